@@ -1,0 +1,45 @@
+//! Articles and their segments: plain data. Spans are end-exclusive byte ranges, always.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use crate::lang::Lang;
+
+/// One side of a document: an article as it was read, with its paragraphs found but not yet segmented.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// The file stem, or the JSONL id.
+    pub id: String,
+    /// The language the article was given as.
+    pub lang: Lang,
+    /// Where it came from, for messages.
+    pub path: Option<PathBuf>,
+    /// The whole text, as decoded (no BOM, `\n` line ends); otherwise as the author wrote it.
+    pub text: String,
+    /// Byte ranges of the paragraphs in `text`, in order; none of them empty unless `layout` is
+    /// [`Layout::Segmented`].
+    pub paragraphs: Vec<Range<usize>>,
+    /// What a paragraph means here.
+    pub layout: Layout,
+}
+
+/// How an article's text is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Paragraphs hold sentences that are still to be segmented.
+    Paragraphs,
+    /// Every line is one segment already, an empty line an empty segment: indices are line numbers.
+    Segmented,
+}
+
+/// One sentence, headline, caption or subhead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The text as it is written out: the author's letters, but NFC, trimmed, white space collapsed,
+    /// no control characters (see [`crate::normalize::published`]).
+    pub text: String,
+    /// Where it stands in the article's text, in bytes.
+    pub span: Range<usize>,
+    /// The index of its paragraph in the article.
+    pub paragraph: usize,
+}

@@ -1,0 +1,68 @@
+//! The two languages shetu bridges, and how to tell them apart by script.
+
+use serde::{Deserialize, Serialize};
+
+/// One of the two languages of an article pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Bengali (Bangla), in Bengali script.
+    Bn,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The BCP 47 tag that goes into files: `bn` or `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Bn => "bn",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language's English name, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lang::Bn => "Bengali",
+            Lang::En => "English",
+        }
+    }
+}
+
+/// True for a letter, sign or digit of the Bengali block (U+0980 to U+09FF).
+pub fn is_bengali(c: char) -> bool {
+    ('\u{0980}'..='\u{09FF}').contains(&c)
+}
+
+/// The language a text is written in, by the share of letters of each script; `None` when it holds
+/// neither Bengali nor Latin letters. A text needs three letters in ten to be Bengali to count as such,
+/// since Bengali articles quote Latin names, while wire copy hardly ever holds Bengali.
+pub fn detect(text: &str) -> Option<Lang> {
+    let (mut bengali, mut latin) = (0usize, 0usize);
+    for c in text.chars() {
+        if is_bengali(c) {
+            bengali += 1;
+        } else if c.is_alphabetic() {
+            latin += 1;
+        }
+    }
+    match (bengali, latin) {
+        (0, 0) => None,
+        _ if bengali * 10 >= (bengali + latin) * 3 => Some(Lang::Bn),
+        _ => Some(Lang::En),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_the_scripts_apart() {
+        assert_eq!(detect("রবিবার মস্কোতে"), Some(Lang::Bn));
+        assert_eq!(detect("Sunday in Moscow"), Some(Lang::En));
+        assert_eq!(detect("FBI ও CIA জানিয়েছে"), Some(Lang::Bn));
+        assert_eq!(detect("12 - 13"), None);
+    }
+}

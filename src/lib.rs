@@ -1,0 +1,14 @@
+//! shetu (সেতু, "bridge") turns Bengali news articles and the English wire copy they were made from into
+//! a translation memory. The modules below stand in the order the data meets them.
+
+// Words every stage shares.
+pub mod lang;
+pub mod article;
+pub mod bead;
+pub mod quantity;
+pub mod error;
+pub mod table;
+
+// Text in.
+pub mod normalize;
+pub mod token;

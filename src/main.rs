@@ -1,0 +1,3 @@
+//! The shetu command.
+
+fn main() {}

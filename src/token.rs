@@ -1,0 +1,88 @@
+//! Words, numbers and marks of a segment, by the Unicode word boundaries (UAX 29).
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::normalize::comparable;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Begins with a letter.
+    Word,
+    /// Begins with a digit of either script; letters may be glued to it (`১০টি`, `16th`).
+    Number,
+    /// Anything else that is not white space: one mark.
+    Mark,
+}
+
+/// One token of a segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The comparable form ([`comparable`]); English keeps its capitals.
+    pub text: String,
+    /// Where it stands in the segment's text, in bytes.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// The tokens of a segment's published text, in order. White space is left out.
+pub fn tokenize(text: &str) -> Vec<Token> {
+    text.split_word_bound_indices()
+        .filter(|(_, piece)| !piece.trim().is_empty())
+        .map(|(at, piece)| {
+            let text = comparable(piece);
+            let kind = kind_of(&text);
+            Token {
+                text,
+                span: at..at + piece.len(),
+                kind,
+            }
+        })
+        .filter(|token| !token.text.is_empty())
+        .collect()
+}
+
+fn kind_of(text: &str) -> TokenKind {
+    match text.chars().next() {
+        Some(c) if c.is_ascii_digit() || ('\u{09E6}'..='\u{09EF}').contains(&c) => {
+            TokenKind::Number
+        }
+        Some(c) if c.is_alphabetic() => TokenKind::Word,
+        _ => TokenKind::Mark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        tokenize(text).into_iter().map(|t| t.text).collect()
+    }
+
+    #[test]
+    fn keeps_bengali_words_and_numbers_whole() {
+        assert_eq!(
+            texts("রাষ্ট্রপতি ৩,৭৬,৩০৯ জন।"),
+            ["রাষ্ট্রপতি", "3,76,309", "জন", "।"]
+        );
+        assert_eq!(texts("৩.৫%"), ["3.5", "%"]);
+        assert_eq!(
+            texts("The U.N.'s 16th"),
+            ["The", "U.N", ".", "'", "s", "16th"]
+        );
+    }
+
+    #[test]
+    fn spans_point_into_the_text() {
+        let text = "কিম জং উনের";
+        let spans: Vec<&str> = tokenize(text)
+            .iter()
+            .map(|t| &text[t.span.clone()])
+            .collect();
+        assert_eq!(spans, ["কিম", "জং", "উনের"]);
+    }
+}
