@@ -10,5 +10,7 @@ pub mod error;
 pub mod table;
 
 // Text in.
+pub mod read;
 pub mod normalize;
 pub mod token;
+pub mod segment;

@@ -24,7 +24,7 @@ pub fn published(text: &str) -> String {
 
 /// Characters that carry nothing in a news text and that make XML readers or exact matching fail:
 /// controls, zero-width space, word joiner, BOM, soft hyphen, direction marks, non-characters.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{00AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')

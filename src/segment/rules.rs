@@ -1,0 +1,225 @@
+//! Where a text breaks: the compiled rules of an SRX document.
+//!
+//! SRX says: at each place between two characters, the first rule decides whose `beforebreak` matches up to the
+//! place and whose `afterbreak` matches from it. Asking every rule at every place would be slow, so the places
+//! are found first, by searching the text once for each breaking rule's `beforebreak` (matches do not overlap,
+//! as in OmegaT), and only there the exceptions that stand before that rule are asked. An exception sees
+//! [`WINDOW`] characters back, so a line of a megabyte costs linear time.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use fancy_regex::Regex;
+
+use crate::error::{Error, Position, Result};
+use crate::lang::Lang;
+use crate::segment::srx::{self, SrxRule};
+
+/// How many characters back the `beforebreak` of an exception is searched for.
+pub const WINDOW: usize = 60;
+
+static EMBEDDED: LazyLock<Rules> = LazyLock::new(|| {
+    Rules::parse("data/segmentation.srx", Rules::SOURCE)
+        .unwrap_or_else(|error| panic!("embedded segmentation rules: {error}"))
+});
+
+/// Segmentation rules for both languages, compiled.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    bengali: Vec<Rule>,
+    english: Vec<Rule>,
+}
+
+#[derive(Clone, Debug)]
+struct Rule {
+    breaks: bool,
+    /// A breaking rule's is searched for, an exception's is anchored at the end.
+    before: Option<Regex>,
+    /// Anchored at the start.
+    after: Option<Regex>,
+}
+
+impl Rules {
+    /// The rules that ship with shetu, as SRX: what a translator loads into the CAT tool.
+    pub const SOURCE: &'static str = include_str!("../../data/segmentation.srx");
+
+    /// The rules that ship with shetu.
+    pub fn embedded() -> &'static Rules {
+        &EMBEDDED
+    }
+
+    /// Reads rules from an SRX 2.0 document. `name` is what errors call it.
+    ///
+    /// # Errors
+    /// XML or SRX that does not hold together, a pattern that is no regular expression (with the line of its
+    /// rule), or no rules for one of the two languages.
+    pub fn parse(name: &str, xml: &str) -> Result<Rules> {
+        let document = srx::parse(name, xml)?;
+        let compile = |lang: Lang| {
+            let rules = document.rules_for(name, lang.tag())?;
+            if rules.is_empty() {
+                let problem = format!(
+                    "no rules for {}: add a languagemap whose languagepattern matches {:?}",
+                    lang.name(),
+                    lang.tag()
+                );
+                return Err(Error::input(Position::file(name), problem));
+            }
+            rules
+                .into_iter()
+                .map(|rule| Rule::compile(name, rule))
+                .collect()
+        };
+        Ok(Rules {
+            bengali: compile(Lang::Bn)?,
+            english: compile(Lang::En)?,
+        })
+    }
+
+    /// The byte positions inside `text` at which a new segment begins, ascending; neither 0 nor the end.
+    pub fn breaks(&self, text: &str, lang: Lang) -> Vec<usize> {
+        let rules = match lang {
+            Lang::Bn => &self.bengali,
+            Lang::En => &self.english,
+        };
+        candidates(rules, text)
+            .into_iter()
+            .filter(|&(at, decided_by)| {
+                !rules[..decided_by]
+                    .iter()
+                    .any(|rule| !rule.breaks && rule.excepts(text, at))
+            })
+            .map(|(at, _)| at)
+            .collect()
+    }
+}
+
+/// The places where some rule breaks, each with the first rule that does.
+fn candidates(rules: &[Rule], text: &str) -> BTreeMap<usize, usize> {
+    let mut places = BTreeMap::new();
+    for (index, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.breaks) {
+        let mut add = |at: usize| {
+            if at > 0 && at < text.len() && rule.matches_after(text, at) {
+                places.entry(at).or_insert(index);
+            }
+        };
+        match &rule.before {
+            Some(before) => before
+                .find_iter(text)
+                .flatten()
+                .for_each(|found| add(found.end())),
+            None => text.char_indices().for_each(|(at, _)| add(at)),
+        }
+    }
+    places
+}
+
+impl Rule {
+    fn compile(name: &str, rule: &SrxRule) -> Result<Rule> {
+        let pattern = |pattern: &str, part: &str, head: &str, tail: &str| {
+            if pattern.is_empty() {
+                return Ok(None);
+            }
+            Regex::new(&format!("{head}(?:{pattern}){tail}"))
+                .map(Some)
+                .map_err(|error| {
+                    let problem = format!(
+                        "{part} of rule {} of {:?} is no regular expression: {error}",
+                        rule.number, rule.group
+                    );
+                    Error::input(Position::line(name, rule.line), problem)
+                })
+        };
+        let tail = if rule.breaks { "" } else { r"\z" };
+        Ok(Rule {
+            breaks: rule.breaks,
+            before: pattern(&rule.before, "beforebreak", "", tail)?,
+            after: pattern(&rule.after, "afterbreak", r"\A", "")?,
+        })
+    }
+
+    fn matches_after(&self, text: &str, at: usize) -> bool {
+        match &self.after {
+            Some(after) => after.is_match(&text[at..]).unwrap_or(false),
+            None => true,
+        }
+    }
+
+    fn excepts(&self, text: &str, at: usize) -> bool {
+        self.matches_after(text, at)
+            && match &self.before {
+                Some(before) => matches!(
+                    before.find_from_pos(&text[..at], window_start(text, at)),
+                    Ok(Some(_))
+                ),
+                None => true,
+            }
+    }
+}
+
+fn window_start(text: &str, at: usize) -> usize {
+    text[..at]
+        .char_indices()
+        .rev()
+        .nth(WINDOW - 1)
+        .map_or(0, |(start, _)| start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(bengali: &str) -> String {
+        format!(
+            r#"<srx version="2.0"><body><languagerules>
+<languagerule languagerulename="B">{bengali}</languagerule>
+<languagerule languagerulename="E"><rule><beforebreak>\.</beforebreak></rule></languagerule>
+</languagerules><maprules><languagemap languagepattern="BN.*" languagerulename="B"/>
+<languagemap languagepattern="bn" languagerulename="B"/>
+<languagemap languagepattern="en" languagerulename="E"/></maprules></body></srx>"#
+        )
+    }
+
+    #[test]
+    fn the_first_rule_that_matches_decides() {
+        let exception =
+            r#"<rule break="no"><beforebreak>ড\.</beforebreak><afterbreak> </afterbreak></rule>"#;
+        let rule = r"<rule><beforebreak>\.</beforebreak><afterbreak> </afterbreak></rule>";
+        let text = "ড. ক. খ";
+        let breaks = |rules: &str| {
+            Rules::parse("t.srx", &document(rules))
+                .unwrap()
+                .breaks(text, Lang::Bn)
+        };
+        assert_eq!(breaks(&format!("{exception}{rule}")), ["ড. ক.".len()]);
+        assert_eq!(breaks(&format!("{rule}{exception}")).len(), 2);
+    }
+
+    #[test]
+    fn names_the_line_and_the_rule_of_a_bad_pattern() {
+        let rules =
+            "<rule><beforebreak>a</beforebreak></rule>\n<rule><beforebreak>(a</beforebreak></rule>";
+        let error = Rules::parse("t.srx", &document(rules))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.starts_with("t.srx:3: beforebreak of rule 2 of \"B\""),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_language_without_rules_is_an_error() {
+        let rule = "<rule><beforebreak>a</beforebreak></rule>";
+        let fault = |xml: &str| Rules::parse("t.srx", xml).unwrap_err().to_string();
+        let french = document(rule).replace("\"en\"", "\"fr\"");
+        assert!(fault(&french).contains("no rules for English"));
+        assert!(fault(&document("")).starts_with("t.srx:5: the languagemap names"));
+    }
+
+    #[test]
+    fn the_embedded_rules_compile() {
+        assert!(Rules::embedded().bengali.len() > 5);
+        assert!(Rules::embedded().english.len() > 5);
+    }
+}
