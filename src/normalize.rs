@@ -1,73 +1,118 @@
 //! Two normal forms of a text: what is written out, and what the machine compares.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::lang::is_bengali;
 
 /// The text as it is written out: the author's letters, but NFC, white space collapsed to single spaces
-/// and trimmed, and no control, zero-width-space, BOM or soft-hyphen characters. ZWJ and ZWNJ stay: they
-/// shape Bengali letters.
+/// and trimmed, and no character that cannot be seen (controls, zero-width space, BOM, soft hyphen and the
+/// like). ZWJ and ZWNJ stay: they shape Bengali letters; where nothing else is left, nothing is.
+/// Applying it twice changes nothing.
 pub fn published(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut space = false;
-    for c in text.nfc() {
+    let (mut space, mut visible) = (false, false);
+    for c in text
+        .chars()
+        .filter(|&c| c.is_whitespace() || !is_invisible(c))
+        .nfc()
+    {
         if c.is_whitespace() {
             space = true;
-        } else if !is_invisible(c) {
-            if space && !out.is_empty() {
-                out.push(' ');
-            }
-            space = false;
-            out.push(c);
+            continue;
         }
+        if space && !out.is_empty() {
+            out.push(' ');
+        }
+        space = false;
+        visible |= !is_joiner(c);
+        out.push(c);
     }
-    out
+    if visible { out } else { String::new() }
+}
+
+/// ZWNJ or ZWJ.
+fn is_joiner(c: char) -> bool {
+    matches!(c, ZWNJ | ZWJ)
 }
 
 /// Characters that carry nothing in a news text and that make XML readers or exact matching fail:
-/// controls, zero-width space, word joiner, BOM, soft hyphen, direction marks, non-characters.
+/// controls, zero-width space, word joiner, BOM, soft hyphen, direction marks, object replacement and
+/// non-characters. Some controls are white space too; whoever keeps that apart asks for white space first.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{00AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+        || matches!(c, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFC}')
+        || (c as u32) & 0xFFFE == 0xFFFE
 }
 
 /// The form two texts are compared in: NFC, ASCII digits, one danda, one kind of quotes and dashes, joiners
 /// gone (`ত্` + ZWJ is `ৎ`), common typing errors mended. Letters' case stays, for names.
+///
+/// Mended are: a dotted ব for র, ৰ and ৱ of Assamese, vowel signs and marks typed twice, a candrabindu typed
+/// before its vowel sign, অ + া for আ, a colon for the visarga inside a word (`দু:খ`), and the visarga at
+/// the end of a word, which today's spelling drops (`মোঃ`, `প্রধানতঃ`).
 pub fn comparable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfc() {
-        push_comparable(&mut out, c);
+    let kept = |&c: &char| c != ZWNJ && (c.is_whitespace() || !is_invisible(c));
+    let mut chars = text.chars().filter(kept).nfc().peekable();
+    while let Some(c) = chars.next() {
+        push_comparable(&mut out, c, chars.peek().copied());
     }
-    out
+    if is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    }
 }
 
-fn push_comparable(out: &mut String, c: char) {
-    const NUKTA: char = '\u{09BC}';
-    const HASANTA: char = '\u{09CD}';
+const ZWNJ: char = '\u{200C}';
+const ZWJ: char = '\u{200D}';
+const CANDRABINDU: char = '\u{0981}';
+const VISARGA: char = '\u{0983}';
+const NUKTA: char = '\u{09BC}';
+const SIGN_AA: char = '\u{09BE}';
+const HASANTA: char = '\u{09CD}';
+
+/// Beginnings of words that have a visarga in their middle, for which a colon is often typed.
+const BEFORE_VISARGA: [&str; 8] = ["দু", "নি", "পুন", "অত", "অন্ত", "স্বত", "প্রাত", "বহি"];
+
+fn push_comparable(out: &mut String, c: char, next: Option<char>) {
     match c {
-        '\u{200D}' if out.ends_with("ত\u{09CD}") => {
+        ZWJ if out.ends_with("ত\u{09CD}") => {
             out.truncate(out.len() - "ত\u{09CD}".len());
             out.push('ৎ');
         }
-        '\u{200C}' | '\u{200D}' => {}
-        c if is_invisible(c) => {}
-        // A ব with a dot below is a typed র; other letters but ড ঢ য take no nukta.
-        NUKTA => match out.chars().next_back() {
-            Some('ব') => {
-                out.pop();
-                out.push('র');
-            }
-            Some('ড' | 'ঢ' | 'য') => out.push(NUKTA),
-            _ => {}
-        },
+        ZWJ => {}
+        NUKTA => push_nukta(out),
         // Assamese letters in Bengali text are typing errors.
         '\u{09F0}' => out.push('র'),
         '\u{09F1}' => out.push('ব'),
-        // A vowel sign or hasanta typed twice.
-        '\u{09BE}'..='\u{09CC}' | HASANTA if out.ends_with(c) => {}
+        // A sign typed twice.
+        CANDRABINDU..=VISARGA | SIGN_AA..='\u{09CC}' | HASANTA if out.ends_with(c) => {}
+        SIGN_AA if out.ends_with('আ') => {}
+        SIGN_AA if out.ends_with('অ') => replace_last(out, 'আ'),
+        SIGN_AA..='\u{09CC}' if out.ends_with(CANDRABINDU) => {
+            replace_last(out, c);
+            out.push(CANDRABINDU);
+        }
+        VISARGA
+            if !next.is_some_and(|c| c != VISARGA && is_bengali_letter(c))
+                && out.chars().next_back().is_some_and(is_bengali) => {}
+        ':' if next.is_some_and(is_bengali_letter) && BEFORE_VISARGA.contains(&last_word(out)) => {
+            out.push(VISARGA);
+        }
         '০'..='৯' => out.push(char::from(b'0' + (c as u32 - '০' as u32) as u8)),
         '०'..='९' => out.push(char::from(b'0' + (c as u32 - '०' as u32) as u8)),
-        '|' | '\u{01C0}' | '\u{09F7}' => out.push('।'),
-        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{02BC}' | '\u{2032}' | '`' | '´' => {
+        '|' | '\u{01C0}' | '\u{09F7}' | '\u{2223}' | '\u{2502}' | '\u{FF5C}' => out.push('।'),
+        '\u{2018}'..='\u{201B}'
+        | '\u{02BB}'
+        | '\u{02BC}'
+        | '\u{2032}'
+        | '\u{2039}'
+        | '\u{203A}'
+        | '`'
+        | '´' => {
             out.push('\'');
         }
         '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' => out.push('"'),
@@ -75,6 +120,31 @@ fn push_comparable(out: &mut String, c: char) {
         c if c.is_whitespace() => out.push(' '),
         c => out.push(c),
     }
+}
+
+/// A ব with a dot below is a typed র; other letters but ড ঢ য take no nukta.
+fn push_nukta(out: &mut String) {
+    match out.chars().next_back() {
+        Some('ব') => replace_last(out, 'র'),
+        Some('ড' | 'ঢ' | 'য') => out.push(NUKTA),
+        _ => {}
+    }
+}
+
+fn replace_last(out: &mut String, c: char) {
+    out.pop();
+    out.push(c);
+}
+
+/// Letters and signs, not digits or marks.
+fn is_bengali_letter(c: char) -> bool {
+    ('\u{0980}'..='\u{09E3}').contains(&c)
+}
+
+/// The run of Bengali letters at the end.
+fn last_word(out: &str) -> &str {
+    let head = out.trim_end_matches(is_bengali_letter).len();
+    &out[head..]
 }
 
 #[cfg(test)]
@@ -96,5 +166,74 @@ mod tests {
         assert_eq!(comparable("ব\u{09BC}াজ"), "রাজ");
         assert_eq!(comparable("দু’জন “না”—|"), "দু'জন \"না\"-।");
         assert_eq!(comparable("\u{09DC}"), comparable("\u{09A1}\u{09BC}"));
+    }
+    #[test]
+    fn invisible_characters_part_neither_letters_nor_forms() {
+        assert_eq!(published("ক\u{09C7}\u{200B}\u{09BE}"), "ক\u{09CB}");
+        assert_eq!(published("a\u{0085}b\u{2028}c"), "a b c");
+        assert_eq!(published("\u{FFFC}a\u{1FFFE}\u{2067}b"), "ab");
+        assert_eq!(comparable("ক\u{09C7}\u{200C}\u{09D7}"), "ক\u{09CC}");
+        assert_eq!(comparable("এক\nদুই\tতিন"), "এক দুই তিন");
+    }
+
+    #[test]
+    fn joiners_are_kept_in_writing_and_ignored_in_comparing() {
+        let rab = "র\u{200C}\u{09CD}যাব\u{200C} \u{200D}“ক";
+        assert_eq!(published(rab), rab);
+        assert_eq!(published("\u{200C} \u{200D}"), "");
+        assert_eq!(
+            comparable("র\u{200D}\u{09CD}য"),
+            comparable("র\u{09CD}\u{200C}য")
+        );
+    }
+
+    #[test]
+    fn nukta_letters_have_one_form() {
+        for (one, two) in [
+            ("\u{09DC}", "\u{09A1}\u{09BC}"),
+            ("\u{09DD}", "\u{09A2}\u{09BC}"),
+            ("\u{09DF}", "\u{09AF}\u{09BC}"),
+        ] {
+            assert_eq!(published(one), two);
+            assert_eq!(comparable(one), comparable(two));
+        }
+        assert_eq!(comparable("ক\u{09BC}"), "ক");
+    }
+
+    #[test]
+    fn typing_errors_are_mended() {
+        assert_eq!(comparable("\u{09F0}াত ও \u{09F1}ন"), "রাত ও বন");
+        assert_eq!(comparable("চ\u{0981}\u{09BE}দ"), "চ\u{09BE}\u{0981}দ");
+        assert_eq!(
+            comparable("চ\u{09BE}\u{0981}\u{0981}দ"),
+            "চ\u{09BE}\u{0981}দ"
+        );
+        assert_eq!(comparable("অ\u{09BE}মি কা\u{09BE}জ"), "আমি কাজ");
+        assert_eq!(
+            comparable("দু:খ অন্ত:সত্ত্বা ছবি:সংগৃহীত"),
+            "দুঃখ অন্তঃসত্ত্বা ছবি:সংগৃহীত"
+        );
+        assert_eq!(comparable("মোঃ আলী, প্রধানতঃ। দুঃখ"), "মো আলী, প্রধানত। দুঃখ");
+    }
+
+    #[test]
+    fn danda_quotes_and_dashes_have_one_form() {
+        assert_eq!(comparable("ক৷ খ| গ\u{2502}"), "ক। খ। গ।");
+        assert_eq!(comparable("‘ক’ ‚খ‛ ‹গ› `ঘ´"), "'ক' 'খ' 'গ' 'ঘ'");
+        assert_eq!(comparable("“ক” „খ‟ «গ» ″"), "\"ক\" \"খ\" \"গ\" \"");
+        assert_eq!(comparable("a‐b–c—d−e"), "a-b-c-d-e");
+    }
+
+    #[test]
+    fn both_forms_are_settled_after_one_pass() {
+        for text in [
+            "  ক\u{200B}\u{09BE}\u{09D7} \u{200D}",
+            "ত\u{09CD}\u{200D}\u{200D}",
+            "মোঃঃ অ\u{09BE}\u{09BE}",
+            "চ\u{0981}\u{09C7}\u{09BE}",
+        ] {
+            assert_eq!(published(&published(text)), published(text), "{text:?}");
+            assert_eq!(comparable(&comparable(text)), comparable(text), "{text:?}");
+        }
     }
 }

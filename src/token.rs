@@ -85,4 +85,33 @@ mod tests {
             .collect();
         assert_eq!(spans, ["কিম", "জং", "উনের"]);
     }
+    #[test]
+    fn letters_that_typists_spell_apart_stay_one_word() {
+        assert_eq!(texts("দু’জন না'ক"), ["দু'জন", "না'ক"]);
+        assert_eq!(
+            texts("র\u{200C}\u{09CD}যাব র\u{09CD}\u{200D}যালি"),
+            ["র\u{09CD}যাব", "র\u{09CD}যালি"]
+        );
+        assert_eq!(texts("কো\u{00AD}টি হঠাত\u{09CD}\u{200D}"), ["কোটি", "হঠাৎ"]);
+        assert_eq!(texts("দু:খ মো: মোঃ"), ["দুঃখ", "মো", ":", "মো"]);
+        assert_eq!(
+            texts("ব\u{09DF}স ব\u{09AF}\u{09BC}স"),
+            ["ব\u{09AF}\u{09BC}স", "ব\u{09AF}\u{09BC}স"]
+        );
+    }
+
+    #[test]
+    fn dandas_and_marks_stand_alone() {
+        assert_eq!(texts("গেছেন।এরপর|"), ["গেছেন", "।", "এরপর", "।"]);
+        assert_eq!(
+            texts("“না!”—৳১০টি"),
+            ["\"", "না", "!", "\"", "-", "৳", "10টি"]
+        );
+        assert_eq!(
+            texts("২০২৪-২৫ ১৬ই $3.5"),
+            ["2024", "-", "25", "16ই", "$", "3.5"]
+        );
+        let kinds: Vec<TokenKind> = tokenize("১ম ক ।").iter().map(|token| token.kind).collect();
+        assert_eq!(kinds, [TokenKind::Number, TokenKind::Word, TokenKind::Mark]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
 use shetu::article::Layout;
 use shetu::lang::Lang;
 use shetu::normalize::published;
@@ -107,7 +108,10 @@ fn assert_quick(lang: Lang, unit: &str, size: usize) {
     let start = Instant::now();
     let breaks = Rules::embedded().breaks(&text, lang).len();
     let took = start.elapsed();
-    assert!(took < PATIENCE, "{unit:?} took {took:?} for {breaks} breaks");
+    assert!(
+        took < PATIENCE,
+        "{unit:?} took {took:?} for {breaks} breaks"
+    );
 }
 
 #[test]
@@ -115,17 +119,47 @@ fn a_line_of_a_megabyte_takes_linear_time() {
     for unit in ["বাংলা ", "ক", "।", "? ", "…", "|", " "] {
         assert_quick(Lang::Bn, unit, 1 << 20);
     }
-    for unit in ["word ", "a", ".", "? ", "…", " "] {
+    for unit in ["word ", "a", ".", "?", "…", " "] {
         assert_quick(Lang::En, unit, 1 << 20);
     }
 }
 
 #[test]
 fn a_line_of_nothing_but_candidates_takes_linear_time() {
-    for unit in ["ক। ", "ক?’ ", "।\"", "। “", "১। ", "… তবে ", "a b cd. A"] {
+    for unit in ["মা। ", "মা?’ ", "।\"", "। “", "১। ", "… তবে ", "a b cd. A"]
+    {
         assert_quick(Lang::Bn, unit, 1 << 18);
     }
-    for unit in ["U.S. The ", "A.", ".\"", "Go. ", "go?” A said ", "mr.Mr.", ". . "] {
+    for unit in [
+        "U.S. The ",
+        "A.",
+        ".\"",
+        "Go. ",
+        "go?” A said ",
+        "mr.Mr.",
+        ". . ",
+    ] {
         assert_quick(Lang::En, unit, 1 << 18);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_cut_without_loss(
+        text in "([কখিা়্ংঃঁ১।॥৷?!|\"“”‘’')(]|[A-Za-zU.S1 \u{A0}\u{200B}\u{200D}\r\n…—-]){1,80}",
+        bengali: bool,
+    ) {
+        let lang = if bengali { Lang::Bn } else { Lang::En };
+        let Ok(article) = article("p", None, lang, Layout::Paragraphs, &text) else { return Ok(()) };
+        let mut end = 0;
+        for segment in segment(&article, Rules::embedded()) {
+            prop_assert!(segment.span.start >= end && segment.span.end <= article.text.len());
+            prop_assert!(published(&article.text[end..segment.span.start]).is_empty());
+            prop_assert_eq!(&segment.text, &published(&article.text[segment.span.clone()]));
+            prop_assert_eq!(&published(&segment.text), &segment.text);
+            prop_assert!(!segment.text.is_empty());
+            end = segment.span.end;
+        }
+        prop_assert!(published(&article.text[end..]).is_empty());
     }
 }

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use fancy_regex::Regex;
+use fancy_regex::{Regex, RegexInput};
 
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
@@ -17,6 +17,9 @@ use crate::segment::srx::{self, SrxRule};
 
 /// How many characters back the `beforebreak` of an exception is searched for.
 pub const WINDOW: usize = 60;
+
+/// How many characters before the window look-behind may see.
+const LOOK_BEHIND: usize = 8;
 
 static EMBEDDED: LazyLock<Rules> = LazyLock::new(|| {
     Rules::parse("data/segmentation.srx", Rules::SOURCE)
@@ -35,7 +38,7 @@ struct Rule {
     breaks: bool,
     /// A breaking rule's is searched for, an exception's is anchored at the end.
     before: Option<Regex>,
-    /// Anchored at the start.
+    /// Asked at one place only.
     after: Option<Regex>,
 }
 
@@ -116,11 +119,11 @@ fn candidates(rules: &[Rule], text: &str) -> BTreeMap<usize, usize> {
 
 impl Rule {
     fn compile(name: &str, rule: &SrxRule) -> Result<Rule> {
-        let pattern = |pattern: &str, part: &str, head: &str, tail: &str| {
+        let pattern = |pattern: &str, part: &str, tail: &str| {
             if pattern.is_empty() {
                 return Ok(None);
             }
-            Regex::new(&format!("{head}(?:{pattern}){tail}"))
+            Regex::new(&format!("(?:{pattern}){tail}"))
                 .map(Some)
                 .map_err(|error| {
                     let problem = format!(
@@ -133,36 +136,42 @@ impl Rule {
         let tail = if rule.breaks { "" } else { r"\z" };
         Ok(Rule {
             breaks: rule.breaks,
-            before: pattern(&rule.before, "beforebreak", "", tail)?,
-            after: pattern(&rule.after, "afterbreak", r"\A", "")?,
+            before: pattern(&rule.before, "beforebreak", tail)?,
+            after: pattern(&rule.after, "afterbreak", "")?,
         })
     }
 
     fn matches_after(&self, text: &str, at: usize) -> bool {
-        match &self.after {
-            Some(after) => after.is_match(&text[at..]).unwrap_or(false),
-            None => true,
-        }
+        self.after.as_ref().is_none_or(|after| {
+            // Not is_match_input: fancy-regex 0.20 overlooks `anchored` there.
+            let input = RegexInput::new(text).from_pos(at).anchored(true);
+            matches!(after.find_input(input), Ok(Some(_)))
+        })
     }
 
     fn excepts(&self, text: &str, at: usize) -> bool {
         self.matches_after(text, at)
-            && match &self.before {
-                Some(before) => matches!(
-                    before.find_from_pos(&text[..at], window_start(text, at)),
-                    Ok(Some(_))
-                ),
-                None => true,
-            }
+            && self
+                .before
+                .as_ref()
+                .is_none_or(|before| ends(before, text, at))
     }
 }
 
-fn window_start(text: &str, at: usize) -> usize {
-    text[..at]
-        .char_indices()
-        .rev()
-        .nth(WINDOW - 1)
-        .map_or(0, |(start, _)| start)
+/// Whether `before` matches a text that ends at `at` and begins in the window. It is shown a little more than
+/// the window, so that `^` is true at the beginning of the text only, and look-behind sees what it asks for.
+fn ends(before: &Regex, text: &str, at: usize) -> bool {
+    let back = |from: usize, count: usize| {
+        text[..from]
+            .char_indices()
+            .rev()
+            .nth(count - 1)
+            .map_or(0, |(start, _)| start)
+    };
+    let start = back(at, WINDOW);
+    let shown = back(start, LOOK_BEHIND);
+    let input = RegexInput::new(&text[shown..at]).from_pos(start - shown);
+    before.is_match_input(input).unwrap_or(false)
 }
 
 #[cfg(test)]

@@ -196,23 +196,30 @@ impl<'x> Walk<'x> {
             },
             ..SrxRule::default()
         };
-        while has_content {
-            match self.next()? {
-                Some(Event::Start(tag)) => match tag.local_name().into_inner() {
-                    "beforebreak" => rule.before = self.text()?,
-                    "afterbreak" => rule.after = self.text()?,
-                    other => return Err(self.fault(format!("<{other}> inside a rule"))),
-                },
-                Some(Event::End(_)) => break,
-                Some(_) => {}
-                None => return Err(self.fault("the document ends inside a rule")),
-            }
+        if has_content {
+            self.patterns(&mut rule)?;
         }
         if rule.before.is_empty() && rule.after.is_empty() {
             return Err(self.fault("a rule without beforebreak and afterbreak"));
         }
         self.srx.rules.push(rule);
         Ok(())
+    }
+
+    /// What stands inside a rule, up to its end.
+    fn patterns(&mut self, rule: &mut SrxRule) -> Result<()> {
+        loop {
+            match self.next()? {
+                Some(Event::Start(tag)) => match tag.local_name().into_inner() {
+                    "beforebreak" => rule.before = self.text()?,
+                    "afterbreak" => rule.after = self.text()?,
+                    other => return Err(self.fault(format!("<{other}> inside a rule"))),
+                },
+                Some(Event::End(_)) => return Ok(()),
+                Some(_) => {}
+                None => return Err(self.fault("the document ends inside a rule")),
+            }
+        }
     }
 
     /// The text up to the end of the element, put together: since quick-xml 0.38 an `&amp;` parts it into
