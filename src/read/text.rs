@@ -3,7 +3,7 @@
 //! A newline parts paragraphs, because news texts are copied one paragraph a line as often as with blank lines
 //! between, and a false join (headline and first sentence) hurts more than a false cut. The exception is a
 //! block that a machine wrapped. It is recognised by how wrapping works: every line is filled as far as the
-//! next word allows. See [`is_wrapped`].
+//! next word allows. See `is_wrapped`.
 
 use std::ops::Range;
 
@@ -115,7 +115,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether the lines of a block are one paragraph, wrapped by a machine: at least three lines; the longest
-/// within [`WRAP_WIDTH`]; no line but the last had room for the first word of the next; and fewer than half of
+/// within `WRAP_WIDTH`; no line but the last had room for the first word of the next; and fewer than half of
 /// them end in an end mark, as all lines do that hold a sentence each.
 fn is_wrapped(text: &str, block: &[Range<usize>]) -> bool {
     let lines: Vec<&str> = block.iter().map(|line| text[line.clone()].trim()).collect();
