@@ -1,7 +1,7 @@
 //! Bytes to articles: text files, folders of them, and JSONL corpora.
 //!
 //! Reading only decodes and finds the paragraphs; the author's letters stay as they are, so that a span points
-//! at what the user sees in the file. Corpora may hold a million articles, so [`pairs`] only finds out which
+//! at what the user sees in the file. Corpora may hold a million articles, so [`pairs()`] only finds out which
 //! articles belong together and where they lie: each is loaded when its turn comes ([`Item::load`]). What is
 //! wrong with one article is an error of that article, and never stops the others.
 
