@@ -14,3 +14,15 @@ pub mod read;
 pub mod normalize;
 pub mod token;
 pub mod segment;
+
+// Languages.
+pub mod bengali;
+pub mod english;
+
+// Compare.
+pub mod evidence;
+pub mod score;
+
+// Decide.
+pub mod align;
+pub mod pipeline;

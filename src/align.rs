@@ -1,0 +1,114 @@
+//! Alignment: which segments of the two sides belong together. Monotone beads first, by dynamic programming
+//! over everything a document allows; then what changed place; then once more what stands in order, without
+//! the segments that moved.
+//!
+//! Pure: no files, no clock, no threads.
+
+pub mod candidates;
+pub mod corridor;
+pub mod lattice;
+pub mod moved;
+
+use crate::evidence::bengali_side::BengaliUnit;
+use crate::evidence::english_side::EnglishUnit;
+use crate::evidence::glance::Glance;
+use crate::evidence::links::link;
+use crate::evidence::side::Side;
+use crate::evidence::weigh::Scales;
+use crate::score::{CLIP, Model};
+use candidates::{Candidate, candidates};
+use corridor::Corridor;
+use lattice::{Arc, Lattice};
+
+/// A bead as the aligner decides it; gaps are not among them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// Indices of the Bengali segments, ascending.
+    pub bn: Vec<usize>,
+    /// Indices of the English segments, ascending.
+    pub en: Vec<usize>,
+    /// The gain of pairing them, in nats.
+    pub potential: f32,
+    /// Log odds of the bead's posterior; for a moved bead its margin over the best rival.
+    pub certainty: f32,
+    /// Whether it crosses the order.
+    pub moved: bool,
+    /// The calibrated probability that the two sides are translations of each other.
+    pub score: f64,
+}
+
+/// A candidate whose potential is below this never stands in an alignment.
+const HOPELESS: f32 = -10.0;
+
+/// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
+pub fn align(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, model: &Model) -> Vec<Placed> {
+    if bn.segments.is_empty() || en.segments.is_empty() {
+        return Vec::new();
+    }
+    let links = link(bn, en);
+    let mut glance = Glance::new(bn, en, &links);
+    let mut scales = Scales::new(bn, en, &links);
+    let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut glance);
+    let found = candidates(&corridor, &mut glance, &mut scales);
+    let arcs = arcs(found, model);
+    let first = ordered(&corridor, &arcs, model);
+    let moved = moved::find(&first, &mut glance, &mut scales, model);
+    let mut placed = if moved.is_empty() {
+        first
+    } else {
+        let rest = without(arcs, &moved);
+        let mut placed = ordered(&corridor, &rest, model);
+        placed.extend(moved);
+        placed
+    };
+    moved::mark(&mut placed);
+    for bead in &mut placed {
+        bead.score = if bead.moved {
+            model.calibration.moved(bead.certainty, bead.potential)
+        } else {
+            model.calibration.ordered(bead.certainty, bead.potential)
+        };
+    }
+    placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
+    placed
+}
+
+/// The candidates as arcs with their potentials, the hopeless ones left out.
+pub fn arcs(candidates: Vec<Candidate>, model: &Model) -> Vec<Arc> {
+    candidates
+        .into_iter()
+        .map(|c| Arc { potential: model.potential(&c.evidence), bn: c.bn, en: c.en })
+        .filter(|arc| arc.potential > HOPELESS)
+        .collect()
+}
+
+fn without(arcs: Vec<Arc>, moved: &[Placed]) -> Vec<Arc> {
+    let taken_bn: Vec<usize> = moved.iter().flat_map(|bead| bead.bn.iter().copied()).collect();
+    let taken_en: Vec<usize> = moved.iter().flat_map(|bead| bead.en.iter().copied()).collect();
+    arcs.into_iter()
+        .filter(|arc| !taken_bn.iter().any(|i| arc.bn.contains(i)))
+        .filter(|arc| !taken_en.iter().any(|j| arc.en.contains(j)))
+        .collect()
+}
+
+/// The best monotone alignment, with posteriors.
+fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<Placed> {
+    let lattice = Lattice::new(corridor, arcs, model.prices);
+    let posteriors = lattice.posteriors();
+    lattice
+        .best()
+        .into_iter()
+        .map(|n| {
+            let (arc, posterior) = (&arcs[n], posteriors[n]);
+            let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();
+            Placed {
+                bn: arc.bn.clone().collect(),
+                en: arc.en.clone().collect(),
+                potential: arc.potential,
+                certainty: odds.clamp(-CLIP, CLIP),
+                moved: false,
+                score: 0.0,
+            }
+        })
+        .collect()
+}

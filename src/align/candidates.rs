@@ -1,0 +1,129 @@
+//! Candidate beads: the places of the corridor where a bead could stand, found by the first look and then
+//! weighed in full.
+
+use std::ops::Range;
+
+use super::corridor::Corridor;
+use crate::evidence::features::Evidence;
+use crate::evidence::glance::Glance;
+use crate::evidence::weigh::Scales;
+
+/// The largest number of segments on one side of a bead.
+pub const MOST: usize = 4;
+
+/// A bead that may stand in the alignment: its contiguous segments and its evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Bengali segments.
+    pub bn: Range<usize>,
+    /// English segments.
+    pub en: Range<usize>,
+    /// What speaks for it.
+    pub evidence: Evidence,
+}
+
+/// A segment belongs in a merge when it shares at least so much weight with the other side.
+const MEMBER: f32 = 2.0;
+/// A pair that shares so much may draw in a neighbour that shares nothing (3-segment beads only).
+const STRONG: f32 = 14.0;
+/// A pair that shares nothing is weighed only where a neighbour on the diagonal shares so much.
+const DIAGONAL: f32 = 6.0;
+/// Units in more English segments than this say too little for the first look.
+const COMMON: usize = 2_000;
+
+/// All candidates of a corridor, ordered by their first Bengali and then their first English segment.
+pub fn candidates(
+    corridor: &Corridor,
+    glance: &mut Glance<'_>,
+    scales: &mut Scales<'_>,
+) -> Vec<Candidate> {
+    let (bn, en) = (scales.bn.segments.len(), scales.en.segments.len());
+    let mut window = Window { first: 0, rows: Vec::new() };
+    let mut found = Vec::new();
+    let everything: Vec<usize> = (0..bn.max(en)).collect();
+    for i in 0..bn {
+        window.advance(i, bn, en, corridor, glance);
+        for j in window.columns(i) {
+            for (m, n) in shapes(&window, i, j, bn, en) {
+                let evidence = scales.weigh(&everything[i..i + m], &everything[j..j + n]);
+                found.push(Candidate { bn: i..i + m, en: j..j + n, evidence });
+            }
+        }
+    }
+    found
+}
+
+/// First looks of the rows around the current one.
+struct Window {
+    /// The Bengali segment of the first row.
+    first: usize,
+    rows: Vec<(usize, Vec<f32>)>,
+}
+
+impl Window {
+    /// Keeps the row before `i` and the `MOST` rows from `i` on.
+    fn advance(&mut self, i: usize, bn: usize, en: usize, corridor: &Corridor, glance: &mut Glance<'_>) {
+        let first = i.saturating_sub(1);
+        self.rows.drain(..first - self.first);
+        self.first = first;
+        while self.first + self.rows.len() < (i + MOST + 1).min(bn) {
+            let at = self.first + self.rows.len();
+            let row = corridor.row(at);
+            let columns = row.start..corridor.row(at + 1).end.min(en);
+            let mut sums = vec![0.0; columns.len()];
+            for (j, weight) in glance.row(at, columns.clone(), COMMON) {
+                sums[j - columns.start] = weight;
+            }
+            self.rows.push((columns.start, sums));
+        }
+    }
+
+    fn columns(&self, i: usize) -> Range<usize> {
+        let (start, sums) = &self.rows[i - self.first];
+        *start..start + sums.len()
+    }
+
+    /// The shared weight of a Bengali and an English segment, 0 outside the corridor.
+    fn at(&self, i: usize, j: usize) -> f32 {
+        let Some((start, sums)) = i.checked_sub(self.first).and_then(|row| self.rows.get(row)) else {
+            return 0.0;
+        };
+        j.checked_sub(*start).and_then(|column| sums.get(column)).copied().unwrap_or(0.0)
+    }
+}
+
+fn shapes(
+    window: &Window,
+    i: usize,
+    j: usize,
+    bn: usize,
+    en: usize,
+) -> impl Iterator<Item = (usize, usize)> {
+    let mut shapes = Vec::new();
+    let here = window.at(i, j);
+    let before = if i > 0 && j > 0 { window.at(i - 1, j - 1) } else { DIAGONAL };
+    if here > 0.0 || before.max(window.at(i + 1, j + 1)) >= DIAGONAL {
+        shapes.push((1, 1));
+    }
+    for m in 1..=MOST.min(bn - i) {
+        for n in 1..=MOST.min(en - j) {
+            if m + n > 2 && worth_merging(window, i..i + m, j..j + n) {
+                shapes.push((m, n));
+            }
+        }
+    }
+    shapes.into_iter()
+}
+
+/// Every segment of a merge shares something with the other side; in a bead of three one may share nothing
+/// when the other two share a lot.
+fn worth_merging(window: &Window, bn: Range<usize>, en: Range<usize>) -> bool {
+    let best_bn = |i: usize| en.clone().map(|j| window.at(i, j)).fold(0.0, f32::max);
+    let best_en = |j: usize| bn.clone().map(|i| window.at(i, j)).fold(0.0, f32::max);
+    let weakest = bn.clone().map(best_bn).chain(en.clone().map(best_en)).fold(f32::MAX, f32::min);
+    if weakest >= MEMBER {
+        return true;
+    }
+    let strongest = bn.clone().map(best_bn).fold(0.0, f32::max);
+    bn.len() + en.len() == 3 && strongest >= STRONG
+}

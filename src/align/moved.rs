@@ -1,0 +1,213 @@
+//! What changed place: segments without a partner, or with a weak one, are matched across the order, best
+//! first, at a price that grows with the distance.
+
+use std::cmp::Ordering;
+
+use super::Placed;
+use crate::evidence::glance::Glance;
+use crate::evidence::weigh::Scales;
+use crate::score::Model;
+
+/// A bead in order whose potential is below this may be given up for a moved one.
+const WEAK: f32 = 2.0;
+/// So many far partners are weighed for each segment.
+const PARTNERS: usize = 6;
+/// Units in more English segments than this do not point to a place.
+const COMMON: usize = 60;
+/// A far partner shares at least so much weight.
+const SHARED: f32 = 6.0;
+
+/// A bead across the order that might be worth it.
+#[derive(Clone, Debug)]
+struct Move {
+    bn: Vec<usize>,
+    en: Vec<usize>,
+    potential: f32,
+    /// What is left of the potential after the price.
+    worth: f32,
+}
+
+/// Finds moved beads given the beads in order. The beads returned take segments only from gaps and from
+/// beads that are worth less; the caller aligns the rest again.
+pub fn find(
+    ordered: &[Placed],
+    glance: &mut Glance<'_>,
+    scales: &mut Scales<'_>,
+    model: &Model,
+) -> Vec<Placed> {
+    let holders = Holders::new(ordered, scales.bn.segments.len(), scales.en.segments.len());
+    let mut moves = proposals(&holders, glance, scales, model);
+    moves.sort_by(|a, b| {
+        b.worth.total_cmp(&a.worth).then_with(|| (&a.bn, &a.en).cmp(&(&b.bn, &b.en)))
+    });
+    choose(moves, &holders)
+}
+
+/// Who holds each segment in the ordered alignment.
+struct Holders<'a> {
+    ordered: &'a [Placed],
+    bn: Vec<Option<usize>>,
+    en: Vec<Option<usize>>,
+    /// For each Bengali segment the English position the order lets expect.
+    expected: Vec<usize>,
+}
+
+impl<'a> Holders<'a> {
+    fn new(ordered: &'a [Placed], bn_count: usize, en_count: usize) -> Self {
+        let mut bn = vec![None; bn_count];
+        let mut en = vec![None; en_count];
+        for (n, bead) in ordered.iter().enumerate() {
+            bead.bn.iter().for_each(|&i| bn[i] = Some(n));
+            bead.en.iter().for_each(|&j| en[j] = Some(n));
+        }
+        let mut next = 0;
+        let expected = bn
+            .iter()
+            .map(|holder| {
+                if let Some(n) = holder {
+                    next = ordered[*n].en[0];
+                }
+                next
+            })
+            .collect();
+        Holders { ordered, bn, en, expected }
+    }
+
+    /// What taking these segments away from the order costs; none when a bead is too strong to give up.
+    fn loss(&self, bn: &[usize], en: &[usize]) -> Option<f32> {
+        let mut held: Vec<usize> =
+            bn.iter().filter_map(|&i| self.bn[i]).chain(en.iter().filter_map(|&j| self.en[j])).collect();
+        held.sort_unstable();
+        held.dedup();
+        let mut loss = 0.0;
+        for n in held {
+            let bead = &self.ordered[n];
+            // A merged bead may lose a segment that did not belong; the rest is aligned again.
+            let merged = bead.bn.len() + bead.en.len() > 2;
+            if bead.potential >= WEAK && !merged {
+                return None;
+            }
+            loss += bead.potential.max(0.0);
+        }
+        Some(loss)
+    }
+}
+
+fn proposals(
+    holders: &Holders<'_>,
+    glance: &mut Glance<'_>,
+    scales: &mut Scales<'_>,
+    model: &Model,
+) -> Vec<Move> {
+    let en_count = scales.en.segments.len();
+    let mut moves = Vec::new();
+    for i in 0..scales.bn.segments.len() {
+        if holders.loss(&[i], &[]).is_none() {
+            continue;
+        }
+        let mut partners: Vec<(usize, f32)> = glance
+            .row(i, 0..en_count, COMMON)
+            .into_iter()
+            .filter(|&(j, weight)| weight >= SHARED && holders.loss(&[i], &[j]).is_some())
+            .collect();
+        partners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for &(j, _) in partners.iter().take(PARTNERS) {
+            for (bn, en) in around(i, j, scales.bn.segments.len(), en_count) {
+                moves.extend(propose(bn, en, holders, scales, model));
+            }
+        }
+    }
+    moves
+}
+
+/// The pair itself, and with the next or previous segment of either side merged in.
+fn around(i: usize, j: usize, bn_count: usize, en_count: usize) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let mut shapes = vec![(vec![i], vec![j])];
+    if i + 1 < bn_count {
+        shapes.push((vec![i, i + 1], vec![j]));
+    }
+    if i > 0 {
+        shapes.push((vec![i - 1, i], vec![j]));
+    }
+    if j + 1 < en_count {
+        shapes.push((vec![i], vec![j, j + 1]));
+    }
+    if j > 0 {
+        shapes.push((vec![i], vec![j - 1, j]));
+    }
+    shapes
+}
+
+fn propose(
+    bn: Vec<usize>,
+    en: Vec<usize>,
+    holders: &Holders<'_>,
+    scales: &mut Scales<'_>,
+    model: &Model,
+) -> Option<Move> {
+    let loss = holders.loss(&bn, &en)?;
+    let potential = model.potential(&scales.weigh(&bn, &en));
+    let distance = holders.expected[bn[0]].abs_diff(en[0]) as f32;
+    let price = model.prices.moved + model.prices.moved_distance * distance.ln_1p();
+    let worth = potential - price - loss;
+    (worth > 0.0).then_some(Move { bn, en, potential, worth })
+}
+
+fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {
+    let mut taken_bn = vec![false; holders.bn.len()];
+    let mut taken_en = vec![false; holders.en.len()];
+    let mut chosen = Vec::new();
+    for (n, candidate) in moves.iter().enumerate() {
+        let free = candidate.bn.iter().all(|&i| !taken_bn[i])
+            && candidate.en.iter().all(|&j| !taken_en[j]);
+        if !free {
+            continue;
+        }
+        candidate.bn.iter().for_each(|&i| taken_bn[i] = true);
+        candidate.en.iter().for_each(|&j| taken_en[j] = true);
+        chosen.push(Placed {
+            bn: candidate.bn.clone(),
+            en: candidate.en.clone(),
+            potential: candidate.potential,
+            certainty: candidate.worth - rival(&moves, n),
+            moved: true,
+            score: 0.0,
+        });
+    }
+    chosen
+}
+
+/// The worth of the best other use of a move's segments that shares only one side with it; at least 0,
+/// the worth of leaving them alone.
+fn rival(moves: &[Move], n: usize) -> f32 {
+    let mine = &moves[n];
+    let shares = |a: &[usize], b: &[usize]| a.iter().any(|x| b.contains(x));
+    moves
+        .iter()
+        .enumerate()
+        .filter(|&(k, other)| {
+            k != n && shares(&mine.bn, &other.bn) != shares(&mine.en, &other.en)
+        })
+        .map(|(_, other)| other.worth)
+        .fold(0.0, |best, worth| match best.partial_cmp(&worth) {
+            Some(Ordering::Less) => worth,
+            _ => best,
+        })
+}
+
+/// Marks the beads that cross the order: those outside the heaviest chain of beads that ascends on both
+/// sides.
+pub fn mark(placed: &mut [Placed]) {
+    placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
+    let heaviest = crate::align::corridor::heaviest_chain(
+        &placed
+            .iter()
+            .map(|bead| (bead.en[0], (bead.bn.len() + bead.en.len()) as f32))
+            .collect::<Vec<_>>(),
+    );
+    let mut in_chain = vec![false; placed.len()];
+    heaviest.into_iter().for_each(|n| in_chain[n] = true);
+    for (bead, ordered) in placed.iter_mut().zip(in_chain) {
+        bead.moved = !ordered;
+    }
+}

@@ -1,0 +1,17 @@
+//! Evidence: what speaks for or against two segments being translations of each other. One signal a file;
+//! what they find is weighed together in [`weigh`] and written down as the named numbers of [`features`].
+
+pub mod lexicon;
+pub mod names;
+pub mod numbers;
+pub mod rarity;
+mod traits;
+pub mod side;
+pub mod bengali_side;
+pub mod english_side;
+pub mod links;
+pub mod glance;
+pub mod features;
+pub mod weigh;
+pub mod explain;
+pub mod flags;

@@ -1,0 +1,129 @@
+//! A first look at a row of the alignment matrix: how much weight each English segment shares with one
+//! Bengali segment. Works on posting lists, so that its cost follows what matches, not the document's size;
+//! it decides which beads are worth weighing, and which segments far off may be the moved partner.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::bengali_side::BengaliUnit;
+use super::english_side::EnglishUnit;
+use super::features::{is_date, is_telling};
+use super::links::Links;
+use super::rarity::RAREST;
+use super::side::Side;
+use crate::quantity::Quantity;
+
+/// Posting lists of a document's English side.
+#[derive(Debug)]
+pub struct Glance<'a> {
+    bn: &'a Side<BengaliUnit>,
+    links: &'a Links,
+    /// For each English unit the segments it occurs in, ascending.
+    units: Vec<Vec<u32>>,
+    /// For each value the segments it occurs in, ascending.
+    values: FxHashMap<(bool, u64), Vec<u32>>,
+    /// One sum an English segment, all 0 between calls.
+    sums: Vec<Sum>,
+    /// The segments whose sum is not 0.
+    touched: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    total: f32,
+    /// The occurrence that added last, and how strongly: an occurrence counts once, at its strongest.
+    occurrence: u32,
+    strength: f32,
+}
+
+impl<'a> Glance<'a> {
+    /// Posting lists for a document.
+    pub fn new(bn: &'a Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &'a Links) -> Self {
+        let mut units = vec![Vec::new(); en.units.len()];
+        let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
+        for (j, segment) in en.segments.iter().enumerate() {
+            let j = j as u32;
+            for occurrence in &segment.units {
+                push_new(&mut units[occurrence.unit as usize], j);
+            }
+            for value in segment.quantities.iter().filter_map(key) {
+                push_new(values.entry(value).or_default(), j);
+            }
+        }
+        let sums = vec![Sum::default(); en.segments.len()];
+        Glance { bn, links, units, values, sums, touched: vec![] }
+    }
+
+    /// The English segments of `columns` that share weight with Bengali segment `i`, with that weight, in
+    /// no order that means anything but always the same. Units that occur in more than `common` English
+    /// segments are passed over.
+    pub fn row(&mut self, i: usize, columns: Range<usize>, common: usize) -> Vec<(usize, f32)> {
+        let segment = &self.bn.segments[i];
+        for (n, occurrence) in segment.units.iter().enumerate() {
+            let first = usize::from(occurrence.first);
+            let words = &segment.words[first..first + usize::from(occurrence.count)];
+            let weight: f32 = words.iter().map(|word| word.weight).sum();
+            for link in &self.links[occurrence.unit as usize] {
+                let postings = &self.units[link.english as usize];
+                if postings.len() <= common {
+                    let sums = (self.sums.as_mut_slice(), &mut self.touched);
+                    add(sums, within(postings, &columns), n as u32 + 1, weight, link.strength);
+                }
+            }
+        }
+        for (n, value) in segment.quantities.iter().filter_map(key).enumerate() {
+            let postings = self.values.get(&value).map_or(&[][..], Vec::as_slice);
+            if postings.len() <= common {
+                let sums = (self.sums.as_mut_slice(), &mut self.touched);
+                add(sums, within(postings, &columns), u32::MAX - n as u32, RAREST, 1.0);
+            }
+        }
+        let sums = &mut self.sums;
+        self.touched
+            .drain(..)
+            .map(|j| (j as usize, std::mem::take(&mut sums[j as usize]).total))
+            .collect()
+    }
+}
+
+fn within<'p>(postings: &'p [u32], columns: &Range<usize>) -> &'p [u32] {
+    let from = postings.partition_point(|&j| (j as usize) < columns.start);
+    let to = postings.partition_point(|&j| (j as usize) < columns.end);
+    &postings[from..to]
+}
+
+fn add(
+    (sums, touched): (&mut [Sum], &mut Vec<u32>),
+    postings: &[u32],
+    occurrence: u32,
+    weight: f32,
+    strength: f32,
+) {
+    for &j in postings {
+        let sum = &mut sums[j as usize];
+        if sum.occurrence == 0 {
+            touched.push(j);
+        }
+        if sum.occurrence != occurrence {
+            sum.occurrence = occurrence;
+            sum.strength = 0.0;
+        }
+        if strength > sum.strength {
+            sum.total += weight * (strength - sum.strength);
+            sum.strength = strength;
+        }
+    }
+}
+
+fn push_new(postings: &mut Vec<u32>, j: u32) {
+    if postings.last() != Some(&j) {
+        postings.push(j);
+    }
+}
+
+/// Telling numbers and dates by exact value; near values are left to the full weighing.
+fn key(quantity: &Quantity) -> Option<(bool, u64)> {
+    (is_date(quantity) || is_telling(quantity))
+        .then(|| (is_date(quantity), quantity.value.to_bits()))
+}

@@ -1,0 +1,89 @@
+//! What a segment looks like beside its words: question, quotation, denial; and which tokens are words.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::side::Traits;
+use crate::quantity::Quantity;
+use crate::table::{self, Columns};
+use crate::token::{Token, TokenKind};
+
+/// Words that deny, from `data/negation.tsv`: language, word.
+static NEGATION: LazyLock<(FxHashSet<&str>, FxHashSet<&str>)> = LazyLock::new(|| {
+    let name = "data/negation.tsv";
+    let (mut bn, mut en) = (FxHashSet::default(), FxHashSet::default());
+    for row in
+        table::embedded(name, include_str!("../../data/negation.tsv"), Columns { min: 2, max: 2 })
+    {
+        match row.cell(0) {
+            "bn" => bn.insert(row.cell(1)),
+            "en" => en.insert(row.cell(1)),
+            other => panic!("embedded table: {name}:{}: language {other:?}", row.line),
+        };
+    }
+    (bn, en)
+});
+
+/// A Bengali word of at least so many bytes that ends in নি denies (করেননি): shorter ones are names and nouns.
+const FUSED_NEGATION_BYTES: usize = 12;
+
+/// The traits of a Bengali segment.
+pub(super) fn bengali(text: &str, tokens: &[Token]) -> Traits {
+    let denies = |word: &str| {
+        NEGATION.0.contains(word) || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("েননি"))
+            || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("েনি"))
+            || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("য়নি"))
+    };
+    Traits { negation: tokens.iter().any(|t| denies(&t.text)), ..marks(text, tokens) }
+}
+
+/// The traits of an English segment.
+pub(super) fn english(text: &str, tokens: &[Token]) -> Traits {
+    let denies = |word: &str| {
+        let lower = word.to_lowercase();
+        lower.ends_with("n't") || NEGATION.1.contains(lower.as_str())
+    };
+    Traits { negation: tokens.iter().any(|t| denies(&t.text)), ..marks(text, tokens) }
+}
+
+fn marks(text: &str, tokens: &[Token]) -> Traits {
+    let mut traits = Traits::default();
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Mark) {
+        match token.text.as_str() {
+            "?" => traits.question = true,
+            "\"" => traits.quote = true,
+            // An apostrophe that stands beside white space or a mark is a quotation mark.
+            "'" => {
+                let before = text[..token.span.start].chars().next_back();
+                traits.quote |= before.is_none_or(|c| !c.is_alphanumeric());
+            }
+            _ => {}
+        }
+    }
+    traits
+}
+
+/// The indices of the tokens that are words: neither marks nor part of a quantity.
+pub(super) fn word_positions(tokens: &[Token], quantities: &[Quantity]) -> Vec<usize> {
+    let mut covered = vec![false; tokens.len()];
+    for quantity in quantities {
+        for at in quantity.tokens.clone() {
+            if let Some(cell) = covered.get_mut(at) {
+                *cell = true;
+            }
+        }
+    }
+    let is_word = |&at: &usize| !covered[at] && tokens[at].kind == TokenKind::Word;
+    (0..tokens.len()).filter(is_word).take(usize::from(u16::MAX)).collect()
+}
+
+/// Whether two word tokens follow each other, with at most a hyphen between.
+pub(super) fn adjacent(tokens: &[Token], one: usize, two: usize) -> bool {
+    two == one + 1 || (two == one + 2 && tokens[one + 1].text == "-")
+}
+
+/// A Bengali vowel sign, hasanta, nukta or other mark that does not begin a letter.
+pub(super) fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0981}'..='\u{0983}' | '\u{09BC}' | '\u{09BE}'..='\u{09CD}' | '\u{09D7}')
+}

@@ -1,0 +1,136 @@
+//! The stages strung together: two articles in, an aligned document out.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::align::{self, Placed};
+use crate::article::Article;
+use crate::bead::{Aligned, Bead, Explanation};
+use crate::evidence::lexicon::Lexicon;
+use crate::evidence::links::link;
+use crate::evidence::weigh::Scales;
+use crate::evidence::{bengali_side, english_side, explain::explain, flags::flags};
+use crate::score::Model;
+use crate::segment::{Rules, segment};
+
+/// What an alignment needs beside the articles.
+#[derive(Clone, Debug)]
+pub struct Resources {
+    /// The lexicon.
+    pub lexicon: Arc<Lexicon>,
+    /// Weights, prices and calibration.
+    pub model: Model,
+}
+
+impl Resources {
+    /// What is shipped.
+    pub fn shipped() -> Self {
+        Resources { lexicon: Lexicon::shipped(), model: Model::shipped().clone() }
+    }
+}
+
+/// Aligns a Bengali article with its English source.
+///
+/// ```
+/// use shetu::{lang::Lang, pipeline, read, article::Layout};
+/// let article = |lang, text: &str| read::article("a", None, lang, Layout::Paragraphs, text.into()).unwrap();
+/// let bn = article(Lang::Bn, "প্রেসিডেন্ট পুতিন রবিবার মস্কোতে পৌঁছেছেন।");
+/// let en = article(Lang::En, "President Putin arrived in Moscow on Sunday.");
+/// let aligned = pipeline::align(&bn, &en, &pipeline::Resources::shipped());
+/// assert_eq!((&aligned.beads[0].bn[..], &aligned.beads[0].en[..]), (&[0][..], &[0][..]));
+/// ```
+pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
+    let rules = Rules::embedded();
+    let bn_segments = segment(bn, rules);
+    let en_segments = segment(en, rules);
+    let bn_side = bengali_side::analyze(&bn_segments, &resources.lexicon);
+    let en_side = english_side::analyze(&en_segments, &resources.lexicon);
+    let placed = align::align(&bn_side, &en_side, &resources.model);
+    let links = link(&bn_side, &en_side);
+    let mut scales = Scales::new(&bn_side, &en_side, &links);
+    let mut aligned = Aligned {
+        doc: bn.id.clone(),
+        doc_en: en.id.clone(),
+        bn: bn_segments,
+        en: en_segments,
+        beads: Vec::new(),
+    };
+    let mut beads: Vec<Bead> = placed
+        .into_iter()
+        .map(|placed| bead(placed, &mut scales, &resources.model))
+        .collect();
+    mark_duplicates(&aligned, &mut beads);
+    aligned.beads = with_gaps(beads, aligned.bn.len(), aligned.en.len());
+    aligned
+}
+
+fn bead(placed: Placed, scales: &mut Scales<'_>, model: &Model) -> Bead {
+    let evidence = scales.weigh(&placed.bn, &placed.en);
+    let low = placed.score < f64::from(model.calibration.accept);
+    Bead {
+        flags: flags(scales, &placed.bn, &evidence, low, false),
+        evidence: explain(scales, &placed.bn, &placed.en),
+        bn: placed.bn,
+        en: placed.en,
+        score: placed.score,
+        moved: placed.moved,
+    }
+}
+
+/// Flags beads whose pair of texts stands in the document more than once.
+fn mark_duplicates(aligned: &Aligned, beads: &mut [Bead]) {
+    let texts = |bead: &Bead| {
+        (Aligned::text(&aligned.bn, &bead.bn), Aligned::text(&aligned.en, &bead.en))
+    };
+    let mut seen: FxHashMap<(String, String), usize> = FxHashMap::default();
+    for bead in beads.iter() {
+        *seen.entry(texts(bead)).or_default() += 1;
+    }
+    for bead in beads.iter_mut().filter(|bead| seen[&texts(bead)] > 1) {
+        bead.flags.push(crate::bead::Flag::Duplicate);
+        bead.flags.sort_unstable();
+    }
+}
+
+/// Adds the segments without a partner as beads of one empty side. Bengali gaps stand in Bengali order; an
+/// English gap stands after the bead of the English segment before it.
+fn with_gaps(beads: Vec<Bead>, bn_count: usize, en_count: usize) -> Vec<Bead> {
+    let mut bn_free = vec![true; bn_count];
+    let mut en_free = vec![true; en_count];
+    for bead in &beads {
+        bead.bn.iter().for_each(|&i| bn_free[i] = false);
+        bead.en.iter().for_each(|&j| en_free[j] = false);
+    }
+    let gap = |bn: Vec<usize>, en: Vec<usize>| Bead {
+        bn,
+        en,
+        score: 0.0,
+        moved: false,
+        flags: Vec::new(),
+        evidence: Explanation::default(),
+    };
+    let mut all = beads;
+    all.extend((0..bn_count).filter(|&i| bn_free[i]).map(|i| gap(vec![i], vec![])));
+    all.sort_by_key(|bead| (bead.bn[0], bead.en.first().copied()));
+    // Where each English segment's bead stands; gaps follow their predecessor.
+    let mut after: Vec<Vec<usize>> = vec![Vec::new(); all.len() + 1];
+    let mut slot_of = vec![None; en_count];
+    for (slot, bead) in all.iter().enumerate() {
+        bead.en.iter().for_each(|&j| slot_of[j] = Some(slot + 1));
+    }
+    let mut slot = 0;
+    for j in 0..en_count {
+        match slot_of[j] {
+            Some(here) => slot = here,
+            None => after[slot].push(j),
+        }
+    }
+    let mut ordered = Vec::with_capacity(all.len() + en_count);
+    ordered.extend(after[0].iter().map(|&j| gap(vec![], vec![j])));
+    for (n, bead) in all.into_iter().enumerate() {
+        ordered.push(bead);
+        ordered.extend(after[n + 1].iter().map(|&j| gap(vec![], vec![j])));
+    }
+    ordered
+}

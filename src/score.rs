@@ -1,0 +1,159 @@
+//! From evidence to a score: a log-linear model whose weights are read from `data/weights.tsv`.
+//!
+//! A bead's *potential* is the weighted sum of its features, in nats. The aligner maximises the sum of
+//! potentials minus the prices of gaps; `scripts/fit` trains both together as a conditional random field
+//! over alignments (Lafferty, McCallum and Pereira 2001), so that the posterior of a bead is a
+//! probability already. A last step maps posteriors to the calibrated score.
+
+use std::sync::LazyLock;
+
+use crate::evidence::features::Evidence;
+use crate::table::{self, Columns};
+
+/// The model: one weight a feature, the prices of gaps and moves, and the calibration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Weights in the order of [`Evidence::NAMES`].
+    pub features: [f32; Evidence::COUNT],
+    /// The prices.
+    pub prices: Prices,
+    /// From posterior to probability.
+    pub calibration: Calibration,
+}
+
+/// What the aligner pays for not pairing, in nats.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Prices {
+    /// The first skipped Bengali segment of a run.
+    pub gap_bn: f32,
+    /// The first skipped English segment of a run.
+    pub gap_en: f32,
+    /// Each further skipped Bengali segment.
+    pub more_bn: f32,
+    /// Each further skipped English segment.
+    pub more_en: f32,
+    /// What a moved bead must be worth.
+    pub moved: f32,
+    /// What it must be worth more for each e-fold of the distance.
+    pub moved_distance: f32,
+}
+
+/// Maps what the aligner knows of a bead to the probability that it is right.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Calibration {
+    /// For beads in order: constant, weight of the posterior's log odds, weight of the potential.
+    pub ordered: [f32; 3],
+    /// For moved beads: constant, weight of the margin over the best rival, weight of the potential.
+    pub moved: [f32; 3],
+    /// The score from which on 99 in 100 beads were right on the development sets.
+    pub accept: f32,
+}
+
+/// The shipped model.
+static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
+    Model::parse("data/weights.tsv", include_str!("../data/weights.tsv"))
+        .unwrap_or_else(|problem| panic!("embedded table: {problem}"))
+});
+
+impl Model {
+    /// The shipped model.
+    pub fn shipped() -> &'static Model {
+        &SHIPPED
+    }
+
+    /// Reads a model: lines of group, name and value.
+    ///
+    /// # Errors
+    /// A line whose name is unknown, whose value is no number, or a name that is missing.
+    pub fn parse(name: &str, text: &str) -> crate::error::Result<Model> {
+        let mut model = Model::empty();
+        let mut missing: Vec<String> =
+            model.slots().into_iter().map(|(group, name, _)| format!("{group} {name}")).collect();
+        for row in table::rows(name, text, Columns { min: 3, max: 3 })? {
+            let at = || crate::error::Position::line(name, row.line);
+            let value: f32 = row.cell(2).parse().map_err(|_| {
+                crate::error::Error::input(at(), format!("{:?} is no number", row.cell(2)))
+            })?;
+            let wanted = format!("{} {}", row.cell(0), row.cell(1));
+            missing.retain(|known| *known != wanted);
+            let mut slots = model.slots();
+            let slot = slots
+                .iter_mut()
+                .find(|(group, name, _)| *group == row.cell(0) && *name == row.cell(1))
+                .ok_or_else(|| {
+                    crate::error::Error::input(at(), format!("unknown weight {wanted:?}"))
+                })?;
+            *slot.2 = value;
+        }
+        if let Some(absent) = missing.first() {
+            let at = crate::error::Position::file(name);
+            return Err(crate::error::Error::input(at, format!("weight {absent:?} is missing")));
+        }
+        Ok(model)
+    }
+
+    /// A model whose every number is 0, to be filled.
+    pub fn empty() -> Model {
+        Model {
+            features: [0.0; Evidence::COUNT],
+            prices: Prices::default(),
+            calibration: Calibration::default(),
+        }
+    }
+
+    /// Every number of the model with its group and name in files, in the files' order.
+    pub fn slots(&mut self) -> Vec<(&'static str, &'static str, &mut f32)> {
+        let mut slots: Vec<(&'static str, &'static str, &mut f32)> = Evidence::NAMES
+            .into_iter()
+            .zip(&mut self.features)
+            .map(|(name, slot)| ("feature", name, slot))
+            .collect();
+        let prices = &mut self.prices;
+        slots.push(("price", "gap_bn", &mut prices.gap_bn));
+        slots.push(("price", "gap_en", &mut prices.gap_en));
+        slots.push(("price", "more_bn", &mut prices.more_bn));
+        slots.push(("price", "more_en", &mut prices.more_en));
+        slots.push(("price", "moved", &mut prices.moved));
+        slots.push(("price", "moved_distance", &mut prices.moved_distance));
+        let calibration = &mut self.calibration;
+        let terms = |names: [&'static str; 3], group: &'static str| names.map(|n| (group, n));
+        let ordered = terms(["constant", "posterior", "potential"], "ordered");
+        let moved = terms(["constant", "margin", "potential"], "moved");
+        for ((group, name), slot) in ordered.into_iter().zip(&mut calibration.ordered) {
+            slots.push((group, name, slot));
+        }
+        for ((group, name), slot) in moved.into_iter().zip(&mut calibration.moved) {
+            slots.push((group, name, slot));
+        }
+        slots.push(("accept", "score", &mut calibration.accept));
+        slots
+    }
+
+    /// A bead's potential, in nats.
+    pub fn potential(&self, evidence: &Evidence) -> f32 {
+        let values = evidence.values();
+        self.features.iter().zip(values).map(|(weight, value)| weight * value).sum()
+    }
+}
+
+impl Calibration {
+    /// The probability that a bead in order is right.
+    pub fn ordered(&self, log_odds: f32, potential: f32) -> f64 {
+        logistic(self.ordered, log_odds, potential)
+    }
+
+    /// The probability that a moved bead is right.
+    pub fn moved(&self, margin: f32, potential: f32) -> f64 {
+        logistic(self.moved, margin, potential)
+    }
+}
+
+/// Log odds and potentials beyond this say no more.
+pub const CLIP: f32 = 12.0;
+
+fn logistic(weights: [f32; 3], first: f32, second: f32) -> f64 {
+    let sum = f64::from(weights[0])
+        + f64::from(weights[1] * first.clamp(-CLIP, CLIP))
+        + f64::from(weights[2] * second.clamp(-CLIP, CLIP));
+    1.0 / (1.0 + (-sum).exp())
+}
