@@ -77,14 +77,24 @@ pub fn align(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, model: &Model) -> V
 pub fn arcs(candidates: Vec<Candidate>, model: &Model) -> Vec<Arc> {
     candidates
         .into_iter()
-        .map(|c| Arc { potential: model.potential(&c.evidence), bn: c.bn, en: c.en })
+        .map(|c| Arc {
+            potential: model.potential(&c.evidence),
+            bn: c.bn,
+            en: c.en,
+        })
         .filter(|arc| arc.potential > HOPELESS)
         .collect()
 }
 
 fn without(arcs: Vec<Arc>, moved: &[Placed]) -> Vec<Arc> {
-    let taken_bn: Vec<usize> = moved.iter().flat_map(|bead| bead.bn.iter().copied()).collect();
-    let taken_en: Vec<usize> = moved.iter().flat_map(|bead| bead.en.iter().copied()).collect();
+    let taken_bn: Vec<usize> = moved
+        .iter()
+        .flat_map(|bead| bead.bn.iter().copied())
+        .collect();
+    let taken_en: Vec<usize> = moved
+        .iter()
+        .flat_map(|bead| bead.en.iter().copied())
+        .collect();
     arcs.into_iter()
         .filter(|arc| !taken_bn.iter().any(|i| arc.bn.contains(i)))
         .filter(|arc| !taken_en.iter().any(|j| arc.en.contains(j)))

@@ -3,4 +3,6 @@
 pub mod stem;
 pub mod sound;
 /// tmp
-pub fn quantities(_: &[crate::token::Token]) -> Vec<crate::quantity::Quantity> { vec![] }
+pub fn quantities(_: &[crate::token::Token]) -> Vec<crate::quantity::Quantity> {
+    vec![]
+}

@@ -25,4 +25,5 @@ pub mod score;
 
 // Decide.
 pub mod align;
+pub mod induce;
 pub mod pipeline;

@@ -1,9 +1,13 @@
 //! tmp
-use shetu::{article::Layout, pipeline, read, bead::Aligned};
 use rayon::prelude::*;
+use shetu::{article::Layout, bead::Aligned, pipeline, read};
 fn main() {
     let a: Vec<String> = std::env::args().collect();
-    let layout = if a[3] == "seg" { Layout::Segmented } else { Layout::Paragraphs };
+    let layout = if a[3] == "seg" {
+        Layout::Segmented
+    } else {
+        Layout::Paragraphs
+    };
     let p = read::pairs(a[1].as_ref(), a[2].as_ref(), layout).unwrap();
     let r = pipeline::Resources::shipped();
     let out: Vec<String> = p.pairs.par_iter().map(|pair| {

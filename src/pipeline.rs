@@ -26,7 +26,10 @@ pub struct Resources {
 impl Resources {
     /// What is shipped.
     pub fn shipped() -> Self {
-        Resources { lexicon: Lexicon::shipped(), model: Model::shipped().clone() }
+        Resources {
+            lexicon: Lexicon::shipped(),
+            model: Model::shipped().clone(),
+        }
     }
 }
 
@@ -81,7 +84,10 @@ fn bead(placed: Placed, scales: &mut Scales<'_>, model: &Model) -> Bead {
 /// Flags beads whose pair of texts stands in the document more than once.
 fn mark_duplicates(aligned: &Aligned, beads: &mut [Bead]) {
     let texts = |bead: &Bead| {
-        (Aligned::text(&aligned.bn, &bead.bn), Aligned::text(&aligned.en, &bead.en))
+        (
+            Aligned::text(&aligned.bn, &bead.bn),
+            Aligned::text(&aligned.en, &bead.en),
+        )
     };
     let mut seen: FxHashMap<(String, String), usize> = FxHashMap::default();
     for bead in beads.iter() {
@@ -111,7 +117,11 @@ fn with_gaps(beads: Vec<Bead>, bn_count: usize, en_count: usize) -> Vec<Bead> {
         evidence: Explanation::default(),
     };
     let mut all = beads;
-    all.extend((0..bn_count).filter(|&i| bn_free[i]).map(|i| gap(vec![i], vec![])));
+    all.extend(
+        (0..bn_count)
+            .filter(|&i| bn_free[i])
+            .map(|i| gap(vec![i], vec![])),
+    );
     all.sort_by_key(|bead| (bead.bn[0], bead.en.first().copied()));
     // Where each English segment's bead stands; gaps follow their predecessor.
     let mut after: Vec<Vec<usize>> = vec![Vec::new(); all.len() + 1];

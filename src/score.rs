@@ -67,8 +67,11 @@ impl Model {
     /// A line whose name is unknown, whose value is no number, or a name that is missing.
     pub fn parse(name: &str, text: &str) -> crate::error::Result<Model> {
         let mut model = Model::empty();
-        let mut missing: Vec<String> =
-            model.slots().into_iter().map(|(group, name, _)| format!("{group} {name}")).collect();
+        let mut missing: Vec<String> = model
+            .slots()
+            .into_iter()
+            .map(|(group, name, _)| format!("{group} {name}"))
+            .collect();
         for row in table::rows(name, text, Columns { min: 3, max: 3 })? {
             let at = || crate::error::Position::line(name, row.line);
             let value: f32 = row.cell(2).parse().map_err(|_| {
@@ -87,7 +90,10 @@ impl Model {
         }
         if let Some(absent) = missing.first() {
             let at = crate::error::Position::file(name);
-            return Err(crate::error::Error::input(at, format!("weight {absent:?} is missing")));
+            return Err(crate::error::Error::input(
+                at,
+                format!("weight {absent:?} is missing"),
+            ));
         }
         Ok(model)
     }
@@ -132,7 +138,11 @@ impl Model {
     /// A bead's potential, in nats.
     pub fn potential(&self, evidence: &Evidence) -> f32 {
         let values = evidence.values();
-        self.features.iter().zip(values).map(|(weight, value)| weight * value).sum()
+        self.features
+            .iter()
+            .zip(values)
+            .map(|(weight, value)| weight * value)
+            .sum()
     }
 }
 

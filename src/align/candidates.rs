@@ -38,7 +38,10 @@ pub fn candidates(
     scales: &mut Scales<'_>,
 ) -> Vec<Candidate> {
     let (bn, en) = (scales.bn.segments.len(), scales.en.segments.len());
-    let mut window = Window { first: 0, rows: Vec::new() };
+    let mut window = Window {
+        first: 0,
+        rows: Vec::new(),
+    };
     let mut found = Vec::new();
     let everything: Vec<usize> = (0..bn.max(en)).collect();
     for i in 0..bn {
@@ -46,7 +49,11 @@ pub fn candidates(
         for j in window.columns(i) {
             for (m, n) in shapes(&window, i, j, bn, en) {
                 let evidence = scales.weigh(&everything[i..i + m], &everything[j..j + n]);
-                found.push(Candidate { bn: i..i + m, en: j..j + n, evidence });
+                found.push(Candidate {
+                    bn: i..i + m,
+                    en: j..j + n,
+                    evidence,
+                });
             }
         }
     }
@@ -62,7 +69,14 @@ struct Window {
 
 impl Window {
     /// Keeps the row before `i` and the `MOST` rows from `i` on.
-    fn advance(&mut self, i: usize, bn: usize, en: usize, corridor: &Corridor, glance: &mut Glance<'_>) {
+    fn advance(
+        &mut self,
+        i: usize,
+        bn: usize,
+        en: usize,
+        corridor: &Corridor,
+        glance: &mut Glance<'_>,
+    ) {
         let first = i.saturating_sub(1);
         self.rows.drain(..first - self.first);
         self.first = first;
@@ -85,10 +99,14 @@ impl Window {
 
     /// The shared weight of a Bengali and an English segment, 0 outside the corridor.
     fn at(&self, i: usize, j: usize) -> f32 {
-        let Some((start, sums)) = i.checked_sub(self.first).and_then(|row| self.rows.get(row)) else {
+        let Some((start, sums)) = i.checked_sub(self.first).and_then(|row| self.rows.get(row))
+        else {
             return 0.0;
         };
-        j.checked_sub(*start).and_then(|column| sums.get(column)).copied().unwrap_or(0.0)
+        j.checked_sub(*start)
+            .and_then(|column| sums.get(column))
+            .copied()
+            .unwrap_or(0.0)
     }
 }
 
@@ -101,7 +119,11 @@ fn shapes(
 ) -> impl Iterator<Item = (usize, usize)> {
     let mut shapes = Vec::new();
     let here = window.at(i, j);
-    let before = if i > 0 && j > 0 { window.at(i - 1, j - 1) } else { DIAGONAL };
+    let before = if i > 0 && j > 0 {
+        window.at(i - 1, j - 1)
+    } else {
+        DIAGONAL
+    };
     if here > 0.0 || before.max(window.at(i + 1, j + 1)) >= DIAGONAL {
         shapes.push((1, 1));
     }
@@ -120,7 +142,11 @@ fn shapes(
 fn worth_merging(window: &Window, bn: Range<usize>, en: Range<usize>) -> bool {
     let best_bn = |i: usize| en.clone().map(|j| window.at(i, j)).fold(0.0, f32::max);
     let best_en = |j: usize| bn.clone().map(|i| window.at(i, j)).fold(0.0, f32::max);
-    let weakest = bn.clone().map(best_bn).chain(en.clone().map(best_en)).fold(f32::MAX, f32::min);
+    let weakest = bn
+        .clone()
+        .map(best_bn)
+        .chain(en.clone().map(best_en))
+        .fold(f32::MAX, f32::min);
     if weakest >= MEMBER {
         return true;
     }

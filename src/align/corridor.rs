@@ -28,10 +28,14 @@ impl Corridor {
     /// The corridor for `bn` and `en` segments.
     pub fn new(bn: usize, en: usize, glance: &mut Glance<'_>) -> Self {
         if (bn + 1) * (en + 1) <= WHOLE {
-            return Corridor { rows: vec![0..en + 1; bn + 1] };
+            return Corridor {
+                rows: vec![0..en + 1; bn + 1],
+            };
         }
         let anchors = chain(&anchors(bn, en, glance));
-        Corridor { rows: band(bn, en, &anchors) }
+        Corridor {
+            rows: band(bn, en, &anchors),
+        }
     }
 
     /// The corridor's row for a Bengali position.
@@ -51,11 +55,22 @@ struct Anchor {
 fn anchors(bn: usize, en: usize, glance: &mut Glance<'_>) -> Vec<Anchor> {
     let mut found = Vec::new();
     for i in 0..bn {
-        let (mut best, mut second) = (Anchor { bn: i, en: 0, weight: 0.0 }, 0.0_f32);
+        let (mut best, mut second) = (
+            Anchor {
+                bn: i,
+                en: 0,
+                weight: 0.0,
+            },
+            0.0_f32,
+        );
         for (j, weight) in glance.row(i, 0..en, ANCHOR_SPREAD) {
             if weight > best.weight {
                 second = best.weight;
-                best = Anchor { bn: i, en: j, weight };
+                best = Anchor {
+                    bn: i,
+                    en: j,
+                    weight,
+                };
             } else if weight > second {
                 second = weight;
             }
@@ -70,12 +85,15 @@ fn anchors(bn: usize, en: usize, glance: &mut Glance<'_>) -> Vec<Anchor> {
 /// The anchors of the heaviest chain.
 fn chain(anchors: &[Anchor]) -> Vec<Anchor> {
     let points: Vec<(usize, f32)> = anchors.iter().map(|a| (a.en, a.weight)).collect();
-    heaviest_chain(&points).into_iter().map(|n| anchors[n]).collect()
+    heaviest_chain(&points)
+        .into_iter()
+        .map(|n| anchors[n])
+        .collect()
 }
 
 /// The indices of the heaviest chain of points whose positions strictly ascend: a maximum-weight increasing
 /// subsequence, in n log n by a Fenwick tree of prefix maxima.
-pub(super) fn heaviest_chain(points: &[(usize, f32)]) -> Vec<usize> {
+pub fn heaviest_chain(points: &[(usize, f32)]) -> Vec<usize> {
     let size = points.iter().map(|&(at, _)| at + 2).max().unwrap_or(1);
     let mut tree: Vec<(f32, usize)> = vec![(0.0, usize::MAX); size];
     let mut before = vec![usize::MAX; points.len()];
@@ -122,7 +140,11 @@ fn band(bn: usize, en: usize, anchors: &[Anchor]) -> Vec<Range<usize>> {
     for pair in points.windows(2) {
         let ((i0, j0), (i1, j1)) = (pair[0], pair[1]);
         for i in rows.len()..=i1 {
-            let along = if i1 > i0 { (i - i0) as f64 / (i1 - i0) as f64 } else { 1.0 };
+            let along = if i1 > i0 {
+                (i - i0) as f64 / (i1 - i0) as f64
+            } else {
+                1.0
+            };
             let middle = j0 as f64 + along * (j1 - j0) as f64;
             let lower = (middle as usize).saturating_sub(HALF_WIDTH);
             let upper = (middle as usize + HALF_WIDTH + 1).min(en + 1);

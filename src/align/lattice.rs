@@ -46,7 +46,11 @@ pub struct Lattice<'a> {
 fn steps(prices: &Prices) -> ([(usize, f32); 2], [(usize, f32); 3]) {
     (
         [(BEAD, prices.gap_bn), (SKIP_BN, prices.more_bn)],
-        [(BEAD, prices.gap_en), (SKIP_BN, prices.gap_en), (SKIP_EN, prices.more_en)],
+        [
+            (BEAD, prices.gap_en),
+            (SKIP_BN, prices.gap_en),
+            (SKIP_EN, prices.more_en),
+        ],
     )
 }
 
@@ -58,8 +62,16 @@ impl<'a> Lattice<'a> {
             offsets.push(offsets[offsets.len() - 1] + row.len());
         }
         let rows = corridor.rows.len();
-        let arc_rows = (0..=rows).map(|i| arcs.partition_point(|arc| arc.bn.start < i)).collect();
-        Lattice { corridor, arcs, prices, offsets, arc_rows }
+        let arc_rows = (0..=rows)
+            .map(|i| arcs.partition_point(|arc| arc.bn.start < i))
+            .collect();
+        Lattice {
+            corridor,
+            arcs,
+            prices,
+            offsets,
+            arc_rows,
+        }
     }
 
     fn cell(&self, i: usize, j: usize) -> Option<usize> {
@@ -93,17 +105,37 @@ impl<'a> Lattice<'a> {
         for i in 0..self.corridor.rows.len() {
             let mut next = self.arc_rows[i];
             for j in self.corridor.row(i) {
-                let Some(here) = self.cell(i, j) else { continue };
+                let Some(here) = self.cell(i, j) else {
+                    continue;
+                };
                 for (state, price) in to_en {
-                    relax(&mut value, &mut from, here, self.cell(i, j + 1), SKIP_EN, state, price);
+                    relax(
+                        &mut value,
+                        &mut from,
+                        here,
+                        self.cell(i, j + 1),
+                        SKIP_EN,
+                        state,
+                        price,
+                    );
                 }
                 for (state, price) in to_bn {
-                    relax(&mut value, &mut from, here, self.cell(i + 1, j), SKIP_BN, state, price);
+                    relax(
+                        &mut value,
+                        &mut from,
+                        here,
+                        self.cell(i + 1, j),
+                        SKIP_BN,
+                        state,
+                        price,
+                    );
                 }
                 let (best, state) = best_state(&value[here]);
                 for n in self.arcs_at(&mut next, i, j) {
                     let arc = &self.arcs[n];
-                    let Some(there) = self.cell(arc.bn.end, arc.en.end) else { continue };
+                    let Some(there) = self.cell(arc.bn.end, arc.en.end) else {
+                        continue;
+                    };
                     if best + arc.potential > value[there][BEAD] {
                         value[there][BEAD] = best + arc.potential;
                         from[there][BEAD] = (n as u32, state as u8);
@@ -118,13 +150,17 @@ impl<'a> Lattice<'a> {
         let mut path = Vec::new();
         let last = self.corridor.rows.len() - 1;
         let (mut i, mut j) = (last, self.corridor.rows[last].end - 1);
-        let mut state = self.cell(i, j).map_or(BEAD, |cell| best_state(&value[cell]).1);
+        let mut state = self
+            .cell(i, j)
+            .map_or(BEAD, |cell| best_state(&value[cell]).1);
         while i > 0 || j > 0 {
             let Some(cell) = self.cell(i, j) else { break };
             let (arc, before) = from[cell][state];
             match state {
                 BEAD => {
-                    let Some(arc_here) = self.arcs.get(arc as usize) else { break };
+                    let Some(arc_here) = self.arcs.get(arc as usize) else {
+                        break;
+                    };
                     path.push(arc as usize);
                     (i, j) = (arc_here.bn.start, arc_here.en.start);
                 }
@@ -145,9 +181,15 @@ impl<'a> Lattice<'a> {
         self.arcs
             .iter()
             .map(|arc| {
-                let ends = self.cell(arc.bn.start, arc.en.start).zip(self.cell(arc.bn.end, arc.en.end));
-                let Some((here, there)) = ends else { return 0.0 };
-                let log = log_sum(&forward[here]) + f64::from(arc.potential) + backward[there][BEAD] - total;
+                let ends = self
+                    .cell(arc.bn.start, arc.en.start)
+                    .zip(self.cell(arc.bn.end, arc.en.end));
+                let Some((here, there)) = ends else {
+                    return 0.0;
+                };
+                let log =
+                    log_sum(&forward[here]) + f64::from(arc.potential) + backward[there][BEAD]
+                        - total;
                 log.exp().clamp(0.0, 1.0) as f32
             })
             .collect()
@@ -158,6 +200,35 @@ impl<'a> Lattice<'a> {
         self.backward()[0][BEAD]
     }
 
+    /// The expected number of first and further skips of each side (in the order of the first four
+    /// [`Prices`]), over all alignments by their probability: what training compares with the gold counts.
+    pub fn expected_skips(&self) -> [f64; 4] {
+        let (forward, backward) = (self.forward(), self.backward());
+        let total = backward[0][BEAD];
+        let (to_bn, to_en) = steps(&self.prices);
+        let mut expected = [0.0; 4];
+        for i in 0..self.corridor.rows.len() {
+            for j in self.corridor.row(i) {
+                let Some(here) = self.cell(i, j) else {
+                    continue;
+                };
+                let mut count = |there: Option<usize>, to: usize, (state, price): (usize, f32)| {
+                    let Some(there) = there else { return };
+                    let log = forward[here][state] - f64::from(price) + backward[there][to] - total;
+                    let further = usize::from(state == to);
+                    expected[2 * further + usize::from(to == SKIP_EN)] += log.exp();
+                };
+                to_bn
+                    .into_iter()
+                    .for_each(|step| count(self.cell(i + 1, j), SKIP_BN, step));
+                to_en
+                    .into_iter()
+                    .for_each(|step| count(self.cell(i, j + 1), SKIP_EN, step));
+            }
+        }
+        expected
+    }
+
     /// For each cell and state the log of the summed exponentials of the paths that lead there.
     fn forward(&self) -> Vec<[f64; STATES]> {
         let mut value = vec![[f64::NEG_INFINITY; STATES]; self.cells()];
@@ -166,7 +237,9 @@ impl<'a> Lattice<'a> {
         for i in 0..self.corridor.rows.len() {
             let mut next = self.arc_rows[i];
             for j in self.corridor.row(i) {
-                let Some(here) = self.cell(i, j) else { continue };
+                let Some(here) = self.cell(i, j) else {
+                    continue;
+                };
                 let now = value[here];
                 if let Some(there) = self.cell(i, j + 1) {
                     let paths = to_en.map(|(state, price)| now[state] - f64::from(price));
@@ -180,7 +253,8 @@ impl<'a> Lattice<'a> {
                 for n in self.arcs_at(&mut next, i, j) {
                     let arc = &self.arcs[n];
                     if let Some(there) = self.cell(arc.bn.end, arc.en.end) {
-                        value[there][BEAD] = log_add(value[there][BEAD], all + f64::from(arc.potential));
+                        value[there][BEAD] =
+                            log_add(value[there][BEAD], all + f64::from(arc.potential));
                     }
                 }
             }
@@ -199,16 +273,20 @@ impl<'a> Lattice<'a> {
         for i in (0..=last).rev() {
             let mut end = self.arc_rows[i + 1];
             for j in self.corridor.row(i).rev() {
-                let Some(here) = self.cell(i, j) else { continue };
+                let Some(here) = self.cell(i, j) else {
+                    continue;
+                };
                 let mut sums = value[here];
                 if let Some(there) = self.cell(i, j + 1) {
                     for (state, price) in to_en {
-                        sums[state] = log_add(sums[state], value[there][SKIP_EN] - f64::from(price));
+                        sums[state] =
+                            log_add(sums[state], value[there][SKIP_EN] - f64::from(price));
                     }
                 }
                 if let Some(there) = self.cell(i + 1, j) {
                     for (state, price) in to_bn {
-                        sums[state] = log_add(sums[state], value[there][SKIP_BN] - f64::from(price));
+                        sums[state] =
+                            log_add(sums[state], value[there][SKIP_BN] - f64::from(price));
                     }
                 }
                 while end > self.arc_rows[i] && self.arcs[end - 1].en.start > j {
@@ -260,9 +338,15 @@ fn best_state(values: &[f32; STATES]) -> (f32, usize) {
 
 fn log_add(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    if low == f64::NEG_INFINITY {
+        high
+    } else {
+        high + (low - high).exp().ln_1p()
+    }
 }
 
 fn log_sum(values: &[f64]) -> f64 {
-    values.iter().fold(f64::NEG_INFINITY, |sum, &value| log_add(sum, value))
+    values
+        .iter()
+        .fold(f64::NEG_INFINITY, |sum, &value| log_add(sum, value))
 }

@@ -38,7 +38,9 @@ pub fn find(
     let holders = Holders::new(ordered, scales.bn.segments.len(), scales.en.segments.len());
     let mut moves = proposals(&holders, glance, scales, model);
     moves.sort_by(|a, b| {
-        b.worth.total_cmp(&a.worth).then_with(|| (&a.bn, &a.en).cmp(&(&b.bn, &b.en)))
+        b.worth
+            .total_cmp(&a.worth)
+            .then_with(|| (&a.bn, &a.en).cmp(&(&b.bn, &b.en)))
     });
     choose(moves, &holders)
 }
@@ -70,13 +72,21 @@ impl<'a> Holders<'a> {
                 next
             })
             .collect();
-        Holders { ordered, bn, en, expected }
+        Holders {
+            ordered,
+            bn,
+            en,
+            expected,
+        }
     }
 
     /// What taking these segments away from the order costs; none when a bead is too strong to give up.
     fn loss(&self, bn: &[usize], en: &[usize]) -> Option<f32> {
-        let mut held: Vec<usize> =
-            bn.iter().filter_map(|&i| self.bn[i]).chain(en.iter().filter_map(|&j| self.en[j])).collect();
+        let mut held: Vec<usize> = bn
+            .iter()
+            .filter_map(|&i| self.bn[i])
+            .chain(en.iter().filter_map(|&j| self.en[j]))
+            .collect();
         held.sort_unstable();
         held.dedup();
         let mut loss = 0.0;
@@ -150,7 +160,12 @@ fn propose(
     let distance = holders.expected[bn[0]].abs_diff(en[0]) as f32;
     let price = model.prices.moved + model.prices.moved_distance * distance.ln_1p();
     let worth = potential - price - loss;
-    (worth > 0.0).then_some(Move { bn, en, potential, worth })
+    (worth > 0.0).then_some(Move {
+        bn,
+        en,
+        potential,
+        worth,
+    })
 }
 
 fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {
@@ -185,9 +200,7 @@ fn rival(moves: &[Move], n: usize) -> f32 {
     moves
         .iter()
         .enumerate()
-        .filter(|&(k, other)| {
-            k != n && shares(&mine.bn, &other.bn) != shares(&mine.en, &other.en)
-        })
+        .filter(|&(k, other)| k != n && shares(&mine.bn, &other.bn) != shares(&mine.en, &other.en))
         .map(|(_, other)| other.worth)
         .fold(0.0, |best, worth| match best.partial_cmp(&worth) {
             Some(Ordering::Less) => worth,

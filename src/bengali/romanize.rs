@@ -28,16 +28,25 @@ pub fn sounds(word: &str) -> String {
             None => rest = &rest[first.len_utf8()..],
             Some((letters, sounds)) => {
                 sounds.chars().for_each(|sound| push_once(&mut out, sound));
-                let ends_in_consonant =
-                    letters.chars().next_back().is_some_and(|c| is_consonant(c) || c == NUKTA);
+                let ends_in_consonant = letters
+                    .chars()
+                    .next_back()
+                    .is_some_and(|c| is_consonant(c) || c == NUKTA);
                 rest = &rest[letters.len()..];
-                if ends_in_consonant && rest.chars().next().is_some_and(|c| is_consonant(c) || c == '\u{0982}')
+                if ends_in_consonant
+                    && rest
+                        .chars()
+                        .next()
+                        .is_some_and(|c| is_consonant(c) || c == '\u{0982}')
                 {
                     out.push('o');
                 }
             }
         }
-        rest = rest.strip_prefix(HASANTA).filter(|_| !rest.starts_with("\u{09CD}য")).unwrap_or(rest);
+        rest = rest
+            .strip_prefix(HASANTA)
+            .filter(|_| !rest.starts_with("\u{09CD}য"))
+            .unwrap_or(rest);
     }
     out
 }

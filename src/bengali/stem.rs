@@ -60,8 +60,14 @@ static SUFFIXES: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
                 "*" => b'*',
                 _ => fault(row.line, "the condition is none of V, C, *"),
             },
-            letters: row.cell(3).parse().unwrap_or_else(|_| fault(row.line, "no letter count")),
-            depth: row.cell(4).parse().unwrap_or_else(|_| fault(row.line, "no depth")),
+            letters: row
+                .cell(3)
+                .parse()
+                .unwrap_or_else(|_| fault(row.line, "no letter count")),
+            depth: row
+                .cell(4)
+                .parse()
+                .unwrap_or_else(|_| fault(row.line, "no depth")),
         })
         .collect()
 });
@@ -89,12 +95,18 @@ static ROOTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// The candidate stems of a word in comparable form, the word itself first.
 pub fn stems(word: &str) -> Vec<Stem> {
-    let mut found = vec![Stem { text: word.to_owned(), depth: 0 }];
+    let mut found = vec![Stem {
+        text: word.to_owned(),
+        depth: 0,
+    }];
     if word.len() > LONGEST || !word.chars().all(crate::lang::is_bengali) {
         return found;
     }
     strip_nominal(word, &mut found);
-    let bare = word.strip_suffix("নি").filter(|rest| rest.len() > 3).unwrap_or(word);
+    let bare = word
+        .strip_suffix("নি")
+        .filter(|rest| rest.len() > 3)
+        .unwrap_or(word);
     strip_verbal(bare, &mut found);
     for emphatic in ["ই", "ও"] {
         if let Some(rest) = bare.strip_suffix(emphatic).filter(|rest| rest.len() > 6) {
@@ -134,7 +146,9 @@ fn strip_nominal(word: &str, found: &mut Vec<Stem>) {
 }
 
 fn may_follow(rest: &str, suffix: &Suffix) -> bool {
-    let Some(last) = rest.chars().next_back() else { return false };
+    let Some(last) = rest.chars().next_back() else {
+        return false;
+    };
     let fits = match suffix.after {
         b'V' => is_vowel(last),
         b'C' => !is_vowel(last) && last != HASANTA,
@@ -152,15 +166,23 @@ fn is_vowel(c: char) -> bool {
 
 /// Letters without vowel signs and other marks.
 fn letters(text: &str) -> usize {
-    text.chars().filter(|&c| matches!(c, '\u{0985}'..='\u{09B9}' | '\u{09CE}')).count()
+    text.chars()
+        .filter(|&c| matches!(c, '\u{0985}'..='\u{09B9}' | '\u{09CE}'))
+        .count()
 }
 
 fn strip_verbal(word: &str, found: &mut Vec<Stem>) {
     for &(ending, kind) in ENDINGS.iter() {
-        let Some(root) = word.strip_suffix(ending) else { continue };
-        let Some(last) = root.chars().next_back() else { continue };
+        let Some(root) = word.strip_suffix(ending) else {
+            continue;
+        };
+        let Some(last) = root.chars().next_back() else {
+            continue;
+        };
         if let Some(citations) = ROOTS.get(root) {
-            citations.iter().for_each(|citation| offer(found, (*citation).to_owned(), 1));
+            citations
+                .iter()
+                .for_each(|citation| offer(found, (*citation).to_owned(), 1));
         }
         let regular = !is_vowel(last) && last != HASANTA && letters(root) >= 2;
         match kind {

@@ -28,7 +28,11 @@ impl Rules {
         for (letters, sounds, before) in rows {
             let sounds = if sounds == "-" { "" } else { sounds };
             let first = letters.chars().next().unwrap_or('\0');
-            by_first.entry(first).or_default().push(Rule { letters, sounds, before });
+            by_first.entry(first).or_default().push(Rule {
+                letters,
+                sounds,
+                before,
+            });
         }
         for rules in by_first.values_mut() {
             rules.sort_by_key(|rule| std::cmp::Reverse(rule.letters.len()));
@@ -70,7 +74,11 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 pub fn sounds(word: &str) -> String {
     let plain = plain(word);
     let silent = plain.len() > 3 && plain.ends_with('e') && !plain.ends_with("ee");
-    let mut rest = if silent { &plain[..plain.len() - 1] } else { &plain[..] };
+    let mut rest = if silent {
+        &plain[..plain.len() - 1]
+    } else {
+        &plain[..]
+    };
     let mut out = String::with_capacity(rest.len());
     while let Some(first) = rest.chars().next() {
         match RULES.read(rest) {
@@ -88,7 +96,10 @@ pub fn sounds(word: &str) -> String {
 fn plain(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let word = word.strip_suffix("'s").unwrap_or(word);
-    word.nfd().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    word.nfd()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]

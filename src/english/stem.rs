@@ -16,10 +16,17 @@ pub fn stem(word: &str) -> String {
     if let Some(acronym) = acronym_stem(word) {
         return acronym;
     }
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("s'")).unwrap_or(word);
+    let word = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("s'"))
+        .unwrap_or(word);
     LOWER.with_borrow_mut(|lower| {
         lower.clear();
-        lower.extend(word.chars().filter(|&c| c != '\'').flat_map(char::to_lowercase));
+        lower.extend(
+            word.chars()
+                .filter(|&c| c != '\'')
+                .flat_map(char::to_lowercase),
+        );
         STEMMER.with(|stemmer| stemmer.stem(lower).into_owned())
     })
 }

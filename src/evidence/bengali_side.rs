@@ -49,9 +49,16 @@ const HALF_LETTERS: usize = 3;
 
 /// Analyses the Bengali segments of a document.
 pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit> {
-    let mut reader = Reader { lexicon, types: FxHashMap::default(), units: Units::new() };
-    let analyses =
-        segments.iter().enumerate().map(|(i, segment)| reader.segment(i, &segment.text)).collect();
+    let mut reader = Reader {
+        lexicon,
+        types: FxHashMap::default(),
+        units: Units::new(),
+    };
+    let analyses = segments
+        .iter()
+        .enumerate()
+        .map(|(i, segment)| reader.segment(i, &segment.text))
+        .collect();
     reader.units.finish(analyses)
 }
 
@@ -66,24 +73,43 @@ impl Reader<'_> {
         let tokens = tokenize(text);
         let quantities = bengali::quantities(&tokens);
         let positions = traits::word_positions(&tokens, &quantities);
-        let types: Vec<Arc<WordType>> =
-            positions.iter().map(|&at| self.word_type(&tokens[at].text)).collect();
+        let types: Vec<Arc<WordType>> = positions
+            .iter()
+            .map(|&at| self.word_type(&tokens[at].text))
+            .collect();
         let words = positions
             .iter()
             .zip(&types)
-            .map(|(&at, kind)| Word { token: at as u32, weight: kind.weight, capital: false })
+            .map(|(&at, kind)| Word {
+                token: at as u32,
+                weight: kind.weight,
+                capital: false,
+            })
             .collect();
         let mut units = Vec::with_capacity(types.len());
         for at in 0..positions.len() {
             let text = &tokens[positions[at]].text;
             let lexicon = self.lexicon;
             let kind = &types[at];
-            let unit = self.units.intern(text, index, || single(lexicon, text, kind));
-            units.push(Occurrence { unit, first: at as u16, count: 1 });
+            let unit = self
+                .units
+                .intern(text, index, || single(lexicon, text, kind));
+            units.push(Occurrence {
+                unit,
+                first: at as u16,
+                count: 1,
+            });
             self.phrases(index, &tokens, &positions, &types, at, &mut units);
         }
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
-        Analysis { traits: traits::bengali(text, &tokens), tokens, words, units, quantities, length }
+        Analysis {
+            traits: traits::bengali(text, &tokens),
+            tokens,
+            words,
+            units,
+            quantities,
+            length,
+        }
     }
 
     /// Adds the lexicon phrases that begin at a word.
@@ -106,22 +132,36 @@ impl Reader<'_> {
             }
             let mut found = Vec::new();
             for (key, trust) in &types[last].keys {
-                collect(&mut found, self.lexicon.equivalents(&format!("{joined} {key}")), *trust);
+                collect(
+                    &mut found,
+                    self.lexicon.equivalents(&format!("{joined} {key}")),
+                    *trust,
+                );
                 if count == 2 {
                     let whole = format!("{joined}{key}");
-                    collect(&mut found, self.lexicon.equivalents(&whole), trust * JOINED_TRUST);
+                    collect(
+                        &mut found,
+                        self.lexicon.equivalents(&whole),
+                        trust * JOINED_TRUST,
+                    );
                 }
             }
             if !found.is_empty() {
-                let text: Vec<&str> =
-                    positions[at..=last].iter().map(|&p| tokens[p].text.as_str()).collect();
+                let text: Vec<&str> = positions[at..=last]
+                    .iter()
+                    .map(|&p| tokens[p].text.as_str())
+                    .collect();
                 let text = text.join(" ");
                 let unit = self.units.intern(&text, index, || BengaliUnit {
                     text: text.clone(),
                     equivalents: found,
                     ..BengaliUnit::default()
                 });
-                units.push(Occurrence { unit, first: at as u16, count: count as u16 });
+                units.push(Occurrence {
+                    unit,
+                    first: at as u16,
+                    count: count as u16,
+                });
             }
             joined.push(' ');
             joined.push_str(&types[last].keys[0].0);
@@ -149,7 +189,10 @@ fn word_type(text: &str) -> WordType {
             weight = weight.min(rarity(Lang::Bn, &key));
         }
         if keys.iter().all(|(known, _)| *known != key) {
-            keys.push((key, DEPTH_TRUST[usize::from(stem.depth).min(DEPTH_TRUST.len() - 1)]));
+            keys.push((
+                key,
+                DEPTH_TRUST[usize::from(stem.depth).min(DEPTH_TRUST.len() - 1)],
+            ));
         }
     }
     WordType { keys, weight }
@@ -158,7 +201,11 @@ fn word_type(text: &str) -> WordType {
 fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
     if !text.chars().any(lang::is_bengali) {
         let latin = text.trim_matches('.').replace('.', "").to_lowercase();
-        return BengaliUnit { text: text.to_owned(), latin: Some(latin), ..BengaliUnit::default() };
+        return BengaliUnit {
+            text: text.to_owned(),
+            latin: Some(latin),
+            ..BengaliUnit::default()
+        };
     }
     let mut equivalents = Vec::new();
     for (key, trust) in &kind.keys {
@@ -196,12 +243,17 @@ fn compound(lexicon: &Lexicon, keys: &[(String, f32)], found: &mut Vec<Equivalen
 
 fn collect(found: &mut Vec<Equivalent>, offered: &[Equivalent], trust: f32) {
     for &equivalent in offered {
-        let equivalent = Equivalent { weight: equivalent.weight * trust, ..equivalent };
-        match found.iter_mut().find(|known| known.english == equivalent.english) {
+        let equivalent = Equivalent {
+            weight: equivalent.weight * trust,
+            ..equivalent
+        };
+        match found
+            .iter_mut()
+            .find(|known| known.english == equivalent.english)
+        {
             None => found.push(equivalent),
             Some(known) if known.weight < equivalent.weight => *known = equivalent,
             Some(_) => {}
         }
     }
 }
-

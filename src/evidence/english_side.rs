@@ -32,8 +32,12 @@ pub struct EnglishUnit {
 pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
     let tokens: Vec<Vec<Token>> = segments.iter().map(|s| tokenize(&s.text)).collect();
     let capitals = capitals_within(&tokens);
-    let mut reader =
-        Reader { lexicon, capitals, stems: FxHashMap::default(), units: Units::new() };
+    let mut reader = Reader {
+        lexicon,
+        capitals,
+        stems: FxHashMap::default(),
+        units: Units::new(),
+    };
     let analyses = segments
         .iter()
         .zip(tokens)
@@ -62,8 +66,10 @@ fn is_capital(word: &str) -> bool {
 
 /// A headline that writes most words with a capital.
 fn is_title(tokens: &[Token]) -> bool {
-    let words: Vec<&Token> =
-        tokens.iter().filter(|t| t.text.chars().all(char::is_alphabetic)).collect();
+    let words: Vec<&Token> = tokens
+        .iter()
+        .filter(|t| t.text.chars().all(char::is_alphabetic))
+        .collect();
     let capitals = words.iter().filter(|t| is_capital(&t.text)).count();
     words.len() >= 4 && capitals * 10 >= words.len() * 6
 }
@@ -86,21 +92,39 @@ impl Reader<'_> {
         let quantities = english::quantities(&tokens);
         let positions = traits::word_positions(&tokens, &quantities);
         let title = is_title(&tokens);
-        let stems: Vec<Stem> = positions.iter().map(|&at| self.stem(&tokens[at].text)).collect();
+        let stems: Vec<Stem> = positions
+            .iter()
+            .map(|&at| self.stem(&tokens[at].text))
+            .collect();
         let mut words = Vec::with_capacity(positions.len());
         let mut units = Vec::with_capacity(positions.len());
         for (i, &at) in positions.iter().enumerate() {
             let capital = self.is_name(&tokens, at, title, &stems[i]);
-            words.push(Word { token: at as u32, weight: stems[i].weight, capital });
+            words.push(Word {
+                token: at as u32,
+                weight: stems[i].weight,
+                capital,
+            });
             let unit = self.single(index, &tokens[at].text, capital, &stems[i]);
-            units.push(Occurrence { unit, first: i as u16, count: 1 });
+            units.push(Occurrence {
+                unit,
+                first: i as u16,
+                count: 1,
+            });
         }
         for at in 0..positions.len() {
             self.phrases(index, &tokens, &positions, &stems, at, &mut units);
             self.names(index, &tokens, &positions, &words, at, &mut units);
         }
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
-        Analysis { traits: traits::english(text, &tokens), tokens, words, units, quantities, length }
+        Analysis {
+            traits: traits::english(text, &tokens),
+            tokens,
+            words,
+            units,
+            quantities,
+            length,
+        }
     }
 
     /// A capital counts in the middle of a sentence; at its beginning, and in a headline, only when the
@@ -162,7 +186,11 @@ impl Reader<'_> {
                     english: Some(id),
                     ..EnglishUnit::default()
                 });
-                units.push(Occurrence { unit, first: at as u16, count: count as u16 });
+                units.push(Occurrence {
+                    unit,
+                    first: at as u16,
+                    count: count as u16,
+                });
             }
         }
     }
@@ -191,7 +219,11 @@ impl Reader<'_> {
             capital: true,
             ..EnglishUnit::default()
         });
-        units.push(Occurrence { unit, first: at as u16, count: 2 });
+        units.push(Occurrence {
+            unit,
+            first: at as u16,
+            count: 2,
+        });
     }
 
     fn stem(&mut self, text: &str) -> Stem {
@@ -199,7 +231,10 @@ impl Reader<'_> {
             return known.clone();
         }
         let key = stem(text);
-        let found = Stem { weight: rarity(Lang::En, &key), text: key.into() };
+        let found = Stem {
+            weight: rarity(Lang::En, &key),
+            text: key.into(),
+        };
         self.stems.insert(text.to_owned(), found.clone());
         found
     }

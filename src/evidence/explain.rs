@@ -65,23 +65,33 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
                 Some((strength, kind, unit, at)) if last != Some(*unit) => {
                     last = Some(*unit);
                     let range = en_units[*at].1.clone();
-                    let words: Vec<&str> =
-                        en_places[range.clone()].iter().map(|p| p.text.as_str()).collect();
+                    let words: Vec<&str> = en_places[range.clone()]
+                        .iter()
+                        .map(|p| p.text.as_str())
+                        .collect();
                     explanation.matches.push(Match {
                         kind: *kind,
-                        bn: scales.bn.units[segment.units[*unit].unit as usize].text.clone(),
+                        bn: scales.bn.units[segment.units[*unit].unit as usize]
+                            .text
+                            .clone(),
                         en: words.join(" "),
                         strength: rounded(f64::from(*strength)),
                     });
-                    en_places[range].iter_mut().for_each(|place| place.taken = true);
+                    en_places[range]
+                        .iter_mut()
+                        .for_each(|place| place.taken = true);
                 }
                 _ => {}
             }
         }
     }
     add_quantities(scales, bn, en, &mut explanation);
-    let missing = en_places.iter().filter(|place| !place.taken && place.weight >= CONTENT);
-    explanation.missing_en.extend(missing.map(|place| place.text.clone()).take(MISSING));
+    let missing = en_places
+        .iter()
+        .filter(|place| !place.taken && place.weight >= CONTENT);
+    explanation
+        .missing_en
+        .extend(missing.map(|place| place.text.clone()).take(MISSING));
     explanation
 }
 
@@ -89,19 +99,34 @@ fn add_quantities(scales: &Scales<'_>, bn: &[usize], en: &[usize], explanation: 
     let collect = |segments: Vec<(&[Quantity], &[Token])>| -> Vec<(Quantity, String)> {
         segments
             .into_iter()
-            .flat_map(|(quantities, tokens)| quantities.iter().map(move |q| (q.clone(), written(q, tokens))))
+            .flat_map(|(quantities, tokens)| {
+                quantities
+                    .iter()
+                    .map(move |q| (q.clone(), written(q, tokens)))
+            })
             .collect()
     };
     let bn: Vec<(Quantity, String)> = collect(
-        bn.iter().map(|&i| &scales.bn.segments[i]).map(|s| (&s.quantities[..], &s.tokens[..])).collect(),
+        bn.iter()
+            .map(|&i| &scales.bn.segments[i])
+            .map(|s| (&s.quantities[..], &s.tokens[..]))
+            .collect(),
     );
     let en: Vec<(Quantity, String)> = collect(
-        en.iter().map(|&j| &scales.en.segments[j]).map(|s| (&s.quantities[..], &s.tokens[..])).collect(),
+        en.iter()
+            .map(|&j| &scales.en.segments[j])
+            .map(|s| (&s.quantities[..], &s.tokens[..]))
+            .collect(),
     );
-    let values = |side: &[(Quantity, String)]| side.iter().map(|(q, _)| q.clone()).collect::<Vec<_>>();
+    let values =
+        |side: &[(Quantity, String)]| side.iter().map(|(q, _)| q.clone()).collect::<Vec<_>>();
     let comparison = numbers::compare(&values(&bn), &values(&en));
     for pair in &comparison.pairs {
-        let kind = if is_date(&bn[pair.bn].0) { MatchKind::Date } else { MatchKind::Number };
+        let kind = if is_date(&bn[pair.bn].0) {
+            MatchKind::Date
+        } else {
+            MatchKind::Number
+        };
         explanation.matches.push(Match {
             kind,
             bn: bn[pair.bn].1.clone(),
@@ -122,8 +147,10 @@ fn add_quantities(scales: &Scales<'_>, bn: &[usize], en: &[usize], explanation: 
 }
 
 fn written(quantity: &Quantity, tokens: &[Token]) -> String {
-    let words: Vec<&str> =
-        tokens[quantity.tokens.clone()].iter().map(|token| token.text.as_str()).collect();
+    let words: Vec<&str> = tokens[quantity.tokens.clone()]
+        .iter()
+        .map(|token| token.text.as_str())
+        .collect();
     words.join(" ")
 }
 

@@ -115,7 +115,10 @@ const COUNT_CLIP: f32 = 4.0;
 
 impl Evidence {
     pub(super) fn from_facts(facts: &Facts<'_>) -> Self {
-        let mut evidence = Evidence { bias: 1.0, ..Evidence::default() };
+        let mut evidence = Evidence {
+            bias: 1.0,
+            ..Evidence::default()
+        };
         evidence.add_coverage(facts);
         evidence.add_quantities(facts);
         evidence.add_shape(facts);
@@ -161,12 +164,18 @@ impl Evidence {
         let any = |side: &[&Analysis], trait_of: fn(&Analysis) -> bool| {
             side.iter().any(|segment| trait_of(segment))
         };
-        let (asks_bn, asks_en) =
-            (any(facts.bn, |s| s.traits.question), any(facts.en, |s| s.traits.question));
-        let (quotes_bn, quotes_en) =
-            (any(facts.bn, |s| s.traits.quote), any(facts.en, |s| s.traits.quote));
-        let (denies_bn, denies_en) =
-            (any(facts.bn, |s| s.traits.negation), any(facts.en, |s| s.traits.negation));
+        let (asks_bn, asks_en) = (
+            any(facts.bn, |s| s.traits.question),
+            any(facts.en, |s| s.traits.question),
+        );
+        let (quotes_bn, quotes_en) = (
+            any(facts.bn, |s| s.traits.quote),
+            any(facts.en, |s| s.traits.quote),
+        );
+        let (denies_bn, denies_en) = (
+            any(facts.bn, |s| s.traits.negation),
+            any(facts.en, |s| s.traits.negation),
+        );
         self.question = flag(asks_bn && asks_en);
         self.question_differs = flag(asks_bn != asks_en);
         self.quote = flag(quotes_bn && quotes_en);
@@ -184,8 +193,10 @@ impl Evidence {
     /// A merge is justified when each of its segments is covered, and covers something no other does.
     fn add_merge(&mut self, facts: &Facts<'_>) {
         let (mut weakest, mut gain) = (1.0_f32, 1.0_f32);
-        let sides =
-            [(facts.bn_words, facts.en_words, facts.bn.len()), (facts.en_words, facts.bn_words, facts.en.len())];
+        let sides = [
+            (facts.bn_words, facts.en_words, facts.bn.len()),
+            (facts.en_words, facts.bn_words, facts.en.len()),
+        ];
         for (own, other, members) in sides {
             if members < 2 {
                 continue;
@@ -221,7 +232,10 @@ fn flag(yes: bool) -> f32 {
 pub(super) fn is_date(quantity: &Quantity) -> bool {
     matches!(
         quantity.kind,
-        QuantityKind::Clock | QuantityKind::Month | QuantityKind::Weekday | QuantityKind::RelativeDay
+        QuantityKind::Clock
+            | QuantityKind::Month
+            | QuantityKind::Weekday
+            | QuantityKind::RelativeDay
     )
 }
 

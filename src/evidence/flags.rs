@@ -24,7 +24,9 @@ pub fn flags(
 ) -> Vec<Flag> {
     let untranslated = {
         let texts = bn.iter().flat_map(|&i| &scales.bn.segments[i].tokens);
-        let letters = texts.flat_map(|t| t.text.chars()).filter(|c| c.is_alphabetic());
+        let letters = texts
+            .flat_map(|t| t.text.chars())
+            .filter(|c| c.is_alphabetic());
         let (bengali, all) = letters.fold((0usize, 0usize), |(bengali, all), c| {
             (bengali + usize::from(crate::lang::is_bengali(c)), all + 1)
         });
@@ -34,7 +36,10 @@ pub fn flags(
     let candidates = [
         (Flag::NumberMissing, missing && evidence.conflicts == 0.0),
         (Flag::NumberConflict, evidence.conflicts > 0.0),
-        (Flag::NameMissing, evidence.names_share >= NAMES_SHARE && evidence.names < NAMES),
+        (
+            Flag::NameMissing,
+            evidence.names_share >= NAMES_SHARE && evidence.names < NAMES,
+        ),
         (Flag::Negation, evidence.negation_differs > 0.0),
         (Flag::Length, evidence.length > LENGTH),
         (Flag::Untranslated, untranslated),
@@ -42,5 +47,9 @@ pub fn flags(
         (Flag::Duplicate, duplicate),
         (Flag::LowScore, low),
     ];
-    candidates.into_iter().filter(|(_, raised)| *raised).map(|(flag, _)| flag).collect()
+    candidates
+        .into_iter()
+        .filter(|(_, raised)| *raised)
+        .map(|(flag, _)| flag)
+        .collect()
 }

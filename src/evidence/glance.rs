@@ -52,7 +52,14 @@ impl<'a> Glance<'a> {
             }
         }
         let sums = vec![Sum::default(); en.segments.len()];
-        Glance { bn, links, units, values, sums, touched: vec![] }
+        Glance {
+            bn,
+            links,
+            units,
+            values,
+            sums,
+            touched: vec![],
+        }
     }
 
     /// The English segments of `columns` that share weight with Bengali segment `i`, with that weight, in
@@ -68,7 +75,13 @@ impl<'a> Glance<'a> {
                 let postings = &self.units[link.english as usize];
                 if postings.len() <= common {
                     let sums = (self.sums.as_mut_slice(), &mut self.touched);
-                    add(sums, within(postings, &columns), n as u32 + 1, weight, link.strength);
+                    add(
+                        sums,
+                        within(postings, &columns),
+                        n as u32 + 1,
+                        weight,
+                        link.strength,
+                    );
                 }
             }
         }
@@ -76,7 +89,13 @@ impl<'a> Glance<'a> {
             let postings = self.values.get(&value).map_or(&[][..], Vec::as_slice);
             if postings.len() <= common {
                 let sums = (self.sums.as_mut_slice(), &mut self.touched);
-                add(sums, within(postings, &columns), u32::MAX - n as u32, RAREST, 1.0);
+                add(
+                    sums,
+                    within(postings, &columns),
+                    u32::MAX - n as u32,
+                    RAREST,
+                    1.0,
+                );
             }
         }
         let sums = &mut self.sums;

@@ -47,9 +47,14 @@ pub struct Lexicon {
 /// The lexicon that is shipped.
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(load_shipped()));
 
-const CORE: (&str, &str) = ("data/lexicon/core.tsv", include_str!("../../data/lexicon/core.tsv"));
-const INDUCED: (&str, &str) =
-    ("data/lexicon/induced.tsv", include_str!("../../data/lexicon/induced.tsv"));
+const CORE: (&str, &str) = (
+    "data/lexicon/core.tsv",
+    include_str!("../../data/lexicon/core.tsv"),
+);
+const INDUCED: (&str, &str) = (
+    "data/lexicon/induced.tsv",
+    include_str!("../../data/lexicon/induced.tsv"),
+);
 
 /// Columns of `core.tsv`: headword, equivalents parted by `"; "`, part of speech.
 const CORE_COLUMNS: Columns = Columns { min: 3, max: 3 };
@@ -67,7 +72,12 @@ fn load_shipped() -> Lexicon {
     }
     for row in table::embedded(INDUCED.0, INDUCED.1, INDUCED_COLUMNS) {
         let p: f32 = row.cell(2).parse().unwrap_or_else(|_| {
-            panic!("embedded table: {}:{}: {:?} is no probability", INDUCED.0, row.line, row.cell(2))
+            panic!(
+                "embedded table: {}:{}: {:?} is no probability",
+                INDUCED.0,
+                row.line,
+                row.cell(2)
+            )
         });
         lexicon.add_stemmed(row.cell(0), row.cell(1), p, MatchKind::Induced);
     }
@@ -100,8 +110,11 @@ impl Lexicon {
             .filter(|w| !w.is_empty())
             .map(spelling_key)
             .collect();
-        let english: Vec<String> =
-            english.split([' ', '-']).filter(|w| !w.is_empty()).map(stem).collect();
+        let english: Vec<String> = english
+            .split([' ', '-'])
+            .filter(|w| !w.is_empty())
+            .map(stem)
+            .collect();
         self.add_stemmed(&bengali.join(" "), &english.join(" "), weight, kind);
     }
 
@@ -120,7 +133,11 @@ impl Lexicon {
                 next
             }
         };
-        let equivalent = Equivalent { english, weight, kind };
+        let equivalent = Equivalent {
+            english,
+            weight,
+            kind,
+        };
         match self.entries.get_mut(bengali) {
             None => {
                 self.entries.insert(bengali.to_owned(), vec![equivalent]);

@@ -58,7 +58,11 @@ impl<'a> Index<'a> {
                 index.by_id.entry(english).or_default().push(id);
             }
             let bare = unit.text.replace('.', "");
-            index.by_text.entry(bare.to_lowercase()).or_default().push(id);
+            index
+                .by_text
+                .entry(bare.to_lowercase())
+                .or_default()
+                .push(id);
             for block in unit.name.iter().flat_map(|name| name.blocks()) {
                 index.by_sound.entry(block.as_str()).or_default().push(id);
             }
@@ -70,20 +74,38 @@ impl<'a> Index<'a> {
         let mut links: Vec<Link> = Vec::new();
         for equivalent in &unit.equivalents {
             for &english in self.by_id.get(&equivalent.english).into_iter().flatten() {
-                links.push(Link { english, strength: equivalent.weight, kind: equivalent.kind });
+                links.push(Link {
+                    english,
+                    strength: equivalent.weight,
+                    kind: equivalent.kind,
+                });
             }
         }
-        let same = unit.latin.iter().map(|text| (text.clone(), MatchKind::Same));
-        let acronym = unit.acronym.iter().map(|text| (text.to_lowercase(), MatchKind::Acronym));
+        let same = unit
+            .latin
+            .iter()
+            .map(|text| (text.clone(), MatchKind::Same));
+        let acronym = unit
+            .acronym
+            .iter()
+            .map(|text| (text.to_lowercase(), MatchKind::Acronym));
         for (text, kind) in same.chain(acronym) {
             for &english in self.by_text.get(&text).into_iter().flatten() {
                 if kind == MatchKind::Same || en.units[english as usize].capital {
-                    links.push(Link { english, strength: 1.0, kind });
+                    links.push(Link {
+                        english,
+                        strength: 1.0,
+                        kind,
+                    });
                 }
             }
         }
         self.by_sound(unit, en, &mut links);
-        links.sort_by(|a, b| a.english.cmp(&b.english).then(b.strength.total_cmp(&a.strength)));
+        links.sort_by(|a, b| {
+            a.english
+                .cmp(&b.english)
+                .then(b.strength.total_cmp(&a.strength))
+        });
         links.dedup_by_key(|link| link.english);
         links
     }
@@ -101,11 +123,17 @@ impl<'a> Index<'a> {
         candidates.dedup();
         for english in candidates {
             let other = &en.units[english as usize];
-            let Some(other_name) = &other.name else { continue };
+            let Some(other_name) = &other.name else {
+                continue;
+            };
             let similarity = names::similarity(name, other_name);
             if similarity >= if other.capital { NAME } else { LOAN } {
                 let strength = ((similarity - NAME_ZERO) / NAME_RANGE).min(1.0) as f32;
-                links.push(Link { english, strength, kind: MatchKind::Name });
+                links.push(Link {
+                    english,
+                    strength,
+                    kind: MatchKind::Name,
+                });
             }
         }
     }

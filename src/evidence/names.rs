@@ -6,7 +6,6 @@
 
 use std::sync::LazyLock;
 
-
 use crate::bengali::{romanize, stem};
 use crate::english::sound;
 use crate::table::{self, Columns};
@@ -38,7 +37,11 @@ impl BnName {
         if word.chars().count() > LONGEST {
             return name;
         }
-        for stem in stem::stems(word).into_iter().filter(|stem| stem.depth <= 1).take(5) {
+        for stem in stem::stems(word)
+            .into_iter()
+            .filter(|stem| stem.depth <= 1)
+            .take(5)
+        {
             let sounds = romanize::sounds(&stem.text);
             if sounds.len() >= SHORTEST && !name.readings.contains(&sounds) {
                 add_blocks(&mut name.blocks, &sounds);
@@ -117,7 +120,10 @@ pub fn similarity(bn: &BnName, en: &EnName) -> f64 {
     if en.sounds.is_empty() {
         return 0.0;
     }
-    bn.readings.iter().map(|reading| alike(reading, &en.sounds)).fold(0.0, f64::max)
+    bn.readings
+        .iter()
+        .map(|reading| alike(reading, &en.sounds))
+        .fold(0.0, f64::max)
 }
 
 /// The share of the similarity that the edit distance has; Jaro-Winkler has the rest.
@@ -139,7 +145,10 @@ fn alike(one: &str, two: &str) -> f64 {
 
 /// What a word's sounds weigh together: a vowel says less than a consonant.
 fn mass(sounds: &str) -> f64 {
-    sounds.bytes().map(|sound| if is_vowel(sound) { 0.5 } else { 1.0 }).sum()
+    sounds
+        .bytes()
+        .map(|sound| if is_vowel(sound) { 0.5 } else { 1.0 })
+        .sum()
 }
 
 fn is_vowel(sound: u8) -> bool {
@@ -166,7 +175,11 @@ static COSTS: LazyLock<Box<[[f32; 128]; 128]>> = LazyLock::new(|| {
         let sound = |cell: &str| usize::from(cell.as_bytes()[0] & 0x7F);
         let (a, b) = (sound(row.cell(0)), sound(row.cell(1)));
         let cost = row.cell(2).parse().unwrap_or_else(|_| {
-            panic!("embedded table: {name}:{}: {:?} is no cost", row.line, row.cell(2))
+            panic!(
+                "embedded table: {name}:{}: {:?} is no cost",
+                row.line,
+                row.cell(2)
+            )
         });
         costs[a][b] = cost;
         costs[b][a] = cost;
@@ -228,20 +241,24 @@ fn spell(word: &str) -> Option<String> {
     LETTERS.iter().find_map(|(name, letter)| {
         let rest = word.strip_prefix(name)?;
         // A name does not end before a vowel sign: কে is not ক and ে.
-        if rest.starts_with(|c| matches!(c, '\u{09BC}' | '\u{09BE}'..='\u{09CD}' | '\u{0981}'..='\u{0983}')) {
+        if rest.starts_with(
+            |c| matches!(c, '\u{09BC}' | '\u{09BE}'..='\u{09CD}' | '\u{0981}'..='\u{0983}'),
+        ) {
             return None;
         }
         spell(rest).map(|tail| format!("{letter}{tail}"))
     })
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn similar(bn: &str, en: &str) -> f64 {
-        similarity(&BnName::new(&crate::normalize::comparable(bn)), &EnName::new(en))
+        similarity(
+            &BnName::new(&crate::normalize::comparable(bn)),
+            &EnName::new(en),
+        )
     }
 
     #[test]
@@ -268,21 +285,41 @@ mod tests {
             ("রিপোর্ট", "report"),
             ("হাসপাতাল", "hospital"),
         ] {
-            assert!(similar(bn, en) >= 0.75, "{bn} {en}: {:.3} {:?}", similar(bn, en), (BnName::new(bn), EnName::new(en)));
+            assert!(
+                similar(bn, en) >= 0.75,
+                "{bn} {en}: {:.3} {:?}",
+                similar(bn, en),
+                (BnName::new(bn), EnName::new(en))
+            );
         }
     }
 
     #[test]
     fn rejects_ordinary_words() {
-        for (bn, en) in [("সরকার", "Senate"), ("মানুষ", "Minsk"), ("দেশের", "Dallas"), ("বিরুদ্ধে", "Boston")] {
+        for (bn, en) in [
+            ("সরকার", "Senate"),
+            ("মানুষ", "Minsk"),
+            ("দেশের", "Dallas"),
+            ("বিরুদ্ধে", "Boston"),
+        ] {
             assert!(similar(bn, en) < 0.75, "{bn} {en}: {:.3}", similar(bn, en));
         }
     }
 
     #[test]
     fn spells_acronyms() {
-        for (bn, en) in [("এফবিআই", "FBI"), ("এফবিআইয়ের", "FBI"), ("বিএনপি", "BNP"), ("সিএনএন", "CNN"), ("ইউ.এন", "UN")] {
-            assert_eq!(acronym(&crate::normalize::comparable(bn)).as_deref(), Some(en), "{bn}");
+        for (bn, en) in [
+            ("এফবিআই", "FBI"),
+            ("এফবিআইয়ের", "FBI"),
+            ("বিএনপি", "BNP"),
+            ("সিএনএন", "CNN"),
+            ("ইউ.এন", "UN"),
+        ] {
+            assert_eq!(
+                acronym(&crate::normalize::comparable(bn)).as_deref(),
+                Some(en),
+                "{bn}"
+            );
         }
         assert_eq!(acronym("কেউ"), None);
         assert_eq!(acronym(&"এ".repeat(10_000)), None);

@@ -32,7 +32,11 @@ static BACKGROUND: LazyLock<(Weights, Weights)> = LazyLock::new(|| {
     let (mut bn, mut en) = (Weights::default(), Weights::default());
     for row in table::embedded(name, text, Columns { min: 3, max: 3 }) {
         let count: f32 = row.cell(2).parse().unwrap_or_else(|_| {
-            panic!("embedded table: {name}:{}: {:?} is no count", row.line, row.cell(2))
+            panic!(
+                "embedded table: {name}:{}: {:?} is no count",
+                row.line,
+                row.cell(2)
+            )
         });
         let weight = (10_000.0 / count).ln().clamp(0.0, RAREST);
         match row.cell(0) {

@@ -84,12 +84,22 @@ pub(super) struct Units<U> {
 
 impl<U> Units<U> {
     pub(super) fn new() -> Self {
-        Units { by_name: FxHashMap::default(), units: vec![], spread: vec![], seen_in: vec![] }
+        Units {
+            by_name: FxHashMap::default(),
+            units: vec![],
+            spread: vec![],
+            seen_in: vec![],
+        }
     }
 
     /// The number of the unit of this name in the given segment; made by `make` when it is new, or none
     /// when `make` finds that it cannot match anything.
-    pub(super) fn intern(&mut self, name: &str, segment: usize, make: impl FnOnce() -> U) -> UnitId {
+    pub(super) fn intern(
+        &mut self,
+        name: &str,
+        segment: usize,
+        make: impl FnOnce() -> U,
+    ) -> UnitId {
         let id = match self.by_name.get(name) {
             Some(&id) => id,
             None => {
@@ -109,6 +119,10 @@ impl<U> Units<U> {
     }
 
     pub(super) fn finish(self, segments: Vec<Analysis>) -> Side<U> {
-        Side { segments, units: self.units, spread: self.spread }
+        Side {
+            segments,
+            units: self.units,
+            spread: self.spread,
+        }
     }
 }

@@ -13,9 +13,11 @@ use crate::token::{Token, TokenKind};
 static NEGATION: LazyLock<(FxHashSet<&str>, FxHashSet<&str>)> = LazyLock::new(|| {
     let name = "data/negation.tsv";
     let (mut bn, mut en) = (FxHashSet::default(), FxHashSet::default());
-    for row in
-        table::embedded(name, include_str!("../../data/negation.tsv"), Columns { min: 2, max: 2 })
-    {
+    for row in table::embedded(
+        name,
+        include_str!("../../data/negation.tsv"),
+        Columns { min: 2, max: 2 },
+    ) {
         match row.cell(0) {
             "bn" => bn.insert(row.cell(1)),
             "en" => en.insert(row.cell(1)),
@@ -31,11 +33,15 @@ const FUSED_NEGATION_BYTES: usize = 12;
 /// The traits of a Bengali segment.
 pub(super) fn bengali(text: &str, tokens: &[Token]) -> Traits {
     let denies = |word: &str| {
-        NEGATION.0.contains(word) || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("েননি"))
+        NEGATION.0.contains(word)
+            || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("েননি"))
             || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("েনি"))
             || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("য়নি"))
     };
-    Traits { negation: tokens.iter().any(|t| denies(&t.text)), ..marks(text, tokens) }
+    Traits {
+        negation: tokens.iter().any(|t| denies(&t.text)),
+        ..marks(text, tokens)
+    }
 }
 
 /// The traits of an English segment.
@@ -44,7 +50,10 @@ pub(super) fn english(text: &str, tokens: &[Token]) -> Traits {
         let lower = word.to_lowercase();
         lower.ends_with("n't") || NEGATION.1.contains(lower.as_str())
     };
-    Traits { negation: tokens.iter().any(|t| denies(&t.text)), ..marks(text, tokens) }
+    Traits {
+        negation: tokens.iter().any(|t| denies(&t.text)),
+        ..marks(text, tokens)
+    }
 }
 
 fn marks(text: &str, tokens: &[Token]) -> Traits {
@@ -75,7 +84,10 @@ pub(super) fn word_positions(tokens: &[Token], quantities: &[Quantity]) -> Vec<u
         }
     }
     let is_word = |&at: &usize| !covered[at] && tokens[at].kind == TokenKind::Word;
-    (0..tokens.len()).filter(is_word).take(usize::from(u16::MAX)).collect()
+    (0..tokens.len())
+        .filter(is_word)
+        .take(usize::from(u16::MAX))
+        .collect()
 }
 
 /// Whether two word tokens follow each other, with at most a hyphen between.

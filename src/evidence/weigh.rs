@@ -177,10 +177,12 @@ impl<'a> Scales<'a> {
         self.bn_quantities.clear();
         self.en_quantities.clear();
         for &i in bn {
-            self.bn_quantities.extend_from_slice(&self.bn.segments[i].quantities);
+            self.bn_quantities
+                .extend_from_slice(&self.bn.segments[i].quantities);
         }
         for &j in en {
-            self.en_quantities.extend_from_slice(&self.en.segments[j].quantities);
+            self.en_quantities
+                .extend_from_slice(&self.en.segments[j].quantities);
         }
     }
 }

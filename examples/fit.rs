@@ -1,0 +1,422 @@
+//! Fits `data/weights.tsv`; called by `scripts/fit`, which says how.
+//!
+//! Potentials and gap prices are trained as a conditional random field over alignments: the gradient is what
+//! the gold alignment holds less what all alignments hold by their probability. Prices of moved beads are
+//! searched, the calibration is a logistic regression on what the aligner then finds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use rayon::prelude::*;
+use shetu::align::candidates::{Candidate, candidates};
+use shetu::align::corridor::{Corridor, heaviest_chain};
+use shetu::align::lattice::{Arc, Lattice};
+use shetu::align::{Placed, align};
+use shetu::article::Layout;
+use shetu::evidence::bengali_side::{self, BengaliUnit};
+use shetu::evidence::english_side::{self, EnglishUnit};
+use shetu::evidence::features::Evidence;
+use shetu::evidence::glance::Glance;
+use shetu::evidence::lexicon::Lexicon;
+use shetu::evidence::links::link;
+use shetu::evidence::side::Side;
+use shetu::evidence::weigh::Scales;
+use shetu::lang::Lang;
+use shetu::read;
+use shetu::score::Model;
+use shetu::segment::{Rules, segment};
+
+type Bead = (Vec<usize>, Vec<usize>);
+
+/// One document with its gold alignment.
+struct Document {
+    bn: Side<BengaliUnit>,
+    en: Side<EnglishUnit>,
+    gold: Vec<Bead>,
+    /// Beads that count neither way.
+    loose: Vec<Bead>,
+    training: bool,
+}
+
+/// What the gradient needs of a document.
+struct Lesson {
+    corridor: Corridor,
+    candidates: Vec<Candidate>,
+    gold: Vec<usize>,
+    skips: [f64; 4],
+}
+
+const ROUNDS: usize = 400;
+const RATE: f64 = 0.05;
+const SHRINKAGE: f64 = 0.02;
+
+fn main() -> anyhow::Result<()> {
+    let sets: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
+    anyhow::ensure!(!sets.is_empty(), "usage: fit SET...");
+    let mut documents = Vec::new();
+    for set in &sets {
+        documents.extend(load(set).with_context(|| set.display().to_string())?);
+    }
+    let training: Vec<&Document> = documents.iter().filter(|d| d.training).collect();
+    let lessons: Vec<Lesson> = training
+        .par_iter()
+        .filter_map(|document| lesson(document))
+        .collect();
+    let mut model = Model::shipped().clone();
+    train(&mut model, &lessons);
+    search_moved(&mut model, &training);
+    calibrate(&mut model, &training);
+    write(&mut model, &sets)
+}
+
+fn load(set: &Path) -> anyhow::Result<Vec<Document>> {
+    let side = |lang: Lang| {
+        let segmented = set.join(format!("{}.sent", lang.tag()));
+        if segmented.exists() {
+            segmented
+        } else {
+            set.join(lang.tag())
+        }
+    };
+    let pairs = read::pairs(&side(Lang::Bn), &side(Lang::En), Layout::Segmented)?;
+    let lexicon = Lexicon::shipped();
+    let mut documents = Vec::new();
+    for (n, pair) in pairs.pairs.iter().enumerate() {
+        let (bn, en) = pair.load(Layout::Segmented)?;
+        let path = set.join("gold").join(format!("{}.tsv", bn.id));
+        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let (gold, loose) = gold(&text);
+        let rules = Rules::embedded();
+        documents.push(Document {
+            bn: bengali_side::analyze(&segment(&bn, rules), &lexicon),
+            en: english_side::analyze(&segment(&en, rules), &lexicon),
+            gold,
+            loose,
+            training: n % 2 == 0,
+        });
+    }
+    Ok(documents)
+}
+
+fn gold(text: &str) -> (Vec<Bead>, Vec<Bead>) {
+    let (mut gold, mut loose) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let side = |n: usize| -> Vec<usize> {
+            cells.get(n).map_or(vec![], |c| {
+                c.split(',').filter_map(|x| x.trim().parse().ok()).collect()
+            })
+        };
+        let bead = (side(0), side(1));
+        if bead.0.is_empty() || bead.1.is_empty() {
+            continue;
+        }
+        match cells.get(2) {
+            Some(&("partial" | "dup")) => loose.push(bead),
+            _ => gold.push(bead),
+        }
+    }
+    gold.sort();
+    (gold, loose)
+}
+
+/// The candidates of a document without what moved, and the gold path among them.
+fn lesson(document: &Document) -> Option<Lesson> {
+    let points: Vec<(usize, f32)> = document
+        .gold
+        .iter()
+        .map(|(bn, en)| (en[0], (bn.len() + en.len()) as f32))
+        .collect();
+    let chain = heaviest_chain(&points);
+    let off: Vec<&Bead> = (0..document.gold.len())
+        .filter(|n| !chain.contains(n))
+        .map(|n| &document.gold[n])
+        .chain(&document.loose)
+        .collect();
+    let links = link(&document.bn, &document.en);
+    let mut glance = Glance::new(&document.bn, &document.en, &links);
+    let mut scales = Scales::new(&document.bn, &document.en, &links);
+    let (rows, columns) = (document.bn.segments.len(), document.en.segments.len());
+    let corridor = Corridor::new(rows, columns, &mut glance);
+    let mut found = candidates(&corridor, &mut glance, &mut scales);
+    let on: Vec<&Bead> = chain.iter().map(|&n| &document.gold[n]).collect();
+    for (bn, en) in &on {
+        let (bn_range, en_range) = (bn[0]..bn[bn.len() - 1] + 1, en[0]..en[en.len() - 1] + 1);
+        if bn_range.len() != bn.len() || en_range.len() != en.len() {
+            return None;
+        }
+        if !found.iter().any(|c| c.bn == bn_range && c.en == en_range) {
+            let evidence = scales.weigh(bn, en);
+            found.push(Candidate {
+                bn: bn_range,
+                en: en_range,
+                evidence,
+            });
+        }
+    }
+    found.sort_by_key(|c| (c.bn.start, c.en.start, c.bn.end, c.en.end));
+    found.retain(|c| {
+        !off.iter().any(|(bn, en)| {
+            bn.iter().any(|i| c.bn.contains(i))
+                && !en.is_empty()
+                && en.iter().any(|j| c.en.contains(j))
+        })
+    });
+    let gold: Vec<usize> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| {
+            on.iter().any(|(bn, en)| {
+                c.bn.clone().eq(bn.iter().copied()) && c.en.clone().eq(en.iter().copied())
+            })
+        })
+        .map(|(n, _)| n)
+        .collect();
+    let skips = gold_skips(&found, &gold, rows, columns);
+    Some(Lesson {
+        corridor,
+        candidates: found,
+        gold,
+        skips,
+    })
+}
+
+fn gold_skips(candidates: &[Candidate], gold: &[usize], rows: usize, columns: usize) -> [f64; 4] {
+    let mut skips = [0.0; 4];
+    let (mut i, mut j) = (0, 0);
+    let ends = gold.iter().map(|&n| {
+        let c = &candidates[n];
+        (c.bn.start, c.en.start, c.bn.end, c.en.end)
+    });
+    for (bn, en, next_i, next_j) in ends.chain([(rows, columns, rows, columns)]) {
+        for (side, run) in [bn - i, en - j].into_iter().enumerate() {
+            if run > 0 {
+                skips[side] += 1.0;
+                skips[2 + side] += (run - 1) as f64;
+            }
+        }
+        (i, j) = (next_i, next_j);
+    }
+    skips
+}
+
+/// Adam (Kingma and Ba 2015) on the log-likelihood of the gold alignments.
+fn train(model: &mut Model, lessons: &[Lesson]) {
+    const SIZE: usize = Evidence::COUNT + 4;
+    let (mut mean, mut square) = ([0.0; SIZE], [0.0; SIZE]);
+    for round in 1..=ROUNDS {
+        let parts: Vec<([f64; SIZE], f64)> = lessons
+            .par_iter()
+            .map(|lesson| gradient(model, lesson))
+            .collect();
+        let mut sum = [0.0; SIZE];
+        let mut loss = 0.0;
+        for (part, cost) in &parts {
+            sum.iter_mut()
+                .zip(part)
+                .for_each(|(total, value)| *total += value);
+            loss += cost;
+        }
+        let prices = &mut model.prices;
+        let slots = model.features.iter_mut().chain([
+            &mut prices.gap_bn,
+            &mut prices.gap_en,
+            &mut prices.more_bn,
+            &mut prices.more_en,
+        ]);
+        for (n, slot) in slots.enumerate() {
+            let slope = sum[n] / lessons.len() as f64 - SHRINKAGE * f64::from(*slot) / 10.0;
+            mean[n] = 0.9 * mean[n] + 0.1 * slope;
+            square[n] = 0.999 * square[n] + 0.001 * slope * slope;
+            let unbiased = mean[n] / (1.0 - 0.9_f64.powi(round as i32));
+            let scale = (square[n] / (1.0 - 0.999_f64.powi(round as i32))).sqrt() + 1e-8;
+            *slot += (RATE * unbiased / scale) as f32;
+        }
+        if round % 50 == 0 {
+            eprintln!(
+                "round {round}: loss a document {:.4}",
+                loss / lessons.len() as f64
+            );
+        }
+    }
+}
+
+fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Evidence::COUNT + 4], f64) {
+    let arcs: Vec<Arc> = lesson
+        .candidates
+        .iter()
+        .map(|c| Arc {
+            bn: c.bn.clone(),
+            en: c.en.clone(),
+            potential: model.potential(&c.evidence),
+        })
+        .collect();
+    let lattice = Lattice::new(&lesson.corridor, &arcs, model.prices);
+    let posteriors = lattice.posteriors();
+    let mut slope = [0.0; Evidence::COUNT + 4];
+    let mut add = |n: usize, share: f64| {
+        for (total, value) in slope.iter_mut().zip(lesson.candidates[n].evidence.values()) {
+            *total += share * f64::from(value);
+        }
+    };
+    posteriors
+        .iter()
+        .enumerate()
+        .for_each(|(n, &p)| add(n, -f64::from(p)));
+    lesson.gold.iter().for_each(|&n| add(n, 1.0));
+    let expected = lattice.expected_skips();
+    for n in 0..4 {
+        slope[Evidence::COUNT + n] = expected[n] - lesson.skips[n];
+    }
+    let prices = [
+        model.prices.gap_bn,
+        model.prices.gap_en,
+        model.prices.more_bn,
+        model.prices.more_en,
+    ];
+    let gold: f64 = lesson
+        .gold
+        .iter()
+        .map(|&n| f64::from(arcs[n].potential))
+        .sum::<f64>()
+        - prices
+            .iter()
+            .zip(lesson.skips)
+            .map(|(&p, count)| f64::from(p) * count)
+            .sum::<f64>();
+    (slope, lattice.log_total() - gold)
+}
+
+fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<Placed>> {
+    documents
+        .par_iter()
+        .map(|d| align(&d.bn, &d.en, model))
+        .collect()
+}
+
+fn strict_f1(documents: &[&Document], found: &[Vec<Placed>]) -> f64 {
+    let (mut right, mut given, mut wanted) = (0.0, 0.0, 0.0);
+    for (document, beads) in documents.iter().zip(found) {
+        wanted += document.gold.len() as f64;
+        given += beads.len() as f64;
+        right += beads.iter().filter(|b| is_gold(document, b)).count() as f64;
+    }
+    2.0 * right / (given + wanted)
+}
+
+fn is_gold(document: &Document, bead: &Placed) -> bool {
+    document
+        .gold
+        .iter()
+        .any(|(bn, en)| *bn == bead.bn && *en == bead.en)
+}
+
+fn search_moved(model: &mut Model, documents: &[&Document]) {
+    let mut best = (0.0, model.prices);
+    for moved in [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0] {
+        for distance in [0.0, 0.3, 0.6, 1.0] {
+            model.prices.moved = moved;
+            model.prices.moved_distance = distance;
+            let f1 = strict_f1(documents, &aligned(model, documents));
+            if f1 > best.0 {
+                best = (f1, model.prices);
+            }
+        }
+    }
+    eprintln!(
+        "moved {:?}: strict F1 {:.4} on the training half",
+        best.1, best.0
+    );
+    model.prices = best.1;
+}
+
+/// Logistic regression of being lax-right on certainty and potential; the point of acceptance is where
+/// strict precision from the top falls below 99 %.
+fn calibrate(model: &mut Model, documents: &[&Document]) {
+    let (mut ordered, mut moved) = (Vec::new(), Vec::new());
+    let found = aligned(model, documents);
+    for (document, beads) in documents.iter().zip(&found) {
+        for bead in beads {
+            let touches = |gold: &&Bead| {
+                bead.bn.iter().any(|i| gold.0.contains(i))
+                    && bead.en.iter().any(|j| gold.1.contains(j))
+            };
+            if !is_gold(document, bead) && document.loose.iter().any(|b| touches(&b)) {
+                continue;
+            }
+            let right = document.gold.iter().any(|b| touches(&b));
+            let row = (
+                [1.0, bead.certainty, bead.potential.clamp(-12.0, 12.0)],
+                right,
+            );
+            if bead.moved {
+                moved.push(row)
+            } else {
+                ordered.push(row)
+            }
+        }
+    }
+    model.calibration.ordered = logistic(&ordered);
+    model.calibration.moved = logistic(&moved);
+    let found = aligned(model, documents);
+    let mut judged: Vec<(f64, bool)> = documents
+        .iter()
+        .zip(&found)
+        .flat_map(|(d, beads)| beads.iter().map(|b| (b.score, is_gold(d, b))))
+        .collect();
+    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut right = 0;
+    for (n, (score, ok)) in judged.iter().enumerate() {
+        right += usize::from(*ok);
+        if right as f64 >= 0.99 * (n + 1) as f64 {
+            model.calibration.accept = *score as f32;
+        }
+    }
+}
+
+fn logistic(rows: &[([f32; 3], bool)]) -> [f32; 3] {
+    let mut weights = [0.0_f64; 3];
+    for _ in 0..20_000 {
+        let mut slope = [0.0; 3];
+        for (values, right) in rows {
+            let sum: f64 = weights
+                .iter()
+                .zip(values)
+                .map(|(w, &v)| w * f64::from(v))
+                .sum();
+            let miss = f64::from(u8::from(*right)) - 1.0 / (1.0 + (-sum).exp());
+            slope
+                .iter_mut()
+                .zip(values)
+                .for_each(|(s, &v)| *s += miss * f64::from(v));
+        }
+        for (weight, s) in weights.iter_mut().zip(slope) {
+            *weight += 0.02 * (s / rows.len().max(1) as f64 - 1e-4 * *weight);
+        }
+    }
+    weights.map(|w| w as f32)
+}
+
+fn write(model: &mut Model, sets: &[PathBuf]) -> anyhow::Result<()> {
+    let names: Vec<String> = sets
+        .iter()
+        .map(|set| {
+            let parts: Vec<String> = set
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned())
+                .collect();
+            parts[parts.len().saturating_sub(2)..].join("/")
+        })
+        .collect();
+    let mut text = format!(
+        "# The weights of the model, made by: scripts/fit {}\n\
+         # on every other document of each set. Columns: group, name, value (src/score.rs says what they do).\n",
+        names.join(" ")
+    );
+    for (group, name, value) in model.slots() {
+        text.push_str(&format!("{group}\t{name}\t{value:.4}\n"));
+    }
+    fs::write("data/weights.tsv", text)?;
+    Ok(())
+}
