@@ -14,3 +14,6 @@ pub mod read;
 pub mod normalize;
 pub mod token;
 pub mod segment;
+
+// Keep.
+pub mod write;
