@@ -2,7 +2,7 @@
 
 pub mod stem;
 pub mod romanize;
-/// tmp
-pub fn quantities(_: &[crate::token::Token]) -> Vec<crate::quantity::Quantity> {
-    vec![]
-}
+mod quantities;
+
+pub(crate) use quantities::number_words;
+pub use quantities::quantities;

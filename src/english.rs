@@ -2,7 +2,6 @@
 
 pub mod stem;
 pub mod sound;
-/// tmp
-pub fn quantities(_: &[crate::token::Token]) -> Vec<crate::quantity::Quantity> {
-    vec![]
-}
+mod quantities;
+
+pub use quantities::quantities;

@@ -16,6 +16,8 @@ pub mod token;
 pub mod segment;
 
 // Languages.
+pub mod numerals;
+pub mod calendar;
 pub mod bengali;
 pub mod english;
 
@@ -27,3 +29,6 @@ pub mod score;
 pub mod align;
 pub mod induce;
 pub mod pipeline;
+
+// Keep.
+pub mod write;

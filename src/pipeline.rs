@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::align::{self, Placed};
-use crate::article::Article;
+use crate::article::{Article, Layout};
 use crate::bead::{Aligned, Bead, Explanation};
+use crate::error::{Error, Result};
 use crate::evidence::lexicon::Lexicon;
 use crate::evidence::links::link;
 use crate::evidence::weigh::Scales;
 use crate::evidence::{bengali_side, english_side, explain::explain, flags::flags};
+use crate::read::{self, pairs::Pair};
 use crate::score::Model;
 use crate::segment::{Rules, segment};
 
@@ -143,4 +146,57 @@ fn with_gaps(beads: Vec<Bead>, bn_count: usize, en_count: usize) -> Vec<Bead> {
         ordered.extend(after[n + 1].iter().map(|&j| gap(vec![], vec![j])));
     }
     ordered
+}
+
+impl Resources {
+    /// Adds a user's lexicon entries to the shipped ones.
+    ///
+    /// # Errors
+    /// As [`Lexicon::add_table`].
+    pub fn add_lexicon(&mut self, path: &std::path::Path, text: &str) -> crate::error::Result<()> {
+        Arc::make_mut(&mut self.lexicon).add_table(path, text)
+    }
+
+    /// What made a file: the program's version and the size of the lexicon.
+    pub fn signature(&self) -> String {
+        format!(
+            "shetu {}; lexicon of {} headwords",
+            env!("CARGO_PKG_VERSION"),
+            self.lexicon.len()
+        )
+    }
+}
+
+/// Documents in flight for each thread: results wait for their turn, so this bounds memory.
+const IN_FLIGHT: usize = 32;
+
+/// Aligns article pairs in parallel and hands the outcomes over in the order of the pairs. `jobs` is the number
+/// of threads, 0 for all there are.
+///
+/// # Errors
+/// What `take` returns; a pair that cannot be read or aligned is an outcome, not an error.
+pub fn run<E: From<Error>>(
+    pairs: &[Pair],
+    layout: Layout,
+    resources: &Resources,
+    jobs: usize,
+    mut take: impl FnMut(Result<Aligned>) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build()
+        .map_err(|problem| Error::Usage(format!("{jobs} threads cannot be had: {problem}")))?;
+    let one = |pair: &Pair| -> Result<Aligned> {
+        let (bn, en) = pair.load(layout)?;
+        read::check_language(&bn)?;
+        read::check_language(&en)?;
+        Ok(align(&bn, &en, resources))
+    };
+    for chunk in pairs.chunks(IN_FLIGHT * pool.current_num_threads().max(1)) {
+        let outcomes: Vec<Result<Aligned>> = pool.install(|| chunk.par_iter().map(one).collect());
+        for outcome in outcomes {
+            take(outcome)?;
+        }
+    }
+    Ok(())
 }

@@ -1,0 +1,114 @@
+//! The command line: arguments, one file a command, and how messages and exit statuses come out.
+
+mod align;
+mod induce;
+mod messages;
+mod segment;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub use messages::Messages;
+
+/// Turns Bengali news articles and the English wire copy they were made from into a translation memory.
+#[derive(Debug, Parser)]
+#[command(
+    name = "shetu",
+    version,
+    about,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub struct Opts {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Say nothing but errors, show no progress.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+
+    /// When messages are coloured.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Opts {
+    /// How messages are shown.
+    pub fn messages(&self) -> Messages {
+        let color = match self.color {
+            Color::Auto => None,
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+        };
+        Messages::new(self.quiet, color)
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Align articles with their wire copy and write translation memories and tables.
+    Align(align::Align),
+    /// Show how a text is segmented, one segment a line.
+    Segment(segment::Segment),
+    /// Find word pairs in parallel text, for use with --lexicon.
+    Induce(induce::Induce),
+}
+
+impl Command {
+    /// Runs the command.
+    pub fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        match self {
+            Command::Align(command) => command.run(messages),
+            Command::Segment(command) => command.run(),
+            Command::Induce(command) => command.run(messages),
+        }
+    }
+}
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All done.
+    Done = 0,
+    /// The call makes no sense.
+    Usage = 2,
+    /// Input that cannot be read, or output that cannot be written; what could be done is done.
+    Input = 3,
+}
+
+impl Status {
+    /// The status an error ends the program with.
+    pub fn of(error: &anyhow::Error) -> Status {
+        match error.downcast_ref::<shetu::error::Error>() {
+            Some(shetu::error::Error::Usage(_)) => Status::Usage,
+            _ => Status::Input,
+        }
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// True when the reader of standard output has gone.
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,80 @@
+//! `shetu induce`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Messages, Status};
+use shetu::error::{Error, Position};
+use shetu::induce::{Settings, induce};
+use shetu::read;
+use shetu::write::WholeFile;
+
+/// Arguments of `shetu induce`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  shetu induce corpus.bn.txt corpus.en.txt -o words.tsv
+  shetu induce bn.txt en.txt --least-probability 0.3 -o words.tsv && shetu align --lexicon words.tsv ...
+
+Line n of one file translates line n of the other. The words found are stems; --lexicon reads them.")]
+pub struct Induce {
+    /// Bengali text, one segment a line.
+    bn: PathBuf,
+    /// Its English translation, line by line.
+    en: PathBuf,
+    /// The table to write: bn<TAB>en<TAB>probability.
+    #[arg(long, short, value_name = "FILE")]
+    output: PathBuf,
+    /// The least probability of a pair.
+    #[arg(long, value_name = "P", default_value_t = Settings::default().least_probability)]
+    least_probability: f32,
+}
+
+impl Induce {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
+            let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
+            let text = read::text::decode(bytes)
+                .map_err(|problem| Error::input(Position::file(path), problem))?;
+            Ok(text.lines().map(str::to_owned).collect())
+        };
+        let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);
+        if bn.len() != en.len() {
+            let problem = format!(
+                "{} lines, but {} has {}; the two must be translations line by line (shetu align makes such \
+                 pairs)",
+                bn.len(),
+                self.en.display(),
+                en.len()
+            );
+            return Err(Error::input(Position::file(&self.bn), problem).into());
+        }
+        let mut file = WholeFile::create(&self.output)?;
+        let pairs: Vec<(String, String)> = bn.into_iter().zip(en).collect();
+        let settings = Settings {
+            least_probability: self.least_probability,
+            ..Settings::default()
+        };
+        let found = induce(&pairs, settings);
+        let mut text =
+            String::from("# Columns: Bengali spelling key, English stem, probability.\n");
+        for pair in &found {
+            text.push_str(&format!(
+                "{}\t{}\t{:.2}\n",
+                pair.bn, pair.en, pair.probability
+            ));
+        }
+        file.write_all(text.as_bytes())
+            .map_err(|e| Error::io(&self.output, e))?;
+        file.persist()?;
+        messages.note(&format!(
+            "{} word pairs from {} lines in {}",
+            found.len(),
+            pairs.len(),
+            self.output.display()
+        ));
+        Ok(Status::Done)
+    }
+}

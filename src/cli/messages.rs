@@ -1,0 +1,63 @@
+//! What goes to standard error: errors, warnings, notes and the progress bar.
+
+use std::io::{IsTerminal, Write, stderr};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Prints messages, coloured or not, or keeps still.
+#[derive(Debug)]
+pub struct Messages {
+    quiet: bool,
+    color: bool,
+}
+
+impl Messages {
+    /// Messages; `color` as asked for, or by the terminal. `NO_COLOR` is heeded.
+    pub fn new(quiet: bool, color: Option<bool>) -> Self {
+        let by_terminal = || stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Messages {
+            quiet,
+            color: color.unwrap_or_else(by_terminal),
+        }
+    }
+
+    /// An error; shown even when quiet.
+    pub fn error(&self, text: &str) {
+        self.print("error: ", "31;1", text);
+    }
+
+    /// A warning: something was left out. Shown even when quiet, as nothing may get lost silently.
+    pub fn warning(&self, text: &str) {
+        self.print("warning: ", "33;1", text);
+    }
+
+    /// News.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.print("", "", text);
+        }
+    }
+
+    fn print(&self, label: &str, color: &str, text: &str) {
+        let mut err = stderr().lock();
+        // A message that cannot be shown is no reason to stop.
+        let _ = if self.color && !label.is_empty() {
+            writeln!(err, "\x1b[{color}m{label}\x1b[0m{text}")
+        } else {
+            writeln!(err, "{label}{text}")
+        };
+    }
+
+    /// A bar for `total` articles; hidden when quiet, not on a terminal, or for a single article.
+    pub fn progress(&self, total: usize) -> ProgressBar {
+        if self.quiet || total < 2 || !stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+        let template = "{bar:30} {pos}/{len} articles, {per_sec}, {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar
+    }
+}

@@ -1,0 +1,65 @@
+//! `shetu segment`.
+
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Status;
+use shetu::article::Layout;
+use shetu::lang::{Lang, detect};
+use shetu::segment::{Rules, segment};
+use shetu::{read, read::read_article};
+
+/// Arguments of `shetu segment`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  shetu segment article.txt
+  shetu segment --numbers --rules my.srx article.txt")]
+pub struct Segment {
+    /// A text file, Bengali or English.
+    file: PathBuf,
+
+    /// Other rules than the built-in data/segmentation.srx.
+    #[arg(long, value_name = "SRX")]
+    rules: Option<PathBuf>,
+
+    /// Put each segment's index in front, as align's records use it.
+    #[arg(long, short)]
+    numbers: bool,
+
+    /// Print the built-in SRX rules instead, for a CAT tool.
+    #[arg(long, conflicts_with_all = ["rules", "numbers"])]
+    show_rules: bool,
+}
+
+impl Segment {
+    pub(super) fn run(&self) -> anyhow::Result<Status> {
+        let mut out = stdout().lock();
+        if self.show_rules {
+            out.write_all(Rules::SOURCE.as_bytes())?;
+            return Ok(Status::Done);
+        }
+        let mut article = read_article(&self.file, Lang::Bn, Layout::Paragraphs)?;
+        article.lang = detect(&article.text).unwrap_or(Lang::En);
+        let own = match &self.rules {
+            None => None,
+            Some(path) => {
+                let bytes = std::fs::read(path).map_err(|e| shetu::error::Error::io(path, e))?;
+                let text = read::text::decode(bytes).map_err(|problem| {
+                    shetu::error::Error::input(shetu::error::Position::file(path), problem)
+                })?;
+                Some(Rules::parse(&path.display().to_string(), &text)?)
+            }
+        };
+        let rules = own.as_ref().unwrap_or_else(|| Rules::embedded());
+        for (n, segment) in segment(&article, rules).iter().enumerate() {
+            if self.numbers {
+                write!(out, "{n}\t")?;
+            }
+            writeln!(out, "{}", segment.text)?;
+        }
+        Ok(Status::Done)
+    }
+}

@@ -1,0 +1,177 @@
+//! Beads to files: translation memories, tables for reviewers, and records for scripts.
+//!
+//! [`Format::of`] tells the format by a file's name, [`Format::writer`] makes its [`Writer`], and [`WholeFile`]
+//! is the file to write to, which appears whole or not at all. Writers stream: they keep no document.
+
+pub mod csv;
+pub mod jsonl;
+pub mod tmx;
+pub mod whole;
+
+#[cfg(test)]
+mod tests_support;
+
+use std::io;
+use std::path::Path;
+
+use crate::bead::Aligned;
+use crate::error::{Error, Result};
+use crate::lang::Lang;
+
+pub use csv::{guard, unguard};
+pub use whole::WholeFile;
+
+/// What the formats leave to the caller.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The least score a unit of a TMX has. The other formats list every bead with its score.
+    pub min_score: f64,
+    /// Whether segments without a partner are listed. `None`: as the format's use wants it, which is yes for
+    /// the review formats (CSV, TSV) and no for JSONL. A TMX never holds them.
+    pub unaligned: Option<bool>,
+    /// The language translated from, a TMX's `srclang`.
+    pub source: Lang,
+    /// What made the file, with versions: a property in a TMX's header.
+    pub signature: String,
+    /// Now, as `YYYYMMDDThhmmssZ`. `None`: no dates, and equal input makes equal files.
+    pub date: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            min_score: 0.0,
+            unaligned: None,
+            source: Lang::En,
+            signature: concat!("shetu ", env!("CARGO_PKG_VERSION")).to_owned(),
+            date: None,
+        }
+    }
+}
+
+/// Writes aligned documents to one file. Call [`begin`](Writer::begin) once, then
+/// [`document`](Writer::document) for each document, then [`finish`](Writer::finish); a file without documents
+/// is valid too.
+pub trait Writer {
+    /// What stands before the first document.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with, and `InvalidInput` for settings the format cannot express.
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// One document's beads.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// What stands after the last document.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// What the user should know about the file, each a sentence or two for standard error.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// A file format, known by the extension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// TMX 1.4, the translation memory that every CAT tool reads.
+    Tmx,
+    /// Comma-separated values for reviewing in a spreadsheet.
+    Csv,
+    /// The same, parted by tabs.
+    Tsv,
+    /// One JSON record a bead.
+    Jsonl,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 4] = [Format::Tmx, Format::Csv, Format::Tsv, Format::Jsonl];
+
+    /// The extension, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Tmx => "tmx",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Jsonl => "jsonl",
+        }
+    }
+
+    /// The format a file name asks for.
+    ///
+    /// # Errors
+    /// A usage error for an extension that is missing, unknown, or in capitals (OmegaT overlooks `.TMX`).
+    pub fn of(path: &Path) -> Result<Format> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy();
+        let known = |name: &str| Format::ALL.into_iter().find(|f| f.extension() == name);
+        if let Some(format) = known(&extension) {
+            return Ok(format);
+        }
+        let name = path.display();
+        let problem = match known(&extension.to_lowercase()) {
+            Some(format) => format!(
+                "{name}: write the extension in small letters (.{}): some CAT tools overlook .{extension}",
+                format.extension()
+            ),
+            None => {
+                let all: Vec<String> = Format::ALL.map(|f| format!(".{}", f.extension())).into();
+                let what = if extension.is_empty() {
+                    "no extension".to_owned()
+                } else {
+                    format!("unknown extension .{extension}")
+                };
+                format!(
+                    "{name}: {what}; the format follows the extension: give the output a name that ends in one \
+                     of {}",
+                    all.join(" ")
+                )
+            }
+        };
+        Err(Error::Usage(problem))
+    }
+
+    /// A writer of this format.
+    pub fn writer(self, settings: Settings) -> Box<dyn Writer + Send> {
+        match self {
+            Format::Tmx => Box::new(tmx::Tmx::new(settings)),
+            Format::Csv => Box::new(csv::Table::csv(&settings)),
+            Format::Tsv => Box::new(csv::Table::tsv(&settings)),
+            Format::Jsonl => Box::new(jsonl::Jsonl::new(&settings)),
+        }
+    }
+}
+
+/// Four decimals, as everywhere in files.
+fn rounded(score: f64) -> f64 {
+    (score * 1e4).round() / 1e4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extension_is_the_format() {
+        assert_eq!(Format::of(Path::new("a.b/m.tmx")).unwrap(), Format::Tmx);
+        assert_eq!(Format::of(Path::new("m.en.jsonl")).unwrap(), Format::Jsonl);
+        for (name, says) in [
+            ("m.TMX", "small letters"),
+            ("m.tmx.gz", "unknown extension .gz"),
+            ("m", "no extension"),
+            ("m.", "no extension"),
+        ] {
+            let error = Format::of(Path::new(name)).unwrap_err();
+            assert!(matches!(error, Error::Usage(_)));
+            assert!(error.to_string().contains(says), "{error}");
+        }
+        let error = Format::of(Path::new("m.doc")).unwrap_err().to_string();
+        assert!(error.contains(".tmx .csv .tsv .jsonl"), "{error}");
+    }
+}

@@ -1,0 +1,233 @@
+//! CSV and TSV tables for reviewing in a spreadsheet, one row a bead.
+//!
+//! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted. TSV is plain:
+//! `\n`, quoted only where a cell holds a quotation mark. Cells never hold tabs or line ends, and none is taken
+//! for a formula (see [`guard`]). A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
+//! into dates; reading a table back goes by id, status and comment.
+
+use std::borrow::Cow;
+use std::io;
+
+use ::csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use super::{Settings, Writer};
+use crate::bead::{Aligned, Bead, Explanation};
+
+/// The columns, in order. Numbers of segments are 0-based and parted by commas, as in JSONL; `kind` is
+/// Bengali count, hyphen, English count; `status` and `comment` are the reviewer's.
+pub const COLUMNS: [&str; 12] = [
+    "id", "document", "bn no", "en no", "kind", "score", "flags", "English", "Bengali", "status",
+    "comment", "evidence",
+];
+
+/// How long the evidence may be, in characters.
+const EVIDENCE: usize = 200;
+
+/// Writes CSV or TSV.
+pub struct Table {
+    unaligned: bool,
+    tabs: bool,
+}
+
+impl Table {
+    /// A CSV writer; gaps are listed unless the settings say no.
+    pub fn csv(settings: &Settings) -> Self {
+        Table {
+            unaligned: settings.unaligned.unwrap_or(true),
+            tabs: false,
+        }
+    }
+
+    /// A TSV writer; gaps are listed unless the settings say no.
+    pub fn tsv(settings: &Settings) -> Self {
+        Table {
+            tabs: true,
+            ..Table::csv(settings)
+        }
+    }
+
+    fn rows<R>(&self, rows: R, out: &mut dyn io::Write) -> io::Result<()>
+    where
+        R: IntoIterator<Item = [String; COLUMNS.len()]>,
+    {
+        let mut builder = WriterBuilder::new();
+        if self.tabs {
+            builder.delimiter(b'\t');
+        } else {
+            builder
+                .quote_style(QuoteStyle::Always)
+                .terminator(Terminator::CRLF);
+        }
+        let mut table = builder.from_writer(Vec::new());
+        for row in rows {
+            table.write_record(row.iter().map(|cell| guard(cell).into_owned()))?;
+        }
+        let bytes = table.into_inner().map_err(|error| error.into_error())?;
+        out.write_all(&bytes)
+    }
+}
+
+impl Writer for Table {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if !self.tabs {
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
+        self.rows([COLUMNS.map(str::to_owned)], out)
+    }
+
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        // Gaps count even where they are left out, so that an id stays the same bead's.
+        let beads = doc.beads.iter().enumerate();
+        let listed = beads.filter(|(_, bead)| self.unaligned || !bead.is_gap());
+        self.rows(listed.map(|(index, bead)| row(doc, index + 1, bead)), out)
+    }
+
+    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn row(doc: &Aligned, number: usize, bead: &Bead) -> [String; COLUMNS.len()] {
+    let flags: Vec<&str> = bead.flags.iter().map(|flag| flag.name()).collect();
+    let cells = [
+        format!("{}:{number}", doc.doc),
+        doc.doc.clone(),
+        numbers(&bead.bn),
+        numbers(&bead.en),
+        bead.kind(),
+        format!("{:.4}", bead.score),
+        flags.join(", "),
+        Aligned::text(&doc.en, &bead.en),
+        Aligned::text(&doc.bn, &bead.bn),
+        String::new(),
+        String::new(),
+        evidence(&bead.evidence),
+    ];
+    cells.map(|cell| cell.replace(['\t', '\r', '\n'], " "))
+}
+
+fn numbers(indices: &[usize]) -> String {
+    let numbers: Vec<String> = indices.iter().map(usize::to_string).collect();
+    numbers.join(",")
+}
+
+/// The matched words, as many as fit: `বৈঠক=meeting; ৫=5; …`.
+fn evidence(explanation: &Explanation) -> String {
+    let (mut out, mut length) = (String::new(), 0);
+    for found in &explanation.matches {
+        let pair = format!("{}={}", found.bn, found.en);
+        length += pair.chars().count() + 2;
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        if length > EVIDENCE {
+            out.push('…');
+            break;
+        }
+        out.push_str(&pair);
+    }
+    out
+}
+
+/// The cell as it is written: one `'` in front of what a spreadsheet would take for a formula, and of what
+/// looks guarded already. [`unguard`] takes it off again.
+pub fn guard(cell: &str) -> Cow<'_, str> {
+    if is_formula(cell.trim_start_matches('\'')) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+/// The cell as it was before [`guard`].
+pub fn unguard(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
+        _ => cell,
+    }
+}
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bead::{Flag, Match, MatchKind};
+    use crate::write::tests_support::{bead, doc, written};
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_looks_like_a_formula_is_guarded() {
+        for (plain, guarded) in [
+            ("=1+2", "'=1+2"),
+            ("'=1+2", "''=1+2"),
+            ("-5", "'-5"),
+            ("\tx", "'\tx"),
+            ("'Tis", "'Tis"),
+            ("'", "'"),
+            ("\"=1\"", "\"=1\""),
+            ("", ""),
+        ] {
+            assert_eq!(guard(plain), guarded);
+            assert_eq!(unguard(guarded), plain);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn unguard_undoes_guard(text in "['=+@\t\r\n\"a-]{0,5}.*") {
+            let cell = guard(&text).into_owned();
+            prop_assert_eq!(unguard(&cell), &text);
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+        }
+    }
+
+    #[test]
+    fn a_csv_is_what_excel_expects() {
+        let mut one = bead(&[0], &[0, 1], 0.97314);
+        one.flags = vec![Flag::NumberMissing, Flag::Quote];
+        let doc = doc(&["“এক”।"], &["=One", "\"Two\"."], vec![one]);
+        let text = written(&mut Table::csv(&Settings::default()), &[&doc]);
+        assert_eq!(
+            text,
+            "\u{FEFF}\"id\",\"document\",\"bn no\",\"en no\",\"kind\",\"score\",\"flags\",\"English\",\
+             \"Bengali\",\"status\",\"comment\",\"evidence\"\r\n\
+             \"d:1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"number-missing, quote\",\
+             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\"\r\n"
+        );
+    }
+
+    #[test]
+    fn ids_stay_when_gaps_are_left_out() {
+        let beads = vec![bead(&[0], &[], 0.0), bead(&[1], &[0], 0.5)];
+        let doc = doc(&["ক।", "খ।"], &["B\tb."], beads);
+        let mut settings = Settings::default();
+        let all = written(&mut Table::tsv(&settings), &[&doc]);
+        assert_eq!(all.lines().count(), 3);
+        settings.unaligned = Some(false);
+        let some = written(&mut Table::tsv(&settings), &[&doc]);
+        let row = some.lines().nth(1).unwrap();
+        assert_eq!(row, "d:2\td\t1\t0\t1-1\t0.5000\t\tB b.\tখ।\t\t\t");
+        assert!(all.contains(row) && some.lines().count() == 2);
+    }
+
+    #[test]
+    fn evidence_is_short() {
+        let found = Match {
+            kind: MatchKind::Lexicon,
+            bn: "বৈঠক".into(),
+            en: "meeting".into(),
+            strength: 1.0,
+        };
+        let mut explanation = Explanation {
+            matches: vec![found.clone(); 2],
+            ..Explanation::default()
+        };
+        assert_eq!(evidence(&explanation), "বৈঠক=meeting; বৈঠক=meeting");
+        explanation.matches = vec![found; 90];
+        let text = evidence(&explanation);
+        assert!(text.ends_with("; …") && text.chars().count() <= EVIDENCE + 1);
+    }
+}
