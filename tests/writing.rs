@@ -94,7 +94,7 @@ fn a_memory_holds_the_sure_pairs_in_published_form() {
 <tmx version=\"1.4\">
   <header creationtool=\"shetu\" creationtoolversion=\"0.1.0\" segtype=\"sentence\" o-tmf=\"shetu\" \
 adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\" creationdate=\"20260131T120000Z\">
-      <prop type=\"x-signature\">shetu 0.1.0; model test</prop>
+    <prop type=\"x-signature\">shetu 0.1.0; model test</prop>
   </header>
   <body>
     <tu creationdate=\"20260131T120000Z\">
