@@ -2,10 +2,13 @@
 
     check_clients.py project TMX MEMORY FROM TO DIR   an OmegaT project whose text is TMX's 1:1 units, whose memory
                                                       is MEMORY; DIR.expected is the translation to expect
+    check_clients.py paragraphs TMX DIR               the same from Bengali, three sentences a paragraph, which OmegaT
+                                                      parts by the rules of data/segmentation.srx
     check_clients.py count TMX                        whether translate-toolkit sees every unit, with both sides
     check_clients.py damage TMX space|control OUT     a copy with one fault in a 1:1 unit
 """
 
+import re
 import shutil
 import sys
 import xml.etree.ElementTree as ET
@@ -24,7 +27,7 @@ PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <dictionary_dir>__DEFAULT__</dictionary_dir>
     <source_lang>{source}</source_lang>
     <target_lang>{target}</target_lang>
-    <sentence_seg>false</sentence_seg>
+    <sentence_seg>{by_sentence}</sentence_seg>
     <support_default_translations>true</support_default_translations>
     <remove_tags>false</remove_tags>
   </project>
@@ -50,16 +53,69 @@ def certain(tmx, source, target):
     return pairs
 
 
-def project(tmx, memory, source, target, folder):
-    pairs = certain(tmx, source, target)
+def project(tmx, memory, source, target, folder, pairs=None):
+    by_sentence = "false" if pairs is None else "true"
+    pairs = pairs or certain(tmx, source, target)
     folder = Path(folder)
     for name in ("source", "target", "tm/auto", "omegat", "glossary", "dictionary"):
         (folder / name).mkdir(parents=True)
-    (folder / "omegat.project").write_text(PROJECT.format(source=source, target=target), "utf-8")
+    settings = PROJECT.format(source=source, target=target, by_sentence=by_sentence)
+    (folder / "omegat.project").write_text(settings, "utf-8")
     shutil.copy(memory, folder / "tm/auto/memory.tmx")
-    # OmegaT reads .utf8 as UTF-8 wherever it runs; each paragraph is one segment.
+    # OmegaT reads .utf8 as UTF-8 wherever it runs.
     for path, side in ((folder / "source/units.utf8", 0), (Path(f"{folder}.expected"), 1)):
         path.write_bytes("".join(pair[side] + "\n\n" for pair in pairs).encode())
+
+
+def paragraphs(tmx, folder):
+    # Sentences that surely end where they end, whatever stands beside them.
+    plain = re.compile("[\u0985-\u09b9][^।॥৷|?!:\"“”'‘’()]*।")
+    pairs = [pair for pair in certain(tmx, "bn", "en") if plain.fullmatch(pair[0])]
+    if len(pairs) < 3:
+        sys.exit("the memory has no three plain Bengali sentences")
+    threes = zip(pairs[0::3], pairs[1::3], pairs[2::3])
+    joined = [tuple(" ".join(side) for side in zip(*three)) for three in threes]
+    project(tmx, tmx, "bn", "en", folder, joined)
+    (Path(folder) / "omegat/segmentation.conf").write_text(segmentation_conf(), "utf-8")
+
+
+def segmentation_conf():
+    """data/segmentation.srx as OmegaT 3 to 5 want it: a Java bean as XML."""
+    srx = ET.parse("data/segmentation.srx").getroot()
+    at = {"s": "http://www.lisa.org/srx20"}
+    rules = {rule.get("languagerulename"): rule for rule in srx.iterfind(".//s:languagerule", at)}
+
+    def prop(name, kind, value):
+        return f'<void property="{name}"><{kind}>{escape(value)}</{kind}></void>'
+
+    maps = []
+    for language in srx.iterfind(".//s:languagemap", at):
+        name = language.get("languagerulename")
+        listed = []
+        for rule in rules[name].iterfind("s:rule", at):
+            cells = [
+                prop(part, "string", rule.findtext(f"s:{part}", "", at))
+                for part in ("beforebreak", "afterbreak")
+            ]
+            cells.append(prop("breakRule", "boolean", str(rule.get("break") != "no").lower()))
+            listed.append(bean("Rule", "".join(cells)))
+        # The language stands before the pattern: setting it sets nothing else.
+        cells = prop("language", "string", name)
+        cells += prop("pattern", "string", language.get("languagepattern"))
+        cells += f'<void property="rules">{added(listed)}</void>'
+        maps.append(bean("MapRule", cells))
+    mapping = f'<void property="mappingRules">{added(maps)}</void>'
+    srx_bean = bean("SRX", mapping + prop("version", "string", "0.2.2"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<java class="java.beans.XMLDecoder">{srx_bean}</java>\n'
+
+
+def bean(name, content):
+    return f'<object class="org.omegat.core.segmentation.{name}">{content}</object>'
+
+
+def added(beans):
+    voids = "".join(f'<void method="add">{item}</void>' for item in beans)
+    return f'<object class="java.util.ArrayList">{voids}</object>'
 
 
 def count(tmx):
@@ -83,7 +139,9 @@ def damage(tmx, fault, out):
     Path(out).write_text(damaged, "utf-8")
 
 
+COMMANDS = {"project": project, "paragraphs": paragraphs, "count": count, "damage": damage}
+
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in ("project", "count", "damage"):
+    if len(sys.argv) < 3 or sys.argv[1] not in COMMANDS:
         sys.exit(__doc__)
-    {"project": project, "count": count, "damage": damage}[sys.argv[1]](*sys.argv[2:])
+    COMMANDS[sys.argv[1]](*sys.argv[2:])
