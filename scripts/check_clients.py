@@ -69,7 +69,7 @@ def project(tmx, memory, source, target, folder, pairs=None):
 
 def paragraphs(tmx, folder):
     # Sentences that surely end where they end, whatever stands beside them.
-    plain = re.compile("[\u0985-\u09b9][^।॥৷|?!:\"“”'‘’()]*।")
+    plain = re.compile("[\u0985-\u09b9][^।॥৷|?!:.…\"“”'‘’()]*।")
     pairs = [pair for pair in certain(tmx, "bn", "en") if plain.fullmatch(pair[0])]
     if len(pairs) < 3:
         sys.exit("the memory has no three plain Bengali sentences")
