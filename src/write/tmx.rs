@@ -75,14 +75,15 @@ impl Tmx {
             tu.push_attribute(("creationdate", date.as_str()));
         }
         line(xml, "    ", Event::Start(tu))?;
-        prop(xml, "x-score", &format!("{:.4}", bead.score))?;
+        prop(xml, "      ", "x-score", &format!("{:.4}", bead.score))?;
         prop(
             xml,
+            "      ",
             "x-bead",
             &format!("{}:{}", bead.bn.len(), bead.en.len()),
         )?;
-        prop(xml, "x-document", &published(&doc.doc))?;
-        prop(xml, "x-status", UNREVIEWED)?;
+        prop(xml, "      ", "x-document", &published(&doc.doc))?;
+        prop(xml, "      ", "x-status", UNREVIEWED)?;
         for (lang, text) in sides {
             let tuv = BytesStart::new("tuv").with_attributes([("xml:lang", lang.tag())]);
             line(xml, "      ", Event::Start(tuv))?;
@@ -139,6 +140,7 @@ impl Writer for Tmx {
         line(&mut xml, "  ", Event::Start(header))?;
         prop(
             &mut xml,
+            "    ",
             "x-signature",
             &published(&self.settings.signature),
         )?;
@@ -193,12 +195,17 @@ fn line(xml: &mut Xml<&mut dyn io::Write>, indent: &str, event: Event) -> io::Re
 }
 
 /// A property; one that says nothing is left out.
-fn prop(xml: &mut Xml<&mut dyn io::Write>, kind: &str, value: &str) -> io::Result<()> {
+fn prop(
+    xml: &mut Xml<&mut dyn io::Write>,
+    indent: &str,
+    kind: &str,
+    value: &str,
+) -> io::Result<()> {
     if value.is_empty() {
         return Ok(());
     }
     let start = BytesStart::new("prop").with_attributes([("type", kind)]);
-    line(xml, "      ", Event::Start(start))?;
+    line(xml, indent, Event::Start(start))?;
     xml.write_event(plain(value))?;
     xml.write_event(Event::End(BytesEnd::new("prop")))
 }
