@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a command, and how messages and exit statuses come out.
 
 mod align;
+mod explain;
 mod induce;
 mod messages;
 mod segment;
@@ -63,6 +64,8 @@ pub enum Command {
     Align(align::Align),
     /// Show how a text is segmented, one segment a line.
     Segment(segment::Segment),
+    /// Say why two segments pair or not.
+    Explain(explain::Explain),
     /// Find word pairs in parallel text, for use with --lexicon.
     Induce(induce::Induce),
 }
@@ -73,6 +76,7 @@ impl Command {
         match self {
             Command::Align(command) => command.run(messages),
             Command::Segment(command) => command.run(),
+            Command::Explain(command) => command.run(messages),
             Command::Induce(command) => command.run(messages),
         }
     }

@@ -44,6 +44,8 @@ const DEPTH_TRUST: [f32; 3] = [1.0, 1.0, 0.9];
 const JOINED_TRUST: f32 = 0.9;
 /// Trust in the entries of the two halves of a compound.
 const HALF_TRUST: f32 = 0.6;
+/// Words more common than this (in nats of rarity) are no names, whatever they sound like.
+const NAME_WEIGHT: f32 = 4.5;
 /// A compound's halves have at least so many letters.
 const HALF_LETTERS: usize = 3;
 
@@ -217,7 +219,7 @@ fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
     BengaliUnit {
         text: text.to_owned(),
         equivalents,
-        name: Some(BnName::new(text)),
+        name: (kind.weight >= NAME_WEIGHT).then(|| BnName::new(text)),
         acronym: names::acronym(text),
         latin: None,
     }

@@ -13,15 +13,9 @@ const NAMES_SHARE: f32 = 0.2;
 /// A Bengali side with less than this share of Bengali letters is not translated.
 const BENGALI: f64 = 0.3;
 
-/// The flags of a bead with this evidence and score, in a fixed order. `duplicate` says whether the same
-/// pair of texts stands elsewhere in the document.
-pub fn flags(
-    scales: &Scales<'_>,
-    bn: &[usize],
-    evidence: &Evidence,
-    low: bool,
-    duplicate: bool,
-) -> Vec<Flag> {
+/// The flags of a bead with this evidence, in a fixed order; `low` says that its score is below acceptance.
+/// Duplicates are seen only across beads: the pipeline flags them.
+pub fn flags(scales: &Scales<'_>, bn: &[usize], evidence: &Evidence, low: bool) -> Vec<Flag> {
     let untranslated = {
         let texts = bn.iter().flat_map(|&i| &scales.bn.segments[i].tokens);
         let letters = texts
@@ -44,7 +38,6 @@ pub fn flags(
         (Flag::Length, evidence.length > LENGTH),
         (Flag::Untranslated, untranslated),
         (Flag::Quote, evidence.quote_differs > 0.0),
-        (Flag::Duplicate, duplicate),
         (Flag::LowScore, low),
     ];
     candidates

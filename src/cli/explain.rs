@@ -1,0 +1,206 @@
+//! `shetu explain`.
+
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use super::align::resources;
+use super::{Messages, Status};
+use shetu::article::Layout;
+use shetu::bead::Aligned;
+use shetu::error::Error;
+use shetu::lang::Lang;
+use shetu::pipeline::{self, Reasons, Resources};
+use shetu::read::read_article;
+
+/// Arguments of `shetu explain`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  Every pair that align finds in two articles:
+    shetu explain article.bn.txt wire.en.txt
+
+  One pair, whether or not align would make it (indices as in `shetu segment --numbers`):
+    shetu explain article.bn.txt wire.en.txt --bn 3 --en 4,5")]
+pub struct Explain {
+    /// The Bengali article, a text file.
+    bn: PathBuf,
+
+    /// The English article, a text file.
+    en: PathBuf,
+
+    /// Indices of Bengali segments, parted by commas.
+    #[arg(
+        long = "bn",
+        value_name = "INDICES",
+        value_delimiter = ',',
+        requires = "en_indices"
+    )]
+    bn_indices: Vec<usize>,
+
+    /// Indices of English segments, parted by commas.
+    #[arg(
+        long = "en",
+        value_name = "INDICES",
+        value_delimiter = ',',
+        requires = "bn_indices"
+    )]
+    en_indices: Vec<usize>,
+
+    /// Each line is one segment already.
+    #[arg(long)]
+    segmented: bool,
+
+    /// One JSON object a pair instead of text.
+    #[arg(long)]
+    json: bool,
+
+    /// More lexicon entries: bn<TAB>en[<TAB>weight] a line; may be repeated.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+}
+
+impl Explain {
+    pub(super) fn run(&self, _messages: &Messages) -> anyhow::Result<Status> {
+        let resources = resources(&self.lexicon)?;
+        let layout = if self.segmented {
+            Layout::Segmented
+        } else {
+            Layout::Paragraphs
+        };
+        let bn = read_article(&self.bn, Lang::Bn, layout)?;
+        let en = read_article(&self.en, Lang::En, layout)?;
+        let aligned = pipeline::align(&bn, &en, &resources);
+        let wanted: Vec<(Vec<usize>, Vec<usize>)> = if self.bn_indices.is_empty() {
+            let beads = aligned.beads.iter().filter(|bead| !bead.is_gap());
+            beads
+                .map(|bead| (bead.bn.clone(), bead.en.clone()))
+                .collect()
+        } else {
+            vec![(
+                checked(&self.bn_indices, aligned.bn.len(), "--bn")?,
+                checked(&self.en_indices, aligned.en.len(), "--en")?,
+            )]
+        };
+        let mut out = stdout().lock();
+        for reasons in pipeline::reasons(&aligned, &wanted, &resources) {
+            if self.json {
+                writeln!(out, "{}", to_json(&aligned, &reasons))?;
+            } else {
+                show(&mut out, &aligned, &reasons, &resources)?;
+            }
+        }
+        Ok(Status::Done)
+    }
+}
+
+/// The indices in ascending order, each once, all of them in range.
+fn checked(indices: &[usize], count: usize, option: &str) -> anyhow::Result<Vec<usize>> {
+    let mut indices = indices.to_vec();
+    indices.sort_unstable();
+    indices.dedup();
+    match indices.last() {
+        Some(&last) if last >= count => Err(Error::Usage(format!(
+            "{option} {last}: that side has {count} segments, 0 to {}; `shetu segment --numbers` shows them",
+            count.saturating_sub(1)
+        ))
+        .into()),
+        _ => Ok(indices),
+    }
+}
+
+fn to_json(aligned: &Aligned, reasons: &Reasons) -> serde_json::Value {
+    let contributions: serde_json::Map<String, serde_json::Value> = reasons
+        .contributions
+        .iter()
+        .map(|c| {
+            (
+                c.feature.to_owned(),
+                json!({"value": c.value, "moves": c.moves}),
+            )
+        })
+        .collect();
+    json!({
+        "bn": reasons.bn,
+        "en": reasons.en,
+        "bn_text": Aligned::text(&aligned.bn, &reasons.bn),
+        "en_text": Aligned::text(&aligned.en, &reasons.en),
+        "score": reasons.score,
+        "potential": reasons.potential,
+        "evidence": reasons.explanation,
+        "contributions": contributions,
+    })
+}
+
+fn show(
+    out: &mut impl Write,
+    aligned: &Aligned,
+    reasons: &Reasons,
+    resources: &Resources,
+) -> std::io::Result<()> {
+    writeln!(
+        out,
+        "bn {:?}  {}",
+        reasons.bn,
+        Aligned::text(&aligned.bn, &reasons.bn)
+    )?;
+    writeln!(
+        out,
+        "en {:?}  {}",
+        reasons.en,
+        Aligned::text(&aligned.en, &reasons.en)
+    )?;
+    match reasons.score {
+        Some(score) => {
+            let accept = resources.model.calibration.accept;
+            let word = if score >= f64::from(accept) {
+                "accepted"
+            } else {
+                "to review"
+            };
+            writeln!(out, "score {score:.4} ({word}; accepted from {accept:.4})")?;
+        }
+        None => writeln!(out, "score none: align does not make this pair")?,
+    }
+    writeln!(out, "\n  matched")?;
+    for found in &reasons.explanation.matches {
+        let kind = format!("{:?}", found.kind).to_lowercase();
+        writeln!(
+            out,
+            "    {kind:<8} {:.2}  {} = {}",
+            found.strength, found.bn, found.en
+        )?;
+    }
+    let list = |words: &[String]| {
+        if words.is_empty() {
+            "-".to_owned()
+        } else {
+            words.join(", ")
+        }
+    };
+    writeln!(
+        out,
+        "  missing in English:  {}",
+        list(&reasons.explanation.missing_bn)
+    )?;
+    writeln!(
+        out,
+        "  missing in Bengali:  {}",
+        list(&reasons.explanation.missing_en)
+    )?;
+    writeln!(
+        out,
+        "\n  what moves the potential of {:+.2}",
+        reasons.potential
+    )?;
+    for part in &reasons.contributions {
+        writeln!(
+            out,
+            "    {:+7.2}  {} = {:.3}",
+            part.moves, part.feature, part.value
+        )?;
+    }
+    writeln!(out)
+}
