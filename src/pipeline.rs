@@ -134,8 +134,8 @@ fn with_gaps(beads: Vec<Bead>, bn_count: usize, en_count: usize) -> Vec<Bead> {
         bead.en.iter().for_each(|&j| slot_of[j] = Some(slot + 1));
     }
     let mut slot = 0;
-    for j in 0..en_count {
-        match slot_of[j] {
+    for (j, here) in slot_of.into_iter().enumerate() {
+        match here {
             Some(here) => slot = here,
             None => after[slot].push(j),
         }

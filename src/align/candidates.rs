@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::corridor::Corridor;
 use crate::evidence::features::Evidence;
 use crate::evidence::glance::Glance;
+use crate::evidence::side::Analysis;
 use crate::evidence::weigh::Scales;
 
 /// The largest number of segments on one side of a bead.
@@ -48,6 +49,11 @@ pub fn candidates(
         window.advance(i, bn, en, corridor, glance);
         for j in window.columns(i) {
             for (m, n) in shapes(&window, i, j, bn, en) {
+                let says_nothing = scales.bn.segments[i..i + m].iter().any(Analysis::is_silent)
+                    || scales.en.segments[j..j + n].iter().any(Analysis::is_silent);
+                if says_nothing {
+                    continue;
+                }
                 let evidence = scales.weigh(&everything[i..i + m], &everything[j..j + n]);
                 found.push(Candidate {
                     bn: i..i + m,

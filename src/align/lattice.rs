@@ -42,8 +42,11 @@ pub struct Lattice<'a> {
     arc_rows: Vec<usize>,
 }
 
+/// A state that a skip may come from, with its price.
+type Step = (usize, f32);
+
 /// Skips of the three states: for each state the states it may be reached from, with the price.
-fn steps(prices: &Prices) -> ([(usize, f32); 2], [(usize, f32); 3]) {
+fn steps(prices: &Prices) -> ([Step; 2], [Step; 3]) {
     (
         [(BEAD, prices.gap_bn), (SKIP_BN, prices.more_bn)],
         [
@@ -84,7 +87,7 @@ impl<'a> Lattice<'a> {
     }
 
     /// The arcs that begin at a position, given the arcs of the row that are not yet past.
-    fn arcs_at<'s>(&'s self, next: &mut usize, i: usize, j: usize) -> Range<usize> {
+    fn arcs_at(&self, next: &mut usize, i: usize, j: usize) -> Range<usize> {
         let end = self.arc_rows[i + 1];
         while *next < end && self.arcs[*next].en.start < j {
             *next += 1;
@@ -212,7 +215,7 @@ impl<'a> Lattice<'a> {
                 let Some(here) = self.cell(i, j) else {
                     continue;
                 };
-                let mut count = |there: Option<usize>, to: usize, (state, price): (usize, f32)| {
+                let mut count = |there: Option<usize>, to: usize, (state, price): Step| {
                     let Some(there) = there else { return };
                     let log = forward[here][state] - f64::from(price) + backward[there][to] - total;
                     let further = usize::from(state == to);

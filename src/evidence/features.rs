@@ -79,6 +79,8 @@ features! {
     merged,
     /// Both sides have several segments.
     many_to_many,
+    /// A merge draws in a headline, caption or subhead.
+    merged_open,
     /// Segments beyond three.
     extra,
     /// In a merged bead, the coverage of the segment that is covered worst; else 0.
@@ -187,6 +189,8 @@ impl Evidence {
         self.short_en = 1.0 / (1.0 + facts.en_words.len() as f32).sqrt();
         self.merged = flag(facts.bn.len() + facts.en.len() > 2);
         self.many_to_many = flag(facts.bn.len() > 1 && facts.en.len() > 1);
+        let open = any(facts.bn, |s| s.traits.open) || any(facts.en, |s| s.traits.open);
+        self.merged_open = flag(self.merged > 0.0 && open);
         self.extra = (facts.bn.len() + facts.en.len()).saturating_sub(3) as f32;
     }
 

@@ -40,6 +40,13 @@ pub struct Analysis {
     pub traits: Traits,
 }
 
+impl Analysis {
+    /// True for an empty line, or one of marks only: nothing in it can match.
+    pub fn is_silent(&self) -> bool {
+        self.words.is_empty() && self.quantities.is_empty()
+    }
+}
+
 /// A word at its place in a segment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Word {
@@ -71,6 +78,8 @@ pub struct Traits {
     pub quote: bool,
     /// Denies something.
     pub negation: bool,
+    /// Lacks an end mark, as headlines, captions and subheads do.
+    pub open: bool,
 }
 
 /// Collects the units of a side while its segments are read.

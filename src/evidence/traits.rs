@@ -57,7 +57,10 @@ pub(super) fn english(text: &str, tokens: &[Token]) -> Traits {
 }
 
 fn marks(text: &str, tokens: &[Token]) -> Traits {
-    let mut traits = Traits::default();
+    let mut traits = Traits {
+        open: is_open(text),
+        ..Traits::default()
+    };
     for token in tokens.iter().filter(|t| t.kind == TokenKind::Mark) {
         match token.text.as_str() {
             "?" => traits.question = true,
@@ -71,6 +74,24 @@ fn marks(text: &str, tokens: &[Token]) -> Traits {
         }
     }
     traits
+}
+
+/// Whether a text ends without a mark that ends sentences, closing quotes and brackets aside.
+fn is_open(text: &str) -> bool {
+    let closes = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\'' | ')' | ']' | '\u{201D}' | '\u{2019}' | '\u{00BB}'
+            )
+    };
+    let last = text.trim_end_matches(closes).chars().next_back();
+    !last.is_some_and(|c| {
+        matches!(
+            c,
+            '।' | '॥' | '|' | '.' | '?' | '!' | '…' | ':' | ';' | '-' | ','
+        )
+    })
 }
 
 /// The indices of the tokens that are words: neither marks nor part of a quantity.
