@@ -12,3 +12,11 @@ pub mod table;
 // Text in.
 pub mod normalize;
 pub mod token;
+
+// Languages.
+pub mod figure;
+pub mod bengali;
+pub mod english;
+
+// Compare.
+pub mod evidence;
