@@ -27,7 +27,7 @@ impl Reader {
                 return self.clock(words, at, found);
             }
             Class::Month => day(word.value, QuantityKind::Month, at + 1),
-            Class::BengaliMonth if is_dated(words, at) => {
+            Class::BengaliMonth | Class::ShortMonth if is_dated(words, at) => {
                 day(word.value, QuantityKind::Month, at + 1)
             }
             Class::Weekday => day(word.value, QuantityKind::Weekday, at + 1),
@@ -205,13 +205,25 @@ fn is_dated(words: &[Word], at: usize) -> bool {
             Class::Figure
                 | Class::Unit
                 | Class::Ordinal
+                | Class::OrdinalEnding
                 | Class::MonthWord
                 | Class::Counted
                 | Class::BengaliMonth
+                | Class::Month
+                | Class::Last
         )
     };
     let before = at.checked_sub(1).is_some_and(|i| dates(&words[i]));
-    before || words.get(at + 1).is_some_and(dates)
+    before || words.get(at + 1).is_some_and(dates) || is_in_month_list(words, at)
+}
+
+/// মে ও জুন, এপ্রিল-মে.
+fn is_in_month_list(words: &[Word], at: usize) -> bool {
+    let joins = |word: &Word| matches!(word.class, Class::And | Class::Hyphen | Class::To);
+    let months = |pair: Option<&[Word]>, join: usize, month: usize| {
+        pair.is_some_and(|pair| joins(&pair[join]) && pair[month].class == Class::Month)
+    };
+    months(words.get(at + 1..at + 3), 0, 1) || at >= 2 && months(words.get(at - 2..at), 1, 0)
 }
 
 /// শুক্র ও শনিবার: a list that a full weekday closes.

@@ -63,7 +63,7 @@ impl Forms {
             return None;
         }
         if let Some(word) = self.words.get(text) {
-            return (word.class != Class::Bound).then_some(*word);
+            return Some(*word);
         }
         let start = text.len().min(self.longest);
         (1..=start)
@@ -109,9 +109,15 @@ impl Forms {
                     over: by.class == Class::Over,
                     ..*word
                 };
-                self.add(&format!("{unit}{scale}"), glued);
-                if by.value == 100.0 && !unit.ends_with('\'') {
-                    self.add(&format!("{unit}'{scale}"), glued);
+                let join = if by.value == 100.0 && !unit.ends_with('\'') {
+                    "'"
+                } else {
+                    ""
+                };
+                for form in [format!("{unit}{scale}"), format!("{unit}{join}{scale}")] {
+                    if !self.words.contains_key(&form) {
+                        self.add(&form, glued);
+                    }
                 }
             }
         }
@@ -174,6 +180,8 @@ fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {
         Class::Bound => word.class = Class::Unit,
         Class::Nine if tail != Tail::Ending => word.class = Class::Unit,
         Class::Nine => return None,
+        // শটে is "in a shot".
+        Class::BoundScale if word.value == 100.0 && tail != Tail::Ending => return None,
         _ => {}
     }
     let by_itself = matches!(
@@ -209,10 +217,12 @@ fn class(name: &str) -> Class {
         "more" => Class::More,
         "counted" => Class::Counted,
         "year" => Class::Year,
+        "century" => Class::Century,
         "decade" => Class::Decade,
         "to" => Class::To,
         "month" => Class::Month,
         "bengali-month" => Class::BengaliMonth,
+        "short-month" => Class::ShortMonth,
         "month-word" => Class::MonthWord,
         "weekday" => Class::Weekday,
         "short-weekday" => Class::ShortWeekday,

@@ -128,6 +128,10 @@ fn whole(words: &[Word], at: usize, numeral: &Numeral) -> Quantity {
             made.tokens.end = end + hyphen + 1;
         }
         Class::Share if hyphen == 0 => share(words, numeral, &mut made),
+        Class::Century if is_century(&words[at], numeral) => {
+            made.value = words[at].value;
+            made.kind = QuantityKind::Ordinal;
+        }
         Class::Decade if is_ten(numeral) => {
             made.value = 1900.0 + numeral.value;
             made.tokens.end = end + 1;
@@ -158,6 +162,11 @@ fn share(words: &[Word], numeral: &Numeral, made: &mut Quantity) {
         made.kind = QuantityKind::Percent;
         made.tokens.end = end + 1;
     }
+}
+
+/// The ১৭শ of ১৭শ শতাব্দী, which is not 1,700.
+fn is_century(word: &Word, numeral: &Numeral) -> bool {
+    word.class == Class::Figure && word.scale == 100.0 && numeral.value == word.value * 100.0
 }
 
 /// The নব্বইয়ের of নব্বইয়ের দশক.
@@ -232,7 +241,7 @@ impl Reading<'_> {
         }
         let taken = match word.class {
             Class::Figure | Class::Unit => self.unit(&word),
-            Class::Nine => self.nine_stands() && self.unit(&word),
+            Class::Nine | Class::Bound => self.nine_stands() && self.unit(&word),
             Class::Scale => self.scale(&word),
             Class::BoundScale | Class::Over => {
                 let alone = self.sum.is_empty();
@@ -248,6 +257,7 @@ impl Reading<'_> {
             Class::Fraction => self.fraction(&word),
             Class::Quote => return self.quoted_scale(),
             Class::OrdinalEnding => self.ends_figure(self.at) && self.end(&word),
+            Class::Hyphen if self.class_after(1) == Some(Class::Scale) => !self.sum.is_empty(),
             Class::Hyphen => return self.hyphened_ending(),
             _ => false,
         };
@@ -272,10 +282,18 @@ impl Reading<'_> {
         self.end(word)
     }
 
-    /// নয় is "nine" where a number must stand, else "is not".
+    fn class_after(&self, steps: usize) -> Option<Class> {
+        self.words.get(self.at + steps).map(|word| word.class)
+    }
+
+    /// নয় is "nine" where a number must stand, else "is not"; দু is two in দু লাখ and দু-তিন.
     fn nine_stands(&self) -> bool {
         let before = self.at.checked_sub(1).map(|i| self.words[i].class);
-        let after = self.words.get(self.at + 1).map(|word| word.class);
+        let after = match self.class_after(1) {
+            Some(Class::Hyphen) => self.class_after(2),
+            after => after,
+        };
+        let ranged = after == Some(Class::Unit) && self.words[self.at].class == Class::Bound;
         let led = matches!(
             before,
             Some(Class::Part | Class::About | Class::DayPart | Class::Point | Class::PerHundred)
@@ -292,7 +310,7 @@ impl Reading<'_> {
                     | Class::Point
             )
         );
-        led || followed
+        led || followed || ranged
     }
 
     /// সোয়া and পৌনে are one and a quarter, and three quarters, before a counted noun (সোয়া ঘণ্টা).

@@ -33,9 +33,11 @@ pub(super) enum Class {
     Counted,
     Year,
     Decade,
+    Century,
     To,
     Month,
     BengaliMonth,
+    ShortMonth,
     MonthWord,
     Weekday,
     ShortWeekday,
@@ -182,7 +184,8 @@ fn number(forms: &Forms, text: &str) -> Word {
     let Some(figure) = figure(text) else {
         return Word::new(Class::Other, 0.0);
     };
-    let Some(value) = figure.value else {
+    let many = figure.rest.bytes().any(|b| b.is_ascii_digit());
+    let Some(value) = figure.value.filter(|_| !many) else {
         return Word::new(Class::Figures, 0.0);
     };
     let mut word = Word::new(Class::Figure, value);

@@ -24,7 +24,7 @@ pub(super) fn take(words: &[Word], at: usize, found: &mut Vec<Quantity>) -> Opti
             (word.value, QuantityKind::Weekday, at + 1)
         }
         Class::Day => (word.value, QuantityKind::RelativeDay, at + 1),
-        Class::Last if words.get(at + 1)?.class == Class::Night => {
+        Class::Last if tells_day(&word, words.get(at + 1)?) => {
             (word.value, QuantityKind::RelativeDay, at + 2)
         }
         _ => return None,
@@ -37,6 +37,11 @@ pub(super) fn take(words: &[Word], at: usize, found: &mut Vec<Quantity>) -> Opti
         digits: word.is_figure(),
     });
     Some(end)
+}
+
+/// Last night, this morning.
+fn tells_day(word: &Word, next: &Word) -> bool {
+    next.class == Class::Night || word.value == 0.0 && next.class == Class::Morning
 }
 
 fn is_about(words: &[Word], at: usize, kind: QuantityKind) -> bool {
@@ -151,5 +156,8 @@ fn has_dot(words: &[Word], at: usize) -> bool {
 
 fn is_abbreviated(words: &[Word], at: usize) -> bool {
     let before = at > 0 && words[at - 1].is_figure();
-    before || has_dot(words, at) || has_number_after(words, at)
+    let dot = words
+        .get(at + 1)
+        .is_some_and(|word| word.class == Class::Dot);
+    before || dot || has_number_after(words, at)
 }

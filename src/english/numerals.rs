@@ -145,6 +145,7 @@ impl<'a> Reading<'a> {
             }
             Class::Decades => Some(self.made(self.decade(word.value), Number, at + 1)),
             Class::Ordinal => self.rank(&word),
+            Class::Roman => Some(self.made(word.value, Ordinal, at + 1)),
             Class::Couple if matches!(self.class(at + 1), Class::Of | Class::Scale) => {
                 Some(Quantity {
                     approximate: true,
@@ -207,9 +208,7 @@ impl<'a> Reading<'a> {
                 self.at += 1;
                 self.number()
             }
-            Class::Parts | Class::Ordinal
-                if next.value > 2.0 && self.class(self.start + 2) == Class::Of =>
-            {
+            Class::Parts | Class::Ordinal if next.value > 2.0 && self.is_share() => {
                 Some(self.made(1.0 / next.value, QuantityKind::Number, self.start + 2))
             }
             Class::Half | Class::Couple => {
@@ -220,8 +219,24 @@ impl<'a> Reading<'a> {
                     ..made
                 })
             }
+            Class::Other if self.is_and_a_half(self.start + 2) => {
+                Some(self.made(1.5, QuantityKind::Number, self.start + 5))
+            }
             _ => None,
         }
+    }
+
+    /// A third of them, a third: but not a third man.
+    fn is_share(&self) -> bool {
+        let after = self.class(self.start + 2);
+        matches!(
+            after,
+            Class::Of | Class::And | Class::To | Class::Comma | Class::Dot | Class::Mark
+        )
+    }
+
+    fn is_and_a_half(&self, at: usize) -> bool {
+        [Class::And, Class::Article, Class::Half] == [at, at + 1, at + 2].map(|i| self.class(i))
     }
 
     /// A number with its scales, and what makes it a share, a rank or a part.
@@ -281,6 +296,10 @@ impl<'a> Reading<'a> {
             Class::Plural => return self.plural(&word),
             Class::Fraction => self.fraction(&word),
             Class::And => return self.and(),
+            Class::Hyphen if self.hyphened_half() => {
+                self.at += 6;
+                true
+            }
             Class::Hyphen => !self.sum.is_empty() && self.class(self.at + 1) == Class::Scale,
             _ => false,
         };
@@ -292,21 +311,25 @@ impl<'a> Reading<'a> {
     fn figure(&mut self, word: &Word) -> bool {
         let first = self.sum.is_empty();
         let ends = matches!(word.glued, Class::GluedOrdinal | Class::GluedDecade);
-        let scaled = word.scale > 1.0 || self.class(self.at + 1) == Class::Scale;
+        let lettered = word.glued == Class::GluedLetter;
+        let scale = if lettered && !self.is_counted() {
+            1.0
+        } else {
+            word.scale
+        };
+        let scaled = scale > 1.0 || self.class(self.at + 1) == Class::Scale;
         if ends || !first && !scaled || !self.sum.numeral(word.value) {
             return false;
         }
         self.digits = true;
-        if word.scale > 1.0 {
-            self.sum.scale(word.scale);
-        } else if word.glued == Class::GluedMillion && self.is_million() {
-            self.sum.scale(1e6);
+        if scale > 1.0 {
+            self.sum.scale(scale);
         }
         true
     }
 
-    /// The m of 1.5m is a million of money or of people, else a metre.
-    fn is_million(&self) -> bool {
+    /// The m of 1.5m is a million of money or of people, else a metre; so with the b and t of money.
+    fn is_counted(&self) -> bool {
         let next = self.words.get(self.at + 1);
         self.at > 0 && self.class(self.at - 1) == Class::Currency
             || next.is_some_and(|word| {
@@ -362,12 +385,31 @@ impl<'a> Reading<'a> {
         after_figure
     }
 
+    /// The -and-a-half of one-and-a-half.
+    fn hyphened_half(&mut self) -> bool {
+        const HALF: [Class; 6] = [
+            Class::Hyphen,
+            Class::And,
+            Class::Hyphen,
+            Class::Article,
+            Class::Hyphen,
+            Class::Half,
+        ];
+        let all = (0..HALF.len()).all(|i| self.class(self.at + i) == HALF[i]);
+        if all && !self.sum.is_empty() {
+            self.sum.add_part(0.5);
+            self.at -= 1;
+            return true;
+        }
+        false
+    }
+
     /// Two hundred and fifty, two and a half; any other "and" joins two things.
     fn and(&mut self) -> bool {
         if self.sum.is_empty() {
             return false;
         }
-        if self.class(self.at + 1) == Class::Article && self.class(self.at + 2) == Class::Half {
+        if self.is_and_a_half(self.at) {
             self.sum.add_part(self.words[self.at + 2].value);
             self.at += 3;
             return true;

@@ -20,6 +20,7 @@ pub(super) enum Class {
     Scale,
     Plural,
     Ordinal,
+    Roman,
     Parts,
     Half,
     Couple,
@@ -36,7 +37,7 @@ pub(super) enum Class {
     Owner,
     To,
     GluedScale,
-    GluedMillion,
+    GluedLetter,
     GluedOrdinal,
     GluedPercent,
     GluedDecade,
@@ -49,6 +50,7 @@ pub(super) enum Class {
     Day,
     Last,
     Night,
+    Morning,
     DateBefore,
     Am,
     Pm,
@@ -135,6 +137,7 @@ fn mark(forms: &Forms, text: &str) -> Word {
 fn word(forms: &Forms, text: &str) -> Word {
     let mut word = look_up(forms, text.strip_suffix("'s").unwrap_or(text))
         .filter(|word| !is_glued(word.class))
+        .filter(|word| word.class != Class::Roman || text.bytes().all(|b| b.is_ascii_uppercase()))
         .or_else(|| of_name(text))
         .unwrap_or(Word::new(Class::Other, 0.0));
     word.capital = text.as_bytes()[0].is_ascii_uppercase();
@@ -147,7 +150,7 @@ fn is_glued(class: Class) -> bool {
     matches!(
         class,
         Class::GluedScale
-            | Class::GluedMillion
+            | Class::GluedLetter
             | Class::GluedOrdinal
             | Class::GluedPercent
             | Class::GluedDecade
@@ -156,6 +159,9 @@ fn is_glued(class: Class) -> bool {
 
 /// The number in a name such as G20.
 fn of_name(text: &str) -> Option<Word> {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &text[name.len()..];
     let value = figure(digits).filter(|_| digits.len() <= 4)?.value?;
@@ -166,7 +172,8 @@ fn number(forms: &Forms, text: &str) -> Word {
     let Some(figure) = figure(text) else {
         return Word::new(Class::Other, 0.0);
     };
-    let Some(value) = figure.value else {
+    let many = figure.rest.bytes().any(|b| b.is_ascii_digit());
+    let Some(value) = figure.value.filter(|_| !many) else {
         return Word::new(Class::Figures, 0.0);
     };
     let mut word = Word::new(Class::Figure, value);
@@ -174,7 +181,7 @@ fn number(forms: &Forms, text: &str) -> Word {
     let rest = figure.rest.trim_start_matches(['\'', '.', '_']);
     if let Some(glued) = look_up(forms, rest) {
         word.glued = glued.class;
-        if matches!(glued.class, Class::GluedScale | Class::Scale) {
+        if matches!(glued.class, Class::GluedScale | Class::GluedLetter) {
             word.scale = glued.value;
         }
     }
@@ -225,6 +232,7 @@ fn class(name: &str) -> Class {
         "scale" => Class::Scale,
         "plural" => Class::Plural,
         "ordinal" => Class::Ordinal,
+        "roman" => Class::Roman,
         "parts" => Class::Parts,
         "half" => Class::Half,
         "couple" => Class::Couple,
@@ -241,7 +249,7 @@ fn class(name: &str) -> Class {
         "owner" => Class::Owner,
         "to" => Class::To,
         "glued-scale" => Class::GluedScale,
-        "glued-million" => Class::GluedMillion,
+        "glued-letter" => Class::GluedLetter,
         "glued-ordinal" => Class::GluedOrdinal,
         "glued-percent" => Class::GluedPercent,
         "glued-decade" => Class::GluedDecade,
@@ -254,6 +262,7 @@ fn class(name: &str) -> Class {
         "day" => Class::Day,
         "last" => Class::Last,
         "night" => Class::Night,
+        "morning" => Class::Morning,
         "date-before" => Class::DateBefore,
         "am" => Class::Am,
         "pm" => Class::Pm,
