@@ -169,15 +169,14 @@ fn other(text: &str) -> Word {
         };
     }
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    if name.len() < text.len() && text.len() - name.len() <= 4 {
-        if let Some(value) = figure(&text[name.len()..]).and_then(|f| f.value) {
-            return Word {
-                tail: Tail::Ending,
-                ..Word::new(Class::Figure, value)
-            };
-        }
+    let digits = &text[name.len()..];
+    match figure(digits).and_then(|figure| figure.value) {
+        Some(value) if digits.len() <= 4 => Word {
+            tail: Tail::Ending,
+            ..Word::new(Class::Figure, value)
+        },
+        _ => Word::new(Class::Other, 0.0),
     }
-    Word::new(Class::Other, 0.0)
 }
 
 fn number(forms: &Forms, text: &str) -> Word {
