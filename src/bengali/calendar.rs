@@ -64,124 +64,156 @@ impl Reader {
         let time = time(words, start, part)?;
         let before = at.checked_sub(1).map(|i| words[i].class);
         found.push(Quantity {
-            value: time.minutes,
+            value: minutes_of_day(time.hour.value, part),
             kind: QuantityKind::Clock,
-            tokens: at..time.end,
+            tokens: at..time.hour.end,
             approximate: about || before == Some(Class::About),
-            digits: time.digits,
+            digits: time.hour.digits,
         });
-        self.last = part.map(|part| (time.end, part));
-        Some(time.end)
+        self.last = part.map(|part| (time.hour.end, part));
+        Some(time.hour.end)
     }
 }
 
-/// A clock time read from a place in the text.
+/// A clock time under way: the hour, and what was seen that makes it a time.
 struct Time {
-    minutes: f64,
-    end: usize,
-    digits: bool,
+    /// The hour with the minutes so far, and the token after it.
+    hour: Numeral,
+    /// The classifier of hours follows, or the word for minutes.
+    marked: bool,
+    /// The classifier says "at".
+    at_hour: bool,
+    colon: bool,
+    /// Minutes behind a point, written with two digits.
+    dotted: bool,
+    /// Minutes were said.
+    minutes: bool,
 }
 
 fn time(words: &[Word], at: usize, part: Option<f64>) -> Option<Time> {
-    let counts = |word: &Word| {
-        matches!(
-            word.class,
-            Class::Figure | Class::Unit | Class::Nine | Class::Part
-        )
+    let word = words.get(at)?;
+    if !matches!(
+        word.class,
+        Class::Figure | Class::Unit | Class::Nine | Class::Part
+    ) {
+        return None;
+    }
+    let hour = numeral(words, at)?;
+    let mut time = Time {
+        marked: matches!(hour.tail, Tail::Hour | Tail::AtHour),
+        at_hour: hour.tail == Tail::AtHour,
+        hour,
+        colon: false,
+        dotted: false,
+        minutes: false,
     };
-    words.get(at).filter(|word| counts(word))?;
-    let mut read = numeral(words, at)?;
-    let colon = minutes_after_colon(words, &read);
-    let mut marked = matches!(read.tail, Tail::Hour | Tail::AtHour);
-    let mut at_hour = read.tail == Tail::AtHour;
-    let mut minute = colon;
-    if let Some(minutes) = colon {
-        at_hour |= words[read.end + 1].tail == Tail::AtHour;
-        marked |= at_hour || words[read.end + 1].tail == Tail::Hour;
-        read.end += 2;
-        read.value += minutes / 60.0;
-    } else if !read.part && read.digits && read.value.fract() != 0.0 {
-        minute = Some(dotted(&mut read)?);
+    if !time.colon(words) {
+        time.point(word)?;
     }
-    let dotted = colon.is_none() && minute.is_some();
-    if let Some(word) = words.get(read.end).filter(|word| word.class == Class::Hour) {
-        marked = true;
-        at_hour |= word.value > 0.0;
-        read.end += 1;
-    }
-    if let Some(minutes) = spoken_minutes(words, &mut read, marked, part) {
-        read.value += minutes / 60.0;
-        minute = Some(minutes);
-    } else if words
-        .get(read.end)
-        .is_some_and(|word| word.class == Class::Minute)
-        && minute.is_some()
-    {
-        marked = true;
-        read.end += 1;
-    }
-    let follower = words.get(read.end).map(|word| word.class);
-    let plain = !matches!(
-        follower,
-        Some(Class::Counted | Class::MonthWord | Class::Percent)
-    );
-    let told = part.is_some() && (marked || colon.is_some() || dotted && plain)
-        || at_hour && read.value > 1.0
-        || marked && (minute.is_some() || read.part || follower == Some(Class::ClockAfter))
-        || colon.is_some();
-    let valid = (0.0..=24.0).contains(&read.value);
-    (told && valid).then(|| Time {
-        minutes: minutes_of_day(read.value, part),
-        end: read.end,
-        digits: read.digits,
-    })
+    time.classifier(words);
+    time.spoken_minutes(words, part);
+    (time.is_told(words, part) && (0.0..=24.0).contains(&time.hour.value)).then_some(time)
 }
 
-/// The 30 of `৭:৩০`, but not of `2:05:30` or of a score.
-fn minutes_after_colon(words: &[Word], hour: &Numeral) -> Option<f64> {
-    let [colon, minutes] = words.get(hour.end..hour.end + 2)? else {
-        return None;
-    };
-    let figure = colon.class == Class::Colon && minutes.class == Class::Figure;
-    let again = words
-        .get(hour.end + 2)
-        .is_some_and(|word| word.class == Class::Colon);
-    let whole = hour.digits && hour.tail == Tail::None && hour.value.fract() == 0.0;
-    (figure && whole && !again && minutes.places == 2 && minutes.value < 60.0)
-        .then_some(minutes.value)
+impl Time {
+    /// The 30 of `৭:৩০`, but not of `2:05:30` or of a score.
+    fn colon(&mut self, words: &[Word]) -> bool {
+        let hour = self.hour;
+        let Some([colon, minutes]) = words.get(hour.end..hour.end + 2) else {
+            return false;
+        };
+        let again = words
+            .get(hour.end + 2)
+            .is_some_and(|word| word.class == Class::Colon);
+        let whole = hour.digits && hour.tail == Tail::None && hour.value.fract() == 0.0;
+        let figures = minutes.class == Class::Figure && minutes.places == 2;
+        if colon.class != Class::Colon || !figures || !whole || again || minutes.value >= 60.0 {
+            return false;
+        }
+        self.at_hour = minutes.tail == Tail::AtHour;
+        self.marked = matches!(minutes.tail, Tail::Hour | Tail::AtHour);
+        (self.colon, self.minutes) = (true, true);
+        self.hour.end += 2;
+        self.hour.value += minutes.value / 60.0;
+        true
+    }
+
+    /// The minutes of `৭.৩০`; nothing where they are no minutes (`৭.৯৯`).
+    fn point(&mut self, word: &Word) -> Option<()> {
+        let hour = &mut self.hour;
+        if hour.part || !hour.digits || hour.value.fract() == 0.0 {
+            return Some(());
+        }
+        let minutes = (hour.value.fract() * 100.0).round();
+        self.dotted = word.places == if hour.value < 10.0 { 4 } else { 5 };
+        self.minutes = true;
+        hour.value = hour.value.trunc() + minutes / 60.0;
+        (minutes < 60.0).then_some(())
+    }
+
+    /// The classifier of hours written apart: `৭ টা`.
+    fn classifier(&mut self, words: &[Word]) {
+        let word = words.get(self.hour.end);
+        if let Some(word) = word.filter(|word| word.class == Class::Hour) {
+            self.marked = true;
+            self.at_hour |= word.value > 0.0;
+            self.hour.end += 1;
+        }
+    }
+
+    /// The minutes of `৭টা ৫৫ মিনিট`, or of `সকাল ৭টা ৫৫`; the bare word behind `৭.৩০ মিনিটে`.
+    fn spoken_minutes(&mut self, words: &[Word], part: Option<f64>) {
+        let class = |i: usize| words.get(i).map(|word| word.class);
+        let end = self.hour.end;
+        if self.minutes {
+            self.marked |= class(end) == Some(Class::Minute);
+            self.hour.end += usize::from(class(end) == Some(Class::Minute));
+            return;
+        }
+        let Some(word) = words
+            .get(end)
+            .filter(|word| self.marked && is_minutes(word))
+        else {
+            return;
+        };
+        let minute = class(end + 1) == Some(Class::Minute);
+        let plain = part.is_some() && word.tail == Tail::None && word.places == 2;
+        if minute || plain && !class(end + 1).is_some_and(counts) {
+            self.hour.end += 1 + usize::from(minute);
+            self.hour.value += word.value / 60.0;
+            self.minutes = true;
+        }
+    }
+
+    /// Whether enough was seen for a time: seven things are `৭টা` too.
+    fn is_told(&self, words: &[Word], part: Option<f64>) -> bool {
+        let follower = words.get(self.hour.end).map(|word| word.class);
+        let dotted = self.dotted && !follower.is_some_and(counts);
+        let in_part = part.is_some() && (self.marked || dotted);
+        let exact = self.minutes || self.hour.part || follower == Some(Class::ClockAfter);
+        let at_hour = self.at_hour && self.hour.value > 1.0;
+        self.colon || in_part || at_hour || self.marked && exact
+    }
 }
 
-/// The minutes of `৭.৩০`, and turns the value into hours.
-fn dotted(hour: &mut Numeral) -> Option<f64> {
-    let minutes = (hour.value.fract() * 100.0).round();
-    hour.value = hour.value.trunc() + minutes / 60.0;
-    (minutes < 60.0).then_some(minutes)
+fn is_minutes(word: &Word) -> bool {
+    matches!(word.class, Class::Figure | Class::Unit)
+        && word.scale == 1.0
+        && word.value.fract() == 0.0
+        && (0.0..60.0).contains(&word.value)
 }
 
-/// The minutes of `৭টা ৫৫ মিনিট`, or of `সকাল ৭টা ৫৫`.
-fn spoken_minutes(
-    words: &[Word],
-    hour: &mut Numeral,
-    marked: bool,
-    part: Option<f64>,
-) -> Option<f64> {
-    let word = words.get(hour.end).filter(|_| marked)?;
-    let figure = matches!(word.class, Class::Figure | Class::Unit) && word.scale == 1.0;
-    if !figure || word.value.fract() != 0.0 || !(0.0..60.0).contains(&word.value) {
-        return None;
-    }
-    let next = words.get(hour.end + 1).map(|word| word.class);
-    let minute = next == Some(Class::Minute);
-    let counted = matches!(
-        next,
-        Some(Class::Counted | Class::Scale | Class::BoundScale | Class::Percent | Class::Month)
-    );
-    let plain = part.is_some() && word.class == Class::Figure && word.tail == Tail::None;
-    if !minute && (counted || !plain || word.places != 2) {
-        return None;
-    }
-    hour.end += 1 + usize::from(minute);
-    Some(word.value)
+/// Words before which a number counts things, not minutes.
+fn counts(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Counted
+            | Class::Scale
+            | Class::BoundScale
+            | Class::Percent
+            | Class::Month
+            | Class::MonthWord
+    )
 }
 
 /// Minutes after midnight; the part of the day covers twelve hours from its first.

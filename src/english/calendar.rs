@@ -52,46 +52,23 @@ fn is_about(words: &[Word], at: usize, kind: QuantityKind) -> bool {
 fn clock(words: &[Word], at: usize) -> Option<(f64, QuantityKind, usize)> {
     let word = words[at];
     let class = |i: usize| words.get(i).map_or(Class::Mark, |word| word.class);
-    let mut end = at + 1;
-    let mut minutes = dotted(&word);
     let colon = minutes_after_colon(words, at);
-    if colon.is_some() {
-        minutes = colon;
-        end = at + 3;
-    }
-    let glued = words[end - 1].glued;
-    let half = if matches!(glued, Class::Am | Class::Pm) {
-        glued
-    } else {
-        class(end)
-    };
-    let hour = word.value.trunc();
-    let pm = match half {
-        Class::Am | Class::Pm if (1.0..=12.0).contains(&hour) => {
-            end += usize::from(half != glued);
-            Some(if half == Class::Pm { 12.0 } else { 0.0 })
-        }
-        Class::OClock if word.value.fract() == 0.0 => {
-            end += 1;
-            None
-        }
-        _ if colon.is_some() => None,
-        Class::Zone if word.places == 4 && word.value.fract() == 0.0 => {
-            return military(word.value, end);
-        }
+    let end = at + if colon.is_some() { 3 } else { 1 };
+    let (hour, whole) = (word.value.trunc(), word.value.fract() == 0.0);
+    let halves = (1.0..=12.0).contains(&hour);
+    let (hour, end) = match (words[end - 1].glued, class(end)) {
+        (Class::Am, _) if halves => (hour % 12.0, end),
+        (Class::Pm, _) if halves => (hour % 12.0 + 12.0, end),
+        (_, Class::Am) if halves => (hour % 12.0, end + 1),
+        (_, Class::Pm) if halves => (hour % 12.0 + 12.0, end + 1),
+        // Without a half of the day twelve counts as nought.
+        (_, Class::OClock) if whole && halves => (hour % 12.0, end + 1),
+        _ if colon.is_some() && hour <= 24.0 => (if hour == 12.0 { 0.0 } else { hour }, end),
+        (_, Class::Zone) if word.places == 4 && whole => return military(word.value, end),
         _ => return None,
     };
-    let minutes = minutes?;
-    if !(0.0..=24.0).contains(&hour) {
-        return None;
-    }
-    let hour = pm.map_or(hour, |pm| hour % 12.0 + pm);
-    let noon = if pm.is_none() && hour == 12.0 {
-        0.0
-    } else {
-        hour
-    };
-    Some(((noon * 60.0 + minutes) % 1440.0, QuantityKind::Clock, end))
+    let minutes = colon.or_else(|| dotted(&word))?;
+    Some(((hour * 60.0 + minutes) % 1440.0, QuantityKind::Clock, end))
 }
 
 /// 1930 GMT.
