@@ -1,8 +1,30 @@
-//! Bengali: endings, sounds, numbers and dates, by rules read from data/.
+//! What is known of Bengali: rules and words read from data/.
 
 pub mod stem;
 pub mod romanize;
-mod quantities;
+pub mod calendar;
+pub mod numerals;
+mod forms;
+mod wording;
 
-pub(crate) use quantities::number_words;
-pub use quantities::quantities;
+use crate::quantity::Quantity;
+use crate::token::Token;
+
+/// Every number, date and time of a Bengali segment, in the order of its tokens.
+pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
+    let words = wording::read(tokens);
+    let mut found = Vec::new();
+    let mut numbers = numerals::Reader::default();
+    let mut clocks = calendar::Reader::default();
+    let mut at = 0;
+    while at < words.len() {
+        let next = match clocks.take(&words, at, &mut found) {
+            Some(next) => next,
+            None => numbers
+                .take(&words, at, tokens, &mut found)
+                .unwrap_or(at + 1),
+        };
+        at = next;
+    }
+    found
+}

@@ -16,8 +16,7 @@ pub mod token;
 pub mod segment;
 
 // Languages.
-pub mod numerals;
-pub mod calendar;
+pub mod figure;
 pub mod bengali;
 pub mod english;
 

@@ -1,184 +1,250 @@
-//! Numbers against numbers: equal values match whatever their form, near ones weakly, and what contradicts is
-//! named.
+//! Which numbers, dates and times of two segments are the same, and which contradict each other.
+//!
+//! The matching goes through tiers from the surest to the weakest; each tier sorts or hashes what the earlier
+//! ones left over, so a line of ten thousand numbers costs little more than its length. Within a tier the
+//! quantities pair up in the order in which they stand.
+
+mod matching;
+
+use matching::{Matching, Side};
 
 use crate::quantity::{Quantity, QuantityKind};
 
-/// A Bengali quantity and the English one it matches, as indices.
+/// The same value of the same kind.
+pub const EQUAL: f64 = 1.0;
+/// The same to within rounding (3.76 lakh for 376,309): one side says it with fewer digits.
+pub const NEAR: f64 = 0.9;
+/// The same value as another kind (16 December, the 16th; 5, 5 per cent): translators drop the ending or the
+/// sign, but a rank and a count can also meet by chance.
+pub const OTHER_KIND: f64 = 0.8;
+/// Clock times twelve hours apart: one side did not tell the part of the day.
+pub const OTHER_HALF_DAY: f64 = 0.7;
+/// A full hour and a bare number (7 p.m., 7): small numbers meet by chance.
+pub const HOUR_AND_NUMBER: f64 = 0.6;
+/// Within a tenth where a side says "about".
+pub const ROUGH: f64 = 0.5;
+/// Vague plurals of about one size: "millions" is কোটি কোটি (tens of millions) as often as লাখ লাখ.
+pub const VAGUE: f64 = 0.5;
+/// Two in words: "two" turns into "both", "a pair", a dual, and is everywhere.
+pub const SMALL_TWO: f64 = 0.5;
+/// One in words: mostly an article (একজন, "one").
+pub const SMALL_ONE: f64 = 0.3;
+
+/// How far apart near values may be, as a share of the larger.
+const NEAR_SHARE: f64 = 0.005;
+/// How far apart rough values may be.
+const ROUGH_SHARE: f64 = 0.1;
+/// How far apart vague plurals may be: one is a tenth of the other.
+const VAGUE_SHARE: f64 = 0.9;
+/// Numbers below are too common to contradict each other unless they are written with digits.
+const TELLING: f64 = 10.0;
+/// Years differ by less than rounding but are never rounded.
+const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
+
+/// Two quantities that are the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberMatch {
-    /// The Bengali quantity.
+    /// The index among the Bengali quantities.
     pub bn: usize,
-    /// The English quantity.
+    /// The index among the English quantities.
     pub en: usize,
-    /// How sure the match is, 0 to 1.
+    /// How sure the match is, from 0 to 1; the constants of this module.
     pub strength: f64,
 }
 
-/// What came of comparing two lists of quantities.
+/// What the numbers of two segments say about each other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
-    /// Matches, one to one, strongest first.
+    /// The matches, one to one, in the order of the Bengali side.
     pub pairs: Vec<NumberMatch>,
-    /// Quantities that stand for the same thing, as far as can be seen, but differ.
+    /// Quantities that stand for the same thing as far as can be seen, and differ: Bengali and English indices.
     pub conflicts: Vec<(usize, usize)>,
 }
 
-/// Equal, but a rank against a count, or a percentage against a plain number.
-const OTHER_FORM: f64 = 0.8;
-/// Rounding of decimals: 2.5 against 2.51.
-const NEAR: f64 = 0.9;
-const NEAR_SHARE: f64 = 0.005;
-/// About, nearly: 3.76 lakh against 376,309.
-const ROUGH: f64 = 0.5;
-const ROUGH_SHARE: f64 = 0.1;
-/// Below this, rough values are alike by chance.
-const ROUGH_LEAST: f64 = 10.0;
-/// The word for one is an article as often as not, small number words are met by chance.
-const ONE: f64 = 0.3;
-const SMALL: f64 = 0.5;
-/// Twelve hours apart: one desk left the part of the day out.
-const TWELVE_HOURS: f64 = 0.7;
-/// Each value is compared with so many neighbours in the order of values.
-const NEIGHBOURS: usize = 8;
-
-/// Compares the quantities of two sides.
+/// Pairs the quantities of two segments, each at most once, the surest first.
 pub fn compare(bn: &[Quantity], en: &[Quantity]) -> Comparison {
     if bn.is_empty() || en.is_empty() {
         return Comparison::default();
     }
-    let mut order: Vec<usize> = (0..en.len()).collect();
-    order.sort_by(|&a, &b| en[a].value.total_cmp(&en[b].value).then(a.cmp(&b)));
-    let mut offers: Vec<NumberMatch> = Vec::new();
-    for (b, quantity) in bn.iter().enumerate() {
-        for target in [Some(quantity.value), twelve_hours_off(quantity)]
-            .into_iter()
-            .flatten()
-        {
-            let low = target.min(target * (1.0 - ROUGH_SHARE)) - 1e-9;
-            let exact = order.partition_point(|&e| en[e].value < target - 1e-9);
-            let first = order.partition_point(|&e| en[e].value < low);
-            let around = exact.saturating_sub(NEIGHBOURS).max(first.min(exact));
-            for &e in order[around..].iter().take(3 * NEIGHBOURS) {
-                if en[e].value > target * (1.0 + 1.2 * ROUGH_SHARE) + 1e-9 {
-                    break;
-                }
-                let strength = strength(quantity, &en[e]);
-                if strength > 0.0 {
-                    offers.push(NumberMatch {
-                        bn: b,
-                        en: e,
-                        strength,
-                    });
-                }
-            }
-        }
-    }
-    offers.sort_by(|x, y| {
-        y.strength
-            .total_cmp(&x.strength)
-            .then(x.bn.cmp(&y.bn))
-            .then(x.en.cmp(&y.en))
-    });
-    let mut bn_free = vec![true; bn.len()];
-    let mut en_free = vec![true; en.len()];
-    let mut pairs = Vec::new();
-    for offer in offers {
-        if bn_free[offer.bn] && en_free[offer.en] {
-            bn_free[offer.bn] = false;
-            en_free[offer.en] = false;
-            pairs.push(offer);
-        }
-    }
-    let conflicts = conflicts(bn, en, &bn_free, &en_free);
-    Comparison { pairs, conflicts }
-}
-
-fn twelve_hours_off(quantity: &Quantity) -> Option<f64> {
-    (quantity.kind == QuantityKind::Clock).then(|| (quantity.value + 720.0) % 1440.0)
-}
-
-fn is_plain(kind: QuantityKind) -> bool {
-    matches!(
-        kind,
-        QuantityKind::Number | QuantityKind::Ordinal | QuantityKind::Percent
-    )
-}
-
-fn strength(bn: &Quantity, en: &Quantity) -> f64 {
-    let equal = (bn.value - en.value).abs() < 1e-9;
-    if !is_plain(bn.kind) || !is_plain(en.kind) {
-        if bn.kind != en.kind {
-            return 0.0;
-        }
-        let half_a_day =
-            bn.kind == QuantityKind::Clock && ((bn.value - en.value).abs() - 720.0).abs() < 1e-9;
-        return if equal {
-            1.0
-        } else if half_a_day {
-            TWELVE_HOURS
-        } else {
-            0.0
-        };
-    }
-    let form = if bn.kind == en.kind { 1.0 } else { OTHER_FORM };
-    if equal {
-        let words = !bn.digits && !en.digits;
-        return form
-            * match bn.value {
-                v if words && v <= 1.0 => ONE,
-                v if words && v < ROUGH_LEAST => SMALL,
-                _ => 1.0,
-            };
-    }
-    let off = (bn.value - en.value).abs() / bn.value.abs().max(en.value.abs());
-    let rough = bn.value.min(en.value) >= ROUGH_LEAST
-        && (bn.approximate || en.approximate || is_round(bn) || is_round(en));
-    match off {
-        off if off <= NEAR_SHARE && bn.value.min(en.value) > 1.0 && !is_year(bn) => form * NEAR,
-        off if off <= ROUGH_SHARE && rough => form * ROUGH,
-        _ => 0.0,
-    }
-}
-
-/// Years are near each other and yet different.
-fn is_year(quantity: &Quantity) -> bool {
-    quantity.value.fract() == 0.0 && (1000.0..2200.0).contains(&quantity.value)
-}
-
-/// At most two telling digits, and large: 380,000.
-fn is_round(quantity: &Quantity) -> bool {
-    let size = quantity.value.abs().max(1.0).log10().floor() - 1.0;
-    size >= 2.0 && quantity.value % 10f64.powf(size) == 0.0
-}
-
-/// The one telling number of a kind that is left on each side: they stand for the same and differ.
-fn conflicts(
-    bn: &[Quantity],
-    en: &[Quantity],
-    bn_free: &[bool],
-    en_free: &[bool],
-) -> Vec<(usize, usize)> {
-    let only = |side: &[Quantity], free: &[bool], kind: QuantityKind| -> Option<usize> {
-        let mut left = (0..side.len()).filter(|&n| {
-            let telling = !is_plain(kind) || (side[n].value >= ROUGH_LEAST && side[n].digits);
-            free[n] && side[n].kind == kind && telling
-        });
-        match (left.next(), left.next()) {
-            (Some(one), None) => Some(one),
-            _ => None,
-        }
+    let mut state = Matching {
+        bn: Side::new(bn),
+        en: Side::new(en),
+        pairs: Vec::new(),
     };
-    [
-        QuantityKind::Number,
-        QuantityKind::Percent,
-        QuantityKind::Month,
-        QuantityKind::Weekday,
-    ]
-    .into_iter()
-    .filter_map(|kind| only(bn, bn_free, kind).zip(only(en, en_free, kind)))
-    .filter(|&(b, e)| {
-        let ratio = bn[b].value.max(1.0) / en[e].value.max(1.0);
-        (0.1..=10.0).contains(&ratio)
-    })
-    .collect()
+    state.by_key(EQUAL, |q| (!is_small_word(q)).then(|| key(q)));
+    state.by_value(NEAR, is_near);
+    state.by_key(OTHER_KIND, |q| {
+        (is_counting(q.kind) && !is_small_word(q)).then(|| bits(q.value))
+    });
+    state.by_key(OTHER_HALF_DAY, |q| {
+        (q.kind == QuantityKind::Clock).then(|| bits(q.value % 720.0))
+    });
+    state.by_keys(HOUR_AND_NUMBER, full_hour, bare_hour);
+    state.by_keys(HOUR_AND_NUMBER, bare_hour, full_hour);
+    state.by_value(ROUGH, is_rough);
+    state.by_value(VAGUE, is_vague);
+    state.by_key(SMALL_TWO, |q| {
+        (is_counting(q.kind) && q.value == 2.0).then_some(())
+    });
+    state.by_key(SMALL_ONE, |q| {
+        (is_counting(q.kind) && q.value == 1.0).then_some(())
+    });
+    let conflicts = state.conflicts();
+    state.pairs.sort_by_key(|pair| pair.bn);
+    Comparison {
+        pairs: state.pairs,
+        conflicts,
+    }
+}
+
+/// Kinds whose values can be the same number.
+fn is_counting(kind: QuantityKind) -> bool {
+    use QuantityKind::{Number, Ordinal, Percent};
+    matches!(kind, Number | Ordinal | Percent)
+}
+
+/// One and two in words.
+fn is_small_word(q: &Quantity) -> bool {
+    is_counting(q.kind) && !q.digits && (q.value == 1.0 || q.value == 2.0)
+}
+
+fn key(q: &Quantity) -> (QuantityKind, u64) {
+    (q.kind, bits(q.value))
+}
+
+/// A value as a key: to twelve digits, so that 2 + 0.18 is 2.18.
+fn bits(value: f64) -> u64 {
+    if value.fract() == 0.0 || value.abs() > 1e9 {
+        value.to_bits()
+    } else {
+        ((value * 1e6).round() / 1e6).to_bits()
+    }
+}
+
+/// The hour of a clock time without minutes, on the clock of twelve.
+fn full_hour(q: &Quantity) -> Option<u64> {
+    let hour = q.value / 60.0;
+    (q.kind == QuantityKind::Clock && hour.fract() == 0.0).then(|| bits(hour % 12.0))
+}
+
+/// The hour that a bare number can be.
+fn bare_hour(q: &Quantity) -> Option<u64> {
+    let hour = q.kind == QuantityKind::Number && (1.0..=24.0).contains(&q.value);
+    (hour && q.value.fract() == 0.0).then(|| bits(q.value % 12.0))
+}
+
+/// Whether two values differ by no more than rounding, and one of them is rounded.
+fn is_near(a: &Quantity, b: &Quantity) -> bool {
+    let vague = a.approximate || b.approximate;
+    within(a.value, b.value, NEAR_SHARE)
+        && !(is_year(a) && is_year(b) && !vague)
+        && (vague || significant(a.value) != significant(b.value))
+}
+
+fn is_rough(a: &Quantity, b: &Quantity) -> bool {
+    (a.approximate || b.approximate) && within(a.value, b.value, ROUGH_SHARE)
+}
+
+/// Hundreds, thousands, millions by themselves, at most ten times apart.
+fn is_vague(a: &Quantity, b: &Quantity) -> bool {
+    let plural = |q: &Quantity| q.approximate && !q.digits && q.value >= 100.0;
+    plural(a) && plural(b) && within(a.value, b.value, VAGUE_SHARE)
+}
+
+fn within(a: f64, b: f64, share: f64) -> bool {
+    // Divided first: the difference of two huge values must not overflow.
+    let larger = a.abs().max(b.abs());
+    larger > 0.0 && (a / larger - b / larger).abs() <= share
+}
+
+fn is_year(q: &Quantity) -> bool {
+    YEARS.contains(&q.value) && q.value.fract() == 0.0
+}
+
+/// How many digits a value needs before its trailing zeros, at most six.
+fn significant(value: f64) -> u32 {
+    if value == 0.0 {
+        return 0;
+    }
+    let exponent = value.abs().log10().floor();
+    let mantissa = value.abs() / 10f64.powf(exponent);
+    (1..6)
+        .find(|&digits| {
+            let scaled = mantissa * 10f64.powi(digits - 1);
+            (scaled - scaled.round()).abs() < 1e-6
+        })
+        .unwrap_or(6) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn q(kind: QuantityKind, value: f64, digits: bool, approximate: bool) -> Quantity {
+        Quantity {
+            value,
+            kind,
+            tokens: 0..1,
+            approximate,
+            digits,
+        }
+    }
+
+    fn number(value: f64) -> Quantity {
+        q(QuantityKind::Number, value, true, false)
+    }
+
+    fn strength(a: Quantity, b: Quantity) -> f64 {
+        compare(&[a], &[b])
+            .pairs
+            .first()
+            .map_or(0.0, |pair| pair.strength)
+    }
+
+    #[test]
+    fn strengths_follow_the_kind_of_agreement() {
+        use QuantityKind::*;
+        assert_eq!(strength(number(25.0), number(25.0)), EQUAL);
+        assert_eq!(strength(number(376_000.0), number(376_309.0)), NEAR);
+        assert_eq!(
+            strength(number(16.0), q(Ordinal, 16.0, true, false)),
+            OTHER_KIND
+        );
+        let clock = |value| q(Clock, value, true, false);
+        assert_eq!(strength(clock(420.0), clock(1140.0)), OTHER_HALF_DAY);
+        assert_eq!(strength(clock(1140.0), number(7.0)), HOUR_AND_NUMBER);
+        assert_eq!(strength(clock(1140.0), number(19.0)), HOUR_AND_NUMBER);
+        assert_eq!(
+            strength(q(Number, 1000.0, true, true), number(1080.0)),
+            ROUGH
+        );
+        let word = |value| q(Number, value, false, false);
+        assert_eq!(strength(word(2.0), number(2.0)), SMALL_TWO);
+        assert_eq!(strength(word(1.0), word(1.0)), SMALL_ONE);
+        assert_eq!(strength(number(2018.0), number(2019.0)), 0.0);
+        assert_eq!(strength(number(f64::MAX), number(f64::MAX)), EQUAL);
+    }
+
+    #[test]
+    fn conflicts_need_the_same_kind_and_size_and_no_rival() {
+        let conflicts = |a: &[Quantity], b: &[Quantity]| compare(a, b).conflicts;
+        assert_eq!(conflicts(&[number(25.0)], &[number(35.0)]), [(0, 0)]);
+        assert_eq!(conflicts(&[number(2018.0)], &[number(2019.0)]), [(0, 0)]);
+        assert!(conflicts(&[number(25.0)], &[number(3500.0)]).is_empty());
+        assert!(conflicts(&[number(25.0)], &[number(35.0), number(36.0)]).is_empty());
+        let (june, july) = (
+            q(QuantityKind::Month, 6.0, false, false),
+            q(QuantityKind::Month, 7.0, false, false),
+        );
+        assert_eq!(
+            conflicts(&[number(5.0), june], &[number(5.0), july]),
+            [(1, 1)]
+        );
+    }
+
+    #[test]
+    fn ten_thousand_numbers_pair_up_at_once() {
+        let many: Vec<Quantity> = (0..20_000).map(|i| number(f64::from(i % 7))).collect();
+        assert_eq!(compare(&many, &many).pairs.len(), many.len());
+    }
 }

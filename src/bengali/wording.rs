@@ -1,0 +1,234 @@
+//! A segment's tokens as the grammars of numbers and of dates see them.
+
+use super::forms::{FORMS, Forms};
+use crate::figure::figure;
+use crate::token::{Token, TokenKind};
+
+/// What a word is: the classes that data/numerals/bengali.tsv and data/calendar/bengali.tsv explain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Digits: every number in them counts.
+    Figure,
+    /// Digits that are several numbers (`12.05.2024`).
+    Figures,
+    /// A numeral word.
+    Unit,
+    Bound,
+    Nine,
+    Scale,
+    BoundScale,
+    Over,
+    Vague,
+    Part,
+    Ordinal,
+    Denominator,
+    Point,
+    Fraction,
+    Percent,
+    Share,
+    PerHundred,
+    HundredPercent,
+    About,
+    More,
+    Counted,
+    Year,
+    Decade,
+    Century,
+    To,
+    Month,
+    BengaliMonth,
+    ShortMonth,
+    MonthWord,
+    Weekday,
+    ShortWeekday,
+    Day,
+    Last,
+    Tomorrow,
+    DayPart,
+    Midnight,
+    ClockAfter,
+    Minute,
+    Hour,
+    Hyphen,
+    Colon,
+    Quote,
+    Currency,
+    /// The ordinal ending of the figure before it, written apart: `২১ শে`.
+    OrdinalEnding,
+    /// A list's "and" or comma.
+    And,
+    Mark,
+    /// Any other word.
+    Other,
+}
+
+/// What was glued to a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tail {
+    None,
+    /// A case or emphatic ending, or letters that are not known.
+    Ending,
+    /// টি, জন and the like, with or without a case.
+    Classifier,
+    /// টা, which counts hours and things.
+    Hour,
+    /// টায়: at the hour.
+    AtHour,
+    /// খানেক: about.
+    About,
+    /// ম, তম, ই after digits; with the numbers it is said of.
+    Ordinal(u32, u32),
+    /// শতাংশ without a space.
+    Percent,
+}
+
+/// A token as the grammars see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub class: Class,
+    pub value: f64,
+    pub tail: Tail,
+    /// A scale glued to the numeral (পাঁচশ, ৩লাখ), or 1.
+    pub scale: f64,
+    /// The glued scale means "more than" (পাঁচশতাধিক).
+    pub over: bool,
+    /// How many digits it begins with.
+    pub places: usize,
+}
+
+impl Word {
+    pub(super) const fn new(class: Class, value: f64) -> Self {
+        Word {
+            class,
+            value,
+            tail: Tail::None,
+            scale: 1.0,
+            over: false,
+            places: 0,
+        }
+    }
+}
+
+/// The tokens as words of numbers and dates, one for one.
+pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
+    let forms = &*FORMS;
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        words.push(match token.kind {
+            TokenKind::Number => number(forms, &token.text),
+            TokenKind::Word => ordinal_ending(forms, &token.text, &words)
+                .or_else(|| forms.look_up(&token.text))
+                .unwrap_or_else(|| other(&token.text)),
+            TokenKind::Mark => mark(forms, &token.text),
+        });
+    }
+    words
+}
+
+/// শে, ই, ম and তম apart from their figure, with a hyphen or without.
+fn ordinal_ending(forms: &Forms, text: &str, before: &[Word]) -> Option<Word> {
+    let figure = match before {
+        [.., figure, hyphen] if hyphen.class == Class::Hyphen => figure,
+        [.., figure] => figure,
+        [] => return None,
+    };
+    if figure.class != Class::Figure || figure.tail != Tail::None {
+        return None;
+    }
+    let tail = *forms.digit_tails.get(text)?;
+    fits(tail, figure.value).then(|| Word {
+        tail,
+        ..Word::new(Class::OrdinalEnding, 0.0)
+    })
+}
+
+fn mark(forms: &Forms, text: &str) -> Word {
+    let class = match text {
+        "-" => Class::Hyphen,
+        ":" => Class::Colon,
+        "'" => Class::Quote,
+        "," => Class::And,
+        "$" | "৳" | "€" | "£" | "₹" => Class::Currency,
+        _ => {
+            return forms
+                .words
+                .get(text)
+                .copied()
+                .unwrap_or(Word::new(Class::Mark, 0.0));
+        }
+    };
+    Word::new(class, 0.0)
+}
+
+/// A word outside the tables; দু'পক্ষ counts two, and the number of G20 (জি২০) is kept.
+fn other(text: &str) -> Word {
+    if text.starts_with("দু'") {
+        return Word {
+            tail: Tail::Classifier,
+            ..Word::new(Class::Unit, 2.0)
+        };
+    }
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[name.len()..];
+    match figure(digits).and_then(|figure| figure.value) {
+        Some(value) if digits.len() <= 4 => Word {
+            tail: Tail::Ending,
+            ..Word::new(Class::Figure, value)
+        },
+        _ => Word::new(Class::Other, 0.0),
+    }
+}
+
+fn number(forms: &Forms, text: &str) -> Word {
+    let Some(figure) = figure(text) else {
+        return Word::new(Class::Other, 0.0);
+    };
+    let many = figure.rest.bytes().any(|b| b.is_ascii_digit());
+    let Some(value) = figure.value.filter(|_| !many) else {
+        return Word::new(Class::Figures, 0.0);
+    };
+    let mut word = Word::new(Class::Figure, value);
+    word.places = figure.digits.len();
+    let rest = figure.rest.trim_matches('\'');
+    if rest.is_empty() {
+        return word;
+    }
+    if let Some(tail) = forms
+        .digit_tails
+        .get(rest)
+        .filter(|tail| fits(**tail, value))
+    {
+        word.tail = *tail;
+    } else if let Some(tail) = forms.tails.get(rest) {
+        word.tail = *tail;
+    } else {
+        word.tail = Tail::Ending;
+        if let Some(glued) = forms.look_up(rest) {
+            add_glued(&mut word, &glued);
+        }
+    }
+    word
+}
+
+/// What stands behind digits without a space: ৩লাখ, ৫শতাধিক, ১০জনের.
+fn add_glued(word: &mut Word, glued: &Word) {
+    match glued.class {
+        Class::Scale | Class::BoundScale | Class::Over => {
+            word.scale = glued.value;
+            word.tail = glued.tail;
+            word.over = glued.class == Class::Over;
+        }
+        Class::Counted => word.tail = Tail::Classifier,
+        Class::Percent => word.tail = Tail::Percent,
+        _ => {}
+    }
+}
+
+fn fits(tail: Tail, value: f64) -> bool {
+    match tail {
+        Tail::Ordinal(low, high) => {
+            value.fract() == 0.0 && (f64::from(low)..=f64::from(high)).contains(&value)
+        }
+        _ => true,
+    }
+}
