@@ -24,7 +24,7 @@ use shetu::evidence::side::Side;
 use shetu::evidence::weigh::Scales;
 use shetu::lang::Lang;
 use shetu::read;
-use shetu::score::Model;
+use shetu::score::{Model, Prices};
 use shetu::segment::{Rules, segment};
 
 type Bead = (Vec<usize>, Vec<usize>);
@@ -314,13 +314,29 @@ fn is_gold(document: &Document, bead: &Placed) -> bool {
 
 fn search_moved(model: &mut Model, documents: &[&Document]) {
     let mut best = (0.0, model.prices);
-    for moved in [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0] {
-        for distance in [0.0, 0.3, 0.6, 1.0] {
-            model.prices.moved = moved;
-            model.prices.moved_distance = distance;
-            let f1 = strict_f1(documents, &aligned(model, documents));
-            if f1 > best.0 {
-                best = (f1, model.prices);
+    for round in 0..2 {
+        for moved in [1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0] {
+            for distance in [0.0, 0.25, 0.5, 0.75, 1.0] {
+                for drawn_in in if round == 0 {
+                    vec![3.0]
+                } else {
+                    vec![0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0]
+                } {
+                    if round == 1 && (moved, distance) != (best.1.moved, best.1.moved_distance) {
+                        continue;
+                    }
+                    let mut trial = model.clone();
+                    trial.prices = Prices {
+                        moved,
+                        moved_distance: distance,
+                        drawn_in,
+                        ..best.1
+                    };
+                    let f1 = strict_f1(documents, &aligned(&trial, documents));
+                    if f1 > best.0 {
+                        best = (f1, trial.prices);
+                    }
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ pub mod candidates;
 pub mod corridor;
 pub mod lattice;
 pub mod moved;
+mod regroup;
 
 use crate::evidence::bengali_side::BengaliUnit;
 use crate::evidence::english_side::EnglishUnit;
@@ -61,6 +62,8 @@ pub fn align(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, model: &Model) -> V
         placed.extend(moved);
         placed
     };
+    placed = regroup::split_swaps(placed, &mut scales, model);
+    regroup::draw_in(&mut placed, &mut scales, model, model.prices.drawn_in);
     moved::mark(&mut placed);
     for bead in &mut placed {
         bead.score = if bead.moved {

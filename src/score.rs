@@ -36,6 +36,8 @@ pub struct Prices {
     pub moved: f32,
     /// What it must be worth more for each e-fold of the distance.
     pub moved_distance: f32,
+    /// What a bead must gain by drawing in a segment that stands elsewhere.
+    pub drawn_in: f32,
 }
 
 /// Maps what the aligner knows of a bead to the probability that it is right.
@@ -121,6 +123,7 @@ impl Model {
         slots.push(("price", "more_en", &mut prices.more_en));
         slots.push(("price", "moved", &mut prices.moved));
         slots.push(("price", "moved_distance", &mut prices.moved_distance));
+        slots.push(("price", "drawn_in", &mut prices.drawn_in));
         let calibration = &mut self.calibration;
         let terms = |names: [&'static str; 3], group: &'static str| names.map(|n| (group, n));
         let ordered = terms(["constant", "posterior", "potential"], "ordered");

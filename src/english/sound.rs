@@ -73,7 +73,11 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 /// The sounds of a word in any case. Accents are dropped, a silent final e too.
 pub fn sounds(word: &str) -> String {
     let plain = plain(word);
-    let silent = plain.len() > 3 && plain.ends_with('e') && !plain.ends_with("ee");
+    // A final e is silent after a consonant (Scholze), not after a vowel (Choe).
+    let silent = plain.len() > 3
+        && plain
+            .strip_suffix('e')
+            .is_some_and(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
     let mut rest = if silent {
         &plain[..plain.len() - 1]
     } else {
