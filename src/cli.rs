@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a command, and how messages and exit statuses come out.
 
 mod align;
+mod eval;
 mod induce;
 mod messages;
 mod segment;
@@ -65,6 +66,8 @@ pub enum Command {
     Segment(segment::Segment),
     /// Find word pairs in parallel text, for use with --lexicon.
     Induce(induce::Induce),
+    /// Score alignments against gold ones.
+    Eval(eval::Eval),
 }
 
 impl Command {
@@ -74,6 +77,7 @@ impl Command {
             Command::Align(command) => command.run(messages),
             Command::Segment(command) => command.run(),
             Command::Induce(command) => command.run(messages),
+            Command::Eval(command) => command.run(),
         }
     }
 }

@@ -32,3 +32,6 @@ pub mod pipeline;
 
 // Keep.
 pub mod write;
+
+// Measure.
+pub mod evaluate;
