@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a command, and how messages and exit statuses come out.
 
 mod align;
+mod eval;
 mod explain;
 mod induce;
 mod messages;
@@ -68,6 +69,8 @@ pub enum Command {
     Explain(explain::Explain),
     /// Find word pairs in parallel text, for use with --lexicon.
     Induce(induce::Induce),
+    /// Score alignments against gold ones.
+    Eval(eval::Eval),
 }
 
 impl Command {
@@ -78,6 +81,7 @@ impl Command {
             Command::Segment(command) => command.run(),
             Command::Explain(command) => command.run(messages),
             Command::Induce(command) => command.run(messages),
+            Command::Eval(command) => command.run(),
         }
     }
 }

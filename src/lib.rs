@@ -31,3 +31,6 @@ pub mod pipeline;
 
 // Keep.
 pub mod write;
+
+// Measure.
+pub mod evaluate;
