@@ -291,7 +291,7 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Evidence::COUNT + 4], f64)
 fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<Placed>> {
     documents
         .par_iter()
-        .map(|d| align(&d.bn, &d.en, model))
+        .map(|d| align(&d.bn, &d.en, &link(&d.bn, &d.en), model))
         .collect()
 }
 

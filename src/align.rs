@@ -13,7 +13,7 @@ mod regroup;
 use crate::evidence::bengali_side::BengaliUnit;
 use crate::evidence::english_side::EnglishUnit;
 use crate::evidence::glance::Glance;
-use crate::evidence::links::link;
+use crate::evidence::links::Links;
 use crate::evidence::side::Side;
 use crate::evidence::weigh::Scales;
 use crate::score::{CLIP, Model};
@@ -41,14 +41,18 @@ pub struct Placed {
 /// A candidate whose potential is below this never stands in an alignment.
 const HOPELESS: f32 = -10.0;
 
-/// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
-pub fn align(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, model: &Model) -> Vec<Placed> {
+/// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first Bengali segment.
+pub fn align(
+    bn: &Side<BengaliUnit>,
+    en: &Side<EnglishUnit>,
+    links: &Links,
+    model: &Model,
+) -> Vec<Placed> {
     if bn.segments.is_empty() || en.segments.is_empty() {
         return Vec::new();
     }
-    let links = link(bn, en);
-    let mut glance = Glance::new(bn, en, &links);
-    let mut scales = Scales::new(bn, en, &links);
+    let mut glance = Glance::new(bn, en, links);
+    let mut scales = Scales::new(bn, en, links);
     let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut glance);
     let found = candidates(&corridor, &mut glance, &mut scales);
     let arcs = arcs(found, model);

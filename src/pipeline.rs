@@ -53,8 +53,8 @@ pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
     let en_segments = segment(en, rules);
     let bn_side = bengali_side::analyze(&bn_segments, &resources.lexicon);
     let en_side = english_side::analyze(&en_segments, &resources.lexicon);
-    let placed = align::align(&bn_side, &en_side, &resources.model);
     let links = link(&bn_side, &en_side);
+    let placed = align::align(&bn_side, &en_side, &links, &resources.model);
     let mut scales = Scales::new(&bn_side, &en_side, &links);
     let mut aligned = Aligned {
         doc: bn.id.clone(),

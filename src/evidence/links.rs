@@ -121,8 +121,16 @@ impl<'a> Index<'a> {
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
+        // A word that the hand-written lexicon knows may be a name as well, but hardly a loan word too.
+        let known = unit
+            .equivalents
+            .iter()
+            .any(|found| found.kind == MatchKind::Lexicon);
         for english in candidates {
             let other = &en.units[english as usize];
+            if known && !other.capital {
+                continue;
+            }
             let Some(other_name) = &other.name else {
                 continue;
             };
