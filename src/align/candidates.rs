@@ -25,6 +25,10 @@ pub struct Candidate {
 
 /// A segment belongs in a merge when it shares at least so much weight with the other side.
 const MEMBER: f32 = 2.0;
+/// A segment whose best partner elsewhere shares this many times more (one over it) is not merged here.
+const ELSEWHERE: f32 = 0.3;
+/// A pair that shares less is weighed only where a neighbour on the diagonal shares a lot.
+const PAIR: f32 = 2.0;
 /// A pair that shares so much may draw in a neighbour that shares nothing (3-segment beads only).
 const STRONG: f32 = 14.0;
 /// A pair that shares nothing is weighed only where a neighbour on the diagonal shares so much.
@@ -42,6 +46,7 @@ pub fn candidates(
     let mut window = Window {
         first: 0,
         rows: Vec::new(),
+        best: Vec::new(),
     };
     let mut found = Vec::new();
     let everything: Vec<usize> = (0..bn.max(en)).collect();
@@ -71,6 +76,8 @@ struct Window {
     /// The Bengali segment of the first row.
     first: usize,
     rows: Vec<(usize, Vec<f32>)>,
+    /// The most that each row's segment shares with any one in the corridor.
+    best: Vec<f32>,
 }
 
 impl Window {
@@ -85,6 +92,7 @@ impl Window {
     ) {
         let first = i.saturating_sub(1);
         self.rows.drain(..first - self.first);
+        self.best.drain(..first - self.first);
         self.first = first;
         while self.first + self.rows.len() < (i + MOST + 1).min(bn) {
             let at = self.first + self.rows.len();
@@ -94,6 +102,7 @@ impl Window {
             for (j, weight) in glance.row(at, columns.clone(), COMMON) {
                 sums[j - columns.start] = weight;
             }
+            self.best.push(sums.iter().copied().fold(0.0, f32::max));
             self.rows.push((columns.start, sums));
         }
     }
@@ -130,7 +139,7 @@ fn shapes(
     } else {
         DIAGONAL
     };
-    if here > 0.0 || before.max(window.at(i + 1, j + 1)) >= DIAGONAL {
+    if here >= PAIR || before.max(window.at(i + 1, j + 1)) >= DIAGONAL {
         shapes.push((1, 1));
     }
     for m in 1..=MOST.min(bn - i) {
@@ -148,6 +157,11 @@ fn shapes(
 fn worth_merging(window: &Window, bn: Range<usize>, en: Range<usize>) -> bool {
     let best_bn = |i: usize| en.clone().map(|j| window.at(i, j)).fold(0.0, f32::max);
     let best_en = |j: usize| bn.clone().map(|i| window.at(i, j)).fold(0.0, f32::max);
+    // A segment that shares several times as much with another one belongs there.
+    let elsewhere = |i: usize| window.best[i - window.first] * ELSEWHERE > best_bn(i);
+    if bn.clone().any(elsewhere) {
+        return false;
+    }
     let weakest = bn
         .clone()
         .map(best_bn)
