@@ -326,7 +326,7 @@ fn segment_shows_segments() {
         String::from_utf8(output.stdout).unwrap(),
         "0\tড. কামাল বলেন, “হবে।”\n1\tতিনি ফেরেন।\n"
     );
-    let rules = shetu(&["segment", "--show-rules", &file]);
+    let rules = shetu(&["segment", "--show-rules"]);
     assert!(String::from_utf8(rules.stdout).unwrap().contains("<srx"));
 }
 

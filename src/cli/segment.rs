@@ -16,10 +16,12 @@ use shetu::{read, read::read_article};
 #[command(after_help = "\
 Examples:
   shetu segment article.txt
-  shetu segment --numbers --rules my.srx article.txt")]
+  shetu segment --numbers --rules my.srx article.txt
+  shetu segment --show-rules > segmentation.srx")]
 pub struct Segment {
     /// A text file, Bengali or English.
-    file: PathBuf,
+    #[arg(required_unless_present = "show_rules")]
+    file: Option<PathBuf>,
 
     /// Other rules than the built-in data/segmentation.srx.
     #[arg(long, value_name = "SRX")]
@@ -30,7 +32,7 @@ pub struct Segment {
     numbers: bool,
 
     /// Print the built-in SRX rules instead, for a CAT tool.
-    #[arg(long, conflicts_with_all = ["rules", "numbers"])]
+    #[arg(long, conflicts_with_all = ["rules", "numbers", "file"])]
     show_rules: bool,
 }
 
@@ -41,7 +43,10 @@ impl Segment {
             out.write_all(Rules::SOURCE.as_bytes())?;
             return Ok(Status::Done);
         }
-        let mut article = read_article(&self.file, Lang::Bn, Layout::Paragraphs)?;
+        let Some(file) = &self.file else {
+            return Ok(Status::Usage);
+        };
+        let mut article = read_article(file, Lang::Bn, Layout::Paragraphs)?;
         article.lang = detect(&article.text).unwrap_or(Lang::En);
         let own = match &self.rules {
             None => None,

@@ -9,35 +9,42 @@ use crate::quantity::Quantity;
 use crate::table::{self, Columns};
 use crate::token::{Token, TokenKind};
 
-/// Words that deny, from `data/negation.tsv`: language, word.
-static NEGATION: LazyLock<(FxHashSet<&str>, FxHashSet<&str>)> = LazyLock::new(|| {
+/// Bengali words, English words and fused Bengali endings that deny, from `data/negation.tsv`.
+type Negation = (
+    FxHashSet<&'static str>,
+    FxHashSet<&'static str>,
+    Vec<&'static str>,
+);
+
+static NEGATION: LazyLock<Negation> = LazyLock::new(|| {
     let name = "data/negation.tsv";
-    let (mut bn, mut en) = (FxHashSet::default(), FxHashSet::default());
-    for row in table::embedded(
-        name,
-        include_str!("../../data/negation.tsv"),
-        Columns { min: 2, max: 2 },
-    ) {
-        match row.cell(0) {
-            "bn" => bn.insert(row.cell(1)),
-            "en" => en.insert(row.cell(1)),
-            other => panic!("embedded table: {name}:{}: language {other:?}", row.line),
-        };
+    let text = include_str!("../../data/negation.tsv");
+    let (mut bn, mut en, mut endings) = (FxHashSet::default(), FxHashSet::default(), Vec::new());
+    for row in table::embedded(name, text, Columns { min: 2, max: 2 }) {
+        match (row.cell(0), row.cell(1).strip_prefix('-')) {
+            ("bn", Some(ending)) => endings.push(ending),
+            ("bn", None) => {
+                bn.insert(row.cell(1));
+            }
+            ("en", _) => {
+                en.insert(row.cell(1));
+            }
+            (other, _) => panic!("embedded table: {name}:{}: language {other:?}", row.line),
+        }
     }
-    (bn, en)
+    (bn, en, endings)
 });
 
-/// A Bengali word of at least so many bytes that ends in নি denies (করেননি): shorter ones are names and nouns.
-const FUSED_NEGATION_BYTES: usize = 12;
+/// Fused negatives are verbs of at least so many characters: তিনি (he) and চিনি (sugar) are not.
+const FUSED_LETTERS: usize = 5;
 
 /// The traits of a Bengali segment.
 pub(super) fn bengali(text: &str, tokens: &[Token]) -> Traits {
-    let denies = |word: &str| {
-        NEGATION.0.contains(word)
-            || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("েননি"))
-            || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("েনি"))
-            || (word.len() >= FUSED_NEGATION_BYTES && word.ends_with("য়নি"))
+    let fused = |word: &str| {
+        word.chars().count() >= FUSED_LETTERS
+            && NEGATION.2.iter().any(|ending| word.ends_with(ending))
     };
+    let denies = |word: &str| NEGATION.0.contains(word) || fused(word);
     Traits {
         negation: tokens.iter().any(|t| denies(&t.text)),
         ..marks(text, tokens)
