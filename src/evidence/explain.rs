@@ -1,5 +1,7 @@
 //! Why a bead scores as it does: what matched with what, by which evidence, and what is missing.
 
+use rustc_hash::FxHashMap;
+
 use super::features::{is_date, is_telling};
 use super::numbers;
 use super::weigh::Scales;
@@ -36,21 +38,23 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
             (unit.unit, first..first + usize::from(unit.count))
         }));
     }
+    let mut first_place: FxHashMap<u32, usize> = FxHashMap::default();
+    for (at, (unit, _)) in en_units.iter().enumerate() {
+        first_place.entry(*unit).or_insert(at);
+    }
     let mut explanation = Explanation::default();
     for &i in bn {
         let segment = &scales.bn.segments[i];
         let mut best: Vec<Option<(f32, MatchKind, usize, usize)>> = vec![None; segment.words.len()];
         for (n, unit) in segment.units.iter().enumerate() {
             for link in &scales.links[unit.unit as usize] {
-                for (at, (en_unit, _)) in en_units.iter().enumerate() {
-                    if *en_unit != link.english {
-                        continue;
-                    }
-                    let first = usize::from(unit.first);
-                    for slot in &mut best[first..first + usize::from(unit.count)] {
-                        if slot.is_none_or(|(strength, ..)| link.strength > strength) {
-                            *slot = Some((link.strength, link.kind, n, at));
-                        }
+                let Some(&at) = first_place.get(&link.english) else {
+                    continue;
+                };
+                let first = usize::from(unit.first);
+                for slot in &mut best[first..first + usize::from(unit.count)] {
+                    if slot.is_none_or(|(strength, ..)| link.strength > strength) {
+                        *slot = Some((link.strength, link.kind, n, at));
                     }
                 }
             }

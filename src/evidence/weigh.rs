@@ -39,6 +39,9 @@ struct Place {
 }
 
 const NONE: u32 = u32::MAX;
+/// A word repeated more often than this within a bead (no sentence does that) is matched this many times, so that
+/// a line of one word a hundred thousand times costs linear time.
+const MOST_PLACES: usize = 64;
 
 /// How well a word is covered by the other side.
 #[derive(Clone, Copy, Debug, Default)]
@@ -159,7 +162,9 @@ impl<'a> Scales<'a> {
                 continue;
             }
             let mut at = last;
-            while at != NONE {
+            let mut visits = 0;
+            while at != NONE && visits < MOST_PLACES {
+                visits += 1;
                 let place = self.places[at as usize];
                 for cover in &mut self.bn_words[words.clone()] {
                     cover.take(link.strength, place.member);
