@@ -28,6 +28,14 @@ impl Lang {
             Lang::En => "English",
         }
     }
+
+    /// The language on the other side.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Bn => Lang::En,
+            Lang::En => Lang::Bn,
+        }
+    }
 }
 
 /// True for a letter, sign or digit of the Bengali block (U+0980 to U+09FF).

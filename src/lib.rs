@@ -5,6 +5,7 @@
 pub mod lang;
 pub mod article;
 pub mod bead;
+pub mod unit;
 pub mod quantity;
 pub mod error;
 pub mod table;
@@ -30,6 +31,7 @@ pub mod induce;
 pub mod pipeline;
 
 // Keep.
+pub mod review;
 pub mod write;
 
 // Measure.

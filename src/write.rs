@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod jsonl;
 pub mod tmx;
+pub mod units;
 pub mod whole;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::lang::Lang;
 
 pub use csv::{guard, unguard};
+pub use units::{Sure, UnitWriter};
 pub use whole::WholeFile;
 
 /// What the formats leave to the caller.
@@ -140,7 +142,7 @@ impl Format {
     /// A writer of this format.
     pub fn writer(self, settings: Settings) -> Box<dyn Writer + Send> {
         match self {
-            Format::Tmx => Box::new(tmx::Tmx::new(settings)),
+            Format::Tmx => Box::new(Sure::new(&settings.clone(), tmx::Tmx::new(settings))),
             Format::Csv => Box::new(csv::Table::csv(&settings)),
             Format::Tsv => Box::new(csv::Table::tsv(&settings)),
             Format::Jsonl => Box::new(jsonl::Jsonl::new(&settings)),

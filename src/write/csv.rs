@@ -11,17 +11,15 @@ use std::io;
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Settings, Writer};
-use crate::bead::{Aligned, Bead, Explanation};
+use crate::bead::Aligned;
+use crate::review::row::{Row, rows};
 
 /// The columns, in order. Numbers of segments are 0-based and parted by commas, as in JSONL; `kind` is
 /// Bengali count, hyphen, English count; `status` and `comment` are the reviewer's.
-pub const COLUMNS: [&str; 12] = [
+pub const COLUMNS: [&str; 14] = [
     "id", "document", "bn no", "en no", "kind", "score", "flags", "English", "Bengali", "status",
-    "comment", "evidence",
+    "comment", "evidence", "context", "hash",
 ];
-
-/// How long the evidence may be, in characters.
-const EVIDENCE: usize = 200;
 
 /// Writes CSV or TSV.
 pub struct Table {
@@ -77,9 +75,11 @@ impl Writer for Table {
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
         // Gaps count even where they are left out, so that an id stays the same bead's.
-        let beads = doc.beads.iter().enumerate();
-        let listed = beads.filter(|(_, bead)| self.unaligned || !bead.is_gap());
-        self.rows(listed.map(|(index, bead)| row(doc, index + 1, bead)), out)
+        let rows = rows(doc);
+        let listed = rows
+            .iter()
+            .filter(|row| self.unaligned || !(row.bn.is_empty() || row.en.is_empty()));
+        self.rows(listed.map(cells), out)
     }
 
     fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
@@ -87,21 +87,23 @@ impl Writer for Table {
     }
 }
 
-fn row(doc: &Aligned, number: usize, bead: &Bead) -> [String; COLUMNS.len()] {
-    let flags: Vec<&str> = bead.flags.iter().map(|flag| flag.name()).collect();
+fn cells(row: &Row) -> [String; COLUMNS.len()] {
+    let flags: Vec<&str> = row.flags.iter().map(|flag| flag.name()).collect();
     let cells = [
-        format!("{}:{number}", doc.doc),
-        doc.doc.clone(),
-        numbers(&bead.bn),
-        numbers(&bead.en),
-        bead.kind(),
-        format!("{:.4}", bead.score),
+        row.id.clone(),
+        row.document.clone(),
+        numbers(&row.bn),
+        numbers(&row.en),
+        format!("{}-{}", row.bn.len(), row.en.len()),
+        format!("{:.4}", row.score),
         flags.join(", "),
-        Aligned::text(&doc.en, &bead.en),
-        Aligned::text(&doc.bn, &bead.bn),
+        row.english.clone(),
+        row.bengali.clone(),
         String::new(),
         String::new(),
-        evidence(&bead.evidence),
+        row.evidence.clone(),
+        row.context.clone(),
+        row.hash.clone(),
     ];
     cells.map(|cell| cell.replace(['\t', '\r', '\n'], " "))
 }
@@ -109,24 +111,6 @@ fn row(doc: &Aligned, number: usize, bead: &Bead) -> [String; COLUMNS.len()] {
 fn numbers(indices: &[usize]) -> String {
     let numbers: Vec<String> = indices.iter().map(usize::to_string).collect();
     numbers.join(",")
-}
-
-/// The matched words, as many as fit: `বৈঠক=meeting; ৫=5; …`.
-fn evidence(explanation: &Explanation) -> String {
-    let (mut out, mut length) = (String::new(), 0);
-    for found in &explanation.matches {
-        let pair = format!("{}={}", found.bn, found.en);
-        length += pair.chars().count() + 2;
-        if !out.is_empty() {
-            out.push_str("; ");
-        }
-        if length > EVIDENCE {
-            out.push('…');
-            break;
-        }
-        out.push_str(&pair);
-    }
-    out
 }
 
 /// The cell as it is written: one `'` in front of what a spreadsheet would take for a formula, and of what
@@ -154,7 +138,7 @@ fn is_formula(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bead::{Flag, Match, MatchKind};
+    use crate::bead::Flag;
     use crate::write::tests_support::{bead, doc, written};
     use proptest::prelude::*;
 
@@ -193,9 +177,9 @@ mod tests {
         assert_eq!(
             text,
             "\u{FEFF}\"id\",\"document\",\"bn no\",\"en no\",\"kind\",\"score\",\"flags\",\"English\",\
-             \"Bengali\",\"status\",\"comment\",\"evidence\"\r\n\
-             \"d:1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"number-missing, quote\",\
-             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\"\r\n"
+             \"Bengali\",\"status\",\"comment\",\"evidence\",\"context\",\"hash\"\r\n\
+             \"d#1/1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"number-missing, quote\",\
+             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"77ff0879d5eb-50885722c1ab\"\r\n"
         );
     }
 
@@ -209,25 +193,10 @@ mod tests {
         settings.unaligned = Some(false);
         let some = written(&mut Table::tsv(&settings), &[&doc]);
         let row = some.lines().nth(1).unwrap();
-        assert_eq!(row, "d:2\td\t1\t0\t1-1\t0.5000\t\tB b.\tখ।\t\t\t");
+        assert!(
+            row.starts_with("d#2/2\td\t1\t0\t1-1\t0.5000\t\tB b.\tখ।\t\t\t\t | ক। … \t"),
+            "{row}"
+        );
         assert!(all.contains(row) && some.lines().count() == 2);
-    }
-
-    #[test]
-    fn evidence_is_short() {
-        let found = Match {
-            kind: MatchKind::Lexicon,
-            bn: "বৈঠক".into(),
-            en: "meeting".into(),
-            strength: 1.0,
-        };
-        let mut explanation = Explanation {
-            matches: vec![found.clone(); 2],
-            ..Explanation::default()
-        };
-        assert_eq!(evidence(&explanation), "বৈঠক=meeting; বৈঠক=meeting");
-        explanation.matches = vec![found; 90];
-        let text = evidence(&explanation);
-        assert!(text.ends_with("; …") && text.chars().count() <= EVIDENCE + 1);
     }
 }

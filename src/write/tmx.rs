@@ -14,13 +14,10 @@ use quick_xml::Writer as Xml;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Settings, Writer};
-use crate::bead::{Aligned, Bead};
+use super::{Settings, UnitWriter};
 use crate::lang::Lang;
 use crate::normalize::published;
-
-/// What `x-status` says of a unit no one has looked at.
-pub const UNREVIEWED: &str = "unreviewed";
+use crate::unit::Unit;
 
 /// How many examples a note gives.
 const EXAMPLES: usize = 3;
@@ -42,7 +39,7 @@ struct Source {
 }
 
 impl Tmx {
-    /// A writer of beads that score at least [`Settings::min_score`].
+    /// A writer with no unit yet.
     pub fn new(settings: Settings) -> Self {
         Tmx {
             settings,
@@ -54,55 +51,14 @@ impl Tmx {
         }
     }
 
-    fn unit(
-        &mut self,
-        doc: &Aligned,
-        bead: &Bead,
-        xml: &mut Xml<&mut dyn io::Write>,
-    ) -> io::Result<()> {
-        let bn = published(&Aligned::text(&doc.bn, &bead.bn));
-        let en = published(&Aligned::text(&doc.en, &bead.en));
-        if bn.is_empty() || en.is_empty() {
-            return Ok(());
-        }
-        let sides = match self.settings.source {
-            Lang::En => [(Lang::En, &en), (Lang::Bn, &bn)],
-            Lang::Bn => [(Lang::Bn, &bn), (Lang::En, &en)],
-        };
-        self.remember(bead, sides[0].1, sides[1].1);
-        let mut tu = BytesStart::new("tu");
-        if let Some(date) = &self.settings.date {
-            tu.push_attribute(("creationdate", date.as_str()));
-        }
-        line(xml, "    ", Event::Start(tu))?;
-        prop(xml, "      ", "x-score", &format!("{:.4}", bead.score))?;
-        prop(
-            xml,
-            "      ",
-            "x-bead",
-            &format!("{}:{}", bead.bn.len(), bead.en.len()),
-        )?;
-        prop(xml, "      ", "x-document", &published(&doc.doc))?;
-        prop(xml, "      ", "x-status", UNREVIEWED)?;
-        for (lang, text) in sides {
-            let tuv = BytesStart::new("tuv").with_attributes([("xml:lang", lang.tag())]);
-            line(xml, "      ", Event::Start(tuv))?;
-            xml.write_event(Event::Start(BytesStart::new("seg")))?;
-            xml.write_event(plain(text))?;
-            xml.write_event(Event::End(BytesEnd::new("seg")))?;
-            xml.write_event(Event::End(BytesEnd::new("tuv")))?;
-        }
-        line(xml, "    ", Event::End(BytesEnd::new("tu")))
-    }
-
     /// Counts what the notes tell.
-    fn remember(&mut self, bead: &Bead, source: &str, target: &str) {
+    fn remember(&mut self, shape: Option<(usize, usize)>, source: &str, target: &str) {
         self.units += 1;
-        let segments = match self.settings.source {
-            Lang::Bn => &bead.bn,
-            Lang::En => &bead.en,
-        };
-        self.several += usize::from(segments.len() > 1);
+        let segments = shape.map(|(bn, en)| match self.settings.source {
+            Lang::Bn => bn,
+            Lang::En => en,
+        });
+        self.several += usize::from(segments > Some(1));
         let target = hash(target);
         let known = self.sources.entry(hash(source)).or_insert(Source {
             target,
@@ -118,7 +74,7 @@ impl Tmx {
     }
 }
 
-impl Writer for Tmx {
+impl UnitWriter for Tmx {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let mut xml = Xml::new(out);
         let mut header = BytesStart::new("header").with_attributes([
@@ -148,14 +104,45 @@ impl Writer for Tmx {
         line(&mut xml, "  ", Event::Start(BytesStart::new("body")))
     }
 
-    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let (source, target) = (published(&unit.source), published(&unit.target));
+        if source.is_empty() || target.is_empty() {
+            return Ok(());
+        }
+        self.remember(unit.shape, &source, &target);
         let mut xml = Xml::new(out);
-        for bead in &doc.beads {
-            if !bead.is_gap() && bead.score >= self.settings.min_score {
-                self.unit(doc, bead, &mut xml)?;
+        let mut tu = BytesStart::new("tu");
+        for (name, date) in [
+            ("creationdate", &unit.created),
+            ("changedate", &unit.changed),
+        ] {
+            if let Some(date) = date {
+                check_date(date)?;
+                tu.push_attribute((name, date.as_str()));
             }
         }
-        Ok(())
+        line(&mut xml, "    ", Event::Start(tu))?;
+        for note in &unit.notes {
+            element(
+                &mut xml,
+                "      ",
+                BytesStart::new("note"),
+                &published(note),
+            )?;
+        }
+        for (kind, value) in props(unit) {
+            prop(&mut xml, "      ", &kind, &published(&value))?;
+        }
+        let from = self.settings.source;
+        for (lang, text) in [(from, &source), (from.other(), &target)] {
+            let tuv = BytesStart::new("tuv").with_attributes([("xml:lang", lang.tag())]);
+            line(&mut xml, "      ", Event::Start(tuv))?;
+            xml.write_event(Event::Start(BytesStart::new("seg")))?;
+            xml.write_event(plain(text))?;
+            xml.write_event(Event::End(BytesEnd::new("seg")))?;
+            xml.write_event(Event::End(BytesEnd::new("tuv")))?;
+        }
+        line(&mut xml, "    ", Event::End(BytesEnd::new("tu")))
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -187,6 +174,20 @@ impl Writer for Tmx {
     }
 }
 
+/// The properties of a unit, ours first.
+fn props(unit: &Unit) -> Vec<(String, String)> {
+    let ours = [
+        ("x-score", unit.score.map(|score| format!("{score:.4}"))),
+        ("x-bead", unit.shape.map(|(bn, en)| format!("{bn}:{en}"))),
+        ("x-document", unit.document.clone()),
+        ("x-status", Some(unit.status.name().to_owned())),
+    ];
+    let ours = ours
+        .into_iter()
+        .filter_map(|(kind, value)| Some((kind.to_owned(), value?)));
+    ours.chain(unit.props.iter().cloned()).collect()
+}
+
 /// An event on a line of its own.
 fn line(xml: &mut Xml<&mut dyn io::Write>, indent: &str, event: Event) -> io::Result<()> {
     xml.get_mut().write_all(b"\n")?;
@@ -201,13 +202,24 @@ fn prop(
     kind: &str,
     value: &str,
 ) -> io::Result<()> {
-    if value.is_empty() {
+    let start = BytesStart::new("prop").with_attributes([("type", kind)]);
+    element(xml, indent, start, value)
+}
+
+/// An element with a text, on a line of its own; one that says nothing is left out.
+fn element(
+    xml: &mut Xml<&mut dyn io::Write>,
+    indent: &str,
+    start: BytesStart<'_>,
+    text: &str,
+) -> io::Result<()> {
+    if text.is_empty() {
         return Ok(());
     }
-    let start = BytesStart::new("prop").with_attributes([("type", kind)]);
+    let end = start.to_end().into_owned();
     line(xml, indent, Event::Start(start))?;
-    xml.write_event(plain(value))?;
-    xml.write_event(Event::End(BytesEnd::new("prop")))
+    xml.write_event(plain(text))?;
+    xml.write_event(Event::End(end))
 }
 
 /// Text with `&`, `<` and `>` escaped; quotation marks stay readable.

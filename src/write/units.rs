@@ -1,0 +1,100 @@
+//! Beads to the units of a memory: the formats that hold units only ([`UnitWriter`]) become writers of documents.
+
+use std::io;
+
+use super::{Settings, Writer};
+use crate::bead::{Aligned, Bead};
+use crate::lang::Lang;
+use crate::normalize::published;
+use crate::unit::{Status, Unit};
+
+/// Writes the units of a memory to one file. Call [`begin`](UnitWriter::begin) once, then
+/// [`unit`](UnitWriter::unit) for each unit, then [`finish`](UnitWriter::finish); a file without units is valid.
+pub trait UnitWriter {
+    /// What stands before the first unit.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with, and `InvalidInput` for settings the format cannot express.
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// One unit; one without text on either side is left out.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with, and `InvalidInput` for a unit the format cannot express.
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// What stands after the last unit.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// What the user should know about the file, each a sentence or two for standard error.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// A writer of documents that keeps the beads which score at least [`Settings::min_score`], as units.
+pub struct Sure<W> {
+    source: Lang,
+    min_score: f64,
+    date: Option<String>,
+    writer: W,
+}
+
+impl<W: UnitWriter> Sure<W> {
+    /// Beads to `writer`, which was made with the same settings.
+    pub fn new(settings: &Settings, writer: W) -> Self {
+        Sure {
+            source: settings.source,
+            min_score: settings.min_score,
+            date: settings.date.clone(),
+            writer,
+        }
+    }
+}
+
+impl<W: UnitWriter> Writer for Sure<W> {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.writer.begin(out)
+    }
+
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        for bead in &doc.beads {
+            if !bead.is_gap() && bead.score >= self.min_score {
+                let mut unit = unit(doc, bead, self.source);
+                unit.created.clone_from(&self.date);
+                self.writer.unit(&unit, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.writer.finish(out)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        self.writer.notes()
+    }
+}
+
+/// The unit a bead makes, with `source` as the language translated from.
+pub fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {
+    let bn = published(&Aligned::text(&doc.bn, &bead.bn));
+    let en = published(&Aligned::text(&doc.en, &bead.en));
+    let (source, target) = match source {
+        Lang::En => (en, bn),
+        Lang::Bn => (bn, en),
+    };
+    Unit {
+        source,
+        target,
+        score: Some(bead.score),
+        shape: Some((bead.bn.len(), bead.en.len())),
+        document: Some(doc.doc.clone()),
+        status: Status::Unreviewed,
+        ..Unit::default()
+    }
+}
