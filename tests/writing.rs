@@ -179,7 +179,7 @@ fn tables_read_back_as_they_were() {
         let column = |name: &str| header.iter().position(|h| h == name).unwrap();
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 5, "gaps are listed");
-        assert_eq!(&rows[1][column("id")], "033:2");
+        assert_eq!(&rows[1][column("id")], "033#2/5");
         assert_eq!(&rows[1][column("score")], "0.9877");
         assert_eq!(&rows[1][column("flags")], "number-conflict");
         assert_eq!(&rows[1][column("evidence")], "পুতিন=Putin; ৫=five");
