@@ -16,10 +16,14 @@ pub struct Settings {
     pub rounds: usize,
     /// The least probability a pair keeps.
     pub least_probability: f32,
+    /// The least probability either way alone: a light verb goes with every rare noun, but hardly translates it.
+    pub least_each_way: f32,
     /// The least log-likelihood ratio.
     pub least_significance: f64,
     /// The least number of line pairs that hold both words.
     pub least_together: u32,
+    /// How many times more often than by chance the two must stand together: `the` stands with everything.
+    pub least_lift: f64,
 }
 
 impl Default for Settings {
@@ -27,8 +31,10 @@ impl Default for Settings {
         Settings {
             rounds: 6,
             least_probability: 0.12,
+            least_each_way: 0.02,
             least_significance: 12.0,
             least_together: 2,
+            least_lift: 2.0,
         }
     }
 }
@@ -143,18 +149,16 @@ pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<Pair> {
         .iter()
         .filter(|(_, count)| **count >= settings.least_together)
         .filter_map(|(&(b, e), &count)| {
-            let p = f32::midpoint(
-                to_en.get(&(b, e)).copied().unwrap_or(0.0),
-                to_bn.get(&(e, b)).copied().unwrap_or(0.0),
-            );
-            let significance = log_likelihood_ratio(
-                f64::from(count),
-                f64::from(bn.counts[b as usize]),
-                f64::from(en.counts[e as usize]),
-                lines.len() as f64,
-            );
-            let keep =
-                p >= settings.least_probability && significance >= settings.least_significance;
+            let there = to_en.get(&(b, e)).copied().unwrap_or(0.0);
+            let back = to_bn.get(&(e, b)).copied().unwrap_or(0.0);
+            let p = f32::midpoint(there, back);
+            let both = f64::from(count);
+            let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
+            let (one, other, all) = (f64::from(one), f64::from(other), lines.len() as f64);
+            let keep = p >= settings.least_probability
+                && there.min(back) >= settings.least_each_way
+                && both * all >= settings.least_lift * one * other
+                && log_likelihood_ratio(both, one, other, all) >= settings.least_significance;
             keep.then(|| Pair {
                 bn: bn.names[b as usize].clone(),
                 en: en.names[e as usize].clone(),

@@ -28,6 +28,9 @@ pub type Links = Vec<Vec<Link>>;
 const NAME: f64 = 0.75;
 /// The same for a word without a capital (a loan word): ordinary words sound alike too.
 const LOAN: f64 = 0.86;
+/// From this similarity on a capitalised English word is the name of a word that the lexicon knows as an ordinary
+/// one: শান্তি is peace, and Shanti.
+const KNOWN: f64 = 0.9;
 /// A similarity `v` counts as (v - 0.6) / 0.35, at most 1.
 const NAME_ZERO: f64 = 0.6;
 const NAME_RANGE: f64 = 0.35;
@@ -135,7 +138,12 @@ impl<'a> Index<'a> {
                 continue;
             };
             let similarity = names::similarity(name, other_name);
-            if similarity >= if other.capital { NAME } else { LOAN } {
+            let least = match (other.capital, known) {
+                (false, _) => LOAN,
+                (true, false) => NAME,
+                (true, true) => KNOWN,
+            };
+            if similarity >= least {
                 let strength = ((similarity - NAME_ZERO) / NAME_RANGE).min(1.0) as f32;
                 links.push(Link {
                     english,
