@@ -13,7 +13,7 @@ use shetu::evidence::bengali_side::{self, BengaliUnit};
 use shetu::evidence::english_side::{self, EnglishUnit};
 use shetu::evidence::lexicon::Lexicon;
 use shetu::evidence::links::{Links, link};
-use shetu::evidence::names::{BnName, EnName, similarity};
+use shetu::evidence::names::{EnName, Phrase, phrase_similarity};
 use shetu::evidence::numbers;
 use shetu::evidence::side::Side;
 use shetu::evidence::weigh::Scales;
@@ -184,29 +184,21 @@ fn segments(folder: &Path, side: &str) -> anyhow::Result<Vec<Segment>> {
 /// English name and 1,000 others, by sound alone.
 fn names(name: &str, text: &str) {
     let rows: Vec<(String, Vec<String>)> = text.lines().filter_map(row).collect();
-    let split = |text: &str| -> Vec<String> {
-        text.split([' ', '-'])
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let english: Vec<Vec<EnName>> = rows
+    let english: Vec<Phrase<EnName>> = rows
         .iter()
-        .map(|(en, _)| split(en).iter().map(|w| EnName::new(w)).collect())
+        .map(|(en, _)| Phrase::english(&words(en)))
         .collect();
     let sample = rows.len().div_ceil(1000);
     let (mut first, mut all, mut misses) = (0, 0, Vec::new());
     for (n, (en, spellings)) in rows.iter().enumerate().step_by(sample) {
         for spelling in spellings {
-            let bn: Vec<BnName> = split(&comparable(spelling))
-                .iter()
-                .map(|w| BnName::new(w))
-                .collect();
-            let own = alike(&bn, &english[n]);
+            let spelt = comparable(spelling);
+            let bn = Phrase::bengali(&words(&spelt));
+            let own = phrase_similarity(&bn, &english[n]);
             let step = (rows.len() / DISTRACTORS).max(1);
             let rival = (0..rows.len())
                 .step_by(step)
-                .find(|&k| rows[k].0 != *en && alike(&bn, &english[k]) >= own);
+                .find(|&k| rows[k].0 != *en && phrase_similarity(&bn, &english[k]) >= own);
             all += 1;
             match rival {
                 None => first += 1,
@@ -242,17 +234,10 @@ fn row(line: &str) -> Option<(String, Vec<String>)> {
     (!spellings.is_empty()).then(|| ((*english).to_owned(), spellings))
 }
 
-/// How alike two names of several words are: the mean of what each word finds on the other side, both ways.
-fn alike(bn: &[BnName], en: &[EnName]) -> f64 {
-    let there: f64 = bn
-        .iter()
-        .map(|b| en.iter().map(|e| similarity(b, e)).fold(0.0, f64::max))
-        .sum();
-    let back: f64 = en
-        .iter()
-        .map(|e| bn.iter().map(|b| similarity(b, e)).fold(0.0, f64::max))
-        .sum();
-    there / bn.len() as f64 + back / en.len() as f64
+fn words(name: &str) -> Vec<&str> {
+    name.split([' ', '-', '(', ')'])
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Headwords are whole words: an ending that "comes off" one of them and leaves another headword with other

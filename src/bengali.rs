@@ -1,5 +1,6 @@
 //! What is known of Bengali: rules and words read from data/.
 
+pub mod letters;
 pub mod stem;
 pub mod romanize;
 pub mod calendar;

@@ -18,6 +18,8 @@ pub mod segment;
 
 // Languages.
 pub mod figure;
+pub mod rewrite;
+pub mod sounds;
 pub mod bengali;
 pub mod english;
 

@@ -117,6 +117,19 @@ pub fn stems(word: &str) -> Vec<Stem> {
     found
 }
 
+/// Like [`stems`], but noun endings only: what a name may be under its case endings.
+pub fn noun_stems(word: &str) -> Vec<Stem> {
+    let mut found = vec![Stem {
+        text: word.to_owned(),
+        depth: 0,
+    }];
+    if word.len() <= LONGEST && word.chars().all(crate::lang::is_bengali) {
+        strip_nominal(word, &mut found);
+        found.truncate(MOST);
+    }
+    found
+}
+
 fn offer(found: &mut Vec<Stem>, text: String, depth: u8) {
     match found.iter_mut().find(|known| known.text == text) {
         Some(known) => known.depth = known.depth.min(depth),

@@ -1,109 +1,66 @@
-//! How an English or foreign spelling sounds, in a small alphabet of sounds shared with Bengali
-//! (`data/english_sounds.tsv`); and the reader of such rule tables.
+//! English and foreign spellings as sounds, by data/english_sounds.tsv.
+//!
+//! Letters that are read in several ways (ch, j, soft g) have sounds of their own that are near all their
+//! readings, so that a word needs no list of pronunciations; only where readings differ in length does a
+//! word get a second one.
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
-use crate::table::{self, Columns};
+use crate::rewrite::Rules;
+use crate::sounds::Sounds;
+use crate::table::{Columns, embedded};
 
-/// Letters to sounds, the longest letters first, with a condition on the letter that follows.
-#[derive(Debug)]
-pub(crate) struct Rules {
-    by_first: FxHashMap<char, Vec<Rule>>,
-}
-
-#[derive(Debug)]
-struct Rule {
-    letters: &'static str,
-    sounds: &'static str,
-    before: &'static str,
-}
-
-impl Rules {
-    pub(crate) fn new(
-        rows: impl Iterator<Item = (&'static str, &'static str, &'static str)>,
-    ) -> Rules {
-        let mut by_first: FxHashMap<char, Vec<Rule>> = FxHashMap::default();
-        for (letters, sounds, before) in rows {
-            let sounds = if sounds == "-" { "" } else { sounds };
-            let first = letters.chars().next().unwrap_or('\0');
-            by_first.entry(first).or_default().push(Rule {
-                letters,
-                sounds,
-                before,
-            });
-        }
-        for rules in by_first.values_mut() {
-            rules.sort_by_key(|rule| std::cmp::Reverse(rule.letters.len()));
-        }
-        Rules { by_first }
-    }
-
-    /// The rule for the beginning of a text: the letters it reads and their sounds.
-    pub(crate) fn read(&self, text: &str) -> Option<(&'static str, &'static str)> {
-        let rules = self.by_first.get(&text.chars().next()?)?;
-        rules
-            .iter()
-            .find(|rule| {
-                text.starts_with(rule.letters)
-                    && (rule.before.is_empty()
-                        || text[rule.letters.len()..].starts_with(|c| rule.before.contains(c)))
-            })
-            .map(|rule| (rule.letters, rule.sounds))
-    }
-}
-
-/// Adds a sound unless it repeats the last: doubled letters count once.
-pub(crate) fn push_once(out: &mut String, sound: char) {
-    if !out.ends_with(sound) {
-        out.push(sound);
-    }
-}
+/// The longest word that is read, in characters.
+const LONGEST: usize = 60;
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let name = "data/english_sounds.tsv";
     let text = include_str!("../../data/english_sounds.tsv");
-    Rules::new(
-        table::embedded("data/english_sounds.tsv", text, Columns { min: 2, max: 3 })
-            .into_iter()
-            .map(|row| (row.cell(0), row.cell(1), row.cell(2))),
-    )
+    Rules::from_rows(name, &embedded(name, text, Columns { min: 3, max: 4 }))
 });
 
-/// The sounds of a word in any case. Accents are dropped, a silent final e too.
-pub fn sounds(word: &str) -> String {
-    let plain = plain(word);
-    // A final e is silent after a consonant (Scholze), not after a vowel (Choe).
-    let silent = plain.len() > 3
-        && plain
-            .strip_suffix('e')
-            .is_some_and(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
-    let mut rest = if silent {
-        &plain[..plain.len() - 1]
-    } else {
-        &plain[..]
+/// The word's readings as signs of data/sounds.tsv: the likeliest, and a second one where the table has
+/// other sounds for some of its letters.
+pub fn readings(word: &str) -> Vec<String> {
+    let letters = letters(word);
+    let pieces = RULES.pieces(&letters);
+    let reading = |which: usize| -> String {
+        let rules = pieces.iter().filter_map(|piece| piece.rule);
+        let sounds = rules.map(|rule| *rule.outcomes.get(which).unwrap_or(&rule.outcomes[0]));
+        sounds.collect()
     };
-    let mut out = String::with_capacity(rest.len());
-    while let Some(first) = rest.chars().next() {
-        match RULES.read(rest) {
-            None => rest = &rest[first.len_utf8()..],
-            Some((letters, sounds)) => {
-                sounds.chars().for_each(|sound| push_once(&mut out, sound));
-                rest = &rest[letters.len()..];
-            }
+    let (first, second) = (reading(0), reading(1));
+    if first == second {
+        vec![first]
+    } else {
+        vec![first, second]
+    }
+}
+
+/// The key that a name can be looked up by, comparable with [`crate::bengali::romanize::sound_key`].
+pub fn sound_key(word: &str) -> String {
+    Sounds::new(&readings(word)[0]).key()
+}
+
+/// Small letters without the accents that the table does not know, without apostrophes, hyphens and the
+/// possessive `'s`.
+fn letters(word: &str) -> String {
+    let word = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("\u{2019}s"))
+        .unwrap_or(word);
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().take(LONGEST).flat_map(char::to_lowercase) {
+        if c.is_ascii_lowercase() || "šśşșŝčćçžźżđðþğłñńßøöüåæœıřțţ".contains(c)
+        {
+            out.push(c);
+        } else {
+            out.extend(c.nfd().filter(char::is_ascii_lowercase));
         }
     }
     out
-}
-
-/// Lower-case letters without accents and without a possessive.
-fn plain(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    word.nfd()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]
@@ -111,10 +68,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_spellings_by_sound() {
-        assert_eq!(sounds("Putin"), "putin");
-        assert_eq!(sounds("Lavrov"), "lavrov");
-        assert_eq!(sounds("Schäfer's"), "safer");
-        assert_eq!(sounds("Cecil"), "sesil");
+    fn hears_through_spellings() {
+        assert_eq!(sound_key("Sergey"), sound_key("Sergei"));
+        assert_eq!(sound_key("Müller's"), sound_key("Muller"));
+        assert_eq!(sound_key("Zelenskyy"), sound_key("Zelensky"));
+        assert_eq!(sound_key("Şahin"), sound_key("Shahin"));
+    }
+
+    #[test]
+    fn bad_input_gives_nothing() {
+        assert_eq!(sound_key(""), "");
+        assert_eq!(sound_key("123 ..."), "");
+        assert!(sound_key(&"x".repeat(10_000)).len() < 200);
     }
 }

@@ -42,14 +42,14 @@ pub fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
 }
 
 /// The English units by what they can be found by.
-struct Index<'a> {
+struct Index {
     by_id: FxHashMap<EnglishId, Vec<UnitId>>,
     by_text: FxHashMap<String, Vec<UnitId>>,
-    by_sound: FxHashMap<&'a str, Vec<UnitId>>,
+    by_sound: FxHashMap<u16, Vec<UnitId>>,
 }
 
-impl<'a> Index<'a> {
-    fn new(en: &'a Side<EnglishUnit>) -> Self {
+impl Index {
+    fn new(en: &Side<EnglishUnit>) -> Self {
         let mut index = Index {
             by_id: FxHashMap::default(),
             by_text: FxHashMap::default(),
@@ -66,8 +66,8 @@ impl<'a> Index<'a> {
                 .entry(bare.to_lowercase())
                 .or_default()
                 .push(id);
-            for block in unit.name.iter().flat_map(|name| name.blocks()) {
-                index.by_sound.entry(block.as_str()).or_default().push(id);
+            for &key in unit.name.iter().flat_map(|name| name.block_keys()) {
+                index.by_sound.entry(key).or_default().push(id);
             }
         }
         index
@@ -116,9 +116,9 @@ impl<'a> Index<'a> {
     fn by_sound(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>, links: &mut Vec<Link>) {
         let Some(name) = &unit.name else { return };
         let mut candidates: Vec<UnitId> = name
-            .blocks()
+            .block_keys()
             .iter()
-            .filter_map(|block| self.by_sound.get(block.as_str()))
+            .filter_map(|key| self.by_sound.get(key))
             .flatten()
             .copied()
             .collect();
