@@ -14,9 +14,9 @@ use crate::evidence::bengali_side::BengaliUnit;
 use crate::evidence::english_side::EnglishUnit;
 use crate::evidence::glance::Glance;
 use crate::evidence::links::Links;
-use crate::evidence::side::Side;
+use crate::evidence::side::{Analysis, Side};
 use crate::evidence::weigh::Scales;
-use crate::score::{CLIP, Model};
+use crate::score::{CLIP, Model, Standing};
 use candidates::{Candidate, candidates};
 use corridor::Corridor;
 use lattice::{Arc, Lattice};
@@ -36,6 +36,35 @@ pub struct Placed {
     pub moved: bool,
     /// The calibrated probability that the two sides are translations of each other.
     pub score: f64,
+}
+
+impl Placed {
+    /// What the calibration sees of it, in a document of which this share is paired.
+    pub fn standing(&self, paired: f32) -> Standing {
+        Standing {
+            certainty: self.certainty,
+            potential: self.potential,
+            paired,
+        }
+    }
+}
+
+/// The share of the document's text that stands in beads, the mean of both sides.
+pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[Placed]) -> f32 {
+    fn share(segments: &[Analysis], taken: impl Iterator<Item = usize>) -> f32 {
+        let all: usize = segments.iter().map(|segment| segment.length).sum();
+        let taken: usize = taken.map(|at| segments[at].length).sum();
+        taken as f32 / all.max(1) as f32
+    }
+    let bn_share = share(
+        &bn.segments,
+        placed.iter().flat_map(|bead| bead.bn.iter().copied()),
+    );
+    let en_share = share(
+        &en.segments,
+        placed.iter().flat_map(|bead| bead.en.iter().copied()),
+    );
+    f32::midpoint(bn_share, en_share)
 }
 
 /// A candidate whose potential is below this never stands in an alignment.
@@ -69,12 +98,11 @@ pub fn align(
     placed = regroup::split_swaps(placed, &mut scales, model);
     regroup::draw_in(&mut placed, &mut scales, model, model.prices.drawn_in);
     moved::mark(&mut placed);
+    let paired = paired(bn, en, &placed);
     for bead in &mut placed {
-        bead.score = if bead.moved {
-            model.calibration.moved(bead.certainty, bead.potential)
-        } else {
-            model.calibration.ordered(bead.certainty, bead.potential)
-        };
+        bead.score = model
+            .calibration
+            .probability(bead.moved, bead.standing(paired));
     }
     placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
     placed

@@ -43,10 +43,11 @@ pub struct Prices {
 /// Maps what the aligner knows of a bead to the probability that it is right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calibration {
-    /// For beads in order: constant, weight of the posterior's log odds, weight of the potential.
-    pub ordered: [f32; 3],
-    /// For moved beads: constant, weight of the margin over the best rival, weight of the potential.
-    pub moved: [f32; 3],
+    /// For beads in order: constant, weights of the posterior's log odds, of the potential, and of the paired
+    /// share of the document.
+    pub ordered: [f32; 4],
+    /// For moved beads: the same, with the margin over the best rival for the posterior.
+    pub moved: [f32; 4],
     /// The score from which on 99 in 100 beads were right on the development sets.
     pub accept: f32,
 }
@@ -125,9 +126,9 @@ impl Model {
         slots.push(("price", "moved_distance", &mut prices.moved_distance));
         slots.push(("price", "drawn_in", &mut prices.drawn_in));
         let calibration = &mut self.calibration;
-        let terms = |names: [&'static str; 3], group: &'static str| names.map(|n| (group, n));
-        let ordered = terms(["constant", "posterior", "potential"], "ordered");
-        let moved = terms(["constant", "margin", "potential"], "moved");
+        let terms = |names: [&'static str; 4], group: &'static str| names.map(|n| (group, n));
+        let ordered = terms(["constant", "posterior", "potential", "paired"], "ordered");
+        let moved = terms(["constant", "margin", "potential", "paired"], "moved");
         for ((group, name), slot) in ordered.into_iter().zip(&mut calibration.ordered) {
             slots.push((group, name, slot));
         }
@@ -149,24 +150,35 @@ impl Model {
     }
 }
 
-impl Calibration {
-    /// The probability that a bead in order is right.
-    pub fn ordered(&self, log_odds: f32, potential: f32) -> f64 {
-        logistic(self.ordered, log_odds, potential)
-    }
+/// What the calibration sees of a bead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+    /// Log odds of the posterior; for a moved bead its margin over the best rival.
+    pub certainty: f32,
+    /// The potential, in nats.
+    pub potential: f32,
+    /// How much of the document is paired, 0 to 1: where two desks wrote about one event, a pair that looks
+    /// right is less often a translation.
+    pub paired: f32,
+}
 
-    /// The probability that a moved bead is right.
-    pub fn moved(&self, margin: f32, potential: f32) -> f64 {
-        logistic(self.moved, margin, potential)
+impl Standing {
+    /// The terms that the calibration's weights are for.
+    pub fn terms(self) -> [f32; 4] {
+        let clip = |value: f32| value.clamp(-CLIP, CLIP);
+        [1.0, clip(self.certainty), clip(self.potential), self.paired]
+    }
+}
+
+impl Calibration {
+    /// The probability that a bead in order, or a moved one, is right.
+    pub fn probability(&self, moved: bool, standing: Standing) -> f64 {
+        let weights = if moved { self.moved } else { self.ordered };
+        let terms = weights.iter().zip(standing.terms());
+        let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
+        1.0 / (1.0 + (-sum).exp())
     }
 }
 
 /// Log odds and potentials beyond this say no more.
 pub const CLIP: f32 = 12.0;
-
-fn logistic(weights: [f32; 3], first: f32, second: f32) -> f64 {
-    let sum = f64::from(weights[0])
-        + f64::from(weights[1] * first.clamp(-CLIP, CLIP))
-        + f64::from(weights[2] * second.clamp(-CLIP, CLIP));
-    1.0 / (1.0 + (-sum).exp())
-}
