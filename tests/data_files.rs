@@ -100,6 +100,12 @@ fn endings_and_verbs_are_sound() {
             Err("no such kind".to_owned())
         }
     });
+    let seen = std::cell::RefCell::new(HashSet::new());
+    check("whole_words.tsv", exactly(2), |row| {
+        let fresh = seen.borrow_mut().insert(row.cell(0).to_owned());
+        bengali(row.cell(0)).and(bengali(row.cell(1)))?;
+        fresh.then_some(()).ok_or("twice".to_owned())
+    });
     check("verbs.tsv", exactly(2), |row| {
         bengali(row.cell(0)).and(bengali(row.cell(1)))
     });

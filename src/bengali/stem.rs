@@ -93,12 +93,30 @@ static ROOTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     roots
 });
 
+/// Words whose end only looks like an ending, with what they may be reduced to.
+static WHOLE: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let text = include_str!("../../data/whole_words.tsv");
+    table::embedded("data/whole_words.tsv", text, Columns { min: 2, max: 2 })
+        .into_iter()
+        .map(|row| {
+            let stems = row.cell(1).split(' ').filter(|stem| *stem != "-");
+            (row.cell(0), stems.collect())
+        })
+        .collect()
+});
+
 /// The candidate stems of a word in comparable form, the word itself first.
 pub fn stems(word: &str) -> Vec<Stem> {
     let mut found = vec![Stem {
         text: word.to_owned(),
         depth: 0,
     }];
+    if let Some(stems) = WHOLE.get(word) {
+        stems
+            .iter()
+            .for_each(|stem| offer(&mut found, (*stem).to_owned(), 1));
+        return found;
+    }
     if word.len() > LONGEST || !word.chars().all(crate::lang::is_bengali) {
         return found;
     }
@@ -123,7 +141,10 @@ pub fn noun_stems(word: &str) -> Vec<Stem> {
         text: word.to_owned(),
         depth: 0,
     }];
-    if word.len() <= LONGEST && word.chars().all(crate::lang::is_bengali) {
+    if word.len() <= LONGEST
+        && word.chars().all(crate::lang::is_bengali)
+        && !WHOLE.contains_key(word)
+    {
         strip_nominal(word, &mut found);
         found.truncate(MOST);
     }
