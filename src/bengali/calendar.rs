@@ -34,7 +34,7 @@ impl Reader {
             Class::ShortWeekday if is_listed(words, at) => {
                 day(word.value, QuantityKind::Weekday, at + 1)
             }
-            Class::Day => day(word.value, QuantityKind::RelativeDay, at + 1),
+            Class::Day | Class::Tomorrow => day(word.value, QuantityKind::RelativeDay, at + 1),
             Class::Midnight => day(0.0, QuantityKind::Clock, at + 1),
             Class::Last => relative(words, at),
             _ => None,

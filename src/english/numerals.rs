@@ -37,6 +37,9 @@ impl Reader {
             return Some(at + 1);
         }
         let mut reading = Reading::new(words, at);
+        if reading.is_pronoun() {
+            return None;
+        }
         let mut made = reading.special().or_else(|| reading.number())?;
         made.approximate |= is_rounded(words, at);
         if let Some(scaled) = reading.sum.scaled() {

@@ -38,6 +38,7 @@ impl Reading<'_> {
                     ..self.made(word.value, Number, at + 1)
                 })
             }
+            Class::Half if self.is_of_a_match() => None,
             Class::Half => Some(self.half()),
             Class::Article => self.article(),
             _ => None,
@@ -67,6 +68,21 @@ impl Reading<'_> {
             return None;
         }
         Some(self.made(word.value, QuantityKind::Ordinal, self.start + 1))
+    }
+
+    /// The first half, half-time: parts of a match.
+    fn is_of_a_match(&self) -> bool {
+        let hyphen = usize::from(self.class(self.start + 1) == Class::Hyphen);
+        self.before() == Class::Ordinal || self.class(self.start + 1 + hyphen) == Class::Period
+    }
+
+    /// The one of "no one" and "one of them" is a pronoun: the other language seldom has a number there.
+    pub fn is_pronoun(&self) -> bool {
+        let word = self.words[self.start];
+        let lone = word.class == Class::Unit && word.value == 1.0;
+        lone && (self.class(self.start + 1) == Class::Of
+            || self.before() == Class::Pointing
+                && !matches!(self.class(self.start + 1), Class::Scale | Class::Hyphen))
     }
 
     /// A half, or half of a scale: half a million, half-million, half of a million.
