@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::lexicon::{Equivalent, Lexicon};
 use super::names::{self, BnName};
 use super::rarity::rarity;
-use super::side::{Analysis, Occurrence, Side, Units, Word};
+use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
 use super::traits;
 use crate::article::Segment;
 use crate::bengali::{self, stem};
@@ -89,6 +89,7 @@ impl Reader<'_> {
             })
             .collect();
         let mut units = Vec::with_capacity(types.len());
+        let mut singles = Vec::with_capacity(types.len());
         for at in 0..positions.len() {
             let text = &tokens[positions[at]].text;
             let lexicon = self.lexicon;
@@ -101,8 +102,10 @@ impl Reader<'_> {
                 first: at as u16,
                 count: 1,
             });
+            singles.push(unit);
             self.phrases(index, &tokens, &positions, &types, at, &mut units);
         }
+        self.names(index, &tokens, &positions, &singles, &mut units);
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
             traits: traits::bengali(text, &tokens),
@@ -167,6 +170,41 @@ impl Reader<'_> {
             }
             joined.push(' ');
             joined.push_str(&types[last].keys[0].0);
+        }
+    }
+
+    /// Two neighbours that no lexicon knows may be one English name (হোয়াটস অ্যাপ, WhatsApp).
+    fn names(
+        &mut self,
+        index: usize,
+        tokens: &[Token],
+        positions: &[usize],
+        singles: &[UnitId],
+        units: &mut Vec<Occurrence>,
+    ) {
+        for (at, pair) in singles.windows(2).enumerate() {
+            let named = |&id: &UnitId| {
+                let unit = self.units.get(id);
+                unit.name.is_some() && unit.equivalents.is_empty()
+            };
+            if !pair.iter().all(named)
+                || !traits::adjacent(tokens, positions[at], positions[at + 1])
+            {
+                continue;
+            }
+            let (one, two) = (&tokens[positions[at]].text, &tokens[positions[at + 1]].text);
+            let unit = self
+                .units
+                .intern(&format!("{one} {two}"), index, || BengaliUnit {
+                    text: format!("{one} {two}"),
+                    name: Some(BnName::new(&format!("{one}{two}"))),
+                    ..BengaliUnit::default()
+                });
+            units.push(Occurrence {
+                unit,
+                first: at as u16,
+                count: 2,
+            });
         }
     }
 

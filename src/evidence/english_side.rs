@@ -28,6 +28,9 @@ pub struct EnglishUnit {
     pub capital: bool,
 }
 
+/// The most words of a name that one Bengali word, or two, may stand for.
+const LONGEST_NAME: usize = 3;
+
 /// Analyses the English segments of a document.
 pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
     let tokens: Vec<Vec<Token>> = segments.iter().map(|s| tokenize(&s.text)).collect();
@@ -195,7 +198,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Two neighbouring capitalised words may be one Bengali word (New York, নিউইয়র্ক).
+    /// Neighbouring capitalised words may be one Bengali word (New York, নিউইয়র্ক).
     fn names(
         &mut self,
         index: usize,
@@ -205,25 +208,26 @@ impl Reader<'_> {
         at: usize,
         units: &mut Vec<Occurrence>,
     ) {
-        let next = at + 1;
-        if next >= words.len() || !words[at].capital || !words[next].capital {
-            return;
+        for last in at + 1..words.len().min(at + LONGEST_NAME) {
+            if !words[last - 1].capital
+                || !words[last].capital
+                || !traits::adjacent(tokens, positions[last - 1], positions[last])
+            {
+                return;
+            }
+            let text = phrase_text(tokens, &positions[at..=last]);
+            let unit = self.units.intern(&text, index, || EnglishUnit {
+                text: text.clone(),
+                name: Some(EnName::new(&text.replace(' ', ""))),
+                capital: true,
+                ..EnglishUnit::default()
+            });
+            units.push(Occurrence {
+                unit,
+                first: at as u16,
+                count: (last - at + 1) as u16,
+            });
         }
-        if !traits::adjacent(tokens, positions[at], positions[next]) {
-            return;
-        }
-        let text = phrase_text(tokens, &positions[at..=next]);
-        let unit = self.units.intern(&text, index, || EnglishUnit {
-            text: text.clone(),
-            name: Some(EnName::new(&text.replace(' ', ""))),
-            capital: true,
-            ..EnglishUnit::default()
-        });
-        units.push(Occurrence {
-            unit,
-            first: at as u16,
-            count: 2,
-        });
     }
 
     fn stem(&mut self, text: &str) -> Stem {

@@ -127,6 +127,10 @@ impl<U> Units<U> {
         id
     }
 
+    pub(super) fn get(&self, unit: UnitId) -> &U {
+        &self.units[unit as usize]
+    }
+
     pub(super) fn finish(self, segments: Vec<Analysis>) -> Side<U> {
         Side {
             segments,
