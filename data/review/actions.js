@@ -13,7 +13,7 @@ function goTo(doc, at) {
   select(doc, at);
   draw();
   reveal();
-  say(description());
+  sayPlace();
 }
 
 // The current pair in one line, for a screen reader.
@@ -39,13 +39,13 @@ function decide(status) {
 function goOn(done) {
   if (state.filter === "all") {
     if (!moveInList(1)) draw();
-    say(`${done}. ${description()}.`);
+    say(`${done}.`);
     return;
   }
   const next = nextDoubtful(1);
   if (next) goTo(next.doc, next.at);
   else draw();
-  say(next ? `${done}. ${description()}.` : `${done}. All doubtful pairs are decided.`);
+  say(next ? `${done}.` : `${done}. All doubtful pairs are decided.`);
 }
 
 // The nearest doubtful pair without a decision, from here on and around; null when none is left.
@@ -88,7 +88,7 @@ function takeBack(back) {
   if (back ? undo() : redo()) {
     draw();
     reveal();
-    say(`${back ? "Undone" : "Done again"}. ${description()}.`);
+    say(`${back ? "Undone" : "Done again"}: pair ${state.at + 1} of ${currentDoc().id}.`);
   } else {
     say(back ? "Nothing to undo." : "Nothing to do again.");
   }

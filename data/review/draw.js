@@ -1,5 +1,8 @@
-// Draws the two articles: a row of cells for each row of segments, repainted only where a bead changed. Rows far
-// from the window keep their place but are not laid out (content-visibility), so long articles stay quick.
+// Draws the two articles: a row of cells for each row of segments, repainted only where a bead changed. Rows are
+// kept in small blocks; blocks far from the window keep their place but are not laid out (content-visibility),
+// so long articles stay quick.
+
+const BLOCK = 12;
 
 const drawn = {
   doc: -1,
@@ -42,7 +45,7 @@ function indexOwners(doc) {
 }
 
 function clearRows() {
-  drawn.elements.forEach((row) => row.remove());
+  document.querySelectorAll("#rows .block").forEach((block) => block.remove());
   Object.assign(drawn, { rows: [], elements: [], bn: [], en: [], marked: new Map(), hover: null });
   byId("articles").scrollTop = 0;
 }
@@ -56,10 +59,12 @@ function drawRows(doc) {
   while (tail < most && rows[rows.length - 1 - tail].key === old[old.length - 1 - tail].key) tail += 1;
   const made = rows.slice(same, rows.length - tail).map((row) => rowElement(doc, row));
   const gone = drawn.elements.splice(same, old.length - tail - same, ...made);
-  gone.forEach((row) => row.remove());
-  const next = drawn.elements[same + made.length] ?? null;
-  const parent = byId("rows");
-  made.forEach((row) => parent.insertBefore(row, next));
+  place(made, drawn.elements[same - 1]);
+  gone.forEach((row) => {
+    const block = row.parentNode;
+    row.remove();
+    if (!block.children.length) block.remove();
+  });
   drawn.rows = rows;
   rows.forEach((row, n) => {
     row.bn.forEach((i) => { drawn.rowOfBn[i] = n; });
@@ -67,12 +72,34 @@ function drawRows(doc) {
   });
 }
 
+// Puts rows behind another one: a few into its block, many into blocks of their own.
+function place(rows, before) {
+  if (before && rows.length < BLOCK) {
+    before.after(...rows);
+    return;
+  }
+  let last = before?.parentNode ?? byId("links");
+  // What follows in the same block has to follow still.
+  const rest = [];
+  for (let row = before?.nextSibling; row; row = row.nextSibling) rest.push(row);
+  const all = [...rows, ...rest];
+  for (let n = 0; n < all.length; n += BLOCK) {
+    const block = element("div", "block", ...all.slice(n, n + BLOCK));
+    const height = [...block.children].reduce((sum, row) => sum + Number(row.dataset.guess), 0);
+    block.style.containIntrinsicSize = `auto 600px auto ${height}px`;
+    last.after(block);
+    last = block;
+  }
+}
+
 function rowElement(doc, row) {
   const made = element("div", "row", cell(doc, row, "bn"), element("div", "gutter"), cell(doc, row, "en"));
+  // The height is a guess, until the row is laid out.
+  const stacked = narrow();
   const lines = (side, width) => row[side].reduce((sum, i) => sum + Math.ceil(doc[side][i].length / width), 0);
-  // A guess, until the row is laid out.
-  const height = 30 * Math.max(lines("bn", 44), lines("en", 52)) + 24;
-  made.style.containIntrinsicSize = `auto 600px auto ${height}px`;
+  const height = (side) => 28 * lines(side, stacked ? 34 : 48) + 22 * row[side].length;
+  const [bn, en] = [height("bn"), height("en")];
+  made.dataset.guess = String(8 + (stacked ? bn + en : Math.max(bn, en)));
   return made;
 }
 
@@ -84,7 +111,7 @@ function cell(doc, row, side) {
     const segment = element("div", "segment", element("span", "number", String(i + 1)), text);
     segment.dataset.side = side;
     segment.dataset.index = String(i);
-    drawn[side][i] = { element: segment, text, bead: null, look: "" };
+    drawn[side][i] = { element: segment, text, bead: null, look: "", role: false };
     made.append(segment);
   }
   return made;
@@ -111,7 +138,8 @@ function paintSegment(doc, side, i, at) {
     shown.look = look;
     shown.element.className = look;
   }
-  if (picking || shown.element.hasAttribute("role")) paintPicking(shown.element, picking, current, cursor);
+  if (picking || shown.role) paintPicking(shown.element, picking, current, cursor);
+  shown.role = Boolean(picking);
   if (shown.bead !== bead) {
     shown.bead = bead;
     showEdit(doc, shown, side, i, bead);
@@ -156,11 +184,16 @@ function reveal(side, index) {
     const box = drawn[first.side][first.index].element.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
     const top = box.top - frame.top;
-    if (top < 50 || top + Math.min(box.height, 120) > frame.height - 12) {
-      pane.scrollTop += top - Math.min(frame.height * 0.25, 160);
+    if (top < (narrow() ? 4 : 50) || top + Math.min(box.height, 120) > frame.height - 12) {
+      pane.scrollTop += top - (narrow() ? 12 : Math.min(frame.height * 0.25, 160));
     }
   };
   look();
   // Rows that come into view take their true height; look again when they have.
-  requestAnimationFrame(() => { look(); drawLinks(); });
+  const again = (times) => requestAnimationFrame(() => {
+    const before = pane.scrollTop;
+    look();
+    if (times > 1 && pane.scrollTop !== before) again(times - 1);
+  });
+  again(4);
 }

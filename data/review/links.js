@@ -18,7 +18,7 @@ function drawLinksSoon() {
 function drawLinks() {
   const doc = currentDoc();
   const origin = byId("rows").getBoundingClientRect();
-  const view = { doc, origin, stacked: narrow(), boxes: new Map(), near: nearRows() };
+  const view = { doc, origin, stacked: narrow(), boxes: new Map(), near: nearBlocks() };
   view.lanes = lanes(origin);
   const shapes = [...beadsNear(view)].sort((a, b) => weight(a) - weight(b)).map((at) => shape(view, at));
   byId("links").replaceChildren(...shapes.filter(Boolean));
@@ -32,43 +32,42 @@ function weight(at) {
   return (at === state.at ? 2 : 0) + (currentDoc().beads[at].moved ? 1 : 0);
 }
 
-// The first and last row in the window or half a window from it.
-function nearRows() {
+// The blocks of rows in the window or a third of a window from it. Only their rows may be measured: to ask
+// others would have them laid out.
+function nearBlocks() {
   const pane = byId("articles").getBoundingClientRect();
-  const rows = drawn.elements;
+  const blocks = [...document.getElementsByClassName("block")];
   const firstBelow = (y) => {
-    let low = 0, high = rows.length;
+    let low = 0, high = blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (rows[middle].getBoundingClientRect().bottom < y) low = middle + 1;
+      if (blocks[middle].getBoundingClientRect().bottom < y) low = middle + 1;
       else high = middle;
     }
     return low;
   };
-  const more = pane.height / 2;
-  return [firstBelow(pane.top - more), Math.min(rows.length - 1, firstBelow(pane.bottom + more))];
+  const more = pane.height / 3;
+  return new Set(blocks.slice(firstBelow(pane.top - more), firstBelow(pane.bottom + more) + 1));
 }
 
-function beadsNear({ near: [first, last] }) {
+function beadsNear({ near }) {
   const found = new Set();
-  for (let n = first; n <= last; n += 1) {
-    drawn.rows[n].bn.forEach((i) => found.add(drawn.ownerBn[i]));
-    drawn.rows[n].en.forEach((j) => found.add(drawn.ownerEn[j]));
+  for (const block of near) {
+    for (const segment of block.getElementsByClassName("segment")) found.add(ownerOfSegment(segment));
   }
   return found;
 }
 
 // Where the two articles end and begin, from left to right.
 function lanes(origin) {
-  const gutter = drawn.elements[0]?.querySelector(".gutter").getBoundingClientRect();
-  return gutter ? { left: gutter.left - origin.left, right: gutter.right - origin.left } : { left: 0, right: 0 };
+  const gutter = byId("gutter").getBoundingClientRect();
+  return { left: gutter.left - origin.left, right: gutter.right - origin.left };
 }
 
-// The top and bottom of a segment. One that is far off is guessed from its row, which costs no layout.
+// The top and bottom of a segment. One that is far off is guessed from its block, which costs no layout.
 function box(view, side, index) {
-  const row = (side === "bn" ? drawn.rowOfBn : drawn.rowOfEn)[index];
-  const far = row < view.near[0] || row > view.near[1];
-  const shown = far ? drawn.elements[row] : drawn[side][index].element;
+  const segment = drawn[side][index].element, block = segment.closest(".block");
+  const shown = view.near.has(block) ? segment : block;
   if (!view.boxes.has(shown)) {
     const rect = shown.getBoundingClientRect();
     view.boxes.set(shown, { top: rect.top - view.origin.top, bottom: rect.bottom - view.origin.top });

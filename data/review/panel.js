@@ -33,7 +33,7 @@ function headLine(doc, bead) {
   line.append(element("b", "", `Pair ${state.at + 1} of ${doc.beads.length}`), " ");
   if (isGap(bead)) line.append(element("span", "chip", "no partner ", bengali("জোড়া নেই")));
   else if (bead.hand) line.append(element("span", "chip", "made by hand ", bengali("হাতে করা")));
-  else line.append(element("span", `chip score ${confidence(bead)}`, `score ${percent(bead.score)} %`));
+  else line.append(element("span", `chip score ${confidence(bead)}`, `score ${tenths(bead.score)} %`));
   if (bead.bn.length > 1 || bead.en.length > 1) {
     line.append(" ", element("span", "chip", `${bead.bn.length} Bengali : ${bead.en.length} English`));
   }
@@ -44,6 +44,11 @@ function headLine(doc, bead) {
   }
   line.append(" ", element("span", `chip state is-${bead.status || "open"}`, `${sign} ${name} `, bengali(inBengali)));
   return line;
+}
+
+// A score in per cent with one decimal, never rounded up to what it does not reach.
+function tenths(score) {
+  return (Math.floor(score * 1000 + 1e-6) / 10).toFixed(1);
 }
 
 // Whether the two sides of a bead stand in different rows.
@@ -80,9 +85,9 @@ function drawProgress() {
   const bar = byId("bar");
   bar.max = Math.max(1, sum.pairs);
   bar.value = sum.decided;
-  byId("progress").textContent = `${sum.checked} of ${sum.doubtful} doubtful, ${sum.decided} of ${sum.pairs} pairs decided`;
+  byId("progress").textContent = `Done ${sum.checked}/${sum.doubtful} doubtful, ${sum.decided}/${sum.pairs} all`;
   byId("count-doubtful").textContent = String(sum.doubtful);
-  byId("count-all").textContent = String(list.filter === "all" ? list.items.filter((item) => !item.heading).length : sum.pairs);
+  byId("count-all").textContent = String(sum.beads);
   byId("undo").disabled = !state.past.length;
   byId("redo").disabled = !state.future.length;
   const choice = byId("document");
@@ -113,4 +118,10 @@ function drawSaved() {
 // Says something to the eye and to a screen reader.
 function say(text) {
   byId("status").textContent = text;
+}
+
+// Says to a screen reader what the eye sees already.
+function sayPlace() {
+  say("");
+  byId("place").textContent = description();
 }

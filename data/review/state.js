@@ -77,7 +77,7 @@ const redo = () => step(state.future, state.past);
 
 // How far the work is: pairs and doubtful pairs, all and decided.
 function tally(doc) {
-  const count = { pairs: 0, decided: 0, doubtful: 0, checked: 0 };
+  const count = { beads: doc.beads.length, pairs: 0, decided: 0, doubtful: 0, checked: 0 };
   for (const bead of doc.beads) {
     if (isGap(bead)) continue;
     const done = bead.status !== "";
@@ -93,7 +93,7 @@ function tally(doc) {
 const tallies = new WeakMap();
 
 function total() {
-  const sum = { pairs: 0, decided: 0, doubtful: 0, checked: 0 };
+  const sum = { beads: 0, pairs: 0, decided: 0, doubtful: 0, checked: 0 };
   for (const doc of docs) {
     if (!tallies.has(doc.beads)) tallies.set(doc.beads, tally(doc));
     const count = tallies.get(doc.beads);
