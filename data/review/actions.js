@@ -13,7 +13,7 @@ function goTo(doc, at) {
   select(doc, at);
   draw();
   reveal();
-  sayPlace();
+  tell(description());
 }
 
 // The current pair in one line, for a screen reader.
@@ -21,7 +21,7 @@ function description() {
   const doc = currentDoc(), bead = currentBead();
   if (!bead) return "No segments.";
   const score = isGap(bead) ? "no partner" : bead.hand ? "made by hand" : `score ${percent(bead.score)} per cent`;
-  const flags = bead.flags.map((flag) => FLAGS[flag]?.[0] ?? flag);
+  const flags = bead.flags.map((flag) => flagNames(flag)[0]);
   return [`${doc.id}, pair ${state.at + 1} of ${doc.beads.length}`, score, ...flags, STATUSES[bead.status][0]].join(", ");
 }
 
@@ -31,8 +31,7 @@ function decide(status) {
   if (!bead) return;
   if (status === "accept" && (bead.english !== null || bead.bengali !== null)) status = "edit";
   replace(changed(bead, { status }));
-  const done = `${STATUSES[status][0]}: pair ${state.at + 1}`;
-  goOn(done);
+  goOn(`Pair ${state.at + 1} ${STATUSES[status][0]}`);
 }
 
 // After a decision: the next doubtful pair that is open, or the next in the list of all.
@@ -103,7 +102,7 @@ function startPicking() {
   state.picking = { bn: new Set(bead.bn), en: new Set(bead.en), side, index };
   draw();
   focusCursor();
-  say("Pick the segments that belong together, on both sides; Enter links them, Escape cancels.");
+  tell("Pick the segments that belong together, on both sides. Space picks, Enter links them, Escape cancels.");
 }
 
 function pick(side, index) {

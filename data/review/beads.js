@@ -29,6 +29,23 @@ function newBead(bn, en, more) {
   return Object.freeze(bead);
 }
 
+// A bead out of a record of unknown origin: whatever is not as it should be is as if it were not there.
+function beadOf(record) {
+  const indices = (list) => [...list].map(Number).sort(ascending);
+  const text = (value) => (typeof value === "string" && value !== "" ? value : null);
+  return newBead(indices(record.bn), indices(record.en), {
+    score: Number(record.score) || 0,
+    moved: record.moved === true,
+    flags: Array.isArray(record.flags) ? record.flags.map(String) : [],
+    doubt: record.doubt === true,
+    hand: record.hand === true,
+    status: Object.hasOwn(STATUSES, record.status) ? record.status : "",
+    english: text(record.english),
+    bengali: text(record.bengali),
+    comment: text(record.comment) ?? "",
+  });
+}
+
 const changed = (bead, more) => Object.freeze({ ...bead, ...more });
 
 // A bead made by hand out of others.
@@ -84,7 +101,12 @@ function merged(doc, one, other) {
     const join = (text, side) => [...parents]
       .sort((a, b) => (a[side][0] ?? -1) - (b[side][0] ?? -1))
       .map((parent) => text(doc, parent)).filter(Boolean).join(" ");
-    bead = changed(bead, { status: "edit", english: join(englishOf, "en"), bengali: join(bengaliOf, "bn") });
+    const [english, bengali] = [join(englishOf, "en"), join(bengaliOf, "bn")];
+    bead = changed(bead, {
+      status: "edit",
+      english: english === joined(doc.en, bead.en) ? null : english,
+      bengali: bengali === joined(doc.bn, bead.bn) ? null : bengali,
+    });
   }
   return { beads: replaced(doc, parents, [bead]), bead };
 }

@@ -39,7 +39,7 @@ function saveEdit() {
     draw();
     say("Comment kept.");
   } else {
-    goOn(edited ? "edited" : "accepted as in the articles");
+    goOn(`Pair ${state.at + 1} ${edited ? "edited" : "accepted as in the articles"}`);
   }
 }
 
@@ -105,8 +105,8 @@ function wireDialogs() {
       }
     });
   }
-  for (const [name, label] of CONFIDENCE) {
-    byId("legend").append(element("span", `swatch ${name}`, label), " ");
+  for (const name of CONFIDENCE) {
+    byId("legend").append(element("span", `swatch ${name}`, confidenceName(name)), " ");
   }
   KINDS.forEach(([name, own], n) => {
     byId("legend").append(element("mark", `kind-${n}`, `${name} `, bengali(own)), " ");

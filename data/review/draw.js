@@ -133,7 +133,7 @@ function paintSegment(doc, side, i, at) {
   const current = picking ? picking[side].has(i) : at === state.at;
   const cursor = picking && picking.side === side && picking.index === i;
   const look = `segment ${confidence(bead)}${bead.status ? ` is-${bead.status}` : ""}`
-    + `${current ? " current" : ""}${cursor ? " cursor" : ""}${bead.moved ? " moved" : ""}`;
+    + `${current ? (picking ? " picked" : " current") : ""}${cursor ? " cursor" : ""}${bead.moved ? " moved" : ""}`;
   if (shown.look !== look) {
     shown.look = look;
     shown.element.className = look;

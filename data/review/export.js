@@ -36,44 +36,39 @@ function exportDecisions() {
   say(`Exported as ${link.download}: ${sum.decided} of ${counted(sum.pairs, "pair")} decided.`);
 }
 
-// Takes over the decisions on documents whose texts are the same; the others stay as they are.
+// Takes over the decisions on documents whose texts are the same; the others stay as they are. All or nothing:
+// a file with a fault changes nothing.
 function loadDecisions(text) {
   const file = JSON.parse(text);
-  if (file.shetu !== "decisions" || file.version !== 1) throw new Error("this is no file of decisions");
-  let taken = 0;
-  for (const kept of file.documents) {
-    const doc = docs.find((other) => other.id === kept.id && other.hash === kept.hash);
-    if (!doc) continue;
-    const beads = inOrder(kept.beads.map((record) => beadOf(doc, record)));
-    if (!isWhole(doc, beads)) continue;
+  if (file?.shetu !== "decisions" || file.version !== 1 || !Array.isArray(file.documents)) {
+    throw new Error("it is no file of decisions");
+  }
+  const taken = file.documents.map(beadsFor).filter(Boolean);
+  for (const { doc, beads } of taken) {
     state.past.push({ doc: docs.indexOf(doc), at: 0, beads: doc.beads });
     doc.beads = beads;
     save(doc);
-    taken += 1;
   }
   state.future = [];
   select(state.doc, state.at);
   draw();
-  const left = file.documents.length - taken;
-  say(`Decisions on ${counted(taken, "article")} loaded${left ? `; ${left} in the file are not of this page` : ""}.`);
+  const left = file.documents.length - taken.length;
+  say(`Decisions on ${counted(taken.length, "article")} loaded${left ? `; ${left} in the file are not of this page` : ""}.`);
 }
 
-// A decision as a bead; what the file does not say is taken from the bead of the same segments.
-function beadOf(doc, record) {
-  const same = (a, b) => a.length === b.length && a.every((i, n) => i === b[n]);
-  const own = doc.beads.find((bead) => same(bead.bn, record.bn) && same(bead.en, record.en));
-  const score = Number(record.score) || 0;
-  return newBead(record.bn.map(Number), record.en.map(Number), {
-    score,
-    flags: (record.flags ?? []).map(String),
-    status: record.status in STATUSES ? record.status : "",
-    english: record.english ?? null,
-    bengali: record.bengali ?? null,
-    comment: String(record.comment ?? ""),
-    moved: own?.moved ?? false,
-    doubt: own?.doubt ?? false,
-    hand: own?.hand ?? (record.bn.length > 0 && record.en.length > 0),
-  });
+// The beads a file has for a document of this page; null where the texts are others.
+function beadsFor(kept) {
+  const doc = docs.find((other) => other.id === kept.id && other.hash === kept.hash);
+  if (!doc) return null;
+  const own = new Map(doc.beads.map((bead) => [`${bead.bn}|${bead.en}`, bead]));
+  const beads = inOrder(kept.beads.map((record) => {
+    // What the file does not say is taken from the bead of the same segments.
+    const bead = beadOf(record), same = own.get(`${bead.bn}|${bead.en}`);
+    return changed(bead, {
+      moved: same?.moved ?? false, doubt: same?.doubt ?? false, hand: same?.hand ?? !isGap(bead),
+    });
+  }));
+  return isWhole(doc, beads) ? { doc, beads } : null;
 }
 
 function wireFile() {

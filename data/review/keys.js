@@ -74,7 +74,7 @@ function onClick(event) {
   } else if (!state.picking && (segment || link) && !String(getSelection())) {
     select(state.doc, segment ? ownerOfSegment(segment) : Number(link.dataset.at));
     draw();
-    sayPlace();
+    tell(description());
   }
 }
 

@@ -13,6 +13,9 @@ const FLAGS = {
   "low-score": ["low score", "কম নম্বর"],
 };
 
+// A flag this page does not know is shown as it is.
+const flagNames = (flag) => (Object.hasOwn(FLAGS, flag) ? FLAGS[flag] : [flag, ""]);
+
 // What the reviewer made of a pair: name, Bengali, sign.
 const STATUSES = {
   "accept": ["accepted", "গৃহীত", "✓"],
@@ -30,13 +33,12 @@ const KINDS = [
 ];
 
 // How sure a pair is, best first; the class gives the colour.
-const CONFIDENCE = [
-  ["sure", "sure"],
-  ["likely", "likely"],
-  ["doubt", "doubtful"],
-  ["weak", "weak"],
-  ["none", "no partner"],
-];
+const CONFIDENCE = ["sure", "likely", "doubt", "weak", "none"];
+
+function confidenceName(name) {
+  const accept = `${tenths(page.accept)} %`;
+  return { sure: `sure: from ${accept}`, likely: "likely: from 80 %", doubt: "doubtful: from 50 %", weak: "weak", none: "no partner" }[name];
+}
 
 function confidence(bead) {
   if (isGap(bead)) return "none";
@@ -49,6 +51,11 @@ function confidence(bead) {
 // A score in per cent as a reader takes it: 100 is certainty, and 99.6 is not.
 function percent(score) {
   return String(Math.floor(score * 100 + 1e-6));
+}
+
+// With one decimal, never rounded up either.
+function tenths(score) {
+  return (Math.floor(score * 1000 + 1e-6) / 10).toFixed(1);
 }
 
 // "1 pair", "2 pairs".

@@ -20,8 +20,10 @@ function drawLinks() {
   const origin = byId("rows").getBoundingClientRect();
   const view = { doc, origin, stacked: narrow(), boxes: new Map(), near: nearBlocks() };
   view.lanes = lanes(origin);
-  const shapes = [...beadsNear(view)].sort((a, b) => weight(a) - weight(b)).map((at) => shape(view, at));
-  byId("links").replaceChildren(...shapes.filter(Boolean));
+  const near = [...beadsNear(view)].filter((at) => !isGap(doc.beads[at])).sort((a, b) => weight(a) - weight(b));
+  // The labels lie above all ribbons.
+  const ribbons = near.map((at) => shape(view, at)), labels = near.map((at) => label(view, at));
+  byId("links").replaceChildren(...ribbons, ...labels);
   highlightLinks();
 }
 
@@ -87,15 +89,26 @@ function stretches(view, side, indices) {
   return found;
 }
 
-function shape(view, at) {
-  const bead = view.doc.beads[at];
-  if (isGap(bead)) return null;
+function linkGroup(at, bead) {
   const group = svg("g", { class: `link ${confidence(bead)}${bead.status ? ` is-${bead.status}` : ""}` });
   group.dataset.at = String(at);
+  return group;
+}
+
+function shape(view, at) {
+  const bead = view.doc.beads[at];
+  const group = linkGroup(at, bead);
   const bn = stretches(view, "bn", bead.bn), en = stretches(view, "en", bead.en);
   const draw = view.stacked ? bracket : ribbon;
   for (const left of bn) for (const right of en) group.append(...draw(view, left, right));
-  group.append(...pill(view, bead, bn[0], en[0]));
+  return group;
+}
+
+function label(view, at) {
+  const bead = view.doc.beads[at];
+  const group = linkGroup(at, bead);
+  const [bn] = stretches(view, "bn", bead.bn), [en] = stretches(view, "en", bead.en);
+  group.append(...pill(view, bead, bn, en));
   return group;
 }
 
@@ -129,9 +142,9 @@ function pill(view, bead, a, b) {
   const [, , sign] = STATUSES[bead.status];
   const text = (sign ? sign : "") + (bead.hand ? (sign ? "" : "•") : ` ${percent(bead.score)}`).trimEnd();
   const width = view.stacked ? 26 : 18 + 7 * text.trim().length;
-  const label = svg("text", { x, y: y + 4, "text-anchor": "middle" });
-  label.textContent = view.stacked && sign ? sign : text.trim();
-  return [svg("rect", { class: "pill", x: x - width / 2, y: y - 11, width, height: 22, rx: 11 }), label];
+  const written = svg("text", { x, y: y + 4, "text-anchor": "middle" });
+  written.textContent = view.stacked && sign ? sign : text.trim();
+  return [svg("rect", { class: "pill", x: x - width / 2, y: y - 11, width, height: 22, rx: 11 }), written];
 }
 
 function svg(name, attributes) {

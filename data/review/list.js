@@ -83,7 +83,7 @@ function itemElement({ doc: d, at }) {
   const doc = docs[d], bead = doc.beads[at];
   const [name, , sign] = STATUSES[bead.status];
   const badge = element("span", `score ${confidence(bead)}`, isGap(bead) || bead.hand ? "•" : percent(bead.score));
-  const why = bead.flags.map((flag) => FLAGS[flag]?.[0] ?? flag).join(", ") || (isGap(bead) ? "no partner" : "");
+  const why = bead.flags.map((flag) => flagNames(flag)[0]).join(", ") || (isGap(bead) ? "no partner" : "");
   const mark = element("span", `state is-${bead.status || "open"}`, sign);
   mark.title = name;
   const head = element("span", "why", why || (bead.hand ? "made by hand" : bead.moved ? "moved" : "in order"));

@@ -6,6 +6,7 @@ function drawPanel() {
   const about = byId("about");
   byId("picking").hidden = !state.picking;
   byId("actions").hidden = Boolean(state.picking);
+  byId("moves").hidden = Boolean(state.picking);
   about.hidden = Boolean(state.picking);
   if (state.picking) {
     const { bn, en } = state.picking;
@@ -39,16 +40,11 @@ function headLine(doc, bead) {
   }
   if (bead.moved) line.append(" ", element("span", "chip", "moved ", bengali("স্থান বদলেছে")));
   for (const flag of bead.flags) {
-    const [label, own] = FLAGS[flag] ?? [flag, ""];
+    const [label, own] = flagNames(flag);
     line.append(" ", element("span", "chip flag", `${label} `, bengali(own)));
   }
   line.append(" ", element("span", `chip state is-${bead.status || "open"}`, `${sign} ${name} `, bengali(inBengali)));
   return line;
-}
-
-// A score in per cent with one decimal, never rounded up to what it does not reach.
-function tenths(score) {
-  return (Math.floor(score * 1000 + 1e-6) / 10).toFixed(1);
 }
 
 // Whether the two sides of a bead stand in different rows.
@@ -121,7 +117,7 @@ function say(text) {
 }
 
 // Says to a screen reader what the eye sees already.
-function sayPlace() {
-  say("");
-  byId("place").textContent = description();
+function tell(text) {
+  byId("status").textContent = "";
+  byId("place").textContent = text;
 }

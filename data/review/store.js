@@ -9,10 +9,7 @@ const FIELDS = ["bn", "en", "score", "moved", "flags", "doubt", "hand", "status"
 
 const packed = (bead) => FIELDS.map((field) => bead[field]);
 
-function unpacked(values) {
-  const bead = Object.fromEntries(FIELDS.map((field, n) => [field, values[n]]));
-  return newBead(bead.bn, bead.en, bead);
-}
+const unpacked = (values) => beadOf(Object.fromEntries(FIELDS.map((field, n) => [field, values[n]])));
 
 function save(doc) {
   try {

@@ -105,7 +105,7 @@ impl Writer for Html {
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        write!(out, "]}}{}", self.tail)
+        writeln!(out, "]}}{}", self.tail)
     }
 
     fn notes(&self) -> Vec<String> {
