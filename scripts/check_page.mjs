@@ -278,9 +278,66 @@ async function checkHostile() {
   console.log("ok: scripts, tags and odd line ends in articles stay text");
 }
 
+// Whatever keys are pressed, every segment stays in one bead, and undo finds the way back to the beginning.
+async function checkAnyKeys() {
+  const page = await open(small);
+  const before = await exported(page);
+  const keys = ["a", "r", "s", "m", "Shift+M", "x", "l", "j", "k", "n", "u", "Shift+U", "]", "[", "ArrowDown", "ArrowRight",
+    " ", "Enter", "Control+Enter", "Escape", "?", "e"];
+  let seed = 20261124;
+  const random = (below) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return (seed >>> 8) % below;
+  };
+  const rest = async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  };
+  for (let round = 0; round < 10; round += 1) {
+    for (let n = 0; n < 40; n += 1) await page.keyboard.press(keys[random(keys.length)]);
+    await rest();
+    checkWhole(await exported(page));
+  }
+  for (let n = 0; n < 1000 && await page.locator("#undo").isEnabled(); n += 1) await page.keyboard.press("u");
+  assert.deepEqual((await exported(page)).documents, before.documents, "undo finds back");
+  await page.context().close();
+  console.log("ok: 400 keys at random lose no segment, and undo finds back");
+}
+
+// A telephone: nothing wider than the window, one article above the other, links in the margin.
+async function checkPhone() {
+  const page = await open(small, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await page.waitForTimeout(300);
+  const found = await page.evaluate(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const wide = [...document.querySelectorAll("header *, .segment, #panel *")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 80));
+    return {
+      wide,
+      scrolls: document.documentElement.scrollWidth - innerWidth,
+      stacked: box(".row .en .segment").top > box(".row .bn .segment").top,
+      links: document.querySelectorAll("#links path").length,
+      text: box(".segment.current .text").width,
+      articles: box("#articles").height,
+    };
+  });
+  assert.deepEqual(found.wide, []);
+  assert.ok(found.scrolls <= 0 && found.stacked && found.links > 2, JSON.stringify(found));
+  assert.ok(found.text > 260 && found.articles > 340, `room to read: ${JSON.stringify(found)}`);
+  await page.tap("#toggle");
+  await page.tap("#list .item >> nth=1");
+  assert.ok(await page.locator("#pairs").isHidden(), "choosing a pair closes the list");
+  await page.tap("[data-do=accept]");
+  assert.match(await status(page), /accepted/);
+  await page.context().close();
+  console.log("ok: telephone");
+}
+
 // From a key to the next picture, in the page's own time.
 async function checkSpeed() {
   const page = await open(large);
+  const opening = await page.evaluate(() => performance.now());
+  console.log(`    opened after ${opening.toFixed(0)} ms`);
   await page.waitForTimeout(500);
   const measure = (keys) => page.evaluate(async (list) => {
     const times = [];
@@ -319,6 +376,8 @@ try {
   await checkKept(page);
   await checkRefusedStorage();
   await checkHostile();
+  await checkAnyKeys();
+  await checkPhone();
   await checkSpeed();
   assert.deepEqual(faults, [], "the pages complain about nothing and ask the network for nothing");
   console.log("ok: no error on the console, no request");

@@ -11,9 +11,7 @@ function openEdit(focus) {
     byId(id).value = value;
     byId(id).readOnly = gap;
   }
-  const dialog = byId("edit");
-  dialog.returnValue = "cancel";
-  dialog.showModal();
+  byId("edit").showModal();
   byId(isGap(bead) ? "edit-comment" : focus).focus();
 }
 
@@ -66,9 +64,7 @@ function openSplit() {
     }));
   }
   byId("split-problem").textContent = "";
-  const dialog = byId("split");
-  dialog.returnValue = "cancel";
-  dialog.showModal();
+  byId("split").showModal();
 }
 
 function ticked(side) {
@@ -89,12 +85,18 @@ function saveSplit() {
 
 function wireDialogs() {
   const [edit, splitting] = [byId("edit"), byId("split")];
-  edit.addEventListener("close", () => { if (edit.returnValue === "save") saveEdit(); });
+  // On submit and not on close, which comes later: the next key must find the work done.
+  edit.querySelector("form").addEventListener("submit", (event) => {
+    if (event.submitter?.value !== "save") return;
+    event.preventDefault();
+    edit.close();
+    saveEdit();
+  });
   byId("edit-reset").addEventListener("click", resetEdit);
   splitting.querySelector("form").addEventListener("submit", (event) => {
     if (event.submitter?.value !== "save") return;
     event.preventDefault();
-    if (saveSplit()) splitting.close("done");
+    if (saveSplit()) splitting.close();
     else byId("split-problem").textContent = "Both parts need at least one segment: tick some, but not all.";
   });
   for (const dialog of [edit, splitting]) {
