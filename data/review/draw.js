@@ -15,6 +15,8 @@ const drawn = {
   rowOfBn: [], rowOfEn: [],
   marked: new Map(),
   hover: null,
+  // Counts what was brought into view, so that only the last is followed up.
+  turn: 0,
 };
 
 // Brings what is shown in line with the state.
@@ -47,6 +49,7 @@ function indexOwners(doc) {
 function clearRows() {
   document.querySelectorAll("#rows .block").forEach((block) => block.remove());
   Object.assign(drawn, { rows: [], elements: [], bn: [], en: [], marked: new Map(), hover: null });
+  drawn.turn += 1;
   byId("articles").scrollTop = 0;
 }
 
@@ -190,7 +193,10 @@ function reveal(side, index) {
   };
   look();
   // Rows that come into view take their true height; look again when they have.
+  // By then the reviewer may have gone elsewhere.
+  const turn = drawn.turn += 1;
   const again = (times) => requestAnimationFrame(() => {
+    if (turn !== drawn.turn) return;
     const before = pane.scrollTop;
     look();
     if (times > 1 && pane.scrollTop !== before) again(times - 1);
