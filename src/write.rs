@@ -4,6 +4,7 @@
 //! is the file to write to, which appears whole or not at all. Writers stream: they keep no document.
 
 pub mod csv;
+pub mod html;
 pub mod jsonl;
 pub mod tmx;
 pub mod units;
@@ -90,11 +91,19 @@ pub enum Format {
     Tsv,
     /// One JSON record a bead.
     Jsonl,
+    /// One HTML page for reviewing in a browser.
+    Html,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 4] = [Format::Tmx, Format::Csv, Format::Tsv, Format::Jsonl];
+    pub const ALL: [Format; 5] = [
+        Format::Tmx,
+        Format::Csv,
+        Format::Tsv,
+        Format::Jsonl,
+        Format::Html,
+    ];
 
     /// The extension, without the dot.
     pub fn extension(self) -> &'static str {
@@ -103,6 +112,7 @@ impl Format {
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Jsonl => "jsonl",
+            Format::Html => "html",
         }
     }
 
@@ -146,6 +156,7 @@ impl Format {
             Format::Csv => Box::new(csv::Table::csv(&settings)),
             Format::Tsv => Box::new(csv::Table::tsv(&settings)),
             Format::Jsonl => Box::new(jsonl::Jsonl::new(&settings)),
+            Format::Html => Box::new(html::Html::new(&settings)),
         }
     }
 }
@@ -174,6 +185,6 @@ mod tests {
             assert!(error.to_string().contains(says), "{error}");
         }
         let error = Format::of(Path::new("m.doc")).unwrap_err().to_string();
-        assert!(error.contains(".tmx .csv .tsv .jsonl"), "{error}");
+        assert!(error.contains(".tmx .csv .tsv .jsonl .html"), "{error}");
     }
 }

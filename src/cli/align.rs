@@ -29,7 +29,7 @@ Examples:
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
 
-The format follows the extension: .tmx .csv .tsv .jsonl. Without -o, JSONL goes to standard output.")]
+The format follows the extension: .tmx .csv .tsv .jsonl .html. Without -o, JSONL goes to standard output.")]
 pub struct Align {
     /// The Bengali side: a text file, a folder of .txt files, or a .jsonl file of {"id","text"}.
     bn: PathBuf,

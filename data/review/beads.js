@@ -1,0 +1,146 @@
+// Beads: which segments belong together. Pure functions; a bead is never changed, only replaced, so that undo
+// can keep the old ones. Every segment of a document is in exactly one bead; a segment without a partner is a
+// bead with one empty side.
+
+const ascending = (a, b) => a - b;
+
+function isGap(bead) {
+  return bead.bn.length === 0 || bead.en.length === 0;
+}
+
+function joined(texts, indices) {
+  return indices.map((i) => texts[i]).join(" ");
+}
+
+// The text of a side as it will go into the memory.
+function englishOf(doc, bead) {
+  return bead.status === "edit" && bead.english !== null ? bead.english : joined(doc.en, bead.en);
+}
+
+function bengaliOf(doc, bead) {
+  return bead.status === "edit" && bead.bengali !== null ? bead.bengali : joined(doc.bn, bead.bn);
+}
+
+function newBead(bn, en, more) {
+  const bead = {
+    bn, en, score: 0, moved: false, flags: [], doubt: false, hand: false,
+    status: "", english: null, bengali: null, comment: "", ...more,
+  };
+  return Object.freeze(bead);
+}
+
+// A bead out of a record of unknown origin: whatever is not as it should be is as if it were not there.
+function beadOf(record) {
+  const indices = (list) => [...list].map(Number).sort(ascending);
+  const text = (value) => (typeof value === "string" && value !== "" ? value : null);
+  return newBead(indices(record.bn), indices(record.en), {
+    score: Number(record.score) || 0,
+    moved: record.moved === true,
+    flags: Array.isArray(record.flags) ? record.flags.map(String) : [],
+    doubt: record.doubt === true,
+    hand: record.hand === true,
+    status: Object.hasOwn(STATUSES, record.status) ? record.status : "",
+    english: text(record.english),
+    bengali: text(record.bengali),
+    comment: text(record.comment) ?? "",
+  });
+}
+
+const changed = (bead, more) => Object.freeze({ ...bead, ...more });
+
+// A bead made by hand out of others.
+function madeOf(parents, bn, en, score) {
+  return newBead([...bn].sort(ascending), [...en].sort(ascending), {
+    score,
+    hand: true,
+    status: "accept",
+    doubt: parents.some((bead) => bead.doubt),
+    comment: parents.map((bead) => bead.comment).filter(Boolean).join(" "),
+  });
+}
+
+function gaps(bn, en) {
+  return [...bn.map((i) => newBead([i], [])), ...en.map((j) => newBead([], [j]))];
+}
+
+// One bead where both sides have segments, else one gap for each segment.
+function beadOrGaps(parents, bn, en, score) {
+  return bn.length && en.length ? [madeOf(parents, bn, en, score)] : gaps(bn, en);
+}
+
+// Beads in reading order: by their first Bengali segment; an English gap stands after the bead of the English
+// segment before it.
+function inOrder(beads) {
+  const first = beads.filter((bead) => bead.bn.length);
+  first.sort((a, b) => a.bn[0] - b.bn[0]);
+  const slotOf = new Map();
+  first.forEach((bead, slot) => bead.en.forEach((j) => slotOf.set(j, slot + 1)));
+  const after = Array.from({ length: first.length + 1 }, () => []);
+  const alone = beads.filter((bead) => !bead.bn.length);
+  alone.forEach((bead) => bead.en.forEach((j) => slotOf.set(j, bead)));
+  let slot = 0;
+  for (const j of [...slotOf.keys()].sort(ascending)) {
+    const here = slotOf.get(j);
+    if (typeof here === "number") slot = here;
+    else after[slot].push(here);
+  }
+  return [...after[0], ...first.flatMap((bead, n) => [bead, ...after[n + 1]])];
+}
+
+function replaced(doc, old, made) {
+  return inOrder([...doc.beads.filter((bead) => !old.includes(bead)), ...made]);
+}
+
+// Both beads as one; null where that makes no pair.
+function merged(doc, one, other) {
+  const bn = [...one.bn, ...other.bn], en = [...one.en, ...other.en];
+  if (!bn.length || !en.length) return null;
+  const parents = [one, other];
+  let bead = madeOf(parents, bn, en, Math.max(one.score, other.score));
+  if (parents.some((parent) => parent.status === "edit")) {
+    const join = (text, side) => [...parents]
+      .sort((a, b) => (a[side][0] ?? -1) - (b[side][0] ?? -1))
+      .map((parent) => text(doc, parent)).filter(Boolean).join(" ");
+    const [english, bengali] = [join(englishOf, "en"), join(bengaliOf, "bn")];
+    bead = changed(bead, {
+      status: "edit",
+      english: english === joined(doc.en, bead.en) ? null : english,
+      bengali: bengali === joined(doc.bn, bead.bn) ? null : bengali,
+    });
+  }
+  return { beads: replaced(doc, parents, [bead]), bead };
+}
+
+// The bead in two: the given segments and the rest. Null where one part would be empty.
+function split(doc, bead, bn, en) {
+  const restBn = bead.bn.filter((i) => !bn.includes(i)), restEn = bead.en.filter((j) => !en.includes(j));
+  if (!bn.length && !en.length || !restBn.length && !restEn.length) return null;
+  const parts = [
+    ...beadOrGaps([bead], bn, en, bead.score),
+    ...beadOrGaps([bead], restBn, restEn, bead.score),
+  ];
+  return { beads: replaced(doc, [bead], parts), bead: parts[0] };
+}
+
+// A bead of these segments; the beads they were in keep the rest. Null where nothing changes.
+function relinked(doc, bn, en) {
+  const taken = (bead) => bead.bn.some((i) => bn.includes(i)) || bead.en.some((j) => en.includes(j));
+  const parents = doc.beads.filter(taken);
+  const size = bn.length + en.length;
+  if (parents.length === 1 && parents[0].bn.length + parents[0].en.length === size) return null;
+  const rest = parents.flatMap((bead) => {
+    const restBn = bead.bn.filter((i) => !bn.includes(i)), restEn = bead.en.filter((j) => !en.includes(j));
+    return beadOrGaps([bead], restBn, restEn, bead.score);
+  });
+  const bead = madeOf(parents, bn, en, 0);
+  return { beads: replaced(doc, parents, [bead, ...rest]), bead, touched: rest.filter((b) => !isGap(b)).length };
+}
+
+// Whether the beads hold every segment of the document once.
+function isWhole(doc, beads) {
+  const covers = (side) => {
+    const all = beads.flatMap((bead) => bead[side]).sort(ascending);
+    return all.length === doc[side].length && all.every((i, n) => i === n);
+  };
+  return covers("bn") && covers("en") && beads.every((bead) => bead.bn.length + bead.en.length > 0);
+}

@@ -1,0 +1,205 @@
+// Draws the two articles: a row of cells for each row of segments, repainted only where a bead changed. Rows are
+// kept in small blocks; blocks far from the window keep their place but are not laid out (content-visibility),
+// so long articles stay quick.
+
+const BLOCK = 12;
+
+const drawn = {
+  doc: -1,
+  beads: null,
+  rows: [],
+  elements: [],
+  // Segment index to its element, and to its bead's place in the document.
+  bn: [], en: [],
+  ownerBn: [], ownerEn: [],
+  rowOfBn: [], rowOfEn: [],
+  marked: new Map(),
+  hover: null,
+  // Counts what was brought into view, so that only the last is followed up.
+  turn: 0,
+};
+
+// Brings what is shown in line with the state.
+function drawArticles() {
+  const doc = currentDoc();
+  const other = drawn.doc !== state.doc;
+  if (other || drawn.beads !== doc.beads) {
+    indexOwners(doc);
+    if (other) clearRows();
+    if (other || !sameShape(drawn.beads, doc.beads)) drawRows(doc);
+    drawn.doc = state.doc;
+    drawn.beads = doc.beads;
+  }
+  paint(doc);
+}
+
+// Whether the beads hold the same segments: then decisions changed, but no row.
+function sameShape(old, beads) {
+  return old.length === beads.length
+    && old.every((bead, n) => bead.bn === beads[n].bn && bead.en === beads[n].en);
+}
+
+function indexOwners(doc) {
+  doc.beads.forEach((bead, at) => {
+    bead.bn.forEach((i) => { drawn.ownerBn[i] = at; });
+    bead.en.forEach((j) => { drawn.ownerEn[j] = at; });
+  });
+}
+
+function clearRows() {
+  document.querySelectorAll("#rows .block").forEach((block) => block.remove());
+  Object.assign(drawn, { rows: [], elements: [], bn: [], en: [], marked: new Map(), hover: null });
+  drawn.turn += 1;
+  byId("articles").scrollTop = 0;
+}
+
+// Replaces the rows that differ; those before and after stay as they are.
+function drawRows(doc) {
+  const rows = rowsOf(doc), old = drawn.rows;
+  let same = 0, tail = 0;
+  while (same < rows.length && same < old.length && rows[same].key === old[same].key) same += 1;
+  const most = Math.min(rows.length, old.length) - same;
+  while (tail < most && rows[rows.length - 1 - tail].key === old[old.length - 1 - tail].key) tail += 1;
+  const made = rows.slice(same, rows.length - tail).map((row) => rowElement(doc, row));
+  const gone = drawn.elements.splice(same, old.length - tail - same, ...made);
+  place(made, drawn.elements[same - 1]);
+  gone.forEach((row) => {
+    const block = row.parentNode;
+    row.remove();
+    if (!block.children.length) block.remove();
+  });
+  drawn.rows = rows;
+  rows.forEach((row, n) => {
+    row.bn.forEach((i) => { drawn.rowOfBn[i] = n; });
+    row.en.forEach((j) => { drawn.rowOfEn[j] = n; });
+  });
+}
+
+// Puts rows behind another one: a few into its block, many into blocks of their own.
+function place(rows, before) {
+  if (before && rows.length < BLOCK) {
+    before.after(...rows);
+    return;
+  }
+  let last = before?.parentNode ?? byId("links");
+  // What follows in the same block has to follow still.
+  const rest = [];
+  for (let row = before?.nextSibling; row; row = row.nextSibling) rest.push(row);
+  const all = [...rows, ...rest];
+  for (let n = 0; n < all.length; n += BLOCK) {
+    const block = element("div", "block", ...all.slice(n, n + BLOCK));
+    const height = [...block.children].reduce((sum, row) => sum + Number(row.dataset.guess), 0);
+    block.style.containIntrinsicSize = `auto 600px auto ${height}px`;
+    last.after(block);
+    last = block;
+  }
+}
+
+function rowElement(doc, row) {
+  const made = element("div", "row", cell(doc, row, "bn"), element("div", "gutter"), cell(doc, row, "en"));
+  // The height is a guess, until the row is laid out.
+  const stacked = narrow();
+  const lines = (side, width) => row[side].reduce((sum, i) => sum + Math.ceil(doc[side][i].length / width), 0);
+  const height = (side) => 28 * lines(side, stacked ? 34 : 48) + 22 * row[side].length;
+  const [bn, en] = [height("bn"), height("en")];
+  made.dataset.guess = String(8 + (stacked ? bn + en : Math.max(bn, en)));
+  return made;
+}
+
+function cell(doc, row, side) {
+  const made = element("div", `cell ${side}`);
+  made.lang = side;
+  for (const i of row[side]) {
+    const text = element("p", "text", doc[side][i]);
+    const segment = element("div", "segment", element("span", "number", String(i + 1)), text);
+    segment.dataset.side = side;
+    segment.dataset.index = String(i);
+    drawn[side][i] = { element: segment, text, bead: null, look: "", role: false };
+    made.append(segment);
+  }
+  return made;
+}
+
+// Sets the classes of every segment whose look changed, and marks the words of the current bead.
+function paint(doc) {
+  for (const side of ["bn", "en"]) {
+    const owner = side === "bn" ? drawn.ownerBn : drawn.ownerEn;
+    for (let i = 0; i < doc[side].length; i += 1) paintSegment(doc, side, i, owner[i]);
+  }
+  markWords(doc);
+}
+
+function paintSegment(doc, side, i, at) {
+  const shown = drawn[side][i];
+  const bead = doc.beads[at];
+  const picking = state.picking;
+  const current = picking ? picking[side].has(i) : at === state.at;
+  const cursor = picking && picking.side === side && picking.index === i;
+  const look = `segment ${confidence(bead)}${bead.status ? ` is-${bead.status}` : ""}`
+    + `${current ? (picking ? " picked" : " current") : ""}${cursor ? " cursor" : ""}${bead.moved ? " moved" : ""}`;
+  if (shown.look !== look) {
+    shown.look = look;
+    shown.element.className = look;
+  }
+  if (picking || shown.role) paintPicking(shown.element, picking, current, cursor);
+  shown.role = Boolean(picking);
+  if (shown.bead !== bead) {
+    shown.bead = bead;
+    showEdit(doc, shown, side, i, bead);
+  }
+}
+
+// While segments are picked they are check boxes; otherwise they are plain text.
+function paintPicking(segment, picking, ticked, cursor) {
+  if (!picking) {
+    for (const name of ["role", "aria-checked", "tabindex"]) segment.removeAttribute(name);
+    return;
+  }
+  segment.setAttribute("role", "checkbox");
+  segment.setAttribute("aria-checked", String(ticked));
+  segment.tabIndex = cursor ? 0 : -1;
+}
+
+// An edited text stands below the last segment of its side.
+function showEdit(doc, shown, side, i, bead) {
+  shown.element.querySelector(".edited")?.remove();
+  const text = side === "bn" ? bead.bengali : bead.english;
+  if (bead.status === "edit" && text !== null && bead[side].at(-1) === i) {
+    shown.element.append(element("p", "edited", text));
+  }
+}
+
+// The segments of a bead, as { side, index }.
+function segmentsOf(bead) {
+  return [
+    ...bead.bn.map((index) => ({ side: "bn", index })),
+    ...bead.en.map((index) => ({ side: "en", index })),
+  ];
+}
+
+// Brings the current bead into view; its first segment, for the two sides may stand apart.
+function reveal(side, index) {
+  const bead = currentBead();
+  const first = side ? { side, index } : segmentsOf(bead)[0];
+  if (!first) return;
+  const pane = byId("articles");
+  const look = () => {
+    const box = drawn[first.side][first.index].element.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    const top = box.top - frame.top;
+    if (top < (narrow() ? 4 : 50) || top + Math.min(box.height, 120) > frame.height - 12) {
+      pane.scrollTop += top - (narrow() ? 12 : Math.min(frame.height * 0.25, 160));
+    }
+  };
+  look();
+  // Rows that come into view take their true height; look again when they have.
+  // By then the reviewer may have gone elsewhere.
+  const turn = drawn.turn += 1;
+  const again = (times) => requestAnimationFrame(() => {
+    if (turn !== drawn.turn) return;
+    const before = pane.scrollTop;
+    look();
+    if (times > 1 && pane.scrollTop !== before) again(times - 1);
+  });
+  again(4);
+}

@@ -1,0 +1,119 @@
+// The list of pairs, doubtful ones or all, over all documents. Only the rows in the window exist.
+
+const ROW = 62, HEADING = 30;
+const list = { items: [], tops: [], filter: null, shapes: [] };
+
+// The items: headings { doc } and pairs { doc, at }.
+function listItems() {
+  const items = [];
+  docs.forEach((doc, d) => {
+    const pairs = [];
+    doc.beads.forEach((bead, at) => {
+      if (state.filter === "all" || bead.doubt) pairs.push({ doc: d, at });
+    });
+    if (pairs.length) items.push({ doc: d, heading: true, count: pairs.length }, ...pairs);
+  });
+  return items;
+}
+
+function drawList() {
+  // Decisions leave the items as they are; only other beads or another filter make new ones.
+  const stale = list.filter !== state.filter
+    || docs.some((doc, d) => list.shapes[d] !== doc.beads && !(list.shapes[d] && sameShape(list.shapes[d], doc.beads)));
+  list.shapes = docs.map((doc) => doc.beads);
+  if (stale) {
+    list.filter = state.filter;
+    list.items = listItems();
+    list.tops = [0];
+    for (const item of list.items) list.tops.push(list.tops.at(-1) + (item.heading ? HEADING : ROW));
+    byId("items").style.height = `${list.tops.at(-1)}px`;
+  }
+  revealItem();
+  drawItems();
+}
+
+function placeInList() {
+  return list.items.findIndex((item) => !item.heading && item.doc === state.doc && item.at === state.at);
+}
+
+function revealItem() {
+  const place = placeInList();
+  if (place < 0) return;
+  const pane = byId("list");
+  const top = list.tops[place], bottom = list.tops[place + 1];
+  if (top - HEADING < pane.scrollTop) pane.scrollTop = top - HEADING;
+  else if (bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = bottom - pane.clientHeight + ROW / 2;
+}
+
+function drawItems() {
+  const pane = byId("list");
+  const from = pane.scrollTop - 200, to = pane.scrollTop + pane.clientHeight + 200;
+  const shown = [];
+  for (let n = firstBelow(from); n < list.items.length && list.tops[n] < to; n += 1) {
+    const made = list.items[n].heading ? headingElement(list.items[n]) : itemElement(list.items[n]);
+    made.style.top = `${list.tops[n]}px`;
+    shown.push(made);
+  }
+  if (!list.items.length) {
+    shown.push(element("p", "empty", "Nothing is doubtful here. ", bengali("সন্দেহজনক কিছু নেই।")));
+  }
+  byId("items").replaceChildren(...shown);
+  const current = byId("items").querySelector("[aria-selected=true]");
+  if (current) pane.setAttribute("aria-activedescendant", current.id);
+  else pane.removeAttribute("aria-activedescendant");
+}
+
+function firstBelow(y) {
+  let low = 0, high = list.items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list.tops[middle + 1] < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function headingElement(item) {
+  const made = element("div", "heading", element("b", "", docs[item.doc].id), ` ${counted(item.count, "pair")}`);
+  made.setAttribute("role", "presentation");
+  return made;
+}
+
+function itemElement({ doc: d, at }) {
+  const doc = docs[d], bead = doc.beads[at];
+  const [name, , sign] = STATUSES[bead.status];
+  const badge = element("span", `score ${confidence(bead)}`, isGap(bead) || bead.hand ? "•" : percent(bead.score));
+  const why = bead.flags.map((flag) => flagNames(flag)[0]).join(", ") || (isGap(bead) ? "no partner" : "");
+  const mark = element("span", `state is-${bead.status || "open"}`, sign);
+  mark.title = name;
+  const head = element("span", "why", why || (bead.hand ? "made by hand" : bead.moved ? "moved" : "in order"));
+  const text = isGap(bead) && bead.bn.length
+    ? bengali(bengaliOf(doc, bead), "span", "snippet")
+    : element("span", "snippet", englishOf(doc, bead));
+  const made = element("div", "item", badge, head, mark, text);
+  made.id = `item-${d}-${at}`;
+  made.dataset.doc = String(d);
+  made.dataset.at = String(at);
+  made.setAttribute("role", "option");
+  made.setAttribute("aria-selected", String(d === state.doc && at === state.at));
+  const score = isGap(bead) ? "no partner" : `score ${percent(bead.score)}`;
+  made.setAttribute("aria-label", `${score}, ${why || "no doubt"}, ${name}: ${text.textContent.slice(0, 120)}`);
+  return made;
+}
+
+// Moves by one item; at an end it stays.
+function moveInList(by) {
+  let place = placeInList();
+  if (place < 0) place = by > 0 ? nearestItem() - 1 : nearestItem();
+  do place += by; while (list.items[place]?.heading);
+  const item = list.items[place];
+  if (item) goTo(item.doc, item.at);
+  return Boolean(item);
+}
+
+// The first item at or behind the current place.
+function nearestItem() {
+  const at = list.items.findIndex((item) => !item.heading
+    && (item.doc > state.doc || (item.doc === state.doc && item.at >= state.at)));
+  return at < 0 ? list.items.length : at;
+}

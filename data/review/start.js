@@ -1,0 +1,57 @@
+// Puts the page to work.
+
+function wireChoices() {
+  const choice = byId("document");
+  docs.forEach((doc) => choice.append(new Option(optionText(doc, tally(doc)))));
+  choice.addEventListener("change", () => {
+    goTo(choice.selectedIndex, 0);
+    byId("articles").focus({ preventScroll: true });
+  });
+  for (const radio of document.querySelectorAll("input[name=filter]")) {
+    radio.addEventListener("change", () => {
+      state.filter = radio.value;
+      draw();
+    });
+  }
+  const single = byId("single");
+  single.checked = setting("single") !== "off";
+  single.addEventListener("change", () => setting("single", single.checked ? "on" : "off"));
+}
+
+function wireLeaving() {
+  // What is neither kept nor exported would be lost.
+  addEventListener("beforeunload", (event) => {
+    if (!saving.ok && !state.exported) event.preventDefault();
+  });
+  // The same page in another tab writes to the same place.
+  addEventListener("storage", (event) => {
+    const doc = docs.find((other) => PREFIX + other.key === event.key);
+    if (doc) say(`${doc.id} was changed in another tab: reload this page before you go on, or its work is lost.`);
+  });
+}
+
+function start() {
+  saving.ok = canSave();
+  const found = saving.ok ? restore() : 0;
+  if (!docs.length) {
+    say("This page holds no article.");
+    return;
+  }
+  wireChoices();
+  wireDialogs();
+  wireFile();
+  wireKeys();
+  wireLeaving();
+  const sum = total();
+  if (!sum.doubtful) {
+    state.filter = "all";
+    document.querySelector("input[name=filter][value=all]").checked = true;
+  }
+  const open = docs[0].beads[0]?.doubt ? { doc: 0, at: 0 } : nextDoubtful(1);
+  goTo(open?.doc ?? 0, open?.at ?? 0);
+  // Type that arrives late moves the rows.
+  document.fonts?.ready.then(drawLinksSoon);
+  if (found) say(`Your work on ${counted(found, "article")} is back: ${sum.decided} of ${counted(sum.pairs, "pair")} decided.`);
+}
+
+start();

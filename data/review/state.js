@@ -1,0 +1,103 @@
+// What is shown and decided: the documents, the place the reviewer is at, and the way back.
+
+const page = JSON.parse(byId("data").textContent);
+
+const docs = page.documents.map((data) => {
+  const beads = data.beads.map(([bn, en, score, moved, flags]) => newBead(bn, en, {
+    score,
+    moved: moved === 1,
+    flags,
+    doubt: bn.length > 0 && en.length > 0 && (flags.length > 0 || score < page.accept),
+  }));
+  const wordsOf = new Map();
+  for (const word of data.words) {
+    if (!wordsOf.has(word[1])) wordsOf.set(word[1], []);
+    wordsOf.get(word[1]).push(word);
+  }
+  return { ...data, beads, wordsOf };
+});
+
+const state = {
+  doc: 0,
+  at: 0,
+  filter: "doubtful",
+  // While the reviewer picks segments for a new link: { bn: Set, en: Set, side, index }.
+  picking: null,
+  past: [],
+  future: [],
+  exported: true,
+};
+
+const HISTORY = 1000;
+
+const currentDoc = () => docs[state.doc];
+const currentBead = () => currentDoc().beads[state.at];
+
+// Goes to a bead of a document.
+function select(doc, at) {
+  state.doc = doc;
+  state.at = Math.max(0, Math.min(at, docs[doc].beads.length - 1));
+  state.picking = null;
+}
+
+// Puts other beads in place of the current document's, remembers the old ones, and stands at `bead`.
+function change(beads, bead) {
+  const doc = currentDoc();
+  state.past.push({ doc: state.doc, at: state.at, beads: doc.beads });
+  if (state.past.length > HISTORY) state.past.shift();
+  state.future = [];
+  state.exported = false;
+  doc.beads = beads;
+  select(state.doc, Math.max(0, beads.indexOf(bead)));
+  save(doc);
+}
+
+// Puts one bead in the place of the current one.
+function replace(bead) {
+  const beads = [...currentDoc().beads];
+  beads[state.at] = bead;
+  change(beads, bead);
+}
+
+// Takes a step from one pile and lays its opposite onto the other.
+function step(from, onto) {
+  const last = from.pop();
+  if (!last) return false;
+  const doc = docs[last.doc];
+  onto.push({ doc: last.doc, at: last.at, beads: doc.beads });
+  doc.beads = last.beads;
+  state.exported = false;
+  select(last.doc, last.at);
+  save(doc);
+  return true;
+}
+
+const undo = () => step(state.past, state.future);
+const redo = () => step(state.future, state.past);
+
+// How far the work is: pairs and doubtful pairs, all and decided.
+function tally(doc) {
+  const count = { beads: doc.beads.length, pairs: 0, decided: 0, doubtful: 0, checked: 0 };
+  for (const bead of doc.beads) {
+    if (isGap(bead)) continue;
+    const done = bead.status !== "";
+    count.pairs += 1;
+    count.decided += done;
+    count.doubtful += bead.doubt;
+    count.checked += bead.doubt && done;
+  }
+  return count;
+}
+
+// The same over all documents; a document is counted again only when its beads are others.
+const tallies = new WeakMap();
+
+function total() {
+  const sum = { beads: 0, pairs: 0, decided: 0, doubtful: 0, checked: 0 };
+  for (const doc of docs) {
+    if (!tallies.has(doc.beads)) tallies.set(doc.beads, tally(doc));
+    const count = tallies.get(doc.beads);
+    for (const key of Object.keys(sum)) sum[key] += count[key];
+  }
+  return sum;
+}
