@@ -247,11 +247,7 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Evidence::COUNT + 4], f64)
     let arcs: Vec<Arc> = lesson
         .candidates
         .iter()
-        .map(|c| Arc {
-            bn: c.bn.clone(),
-            en: c.en.clone(),
-            potential: model.potential(&c.evidence),
-        })
+        .map(|c| Arc::new(c.bn.clone(), c.en.clone(), model.potential(&c.evidence)))
         .collect();
     let lattice = Lattice::new(&lesson.corridor, &arcs, model.prices);
     let posteriors = lattice.posteriors();

@@ -17,7 +17,7 @@ use crate::evidence::links::Links;
 use crate::evidence::side::{Analysis, Side};
 use crate::evidence::weigh::Scales;
 use crate::score::{CLIP, Model, Standing};
-use candidates::{Candidate, candidates};
+use candidates::arcs;
 use corridor::Corridor;
 use lattice::{Arc, Lattice};
 
@@ -67,9 +67,6 @@ pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[Placed])
     f32::midpoint(bn_share, en_share)
 }
 
-/// A candidate whose potential is below this never stands in an alignment.
-const HOPELESS: f32 = -10.0;
-
 /// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first Bengali segment.
 pub fn align(
     bn: &Side<BengaliUnit>,
@@ -83,22 +80,33 @@ pub fn align(
     let mut glance = Glance::new(bn, en, links);
     let mut scales = Scales::new(bn, en, links);
     let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut glance);
-    let found = candidates(&corridor, &mut glance, &mut scales);
-    let arcs = arcs(found, model);
+    let arcs = arcs(&corridor, &mut glance, &mut scales, model);
     let first = ordered(&corridor, &arcs, model);
     let moved = moved::find(&first, &mut glance, &mut scales, model);
+    settled(first, moved, &corridor, arcs, &mut scales, model)
+}
+
+/// The final beads, given those in order and those found across it.
+pub fn settled(
+    first: Vec<Placed>,
+    moved: Vec<Placed>,
+    corridor: &Corridor,
+    arcs: Vec<Arc>,
+    scales: &mut Scales<'_>,
+    model: &Model,
+) -> Vec<Placed> {
     let mut placed = if moved.is_empty() {
         first
     } else {
-        let rest = without(arcs, &moved);
-        let mut placed = ordered(&corridor, &rest, model);
+        let rest = without(arcs, &moved, scales);
+        let mut placed = ordered(corridor, &rest, model);
         placed.extend(moved);
         placed
     };
-    placed = regroup::split_swaps(placed, &mut scales, model);
-    regroup::draw_in(&mut placed, &mut scales, model, model.prices.drawn_in);
+    placed = regroup::split_swaps(placed, scales, model);
+    regroup::draw_in(&mut placed, scales, model, model.prices.drawn_in);
     moved::mark(&mut placed);
-    let paired = paired(bn, en, &placed);
+    let paired = paired(scales.bn, scales.en, &placed);
     for bead in &mut placed {
         bead.score = model
             .calibration
@@ -108,36 +116,20 @@ pub fn align(
     placed
 }
 
-/// The candidates as arcs with their potentials, the hopeless ones left out.
-pub fn arcs(candidates: Vec<Candidate>, model: &Model) -> Vec<Arc> {
-    candidates
-        .into_iter()
-        .map(|c| Arc {
-            potential: model.potential(&c.evidence),
-            bn: c.bn,
-            en: c.en,
-        })
-        .filter(|arc| arc.potential > HOPELESS)
-        .collect()
-}
-
-fn without(arcs: Vec<Arc>, moved: &[Placed]) -> Vec<Arc> {
-    let taken_bn: Vec<usize> = moved
-        .iter()
-        .flat_map(|bead| bead.bn.iter().copied())
-        .collect();
-    let taken_en: Vec<usize> = moved
-        .iter()
-        .flat_map(|bead| bead.en.iter().copied())
-        .collect();
-    arcs.into_iter()
-        .filter(|arc| !taken_bn.iter().any(|i| arc.bn.contains(i)))
-        .filter(|arc| !taken_en.iter().any(|j| arc.en.contains(j)))
-        .collect()
+/// The arcs that take no segment of these beads.
+fn without(mut arcs: Vec<Arc>, moved: &[Placed], scales: &Scales<'_>) -> Vec<Arc> {
+    let mut taken_bn = vec![false; scales.bn.segments.len()];
+    let mut taken_en = vec![false; scales.en.segments.len()];
+    for bead in moved {
+        bead.bn.iter().for_each(|&i| taken_bn[i] = true);
+        bead.en.iter().for_each(|&j| taken_en[j] = true);
+    }
+    arcs.retain(|arc| arc.bn().all(|i| !taken_bn[i]) && arc.en().all(|j| !taken_en[j]));
+    arcs
 }
 
 /// The best monotone alignment, with posteriors.
-fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<Placed> {
+pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<Placed> {
     let lattice = Lattice::new(corridor, arcs, model.prices);
     let posteriors = lattice.posteriors();
     lattice
@@ -147,8 +139,8 @@ fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<Placed> {
             let (arc, posterior) = (&arcs[n], posteriors[n]);
             let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();
             Placed {
-                bn: arc.bn.clone().collect(),
-                en: arc.en.clone().collect(),
+                bn: arc.bn().collect(),
+                en: arc.en().collect(),
                 potential: arc.potential,
                 certainty: odds.clamp(-CLIP, CLIP),
                 moved: false,

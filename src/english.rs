@@ -6,8 +6,22 @@ pub mod calendar;
 pub mod numerals;
 mod wording;
 
+use std::borrow::Cow;
+
 use crate::quantity::Quantity;
 use crate::token::Token;
+
+/// A word in small letters; most words are so already.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
+}
 
 /// Every number, date and time of an English segment, in the order of its tokens.
 pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {

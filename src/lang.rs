@@ -1,6 +1,10 @@
 //! The two languages shetu bridges, and how to tell them apart by script.
 
+mod script;
+
 use serde::{Deserialize, Serialize};
+
+pub use script::{is_alphabetic, is_bengali};
 
 /// One of the two languages of an article pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,11 +42,6 @@ impl Lang {
     }
 }
 
-/// True for a letter, sign or digit of the Bengali block (U+0980 to U+09FF).
-pub fn is_bengali(c: char) -> bool {
-    ('\u{0980}'..='\u{09FF}').contains(&c)
-}
-
 /// The language a text is written in, by the share of letters of each script; `None` when it holds
 /// neither Bengali nor Latin letters. A text needs three letters in ten to be Bengali to count as such,
 /// since Bengali articles quote Latin names, while wire copy hardly ever holds Bengali.
@@ -51,7 +50,7 @@ pub fn detect(text: &str) -> Option<Lang> {
     for c in text.chars() {
         if is_bengali(c) {
             bengali += 1;
-        } else if c.is_alphabetic() {
+        } else if is_alphabetic(c) {
             latin += 1;
         }
     }
@@ -65,6 +64,13 @@ pub fn detect(text: &str) -> Option<Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_the_letters_of_both_scripts() {
+        for c in ('\0'..='\u{0A80}').chain("\u{2018}\u{00E9}".chars()) {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+        }
+    }
 
     #[test]
     fn tells_the_scripts_apart() {

@@ -9,6 +9,9 @@ use crate::lang::is_bengali;
 /// like). ZWJ and ZWNJ stay: they shape Bengali letters; where nothing else is left, nothing is.
 /// Applying it twice changes nothing.
 pub fn published(text: &str) -> String {
+    if is_published(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let (mut space, mut visible) = (false, false);
     for c in text
@@ -28,6 +31,29 @@ pub fn published(text: &str) -> String {
         out.push(c);
     }
     if visible { out } else { String::new() }
+}
+
+/// Whether a text is surely as it is written out, as most are: printable ASCII, the marks of newspapers and Bengali
+/// letters with their signs in order, single spaces inside. Only a quick look; false may be wrong.
+fn is_published(text: &str) -> bool {
+    let mut before = ' ';
+    let plain = text.chars().all(|c| {
+        let plain = match c {
+            ' ' => before != ' ',
+            '!'..='~' | '।' | '॥' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '৳' => {
+                true
+            }
+            '\u{0985}'..='\u{09B9}' | '০'..='৯' => true,
+            NUKTA => matches!(before, '\u{0995}'..='\u{09B9}'),
+            // The two signs that make one with the sign e before them.
+            SIGN_AA | '\u{09D7}' => before != '\u{09C7}',
+            CANDRABINDU..=VISARGA | SIGN_AA..=HASANTA | '\u{09CE}' => true,
+            _ => false,
+        };
+        before = c;
+        plain
+    });
+    plain && before != ' '
 }
 
 /// ZWNJ or ZWJ.
@@ -53,6 +79,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// before its vowel sign, অ + া for আ, a colon for the visarga inside a word (`দু:খ`), and the visarga at
 /// the end of a word, which today's spelling drops (`মোঃ`, `প্রধানতঃ`).
 pub fn comparable(text: &str) -> String {
+    if is_comparable(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let kept = |&c: &char| c != ZWNJ && (c.is_whitespace() || !is_invisible(c));
     let mut chars = text.chars().filter(kept).nfc().peekable();
@@ -64,6 +93,32 @@ pub fn comparable(text: &str) -> String {
     } else {
         out.nfc().collect()
     }
+}
+
+/// Whether a text is surely in comparable form already, as nearly every word of a newspaper is: ASCII letters and
+/// digits, or Bengali letters with at most one vowel sign each. Only a quick look; false may be wrong.
+fn is_comparable(text: &str) -> bool {
+    let mut before = '\0';
+    text.chars().all(|c| {
+        let plain = match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | ',' | '-' | '\'' | '।' => true,
+            '\u{0985}'..='\u{09B9}' | '\u{09CE}' => true,
+            NUKTA => matches!(before, 'ড' | 'ঢ' | 'য'),
+            SIGN_AA if matches!(before, 'অ' | 'আ') => false,
+            SIGN_AA..='\u{09CC}' | HASANTA => is_letter_or_nukta(before),
+            // Candrabindu and anusvara.
+            CANDRABINDU | '\u{0982}' => {
+                is_letter_or_nukta(before) || matches!(before, SIGN_AA..='\u{09CC}')
+            }
+            _ => false,
+        };
+        before = c;
+        plain
+    })
+}
+
+fn is_letter_or_nukta(c: char) -> bool {
+    matches!(c, '\u{0985}'..='\u{09B9}' | '\u{09CE}' | NUKTA)
 }
 
 const ZWNJ: char = '\u{200C}';
@@ -222,6 +277,54 @@ mod tests {
         assert_eq!(comparable("‘ক’ ‚খ‛ ‹গ› `ঘ´"), "'ক' 'খ' 'গ' 'ঘ'");
         assert_eq!(comparable("“ক” „খ‟ «গ» ″"), "\"ক\" \"খ\" \"গ\" \"");
         assert_eq!(comparable("a‐b–c—d−e"), "a-b-c-d-e");
+    }
+
+    /// The long way, without the quick look.
+    fn the_long_way(text: &str) -> String {
+        // A bar keeps the quick look away and becomes a danda, which no letter before or after it minds.
+        let long = comparable(&format!("|{text}|"));
+        long['।'.len_utf8()..long.len() - '।'.len_utf8()].to_owned()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_look_is_never_wrong(text in
+            // Letters; then the vowel signs, hasanta, nukta, anusvara, candrabindu, visarga and au length mark.
+            "[অআইকডঢতরযশৎ\u{09BE}\u{09BF}\u{09C0}\u{09C1}\u{09C7}\u{09CB}\u{09CC}\u{09CD}\u{09BC}\u{0982}\u{0981}\u{0983}\u{09D7}a1.-]{1,7}") {
+            if is_comparable(&text) {
+                proptest::prop_assert_eq!(the_long_way(&text), text);
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_look_at_what_is_written_is_never_wrong(text in
+            "[অকডঢযব\u{09BE}\u{09C7}\u{09D7}\u{09CD}\u{09BC}\u{0981}\u{0983}a1.e\u{301} “”।\u{09DF}]{1,7}") {
+            if is_published(&text) {
+                // A tab keeps the quick look away, and is trimmed.
+                proptest::prop_assert_eq!(published(&format!("\t{text}")), text);
+            }
+        }
+    }
+
+    #[test]
+    fn the_quick_look_knows_ordinary_words() {
+        for word in [
+            "বলেছেন",
+            "রাষ্ট্রপতি",
+            "চাঁদ",
+            "ব\u{09BE}ড\u{09BC}ি",
+            "Washington",
+            "3.5",
+        ] {
+            assert!(is_comparable(word), "{word}");
+        }
+        for word in ["দু:খ", "মোঃ", "ক\u{09C7}\u{09BE}", "১০", "\u{09DF}"] {
+            assert!(!is_comparable(word), "{word}");
+        }
+        assert!(is_published("“বলেছেন,” ৳১০ — the U.N. said…"));
+        assert!(!is_published("a  b") && !is_published("a ") && !is_published("\u{09DF}"));
     }
 
     #[test]

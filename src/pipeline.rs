@@ -63,13 +63,18 @@ pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
         en: en_segments,
         beads: Vec::new(),
     };
-    let mut beads: Vec<Bead> = placed
-        .into_iter()
-        .map(|placed| bead(placed, &mut scales, &resources.model))
-        .collect();
+    let mut beads = beads(placed, &mut scales, &resources.model);
     mark_duplicates(&aligned, &mut beads);
     aligned.beads = with_gaps(beads, aligned.bn.len(), aligned.en.len());
     aligned
+}
+
+/// Beads with their explanations and flags.
+pub fn beads(placed: Vec<Placed>, scales: &mut Scales<'_>, model: &Model) -> Vec<Bead> {
+    placed
+        .into_iter()
+        .map(|placed| bead(placed, scales, model))
+        .collect()
 }
 
 fn bead(placed: Placed, scales: &mut Scales<'_>, model: &Model) -> Bead {

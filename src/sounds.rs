@@ -137,10 +137,10 @@ impl Sounds {
     pub fn key(&self) -> String {
         let mut key = String::with_capacity(self.codes.len());
         for &code in &self.codes {
-            if let Some(c) = INVENTORY.sounds[usize::from(code)].key {
-                if !key.ends_with(c) {
-                    key.push(c);
-                }
+            if let Some(c) = INVENTORY.sounds[usize::from(code)].key
+                && !key.ends_with(c)
+            {
+                key.push(c);
             }
         }
         key

@@ -50,7 +50,7 @@ fn kind_of(text: &str) -> TokenKind {
         Some(c) if c.is_ascii_digit() || ('\u{09E6}'..='\u{09EF}').contains(&c) => {
             TokenKind::Number
         }
-        Some(c) if c.is_alphabetic() => TokenKind::Word,
+        Some(c) if crate::lang::is_alphabetic(c) => TokenKind::Word,
         _ => TokenKind::Mark,
     }
 }

@@ -4,10 +4,13 @@
 use std::ops::Range;
 
 use super::corridor::Corridor;
+use super::lattice::Arc;
 use crate::evidence::features::Evidence;
 use crate::evidence::glance::Glance;
+use crate::evidence::meetings::Meetings;
 use crate::evidence::side::Analysis;
 use crate::evidence::weigh::Scales;
+use crate::score::Model;
 
 /// The largest number of segments on one side of a bead.
 pub const MOST: usize = 4;
@@ -36,46 +39,77 @@ const DIAGONAL: f32 = 6.0;
 /// Units in more English segments than this say too little for the first look.
 const COMMON: usize = 2_000;
 
+/// A candidate whose potential is below this never stands in an alignment.
+const HOPELESS: f32 = -10.0;
+
 /// All candidates of a corridor, ordered by their first Bengali and then their first English segment.
 pub fn candidates(
     corridor: &Corridor,
     glance: &mut Glance<'_>,
     scales: &mut Scales<'_>,
 ) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    each(corridor, glance, scales, |bn, en, evidence| {
+        found.push(Candidate { bn, en, evidence })
+    });
+    found
+}
+
+/// The candidates as arcs with their potentials, the hopeless ones left out. The evidence is not kept: in a
+/// long document it would be most of the memory.
+pub fn arcs(
+    corridor: &Corridor,
+    glance: &mut Glance<'_>,
+    scales: &mut Scales<'_>,
+    model: &Model,
+) -> Vec<Arc> {
+    let mut found = Vec::new();
+    each(corridor, glance, scales, |bn, en, evidence| {
+        let potential = model.potential(&evidence);
+        if potential > HOPELESS {
+            found.push(Arc::new(bn, en, potential));
+        }
+    });
+    found
+}
+
+fn each(
+    corridor: &Corridor,
+    glance: &mut Glance<'_>,
+    scales: &mut Scales<'_>,
+    mut take: impl FnMut(Range<usize>, Range<usize>, Evidence),
+) {
     let (bn, en) = (scales.bn.segments.len(), scales.en.segments.len());
     let mut window = Window {
         first: 0,
         rows: Vec::new(),
         best: Vec::new(),
     };
-    let mut found = Vec::new();
+    let mut at_place = Vec::new();
     let everything: Vec<usize> = (0..bn.max(en)).collect();
     for i in 0..bn {
         window.advance(i, bn, en, corridor, glance);
         for j in window.columns(i) {
-            for (m, n) in shapes(&window, i, j, bn, en) {
+            shapes(&window, i, j, bn, en, &mut at_place);
+            for &(m, n) in &at_place {
                 let says_nothing = scales.bn.segments[i..i + m].iter().any(Analysis::is_silent)
                     || scales.en.segments[j..j + n].iter().any(Analysis::is_silent);
                 if says_nothing {
                     continue;
                 }
-                let evidence = scales.weigh(&everything[i..i + m], &everything[j..j + n]);
-                found.push(Candidate {
-                    bn: i..i + m,
-                    en: j..j + n,
-                    evidence,
-                });
+                let met = window.rows[i - window.first..].iter();
+                let evidence = scales.weigh_met(&everything[i..i + m], &everything[j..j + n], met);
+                take(i..i + m, j..j + n, evidence);
             }
         }
     }
-    found
 }
 
 /// First looks of the rows around the current one.
 struct Window {
     /// The Bengali segment of the first row.
     first: usize,
-    rows: Vec<(usize, Vec<f32>)>,
+    rows: Vec<Meetings>,
     /// The most that each row's segment shares with any one in the corridor.
     best: Vec<f32>,
 }
@@ -98,41 +132,39 @@ impl Window {
             let at = self.first + self.rows.len();
             let row = corridor.row(at);
             let columns = row.start..corridor.row(at + 1).end.min(en);
-            let mut sums = vec![0.0; columns.len()];
-            for (j, weight) in glance.row(at, columns.clone(), COMMON) {
-                sums[j - columns.start] = weight;
-            }
-            self.best.push(sums.iter().copied().fold(0.0, f32::max));
-            self.rows.push((columns.start, sums));
+            let met = glance.meet(at, columns, COMMON);
+            self.best
+                .push(met.shared().iter().copied().fold(0.0, f32::max));
+            self.rows.push(met);
         }
     }
 
     fn columns(&self, i: usize) -> Range<usize> {
-        let (start, sums) = &self.rows[i - self.first];
-        *start..start + sums.len()
+        self.rows[i - self.first].columns()
     }
 
     /// The shared weight of a Bengali and an English segment, 0 outside the corridor.
     fn at(&self, i: usize, j: usize) -> f32 {
-        let Some((start, sums)) = i.checked_sub(self.first).and_then(|row| self.rows.get(row))
-        else {
-            return 0.0;
-        };
-        j.checked_sub(*start)
-            .and_then(|column| sums.get(column))
-            .copied()
-            .unwrap_or(0.0)
+        let row = i.checked_sub(self.first).and_then(|row| self.rows.get(row));
+        row.map_or(0.0, |row| shared(row, j))
     }
 }
 
+fn shared(row: &Meetings, j: usize) -> f32 {
+    let column = j.wrapping_sub(row.columns().start);
+    row.shared().get(column).copied().unwrap_or(0.0)
+}
+
+/// The shapes of the beads worth weighing at a place.
 fn shapes(
     window: &Window,
     i: usize,
     j: usize,
     bn: usize,
     en: usize,
-) -> impl Iterator<Item = (usize, usize)> {
-    let mut shapes = Vec::new();
+    shapes: &mut Vec<(usize, usize)>,
+) {
+    shapes.clear();
     let here = window.at(i, j);
     let before = if i > 0 && j > 0 {
         window.at(i - 1, j - 1)
@@ -142,6 +174,11 @@ fn shapes(
     if here >= PAIR || before.max(window.at(i + 1, j + 1)) >= DIAGONAL {
         shapes.push((1, 1));
     }
+    // What belongs elsewhere whatever the shape: by far the most.
+    let most = (j..j + MOST).map(|j| window.at(i, j)).fold(0.0, f32::max);
+    if window.best[i - window.first] * ELSEWHERE > most {
+        return;
+    }
     for m in 1..=MOST.min(bn - i) {
         for n in 1..=MOST.min(en - j) {
             if m + n > 2 && worth_merging(window, i..i + m, j..j + n) {
@@ -149,7 +186,6 @@ fn shapes(
             }
         }
     }
-    shapes.into_iter()
 }
 
 /// Every segment of a merge shares something with the other side; in a bead of three one may share nothing

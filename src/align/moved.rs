@@ -1,8 +1,6 @@
 //! What changed place: segments without a partner, or with a weak one, are matched across the order, best
 //! first, at a price that grows with the distance.
 
-use std::cmp::Ordering;
-
 use super::Placed;
 use crate::evidence::glance::Glance;
 use crate::evidence::weigh::Scales;
@@ -171,6 +169,7 @@ fn propose(
 fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {
     let mut taken_bn = vec![false; holders.bn.len()];
     let mut taken_en = vec![false; holders.en.len()];
+    let uses = Uses::new(&moves, holders);
     let mut chosen = Vec::new();
     for (n, candidate) in moves.iter().enumerate() {
         let free = candidate.bn.iter().all(|&i| !taken_bn[i])
@@ -184,7 +183,7 @@ fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {
             bn: candidate.bn.clone(),
             en: candidate.en.clone(),
             potential: candidate.potential,
-            certainty: candidate.worth - rival(&moves, n),
+            certainty: candidate.worth - uses.rival(&moves, n),
             moved: true,
             score: 0.0,
         });
@@ -192,20 +191,41 @@ fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {
     chosen
 }
 
-/// The worth of the best other use of a move's segments that shares only one side with it; at least 0,
-/// the worth of leaving them alone.
-fn rival(moves: &[Move], n: usize) -> f32 {
-    let mine = &moves[n];
-    let shares = |a: &[usize], b: &[usize]| a.iter().any(|x| b.contains(x));
-    moves
-        .iter()
-        .enumerate()
-        .filter(|&(k, other)| k != n && shares(&mine.bn, &other.bn) != shares(&mine.en, &other.en))
-        .map(|(_, other)| other.worth)
-        .fold(0.0, |best, worth| match best.partial_cmp(&worth) {
-            Some(Ordering::Less) => worth,
-            _ => best,
-        })
+/// The moves that use each segment, the best first.
+struct Uses {
+    bn: Vec<Vec<usize>>,
+    en: Vec<Vec<usize>>,
+}
+
+impl Uses {
+    fn new(moves: &[Move], holders: &Holders<'_>) -> Self {
+        let mut uses = Uses {
+            bn: vec![Vec::new(); holders.bn.len()],
+            en: vec![Vec::new(); holders.en.len()],
+        };
+        for (n, one) in moves.iter().enumerate() {
+            one.bn.iter().for_each(|&i| uses.bn[i].push(n));
+            one.en.iter().for_each(|&j| uses.en[j].push(n));
+        }
+        uses
+    }
+
+    /// The worth of the best other use of a move's segments that shares only one side with it; at least 0,
+    /// the worth of leaving them alone.
+    fn rival(&self, moves: &[Move], n: usize) -> f32 {
+        let mine = &moves[n];
+        let shares = |a: &[usize], b: &[usize]| a.iter().any(|x| b.contains(x));
+        let rivals = |uses: &Vec<usize>| {
+            let other = uses
+                .iter()
+                .map(|&k| &moves[k])
+                .find(|other| shares(&mine.bn, &other.bn) != shares(&mine.en, &other.en));
+            other.map_or(0.0, |other| other.worth)
+        };
+        let bn = mine.bn.iter().map(|&i| rivals(&self.bn[i]));
+        let en = mine.en.iter().map(|&j| rivals(&self.en[j]));
+        bn.chain(en).fold(0.0, f32::max)
+    }
 }
 
 /// Marks the beads that cross the order: those outside the heaviest chain of beads that ascends on both

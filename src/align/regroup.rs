@@ -82,23 +82,29 @@ pub(super) fn draw_in(placed: &mut [Placed], scales: &mut Scales<'_>, model: &Mo
         return;
     }
     let mut offers: Vec<(f32, usize, Placed)> = Vec::new();
+    let mut indices = Vec::new();
     for (side, at) in alone {
         for (n, bead) in placed.iter().enumerate() {
             if bead.bn.len() + bead.en.len() != 2 || bead.potential < SURE {
                 continue;
             }
-            let mut longer = bead.clone();
-            let indices = if side == 0 {
-                &mut longer.bn
-            } else {
-                &mut longer.en
-            };
+            indices.clear();
+            indices.extend_from_slice(if side == 0 { &bead.bn } else { &bead.en });
             indices.push(at);
             indices.sort_unstable();
-            let evidence = scales.weigh(&longer.bn, &longer.en);
-            longer.potential = model.potential(&evidence);
-            let gain = longer.potential - bead.potential - price;
+            let evidence = match side {
+                0 => scales.weigh(&indices, &bead.en),
+                _ => scales.weigh(&bead.bn, &indices),
+            };
+            let potential = model.potential(&evidence);
+            let gain = potential - bead.potential - price;
             if gain > 0.0 {
+                let mut longer = bead.clone();
+                longer.potential = potential;
+                match side {
+                    0 => longer.bn.clone_from(&indices),
+                    _ => longer.en.clone_from(&indices),
+                }
                 offers.push((gain, n, longer));
             }
         }

@@ -40,11 +40,31 @@ struct Suffix {
     depth: u8,
 }
 
-static SUFFIXES: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
+/// Endings by the last byte of their text: of two hundred endings a word has to be tried with a dozen.
+type ByLastByte<T> = [Vec<T>; 64];
+
+fn by_last_byte<T>(endings: impl Iterator<Item = T>, text: fn(&T) -> &str) -> ByLastByte<T> {
+    let mut slots = std::array::from_fn(|_| Vec::new());
+    for ending in endings {
+        if let Some(slot) = last_byte(text(&ending)) {
+            slots[slot].push(ending);
+        }
+    }
+    slots
+}
+
+/// The slot of a text in a [`ByLastByte`]: Bengali letters differ in the low six bits of their last byte.
+fn last_byte(text: &str) -> Option<usize> {
+    text.bytes()
+        .next_back()
+        .map(|byte| usize::from(byte & 0x3F))
+}
+
+static SUFFIXES: LazyLock<ByLastByte<Suffix>> = LazyLock::new(|| {
     let name = "data/suffixes.tsv";
     let text = include_str!("../../data/suffixes.tsv");
     let fault = |line: usize, what: &str| -> ! { panic!("embedded table: {name}:{line}: {what}") };
-    table::embedded(name, text, Columns { min: 5, max: 5 })
+    let suffixes = table::embedded(name, text, Columns { min: 5, max: 5 })
         .into_iter()
         .map(|row| Suffix {
             text: row.cell(0),
@@ -68,17 +88,17 @@ static SUFFIXES: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
                 .cell(4)
                 .parse()
                 .unwrap_or_else(|_| fault(row.line, "no depth")),
-        })
-        .collect()
+        });
+    by_last_byte(suffixes, |suffix| suffix.text)
 });
 
 /// Verb endings with the kind of root they stand after.
-static ENDINGS: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
+static ENDINGS: LazyLock<ByLastByte<(&str, u8)>> = LazyLock::new(|| {
     let text = include_str!("../../data/verb_endings.tsv");
-    table::embedded("data/verb_endings.tsv", text, Columns { min: 2, max: 2 })
+    let endings = table::embedded("data/verb_endings.tsv", text, Columns { min: 2, max: 2 })
         .into_iter()
-        .map(|row| (row.cell(0), row.cell(1).as_bytes()[0]))
-        .collect()
+        .map(|row| (row.cell(0), row.cell(1).as_bytes()[0]));
+    by_last_byte(endings, |(ending, _)| ending)
 });
 
 /// Changing roots to their citation forms.
@@ -114,7 +134,7 @@ pub fn stems(word: &str) -> Vec<Stem> {
     if let Some(stems) = WHOLE.get(word) {
         stems
             .iter()
-            .for_each(|stem| offer(&mut found, (*stem).to_owned(), 1));
+            .for_each(|stem| offer(&mut found, [stem, ""], 1));
         return found;
     }
     if word.len() > LONGEST || !word.chars().all(crate::lang::is_bengali) {
@@ -151,31 +171,41 @@ pub fn noun_stems(word: &str) -> Vec<Stem> {
     found
 }
 
-fn offer(found: &mut Vec<Stem>, text: String, depth: u8) {
-    match found.iter_mut().find(|known| known.text == text) {
+fn offer(found: &mut Vec<Stem>, parts: [&str; 2], depth: u8) {
+    let length = parts[0].len() + parts[1].len();
+    let same = |known: &&mut Stem| {
+        known.text.len() == length
+            && known.text.starts_with(parts[0])
+            && known.text.ends_with(parts[1])
+    };
+    match found.iter_mut().find(same) {
         Some(known) => known.depth = known.depth.min(depth),
-        None => found.push(Stem { text, depth }),
+        None => found.push(Stem {
+            text: parts.concat(),
+            depth,
+        }),
     }
 }
 
 fn strip_nominal(word: &str, found: &mut Vec<Stem>) {
-    let mut layer = vec![(word.to_owned(), 0u8)];
+    let mut layer = vec![(word, 0u8)];
     for class in [Class::Emphatic, Class::Case, Class::Plural] {
-        let mut stripped = Vec::new();
-        for (text, depth) in &layer {
-            for suffix in SUFFIXES.iter().filter(|suffix| suffix.class == class) {
+        let before = layer.len();
+        for n in 0..before {
+            let (text, depth) = layer[n];
+            let slot = last_byte(text).map_or(&[][..], |slot| &SUFFIXES[slot]);
+            for suffix in slot.iter().filter(|suffix| suffix.class == class) {
                 if let Some(rest) = text.strip_suffix(suffix.text)
                     && may_follow(rest, suffix)
                 {
                     // Several sure endings in their order are as sure as one.
-                    stripped.push((rest.to_owned(), (*depth).max(suffix.depth)));
+                    layer.push((rest, depth.max(suffix.depth)));
                 }
             }
         }
-        for (text, depth) in &stripped {
-            offer(found, text.clone(), *depth);
+        for (text, depth) in &layer[before..] {
+            offer(found, [text, ""], *depth);
         }
-        layer.extend(stripped);
     }
 }
 
@@ -206,7 +236,8 @@ fn letters(text: &str) -> usize {
 }
 
 fn strip_verbal(word: &str, found: &mut Vec<Stem>) {
-    for &(ending, kind) in ENDINGS.iter() {
+    let slot = last_byte(word).map_or(&[][..], |slot| &ENDINGS[slot]);
+    for &(ending, kind) in slot {
         let Some(root) = word.strip_suffix(ending) else {
             continue;
         };
@@ -216,18 +247,18 @@ fn strip_verbal(word: &str, found: &mut Vec<Stem>) {
         if let Some(citations) = ROOTS.get(root) {
             citations
                 .iter()
-                .for_each(|citation| offer(found, (*citation).to_owned(), 1));
+                .for_each(|citation| offer(found, [citation, ""], 1));
         }
         let regular = !is_vowel(last) && last != HASANTA && letters(root) >= 2;
         match kind {
             b'C' if regular => {
-                offer(found, format!("{root}া"), 1);
+                offer(found, [root, "া"], 1);
                 if ROOTS.get(root).is_none() {
-                    offer(found, root.to_owned(), 2);
+                    offer(found, [root, ""], 2);
                 }
             }
-            b'A' if last == 'া' && letters(root) >= 2 => offer(found, format!("{root}নো"), 1),
-            b'I' if regular => offer(found, format!("{root}ানো"), 1),
+            b'A' if last == 'া' && letters(root) >= 2 => offer(found, [root, "নো"], 1),
+            b'I' if regular => offer(found, [root, "ানো"], 1),
             _ => {}
         }
     }

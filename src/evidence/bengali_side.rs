@@ -128,8 +128,10 @@ impl Reader<'_> {
         units: &mut Vec<Occurrence>,
     ) {
         let first = &types[at].keys[0].0;
-        let longest = self.lexicon.longest_bengali(first).max(2);
+        let known = self.lexicon.longest_bengali(first);
+        let longest = known.max(2);
         let mut joined = first.clone();
+        let mut name = String::new();
         for count in 2..=longest.min(positions.len() - at) {
             let last = at + count - 1;
             if !traits::adjacent(tokens, positions[last - 1], positions[last]) {
@@ -137,18 +139,14 @@ impl Reader<'_> {
             }
             let mut found = Vec::new();
             for (key, trust) in &types[last].keys {
-                collect(
-                    &mut found,
-                    self.lexicon.equivalents(&format!("{joined} {key}")),
-                    *trust,
-                );
+                if count <= known {
+                    spell(&mut name, &[&joined, " ", key]);
+                    collect(&mut found, self.lexicon.equivalents(&name), *trust);
+                }
                 if count == 2 {
-                    let whole = format!("{joined}{key}");
-                    collect(
-                        &mut found,
-                        self.lexicon.equivalents(&whole),
-                        trust * JOINED_TRUST,
-                    );
+                    spell(&mut name, &[&joined, key]);
+                    let trust = trust * JOINED_TRUST;
+                    collect(&mut found, self.lexicon.equivalents(&name), trust);
                 }
             }
             if !found.is_empty() {
@@ -218,6 +216,11 @@ impl Reader<'_> {
     }
 }
 
+fn spell(name: &mut String, parts: &[&str]) {
+    name.clear();
+    parts.iter().for_each(|part| name.push_str(part));
+}
+
 /// The stems of a word by spelling key, and its weight: that of its most common sure stem, since the
 /// background counts stems.
 fn word_type(text: &str) -> WordType {
@@ -272,8 +275,12 @@ fn compound(lexicon: &Lexicon, keys: &[(String, f32)], found: &mut Vec<Equivalen
             if !starts_letter || tail.chars().count() < HALF_LETTERS {
                 continue;
             }
-            let (one, two) = (lexicon.equivalents(head), lexicon.equivalents(tail));
-            if !one.is_empty() && !two.is_empty() {
+            let one = lexicon.equivalents(head);
+            if one.is_empty() {
+                continue;
+            }
+            let two = lexicon.equivalents(tail);
+            if !two.is_empty() {
                 collect(found, one, trust * HALF_TRUST);
                 collect(found, two, trust * HALF_TRUST);
             }

@@ -151,7 +151,7 @@ impl Reader<'_> {
         let name = if capital {
             text
         } else {
-            lower = text.to_lowercase();
+            lower = english::lower(text);
             &lower
         };
         let lexicon = self.lexicon;

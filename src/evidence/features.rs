@@ -1,6 +1,7 @@
 //! The evidence for or against one bead, as named numbers; what the score is computed from.
 
-use super::numbers::Comparison;
+use super::numbers::{Comparison, Taken, is_whole};
+use super::run_totals::Runs;
 use super::side::Analysis;
 use super::weigh::Cover;
 use crate::quantity::{Quantity, QuantityKind};
@@ -91,13 +92,54 @@ features! {
 
 /// What a bead's features are computed from.
 pub(super) struct Facts<'a> {
-    pub(super) bn_words: &'a [Cover],
-    pub(super) en_words: &'a [Cover],
-    pub(super) bn: &'a [&'a Analysis],
-    pub(super) en: &'a [&'a Analysis],
+    pub(super) totals: Totals,
+    /// The words that the other side covers, in order.
+    pub(super) bn_covered: &'a [Cover],
+    pub(super) en_covered: &'a [Cover],
+    /// How many words there are in all.
+    pub(super) bn_count: usize,
+    pub(super) en_count: usize,
+    pub(super) bn: Members<'a>,
+    pub(super) en: Members<'a>,
     pub(super) bn_quantities: &'a [Quantity],
     pub(super) en_quantities: &'a [Quantity],
     pub(super) comparison: &'a Comparison,
+}
+
+/// What the words of a bead weigh together, covered or not.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Totals {
+    pub(super) bn: f32,
+    pub(super) en: f32,
+    /// The English names among them.
+    pub(super) names: f32,
+}
+
+/// The segments of one side of a bead.
+#[derive(Clone, Copy)]
+pub(super) struct Members<'a> {
+    pub(super) segments: &'a [Analysis],
+    pub(super) indices: &'a [usize],
+    /// What the words of each segment of the side weigh together.
+    pub(super) weights: &'a [Runs],
+}
+
+impl<'a> Members<'a> {
+    fn len(&self) -> usize {
+        self.indices.len()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &'a Analysis> {
+        let Members {
+            segments, indices, ..
+        } = *self;
+        indices.iter().map(|&at| &segments[at])
+    }
+
+    /// What the words of one segment weigh together.
+    fn weight(&self, member: usize) -> f32 {
+        self.weights[self.indices[member]][0]
+    }
 }
 
 /// Added to the weight of a side, so that two matching words do not cover a two-word headline for sure.
@@ -131,25 +173,24 @@ impl Evidence {
     }
 
     fn add_coverage(&mut self, facts: &Facts<'_>) {
-        let (covered_bn, total_bn) = sums(facts.bn_words.iter());
-        let (covered_en, total_en) = sums(facts.en_words.iter());
-        let (named, names) = sums(facts.en_words.iter().filter(|word| word.capital));
-        self.cover_bn = covered_bn / (total_bn + SMOOTHING);
-        self.cover_en = covered_en / (total_en + SMOOTHING);
+        let Totals { bn, en, names } = facts.totals;
+        let covered_bn = covered(facts.bn_covered).0;
+        let (covered_en, named) = covered(facts.en_covered);
+        self.cover_bn = covered_bn / (bn + SMOOTHING);
+        self.cover_en = covered_en / (en + SMOOTHING);
         self.cover_min = self.cover_bn.min(self.cover_en);
         self.cover_both = (self.cover_bn * self.cover_en).sqrt();
         self.covered = (1.0 + covered_bn.min(covered_en)).ln();
         self.names = named / (names + SMOOTHING);
-        self.names_share = names / (total_en + SMOOTHING);
+        self.names_share = names / (en + SMOOTHING);
     }
 
     fn add_quantities(&mut self, facts: &Facts<'_>) {
         let (bn, en) = (facts.bn_quantities, facts.en_quantities);
-        let mut bn_free = vec![true; bn.len()];
-        let mut en_free = vec![true; en.len()];
+        let (mut bn_taken, mut en_taken) = (Taken::none(bn.len()), Taken::none(en.len()));
         for pair in &facts.comparison.pairs {
-            bn_free[pair.bn] = false;
-            en_free[pair.en] = false;
+            bn_taken.take(pair.bn);
+            en_taken.take(pair.en);
             let slot = match &bn[pair.bn] {
                 quantity if is_date(quantity) => &mut self.dates,
                 quantity if is_telling(quantity) => &mut self.numbers,
@@ -157,15 +198,13 @@ impl Evidence {
             };
             *slot = (*slot + pair.strength as f32).min(COUNT_CLIP);
         }
-        self.missing_bn = missing(bn, &bn_free);
-        self.missing_en = missing(en, &en_free);
+        self.missing_bn = missing(bn, &bn_taken);
+        self.missing_en = missing(en, &en_taken);
         self.conflicts = (facts.comparison.conflicts.len() as f32).min(COUNT_CLIP);
     }
 
     fn add_shape(&mut self, facts: &Facts<'_>) {
-        let any = |side: &[&Analysis], trait_of: fn(&Analysis) -> bool| {
-            side.iter().any(|segment| trait_of(segment))
-        };
+        let any = |side: Members<'_>, trait_of: fn(&Analysis) -> bool| side.iter().any(trait_of);
         let (asks_bn, asks_en) = (
             any(facts.bn, |s| s.traits.question),
             any(facts.en, |s| s.traits.question),
@@ -185,8 +224,8 @@ impl Evidence {
         self.negation_differs = flag(denies_bn != denies_en);
         self.length = length_deviation(facts).abs();
         self.length_squared = self.length * self.length;
-        self.short_bn = 1.0 / (1.0 + facts.bn_words.len() as f32).sqrt();
-        self.short_en = 1.0 / (1.0 + facts.en_words.len() as f32).sqrt();
+        self.short_bn = 1.0 / (1.0 + facts.bn_count as f32).sqrt();
+        self.short_en = 1.0 / (1.0 + facts.en_count as f32).sqrt();
         self.merged = flag(facts.bn.len() + facts.en.len() > 2);
         self.many_to_many = flag(facts.bn.len() > 1 && facts.en.len() > 1);
         let open = any(facts.bn, |s| s.traits.open) || any(facts.en, |s| s.traits.open);
@@ -197,24 +236,22 @@ impl Evidence {
     /// A merge is justified when each of its segments is covered, and covers something no other does.
     fn add_merge(&mut self, facts: &Facts<'_>) {
         let (mut weakest, mut gain) = (1.0_f32, 1.0_f32);
+        let (bn, en) = (facts.bn_covered, facts.en_covered);
         let sides = [
-            (facts.bn_words, facts.en_words, facts.bn.len()),
-            (facts.en_words, facts.bn_words, facts.en.len()),
+            (bn, en, facts.totals.en, facts.bn),
+            (en, bn, facts.totals.bn, facts.en),
         ];
-        for (own, other, members) in sides {
-            if members < 2 {
+        for (own, other, other_total, members) in sides {
+            if members.len() < 2 {
                 continue;
             }
-            let (_, other_total) = sums(other.iter());
-            for member in 0..members as u8 {
-                let (covered, total) = sums(own.iter().filter(|word| word.own == member));
-                weakest = weakest.min(covered / (total + SMOOTHING));
-                let only: f32 = other
-                    .iter()
-                    .filter(|word| word.by == member)
-                    .map(|word| word.weight * (word.best - word.second))
-                    .sum();
-                gain = gain.min(only / (other_total + SMOOTHING));
+            // A handful of members at a time, so that each word is looked at once.
+            for first in (0..members.len()).step_by(AT_ONCE) {
+                let parts = parts(own, other, first);
+                for (part, member) in parts.iter().zip(first..members.len()) {
+                    weakest = weakest.min(part.covered / (members.weight(member) + SMOOTHING));
+                    gain = gain.min(part.only / (other_total + SMOOTHING));
+                }
             }
         }
         self.weakest = weakest;
@@ -222,10 +259,43 @@ impl Evidence {
     }
 }
 
-fn sums<'a>(words: impl Iterator<Item = &'a Cover>) -> (f32, f32) {
-    words.fold((0.0, 0.0), |(covered, total), word| {
-        (covered + word.weight * word.best, total + word.weight)
-    })
+/// The covered weight of words, and that of the names among them.
+fn covered(words: &[Cover]) -> (f32, f32) {
+    let (mut covered, mut named) = (0.0, 0.0);
+    for word in words {
+        covered += word.weight * word.best;
+        if word.capital {
+            named += word.weight * word.best;
+        }
+    }
+    (covered, named)
+}
+
+/// What one member of a merge has and gives.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    covered: f32,
+    /// The weight of the other side that it alone covers.
+    only: f32,
+}
+
+/// Members looked at in one go.
+const AT_ONCE: usize = 8;
+
+/// The parts of the members from `first` on.
+fn parts(own: &[Cover], other: &[Cover], first: usize) -> [Part; AT_ONCE] {
+    let mut parts = [Part::default(); AT_ONCE];
+    for word in own {
+        if let Some(part) = parts.get_mut(usize::from(word.own).wrapping_sub(first)) {
+            part.covered += word.weight * word.best;
+        }
+    }
+    for word in other {
+        if let Some(part) = parts.get_mut(usize::from(word.by).wrapping_sub(first)) {
+            part.only += word.weight * (word.best - word.second);
+        }
+    }
+    parts
 }
 
 fn flag(yes: bool) -> f32 {
@@ -245,14 +315,14 @@ pub(super) fn is_date(quantity: &Quantity) -> bool {
 
 /// A number that is hardly met by chance.
 pub(super) fn is_telling(quantity: &Quantity) -> bool {
-    !is_date(quantity) && (quantity.value >= TELLING || quantity.value.fract() != 0.0)
+    !is_date(quantity) && (quantity.value >= TELLING || !is_whole(quantity.value))
 }
 
-fn missing(quantities: &[Quantity], free: &[bool]) -> f32 {
+fn missing(quantities: &[Quantity], taken: &Taken) -> f32 {
     let count = quantities
         .iter()
-        .zip(free)
-        .filter(|(quantity, free)| **free && is_telling(quantity) && quantity.digits)
+        .enumerate()
+        .filter(|(i, quantity)| !taken.has(*i) && is_telling(quantity) && quantity.digits)
         .count();
     (count as f32).min(COUNT_CLIP)
 }
@@ -260,7 +330,7 @@ fn missing(quantities: &[Quantity], free: &[bool]) -> f32 {
 /// The deviation of the log length ratio from the usual one, in standard deviations (Gale and Church 1993,
 /// with a variance that also falls with length).
 pub(super) fn length_deviation(facts: &Facts<'_>) -> f32 {
-    let length = |side: &[&Analysis]| side.iter().map(|s| s.length).sum::<usize>().max(1) as f32;
+    let length = |side: Members<'_>| side.iter().map(|s| s.length).sum::<usize>().max(1) as f32;
     let (bn, en) = (length(facts.bn), length(facts.en));
     let variance = RATIO_VARIANCE + RATIO_VARIANCE_SHORT / bn.min(en);
     ((bn / en / USUAL_RATIO).ln() / variance.sqrt()).clamp(-LENGTH_CLIP, LENGTH_CLIP)

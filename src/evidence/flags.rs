@@ -20,7 +20,7 @@ pub fn flags(scales: &Scales<'_>, bn: &[usize], evidence: &Evidence, low: bool) 
         let texts = bn.iter().flat_map(|&i| &scales.bn.segments[i].tokens);
         let letters = texts
             .flat_map(|t| t.text.chars())
-            .filter(|c| c.is_alphabetic());
+            .filter(|&c| crate::lang::is_alphabetic(c));
         let (bengali, all) = letters.fold((0usize, 0usize), |(bengali, all), c| {
             (bengali + usize::from(crate::lang::is_bengali(c)), all + 1)
         });

@@ -10,6 +10,7 @@ use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::features::{is_date, is_telling};
 use super::links::Links;
+use super::meetings::{Meeting, Meetings, Postings};
 use super::rarity::RAREST;
 use super::side::Side;
 use crate::quantity::Quantity;
@@ -19,8 +20,7 @@ use crate::quantity::Quantity;
 pub struct Glance<'a> {
     bn: &'a Side<BengaliUnit>,
     links: &'a Links,
-    /// For each English unit the segments it occurs in, ascending.
-    units: Vec<Vec<u32>>,
+    units: Postings,
     /// For each value the segments it occurs in, ascending.
     values: FxHashMap<(bool, u64), Vec<u32>>,
     /// One sum an English segment, all 0 between calls.
@@ -40,13 +40,9 @@ struct Sum {
 impl<'a> Glance<'a> {
     /// Posting lists for a document.
     pub fn new(bn: &'a Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &'a Links) -> Self {
-        let mut units = vec![Vec::new(); en.units.len()];
         let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
         for (j, segment) in en.segments.iter().enumerate() {
             let j = j as u32;
-            for occurrence in &segment.units {
-                push_new(&mut units[occurrence.unit as usize], j);
-            }
             for value in segment.quantities.iter().filter_map(key) {
                 push_new(values.entry(value).or_default(), j);
             }
@@ -55,7 +51,7 @@ impl<'a> Glance<'a> {
         Glance {
             bn,
             links,
-            units,
+            units: Postings::new(en),
             values,
             sums,
             touched: vec![],
@@ -72,54 +68,92 @@ impl<'a> Glance<'a> {
             let words = &segment.words[first..first + usize::from(occurrence.count)];
             let weight: f32 = words.iter().map(|word| word.weight).sum();
             for link in &self.links[occurrence.unit as usize] {
-                let postings = &self.units[link.english as usize];
+                let postings = self.units.of(link.english);
                 if postings.len() <= common {
                     let sums = (self.sums.as_mut_slice(), &mut self.touched);
-                    add(
-                        sums,
-                        within(postings, &columns),
-                        n as u32 + 1,
-                        weight,
-                        link.strength,
-                    );
+                    let segments = within_by(postings, &columns, |at| at.segment);
+                    let segments = segments.iter().map(|at| at.segment);
+                    add(sums, segments, n as u32 + 1, weight, link.strength);
                 }
             }
         }
-        for (n, value) in segment.quantities.iter().filter_map(key).enumerate() {
-            let postings = self.values.get(&value).map_or(&[][..], Vec::as_slice);
-            if postings.len() <= common {
-                let sums = (self.sums.as_mut_slice(), &mut self.touched);
-                add(
-                    sums,
-                    within(postings, &columns),
-                    u32::MAX - n as u32,
-                    RAREST,
-                    1.0,
-                );
-            }
-        }
+        self.add_values(i, &columns, common);
         let sums = &mut self.sums;
         self.touched
             .drain(..)
             .map(|j| (j as usize, std::mem::take(&mut sums[j as usize]).total))
             .collect()
     }
+
+    /// The same, and every meeting of a unit of the segment with one of the columns, those that occur in more than
+    /// `common` segments too. Quickest when rows are asked for in order, since columns then only move on.
+    pub fn meet(&mut self, i: usize, columns: Range<usize>, common: usize) -> Meetings {
+        let segment = &self.bn.segments[i];
+        let mut found = Vec::new();
+        for (n, occurrence) in segment.units.iter().enumerate() {
+            let first = usize::from(occurrence.first);
+            let words = &segment.words[first..first + usize::from(occurrence.count)];
+            let weight: f32 = words.iter().map(|word| word.weight).sum();
+            for link in &self.links[occurrence.unit as usize] {
+                let rare = self.units.of(link.english).len() <= common;
+                let here = self.units.from(link.english, &columns);
+                if rare {
+                    let sums = (self.sums.as_mut_slice(), &mut self.touched);
+                    let segments = here.iter().map(|at| at.segment);
+                    add(sums, segments, n as u32 + 1, weight, link.strength);
+                }
+                found.extend(here.iter().map(|at| {
+                    let meeting = Meeting {
+                        bn: n as u32,
+                        en: at.place,
+                        again: at.again,
+                        strength: link.strength,
+                    };
+                    (at.segment - columns.start as u32, meeting)
+                }));
+            }
+        }
+        self.add_values(i, &columns, common);
+        let mut shared = vec![0.0; columns.len()];
+        for j in self.touched.drain(..) {
+            shared[j as usize - columns.start] = std::mem::take(&mut self.sums[j as usize]).total;
+        }
+        Meetings::new(columns.start, shared, &found)
+    }
+
+    /// Adds the weight of shared numbers and dates.
+    fn add_values(&mut self, i: usize, columns: &Range<usize>, common: usize) {
+        let quantities = &self.bn.segments[i].quantities;
+        for (n, value) in quantities.iter().filter_map(key).enumerate() {
+            let postings = self.values.get(&value).map_or(&[][..], Vec::as_slice);
+            if postings.len() <= common {
+                let sums = (self.sums.as_mut_slice(), &mut self.touched);
+                let segments = within_by(postings, columns, |&j| j).iter().copied();
+                add(sums, segments, u32::MAX - n as u32, RAREST, 1.0);
+            }
+        }
+    }
 }
 
-fn within<'p>(postings: &'p [u32], columns: &Range<usize>) -> &'p [u32] {
-    let from = postings.partition_point(|&j| (j as usize) < columns.start);
-    let to = postings.partition_point(|&j| (j as usize) < columns.end);
+/// The part of ascending postings whose segments lie in a range.
+fn within_by<'p, T>(
+    postings: &'p [T],
+    columns: &Range<usize>,
+    segment: impl Fn(&T) -> u32,
+) -> &'p [T] {
+    let from = postings.partition_point(|at| (segment(at) as usize) < columns.start);
+    let to = postings.partition_point(|at| (segment(at) as usize) < columns.end);
     &postings[from..to]
 }
 
 fn add(
     (sums, touched): (&mut [Sum], &mut Vec<u32>),
-    postings: &[u32],
+    segments: impl Iterator<Item = u32>,
     occurrence: u32,
     weight: f32,
     strength: f32,
 ) {
-    for &j in postings {
+    for j in segments {
         let sum = &mut sums[j as usize];
         if sum.occurrence == 0 {
             touched.push(j);

@@ -2,19 +2,19 @@
 //!
 //! Three sources, in order of trust: entries a user gives with `--lexicon`, the hand-written
 //! `data/lexicon/core.tsv`, and the induced pairs of `data/lexicon/induced.tsv` with their probabilities.
-//! Bengali headwords are looked up by spelling key (desks spell differently), English equivalents by
-//! Snowball stem, so that `increased` finds `increase`.
+//! Bengali headwords are looked up by spelling key (desks spell differently), English equivalents by Snowball
+//! stem, so that `increased` finds `increase`. The shipped entries are keyed by `build.rs` already.
 
+mod keys;
+
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::bead::MatchKind;
-use crate::bengali::stem::spelling_key;
-use crate::english::stem::stem;
 use crate::error::{Error, Position, Result};
-use crate::normalize::comparable;
 use crate::table::{self, Columns, Row};
 
 /// The number of an English word or phrase that some entry names.
@@ -35,53 +35,73 @@ pub struct Equivalent {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Spelling keys of a headword's words, joined by a space, to its equivalents.
-    entries: FxHashMap<String, Vec<Equivalent>>,
+    entries: FxHashMap<Key, Equivalents>,
+    /// The equivalents of the shipped headwords, one after the other.
+    shipped: Vec<Equivalent>,
     /// First word of a Bengali phrase to the greatest number of words of such a phrase.
-    bengali_phrases: FxHashMap<String, usize>,
+    bengali_phrases: FxHashMap<Key, usize>,
     /// Stems of an English word or phrase, joined by a space, to its number.
-    english: FxHashMap<String, EnglishId>,
+    english: FxHashMap<Key, EnglishId>,
     /// First stem of an English phrase to the greatest number of words of such a phrase.
-    english_phrases: FxHashMap<String, usize>,
+    english_phrases: FxHashMap<Key, usize>,
+}
+
+/// Shipped keys stay where they are in the program; a user's are owned.
+type Key = Cow<'static, str>;
+
+/// The equivalents of a headword.
+#[derive(Clone, Debug)]
+enum Equivalents {
+    /// A range of [`Lexicon::shipped`].
+    Shipped(u32, u32),
+    /// With a user's among them.
+    Own(Vec<Equivalent>),
 }
 
 /// The lexicon that is shipped.
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(load_shipped()));
 
-const CORE: (&str, &str) = (
-    "data/lexicon/core.tsv",
-    include_str!("../../data/lexicon/core.tsv"),
-);
-const INDUCED: (&str, &str) = (
-    "data/lexicon/induced.tsv",
-    include_str!("../../data/lexicon/induced.tsv"),
-);
+/// `data/lexicon/core.tsv` and `data/lexicon/induced.tsv` as `build.rs` prepared them.
+const PREPARED: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 
-/// Columns of `core.tsv`: headword, equivalents parted by `"; "`, part of speech.
-const CORE_COLUMNS: Columns = Columns { min: 3, max: 3 };
-/// Columns of `induced.tsv`: Bengali spelling key, English stem, probability.
-const INDUCED_COLUMNS: Columns = Columns { min: 3, max: 3 };
 /// Columns of a user's lexicon: Bengali, English, weight.
 const USER_COLUMNS: Columns = Columns { min: 2, max: 3 };
 
 fn load_shipped() -> Lexicon {
     let mut lexicon = Lexicon::default();
-    for row in table::embedded(CORE.0, CORE.1, CORE_COLUMNS) {
-        for english in row.cell(1).split("; ") {
-            lexicon.add(row.cell(0), english, 1.0, MatchKind::Lexicon);
-        }
+    let (english, bengali) = PREPARED.split_once("\n\n").expect("build.rs parts them");
+    lexicon.english.reserve(english.len() / 8);
+    for (id, words) in english.lines().enumerate() {
+        lexicon.english.insert(words.into(), id as EnglishId);
+        note_phrase(&mut lexicon.english_phrases, &words.into());
     }
-    for row in table::embedded(INDUCED.0, INDUCED.1, INDUCED_COLUMNS) {
-        let p: f32 = row.cell(2).parse().unwrap_or_else(|_| {
-            panic!(
-                "embedded table: {}:{}: {:?} is no probability",
-                INDUCED.0,
-                row.line,
-                row.cell(2)
-            )
-        });
-        lexicon.add_stemmed(row.cell(0), row.cell(1), p, MatchKind::Induced);
+    lexicon.entries.reserve(bengali.len() / 40);
+    for line in bengali.lines() {
+        let mut cells = line.split('\t');
+        let key: Key = cells.next().unwrap_or_default().into();
+        let first = lexicon.shipped.len() as u32;
+        lexicon.shipped.extend(cells.map(equivalent));
+        note_phrase(&mut lexicon.bengali_phrases, &key);
+        let last = lexicon.shipped.len() as u32;
+        lexicon
+            .entries
+            .insert(key, Equivalents::Shipped(first, last));
     }
     lexicon
+}
+
+/// Reads an equivalent as `build.rs` writes it.
+fn equivalent(cell: &str) -> Equivalent {
+    let mut parts = cell.split(' ');
+    let mut part = || parts.next().unwrap_or_default();
+    Equivalent {
+        english: part().parse().expect("build.rs writes numbers"),
+        kind: match part() {
+            "l" => MatchKind::Lexicon,
+            _ => MatchKind::Induced,
+        },
+        weight: part().parse().expect("build.rs writes weights"),
+    }
 }
 
 impl Lexicon {
@@ -105,54 +125,40 @@ impl Lexicon {
 
     /// Adds one entry as a person writes it. A weight below an existing one is ignored.
     pub fn add(&mut self, bengali: &str, english: &str, weight: f32, kind: MatchKind) {
-        let bengali: Vec<String> = comparable(bengali)
-            .split([' ', '-'])
-            .filter(|w| !w.is_empty())
-            .map(spelling_key)
-            .collect();
-        let english: Vec<String> = english
-            .split([' ', '-'])
-            .filter(|w| !w.is_empty())
-            .map(stem)
-            .collect();
-        self.add_stemmed(&bengali.join(" "), &english.join(" "), weight, kind);
-    }
-
-    /// Adds one entry given as spelling keys and stems, each joined by a space.
-    pub fn add_stemmed(&mut self, bengali: &str, english: &str, weight: f32, kind: MatchKind) {
+        let (bengali, english) = (keys::bengali(bengali), keys::english(english));
         if bengali.is_empty() || english.is_empty() {
             return;
         }
-        note_phrase(&mut self.bengali_phrases, bengali);
-        note_phrase(&mut self.english_phrases, english);
+        let (bengali, english) = (Key::from(bengali), Key::from(english));
+        note_phrase(&mut self.bengali_phrases, &bengali);
+        note_phrase(&mut self.english_phrases, &english);
         let next = self.english.len() as EnglishId;
-        let english = match self.english.get(english) {
-            Some(&id) => id,
-            None => {
-                self.english.insert(english.to_owned(), next);
-                next
-            }
-        };
-        let equivalent = Equivalent {
+        let english = *self.english.entry(english).or_insert(next);
+        let new = Equivalent {
             english,
             weight,
             kind,
         };
-        match self.entries.get_mut(bengali) {
-            None => {
-                self.entries.insert(bengali.to_owned(), vec![equivalent]);
-            }
-            Some(list) => match list.iter_mut().find(|e| e.english == english) {
-                None => list.push(equivalent),
-                Some(known) if known.weight < weight => *known = equivalent,
-                Some(_) => {}
-            },
+        let shipped = &self.shipped;
+        let entry = self.entries.entry(bengali);
+        let list = entry.or_insert_with(|| Equivalents::Own(Vec::new()));
+        let list = list.own(shipped);
+        match list.iter_mut().find(|e| e.english == english) {
+            None => list.push(new),
+            Some(known) if known.weight < weight => *known = new,
+            Some(_) => {}
         }
     }
 
     /// The equivalents of a headword given by its spelling keys, joined by a space.
     pub fn equivalents(&self, bengali: &str) -> &[Equivalent] {
-        self.entries.get(bengali).map_or(&[], Vec::as_slice)
+        match self.entries.get(bengali) {
+            None => &[],
+            Some(Equivalents::Shipped(first, last)) => {
+                &self.shipped[*first as usize..*last as usize]
+            }
+            Some(Equivalents::Own(list)) => list,
+        }
     }
 
     /// The number of an English word or phrase given by its stems, joined by a space.
@@ -181,12 +187,33 @@ impl Lexicon {
     }
 }
 
-fn note_phrase(longest: &mut FxHashMap<String, usize>, words: &str) {
-    let count = words.split(' ').count();
-    if count > 1 {
-        let first = words.split(' ').next().unwrap_or_default();
-        let known = longest.entry(first.to_owned()).or_insert(count);
-        *known = (*known).max(count);
+impl Equivalents {
+    /// The list, a user's from now on.
+    fn own(&mut self, shipped: &[Equivalent]) -> &mut Vec<Equivalent> {
+        if let Equivalents::Shipped(first, last) = *self {
+            *self = Equivalents::Own(shipped[first as usize..last as usize].to_vec());
+        }
+        match self {
+            Equivalents::Own(list) => list,
+            Equivalents::Shipped(..) => unreachable!("it was just made the user's own"),
+        }
+    }
+}
+
+fn note_phrase(longest: &mut FxHashMap<Key, usize>, words: &Key) {
+    let Some((first, rest)) = words.split_once(' ') else {
+        return;
+    };
+    let count = 2 + rest.matches(' ').count();
+    match longest.get_mut(first) {
+        Some(known) => *known = (*known).max(count),
+        None => {
+            let first: Key = match words {
+                Cow::Borrowed(words) => words[..first.len()].into(),
+                Cow::Owned(_) => first.to_owned().into(),
+            };
+            longest.insert(first, count);
+        }
     }
 }
 
@@ -200,5 +227,51 @@ fn user_weight(row: &Row<'_>) -> std::result::Result<f32, String> {
             Ok(weight) if (0.0..=1.0).contains(&weight) => Ok(weight),
             _ => Err(format!("the weight {cell:?} is not a number from 0 to 1")),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english(lexicon: &Lexicon, bengali: &str) -> Vec<(EnglishId, f32)> {
+        let equivalents = lexicon.equivalents(&keys::bengali(bengali)).iter();
+        equivalents.map(|e| (e.english, e.weight)).collect()
+    }
+
+    #[test]
+    fn the_shipped_tables_are_found_by_key_and_stem() {
+        let lexicon = Lexicon::shipped();
+        let politics = lexicon.english_id(&keys::english("politics")).unwrap();
+        assert_eq!(english(&lexicon, "রাজনীতি")[0], (politics, 1.0));
+        assert!(lexicon.longest_bengali(&keys::bengali("রাজনৈতিক")) > 1);
+        let induced = lexicon
+            .shipped
+            .iter()
+            .filter(|e| e.kind == MatchKind::Induced);
+        assert!(induced.clone().count() > 1000 && induced.clone().all(|e| e.weight <= 1.0));
+    }
+
+    #[test]
+    fn a_users_entries_are_added_to_the_shipped_ones() {
+        let mut lexicon = Lexicon::clone(&Lexicon::shipped());
+        let (before, headwords) = (english(&lexicon, "রাজনীতি"), lexicon.len());
+        let table = "রাজনীতি\tgrand strategy\t0.5\nরাজনীতি\tpolitics\t0.1\nনতুনকথা\tneologism\n";
+        lexicon.add_table(Path::new("t.tsv"), table).unwrap();
+        let strategy = lexicon
+            .english_id(&keys::english("grand strategy"))
+            .unwrap();
+        let mut wanted = before;
+        wanted.push((strategy, 0.5));
+        assert_eq!(english(&lexicon, "রাজনীতি"), wanted);
+        assert_eq!(lexicon.len(), headwords + 1);
+        assert_eq!(lexicon.longest_english("grand"), 2);
+        let fault = lexicon
+            .add_table(Path::new("t.tsv"), "ক\ta\t2")
+            .unwrap_err();
+        assert!(
+            fault.to_string().starts_with("t.tsv:1: the weight"),
+            "{fault}"
+        );
     }
 }

@@ -4,6 +4,8 @@
 //! A unit is a word type or a phrase; it occurs in segments at word positions. Matching works on the units
 //! of a document, of which there are few, never on the tokens, of which there are many.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::quantity::Quantity;
@@ -67,6 +69,14 @@ pub struct Occurrence {
     pub first: u16,
     /// How many words it covers.
     pub count: u16,
+}
+
+impl Occurrence {
+    /// The words it covers, indices into [`Analysis::words`].
+    #[inline]
+    pub fn words(&self) -> Range<usize> {
+        usize::from(self.first)..usize::from(self.first) + usize::from(self.count)
+    }
 }
 
 /// Shape and polarity of a segment.

@@ -54,8 +54,8 @@ pub(super) fn bengali(text: &str, tokens: &[Token]) -> Traits {
 /// The traits of an English segment.
 pub(super) fn english(text: &str, tokens: &[Token]) -> Traits {
     let denies = |word: &str| {
-        let lower = word.to_lowercase();
-        lower.ends_with("n't") || NEGATION.1.contains(lower.as_str())
+        let lower = crate::english::lower(word);
+        lower.ends_with("n't") || NEGATION.1.contains(&*lower)
     };
     Traits {
         negation: tokens.iter().any(|t| denies(&t.text)),

@@ -3,9 +3,11 @@
 
 use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
-use super::features::{Evidence, Facts};
+use super::features::{Evidence, Facts, Members};
 use super::links::Links;
+use super::meetings::Meetings;
 use super::numbers;
+use super::run_totals::RunTotals;
 use super::side::{Analysis, Side, UnitId};
 use crate::quantity::Quantity;
 
@@ -22,8 +24,11 @@ pub struct Scales<'a> {
     last_place: Vec<(u32, u32)>,
     places: Vec<Place>,
     weighing: u32,
+    totals: RunTotals,
     bn_words: Vec<Cover>,
     en_words: Vec<Cover>,
+    bn_covered: Vec<Cover>,
+    en_covered: Vec<Cover>,
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
 }
@@ -71,6 +76,20 @@ impl Cover {
     }
 }
 
+/// Lays out the words of some segments, not covered yet.
+fn lay_out(words: &mut Vec<Cover>, segments: &[Analysis], indices: &[usize]) {
+    words.clear();
+    for (member, &at) in indices.iter().enumerate() {
+        words.extend(segments[at].words.iter().map(|word| Cover {
+            weight: word.weight,
+            capital: word.capital,
+            own: member as u8,
+            by: u8::MAX,
+            ..Cover::default()
+        }));
+    }
+}
+
 impl<'a> Scales<'a> {
     /// Scales for a document.
     pub fn new(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>, links: &'a Links) -> Self {
@@ -81,8 +100,11 @@ impl<'a> Scales<'a> {
             last_place: vec![(0, NONE); en.units.len()],
             places: vec![],
             weighing: 0,
+            totals: RunTotals::new(bn, en),
             bn_words: vec![],
             en_words: vec![],
+            bn_covered: vec![],
+            en_covered: vec![],
             bn_quantities: vec![],
             en_quantities: vec![],
         }
@@ -92,15 +114,80 @@ impl<'a> Scales<'a> {
     pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Evidence {
         self.place_english(en);
         self.cover(bn);
+        self.evidence(bn, en)
+    }
+
+    /// Weighs a bead whose units' meetings are known: one [`Meetings`] for each Bengali segment, whose columns hold
+    /// the English ones.
+    pub fn weigh_met<'m>(
+        &mut self,
+        bn: &[usize],
+        en: &[usize],
+        met: impl Iterator<Item = &'m Meetings>,
+    ) -> Evidence {
+        lay_out(&mut self.bn_words, &self.bn.segments, bn);
+        lay_out(&mut self.en_words, &self.en.segments, en);
+        let mut bn_words = self.bn_words.as_mut_slice();
+        for (bn_member, (&i, row)) in bn.iter().zip(met).enumerate() {
+            let segment = &self.bn.segments[i];
+            let (own, rest) = bn_words.split_at_mut(segment.words.len());
+            bn_words = rest;
+            let mut base = 0;
+            for (en_member, &j) in en.iter().enumerate() {
+                let other = &self.en.segments[j];
+                let words = &mut self.en_words[base..base + other.words.len()];
+                base += other.words.len();
+                for meeting in row.with(j) {
+                    let unit = segment.units[meeting.bn as usize];
+                    for cover in &mut own[unit.words()] {
+                        cover.take(meeting.strength, en_member as u8);
+                    }
+                    let first = other.units[meeting.en as usize];
+                    for cover in &mut words[first.words()] {
+                        cover.take(meeting.strength, bn_member as u8);
+                    }
+                    if !meeting.again {
+                        continue;
+                    }
+                    let more = other.units[meeting.en as usize + 1..].iter();
+                    let again = more.filter(|place| place.unit == first.unit);
+                    for place in again.take(MOST_PLACES) {
+                        for cover in &mut words[place.words()] {
+                            cover.take(meeting.strength, bn_member as u8);
+                        }
+                    }
+                }
+            }
+        }
+        self.evidence(bn, en)
+    }
+
+    fn evidence(&mut self, bn: &[usize], en: &[usize]) -> Evidence {
+        let is_covered = |word: &&Cover| word.best > 0.0;
+        self.bn_covered.clear();
+        let covered = self.bn_words.iter().filter(is_covered);
+        self.bn_covered.extend(covered);
+        self.en_covered.clear();
+        let covered = self.en_words.iter().filter(is_covered);
+        self.en_covered.extend(covered);
         self.gather_quantities(bn, en);
         let comparison = numbers::compare(&self.bn_quantities, &self.en_quantities);
-        let bn_segments: Vec<&Analysis> = bn.iter().map(|&i| &self.bn.segments[i]).collect();
-        let en_segments: Vec<&Analysis> = en.iter().map(|&j| &self.en.segments[j]).collect();
         Evidence::from_facts(&Facts {
-            bn_words: &self.bn_words,
-            en_words: &self.en_words,
-            bn: &bn_segments,
-            en: &en_segments,
+            totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
+            bn_covered: &self.bn_covered,
+            en_covered: &self.en_covered,
+            bn_count: self.bn_words.len(),
+            en_count: self.en_words.len(),
+            bn: Members {
+                segments: &self.bn.segments,
+                indices: bn,
+                weights: &self.totals.bn,
+            },
+            en: Members {
+                segments: &self.en.segments,
+                indices: en,
+                weights: &self.totals.en,
+            },
             bn_quantities: &self.bn_quantities,
             en_quantities: &self.en_quantities,
             comparison: &comparison,
@@ -110,17 +197,10 @@ impl<'a> Scales<'a> {
     fn place_english(&mut self, en: &[usize]) {
         self.weighing += 1;
         self.places.clear();
-        self.en_words.clear();
+        lay_out(&mut self.en_words, &self.en.segments, en);
+        let mut base = 0;
         for (member, &j) in en.iter().enumerate() {
-            let base = self.en_words.len() as u32;
             let segment = &self.en.segments[j];
-            self.en_words.extend(segment.words.iter().map(|word| Cover {
-                weight: word.weight,
-                capital: word.capital,
-                own: member as u8,
-                by: u8::MAX,
-                ..Cover::default()
-            }));
             for unit in &segment.units {
                 let (seen, last) = &mut self.last_place[unit.unit as usize];
                 let before = if *seen == self.weighing { *last } else { NONE };
@@ -133,25 +213,21 @@ impl<'a> Scales<'a> {
                     before,
                 });
             }
+            base += segment.words.len() as u32;
         }
     }
 
     fn cover(&mut self, bn: &[usize]) {
-        self.bn_words.clear();
+        lay_out(&mut self.bn_words, &self.bn.segments, bn);
+        let mut base = 0;
         for (member, &i) in bn.iter().enumerate() {
-            let base = self.bn_words.len();
             let segment = &self.bn.segments[i];
-            self.bn_words.extend(segment.words.iter().map(|word| Cover {
-                weight: word.weight,
-                own: member as u8,
-                by: u8::MAX,
-                ..Cover::default()
-            }));
             for unit in &segment.units {
-                let words = base + usize::from(unit.first)..;
-                let words = words.start..words.start + usize::from(unit.count);
+                let words = unit.words();
+                let words = base + words.start..base + words.end;
                 self.match_unit(unit.unit, words, member as u8);
             }
+            base += segment.words.len();
         }
     }
 

@@ -13,7 +13,7 @@ use fancy_regex::{Regex, RegexInput};
 
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
-use crate::segment::srx::{self, SrxRule};
+use crate::segment::srx::{self, Srx, SrxRule};
 
 /// How many characters back the `beforebreak` of an exception is searched for.
 pub const WINDOW: usize = 60;
@@ -21,16 +21,33 @@ pub const WINDOW: usize = 60;
 /// How many characters before the window look-behind may see.
 const LOOK_BEHIND: usize = 8;
 
-static EMBEDDED: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::parse("data/segmentation.srx", Rules::SOURCE)
+/// The shipped document, and its rules for a language, each compiled when a text of that language comes: segments
+/// that are given need none.
+static SHIPPED: LazyLock<Srx> = LazyLock::new(|| {
+    srx::parse(NAME, Rules::SOURCE)
         .unwrap_or_else(|error| panic!("embedded segmentation rules: {error}"))
 });
+static BENGALI: LazyLock<Vec<Rule>> = LazyLock::new(|| shipped(Lang::Bn));
+static ENGLISH: LazyLock<Vec<Rule>> = LazyLock::new(|| shipped(Lang::En));
 
-/// Segmentation rules for both languages, compiled.
+const NAME: &str = "data/segmentation.srx";
+
+fn shipped(lang: Lang) -> Vec<Rule> {
+    compile(NAME, &SHIPPED, lang)
+        .unwrap_or_else(|error| panic!("embedded segmentation rules: {error}"))
+}
+
+/// Segmentation rules for both languages.
 #[derive(Clone, Debug)]
-pub struct Rules {
-    bengali: Vec<Rule>,
-    english: Vec<Rule>,
+pub struct Rules(Source);
+
+#[derive(Clone, Debug)]
+enum Source {
+    Shipped,
+    Own {
+        bengali: Vec<Rule>,
+        english: Vec<Rule>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -48,7 +65,7 @@ impl Rules {
 
     /// The rules that ship with shetu.
     pub fn embedded() -> &'static Rules {
-        &EMBEDDED
+        &Rules(Source::Shipped)
     }
 
     /// Reads rules from an SRX 2.0 document. `name` is what errors call it.
@@ -58,33 +75,24 @@ impl Rules {
     /// rule), or no rules for one of the two languages.
     pub fn parse(name: &str, xml: &str) -> Result<Rules> {
         let document = srx::parse(name, xml)?;
-        let compile = |lang: Lang| {
-            let rules = document.rules_for(name, lang.tag())?;
-            if rules.is_empty() {
-                let problem = format!(
-                    "no rules for {}: add a languagemap whose languagepattern matches {:?}",
-                    lang.name(),
-                    lang.tag()
-                );
-                return Err(Error::input(Position::file(name), problem));
-            }
-            rules
-                .into_iter()
-                .map(|rule| Rule::compile(name, rule))
-                .collect()
-        };
-        Ok(Rules {
-            bengali: compile(Lang::Bn)?,
-            english: compile(Lang::En)?,
-        })
+        Ok(Rules(Source::Own {
+            bengali: compile(name, &document, Lang::Bn)?,
+            english: compile(name, &document, Lang::En)?,
+        }))
+    }
+
+    fn of(&self, lang: Lang) -> &[Rule] {
+        match (&self.0, lang) {
+            (Source::Shipped, Lang::Bn) => &BENGALI,
+            (Source::Shipped, Lang::En) => &ENGLISH,
+            (Source::Own { bengali, .. }, Lang::Bn) => bengali,
+            (Source::Own { english, .. }, Lang::En) => english,
+        }
     }
 
     /// The byte positions inside `text` at which a new segment begins, ascending; neither 0 nor the end.
     pub fn breaks(&self, text: &str, lang: Lang) -> Vec<usize> {
-        let rules = match lang {
-            Lang::Bn => &self.bengali,
-            Lang::En => &self.english,
-        };
+        let rules = self.of(lang);
         candidates(rules, text)
             .into_iter()
             .filter(|&(at, decided_by)| {
@@ -95,6 +103,20 @@ impl Rules {
             .map(|(at, _)| at)
             .collect()
     }
+}
+
+fn compile(name: &str, document: &Srx, lang: Lang) -> Result<Vec<Rule>> {
+    let rules = document.rules_for(name, lang.tag())?;
+    if rules.is_empty() {
+        let problem = format!(
+            "no rules for {}: add a languagemap whose languagepattern matches {:?}",
+            lang.name(),
+            lang.tag()
+        );
+        return Err(Error::input(Position::file(name), problem));
+    }
+    let rules = rules.into_iter();
+    rules.map(|rule| Rule::compile(name, rule)).collect()
 }
 
 /// The places where some rule breaks, each with the first rule that does.
@@ -228,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_embedded_rules_compile() {
-        assert!(Rules::embedded().bengali.len() > 5);
-        assert!(Rules::embedded().english.len() > 5);
+        assert!(Rules::embedded().of(Lang::Bn).len() > 5);
+        assert!(Rules::embedded().of(Lang::En).len() > 5);
     }
 }

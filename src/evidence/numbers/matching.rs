@@ -7,23 +7,59 @@ use rustc_hash::FxHashMap;
 use super::{NumberMatch, TELLING, is_counting, is_small_word, is_year};
 use crate::quantity::{Quantity, QuantityKind};
 
+/// Up to so many quantities a side (few sentences hold more) all are compared with all.
+const SMALL: usize = 24;
+
 /// The quantities of a side and which have a partner.
 pub struct Side<'a> {
     pub all: &'a [Quantity],
-    taken: Vec<bool>,
+    taken: Taken,
+}
+
+/// Which quantities of a side have a partner; those of a sentence need no memory of their own.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    first: u64,
+    more: Vec<bool>,
+}
+
+impl Taken {
+    /// None of them.
+    pub fn none(count: usize) -> Self {
+        Taken {
+            first: 0,
+            more: vec![false; count.saturating_sub(u64::BITS as usize)],
+        }
+    }
+
+    /// Whether this one has.
+    pub fn has(&self, i: usize) -> bool {
+        match i.checked_sub(u64::BITS as usize) {
+            None => self.first >> i & 1 == 1,
+            Some(more) => self.more[more],
+        }
+    }
+
+    /// Takes one.
+    pub fn take(&mut self, i: usize) {
+        match i.checked_sub(u64::BITS as usize) {
+            None => self.first |= 1 << i,
+            Some(more) => self.more[more] = true,
+        }
+    }
 }
 
 impl<'a> Side<'a> {
     pub fn new(all: &'a [Quantity]) -> Self {
         Side {
             all,
-            taken: vec![false; all.len()],
+            taken: Taken::none(all.len()),
         }
     }
 
     fn free(&self) -> impl Iterator<Item = (usize, &'a Quantity)> + '_ {
         let all = self.all.iter().enumerate();
-        all.filter(|(i, _)| !self.taken[*i])
+        all.filter(|(i, _)| !self.taken.has(*i))
     }
 
     fn sorted(&self) -> Vec<usize> {
@@ -50,8 +86,8 @@ pub struct Matching<'a> {
 
 impl Matching<'_> {
     fn pair(&mut self, bn: usize, en: usize, strength: f64) {
-        self.bn.taken[bn] = true;
-        self.en.taken[en] = true;
+        self.bn.taken.take(bn);
+        self.en.taken.take(en);
         self.pairs.push(NumberMatch { bn, en, strength });
     }
 
@@ -67,6 +103,12 @@ impl Matching<'_> {
         bn_key: impl Fn(&Quantity) -> Option<K>,
         en_key: impl Fn(&Quantity) -> Option<K>,
     ) {
+        if self.pairs.len() == self.bn.all.len().min(self.en.all.len()) {
+            return;
+        }
+        if self.is_small() {
+            return self.by_keys_in_turn(strength, bn_key, en_key);
+        }
         let mut waiting: FxHashMap<K, Vec<usize>> = FxHashMap::default();
         for (i, q) in self.en.free() {
             if let Some(key) = en_key(q) {
@@ -87,8 +129,43 @@ impl Matching<'_> {
         }
     }
 
+    /// Whether comparing all with all is quicker than hashing and sorting.
+    fn is_small(&self) -> bool {
+        self.bn.all.len().max(self.en.all.len()) <= SMALL
+    }
+
+    fn by_keys_in_turn<K: Eq>(
+        &mut self,
+        strength: f64,
+        bn_key: impl Fn(&Quantity) -> Option<K>,
+        en_key: impl Fn(&Quantity) -> Option<K>,
+    ) {
+        for i in 0..self.bn.all.len() {
+            if self.bn.taken.has(i) {
+                continue;
+            }
+            let Some(key) = bn_key(&self.bn.all[i]) else {
+                continue;
+            };
+            let same = |(_, q): &(usize, &Quantity)| en_key(q).as_ref() == Some(&key);
+            let found = self.en.free().find(same).map(|(j, _)| j);
+            if let Some(j) = found {
+                self.pair(i, j, strength);
+            }
+        }
+    }
+
     /// Pairs close values in one sweep over both sides in the order of value.
     pub fn by_value(&mut self, strength: f64, close: impl Fn(&Quantity, &Quantity) -> bool) {
+        if self.is_small() {
+            let near = |a: &Quantity| {
+                let mut others = self.en.free();
+                others.any(|(_, b)| a.kind == b.kind && is_counting(b.kind) && close(a, b))
+            };
+            if !self.bn.free().any(|(_, a)| near(a)) {
+                return;
+            }
+        }
         let (bn, en) = (self.bn.sorted(), self.en.sorted());
         let (mut i, mut j) = (0, 0);
         while i < bn.len() && j < en.len() {
@@ -106,6 +183,15 @@ impl Matching<'_> {
 
     /// Quantities left over on both sides that are alone of their kind and size there.
     pub fn conflicts(&self) -> Vec<(usize, usize)> {
+        if self.is_small() {
+            let (bn, en) = (left_over(&self.bn), left_over(&self.en));
+            let differs = |(i, key): (usize, &Option<Key>)| {
+                let key = (*key)?;
+                (only_place(&bn, key)? == i).then_some(())?;
+                Some((i, only_place(&en, key)?))
+            };
+            return bn.iter().enumerate().filter_map(differs).collect();
+        }
         let (bn, en) = (only(&self.bn), only(&self.en));
         let mut found: Vec<(usize, usize)> = bn
             .into_iter()
@@ -116,17 +202,41 @@ impl Matching<'_> {
     }
 }
 
+/// The kind and size of a quantity.
+type Key = (QuantityKind, i32);
+
+/// For each quantity that is left over and can contradict its kind and size.
+fn left_over(side: &Side<'_>) -> [Option<Key>; SMALL] {
+    let mut keys = [None; SMALL];
+    for (i, q) in side.free() {
+        keys[i] = contradicts(q);
+    }
+    keys
+}
+
+/// The one place of this kind and size.
+fn only_place(keys: &[Option<Key>], key: Key) -> Option<usize> {
+    let mut places = (0..keys.len()).filter(|&i| keys[i] == Some(key));
+    let first = places.next()?;
+    places.next().is_none().then_some(first)
+}
+
 /// What is left over of a side and can contradict, by kind and size: the place, or nothing where there are
 /// several, since no one can tell which stands for which.
-fn only(side: &Side<'_>) -> FxHashMap<(QuantityKind, i32), Option<usize>> {
+fn only(side: &Side<'_>) -> FxHashMap<Key, Option<usize>> {
     let mut found = FxHashMap::default();
-    for (i, q) in side.free().filter(|(_, q)| is_telling(q)) {
+    for (i, key) in side.free().filter_map(|(i, q)| Some((i, contradicts(q)?))) {
         found
-            .entry((q.kind, magnitude(q)))
+            .entry(key)
             .and_modify(|place| *place = None)
             .or_insert(Some(i));
     }
     found
+}
+
+/// The kind and size within which a quantity contradicts another, if it does at all.
+fn contradicts(q: &Quantity) -> Option<Key> {
+    is_telling(q).then(|| (q.kind, magnitude(q)))
 }
 
 fn is_telling(q: &Quantity) -> bool {
