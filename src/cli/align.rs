@@ -12,8 +12,8 @@ use shetu::article::Layout;
 use shetu::bead::Aligned;
 use shetu::error::Error;
 use shetu::lang::Lang;
-use shetu::pipeline::{self, Resources};
-use shetu::read;
+use shetu::pipeline::{self, Resources, refine};
+use shetu::read::{self, Pair};
 use shetu::write::{Format, Settings, WholeFile, Writer};
 
 /// Arguments of `shetu align`.
@@ -61,6 +61,10 @@ pub struct Align {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 
+    /// Align once only, without learning words from the surest pairs of a first pass.
+    #[arg(long)]
+    no_refine: bool,
+
     /// Threads to use [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -91,6 +95,29 @@ pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
     Ok(resources)
 }
 
+/// Resources with the words that a first pass teaches, where it teaches any.
+fn refine(
+    pairs: &[Pair],
+    layout: Layout,
+    resources: Resources,
+    jobs: usize,
+    messages: &Messages,
+) -> anyhow::Result<Resources> {
+    let bar = messages.progress(pairs.len());
+    let refined = refine::refined(pairs, layout, &resources, jobs, || bar.inc(1))?;
+    bar.finish_and_clear();
+    Ok(match refined {
+        Some(refined) => {
+            messages.note(&format!(
+                "a first pass taught {} word pairs from {} sure pairs of segments",
+                refined.words, refined.beads
+            ));
+            refined.resources
+        }
+        None => resources,
+    })
+}
+
 /// One file that is being written.
 struct Output {
     path: PathBuf,
@@ -116,6 +143,12 @@ impl Align {
         report_alone(messages, "Bengali", &pairing.only_bn);
         report_alone(messages, "English", &pairing.only_en);
 
+        let jobs = self.jobs.map_or(0, usize::from);
+        let resources = if self.no_refine {
+            resources
+        } else {
+            refine(&pairing.pairs, layout, resources, jobs, messages)?
+        };
         let settings = self.settings(&resources);
         let mut outputs = self.open(&formats, &settings)?;
         let mut to_stdout = outputs
@@ -123,7 +156,6 @@ impl Align {
             .then(|| Format::Jsonl.writer(settings.clone()));
         let mut summary = Summary::new(settings.min_score);
         let bar = messages.progress(pairing.pairs.len());
-        let jobs = self.jobs.map_or(0, usize::from);
         let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
         pipeline::run(
             &pairing.pairs,
