@@ -63,6 +63,8 @@ pub fn article(
         text,
         paragraphs,
         layout,
+        date: None,
+        title: None,
     })
 }
 
