@@ -1,9 +1,13 @@
 //! Articles and their segments: plain data. Spans are end-exclusive byte ranges, always.
 
+mod date;
+
 use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::lang::Lang;
+
+pub use date::Date;
 
 /// One side of a document: an article as it was read, with its paragraphs found but not yet segmented.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +25,10 @@ pub struct Article {
     pub paragraphs: Vec<Range<usize>>,
     /// What a paragraph means here.
     pub layout: Layout,
+    /// The day it was published, where the source says so.
+    pub date: Option<Date>,
+    /// Its headline, where the source names it apart; `text` holds it too, as the first paragraph.
+    pub title: Option<String>,
 }
 
 /// How an article's text is divided.

@@ -95,6 +95,8 @@ pub enum Status {
     Usage = 2,
     /// Input that cannot be read, or output that cannot be written; what could be done is done.
     Input = 3,
+    /// Stopped by the user (128 and the number of the signal, as shells have it).
+    Interrupted = 130,
 }
 
 impl Status {

@@ -4,12 +4,13 @@
 
 use std::sync::Arc;
 
-use super::{Resources, run};
-use crate::article::Layout;
+use super::run::{Job, run};
 use crate::bead::{Aligned, MatchKind};
-use crate::error::{Error, Result};
-use crate::induce::{Settings, induce};
-use crate::read::pairs::Pair;
+use crate::error::Error;
+use crate::induce::{self, Settings, induce};
+use crate::read::Pair;
+
+use super::Resources;
 
 /// A bead teaches from this score on.
 const SURE: f64 = 0.95;
@@ -25,27 +26,30 @@ pub struct Refined {
     pub resources: Resources,
     /// From how many beads they were learnt.
     pub beads: usize,
-    /// How many word pairs were learnt.
-    pub words: usize,
+    /// The word pairs learnt.
+    pub words: Vec<induce::Pair>,
 }
 
 /// Aligns articles until enough sure beads are found, and learns words from them. `None` when there are too few.
-/// The same articles teach the same words, whatever the number of threads.
+/// The same articles teach the same words, whatever the number of threads. `seen` is called after each article.
 ///
 /// # Errors
-/// As [`run`]; articles that cannot be aligned teach nothing, and are reported when they are aligned again.
-pub fn refined(
-    pairs: &[Pair],
-    layout: Layout,
-    resources: &Resources,
-    jobs: usize,
-    mut seen: impl FnMut(),
-) -> Result<Option<Refined>> {
+/// What `seen` returns, and as [`run`]; articles that cannot be aligned teach nothing, and are reported when they
+/// are aligned again.
+pub fn refined<E: From<Error> + Send>(
+    pairs: impl IntoIterator<Item = Pair>,
+    job: &Job<'_>,
+    mut seen: impl FnMut() -> Result<(), E> + Send,
+) -> Result<Option<Refined>, E> {
     let mut lines = Vec::new();
-    let outcome = run(pairs, layout, resources, jobs, |aligned| {
-        seen();
-        if let Ok(aligned) = aligned {
-            lines.extend(sure(&aligned));
+    let first_pass = Job {
+        journal: None,
+        ..*job
+    };
+    let outcome = run(pairs, &first_pass, |outcome| {
+        seen().map_err(Stop::Failed)?;
+        if let Ok(finished) = outcome {
+            lines.extend(sure(&finished.aligned));
         }
         if lines.len() < MOST {
             Ok(())
@@ -57,18 +61,18 @@ pub fn refined(
         return Err(error);
     }
     lines.truncate(MOST);
-    Ok((lines.len() >= FEWEST).then(|| learnt(&lines, resources)))
+    Ok((lines.len() >= FEWEST).then(|| learnt(&lines, job.resources)))
 }
 
 /// Why the first pass ends early.
-enum Stop {
+enum Stop<E> {
     Enough,
-    Failed(Error),
+    Failed(E),
 }
 
-impl From<Error> for Stop {
+impl<E: From<Error>> From<Error> for Stop<E> {
     fn from(error: Error) -> Self {
-        Stop::Failed(error)
+        Stop::Failed(error.into())
     }
 }
 
@@ -92,6 +96,6 @@ fn learnt(lines: &[(String, String)], resources: &Resources) -> Refined {
     Refined {
         resources,
         beads: lines.len(),
-        words: words.len(),
+        words,
     }
 }
