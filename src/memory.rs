@@ -4,17 +4,28 @@
 //! memory than one of ten. What is wrong with the file as a whole is an error and ends the reading; what is left out
 //! on the way (a unit in other languages, a line without text) is counted in [`Omitted`], never lost silently.
 
+mod columns;
+mod inline;
+pub mod csv;
 pub mod decode;
 pub mod input;
+pub mod jsonl;
+pub mod lines;
+pub mod moses;
+pub mod po;
+pub mod source;
+pub mod table;
 pub mod tmx;
+pub mod xliff;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 pub mod xml;
-
-use std::path::Path;
 
 use crate::error::{Position, Result};
 use crate::lang::Lang;
 use crate::unit::Unit;
 
+pub use source::{Kind, open};
 pub use tmx::Tmx;
 
 /// The units of a memory, in the order of the file. After an error nothing follows.
@@ -70,12 +81,4 @@ pub fn turned(mut unit: Unit, from: Lang, to: Lang) -> Unit {
         std::mem::swap(&mut unit.source, &mut unit.target);
     }
     unit
-}
-
-/// Opens a memory.
-///
-/// # Errors
-/// The file cannot be read, or is not what its extension says.
-pub fn open(path: &Path) -> Result<Box<dyn Units + Send>> {
-    Ok(Box::new(Tmx::new(input::text(path)?, Some(path))?))
 }

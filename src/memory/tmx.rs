@@ -8,20 +8,19 @@
 //!
 //! Source: the TMX 1.4b specification, <https://www.gala-global.org/tmx-14b>.
 
-mod inline;
-mod unit;
+pub(crate) mod unit;
 
 use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
+use super::inline::{attributes, segment, skip, text};
 use super::xml::{Element, Token, Xml, value};
 use super::{Omitted, Units};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::unit::Unit;
 
-use inline::Inline;
 use unit::{Parts, Variant};
 
 /// What a TMX says of itself.
@@ -205,54 +204,10 @@ fn tuv<R: BufRead>(xml: &mut Xml<R>, element: &Element) -> Result<Variant> {
     }
 }
 
-/// The text of a `seg`, without inline codes.
-fn segment<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
-    let depth = xml.open().len();
-    let mut inline = Inline::default();
-    loop {
-        match xml.token()? {
-            Token::Start(element) => {
-                let kind = attributes(xml, &element)?;
-                inline.start(element.name(), value(&kind, "type"));
-            }
-            Token::End(_) if xml.open().len() < depth => return Ok(inline.text),
-            Token::End(_) => inline.end(),
-            Token::Text(text) => inline.push(&text),
-            Token::Eof => {}
-        }
-    }
-}
-
 fn prop<R: BufRead>(xml: &mut Xml<R>, element: &Element) -> Result<(String, String)> {
     let attributes = attributes(xml, element)?;
     let kind = value(&attributes, "type").unwrap_or_default().to_owned();
     Ok((kind, text(xml)?))
-}
-
-/// All text up to the end of the element that has just begun.
-fn text<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
-    let depth = xml.open().len();
-    let mut all = String::new();
-    loop {
-        match xml.token()? {
-            Token::Text(text) => all.push_str(&text),
-            Token::End(_) if xml.open().len() < depth => return Ok(all),
-            Token::Start(_) | Token::End(_) | Token::Eof => {}
-        }
-    }
-}
-
-fn skip<R: BufRead>(xml: &mut Xml<R>) -> Result<()> {
-    text(xml).map(drop)
-}
-
-fn attributes<R: BufRead>(xml: &Xml<R>, element: &Element) -> Result<Vec<(String, String)>> {
-    let name = element.name();
-    element.attributes().map_err(|problem| {
-        xml.fault(format!(
-            "the attributes of <{name}> cannot be read: {problem}"
-        ))
-    })
 }
 
 #[cfg(test)]
