@@ -27,6 +27,7 @@ use crate::unit::Unit;
 
 pub use source::{Kind, open};
 pub use tmx::Tmx;
+pub(crate) use tmx::unit::KEPT;
 
 /// The units of a memory, in the order of the file. After an error nothing follows.
 pub trait Units: Iterator<Item = Result<Unit>> {
