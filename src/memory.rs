@@ -6,14 +6,19 @@
 
 mod columns;
 mod inline;
+pub mod clean;
 pub mod csv;
 pub mod decode;
+pub mod fault;
 pub mod input;
 pub mod jsonl;
+pub mod keys;
 pub mod lines;
+pub mod merge;
 pub mod moses;
 pub mod po;
 pub mod source;
+pub mod stats;
 pub mod table;
 pub mod tmx;
 pub mod xliff;
@@ -36,6 +41,16 @@ pub trait Units: Iterator<Item = Result<Unit>> {
 
     /// What was left out so far, by reason.
     fn omitted(&self) -> &Omitted;
+
+    /// The tool that made the file, where the file says.
+    fn tool(&self) -> Option<String> {
+        None
+    }
+
+    /// What CAT tools will not like about the file as a whole, as far as it was read.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// What a reader left out: how often for each reason, and where it happened first.

@@ -8,6 +8,7 @@
 //!
 //! Source: the TMX 1.4b specification, <https://www.gala-global.org/tmx-14b>.
 
+mod remarks;
 pub(crate) mod unit;
 
 use std::collections::VecDeque;
@@ -21,6 +22,7 @@ use crate::error::Result;
 use crate::lang::Lang;
 use crate::unit::Unit;
 
+use remarks::Seen;
 use unit::{Parts, Variant};
 
 /// What a TMX says of itself.
@@ -41,6 +43,7 @@ pub struct Tmx<R> {
     xml: Xml<R>,
     header: Header,
     source: Lang,
+    seen: Seen,
     omitted: Omitted,
     waiting: VecDeque<Unit>,
     read: usize,
@@ -54,12 +57,14 @@ impl<R: BufRead> Tmx<R> {
     /// The document is no TMX or is damaged.
     pub fn new(input: R, path: Option<&Path>) -> Result<Self> {
         let mut xml = Xml::new(input, path);
-        let header = header(&mut xml)?;
+        let mut seen = Seen::default();
+        let header = header(&mut xml, &mut seen)?;
         let source = Lang::from_tag(&header.srclang).unwrap_or(Lang::En);
         Ok(Tmx {
             xml,
             header,
             source,
+            seen,
             omitted: Omitted::default(),
             waiting: VecDeque::new(),
             read: 0,
@@ -86,6 +91,7 @@ impl<R: BufRead> Tmx<R> {
                 self.xml.renew(Some(self.read));
                 let parts = tu(&mut self.xml, &element)?;
                 let at = self.xml.position();
+                parts.tags().for_each(|tag| self.seen.tag(tag));
                 unit::units(parts, self.source, &mut self.waiting, |reason| {
                     self.omitted.add(reason, || at.clone());
                 });
@@ -131,10 +137,19 @@ impl<R: BufRead> Units for Tmx<R> {
     fn omitted(&self) -> &Omitted {
         &self.omitted
     }
+
+    fn tool(&self) -> Option<String> {
+        let tool = format!("{} {}", self.header.tool, self.header.tool_version);
+        Some(tool.trim().to_owned()).filter(|tool| !tool.is_empty())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.seen.remarks(&self.header.srclang)
+    }
 }
 
 /// Reads as far as `<body>`.
-fn header<R: BufRead>(xml: &mut Xml<R>) -> Result<Header> {
+fn header<R: BufRead>(xml: &mut Xml<R>, seen: &mut Seen) -> Result<Header> {
     let mut header = Header::default();
     loop {
         match xml.token()? {
@@ -143,10 +158,13 @@ fn header<R: BufRead>(xml: &mut Xml<R>) -> Result<Header> {
                     let problem = format!("this is no TMX: it begins with <{}>", element.name());
                     return Err(xml.fault(problem));
                 }
+                let attributes = attributes(xml, &element)?;
+                seen.version = value(&attributes, "version").unwrap_or_default().to_owned();
             }
             Token::Start(element) => match element.name() {
                 "header" => {
                     let attributes = attributes(xml, &element)?;
+                    seen.header(&attributes);
                     let of = |name| value(&attributes, name).unwrap_or_default().to_owned();
                     header.srclang = of("srclang");
                     header.tool = of("creationtool");

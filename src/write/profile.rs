@@ -1,5 +1,6 @@
 //! What particular tools want in a TMX beyond what all of them load.
 
+use crate::memory::fault::HARMFUL;
 use crate::unit::{Status, Unit};
 
 /// For whom a TMX is written.
@@ -15,10 +16,6 @@ pub enum Profile {
     /// memoQ marks units that come from an alignment.
     Memoq,
 }
-
-/// Properties that make OmegaT withhold a unit from insertion, or Weblate give it less than 100. They are kept under
-/// another name.
-const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
 impl Profile {
     /// The properties of a unit as this tool shall see them; `known` are those of every tool.
