@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod induce;
 mod judging;
+mod kit;
 mod memories;
 mod merge;
 mod messages;

@@ -355,6 +355,68 @@ fn stats_count_and_compare() {
     );
 }
 
+/// Runs align on one of the sample articles, in the repository's folder, with these words.
+fn align(desk: &Desk, words: &str, status: i32) -> String {
+    let sample = "align data/articles/bn/sport.txt data/articles/en/sport.txt";
+    let folder = desk.0.path().to_str().unwrap();
+    let output = command(
+        Path::new("."),
+        &format!("{sample} {}", words.replace('@', &format!("{folder}/"))),
+    )
+    .output()
+    .unwrap();
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(status), "{words}: {message}");
+    message
+}
+
+#[test]
+fn doubtful_pairs_go_into_a_memory_of_their_own() {
+    let desk = Desk::new();
+    align(&desk, "-o @all.tmx -o @pairs.jsonl --min-score 0", 0);
+    align(&desk, "-o @m.tmx --doubtful --min-score 0.9", 0);
+    let units = |name: &str| desk.get(name).matches("<tu>").count();
+    assert_eq!(units("m.tmx") + units("m.review.tmx"), units("all.tmx"));
+    assert!(units("m.tmx") > 0 && units("m.review.tmx") > 0);
+    assert!(!desk.get("m.tmx").contains("<prop type=\"x-bead\">1:2"));
+    align(
+        &desk,
+        "-o @n.po --doubtful=@doubtful.tmx --profile trados",
+        0,
+    );
+    assert!(
+        desk.get("doubtful.tmx")
+            .contains("<prop type=\"x-Origin\">Alignment</prop>")
+    );
+    assert!(align(&desk, "-o @n.po --doubtful", 2).contains("goes beside a memory"));
+    assert!(align(&desk, "-o @n.tmx --doubtful=@n.csv", 2).contains("into a memory"));
+}
+
+#[test]
+fn a_kit_is_a_whole_project_or_nothing() {
+    let desk = Desk::new();
+    let message = align(&desk, "--kit omegat @kit", 0);
+    assert!(
+        message.contains("an OmegaT project of 1 texts"),
+        "{message}"
+    );
+    for name in [
+        "omegat.project",
+        "omegat/segmentation.srx",
+        "omegat/segmentation.conf",
+        "tm/auto/memory.tmx",
+        "tm/penalty-010/memory.tmx",
+        "tm/penalty-030/memory.tmx",
+        "glossary/names.utf8",
+        "source/sport.utf8",
+    ] {
+        assert!(!desk.get(&format!("kit/{name}")).is_empty(), "{name}");
+    }
+    assert!(align(&desk, "--kit omegat @kit", 2).contains("not empty"));
+    assert!(align(&desk, "--kit memoq @other", 2).contains("only omegat"));
+    assert!(!desk.has("other"));
+}
+
 #[test]
 fn every_command_shows_two_examples() {
     let desk = Desk::new();
