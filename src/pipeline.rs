@@ -3,9 +3,10 @@
 
 mod finish;
 pub mod journal;
+mod judge;
 pub mod ordered;
-mod refine;
 mod reasons;
+mod refine;
 pub mod run;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::score::Model;
 use crate::segment::{Rules, segment};
 
 use finish::{mark_duplicates, with_gaps};
+pub use judge::judge;
 pub use reasons::{Contribution, Reasons, reasons};
 pub use refine::{Refined, refined};
 pub use run::{Finished, Job, LeftOut, run, stream};

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 
+use super::kit::{CatTools, Target};
 use super::{Messages, Status};
 use interrupt::{Interrupted, Watch};
 use outputs::Outputs;
@@ -39,6 +40,9 @@ Examples:
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
 
+  A project that translates the wire copy when OmegaT opens it:
+    shetu align articles/bn articles/en --kit omegat project
+
   An archive: compressed corpora, a list of what was left out, and on again after Ctrl-C:
     shetu align bn.jsonl.gz en.csv.gz -o memory.tmx --report left-out.csv --resume
 
@@ -48,8 +52,8 @@ Examples:
   As a worker of a pipe, one document a line in and its beads a line out:
     parallel --pipe --keep-order shetu align -j 1 - < documents.jsonl > beads.jsonl
 
-The format of an output follows the extension: .tmx .csv .tsv .jsonl .html. Without -o, JSONL goes to standard \
-output.
+The format of an output follows the extension: .tmx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
+and .bn. Without -o, JSONL goes to standard output.
 Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
 .json), folders of these, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
 of these names. All may be compressed (.gz).
@@ -104,6 +108,9 @@ pub struct Align {
     #[arg(long)]
     resume: bool,
 
+    #[command(flatten)]
+    cat_tools: CatTools,
+
     /// Threads to use [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -151,7 +158,7 @@ fn align(
                 tally.summary.add(&finished);
                 outputs.document(&finished.aligned)?;
             }
-            Err(left_out) if single => return Err(left_out.error.into()),
+            Err(left_out) if single => return Err((*left_out.error).into()),
             Err(left_out) => bar.suspend(|| {
                 let row = Row::of(left_out.side, &left_out.id, &left_out.error);
                 tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
@@ -172,8 +179,10 @@ impl Align {
             let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
             return Err(Error::Usage(problem.to_owned()).into());
         };
-        self.check(en)?;
         let mut resources = resources(&self.lexicon)?;
+        let settings = self.settings(&resources);
+        let targets = self.cat_tools.targets(&self.output, &settings)?;
+        self.check(en, &targets)?;
         let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size)?;
         let watch = Watch::begin();
         let mut made_by = self.made_by(&resources)?;
@@ -191,10 +200,10 @@ impl Align {
                 Err(error) => return Err(error),
             }
         }
-        let settings = self.settings(&resources);
         let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
         tally.pairing(&pairing)?;
-        let mut outputs = Outputs::open(&self.output, &settings)?;
+        let project = self.cat_tools.kit(&settings)?;
+        let mut outputs = Outputs::open(&targets, project, &settings)?;
         let journal = self.journal(&pairing, &made_by, messages)?;
         let job = Job {
             journal: journal.as_ref(),
@@ -220,7 +229,10 @@ impl Align {
             anyhow::bail!("no article could be aligned; nothing was written");
         }
         summary.lines().iter().for_each(|line| messages.note(line));
-        let written = self.output.iter().chain(&self.report);
+        let written = targets
+            .iter()
+            .map(|target| &target.path)
+            .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
         Ok(if summary.failed() > 0 {
             Status::Input
@@ -279,13 +291,13 @@ impl Align {
     }
 
     /// What makes no sense, before any work is done.
-    fn check(&self, en: &Path) -> Result<(), Error> {
+    fn check(&self, en: &Path, targets: &[Target]) -> Result<(), Error> {
         let report = self.report.as_slice();
         let others: Vec<&Path> = [self.bn.as_path(), en]
             .into_iter()
             .chain(report.iter().map(PathBuf::as_path))
             .collect();
-        outputs::check(&self.output, &others)?;
+        outputs::check(targets, &others)?;
         if self.resume && self.output.is_empty() {
             let problem = "--resume needs an output (-o): the journal lies beside the first";
             return Err(Error::Usage(problem.to_owned()));
@@ -325,7 +337,7 @@ impl Align {
                 SourceLang::Bn => Lang::Bn,
             },
             signature: resources.signature(),
-            date: None,
+            ..Settings::default()
         }
     }
 

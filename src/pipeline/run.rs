@@ -45,7 +45,7 @@ pub struct LeftOut {
     /// Its side.
     pub side: Lang,
     /// Why.
-    pub error: Error,
+    pub error: Box<Error>,
 }
 
 /// Aligns article pairs in parallel and hands the outcomes over in the order of the pairs.
@@ -93,7 +93,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         article.map_err(|error| LeftOut {
             id: item.id.clone(),
             side,
-            error,
+            error: Box::new(error),
         })
     };
     let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
