@@ -108,6 +108,8 @@ pub enum Reason {
     NoPartner,
     /// A file of a kind that is not read.
     UnknownKind,
+    /// The program failed on it.
+    Failed,
 }
 
 impl Reason {
@@ -125,6 +127,7 @@ impl Reason {
             Reason::Withdrawn => "withdrawn",
             Reason::NoPartner => "no-partner",
             Reason::UnknownKind => "unknown-kind",
+            Reason::Failed => "failed",
         }
     }
 }

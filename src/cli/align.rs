@@ -144,15 +144,17 @@ impl Align {
         let settings = self.settings(&resources);
         let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
         tally.pairing(&pairing)?;
+        let watch = Watch::begin(messages);
         let mut outputs = Outputs::open(&self.output, &settings)?;
         let journal = self.journal(&pairing, &resources, messages)?;
-        let done = self.align(
-            &pairing,
-            &resources,
-            journal.as_ref(),
-            &mut outputs,
-            &mut tally,
-        );
+        let job = Job {
+            resources: &resources,
+            layout: self.layout(),
+            max_bytes: self.max_size,
+            threads: self.threads(),
+            journal: journal.as_ref(),
+        };
+        let done = align(&pairing, &job, &watch, &mut outputs, &mut tally);
         if let Err(error) = done {
             return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
         }
@@ -179,44 +181,6 @@ impl Align {
         } else {
             Status::Done
         })
-    }
-
-    /// Aligns all pairs, with a bar.
-    fn align(
-        &self,
-        pairing: &Pairing,
-        resources: &Resources,
-        journal: Option<&Journal>,
-        outputs: &mut Outputs,
-        tally: &mut Tally<'_>,
-    ) -> anyhow::Result<()> {
-        let job = Job {
-            resources,
-            layout: self.layout(),
-            max_bytes: self.max_size,
-            threads: self.threads(),
-            journal,
-        };
-        let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
-        let watch = Watch::begin();
-        let bar = tally.messages.progress(pairing.pairs.len());
-        let done = pipeline::run(&pairing.pairs, &job, |outcome| {
-            bar.inc(1);
-            match outcome {
-                Ok(finished) => {
-                    tally.summary.add(&finished);
-                    outputs.document(&finished.aligned)?;
-                }
-                Err(left_out) if single => return Err(left_out.error.into()),
-                Err(left_out) => bar.suspend(|| {
-                    let row = Row::of(left_out.side, &left_out.id, &left_out.error);
-                    tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
-                })?,
-            }
-            watch.check()
-        });
-        bar.finish_and_clear();
-        done
     }
 
     /// The end of a run that did not come to its end. What is finished stays in the journal.
@@ -358,4 +322,33 @@ impl Align {
             resources.signature()
         ))
     }
+}
+
+/// Aligns all pairs, with a bar.
+fn align(
+    pairing: &Pairing,
+    job: &Job<'_>,
+    watch: &Watch,
+    outputs: &mut Outputs,
+    tally: &mut Tally<'_>,
+) -> anyhow::Result<()> {
+    let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
+    let bar = tally.messages.progress(pairing.pairs.len());
+    let done = pipeline::run(&pairing.pairs, job, |outcome| {
+        bar.inc(1);
+        match outcome {
+            Ok(finished) => {
+                tally.summary.add(&finished);
+                outputs.document(&finished.aligned)?;
+            }
+            Err(left_out) if single => return Err(left_out.error.into()),
+            Err(left_out) => bar.suspend(|| {
+                let row = Row::of(left_out.side, &left_out.id, &left_out.error);
+                tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
+            })?,
+        }
+        watch.check()
+    });
+    bar.finish_and_clear();
+    done
 }

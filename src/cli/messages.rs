@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write, stderr};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Prints messages, coloured or not, or keeps still.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Messages {
     quiet: bool,
     color: bool,
