@@ -120,7 +120,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         article.map_err(|error| LeftOut {
             id: item.id.clone(),
             side,
-            error,
+            error: placed(error, item),
         })
     };
     let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
@@ -149,6 +149,18 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         },
     };
     Ok((finished, print))
+}
+
+/// The error with the line of the record, which what an article's text is faulted for does not know.
+fn placed(error: Error, item: &read::Item) -> Error {
+    match error {
+        Error::LeftOut {
+            at,
+            reason,
+            problem,
+        } if at.line.is_none() => Error::left_out(item.position(), reason, problem),
+        other => other,
+    }
 }
 
 /// The document whose beads are known already; `None` if they do not fit its segments, as after a change by hand.
