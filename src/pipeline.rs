@@ -21,7 +21,7 @@ use crate::segment::{Rules, segment};
 
 use finish::{mark_duplicates, with_gaps};
 pub use reasons::{Contribution, Reasons, reasons};
-pub use run::{Finished, Job, LeftOut, guarded, run, stream};
+pub use run::{Finished, IN_FLIGHT, Job, LeftOut, guarded, run, stream};
 
 /// What an alignment needs beside the articles.
 #[derive(Clone, Debug)]

@@ -230,7 +230,7 @@ fn bad_articles_are_skipped_and_reported() {
         let output = shetu(&args);
         let told = stderr(&output);
         assert_eq!(output.status.code(), Some(3), "{told}");
-        assert!(told.contains("1 articles in"), "{told}");
+        assert!(told.contains("1 article in"), "{told}");
         assert!(
             told.contains("1 duplicate") && told.contains("1 unknown-kind"),
             "{told}"

@@ -140,7 +140,10 @@ impl Align {
         };
         self.check(en)?;
         let resources = resources(&self.lexicon)?;
-        let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size)?;
+        let spinner = messages.spinner("finding the articles");
+        let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size);
+        spinner.finish_and_clear();
+        let pairing = pairing?;
         let settings = self.settings(&resources);
         let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
         tally.pairing(&pairing)?;

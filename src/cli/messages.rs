@@ -48,6 +48,16 @@ impl Messages {
         };
     }
 
+    /// A sign of life while something of unknown length is done; hidden when quiet or not on a terminal.
+    pub fn spinner(&self, what: &'static str) -> ProgressBar {
+        if self.quiet || !stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let spinner = ProgressBar::new_spinner().with_message(what);
+        spinner.enable_steady_tick(std::time::Duration::from_millis(120));
+        spinner
+    }
+
     /// A bar for `total` articles; hidden when quiet, not on a terminal, or for a single article.
     pub fn progress(&self, total: usize) -> ProgressBar {
         if self.quiet || total < 2 || !stderr().is_terminal() {

@@ -13,7 +13,7 @@ use crate::read::{self, Pair};
 use crate::segment::{Rules, segment};
 
 /// Documents in flight for each thread: results wait for their turn, so this bounds memory.
-const IN_FLIGHT: usize = 16;
+pub const IN_FLIGHT: usize = 16;
 
 /// How a run is done.
 #[derive(Clone, Copy, Debug)]
