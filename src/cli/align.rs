@@ -291,7 +291,7 @@ impl Align {
         if self.resume {
             let journal = Journal::resume(&path, &made_by)?;
             if journal.finished == 0 {
-                messages.note("nothing to resume: all documents are aligned");
+                messages.note("there is nothing to go on with; beginning anew");
             }
             return Ok(Some(journal));
         }
