@@ -217,7 +217,8 @@ fn wire_stories_carry_their_headline_and_day() {
     let nitf = "<nitf><head><docdata><date.issue norm=\"20260510T0800Z\"/></docdata></head><body><body.head><hedline>\
         <hl1>Head</hl1></hedline><byline>By B</byline></body.head><body.content><p>One.</p></body.content></body></nitf>";
     let ninjs = "{\"headline\":\"Head\",\"byline\":\"B\",\"versioncreated\":\"2026-05-10T08:00:00Z\",\"body_text\":\"One.\"}";
-    for (name, text) in [("a.xml", nitf), ("b.ninjs", ninjs)] {
+    let envelope = format!("<?xml version=\"1.0\"?><feed><item>{nitf}</item></feed>");
+    for (name, text) in [("a.xml", nitf), ("b.ninjs", ninjs), ("c.xml", &envelope)] {
         let path = dir.file(name, text);
         let article = read_article(&path, Lang::En, Layout::Paragraphs).unwrap();
         assert_eq!(article.text, "Head\n\nOne.", "{name}");
@@ -226,6 +227,8 @@ fn wire_stories_carry_their_headline_and_day() {
         let segmented = told(read_article(&path, Lang::En, Layout::Segmented));
         assert!(segmented.contains("leave --segmented away"), "{segmented}");
     }
+    let two = told(read(&dir.file("two.xml", format!("<f>{nitf}{nitf}</f>"))));
+    assert!(two.contains("holds 2 stories"), "{two}");
     let other = told(read(&dir.file("rss.xml", "<rss><channel/></rss>")));
     assert!(other.contains("<rss> is no wire story"), "{other}");
     let many = told(read(&dir.file("many.jsonl", "{}")));
