@@ -3,13 +3,15 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// The place an error is about: a file, and within it a line or a record, both 1-based.
+/// The place an error is about: a file, and within it a line, a column or a record, all 1-based.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Position {
     /// The file, where there is one.
     pub path: Option<PathBuf>,
     /// The line, counted from 1.
     pub line: Option<usize>,
+    /// The column in characters, counted from 1.
+    pub column: Option<usize>,
     /// The record (JSONL object, table row), counted from 1.
     pub record: Option<usize>,
 }
@@ -28,7 +30,7 @@ impl Position {
         Position {
             path: Some(path.into()),
             line: Some(line),
-            record: None,
+            ..Position::default()
         }
     }
 }
@@ -41,6 +43,9 @@ impl fmt::Display for Position {
         }
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
+            if let Some(column) = self.column {
+                write!(f, ":{column}")?;
+            }
         }
         if let Some(record) = self.record {
             write!(f, ": record {record}")?;

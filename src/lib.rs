@@ -33,6 +33,7 @@ pub mod induce;
 pub mod pipeline;
 
 // Keep.
+pub mod memory;
 pub mod review;
 pub mod write;
 

@@ -3,8 +3,10 @@
 
 mod finish;
 pub mod journal;
+mod judge;
 pub mod ordered;
 mod reasons;
+mod refine;
 pub mod run;
 
 use std::sync::Arc;
@@ -20,7 +22,9 @@ use crate::score::Model;
 use crate::segment::{Rules, segment};
 
 use finish::{mark_duplicates, with_gaps};
+pub use judge::judge;
 pub use reasons::{Contribution, Reasons, reasons};
+pub use refine::{Refined, refined};
 pub use run::{Finished, IN_FLIGHT, Job, LeftOut, guarded, run, stream};
 
 /// What an alignment needs beside the articles.

@@ -2,6 +2,7 @@
 
 mod interrupt;
 mod outputs;
+mod refine;
 mod report;
 mod size;
 mod summary;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 
+use super::kit::{CatTools, Target};
 use super::{Messages, Status};
 use interrupt::{Interrupted, Watch};
 use outputs::Outputs;
@@ -38,6 +40,9 @@ Examples:
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
 
+  A project that translates the wire copy when OmegaT opens it:
+    shetu align articles/bn articles/en --kit omegat project
+
   An archive: compressed corpora, a list of what was left out, and on again after Ctrl-C:
     shetu align bn.jsonl.gz en.csv.gz -o memory.tmx --report left-out.csv --resume
 
@@ -47,8 +52,8 @@ Examples:
   As a worker of a pipe, one document a line in and its beads a line out:
     parallel --pipe --keep-order shetu align -j 1 - < documents.jsonl > beads.jsonl
 
-The format of an output follows the extension: .tmx .csv .tsv .jsonl .html. Without -o, JSONL goes to standard \
-output.
+The format of an output follows the extension: .tmx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
+and .bn. Without -o, JSONL goes to standard output.
 Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
 .json), folders of these, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
 of these names. All may be compressed (.gz).
@@ -86,6 +91,10 @@ pub struct Align {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 
+    /// Align once only, without learning words from the surest pairs of a first pass.
+    #[arg(long)]
+    no_refine: bool,
+
     /// Leave out articles that are larger, such as 500k, 8M.
     #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size::size)]
     max_size: u64,
@@ -98,6 +107,9 @@ pub struct Align {
     /// not aligned again.
     #[arg(long)]
     resume: bool,
+
+    #[command(flatten)]
+    cat_tools: CatTools,
 
     /// Threads to use [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -129,6 +141,35 @@ pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
     Ok(resources)
 }
 
+/// Aligns all pairs, with a bar.
+fn align(
+    pairing: &Pairing,
+    job: &Job<'_>,
+    watch: &Watch,
+    outputs: &mut Outputs,
+    tally: &mut Tally<'_>,
+) -> anyhow::Result<()> {
+    let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
+    let bar = tally.messages.progress(pairing.pairs.len());
+    let done = pipeline::run(&pairing.pairs, job, |outcome| {
+        bar.inc(1);
+        match outcome {
+            Ok(finished) => {
+                tally.summary.add(&finished);
+                outputs.document(&finished.aligned)?;
+            }
+            Err(left_out) if single => return Err((*left_out.error).into()),
+            Err(left_out) => bar.suspend(|| {
+                let row = Row::of(left_out.side, &left_out.id, &left_out.error);
+                tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
+            })?,
+        }
+        watch.check()
+    });
+    bar.finish_and_clear();
+    done
+}
+
 impl Align {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         if self.bn == Path::new("-") {
@@ -138,24 +179,38 @@ impl Align {
             let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
             return Err(Error::Usage(problem.to_owned()).into());
         };
-        self.check(en)?;
-        let resources = resources(&self.lexicon)?;
+        let mut resources = resources(&self.lexicon)?;
+        let settings = self.settings(&resources);
+        let targets = self.cat_tools.targets(&self.output, &settings)?;
+        self.check(en, &targets)?;
         let spinner = messages.spinner("finding the articles");
         let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size);
         spinner.finish_and_clear();
         let pairing = pairing?;
-        let settings = self.settings(&resources);
+        let watch = Watch::begin(messages);
+        let mut made_by = self.made_by(&resources)?;
+        if !self.no_refine {
+            match refine::refine(&pairing, &self.job(&resources), &watch, messages) {
+                Ok(None) => {}
+                Ok(Some(refined)) => {
+                    made_by.push_str(&refine::signature(&refined.words));
+                    resources = refined.resources;
+                }
+                Err(error) if error.is::<Interrupted>() => {
+                    messages.warning("interrupted before a document was finished");
+                    return Ok(Status::Interrupted);
+                }
+                Err(error) => return Err(error),
+            }
+        }
         let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
         tally.pairing(&pairing)?;
-        let watch = Watch::begin(messages);
-        let mut outputs = Outputs::open(&self.output, &settings)?;
-        let journal = self.journal(&pairing, &resources, messages)?;
+        let project = self.cat_tools.kit(&settings)?;
+        let mut outputs = Outputs::open(&targets, project, &settings)?;
+        let journal = self.journal(&pairing, &made_by, messages)?;
         let job = Job {
-            resources: &resources,
-            layout: self.layout(),
-            max_bytes: self.max_size,
-            threads: self.threads(),
             journal: journal.as_ref(),
+            ..self.job(&resources)
         };
         let done = align(&pairing, &job, &watch, &mut outputs, &mut tally);
         if let Err(error) = done {
@@ -177,7 +232,10 @@ impl Align {
             anyhow::bail!("no article could be aligned; nothing was written");
         }
         summary.lines().iter().for_each(|line| messages.note(line));
-        let written = self.output.iter().chain(&self.report);
+        let written = targets
+            .iter()
+            .map(|target| &target.path)
+            .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
         Ok(if summary.failed() > 0 {
             Status::Input
@@ -236,18 +294,28 @@ impl Align {
     }
 
     /// What makes no sense, before any work is done.
-    fn check(&self, en: &Path) -> Result<(), Error> {
+    fn check(&self, en: &Path, targets: &[Target]) -> Result<(), Error> {
         let report = self.report.as_slice();
         let others: Vec<&Path> = [self.bn.as_path(), en]
             .into_iter()
             .chain(report.iter().map(PathBuf::as_path))
             .collect();
-        outputs::check(&self.output, &others)?;
+        outputs::check(targets, &others)?;
         if self.resume && self.output.is_empty() {
             let problem = "--resume needs an output (-o): the journal lies beside the first";
             return Err(Error::Usage(problem.to_owned()));
         }
         Ok(())
+    }
+
+    fn job<'r>(&self, resources: &'r Resources) -> Job<'r> {
+        Job {
+            resources,
+            layout: self.layout(),
+            max_bytes: self.max_size,
+            threads: self.threads(),
+            journal: None,
+        }
     }
 
     fn layout(&self) -> Layout {
@@ -272,7 +340,7 @@ impl Align {
                 SourceLang::Bn => Lang::Bn,
             },
             signature: resources.signature(),
-            date: None,
+            ..Settings::default()
         }
     }
 
@@ -280,16 +348,15 @@ impl Align {
     fn journal(
         &self,
         pairing: &Pairing,
-        resources: &Resources,
+        made_by: &str,
         messages: &Messages,
     ) -> anyhow::Result<Option<Journal>> {
         let Some(first) = self.output.first().filter(|_| pairing.pairs.len() > 1) else {
             return Ok(None);
         };
         let path = journal::beside(first);
-        let made_by = self.made_by(resources)?;
         if self.resume {
-            let journal = Journal::resume(&path, &made_by)?;
+            let journal = Journal::resume(&path, made_by)?;
             if journal.finished == 0 {
                 messages.note("there is nothing to go on with; beginning anew");
             }
@@ -301,7 +368,7 @@ impl Align {
                 path.display()
             ));
         }
-        Ok(Some(Journal::begin(&path, &made_by)?))
+        Ok(Some(Journal::begin(&path, made_by)?))
     }
 
     /// What the beads of a run depend on beside the articles.
@@ -325,33 +392,4 @@ impl Align {
             resources.signature()
         ))
     }
-}
-
-/// Aligns all pairs, with a bar.
-fn align(
-    pairing: &Pairing,
-    job: &Job<'_>,
-    watch: &Watch,
-    outputs: &mut Outputs,
-    tally: &mut Tally<'_>,
-) -> anyhow::Result<()> {
-    let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
-    let bar = tally.messages.progress(pairing.pairs.len());
-    let done = pipeline::run(&pairing.pairs, job, |outcome| {
-        bar.inc(1);
-        match outcome {
-            Ok(finished) => {
-                tally.summary.add(&finished);
-                outputs.document(&finished.aligned)?;
-            }
-            Err(left_out) if single => return Err(left_out.error.into()),
-            Err(left_out) => bar.suspend(|| {
-                let row = Row::of(left_out.side, &left_out.id, &left_out.error);
-                tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
-            })?,
-        }
-        watch.check()
-    });
-    bar.finish_and_clear();
-    done
 }

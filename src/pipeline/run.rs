@@ -47,7 +47,7 @@ pub struct LeftOut {
     /// Its side.
     pub side: Lang,
     /// Why.
-    pub error: Error,
+    pub error: Box<Error>,
 }
 
 /// Aligns article pairs in parallel and hands the outcomes over in the order of the pairs.
@@ -66,7 +66,11 @@ pub fn run<E: From<Error> + Send>(
             Err(LeftOut {
                 id: pair.bn.id.clone(),
                 side: Lang::Bn,
-                error: Error::left_out(pair.bn.position(), error.reason(), error.problem()),
+                error: Box::new(Error::left_out(
+                    pair.bn.position(),
+                    error.reason(),
+                    error.problem(),
+                )),
             })
         })
     };
@@ -120,7 +124,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         article.map_err(|error| LeftOut {
             id: item.id.clone(),
             side,
-            error: placed(error, item),
+            error: Box::new(placed(error, item)),
         })
     };
     let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);

@@ -61,6 +61,7 @@ impl Fault {
             path: Some(path.to_path_buf()),
             line: self.line,
             record: None,
+            ..Position::default()
         };
         Error::left_out(at, self.reason, self.problem)
     }

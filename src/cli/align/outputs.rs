@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::cli::Messages;
+use crate::cli::kit::{Project, Target};
 use shetu::bead::Aligned;
 use shetu::error::Error;
 use shetu::write::{Format, Settings, WholeFile, Writer};
 
-/// Where documents go: files, or without any, JSONL on standard output.
+/// Where documents go: files and a project, or without any, JSONL on standard output.
 pub struct Outputs {
     files: Vec<Output>,
+    project: Project,
     stdout: Option<Box<dyn Writer + Send>>,
 }
 
@@ -25,27 +27,34 @@ struct Output {
 
 impl Outputs {
     /// Begins all files; what could make the end fail is found now.
-    pub fn open(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Outputs> {
-        let open = |path: &PathBuf| -> anyhow::Result<Output> {
-            let mut writer = Format::of(path)?.writer(settings.clone());
-            let mut file = WholeFile::create(path)?;
+    pub fn open(
+        targets: &[Target],
+        project: Project,
+        settings: &Settings,
+    ) -> anyhow::Result<Outputs> {
+        let open = |target: &Target| -> anyhow::Result<Output> {
+            let mut writer = target.format.writer(target.settings.clone());
+            let mut file = WholeFile::create(&target.path)?;
             writer
                 .begin(&mut file)
-                .map_err(|source| Error::io(path, source))?;
+                .map_err(|source| Error::io(&target.path, source))?;
             Ok(Output {
-                path: path.clone(),
+                path: target.path.clone(),
                 file,
                 writer,
             })
         };
-        let files = paths
+        let files = targets
             .iter()
             .map(open)
             .collect::<anyhow::Result<Vec<Output>>>()?;
-        let stdout = files
-            .is_empty()
+        let stdout = (files.is_empty() && !project.is_asked_for())
             .then(|| Format::Jsonl.writer(settings.clone()));
-        Ok(Outputs { files, stdout })
+        Ok(Outputs {
+            files,
+            project,
+            stdout,
+        })
     }
 
     /// Writes one document to all.
@@ -54,6 +63,7 @@ impl Outputs {
             let written = output.writer.document(aligned, &mut output.file);
             written.map_err(|source| Error::io(&output.path, source))?;
         }
+        self.project.document(aligned)?;
         if let Some(writer) = &mut self.stdout {
             writer.document(aligned, &mut io::stdout().lock())?;
         }
@@ -65,6 +75,7 @@ impl Outputs {
         for output in self.files {
             output.finish(messages)?;
         }
+        self.project.finish(messages)?;
         io::stdout().flush()?;
         Ok(())
     }
@@ -83,11 +94,10 @@ impl Output {
     }
 }
 
-/// Checks the names of outputs before any work is done: a format each, and none given twice.
-pub fn check(outputs: &[PathBuf], others: &[&Path]) -> Result<(), Error> {
-    for (n, path) in outputs.iter().enumerate() {
-        Format::of(path)?;
-        let earlier = outputs[..n].iter().map(PathBuf::as_path);
+/// Checks the names of outputs before any work is done: none may be given twice.
+pub fn check(targets: &[Target], others: &[&Path]) -> Result<(), Error> {
+    for (n, Target { path, .. }) in targets.iter().enumerate() {
+        let earlier = targets[..n].iter().map(|target| target.path.as_path());
         if earlier
             .chain(others.iter().copied())
             .any(|other| other == path)
