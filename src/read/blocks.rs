@@ -5,7 +5,7 @@ use super::story::collapsed;
 use super::xml::{Element, Node};
 
 /// Elements that part paragraphs.
-const BLOCKS: [&str; 39] = [
+const BLOCKS: [&str; 38] = [
     "address",
     "article",
     "blockquote",
@@ -44,11 +44,10 @@ const BLOCKS: [&str; 39] = [
     "th",
     "tr",
     "ul",
-    "credit",
 ];
 
 /// Elements whose text is no part of an article: programs, forms, notes to editors, credits of pictures.
-const PASSED_OVER: [&str; 26] = [
+const PASSED_OVER: [&str; 27] = [
     "script",
     "style",
     "noscript",
@@ -75,6 +74,7 @@ const PASSED_OVER: [&str; 26] = [
     "copyrite",
     "ednote",
     "tagline",
+    "credit",
 ];
 
 /// Paragraphs in the making.
