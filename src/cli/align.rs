@@ -183,8 +183,11 @@ impl Align {
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
-        let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size)?;
-        let watch = Watch::begin();
+        let spinner = messages.spinner("finding the articles");
+        let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size);
+        spinner.finish_and_clear();
+        let pairing = pairing?;
+        let watch = Watch::begin(messages);
         let mut made_by = self.made_by(&resources)?;
         if !self.no_refine {
             match refine::refine(&pairing, &self.job(&resources), &watch, messages) {
@@ -355,7 +358,7 @@ impl Align {
         if self.resume {
             let journal = Journal::resume(&path, made_by)?;
             if journal.finished == 0 {
-                messages.note("nothing to resume: all documents are aligned");
+                messages.note("there is nothing to go on with; beginning anew");
             }
             return Ok(Some(journal));
         }

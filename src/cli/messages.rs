@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write, stderr};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Prints messages, coloured or not, or keeps still.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Messages {
     quiet: bool,
     /// Warnings are left out too: they were said before.
@@ -51,6 +51,16 @@ impl Messages {
         } else {
             writeln!(err, "{label}{text}")
         };
+    }
+
+    /// A sign of life while something of unknown length is done; hidden when quiet or not on a terminal.
+    pub fn spinner(&self, what: &'static str) -> ProgressBar {
+        if self.quiet || !stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let spinner = ProgressBar::new_spinner().with_message(what);
+        spinner.enable_steady_tick(std::time::Duration::from_millis(120));
+        spinner
     }
 
     /// The same, saying nothing but errors.
