@@ -121,6 +121,25 @@ fn a_memory_goes_from_format_to_format() {
             );
         }
     }
+    fs::copy("tests/data/memory.xlsx", desk.0.path().join("sheet.xlsx")).unwrap();
+    let message = desk.said("convert sheet.xlsx -o sheet.tmx", 0);
+    assert!(
+        message.contains("left out 1 rows that a reviewer rejected (the first at line 4)"),
+        "{message}"
+    );
+    let sheet = desk.get("sheet.tmx");
+    assert_eq!(sheet.matches("<tu>").count(), 2);
+    assert!(
+        sheet.contains("0.9700")
+            && sheet.contains("approved")
+            && sheet.contains("<note>checked</note>")
+    );
+    desk.put("sheet.xlsx", "no spreadsheet");
+    assert!(
+        desk.said("convert sheet.xlsx -o sheet.tmx", 3)
+            .contains("no spreadsheet that can be read")
+    );
+
     desk.said("convert a.tmx --source bn -o turned.tmx", 0);
     let turned = desk.get("turned.tmx");
     assert!(
@@ -322,6 +341,12 @@ fn a_check_lists_faults_and_tells_by_its_status() {
     assert!(
         list.contains("-\tfile\t\t2 texts are tagged \"bn_BD\""),
         "{list}"
+    );
+    desk.put("GOOD.TMX", tmx(&GOOD));
+    assert!(
+        String::from_utf8(desk.run("check GOOD.TMX").stdout)
+            .unwrap()
+            .contains("OmegaT loads .tmx only")
     );
     let json = String::from_utf8(desk.run("check --json --no-doubts bad.tmx").stdout).unwrap();
     assert!(
