@@ -74,7 +74,7 @@ const GOOD: [(&str, &str, &str); 2] = [
     (
         "Water levels rose.",
         "পানির উচ্চতা বেড়েছে।",
-        "<prop type=\"x-score\">0.9</prop>",
+        "<prop type=\"x-score\">0.98</prop>",
     ),
 ];
 
