@@ -366,7 +366,7 @@ fn stats_count_and_compare() {
         "units              2",
         "made by            t 1",
         "words              8 English",
-        "0.9-1.0",
+        "0.98-0.99",
         "█",
         "sources            1: 50.0 % of the first, 100.0 % of the second",
     ] {
