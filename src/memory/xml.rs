@@ -4,6 +4,7 @@
 //! A document type declaration is skipped and what it declares is never used, so no external entity is resolved and
 //! no entity expands. What is held at a time is bounded by [`LARGEST`] and [`DEEPEST`].
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,7 @@ pub struct Xml<R> {
     reader: Reader<Tracked<R>>,
     buffer: Vec<u8>,
     path: Option<PathBuf>,
-    open: Vec<String>,
+    open: Vec<Name>,
     /// Where the last event began.
     at: Place,
     /// The unit that is being read, for errors.
@@ -36,7 +37,7 @@ pub enum Token {
     /// `<name …>`.
     Start(Element),
     /// `</name>`, with the name as it is written, prefix left out.
-    End(String),
+    End(Name),
     /// A piece of text; several may follow each other.
     Text(String),
     /// The end of the document.
@@ -68,6 +69,32 @@ impl Element {
             all.push((attribute.key.0.to_owned(), value.into_owned()));
         }
         Ok(all)
+    }
+}
+
+/// The name of an element; those of memories cost no allocation.
+pub type Name = Cow<'static, str>;
+
+/// Names that come many times a unit.
+const NAMES: [&str; 12] = [
+    "tu",
+    "prop",
+    "tuv",
+    "seg",
+    "note",
+    "unit",
+    "segment",
+    "source",
+    "target",
+    "notes",
+    "trans-unit",
+    "file",
+];
+
+fn known(name: &str) -> Name {
+    match NAMES.iter().find(|known| **known == name) {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(name.to_owned()),
     }
 }
 
@@ -111,7 +138,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// The elements that are open, the outermost first.
-    pub fn open(&self) -> &[String] {
+    pub fn open(&self) -> &[Name] {
         &self.open
     }
 
@@ -171,7 +198,7 @@ impl<R: BufRead> Xml<R> {
         if self.open.len() == DEEPEST {
             return Err(self.fault(format!("more than {DEEPEST} elements inside one another")));
         }
-        self.open.push(element.name().to_owned());
+        self.open.push(known(element.name()));
         Ok(Token::Start(element))
     }
 
