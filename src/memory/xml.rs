@@ -178,6 +178,8 @@ impl<R: BufRead> Xml<R> {
                     // The parser has compared the names.
                     return Ok(Token::End(self.open.pop().unwrap_or_default()));
                 }
+                // What makes the file readable between elements that hold no text is nobody's business.
+                Event::Text(text) if is_between(&self.open) && text.trim_ascii().is_empty() => {}
                 Event::Text(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
                 Event::CData(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
                 Event::GeneralRef(name) => {
@@ -235,6 +237,15 @@ impl<R: BufRead> Xml<R> {
             problem => self.fault(problem.to_string()),
         }
     }
+}
+
+/// Whether the innermost open element holds elements only.
+fn is_between(open: &[Name]) -> bool {
+    let innermost = open.last().map_or("", |name| &**name);
+    matches!(
+        innermost,
+        "" | "tmx" | "body" | "tu" | "tuv" | "file" | "unit" | "segment"
+    )
 }
 
 /// The text of `&name;`: one of XML's own five or a character's number.
