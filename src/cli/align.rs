@@ -122,7 +122,8 @@ enum SourceLang {
     Bn,
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+/// A probability as a user types it.
+pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("a probability is a number from 0 to 1".to_owned()),
