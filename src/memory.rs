@@ -5,7 +5,10 @@
 //! on the way (a unit in other languages, a line without text) is counted in [`Omitted`], never lost silently.
 
 pub mod decode;
+pub mod fuzzy;
+pub mod index;
 pub mod input;
+pub mod leverage;
 pub mod tmx;
 pub mod xml;
 
