@@ -4,21 +4,39 @@
 //! memory than one of ten. What is wrong with the file as a whole is an error and ends the reading; what is left out
 //! on the way (a unit in other languages, a line without text) is counted in [`Omitted`], never lost silently.
 
+mod columns;
+mod inline;
+pub mod clean;
+pub mod csv;
 pub mod decode;
+pub mod concordance;
+pub mod fault;
 pub mod fuzzy;
 pub mod index;
 pub mod input;
+pub mod jsonl;
+pub mod keys;
 pub mod leverage;
+pub mod lines;
+pub mod merge;
+pub mod moses;
+pub mod po;
+pub mod source;
+pub mod stats;
+pub mod table;
 pub mod tmx;
+pub mod xliff;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 pub mod xml;
-
-use std::path::Path;
 
 use crate::error::{Position, Result};
 use crate::lang::Lang;
 use crate::unit::Unit;
 
+pub use source::{Kind, open};
 pub use tmx::Tmx;
+pub(crate) use tmx::unit::KEPT;
 
 /// The units of a memory, in the order of the file. After an error nothing follows.
 pub trait Units: Iterator<Item = Result<Unit>> {
@@ -27,6 +45,16 @@ pub trait Units: Iterator<Item = Result<Unit>> {
 
     /// What was left out so far, by reason.
     fn omitted(&self) -> &Omitted;
+
+    /// The tool that made the file, where the file says.
+    fn tool(&self) -> Option<String> {
+        None
+    }
+
+    /// What CAT tools will not like about the file as a whole, as far as it was read.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// What a reader left out: how often for each reason, and where it happened first.
@@ -73,12 +101,4 @@ pub fn turned(mut unit: Unit, from: Lang, to: Lang) -> Unit {
         std::mem::swap(&mut unit.source, &mut unit.target);
     }
     unit
-}
-
-/// Opens a memory.
-///
-/// # Errors
-/// The file cannot be read, or is not what its extension says.
-pub fn open(path: &Path) -> Result<Box<dyn Units + Send>> {
-    Ok(Box::new(Tmx::new(input::text(path)?, Some(path))?))
 }

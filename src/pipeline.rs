@@ -1,5 +1,7 @@
 //! The stages strung together: two articles in, an aligned document out.
 
+mod judge;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,6 +19,8 @@ use crate::evidence::{bengali_side, english_side, explain::explain, flags::flags
 use crate::read::{self, pairs::Pair};
 use crate::score::Model;
 use crate::segment::{Rules, segment};
+
+pub use judge::judge;
 
 /// What an alignment needs beside the articles.
 #[derive(Clone, Debug)]

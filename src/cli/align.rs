@@ -195,7 +195,7 @@ impl Align {
                 SourceLang::Bn => Lang::Bn,
             },
             signature: resources.signature(),
-            date: None,
+            ..Settings::default()
         }
     }
 

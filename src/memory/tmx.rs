@@ -8,20 +8,21 @@
 //!
 //! Source: the TMX 1.4b specification, <https://www.gala-global.org/tmx-14b>.
 
-mod inline;
-mod unit;
+mod remarks;
+pub(crate) mod unit;
 
 use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
+use super::inline::{attributes, segment, skip, text};
 use super::xml::{Element, Token, Xml, value};
 use super::{Omitted, Units};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::unit::Unit;
 
-use inline::Inline;
+use remarks::Seen;
 use unit::{Parts, Variant};
 
 /// What a TMX says of itself.
@@ -42,6 +43,7 @@ pub struct Tmx<R> {
     xml: Xml<R>,
     header: Header,
     source: Lang,
+    seen: Seen,
     omitted: Omitted,
     waiting: VecDeque<Unit>,
     read: usize,
@@ -55,12 +57,14 @@ impl<R: BufRead> Tmx<R> {
     /// The document is no TMX or is damaged.
     pub fn new(input: R, path: Option<&Path>) -> Result<Self> {
         let mut xml = Xml::new(input, path);
-        let header = header(&mut xml)?;
+        let mut seen = Seen::default();
+        let header = header(&mut xml, &mut seen)?;
         let source = Lang::from_tag(&header.srclang).unwrap_or(Lang::En);
         Ok(Tmx {
             xml,
             header,
             source,
+            seen,
             omitted: Omitted::default(),
             waiting: VecDeque::new(),
             read: 0,
@@ -87,6 +91,7 @@ impl<R: BufRead> Tmx<R> {
                 self.xml.renew(Some(self.read));
                 let parts = tu(&mut self.xml, &element)?;
                 let at = self.xml.position();
+                parts.tags().for_each(|tag| self.seen.tag(tag));
                 unit::units(parts, self.source, &mut self.waiting, |reason| {
                     self.omitted.add(reason, || at.clone());
                 });
@@ -132,10 +137,19 @@ impl<R: BufRead> Units for Tmx<R> {
     fn omitted(&self) -> &Omitted {
         &self.omitted
     }
+
+    fn tool(&self) -> Option<String> {
+        let tool = format!("{} {}", self.header.tool, self.header.tool_version);
+        Some(tool.trim().to_owned()).filter(|tool| !tool.is_empty())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.seen.remarks(&self.header.srclang)
+    }
 }
 
 /// Reads as far as `<body>`.
-fn header<R: BufRead>(xml: &mut Xml<R>) -> Result<Header> {
+fn header<R: BufRead>(xml: &mut Xml<R>, seen: &mut Seen) -> Result<Header> {
     let mut header = Header::default();
     loop {
         match xml.token()? {
@@ -144,10 +158,13 @@ fn header<R: BufRead>(xml: &mut Xml<R>) -> Result<Header> {
                     let problem = format!("this is no TMX: it begins with <{}>", element.name());
                     return Err(xml.fault(problem));
                 }
+                let attributes = attributes(xml, &element)?;
+                seen.version = value(&attributes, "version").unwrap_or_default().to_owned();
             }
             Token::Start(element) => match element.name() {
                 "header" => {
                     let attributes = attributes(xml, &element)?;
+                    seen.header(&attributes);
                     let of = |name| value(&attributes, name).unwrap_or_default().to_owned();
                     header.srclang = of("srclang");
                     header.tool = of("creationtool");
@@ -205,54 +222,10 @@ fn tuv<R: BufRead>(xml: &mut Xml<R>, element: &Element) -> Result<Variant> {
     }
 }
 
-/// The text of a `seg`, without inline codes.
-fn segment<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
-    let depth = xml.open().len();
-    let mut inline = Inline::default();
-    loop {
-        match xml.token()? {
-            Token::Start(element) => {
-                let kind = attributes(xml, &element)?;
-                inline.start(element.name(), value(&kind, "type"));
-            }
-            Token::End(_) if xml.open().len() < depth => return Ok(inline.text),
-            Token::End(_) => inline.end(),
-            Token::Text(text) => inline.push(&text),
-            Token::Eof => {}
-        }
-    }
-}
-
 fn prop<R: BufRead>(xml: &mut Xml<R>, element: &Element) -> Result<(String, String)> {
     let attributes = attributes(xml, element)?;
     let kind = value(&attributes, "type").unwrap_or_default().to_owned();
     Ok((kind, text(xml)?))
-}
-
-/// All text up to the end of the element that has just begun.
-fn text<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
-    let depth = xml.open().len();
-    let mut all = String::new();
-    loop {
-        match xml.token()? {
-            Token::Text(text) => all.push_str(&text),
-            Token::End(_) if xml.open().len() < depth => return Ok(all),
-            Token::Start(_) | Token::End(_) | Token::Eof => {}
-        }
-    }
-}
-
-fn skip<R: BufRead>(xml: &mut Xml<R>) -> Result<()> {
-    text(xml).map(drop)
-}
-
-fn attributes<R: BufRead>(xml: &Xml<R>, element: &Element) -> Result<Vec<(String, String)>> {
-    let name = element.name();
-    element.attributes().map_err(|problem| {
-        xml.fault(format!(
-            "the attributes of <{name}> cannot be read: {problem}"
-        ))
-    })
 }
 
 #[cfg(test)]

@@ -13,8 +13,9 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::{Error, Position, Result};
 
-/// The most bytes between two calls of [`Xml::renew`], that is, in one unit.
-pub const LARGEST: usize = 16 << 20;
+/// The most bytes between two calls of [`Xml::renew`], that is, in one unit (less in tests, which
+/// shall be quick).
+pub const LARGEST: usize = if cfg!(test) { 1 << 20 } else { 16 << 20 };
 /// The most elements inside one another.
 pub const DEEPEST: usize = 200;
 

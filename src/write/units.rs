@@ -35,8 +35,38 @@ pub trait UnitWriter {
     }
 }
 
-/// A writer of documents that keeps the beads which score at least [`Settings::min_score`], as units.
+/// Which beads of an alignment become units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Those that score at least [`Settings::min_score`].
+    #[default]
+    Sure,
+    /// Of those, the ones a CAT tool may insert unseen: with one segment on the source side, since a tool that
+    /// segments by sentence never looks for more.
+    Unseen,
+    /// All that are not [`Part::Unseen`], for a memory that offers but does not insert.
+    Doubtful,
+}
+
+impl Part {
+    fn takes(self, bead: &Bead, settings: &(Lang, f64)) -> bool {
+        let (source, min_score) = *settings;
+        let sure = bead.score >= min_score;
+        let segments = match source {
+            Lang::Bn => bead.bn.len(),
+            Lang::En => bead.en.len(),
+        };
+        match self {
+            Part::Sure => sure,
+            Part::Unseen => sure && segments == 1,
+            Part::Doubtful => !(sure && segments == 1),
+        }
+    }
+}
+
+/// A writer of documents that keeps the beads of a [`Part`] of the alignment, as units.
 pub struct Sure<W> {
+    part: Part,
     source: Lang,
     min_score: f64,
     date: Option<String>,
@@ -47,6 +77,7 @@ impl<W: UnitWriter> Sure<W> {
     /// Beads to `writer`, which was made with the same settings.
     pub fn new(settings: &Settings, writer: W) -> Self {
         Sure {
+            part: settings.part,
             source: settings.source,
             min_score: settings.min_score,
             date: settings.date.clone(),
@@ -62,7 +93,7 @@ impl<W: UnitWriter> Writer for Sure<W> {
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
         for bead in &doc.beads {
-            if !bead.is_gap() && bead.score >= self.min_score {
+            if !bead.is_gap() && self.part.takes(bead, &(self.source, self.min_score)) {
                 let mut unit = unit(doc, bead, self.source);
                 unit.created.clone_from(&self.date);
                 self.writer.unit(&unit, out)?;

@@ -1,5 +1,7 @@
 //! Looking up.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashSet;
 
 use super::Index;
@@ -86,6 +88,30 @@ struct Numbered {
     all_stems: Vec<u32>,
 }
 
+/// A unit with two of OmegaT's measures.
+struct Near {
+    unit: u32,
+    stems: u8,
+    words: u8,
+}
+
+/// The best matches in order, those with the same two texts as one.
+fn best(mut found: Vec<Match>, search: &Search) -> Vec<Match> {
+    found.sort_by(|a, b| {
+        let ((exact_a, keys_a), (exact_b, keys_b)) = (a.rank(search.by), b.rank(search.by));
+        let keys = keys_b.iter().zip(&keys_a).map(|(b, a)| b.total_cmp(a));
+        let keys = keys.fold(Ordering::Equal, Ordering::then);
+        exact_b
+            .cmp(&exact_a)
+            .then(keys)
+            .then(a.number.cmp(&b.number))
+    });
+    let mut seen = FxHashSet::default();
+    found.retain(|m| seen.insert((m.unit.source.clone(), m.unit.target.clone())));
+    found.truncate(search.most);
+    found
+}
+
 impl Index {
     /// The units that are at least [`Search::least`] per cent alike, best first, equal ones in the order of the
     /// memory. Units with the same two texts are one.
@@ -94,36 +120,90 @@ impl Index {
     /// The file is damaged, or cannot be read any more.
     pub fn search(&self, query: &str, search: &Search) -> Result<Vec<Match>, Damaged> {
         let asked = Words::of(query);
-        let mut units = Vec::new();
-        if search.by != By::Words {
-            units.extend(self.near_by_characters(query, search.least));
+        if search.by == By::Words {
+            return self.search_words(query, &asked, search);
         }
-        if search.by != By::Characters {
-            units.extend(self.near_by_words(&asked, search.least));
+        let mut units = self.near_by_characters(query, search.least);
+        if search.by == By::Either {
+            let near = self.near_by_words(&asked, search.least);
+            units.extend(near.into_iter().map(|near| near.unit));
+            units.sort_unstable();
+            units.dedup();
         }
-        units.sort_unstable();
-        units.dedup();
         let mut found = Vec::new();
         for unit in units {
-            let number = self.order[unit as usize] as usize;
-            let matched = self.compare(query, &asked, number)?;
+            let matched = self.compare(query, &asked, self.order[unit as usize] as usize)?;
             if matched.exact || matched.percent(search.by) >= search.least {
                 found.push(matched);
             }
         }
-        found.sort_by(|a, b| {
-            let ((exact_a, keys_a), (exact_b, keys_b)) = (a.rank(search.by), b.rank(search.by));
-            let keys = keys_b.iter().zip(&keys_a).map(|(b, a)| b.total_cmp(a));
-            let keys = keys.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then);
-            exact_b
-                .cmp(&exact_a)
-                .then(keys)
-                .then(a.number.cmp(&b.number))
-        });
-        let mut seen = FxHashSet::default();
-        found.retain(|m| seen.insert((m.unit.source.clone(), m.unit.target.clone())));
-        found.truncate(search.most);
+        Ok(best(found, search))
+    }
+
+    /// The same by words, which reads no more units than are wanted: there may be thousands at 30 per cent.
+    fn search_words(
+        &self,
+        query: &str,
+        asked: &Words,
+        search: &Search,
+    ) -> Result<Vec<Match>, Damaged> {
+        let mut near = self.near_by_words(asked, search.least);
+        near.sort_by_key(|near| std::cmp::Reverse((near.stems, near.words)));
+        let mut found = Vec::new();
+        // Those alike by stems and words are ranked by what only their texts tell.
+        for equal in near.chunk_by(|a, b| (a.stems, a.words) == (b.stems, b.words)) {
+            for near in equal {
+                found.push(self.compare(query, asked, self.order[near.unit as usize] as usize)?);
+            }
+            found = best(found, search);
+            if found.len() >= search.most {
+                break;
+            }
+        }
         Ok(found)
+    }
+
+    /// The `most` units OmegaT would show: those of at least 30 per cent, best first.
+    ///
+    /// # Errors
+    /// The file is damaged, or cannot be read any more.
+    pub fn nearest(&self, query: &str, most: usize) -> Result<Vec<Match>, Damaged> {
+        let mut found = Vec::new();
+        // A high threshold is soon answered, and mostly enough where there is something.
+        for least in [85.0, 60.0, 30.0] {
+            let by = By::Words;
+            found = self.search(query, &Search { least, most, by })?;
+            // Below the threshold by stems there may be better ones that words hide.
+            let sure = found.iter().filter(|m| f64::from(m.words.stems) >= least);
+            if sure.count() >= most {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    /// The units that hold all of these words, or words of the same stems, in whatever order; by their place in the
+    /// memory, ascending. Without words every unit.
+    pub fn holding_words(&self, words: &[String]) -> Vec<usize> {
+        let side = self.about.side;
+        let mut stems: Vec<u32> = words
+            .iter()
+            .map(|word| self.stem_list.number(&stem(word, side)).unwrap_or(UNKNOWN))
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let mut units = Vec::new();
+        let all = |_: usize| stems.len();
+        for shard in by_shard(0..self.order.len()) {
+            self.stems
+                .holding(&Query::new(stems.clone()), shard, all, &mut units);
+        }
+        let mut numbers: Vec<usize> = units
+            .iter()
+            .map(|&unit| self.order[unit as usize] as usize)
+            .collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// How alike a unit is, by its place in the memory.
@@ -195,7 +275,7 @@ impl Index {
     }
 
     /// The units that are so alike by words or stems.
-    fn near_by_words(&self, asked: &Words, least: f64) -> Vec<u32> {
+    fn near_by_words(&self, asked: &Words, least: f64) -> Vec<Near> {
         let asked = self.numbered(asked);
         if asked.words.is_empty() {
             return Vec::new();
@@ -225,17 +305,22 @@ impl Index {
         }
         units.sort_unstable();
         units.dedup();
-        units.retain(|&unit| self.best_by_words(&asked, unit as usize) >= least);
-        units
+        let near = units.iter().map(|&unit| self.near(&asked, unit));
+        near.filter(|near| f64::from(near.stems.max(near.words)) >= least)
+            .collect()
     }
 
-    fn best_by_words(&self, asked: &Numbered, unit: usize) -> f64 {
-        let words = self.tokens(unit);
+    fn near(&self, asked: &Numbered, unit: u32) -> Near {
+        let words = self.tokens(unit as usize);
         let kept = words
             .iter()
             .filter(|&&word| !self.is_stop_word[word as usize]);
         let stems: Vec<u32> = kept.map(|&word| self.word_stems[word as usize]).collect();
-        f64::from(percent(&asked.words, words).max(percent(&asked.stems, &stems)))
+        Near {
+            unit,
+            stems: percent(&asked.stems, &stems),
+            words: percent(&asked.words, words),
+        }
     }
 
     fn numbered(&self, asked: &Words) -> Numbered {

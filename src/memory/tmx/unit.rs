@@ -27,6 +27,13 @@ pub(super) struct Parts {
     pub variants: Vec<Variant>,
 }
 
+impl Parts {
+    /// The language tags of the variants.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.variants.iter().map(Variant::tag)
+    }
+}
+
 /// A `tuv` as it was read.
 #[derive(Default)]
 pub(super) struct Variant {
