@@ -6,8 +6,11 @@ mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod indexed;
 mod induce;
 mod judging;
+mod leverage;
+mod lookup;
 mod memories;
 mod merge;
 mod messages;
@@ -87,6 +90,10 @@ pub enum Command {
     Check(check::Check),
     /// Show what a memory holds, and what two have in common.
     Stats(stats::Stats),
+    /// Look up texts in a memory: exact and fuzzy matches, or where words stand.
+    Lookup(lookup::Lookup),
+    /// Say what a CAT tool will find in a memory for new texts.
+    Leverage(leverage::Leverage),
     /// Score alignments against gold ones.
     Eval(eval::Eval),
 }
@@ -104,6 +111,8 @@ impl Command {
             Command::Convert(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),
+            Command::Lookup(command) => command.run(messages),
+            Command::Leverage(command) => command.run(messages),
             Command::Eval(command) => command.run(),
         }
     }
