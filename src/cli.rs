@@ -16,6 +16,8 @@ mod merge;
 mod messages;
 mod report;
 mod segment;
+#[cfg(feature = "serve")]
+mod serve;
 mod stats;
 
 use std::process::ExitCode;
@@ -94,6 +96,9 @@ pub enum Command {
     Lookup(lookup::Lookup),
     /// Say what a CAT tool will find in a memory for new texts.
     Leverage(leverage::Leverage),
+    /// Serve a memory to Virtaal and Weblate over HTTP.
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Score alignments against gold ones.
     Eval(eval::Eval),
 }
@@ -113,6 +118,8 @@ impl Command {
             Command::Stats(command) => command.run(messages),
             Command::Lookup(command) => command.run(messages),
             Command::Leverage(command) => command.run(messages),
+            #[cfg(feature = "serve")]
+            Command::Serve(command) => command.run(messages),
             Command::Eval(command) => command.run(),
         }
     }

@@ -3,7 +3,7 @@
 //! OmegaT compares the stems of words without stop words, the words, and everything (numbers, marks and spaces too),
 //! each as `100 * (longer - distance) / longer`, rounded down, and lists what reaches the threshold by stems or by
 //! words, best stems first. Stems here are those of shetu where OmegaT takes Lucene's or Hunspell's, so the first
-//! number may differ by a few per cent; words are parted by UAX 29 as there.
+//! number may differ by a few per cent; words are parted by UAX 29 as there. OmegaT looks at the first 1000 words only.
 //!
 //! Source: OmegaT's `FindMatches`, `FuzzyMatcher` and `LevenshteinDistance`.
 
@@ -16,9 +16,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::lang::Lang;
 use crate::normalize::comparable;
 use crate::{bengali, english};
-
-/// Only so many words of a text are compared.
-const LONGEST: usize = 1000;
 
 /// The words that OmegaT leaves out of stems: those of Lucene's English analyzer. It knows none of Bengali.
 static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -118,8 +115,7 @@ pub fn percent<T: PartialEq>(a: &[T], b: &[T]) -> u8 {
     if longer == 0 {
         return 0;
     }
-    let distance = distance(&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
-    (100 * longer.saturating_sub(distance) / longer) as u8
+    (100 * (longer - distance(a, b)) / longer) as u8
 }
 
 /// The Levenshtein distance of two sequences: one row of the table at a time.
