@@ -9,6 +9,7 @@ mod explain;
 mod indexed;
 mod induce;
 mod judging;
+mod kit;
 mod leverage;
 mod lookup;
 mod memories;

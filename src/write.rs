@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod html;
 pub mod jsonl;
+pub mod kit;
 pub mod moses;
 pub mod po;
 pub mod profile;
@@ -27,6 +28,7 @@ use crate::error::{Error, Result};
 use crate::lang::Lang;
 
 pub use csv::{guard, unguard};
+pub use kit::Kit;
 pub use profile::Profile;
 pub use units::{Part, Sure, UnitWriter};
 pub use whole::WholeFile;

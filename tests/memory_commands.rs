@@ -74,7 +74,7 @@ const GOOD: [(&str, &str, &str); 2] = [
     (
         "Water levels rose.",
         "পানির উচ্চতা বেড়েছে।",
-        "<prop type=\"x-score\">0.9</prop>",
+        "<prop type=\"x-score\">0.98</prop>",
     ),
 ];
 
@@ -121,6 +121,25 @@ fn a_memory_goes_from_format_to_format() {
             );
         }
     }
+    fs::copy("tests/data/memory.xlsx", desk.0.path().join("sheet.xlsx")).unwrap();
+    let message = desk.said("convert sheet.xlsx -o sheet.tmx", 0);
+    assert!(
+        message.contains("left out 1 rows that a reviewer rejected (the first at line 4)"),
+        "{message}"
+    );
+    let sheet = desk.get("sheet.tmx");
+    assert_eq!(sheet.matches("<tu>").count(), 2);
+    assert!(
+        sheet.contains("0.9700")
+            && sheet.contains("approved")
+            && sheet.contains("<note>checked</note>")
+    );
+    desk.put("sheet.xlsx", "no spreadsheet");
+    assert!(
+        desk.said("convert sheet.xlsx -o sheet.tmx", 3)
+            .contains("no spreadsheet that can be read")
+    );
+
     desk.said("convert a.tmx --source bn -o turned.tmx", 0);
     let turned = desk.get("turned.tmx");
     assert!(
@@ -323,6 +342,12 @@ fn a_check_lists_faults_and_tells_by_its_status() {
         list.contains("-\tfile\t\t2 texts are tagged \"bn_BD\""),
         "{list}"
     );
+    desk.put("GOOD.TMX", tmx(&GOOD));
+    assert!(
+        String::from_utf8(desk.run("check GOOD.TMX").stdout)
+            .unwrap()
+            .contains("OmegaT loads .tmx only")
+    );
     let json = String::from_utf8(desk.run("check --json --no-doubts bad.tmx").stdout).unwrap();
     assert!(
         json.lines().all(|line| line.starts_with("{\"unit\":")),
@@ -353,6 +378,68 @@ fn stats_count_and_compare() {
         (&json["memories"][0]["units"], &json["shared"]["pairs"]),
         (&2.into(), &1.into())
     );
+}
+
+/// Runs align on one of the sample articles, in the repository's folder, with these words.
+fn align(desk: &Desk, words: &str, status: i32) -> String {
+    let sample = "align data/articles/bn/sport.txt data/articles/en/sport.txt";
+    let folder = desk.0.path().to_str().unwrap();
+    let output = command(
+        Path::new("."),
+        &format!("{sample} {}", words.replace('@', &format!("{folder}/"))),
+    )
+    .output()
+    .unwrap();
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(status), "{words}: {message}");
+    message
+}
+
+#[test]
+fn doubtful_pairs_go_into_a_memory_of_their_own() {
+    let desk = Desk::new();
+    align(&desk, "-o @all.tmx -o @pairs.jsonl --min-score 0", 0);
+    align(&desk, "-o @m.tmx --doubtful --min-score 0.9", 0);
+    let units = |name: &str| desk.get(name).matches("<tu>").count();
+    assert_eq!(units("m.tmx") + units("m.review.tmx"), units("all.tmx"));
+    assert!(units("m.tmx") > 0 && units("m.review.tmx") > 0);
+    assert!(!desk.get("m.tmx").contains("<prop type=\"x-bead\">1:2"));
+    align(
+        &desk,
+        "-o @n.po --doubtful=@doubtful.tmx --profile trados",
+        0,
+    );
+    assert!(
+        desk.get("doubtful.tmx")
+            .contains("<prop type=\"x-Origin\">Alignment</prop>")
+    );
+    assert!(align(&desk, "-o @n.po --doubtful", 2).contains("goes beside a memory"));
+    assert!(align(&desk, "-o @n.tmx --doubtful=@n.csv", 2).contains("into a memory"));
+}
+
+#[test]
+fn a_kit_is_a_whole_project_or_nothing() {
+    let desk = Desk::new();
+    let message = align(&desk, "--kit omegat @kit", 0);
+    assert!(
+        message.contains("an OmegaT project of 1 texts"),
+        "{message}"
+    );
+    for name in [
+        "omegat.project",
+        "omegat/segmentation.srx",
+        "omegat/segmentation.conf",
+        "tm/auto/memory.tmx",
+        "tm/penalty-010/memory.tmx",
+        "tm/penalty-030/memory.tmx",
+        "glossary/names.utf8",
+        "source/sport.utf8",
+    ] {
+        assert!(!desk.get(&format!("kit/{name}")).is_empty(), "{name}");
+    }
+    assert!(align(&desk, "--kit omegat @kit", 2).contains("not empty"));
+    assert!(align(&desk, "--kit memoq @other", 2).contains("only omegat"));
+    assert!(!desk.has("other"));
 }
 
 #[test]

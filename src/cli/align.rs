@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
+use super::kit::{CatTools, Target};
 use super::{Messages, Status};
 use shetu::article::Layout;
 use shetu::bead::Aligned;
@@ -26,10 +27,14 @@ Examples:
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
 
+  A project that translates the wire copy when OmegaT opens it:
+    shetu align articles/bn articles/en --kit omegat project
+
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
 
-The format follows the extension: .tmx .csv .tsv .jsonl .html. Without -o, JSONL goes to standard output.")]
+The format follows the extension: .tmx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en and .bn.
+Without -o, JSONL goes to standard output.")]
 pub struct Align {
     /// The Bengali side: a text file, a folder of .txt files, or a .jsonl file of {"id","text"}.
     bn: PathBuf,
@@ -61,6 +66,9 @@ pub struct Align {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 
+    #[command(flatten)]
+    cat_tools: CatTools,
+
     /// Threads to use [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -72,7 +80,8 @@ enum SourceLang {
     Bn,
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+/// A probability as a user types it.
+pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("a probability is a number from 0 to 1".to_owned()),
@@ -100,8 +109,10 @@ struct Output {
 
 impl Align {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let formats = self.formats()?;
         let resources = resources(&self.lexicon)?;
+        let settings = self.settings(&resources);
+        let targets = self.cat_tools.targets(&self.output, &settings)?;
+        self.check_names(&targets)?;
         let layout = if self.segmented {
             Layout::Segmented
         } else {
@@ -116,10 +127,9 @@ impl Align {
         report_alone(messages, "Bengali", &pairing.only_bn);
         report_alone(messages, "English", &pairing.only_en);
 
-        let settings = self.settings(&resources);
-        let mut outputs = self.open(&formats, &settings)?;
-        let mut to_stdout = outputs
-            .is_empty()
+        let mut outputs = open(&targets)?;
+        let mut project = self.cat_tools.kit(&settings)?;
+        let mut to_stdout = (outputs.is_empty() && !project.is_asked_for())
             .then(|| Format::Jsonl.writer(settings.clone()));
         let mut summary = Summary::new(settings.min_score);
         let bar = messages.progress(pairing.pairs.len());
@@ -146,6 +156,7 @@ impl Align {
                     let written = output.writer.document(&aligned, &mut output.file);
                     written.map_err(|source| Error::io(&output.path, source))?;
                 }
+                project.document(&aligned)?;
                 if let Some(writer) = &mut to_stdout {
                     writer.document(&aligned, &mut io::stdout().lock())?;
                 }
@@ -159,8 +170,9 @@ impl Align {
         for output in outputs {
             output.finish(messages)?;
         }
+        project.finish(messages)?;
         io::stdout().flush()?;
-        summary.show(messages, &self.output, failed);
+        summary.show(messages, &targets, failed);
         Ok(if failed > 0 {
             Status::Input
         } else {
@@ -168,13 +180,11 @@ impl Align {
         })
     }
 
-    /// The formats of the outputs, all sensible before any work is done.
-    fn formats(&self) -> anyhow::Result<Vec<Format>> {
-        let mut formats = Vec::new();
-        for (n, path) in self.output.iter().enumerate() {
-            formats.push(Format::of(path)?);
-            let same = |other: &PathBuf| other == path;
-            if self.output[..n].iter().any(same) || same(&self.bn) || same(&self.en) {
+    /// No output may be given twice or be an input.
+    fn check_names(&self, targets: &[Target]) -> anyhow::Result<()> {
+        for (n, Target { path, .. }) in targets.iter().enumerate() {
+            let twice = targets[..n].iter().any(|other| other.path == *path);
+            if twice || *path == self.bn || *path == self.en {
                 let problem = format!(
                     "{}: given twice; an output needs a name of its own",
                     path.display()
@@ -182,7 +192,7 @@ impl Align {
                 return Err(Error::Usage(problem).into());
             }
         }
-        Ok(formats)
+        Ok(())
     }
 
     fn settings(&self, resources: &Resources) -> Settings {
@@ -198,22 +208,22 @@ impl Align {
             ..Settings::default()
         }
     }
+}
 
-    fn open(&self, formats: &[Format], settings: &Settings) -> anyhow::Result<Vec<Output>> {
-        let open = |(path, format): (&PathBuf, &Format)| -> anyhow::Result<Output> {
-            let mut writer = format.writer(settings.clone());
-            let mut file = WholeFile::create(path)?;
-            writer
-                .begin(&mut file)
-                .map_err(|source| Error::io(path, source))?;
-            Ok(Output {
-                path: path.clone(),
-                file,
-                writer,
-            })
-        };
-        self.output.iter().zip(formats).map(open).collect()
-    }
+fn open(targets: &[Target]) -> anyhow::Result<Vec<Output>> {
+    let open = |target: &Target| -> anyhow::Result<Output> {
+        let mut writer = target.format.writer(target.settings.clone());
+        let mut file = WholeFile::create(&target.path)?;
+        writer
+            .begin(&mut file)
+            .map_err(|source| Error::io(&target.path, source))?;
+        Ok(Output {
+            path: target.path.clone(),
+            file,
+            writer,
+        })
+    };
+    targets.iter().map(open).collect()
 }
 
 impl Output {
@@ -280,7 +290,7 @@ impl Summary {
         }
     }
 
-    fn show(&self, messages: &Messages, outputs: &[PathBuf], failed: usize) {
+    fn show(&self, messages: &Messages, targets: &[Target], failed: usize) {
         messages.note(&format!(
             "{} articles: {} pairs at or above {:.4}, {} below (to review), {} of all moved; without a partner \
              {} Bengali and {} English segments{}",
@@ -293,8 +303,8 @@ impl Summary {
             self.alone_en,
             if failed > 0 { format!("; {failed} articles left out") } else { String::new() },
         ));
-        for path in outputs {
-            messages.note(&format!("wrote {}", shown(path)));
+        for target in targets {
+            messages.note(&format!("wrote {}", shown(&target.path)));
         }
     }
 }

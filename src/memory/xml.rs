@@ -139,45 +139,25 @@ impl<R: BufRead> Xml<R> {
             self.buffer.clear();
             self.at = self.reader.get_ref().place;
             let event = match self.reader.read_event_into(&mut self.buffer) {
-                Ok(event) => event.into_owned(),
+                Ok(event) => event,
                 Err(error) => return Err(self.unreadable(&error)),
             };
             match event {
                 Event::Start(start) => {
-                    let element = Element { start };
-                    if self.open.len() == DEEPEST {
-                        return Err(
-                            self.fault(format!("more than {DEEPEST} elements inside one another"))
-                        );
-                    }
-                    self.open.push(element.name().to_owned());
-                    return Ok(Token::Start(element));
+                    let start = start.into_owned();
+                    return self.begin(Element { start });
                 }
-                Event::End(end) => {
-                    self.open.pop();
-                    return Ok(Token::End(local(end.name().0).to_owned()));
+                Event::End(_) => {
+                    // The parser has compared the names.
+                    return Ok(Token::End(self.open.pop().unwrap_or_default()));
                 }
                 Event::Text(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
                 Event::CData(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
                 Event::GeneralRef(name) => {
-                    return match reference(&name) {
-                        Some(text) => Ok(Token::Text(text)),
-                        None => Err(self.fault(format!(
-                            "the entity &{}; is not one of XML's own five; for safety, entities that a file \
-                             declares are never used: write the text itself",
-                            &*name
-                        ))),
-                    };
+                    let (text, name) = (reference(&name), name.to_string());
+                    return text.map(Token::Text).ok_or_else(|| self.unknown(&name));
                 }
-                Event::Eof => {
-                    self.at = self.reader.get_ref().place;
-                    return match self.open.last() {
-                        None => Ok(Token::Eof),
-                        Some(name) => {
-                            Err(self.fault(format!("the file ends inside <{name}>: it is cut")))
-                        }
-                    };
-                }
+                Event::Eof => return self.end(),
                 Event::Empty(_)
                 | Event::Comment(_)
                 | Event::Decl(_)
@@ -185,6 +165,29 @@ impl<R: BufRead> Xml<R> {
                 | Event::DocType(_) => {}
             }
         }
+    }
+
+    fn begin(&mut self, element: Element) -> Result<Token> {
+        if self.open.len() == DEEPEST {
+            return Err(self.fault(format!("more than {DEEPEST} elements inside one another")));
+        }
+        self.open.push(element.name().to_owned());
+        Ok(Token::Start(element))
+    }
+
+    fn end(&mut self) -> Result<Token> {
+        self.at = self.reader.get_ref().place;
+        match self.open.last() {
+            None => Ok(Token::Eof),
+            Some(name) => Err(self.fault(format!("the file ends inside <{name}>: it is cut"))),
+        }
+    }
+
+    fn unknown(&self, name: &str) -> Error {
+        self.fault(format!(
+            "the entity &{name}; is not one of XML's own five; for safety, entities that a file declares are never \
+             used: write the text itself"
+        ))
     }
 
     fn unreadable(&mut self, error: &quick_xml::Error) -> Error {

@@ -49,10 +49,10 @@ pub enum Part {
 }
 
 impl Part {
-    fn takes(self, bead: &Bead, settings: &(Lang, f64)) -> bool {
-        let (source, min_score) = *settings;
-        let sure = bead.score >= min_score;
-        let segments = match source {
+    /// Whether a bead, which is no gap, belongs to this part.
+    pub fn takes(self, bead: &Bead, settings: &Settings) -> bool {
+        let sure = bead.score >= settings.min_score;
+        let segments = match settings.source {
             Lang::Bn => bead.bn.len(),
             Lang::En => bead.en.len(),
         };
@@ -66,10 +66,7 @@ impl Part {
 
 /// A writer of documents that keeps the beads of a [`Part`] of the alignment, as units.
 pub struct Sure<W> {
-    part: Part,
-    source: Lang,
-    min_score: f64,
-    date: Option<String>,
+    settings: Settings,
     writer: W,
 }
 
@@ -77,10 +74,7 @@ impl<W: UnitWriter> Sure<W> {
     /// Beads to `writer`, which was made with the same settings.
     pub fn new(settings: &Settings, writer: W) -> Self {
         Sure {
-            part: settings.part,
-            source: settings.source,
-            min_score: settings.min_score,
-            date: settings.date.clone(),
+            settings: settings.clone(),
             writer,
         }
     }
@@ -93,9 +87,9 @@ impl<W: UnitWriter> Writer for Sure<W> {
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
         for bead in &doc.beads {
-            if !bead.is_gap() && self.part.takes(bead, &(self.source, self.min_score)) {
-                let mut unit = unit(doc, bead, self.source);
-                unit.created.clone_from(&self.date);
+            if !bead.is_gap() && self.settings.part.takes(bead, &self.settings) {
+                let mut unit = unit(doc, bead, self.settings.source);
+                unit.created.clone_from(&self.settings.date);
                 self.writer.unit(&unit, out)?;
             }
         }

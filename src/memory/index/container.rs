@@ -35,8 +35,8 @@ pub trait Number: Copy {
     const SIZE: usize;
     /// Appends it.
     fn put(self, bytes: &mut Vec<u8>);
-    /// Reads it back from [`Self::SIZE`] bytes.
-    fn get(bytes: &[u8]) -> Self;
+    /// Appends as many as `bytes` holds to `numbers`.
+    fn get_all(bytes: &[u8], numbers: &mut Vec<Self>);
 }
 
 macro_rules! number {
@@ -46,15 +46,21 @@ macro_rules! number {
             fn put(self, bytes: &mut Vec<u8>) {
                 bytes.extend_from_slice(&self.to_le_bytes());
             }
-            fn get(bytes: &[u8]) -> Self {
-                let mut whole = [0; size_of::<$kind>()];
-                whole.copy_from_slice(bytes);
-                <$kind>::from_le_bytes(whole)
+            fn get_all(bytes: &[u8], numbers: &mut Vec<Self>) {
+                let (whole, _) = bytes.as_chunks();
+                numbers.extend(whole.iter().map(|bytes| <$kind>::from_le_bytes(*bytes)));
             }
         }
     )*};
 }
 number!(u8, u16, u32, u64);
+
+/// The number in the first eight bytes, of which there are enough.
+pub(super) fn number(bytes: &[u8]) -> u64 {
+    bytes
+        .first_chunk()
+        .map_or(0, |eight| u64::from_le_bytes(*eight))
+}
 
 /// Where a section lies.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -190,7 +196,7 @@ impl<M: for<'de> Deserialize<'de>> Reader<M> {
         if &trailer[16..] != MAGIC {
             return Err(Damaged::Content("it is cut, or of another version"));
         }
-        let bytes = u64::get(&trailer[..8]);
+        let bytes = number(&trailer);
         let Some(start) = end.checked_sub(bytes) else {
             return Err(Damaged::Content("its table is damaged"));
         };
@@ -199,7 +205,7 @@ impl<M: for<'de> Deserialize<'de>> Reader<M> {
         (&mut file).take(bytes).read_to_end(&mut table)?;
         let mut sum = Sum::default();
         sum.add(&table);
-        if sum.finish() != u64::get(&trailer[8..16]) {
+        if sum.finish() != number(&trailer[8..]) {
             return Err(Damaged::Content("its table is damaged"));
         }
         let Ok(Table { about, sections }) = serde_json::from_slice(&table) else {
@@ -233,7 +239,7 @@ impl<M: for<'de> Deserialize<'de>> Reader<M> {
             let part = &mut block[..left.min(BLOCK)];
             input.read_exact(part)?;
             sum.add(part);
-            numbers.extend(part.chunks_exact(N::SIZE).map(N::get));
+            N::get_all(part, &mut numbers);
             left -= part.len();
         }
         if sum.finish() != section.sum {
@@ -260,10 +266,12 @@ impl Sum {
     /// Adds bytes; only the last addition may be of a length that is no multiple of eight.
     pub fn add(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
-        let words = bytes.chunks_exact(8);
+        let (words, rest) = bytes.as_chunks();
         let mut last = [0; 8];
-        last[..words.remainder().len()].copy_from_slice(words.remainder());
-        words.for_each(|word| self.mix(u64::get(word)));
+        last[..rest.len()].copy_from_slice(rest);
+        words
+            .iter()
+            .for_each(|word| self.mix(u64::from_le_bytes(*word)));
         if !bytes.len().is_multiple_of(8) {
             self.mix(u64::from_le_bytes(last));
         }

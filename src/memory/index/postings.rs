@@ -103,17 +103,15 @@ impl Postings {
     }
 
     /// Adds to `found` the units of `range`, which lies in one shard, that may hold at least `least(unit)` features of
-    /// the query, its repetitions counted. None that does is left out.
+    /// the query, its repetitions counted. None that does is left out. `lowest` is no more than any of the least.
     pub fn holding(
         &self,
         query: &Query,
         range: Range<usize>,
+        lowest: usize,
         least: impl Fn(usize) -> usize,
         found: &mut Vec<u32>,
     ) {
-        let Some(lowest) = range.clone().map(&least).min() else {
-            return;
-        };
         if lowest == 0 {
             found.extend(range.map(|unit| unit as u32));
             return;
@@ -140,8 +138,15 @@ impl Postings {
             }
         }
         let base = shard * SHARD;
-        let enough = |&unit: &usize| usize::from(counts[unit - base]) + granted >= least(unit);
-        found.extend(range.filter(enough).map(|unit| unit as u32));
+        let lowest = u16::try_from(lowest - granted).unwrap_or(u16::MAX);
+        for (&count, unit) in counts[range.start - base..range.end - base]
+            .iter()
+            .zip(range)
+        {
+            if count >= lowest && usize::from(count) + granted >= least(unit) {
+                found.push(unit as u32);
+            }
+        }
     }
 }
 

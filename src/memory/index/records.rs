@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
-use super::container::{Damaged, Number, Sum};
+use super::container::{Damaged, Sum, number};
 use crate::unit::{Status, Unit};
 
 /// A unit as it is kept: the texts and what a translator is shown with them.
@@ -48,7 +48,7 @@ fn sum(json: &[u8]) -> u64 {
 fn unit(bytes: &[u8]) -> Result<Unit, Damaged> {
     const DAMAGED: Damaged = Damaged::Content("its units are damaged");
     let (check, json) = bytes.split_at_checked(8).ok_or(DAMAGED)?;
-    if u64::get(check) != sum(json) {
+    if number(check) != sum(json) {
         return Err(DAMAGED);
     }
     let record: Record = serde_json::from_slice(json).map_err(|_| DAMAGED)?;

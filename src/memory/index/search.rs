@@ -194,9 +194,10 @@ impl Index {
         stems.dedup();
         let mut units = Vec::new();
         let all = |_: usize| stems.len();
+        let query = Query::new(stems.clone());
         for shard in by_shard(0..self.order.len()) {
             self.stems
-                .holding(&Query::new(stems.clone()), shard, all, &mut units);
+                .holding(&query, shard, stems.len(), all, &mut units);
         }
         let mut numbers: Vec<usize> = units
             .iter()
@@ -236,14 +237,15 @@ impl Index {
         let end = self.units_shorter(|length| length - allowance(length, least) <= query.len());
         let range = self.units_shorter(|length| length < shortest)..end;
         let distance = |unit: usize| allowance(query.len().max(self.codes(unit).len()), least);
-        let common = |unit: usize| {
-            let longer = query.len().max(self.codes(unit).len());
-            longer.saturating_sub(2 + 3 * distance(unit))
-        };
+        let common_of = |longer: usize| longer.saturating_sub(2 + 3 * allowance(longer, least));
+        let common = |unit: usize| common_of(query.len().max(self.codes(unit).len()));
         let wanted = Query::new(query.windows(3).map(run).collect());
         let mut units = Vec::new();
         for shard in by_shard(range) {
-            self.runs.holding(&wanted, shard, common, &mut units);
+            let longest = query.len().max(self.codes(shard.end - 1).len());
+            let lowest = (query.len()..=longest).map(common_of).min().unwrap_or(0);
+            self.runs
+                .holding(&wanted, shard, lowest, common, &mut units);
         }
         let runs = Runs::of(&query);
         let mut pattern = Pattern::new(&query);
@@ -286,21 +288,20 @@ impl Index {
         let by_words = |unit: usize| share(asked.words.len().max(self.tokens(unit).len()));
         // How many words of a unit are no stop words is not known here.
         let by_stems = |_: usize| share(asked.stems.len());
+        let (by_word, by_stem) = (query(&asked.all_stems), query(&asked.stems));
         let has_stop_words = words::stop_words(self.about.side).next().is_some();
         let mut units = Vec::new();
         for shard in by_shard(0..self.order.len()) {
             // Without stop words in the query, what the stems let pass includes what the words do.
             if !has_stop_words || asked.stems.len() < asked.words.len() {
-                self.stems.holding(
-                    &query(&asked.all_stems),
-                    shard.clone(),
-                    by_words,
-                    &mut units,
-                );
+                let lowest = share(asked.words.len());
+                self.stems
+                    .holding(&by_word, shard.clone(), lowest, by_words, &mut units);
             }
             if has_stop_words && !asked.stems.is_empty() {
+                let lowest = share(asked.stems.len());
                 self.stems
-                    .holding(&query(&asked.stems), shard, by_stems, &mut units);
+                    .holding(&by_stem, shard, lowest, by_stems, &mut units);
             }
         }
         units.sort_unstable();
