@@ -181,7 +181,7 @@ fn every_match_is_found() {
     let mut total = 0;
     for side in [Lang::En, Lang::Bn] {
         let index = index(&path, side);
-        for _ in 0..12 {
+        for _ in 0..6 {
             let unit = &units[random.below(units.len())];
             let (text, words) = if side == Lang::En {
                 (&unit.source, &EN[..])
@@ -208,7 +208,7 @@ fn every_match_is_found() {
             }
         }
     }
-    assert!(total > 1000, "{total}: the test compares next to nothing");
+    assert!(total > 500, "{total}: the test compares next to nothing");
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub mod container;
 pub mod pattern;
 pub mod place;
 pub mod postings;
+pub mod rank;
 pub mod records;
 pub mod runs;
 pub mod search;
@@ -38,7 +39,7 @@ use records::Records;
 use vocabulary::Vocabulary;
 
 pub use place::{Prepared, prepare};
-pub use search::{By, Match, Search};
+pub use rank::{By, Match, Search};
 
 /// What tells a memory from a changed one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

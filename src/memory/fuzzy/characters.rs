@@ -30,7 +30,7 @@ pub fn similarity(a: &str, b: &str) -> f64 {
 }
 
 /// The similarity of texts at a distance, the longer of `longest` characters.
-fn percent(distance: usize, longest: usize) -> f64 {
+pub fn percent(distance: usize, longest: usize) -> f64 {
     100.0 - distance as f64 / longest as f64 * 100.0
 }
 

@@ -32,13 +32,13 @@ impl Pattern {
         }
     }
 
-    /// Whether another text lies at a distance of at most `most`.
-    pub fn is_within(&mut self, other: &[u8], most: usize) -> bool {
+    /// The distance of another text, where it is at most `most`.
+    pub fn distance(&mut self, other: &[u8], most: usize) -> Option<usize> {
         if self.length.abs_diff(other.len()) > most {
-            return false;
+            return None;
         }
         if self.length == 0 {
-            return true;
+            return Some(other.len());
         }
         self.plus.fill(!0);
         self.minus.fill(0);
@@ -49,10 +49,10 @@ impl Pattern {
             distance = distance + up - down;
             // Each letter to come brings it down by one at most.
             if distance > most + (other.len() - 1 - at) {
-                return false;
+                return None;
             }
         }
-        distance <= most
+        (distance <= most).then_some(distance)
     }
 
     /// The next column; whether its last cell is one more, or one less, than that of the column before.
@@ -84,11 +84,8 @@ mod tests {
         let distance = strsim::levenshtein(a, b);
         let mut pattern = Pattern::new(a.as_bytes());
         for most in distance.saturating_sub(2)..distance + 2 {
-            assert_eq!(
-                pattern.is_within(b.as_bytes(), most),
-                distance <= most,
-                "{a} {b}"
-            );
+            let expected = (distance <= most).then_some(distance);
+            assert_eq!(pattern.distance(b.as_bytes(), most), expected, "{a} {b}");
         }
     }
 

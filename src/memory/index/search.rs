@@ -1,80 +1,17 @@
 //! Looking up.
 
-use std::cmp::Ordering;
-
 use rustc_hash::FxHashSet;
 
 use super::Index;
 use super::container::Damaged;
 use super::pattern::Pattern;
 use super::postings::{Query, SHARD};
+use super::rank::{By, Match, Rank, Search, best};
 use super::runs::{Runs, run};
 use super::vocabulary::Vocabulary;
 use crate::lang::Lang;
 use crate::memory::fuzzy::characters::{self, LONGEST, allowance};
 use crate::memory::fuzzy::words::{self, Percent, Words, percent, stem};
-use crate::unit::Unit;
-
-/// By which measure matches are found and ranked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
-    /// Either: the greater of the two.
-    #[default]
-    Either,
-    /// In characters, as translate-toolkit, Virtaal and amaGama.
-    Characters,
-    /// In words, as OmegaT: the best stems first.
-    Words,
-}
-
-/// What is asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct Search {
-    /// The least similarity, in per cent.
-    pub least: f64,
-    /// At most so many matches.
-    pub most: usize,
-    /// The measure.
-    pub by: By,
-}
-
-/// A unit that was found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Match {
-    /// The unit.
-    pub unit: Unit,
-    /// Its place in the memory, from 0; of units with the same two texts the first one's.
-    pub number: usize,
-    /// Whether its text is the query to the letter.
-    pub exact: bool,
-    /// How alike by characters.
-    pub characters: f64,
-    /// How alike by words.
-    pub words: Percent,
-}
-
-impl Match {
-    /// The similarity by a measure.
-    pub fn percent(&self, by: By) -> f64 {
-        let words = f64::from(self.words.best());
-        match by {
-            By::Characters => self.characters,
-            By::Words => words,
-            By::Either => self.characters.max(words),
-        }
-    }
-
-    /// What ranks first, as OmegaT ranks where words are the measure.
-    fn rank(&self, by: By) -> (bool, [f64; 4]) {
-        let Percent { stems, words, all } = self.words;
-        let [stems, words, all] = [stems, words, all].map(f64::from);
-        let keys = match by {
-            By::Words => [stems, words, all, self.characters],
-            by => [self.percent(by), self.characters, stems, all],
-        };
-        (self.exact, keys)
-    }
-}
 
 /// Stems that the memory does not know; no unit has them.
 const UNKNOWN: u32 = u32::MAX;
@@ -89,27 +26,11 @@ struct Numbered {
 }
 
 /// A unit with two of OmegaT's measures.
+#[derive(Default)]
 struct Near {
     unit: u32,
     stems: u8,
     words: u8,
-}
-
-/// The best matches in order, those with the same two texts as one.
-fn best(mut found: Vec<Match>, search: &Search) -> Vec<Match> {
-    found.sort_by(|a, b| {
-        let ((exact_a, keys_a), (exact_b, keys_b)) = (a.rank(search.by), b.rank(search.by));
-        let keys = keys_b.iter().zip(&keys_a).map(|(b, a)| b.total_cmp(a));
-        let keys = keys.fold(Ordering::Equal, Ordering::then);
-        exact_b
-            .cmp(&exact_a)
-            .then(keys)
-            .then(a.number.cmp(&b.number))
-    });
-    let mut seen = FxHashSet::default();
-    found.retain(|m| seen.insert((m.unit.source.clone(), m.unit.target.clone())));
-    found.truncate(search.most);
-    found
 }
 
 impl Index {
@@ -123,21 +44,65 @@ impl Index {
         if search.by == By::Words {
             return self.search_words(query, &asked, search);
         }
-        let mut units = self.near_by_characters(query, search.least);
+        let mut found: Vec<Match> = Vec::new();
+        let mut seen = FxHashSet::default();
+        for (rank, number) in self.promising(query, &asked, search) {
+            // Those to come rank no better than they promise.
+            let is_behind = |last: &Match| last.order(search.by, &rank, number).is_lt();
+            if found.len() >= search.most && found.last().is_none_or(is_behind) {
+                break;
+            }
+            let matched = self.compare(query, &asked, number)?;
+            let enough = matched.exact || matched.percent(search.by) >= search.least;
+            let unit = &matched.unit;
+            if enough && seen.insert((unit.source.clone(), unit.target.clone())) {
+                let rank = matched.rank(search.by);
+                let at = found.partition_point(|m| m.order(search.by, &rank, number).is_lt());
+                found.insert(at, matched);
+                found.truncate(search.most);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The units that may be alike, with the best rank that each may have and its place in the memory; the best
+    /// first. Letters without a code of their own, and long texts, may promise more than they hold.
+    fn promising(&self, query: &str, asked: &Words, search: &Search) -> Vec<(Rank, usize)> {
+        let codes = self.coded(query);
+        let mut units = self.near_by_characters(&codes, search.least);
+        let numbered = self.numbered(asked);
         if search.by == By::Either {
-            let near = self.near_by_words(&asked, search.least);
+            let near = self.near_by_words(&numbered, search.least);
             units.extend(near.into_iter().map(|near| near.unit));
             units.sort_unstable();
             units.dedup();
         }
-        let mut found = Vec::new();
-        for unit in units {
-            let matched = self.compare(query, &asked, self.order[unit as usize] as usize)?;
-            if matched.exact || matched.percent(search.by) >= search.least {
-                found.push(matched);
-            }
-        }
-        Ok(best(found, search))
+        let mut pattern = Pattern::new(&codes);
+        let rank = |&unit: &u32| {
+            let text = self.codes(unit as usize);
+            let longer = codes.len().max(text.len());
+            let distance = pattern.distance(text, longer).unwrap_or(longer);
+            let near = match search.by {
+                By::Either => self.near(&numbered, unit),
+                _ => Near::default(),
+            };
+            let words = Percent {
+                stems: near.stems,
+                words: near.words,
+                all: 0,
+            };
+            let characters = characters::percent(distance, longer);
+            let rank = Rank::new(search.by, distance == 0, characters, words);
+            (rank, self.order[unit as usize] as usize)
+        };
+        let mut promising: Vec<(Rank, usize)> = units.iter().map(rank).collect();
+        promising.sort_by(|(a, first), (b, second)| a.order(b).then(first.cmp(second)));
+        promising
+    }
+
+    fn coded(&self, text: &str) -> Vec<u8> {
+        let code = |letter: char| self.letters.get(&letter).copied().unwrap_or(0);
+        text.chars().take(LONGEST).map(code).collect()
     }
 
     /// The same by words, which reads no more units than are wanted: there may be thousands at 30 per cent.
@@ -147,7 +112,7 @@ impl Index {
         asked: &Words,
         search: &Search,
     ) -> Result<Vec<Match>, Damaged> {
-        let mut near = self.near_by_words(asked, search.least);
+        let mut near = self.near_by_words(&self.numbered(asked), search.least);
         near.sort_by_key(|near| std::cmp::Reverse((near.stems, near.words)));
         let mut found = Vec::new();
         // Those alike by stems and words are ranked by what only their texts tell.
@@ -224,12 +189,7 @@ impl Index {
     }
 
     /// The units that may be so alike by characters.
-    fn near_by_characters(&self, query: &str, least: f64) -> Vec<u32> {
-        let query: Vec<u8> = query
-            .chars()
-            .take(LONGEST)
-            .map(|letter| self.letters.get(&letter).copied().unwrap_or(0))
-            .collect();
+    fn near_by_characters(&self, query: &[u8], least: f64) -> Vec<u32> {
         if query.is_empty() {
             return Vec::new();
         }
@@ -247,17 +207,17 @@ impl Index {
             self.runs
                 .holding(&wanted, shard, lowest, common, &mut units);
         }
-        let runs = Runs::of(&query);
-        let mut pattern = Pattern::new(&query);
+        let runs = Runs::of(query);
+        let mut pattern = Pattern::new(query);
         units.retain(|&unit| {
             let (unit, codes) = (unit as usize, self.codes(unit as usize));
             let most = distance(unit);
             let possible = if codes.len() >= query.len() {
                 runs.may_be_within(codes, most)
             } else {
-                Runs::of(codes).may_be_within(&query, most)
+                Runs::of(codes).may_be_within(query, most)
             };
-            possible && pattern.is_within(codes, most)
+            possible && pattern.distance(codes, most).is_some()
         });
         units
     }
@@ -277,8 +237,7 @@ impl Index {
     }
 
     /// The units that are so alike by words or stems.
-    fn near_by_words(&self, asked: &Words, least: f64) -> Vec<Near> {
-        let asked = self.numbered(asked);
+    fn near_by_words(&self, asked: &Numbered, least: f64) -> Vec<Near> {
         if asked.words.is_empty() {
             return Vec::new();
         }
@@ -306,7 +265,7 @@ impl Index {
         }
         units.sort_unstable();
         units.dedup();
-        let near = units.iter().map(|&unit| self.near(&asked, unit));
+        let near = units.iter().map(|&unit| self.near(asked, unit));
         near.filter(|near| f64::from(near.stems.max(near.words)) >= least)
             .collect()
     }
