@@ -6,14 +6,19 @@ mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod indexed;
 mod induce;
 mod judging;
 mod kit;
+mod leverage;
+mod lookup;
 mod memories;
 mod merge;
 mod messages;
 mod report;
 mod segment;
+#[cfg(feature = "serve")]
+mod serve;
 mod stats;
 
 use std::process::ExitCode;
@@ -88,6 +93,13 @@ pub enum Command {
     Check(check::Check),
     /// Show what a memory holds, and what two have in common.
     Stats(stats::Stats),
+    /// Look up texts in a memory: exact and fuzzy matches, or where words stand.
+    Lookup(lookup::Lookup),
+    /// Say what a CAT tool will find in a memory for new texts.
+    Leverage(leverage::Leverage),
+    /// Serve a memory to Virtaal and Weblate over HTTP.
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Score alignments against gold ones.
     Eval(eval::Eval),
 }
@@ -105,6 +117,10 @@ impl Command {
             Command::Convert(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),
+            Command::Lookup(command) => command.run(messages),
+            Command::Leverage(command) => command.run(messages),
+            #[cfg(feature = "serve")]
+            Command::Serve(command) => command.run(messages),
             Command::Eval(command) => command.run(),
         }
     }
