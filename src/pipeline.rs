@@ -1,5 +1,7 @@
 //! The stages strung together: two articles in, an aligned document out.
 
+pub mod pair;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;

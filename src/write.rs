@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod html;
 pub mod jsonl;
+pub mod pairs;
 pub mod tmx;
 pub mod units;
 pub mod whole;

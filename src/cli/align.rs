@@ -26,6 +26,9 @@ Examples:
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
 
+  Two folders in which nobody knows what belongs together:
+    shetu align articles/ wire/ --pair -o memory.tmx
+
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
 
@@ -44,6 +47,13 @@ pub struct Align {
     /// Each line is one segment already; its index is its line number, from 0.
     #[arg(long)]
     segmented: bool,
+
+    /// Find the partners by content instead of by name: which wire story each article was made from.
+    #[arg(long)]
+    pair: bool,
+
+    #[command(flatten, next_help_heading = "With --pair")]
+    search: super::pair::Search,
 
     /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
     #[arg(long, value_name = "P", value_parser = probability)]
@@ -72,7 +82,7 @@ enum SourceLang {
     Bn,
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("a probability is a number from 0 to 1".to_owned()),
@@ -107,7 +117,13 @@ impl Align {
         } else {
             Layout::Paragraphs
         };
-        let pairing = read::pairs(&self.bn, &self.en, layout)?;
+        let pairing = if self.pair {
+            let sides = (self.bn.as_path(), self.en.as_path());
+            let jobs = self.jobs.map_or(0, usize::from);
+            super::pair::partners(self.search, sides, layout, jobs, &resources, messages)?
+        } else {
+            read::pairs(&self.bn, &self.en, layout)?
+        };
         let mut failed = pairing.problems.len();
         pairing
             .problems
