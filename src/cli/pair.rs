@@ -346,6 +346,7 @@ fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
                 words: candidate.shared.words.clone(),
                 paired: rounded(f64::from(candidate.likeness.paired_bn)),
                 note: note(decided, &sides.en.items),
+                likeness: Some(candidate.likeness),
             }
         })
         .collect();

@@ -30,12 +30,6 @@ const BUDGET: usize = 40_000;
 /// Terms in more articles than this find nothing; they are no part of the index.
 const COMMON: u32 = 20_000;
 
-/// How many stories are aligned with an article, and how many versions of each.
-const STORIES: usize = 4;
-const VERSIONS: usize = 3;
-/// The share of the best hit's weight that makes another one worth aligning.
-const NEARLY: f32 = 0.25;
-
 /// Collects English articles.
 #[derive(Debug, Default)]
 pub struct Builder {
@@ -95,6 +89,9 @@ pub struct Hit {
     pub id: ArticleId,
     /// The weight it shares with the question.
     pub score: f32,
+    /// How far it is ahead of the best hit that tells another story, as the logarithm of the ratio; 0 until it is
+    /// shortlisted.
+    pub margin: f32,
 }
 
 /// Memory that a search needs, kept between searches.
@@ -219,6 +216,11 @@ impl Index {
         self.weights[term as usize]
     }
 
+    /// The weight of a word of this rarity that no article has, in nats.
+    pub fn absent(&self, rarity: f32) -> f32 {
+        weight(0.0, rarity, self.articles.len() as f32)
+    }
+
     /// The weight of an English word: the least of its terms; none for one that is no term.
     pub fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32> {
         let terms = self.vocabulary.of_unit(unit);
@@ -276,25 +278,6 @@ impl Index {
         self.best(scratch, most)
     }
 
-    /// The hits worth aligning: those that share nearly as much as the best, of so many stories, and of each story
-    /// only some versions.
-    pub fn shortlist(&self, hits: &[Hit]) -> Vec<Hit> {
-        let least = hits.first().map_or(0.0, |best| best.score * NEARLY);
-        let mut stories: Vec<Vec<Hit>> = Vec::new();
-        for &hit in hits.iter().filter(|hit| hit.score >= least) {
-            let same = |other: &Hit| {
-                self.shingles(hit.place)
-                    .same_story(self.shingles(other.place))
-            };
-            match stories.iter().position(|story| story.iter().any(same)) {
-                Some(at) if stories[at].len() < VERSIONS => stories[at].push(hit),
-                None if stories.len() < STORIES => stories.push(vec![hit]),
-                _ => {}
-            }
-        }
-        stories.into_iter().flatten().collect()
-    }
-
     fn best(&self, scratch: &mut Scratch, most: usize) -> Vec<Hit> {
         let sums = &mut scratch.sums;
         let mut hits: Vec<Hit> = scratch
@@ -304,6 +287,7 @@ impl Index {
                 place,
                 id: self.articles[place as usize].id,
                 score: std::mem::take(&mut sums[place as usize]),
+                margin: 0.0,
             })
             .collect();
         let better = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));

@@ -1,42 +1,46 @@
 //! How alike a Bengali article and a wire story are, once aligned: the named numbers that the pairing model
 //! weighs, and the names and numbers to show for them.
 
-use super::index::Index;
-use super::terms::value;
+use serde::Serialize;
+
+use super::index::{Hit, Index};
+use super::terms::{Value, value};
 use crate::align::Placed;
 use crate::bead::MatchKind;
 use crate::evidence::bengali_side::BengaliUnit;
 use crate::evidence::english_side::EnglishUnit;
 use crate::evidence::links::Links;
 use crate::evidence::side::{Side, UnitId};
+use crate::score::CLIP;
 
 /// What speaks for a pair of articles.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Likeness {
     /// 1.
+    #[serde(skip)]
     pub constant: f32,
     /// The share of the Bengali text that is paired, each bead as far as it is sure.
     pub paired_bn: f32,
     /// The same of the English text.
     pub paired_en: f32,
+    /// The share of the Bengali text that is paired, each bead as far as its potential goes.
+    pub firm: f32,
+    /// The share of the paired Bengali text that changed its place.
+    pub moved: f32,
     /// The sum of the beads' scores, as ln(1 + sum).
     pub beads: f32,
     /// The surest bead of the first two Bengali segments: headline and lede.
     pub lead: f32,
-    /// The share of the Bengali words, by rarity, that the English article has.
+    /// The share of the Bengali words that the English article has, by the square of what they say in the collection.
     pub cover_bn: f32,
     /// The same of the English words.
     pub cover_en: f32,
     /// The share of the English names, by weight in the collection, that the Bengali article has.
     pub names: f32,
-    /// The weight of the names that both have, as ln(1 + weight).
-    pub shared_names: f32,
-    /// The telling numbers that both have, as ln(1 + count).
-    pub numbers: f32,
     /// The share of the Bengali telling numbers that the English article lacks.
     pub missing_numbers: f32,
-    /// What the search found it by, as ln(1 + score).
-    pub found: f32,
+    /// How far it is ahead of the best story that is not a version of it, as the logarithm of the search's scores.
+    pub margin: f32,
 }
 
 impl Likeness {
@@ -48,15 +52,15 @@ impl Likeness {
         "constant",
         "paired_bn",
         "paired_en",
+        "firm",
+        "moved",
         "beads",
         "lead",
         "cover_bn",
         "cover_en",
         "names",
-        "shared_names",
-        "numbers",
         "missing_numbers",
-        "found",
+        "margin",
     ];
 
     /// Their values, in the order of the names.
@@ -65,15 +69,15 @@ impl Likeness {
             self.constant,
             self.paired_bn,
             self.paired_en,
+            self.firm,
+            self.moved,
             self.beads,
             self.lead,
             self.cover_bn,
             self.cover_en,
             self.names,
-            self.shared_names,
-            self.numbers,
             self.missing_numbers,
-            self.found,
+            self.margin,
         ]
     }
 }
@@ -103,22 +107,24 @@ const LEAD: usize = 2;
 pub struct Couple<'a> {
     /// The Bengali article.
     pub bn: &'a Side<BengaliUnit>,
+    /// What its units say in the collection ([`super::question::Known::weights`]).
+    pub weights: &'a [f32],
     /// The English article.
     pub en: &'a Side<EnglishUnit>,
     /// Which Bengali unit may match which English one.
     pub links: &'a Links,
 }
 
-/// The likeness of two articles that were aligned so and that a search gave this score.
+/// The likeness of two articles that were aligned so, the story being this hit of the search.
 pub fn likeness(
     couple: Couple<'_>,
     placed: &[Placed],
-    score: f32,
+    hit: &Hit,
     index: &Index,
 ) -> (Likeness, Shared) {
     let mut likeness = Likeness {
         constant: 1.0,
-        found: (1.0 + score).ln(),
+        margin: hit.margin,
         ..Likeness::default()
     };
     let mut shared = Shared::default();
@@ -131,14 +137,17 @@ pub fn likeness(
 impl Likeness {
     fn add_beads(&mut self, couple: Couple<'_>, placed: &[Placed]) {
         let mut sum = 0.0;
-        let (mut bn, mut en) = (0.0, 0.0);
+        let (mut bn, mut en, mut firm, mut moved) = (0.0, 0.0, 0.0, 0.0);
         for bead in placed {
             let score = bead.score as f32;
             let length = |lengths: &dyn Fn(usize) -> usize, at: &[usize]| {
                 at.iter().map(|&i| lengths(i)).sum::<usize>() as f32
             };
             sum += score;
-            bn += score * length(&|i| couple.bn.segments[i].length, &bead.bn);
+            let own = score * length(&|i| couple.bn.segments[i].length, &bead.bn);
+            bn += own;
+            firm += own * bead.potential.clamp(0.0, CLIP) / CLIP;
+            moved += if bead.moved { own } else { 0.0 };
             en += score * length(&|j| couple.en.segments[j].length, &bead.en);
             if bead.bn[0] < LEAD {
                 self.lead = self.lead.max(score);
@@ -146,6 +155,8 @@ impl Likeness {
         }
         self.paired_bn = bn / total(couple.bn);
         self.paired_en = en / total(couple.en);
+        self.firm = firm / total(couple.bn);
+        self.moved = moved / f32::max(bn, 1.0);
         self.beads = (1.0 + sum).ln();
     }
 
@@ -166,8 +177,14 @@ impl Likeness {
             let found = links[unit as usize].iter().map(|link| link.strength);
             found.fold(0.0, f32::max)
         };
-        self.cover_bn = cover(couple.bn, best);
-        self.cover_en = cover(couple.en, |unit| strength[unit as usize]);
+        let units = (0..).zip(couple.weights);
+        self.cover_bn = cover(units.map(|(unit, &weight)| (weight, best(unit))));
+        let units = couple
+            .en
+            .units
+            .iter()
+            .map(|unit| index.unit_weight(unit).unwrap_or(0.0));
+        self.cover_en = cover(units.zip(strength.iter().copied()));
         let (mut all, mut common) = (0.0, 0.0);
         let mut names: Vec<(f32, UnitId)> = Vec::new();
         let mut words: Vec<(f32, UnitId)> = Vec::new();
@@ -190,7 +207,6 @@ impl Likeness {
             }
         }
         self.names = common / (all + TELLING);
-        self.shared_names = (1.0 + common).ln();
         let show = |mut listed: Vec<(f32, UnitId)>| {
             listed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let mut shown: Vec<String> = Vec::new();
@@ -215,20 +231,19 @@ impl Likeness {
     fn add_numbers(&mut self, couple: Couple<'_>, shared: &mut Shared) {
         let bn = values(couple.bn);
         let en = values(couple.en);
-        let common: Vec<f64> = bn.iter().copied().filter(|v| en.contains(v)).collect();
-        self.numbers = (1.0 + common.len() as f32).ln();
+        let common: Vec<_> = bn.iter().copied().filter(|v| en.contains(v)).collect();
         self.missing_numbers = (bn.len() - common.len()) as f32 / (bn.len() as f32 + 1.0);
-        shared.numbers = common.iter().take(SHOWN).map(f64::to_string).collect();
+        shared.numbers = common.iter().take(SHOWN).map(Value::to_string).collect();
     }
 }
 
 /// The telling numbers of an article, each once, in the order of their places.
-fn values<U>(side: &Side<U>) -> Vec<f64> {
-    let mut found: Vec<f64> = Vec::new();
+fn values<U>(side: &Side<U>) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
     let all = side.segments.iter().flat_map(|segment| &segment.quantities);
-    for quantity in all.filter(|quantity| value(quantity).is_some()) {
-        if !found.contains(&quantity.value) {
-            found.push(quantity.value);
+    for (value, _) in all.filter_map(value) {
+        if !found.contains(&value) {
+            found.push(value);
         }
     }
     found
@@ -239,23 +254,12 @@ fn total<U>(side: &Side<U>) -> f32 {
     all.max(1) as f32
 }
 
-/// The share of an article's words, by rarity, whose unit matches.
-fn cover<U>(side: &Side<U>, strength: impl Fn(UnitId) -> f32) -> f32 {
-    let (mut all, mut covered) = (0.0, 0.0);
-    let mut best: Vec<f32> = Vec::new();
-    for segment in &side.segments {
-        best.clear();
-        best.resize(segment.words.len(), 0.0);
-        for occurrence in &segment.units {
-            let found = strength(occurrence.unit);
-            for slot in &mut best[occurrence.words()] {
-                *slot = slot.max(found);
-            }
-        }
-        for (word, found) in segment.words.iter().zip(&best) {
-            all += word.weight;
-            covered += word.weight * found;
-        }
+/// The share of an article's words that match, each given with what it says and how well it matches.
+fn cover(words: impl Iterator<Item = (f32, f32)>) -> f32 {
+    let (mut all, mut covered) = (TELLING * TELLING, 0.0);
+    for (weight, strength) in words {
+        all += weight * weight;
+        covered += weight * weight * strength;
     }
-    covered / f32::max(all, 1.0)
+    covered / all
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::index::Wanted;
+use super::index::{Index, Wanted};
 use super::terms::value;
 use super::vocabulary::{Found, TermId, Vocabulary};
 use crate::evidence::bengali_side::BengaliUnit;
@@ -16,6 +16,8 @@ pub struct Known {
 
 /// Words more common than this (in nats of rarity) do not find an article.
 const COMMON: f32 = 3.0;
+/// A term that a word may stand for counts as its own from this strength on.
+const SURE: f32 = 0.5;
 /// The most words remembered. Beyond, all are forgotten: most come again soon.
 const MOST: usize = 300_000;
 
@@ -70,6 +72,30 @@ impl Known {
             .collect();
         question.sort_by_key(|wanted| wanted.term);
         question
+    }
+}
+
+impl Known {
+    /// What each unit of an article says in the collection, in nats; 0 for common words and for phrases. A word that
+    /// no story has says as much as the background allows.
+    pub fn weights(&self, side: &Side<BengaliUnit>, index: &Index) -> Vec<f32> {
+        let mut weights = vec![0.0; side.units.len()];
+        for segment in &side.segments {
+            for occurrence in segment.units.iter().filter(|unit| unit.count == 1) {
+                let rarity = segment.words[usize::from(occurrence.first)].weight;
+                let slot: &mut f32 = &mut weights[occurrence.unit as usize];
+                if rarity >= COMMON && *slot == 0.0 {
+                    let text = &side.units[occurrence.unit as usize].text;
+                    let terms = self.terms.get(text).into_iter().flatten();
+                    let sure = terms.filter(|(_, strength)| *strength >= SURE);
+                    let said = sure.map(|(term, _)| index.weight(*term));
+                    *slot = said
+                        .reduce(f32::max)
+                        .unwrap_or_else(|| index.absent(rarity));
+                }
+            }
+        }
+        weights
     }
 }
 

@@ -1,6 +1,8 @@
 //! What an English article can be found by: words that the lexicon knows, names, telling numbers. Common words
 //! are left out: they are in every article.
 
+use std::fmt;
+
 use rustc_hash::FxHashMap;
 
 use super::versions::Shingles;
@@ -28,6 +30,17 @@ pub enum Term {
 pub struct Value {
     clock: bool,
     bits: u64,
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = f64::from_bits(self.bits);
+        if self.clock {
+            write!(f, "{}:{:02}", (value / 60.0).floor(), value % 60.0)
+        } else {
+            write!(f, "{value}")
+        }
+    }
 }
 
 /// A term of an article.

@@ -146,6 +146,8 @@ struct Desk<'a> {
 /// A Bengali article that looks for its source.
 struct Asking {
     side: Side<BengaliUnit>,
+    /// What its units say in the collection.
+    weights: Vec<f32>,
     date: Option<Date>,
 }
 
@@ -185,7 +187,8 @@ impl Desk<'_> {
             .into_par_iter()
             .zip(lists)
             .map(|(asking, list)| {
-                let asking = asking?;
+                let mut asking = asking?;
+                asking.weights = known.weights(&asking.side, index);
                 let offered = list
                     .iter()
                     .filter_map(|hit| Some((hit, offered.get(&hit.id)?)));
@@ -218,10 +221,11 @@ impl Desk<'_> {
         let placed = align::align(bn, en, &links, &self.resources.model);
         let couple = Couple {
             bn,
+            weights: &asking.weights,
             en,
             links: &links,
         };
-        let (likeness, shared) = likeness(couple, &placed, hit.score, index);
+        let (likeness, shared) = likeness(couple, &placed, hit, index);
         let days = asking
             .date
             .zip(offered.date)
@@ -242,6 +246,7 @@ impl Desk<'_> {
         segments.truncate(MOST_BN);
         Ok(Asking {
             side: bengali_side::analyze(&segments, &self.resources.lexicon),
+            weights: Vec::new(),
             date: article.date,
         })
     }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Format, guard};
 use crate::error::{Error, Result};
+use crate::pairing::likeness::Likeness;
 
 /// One article with one wire story, or alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -36,6 +37,8 @@ pub struct PairRow {
     pub paired: f64,
     /// Why a version was not kept.
     pub note: String,
+    /// What the score is made of; in JSONL only.
+    pub likeness: Option<Likeness>,
 }
 
 /// The columns of the table, in order.
