@@ -138,11 +138,13 @@ fn of_two_versions_the_fitter_is_kept_and_the_other_named() {
 }
 
 #[test]
-fn one_story_may_have_made_two_articles() {
+fn one_story_may_have_made_two_articles_and_two_stories_one() {
     let archive = Archive::new(&["election", "health"], &["election", "health"]);
     let article = sample("bn", "election");
     let short: Vec<&str> = article.split("\n\n").take(5).collect();
     archive.put("bn/brief.txt", &short.join("\n\n"));
+    let both = format!("{}\n\n{}", sample("bn", "election"), sample("bn", "health"));
+    archive.put("bn/both.txt", &both);
     let rows = archive.pair(&[]);
     assert_eq!(with_role(&rows["election"], "source"), ["w8"]);
     assert_eq!(
@@ -151,6 +153,10 @@ fn one_story_may_have_made_two_articles() {
         "{:?}",
         rows["brief"]
     );
+    let mut of_both = with_role(&rows["both"], "source");
+    of_both.extend(with_role(&rows["both"], "also"));
+    of_both.sort_unstable();
+    assert_eq!(of_both, ["w3", "w8"], "{:?}", rows["both"]);
 }
 
 #[test]

@@ -16,6 +16,10 @@ pub struct Candidate {
     pub story: usize,
     /// The calibrated probability that it is the article's source, 0 to 1.
     pub score: f64,
+    /// The same if it were the source of a part of the article only: without rivals, and whatever the lede says.
+    pub of_part: f64,
+    /// How much of the Bengali text each segment is, as far as it is paired and firm (see [`Likeness::firm`]).
+    pub firm: Vec<f32>,
     /// What the probability is made of.
     pub likeness: Likeness,
     /// What both say.
@@ -79,6 +83,8 @@ pub struct Kept {
 
 /// Below this a best candidate is not worth a person's look.
 const DOUBT: f64 = 0.5;
+/// A story that is the source of a part of an article pairs so much of it, firmly, that the others leave.
+const PART: f32 = 0.2;
 /// Shares of paired text that differ by less are equal.
 const EQUAL: f32 = 0.02;
 
@@ -96,9 +102,15 @@ pub fn decide(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
         roles[at].0 = match candidates[at].score {
             score if score >= accept && rank == 0 => Role::Source,
             score if score >= accept => Role::Also,
+            _ if adds(&candidates, &kept[..rank], at, accept) => Role::Also,
             score if score >= DOUBT && rank == 0 => Role::Doubtful,
             _ => Role::Other,
         };
+    }
+    for (candidate, (role, _)) in candidates.iter_mut().zip(&roles) {
+        if *role == Role::Also && candidate.score < accept {
+            candidate.score = candidate.of_part;
+        }
     }
     for family in &families {
         let best = fittest(&candidates, family, accept);
@@ -125,6 +137,21 @@ pub fn decide(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
     // The source stands before a version of it that happens to score higher.
     decided.sort_by_key(|decided| decided.role != Role::Source);
     decided
+}
+
+/// Whether a story is the source of a part of the article that the surer ones leave, the first of which is sure.
+fn adds(candidates: &[Candidate], surer: &[usize], at: usize, accept: f64) -> bool {
+    let is_source = |&of: &usize| candidates[of].score >= accept;
+    let sources: Vec<usize> = surer.iter().copied().filter(is_source).collect();
+    let taken = |i: usize| {
+        sources
+            .iter()
+            .map(|&of| candidates[of].firm[i])
+            .fold(0.0, f32::max)
+    };
+    let own = candidates[at].firm.iter().enumerate();
+    let left: f32 = own.map(|(i, firm)| (firm - taken(i)).max(0.0)).sum();
+    !sources.is_empty() && candidates[at].of_part >= accept && left >= PART
 }
 
 /// The candidates in groups of versions, each group and all groups by falling score.

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::index::{Hit, Index};
+use super::shortlist::MARGIN;
 use super::terms::{Value, value};
 use crate::align::Placed;
 use crate::bead::MatchKind;
@@ -102,6 +103,34 @@ const SURE: f32 = 0.5;
 /// The Bengali segments that headline and lede are.
 const LEAD: usize = 2;
 
+impl Likeness {
+    /// The likeness with the part of the article that the story may be the source of: it has no rivals there, and the
+    /// article's lede is not its own.
+    pub fn of_part(self) -> Likeness {
+        Likeness {
+            margin: MARGIN,
+            lead: 1.0,
+            ..self
+        }
+    }
+}
+
+/// How much of the Bengali text each segment is, as far as it is paired and firm.
+pub fn firm(side: &Side<BengaliUnit>, placed: &[Placed]) -> Vec<f32> {
+    let mut firm = vec![0.0; side.segments.len()];
+    for bead in placed {
+        for &i in &bead.bn {
+            let length = side.segments[i].length as f32;
+            firm[i] = bead.score as f32 * firmness(bead) * length / total(side);
+        }
+    }
+    firm
+}
+
+fn firmness(bead: &Placed) -> f32 {
+    bead.potential.clamp(0.0, CLIP) / CLIP
+}
+
 /// Two analysed articles with what links them.
 #[derive(Clone, Copy, Debug)]
 pub struct Couple<'a> {
@@ -146,7 +175,7 @@ impl Likeness {
             sum += score;
             let own = score * length(&|i| couple.bn.segments[i].length, &bead.bn);
             bn += own;
-            firm += own * bead.potential.clamp(0.0, CLIP) / CLIP;
+            firm += own * firmness(bead);
             moved += if bead.moved { own } else { 0.0 };
             en += score * length(&|j| couple.en.segments[j].length, &bead.en);
             if bead.bn[0] < LEAD {

@@ -8,7 +8,7 @@ const VERSIONS: usize = 3;
 /// The share of the best hit's weight that makes another one worth aligning.
 const NEARLY: f32 = 0.25;
 /// Margins beyond this say no more.
-const MARGIN: f32 = 1.5;
+pub(super) const MARGIN: f32 = 1.5;
 
 impl Index {
     /// The hits worth aligning: those that share nearly as much as the best, of so many stories, and of each story

@@ -17,7 +17,7 @@ use crate::evidence::side::Side;
 use crate::lang::Lang;
 use crate::pairing::decide::{Candidate, Decided, decide};
 use crate::pairing::index::{ArticleId, Builder, Hit, Index, Scratch};
-use crate::pairing::likeness::{Couple, likeness};
+use crate::pairing::likeness::{Couple, firm, likeness};
 use crate::pairing::model::Model;
 use crate::pairing::question::Known;
 use crate::pairing::terms;
@@ -233,6 +233,8 @@ impl Desk<'_> {
         Candidate {
             story: hit.id as usize,
             score: self.settings.model.probability(&likeness),
+            of_part: self.settings.model.probability(&likeness.of_part()),
+            firm: firm(bn, &placed),
             likeness,
             shared,
             days,
