@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use shetu::align::candidates::{Candidate, candidates};
 use shetu::align::corridor::{Corridor, heaviest_chain};
 use shetu::align::lattice::{Arc, Lattice};
-use shetu::align::{Placed, align, paired};
+use shetu::align::{Placed, every, paired};
 use shetu::article::Layout;
 use shetu::evidence::bengali_side::{self, BengaliUnit};
 use shetu::evidence::english_side::{self, EnglishUnit};
@@ -288,7 +288,7 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Evidence::COUNT + 4], f64)
 fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<Placed>> {
     documents
         .par_iter()
-        .map(|d| align(&d.bn, &d.en, &link(&d.bn, &d.en), model))
+        .map(|d| every(&d.bn, &d.en, &link(&d.bn, &d.en), model))
         .collect()
 }
 

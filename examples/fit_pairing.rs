@@ -15,7 +15,7 @@ use shetu::pairing::likeness::Likeness;
 use shetu::pairing::model::Model;
 use shetu::pipeline::Resources;
 use shetu::pipeline::pair::{News, Settings, pair};
-use shetu::read::{Source, source};
+use shetu::read::{MAX_BYTES, Source, source};
 
 /// An article with a story.
 struct Row {
@@ -78,20 +78,23 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
         };
         Ok(source(&path, lang, Layout::Paragraphs)?)
     };
-    let bn = side(Lang::Bn)?;
+    let (bn, en) = (side(Lang::Bn)?, side(Lang::En)?);
     let labels = labels(&set.join("pairs.tsv"))?;
     let settings = Settings {
         layout: Layout::Paragraphs,
         jobs: 0,
+        offered: |_| true,
+        max_bytes: MAX_BYTES,
         days: u16::MAX,
         accept: 1.0,
         model: Model::shipped().clone(),
     };
     let mut rows = Vec::new();
-    for part in [Part::All, Part::Even, Part::Odd] {
-        let mut en = side(Lang::En)?;
-        let mut at = 0..;
-        en.items.retain(|_| part.holds(at.next().unwrap_or(0)));
+    for offered in PARTS {
+        let settings = Settings {
+            offered,
+            ..settings.clone()
+        };
         pair(
             &bn,
             &en,
@@ -99,9 +102,9 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
             &Resources::shipped(),
             |news| -> anyhow::Result<()> {
                 if let News::Found(found) = news {
-                    let article = &bn.items[found.article].id;
+                    let article = bn.items.id(found.article);
                     for decided in found.candidates {
-                        let story = &en.items[decided.candidate.story].id;
+                        let story = en.items.id(decided.candidate.story);
                         let right = match &labels {
                             None => Some(article == story),
                             Some(labels) => labels.get(&(article.clone(), story.clone())).copied(),
@@ -128,22 +131,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
 
 /// Which stories of a set are there. Half of them are taken away in turn, so that articles without a source, and
 /// the stories they are then offered, are learnt from as well.
-#[derive(Clone, Copy)]
-enum Part {
-    All,
-    Even,
-    Odd,
-}
-
-impl Part {
-    fn holds(self, at: usize) -> bool {
-        match self {
-            Part::All => true,
-            Part::Even => at % 2 == 0,
-            Part::Odd => at % 2 == 1,
-        }
-    }
-}
+const PARTS: [fn(usize) -> bool; 3] = [|_| true, |at| at % 2 == 0, |at| at % 2 == 1];
 
 /// Pairs that a person judged: Bengali id, English id, `yes` or `no`.
 fn labels(path: &Path) -> anyhow::Result<Option<FxHashMap<(String, String), bool>>> {

@@ -67,8 +67,24 @@ pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[Placed])
     f32::midpoint(bn_share, en_share)
 }
 
-/// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first Bengali segment.
+/// A pair that is more likely wrong than right is no pair: its segments stay without a partner.
+const EVEN: f64 = 0.5;
+
+/// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first
+/// Bengali segment.
 pub fn align(
+    bn: &Side<BengaliUnit>,
+    en: &Side<EnglishUnit>,
+    links: &Links,
+    model: &Model,
+) -> Vec<Placed> {
+    let mut placed = every(bn, en, links, model);
+    placed.retain(|bead| bead.score >= EVEN);
+    placed
+}
+
+/// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
+pub fn every(
     bn: &Side<BengaliUnit>,
     en: &Side<EnglishUnit>,
     links: &Links,

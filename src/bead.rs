@@ -1,12 +1,12 @@
 //! Beads: which segments belong together, how surely, and why. Plain data that every later stage shares.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::article::Segment;
 
 /// One bead: `m` Bengali segments and `n` English segments that say the same. Either side may be empty:
 /// then the segments found no partner.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bead {
     /// Indices of the Bengali segments in the document, ascending.
     pub bn: Vec<usize>,
@@ -35,7 +35,7 @@ impl Bead {
 }
 
 /// A doubt about a bead, for the reviewer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
     /// A number of one side is not on the other.
@@ -76,7 +76,7 @@ impl Flag {
 }
 
 /// By which kind of evidence two words match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MatchKind {
     /// The hand-written or user lexicon.
@@ -96,7 +96,7 @@ pub enum MatchKind {
 }
 
 /// One match between the sides of a bead.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Match {
     /// By which evidence.
     pub kind: MatchKind,
@@ -109,7 +109,7 @@ pub struct Match {
 }
 
 /// Why a bead scores as it does.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
     /// What matched with what, in the order of the Bengali side.
     pub matches: Vec<Match>,

@@ -1,12 +1,21 @@
 //! The command line: arguments, one file a command, and how messages and exit statuses come out.
 
 mod align;
+mod check;
+mod clean;
+mod convert;
 mod eval;
 mod explain;
 mod induce;
+mod judging;
+mod kit;
+mod memories;
+mod merge;
 mod messages;
 mod pair;
+mod report;
 mod segment;
+mod stats;
 
 use std::process::ExitCode;
 
@@ -72,6 +81,16 @@ pub enum Command {
     Explain(explain::Explain),
     /// Find word pairs in parallel text, for use with --lexicon.
     Induce(induce::Induce),
+    /// Merge translation memories into one.
+    Merge(merge::Merge),
+    /// Remove from a memory what is no good, and say why.
+    Clean(clean::Clean),
+    /// Write a memory in another format.
+    Convert(convert::Convert),
+    /// List what is wrong with a memory.
+    Check(check::Check),
+    /// Show what a memory holds, and what two have in common.
+    Stats(stats::Stats),
     /// Score alignments against gold ones.
     Eval(eval::Eval),
 }
@@ -85,6 +104,11 @@ impl Command {
             Command::Segment(command) => command.run(),
             Command::Explain(command) => command.run(messages),
             Command::Induce(command) => command.run(messages),
+            Command::Merge(command) => command.run(messages),
+            Command::Clean(command) => command.run(messages),
+            Command::Convert(command) => command.run(messages),
+            Command::Check(command) => command.run(messages),
+            Command::Stats(command) => command.run(messages),
             Command::Eval(command) => command.run(),
         }
     }
@@ -95,10 +119,14 @@ impl Command {
 pub enum Status {
     /// All done.
     Done = 0,
+    /// The work found something wrong.
+    Found = 1,
     /// The call makes no sense.
     Usage = 2,
     /// Input that cannot be read, or output that cannot be written; what could be done is done.
     Input = 3,
+    /// Stopped by the user (128 and the number of the signal, as shells have it).
+    Interrupted = 130,
 }
 
 impl Status {

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// The place an error is about: a file, and within it a line or a record, both 1-based.
+/// The place an error is about: a file, and within it a line, a column or a record, all 1-based.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Position {
     /// The file, where there is one.
     pub path: Option<PathBuf>,
     /// The line, counted from 1.
     pub line: Option<usize>,
+    /// The column in characters, counted from 1.
+    pub column: Option<usize>,
     /// The record (JSONL object, table row), counted from 1.
     pub record: Option<usize>,
 }
@@ -28,7 +30,7 @@ impl Position {
         Position {
             path: Some(path.into()),
             line: Some(line),
-            record: None,
+            ..Position::default()
         }
     }
 }
@@ -41,6 +43,9 @@ impl fmt::Display for Position {
         }
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
+            if let Some(column) = self.column {
+                write!(f, ":{column}")?;
+            }
         }
         if let Some(record) = self.record {
             write!(f, ": record {record}")?;
@@ -68,9 +73,65 @@ pub enum Error {
         /// What is wrong and what to do about it.
         problem: String,
     },
+    /// An article that cannot be used; the others can.
+    #[error("{at}: {problem}")]
+    LeftOut {
+        /// Where.
+        at: Position,
+        /// Why, in a word.
+        reason: Reason,
+        /// What is wrong and what to do about it.
+        problem: String,
+    },
     /// The call itself does not make sense (exit status 2).
     #[error("{0}")]
     Usage(String),
+}
+
+/// Why an article is left out, for tables and counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// No text in it.
+    Empty,
+    /// Not text at all: a picture, a PDF, a program.
+    Binary,
+    /// Text in an encoding that cannot be read, or that must not be guessed.
+    Encoding,
+    /// Not in the language it was given as.
+    Language,
+    /// Larger than the limit.
+    TooLarge,
+    /// The system refused to read it.
+    Unreadable,
+    /// Its format is broken: a bad record, XML that is not well-formed.
+    Malformed,
+    /// Another article has the same name or id.
+    Duplicate,
+    /// Withdrawn by the agency that sent it.
+    Withdrawn,
+    /// No article of the other side has the same name.
+    NoPartner,
+    /// A file of a kind that is not read.
+    UnknownKind,
+}
+
+impl Reason {
+    /// The word used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Empty => "empty",
+            Reason::Binary => "not-text",
+            Reason::Encoding => "encoding",
+            Reason::Language => "wrong-language",
+            Reason::TooLarge => "too-large",
+            Reason::Unreadable => "unreadable",
+            Reason::Malformed => "malformed",
+            Reason::Duplicate => "duplicate",
+            Reason::Withdrawn => "withdrawn",
+            Reason::NoPartner => "no-partner",
+            Reason::UnknownKind => "unknown-kind",
+        }
+    }
 }
 
 /// The library's result.
@@ -82,6 +143,42 @@ impl Error {
         Error::Io {
             path: path.to_path_buf(),
             source,
+        }
+    }
+
+    /// An article that cannot be used.
+    pub fn left_out(at: Position, reason: Reason, problem: impl Into<String>) -> Self {
+        Error::LeftOut {
+            at,
+            reason,
+            problem: problem.into(),
+        }
+    }
+
+    /// Why, in a word.
+    pub fn reason(&self) -> Reason {
+        match self {
+            Error::Io { .. } => Reason::Unreadable,
+            Error::LeftOut { reason, .. } => *reason,
+            Error::Input { .. } | Error::Usage(_) => Reason::Malformed,
+        }
+    }
+
+    /// Where, as far as it is known.
+    pub fn position(&self) -> Position {
+        match self {
+            Error::Io { path, .. } => Position::file(path),
+            Error::LeftOut { at, .. } | Error::Input { at, .. } => at.clone(),
+            Error::Usage(_) => Position::default(),
+        }
+    }
+
+    /// What is wrong, without the place.
+    pub fn problem(&self) -> String {
+        match self {
+            Error::Io { source, .. } => source.to_string(),
+            Error::LeftOut { problem, .. } | Error::Input { problem, .. } => problem.clone(),
+            Error::Usage(problem) => problem.clone(),
         }
     }
 

@@ -25,6 +25,20 @@ impl Lang {
         }
     }
 
+    /// The language of a tag as other tools write it: `bn`, `bn-BD`, `bn_IN`, `BEN`, `en-US`, `English`.
+    /// `None` for any other language.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        let primary = tag.trim().split(['-', '_']).next()?;
+        let is = |names: &[&str]| names.iter().any(|name| primary.eq_ignore_ascii_case(name));
+        if is(&["bn", "ben", "bengali", "bangla"]) {
+            Some(Lang::Bn)
+        } else if is(&["en", "eng", "english"]) {
+            Some(Lang::En)
+        } else {
+            None
+        }
+    }
+
     /// The language's English name, for messages.
     pub fn name(self) -> &'static str {
         match self {

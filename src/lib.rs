@@ -34,6 +34,7 @@ pub mod pairing;
 pub mod pipeline;
 
 // Keep.
+pub mod memory;
 pub mod review;
 pub mod write;
 

@@ -1,24 +1,32 @@
-//! The stages strung together: two articles in, an aligned document out.
+//! The stages strung together: two articles in, an aligned document out ([`align`]); and many of them, in parallel
+//! and in order ([`run`]).
 
+mod finish;
+pub mod journal;
+mod judge;
+pub mod ordered;
 pub mod pair;
+mod reasons;
+mod refine;
+pub mod run;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-
 use crate::align::{self, Placed};
-use crate::article::{Article, Layout};
-use crate::bead::{Aligned, Bead, Explanation};
-use crate::error::{Error, Result};
-use crate::evidence::features::Evidence;
+use crate::article::Article;
+use crate::bead::{Aligned, Bead};
 use crate::evidence::lexicon::Lexicon;
 use crate::evidence::links::link;
 use crate::evidence::weigh::Scales;
 use crate::evidence::{bengali_side, english_side, explain::explain, flags::flags};
-use crate::read::{self, pairs::Pair};
 use crate::score::Model;
 use crate::segment::{Rules, segment};
+
+use finish::{mark_duplicates, with_gaps};
+pub use judge::judge;
+pub use reasons::{Contribution, Reasons, reasons};
+pub use refine::{Refined, refined};
+pub use run::{Finished, Job, LeftOut, run, stream};
 
 /// What an alignment needs beside the articles.
 #[derive(Clone, Debug)]
@@ -92,70 +100,6 @@ fn bead(placed: Placed, scales: &mut Scales<'_>, model: &Model) -> Bead {
     }
 }
 
-/// Flags beads whose pair of texts stands in the document more than once.
-fn mark_duplicates(aligned: &Aligned, beads: &mut [Bead]) {
-    let texts = |bead: &Bead| {
-        (
-            Aligned::text(&aligned.bn, &bead.bn),
-            Aligned::text(&aligned.en, &bead.en),
-        )
-    };
-    let mut seen: FxHashMap<(String, String), usize> = FxHashMap::default();
-    for bead in beads.iter() {
-        *seen.entry(texts(bead)).or_default() += 1;
-    }
-    for bead in beads.iter_mut().filter(|bead| seen[&texts(bead)] > 1) {
-        bead.flags.push(crate::bead::Flag::Duplicate);
-        bead.flags.sort_unstable();
-    }
-}
-
-/// Adds the segments without a partner as beads of one empty side. Bengali gaps stand in Bengali order; an
-/// English gap stands after the bead of the English segment before it.
-fn with_gaps(beads: Vec<Bead>, bn_count: usize, en_count: usize) -> Vec<Bead> {
-    let mut bn_free = vec![true; bn_count];
-    let mut en_free = vec![true; en_count];
-    for bead in &beads {
-        bead.bn.iter().for_each(|&i| bn_free[i] = false);
-        bead.en.iter().for_each(|&j| en_free[j] = false);
-    }
-    let gap = |bn: Vec<usize>, en: Vec<usize>| Bead {
-        bn,
-        en,
-        score: 0.0,
-        moved: false,
-        flags: Vec::new(),
-        evidence: Explanation::default(),
-    };
-    let mut all = beads;
-    all.extend(
-        (0..bn_count)
-            .filter(|&i| bn_free[i])
-            .map(|i| gap(vec![i], vec![])),
-    );
-    all.sort_by_key(|bead| (bead.bn[0], bead.en.first().copied()));
-    // Where each English segment's bead stands; gaps follow their predecessor.
-    let mut after: Vec<Vec<usize>> = vec![Vec::new(); all.len() + 1];
-    let mut slot_of = vec![None; en_count];
-    for (slot, bead) in all.iter().enumerate() {
-        bead.en.iter().for_each(|&j| slot_of[j] = Some(slot + 1));
-    }
-    let mut slot = 0;
-    for (j, here) in slot_of.into_iter().enumerate() {
-        match here {
-            Some(here) => slot = here,
-            None => after[slot].push(j),
-        }
-    }
-    let mut ordered = Vec::with_capacity(all.len() + en_count);
-    ordered.extend(after[0].iter().map(|&j| gap(vec![], vec![j])));
-    for (n, bead) in all.into_iter().enumerate() {
-        ordered.push(bead);
-        ordered.extend(after[n + 1].iter().map(|&j| gap(vec![], vec![j])));
-    }
-    ordered
-}
-
 impl Resources {
     /// Adds a user's lexicon entries to the shipped ones.
     ///
@@ -173,106 +117,4 @@ impl Resources {
             self.lexicon.len()
         )
     }
-}
-
-/// Documents in flight for each thread: results wait for their turn, so this bounds memory.
-const IN_FLIGHT: usize = 32;
-
-/// Aligns article pairs in parallel and hands the outcomes over in the order of the pairs. `jobs` is the number
-/// of threads, 0 for all there are.
-///
-/// # Errors
-/// What `take` returns; a pair that cannot be read or aligned is an outcome, not an error.
-pub fn run<E: From<Error>>(
-    pairs: &[Pair],
-    layout: Layout,
-    resources: &Resources,
-    jobs: usize,
-    mut take: impl FnMut(Result<Aligned>) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(|problem| Error::Usage(format!("{jobs} threads cannot be had: {problem}")))?;
-    let one = |pair: &Pair| -> Result<Aligned> {
-        let (bn, en) = pair.load(layout)?;
-        read::check_language(&bn)?;
-        read::check_language(&en)?;
-        Ok(align(&bn, &en, resources))
-    };
-    for chunk in pairs.chunks(IN_FLIGHT * pool.current_num_threads().max(1)) {
-        let outcomes: Vec<Result<Aligned>> = pool.install(|| chunk.par_iter().map(one).collect());
-        for outcome in outcomes {
-            take(outcome)?;
-        }
-    }
-    Ok(())
-}
-
-/// Why a pair of segments scores as it does.
-#[derive(Clone, Debug)]
-pub struct Reasons {
-    /// Bengali segments.
-    pub bn: Vec<usize>,
-    /// English segments.
-    pub en: Vec<usize>,
-    /// The calibrated score, where the alignment makes this bead.
-    pub score: Option<f64>,
-    /// The gain of pairing them, in nats.
-    pub potential: f32,
-    /// What matched and what is missing.
-    pub explanation: Explanation,
-    /// What each feature adds to the potential, the largest first; those that add nothing are left out.
-    pub contributions: Vec<Contribution>,
-}
-
-/// One feature's part in a potential.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Contribution {
-    /// The feature's name.
-    pub feature: &'static str,
-    /// Its value.
-    pub value: f32,
-    /// What it adds to the potential.
-    pub moves: f32,
-}
-
-/// Explains pairs of segments of an aligned document, each given as Bengali and English indices.
-pub fn reasons(
-    aligned: &Aligned,
-    pairs: &[(Vec<usize>, Vec<usize>)],
-    resources: &Resources,
-) -> Vec<Reasons> {
-    let bn_side = bengali_side::analyze(&aligned.bn, &resources.lexicon);
-    let en_side = english_side::analyze(&aligned.en, &resources.lexicon);
-    let links = link(&bn_side, &en_side);
-    let mut scales = Scales::new(&bn_side, &en_side, &links);
-    let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
-        let evidence = scales.weigh(bn, en);
-        let mut contributions: Vec<Contribution> = Evidence::NAMES
-            .into_iter()
-            .zip(evidence.values())
-            .zip(resources.model.features)
-            .map(|((feature, value), weight)| Contribution {
-                feature,
-                value,
-                moves: value * weight,
-            })
-            .filter(|part| part.moves.abs() >= 0.005)
-            .collect();
-        contributions.sort_by(|a, b| b.moves.abs().total_cmp(&a.moves.abs()));
-        let made = aligned
-            .beads
-            .iter()
-            .find(|bead| bead.bn == *bn && bead.en == *en);
-        Reasons {
-            bn: bn.clone(),
-            en: en.clone(),
-            score: made.map(|bead| bead.score),
-            potential: resources.model.potential(&evidence),
-            explanation: explain(&scales, bn, en),
-            contributions,
-        }
-    };
-    pairs.iter().map(explain_one).collect()
 }

@@ -1,33 +1,151 @@
-//! Bytes to articles: text files, folders of them, and JSONL corpora.
+//! Bytes to articles: text files, web pages and wire stories, folders of them, and corpora in JSONL, CSV and TSV,
+//! all of them also compressed (`.gz`).
 //!
 //! Reading only decodes and finds the paragraphs; the author's letters stay as they are, so that a span points
 //! at what the user sees in the file. Corpora may hold a million articles, so [`pairs()`] only finds out which
 //! articles belong together and where they lie: each is loaded when its turn comes ([`Item::load`]). What is
 //! wrong with one article is an error of that article, and never stops the others.
 
-pub mod jsonl;
+// What a path holds, and where.
 pub mod pairs;
 pub mod source;
+pub mod items;
+pub mod corpus;
+pub mod record;
+pub mod format;
+
+// Bytes to text.
+pub mod unpack;
+pub mod encoding;
+pub mod legacy;
+pub mod at;
+pub mod lines;
+
+// One format a file.
 pub mod text;
+#[cfg(feature = "html")]
+pub mod html;
+pub mod nitf;
+pub mod newsml;
+pub mod ninjs;
+pub mod jsonl;
+pub mod table;
+
+// What the formats share.
+pub mod story;
+pub mod fault;
+pub mod xml;
+pub mod blocks;
 
 use std::path::{Path, PathBuf};
 
 use crate::article::{Article, Layout};
-use crate::error::{Error, Position, Result};
+use crate::error::{Error, Position, Reason, Result};
 use crate::lang::{self, Lang};
 
-pub use pairs::{Pair, Pairing, pairs};
-pub use source::{Item, Kind, Place, Source, source};
+pub use format::Format;
+pub use items::{Item, Items, Place};
+pub use pairs::{Pair, Pairing, Pairs, pairs, pairs_within};
+pub use source::{Kind, Source, source, source_within};
+pub use story::Story;
 
-/// Reads one text file; its stem is the article's id.
+use fault::Fault;
+
+/// An article is not larger than this, in bytes of its file or record, unless the caller says otherwise.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Reads one article from a file of its own: a text, a web page or a wire story, as the extension says; what has
+/// another extension is read as text. Its stem is the article's id.
 ///
 /// # Errors
-/// The file cannot be read, is not UTF-8 text, or is empty.
+/// The file cannot be read, is not what its name promises, holds no text, or is larger than [`MAX_BYTES`].
 pub fn read_article(path: &Path, lang: Lang, layout: Layout) -> Result<Article> {
-    let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
-    let text =
-        text::decode(bytes).map_err(|problem| Error::input(Position::file(path), problem))?;
-    article(&source::stem(path), Some(path), lang, layout, &text)
+    read_article_within(path, lang, layout, MAX_BYTES)
+}
+
+/// As [`read_article`], with another limit.
+///
+/// # Errors
+/// As [`read_article`].
+pub fn read_article_within(
+    path: &Path,
+    lang: Lang,
+    layout: Layout,
+    max_bytes: u64,
+) -> Result<Article> {
+    let format = Format::of(path).unwrap_or(Format::Text);
+    let bytes = unpack::read(path, max_bytes)?;
+    let story = story_of(bytes, format, layout).map_err(|fault| fault.of_file(path))?;
+    article_of(&format::stem(path), Some(path), lang, layout, &story)
+}
+
+fn story_of(bytes: Vec<u8>, format: Format, layout: Layout) -> std::result::Result<Story, Fault> {
+    if layout == Layout::Segmented && format != Format::Text {
+        let problem =
+            "only plain text can be segmented already, one segment a line; leave --segmented away";
+        return Err(Fault::new(Reason::Malformed, problem));
+    }
+    match format {
+        Format::Text => Ok(Story::plain(encoding::decode(bytes)?)),
+        Format::Html => web_page(&encoding::decode_declared(bytes)?),
+        Format::Xml => wire(&encoding::decode_declared(bytes)?),
+        Format::Ninjs => ninjs::story(&encoding::decode(bytes)?),
+        Format::Jsonl | Format::Csv | Format::Tsv => Err(Fault::new(
+            Reason::Malformed,
+            "this holds many articles; one article in a file of its own is expected here",
+        )),
+    }
+}
+
+#[cfg(feature = "html")]
+fn web_page(html: &str) -> std::result::Result<Story, Fault> {
+    html::story(html)
+}
+
+#[cfg(not(feature = "html"))]
+fn web_page(_: &str) -> std::result::Result<Story, Fault> {
+    let problem =
+        "this program was built without web pages (feature html); save the page as plain text";
+    Err(Fault::new(Reason::UnknownKind, problem))
+}
+
+fn wire(text: &str) -> std::result::Result<Story, Fault> {
+    let root = xml::parse(text.trim_start())?;
+    match root.name.as_str() {
+        "nitf" => nitf::story(&root),
+        "newsMessage" | "newsItem" => newsml::story(&root),
+        "html" => Ok(Story::of_paragraphs(&blocks::paragraphs(&root))),
+        other => Err(Fault::malformed(
+            1,
+            format!(
+                "<{other}> is no wire story that is read: NITF (<nitf>) and NewsML-G2 (<newsMessage>, <newsItem>) are"
+            ),
+        )),
+    }
+}
+
+/// Makes an article of what a format was read to; its headline becomes the first paragraph.
+///
+/// # Errors
+/// As [`article`].
+pub fn article_of(
+    id: &str,
+    path: Option<&Path>,
+    lang: Lang,
+    layout: Layout,
+    story: &Story,
+) -> Result<Article> {
+    // A headline alone is no article.
+    article(id, path, lang, layout, &story.text)?;
+    let text = story.with_headline(layout);
+    let mut article = article(id, path, lang, layout, &text)?;
+    article.date = story.date;
+    article.title = story
+        .title
+        .as_deref()
+        .map(story::collapsed)
+        .filter(|title| !title.is_empty());
+    Ok(article)
 }
 
 /// Makes an article of text that is decoded already.
@@ -51,10 +169,8 @@ pub fn article(
             path: path.map(PathBuf::from),
             ..Position::default()
         };
-        return Err(Error::input(
-            at,
-            format!("the {} article is empty", lang.name()),
-        ));
+        let problem = format!("the {} article is empty", lang.name());
+        return Err(Error::left_out(at, Reason::Empty, problem));
     }
     Ok(Article {
         id: id.to_owned(),
@@ -71,21 +187,34 @@ pub fn article(
 /// Checks that an article is written in the language it was given as.
 ///
 /// # Errors
-/// The letters say otherwise; an article without letters passes.
+/// The letters say otherwise; an article without letters passes. Bengali in a font encoding (Bijoy) or in Latin
+/// letters is named as such.
 pub fn check_language(article: &Article) -> Result<()> {
-    match lang::detect(&article.text) {
-        Some(found) if found != article.lang => {
-            let at = Position {
-                path: article.path.clone(),
-                ..Position::default()
-            };
-            let (found, given, id) = (found.name(), article.lang.name(), &article.id);
-            let problem = format!(
-                "article {id:?} looks like {found} but was given as {given}; swap the arguments? \
-                 (Bengali comes first, then English)"
-            );
-            Err(Error::input(at, problem))
-        }
-        _ => Ok(()),
+    let found = match lang::detect(&article.text) {
+        Some(found) if found != article.lang => found,
+        _ => return Ok(()),
+    };
+    let at = Position {
+        path: article.path.clone(),
+        ..Position::default()
+    };
+    let id = &article.id;
+    if article.lang == Lang::Bn && legacy::is_bijoy(&article.text) {
+        let problem = format!("article {id:?}: {}", legacy::REMEDY);
+        return Err(Error::left_out(at, Reason::Encoding, problem));
     }
+    let problem = if article.lang == Lang::Bn && legacy::is_hardly_english(&article.text) {
+        format!(
+            "article {id:?} is written in Latin letters, but hardly in English; Bengali is expected, in Bengali \
+             script"
+        )
+    } else {
+        format!(
+            "article {id:?} looks like {} but was given as {}; swap the arguments? (Bengali comes first, then \
+             English)",
+            found.name(),
+            article.lang.name()
+        )
+    };
+    Err(Error::left_out(at, Reason::Language, problem))
 }

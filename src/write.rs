@@ -6,23 +6,32 @@
 pub mod csv;
 pub mod html;
 pub mod jsonl;
+pub mod kit;
+pub mod moses;
 pub mod pairs;
+pub mod po;
+pub mod profile;
 pub mod tmx;
+pub mod unit_jsonl;
+pub mod unit_table;
 pub mod units;
 pub mod whole;
+pub mod xliff;
 
 #[cfg(test)]
 mod tests_support;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::bead::Aligned;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 
 pub use csv::{guard, unguard};
-pub use units::{Sure, UnitWriter};
+pub use kit::Kit;
+pub use profile::Profile;
+pub use units::{Part, Sure, UnitWriter};
 pub use whole::WholeFile;
 
 /// What the formats leave to the caller.
@@ -39,6 +48,10 @@ pub struct Settings {
     pub signature: String,
     /// Now, as `YYYYMMDDThhmmssZ`. `None`: no dates, and equal input makes equal files.
     pub date: Option<String>,
+    /// For which tool a TMX is written.
+    pub profile: Profile,
+    /// Which beads become units, where a format holds units.
+    pub part: Part,
 }
 
 impl Default for Settings {
@@ -49,6 +62,8 @@ impl Default for Settings {
             source: Lang::En,
             signature: concat!("shetu ", env!("CARGO_PKG_VERSION")).to_owned(),
             date: None,
+            profile: Profile::Any,
+            part: Part::Sure,
         }
     }
 }
@@ -94,16 +109,26 @@ pub enum Format {
     Jsonl,
     /// One HTML page for reviewing in a browser.
     Html,
+    /// XLIFF 2.1.
+    Xliff,
+    /// GNU gettext.
+    Po,
+    /// One side of a Moses pair.
+    Moses(Lang),
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 9] = [
         Format::Tmx,
         Format::Csv,
         Format::Tsv,
         Format::Jsonl,
         Format::Html,
+        Format::Xliff,
+        Format::Po,
+        Format::Moses(Lang::En),
+        Format::Moses(Lang::Bn),
     ];
 
     /// The extension, without the dot.
@@ -114,7 +139,26 @@ impl Format {
             Format::Tsv => "tsv",
             Format::Jsonl => "jsonl",
             Format::Html => "html",
+            Format::Xliff => "xliff",
+            Format::Po => "po",
+            Format::Moses(side) => side.tag(),
         }
+    }
+
+    /// The files an output stands for, each with its format: `corpus.moses` is the pair `corpus.en` and
+    /// `corpus.bn`, anything else is one file.
+    ///
+    /// # Errors
+    /// As [`Format::of`].
+    pub fn files(path: &Path) -> Result<Vec<(PathBuf, Format)>> {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "moses")
+        {
+            let side = |lang: Lang| (path.with_extension(lang.tag()), Format::Moses(lang));
+            return Ok([Lang::En, Lang::Bn].map(side).into());
+        }
+        Ok(vec![(path.to_path_buf(), Format::of(path)?)])
     }
 
     /// The format a file name asks for.
@@ -134,7 +178,9 @@ impl Format {
                 format.extension()
             ),
             None => {
-                let all: Vec<String> = Format::ALL.map(|f| format!(".{}", f.extension())).into();
+                let mut all: Vec<String> =
+                    Format::ALL.map(|f| format!(".{}", f.extension())).into();
+                all.push(".moses (for .en and .bn)".to_owned());
                 let what = if extension.is_empty() {
                     "no extension".to_owned()
                 } else {
@@ -154,11 +200,31 @@ impl Format {
     pub fn writer(self, settings: Settings) -> Box<dyn Writer + Send> {
         match self {
             Format::Tmx => Box::new(Sure::new(&settings.clone(), tmx::Tmx::new(settings))),
+            Format::Xliff => Box::new(Sure::new(&settings.clone(), xliff::Xliff::new(settings))),
+            Format::Po => Box::new(Sure::new(&settings.clone(), po::Po::new(settings))),
+            Format::Moses(side) => {
+                let writer = moses::Moses::new(settings.source, side);
+                Box::new(Sure::new(&settings, writer))
+            }
             Format::Csv => Box::new(csv::Table::csv(&settings)),
             Format::Tsv => Box::new(csv::Table::tsv(&settings)),
             Format::Jsonl => Box::new(jsonl::Jsonl::new(&settings)),
             Format::Html => Box::new(html::Html::new(&settings)),
         }
+    }
+
+    /// A writer of units in this format; `None` where the format is for beads only.
+    pub fn unit_writer(self, settings: Settings) -> Option<Box<dyn UnitWriter + Send>> {
+        Some(match self {
+            Format::Tmx => Box::new(tmx::Tmx::new(settings)),
+            Format::Xliff => Box::new(xliff::Xliff::new(settings)),
+            Format::Po => Box::new(po::Po::new(settings)),
+            Format::Moses(side) => Box::new(moses::Moses::new(settings.source, side)),
+            Format::Jsonl => Box::new(unit_jsonl::UnitJsonl::new(&settings)),
+            Format::Csv => Box::new(unit_table::UnitTable::new(&settings, false)),
+            Format::Tsv => Box::new(unit_table::UnitTable::new(&settings, true)),
+            Format::Html => return None,
+        })
     }
 }
 

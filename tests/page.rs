@@ -6,7 +6,6 @@ use std::path::Path;
 use serde_json::Value;
 use shetu::article::{Layout, Segment};
 use shetu::bead::{Aligned, Bead, Explanation, Flag};
-use shetu::error::Error;
 use shetu::pipeline::{self, Resources};
 use shetu::read;
 use shetu::review::row::digest;
@@ -162,19 +161,12 @@ fn work_is_kept_under_texts_and_beads() {
 fn samples() -> Vec<Aligned> {
     let (bn, en) = (Path::new("data/articles/bn"), Path::new("data/articles/en"));
     let pairing = read::pairs(bn, en, Layout::Paragraphs).unwrap();
-    let mut found = Vec::new();
-    pipeline::run(
-        &pairing.pairs,
-        Layout::Paragraphs,
-        &Resources::shipped(),
-        0,
-        |outcome| {
-            found.push(outcome?);
-            Ok::<(), Error>(())
-        },
-    )
-    .unwrap();
-    found
+    let resources = Resources::shipped();
+    let aligned = |pair: read::Pair| {
+        let (bn, en) = pair.load(Layout::Paragraphs).unwrap();
+        pipeline::align(&bn, &en, &resources)
+    };
+    pairing.pairs.iter().map(aligned).collect()
 }
 
 #[test]

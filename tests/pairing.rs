@@ -206,6 +206,34 @@ fn the_same_bytes_whatever_the_threads() {
 }
 
 #[test]
+fn a_date_leaves_out_what_is_too_far_away() {
+    let archive = Archive::new(&[], &[]);
+    let record = |side: &str, id: &str, date: &str| {
+        let text = sample(side, "sport");
+        serde_json::json!({"id": id, "text": text, "date": date}).to_string() + "\n"
+    };
+    archive.put("bn.jsonl", &record("bn", "a", "2026-03-10"));
+    let stories = record("en", "old", "2026-02-10") + &record("en", "new", "2026-03-09");
+    archive.put("en.jsonl", &stories);
+    let (bn, en) = (archive.path("bn.jsonl"), archive.path("en.jsonl"));
+    for (days, count) in [("7", 1), ("40", 2), ("0", 0)] {
+        let output = shetu(&["pair", &bn, &en, "--days", days]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        let rows = text
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let found: Vec<Value> = rows.filter(|row| row["role"] != "alone").collect();
+        assert_eq!(found.len(), count, "{days}: {text}");
+        if days == "7" {
+            assert_eq!(
+                (&found[0]["en"], &found[0]["days"]),
+                (&"new".into(), &1.into())
+            );
+        }
+    }
+}
+
+#[test]
 fn bad_input_is_named_and_the_rest_is_paired() {
     let archive = Archive::new(&["court", "sport"], &["court", "sport"]);
     fs::write(

@@ -15,6 +15,11 @@ const COMMON: usize = 60;
 /// A far partner shares at least so much weight.
 const SHARED: f32 = 6.0;
 
+/// A lone sentence that lies so many segments away is likelier one that the text repeats; a block has company.
+const FAR: usize = 200;
+/// How near, on both sides, the company of a far move is.
+const COMPANY: usize = 3;
+
 /// A bead across the order that might be worth it.
 #[derive(Clone, Debug)]
 struct Move {
@@ -23,6 +28,8 @@ struct Move {
     potential: f32,
     /// What is left of the potential after the price.
     worth: f32,
+    /// How many English segments it lies from where the order lets expect it.
+    distance: usize,
 }
 
 /// Finds moved beads given the beads in order. The beads returned take segments only from gaps and from
@@ -34,7 +41,7 @@ pub fn find(
     model: &Model,
 ) -> Vec<Placed> {
     let holders = Holders::new(ordered, scales.bn.segments.len(), scales.en.segments.len());
-    let mut moves = proposals(&holders, glance, scales, model);
+    let mut moves = in_company(proposals(&holders, glance, scales, model));
     moves.sort_by(|a, b| {
         b.worth
             .total_cmp(&a.worth)
@@ -155,15 +162,45 @@ fn propose(
 ) -> Option<Move> {
     let loss = holders.loss(&bn, &en)?;
     let potential = model.potential(&scales.weigh(&bn, &en));
-    let distance = holders.expected[bn[0]].abs_diff(en[0]) as f32;
-    let price = model.prices.moved + model.prices.moved_distance * distance.ln_1p();
+    let distance = holders.expected[bn[0]].abs_diff(en[0]);
+    let price = model.prices.moved + model.prices.moved_distance * (distance as f32).ln_1p();
     let worth = potential - price - loss;
     (worth > 0.0).then_some(Move {
         bn,
         en,
         potential,
         worth,
+        distance,
     })
+}
+
+/// The moves without the far ones that move alone. Moves come ordered by their Bengali segments.
+fn in_company(moves: Vec<Move>) -> Vec<Move> {
+    let near = |one: &Move, other: &Move| {
+        let apart = (
+            one.bn[0].abs_diff(other.bn[0]),
+            one.en[0].abs_diff(other.en[0]),
+        );
+        // The same segment in another bead is no company.
+        let another = one.bn.iter().all(|i| !other.bn.contains(i))
+            && one.en.iter().all(|j| !other.en.contains(j));
+        another && apart.0 <= COMPANY && apart.1 <= COMPANY
+    };
+    let accompanied = |n: usize| {
+        let one = &moves[n];
+        let reach = |other: &&Move| one.bn[0].abs_diff(other.bn[0]) <= COMPANY;
+        let before = moves[..n].iter().rev().take_while(reach);
+        before
+            .chain(moves[n + 1..].iter().take_while(reach))
+            .any(|other| near(one, other))
+    };
+    let stays: Vec<bool> = (0..moves.len())
+        .map(|n| moves[n].distance < FAR || accompanied(n))
+        .collect();
+    let mut stays = stays.into_iter();
+    let mut moves = moves;
+    moves.retain(|_| stays.next() == Some(true));
+    moves
 }
 
 fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {

@@ -16,7 +16,8 @@ pub struct Date {
 impl Date {
     /// The day, if there is such a day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let length = match month {
             2 if leap => 29,
             2 => 28,

@@ -1,20 +1,35 @@
-//! `shetu align`.
+//! `shetu align`: arguments, and the run from the paths given to the files written.
+
+mod interrupt;
+mod outputs;
+mod refine;
+mod report;
+mod size;
+mod summary;
+mod tally;
+mod worker;
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
+use sha2::{Digest, Sha256};
 
+use super::kit::{CatTools, Target};
+use super::pair::probability;
 use super::{Messages, Status};
+use interrupt::{Interrupted, Watch};
+use outputs::Outputs;
+use report::Row;
 use shetu::article::Layout;
-use shetu::bead::Aligned;
-use shetu::error::Error;
+use shetu::error::{Error, Position};
 use shetu::lang::Lang;
-use shetu::pipeline::{self, Resources};
-use shetu::read;
-use shetu::write::{Format, Settings, WholeFile, Writer};
+use shetu::pipeline::journal::{self, Journal};
+use shetu::pipeline::{self, Job, Resources};
+use shetu::read::{self, Pairing};
+use shetu::write::Settings;
+use tally::Tally;
+use worker::Worker;
 
 /// Arguments of `shetu align`.
 #[derive(Args, Debug)]
@@ -29,16 +44,32 @@ Examples:
   Two folders in which nobody knows what belongs together:
     shetu align articles/ wire/ --pair -o memory.tmx
 
+  A project that translates the wire copy when OmegaT opens it:
+    shetu align articles/bn articles/en --kit omegat project
+
+  An archive: compressed corpora, a list of what was left out, and on again after Ctrl-C:
+    shetu align bn.jsonl.gz en.csv.gz -o memory.tmx --report left-out.csv --resume
+
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
 
-The format follows the extension: .tmx .csv .tsv .jsonl .html. Without -o, JSONL goes to standard output.")]
+  As a worker of a pipe, one document a line in and its beads a line out:
+    parallel --pipe --keep-order shetu align -j 1 - < documents.jsonl > beads.jsonl
+
+The format of an output follows the extension: .tmx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
+and .bn. Without -o, JSONL goes to standard output.
+Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
+.json), folders of these, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
+of these names. All may be compressed (.gz).
+With - for the articles, each line of standard input is {\"id\",\"bn\",\"en\"} (texts; or \"bn_segments\" and \
+\"en_segments\", lists of segments), and its answer is {\"doc\",\"beads\":[...]}, or {\"line\",\"error\"} if it is wrong.
+Exit status: 0 done, 2 the call makes no sense, 3 something was left out or cannot be read, 130 stopped by Ctrl-C.")]
 pub struct Align {
-    /// The Bengali side: a text file, a folder of .txt files, or a .jsonl file of {"id","text"}.
+    /// The Bengali side: an article, a folder of them, or a corpus; or - to read documents from standard input.
     bn: PathBuf,
 
-    /// The English side, of the same kind; the same file stem or id means the same article.
-    en: PathBuf,
+    /// The English side; the same file stem or id means the same article.
+    en: Option<PathBuf>,
 
     /// A file to write, may be repeated; its extension says the format.
     #[arg(long, short, value_name = "FILE")]
@@ -71,6 +102,26 @@ pub struct Align {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 
+    /// Align once only, without learning words from the surest pairs of a first pass.
+    #[arg(long)]
+    no_refine: bool,
+
+    /// Leave out articles that are larger, such as 500k, 8M.
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size::size)]
+    max_size: u64,
+
+    /// List the articles that are left out, with the reasons, in a .csv or .jsonl file.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
+    /// Go on with a run that was interrupted: documents in its journal (FILE.journal beside the first output) are
+    /// not aligned again.
+    #[arg(long)]
+    resume: bool,
+
+    #[command(flatten)]
+    cat_tools: CatTools,
+
     /// Threads to use [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -82,123 +133,206 @@ enum SourceLang {
     Bn,
 }
 
-pub(super) fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("a probability is a number from 0 to 1".to_owned()),
-    }
-}
-
 /// Resources with the user's lexicons added.
 pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
     let mut resources = Resources::shipped();
     for path in lexicons {
         let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
         let text = read::text::decode(bytes)
-            .map_err(|problem| Error::input(shetu::error::Position::file(path), problem))?;
+            .map_err(|problem| Error::input(Position::file(path), problem))?;
         resources.add_lexicon(path, &text)?;
     }
     Ok(resources)
 }
 
-/// One file that is being written.
-struct Output {
-    path: PathBuf,
-    file: WholeFile,
-    writer: Box<dyn Writer + Send>,
+/// Aligns all pairs, with a bar.
+fn align(
+    pairing: &Pairing,
+    job: &Job<'_>,
+    watch: &Watch,
+    outputs: &mut Outputs,
+    tally: &mut Tally<'_>,
+) -> anyhow::Result<()> {
+    let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
+    let bar = tally.messages.progress(pairing.pairs.len());
+    let done = pipeline::run(&pairing.pairs, job, |outcome| {
+        bar.inc(1);
+        match outcome {
+            Ok(finished) => {
+                tally.summary.add(&finished);
+                outputs.document(&finished.aligned)?;
+            }
+            Err(left_out) if single => return Err((*left_out.error).into()),
+            Err(left_out) => bar.suspend(|| {
+                let row = Row::of(left_out.side, &left_out.id, &left_out.error);
+                tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
+            })?,
+        }
+        watch.check()
+    });
+    bar.finish_and_clear();
+    done
 }
 
 impl Align {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let formats = self.formats()?;
-        let resources = resources(&self.lexicon)?;
-        let layout = if self.segmented {
-            Layout::Segmented
-        } else {
-            Layout::Paragraphs
+        if self.bn == Path::new("-") {
+            return self.work();
+        }
+        let Some(en) = &self.en else {
+            let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
+            return Err(Error::Usage(problem.to_owned()).into());
         };
-        let pairing = if self.pair {
-            let sides = (self.bn.as_path(), self.en.as_path());
-            let jobs = self.jobs.map_or(0, usize::from);
-            super::pair::partners(self.search, sides, layout, jobs, &resources, messages)?
-        } else {
-            read::pairs(&self.bn, &self.en, layout)?
-        };
-        let mut failed = pairing.problems.len();
-        pairing
-            .problems
-            .iter()
-            .for_each(|problem| messages.warning(&problem.to_string()));
-        report_alone(messages, "Bengali", &pairing.only_bn);
-        report_alone(messages, "English", &pairing.only_en);
-
+        let mut resources = resources(&self.lexicon)?;
         let settings = self.settings(&resources);
-        let mut outputs = self.open(&formats, &settings)?;
-        let mut to_stdout = outputs
-            .is_empty()
-            .then(|| Format::Jsonl.writer(settings.clone()));
-        let mut summary = Summary::new(settings.min_score);
-        let bar = messages.progress(pairing.pairs.len());
-        let jobs = self.jobs.map_or(0, usize::from);
-        let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
-        pipeline::run(
-            &pairing.pairs,
-            layout,
-            &resources,
-            jobs,
-            |outcome| -> anyhow::Result<()> {
-                bar.inc(1);
-                let aligned = match outcome {
-                    Ok(aligned) => aligned,
-                    Err(error) if single => return Err(error.into()),
-                    Err(error) => {
-                        failed += 1;
-                        bar.suspend(|| messages.warning(&format!("left out: {error}")));
-                        return Ok(());
-                    }
-                };
-                summary.add(&aligned);
-                for output in &mut outputs {
-                    let written = output.writer.document(&aligned, &mut output.file);
-                    written.map_err(|source| Error::io(&output.path, source))?;
+        let targets = self.cat_tools.targets(&self.output, &settings)?;
+        self.check(en, &targets)?;
+        let pairing = if self.pair {
+            super::pair::partners(self.search, (&self.bn, en), &self.job(&resources), messages)?
+        } else {
+            read::pairs_within(&self.bn, en, self.layout(), self.max_size)?
+        };
+        let watch = Watch::begin();
+        let mut made_by = self.made_by(&resources)?;
+        if !self.no_refine {
+            match refine::refine(&pairing, &self.job(&resources), &watch, messages) {
+                Ok(None) => {}
+                Ok(Some(refined)) => {
+                    made_by.push_str(&refine::signature(&refined.words));
+                    resources = refined.resources;
                 }
-                if let Some(writer) = &mut to_stdout {
-                    writer.document(&aligned, &mut io::stdout().lock())?;
+                Err(error) if error.is::<Interrupted>() => {
+                    messages.warning("interrupted before a document was finished");
+                    return Ok(Status::Interrupted);
                 }
-                Ok(())
-            },
-        )?;
-        bar.finish_and_clear();
+                Err(error) => return Err(error),
+            }
+        }
+        let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
+        tally.pairing(&pairing)?;
+        let project = self.cat_tools.kit(&settings)?;
+        let mut outputs = Outputs::open(&targets, project, &settings)?;
+        let journal = self.journal(&pairing, &made_by, messages)?;
+        let job = Job {
+            journal: journal.as_ref(),
+            ..self.job(&resources)
+        };
+        let done = align(&pairing, &job, &watch, &mut outputs, &mut tally);
+        if let Err(error) = done {
+            return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
+        }
+        let Tally {
+            summary, report, ..
+        } = tally;
+        if let Some(report) = report {
+            report.finish()?;
+        }
+        if summary.articles > 0 {
+            outputs.finish(messages)?;
+        }
+        if let Some(journal) = journal {
+            journal.remove()?;
+        }
         if summary.articles == 0 {
             anyhow::bail!("no article could be aligned; nothing was written");
         }
-        for output in outputs {
-            output.finish(messages)?;
-        }
-        io::stdout().flush()?;
-        summary.show(messages, &self.output, failed);
-        Ok(if failed > 0 {
+        summary.lines().iter().for_each(|line| messages.note(line));
+        let written = targets
+            .iter()
+            .map(|target| &target.path)
+            .chain(&self.report);
+        written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
+        Ok(if summary.failed() > 0 {
             Status::Input
         } else {
             Status::Done
         })
     }
 
-    /// The formats of the outputs, all sensible before any work is done.
-    fn formats(&self) -> anyhow::Result<Vec<Format>> {
-        let mut formats = Vec::new();
-        for (n, path) in self.output.iter().enumerate() {
-            formats.push(Format::of(path)?);
-            let same = |other: &PathBuf| other == path;
-            if self.output[..n].iter().any(same) || same(&self.bn) || same(&self.en) {
-                let problem = format!(
-                    "{}: given twice; an output needs a name of its own",
-                    path.display()
-                );
-                return Err(Error::Usage(problem).into());
-            }
+    /// The end of a run that did not come to its end. What is finished stays in the journal.
+    fn stopped(
+        &self,
+        error: anyhow::Error,
+        tally: &Tally<'_>,
+        pairs: usize,
+        journal: Option<Journal>,
+        messages: &Messages,
+    ) -> anyhow::Result<Status> {
+        if !error.is::<Interrupted>() {
+            return Err(error);
         }
-        Ok(formats)
+        let done = tally.summary.articles;
+        messages.warning(&match journal {
+            Some(journal) => format!(
+                "interrupted: {done} of {pairs} documents are finished and kept in {}; no output was written; the \
+                 same call with --resume goes on from there",
+                journal.path().display()
+            ),
+            None => format!("interrupted after {done} of {pairs} documents"),
+        });
+        Ok(Status::Interrupted)
+    }
+
+    /// Works as a worker of a pipe.
+    fn work(&self) -> anyhow::Result<Status> {
+        let odd = [
+            (self.en.is_some(), "a second path"),
+            (!self.output.is_empty(), "-o"),
+            (self.report.is_some(), "--report"),
+            (self.resume, "--resume"),
+        ];
+        if let Some((_, what)) = odd.iter().find(|(given, _)| *given) {
+            let problem = format!(
+                "with -, documents come from standard input and go to standard output: leave {what} away"
+            );
+            return Err(Error::Usage(problem).into());
+        }
+        let resources = resources(&self.lexicon)?;
+        let worker = Worker {
+            resources: &resources,
+            layout: self.layout(),
+            settings: self.settings(&resources),
+            max_bytes: self.max_size,
+            threads: self.threads(),
+        };
+        worker.run()
+    }
+
+    /// What makes no sense, before any work is done.
+    fn check(&self, en: &Path, targets: &[Target]) -> Result<(), Error> {
+        let report = self.report.as_slice();
+        let others: Vec<&Path> = [self.bn.as_path(), en]
+            .into_iter()
+            .chain(report.iter().map(PathBuf::as_path))
+            .collect();
+        outputs::check(targets, &others)?;
+        if self.resume && self.output.is_empty() {
+            let problem = "--resume needs an output (-o): the journal lies beside the first";
+            return Err(Error::Usage(problem.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn job<'r>(&self, resources: &'r Resources) -> Job<'r> {
+        Job {
+            resources,
+            layout: self.layout(),
+            max_bytes: self.max_size,
+            threads: self.threads(),
+            journal: None,
+        }
+    }
+
+    fn layout(&self) -> Layout {
+        if self.segmented {
+            Layout::Segmented
+        } else {
+            Layout::Paragraphs
+        }
+    }
+
+    fn threads(&self) -> usize {
+        self.jobs.map_or(0, usize::from)
     }
 
     fn settings(&self, resources: &Resources) -> Settings {
@@ -211,110 +345,56 @@ impl Align {
                 SourceLang::Bn => Lang::Bn,
             },
             signature: resources.signature(),
-            date: None,
+            ..Settings::default()
         }
     }
 
-    fn open(&self, formats: &[Format], settings: &Settings) -> anyhow::Result<Vec<Output>> {
-        let open = |(path, format): (&PathBuf, &Format)| -> anyhow::Result<Output> {
-            let mut writer = format.writer(settings.clone());
-            let mut file = WholeFile::create(path)?;
-            writer
-                .begin(&mut file)
-                .map_err(|source| Error::io(path, source))?;
-            Ok(Output {
-                path: path.clone(),
-                file,
-                writer,
-            })
+    /// The journal of a run over several documents to files.
+    fn journal(
+        &self,
+        pairing: &Pairing,
+        made_by: &str,
+        messages: &Messages,
+    ) -> anyhow::Result<Option<Journal>> {
+        let Some(first) = self.output.first().filter(|_| pairing.pairs.len() > 1) else {
+            return Ok(None);
         };
-        self.output.iter().zip(formats).map(open).collect()
-    }
-}
-
-impl Output {
-    fn finish(mut self, messages: &Messages) -> anyhow::Result<()> {
-        self.writer
-            .finish(&mut self.file)
-            .map_err(|source| Error::io(&self.path, source))?;
-        self.file.persist().context("the file was not replaced")?;
-        for note in self.writer.notes() {
-            messages.note(&format!("{}: {note}", self.path.display()));
-        }
-        Ok(())
-    }
-}
-
-fn report_alone(messages: &Messages, language: &str, ids: &[String]) {
-    const SHOWN: usize = 5;
-    if ids.is_empty() {
-        return;
-    }
-    let shown: Vec<&str> = ids.iter().take(SHOWN).map(String::as_str).collect();
-    let more = if ids.len() > SHOWN { ", ..." } else { "" };
-    messages.warning(&format!(
-        "{} {language} articles have no partner of the same name: {}{more}",
-        ids.len(),
-        shown.join(", ")
-    ));
-}
-
-/// What came of it, for the last lines on standard error.
-struct Summary {
-    accept: f64,
-    articles: usize,
-    accepted: usize,
-    doubtful: usize,
-    moved: usize,
-    alone_bn: usize,
-    alone_en: usize,
-}
-
-impl Summary {
-    fn new(accept: f64) -> Self {
-        Summary {
-            accept,
-            articles: 0,
-            accepted: 0,
-            doubtful: 0,
-            moved: 0,
-            alone_bn: 0,
-            alone_en: 0,
-        }
-    }
-
-    fn add(&mut self, aligned: &Aligned) {
-        self.articles += 1;
-        for bead in &aligned.beads {
-            match (bead.bn.is_empty(), bead.en.is_empty()) {
-                (false, true) => self.alone_bn += 1,
-                (true, _) => self.alone_en += 1,
-                _ if bead.score >= self.accept => self.accepted += 1,
-                _ => self.doubtful += 1,
+        let path = journal::beside(first);
+        if self.resume {
+            let journal = Journal::resume(&path, made_by)?;
+            if journal.finished == 0 {
+                messages.note("nothing to resume: all documents are aligned");
             }
-            self.moved += usize::from(bead.moved);
+            return Ok(Some(journal));
         }
+        if path.exists() {
+            messages.note(&format!(
+                "{}: begun anew (--resume would have gone on with it)",
+                path.display()
+            ));
+        }
+        Ok(Some(Journal::begin(&path, made_by)?))
     }
 
-    fn show(&self, messages: &Messages, outputs: &[PathBuf], failed: usize) {
-        messages.note(&format!(
-            "{} articles: {} pairs at or above {:.4}, {} below (to review), {} of all moved; without a partner \
-             {} Bengali and {} English segments{}",
-            self.articles,
-            self.accepted,
-            self.accept,
-            self.doubtful,
-            self.moved,
-            self.alone_bn,
-            self.alone_en,
-            if failed > 0 { format!("; {failed} articles left out") } else { String::new() },
-        ));
-        for path in outputs {
-            messages.note(&format!("wrote {}", shown(path)));
+    /// What the beads of a run depend on beside the articles.
+    fn made_by(&self, resources: &Resources) -> anyhow::Result<String> {
+        let mut lexicons = Sha256::new();
+        for path in &self.lexicon {
+            lexicons.update(fs::read(path).map_err(|source| Error::io(path, source))?);
         }
+        let lexicons: u32 = lexicons
+            .finalize()
+            .iter()
+            .take(4)
+            .fold(0, |hash, &byte| hash << 8 | u32::from(byte));
+        let layout = if self.segmented {
+            "segments"
+        } else {
+            "paragraphs"
+        };
+        Ok(format!(
+            "{}; {layout}; --lexicon {lexicons:08x}",
+            resources.signature()
+        ))
     }
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

@@ -8,6 +8,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 #[derive(Debug)]
 pub struct Messages {
     quiet: bool,
+    /// Warnings are left out too: they were said before.
+    silent: bool,
     color: bool,
 }
 
@@ -17,6 +19,7 @@ impl Messages {
         let by_terminal = || stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Messages {
             quiet,
+            silent: false,
             color: color.unwrap_or_else(by_terminal),
         }
     }
@@ -28,7 +31,9 @@ impl Messages {
 
     /// A warning: something was left out. Shown even when quiet, as nothing may get lost silently.
     pub fn warning(&self, text: &str) {
-        self.print("warning: ", "33;1", text);
+        if !self.silent {
+            self.print("warning: ", "33;1", text);
+        }
     }
 
     /// News.
@@ -46,6 +51,27 @@ impl Messages {
         } else {
             writeln!(err, "{label}{text}")
         };
+    }
+
+    /// The same, saying nothing but errors.
+    pub fn silenced(&self) -> Messages {
+        Messages {
+            quiet: true,
+            silent: true,
+            color: self.color,
+        }
+    }
+
+    /// A count of the units of `name`; hidden when quiet or not on a terminal.
+    pub fn counting(&self, name: &str) -> ProgressBar {
+        if self.quiet || !stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{msg}: {pos} units, {per_sec}") {
+            bar.set_style(style);
+        }
+        bar.with_message(name.to_owned())
     }
 
     /// A bar for `total` articles; hidden when quiet, not on a terminal, or for a single article.

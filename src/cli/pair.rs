@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::align::{probability, resources};
+use super::align::resources;
 use super::{Messages, Status};
 use shetu::article::Layout;
 use shetu::error::Error;
 use shetu::lang::Lang;
 use shetu::pairing::decide::{Decided, Role};
 use shetu::pairing::model::Model;
+use shetu::pipeline;
 use shetu::pipeline::Resources;
 use shetu::pipeline::pair::{Found, News, Settings, pair};
-use shetu::read::{self, Item, Source, source};
+use shetu::read::{self, Items, MAX_BYTES, Pairs, Source, source_within};
 use shetu::write::WholeFile;
 use shetu::write::pairs::{PairFormat, PairRow};
 
@@ -32,7 +33,7 @@ A row's role is `source` (the surest story), `also` (a further story), `version`
 fits better; the note says which), `doubtful` (the best story, but below the least score), `other` (with --all) or
 `alone`. The format follows the extension: .csv .tsv .jsonl. Without -o, JSONL goes to standard output.")]
 pub struct Pair {
-    /// The Bengali articles: a folder of .txt files, or a .jsonl file of {\"id\",\"text\"}.
+    /// The Bengali articles: a folder of articles, or a corpus (.jsonl .csv .tsv, also .gz).
     bn: PathBuf,
 
     /// The wire stories: the same.
@@ -74,6 +75,14 @@ pub(super) struct Search {
     days: u16,
 }
 
+/// Reads a probability.
+pub(super) fn probability(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("a probability is a number from 0 to 1".to_owned()),
+    }
+}
+
 impl Pair {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut formats = Vec::new();
@@ -89,9 +98,10 @@ impl Pair {
         let job = Job {
             search: self.search,
             layout: layout(self.segmented),
+            max_bytes: MAX_BYTES,
             jobs: self.jobs.map_or(0, usize::from),
         };
-        let mut sides = Sides::open(&self.bn, &self.en, job.layout)?;
+        let mut sides = Sides::open(&self.bn, &self.en, job.layout, MAX_BYTES)?;
         let problems = std::mem::take(&mut sides.problems);
         let mut outputs = Vec::new();
         for (path, format) in self.output.iter().zip(formats) {
@@ -140,32 +150,26 @@ fn layout(segmented: bool) -> Layout {
 pub(super) fn partners(
     search: Search,
     (bn, en): (&Path, &Path),
-    layout: Layout,
-    jobs: usize,
-    resources: &Resources,
+    align: &pipeline::Job<'_>,
     messages: &Messages,
 ) -> anyhow::Result<read::Pairing> {
-    let mut sides = Sides::open(bn, en, layout)?;
+    let mut sides = Sides::open(bn, en, align.layout, align.max_bytes)?;
     let job = Job {
         search,
-        layout,
-        jobs,
+        layout: align.layout,
+        max_bytes: align.max_bytes,
+        jobs: align.threads,
     };
     let problems = std::mem::take(&mut sides.problems);
-    let mut pairs = Vec::new();
-    let counts = job.run(&sides, problems, resources, messages, |found| {
-        for decided in &found.candidates {
-            if matches!(decided.role, Role::Source | Role::Also) {
-                pairs.push(read::Pair {
-                    bn: sides.bn.items[found.article].clone(),
-                    en: sides.en.items[decided.candidate.story].clone(),
-                });
-            }
-        }
+    let mut partners = Vec::new();
+    let counts = job.run(&sides, problems, align.resources, messages, |found| {
+        let sources = found.candidates.iter();
+        let sources = sources.filter(|d| matches!(d.role, Role::Source | Role::Also));
+        partners.extend(sources.map(|d| (found.article as u32, d.candidate.story as u32)));
         Ok(())
     })?;
     counts.show(messages);
-    if pairs.is_empty() {
+    if partners.is_empty() {
         counts.warn(messages);
         anyhow::bail!(
             "no article found its source; `shetu pair {} {} --all` shows the nearest stories",
@@ -173,11 +177,17 @@ pub(super) fn partners(
             en.display()
         );
     }
+    let passed_over = |source: &Source| source.passed_over.clone().into_iter();
+    let (bn_over, en_over) = (passed_over(&sides.bn), passed_over(&sides.en));
     Ok(read::Pairing {
-        pairs,
+        pairs: Pairs::new(sides.bn.items, sides.en.items, partners),
         only_bn: Vec::new(),
         only_en: Vec::new(),
         problems: counts.problems,
+        passed_over: bn_over
+            .map(|path| (Lang::Bn, path))
+            .chain(en_over.map(|path| (Lang::En, path)))
+            .collect(),
     })
 }
 
@@ -186,11 +196,11 @@ struct Sides {
     bn: Source,
     en: Source,
     /// Articles left out while they were listed.
-    problems: Vec<Error>,
+    problems: Vec<(Lang, Error)>,
 }
 
 impl Sides {
-    fn open(bn: &Path, en: &Path, layout: Layout) -> anyhow::Result<Sides> {
+    fn open(bn: &Path, en: &Path, layout: Layout, max_bytes: u64) -> anyhow::Result<Sides> {
         if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
             && one == other
         {
@@ -200,9 +210,19 @@ impl Sides {
             );
             return Err(Error::Usage(problem).into());
         }
-        let (mut bn, mut en) = (source(bn, Lang::Bn, layout)?, source(en, Lang::En, layout)?);
-        let mut problems = std::mem::take(&mut bn.problems);
-        problems.append(&mut en.problems);
+        let mut bn = source_within(bn, Lang::Bn, layout, max_bytes)?;
+        let mut en = source_within(en, Lang::En, layout, max_bytes)?;
+        let mut problems: Vec<(Lang, Error)> = Vec::new();
+        problems.extend(
+            std::mem::take(&mut bn.problems)
+                .into_iter()
+                .map(|e| (Lang::Bn, e)),
+        );
+        problems.extend(
+            std::mem::take(&mut en.problems)
+                .into_iter()
+                .map(|e| (Lang::En, e)),
+        );
         Ok(Sides { bn, en, problems })
     }
 }
@@ -211,6 +231,7 @@ impl Sides {
 struct Job {
     search: Search,
     layout: Layout,
+    max_bytes: u64,
     jobs: usize,
 }
 
@@ -218,7 +239,7 @@ impl Job {
     fn run(
         &self,
         sides: &Sides,
-        problems: Vec<Error>,
+        problems: Vec<(Lang, Error)>,
         resources: &Resources,
         messages: &Messages,
         mut take: impl FnMut(Found) -> anyhow::Result<()>,
@@ -227,6 +248,8 @@ impl Job {
         let shipped = (f64::from(model.accept) * 1e4).round() / 1e4;
         let settings = Settings {
             layout: self.layout,
+            offered: |_| true,
+            max_bytes: self.max_bytes,
             jobs: self.jobs,
             days: self.search.days,
             accept: self.search.min_pair_score.unwrap_or(shipped),
@@ -242,7 +265,7 @@ impl Job {
             bar.inc(1);
             match news {
                 News::Listed => counts.listed += 1,
-                News::LeftOut(_, error) => counts.problems.push(error),
+                News::LeftOut(side, error) => counts.problems.push((side, error)),
                 News::Found(found) => {
                     counts.add(&found);
                     take(found)?;
@@ -275,7 +298,7 @@ struct Counts {
     pairs: usize,
     versions: usize,
     doubtful: usize,
-    problems: Vec<Error>,
+    problems: Vec<(Lang, Error)>,
 }
 
 impl Counts {
@@ -292,7 +315,7 @@ impl Counts {
     }
 
     fn warn(&self, messages: &Messages) {
-        let warn = |problem: &Error| messages.warning(&format!("left out: {problem}"));
+        let warn = |(_, problem): &(Lang, Error)| messages.warning(&format!("left out: {problem}"));
         self.problems.iter().for_each(warn);
     }
 
@@ -326,8 +349,7 @@ impl Counts {
 
 /// The rows of an article.
 fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
-    let id = |items: &[Item], at: usize| items[at].id.clone();
-    let bn = id(&sides.bn.items, found.article);
+    let bn = sides.bn.items.id(found.article);
     let listed = |decided: &Decided| all || decided.role != Role::Other;
     let ranked = (1..).zip(&found.candidates);
     let mut rows: Vec<PairRow> = ranked
@@ -336,7 +358,7 @@ fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
             let candidate = &decided.candidate;
             PairRow {
                 bn: bn.clone(),
-                en: id(&sides.en.items, candidate.story),
+                en: sides.en.items.id(candidate.story),
                 score: rounded(candidate.score),
                 rank,
                 role: decided.role.name(),
@@ -364,12 +386,12 @@ fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
     rows
 }
 
-fn note(decided: &Decided, stories: &[Item]) -> String {
+fn note(decided: &Decided, stories: &Items) -> String {
     let Some(kept) = decided.kept else {
         return String::new();
     };
     let per_cent = |share: f32| (share * 100.0).round();
-    let story = &stories[kept.story].id;
+    let story = stories.id(kept.story);
     let (own, best) = (per_cent(kept.paired.0), per_cent(kept.paired.1));
     let why = if own < best {
         format!("which pairs {best} % of the article, this one {own} %")

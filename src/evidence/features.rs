@@ -72,6 +72,8 @@ features! {
     quote_differs,
     /// Only one side denies.
     negation_differs,
+    /// Only one side is a headline, caption or subhead: has no end mark.
+    open_differs,
     /// One over the root of the Bengali word count.
     short_bn,
     /// One over the root of the English word count.
@@ -88,6 +90,9 @@ features! {
     weakest,
     /// In a merged bead, the least share of the other side that only one segment covers; else 0.
     gain,
+    /// In a merged bead, how far the gain falls short of what a segment of its own says, 0 to 1; else 0. A
+    /// standfirst that repeats a sentence of the body is no part of its translation.
+    idle,
 }
 
 /// What a bead's features are computed from.
@@ -154,6 +159,8 @@ const RATIO_VARIANCE_SHORT: f32 = 6.0;
 const LENGTH_CLIP: f32 = 5.0;
 /// A number from here on is telling; below, it is easily met by chance.
 const TELLING: f64 = 10.0;
+/// A segment that says something of its own covers so much of the other side alone.
+const TELLING_SHARE: f32 = 0.1;
 /// More matches or misses than this say no more.
 const COUNT_CLIP: f32 = 4.0;
 
@@ -228,8 +235,12 @@ impl Evidence {
         self.short_en = 1.0 / (1.0 + facts.en_count as f32).sqrt();
         self.merged = flag(facts.bn.len() + facts.en.len() > 2);
         self.many_to_many = flag(facts.bn.len() > 1 && facts.en.len() > 1);
-        let open = any(facts.bn, |s| s.traits.open) || any(facts.en, |s| s.traits.open);
-        self.merged_open = flag(self.merged > 0.0 && open);
+        let (open_bn, open_en) = (
+            any(facts.bn, |s| s.traits.open),
+            any(facts.en, |s| s.traits.open),
+        );
+        self.open_differs = flag(open_bn != open_en);
+        self.merged_open = flag(self.merged > 0.0 && (open_bn || open_en));
         self.extra = (facts.bn.len() + facts.en.len()).saturating_sub(3) as f32;
     }
 
@@ -256,6 +267,7 @@ impl Evidence {
         }
         self.weakest = weakest;
         self.gain = gain;
+        self.idle = (1.0 - gain / TELLING_SHARE).max(0.0);
     }
 }
 

@@ -256,16 +256,16 @@ mod tests {
     fn a_users_entries_are_added_to_the_shipped_ones() {
         let mut lexicon = Lexicon::clone(&Lexicon::shipped());
         let (before, headwords) = (english(&lexicon, "রাজনীতি"), lexicon.len());
-        let table = "রাজনীতি\tgrand strategy\t0.5\nরাজনীতি\tpolitics\t0.1\nনতুনকথা\tneologism\n";
+        let table = "রাজনীতি\tzigzag strategy\t0.5\nরাজনীতি\tpolitics\t0.1\nনতুনকথা\tneologism\n";
         lexicon.add_table(Path::new("t.tsv"), table).unwrap();
         let strategy = lexicon
-            .english_id(&keys::english("grand strategy"))
+            .english_id(&keys::english("zigzag strategy"))
             .unwrap();
         let mut wanted = before;
         wanted.push((strategy, 0.5));
         assert_eq!(english(&lexicon, "রাজনীতি"), wanted);
         assert_eq!(lexicon.len(), headwords + 1);
-        assert_eq!(lexicon.longest_english("grand"), 2);
+        assert_eq!(lexicon.longest_english("zigzag"), 2);
         let fault = lexicon
             .add_table(Path::new("t.tsv"), "ক\ta\t2")
             .unwrap_err();

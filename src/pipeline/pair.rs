@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{IN_FLIGHT, Resources};
+use super::Resources;
 use crate::align;
 use crate::article::{Article, Date, Layout};
 use crate::error::{Error, Result};
@@ -22,7 +22,7 @@ use crate::pairing::model::Model;
 use crate::pairing::question::Known;
 use crate::pairing::terms;
 use crate::pairing::versions::Shingles;
-use crate::read::{Item, Source, check_language};
+use crate::read::{Item, Items, Source, check_language};
 use crate::segment::{Rules, segment};
 
 /// What pairing needs beside the articles.
@@ -30,6 +30,10 @@ use crate::segment::{Rules, segment};
 pub struct Settings {
     /// How texts are divided.
     pub layout: Layout,
+    /// Which English articles may be found, by their numbers: all, unless a part is held back to learn from.
+    pub offered: fn(usize) -> bool,
+    /// The largest article, in bytes of its file or record.
+    pub max_bytes: u64,
     /// Threads, 0 for all there are.
     pub jobs: usize,
     /// Wire copy more days away than this is no candidate, where both sides have a day.
@@ -60,6 +64,8 @@ pub struct Found {
     pub candidates: Vec<Decided>,
 }
 
+/// Articles in flight for each thread.
+const IN_FLIGHT: usize = 32;
 /// Segments of a Bengali article that are looked at; a longer one is known by its beginning.
 const MOST_BN: usize = 60;
 /// Segments of an English article that are aligned.
@@ -93,13 +99,14 @@ pub fn pair<E: From<Error>>(
     };
     let index = pool_index(&pool, &desk, chunk, &mut take)?;
     let mut known = Known::default();
-    for (n, items) in bn.items.chunks(chunk).enumerate() {
-        let found = pool.install(|| desk.candidates(items, &index, &mut known));
+    for first in (0..bn.items.len()).step_by(chunk) {
+        let items = some(&bn.items, first, chunk);
+        let found = pool.install(|| desk.candidates(&items, &index, &mut known));
         for (at, found) in found.into_iter().enumerate() {
             take(match found {
                 Err(error) => News::LeftOut(Lang::Bn, error),
                 Ok(candidates) => News::Found(Found {
-                    article: n * chunk + at,
+                    article: first + at,
                     candidates,
                 }),
             })?;
@@ -117,7 +124,8 @@ fn pool_index<E: From<Error>>(
 ) -> std::result::Result<Index, E> {
     let mut builder = Builder::default();
     let mut id: ArticleId = 0;
-    for items in desk.en.chunks(chunk) {
+    for first in (0..desk.en.len()).step_by(chunk) {
+        let items = some(desk.en, first, chunk);
         let digest = |item: &Item| -> Result<terms::Digest> {
             let (side, date) = desk.english(item, MOST_LISTED)?;
             Ok(terms::digest(&side, date))
@@ -127,7 +135,9 @@ fn pool_index<E: From<Error>>(
             take(match digest {
                 Err(error) => News::LeftOut(Lang::En, error),
                 Ok(digest) => {
-                    builder.add(id, digest);
+                    if (desk.settings.offered)(id as usize) {
+                        builder.add(id, digest);
+                    }
                     News::Listed
                 }
             })?;
@@ -137,10 +147,16 @@ fn pool_index<E: From<Error>>(
     Ok(builder.finish())
 }
 
+/// So many articles from a place on.
+fn some(items: &Items, first: usize, count: usize) -> Vec<Item> {
+    let last = items.len().min(first + count);
+    (first..last).map(|at| items.get(at)).collect()
+}
+
 struct Desk<'a> {
     settings: &'a Settings,
     resources: &'a Resources,
-    en: &'a [Item],
+    en: &'a Items,
 }
 
 /// A Bengali article that looks for its source.
@@ -263,7 +279,7 @@ impl Desk<'_> {
 
     /// A candidate; none when it can no longer be read.
     fn offered(&self, id: ArticleId) -> Option<Offered> {
-        let (side, date) = self.english(&self.en[id as usize], MOST_EN).ok()?;
+        let (side, date) = self.english(&self.en.get(id as usize), MOST_EN).ok()?;
         Some(Offered {
             shingles: Shingles::of(&side),
             side,
@@ -272,7 +288,8 @@ impl Desk<'_> {
     }
 
     fn load(&self, item: &Item, lang: Lang) -> Result<Article> {
-        let article = item.load(lang, self.settings.layout)?;
+        let settings = self.settings;
+        let article = item.load_within(lang, settings.layout, settings.max_bytes)?;
         check_language(&article)?;
         Ok(article)
     }

@@ -1,139 +1,124 @@
-//! JSONL corpora: one object a line with the keys `id` and `text`; other keys are passed over.
-//!
-//! [`Records`] streams: it holds one line at a time, and a line that is wrong is an error in its place, after
-//! which the next line follows. Only the ids are remembered, to report one that comes twice.
+//! JSONL corpora: one object a line with the keys `id` and `text`, and if known `date` and `title`; other keys are
+//! passed over.
 
 use std::io::BufRead;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::article::{Article, Layout};
-use crate::error::{Error, Position, Result};
-use crate::lang::Lang;
+use super::lines::{self, Line};
+use super::record::{Found, Record};
+use super::story::Story;
+use crate::article::Date;
+use crate::error::{Error, Position, Reason, Result};
+use crate::read::fault::Fault;
 
-/// One object of a corpus, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// The id; a number is written as in the file.
-    pub id: String,
-    /// The text, not yet divided.
-    pub text: String,
-    /// Its line, counted from 1.
-    pub line: usize,
-    /// Where the line begins, in bytes.
-    pub offset: u64,
-}
-
-/// The objects of a corpus, one after the other.
-pub struct Records<R> {
+/// Finds the objects of a corpus, one after the other: it holds one line at a time, and a line that is wrong is an
+/// error in its place, after which the next line follows.
+pub struct Records<'p, R> {
     reader: R,
-    path: PathBuf,
+    path: &'p Path,
+    max_bytes: u64,
+    bytes: Vec<u8>,
     line: usize,
     offset: u64,
-    seen: FxHashMap<String, usize>,
     failed: bool,
 }
 
-impl<R: BufRead> Records<R> {
-    /// Reads from `reader`; `path` is what errors call it.
-    pub fn new(reader: R, path: &Path) -> Self {
+impl<'p, R: BufRead> Records<'p, R> {
+    /// Reads from `reader`, lines of at most `max_bytes`; `path` is what errors call it.
+    pub fn new(reader: R, path: &'p Path, max_bytes: u64) -> Self {
         Records {
             reader,
-            path: path.to_path_buf(),
+            path,
+            max_bytes,
+            bytes: Vec::new(),
             line: 0,
             offset: 0,
-            seen: FxHashMap::default(),
             failed: false,
         }
     }
-
-    fn record(&mut self, bytes: &[u8], offset: u64) -> std::result::Result<Record, String> {
-        let (id, text) = parse(bytes)?;
-        if let Some(first) = self.seen.get(&id) {
-            return Err(format!(
-                "the id {id:?} stands on line {first} already; ids must differ"
-            ));
-        }
-        self.seen.insert(id.clone(), self.line);
-        Ok(Record {
-            id,
-            text,
-            line: self.line,
-            offset,
-        })
-    }
 }
 
-impl<R: BufRead> Iterator for Records<R> {
-    type Item = Result<Record>;
+impl<R: BufRead> Iterator for Records<'_, R> {
+    type Item = Result<Found>;
 
-    fn next(&mut self) -> Option<Result<Record>> {
+    fn next(&mut self) -> Option<Result<Found>> {
         while !self.failed {
-            let mut bytes = Vec::new();
             let offset = self.offset;
-            match self.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(count) => self.offset += count as u64,
-                Err(source) => {
-                    self.failed = true;
-                    return Some(Err(Error::io(&self.path, source)));
-                }
-            }
+            let read = lines::next(&mut self.reader, self.max_bytes, &mut self.bytes);
             self.line += 1;
-            if self.line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
-                bytes.drain(..3);
+            let at = || Position::line(self.path, self.line);
+            match read {
+                Err(error) => {
+                    self.failed = true;
+                    return Some(Err(super::unpack::damaged(self.path, error)));
+                }
+                Ok(Line::End) => return None,
+                Ok(Line::TooLong(count)) => {
+                    self.offset += count;
+                    let fault = Fault::too_large(self.max_bytes);
+                    return Some(Err(Error::left_out(at(), fault.reason, fault.problem)));
+                }
+                Ok(Line::Whole(count)) => self.offset += count,
             }
-            if bytes.trim_ascii().is_empty() {
+            if self.bytes.trim_ascii().is_empty() {
                 continue;
             }
-            let record = self.record(&bytes, offset);
-            let at = || Position::line(&self.path, self.line);
-            return Some(record.map_err(|problem| Error::input(at(), problem)));
+            let record = parse(&self.bytes);
+            let found = record.map(|record| Found {
+                id: record.id,
+                line: self.line,
+                offset,
+            });
+            return Some(
+                found.map_err(|problem| Error::left_out(at(), Reason::Malformed, problem)),
+            );
         }
         None
     }
 }
 
-/// The articles of a corpus, one after the other.
-pub fn articles<R: BufRead>(
-    records: Records<R>,
-    lang: Lang,
-    layout: Layout,
-) -> impl Iterator<Item = Result<Article>> {
-    let path = records.path.clone();
-    records.map(move |record| article(record?, &path, lang, layout))
-}
-
-/// The article of one record.
-///
-/// # Errors
-/// Its text is empty.
-pub fn article(record: Record, path: &Path, lang: Lang, layout: Layout) -> Result<Article> {
-    super::article(&record.id, Some(path), lang, layout, &record.text).map_err(
-        |error| match error {
-            Error::Input { problem, .. } => Error::input(
-                Position::line(path, record.line),
-                format!("{problem} (id {:?})", record.id),
-            ),
-            other => other,
-        },
-    )
-}
-
-/// The id and the text of one line.
+/// What one line says.
 ///
 /// # Errors
 /// What is wrong with the line and what is expected.
-pub fn parse(line: &[u8]) -> std::result::Result<(String, String), String> {
+pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
     #[derive(Deserialize)]
     struct Keys {
         id: Option<Value>,
         text: Option<Value>,
+        title: Option<Value>,
+        date: Option<Value>,
     }
     const FORM: &str = r#"each line must be {"id": "...", "text": "..."}"#;
+    let keys: Keys = object(line).map_err(|problem| format!("{problem}; {FORM}"))?;
+    let id = id(keys.id).map_err(|problem| format!("{problem}; {FORM}"))?;
+    let text = match keys.text {
+        Some(Value::String(text)) => text,
+        Some(_) => return Err(format!("\"text\" of id {id:?} must be a string; {FORM}")),
+        None => return Err(format!("\"text\" of id {id:?} is missing; {FORM}")),
+    };
+    let string = |value: Option<Value>| match value {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    };
+    Ok(Record {
+        id,
+        story: Story {
+            text,
+            title: string(keys.title),
+            date: string(keys.date).and_then(|stamp| Date::parse(&stamp)),
+        },
+    })
+}
+
+/// The JSON object of one line.
+///
+/// # Errors
+/// It is not UTF-8, or not an object.
+pub fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Result<T, String> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     if let Err(error) = std::str::from_utf8(line) {
         let offset = error.valid_up_to();
@@ -141,28 +126,23 @@ pub fn parse(line: &[u8]) -> std::result::Result<(String, String), String> {
             "not UTF-8 at byte {offset} of the line; convert the file with iconv"
         ));
     }
-    let keys: Keys = serde_json::from_slice(line).map_err(|error| {
+    serde_json::from_slice(line).map_err(|error| {
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or_default();
-        format!(
-            "no JSON object, {what} at column {}; {FORM}",
-            error.column()
-        )
-    })?;
-    let id = match keys.id {
-        Some(Value::String(id)) if !id.trim().is_empty() => id,
-        Some(Value::Number(id)) => id.to_string(),
-        Some(_) => {
-            return Err(format!(
-                "\"id\" must be a string or a number, not empty; {FORM}"
-            ));
-        }
-        None => return Err(format!("\"id\" is missing; {FORM}")),
-    };
-    match keys.text {
-        Some(Value::String(text)) => Ok((id, text)),
-        Some(_) => Err(format!("\"text\" of id {id:?} must be a string; {FORM}")),
-        None => Err(format!("\"text\" of id {id:?} is missing; {FORM}")),
+        format!("no JSON object, {what} at column {}", error.column())
+    })
+}
+
+/// An id: a string, or a number as it is written.
+///
+/// # Errors
+/// It is missing, empty, or something else.
+pub fn id(value: Option<Value>) -> std::result::Result<String, String> {
+    match value {
+        Some(Value::String(id)) if !id.trim().is_empty() => Ok(id),
+        Some(Value::Number(id)) => Ok(id.to_string()),
+        Some(_) => Err("\"id\" must be a string or a number, not empty".to_owned()),
+        None => Err("\"id\" is missing".to_owned()),
     }
 }
 
@@ -170,8 +150,8 @@ pub fn parse(line: &[u8]) -> std::result::Result<(String, String), String> {
 mod tests {
     use super::*;
 
-    fn records(text: &str) -> Vec<Result<Record>> {
-        Records::new(text.as_bytes(), Path::new("c.jsonl")).collect()
+    fn records(text: &str) -> Vec<Result<Found>> {
+        Records::new(text.as_bytes(), Path::new("c.jsonl"), 200).collect()
     }
 
     #[test]
@@ -179,65 +159,45 @@ mod tests {
         let found = records(
             "\u{FEFF}{\"id\":7,\"text\":\"ক\",\"x\":[1]}\r\n\n{\"text\":\"b\",\"id\":\"z\"}",
         );
-        let found: Vec<Record> = found.into_iter().map(Result::unwrap).collect();
+        let found: Vec<Found> = found.into_iter().map(Result::unwrap).collect();
         assert_eq!(
-            (found[0].id.as_str(), found[0].text.as_str(), found[0].line),
-            ("7", "ক", 1)
+            (found[0].id.as_str(), found[0].line, found[0].offset),
+            ("7", 1, 0)
         );
-        assert_eq!((found[1].id.as_str(), found[1].line), ("z", 3));
+        assert_eq!(
+            (found[1].id.as_str(), found[1].line, found[1].offset),
+            ("z", 3, 35)
+        );
+        let record =
+            parse(br#"{"id":1,"text":"a","title":"T","date":"2026-05-10T08:00Z"}"#).unwrap();
+        assert_eq!(record.story.title.as_deref(), Some("T"));
+        assert_eq!(record.story.date, Date::new(2026, 5, 10));
     }
 
     #[test]
     fn a_bad_line_is_named_and_does_not_stop_the_others() {
-        let found = records(
-            "{\"id\":1}\n{\"text\":\"a\"}\n{\"id\":1,\n[]\n{\"id\":true,\"text\":\"\"}\n\
-             {\"id\":1,\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"b\"}\n{\"id\":2,\"text\":3}\n{\"id\":3,\"text\":\"c\"}",
-        );
+        let long = format!("{{\"id\":9,\"text\":\"{}\"}}", "x".repeat(300));
+        let found = records(&format!(
+            "{{\"id\":1}}\n{{\"text\":\"a\"}}\n{{\"id\":1,\n[]\n{{\"id\":true,\"text\":\"\"}}\n\
+             {long}\n{{\"id\":2,\"text\":3}}\n{{\"id\":3,\"text\":\"c\"}}"
+        ));
         let told: Vec<String> = found
             .into_iter()
             .map(|record| record.map_or_else(|error| error.to_string(), |record| record.id))
             .collect();
-        assert!(
-            told[0].starts_with("c.jsonl:1: \"text\" of id \"1\" is missing"),
-            "{}",
-            told[0]
-        );
-        assert!(
-            told[1].starts_with("c.jsonl:2: \"id\" is missing"),
-            "{}",
-            told[1]
-        );
-        assert!(
-            told[2].starts_with("c.jsonl:3: no JSON object"),
-            "{}",
-            told[2]
-        );
-        assert!(told[3].starts_with("c.jsonl:4: "), "{}", told[3]);
-        assert!(
-            told[4].contains("must be a string or a number"),
-            "{}",
-            told[4]
-        );
-        assert_eq!(told[5], "1");
-        assert!(told[6].contains("stands on line 6 already"), "{}", told[6]);
-        assert!(told[7].contains("must be a string"), "{}", told[7]);
-        assert_eq!(told[8], "3");
-    }
-
-    #[test]
-    fn an_empty_text_is_an_error_of_its_line() {
-        let records = Records::new(
-            &b"{\"id\":1,\"text\":\" \"}\n{\"id\":2,\"text\":\"a\"}"[..],
-            Path::new("c.jsonl"),
-        );
-        let found: Vec<_> = articles(records, Lang::En, Layout::Paragraphs).collect();
-        assert!(
-            found[0]
-                .as_ref()
-                .unwrap_err()
-                .to_string()
-                .starts_with("c.jsonl:1: ")
-        );
-        assert_eq!(found[1].as_ref().unwrap().id, "2");
+        let expected = [
+            "c.jsonl:1: \"text\" of id \"1\" is missing",
+            "c.jsonl:2: \"id\" is missing",
+            "c.jsonl:3: no JSON object",
+            "c.jsonl:4: ",
+            "c.jsonl:5: \"id\" must be a string or a number",
+            "c.jsonl:6: larger than 200 bytes",
+            "c.jsonl:7: \"text\" of id \"2\" must be a string",
+            "3",
+        ];
+        assert_eq!(told.len(), expected.len());
+        for (told, expected) in told.iter().zip(expected) {
+            assert!(told.starts_with(expected), "{told}");
+        }
     }
 }

@@ -1,17 +1,17 @@
-//! Which article belongs to which wire story, by name: the same file stem or the same JSONL id. Two single files
-//! are a pair whatever they are called.
+//! Which article belongs to which wire story, by name: the same file stem or the same id in a corpus. Two single
+//! files are a pair whatever they are called.
 
-use std::path::Path;
-
-use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
 
 use crate::article::{Article, Layout};
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
-use crate::read::source::{Item, Kind, Source, source};
+use crate::read::MAX_BYTES;
+use crate::read::items::{Item, Items};
+use crate::read::source::{Kind, Source, source_within};
 
 /// A Bengali article and the English one that goes with it, not loaded yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Pair {
     /// The Bengali side; its id names the document.
     pub bn: Item,
@@ -32,24 +32,110 @@ impl Pair {
     }
 }
 
+/// Pairs in the order of the Bengali side, made when they are asked for: a million of them take little memory.
+#[derive(Clone, Debug)]
+pub struct Pairs {
+    bn: Items,
+    en: Items,
+    /// Places in both lists.
+    partners: Vec<(u32, u32)>,
+}
+
+impl Pairs {
+    /// Pairs of these articles, each given by its places in both lists.
+    pub fn new(bn: Items, en: Items, partners: Vec<(u32, u32)>) -> Self {
+        Pairs { bn, en, partners }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.partners.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.partners.is_empty()
+    }
+
+    /// The pair at a place in the order.
+    pub fn get(&self, at: usize) -> Pair {
+        let (bn, en) = self.partners[at];
+        Pair {
+            bn: self.bn.get(bn as usize),
+            en: self.en.get(en as usize),
+        }
+    }
+
+    /// The pairs in order.
+    pub fn iter(&self) -> Iter<'_> {
+        self.into_iter()
+    }
+}
+
+impl<'p> IntoIterator for &'p Pairs {
+    type Item = Pair;
+    type IntoIter = Iter<'p>;
+
+    fn into_iter(self) -> Iter<'p> {
+        Iter {
+            pairs: self,
+            next: 0,
+        }
+    }
+}
+
+/// Pairs, one after the other.
+#[derive(Debug)]
+pub struct Iter<'p> {
+    pairs: &'p Pairs,
+    next: usize,
+}
+
+impl Iterator for Iter<'_> {
+    type Item = Pair;
+
+    fn next(&mut self) -> Option<Pair> {
+        let at = self.next;
+        self.next += 1;
+        (at < self.pairs.len()).then(|| self.pairs.get(at))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.pairs.len().saturating_sub(self.next);
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
 /// The pairs of two sources, and what is left over.
 #[derive(Debug)]
 pub struct Pairing {
     /// The pairs, in the order of the Bengali side.
-    pub pairs: Vec<Pair>,
+    pub pairs: Pairs,
     /// Ids of Bengali articles without an English one.
     pub only_bn: Vec<String>,
     /// Ids of English articles without a Bengali one.
     pub only_en: Vec<String>,
-    /// Articles left out, each with the reason.
-    pub problems: Vec<Error>,
+    /// Articles left out, each with its side and the reason.
+    pub problems: Vec<(Lang, Error)>,
+    /// Files of folders that are of no kind that is read.
+    pub passed_over: Vec<(Lang, PathBuf)>,
 }
 
-/// Pairs two files, two folders or two JSONL corpora.
+/// Pairs two files, or two folders or corpora.
 ///
 /// # Errors
-/// A path that cannot be read, sources of different kinds, the same path twice, or no pair at all.
+/// A path that cannot be read, one article against many, the same path twice, or no pair at all.
 pub fn pairs(bn: &Path, en: &Path, layout: Layout) -> Result<Pairing> {
+    pairs_within(bn, en, layout, MAX_BYTES)
+}
+
+/// As [`pairs`], with another limit for the size of an article.
+///
+/// # Errors
+/// As [`pairs`].
+pub fn pairs_within(bn: &Path, en: &Path, layout: Layout, max_bytes: u64) -> Result<Pairing> {
     if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
         && one == other
     {
@@ -58,72 +144,88 @@ pub fn pairs(bn: &Path, en: &Path, layout: Layout) -> Result<Pairing> {
             "{path} was given for both sides; give the Bengali articles first, then the English ones"
         )));
     }
-    pair_sources(source(bn, Lang::Bn, layout)?, source(en, Lang::En, layout)?)
+    pair_sources(
+        source_within(bn, Lang::Bn, layout, max_bytes)?,
+        source_within(en, Lang::En, layout, max_bytes)?,
+    )
 }
 
-fn pair_sources(mut bn: Source, mut en: Source) -> Result<Pairing> {
-    if bn.kind != en.kind {
+fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
+    if (bn.kind == Kind::File) != (en.kind == Kind::File) {
         return Err(Error::Usage(format!(
-            "{} is {}, but {} is {}; give two files, two folders, or two .jsonl files",
+            "{} is {}, but {} is {}; give two files, two folders, or two .jsonl files (or tables)",
             bn.path.display(),
             bn.kind.name(),
             en.path.display(),
             en.kind.name()
         )));
     }
-    let mut problems = std::mem::take(&mut bn.problems);
-    problems.append(&mut en.problems);
-    let mut pairing = Pairing {
-        pairs: Vec::new(),
-        only_bn: Vec::new(),
-        only_en: Vec::new(),
-        problems,
+    let matching = match bn.kind {
+        Kind::File => Matching {
+            partners: vec![(0, 0)],
+            ..Matching::default()
+        },
+        _ => by_id(&bn.items, &en.items),
     };
-    if bn.kind == Kind::File {
-        let both = bn.items.into_iter().zip(en.items);
-        pairing.pairs.extend(both.map(|(bn, en)| Pair { bn, en }));
-        return Ok(pairing);
-    }
-    match_by_id(&bn.items, &en.items, &mut pairing);
-    if pairing.pairs.is_empty() {
+    if matching.partners.is_empty() {
         return Err(no_match(&bn, &en));
     }
-    Ok(pairing)
+    let of = |lang| move |error| (lang, error);
+    let mut problems: Vec<(Lang, Error)> = bn.problems.into_iter().map(of(Lang::Bn)).collect();
+    problems.extend(en.problems.into_iter().map(of(Lang::En)));
+    let files = bn.passed_over.into_iter().map(|path| (Lang::Bn, path));
+    let passed_over = files.chain(en.passed_over.into_iter().map(|path| (Lang::En, path)));
+    let ids =
+        |items: &Items, places: &[u32]| places.iter().map(|&at| items.id(at as usize)).collect();
+    Ok(Pairing {
+        only_bn: ids(&bn.items, &matching.only_bn),
+        only_en: ids(&en.items, &matching.only_en),
+        problems,
+        passed_over: passed_over.collect(),
+        pairs: Pairs {
+            bn: bn.items,
+            en: en.items,
+            partners: matching.partners,
+        },
+    })
 }
 
-fn match_by_id(bn: &[Item], en: &[Item], pairing: &mut Pairing) {
-    let by_id: FxHashMap<&str, usize> = en
+#[derive(Default)]
+struct Matching {
+    partners: Vec<(u32, u32)>,
+    only_bn: Vec<u32>,
+    only_en: Vec<u32>,
+}
+
+/// Matches equal ids by walking both lists in the order of their ids.
+fn by_id(bn: &Items, en: &Items) -> Matching {
+    let mut matching = Matching::default();
+    let (bn_order, en_order) = (bn.by_id(), en.by_id());
+    let mut rest = en_order
         .iter()
-        .enumerate()
-        .map(|(at, item)| (item.id.as_str(), at))
-        .collect();
-    let mut taken = vec![false; en.len()];
-    for item in bn {
-        match by_id.get(item.id.as_str()) {
-            Some(&at) => {
-                taken[at] = true;
-                pairing.pairs.push(Pair {
-                    bn: item.clone(),
-                    en: en[at].clone(),
-                });
-            }
-            None => pairing.only_bn.push(item.id.clone()),
+        .map(|&at| (at, en.id(at as usize)))
+        .peekable();
+    for &here in &bn_order {
+        let id = bn.id(here as usize);
+        while let Some((at, _)) = rest.next_if(|(_, other)| *other < id) {
+            matching.only_en.push(at);
+        }
+        match rest.next_if(|(_, other)| *other == id) {
+            Some((at, _)) => matching.partners.push((here, at)),
+            None => matching.only_bn.push(here),
         }
     }
-    let left = en.iter().zip(taken).filter(|(_, taken)| !taken);
-    pairing
-        .only_en
-        .extend(left.map(|(item, _)| item.id.clone()));
+    matching.only_en.extend(rest.map(|(at, _)| at));
+    matching.partners.sort_unstable();
+    matching.only_bn.sort_unstable();
+    matching.only_en.sort_unstable();
+    matching
 }
 
 fn no_match(bn: &Source, en: &Source) -> Error {
     let side = |source: &Source| {
-        let shown: Vec<String> = source
-            .items
-            .iter()
-            .take(2)
-            .map(|item| format!("{:?}", item.id))
-            .collect();
+        let shown = source.items.iter().take(2);
+        let shown: Vec<String> = shown.map(|item| format!("{:?}", item.id)).collect();
         let more = if source.items.len() > 2 { ", ..." } else { "" };
         format!(
             "{} on the {} side ({}{more})",
@@ -132,16 +234,12 @@ fn no_match(bn: &Source, en: &Source) -> Error {
             shown.join(", ")
         )
     };
-    let what = if bn.kind == Kind::Folder {
-        "file stems"
-    } else {
-        "ids"
-    };
     let problem = format!(
         "no article has a partner: {} and {}; articles that belong together must have the same name \
-         ({what} must match)",
+         ({} must match)",
         side(bn),
-        side(en)
+        side(en),
+        bn.kind.names()
     );
     Error::input(Position::file(&bn.path), problem)
 }

@@ -1,16 +1,18 @@
-//! What a path stands for: one text file, a folder of them, or a JSONL corpus; and where each article lies.
+//! What a path stands for: one article, a folder of them, or a corpus; and where each article lies.
 
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Seek, SeekFrom};
+use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use super::corpus::Corpus;
+use super::format::Format;
+use super::items::Items;
 use crate::article::{Article, Layout};
-use crate::error::{Error, Position, Result};
+use crate::error::{Error, Position, Reason, Result};
 use crate::lang::Lang;
-use crate::read::{jsonl, read_article};
+
+pub use super::format::stem;
+pub use super::items::{Item, Place};
 
 /// The articles of one side, found but not loaded.
 #[derive(Debug)]
@@ -24,20 +26,24 @@ pub struct Source {
     /// How its texts are divided.
     pub layout: Layout,
     /// Its articles: a folder's by id, a corpus' in the order of the file.
-    pub items: Vec<Item>,
-    /// Articles left out, each with the reason: bad lines, stems that come twice.
+    pub items: Items,
+    /// Articles left out, each with the reason: bad records, names that come twice.
     pub problems: Vec<Error>,
+    /// Files of a folder that are of no kind that is read.
+    pub passed_over: Vec<PathBuf>,
 }
 
 /// What a path stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// One text file.
+    /// One article in a file.
     File,
-    /// A folder of `*.txt` files.
+    /// A folder of such files.
     Folder,
     /// A `.jsonl` corpus.
     Jsonl,
+    /// A `.csv` or `.tsv` corpus.
+    Table,
 }
 
 impl Kind {
@@ -47,58 +53,15 @@ impl Kind {
             Kind::File => "a text file",
             Kind::Folder => "a folder",
             Kind::Jsonl => "a JSONL corpus",
+            Kind::Table => "a table",
         }
     }
-}
 
-/// An article that is not loaded yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The file stem or the JSONL id.
-    pub id: String,
-    /// Where it lies.
-    pub place: Place,
-}
-
-/// Where an article lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A file of its own.
-    File(PathBuf),
-    /// A line of a JSONL corpus.
-    Line {
-        /// The corpus.
-        path: Arc<Path>,
-        /// The line, counted from 1.
-        line: usize,
-        /// Where the line begins, in bytes.
-        offset: u64,
-    },
-}
-
-impl Item {
-    /// Reads the article. Items share nothing, so many may be loaded at once.
-    ///
-    /// # Errors
-    /// As [`read_article`], or a line that is not as it was when the corpus was listed.
-    pub fn load(&self, lang: Lang, layout: Layout) -> Result<Article> {
-        match &self.place {
-            Place::File(path) => read_article(path, lang, layout),
-            Place::Line { path, line, offset } => {
-                let bytes = line_at(path, *offset).map_err(|source| Error::io(path, source))?;
-                let fault = |problem| Error::input(Position::line(path.as_ref(), *line), problem);
-                let (id, text) = jsonl::parse(&bytes).map_err(fault)?;
-                if id != self.id {
-                    return Err(fault("the corpus changed while it was read".to_owned()));
-                }
-                let record = jsonl::Record {
-                    id,
-                    text,
-                    line: *line,
-                    offset: *offset,
-                };
-                jsonl::article(record, path, lang, layout)
-            }
+    /// What names an article there.
+    pub(super) fn names(self) -> &'static str {
+        match self {
+            Kind::File | Kind::Folder => "file stems",
+            Kind::Jsonl | Kind::Table => "ids",
         }
     }
 }
@@ -112,117 +75,113 @@ impl Source {
     }
 }
 
-fn line_at(path: &Path, offset: u64) -> std::io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
-    file.seek(SeekFrom::Start(offset))?;
-    let mut bytes = Vec::new();
-    BufReader::new(file).read_until(b'\n', &mut bytes)?;
-    Ok(bytes)
-}
-
 /// Finds the articles of a path. A corpus is read through once, to find its ids and its faults.
 ///
 /// # Errors
-/// The path does not exist or cannot be read, or a folder holds no text file, or a corpus no object.
+/// The path does not exist or cannot be read, or a folder holds no article, or a corpus no record.
 pub fn source(path: &Path, lang: Lang, layout: Layout) -> Result<Source> {
+    source_within(path, lang, layout, super::MAX_BYTES)
+}
+
+/// As [`source`], with another limit for the size of an article.
+///
+/// # Errors
+/// As [`source`].
+pub fn source_within(path: &Path, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Source> {
     let metadata = fs::metadata(path).map_err(|source| Error::io(path, source))?;
-    let (kind, (items, problems)) = if metadata.is_dir() {
-        (Kind::Folder, folder(path)?)
-    } else if has_extension(path, "jsonl") {
-        (Kind::Jsonl, corpus(path)?)
-    } else {
-        let item = Item {
-            id: stem(path),
-            place: Place::File(path.to_path_buf()),
-        };
-        (Kind::File, (vec![item], Vec::new()))
-    };
-    Ok(Source {
+    let found = |kind, items, problems| Source {
         path: path.to_path_buf(),
         kind,
         lang,
         layout,
         items,
         problems,
+        passed_over: Vec::new(),
+    };
+    if metadata.is_dir() {
+        let files = folder(path)?;
+        return Ok(Source {
+            passed_over: files.passed_over,
+            ..found(
+                Kind::Folder,
+                Items::files(path, files.names),
+                files.problems,
+            )
+        });
+    }
+    Ok(match Format::of(path) {
+        Some(format) if format.is_corpus() => {
+            let kind = if format == Format::Jsonl {
+                Kind::Jsonl
+            } else {
+                Kind::Table
+            };
+            let (items, problems) = corpus(path, format, max_bytes)?;
+            found(kind, items, problems)
+        }
+        _ => found(Kind::File, Items::one(path), Vec::new()),
     })
 }
 
-/// The file name without its last extension; what is not Unicode in it is replaced.
-pub fn stem(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+#[derive(Default)]
+struct Files {
+    names: Vec<Box<OsStr>>,
+    problems: Vec<Error>,
+    passed_over: Vec<PathBuf>,
 }
 
-fn has_extension(path: &Path, wanted: &str) -> bool {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|found| found.eq_ignore_ascii_case(wanted))
-}
-
-fn folder(path: &Path) -> Result<(Vec<Item>, Vec<Error>)> {
+fn folder(path: &Path) -> Result<Files> {
     let io = |source| Error::io(path, source);
-    let mut files = Vec::new();
+    let mut files = Files::default();
+    let mut names: Vec<OsString> = Vec::new();
     for entry in fs::read_dir(path).map_err(io)? {
-        let file = entry.map_err(io)?.path();
-        let hidden = file
-            .file_name()
-            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        if !hidden && has_extension(&file, "txt") && !file.is_dir() {
-            files.push(file);
+        let entry = entry.map_err(io)?;
+        let name = entry.file_name();
+        // Links are followed.
+        if name.as_encoded_bytes().starts_with(b".") || entry.path().is_dir() {
+            continue;
+        }
+        match Format::of(Path::new(&name)) {
+            Some(format) if !format.is_corpus() => names.push(name),
+            _ => files.passed_over.push(entry.path()),
         }
     }
-    files.sort();
-    let mut stems: BTreeMap<String, PathBuf> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for file in files {
-        let id = stem(&file);
-        match stems.get(&id) {
+    files.passed_over.sort();
+    names.sort();
+    // The sort is stable: of the same stem, the first name comes first.
+    names.sort_by_cached_key(|name| stem(Path::new(name)));
+    for name in names {
+        let first = files
+            .names
+            .last()
+            .filter(|last| stem(Path::new(last)) == stem(Path::new(&name)));
+        match first {
             Some(first) => {
                 let problem = format!(
                     "left out, because {} has the same name; rename one of them",
-                    first.display()
+                    path.join(&**first).display()
                 );
-                problems.push(Error::input(Position::file(file), problem));
+                let at = Position::file(path.join(name));
+                files
+                    .problems
+                    .push(Error::left_out(at, Reason::Duplicate, problem));
             }
-            None => {
-                stems.insert(id, file);
-            }
+            None => files.names.push(name.into_boxed_os_str()),
         }
     }
-    if stems.is_empty() {
-        let problem = "the folder holds no .txt files (folders inside it are not searched)";
+    if files.names.is_empty() {
+        let problem = "the folder holds no .txt files, and none of the other kinds that are read: .html .htm .xml \
+             .nitf .newsml .json .ninjs, each also as .gz (folders inside it are not searched; .jsonl and .csv files \
+             are given by name)";
         return Err(Error::input(Position::file(path), problem));
     }
-    let items = stems.into_iter().map(|(id, file)| Item {
-        id,
-        place: Place::File(file),
-    });
-    Ok((items.collect(), problems))
+    Ok(files)
 }
 
-fn corpus(path: &Path) -> Result<(Vec<Item>, Vec<Error>)> {
-    let file = File::open(path).map_err(|source| Error::io(path, source))?;
-    let shared: Arc<Path> = Arc::from(path);
-    let (mut items, mut problems) = (Vec::new(), Vec::new());
-    for record in jsonl::Records::new(BufReader::new(file), path) {
-        match record {
-            Ok(record) => {
-                let (line, offset) = (record.line, record.offset);
-                let place = Place::Line {
-                    path: Arc::clone(&shared),
-                    line,
-                    offset,
-                };
-                items.push(Item {
-                    id: record.id,
-                    place,
-                });
-            }
-            Err(error) => problems.push(error),
-        }
-    }
+fn corpus(path: &Path, format: Format, max_bytes: u64) -> Result<(Items, Vec<Error>)> {
+    let corpus = Corpus::open(path, format)?;
+    let (index, mut problems) = corpus.index(max_bytes);
+    let items = Items::records(corpus, index);
     match (items.is_empty(), problems.is_empty()) {
         (false, _) => Ok((items, problems)),
         (true, true) => Err(Error::input(Position::file(path), "the file is empty")),

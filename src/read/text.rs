@@ -13,59 +13,12 @@ use crate::normalize::is_invisible;
 /// The shortest and the longest line, in characters, that a wrapped block's longest line may be.
 const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 50..=100;
 
-/// Decodes the bytes of a text file: UTF-8, a BOM is dropped.
+/// Decodes the bytes of a text file; see [`super::encoding::decode`].
 ///
 /// # Errors
-/// What is wrong and what to do about it: UTF-16, another encoding (with the byte offset), or no text at all.
-pub fn decode(mut bytes: Vec<u8>) -> Result<String, String> {
-    if let Some(problem) = not_text(&bytes) {
-        return Err(problem);
-    }
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
-        return decode_utf8(bytes, 3);
-    }
-    decode_utf8(bytes, 0)
-}
-
-fn decode_utf8(bytes: Vec<u8>, dropped: usize) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..offset]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count();
-        format!(
-            "not UTF-8 at byte {} (line {line}); convert it, for example: \
-             iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
-            offset + dropped
-        )
-    })
-}
-
-fn not_text(bytes: &[u8]) -> Option<String> {
-    let known = [
-        (&b"\xFF\xFE"[..], Some("UTF-16LE")),
-        (b"\xFE\xFF", Some("UTF-16BE")),
-        (b"%PDF-", None),
-        (b"PK\x03\x04", None),
-        (b"\xD0\xCF\x11\xE0", None),
-    ];
-    for (mark, encoding) in known {
-        if bytes.starts_with(mark) {
-            return Some(match encoding {
-                Some(name) => format!(
-                    "this is {name} text, UTF-8 is expected; convert it: iconv -f UTF-16 -t UTF-8 IN > OUT"
-                ),
-                None => "this is a PDF, Word or ZIP file; save it as plain text (UTF-8)".to_owned(),
-            });
-        }
-    }
-    let offset = bytes.iter().position(|&byte| byte == 0)?;
-    Some(format!(
-        "this is not text: it holds a NUL byte at byte {offset}; if it is UTF-16 without a mark, convert it: \
-         iconv -f UTF-16LE -t UTF-8 IN > OUT"
-    ))
+/// What is wrong and what to do about it.
+pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
+    super::encoding::decode(bytes).map_err(|fault| fault.problem)
 }
 
 /// The text with `\n` as its only line end. A lone `\r` ends a line in a file that has no `\n` (old Macs); else
@@ -202,16 +155,5 @@ mod tests {
         assert_eq!(of("\u{FEFF}a\r\n\r\nb"), ["a", "", "b"]);
         assert_eq!(of("a\n\n\n"), ["a", "", ""]);
         assert_eq!(of("a\u{2028}b\rc\nd\n"), ["a\u{2028}b\rc", "d"]);
-    }
-
-    #[test]
-    fn what_is_not_utf_8_text_says_what_to_do() {
-        let fault = |bytes: &[u8]| decode(bytes.to_vec()).unwrap_err();
-        assert!(fault(b"\xFF\xFEh\0").contains("UTF-16LE"));
-        assert!(fault(b"caf\n\xE9!").contains("byte 4 (line 2)"));
-        assert!(fault(b"\xEF\xBB\xBFab\xE9").contains("byte 5 (line 1)"));
-        assert!(fault(b"ab\0").contains("NUL byte at byte 2"));
-        assert!(fault(b"PK\x03\x04..").contains("plain text"));
-        assert_eq!(decode(b"\xEF\xBB\xBFok".to_vec()).unwrap(), "ok");
     }
 }

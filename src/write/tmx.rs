@@ -16,6 +16,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::{Settings, UnitWriter};
 use crate::lang::Lang;
+use crate::memory::KEPT;
 use crate::normalize::published;
 use crate::unit::Unit;
 
@@ -121,6 +122,19 @@ impl UnitWriter for Tmx {
                 tu.push_attribute((name, date.as_str()));
             }
         }
+        for (kind, value) in unit
+            .props
+            .iter()
+            .filter(|(kind, _)| KEPT.contains(&kind.as_str()))
+        {
+            // The DTD wants an identifier once; a second value of one name is a fault of what was read.
+            if tu
+                .try_get_attribute(kind.as_str())
+                .is_ok_and(|found| found.is_none())
+            {
+                tu.push_attribute((kind.as_str(), published(value).as_str()));
+            }
+        }
         line(&mut xml, "    ", Event::Start(tu))?;
         for note in &unit.notes {
             element(
@@ -130,7 +144,10 @@ impl UnitWriter for Tmx {
                 &published(note),
             )?;
         }
-        for (kind, value) in props(unit) {
+        let props = known(unit)
+            .into_iter()
+            .filter(|(kind, _)| !KEPT.contains(&kind.as_str()));
+        for (kind, value) in self.settings.profile.props(unit, props.collect()) {
             prop(&mut xml, "      ", &kind, &published(&value))?;
         }
         let from = self.settings.source;
@@ -174,8 +191,8 @@ impl UnitWriter for Tmx {
     }
 }
 
-/// The properties of a unit, ours first.
-fn props(unit: &Unit) -> Vec<(String, String)> {
+/// What is known of a unit beside its texts, dates and notes, as properties, ours first.
+pub(super) fn known(unit: &Unit) -> Vec<(String, String)> {
     let ours = [
         ("x-score", unit.score.map(|score| format!("{score:.4}"))),
         ("x-bead", unit.shape.map(|(bn, en)| format!("{bn}:{en}"))),
@@ -188,8 +205,26 @@ fn props(unit: &Unit) -> Vec<(String, String)> {
     ours.chain(unit.props.iter().cloned()).collect()
 }
 
+/// The same with the dates, for formats that have no place for dates; in published form, without what says nothing.
+pub(super) fn described(unit: &Unit) -> Vec<(String, String)> {
+    let dates = [
+        ("creationdate", &unit.created),
+        ("changedate", &unit.changed),
+    ];
+    let dates = dates
+        .into_iter()
+        .filter_map(|(kind, date)| Some((kind.to_owned(), date.clone()?)));
+    let described = known(unit).into_iter().chain(dates);
+    let described = described.map(|(kind, value)| (published(&kind), published(&value)));
+    described.filter(|(_, value)| !value.is_empty()).collect()
+}
+
 /// An event on a line of its own.
-fn line(xml: &mut Xml<&mut dyn io::Write>, indent: &str, event: Event) -> io::Result<()> {
+pub(super) fn line(
+    xml: &mut Xml<&mut dyn io::Write>,
+    indent: &str,
+    event: Event,
+) -> io::Result<()> {
     xml.get_mut().write_all(b"\n")?;
     xml.get_mut().write_all(indent.as_bytes())?;
     xml.write_event(event)
@@ -207,7 +242,7 @@ fn prop(
 }
 
 /// An element with a text, on a line of its own; one that says nothing is left out.
-fn element(
+pub(super) fn element(
     xml: &mut Xml<&mut dyn io::Write>,
     indent: &str,
     start: BytesStart<'_>,
@@ -223,7 +258,7 @@ fn element(
 }
 
 /// Text with `&`, `<` and `>` escaped; quotation marks stay readable.
-fn plain(text: &str) -> Event<'_> {
+pub(super) fn plain(text: &str) -> Event<'_> {
     Event::Text(BytesText::from_escaped(partial_escape(text)))
 }
 
@@ -236,7 +271,7 @@ fn check_date(date: &str) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::InvalidInput, problem))
 }
 
-fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()

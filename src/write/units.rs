@@ -35,11 +35,38 @@ pub trait UnitWriter {
     }
 }
 
-/// A writer of documents that keeps the beads which score at least [`Settings::min_score`], as units.
+/// Which beads of an alignment become units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Those that score at least [`Settings::min_score`].
+    #[default]
+    Sure,
+    /// Of those, the ones a CAT tool may insert unseen: with one segment on the source side, since a tool that
+    /// segments by sentence never looks for more.
+    Unseen,
+    /// All that are not [`Part::Unseen`], for a memory that offers but does not insert.
+    Doubtful,
+}
+
+impl Part {
+    /// Whether a bead, which is no gap, belongs to this part.
+    pub fn takes(self, bead: &Bead, settings: &Settings) -> bool {
+        let sure = bead.score >= settings.min_score;
+        let segments = match settings.source {
+            Lang::Bn => bead.bn.len(),
+            Lang::En => bead.en.len(),
+        };
+        match self {
+            Part::Sure => sure,
+            Part::Unseen => sure && segments == 1,
+            Part::Doubtful => !(sure && segments == 1),
+        }
+    }
+}
+
+/// A writer of documents that keeps the beads of a [`Part`] of the alignment, as units.
 pub struct Sure<W> {
-    source: Lang,
-    min_score: f64,
-    date: Option<String>,
+    settings: Settings,
     writer: W,
 }
 
@@ -47,9 +74,7 @@ impl<W: UnitWriter> Sure<W> {
     /// Beads to `writer`, which was made with the same settings.
     pub fn new(settings: &Settings, writer: W) -> Self {
         Sure {
-            source: settings.source,
-            min_score: settings.min_score,
-            date: settings.date.clone(),
+            settings: settings.clone(),
             writer,
         }
     }
@@ -62,9 +87,9 @@ impl<W: UnitWriter> Writer for Sure<W> {
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
         for bead in &doc.beads {
-            if !bead.is_gap() && bead.score >= self.min_score {
-                let mut unit = unit(doc, bead, self.source);
-                unit.created.clone_from(&self.date);
+            if !bead.is_gap() && self.settings.part.takes(bead, &self.settings) {
+                let mut unit = unit(doc, bead, self.settings.source);
+                unit.created.clone_from(&self.settings.date);
                 self.writer.unit(&unit, out)?;
             }
         }

@@ -1,0 +1,121 @@
+//! The report of what was left out, one row an article, as CSV or JSONL.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+
+use shetu::error::{Error, Reason};
+use shetu::lang::Lang;
+use shetu::write::{WholeFile, guard};
+
+/// A report in the making; it appears when it is finished.
+pub struct Report {
+    file: WholeFile,
+    form: Form,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Csv,
+    Jsonl,
+}
+
+/// One article that was left out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// `bn` or `en`.
+    pub side: &'static str,
+    /// Its id, where it is known.
+    pub id: String,
+    /// Its file or corpus.
+    pub file: String,
+    /// The line in it.
+    pub line: Option<usize>,
+    /// Why, in a word.
+    pub reason: &'static str,
+    /// Why, in a sentence.
+    pub problem: String,
+}
+
+impl Row {
+    /// A row from an error.
+    pub fn of(side: Lang, id: &str, error: &Error) -> Row {
+        let at = error.position();
+        Row {
+            side: side.tag(),
+            id: id.to_owned(),
+            file: at
+                .path
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
+            line: at.line,
+            reason: error.reason().name(),
+            problem: error.problem(),
+        }
+    }
+
+    /// A row for something that is no error.
+    pub fn new(side: Lang, id: &str, file: &Path, reason: Reason, problem: &str) -> Row {
+        Row {
+            side: side.tag(),
+            id: id.to_owned(),
+            file: file.display().to_string(),
+            line: None,
+            reason: reason.name(),
+            problem: problem.to_owned(),
+        }
+    }
+}
+
+impl Report {
+    /// Begins a report; the extension says the form.
+    pub fn open(path: &Path) -> anyhow::Result<Report> {
+        let form = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("csv") => Form::Csv,
+            Some("jsonl") => Form::Jsonl,
+            _ => {
+                let problem = format!("{}: a report's name ends in .csv or .jsonl", path.display());
+                return Err(Error::Usage(problem).into());
+            }
+        };
+        let file = WholeFile::create(path)?;
+        let mut report = Report { file, form };
+        if form == Form::Csv {
+            // The byte order mark is for Excel.
+            report
+                .file
+                .write_all(b"\xEF\xBB\xBFside,id,file,line,reason,problem\r\n")?;
+        }
+        Ok(report)
+    }
+
+    /// Adds a row.
+    pub fn add(&mut self, row: &Row) -> anyhow::Result<()> {
+        if self.form == Form::Jsonl {
+            serde_json::to_writer(&mut self.file, row)?;
+            self.file.write_all(b"\n")?;
+            return Ok(());
+        }
+        let line = row.line.map(|line| line.to_string()).unwrap_or_default();
+        let cells = [
+            row.side,
+            &row.id,
+            &row.file,
+            &line,
+            row.reason,
+            &row.problem,
+        ];
+        let mut builder = csv::WriterBuilder::new();
+        builder.terminator(csv::Terminator::CRLF);
+        let mut writer = builder.from_writer(&mut self.file);
+        writer.write_record(cells.map(|cell| guard(cell).into_owned()))?;
+        writer.flush()?;
+        Ok(())
+    }
+
+    /// Moves it into place.
+    pub fn finish(self) -> anyhow::Result<()> {
+        Ok(self.file.persist()?)
+    }
+}

@@ -1,0 +1,167 @@
+//! What came of a run, for the last lines on standard error.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use shetu::bead::Aligned;
+use shetu::error::Reason;
+use shetu::pipeline::Finished;
+
+/// Below this a pair is more likely wrong than right.
+const DOUBTFUL: f64 = 0.5;
+
+/// Counts of a run.
+#[derive(Debug)]
+pub struct Summary {
+    accept: f64,
+    begun: Instant,
+    /// Documents aligned.
+    pub articles: usize,
+    /// Of these, by an earlier run.
+    earlier: usize,
+    accepted: usize,
+    to_review: usize,
+    doubtful: usize,
+    moved: usize,
+    alone_bn: usize,
+    alone_en: usize,
+    left_out: BTreeMap<Reason, usize>,
+}
+
+impl Summary {
+    /// Counts that begin now; pairs from `accept` on count as sure.
+    pub fn begin(accept: f64) -> Self {
+        Summary {
+            accept,
+            begun: Instant::now(),
+            articles: 0,
+            earlier: 0,
+            accepted: 0,
+            to_review: 0,
+            doubtful: 0,
+            moved: 0,
+            alone_bn: 0,
+            alone_en: 0,
+            left_out: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a document.
+    pub fn add(&mut self, finished: &Finished) {
+        self.articles += 1;
+        self.earlier += usize::from(finished.earlier);
+        self.beads(&finished.aligned);
+    }
+
+    fn beads(&mut self, aligned: &Aligned) {
+        for bead in &aligned.beads {
+            match (bead.bn.is_empty(), bead.en.is_empty()) {
+                (false, true) => self.alone_bn += 1,
+                (true, _) => self.alone_en += 1,
+                _ if bead.score >= self.accept => self.accepted += 1,
+                _ if bead.score >= DOUBTFUL => self.to_review += 1,
+                _ => self.doubtful += 1,
+            }
+            self.moved += usize::from(bead.moved);
+        }
+    }
+
+    /// Counts an article that was left out.
+    pub fn leave_out(&mut self, reason: Reason) {
+        *self.left_out.entry(reason).or_default() += 1;
+    }
+
+    /// Articles that were left out because something is wrong with them.
+    pub fn failed(&self) -> usize {
+        let harmless = [Reason::NoPartner, Reason::UnknownKind, Reason::Withdrawn];
+        let failed = self
+            .left_out
+            .iter()
+            .filter(|(reason, _)| !harmless.contains(reason));
+        failed.map(|(_, count)| count).sum()
+    }
+
+    /// The lines to show.
+    pub fn lines(&self) -> Vec<String> {
+        let took = self.begun.elapsed();
+        let pairs = self.accepted + self.to_review + self.doubtful;
+        let earlier = match self.earlier {
+            0 => String::new(),
+            earlier => format!(", {earlier} of them by an earlier run"),
+        };
+        let floor = DOUBTFUL.min(self.accept);
+        let mut lines = vec![
+            format!(
+                "{} articles in {}{earlier}{}",
+                self.articles,
+                duration(took),
+                rate(self.articles - self.earlier, took)
+            ),
+            format!(
+                "{pairs} pairs: {} at or above {:.4}, {} from {floor} (to review), {} below (doubtful); {} of all \
+                 moved",
+                self.accepted, self.accept, self.to_review, self.doubtful, self.moved
+            ),
+            format!(
+                "without a partner: {} Bengali and {} English segments",
+                self.alone_bn, self.alone_en
+            ),
+        ];
+        if !self.left_out.is_empty() {
+            let total: usize = self.left_out.values().sum();
+            let kinds = self
+                .left_out
+                .iter()
+                .map(|(reason, count)| format!("{count} {}", reason.name()));
+            let kinds: Vec<String> = kinds.collect();
+            lines.push(format!("left out: {total} articles ({})", kinds.join(", ")));
+        }
+        lines
+    }
+}
+
+fn duration(took: Duration) -> String {
+    let seconds = took.as_secs();
+    match seconds {
+        0..60 => format!("{:.1} s", took.as_secs_f64()),
+        60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+fn rate(articles: usize, took: Duration) -> String {
+    let seconds = took.as_secs_f64();
+    if articles < 2 || seconds < 0.001 {
+        return String::new();
+    }
+    format!(" ({:.1} a second)", articles as f64 / seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_well() {
+        let of = |seconds| duration(Duration::from_secs_f64(seconds));
+        assert_eq!(of(0.44), "0.4 s");
+        assert_eq!(of(75.0), "1 min 15 s");
+        assert_eq!(of(7260.0), "2 h 1 min");
+        assert_eq!(rate(10, Duration::from_secs(4)), " (2.5 a second)");
+        assert_eq!(rate(1, Duration::from_secs(4)), "");
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted_by_reason() {
+        let mut summary = Summary::begin(0.97);
+        for reason in [Reason::Empty, Reason::NoPartner, Reason::Empty] {
+            summary.leave_out(reason);
+        }
+        assert_eq!(summary.failed(), 2);
+        let lines = summary.lines().join("\n");
+        assert!(
+            lines.contains("left out: 3 articles (2 empty, 1 no-partner)"),
+            "{lines}"
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! What is counted and told while a run goes on: warnings, the summary, the report.
+
+use std::path::Path;
+
+use super::report::{Report, Row};
+use super::summary::Summary;
+use crate::cli::Messages;
+use shetu::error::Reason;
+use shetu::lang::Lang;
+use shetu::read::{self, Pairing};
+
+/// What is counted and told while a run goes on.
+pub struct Tally<'m> {
+    /// Where it is told.
+    pub messages: &'m Messages,
+    /// Counts.
+    pub summary: Summary,
+    /// The report that was asked for.
+    pub report: Option<Report>,
+    shown: usize,
+}
+
+impl<'m> Tally<'m> {
+    /// Nothing yet; pairs from `accept` on count as sure.
+    pub fn begin(
+        messages: &'m Messages,
+        accept: f64,
+        report: Option<&Path>,
+    ) -> anyhow::Result<Self> {
+        Ok(Tally {
+            messages,
+            summary: Summary::begin(accept),
+            report: report.map(Report::open).transpose()?,
+            shown: 0,
+        })
+    }
+
+    /// What was left out before any article was read.
+    pub fn pairing(&mut self, pairing: &Pairing) -> anyhow::Result<()> {
+        for (side, error) in &pairing.problems {
+            let row = Row::of(*side, "", error);
+            self.leave_out(&row, error.reason(), &error.to_string())?;
+        }
+        self.alone(Lang::Bn, &pairing.only_bn)?;
+        self.alone(Lang::En, &pairing.only_en)?;
+        let files: Vec<String> = pairing
+            .passed_over
+            .iter()
+            .map(|(_, path)| path.display().to_string())
+            .collect();
+        if !files.is_empty() {
+            self.messages.warning(&format!(
+                "{} files are of no kind that is read: {}",
+                files.len(),
+                some(&files)
+            ));
+        }
+        for (side, path) in &pairing.passed_over {
+            let problem = "a file of no kind that is read";
+            let row = Row::new(
+                *side,
+                &read::source::stem(path),
+                path,
+                Reason::UnknownKind,
+                problem,
+            );
+            self.count(&row, Reason::UnknownKind)?;
+        }
+        Ok(())
+    }
+
+    fn alone(&mut self, side: Lang, ids: &[String]) -> anyhow::Result<()> {
+        if !ids.is_empty() {
+            self.messages.warning(&format!(
+                "{} {} articles have no partner of the same name: {}",
+                ids.len(),
+                side.name(),
+                some(ids)
+            ));
+        }
+        for id in ids {
+            let problem = "no article of the other side has the same name";
+            let row = Row::new(side, id, Path::new(""), Reason::NoPartner, problem);
+            self.count(&row, Reason::NoPartner)?;
+        }
+        Ok(())
+    }
+
+    /// An article that is left out, with a warning; the first ones only, as an archive may hold thousands.
+    pub fn leave_out(&mut self, row: &Row, reason: Reason, told: &str) -> anyhow::Result<()> {
+        const SHOWN: usize = 20;
+        self.shown += 1;
+        if self.shown <= SHOWN {
+            let left_out = if told.contains("left out") {
+                ""
+            } else {
+                "left out: "
+            };
+            self.messages.warning(&format!("{left_out}{told}"));
+        } else if self.shown == SHOWN + 1 {
+            let told =
+                "more articles are left out; they are counted, and --report FILE lists them all";
+            self.messages.warning(told);
+        }
+        self.count(row, reason)
+    }
+
+    fn count(&mut self, row: &Row, reason: Reason) -> anyhow::Result<()> {
+        self.summary.leave_out(reason);
+        match &mut self.report {
+            Some(report) => report.add(row),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The first few of many names.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    let more = if names.len() > SHOWN { ", ..." } else { "" };
+    format!("{}{more}", shown.join(", "))
+}

@@ -1,0 +1,175 @@
+//! `shetu align -`: a worker of a pipe. One document a line comes in, its beads go out as one line, in order and at
+//! once. A line that is wrong becomes a line that says so.
+
+use std::io::{self, Write};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::cli::Status;
+use shetu::article::{Article, Layout};
+use shetu::error::Error;
+use shetu::lang::Lang;
+use shetu::pipeline::{self, Resources};
+use shetu::read::lines::{self, Line};
+use shetu::read::{self, jsonl};
+use shetu::write::{Format, Settings};
+
+/// How a worker works.
+pub struct Worker<'r> {
+    /// What an alignment needs.
+    pub resources: &'r Resources,
+    /// How texts that are not given as segments are divided.
+    pub layout: Layout,
+    /// What records show.
+    pub settings: Settings,
+    /// The longest line.
+    pub max_bytes: u64,
+    /// Threads, 0 for all.
+    pub threads: usize,
+}
+
+/// A line of input: its number, and what it holds or why it cannot be read.
+type Input = (usize, Result<Vec<u8>, String>);
+
+#[derive(Deserialize)]
+struct Document {
+    id: Option<Value>,
+    bn: Option<String>,
+    en: Option<String>,
+    bn_segments: Option<Vec<String>>,
+    en_segments: Option<Vec<String>>,
+}
+
+impl Worker<'_> {
+    /// Works until standard input ends.
+    pub fn run(&self) -> anyhow::Result<Status> {
+        let mut status = Status::Done;
+        let mut broken = None;
+        let lines = Lines {
+            reader: io::stdin().lock(),
+            max_bytes: self.max_bytes,
+            number: 0,
+            broken: &mut broken,
+        };
+        pipeline::stream(
+            lines,
+            self.threads,
+            |input: Input| self.answer(input),
+            |(line, good): (Vec<u8>, bool)| -> anyhow::Result<()> {
+                if !good {
+                    status = Status::Input;
+                }
+                let mut out = io::stdout().lock();
+                out.write_all(&line)?;
+                Ok(out.flush()?)
+            },
+        )?;
+        match broken {
+            Some(error) => Err(anyhow::Error::new(error).context("standard input cannot be read")),
+            None => Ok(status),
+        }
+    }
+
+    /// The line that answers a line, and whether the document was aligned.
+    fn answer(&self, (number, line): Input) -> (Vec<u8>, bool) {
+        let answered = line
+            .map_err(|problem| (None, problem))
+            .and_then(|line| self.document(&line));
+        match answered {
+            Ok(line) => (line, true),
+            Err((id, problem)) => {
+                let mut told = json!({ "line": number, "error": problem });
+                if let Some(id) = id {
+                    told["doc"] = Value::String(id);
+                }
+                (format!("{told}\n").into_bytes(), false)
+            }
+        }
+    }
+
+    fn document(&self, line: &[u8]) -> Result<Vec<u8>, (Option<String>, String)> {
+        const FORM: &str = r#"each line must be {"id": "...", "bn": "...", "en": "..."}"#;
+        let document: Document =
+            jsonl::object(line).map_err(|told| (None, format!("{told}; {FORM}")))?;
+        let id = jsonl::id(document.id).map_err(|told| (None, format!("{told}; {FORM}")))?;
+        let fault = |problem: String| (Some(id.clone()), problem);
+        let side = |lang: Lang, text: Option<String>, segments: Option<Vec<String>>| {
+            let article = match (segments, text) {
+                (Some(segments), _) => segmented(&id, lang, &segments),
+                (None, Some(text)) => read::article(&id, None, lang, self.layout, &text),
+                (None, None) => return Err(fault(format!("{:?} is missing; {FORM}", lang.tag()))),
+            };
+            let checked =
+                article.and_then(|article| read::check_language(&article).map(|()| article));
+            checked.map_err(|error| fault(error.problem()))
+        };
+        let bn = side(Lang::Bn, document.bn, document.bn_segments)?;
+        let en = side(Lang::En, document.en, document.en_segments)?;
+        let aligned = pipeline::align(&bn, &en, self.resources);
+        let mut records = Vec::new();
+        let mut writer = Format::Jsonl.writer(self.settings.clone());
+        writer
+            .document(&aligned, &mut records)
+            .map_err(|error| fault(error.to_string()))?;
+        Ok(joined(&id, &records))
+    }
+}
+
+/// An article of segments that are found already.
+fn segmented(id: &str, lang: Lang, segments: &[String]) -> Result<Article, Error> {
+    let mut text = String::new();
+    for segment in segments {
+        text.push_str(&segment.replace(['\n', '\r'], " "));
+        text.push('\n');
+    }
+    read::article(id, None, lang, Layout::Segmented, &text)
+}
+
+/// The records of a document, one a line, as one line.
+fn joined(id: &str, records: &[u8]) -> Vec<u8> {
+    let mut line = format!("{{\"doc\":{},\"beads\":[", Value::from(id)).into_bytes();
+    let records: Vec<&[u8]> = records
+        .split(|&byte| byte == b'\n')
+        .filter(|record| !record.is_empty())
+        .collect();
+    line.extend(records.join(&b','));
+    line.extend_from_slice(b"]}\n");
+    line
+}
+
+/// The lines of standard input that are not blank.
+struct Lines<'e, R> {
+    reader: R,
+    max_bytes: u64,
+    number: usize,
+    broken: &'e mut Option<io::Error>,
+}
+
+impl<R: io::BufRead> Iterator for Lines<'_, R> {
+    type Item = Input;
+
+    fn next(&mut self) -> Option<Input> {
+        let mut line = Vec::new();
+        loop {
+            let found = lines::next(&mut self.reader, self.max_bytes, &mut line);
+            self.number += 1;
+            match found {
+                Ok(Line::Whole(_)) if line.trim_ascii().is_empty() => {}
+                Ok(Line::Whole(_)) => return Some((self.number, Ok(line))),
+                Ok(Line::TooLong(_)) => {
+                    let problem = format!(
+                        "the line is longer than {} bytes; raise the limit with --max-size",
+                        self.max_bytes
+                    );
+                    return Some((self.number, Err(problem)));
+                }
+                Ok(Line::End) => return None,
+                Err(error) => {
+                    *self.broken = Some(error);
+                    return None;
+                }
+            }
+        }
+    }
+}

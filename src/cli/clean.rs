@@ -1,0 +1,173 @@
+//! `shetu clean`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::judging::Judging;
+use super::memories::{Reading, Writing, direction};
+use super::report::{Report, Reporting};
+use super::{Messages, Status};
+use shetu::error::Error;
+use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict};
+use shetu::memory::fault::Fault;
+use shetu::unit::Unit;
+
+/// Arguments of `shetu clean`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  Clean a memory, and look at what went and why:
+    shetu clean memory.tmx -o clean.tmx --report removed.tsv
+
+  Keep units whose lengths differ much, but remove those in which a number is missing:
+    shetu clean memory.tmx --keep length --remove number-missing -o clean.tmx
+
+Removed unless kept: empty-side lost-letters wrong-language untranslated duplicate number-conflict
+length. Removed on request: ambiguous several-sentences number-missing name-missing negation quote.
+What a reviewer approved is not removed for number-conflict, length and the like. Control characters,
+untidy spaces and letters not in normal form are mended.")]
+pub struct Clean {
+    /// The memory to read, - for standard input.
+    memory: PathBuf,
+
+    /// A fault that removes no unit, may be repeated.
+    #[arg(long, value_name = "FAULT")]
+    keep: Vec<String>,
+
+    /// A further fault that removes a unit, may be repeated.
+    #[arg(long, value_name = "FAULT")]
+    remove: Vec<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    reporting: Reporting,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// What was done, for the report and the last lines.
+struct Ledger {
+    report: Report,
+    removed: BTreeMap<&'static str, usize>,
+    mended: usize,
+    read: usize,
+}
+
+impl Clean {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let mut cleaner = Cleaner::new(self.removed()?);
+        let inputs = std::slice::from_ref(&self.memory);
+        let to = direction(self.writing.source, inputs)?;
+        let mut outputs = self.writing.open(to, inputs)?;
+        let mut ledger = Ledger {
+            report: self
+                .reporting
+                .open(&["decision", "reason", "unit", "source", "target"])?,
+            removed: BTreeMap::new(),
+            mended: 0,
+            read: 0,
+        };
+        let mut judging = Judging::new(to);
+        let mut decide = |unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
+            let verdict = cleaner.judge(&unit, to, flags);
+            ledger.enter(&unit, number, &verdict)?;
+            match verdict {
+                Verdict::Kept(_) => outputs.unit(&unit),
+                Verdict::Removed(_) => Ok(()),
+            }
+        };
+        let outcome = self
+            .reading
+            .each(&self.memory, to, messages, |unit, number| {
+                judging.add(unit, number, &mut decide)
+            })?;
+        judging.finish(&mut decide)?;
+        outputs.finish(messages)?;
+        ledger.finish(messages, self.reporting.path().is_some())?;
+        Ok(if outcome.damaged {
+            Status::Input
+        } else {
+            Status::Done
+        })
+    }
+
+    /// What removes a unit.
+    fn removed(&self) -> anyhow::Result<Vec<Fault>> {
+        let named = |name: &String| -> anyhow::Result<Fault> {
+            let known = NAMED.into_iter().find(|fault| fault.name() == name);
+            known.ok_or_else(|| {
+                let all: Vec<&str> = NAMED.iter().map(|fault| fault.name()).collect();
+                Error::Usage(format!(
+                    "{name:?} is no fault to choose; there are {}",
+                    all.join(" ")
+                ))
+                .into()
+            })
+        };
+        let keep: Vec<Fault> = self.keep.iter().map(named).collect::<anyhow::Result<_>>()?;
+        let mut removed: Vec<Fault> = REMOVED
+            .into_iter()
+            .filter(|fault| !keep.contains(fault))
+            .collect();
+        for name in &self.remove {
+            removed.push(named(name)?);
+        }
+        Ok(removed)
+    }
+}
+
+impl Ledger {
+    fn enter(&mut self, unit: &Unit, number: usize, verdict: &Verdict) -> anyhow::Result<()> {
+        self.read += 1;
+        let (decision, faults) = match verdict {
+            Verdict::Kept(mended) if mended.is_empty() => return Ok(()),
+            Verdict::Kept(mended) => {
+                self.mended += 1;
+                ("mended", mended)
+            }
+            Verdict::Removed(reasons) => {
+                for reason in reasons {
+                    *self.removed.entry(reason.name()).or_default() += 1;
+                }
+                ("removed", reasons)
+            }
+        };
+        let names: Vec<&str> = faults.iter().map(|fault| fault.name()).collect();
+        let number = number.to_string();
+        self.report.row(&[
+            decision,
+            &names.join(" "),
+            &number,
+            &unit.source,
+            &unit.target,
+        ])
+    }
+
+    fn finish(self, messages: &Messages, reported: bool) -> anyhow::Result<()> {
+        self.report.finish()?;
+        let reasons: Vec<String> = self
+            .removed
+            .iter()
+            .map(|(name, count)| format!("{count} {name}"))
+            .collect();
+        let removed = match reasons.is_empty() {
+            true => "none removed".to_owned(),
+            false => format!("removed by reason: {}", reasons.join(", ")),
+        };
+        let more = if reported || (reasons.is_empty() && self.mended == 0) {
+            ""
+        } else {
+            " (--report FILE lists them)"
+        };
+        messages.note(&format!(
+            "{} units read, {removed}; {} mended{more}",
+            self.read, self.mended
+        ));
+        Ok(())
+    }
+}

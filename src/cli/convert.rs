@@ -1,0 +1,56 @@
+//! `shetu convert`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::memories::{Reading, Writing, direction};
+use super::{Messages, Status};
+
+/// Arguments of `shetu convert`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  A memory of Trados for OmegaT, and the same as a table:
+    shetu convert studio.tmx -o memory.tmx -o memory.csv
+
+  What can be saved of a memory that was cut by a full disk:
+    shetu convert broken.tmx --salvage -o rescued.tmx
+
+Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl and pairs of text files (.moses, or
+one of .en and .bn), packed (.gz) or not, and - for standard input. Inline tags are left out.")]
+pub struct Convert {
+    /// The memory to read.
+    memory: PathBuf,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Convert {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let inputs = std::slice::from_ref(&self.memory);
+        let to = direction(self.writing.source, inputs)?;
+        let mut outputs = self.writing.open(to, inputs)?;
+        let mut empty = 0;
+        let outcome = self.reading.each(&self.memory, to, messages, |unit, _| {
+            if unit.is_one_sided() {
+                empty += 1;
+                return Ok(());
+            }
+            outputs.unit(&unit)
+        })?;
+        if empty > 0 {
+            messages.warning(&format!("left out {empty} units without text on one side"));
+        }
+        outputs.finish(messages)?;
+        Ok(if outcome.damaged {
+            Status::Input
+        } else {
+            Status::Done
+        })
+    }
+}

@@ -1,0 +1,180 @@
+//! `shetu merge`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::memories::{Reading, Writing, direction, shown};
+use super::report::Reporting;
+use super::{Messages, Status};
+use shetu::error::Error;
+use shetu::memory::merge::{Fate, Keep, Merge as Merger};
+
+/// Arguments of `shetu merge`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  Last year's memory and this week's, the better translation where they differ:
+    shetu merge 2025.tmx week.tmx -o memory.tmx --report merged.tsv
+
+  Everything a team has, in whatever format, with all translations:
+    shetu merge team/*.tmx glossary.csv --keep all -o all.tmx
+
+The memories are read twice, so none of them can be standard input. A unit that stands in several
+memories is written once.")]
+pub struct Merge {
+    /// The memories, in the order in which the first of equals stays.
+    #[arg(required = true, num_args = 1..)]
+    memories: Vec<PathBuf>,
+
+    /// What stays of one source with several translations.
+    #[arg(long, value_name = "WHICH", default_value = "best")]
+    keep: KeepName,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    reporting: Reporting,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KeepName {
+    /// The approved one, else the best score, else the newest.
+    Best,
+    /// The one changed last, else the best.
+    Newest,
+    /// All of them.
+    All,
+}
+
+/// How many units met which fate.
+#[derive(Default)]
+struct Tally {
+    read: usize,
+    repeated: usize,
+    dropped: usize,
+}
+
+impl Merge {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        if self.memories.iter().any(|path| path == Path::new("-")) {
+            let problem =
+                "merge reads its memories twice: save standard input to a file first".to_owned();
+            return Err(Error::Usage(problem).into());
+        }
+        let to = direction(self.writing.source, &self.memories)?;
+        let mut outputs = self.writing.open(to, &self.memories)?;
+        let columns = [
+            "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
+        ];
+        let mut report = self.reporting.open(&columns)?;
+        let mut merger = Merger::new(match self.keep {
+            KeepName::Best => Keep::Best,
+            KeepName::Newest => Keep::Newest,
+            KeepName::All => Keep::All,
+        });
+        let mut damaged = false;
+        for path in &self.memories {
+            let outcome = self.reading.each(path, to, messages, |unit, _| {
+                if !unit.is_one_sided() {
+                    merger.add(&unit);
+                }
+                Ok(())
+            })?;
+            damaged |= outcome.damaged;
+        }
+        let mut tally = Tally::default();
+        // What there is to warn of was said the first time.
+        let silent = messages.silenced();
+        for path in &self.memories {
+            self.reading.each(path, to, &silent, |unit, number| {
+                if unit.is_one_sided() {
+                    return Ok(());
+                }
+                let fate = merger.fate(&unit);
+                tally.add(fate);
+                if matches!(fate, Fate::Kept | Fate::Chosen) {
+                    outputs.unit(&unit)?;
+                }
+                let Some((decision, reason)) = self.words(fate) else {
+                    return Ok(());
+                };
+                let score = unit
+                    .score
+                    .map_or_else(String::new, |score| format!("{score:.4}"));
+                let date = unit
+                    .changed
+                    .as_deref()
+                    .or(unit.created.as_deref())
+                    .unwrap_or_default();
+                let number = number.to_string();
+                report.row(&[
+                    decision,
+                    reason,
+                    &shown(path),
+                    &number,
+                    &unit.source,
+                    &unit.target,
+                    &score,
+                    date,
+                ])
+            })?;
+        }
+        outputs.finish(messages)?;
+        report.finish()?;
+        tally.show(
+            messages,
+            merger.conflicts(),
+            self.keep,
+            self.reporting.path(),
+        );
+        Ok(if damaged { Status::Input } else { Status::Done })
+    }
+
+    /// How the report calls what became of a unit; nothing to say of one without rivals.
+    fn words(&self, fate: Fate) -> Option<(&'static str, &'static str)> {
+        match (fate, self.keep) {
+            (Fate::Kept, _) => None,
+            (Fate::Chosen, KeepName::All) => Some(("kept", "one of several translations")),
+            (Fate::Chosen, KeepName::Best) => Some(("kept", "the best of several translations")),
+            (Fate::Chosen, KeepName::Newest) => {
+                Some(("kept", "the newest of several translations"))
+            }
+            (Fate::Repeated, _) => Some(("left out", "the same pair is kept elsewhere")),
+            (Fate::Dropped, KeepName::Newest) => Some(("left out", "another translation is newer")),
+            (Fate::Dropped, _) => Some(("left out", "another translation is better")),
+        }
+    }
+}
+
+impl Tally {
+    fn add(&mut self, fate: Fate) {
+        self.read += 1;
+        self.repeated += usize::from(fate == Fate::Repeated);
+        self.dropped += usize::from(fate == Fate::Dropped);
+    }
+
+    fn show(&self, messages: &Messages, conflicts: usize, keep: KeepName, report: Option<&Path>) {
+        let which = match keep {
+            KeepName::Best => "the best stays",
+            KeepName::Newest => "the newest stays",
+            KeepName::All => "all stay",
+        };
+        messages.note(&format!(
+            "{} units read; {} repeated ones left out; {conflicts} sources have several translations, of which {which} \
+             ({} left out){}",
+            self.read,
+            self.repeated,
+            self.dropped,
+            match report {
+                Some(path) => format!("; see {}", path.display()),
+                None if conflicts > 0 => "; --report FILE lists them".to_owned(),
+                None => String::new(),
+            }
+        ));
+    }
+}

@@ -1,0 +1,100 @@
+//! Translation memories: read from the files of any tool, one unit at a time.
+//!
+//! Every format gives [`Units`]: an iterator that holds one unit, so that a memory of a million units costs no more
+//! memory than one of ten. What is wrong with the file as a whole is an error and ends the reading; what is left out
+//! on the way (a unit in other languages, a line without text) is counted in [`Omitted`], never lost silently.
+
+mod columns;
+mod inline;
+pub mod clean;
+pub mod csv;
+pub mod decode;
+pub mod fault;
+pub mod input;
+pub mod jsonl;
+pub mod keys;
+pub mod lines;
+pub mod merge;
+pub mod moses;
+pub mod po;
+pub mod source;
+pub mod stats;
+pub mod table;
+pub mod tmx;
+pub mod xliff;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
+pub mod xml;
+
+use crate::error::{Position, Result};
+use crate::lang::Lang;
+use crate::unit::Unit;
+
+pub use source::{Kind, open};
+pub use tmx::Tmx;
+pub(crate) use tmx::unit::KEPT;
+
+/// The units of a memory, in the order of the file. After an error nothing follows.
+pub trait Units: Iterator<Item = Result<Unit>> {
+    /// The language translated from, as the file says or lets expect.
+    fn source(&self) -> Lang;
+
+    /// What was left out so far, by reason.
+    fn omitted(&self) -> &Omitted;
+
+    /// The tool that made the file, where the file says.
+    fn tool(&self) -> Option<String> {
+        None
+    }
+
+    /// What CAT tools will not like about the file as a whole, as far as it was read.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// What a reader left out: how often for each reason, and where it happened first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Omitted {
+    /// In the order of their first occurrence.
+    pub reasons: Vec<Omission>,
+}
+
+/// One reason to leave something out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Omission {
+    /// What was left out and why, in the plural: `units without Bengali text`.
+    pub reason: String,
+    /// How often.
+    pub count: usize,
+    /// The first place.
+    pub first: Position,
+}
+
+/// So many reasons are told apart; what comes later counts under the last.
+const REASONS: usize = 50;
+
+impl Omitted {
+    /// Counts one more.
+    pub fn add(&mut self, reason: &str, at: impl FnOnce() -> Position) {
+        if let Some(known) = self.reasons.iter_mut().find(|o| o.reason == reason) {
+            known.count += 1;
+        } else if self.reasons.len() < REASONS {
+            self.reasons.push(Omission {
+                reason: reason.to_owned(),
+                count: 1,
+                first: at(),
+            });
+        } else if let Some(last) = self.reasons.last_mut() {
+            last.count += 1;
+        }
+    }
+}
+
+/// The units of another source with the texts of both sides in the order a caller wants.
+pub fn turned(mut unit: Unit, from: Lang, to: Lang) -> Unit {
+    if from != to {
+        std::mem::swap(&mut unit.source, &mut unit.target);
+    }
+    unit
+}

@@ -1,0 +1,227 @@
+//! What is wrong with a unit, by what CAT tools were found to do with it.
+//!
+//! The rules come from trying the tools: one control character makes every tool refuse the whole file; edge spaces,
+//! line ends, no-break spaces, other digits and `|` for danda lose the exact match; a source of several sentences
+//! never matches in a tool that segments by sentence.
+
+use crate::bead::Flag;
+use crate::lang::{Lang, detect};
+use crate::normalize::{comparable, is_invisible, published};
+use crate::segment::Rules;
+use crate::unit::Unit;
+
+/// One thing that can be wrong with a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fault {
+    /// No text on one side.
+    EmptySide,
+    /// A character that XML forbids or nobody sees.
+    ControlCharacter,
+    /// U+FFFD: letters were lost when the text was converted.
+    LostLetters,
+    /// Edge spaces, double spaces, line ends or no-break spaces.
+    UntidySpace,
+    /// Letters that are not in Unicode's composed normal form (NFC).
+    NotNfc,
+    /// A bar in place of a danda at the end of the Bengali text.
+    BarForDanda,
+    /// A side is not in the language it was given as.
+    WrongLanguage,
+    /// Both sides are the same.
+    Untranslated,
+    /// The same pair came before, small differences of writing aside.
+    Duplicate,
+    /// The same source came before with another translation.
+    Ambiguous,
+    /// The source has several sentences.
+    SeveralSentences,
+    /// A property that keeps OmegaT from inserting the unit or lowers Weblate's match.
+    HarmfulProperty,
+    /// A doubt from the evidence.
+    Doubt(Flag),
+}
+
+/// Properties that change how tools treat a unit: OmegaT inserts none with the first ones, Weblate takes `x-context`
+/// for a context.
+pub const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
+
+impl Fault {
+    /// The name used on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fault::EmptySide => "empty-side",
+            Fault::ControlCharacter => "control-character",
+            Fault::LostLetters => "lost-letters",
+            Fault::UntidySpace => "untidy-space",
+            Fault::NotNfc => "not-nfc",
+            Fault::BarForDanda => "bar-for-danda",
+            Fault::WrongLanguage => "wrong-language",
+            Fault::Untranslated => "untranslated",
+            Fault::Duplicate => "duplicate",
+            Fault::Ambiguous => "ambiguous",
+            Fault::SeveralSentences => "several-sentences",
+            Fault::HarmfulProperty => "harmful-property",
+            Fault::Doubt(flag) => flag.name(),
+        }
+    }
+
+    /// What it means for who uses the memory.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Fault::EmptySide => "one side has no text",
+            Fault::ControlCharacter => {
+                "a character that XML forbids or nobody sees: tools may refuse the whole file"
+            }
+            Fault::LostLetters => "letters were lost in a conversion (U+FFFD)",
+            Fault::UntidySpace => {
+                "edge, double or no-break spaces or line ends lose the exact match"
+            }
+            Fault::NotNfc => "letters not in normal form lose the exact match",
+            Fault::BarForDanda => "a bar for the danda loses the exact match",
+            Fault::WrongLanguage => "a side is not in its language",
+            Fault::Untranslated => "both sides are the same",
+            Fault::Duplicate => "the same pair came before",
+            Fault::Ambiguous => {
+                "the same source came before with another translation: the tool chooses"
+            }
+            Fault::SeveralSentences => "a source of several sentences is a fuzzy match at best",
+            Fault::HarmfulProperty => {
+                "a property that keeps OmegaT from inserting it or lowers Weblate's match"
+            }
+            Fault::Doubt(Flag::NumberMissing) => "a number of one side is not on the other",
+            Fault::Doubt(Flag::NumberConflict) => "the numbers differ",
+            Fault::Doubt(Flag::NameMissing) => "a name is missing on the Bengali side",
+            Fault::Doubt(Flag::Negation) => "one side denies, the other does not",
+            Fault::Doubt(Flag::Length) => "one side is far too long for the other",
+            Fault::Doubt(Flag::Untranslated) => "the Bengali side is not Bengali",
+            Fault::Doubt(Flag::Quote) => "one side quotes, the other does not",
+            Fault::Doubt(Flag::Duplicate) => "the same pair stands elsewhere in the document",
+            Fault::Doubt(Flag::LowScore) => "its score is below acceptance",
+        }
+    }
+
+    /// Whether writing the unit in published form mends it.
+    pub fn is_mended(self) -> bool {
+        matches!(
+            self,
+            Fault::ControlCharacter | Fault::UntidySpace | Fault::NotNfc
+        )
+    }
+}
+
+/// What is wrong with a unit by itself, in a fixed order; `flags` are the doubts from the evidence.
+pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
+    let texts = [unit.source.as_str(), unit.target.as_str()];
+    if texts.iter().any(|text| published(text).is_empty()) {
+        return vec![Fault::EmptySide];
+    }
+    let any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
+    let foreign = |text: &str, lang: Lang| detect(text).is_some_and(|found| found != lang);
+    let same = comparable(&unit.source).to_lowercase() == comparable(&unit.target).to_lowercase();
+    let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
+    let untranslated = same && letters;
+    let wrong =
+        !untranslated && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
+    let (bn, _) = unit.sides(source);
+    let found = [
+        (Fault::ControlCharacter, any(holds_invisible)),
+        (Fault::LostLetters, any(|text| text.contains('\u{FFFD}'))),
+        (Fault::UntidySpace, any(is_untidy)),
+        (
+            Fault::NotNfc,
+            any(|text| !unicode_normalization::is_nfc(text)),
+        ),
+        (Fault::BarForDanda, ends_with_bar(bn)),
+        (Fault::WrongLanguage, wrong),
+        (Fault::Untranslated, untranslated),
+        (Fault::SeveralSentences, several(unit, source)),
+        (
+            Fault::HarmfulProperty,
+            unit.props
+                .iter()
+                .any(|(kind, _)| HARMFUL.contains(&kind.as_str())),
+        ),
+    ];
+    let found = found
+        .into_iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(fault, _)| fault);
+    let doubts = flags
+        .iter()
+        .copied()
+        .filter(|&flag| flag != Flag::Untranslated || !(untranslated || wrong));
+    found.chain(doubts.map(Fault::Doubt)).collect()
+}
+
+fn holds_invisible(text: &str) -> bool {
+    let forbidden = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
+    text.chars()
+        .any(|c| forbidden(c) || (!c.is_whitespace() && is_invisible(c)))
+}
+
+fn is_untidy(text: &str) -> bool {
+    let mut before = ' ';
+    let inside = text.chars().any(|c| {
+        let untidy = c.is_whitespace() && (c != ' ' || before == ' ');
+        before = c;
+        untidy
+    });
+    inside || text.ends_with(' ')
+}
+
+fn ends_with_bar(bn: &str) -> bool {
+    let end = bn.trim_end().trim_end_matches(['"', '\'', '”', '’', ')']);
+    end.ends_with(['|', '\u{01C0}', '\u{2223}', '\u{2502}', '\u{FF5C}'])
+}
+
+/// Whether the source has several sentences: by the bead it was made of, where that is known, or by our rules.
+fn several(unit: &Unit, source: Lang) -> bool {
+    match (unit.shape, source) {
+        (Some((bn, _)), Lang::Bn) => bn > 1,
+        (Some((_, en)), Lang::En) => en > 1,
+        (None, _) => !Rules::embedded().breaks(&unit.source, source).is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(source: &str, target: &str) -> Vec<&'static str> {
+        let unit = Unit {
+            source: source.to_owned(),
+            target: target.to_owned(),
+            ..Unit::default()
+        };
+        faults(&unit, Lang::En, &[])
+            .into_iter()
+            .map(Fault::name)
+            .collect()
+    }
+
+    #[test]
+    fn each_rule_finds_its_fault() {
+        assert!(
+            names(
+                "The court ruled.",
+                "আদালত রায় দিয়েছে।"
+                    .replace('\u{09DF}', "\u{09AF}\u{09BC}")
+                    .as_str()
+            )
+            .is_empty()
+        );
+        assert_eq!(names("A", " \u{200B}"), ["empty-side"]);
+        assert_eq!(names("A\u{B}b", "ক"), ["control-character", "untidy-space"]);
+        assert_eq!(names("A\u{200B}", "ক"), ["control-character"]);
+        assert_eq!(names("A \u{FFFD}", "ক"), ["lost-letters"]);
+        for untidy in [" A", "A ", "A  b", "A\u{A0}b", "A\nb"] {
+            assert_eq!(names(untidy, "ক"), ["untidy-space"], "{untidy:?}");
+        }
+        assert_eq!(names("A", "\u{09DC}"), ["not-nfc"]);
+        assert_eq!(names("A.", "ক|”"), ["bar-for-danda"]);
+        assert_eq!(names("ক", "A"), ["wrong-language"]);
+        assert_eq!(names("Court", "court"), ["untranslated"]);
+        assert!(names("2026", "2026").is_empty());
+        assert_eq!(names("He came. She left.", "ক"), ["several-sentences"]);
+    }
+}

@@ -1,0 +1,203 @@
+//! JSON Lines: what `align` and the memory commands write, and the records other tools use for parallel text.
+//!
+//! Known keys: `bn_text` and `en_text` (ours), `bn` and `en` as texts, `source` and `target`, or an object
+//! `translation` of `bn` and `en`; beside them `score`, `kind`, `doc`, `status`, `notes`, `created`, `changed` and
+//! `props`.
+
+use std::io::BufRead;
+
+use serde_json::{Map, Value};
+
+use super::lines::Lines;
+use super::tmx::unit::date;
+use super::{Omitted, Units};
+use crate::error::Result;
+use crate::lang::{Lang, detect};
+use crate::unit::{Status, Unit};
+
+/// Reads JSON Lines.
+pub struct Jsonl<R> {
+    lines: Lines<R>,
+    source: Lang,
+    first: Option<Unit>,
+    omitted: Omitted,
+    ended: bool,
+}
+
+/// A record of whatever tool; only what has the expected type is taken.
+type Record = Map<String, Value>;
+
+impl<R: BufRead> Jsonl<R> {
+    /// Reads the first unit, which tells the direction.
+    ///
+    /// # Errors
+    /// The first record cannot be read.
+    pub fn new(lines: Lines<R>) -> Result<Self> {
+        let mut jsonl = Jsonl {
+            lines,
+            source: Lang::En,
+            first: None,
+            omitted: Omitted::default(),
+            ended: false,
+        };
+        if let Some((unit, lang)) = jsonl.record()? {
+            jsonl.source = lang;
+            jsonl.first = Some(unit);
+        }
+        Ok(jsonl)
+    }
+
+    /// The next unit in the direction it was written, and that direction.
+    fn record(&mut self) -> Result<Option<(Unit, Lang)>> {
+        while let Some(line) = self.lines.line()? {
+            if line.trim().is_empty() {
+                continue;
+            }
+            let record: Record = serde_json::from_str(&line).map_err(|problem| {
+                self.lines
+                    .fault(format!("not a record of a memory: {problem}"))
+            })?;
+            match texts(&record) {
+                Some((en, bn)) if en.trim().is_empty() && bn.trim().is_empty() => {
+                    let at = self.lines.position();
+                    self.omitted.add("records without text", || at);
+                }
+                Some((en, bn)) => return Ok(Some(unit(&record, en, bn))),
+                None => {
+                    let at = self.lines.position();
+                    self.omitted
+                        .add("records without a Bengali and an English text", || at);
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The English and the Bengali text of a record.
+fn texts(record: &Record) -> Option<(String, String)> {
+    let pair = |record: &Record, en: &str, bn: &str| Some((text(record, en)?, text(record, bn)?));
+    let nested = || pair(record.get("translation")?.as_object()?, "en", "bn");
+    pair(record, "en_text", "bn_text")
+        .or_else(|| pair(record, "en", "bn"))
+        .or_else(nested)
+        .or_else(|| {
+            let (source, target) = pair(record, "source", "target")?;
+            Some(match detect(&source) {
+                Some(Lang::Bn) => (target, source),
+                _ => (source, target),
+            })
+        })
+}
+
+fn text(record: &Record, key: &str) -> Option<String> {
+    record.get(key)?.as_str().map(str::to_owned)
+}
+
+fn list(record: &Record, key: &str) -> Vec<Value> {
+    let found = record.get(key).and_then(Value::as_array);
+    found.cloned().unwrap_or_default()
+}
+
+/// The unit of a record and the language it is translated from, which the key `from` says.
+fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
+    let from = text(record, "from").and_then(|tag| Lang::from_tag(&tag));
+    let from = from.unwrap_or(Lang::En);
+    let (source, target) = match from {
+        Lang::En => (en, bn),
+        Lang::Bn => (bn, en),
+    };
+    let shape = text(record, "kind").and_then(|kind| {
+        let (bn, en) = kind.split_once('-')?;
+        Some((bn.parse().ok()?, en.parse().ok()?))
+    });
+    let approved = text(record, "status").as_deref() == Some(Status::Approved.name());
+    let score = record.get("score").and_then(Value::as_f64);
+    let prop = |pair: &Value| {
+        let part = |at: usize| pair.get(at)?.as_str().map(str::to_owned);
+        Some((part(0)?, part(1)?))
+    };
+    let note = |note: &Value| note.as_str().map(str::to_owned);
+    let unit = Unit {
+        source,
+        target,
+        score: score.filter(|score| (0.0..=1.0).contains(score)),
+        shape,
+        document: text(record, "doc"),
+        status: if approved {
+            Status::Approved
+        } else {
+            Status::Unreviewed
+        },
+        notes: list(record, "notes").iter().filter_map(note).collect(),
+        created: text(record, "created").and_then(|text| date(&text)),
+        changed: text(record, "changed").and_then(|text| date(&text)),
+        props: list(record, "props").iter().filter_map(prop).collect(),
+    };
+    (unit, from)
+}
+
+impl<R: BufRead> Iterator for Jsonl<R> {
+    type Item = Result<Unit>;
+
+    fn next(&mut self) -> Option<Result<Unit>> {
+        if let Some(unit) = self.first.take() {
+            return Some(Ok(unit));
+        }
+        if self.ended {
+            return None;
+        }
+        let next = self.record().transpose();
+        self.ended = !matches!(next, Some(Ok(_)));
+        let turn = |(unit, from)| super::turned(unit, from, self.source);
+        next.map(|unit| unit.map(turn))
+    }
+}
+
+impl<R: BufRead> Units for Jsonl<R> {
+    fn source(&self) -> Lang {
+        self.source
+    }
+
+    fn omitted(&self) -> &Omitted {
+        &self.omitted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Result<Unit>> {
+        match Jsonl::new(Lines::new(text.as_bytes(), None)) {
+            Ok(units) => units.collect(),
+            Err(error) => vec![Err(error)],
+        }
+    }
+
+    #[test]
+    fn records_of_any_tool_are_units() {
+        let text = "{\"doc\":\"d\",\"bn\":[0],\"en\":[0,1],\"bn_text\":\"ক\",\"en_text\":\"A\",\"score\":0.5,\
+                    \"kind\":\"1-2\",\"moved\":false,\"flags\":[],\"evidence\":{}}\n\n\
+                    {\"en\":\"A\",\"bn\":\"ক\"}\n{\"translation\":{\"en\":\"A\",\"bn\":\"ক\"}}\n\
+                    {\"source\":\"ক\",\"target\":\"A\"}\n";
+        let units: Vec<Unit> = read(text).into_iter().map(Result::unwrap).collect();
+        assert_eq!(units.len(), 4);
+        assert!(
+            units
+                .iter()
+                .all(|unit| unit.source == "A" && unit.target == "ক")
+        );
+        assert_eq!((units[0].shape, units[0].score), (Some((1, 2)), Some(0.5)));
+    }
+
+    #[test]
+    fn faults_name_the_line() {
+        let message = read("\n{\"en\":\"A\",\"bn\":\"ক\"}\n{")
+            .pop()
+            .unwrap()
+            .unwrap_err()
+            .to_string();
+        assert!(message.contains(":3: not a record"), "{message}");
+    }
+}

@@ -1,0 +1,110 @@
+//! A pair of text files of which the lines belong together, as Moses and OPUS have it: `corpus.en` and `corpus.bn`.
+
+use std::io::BufRead;
+
+use super::lines::Lines;
+use super::{Omitted, Units};
+use crate::error::Result;
+use crate::lang::Lang;
+use crate::unit::Unit;
+
+/// Reads a pair of text files, English as the source.
+pub struct Moses<R> {
+    en: Lines<R>,
+    bn: Lines<R>,
+    omitted: Omitted,
+    ended: bool,
+}
+
+impl<R: BufRead> Moses<R> {
+    /// The two files.
+    pub fn new(en: Lines<R>, bn: Lines<R>) -> Self {
+        Moses {
+            en,
+            bn,
+            omitted: Omitted::default(),
+            ended: false,
+        }
+    }
+
+    fn pair(&mut self) -> Result<Option<Unit>> {
+        loop {
+            return match (self.en.line()?, self.bn.line()?) {
+                (Some(en), Some(bn)) if en.trim().is_empty() && bn.trim().is_empty() => {
+                    let at = self.en.position();
+                    self.omitted.add("lines without text on either side", || at);
+                    continue;
+                }
+                (Some(source), Some(target)) => Ok(Some(Unit {
+                    source,
+                    target,
+                    ..Unit::default()
+                })),
+                (None, None) => Ok(None),
+                (None, Some(_)) => Err(self
+                    .en
+                    .fault("the English file ends here, the Bengali file has more lines")),
+                (Some(_), None) => Err(self
+                    .bn
+                    .fault("the Bengali file ends here, the English file has more lines")),
+            };
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Moses<R> {
+    type Item = Result<Unit>;
+
+    fn next(&mut self) -> Option<Result<Unit>> {
+        if self.ended {
+            return None;
+        }
+        let next = self.pair().transpose();
+        self.ended = !matches!(next, Some(Ok(_)));
+        next
+    }
+}
+
+impl<R: BufRead> Units for Moses<R> {
+    fn source(&self) -> Lang {
+        Lang::En
+    }
+
+    fn omitted(&self) -> &Omitted {
+        &self.omitted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(en: &str, bn: &str) -> Vec<Result<Unit>> {
+        Moses::new(
+            Lines::new(en.as_bytes(), None),
+            Lines::new(bn.as_bytes(), None),
+        )
+        .collect()
+    }
+
+    #[test]
+    fn lines_belong_together() {
+        let units = read("A\r\n\nB", "ক\n\nখ\n");
+        let texts: Vec<(String, String)> = units
+            .into_iter()
+            .map(|unit| unit.map(|unit| (unit.source, unit.target)).unwrap())
+            .collect();
+        assert_eq!(texts, [("A".into(), "ক".into()), ("B".into(), "খ".into())]);
+    }
+
+    #[test]
+    fn a_file_that_ends_early_is_an_error() {
+        let units = read("A\nB\n", "ক\n");
+        assert!(units[0].is_ok() && units.len() == 2);
+        let message = units[1].as_ref().unwrap_err().to_string();
+        assert!(
+            message.contains(":2: the Bengali file ends here"),
+            "{message}"
+        );
+    }
+}

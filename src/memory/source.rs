@@ -1,0 +1,226 @@
+//! Which format a memory has, and opening it.
+
+use std::io::{BufRead, Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use super::csv::Csv;
+use super::decode::Decoded;
+use super::jsonl::Jsonl;
+use super::lines::Lines;
+use super::moses::Moses;
+use super::po::Po;
+use super::table::Table;
+use super::tmx::Tmx;
+use super::xliff::Xliff;
+use super::{Units, input};
+use crate::error::{Error, Result};
+use crate::lang::Lang;
+
+/// A format a memory can be read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Translation Memory eXchange.
+    Tmx,
+    /// XLIFF 1.2 or 2.x.
+    Xliff,
+    /// GNU gettext.
+    Po,
+    /// A table parted by commas or semicolons.
+    Csv,
+    /// A table parted by tabs.
+    Tsv,
+    /// A spreadsheet.
+    Xlsx,
+    /// JSON Lines.
+    Jsonl,
+    /// Two text files.
+    Moses,
+}
+
+/// Extensions and what they say.
+const EXTENSIONS: [(&str, Kind); 18] = [
+    ("tmx", Kind::Tmx),
+    ("xliff", Kind::Xliff),
+    ("xlf", Kind::Xliff),
+    ("sdlxliff", Kind::Xliff),
+    ("mqxliff", Kind::Xliff),
+    ("mxliff", Kind::Xliff),
+    ("po", Kind::Po),
+    ("csv", Kind::Csv),
+    ("tsv", Kind::Tsv),
+    ("tab", Kind::Tsv),
+    ("xlsx", Kind::Xlsx),
+    ("xls", Kind::Xlsx),
+    ("ods", Kind::Xlsx),
+    ("jsonl", Kind::Jsonl),
+    ("ndjson", Kind::Jsonl),
+    ("moses", Kind::Moses),
+    ("en", Kind::Moses),
+    ("bn", Kind::Moses),
+];
+
+impl Kind {
+    /// The format a file's name says; `.gz` at its end is passed over.
+    ///
+    /// # Errors
+    /// A usage error for an extension that is missing or unknown.
+    pub fn of(path: &Path) -> Result<Kind> {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let known = EXTENSIONS.iter().find(|(known, _)| *known == extension);
+        known.map(|&(_, kind)| kind).ok_or_else(|| {
+            Error::Usage(format!(
+                "{}: a memory to read ends in .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl or \
+                 .moses (for .en and .bn), each but the last may be packed (.gz)",
+                path.display()
+            ))
+        })
+    }
+
+    /// The format a text is in by its first bytes, for input that has no name.
+    pub fn guess(head: &[u8]) -> Kind {
+        let head = String::from_utf8_lossy(head);
+        let head = head.trim_start();
+        if head.starts_with('<') {
+            return if head.contains("<xliff") {
+                Kind::Xliff
+            } else {
+                Kind::Tmx
+            };
+        }
+        match head.chars().next() {
+            Some('{') => Kind::Jsonl,
+            Some('#') => Kind::Po,
+            _ if head.starts_with("msgid") || head.starts_with("msgctxt") => Kind::Po,
+            _ => Kind::Csv,
+        }
+    }
+}
+
+/// Opens a memory. `-` is standard input, whose format is guessed.
+///
+/// # Errors
+/// The file cannot be read, or is not what its extension says.
+pub fn open(path: &Path) -> Result<Box<dyn Units + Send>> {
+    if path == Path::new("-") {
+        return standard_input(path);
+    }
+    match Kind::of(path)? {
+        Kind::Moses => moses(path),
+        Kind::Xlsx => spreadsheet(path),
+        kind => of_text(input::text(path)?, kind, path),
+    }
+}
+
+fn standard_input(path: &Path) -> Result<Box<dyn Units + Send>> {
+    const HEAD: u64 = 4096;
+    let failed = |error| Error::io(path, error);
+    let stdin = std::io::BufReader::new(std::io::stdin());
+    let mut text = Decoded::new(input::unpacked(stdin).map_err(failed)?).map_err(failed)?;
+    let mut head = Vec::new();
+    text.by_ref()
+        .take(HEAD)
+        .read_to_end(&mut head)
+        .map_err(failed)?;
+    let kind = Kind::guess(&head);
+    of_text(Cursor::new(head).chain(text), kind, path)
+}
+
+fn of_text(
+    text: impl BufRead + Send + 'static,
+    kind: Kind,
+    path: &Path,
+) -> Result<Box<dyn Units + Send>> {
+    let at = Some(path);
+    Ok(match kind {
+        Kind::Xliff => Box::new(Xliff::new(text, at)?),
+        Kind::Po => Box::new(Po::new(Lines::new(text, at))?),
+        Kind::Csv => Box::new(Table::new(Csv::new(text, None, at)?)?),
+        Kind::Tsv => Box::new(Table::new(Csv::new(text, Some(b'\t'), at)?)?),
+        Kind::Jsonl => Box::new(Jsonl::new(Lines::new(text, at))?),
+        Kind::Tmx | Kind::Xlsx | Kind::Moses => Box::new(Tmx::new(text, at)?),
+    })
+}
+
+/// The pair of files of which `path` is one, or names both with `.moses`.
+fn moses(path: &Path) -> Result<Box<dyn Units + Send>> {
+    let side = |lang: Lang| -> Result<_> {
+        let file = beside(path, lang);
+        Ok(Lines::new(input::text(&file)?, Some(&file)))
+    };
+    Ok(Box::new(Moses::new(side(Lang::En)?, side(Lang::Bn)?)))
+}
+
+/// `corpus.en.gz` to `corpus.bn.gz`.
+fn beside(path: &Path, lang: Lang) -> PathBuf {
+    if path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
+    {
+        let mut file = path
+            .with_extension("")
+            .with_extension(lang.tag())
+            .into_os_string();
+        file.push(".gz");
+        return file.into();
+    }
+    path.with_extension(lang.tag())
+}
+
+#[cfg(feature = "xlsx")]
+fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
+    let mut bytes = Vec::new();
+    input::bytes(path)?
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::io(path, error))?;
+    let bytes: std::sync::Arc<[u8]> = bytes.into();
+    Ok(Box::new(Table::new(super::xlsx::Xlsx::new(
+        Cursor::new(bytes),
+        Some(path),
+    )?)?))
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
+    let problem = "this shetu was built without spreadsheets: save the sheet as CSV (UTF-8)";
+    Err(Error::Usage(format!("{}: {problem}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_says_the_format() {
+        let of = |name: &str| Kind::of(Path::new(name)).unwrap();
+        assert_eq!(
+            (of("a.TMX"), of("a.tmx.gz"), of("x/b.sdlxliff")),
+            (Kind::Tmx, Kind::Tmx, Kind::Xliff)
+        );
+        assert_eq!((of("c.bn"), of("c.moses")), (Kind::Moses, Kind::Moses));
+        assert!(Kind::of(Path::new("a.gz")).is_err() && Kind::of(Path::new("tmx")).is_err());
+        assert_eq!(
+            beside(Path::new("a/c.moses"), Lang::Bn),
+            Path::new("a/c.bn")
+        );
+        assert_eq!(beside(Path::new("c.en.gz"), Lang::Bn), Path::new("c.bn.gz"));
+    }
+
+    #[test]
+    fn what_has_no_name_is_guessed() {
+        for (head, kind) in [
+            ("\n<?xml version=\"1.0\"?><tmx", Kind::Tmx),
+            ("<xliff ", Kind::Xliff),
+            ("{\"bn\"", Kind::Jsonl),
+            ("# x\nmsgid", Kind::Po),
+            ("English,Bengali", Kind::Csv),
+        ] {
+            assert_eq!(Kind::guess(head.as_bytes()), kind);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The second pass: the surest beads of a corpus teach words that no lexicon holds yet (names of its region, the
+//! vocabulary of its desks), and everything is aligned again with them. The idea is hunalign's (Varga et al. 2005,
+//! "Parallel corpora for medium density languages"); the words are found as [`crate::induce`] does.
+
+use std::sync::Arc;
+
+use super::run::{Job, run};
+use crate::bead::{Aligned, MatchKind};
+use crate::error::Error;
+use crate::induce::{self, Settings, induce};
+use crate::read::Pair;
+
+use super::Resources;
+
+/// A bead teaches from this score on.
+const SURE: f64 = 0.95;
+/// Fewer beads teach nothing that is not chance.
+const FEWEST: usize = 200;
+/// More beads cost time and teach little more.
+const MOST: usize = 10_000;
+
+/// What a first pass taught.
+#[derive(Clone, Debug)]
+pub struct Refined {
+    /// The resources with the words learnt.
+    pub resources: Resources,
+    /// From how many beads they were learnt.
+    pub beads: usize,
+    /// The word pairs learnt.
+    pub words: Vec<induce::Pair>,
+}
+
+/// Aligns articles until enough sure beads are found, and learns words from them. `None` when there are too few.
+/// The same articles teach the same words, whatever the number of threads. `seen` is called after each article.
+///
+/// # Errors
+/// What `seen` returns, and as [`run`]; articles that cannot be aligned teach nothing, and are reported when they
+/// are aligned again.
+pub fn refined<E: From<Error> + Send>(
+    pairs: impl IntoIterator<Item = Pair>,
+    job: &Job<'_>,
+    mut seen: impl FnMut() -> Result<(), E> + Send,
+) -> Result<Option<Refined>, E> {
+    let mut lines = Vec::new();
+    let first_pass = Job {
+        journal: None,
+        ..*job
+    };
+    let outcome = run(pairs, &first_pass, |outcome| {
+        seen().map_err(Stop::Failed)?;
+        if let Ok(finished) = outcome {
+            lines.extend(sure(&finished.aligned));
+        }
+        if lines.len() < MOST {
+            Ok(())
+        } else {
+            Err(Stop::Enough)
+        }
+    });
+    if let Err(Stop::Failed(error)) = outcome {
+        return Err(error);
+    }
+    lines.truncate(MOST);
+    Ok((lines.len() >= FEWEST).then(|| learnt(&lines, job.resources)))
+}
+
+/// Why the first pass ends early.
+enum Stop<E> {
+    Enough,
+    Failed(E),
+}
+
+impl<E: From<Error>> From<Error> for Stop<E> {
+    fn from(error: Error) -> Self {
+        Stop::Failed(error.into())
+    }
+}
+
+fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
+    let beads = aligned.beads.iter().filter(|bead| bead.score >= SURE);
+    beads.map(|bead| {
+        (
+            Aligned::text(&aligned.bn, &bead.bn),
+            Aligned::text(&aligned.en, &bead.en),
+        )
+    })
+}
+
+fn learnt(lines: &[(String, String)], resources: &Resources) -> Refined {
+    let words = induce(lines, Settings::default());
+    let mut resources = resources.clone();
+    let lexicon = Arc::make_mut(&mut resources.lexicon);
+    for pair in &words {
+        lexicon.add(&pair.bn, &pair.en, pair.probability, MatchKind::Induced);
+    }
+    Refined {
+        resources,
+        beads: lines.len(),
+        words,
+    }
+}

@@ -1,0 +1,162 @@
+//! Many documents: each pair is loaded when its turn comes and dropped when it is handed over, so that memory does
+//! not grow with their number.
+
+use super::journal::{Journal, fingerprint};
+use super::{Resources, align, ordered};
+use crate::article::{Article, Layout};
+use crate::bead::{Aligned, Bead};
+use crate::error::{Error, Result};
+use crate::lang::Lang;
+use crate::read::{self, Pair};
+use crate::segment::{Rules, segment};
+
+/// Documents in flight for each thread: results wait for their turn, so this bounds memory.
+const IN_FLIGHT: usize = 16;
+
+/// How a run is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'r> {
+    /// What an alignment needs beside the articles.
+    pub resources: &'r Resources,
+    /// How texts are divided.
+    pub layout: Layout,
+    /// The largest article, in bytes of its file or record.
+    pub max_bytes: u64,
+    /// Threads, 0 for all there are.
+    pub threads: usize,
+    /// Where finished documents are noted and looked up.
+    pub journal: Option<&'r Journal>,
+}
+
+/// A document that is aligned.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// The document.
+    pub aligned: Aligned,
+    /// Whether an earlier run aligned it.
+    pub earlier: bool,
+}
+
+/// A pair that could not be aligned.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// The id of the article that is to blame.
+    pub id: String,
+    /// Its side.
+    pub side: Lang,
+    /// Why.
+    pub error: Box<Error>,
+}
+
+/// Aligns article pairs in parallel and hands the outcomes over in the order of the pairs.
+///
+/// # Errors
+/// What `take` returns, or the journal cannot be written; a pair that cannot be read or aligned is an outcome.
+pub fn run<E: From<Error> + Send>(
+    pairs: impl IntoIterator<Item = Pair>,
+    job: &Job<'_>,
+    mut take: impl FnMut(std::result::Result<Finished, LeftOut>) -> std::result::Result<(), E> + Send,
+) -> std::result::Result<(), E> {
+    let pool = pool(job.threads)?;
+    let limit = IN_FLIGHT * pool.current_num_threads();
+    let work = |pair: Pair| document(&pair, job);
+    ordered::in_order(&pool, limit, pairs.into_iter(), work, |outcome| {
+        take(match outcome {
+            Ok((finished, print)) => {
+                if let Some(journal) = job.journal
+                    && !finished.earlier
+                {
+                    journal.add(&finished.aligned, print)?;
+                }
+                Ok(finished)
+            }
+            Err(left_out) => Err(left_out),
+        })
+    })
+}
+
+fn pool(threads: usize) -> Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|problem| Error::Usage(format!("{threads} threads cannot be had: {problem}")))
+}
+
+fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128), LeftOut> {
+    let side = |item: &read::Item, side| {
+        let article = item
+            .load_within(side, job.layout, job.max_bytes)
+            .and_then(|article| {
+                read::check_language(&article)?;
+                Ok(article)
+            });
+        article.map_err(|error| LeftOut {
+            id: item.id.clone(),
+            side,
+            error: Box::new(error),
+        })
+    };
+    let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
+    let Some(journal) = job.journal else {
+        let aligned = align(&bn, &en, job.resources);
+        return Ok((
+            Finished {
+                aligned,
+                earlier: false,
+            },
+            0,
+        ));
+    };
+    let print = fingerprint(&bn, &en);
+    let earlier = journal
+        .beads(print)
+        .and_then(|beads| rebuilt(&bn, &en, beads));
+    let finished = match earlier {
+        Some(aligned) => Finished {
+            aligned,
+            earlier: true,
+        },
+        None => Finished {
+            aligned: align(&bn, &en, job.resources),
+            earlier: false,
+        },
+    };
+    Ok((finished, print))
+}
+
+/// The document whose beads are known already; `None` if they do not fit its segments, as after a change by hand.
+fn rebuilt(bn: &Article, en: &Article, beads: Vec<Bead>) -> Option<Aligned> {
+    let rules = Rules::embedded();
+    let aligned = Aligned {
+        doc: bn.id.clone(),
+        doc_en: en.id.clone(),
+        bn: segment(bn, rules),
+        en: segment(en, rules),
+        beads,
+    };
+    let within = |indices: &[usize], count: usize| indices.iter().all(|&index| index < count);
+    let fit =
+        |bead: &Bead| within(&bead.bn, aligned.bn.len()) && within(&bead.en, aligned.en.len());
+    aligned.beads.iter().all(fit).then_some(aligned)
+}
+
+/// Works on a stream in parallel and hands the results over in its order, each as soon as it is its turn: for
+/// workers of a pipe. No more than some dozens of inputs a thread are in flight.
+///
+/// # Errors
+/// What `take` returns, or the threads cannot be had.
+pub fn stream<T: Send, O: Send, E: From<Error> + Send>(
+    inputs: impl Iterator<Item = T>,
+    threads: usize,
+    work: impl Fn(T) -> O + Sync,
+    take: impl FnMut(O) -> std::result::Result<(), E> + Send,
+) -> std::result::Result<(), E> {
+    let pool = pool(threads)?;
+    ordered::in_order(
+        &pool,
+        IN_FLIGHT * pool.current_num_threads(),
+        inputs,
+        work,
+        take,
+    )
+}

@@ -1,0 +1,234 @@
+//! Articles that are found but not loaded. A corpus may hold a million, so they are kept in some thirty bytes each;
+//! an [`Item`] is made when it is asked for.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::corpus::Corpus;
+use super::format::stem;
+use super::record::Found;
+use super::{MAX_BYTES, article_of, read_article_within};
+use crate::article::{Article, Layout};
+use crate::error::{Error, Position, Result};
+use crate::lang::Lang;
+
+/// An article that is not loaded yet.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The file stem or the id in the corpus.
+    pub id: String,
+    /// Where it lies.
+    pub place: Place,
+}
+
+/// Where an article lies.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A file of its own.
+    File(PathBuf),
+    /// A record of a corpus.
+    Record {
+        /// The corpus.
+        corpus: Arc<Corpus>,
+        /// The line, counted from 1.
+        line: usize,
+        /// Where the record begins, in bytes.
+        offset: u64,
+    },
+}
+
+impl Item {
+    /// Reads the article. Items share nothing that changes, so many may be loaded at once.
+    ///
+    /// # Errors
+    /// As [`super::read_article`], or a record that is not as it was when the corpus was listed.
+    pub fn load(&self, lang: Lang, layout: Layout) -> Result<Article> {
+        self.load_within(lang, layout, MAX_BYTES)
+    }
+
+    /// Reads the article, if its file is not larger than `max_bytes`.
+    ///
+    /// # Errors
+    /// As [`Item::load`].
+    pub fn load_within(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
+        match &self.place {
+            Place::File(path) => read_article_within(path, lang, layout, max_bytes),
+            Place::Record {
+                corpus,
+                line,
+                offset,
+            } => {
+                let at = || Position::line(&corpus.path, *line);
+                let record = corpus
+                    .load(*offset, &self.id)
+                    .map_err(|fault| Error::left_out(at(), fault.reason, fault.problem))?;
+                let article =
+                    article_of(&record.id, Some(&corpus.path), lang, layout, &record.story);
+                article.map_err(|error| {
+                    let problem = format!("{} (id {:?})", error.problem(), self.id);
+                    Error::left_out(at(), error.reason(), problem)
+                })
+            }
+        }
+    }
+}
+
+/// Where the records of a corpus lie.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    ids: String,
+    /// Where each id ends in `ids`.
+    ends: Vec<u64>,
+    lines: Vec<u32>,
+    offsets: Vec<u64>,
+}
+
+impl Index {
+    /// Adds a record.
+    pub fn push(&mut self, found: &Found) {
+        self.ids.push_str(&found.id);
+        self.ends.push(self.ids.len() as u64);
+        self.lines
+            .push(u32::try_from(found.line).unwrap_or(u32::MAX));
+        self.offsets.push(found.offset);
+    }
+
+    fn id(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        // They were lengths of a string in memory.
+        &self.ids[start as usize..self.ends[at] as usize]
+    }
+
+    /// Takes out the records whose id came before, and returns the ids with both lines, in the order of the file.
+    pub fn drop_duplicates(&mut self) -> Vec<(String, usize, usize)> {
+        let mut order: Vec<u32> = (0..self.ends.len() as u32).collect();
+        order.sort_by(|&a, &b| self.id(a as usize).cmp(self.id(b as usize)));
+        let mut dropped: Vec<(usize, usize)> = Vec::new();
+        for group in order.chunk_by(|&a, &b| self.id(a as usize) == self.id(b as usize)) {
+            dropped.extend(
+                group[1..]
+                    .iter()
+                    .map(|&again| (again as usize, group[0] as usize)),
+            );
+        }
+        if dropped.is_empty() {
+            return Vec::new();
+        }
+        dropped.sort_unstable();
+        let line = |at: usize| self.lines[at] as usize;
+        let told = dropped
+            .iter()
+            .map(|&(again, first)| (self.id(again).to_owned(), line(first), line(again)));
+        let told: Vec<_> = told.collect();
+        let mut kept = Index::default();
+        for at in 0..self.ends.len() {
+            if dropped
+                .binary_search_by_key(&at, |&(again, _)| again)
+                .is_err()
+            {
+                kept.push(&Found {
+                    id: self.id(at).to_owned(),
+                    line: line(at),
+                    offset: self.offsets[at],
+                });
+            }
+        }
+        *self = kept;
+        told
+    }
+}
+
+/// The articles of a source.
+#[derive(Clone, Debug)]
+pub struct Items(List);
+
+#[derive(Clone, Debug)]
+enum List {
+    One(PathBuf),
+    Files {
+        folder: Arc<Path>,
+        names: Vec<Box<OsStr>>,
+    },
+    Records {
+        corpus: Arc<Corpus>,
+        index: Index,
+    },
+}
+
+impl Items {
+    /// One file.
+    pub fn one(path: &Path) -> Self {
+        Items(List::One(path.to_path_buf()))
+    }
+
+    /// Files of a folder.
+    pub fn files(folder: &Path, names: Vec<Box<OsStr>>) -> Self {
+        let folder = Arc::from(folder);
+        Items(List::Files { folder, names })
+    }
+
+    /// Records of a corpus.
+    pub fn records(corpus: Corpus, index: Index) -> Self {
+        let corpus = Arc::new(corpus);
+        Items(List::Records { corpus, index })
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            List::One(_) => 1,
+            List::Files { names, .. } => names.len(),
+            List::Records { index, .. } => index.ends.len(),
+        }
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The id of the article at a place in the order.
+    pub fn id(&self, at: usize) -> String {
+        match &self.0 {
+            List::One(path) => stem(path),
+            List::Files { names, .. } => stem(Path::new(&names[at])),
+            List::Records { index, .. } => index.id(at).to_owned(),
+        }
+    }
+
+    /// The article at a place in the order.
+    pub fn get(&self, at: usize) -> Item {
+        let place = match &self.0 {
+            List::One(path) => Place::File(path.clone()),
+            List::Files { folder, names } => Place::File(folder.join(&*names[at])),
+            List::Records { corpus, index } => Place::Record {
+                corpus: Arc::clone(corpus),
+                line: index.lines[at] as usize,
+                offset: index.offsets[at],
+            },
+        };
+        Item {
+            id: self.id(at),
+            place,
+        }
+    }
+
+    /// The articles in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Item> + '_ {
+        (0..self.len()).map(|at| self.get(at))
+    }
+
+    /// The places in the order of the ids.
+    pub(super) fn by_id(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        match &self.0 {
+            // Without making a string for each comparison.
+            List::Records { index, .. } => {
+                order.sort_by(|&a, &b| index.id(a as usize).cmp(index.id(b as usize)));
+            }
+            _ => order.sort_by_cached_key(|&at| self.id(at as usize)),
+        }
+        order
+    }
+}

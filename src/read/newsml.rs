@@ -1,0 +1,155 @@
+//! NewsML-G2 of the IPTC: a `<newsItem>`, alone or in a `<newsMessage>`, whose body is XHTML, NITF or plain text.
+//!
+//! The item's headline becomes the first paragraph; byline, dateline, credit line and slugline stay out, as in
+//! [`super::nitf`]. A message may hold pictures and packages beside its story; more than one story is a fault,
+//! since one file is one article.
+
+use super::blocks;
+use super::fault::Fault;
+use super::nitf;
+use super::story::{Story, collapsed};
+use super::xml::{self, Element};
+use crate::article::Date;
+use crate::error::Reason;
+
+/// The story of a `<newsMessage>` or `<newsItem>` element.
+///
+/// # Errors
+/// No story or more than one, no text in it, or the agency withdrew it.
+pub fn story(root: &Element) -> Result<Story, Fault> {
+    let mut found = Vec::new();
+    items(root, &mut found);
+    match found[..] {
+        [] => Err(Fault::empty("there is no news item with text in it")),
+        [item] => of_item(item),
+        _ => {
+            let problem = format!(
+                "it holds {} stories; one file is one article: give each story a file of its own",
+                found.len()
+            );
+            Err(Fault::new(Reason::Malformed, problem))
+        }
+    }
+}
+
+/// The news items that are text, in document order.
+fn items<'x>(element: &'x Element, found: &mut Vec<&'x Element>) {
+    if element.name == "newsItem" {
+        let class = element.find(&["itemMeta", "itemClass"]);
+        let class = class.and_then(|class| class.attribute("qcode").or(class.attribute("uri")));
+        // Pictures, packages and the like say so: ninat:picture.
+        if class.is_none_or(|class| class.ends_with("text") || class.ends_with("composite")) {
+            found.push(element);
+        }
+        return;
+    }
+    element.elements().for_each(|inner| items(inner, found));
+}
+
+fn of_item(item: &Element) -> Result<Story, Fault> {
+    let status = item.find(&["itemMeta", "pubStatus"]);
+    let status = status.and_then(|status| status.attribute("qcode").or(status.attribute("uri")));
+    if let Some(status) =
+        status.filter(|status| status.ends_with("canceled") || status.ends_with("withheld"))
+    {
+        let problem = format!("the agency withdrew it (pubStatus {status:?})");
+        return Err(Fault::new(Reason::Withdrawn, problem));
+    }
+    let mut story = content(item)?;
+    let headline = item.find(&["contentMeta", "headline"]);
+    let headline = headline.map(|headline| collapsed(&headline.text()));
+    story.title = headline.filter(|line| !line.is_empty()).or(story.title);
+    let stamp = |path: &[&str]| Date::parse(&item.find(path)?.text());
+    story.date = stamp(&["contentMeta", "contentCreated"])
+        .or_else(|| stamp(&["itemMeta", "firstCreated"]))
+        .or_else(|| stamp(&["itemMeta", "versionCreated"]))
+        .or(story.date);
+    Ok(story)
+}
+
+/// The body: of several renditions the first that has text, XML before plain text.
+fn content(item: &Element) -> Result<Story, Fault> {
+    let empty = || Fault::empty("there is no text in its <contentSet>");
+    let set = item.find(&["contentSet"]).ok_or_else(empty)?;
+    for inner in set.all("inlineXML").flat_map(Element::elements) {
+        let story = match inner.name.as_str() {
+            "nitf" => nitf::story(inner)?,
+            _ => Story::of_paragraphs(&blocks::paragraphs(inner)),
+        };
+        if !story.text.is_empty() {
+            return Ok(story);
+        }
+    }
+    let mut data = set.all("inlineData").map(inline_data);
+    data.find(|story| !story.text.is_empty()).ok_or_else(empty)
+}
+
+/// Inline data is plain text, or markup in disguise.
+fn inline_data(data: &Element) -> Story {
+    let text = data.text();
+    let kind = data.attribute("contenttype").unwrap_or("text/plain");
+    if kind.contains("html")
+        && let Ok(body) = xml::parse(&format!("<div>{text}</div>"))
+    {
+        return Story::of_paragraphs(&blocks::paragraphs(&body));
+    }
+    Story::plain(text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::xml::parse;
+    use super::*;
+
+    const SAMPLE: &str = r#"<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/><itemSet>
+        <newsItem guid="p"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta></newsItem>
+        <newsItem guid="t"><itemMeta><itemClass qcode="ninat:text"/>
+        <versionCreated>2026-05-11T10:00:00+06:00</versionCreated><pubStatus qcode="stat:usable"/></itemMeta>
+        <contentMeta><contentCreated>2026-05-10</contentCreated><by>By A. Writer</by><headline>The <i>head</i></headline>
+        <dateline>DHAKA</dateline></contentMeta>
+        <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head>
+        <title>T</title></head><body><h1>The head</h1><p>One&nbsp;para.</p><p>Two.</p></body></html></inlineXML>
+        </contentSet></newsItem></itemSet></newsMessage>"#;
+
+    fn read(text: &str) -> Result<Story, Fault> {
+        story(&parse(text).unwrap())
+    }
+
+    #[test]
+    fn a_message_with_a_story_and_a_picture() {
+        let story = read(SAMPLE).unwrap();
+        assert_eq!(story.title.as_deref(), Some("The head"));
+        assert_eq!(story.text, "The head\n\nOne para.\n\nTwo.");
+        assert_eq!(story.date, Date::new(2026, 5, 10));
+    }
+
+    #[test]
+    fn bodies_of_other_kinds() {
+        let start = SAMPLE.find("<inlineXML").unwrap();
+        let end = SAMPLE.find("</inlineXML>").unwrap() + "</inlineXML>".len();
+        let with =
+            |body: &str| read(&SAMPLE.replace(&SAMPLE[start..end], body)).map(|story| story.text);
+        let nitf = "<inlineXML><nitf><body><body.content><p>N.</p></body.content></body></nitf></inlineXML>";
+        assert_eq!(with(nitf).unwrap(), "N.");
+        let plain = "<inlineData contenttype=\"text/plain\">\nA.\n\nB.\n</inlineData>";
+        assert_eq!(with(plain).unwrap(), "A.\n\nB.");
+        let html = "<inlineData contenttype=\"text/html\">&lt;p&gt;A&lt;/p&gt;&lt;p&gt;B&lt;/p&gt;</inlineData>";
+        assert_eq!(with(html).unwrap(), "A\n\nB");
+        assert_eq!(with("").unwrap_err().reason, Reason::Empty);
+    }
+
+    #[test]
+    fn withdrawn_and_several_stories_are_left_out() {
+        let reason = |text: &str| read(text).unwrap_err().reason;
+        assert_eq!(
+            reason(&SAMPLE.replace("stat:usable", "stat:canceled")),
+            Reason::Withdrawn
+        );
+        let two = read(&SAMPLE.replace("ninat:picture", "ninat:text")).unwrap_err();
+        assert!(two.problem.contains("holds 2 stories"), "{two:?}");
+        assert_eq!(
+            reason("<newsMessage><itemSet/></newsMessage>"),
+            Reason::Empty
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! ninjs of the IPTC (1.x to 3.x): one story in JSON.
+//!
+//! Version 1 has `headline`, `body_text` and `body_xhtml`; versions 2 and 3 have lists of `headlines` and
+//! `bodies`, each with its role or content type. The headline becomes the first paragraph; `byline` and `located`
+//! stay out.
+
+use serde_json::{Map, Value};
+
+use super::blocks;
+use super::fault::Fault;
+use super::story::{Story, collapsed};
+use super::xml;
+use crate::article::Date;
+use crate::error::Reason;
+
+const STAMPS: [&str; 6] = [
+    "contentcreated",
+    "contentCreated",
+    "firstcreated",
+    "firstCreated",
+    "versioncreated",
+    "versionCreated",
+];
+
+/// The story of a ninjs document.
+///
+/// # Errors
+/// It is no JSON object, has no body, is no text, or the agency withdrew it.
+pub fn story(json: &str) -> Result<Story, Fault> {
+    let value: Value = serde_json::from_str(json).map_err(|error| {
+        let problem = format!("JSON that is not well-formed: {error}");
+        Fault::malformed(error.line().max(1), problem)
+    })?;
+    let Value::Object(item) = value else {
+        let problem = "a ninjs story is one JSON object; a list of articles goes one a line into a .jsonl file";
+        return Err(Fault::malformed(1, problem));
+    };
+    let word = |keys: [&str; 2]| keys.iter().find_map(|key| item.get(*key)?.as_str());
+    if let Some(status @ ("canceled" | "withheld")) = word(["pubstatus", "pubStatus"]) {
+        let problem = format!("the agency withdrew it (pubstatus {status:?})");
+        return Err(Fault::new(Reason::Withdrawn, problem));
+    }
+    let body = body(&item)?;
+    let date = STAMPS
+        .iter()
+        .find_map(|key| Date::parse(item.get(*key)?.as_str()?));
+    Ok(Story {
+        title: headline(&item),
+        date,
+        ..body
+    })
+}
+
+fn headline(item: &Map<String, Value>) -> Option<String> {
+    let single = item.get("headline").and_then(Value::as_str);
+    let listed = || {
+        let lines = item.get("headlines")?.as_array()?;
+        let role = |line: &&Value| line.get("role").and_then(Value::as_str) == Some("main");
+        lines
+            .iter()
+            .find(role)
+            .or(lines.first())?
+            .get("value")?
+            .as_str()
+    };
+    let line = collapsed(single.or_else(listed)?);
+    (!line.is_empty()).then_some(line)
+}
+
+/// The body: markup says best where paragraphs end, plain text is next.
+fn body(item: &Map<String, Value>) -> Result<Story, Fault> {
+    let mut texts: Vec<(bool, &str)> = Vec::new();
+    for (key, markup) in [
+        ("body_xhtml", true),
+        ("body_html", true),
+        ("body_text", false),
+    ] {
+        texts.extend(
+            item.get(key)
+                .and_then(Value::as_str)
+                .map(|text| (markup, text)),
+        );
+    }
+    for body in item
+        .get("bodies")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
+        let field = |keys: [&str; 2]| keys.iter().find_map(|key| body.get(*key)?.as_str());
+        let kind = field(["contenttype", "contentType"]).unwrap_or("text/plain");
+        texts.extend(
+            body.get("value")
+                .and_then(Value::as_str)
+                .map(|text| (kind.contains("html"), text)),
+        );
+    }
+    texts.sort_by_key(|(markup, _)| !markup);
+    let mut stories = texts.into_iter().filter_map(|(markup, text)| match markup {
+        true => of_markup(text),
+        false => Some(Story::plain(text.trim().to_owned())),
+    });
+    stories.find(|story| !story.text.is_empty()).ok_or_else(|| {
+        Fault::empty("no ninjs body (body_xhtml, body_text or bodies) with text in it")
+    })
+}
+
+fn of_markup(text: &str) -> Option<Story> {
+    match xml::parse(&format!("<div>{text}</div>")) {
+        Ok(body) => Some(Story::of_paragraphs(&blocks::paragraphs(&body))),
+        #[cfg(feature = "html")]
+        Err(_) => Some(Story::of_paragraphs(&super::html::fragment(text))),
+        #[cfg(not(feature = "html"))]
+        Err(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_version() {
+        let read = story(
+            r#"{"uri":"u","headline":"The  head","byline":"A. Writer","located":"Dhaka",
+               "versioncreated":"2026-05-10T08:00:00Z","body_text":"One. Two.",
+               "body_xhtml":"<p>One&nbsp;a.</p><p>Two.</p>"}"#,
+        )
+        .unwrap();
+        assert_eq!(read.title.as_deref(), Some("The head"));
+        assert_eq!(read.text, "One a.\n\nTwo.");
+        assert_eq!(read.date, Date::new(2026, 5, 10));
+        assert_eq!(
+            story(r#"{"body_text":"\nA.\n\nB."}"#).unwrap().text,
+            "A.\n\nB."
+        );
+    }
+
+    #[test]
+    fn the_third_version() {
+        let read = story(
+            r#"{"headlines":[{"role":"short","value":"S"},{"role":"main","value":"M"}],"contentCreated":"2026-05-10",
+               "bodies":[{"contentType":"text/plain","value":"P."},{"contentType":"application/xhtml+xml","value":"<p>X.</p>"}]}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            (read.title.as_deref(), read.text.as_str()),
+            (Some("M"), "X.")
+        );
+    }
+
+    #[test]
+    fn what_is_no_story_is_left_out() {
+        let reason = |json: &str| story(json).unwrap_err().reason;
+        assert_eq!(reason("{\"a\":"), Reason::Malformed);
+        assert_eq!(reason("[1]"), Reason::Malformed);
+        assert_eq!(
+            reason("{\"headline\":\"H\",\"body_text\":\" \"}"),
+            Reason::Empty
+        );
+        assert_eq!(
+            reason("{\"pubstatus\":\"canceled\",\"body_text\":\"A\"}"),
+            Reason::Withdrawn
+        );
+        assert_eq!(story("{\n\n\"a\":").unwrap_err().line, Some(3));
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn markup_that_is_no_xml_is_read_too() {
+        let read = story(r#"{"body_html":"<p>One<br>two &nope;<p>Three"}"#).unwrap();
+        assert_eq!(read.text, "One\n\ntwo &nope;\n\nThree");
+    }
+}

@@ -1,0 +1,23 @@
+//! One article of a corpus.
+
+use super::story::Story;
+
+/// An article as a corpus holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The id; a number is written as in the file.
+    pub id: String,
+    /// The text and what is said about it.
+    pub story: Story,
+}
+
+/// Where a record stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its id.
+    pub id: String,
+    /// Its first line, counted from 1.
+    pub line: usize,
+    /// Where it begins, in bytes.
+    pub offset: u64,
+}

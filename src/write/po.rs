@@ -1,0 +1,113 @@
+//! GNU gettext PO, for Weblate, Virtaal, Poedit and whoever pretranslates catalogs.
+//!
+//! A catalog holds a text once in a context. A unit that stands there already is left out; another translation of
+//! the same text gets a context of its own, its number. What is known of a unit stands in extracted comments of the
+//! form `#. x-score: 0.9731`, notes in translator comments.
+
+use std::collections::HashMap;
+use std::io;
+
+use super::tmx::{described, hash};
+use super::{Settings, UnitWriter};
+use crate::normalize::published;
+use crate::unit::Unit;
+
+/// Writes PO.
+pub struct Po {
+    settings: Settings,
+    /// The translations of each source so far, as hashes.
+    translations: HashMap<u64, Vec<u64>>,
+    repeated: usize,
+    ambiguous: usize,
+}
+
+impl Po {
+    /// A writer with no unit yet.
+    pub fn new(settings: Settings) -> Self {
+        Po {
+            settings,
+            translations: HashMap::new(),
+            repeated: 0,
+            ambiguous: 0,
+        }
+    }
+}
+
+impl UnitWriter for Po {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let target = self.settings.source.other().tag();
+        write!(
+            out,
+            "# {}\nmsgid \"\"\nmsgstr \"\"\n\"Language: {target}\\n\"\n\"MIME-Version: 1.0\\n\"\n\
+             \"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Content-Transfer-Encoding: 8bit\\n\"\n\
+             \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\"X-Generator: {} {}\\n\"\n",
+            published(&self.settings.signature),
+            env!("CARGO_PKG_NAME"),
+            env!("CARGO_PKG_VERSION")
+        )
+    }
+
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let (source, target) = (published(&unit.source), published(&unit.target));
+        if source.is_empty() || target.is_empty() {
+            return Ok(());
+        }
+        let known_targets = self.translations.entry(hash(&source)).or_default();
+        if known_targets.contains(&hash(&target)) {
+            self.repeated += 1;
+            return Ok(());
+        }
+        known_targets.push(hash(&target));
+        let number = known_targets.len();
+        self.ambiguous += usize::from(number == 2);
+        out.write_all(b"\n")?;
+        for note in &unit.notes {
+            comment("# ", &published(note), out)?;
+        }
+        for (kind, value) in described(unit) {
+            comment("#. ", &format!("{kind}: {value}"), out)?;
+        }
+        if number > 1 {
+            writeln!(out, "msgctxt \"{number}\"")?;
+        }
+        writeln!(
+            out,
+            "msgid \"{}\"\nmsgstr \"{}\"",
+            escaped(&source),
+            escaped(&target)
+        )
+    }
+
+    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.repeated > 0 {
+            notes.push(format!(
+                "{} units that stand in the catalog already were left out",
+                self.repeated
+            ));
+        }
+        if self.ambiguous > 0 {
+            notes.push(format!(
+                "{} texts have more than one translation; the second and later ones have their number as context",
+                self.ambiguous
+            ));
+        }
+        notes
+    }
+}
+
+fn comment(mark: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{mark}{text}")
+}
+
+/// Backslashes and quotation marks escaped; a published text holds no line end.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}

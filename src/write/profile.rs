@@ -1,0 +1,51 @@
+//! What particular tools want in a TMX beyond what all of them load.
+
+use crate::memory::fault::HARMFUL;
+use crate::unit::{Status, Unit};
+
+/// For whom a TMX is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// For every tool: what is known of a unit in `x-` properties, which all tools load or pass over.
+    #[default]
+    Any,
+    /// Weblate gives a unit with a context 95 instead of 100: texts only, nothing that could be taken for one.
+    Weblate,
+    /// Trados Studio shows where a unit comes from and how far it is confirmed.
+    Trados,
+    /// memoQ marks units that come from an alignment.
+    Memoq,
+}
+
+impl Profile {
+    /// The properties of a unit as this tool shall see them; `known` are those of every tool.
+    pub fn props(self, unit: &Unit, mut known: Vec<(String, String)>) -> Vec<(String, String)> {
+        if self == Profile::Weblate {
+            return Vec::new();
+        }
+        for (kind, _) in &mut known {
+            if HARMFUL.contains(&kind.as_str()) {
+                *kind = format!("x-from-{}", kind.trim_start_matches("x-"));
+            }
+        }
+        let approved = unit.status == Status::Approved;
+        let extra = match self {
+            Profile::Any | Profile::Weblate => Vec::new(),
+            Profile::Trados => {
+                let level = if approved {
+                    "ApprovedTranslation"
+                } else {
+                    "Translated"
+                };
+                vec![("x-Origin", "Alignment"), ("x-ConfirmationLevel", level)]
+            }
+            Profile::Memoq => vec![("aligned", "yes")],
+        };
+        for (kind, value) in extra {
+            if !known.iter().any(|(present, _)| present == kind) {
+                known.push((kind.to_owned(), value.to_owned()));
+            }
+        }
+        known
+    }
+}

@@ -1,0 +1,134 @@
+//! A run that is stopped by a signal leaves no half files, and goes on to the same bytes.
+#![cfg(unix)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+const DOCUMENTS: usize = 60;
+
+/// A corpus of the samples, each many times, with a number that makes each text another.
+fn corpus(side: &str, path: &Path) {
+    let names = ["court", "sport", "health", "science"];
+    let texts =
+        names.map(|name| fs::read_to_string(format!("data/articles/{side}/{name}.txt")).unwrap());
+    let line = |n: usize| {
+        let short: Vec<&str> = texts[n % 4].lines().take(5).collect();
+        json!({"id": format!("d{n}"), "text": format!("{}\n\n{n}", short.join("\n"))}).to_string()
+    };
+    let lines: Vec<String> = (0..DOCUMENTS).map(line).collect();
+    fs::write(path, lines.join("\n")).unwrap();
+}
+
+fn align(desk: &Path, prefix: &str, more: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shetu"));
+    command.args(["align", "bn.jsonl", "en.jsonl", "-j", "2", "--unaligned"]);
+    for extension in ["tmx", "csv", "jsonl", "html"] {
+        command.args(["-o", &format!("{prefix}.{extension}")]);
+    }
+    command.args(more).current_dir(desk).stderr(Stdio::piped());
+    command
+}
+
+fn finished(journal: &Path) -> usize {
+    let text = fs::read_to_string(journal).unwrap_or_default();
+    text.matches('\n').count().saturating_sub(1)
+}
+
+/// Begins a run, stops it when some documents are finished, and returns what it told.
+fn interrupted(desk: &Path, prefix: &str, more: &[&str], at: usize) -> String {
+    let journal = desk.join(format!("{prefix}.tmx.journal"));
+    let child = align(desk, prefix, more).spawn().unwrap();
+    let begun = Instant::now();
+    while finished(&journal) < at {
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "it does not get on"
+        );
+        sleep(Duration::from_millis(2));
+    }
+    let kill = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(kill.success());
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{told}");
+    told
+}
+
+#[test]
+fn a_run_that_was_stopped_twice_ends_in_the_same_bytes() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"));
+    corpus("en", &desk.join("en.jsonl"));
+    let whole = align(desk, "whole", &[]).output().unwrap();
+    assert!(whole.status.success());
+
+    let told = interrupted(desk, "part", &[], 8);
+    assert!(told.contains("--resume"), "{told}");
+    let names = |prefix: &str| -> Vec<String> {
+        let entries = fs::read_dir(desk)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = entries.map(|name| name.into_string().unwrap()).collect();
+        names.retain(|name| name.contains(prefix));
+        names.sort();
+        names
+    };
+    assert_eq!(names("part"), ["part.tmx.journal"]);
+    let journal = desk.join("part.tmx.journal");
+    let first = finished(&journal);
+    assert!((8..DOCUMENTS).contains(&first), "{first}");
+
+    interrupted(desk, "part", &["--resume"], first + 8);
+    // As after a power cut: the last line is not whole.
+    let text = fs::read(&journal).unwrap();
+    fs::write(&journal, &text[..text.len() - 30]).unwrap();
+
+    let end = align(desk, "part", &["--resume"]).output().unwrap();
+    let told = String::from_utf8(end.stderr).unwrap();
+    assert!(end.status.success(), "{told}");
+    assert!(told.contains("of them by an earlier run"), "{told}");
+    for extension in ["tmx", "csv", "jsonl", "html"] {
+        let of = |prefix: &str| fs::read(desk.join(format!("{prefix}.{extension}"))).unwrap();
+        assert!(of("whole") == of("part"), "{extension} differs");
+    }
+    assert_eq!(names("journal"), Vec::<String>::new());
+    assert_eq!(names("shetu-"), Vec::<String>::new());
+}
+
+#[test]
+fn a_journal_of_other_settings_or_texts_is_not_taken_for_ours() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"));
+    corpus("en", &desk.join("en.jsonl"));
+    interrupted(desk, "a", &[], 5);
+    let other = align(desk, "a", &["--resume", "--segmented"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8(other.stderr).unwrap();
+    assert_eq!(other.status.code(), Some(3));
+    assert!(
+        told.contains("other settings") && told.contains("without --resume"),
+        "{told}"
+    );
+
+    // One of the finished articles is corrected meanwhile: it is aligned again.
+    let text = fs::read_to_string(desk.join("bn.jsonl")).unwrap();
+    let mended = text.replacen("\\n\\n0\"", "\\n\\n০\"", 1);
+    assert_ne!(text, mended);
+    fs::write(desk.join("bn.jsonl"), mended).unwrap();
+    assert!(align(desk, "a", &["--resume"]).status().unwrap().success());
+    assert!(align(desk, "b", &[]).status().unwrap().success());
+    let of = |name: &str| fs::read(desk.join(name)).unwrap();
+    assert!(of("a.jsonl") == of("b.jsonl"));
+}
