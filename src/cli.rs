@@ -15,6 +15,7 @@ mod lookup;
 mod memories;
 mod merge;
 mod messages;
+mod pair;
 mod report;
 mod segment;
 #[cfg(feature = "serve")]
@@ -77,6 +78,8 @@ impl Opts {
 pub enum Command {
     /// Align articles with their wire copy and write translation memories and tables.
     Align(align::Align),
+    /// Find which wire story each Bengali article was made from.
+    Pair(pair::Pair),
     /// Show how a text is segmented, one segment a line.
     Segment(segment::Segment),
     /// Say why two segments pair or not.
@@ -109,6 +112,7 @@ impl Command {
     pub fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         match self {
             Command::Align(command) => command.run(messages),
+            Command::Pair(command) => command.run(messages),
             Command::Segment(command) => command.run(),
             Command::Explain(command) => command.run(messages),
             Command::Induce(command) => command.run(messages),

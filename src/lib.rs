@@ -30,6 +30,7 @@ pub mod score;
 // Decide.
 pub mod align;
 pub mod induce;
+pub mod pairing;
 pub mod pipeline;
 
 // Keep.

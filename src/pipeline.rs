@@ -5,6 +5,7 @@ mod finish;
 pub mod journal;
 mod judge;
 pub mod ordered;
+pub mod pair;
 mod reasons;
 mod refine;
 pub mod run;

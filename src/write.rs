@@ -8,6 +8,7 @@ pub mod html;
 pub mod jsonl;
 pub mod kit;
 pub mod moses;
+pub mod pairs;
 pub mod po;
 pub mod profile;
 pub mod tmx;

@@ -4,6 +4,7 @@ mod interrupt;
 mod outputs;
 mod refine;
 mod report;
+mod resume;
 mod size;
 mod summary;
 mod tally;
@@ -13,9 +14,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use sha2::{Digest, Sha256};
 
 use super::kit::{CatTools, Target};
+use super::pair::probability;
 use super::{Messages, Status};
 use interrupt::{Interrupted, Watch};
 use outputs::Outputs;
@@ -23,7 +24,7 @@ use report::Row;
 use shetu::article::Layout;
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
-use shetu::pipeline::journal::{self, Journal};
+use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
 use shetu::read::{self, Pairing};
 use shetu::write::Settings;
@@ -39,6 +40,9 @@ Examples:
 
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
+
+  Two folders in which nobody knows what belongs together:
+    shetu align articles/ wire/ --pair -o memory.tmx
 
   A project that translates the wire copy when OmegaT opens it:
     shetu align articles/bn articles/en --kit omegat project
@@ -74,6 +78,13 @@ pub struct Align {
     /// Each line is one segment already; its index is its line number, from 0.
     #[arg(long)]
     segmented: bool,
+
+    /// Find the partners by content instead of by name: which wire story each article was made from.
+    #[arg(long)]
+    pair: bool,
+
+    #[command(flatten, next_help_heading = "With --pair")]
+    search: super::pair::Search,
 
     /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
     #[arg(long, value_name = "P", value_parser = probability)]
@@ -120,14 +131,6 @@ pub struct Align {
 enum SourceLang {
     En,
     Bn,
-}
-
-/// A probability as a user types it.
-pub(super) fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("a probability is a number from 0 to 1".to_owned()),
-    }
 }
 
 /// Resources with the user's lexicons added.
@@ -184,10 +187,14 @@ impl Align {
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
-        let spinner = messages.spinner("finding the articles");
-        let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size);
-        spinner.finish_and_clear();
-        let pairing = pairing?;
+        let pairing = if self.pair {
+            super::pair::partners(self.search, (&self.bn, en), &self.job(&resources), messages)?
+        } else {
+            let spinner = messages.spinner("finding the articles");
+            let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size);
+            spinner.finish_and_clear();
+            pairing?
+        };
         let watch = Watch::begin(messages);
         let mut made_by = self.made_by(&resources)?;
         if !self.no_refine {
@@ -343,54 +350,5 @@ impl Align {
             signature: resources.signature(),
             ..Settings::default()
         }
-    }
-
-    /// The journal of a run over several documents to files.
-    fn journal(
-        &self,
-        pairing: &Pairing,
-        made_by: &str,
-        messages: &Messages,
-    ) -> anyhow::Result<Option<Journal>> {
-        let Some(first) = self.output.first().filter(|_| pairing.pairs.len() > 1) else {
-            return Ok(None);
-        };
-        let path = journal::beside(first);
-        if self.resume {
-            let journal = Journal::resume(&path, made_by)?;
-            if journal.finished == 0 {
-                messages.note("there is nothing to go on with; beginning anew");
-            }
-            return Ok(Some(journal));
-        }
-        if path.exists() {
-            messages.note(&format!(
-                "{}: begun anew (--resume would have gone on with it)",
-                path.display()
-            ));
-        }
-        Ok(Some(Journal::begin(&path, made_by)?))
-    }
-
-    /// What the beads of a run depend on beside the articles.
-    fn made_by(&self, resources: &Resources) -> anyhow::Result<String> {
-        let mut lexicons = Sha256::new();
-        for path in &self.lexicon {
-            lexicons.update(fs::read(path).map_err(|source| Error::io(path, source))?);
-        }
-        let lexicons: u32 = lexicons
-            .finalize()
-            .iter()
-            .take(4)
-            .fold(0, |hash, &byte| hash << 8 | u32::from(byte));
-        let layout = if self.segmented {
-            "segments"
-        } else {
-            "paragraphs"
-        };
-        Ok(format!(
-            "{}; {layout}; --lexicon {lexicons:08x}",
-            resources.signature()
-        ))
     }
 }

@@ -326,7 +326,7 @@ pub(super) fn is_date(quantity: &Quantity) -> bool {
 }
 
 /// A number that is hardly met by chance.
-pub(super) fn is_telling(quantity: &Quantity) -> bool {
+pub(crate) fn is_telling(quantity: &Quantity) -> bool {
     !is_date(quantity) && (quantity.value >= TELLING || !is_whole(quantity.value))
 }
 

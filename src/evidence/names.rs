@@ -7,9 +7,11 @@
 
 mod acronym;
 mod phrase;
+mod start;
 
 pub use acronym::{acronym, acronyms};
 pub use phrase::{Phrase, phrase_similarity};
+pub use start::LongKey;
 
 use crate::bengali::letters::is_consonant;
 use crate::bengali::{romanize, stem};
@@ -125,8 +127,8 @@ fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
 fn block_keys<'a>(readings: impl Iterator<Item = &'a Sounds>) -> Vec<u16> {
     let mut keys = Vec::new();
     for sounds in readings {
-        for start in first_two(sounds) {
-            keys.push(u16::from(start[0]) << 8 | u16::from(start[1]));
+        for [one, two] in first_classes(sounds) {
+            keys.push(u16::from(one) << 8 | u16::from(two));
         }
     }
     keys.sort_unstable();
@@ -134,11 +136,11 @@ fn block_keys<'a>(readings: impl Iterator<Item = &'a Sounds>) -> Vec<u16> {
     keys
 }
 
-/// All ways to read the first two consonant classes of a word; equal neighbours count once, 0 is "none".
-fn first_two(sounds: &Sounds) -> Vec<[Class; 2]> {
-    let mut open: Vec<[Class; 2]> = vec![[0, 0]];
+/// All ways to read the first `N` consonant classes of a word; equal neighbours count once, 0 is "none".
+fn first_classes<const N: usize>(sounds: &Sounds) -> Vec<[Class; N]> {
+    let mut open: Vec<[Class; N]> = vec![[0; N]];
     for classes in sounds.skeleton() {
-        if open.iter().all(|start| start[1] != 0) {
+        if open.iter().all(|start| start[N - 1] != 0) {
             break;
         }
         let mut next = Vec::new();
@@ -155,12 +157,15 @@ fn first_two(sounds: &Sounds) -> Vec<[Class; 2]> {
     open
 }
 
-fn extended(start: [Class; 2], class: Option<Class>) -> [Class; 2] {
-    match (start, class) {
-        ([0, _], Some(c)) => [c, 0],
-        ([a, 0], Some(c)) if c != a => [a, c],
-        (same, _) => same,
+/// The start with one more class, where there is room for it.
+fn extended<const N: usize>(mut start: [Class; N], class: Option<Class>) -> [Class; N] {
+    if let Some(class) = class {
+        let length = start.iter().take_while(|known| **known != 0).count();
+        if length < N && (length == 0 || start[length - 1] != class) {
+            start[length] = class;
+        }
     }
+    start
 }
 
 #[cfg(test)]

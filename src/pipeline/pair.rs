@@ -1,0 +1,312 @@
+//! Pairing strung together: two sources in, for each Bengali article its candidates with their roles out.
+//!
+//! Only the index of the English side and a handful of articles a thread are in memory; articles are loaded
+//! when their turn comes.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Resources;
+use crate::align;
+use crate::article::{Article, Date, Layout};
+use crate::error::{Error, Result};
+use crate::evidence::bengali_side::{self, BengaliUnit};
+use crate::evidence::english_side::{self, EnglishUnit};
+use crate::evidence::links::link;
+use crate::evidence::side::Side;
+use crate::lang::Lang;
+use crate::pairing::decide::{Candidate, Decided, decide};
+use crate::pairing::index::{ArticleId, Builder, Hit, Index, Scratch};
+use crate::pairing::likeness::{Couple, firm, likeness};
+use crate::pairing::model::Model;
+use crate::pairing::question::Known;
+use crate::pairing::terms;
+use crate::pairing::versions::Shingles;
+use crate::read::{Item, Items, Source, check_language};
+use crate::segment::{Rules, segment};
+
+/// What pairing needs beside the articles.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How texts are divided.
+    pub layout: Layout,
+    /// Which English articles may be found, by their numbers: all, unless a part is held back to learn from.
+    pub offered: fn(usize) -> bool,
+    /// The largest article, in bytes of its file or record.
+    pub max_bytes: u64,
+    /// Threads, 0 for all there are.
+    pub jobs: usize,
+    /// Wire copy more days away than this is no candidate, where both sides have a day.
+    pub days: u16,
+    /// The least score of a source.
+    pub accept: f64,
+    /// The model of pairs.
+    pub model: Model,
+}
+
+/// What happens while sources are paired, in the order of the sources.
+#[derive(Debug)]
+pub enum News {
+    /// An English article is in the index.
+    Listed,
+    /// An article cannot be used.
+    LeftOut(Lang, Error),
+    /// What was found for a Bengali article.
+    Found(Found),
+}
+
+/// A Bengali article and its candidates, the surest first.
+#[derive(Debug)]
+pub struct Found {
+    /// The article: its number within the Bengali source.
+    pub article: usize,
+    /// The stories that were aligned with it.
+    pub candidates: Vec<Decided>,
+}
+
+/// Articles in flight for each thread.
+const IN_FLIGHT: usize = 32;
+/// Segments of a Bengali article that are looked at; a longer one is known by its beginning.
+const MOST_BN: usize = 60;
+/// Segments of an English article that are aligned.
+const MOST_EN: usize = 80;
+/// Segments of an English article that it can be found by.
+const MOST_LISTED: usize = 400;
+/// Hits of a search, from which the stories to align are chosen.
+const HITS: usize = 32;
+
+/// Pairs two sources and tells the news to `take`.
+///
+/// # Errors
+/// What `take` returns, or threads that cannot be had. An article that cannot be read is news, not an error.
+pub fn pair<E: From<Error>>(
+    bn: &Source,
+    en: &Source,
+    settings: &Settings,
+    resources: &Resources,
+    mut take: impl FnMut(News) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let jobs = settings.jobs;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build()
+        .map_err(|problem| Error::Usage(format!("{jobs} threads cannot be had: {problem}")))?;
+    let chunk = IN_FLIGHT * pool.current_num_threads().max(1);
+    let desk = Desk {
+        settings,
+        resources,
+        en: &en.items,
+    };
+    let index = pool_index(&pool, &desk, chunk, &mut take)?;
+    let mut known = Known::default();
+    for first in (0..bn.items.len()).step_by(chunk) {
+        let items = some(&bn.items, first, chunk);
+        let found = pool.install(|| desk.candidates(&items, &index, &mut known));
+        for (at, found) in found.into_iter().enumerate() {
+            take(match found {
+                Err(error) => News::LeftOut(Lang::Bn, error),
+                Ok(candidates) => News::Found(Found {
+                    article: first + at,
+                    candidates,
+                }),
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// The index of the English side.
+fn pool_index<E: From<Error>>(
+    pool: &rayon::ThreadPool,
+    desk: &Desk<'_>,
+    chunk: usize,
+    take: &mut impl FnMut(News) -> std::result::Result<(), E>,
+) -> std::result::Result<Index, E> {
+    let mut builder = Builder::default();
+    let mut id: ArticleId = 0;
+    for first in (0..desk.en.len()).step_by(chunk) {
+        let items = some(desk.en, first, chunk);
+        let digest = |item: &Item| -> Result<terms::Digest> {
+            let (side, date) = desk.english(item, MOST_LISTED)?;
+            Ok(terms::digest(&side, date))
+        };
+        let digests: Vec<_> = pool.install(|| items.par_iter().map(digest).collect());
+        for digest in digests {
+            take(match digest {
+                Err(error) => News::LeftOut(Lang::En, error),
+                Ok(digest) => {
+                    if (desk.settings.offered)(id as usize) {
+                        builder.add(id, digest);
+                    }
+                    News::Listed
+                }
+            })?;
+            id += 1;
+        }
+    }
+    Ok(builder.finish())
+}
+
+/// So many articles from a place on.
+fn some(items: &Items, first: usize, count: usize) -> Vec<Item> {
+    let last = items.len().min(first + count);
+    (first..last).map(|at| items.get(at)).collect()
+}
+
+struct Desk<'a> {
+    settings: &'a Settings,
+    resources: &'a Resources,
+    en: &'a Items,
+}
+
+/// A Bengali article that looks for its source.
+struct Asking {
+    side: Side<BengaliUnit>,
+    /// What its units say in the collection.
+    weights: Vec<f32>,
+    date: Option<Date>,
+}
+
+/// An English article that may be a source.
+struct Offered {
+    side: Side<EnglishUnit>,
+    date: Option<Date>,
+    shingles: Shingles,
+}
+
+impl Desk<'_> {
+    /// The candidates of some articles.
+    fn candidates(
+        &self,
+        items: &[Item],
+        index: &Index,
+        known: &mut Known,
+    ) -> Vec<Result<Vec<Decided>>> {
+        let asking: Vec<Result<Asking>> = items.par_iter().map(|item| self.bengali(item)).collect();
+        learn(known, &asking, index);
+        let known = &*known;
+        let lists: Vec<Vec<Hit>> = asking
+            .par_iter()
+            .map_init(Scratch::default, |scratch, asking| match asking {
+                Ok(asking) => self.shortlist(asking, index, known, scratch),
+                Err(_) => Vec::new(),
+            })
+            .collect();
+        let mut wanted: Vec<ArticleId> = lists.iter().flatten().map(|hit| hit.id).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let offered: FxHashMap<ArticleId, Offered> = wanted
+            .par_iter()
+            .filter_map(|&id| Some((id, self.offered(id)?)))
+            .collect();
+        asking
+            .into_par_iter()
+            .zip(lists)
+            .map(|(asking, list)| {
+                let mut asking = asking?;
+                asking.weights = known.weights(&asking.side, index);
+                let offered = list
+                    .iter()
+                    .filter_map(|hit| Some((hit, offered.get(&hit.id)?)));
+                let candidates =
+                    offered.map(|(hit, offered)| self.judge(&asking, hit, offered, index));
+                Ok(decide(candidates.collect(), self.settings.accept))
+            })
+            .collect()
+    }
+
+    fn shortlist(
+        &self,
+        asking: &Asking,
+        index: &Index,
+        known: &Known,
+        scratch: &mut Scratch,
+    ) -> Vec<Hit> {
+        let question = known.question(&asking.side, &index.vocabulary);
+        let around = asking
+            .date
+            .map(|date| (date, i32::from(self.settings.days)));
+        let hits = index.search(&question, around, HITS, scratch);
+        index.shortlist(&hits)
+    }
+
+    /// Aligns an article with a candidate, and judges what came of it.
+    fn judge(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
+        let (bn, en) = (&asking.side, &offered.side);
+        let links = link(bn, en);
+        let placed = align::align(bn, en, &links, &self.resources.model);
+        let couple = Couple {
+            bn,
+            weights: &asking.weights,
+            en,
+            links: &links,
+        };
+        let (likeness, shared) = likeness(couple, &placed, hit, index);
+        let days = asking
+            .date
+            .zip(offered.date)
+            .map(|(bn, en)| bn.days() - en.days());
+        Candidate {
+            story: hit.id as usize,
+            score: self.settings.model.probability(&likeness),
+            of_part: self.settings.model.probability(&likeness.of_part()),
+            firm: firm(bn, &placed),
+            likeness,
+            shared,
+            days,
+            shingles: offered.shingles.clone(),
+        }
+    }
+
+    fn bengali(&self, item: &Item) -> Result<Asking> {
+        let article = self.load(item, Lang::Bn)?;
+        let mut segments = segment(&article, Rules::embedded());
+        segments.truncate(MOST_BN);
+        Ok(Asking {
+            side: bengali_side::analyze(&segments, &self.resources.lexicon),
+            weights: Vec::new(),
+            date: article.date,
+        })
+    }
+
+    fn english(&self, item: &Item, most: usize) -> Result<(Side<EnglishUnit>, Option<Date>)> {
+        let article = self.load(item, Lang::En)?;
+        let mut segments = segment(&article, Rules::embedded());
+        segments.truncate(most);
+        let side = english_side::analyze(&segments, &self.resources.lexicon);
+        Ok((side, article.date))
+    }
+
+    /// A candidate; none when it can no longer be read.
+    fn offered(&self, id: ArticleId) -> Option<Offered> {
+        let (side, date) = self.english(&self.en.get(id as usize), MOST_EN).ok()?;
+        Some(Offered {
+            shingles: Shingles::of(&side),
+            side,
+            date,
+        })
+    }
+
+    fn load(&self, item: &Item, lang: Lang) -> Result<Article> {
+        let settings = self.settings;
+        let article = item.load_within(lang, settings.layout, settings.max_bytes)?;
+        check_language(&article)?;
+        Ok(article)
+    }
+}
+
+/// Looks up the words that these articles use for the first time.
+fn learn(known: &mut Known, asking: &[Result<Asking>], index: &Index) {
+    known.trim();
+    let sides = asking.iter().flatten().map(|asking| &asking.side);
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut units: Vec<&BengaliUnit> = sides.flat_map(|side| known.unknown(side)).collect();
+    units.retain(|unit| seen.insert(&unit.text));
+    let terms: Vec<_> = units
+        .par_iter()
+        .map(|unit| index.vocabulary.terms(unit))
+        .collect();
+    for (unit, terms) in units.into_iter().zip(terms) {
+        known.learn(unit.text.clone(), terms);
+    }
+}
