@@ -6,15 +6,20 @@ mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod indexed;
 mod induce;
 mod judging;
 mod kit;
+mod leverage;
+mod lookup;
 mod memories;
 mod merge;
 mod messages;
 mod pair;
 mod report;
 mod segment;
+#[cfg(feature = "serve")]
+mod serve;
 mod stats;
 
 use std::process::ExitCode;
@@ -91,6 +96,13 @@ pub enum Command {
     Check(check::Check),
     /// Show what a memory holds, and what two have in common.
     Stats(stats::Stats),
+    /// Look up texts in a memory: exact and fuzzy matches, or where words stand.
+    Lookup(lookup::Lookup),
+    /// Say what a CAT tool will find in a memory for new texts.
+    Leverage(leverage::Leverage),
+    /// Serve a memory to Virtaal and Weblate over HTTP.
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Score alignments against gold ones.
     Eval(eval::Eval),
 }
@@ -109,6 +121,10 @@ impl Command {
             Command::Convert(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),
+            Command::Lookup(command) => command.run(messages),
+            Command::Leverage(command) => command.run(messages),
+            #[cfg(feature = "serve")]
+            Command::Serve(command) => command.run(messages),
             Command::Eval(command) => command.run(),
         }
     }

@@ -113,6 +113,8 @@ pub enum Reason {
     NoPartner,
     /// A file of a kind that is not read.
     UnknownKind,
+    /// The program failed on it.
+    Failed,
 }
 
 impl Reason {
@@ -130,6 +132,7 @@ impl Reason {
             Reason::Withdrawn => "withdrawn",
             Reason::NoPartner => "no-partner",
             Reason::UnknownKind => "unknown-kind",
+            Reason::Failed => "failed",
         }
     }
 }

@@ -26,7 +26,7 @@ use finish::{mark_duplicates, with_gaps};
 pub use judge::judge;
 pub use reasons::{Contribution, Reasons, reasons};
 pub use refine::{Refined, refined};
-pub use run::{Finished, Job, LeftOut, run, stream};
+pub use run::{Finished, IN_FLIGHT, Job, LeftOut, guarded, run, stream};
 
 /// What an alignment needs beside the articles.
 #[derive(Clone, Debug)]

@@ -111,16 +111,21 @@ fn web_page(_: &str) -> std::result::Result<Story, Fault> {
 
 fn wire(text: &str) -> std::result::Result<Story, Fault> {
     let root = xml::parse(text.trim_start())?;
-    match root.name.as_str() {
-        "nitf" => nitf::story(&root),
-        "newsMessage" | "newsItem" => newsml::story(&root),
-        "html" => Ok(Story::of_paragraphs(&blocks::paragraphs(&root))),
-        other => Err(Fault::malformed(
-            1,
-            format!(
-                "<{other}> is no wire story that is read: NITF (<nitf>) and NewsML-G2 (<newsMessage>, <newsItem>) are"
-            ),
-        )),
+    // A story may come in the envelope of a delivery service.
+    if root.holds("newsItem") {
+        return newsml::story(&root);
+    }
+    match root.all_within("nitf")[..] {
+        [nitf] => nitf::story(nitf),
+        [] if root.name == "html" => Ok(Story::of_paragraphs(&blocks::paragraphs(&root))),
+        [] => {
+            let problem = format!(
+                "<{}> is no wire story that is read: NITF (<nitf>) and NewsML-G2 (<newsMessage>, <newsItem>) are",
+                root.name
+            );
+            Err(Fault::malformed(1, problem))
+        }
+        ref several => Err(Fault::several(several.len())),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Units: what a translation memory holds. Plain data that reading, merging, reviewing and writing share.
 
 use crate::lang::Lang;
-use crate::normalize::published;
+use crate::normalize::is_blank;
 
 /// One translation unit: a source text and its translation, with what is known about them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,7 +31,7 @@ pub struct Unit {
 impl Unit {
     /// Whether a side has no text that can be seen.
     pub fn is_one_sided(&self) -> bool {
-        published(&self.source).is_empty() || published(&self.target).is_empty()
+        is_blank(&self.source) || is_blank(&self.target)
     }
 
     /// The two texts with their languages, in the order Bengali, English.

@@ -138,6 +138,66 @@ proptest! {
     }
 }
 
+/// What the tools of the trade export, each with its own habits.
+#[test]
+fn exports_of_other_tools_are_read() {
+    let trados = "<?xml version=\"1.0\" encoding=\"utf-16\"?><tmx version=\"1.4\"><header creationtool=\"SDL Language \
+        Platform\" creationtoolversion=\"8.1\" o-tmf=\"SDL TM8 Format\" datatype=\"xml\" segtype=\"sentence\" \
+        adminlang=\"en-US\" srclang=\"en-US\" creationdate=\"20260101T000000Z\" creationid=\"A\\B\"><prop \
+        type=\"x-Recognizers\">RecognizeAll</prop></header><body><tu creationdate=\"20260101T000000Z\" creationid=\"A\\B\" \
+        lastusagedate=\"20260102T000000Z\" usagecount=\"3\"><prop type=\"x-LastUsedBy\">A\\B</prop><prop \
+        type=\"x-ConfirmationLevel\">ApprovedTranslation</prop><tuv xml:lang=\"en-US\"><seg><bpt i=\"1\" type=\"11\" \
+        x=\"1\" />The <ept i=\"1\" />court<ph x=\"2\" type=\"12\" /> ruled.</seg></tuv><tuv xml:lang=\"bn-IN\"><seg>\
+        আদালত বলেছে।</seg></tuv></tu></body></tmx>";
+    let trados: Vec<u8> = "\u{FEFF}"
+        .encode_utf16()
+        .chain(trados.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let memoq = "<?xml version=\"1.0\" encoding=\"utf-8\"?><tmx version=\"1.4\"><header creationtool=\"MemoQ\" \
+        creationtoolversion=\"9.0\" segtype=\"sentence\" adminlang=\"en-us\" creationid=\"m\" srclang=\"en\" o-tmf=\"MemoQTM\" \
+        datatype=\"unknown\"></header><body><tu changedate=\"20260101T000000Z\" changeid=\"m\"><prop type=\"client\"></prop>\
+        <prop type=\"corrected\">no</prop><prop type=\"aligned\">no</prop><prop type=\"x-document\">a.docx</prop><tuv \
+        xml:lang=\"en\"><prop type=\"x-context-pre\">&lt;seg&gt;x&lt;/seg&gt;</prop><seg>The court <bpt i='1'>{}</bpt>ruled\
+        <ept i='1'>{}</ept>.</seg></tuv><tuv xml:lang=\"bn\"><seg>আদালত বলেছে।</seg></tuv></tu></body></tmx>";
+    let omegat = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n  <header \
+        creationtool=\"OmegaT\" o-tmf=\"OmegaT TMX\" adminlang=\"EN-US\" datatype=\"plaintext\" creationtoolversion=\"6.0\" \
+        segtype=\"sentence\" srclang=\"EN-US\"/>\n  <body>\n<!-- Default translations -->\n    <tu>\n      <tuv \
+        xml:lang=\"EN-US\">\n        <seg>The <bpt i=\"0\" x=\"0\">&lt;f0&gt;</bpt>court<ept i=\"0\">&lt;/f0&gt;</ept> ruled.</seg>\n\
+        </tuv>\n      <tuv xml:lang=\"BN-BD\" changeid=\"u\" changedate=\"20260101T000000Z\">\n        <seg>আদালত বলেছে।</seg>\n\
+        </tuv>\n    </tu>\n<!-- Alternative translations -->\n  </body>\n</tmx>\n";
+    let weblate = "<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE tmx\n  SYSTEM 'tmx14.dtd'>\n<tmx version=\"1.4\"><header \
+        creationtool=\"Translate Toolkit\" creationtoolversion=\"3.20\" segtype=\"sentence\" o-tmf=\"UTF-8\" adminlang=\"en\" \
+        srclang=\"en\" datatype=\"PlainText\"/><body><tu tuid=\"checksum\"><note>n</note><tuv xml:lang=\"en\"><seg>The court \
+        ruled.</seg></tuv><tuv xml:lang=\"bn\"><seg>আদালত বলেছে।</seg></tuv></tu></body></tmx>";
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("export.TMX");
+    for (tool, bytes) in [
+        ("SDL Language Platform 8.1", trados),
+        ("MemoQ 9.0", memoq.into()),
+        ("OmegaT 6.0", omegat.into()),
+        ("Translate Toolkit 3.20", weblate.into()),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        let units = memory::open(&path).unwrap();
+        assert_eq!(
+            (units.source(), units.tool().as_deref()),
+            (Lang::En, Some(tool))
+        );
+        let units: Vec<Unit> = units.map(Result::unwrap).collect();
+        assert_eq!(units.len(), 1, "{tool}");
+        assert_eq!(
+            (&*units[0].source, &*units[0].target),
+            ("The court ruled.", "আদালত বলেছে।"),
+            "{tool}"
+        );
+        assert_eq!(units[0].status == Status::Approved, tool.starts_with("SDL"));
+        // What is known of it comes back as it was, under names that harm nowhere.
+        let again = there_and_back(&units, "m.tmx", &Settings::default());
+        assert_eq!(again[0].props, units[0].props, "{tool}");
+    }
+}
+
 /// Numbers that look random and are the same each time (xorshift).
 struct Dice(u64);
 

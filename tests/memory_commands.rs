@@ -74,7 +74,7 @@ const GOOD: [(&str, &str, &str); 2] = [
     (
         "Water levels rose.",
         "পানির উচ্চতা বেড়েছে।",
-        "<prop type=\"x-score\">0.9</prop>",
+        "<prop type=\"x-score\">0.98</prop>",
     ),
 ];
 
@@ -121,6 +121,25 @@ fn a_memory_goes_from_format_to_format() {
             );
         }
     }
+    fs::copy("tests/data/memory.xlsx", desk.0.path().join("sheet.xlsx")).unwrap();
+    let message = desk.said("convert sheet.xlsx -o sheet.tmx", 0);
+    assert!(
+        message.contains("left out 1 rows that a reviewer rejected (the first at line 4)"),
+        "{message}"
+    );
+    let sheet = desk.get("sheet.tmx");
+    assert_eq!(sheet.matches("<tu>").count(), 2);
+    assert!(
+        sheet.contains("0.9700")
+            && sheet.contains("approved")
+            && sheet.contains("<note>checked</note>")
+    );
+    desk.put("sheet.xlsx", "no spreadsheet");
+    assert!(
+        desk.said("convert sheet.xlsx -o sheet.tmx", 3)
+            .contains("no spreadsheet that can be read")
+    );
+
     desk.said("convert a.tmx --source bn -o turned.tmx", 0);
     let turned = desk.get("turned.tmx");
     assert!(
@@ -323,6 +342,12 @@ fn a_check_lists_faults_and_tells_by_its_status() {
         list.contains("-\tfile\t\t2 texts are tagged \"bn_BD\""),
         "{list}"
     );
+    desk.put("GOOD.TMX", tmx(&GOOD));
+    assert!(
+        String::from_utf8(desk.run("check GOOD.TMX").stdout)
+            .unwrap()
+            .contains("OmegaT loads .tmx only")
+    );
     let json = String::from_utf8(desk.run("check --json --no-doubts bad.tmx").stdout).unwrap();
     assert!(
         json.lines().all(|line| line.starts_with("{\"unit\":")),
@@ -341,7 +366,7 @@ fn stats_count_and_compare() {
         "units              2",
         "made by            t 1",
         "words              8 English",
-        "0.9-1.0",
+        "0.98-0.99",
         "█",
         "sources            1: 50.0 % of the first, 100.0 % of the second",
     ] {

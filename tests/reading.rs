@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use shetu::article::{Article, Layout};
-use shetu::error::Error;
+use shetu::article::{Article, Date, Layout};
+use shetu::error::{Error, Reason};
 use shetu::lang::Lang;
-use shetu::read::{Kind, Pairing, article, check_language, pairs, read_article, source};
+use shetu::read::{
+    Kind, Pairing, article, check_language, pairs, read_article, read_article_within, source,
+};
 use tempfile::TempDir;
 
 struct Dir(TempDir);
@@ -207,4 +209,110 @@ fn a_swapped_language_is_noticed() {
     assert!(
         told.contains("\"7\" looks like English but was given as Bengali; swap the arguments?")
     );
+}
+
+#[test]
+fn wire_stories_carry_their_headline_and_day() {
+    let dir = Dir::new();
+    let nitf = "<nitf><head><docdata><date.issue norm=\"20260510T0800Z\"/></docdata></head><body><body.head><hedline>\
+        <hl1>Head</hl1></hedline><byline>By B</byline></body.head><body.content><p>One.</p></body.content></body></nitf>";
+    let ninjs = "{\"headline\":\"Head\",\"byline\":\"B\",\"versioncreated\":\"2026-05-10T08:00:00Z\",\"body_text\":\"One.\"}";
+    let envelope = format!("<?xml version=\"1.0\"?><feed><item>{nitf}</item></feed>");
+    for (name, text) in [("a.xml", nitf), ("b.ninjs", ninjs), ("c.xml", &envelope)] {
+        let path = dir.file(name, text);
+        let article = read_article(&path, Lang::En, Layout::Paragraphs).unwrap();
+        assert_eq!(article.text, "Head\n\nOne.", "{name}");
+        assert_eq!(article.title.as_deref(), Some("Head"));
+        assert_eq!(article.date, Date::new(2026, 5, 10));
+        let segmented = told(read_article(&path, Lang::En, Layout::Segmented));
+        assert!(segmented.contains("leave --segmented away"), "{segmented}");
+    }
+    let two = told(read(&dir.file("two.xml", format!("<f>{nitf}{nitf}</f>"))));
+    assert!(two.contains("holds 2 stories"), "{two}");
+    let other = told(read(&dir.file("rss.xml", "<rss><channel/></rss>")));
+    assert!(other.contains("<rss> is no wire story"), "{other}");
+    let many = told(read(&dir.file("many.jsonl", "{}")));
+    assert!(many.contains("holds many articles"), "{many}");
+}
+
+#[test]
+fn a_title_of_a_corpus_is_the_first_paragraph_once() {
+    let dir = Dir::new();
+    let path = dir.file(
+        "c.csv",
+        "id,title,text,date\n1,শিরোনাম,এক।,2026-05-10\n2,শিরোনাম,\"শিরোনাম\n\nদুই।\",soon\n3,,তিন।,\n4,শিরোনাম,,\n",
+    );
+    let source = source(&path, Lang::Bn, Layout::Paragraphs).unwrap();
+    assert_eq!(source.kind, Kind::Table);
+    let read: Vec<Result<Article, Error>> = source.articles().collect();
+    let texts: Vec<&str> = read
+        .iter()
+        .flatten()
+        .map(|article| article.text.as_str())
+        .collect();
+    assert_eq!(texts, ["শিরোনাম\n\nএক।", "শিরোনাম\n\nদুই।", "তিন।"]);
+    let dates: Vec<bool> = read
+        .iter()
+        .flatten()
+        .map(|article| article.date.is_some())
+        .collect();
+    assert_eq!(dates, [true, false, false]);
+    let empty = read[3].as_ref().unwrap_err().to_string();
+    assert!(
+        empty.contains("c.csv:7: the Bengali article is empty (id \"4\")"),
+        "{empty}"
+    );
+}
+
+#[test]
+fn articles_above_the_limit_are_not_read() {
+    let dir = Dir::new();
+    let plain = dir.file("big.txt", "এক। ".repeat(1001));
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut packed, &vec![b'a'; 5_000_000]).unwrap();
+    let packed = dir.file("bomb.txt.gz", packed.finish().unwrap());
+    assert!(fs::metadata(&packed).unwrap().len() < 10_000);
+    for path in [plain, packed] {
+        let error = read_article_within(&path, Lang::Bn, Layout::Paragraphs, 10_000).unwrap_err();
+        assert_eq!(error.reason(), Reason::TooLarge);
+        assert!(error.to_string().contains("--max-size"), "{error}");
+    }
+}
+
+#[test]
+fn ids_that_come_twice_are_reported_with_both_lines() {
+    let dir = Dir::new();
+    let line = |id: &str, text: &str| format!("{{\"id\":{id},\"text\":\"{text}\"}}\n");
+    let text = [
+        line("1", "a"),
+        line("\"x\"", "b"),
+        line("\"1\"", "c"),
+        line("2", "d"),
+    ]
+    .concat();
+    let source = source(&dir.file("c.jsonl", text), Lang::En, Layout::Paragraphs).unwrap();
+    let ids: Vec<String> = source.items.iter().map(|item| item.id).collect();
+    assert_eq!(ids, ["1", "x", "2"]);
+    let told = source.problems[0].to_string();
+    assert!(
+        told.contains("c.jsonl:3: the id \"1\" stands on line 1 already"),
+        "{told}"
+    );
+}
+
+#[test]
+fn bengali_that_is_not_unicode_is_named() {
+    let bijoy =
+        "evsjv‡`‡ki ivRavbx XvKvq MZKvj GK mgv‡e‡k cÖavbgš¿x e‡j‡Qb, miKvi Rbg‡Yi cv‡k Av‡Q|";
+    let latin = "ami tomake bolechilam je ajke sokale dhakay onek brishti hobe kintu tumi amar kotha shunle na ekhon \
+        dekho ki obostha rastay pani jome geche";
+    for (text, reason, says) in [
+        (bijoy, Reason::Encoding, "Bijoy-to-Unicode"),
+        (latin, Reason::Language, "in Latin letters"),
+    ] {
+        let article = article("7", None, Lang::Bn, Layout::Paragraphs, text).unwrap();
+        let error = check_language(&article).unwrap_err();
+        assert_eq!(error.reason(), reason);
+        assert!(error.to_string().contains(says), "{error}");
+    }
 }

@@ -18,7 +18,7 @@ fn corpus(side: &str, path: &Path) {
     let texts =
         names.map(|name| fs::read_to_string(format!("data/articles/{side}/{name}.txt")).unwrap());
     let line = |n: usize| {
-        let short: Vec<&str> = texts[n % 4].lines().take(5).collect();
+        let short: Vec<&str> = texts[n % 4].lines().take(3).collect();
         json!({"id": format!("d{n}"), "text": format!("{}\n\n{n}", short.join("\n"))}).to_string()
     };
     let lines: Vec<String> = (0..DOCUMENTS).map(line).collect();

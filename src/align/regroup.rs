@@ -98,7 +98,8 @@ pub(super) fn draw_in(placed: &mut [Placed], scales: &mut Scales<'_>, model: &Mo
             };
             let potential = model.potential(&evidence);
             let gain = potential - bead.potential - price;
-            if gain > 0.0 {
+            // A standfirst that repeats the sentence says nothing of its own.
+            if gain > 0.0 && evidence.idle == 0.0 {
                 let mut longer = bead.clone();
                 longer.potential = potential;
                 match side {

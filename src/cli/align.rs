@@ -16,7 +16,6 @@ use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 
 use super::kit::{CatTools, Target};
-use super::pair::probability;
 use super::{Messages, Status};
 use interrupt::{Interrupted, Watch};
 use outputs::Outputs;
@@ -41,14 +40,11 @@ Examples:
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
 
-  Two folders in which nobody knows what belongs together:
-    shetu align articles/ wire/ --pair -o memory.tmx
-
   A project that translates the wire copy when OmegaT opens it:
     shetu align articles/bn articles/en --kit omegat project
 
-  An archive: compressed corpora, a list of what was left out, and on again after Ctrl-C:
-    shetu align bn.jsonl.gz en.csv.gz -o memory.tmx --report left-out.csv --resume
+  An archive: compressed corpora, partners found by content, a list of what was left out, and on after Ctrl-C:
+    shetu align bn.jsonl.gz en.csv.gz --pair -o memory.tmx --report left-out.csv --resume
 
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
@@ -79,12 +75,8 @@ pub struct Align {
     #[arg(long)]
     segmented: bool,
 
-    /// Find the partners by content instead of by name: which wire story each article was made from.
-    #[arg(long)]
-    pair: bool,
-
-    #[command(flatten, next_help_heading = "With --pair")]
-    search: super::pair::Search,
+    #[command(flatten)]
+    by_content: super::pair::ByContent,
 
     /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
     #[arg(long, value_name = "P", value_parser = probability)]
@@ -131,6 +123,14 @@ pub struct Align {
 enum SourceLang {
     En,
     Bn,
+}
+
+/// A probability as a user types it.
+pub(super) fn probability(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("a probability is a number from 0 to 1".to_owned()),
+    }
 }
 
 /// Resources with the user's lexicons added.
@@ -187,12 +187,10 @@ impl Align {
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
-        let pairing = if self.pair {
-            super::pair::partners(self.search, (&self.bn, en), &self.job(&resources), messages)?
-        } else {
-            read::pairs_within(&self.bn, en, self.layout(), self.max_size)?
-        };
-        let watch = Watch::begin();
+        let search = self.by_content.search();
+        let pairing =
+            super::pair::pairing(search, (&self.bn, en), &self.job(&resources), messages)?;
+        let watch = Watch::begin(messages);
         let mut made_by = self.made_by(&resources)?;
         if !self.no_refine {
             match refine::refine(&pairing, &self.job(&resources), &watch, messages) {
@@ -363,7 +361,7 @@ impl Align {
         if self.resume {
             let journal = Journal::resume(&path, made_by)?;
             if journal.finished == 0 {
-                messages.note("nothing to resume: all documents are aligned");
+                messages.note("there is nothing to go on with; beginning anew");
             }
             return Ok(Some(journal));
         }

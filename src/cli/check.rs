@@ -82,7 +82,7 @@ impl Check {
             }
             Ok(())
         };
-        let mut judging = Judging::new(source);
+        let mut judging = Judging::new(source, Some(Judging::accept()));
         let outcome = self
             .reading
             .each(&self.memory, source, messages, |unit, number| {
@@ -93,6 +93,13 @@ impl Check {
                 }
             })?;
         judging.finish(&mut look)?;
+        if self
+            .memory
+            .extension()
+            .is_some_and(|extension| extension == "TMX")
+        {
+            list.file("the name ends in .TMX: OmegaT loads .tmx only")?;
+        }
         for remark in &outcome.remarks {
             list.file(remark)?;
         }

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::align::probability;
 use super::judging::Judging;
 use super::memories::{Reading, Writing, direction};
 use super::report::{Report, Reporting};
 use super::{Messages, Status};
+use shetu::bead::Flag;
 use shetu::error::Error;
 use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict};
 use shetu::memory::fault::Fault;
@@ -26,7 +28,7 @@ Examples:
 
 Removed unless kept: empty-side lost-letters wrong-language untranslated duplicate number-conflict
 length. Removed on request: ambiguous several-sentences number-missing name-missing negation quote.
-What a reviewer approved is not removed for number-conflict, length and the like. Control characters,
+What a reviewer approved is not removed for number-conflict, length, score and the like. Control characters,
 untidy spaces and letters not in normal form are mended.")]
 pub struct Clean {
     /// The memory to read, - for standard input.
@@ -39,6 +41,10 @@ pub struct Clean {
     /// A further fault that removes a unit, may be repeated.
     #[arg(long, value_name = "FAULT")]
     remove: Vec<String>,
+
+    /// Remove units whose score is known and lower, 0 to 1.
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_score: Option<f64>,
 
     #[command(flatten)]
     writing: Writing,
@@ -72,7 +78,7 @@ impl Clean {
             mended: 0,
             read: 0,
         };
-        let mut judging = Judging::new(to);
+        let mut judging = Judging::new(to, self.min_score);
         let mut decide = |unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
             let verdict = cleaner.judge(&unit, to, flags);
             ledger.enter(&unit, number, &verdict)?;
@@ -116,6 +122,9 @@ impl Clean {
             .collect();
         for name in &self.remove {
             removed.push(named(name)?);
+        }
+        if self.min_score.is_some() {
+            removed.push(Fault::Doubt(Flag::LowScore));
         }
         Ok(removed)
     }

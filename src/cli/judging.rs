@@ -11,16 +11,18 @@ const TOGETHER: usize = 4096;
 /// Collects units until enough wait.
 pub(super) struct Judging {
     source: Lang,
+    min_score: Option<f64>,
     resources: Resources,
     waiting: Vec<Unit>,
     numbers: Vec<usize>,
 }
 
 impl Judging {
-    /// For units translated from `source`.
-    pub(super) fn new(source: Lang) -> Self {
+    /// For units translated from `source`; a known score below `min_score` is a doubt.
+    pub(super) fn new(source: Lang, min_score: Option<f64>) -> Self {
         Judging {
             source,
+            min_score,
             resources: Resources::shipped(),
             waiting: Vec::new(),
             numbers: Vec::new(),
@@ -43,6 +45,12 @@ impl Judging {
         }
     }
 
+    /// The score from which a pair may go unseen.
+    pub(super) fn accept() -> f64 {
+        let accept = f64::from(Resources::shipped().model.calibration.accept);
+        (accept * 1e4).round() / 1e4
+    }
+
     /// Judges all that wait.
     pub(super) fn finish(
         &mut self,
@@ -50,7 +58,14 @@ impl Judging {
     ) -> anyhow::Result<()> {
         let flags = judge(&self.waiting, self.source, &self.resources);
         let numbered = self.waiting.drain(..).zip(self.numbers.drain(..));
-        for ((unit, number), flags) in numbered.zip(flags) {
+        for ((unit, number), mut flags) in numbered.zip(flags) {
+            if unit
+                .score
+                .zip(self.min_score)
+                .is_some_and(|(score, least)| score < least)
+            {
+                flags.push(Flag::LowScore);
+            }
             decide(unit, number, &flags)?;
         }
         Ok(())

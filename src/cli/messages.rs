@@ -1,27 +1,44 @@
 //! What goes to standard error: errors, warnings, notes and the progress bar.
 
-use std::io::{IsTerminal, Write, stderr};
+use std::io::{IsTerminal, Write, stderr, stdout};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Prints messages, coloured or not, or keeps still.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Messages {
     quiet: bool,
     /// Warnings are left out too: they were said before.
     silent: bool,
     color: bool,
+    /// Whether data on standard output is coloured.
+    paint: bool,
 }
 
 impl Messages {
     /// Messages; `color` as asked for, or by the terminal. `NO_COLOR` is heeded.
     pub fn new(quiet: bool, color: Option<bool>) -> Self {
-        let by_terminal = || stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let plain = std::env::var_os("NO_COLOR").is_some();
         Messages {
             quiet,
             silent: false,
-            color: color.unwrap_or_else(by_terminal),
+            color: color.unwrap_or_else(|| stderr().is_terminal() && !plain),
+            paint: color.unwrap_or_else(|| stdout().is_terminal() && !plain),
         }
+    }
+
+    /// `text` as it goes to standard output, in the colour of an ANSI code where colours are wanted.
+    pub fn paint(&self, code: &str, text: &str) -> String {
+        if self.paint {
+            format!("\x1b[{code}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// Whether data on standard output is coloured.
+    pub fn paints(&self) -> bool {
+        self.paint
     }
 
     /// An error; shown even when quiet.
@@ -53,12 +70,23 @@ impl Messages {
         };
     }
 
+    /// A sign of life while something of unknown length is done; hidden when quiet or not on a terminal.
+    pub fn spinner(&self, what: &'static str) -> ProgressBar {
+        if self.quiet || !stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let spinner = ProgressBar::new_spinner().with_message(what);
+        spinner.enable_steady_tick(std::time::Duration::from_millis(120));
+        spinner
+    }
+
     /// The same, saying nothing but errors.
     pub fn silenced(&self) -> Messages {
         Messages {
             quiet: true,
             silent: true,
             color: self.color,
+            paint: self.paint,
         }
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::align::resources;
+use super::align::{probability, resources};
 use super::{Messages, Status};
 use rows::rows;
 use shetu::article::Layout;
@@ -66,6 +66,24 @@ pub struct Pair {
     jobs: Option<u16>,
 }
 
+/// The arguments of `shetu align` for pairs found by content.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct ByContent {
+    /// Find the partners by content instead of by name: which wire story each article was made from.
+    #[arg(long)]
+    pair: bool,
+
+    #[command(flatten, next_help_heading = "With --pair")]
+    search: Search,
+}
+
+impl ByContent {
+    /// How to search, if the user asked for it.
+    pub(super) fn search(self) -> Option<Search> {
+        self.pair.then_some(self.search)
+    }
+}
+
 /// What is taken for a pair.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Search {
@@ -76,14 +94,6 @@ pub(super) struct Search {
     /// Where both sides have a date, leave out stories more than so many days older or newer.
     #[arg(long, value_name = "DAYS", default_value_t = 7)]
     days: u16,
-}
-
-/// Reads a probability.
-pub(super) fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("a probability is a number from 0 to 1".to_owned()),
-    }
 }
 
 impl Pair {
@@ -148,9 +158,25 @@ fn layout(segmented: bool) -> Layout {
     }
 }
 
+/// The pairs that `shetu align` works on: found by content with a search, by name without one.
+pub(super) fn pairing(
+    search: Option<Search>,
+    (bn, en): (&Path, &Path),
+    align: &pipeline::Job<'_>,
+    messages: &Messages,
+) -> anyhow::Result<read::Pairing> {
+    if let Some(search) = search {
+        return partners(search, (bn, en), align, messages);
+    }
+    let spinner = messages.spinner("finding the articles");
+    let pairing = read::pairs_within(bn, en, align.layout, align.max_bytes);
+    spinner.finish_and_clear();
+    Ok(pairing?)
+}
+
 /// For `shetu align --pair`: the pairs found by content, in the order of the Bengali side, and how many articles
 /// could not be used. What stays alone is told here.
-pub(super) fn partners(
+fn partners(
     search: Search,
     (bn, en): (&Path, &Path),
     align: &pipeline::Job<'_>,

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::memories::{Outcome, Reading, direction, shown};
 use super::{Messages, Status};
 use shetu::lang::Lang;
-use shetu::memory::stats::{BAND, BANDS, Stats as Numbers};
+use shetu::memory::stats::{BAND, BANDS, SCORES, Stats as Numbers};
 
 /// Arguments of `shetu stats`.
 #[derive(Args, Debug)]
@@ -116,11 +116,11 @@ impl Stats {
         chart(&numbers.lengths, lengths, out)?;
         if numbers.unscored < numbers.units {
             writeln!(out, "\n  scores ({} units without)", numbers.unscored)?;
-            chart(
-                &numbers.scores,
-                |band| format!("{:.1}-{:.1}", band as f64 / 10.0, (band + 1) as f64 / 10.0),
-                out,
-            )?;
+            let band = |band: usize| match SCORES.get(band + 1) {
+                Some(next) => format!("{:.2}-{next:.2}", SCORES[band]),
+                None => format!("{:.2}+", SCORES[band]),
+            };
+            chart(&numbers.scores, band, out)?;
         }
         self.documents(numbers, out)?;
         writeln!(out)
@@ -160,7 +160,7 @@ impl Stats {
                 "one_side_empty": numbers.empty, "pairs": pairs, "sources": sources, "approved": numbers.approved,
                 "words": {"source": numbers.words.0, "target": numbers.words.1},
                 "characters": {"source": numbers.characters.0, "target": numbers.characters.1},
-                "lengths": numbers.lengths, "scores": numbers.scores, "unscored": numbers.unscored,
+                "lengths": numbers.lengths, "score_bands": SCORES, "scores": numbers.scores, "unscored": numbers.unscored,
                 "shapes": shapes, "dates": numbers.days, "documents": numbers.documents,
             })
         };
@@ -209,7 +209,11 @@ fn chart(
         let eighths = (count * WIDTH * 8).div_ceil(most);
         let mut bar = "█".repeat(eighths / 8);
         bar.extend(['▏', '▎', '▍', '▌', '▋', '▊', '▉'].get((eighths % 8).wrapping_sub(1)));
-        writeln!(out, "  {:>9}  {count:>8}  {bar}", label(band))?;
+        writeln!(
+            out,
+            "{}",
+            format!("  {:>9}  {count:>8}  {bar}", label(band)).trim_end()
+        )?;
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ pub const REMOVED: [Fault; 7] = [
 ];
 
 /// What may be removed or kept by name.
-pub const NAMED: [Fault; 14] = [
+pub const NAMED: [Fault; 13] = [
     Fault::EmptySide,
     Fault::LostLetters,
     Fault::WrongLanguage,
@@ -34,7 +34,6 @@ pub const NAMED: [Fault; 14] = [
     Fault::Doubt(Flag::Negation),
     Fault::Doubt(Flag::Length),
     Fault::Doubt(Flag::Quote),
-    Fault::Doubt(Flag::LowScore),
 ];
 
 /// Judges units one after another, remembering the keys of those before.

@@ -22,12 +22,16 @@ pub fn bytes(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     unpacked(BufReader::with_capacity(BUFFER, file)).map_err(failed)
 }
 
+/// A text as readers get it: a buffer above all the layers, since a reader asks for bytes many times a unit.
+pub type Text = BufReader<Decoded<Box<dyn BufRead + Send>>>;
+
 /// The text of a file in UTF-8, unpacked and decoded.
 ///
 /// # Errors
 /// The file cannot be opened or read.
-pub fn text(path: &Path) -> Result<Decoded<Box<dyn BufRead + Send>>> {
-    Decoded::new(bytes(path)?).map_err(|error| Error::io(path, error))
+pub fn text(path: &Path) -> Result<Text> {
+    let decoded = Decoded::new(bytes(path)?).map_err(|error| Error::io(path, error))?;
+    Ok(BufReader::with_capacity(BUFFER, decoded))
 }
 
 /// `input`, unpacked where it is packed with gzip.

@@ -1,6 +1,6 @@
 //! Which format a memory has, and opening it.
 
-use std::io::{BufRead, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::csv::Csv;
@@ -120,7 +120,7 @@ pub fn open(path: &Path) -> Result<Box<dyn Units + Send>> {
 fn standard_input(path: &Path) -> Result<Box<dyn Units + Send>> {
     const HEAD: u64 = 4096;
     let failed = |error| Error::io(path, error);
-    let stdin = std::io::BufReader::new(std::io::stdin());
+    let stdin = BufReader::new(std::io::stdin());
     let mut text = Decoded::new(input::unpacked(stdin).map_err(failed)?).map_err(failed)?;
     let mut head = Vec::new();
     text.by_ref()
@@ -128,7 +128,7 @@ fn standard_input(path: &Path) -> Result<Box<dyn Units + Send>> {
         .read_to_end(&mut head)
         .map_err(failed)?;
     let kind = Kind::guess(&head);
-    of_text(Cursor::new(head).chain(text), kind, path)
+    of_text(BufReader::new(Cursor::new(head).chain(text)), kind, path)
 }
 
 fn of_text(

@@ -13,6 +13,8 @@ use crate::unit::{Status, Unit};
 pub const BAND: usize = 5;
 /// How many bands of lengths there are.
 pub const BANDS: usize = 10;
+/// Where the bands of scores begin; they are narrow where thresholds lie.
+pub const SCORES: [f64; 8] = [0.0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99];
 
 /// A memory in numbers.
 #[derive(Debug, Default)]
@@ -29,8 +31,8 @@ pub struct Stats {
     pub approved: usize,
     /// Sources by their length in words, [`BAND`] words a band.
     pub lengths: [usize; BANDS],
-    /// Units by their score, a tenth a band.
-    pub scores: [usize; 10],
+    /// Units by their score, in the bands of [`SCORES`].
+    pub scores: [usize; SCORES.len()],
     /// Units without a score.
     pub unscored: usize,
     /// Units by the document they come from; the empty name for those that name none.
@@ -60,7 +62,10 @@ impl Stats {
         self.approved += usize::from(unit.status == Status::Approved);
         self.lengths[(words.saturating_sub(1) / BAND).min(BANDS - 1)] += 1;
         match unit.score {
-            Some(score) => self.scores[((score * 10.0) as usize).min(9)] += 1,
+            Some(score) => {
+                let band = SCORES.iter().rposition(|&first| score >= first);
+                self.scores[band.unwrap_or(0)] += 1;
+            }
             None => self.unscored += 1,
         }
         let document = unit.document.clone().unwrap_or_default();
@@ -131,7 +136,7 @@ mod tests {
         assert_eq!((stats.units, stats.empty, stats.words), (3, 1, (8, 6)));
         assert_eq!((stats.lengths[0], stats.lengths[1]), (2, 1));
         assert_eq!(
-            (stats.scores[9], stats.scores[0], stats.unscored),
+            (stats.scores[7], stats.scores[0], stats.unscored),
             (1, 1, 1)
         );
         assert_eq!(stats.days, Some(("20190102".into(), "20210102".into())));

@@ -195,7 +195,7 @@ impl Parts {
                 },
                 Token::End(name) => {
                     let done = xml.open().len() < outside;
-                    if matches!(name.as_str(), "segment" | "trans-unit") {
+                    if matches!(&*name, "segment" | "trans-unit") {
                         parts.segments.push(std::mem::take(&mut part));
                     }
                     if done {

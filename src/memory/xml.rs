@@ -4,6 +4,7 @@
 //! A document type declaration is skipped and what it declares is never used, so no external entity is resolved and
 //! no entity expands. What is held at a time is bounded by [`LARGEST`] and [`DEEPEST`].
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
@@ -13,9 +14,9 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::{Error, Position, Result};
 
-/// The most bytes between two calls of [`Xml::renew`], that is, in one unit (less in tests, which
-/// shall be quick).
-pub const LARGEST: usize = if cfg!(test) { 1 << 20 } else { 16 << 20 };
+/// The most bytes between two calls of [`Xml::renew`]: in one unit, or in the header of a file, which in XLIFF may hold
+/// the whole document that was translated (less in tests, which shall be quick).
+pub const LARGEST: usize = if cfg!(test) { 1 << 20 } else { 64 << 20 };
 /// The most elements inside one another.
 pub const DEEPEST: usize = 200;
 
@@ -24,7 +25,7 @@ pub struct Xml<R> {
     reader: Reader<Tracked<R>>,
     buffer: Vec<u8>,
     path: Option<PathBuf>,
-    open: Vec<String>,
+    open: Vec<Name>,
     /// Where the last event began.
     at: Place,
     /// The unit that is being read, for errors.
@@ -36,7 +37,7 @@ pub enum Token {
     /// `<name …>`.
     Start(Element),
     /// `</name>`, with the name as it is written, prefix left out.
-    End(String),
+    End(Name),
     /// A piece of text; several may follow each other.
     Text(String),
     /// The end of the document.
@@ -68,6 +69,32 @@ impl Element {
             all.push((attribute.key.0.to_owned(), value.into_owned()));
         }
         Ok(all)
+    }
+}
+
+/// The name of an element; those of memories cost no allocation.
+pub type Name = Cow<'static, str>;
+
+/// Names that come many times a unit.
+const NAMES: [&str; 12] = [
+    "tu",
+    "prop",
+    "tuv",
+    "seg",
+    "note",
+    "unit",
+    "segment",
+    "source",
+    "target",
+    "notes",
+    "trans-unit",
+    "file",
+];
+
+fn known(name: &str) -> Name {
+    match NAMES.iter().find(|known| **known == name) {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(name.to_owned()),
     }
 }
 
@@ -111,7 +138,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// The elements that are open, the outermost first.
-    pub fn open(&self) -> &[String] {
+    pub fn open(&self) -> &[Name] {
         &self.open
     }
 
@@ -139,45 +166,27 @@ impl<R: BufRead> Xml<R> {
             self.buffer.clear();
             self.at = self.reader.get_ref().place;
             let event = match self.reader.read_event_into(&mut self.buffer) {
-                Ok(event) => event.into_owned(),
+                Ok(event) => event,
                 Err(error) => return Err(self.unreadable(&error)),
             };
             match event {
                 Event::Start(start) => {
-                    let element = Element { start };
-                    if self.open.len() == DEEPEST {
-                        return Err(
-                            self.fault(format!("more than {DEEPEST} elements inside one another"))
-                        );
-                    }
-                    self.open.push(element.name().to_owned());
-                    return Ok(Token::Start(element));
+                    let start = start.into_owned();
+                    return self.begin(Element { start });
                 }
-                Event::End(end) => {
-                    self.open.pop();
-                    return Ok(Token::End(local(end.name().0).to_owned()));
+                Event::End(_) => {
+                    // The parser has compared the names.
+                    return Ok(Token::End(self.open.pop().unwrap_or_default()));
                 }
+                // What makes the file readable between elements that hold no text is nobody's business.
+                Event::Text(text) if is_between(&self.open) && text.trim_ascii().is_empty() => {}
                 Event::Text(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
                 Event::CData(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
                 Event::GeneralRef(name) => {
-                    return match reference(&name) {
-                        Some(text) => Ok(Token::Text(text)),
-                        None => Err(self.fault(format!(
-                            "the entity &{}; is not one of XML's own five; for safety, entities that a file \
-                             declares are never used: write the text itself",
-                            &*name
-                        ))),
-                    };
+                    let (text, name) = (reference(&name), name.to_string());
+                    return text.map(Token::Text).ok_or_else(|| self.unknown(&name));
                 }
-                Event::Eof => {
-                    self.at = self.reader.get_ref().place;
-                    return match self.open.last() {
-                        None => Ok(Token::Eof),
-                        Some(name) => {
-                            Err(self.fault(format!("the file ends inside <{name}>: it is cut")))
-                        }
-                    };
-                }
+                Event::Eof => return self.end(),
                 Event::Empty(_)
                 | Event::Comment(_)
                 | Event::Decl(_)
@@ -185,6 +194,29 @@ impl<R: BufRead> Xml<R> {
                 | Event::DocType(_) => {}
             }
         }
+    }
+
+    fn begin(&mut self, element: Element) -> Result<Token> {
+        if self.open.len() == DEEPEST {
+            return Err(self.fault(format!("more than {DEEPEST} elements inside one another")));
+        }
+        self.open.push(known(element.name()));
+        Ok(Token::Start(element))
+    }
+
+    fn end(&mut self) -> Result<Token> {
+        self.at = self.reader.get_ref().place;
+        match self.open.last() {
+            None => Ok(Token::Eof),
+            Some(name) => Err(self.fault(format!("the file ends inside <{name}>: it is cut"))),
+        }
+    }
+
+    fn unknown(&self, name: &str) -> Error {
+        self.fault(format!(
+            "the entity &{name}; is not one of XML's own five; for safety, entities that a file declares are never \
+             used: write the text itself"
+        ))
     }
 
     fn unreadable(&mut self, error: &quick_xml::Error) -> Error {
@@ -205,6 +237,15 @@ impl<R: BufRead> Xml<R> {
             problem => self.fault(problem.to_string()),
         }
     }
+}
+
+/// Whether the innermost open element holds elements only.
+fn is_between(open: &[Name]) -> bool {
+    let innermost = open.last().map_or("", |name| &**name);
+    matches!(
+        innermost,
+        "" | "tmx" | "body" | "tu" | "tuv" | "file" | "unit" | "segment"
+    )
 }
 
 /// The text of `&name;`: one of XML's own five or a character's number.

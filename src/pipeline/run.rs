@@ -1,17 +1,19 @@
 //! Many documents: each pair is loaded when its turn comes and dropped when it is handed over, so that memory does
 //! not grow with their number.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use super::journal::{Journal, fingerprint};
 use super::{Resources, align, ordered};
 use crate::article::{Article, Layout};
 use crate::bead::{Aligned, Bead};
-use crate::error::{Error, Result};
+use crate::error::{Error, Position, Reason, Result};
 use crate::lang::Lang;
 use crate::read::{self, Pair};
 use crate::segment::{Rules, segment};
 
 /// Documents in flight for each thread: results wait for their turn, so this bounds memory.
-const IN_FLIGHT: usize = 16;
+pub const IN_FLIGHT: usize = 16;
 
 /// How a run is done.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +61,19 @@ pub fn run<E: From<Error> + Send>(
 ) -> std::result::Result<(), E> {
     let pool = pool(job.threads)?;
     let limit = IN_FLIGHT * pool.current_num_threads();
-    let work = |pair: Pair| document(&pair, job);
+    let work = |pair: Pair| {
+        guarded(|| document(&pair, job)).unwrap_or_else(|error| {
+            Err(LeftOut {
+                id: pair.bn.id.clone(),
+                side: Lang::Bn,
+                error: Box::new(Error::left_out(
+                    pair.bn.position(),
+                    error.reason(),
+                    error.problem(),
+                )),
+            })
+        })
+    };
     ordered::in_order(&pool, limit, pairs.into_iter(), work, |outcome| {
         take(match outcome {
             Ok((finished, print)) => {
@@ -72,6 +86,23 @@ pub fn run<E: From<Error> + Send>(
             }
             Err(left_out) => Err(left_out),
         })
+    })
+}
+
+/// Does some work; a panic in it becomes an error, so that one document that the program fails on does not end a
+/// run over a hundred thousand.
+///
+/// # Errors
+/// The work panicked.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        let problem = format!(
+            "shetu failed on it, please report this: {}",
+            text.unwrap_or_default()
+        );
+        Error::left_out(Position::default(), Reason::Failed, problem)
     })
 }
 
@@ -93,7 +124,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         article.map_err(|error| LeftOut {
             id: item.id.clone(),
             side,
-            error: Box::new(error),
+            error: Box::new(placed(error, item)),
         })
     };
     let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
@@ -122,6 +153,18 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         },
     };
     Ok((finished, print))
+}
+
+/// The error with the line of the record, which what an article's text is faulted for does not know.
+fn placed(error: Error, item: &read::Item) -> Error {
+    match error {
+        Error::LeftOut {
+            at,
+            reason,
+            problem,
+        } if at.line.is_none() => Error::left_out(item.position(), reason, problem),
+        other => other,
+    }
 }
 
 /// The document whose beads are known already; `None` if they do not fit its segments, as after a change by hand.
@@ -159,4 +202,18 @@ pub fn stream<T: Send, O: Send, E: From<Error> + Send>(
         work,
         take,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_error() {
+        assert_eq!(guarded(|| 7).unwrap(), 7);
+        let empty: Vec<u8> = Vec::new();
+        let error = guarded(|| empty[empty.len()]).unwrap_err();
+        assert_eq!(error.reason(), Reason::Failed);
+        assert!(error.to_string().contains("index out of bounds"), "{error}");
+    }
 }

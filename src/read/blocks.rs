@@ -5,7 +5,7 @@ use super::story::collapsed;
 use super::xml::{Element, Node};
 
 /// Elements that part paragraphs.
-const BLOCKS: [&str; 39] = [
+const BLOCKS: [&str; 38] = [
     "address",
     "article",
     "blockquote",
@@ -44,11 +44,10 @@ const BLOCKS: [&str; 39] = [
     "th",
     "tr",
     "ul",
-    "credit",
 ];
 
 /// Elements whose text is no part of an article: programs, forms, notes to editors, credits of pictures.
-const PASSED_OVER: [&str; 26] = [
+const PASSED_OVER: [&str; 27] = [
     "script",
     "style",
     "noscript",
@@ -75,6 +74,7 @@ const PASSED_OVER: [&str; 26] = [
     "copyrite",
     "ednote",
     "tagline",
+    "credit",
 ];
 
 /// Paragraphs in the making.
@@ -82,6 +82,8 @@ const PASSED_OVER: [&str; 26] = [
 pub struct Blocks {
     paragraphs: Vec<String>,
     line: String,
+    /// Letters of the line that are a link's.
+    linked: usize,
 }
 
 impl Blocks {
@@ -92,6 +94,12 @@ impl Blocks {
         }
     }
 
+    /// Says of the next text that it is a link's: a paragraph that is nothing but links leads elsewhere and is
+    /// dropped.
+    pub fn link(&mut self, text: &str) {
+        self.linked += letters(text);
+    }
+
     /// Text within the line.
     pub fn text(&mut self, text: &str) {
         self.line.push_str(text);
@@ -100,8 +108,10 @@ impl Blocks {
     /// Ends the paragraph.
     pub fn part(&mut self) {
         let paragraph = collapsed(&self.line);
+        let link = self.linked > 0 && self.linked == letters(&self.line);
         self.line.clear();
-        if !paragraph.is_empty() {
+        self.linked = 0;
+        if !paragraph.is_empty() && !link {
             self.paragraphs.push(paragraph);
         }
     }
@@ -111,6 +121,10 @@ impl Blocks {
         self.part();
         self.paragraphs
     }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// True for an element that is passed over with all that is in it.

@@ -39,6 +39,14 @@ impl Fault {
         Fault::new(Reason::Empty, problem)
     }
 
+    /// A file that should hold one story.
+    pub fn several(count: usize) -> Self {
+        let problem = format!(
+            "it holds {count} stories; one file is one article: give each story a file of its own"
+        );
+        Fault::new(Reason::Malformed, problem)
+    }
+
     /// Larger than `max_bytes`.
     pub fn too_large(max_bytes: u64) -> Self {
         let problem = format!(

@@ -5,6 +5,7 @@
 //! after each danda while it works, and is taken out of its result.
 
 mod depth;
+mod furniture;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -42,7 +43,9 @@ pub fn story(html: &str) -> Result<Story, Fault> {
         .map(|title| collapsed(&title))
         .filter(|title| !title.is_empty());
     let mut paragraphs = fragment(&unmarked(&article.content));
-    paragraphs.retain(|paragraph| Some(paragraph) != title.as_ref());
+    paragraphs.retain(|paragraph| {
+        Some(paragraph) != title.as_ref() && !furniture::is_furniture(paragraph)
+    });
     if paragraphs.is_empty() {
         return Err(Fault::empty("no article text is found in the page"));
     }
@@ -70,7 +73,7 @@ fn headline(document: &Document) -> Option<String> {
     fitting.next()
 }
 
-/// The paragraphs of a piece of HTML.
+/// The paragraphs of a piece of HTML, without those that are nothing but links.
 pub fn fragment(html: &str) -> Vec<String> {
     if check(html).is_err() {
         return Vec::new();
@@ -90,6 +93,8 @@ pub fn fragment(html: &str) -> Vec<String> {
             }
         }
         if node.is_text() {
+            let linked = open.iter().any(|(_, name)| name == "a");
+            linked.then(|| blocks.link(&node.text()));
             blocks.text(&node.text());
         } else if let Some(name) = node.node_name() {
             if is_passed_over(&name) {
@@ -145,7 +150,7 @@ mod tests {
         </head><body><nav><ul><li><a href='/'>হোম</a></li><li><a href='/w'>বিশ্ব</a></li></ul></nav>\
         <div class='content'><h1>নতুন সেতু</h1><p class='byline'>নিজস্ব প্রতিবেদক</p>\
         <p>ঢাকার কাছে পদ্মা নদীর ওপর রবিবার একটি নতুন সেতু চালু হয়েছে, জানিয়েছে সরকার।\nসেতুটি ছয় কিলোমিটার লম্বা।</p>\
-        <p>তিনি হাসেন।</p><p>“দেখুন।”</p>\
+        <div>বিজ্ঞাপন</div><p>তিনি হাসেন।</p><p><a href='/n'>আরেকটি খবরের শিরোনাম</a></p><p>“দেখুন।”</p>\
         <p>প্রধানমন্ত্রী বলেন, “এটি মানুষের জীবন বদলে দেবে।” অনুষ্ঠানে কয়েক হাজার মানুষ যোগ দেন, খরচ হয়েছে ৩০০ কোটি টাকা।</p>\
         </div><aside><p>আরও পড়ুন: অন্য খবর।</p></aside><footer>© ২০২৬</footer></body></html>";
 

@@ -39,6 +39,14 @@ pub enum Place {
 }
 
 impl Item {
+    /// Where it lies, for messages.
+    pub fn position(&self) -> Position {
+        match &self.place {
+            Place::File(path) => Position::file(path),
+            Place::Record { corpus, line, .. } => Position::line(&corpus.path, *line),
+        }
+    }
+
     /// Reads the article. Items share nothing that changes, so many may be loaded at once.
     ///
     /// # Errors
@@ -54,12 +62,8 @@ impl Item {
     pub fn load_within(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
         match &self.place {
             Place::File(path) => read_article_within(path, lang, layout, max_bytes),
-            Place::Record {
-                corpus,
-                line,
-                offset,
-            } => {
-                let at = || Position::line(&corpus.path, *line);
+            Place::Record { corpus, offset, .. } => {
+                let at = || self.position();
                 let record = corpus
                     .load(*offset, &self.id)
                     .map_err(|fault| Error::left_out(at(), fault.reason, fault.problem))?;

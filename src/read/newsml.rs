@@ -17,33 +17,20 @@ use crate::error::Reason;
 /// # Errors
 /// No story or more than one, no text in it, or the agency withdrew it.
 pub fn story(root: &Element) -> Result<Story, Fault> {
-    let mut found = Vec::new();
-    items(root, &mut found);
+    let mut found = root.all_within("newsItem");
+    found.retain(|item| is_text(item));
     match found[..] {
         [] => Err(Fault::empty("there is no news item with text in it")),
         [item] => of_item(item),
-        _ => {
-            let problem = format!(
-                "it holds {} stories; one file is one article: give each story a file of its own",
-                found.len()
-            );
-            Err(Fault::new(Reason::Malformed, problem))
-        }
+        _ => Err(Fault::several(found.len())),
     }
 }
 
-/// The news items that are text, in document order.
-fn items<'x>(element: &'x Element, found: &mut Vec<&'x Element>) {
-    if element.name == "newsItem" {
-        let class = element.find(&["itemMeta", "itemClass"]);
-        let class = class.and_then(|class| class.attribute("qcode").or(class.attribute("uri")));
-        // Pictures, packages and the like say so: ninat:picture.
-        if class.is_none_or(|class| class.ends_with("text") || class.ends_with("composite")) {
-            found.push(element);
-        }
-        return;
-    }
-    element.elements().for_each(|inner| items(inner, found));
+/// True for text. Pictures, packages and the like say what they are: `ninat:picture`.
+fn is_text(item: &Element) -> bool {
+    let class = item.find(&["itemMeta", "itemClass"]);
+    let class = class.and_then(|class| class.attribute("qcode").or(class.attribute("uri")));
+    class.is_none_or(|class| class.ends_with("text") || class.ends_with("composite"))
 }
 
 fn of_item(item: &Element) -> Result<Story, Fault> {

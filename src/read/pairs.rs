@@ -34,35 +34,53 @@ impl Pair {
 
 /// Pairs in the order of the Bengali side, made when they are asked for: a million of them take little memory.
 #[derive(Clone, Debug)]
-pub struct Pairs {
-    bn: Items,
-    en: Items,
-    /// Places in both lists.
-    partners: Vec<(u32, u32)>,
+pub struct Pairs(List);
+
+#[derive(Clone, Debug)]
+enum List {
+    /// Places in both sides, the Bengali one first.
+    Named {
+        sides: Box<(Items, Items)>,
+        partners: Vec<(u32, u32)>,
+    },
+    Given(Vec<Pair>),
+}
+
+/// Pairs found otherwise than by name.
+impl From<Vec<Pair>> for Pairs {
+    fn from(pairs: Vec<Pair>) -> Self {
+        Pairs(List::Given(pairs))
+    }
 }
 
 impl Pairs {
     /// Pairs of these articles, each given by its places in both lists.
     pub fn new(bn: Items, en: Items, partners: Vec<(u32, u32)>) -> Self {
-        Pairs { bn, en, partners }
+        let sides = Box::new((bn, en));
+        Pairs(List::Named { sides, partners })
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.partners.len()
+        match &self.0 {
+            List::Named { partners, .. } => partners.len(),
+            List::Given(pairs) => pairs.len(),
+        }
     }
 
     /// True when there is none.
     pub fn is_empty(&self) -> bool {
-        self.partners.is_empty()
+        self.len() == 0
     }
 
     /// The pair at a place in the order.
     pub fn get(&self, at: usize) -> Pair {
-        let (bn, en) = self.partners[at];
-        Pair {
-            bn: self.bn.get(bn as usize),
-            en: self.en.get(en as usize),
+        match &self.0 {
+            List::Named { sides, partners } => Pair {
+                bn: sides.0.get(partners[at].0 as usize),
+                en: sides.1.get(partners[at].1 as usize),
+            },
+            List::Given(pairs) => pairs[at].clone(),
         }
     }
 
@@ -182,11 +200,10 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         only_en: ids(&en.items, &matching.only_en),
         problems,
         passed_over: passed_over.collect(),
-        pairs: Pairs {
-            bn: bn.items,
-            en: en.items,
+        pairs: Pairs(List::Named {
+            sides: Box::new((bn.items, en.items)),
             partners: matching.partners,
-        },
+        }),
     })
 }
 

@@ -1,10 +1,14 @@
 //! CSV and TSV corpora: a header that names the columns `id` and `text`, and if known `date` and `title`, in any
 //! order and case; other columns are passed over.
 
-use std::io::{self, Read};
+mod measured;
+
+use std::io::Read;
 use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
+
+use measured::Measured;
 
 use super::fault::Fault;
 use super::record::{Found, Record};
@@ -137,7 +141,7 @@ pub struct Records<'p, R> {
 impl<'p, R: Read> Records<'p, R> {
     /// Reads from `reader`, which stands at the header; records of at most `max_bytes`.
     pub fn new(reader: R, columns: Columns, path: &'p Path, max_bytes: u64) -> Self {
-        let measured = Measured { reader, left: 0 };
+        let measured = Measured::new(reader);
         let mut builder = builder(columns.delimiter);
         let mut records = Records {
             reader: builder.has_headers(true).from_reader(measured),
@@ -153,7 +157,7 @@ impl<'p, R: Read> Records<'p, R> {
 
     /// Another record may be as long as the limit says.
     fn refill(&mut self) {
-        self.reader.get_mut().left = self.max_bytes.saturating_add(BUFFER);
+        self.reader.get_mut().allow(self.max_bytes);
     }
 
     /// An error of reading, after which the table cannot be followed, or one of this row only.
@@ -167,7 +171,7 @@ impl<'p, R: Read> Records<'p, R> {
             return Error::left_out(at, Reason::Encoding, problem);
         }
         self.failed = true;
-        if self.reader.get_ref().left == 0 {
+        if self.reader.get_ref().is_exhausted() {
             let problem = format!(
                 "a record of more than {} bytes; is a quotation mark not closed? The table is not read from here on",
                 self.max_bytes
@@ -190,22 +194,18 @@ impl<R: Read> Iterator for Records<'_, R> {
             return None;
         }
         self.refill();
+        let before = self.reader.position().byte();
         let read = self.reader.read_record(&mut self.row);
-        let start = self
-            .row
-            .position()
-            .cloned()
-            .unwrap_or_else(csv::Position::new);
-        let line = usize::try_from(start.line()).unwrap_or(usize::MAX);
+        let start = match &read {
+            Ok(_) => self.row.position(),
+            Err(error) => error.position(),
+        };
+        let offset = start.map_or(before, csv::Position::byte);
+        let line = self.reader.get_mut().line_of(offset);
         match read {
             Ok(false) => return None,
             Ok(true) => {}
-            Err(error) => {
-                let line = error
-                    .position()
-                    .map_or(line, |at| usize::try_from(at.line()).unwrap_or(line));
-                return Some(Err(self.error(&error, line)));
-            }
+            Err(error) => return Some(Err(self.error(&error, line))),
         }
         let at = || Position::line(self.path, line);
         let long = self.row.as_slice().len() as u64 > self.max_bytes;
@@ -218,30 +218,10 @@ impl<R: Read> Iterator for Records<'_, R> {
             Ok(record) => Ok(Found {
                 id: record.id,
                 line,
-                offset: start.byte(),
+                offset,
             }),
             Err(problem) => Err(Error::left_out(at(), Reason::Malformed, problem)),
         })
-    }
-}
-
-/// The csv reader's buffer reads ahead by so much.
-const BUFFER: u64 = 64 * 1024;
-
-/// A reader that fails when one record takes too much: an open quotation mark must not fill the memory.
-struct Measured<R> {
-    reader: R,
-    left: u64,
-}
-
-impl<R: Read> Read for Measured<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left == 0 {
-            return Err(io::Error::other("a record is too long"));
-        }
-        let count = self.reader.read(buffer)?;
-        self.left = self.left.saturating_sub(count as u64);
-        Ok(count)
     }
 }
 
@@ -280,6 +260,19 @@ mod tests {
         assert_eq!(record.story.date, Date::new(2026, 5, 10));
         assert!(Columns::find("id;title;text", false).is_ok());
         assert!(Columns::find("\u{FEFF}ID\ttext", true).is_ok());
+    }
+
+    #[test]
+    fn lines_are_those_of_an_editor() {
+        let ends = ["\n", "\r\n"];
+        for end in ends {
+            let text = "id,text\n\na,\"x\n\ny\"\n\n,z\nb,w".replace('\n', end);
+            let rows = found(&text);
+            assert_eq!(rows[0].as_ref().unwrap().1, 3, "{end:?}");
+            let empty = rows[1].as_ref().unwrap_err();
+            assert!(empty.starts_with("c.csv:7: the id is empty"), "{empty}");
+            assert_eq!(rows[2].as_ref().unwrap().1, 8, "{end:?}");
+        }
     }
 
     #[test]

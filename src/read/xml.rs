@@ -54,6 +54,26 @@ impl Element {
         self.elements().filter(move |element| element.name == name)
     }
 
+    /// The elements of a name anywhere, this one included, none within another, in document order.
+    pub fn all_within(&self, name: &str) -> Vec<&Element> {
+        let mut found = Vec::new();
+        self.collect(name, &mut found);
+        found
+    }
+
+    fn collect<'x>(&'x self, name: &str, found: &mut Vec<&'x Element>) {
+        if self.name == name {
+            found.push(self);
+            return;
+        }
+        self.elements().for_each(|inner| inner.collect(name, found));
+    }
+
+    /// True when an element of a name is in this one, or is it.
+    pub fn holds(&self, name: &str) -> bool {
+        self.name == name || self.elements().any(|inner| inner.holds(name))
+    }
+
     /// The first element at the end of a path of names.
     pub fn find(&self, path: &[&str]) -> Option<&Element> {
         match path {

@@ -9,7 +9,7 @@
 mod glossary;
 mod omegat;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,8 @@ pub struct Kit {
     settings: Settings,
     memories: [Memory; 3],
     glossary: Glossary,
-    sources: HashSet<String>,
+    /// The names of the texts to translate, each with the id it was made of.
+    sources: HashMap<String, String>,
 }
 
 struct Memory {
@@ -95,7 +96,7 @@ impl Kit {
             settings: settings.clone(),
             memories,
             glossary: Glossary::default(),
-            sources: HashSet::new(),
+            sources: HashMap::new(),
         })
     }
 
@@ -123,9 +124,7 @@ impl Kit {
             Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
             Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),
         };
-        // The same wire copy may have become two articles.
-        let name = file_name(id);
-        if self.sources.insert(name.clone()) {
+        if let Some(name) = self.new_name(id) {
             // OmegaT reads .utf8 as UTF-8 wherever it runs.
             self.put(&format!("source/{name}.utf8"), &text)?;
         }
@@ -161,6 +160,22 @@ impl Kit {
             terms: self.glossary.len(),
             texts: self.sources.len(),
         })
+    }
+
+    /// A name for the text of an id; `None` when it is there already, since one wire copy may have become two
+    /// articles.
+    fn new_name(&mut self, id: &str) -> Option<String> {
+        let first = file_name(id);
+        let mut name = first.clone();
+        for number in 2.. {
+            match self.sources.get(&name) {
+                None => break,
+                Some(known) if known == id => return None,
+                Some(_) => name = format!("{first}-{number}"),
+            }
+        }
+        self.sources.insert(name.clone(), id.to_owned());
+        Some(name)
     }
 
     fn put(&self, name: &str, text: &str) -> Result<()> {
@@ -259,11 +274,13 @@ mod tests {
         };
         let mut kit = Kit::create(&folder, &settings).unwrap();
         kit.document(&doc).unwrap();
+        assert_eq!(kit.new_name("../w/1"), None);
+        assert_eq!(kit.new_name("..:w/1").as_deref(), Some("_w_1-2"));
         assert!(!folder.exists());
         let contents = kit.finish().unwrap();
         assert_eq!(
             (contents.inserted, contents.offered, contents.texts),
-            (1, 2, 1)
+            (1, 2, 2)
         );
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
         assert!(read("tm/auto/memory.tmx").contains("<seg>A.</seg>"));

@@ -38,7 +38,7 @@ impl UnitWriter for Po {
         let target = self.settings.source.other().tag();
         write!(
             out,
-            "# {}\nmsgid \"\"\nmsgstr \"\"\n\"Language: {target}\\n\"\n\"MIME-Version: 1.0\\n\"\n\
+            "# {}\nmsgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: memory\\n\"\n\"Language: {target}\\n\"\n\"MIME-Version: 1.0\\n\"\n\
              \"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Content-Transfer-Encoding: 8bit\\n\"\n\
              \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\"X-Generator: {} {}\\n\"\n",
             published(&self.settings.signature),

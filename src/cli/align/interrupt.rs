@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::cli::Status;
+use crate::cli::{Messages, Status};
 
 /// The error of a run that the user stopped.
 #[derive(Debug)]
@@ -24,14 +24,18 @@ pub struct Watch(Arc<AtomicBool>);
 
 impl Watch {
     /// Listens for Ctrl-C (and for SIGTERM and SIGHUP, as queues and closed terminals send them).
-    pub fn begin() -> Self {
+    pub fn begin(messages: &Messages) -> Self {
         let watch = Watch::default();
         let stop = Arc::clone(&watch.0);
+        let messages = *messages;
         // Where there are no signals, Ctrl-C ends the program as ever.
         let _ = ctrlc::set_handler(move || {
             if stop.swap(true, Ordering::SeqCst) {
                 std::process::exit(Status::Interrupted as i32);
             }
+            messages.note(
+                "stopping when the documents in work are finished; Ctrl-C again stops at once",
+            );
         });
         watch
     }

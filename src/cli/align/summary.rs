@@ -92,8 +92,8 @@ impl Summary {
         let floor = DOUBTFUL.min(self.accept);
         let mut lines = vec![
             format!(
-                "{} articles in {}{earlier}{}",
-                self.articles,
+                "{} in {}{earlier}{}",
+                articles(self.articles),
                 duration(took),
                 rate(self.articles - self.earlier, took)
             ),
@@ -114,7 +114,11 @@ impl Summary {
                 .iter()
                 .map(|(reason, count)| format!("{count} {}", reason.name()));
             let kinds: Vec<String> = kinds.collect();
-            lines.push(format!("left out: {total} articles ({})", kinds.join(", ")));
+            lines.push(format!(
+                "left out: {} ({})",
+                articles(total),
+                kinds.join(", ")
+            ));
         }
         lines
     }
@@ -126,6 +130,13 @@ fn duration(took: Duration) -> String {
         0..60 => format!("{:.1} s", took.as_secs_f64()),
         60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
         _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+fn articles(count: usize) -> String {
+    match count {
+        1 => "1 article".to_owned(),
+        _ => format!("{count} articles"),
     }
 }
 

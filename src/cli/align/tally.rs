@@ -38,7 +38,10 @@ impl<'m> Tally<'m> {
     /// What was left out before any article was read.
     pub fn pairing(&mut self, pairing: &Pairing) -> anyhow::Result<()> {
         for (side, error) in &pairing.problems {
-            let row = Row::of(*side, "", error);
+            let at = error.position();
+            let file = at.path.filter(|_| at.line.is_none());
+            let id = file.map(|path| read::source::stem(&path));
+            let row = Row::of(*side, &id.unwrap_or_default(), error);
             self.leave_out(&row, error.reason(), &error.to_string())?;
         }
         self.alone(Lang::Bn, &pairing.only_bn)?;

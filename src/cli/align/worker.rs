@@ -73,9 +73,11 @@ impl Worker<'_> {
 
     /// The line that answers a line, and whether the document was aligned.
     fn answer(&self, (number, line): Input) -> (Vec<u8>, bool) {
-        let answered = line
-            .map_err(|problem| (None, problem))
-            .and_then(|line| self.document(&line));
+        let document = |line: Vec<u8>| {
+            let answer = pipeline::guarded(|| self.document(&line));
+            answer.unwrap_or_else(|error| Err((None, error.problem())))
+        };
+        let answered = line.map_err(|problem| (None, problem)).and_then(document);
         match answered {
             Ok(line) => (line, true),
             Err((id, problem)) => {

@@ -129,7 +129,7 @@ fn unit(parts: &Parts, from: &Variant, to: &Variant) -> Unit {
     unit
 }
 
-/// Keeps a property: where it is one of ours, in the field it was written from.
+/// Keeps a property, unless it says nothing: where it is one of ours, in the field it was written from.
 pub(crate) fn property(unit: &mut Unit, kind: &str, value: &str) {
     let value = value.trim();
     let score = || {
@@ -139,12 +139,17 @@ pub(crate) fn property(unit: &mut Unit, kind: &str, value: &str) {
             .filter(|score| (0.0..=1.0).contains(score))
     };
     match kind {
+        _ if value.is_empty() => {}
         "x-score" if unit.score.is_none() && score().is_some() => unit.score = score(),
         "x-bead" if unit.shape.is_none() && shape(value).is_some() => unit.shape = shape(value),
         "x-document" if unit.document.is_none() => unit.document = Some(value.to_owned()),
         "x-status" if value == Status::Approved.name() => unit.status = Status::Approved,
         "x-status" if value == Status::Unreviewed.name() => {}
         _ => {
+            // Trados: ApprovedTranslation and ApprovedSignOff.
+            if kind == "x-ConfirmationLevel" && value.starts_with("Approved") {
+                unit.status = Status::Approved;
+            }
             let new = (kind.to_owned(), value.to_owned());
             if !unit.props.contains(&new) {
                 unit.props.push(new);

@@ -1,0 +1,111 @@
+//! What the commands that look up in a memory share: its index, opened or made.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Messages;
+use super::memories::SourceLang;
+use shetu::error::Error;
+use shetu::lang::Lang;
+use shetu::memory::index::container::Damaged;
+use shetu::memory::index::{Index, place, prepare};
+use shetu::memory::{self};
+
+/// The memory that is looked up in.
+#[derive(Args, Debug)]
+pub(super) struct Indexed {
+    /// The memory, of any format that `shetu convert` reads.
+    #[arg(long, short, value_name = "FILE")]
+    memory: PathBuf,
+
+    /// Keep the index in this folder [default: beside the memory].
+    #[arg(long, value_name = "FOLDER")]
+    index: Option<PathBuf>,
+
+    /// Make the index anew even if it fits the memory.
+    #[arg(long)]
+    reindex: bool,
+}
+
+/// An index with its name, for errors.
+pub(super) struct Opened {
+    pub index: Index,
+    path: PathBuf,
+}
+
+impl Opened {
+    /// An error about the index.
+    pub(super) fn damaged(&self, problem: Damaged) -> Error {
+        place::damaged(&self.path, problem)
+    }
+}
+
+impl Indexed {
+    /// The language the memory is translated from.
+    pub(super) fn source(&self) -> anyhow::Result<Lang> {
+        self.check()?;
+        Ok(memory::open(&self.memory)?.source())
+    }
+
+    /// An index is of a file, so that it can be told whether it still fits.
+    fn check(&self) -> Result<(), Error> {
+        if self.memory == Path::new("-") {
+            let problem = "the memory to look up in cannot come by standard input: give a file";
+            return Err(Error::Usage(problem.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Opens the index for texts of a language, and makes it first where need be.
+    pub(super) fn open(&self, side: Lang, messages: &Messages) -> anyhow::Result<Opened> {
+        self.check()?;
+        let shown = self.memory.display();
+        let bar = messages.counting(&format!("indexing {shown}"));
+        let mut progress = |read: usize| {
+            if read.is_multiple_of(1000) {
+                bar.inc(1000);
+            }
+        };
+        let folder = self.index.as_deref();
+        let prepared = prepare(&self.memory, side, folder, self.reindex, &mut progress);
+        bar.finish_and_clear();
+        let prepared = prepared?;
+        if let Some(made) = &prepared.made {
+            let path = prepared.path.display();
+            match &made.because {
+                Some(because) => messages.note(&format!("{path}: made anew ({because})")),
+                None => messages.note(&format!("{path}: made")),
+            }
+            for omission in &made.omitted.reasons {
+                let (count, reason) = (omission.count, &omission.reason);
+                messages.warning(&format!(
+                    "{shown}: left out {count} {reason} (the first at {})",
+                    omission.first
+                ));
+            }
+        }
+        if prepared.index.about().units == 0 {
+            messages.warning(&format!(
+                "{shown} holds no units: nothing can be found in it"
+            ));
+        }
+        Ok(Opened {
+            index: prepared.index,
+            path: prepared.path,
+        })
+    }
+}
+
+/// The language of a text: as chosen, by its letters, or that the memory is translated from.
+pub(super) fn side(
+    chosen: Option<SourceLang>,
+    text: &str,
+    indexed: &Indexed,
+) -> anyhow::Result<Lang> {
+    match (chosen, shetu::lang::detect(text)) {
+        (Some(chosen), _) => Ok(chosen.lang()),
+        (None, Some(found)) => Ok(found),
+        (None, None) => indexed.source(),
+    }
+}

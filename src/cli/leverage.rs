@@ -1,0 +1,196 @@
+//! `shetu leverage`.
+
+mod table;
+
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::indexed::{Indexed, Opened};
+use super::memories::SourceLang;
+use super::{Messages, Status};
+use shetu::article::{Article, Layout};
+use shetu::error::Error;
+use shetu::memory::leverage::unmatchable::Reason;
+use shetu::memory::leverage::{Amounts, Leverage as Sorter, words};
+use shetu::read;
+use shetu::segment::{Rules, segment};
+use shetu::write::WholeFile;
+
+use table::{Report, Unmatchable};
+
+/// Arguments of `shetu leverage`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  What OmegaT will find for new wire copy, in its bands:
+    shetu leverage story.txt --memory memory.tmx
+
+  For a folder, also as a table for a spreadsheet:
+    shetu leverage incoming/ --memory memory.tmx -o leverage.csv
+
+Segments are counted as OmegaT counts: exact ones, repetitions, and the rest by the best of the five nearest units.
+Below stand the units of the memory that no new text can match, with the reason.")]
+pub struct Leverage {
+    /// The new texts: a text file, a folder of .txt files, or a .jsonl file of {\"id\",\"text\"}.
+    texts: PathBuf,
+
+    #[command(flatten)]
+    indexed: Indexed,
+
+    /// A file to write too, .csv or .json; may be repeated.
+    #[arg(long, short, value_name = "FILE")]
+    output: Vec<PathBuf>,
+
+    /// Print JSON instead of the table.
+    #[arg(long)]
+    json: bool,
+
+    /// The language of the texts [default: that the memory is translated from].
+    #[arg(long, value_name = "LANG")]
+    side: Option<SourceLang>,
+
+    /// Each line is one segment already.
+    #[arg(long)]
+    segmented: bool,
+
+    /// Other segmentation rules than the built-in ones.
+    #[arg(long, value_name = "SRX")]
+    rules: Option<PathBuf>,
+}
+
+impl Leverage {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let outputs = self.outputs()?;
+        let lang = match self.side {
+            Some(side) => side.lang(),
+            None => self.indexed.source()?,
+        };
+        let layout = match self.segmented {
+            true => Layout::Segmented,
+            false => Layout::Paragraphs,
+        };
+        let own = self.own_rules()?;
+        let rules = own.as_ref().unwrap_or_else(|| Rules::embedded());
+        let source = read::source(&self.texts, lang, layout)?;
+        let opened = self.indexed.open(lang, messages)?;
+        let mut failed = source.problems.len();
+        source
+            .problems
+            .iter()
+            .for_each(|problem| messages.warning(&problem.to_string()));
+
+        let bar = messages.progress(source.items.len());
+        let mut sorter = Sorter::new(&opened.index);
+        let mut report = Report::default();
+        let single = source.items.len() == 1 && failed == 0;
+        for article in source.articles() {
+            bar.inc(1);
+            match article.and_then(|article| read::check_language(&article).map(|()| article)) {
+                Ok(article) => {
+                    let amounts = count(&article, rules, &mut sorter, &opened)?;
+                    report.add(article.id, amounts);
+                }
+                Err(error) if single => return Err(error.into()),
+                Err(error) => {
+                    failed += 1;
+                    bar.suspend(|| messages.warning(&format!("left out: {error}")));
+                }
+            }
+        }
+        bar.finish_and_clear();
+        if report.texts.is_empty() {
+            anyhow::bail!("no text could be read; nothing was written");
+        }
+        report.unmatchable = unmatchable(&opened);
+        report.units = opened.index.about().units;
+        let printed = if self.json {
+            report.json()
+        } else {
+            report.table()
+        };
+        stdout().lock().write_all(printed.as_bytes())?;
+        for (mut file, is_json) in outputs {
+            let content = if is_json {
+                report.json()
+            } else {
+                report.csv()?
+            };
+            let path = file.path().to_path_buf();
+            file.write_all(content.as_bytes())
+                .map_err(|error| Error::io(&path, error))?;
+            file.persist()?;
+            messages.note(&format!("wrote {}", path.display()));
+        }
+        Ok(if failed > 0 {
+            Status::Input
+        } else {
+            Status::Done
+        })
+    }
+
+    fn own_rules(&self) -> anyhow::Result<Option<Rules>> {
+        let Some(path) = &self.rules else {
+            return Ok(None);
+        };
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+        let text = read::text::decode(bytes)
+            .map_err(|problem| Error::input(shetu::error::Position::file(path), problem))?;
+        Ok(Some(Rules::parse(&path.display().to_string(), &text)?))
+    }
+
+    /// The files to write, and whether each is JSON; begun before any work is done.
+    fn outputs(&self) -> anyhow::Result<Vec<(WholeFile, bool)>> {
+        let open = |path: &PathBuf| -> anyhow::Result<(WholeFile, bool)> {
+            let is_json = match path.extension().and_then(|extension| extension.to_str()) {
+                Some("json") => true,
+                Some("csv") => false,
+                _ => {
+                    let problem =
+                        "the format follows the extension: give a name that ends in .csv or .json";
+                    return Err(Error::Usage(format!("{}: {problem}", path.display())).into());
+                }
+            };
+            Ok((WholeFile::create(path)?, is_json))
+        };
+        self.output.iter().map(open).collect()
+    }
+}
+
+fn count(
+    article: &Article,
+    rules: &Rules,
+    sorter: &mut Sorter,
+    opened: &Opened,
+) -> anyhow::Result<Amounts> {
+    let mut amounts = Amounts::default();
+    for segment in segment(article, rules) {
+        if segment.text.is_empty() {
+            continue;
+        }
+        let band = sorter
+            .band(&segment.text)
+            .map_err(|problem| opened.damaged(problem))?;
+        amounts.count(band, words(&segment.text));
+    }
+    Ok(amounts)
+}
+
+/// The reasons why units can never match, with how many and the first.
+fn unmatchable(opened: &Opened) -> Vec<Unmatchable> {
+    let units = opened.index.about().units;
+    let of = |reason: Reason| {
+        let holds = |&number: &usize| opened.index.reasons(number).contains(reason);
+        Unmatchable {
+            reason,
+            units: (0..units).filter(holds).count(),
+            first: (0..units).find(holds).map(|number| number + 1),
+        }
+    };
+    Reason::ALL
+        .into_iter()
+        .map(of)
+        .filter(|found| found.units > 0)
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! `shetu lookup`.
+
+mod show;
+
+use std::io::{Read, Write, stdin, stdout};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::indexed::{Indexed, Opened, side};
+use super::memories::SourceLang;
+use super::{Messages, Status};
+use shetu::article::Layout;
+use shetu::error::{Error, Position};
+use shetu::lang::Lang;
+use shetu::memory::concordance::Phrase;
+use shetu::memory::fuzzy::words::Words;
+use shetu::memory::index::{By, Search};
+use shetu::normalize::published;
+use shetu::read;
+use shetu::segment::{Rules, segment};
+
+use show::Show;
+
+/// Arguments of `shetu lookup`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  What a memory has for a sentence, exact or alike, in either language:
+    shetu lookup 'The minister met reporters on Sunday.' --memory memory.tmx
+
+  The same for each segment of a wire story, for a script:
+    shetu lookup story.txt --memory memory.tmx --json
+
+  Where a word stands, with any ending, and how it was translated:
+    shetu lookup --in --stems সরকার --memory memory.tmx
+
+Differences are marked: [-only in the text looked up-]{+only in the memory+}. The first use of a memory makes an
+index beside it (docs/lookup.md).")]
+pub struct Lookup {
+    /// The text, or a text file of which each segment is looked up, or - for standard input.
+    #[arg(value_name = "TEXT|FILE")]
+    query: String,
+
+    #[command(flatten)]
+    indexed: Indexed,
+
+    /// Concordance: list where the words of TEXT stand in the memory.
+    #[arg(long = "in")]
+    within: bool,
+
+    /// Find words with other endings too, with --in.
+    #[arg(long, requires = "within")]
+    stems: bool,
+
+    /// The least similarity, in per cent.
+    #[arg(long, value_name = "P", default_value_t = 75.0, value_parser = percent, conflicts_with = "within")]
+    min: f64,
+
+    /// At most so many matches a segment [default: 5, and 20 with --in].
+    #[arg(long, value_name = "N")]
+    max: Option<usize>,
+
+    /// What counts: characters as in Virtaal and Weblate, words as in OmegaT, or the better of the two.
+    #[arg(
+        long,
+        value_name = "MEASURE",
+        default_value = "either",
+        conflicts_with = "within"
+    )]
+    by: Measure,
+
+    /// The language of TEXT [default: by its letters].
+    #[arg(long, value_name = "LANG")]
+    side: Option<SourceLang>,
+
+    /// Print one JSON object a line for each segment looked up, or for each place with --in.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Measure {
+    Either,
+    Characters,
+    Words,
+}
+
+impl From<Measure> for By {
+    fn from(measure: Measure) -> By {
+        match measure {
+            Measure::Either => By::Either,
+            Measure::Characters => By::Characters,
+            Measure::Words => By::Words,
+        }
+    }
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (1.0..=100.0).contains(&value) => Ok(value),
+        _ => Err("a similarity is a number from 1 to 100".to_owned()),
+    }
+}
+
+/// What is looked up: texts of one language.
+struct Queries {
+    lang: Lang,
+    texts: Vec<String>,
+}
+
+impl Lookup {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let queries = self.queries()?;
+        let opened = self.indexed.open(queries.lang, messages)?;
+        let show = Show {
+            json: self.json,
+            messages,
+        };
+        if self.within {
+            self.concordance(&queries, &opened, &show)?;
+        } else {
+            self.matches(&queries, &opened, &show)?;
+        }
+        stdout().flush()?;
+        Ok(Status::Done)
+    }
+
+    /// The texts: those of a file segment by segment, or the one that was given.
+    fn queries(&self) -> anyhow::Result<Queries> {
+        let path = Path::new(&self.query);
+        let from_file = self.query == "-" || path.is_file();
+        if !from_file && looks_like_a_file(&self.query) {
+            let error = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(Error::io(path, error).into());
+        }
+        if path.is_dir() {
+            let problem = "is a folder: give a file, or see `shetu leverage`";
+            return Err(Error::Usage(format!("{} {problem}", path.display())).into());
+        }
+        let text = if from_file {
+            self.read(path)?
+        } else {
+            self.query.clone()
+        };
+        if read::text::is_blank(&text) {
+            let problem = if from_file {
+                "the file is empty"
+            } else {
+                "there is no text to look up"
+            };
+            return Err(Error::Usage(problem.to_owned()).into());
+        }
+        let lang = side(self.side, &text, &self.indexed)?;
+        let texts = if !from_file || self.within {
+            vec![published(&text)]
+        } else {
+            let article = read::article(&self.query, None, lang, Layout::Paragraphs, &text)?;
+            let segments = segment(&article, Rules::embedded()).into_iter();
+            segments.map(|segment| segment.text).collect()
+        };
+        Ok(Queries { lang, texts })
+    }
+
+    fn read(&self, path: &Path) -> anyhow::Result<String> {
+        let (bytes, at) = if self.query == "-" {
+            let mut bytes = Vec::new();
+            stdin().read_to_end(&mut bytes)?;
+            (bytes, PathBuf::from("<standard input>"))
+        } else {
+            let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+            (bytes, path.to_path_buf())
+        };
+        let text = read::text::decode(bytes);
+        Ok(text.map_err(|problem| Error::input(Position::file(at), problem))?)
+    }
+
+    fn matches(&self, queries: &Queries, opened: &Opened, show: &Show) -> anyhow::Result<()> {
+        let search = Search {
+            least: self.min,
+            most: self.max.unwrap_or(5),
+            by: self.by.into(),
+        };
+        let mut without = 0;
+        let several = queries.texts.len() > 1;
+        for query in &queries.texts {
+            let found = opened.index.search(query, &search);
+            let found = found.map_err(|problem| opened.damaged(problem))?;
+            without += usize::from(found.is_empty());
+            show.matches(query, several, &found, &opened.index, search.by)?;
+        }
+        if without > 0 {
+            let what = match several {
+                true => format!("{without} of {} segments have", queries.texts.len()),
+                false => "the text has".to_owned(),
+            };
+            show.messages
+                .note(&format!("{what} no match of at least {} %", self.min));
+        }
+        Ok(())
+    }
+
+    fn concordance(&self, queries: &Queries, opened: &Opened, show: &Show) -> anyhow::Result<()> {
+        let most = self.max.unwrap_or(20);
+        let text = queries.texts.concat();
+        let phrase = Phrase::new(&text, queries.lang, self.stems);
+        let mut shown = 0;
+        for number in opened.index.holding_words(&Words::of(&text).words) {
+            let unit = opened
+                .index
+                .unit(number)
+                .map_err(|problem| opened.damaged(problem))?;
+            let places = phrase.places(opened.index.text(&unit));
+            if places.is_empty() {
+                continue;
+            }
+            if shown == most {
+                show.messages.note(&format!(
+                    "there are more: shown are the first {most} units (--max)"
+                ));
+                return Ok(());
+            }
+            shown += 1;
+            show.places(number, &unit, &places, &opened.index)?;
+        }
+        if shown == 0 {
+            show.messages.note("the words stand nowhere in the memory");
+        }
+        Ok(())
+    }
+}
+
+/// One word with an extension of text files: a path, mistyped.
+fn looks_like_a_file(query: &str) -> bool {
+    let extension = Path::new(query).extension().unwrap_or_default();
+    !query.contains(char::is_whitespace)
+        && ["txt", "text", "md", "html", "jsonl", "tmx"]
+            .iter()
+            .any(|known| extension == *known)
+}

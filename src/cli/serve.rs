@@ -1,0 +1,116 @@
+//! `shetu serve`.
+
+mod answer;
+mod listen;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use tokio::net::TcpListener;
+use tokio::runtime::Builder;
+
+use super::indexed::Indexed;
+use super::{Messages, Status};
+use shetu::error::Error;
+use shetu::lang::Lang;
+
+use answer::{Limits, Memories};
+
+/// Arguments of `shetu serve`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  For Virtaal and Weblate on this computer (in Weblate: tmserver, http://127.0.0.1:8888/tmserver):
+    shetu serve --memory memory.tmx
+
+  In both directions, on another port, tried with curl:
+    shetu serve --memory memory.tmx --from both --listen 127.0.0.1:9000
+    curl 'http://127.0.0.1:9000/tmserver/en/bn/unit/Oil%20prices?min_similarity=60'
+
+The form is that of translate-toolkit's tmserver and of amaGama, for reading only. Ctrl-C ends it.")]
+pub struct Serve {
+    #[command(flatten)]
+    indexed: Indexed,
+
+    /// The language that is asked for [default: that the memory is translated from].
+    #[arg(long, value_name = "LANG")]
+    from: Option<From>,
+
+    /// The address and port to listen on; others than this computer's own need no password either.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8888")]
+    listen: SocketAddr,
+
+    /// The least similarity in per cent, where the client asks for none.
+    #[arg(long, value_name = "P", default_value_t = 75, value_parser = clap::value_parser!(u8).range(1..=100))]
+    min: u8,
+
+    /// At most so many matches, where the client does not say.
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=100))]
+    max: u8,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum From {
+    En,
+    Bn,
+    Both,
+}
+
+impl Serve {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(2)
+            .max_blocking_threads(4)
+            .enable_all()
+            .build()?;
+        // A port in use is found before an index is made.
+        let listener = runtime.block_on(TcpListener::bind(self.listen));
+        let listener = listener.map_err(|error| self.refused(&error))?;
+        let address = listener.local_addr()?;
+        if !address.ip().is_loopback() {
+            messages.warning(&format!(
+                "{address} can be reached from other computers: everyone there can read the memory"
+            ));
+        }
+        let limits = Limits {
+            min_similarity: self.min,
+            max_candidates: self.max,
+        };
+        let memories = Arc::new(self.open(limits, messages)?);
+        let pairs = memories.pairs().join(", ");
+        messages.note(&format!(
+            "serving {pairs} at http://{address}/tmserver (Ctrl-C ends it)"
+        ));
+        runtime.block_on(listen::serve(listener, answer::router(memories)))?;
+        messages.note("ended");
+        Ok(Status::Done)
+    }
+
+    fn open(&self, limits: Limits, messages: &Messages) -> anyhow::Result<Memories> {
+        let sides = match self.from {
+            None => vec![self.indexed.source()?],
+            Some(From::En) => vec![Lang::En],
+            Some(From::Bn) => vec![Lang::Bn],
+            Some(From::Both) => vec![Lang::En, Lang::Bn],
+        };
+        let mut opened = Vec::new();
+        for side in sides {
+            opened.push((side, self.indexed.open(side, messages)?));
+        }
+        Ok(Memories { opened, limits })
+    }
+
+    fn refused(&self, error: &std::io::Error) -> Error {
+        let remedy = match error.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                "; another program listens there: give another port with --listen"
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                "; ports below 1024 are reserved: give another with --listen"
+            }
+            _ => "",
+        };
+        Error::Usage(format!("cannot listen on {}: {error}{remedy}", self.listen))
+    }
+}

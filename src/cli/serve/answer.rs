@@ -1,0 +1,207 @@
+//! What the server answers.
+//!
+//! The form is that of translate-toolkit's tmserver (`translate/services/tmserver.py` up to 3.18), which Virtaal's
+//! `TMClient` asks, and of amaGama (`amagama/views/api.py`), which adds `/languages/`, parameters and `rank`; Weblate's
+//! `TMServerTranslation` asks both. What they have for writing is refused: a server never changes the memory.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Json, Response};
+use axum::routing::get;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::cli::indexed::Opened;
+use shetu::lang::Lang;
+use shetu::memory::fuzzy::characters::LONGEST;
+use shetu::memory::index::{By, Search};
+use shetu::normalize::published;
+
+/// At most so many candidates are given, whatever is asked.
+const MOST: u8 = 100;
+
+/// What is served.
+pub(super) struct Memories {
+    /// The index of each language that may be asked for.
+    pub opened: Vec<(Lang, Opened)>,
+    pub limits: Limits,
+}
+
+/// What counts where the client says nothing.
+pub(super) struct Limits {
+    pub min_similarity: u8,
+    pub max_candidates: u8,
+}
+
+impl Memories {
+    /// The directions, for people.
+    pub(super) fn pairs(&self) -> Vec<String> {
+        let pair =
+            |(side, _): &(Lang, Opened)| format!("{} to {}", side.name(), side.other().name());
+        self.opened.iter().map(pair).collect()
+    }
+
+    fn of(&self, from: &str, to: &str) -> Option<&Opened> {
+        let (from, to) = (Lang::from_tag(from)?, Lang::from_tag(to)?);
+        let found = self.opened.iter().find(|(side, _)| *side == from);
+        found.filter(|_| from != to).map(|(_, opened)| opened)
+    }
+}
+
+/// The parameters of a request.
+#[derive(Deserialize)]
+struct Asked {
+    min_similarity: Option<u8>,
+    max_candidates: Option<u8>,
+    /// The text, where it is not in the path.
+    source: Option<String>,
+}
+
+/// A refusal, with what is wrong.
+struct Refused(StatusCode, String);
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        (self.0, Json(json!({"error": self.1}))).into_response()
+    }
+}
+
+type Answer = Result<Json<Value>, Refused>;
+type Parameters = Result<Query<Asked>, QueryRejection>;
+
+/// The paths that are answered, below `/tmserver` and, for amaGama's clients, below `/api/v1`.
+pub(super) fn router(memories: Arc<Memories>) -> Router {
+    let api = Router::new()
+        .route("/languages/", get(languages))
+        .route("/languages", get(languages))
+        .route("/{from}/{to}/unit/", get(by_parameter))
+        .route("/{from}/{to}/unit/{*text}", get(by_path));
+    Router::new()
+        .nest("/tmserver", api.clone())
+        .nest("/api/v1", api)
+        .fallback(async || {
+            Refused(
+                StatusCode::NOT_FOUND,
+                "ask /tmserver/en/bn/unit/TEXT".to_owned(),
+            )
+        })
+        .method_not_allowed_fallback(async || {
+            let problem = "this server only answers: memories are changed with `shetu merge`";
+            Refused(StatusCode::METHOD_NOT_ALLOWED, problem.to_owned())
+        })
+        .with_state(memories)
+}
+
+async fn languages(State(memories): State<Arc<Memories>>) -> Json<Value> {
+    let tags = |of: fn(Lang) -> Lang| -> Vec<&str> {
+        memories
+            .opened
+            .iter()
+            .map(|(side, _)| of(*side).tag())
+            .collect()
+    };
+    Json(json!({
+        "sourceLanguages": tags(|side| side),
+        "targetLanguages": tags(Lang::other),
+    }))
+}
+
+async fn by_path(
+    State(memories): State<Arc<Memories>>,
+    Path((from, to, text)): Path<(String, String, String)>,
+    asked: Parameters,
+) -> Answer {
+    look_up(memories, from, to, text, parameters(asked)?).await
+}
+
+async fn by_parameter(
+    State(memories): State<Arc<Memories>>,
+    Path((from, to)): Path<(String, String)>,
+    asked: Parameters,
+) -> Answer {
+    let mut asked = parameters(asked)?;
+    let Some(text) = asked.source.take() else {
+        let problem = "there is no text: ask /unit/TEXT or /unit/?source=TEXT";
+        return Err(Refused(StatusCode::NOT_FOUND, problem.to_owned()));
+    };
+    look_up(memories, from, to, text, asked).await
+}
+
+fn parameters(asked: Parameters) -> Result<Asked, Refused> {
+    let Query(asked) = asked.map_err(|problem| bad(&problem.body_text()))?;
+    if asked
+        .min_similarity
+        .is_some_and(|percent| !(1..=100).contains(&percent))
+    {
+        return Err(bad("min_similarity is a number from 1 to 100"));
+    }
+    Ok(asked)
+}
+
+fn bad(problem: &str) -> Refused {
+    Refused(StatusCode::BAD_REQUEST, problem.to_owned())
+}
+
+async fn look_up(
+    memories: Arc<Memories>,
+    from: String,
+    to: String,
+    text: String,
+    asked: Asked,
+) -> Answer {
+    if memories.of(&from, &to).is_none() {
+        let problem = format!("no memory from {from:?} to {to:?}; see /tmserver/languages/");
+        return Err(Refused(StatusCode::NOT_FOUND, problem));
+    }
+    if text.chars().count() > LONGEST {
+        let problem = format!("the text is over {LONGEST} characters: ask sentence by sentence");
+        return Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, problem));
+    }
+    let work = move || {
+        // It was there a moment ago, and stays.
+        let opened = memories.of(&from, &to)?;
+        Some(candidates(opened, &text, &asked, &memories.limits))
+    };
+    match tokio::task::spawn_blocking(work).await {
+        Ok(Some(answer)) => answer,
+        _ => {
+            let problem = "the search failed".to_owned();
+            Err(Refused(StatusCode::INTERNAL_SERVER_ERROR, problem))
+        }
+    }
+}
+
+fn candidates(opened: &Opened, text: &str, asked: &Asked, limits: &Limits) -> Answer {
+    let search = Search {
+        least: asked.min_similarity.unwrap_or(limits.min_similarity).into(),
+        most: asked
+            .max_candidates
+            .unwrap_or(limits.max_candidates)
+            .min(MOST)
+            .into(),
+        by: By::Characters,
+    };
+    let index = &opened.index;
+    let found = index.search(&published(text), &search).map_err(|problem| {
+        // What exactly is wrong is nobody's business out there: it names files.
+        let _ = problem;
+        Refused(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the index is damaged".to_owned(),
+        )
+    })?;
+    let candidates = found.iter().map(|found| {
+        let quality = (found.characters * 100.0).round() / 100.0;
+        json!({
+            "source": index.text(&found.unit),
+            "target": index.translation(&found.unit),
+            "quality": quality,
+            "rank": quality,
+        })
+    });
+    Ok(Json(candidates.collect()))
+}

@@ -1,0 +1,5 @@
+//! How alike two texts are, in per cent, by the measures of two families of translation tools, and where they differ.
+
+pub mod characters;
+pub mod difference;
+pub mod words;

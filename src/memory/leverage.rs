@@ -1,0 +1,163 @@
+//! What a CAT tool will find in a memory for new texts, counted as OmegaT counts.
+//!
+//! A segment that the memory holds to the letter is exact; of the others each that came before is a repetition; the
+//! rest fall into bands by the best match. That is, of the five nearest units by stems and words (at least 30 per
+//! cent), the greatest similarity with everything counted. Source: OmegaT's `CalcMatchStatistics` and `FindMatches`.
+
+pub mod unmatchable;
+
+use rustc_hash::FxHashSet;
+
+use super::fuzzy::words::Words;
+use super::index::{By, Index, Search, container::Damaged};
+
+/// How many units OmegaT compares in full.
+const NEAREST: usize = 5;
+
+/// What is found for a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Band {
+    /// The same segment came before in these texts.
+    Repetition,
+    /// The memory holds it to the letter.
+    Exact,
+    /// 95 to 100 per cent, but not exact.
+    From95,
+    /// 85 to 94 per cent.
+    From85,
+    /// 75 to 84 per cent.
+    From75,
+    /// 50 to 74 per cent.
+    From50,
+    /// Less.
+    None,
+}
+
+impl Band {
+    /// All, in the order they are shown.
+    pub const ALL: [Band; 7] = [
+        Band::Repetition,
+        Band::Exact,
+        Band::From95,
+        Band::From85,
+        Band::From75,
+        Band::From50,
+        Band::None,
+    ];
+
+    /// The name in tables and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Band::Repetition => "repetitions",
+            Band::Exact => "exact",
+            Band::From95 => "95-100",
+            Band::From85 => "85-94",
+            Band::From75 => "75-84",
+            Band::From50 => "50-74",
+            Band::None => "none",
+        }
+    }
+
+    fn of(percent: u8) -> Band {
+        match percent {
+            95.. => Band::From95,
+            85..=94 => Band::From85,
+            75..=84 => Band::From75,
+            50..=74 => Band::From50,
+            _ => Band::None,
+        }
+    }
+}
+
+/// How much falls into a band.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Amount {
+    /// Segments.
+    pub segments: usize,
+    /// Their words, numbers too.
+    pub words: usize,
+}
+
+/// The amounts of all bands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amounts([Amount; Band::ALL.len()]);
+
+impl Amounts {
+    /// What falls into a band.
+    pub fn band(&self, band: Band) -> Amount {
+        self.0[band as usize]
+    }
+
+    /// Everything.
+    pub fn total(&self) -> Amount {
+        let mut total = Amount::default();
+        self.0.iter().for_each(|amount| total.add(*amount));
+        total
+    }
+
+    /// Adds a segment.
+    pub fn count(&mut self, band: Band, words: usize) {
+        self.0[band as usize].add(Amount { segments: 1, words });
+    }
+
+    /// Adds another text's amounts.
+    pub fn add(&mut self, other: &Amounts) {
+        for (amount, more) in self.0.iter_mut().zip(&other.0) {
+            amount.add(*more);
+        }
+    }
+}
+
+impl Amount {
+    fn add(&mut self, other: Amount) {
+        self.segments += other.segments;
+        self.words += other.words;
+    }
+}
+
+/// Sorts the segments of texts into bands, one after the other.
+pub struct Leverage<'a> {
+    index: &'a Index,
+    seen: FxHashSet<String>,
+}
+
+impl<'a> Leverage<'a> {
+    /// By a memory.
+    pub fn new(index: &'a Index) -> Self {
+        Leverage {
+            index,
+            seen: FxHashSet::default(),
+        }
+    }
+
+    /// The band of the next segment.
+    ///
+    /// # Errors
+    /// The index is damaged, or cannot be read any more.
+    pub fn band(&mut self, segment: &str) -> Result<Band, Damaged> {
+        let repeated = !self.seen.insert(segment.to_owned());
+        let exact = Search {
+            least: 100.0,
+            most: 1,
+            by: By::Characters,
+        };
+        if let [found] = &self.index.search(segment, &exact)?[..]
+            && found.exact
+        {
+            return Ok(Band::Exact);
+        }
+        if repeated {
+            return Ok(Band::Repetition);
+        }
+        let nearest = self.index.nearest(segment, NEAREST)?;
+        let best = nearest.iter().map(|found| found.words.all).max();
+        Ok(best.map_or(Band::None, Band::of))
+    }
+}
+
+/// How many words and numbers a segment has.
+pub fn words(segment: &str) -> usize {
+    let all = Words::of(segment).all;
+    let is_word = |token: &&String| token.chars().any(char::is_alphanumeric);
+    all.iter().filter(is_word).count()
+}
