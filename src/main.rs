@@ -16,8 +16,21 @@ fn main() -> ExitCode {
         // Whoever reads our output has had enough: that is no error.
         Err(error) if cli::is_broken_pipe(&error) => Status::Done.into(),
         Err(error) => {
-            messages.error(&format!("{error:#}"));
+            messages.error(&told(&error));
             Status::of(&error).into()
         }
     }
+}
+
+/// An error with its causes; one whose words stand there already is not told again.
+fn told(error: &anyhow::Error) -> String {
+    let mut causes = error.chain().map(ToString::to_string);
+    let first = causes.next().unwrap_or_default();
+    causes.fold(first, |told, cause| {
+        if told.contains(&cause) {
+            told
+        } else {
+            format!("{told}: {cause}")
+        }
+    })
 }

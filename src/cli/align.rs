@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::kit::{CatTools, Target};
-use super::pair::probability;
 use super::{Messages, Status};
 use interrupt::{Interrupted, Watch};
 use outputs::Outputs;
@@ -79,12 +78,8 @@ pub struct Align {
     #[arg(long)]
     segmented: bool,
 
-    /// Find the partners by content instead of by name: which wire story each article was made from.
-    #[arg(long)]
-    pair: bool,
-
-    #[command(flatten, next_help_heading = "With --pair")]
-    search: super::pair::Search,
+    #[command(flatten)]
+    by_content: super::pair::ByContent,
 
     /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
     #[arg(long, value_name = "P", value_parser = probability)]
@@ -131,6 +126,14 @@ pub struct Align {
 enum SourceLang {
     En,
     Bn,
+}
+
+/// A probability as a user types it.
+pub(super) fn probability(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("a probability is a number from 0 to 1".to_owned()),
+    }
 }
 
 /// Resources with the user's lexicons added.
@@ -187,14 +190,9 @@ impl Align {
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
-        let pairing = if self.pair {
-            super::pair::partners(self.search, (&self.bn, en), &self.job(&resources), messages)?
-        } else {
-            let spinner = messages.spinner("finding the articles");
-            let pairing = read::pairs_within(&self.bn, en, self.layout(), self.max_size);
-            spinner.finish_and_clear();
-            pairing?
-        };
+        let search = self.by_content.search();
+        let pairing =
+            super::pair::pairing(search, (&self.bn, en), &self.job(&resources), messages)?;
         let watch = Watch::begin(messages);
         let mut made_by = self.made_by(&resources)?;
         if !self.no_refine {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::align::probability;
 use super::judging::Judging;
 use super::memories::{Reading, Writing, direction};
-use super::pair::probability;
 use super::report::{Report, Reporting};
 use super::{Messages, Status};
 use shetu::bead::Flag;

@@ -1,23 +1,26 @@
 //! `shetu pair`, and the pairing that `shetu align --pair` begins with.
 
+mod rows;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::align::resources;
+use super::align::{probability, resources};
 use super::{Messages, Status};
+use rows::rows;
 use shetu::article::Layout;
 use shetu::error::Error;
 use shetu::lang::Lang;
-use shetu::pairing::decide::{Decided, Role};
+use shetu::pairing::decide::Role;
 use shetu::pairing::model::Model;
 use shetu::pipeline;
 use shetu::pipeline::Resources;
 use shetu::pipeline::pair::{Found, News, Settings, pair};
-use shetu::read::{self, Items, MAX_BYTES, Pairs, Source, source_within};
+use shetu::read::{self, MAX_BYTES, Pairs, Source, source_within};
 use shetu::write::WholeFile;
-use shetu::write::pairs::{PairFormat, PairRow};
+use shetu::write::pairs::PairFormat;
 
 /// Arguments of `shetu pair`.
 #[derive(Args, Debug)]
@@ -63,6 +66,24 @@ pub struct Pair {
     jobs: Option<u16>,
 }
 
+/// The arguments of `shetu align` for pairs found by content.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct ByContent {
+    /// Find the partners by content instead of by name: which wire story each article was made from.
+    #[arg(long)]
+    pair: bool,
+
+    #[command(flatten, next_help_heading = "With --pair")]
+    search: Search,
+}
+
+impl ByContent {
+    /// How to search, if the user asked for it.
+    pub(super) fn search(self) -> Option<Search> {
+        self.pair.then_some(self.search)
+    }
+}
+
 /// What is taken for a pair.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Search {
@@ -73,14 +94,6 @@ pub(super) struct Search {
     /// Where both sides have a date, leave out stories more than so many days older or newer.
     #[arg(long, value_name = "DAYS", default_value_t = 7)]
     days: u16,
-}
-
-/// Reads a probability.
-pub(super) fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("a probability is a number from 0 to 1".to_owned()),
-    }
 }
 
 impl Pair {
@@ -145,9 +158,25 @@ fn layout(segmented: bool) -> Layout {
     }
 }
 
+/// The pairs that `shetu align` works on: found by content with a search, by name without one.
+pub(super) fn pairing(
+    search: Option<Search>,
+    (bn, en): (&Path, &Path),
+    align: &pipeline::Job<'_>,
+    messages: &Messages,
+) -> anyhow::Result<read::Pairing> {
+    if let Some(search) = search {
+        return partners(search, (bn, en), align, messages);
+    }
+    let spinner = messages.spinner("finding the articles");
+    let pairing = read::pairs_within(bn, en, align.layout, align.max_bytes);
+    spinner.finish_and_clear();
+    Ok(pairing?)
+}
+
 /// For `shetu align --pair`: the pairs found by content, in the order of the Bengali side, and how many articles
 /// could not be used. What stays alone is told here.
-pub(super) fn partners(
+fn partners(
     search: Search,
     (bn, en): (&Path, &Path),
     align: &pipeline::Job<'_>,
@@ -345,63 +374,4 @@ impl Counts {
             self.articles - self.paired - self.doubtful,
         ));
     }
-}
-
-/// The rows of an article.
-fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
-    let bn = sides.bn.items.id(found.article);
-    let listed = |decided: &Decided| all || decided.role != Role::Other;
-    let ranked = (1..).zip(&found.candidates);
-    let mut rows: Vec<PairRow> = ranked
-        .filter(|(_, decided)| listed(decided))
-        .map(|(rank, decided)| {
-            let candidate = &decided.candidate;
-            PairRow {
-                bn: bn.clone(),
-                en: sides.en.items.id(candidate.story),
-                score: rounded(candidate.score),
-                rank,
-                role: decided.role.name(),
-                days: candidate.days,
-                names: candidate.shared.names.clone(),
-                numbers: candidate.shared.numbers.clone(),
-                words: candidate.shared.words.clone(),
-                paired: rounded(f64::from(candidate.likeness.paired_bn)),
-                note: note(decided, &sides.en.items),
-                likeness: Some(candidate.likeness),
-            }
-        })
-        .collect();
-    let is_other = |row: &PairRow| row.role == Role::Other.name();
-    if rows.iter().all(is_other) {
-        let best = found.candidates.first();
-        let alone = PairRow {
-            bn,
-            score: best.map_or(0.0, |best| rounded(best.candidate.score)),
-            role: "alone",
-            ..PairRow::default()
-        };
-        rows.insert(0, alone);
-    }
-    rows
-}
-
-fn note(decided: &Decided, stories: &Items) -> String {
-    let Some(kept) = decided.kept else {
-        return String::new();
-    };
-    let per_cent = |share: f32| (share * 100.0).round();
-    let story = stories.id(kept.story);
-    let (own, best) = (per_cent(kept.paired.0), per_cent(kept.paired.1));
-    let why = if own < best {
-        format!("which pairs {best} % of the article, this one {own} %")
-    } else {
-        format!("which pairs as much of the article ({best} %) and leaves less over")
-    };
-    let overlap = per_cent(kept.overlap);
-    format!("a version of {story} ({overlap} % shared), {why}")
-}
-
-fn rounded(score: f64) -> f64 {
-    (score * 1e4).round() / 1e4
 }

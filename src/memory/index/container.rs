@@ -1,8 +1,10 @@
 //! The file of an index: sections of numbers, each with its checksum, found by a table at the end.
 //!
-//!     sections   little-endian numbers, one after the other, in the order they were made
-//!     table      JSON: what the index is of, and for each section where it lies and its checksum
-//!     trailer    length of the table (8 bytes), its checksum (8), magic and version (8)
+//! ```text
+//! sections   little-endian numbers, one after the other, in the order they were made
+//! table      JSON: what the index is of, and for each section where it lies and its checksum
+//! trailer    length of the table (8 bytes), its checksum (8), magic and version (8)
+//! ```
 //!
 //! The table stands at the end so that an index is written in one go. Whatever does not fit together makes the whole
 //! index [`Damaged`], and it is made anew.

@@ -1,0 +1,66 @@
+//! The rows of the table that `shetu pair` writes.
+
+use super::Sides;
+use shetu::pairing::decide::{Decided, Role};
+use shetu::pipeline::pair::Found;
+use shetu::read::Items;
+use shetu::write::pairs::PairRow;
+
+/// The rows of an article.
+pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
+    let bn = sides.bn.items.id(found.article);
+    let listed = |decided: &Decided| all || decided.role != Role::Other;
+    let ranked = (1..).zip(&found.candidates);
+    let mut rows: Vec<PairRow> = ranked
+        .filter(|(_, decided)| listed(decided))
+        .map(|(rank, decided)| {
+            let candidate = &decided.candidate;
+            PairRow {
+                bn: bn.clone(),
+                en: sides.en.items.id(candidate.story),
+                score: rounded(candidate.score),
+                rank,
+                role: decided.role.name(),
+                days: candidate.days,
+                names: candidate.shared.names.clone(),
+                numbers: candidate.shared.numbers.clone(),
+                words: candidate.shared.words.clone(),
+                paired: rounded(f64::from(candidate.likeness.paired_bn)),
+                note: note(decided, &sides.en.items),
+                likeness: Some(candidate.likeness),
+            }
+        })
+        .collect();
+    let is_other = |row: &PairRow| row.role == Role::Other.name();
+    if rows.iter().all(is_other) {
+        let best = found.candidates.first();
+        let alone = PairRow {
+            bn,
+            score: best.map_or(0.0, |best| rounded(best.candidate.score)),
+            role: "alone",
+            ..PairRow::default()
+        };
+        rows.insert(0, alone);
+    }
+    rows
+}
+
+fn note(decided: &Decided, stories: &Items) -> String {
+    let Some(kept) = decided.kept else {
+        return String::new();
+    };
+    let per_cent = |share: f32| (share * 100.0).round();
+    let story = stories.id(kept.story);
+    let (own, best) = (per_cent(kept.paired.0), per_cent(kept.paired.1));
+    let why = if own < best {
+        format!("which pairs {best} % of the article, this one {own} %")
+    } else {
+        format!("which pairs as much of the article ({best} %) and leaves less over")
+    };
+    let overlap = per_cent(kept.overlap);
+    format!("a version of {story} ({overlap} % shared), {why}")
+}
+
+fn rounded(score: f64) -> f64 {
+    (score * 1e4).round() / 1e4
+}
