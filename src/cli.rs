@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a command, and how messages and exit statuses come out.
 
 mod align;
+mod apply;
 mod eval;
 mod explain;
 mod induce;
@@ -63,6 +64,8 @@ impl Opts {
 pub enum Command {
     /// Align articles with their wire copy and write translation memories and tables.
     Align(align::Align),
+    /// Make the final memory of a reviewed table or of decisions.
+    Apply(apply::Apply),
     /// Show how a text is segmented, one segment a line.
     Segment(segment::Segment),
     /// Say why two segments pair or not.
@@ -78,6 +81,7 @@ impl Command {
     pub fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         match self {
             Command::Align(command) => command.run(messages),
+            Command::Apply(command) => command.run(messages),
             Command::Segment(command) => command.run(),
             Command::Explain(command) => command.run(messages),
             Command::Induce(command) => command.run(messages),
@@ -91,6 +95,8 @@ impl Command {
 pub enum Status {
     /// All done.
     Done = 0,
+    /// The work found something wrong.
+    Found = 1,
     /// The call makes no sense.
     Usage = 2,
     /// Input that cannot be read, or output that cannot be written; what could be done is done.

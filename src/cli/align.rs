@@ -20,8 +20,8 @@ use shetu::write::{Format, Settings, WholeFile, Writer};
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  One article and its wire copy, to a translation memory and a sheet:
-    shetu align article.bn.txt wire.en.txt -o memory.tmx -o pairs.csv
+  One article and its wire copy, to a translation memory and a sheet to review:
+    shetu align article.bn.txt wire.en.txt -o memory.tmx -o review.xlsx
 
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
@@ -29,7 +29,7 @@ Examples:
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
 
-The format follows the extension: .tmx .csv .tsv .jsonl .html. Without -o, JSONL goes to standard output.")]
+The format follows the extension: .tmx .xlsx .csv .tsv .jsonl .html. Without -o, JSONL goes to standard output.")]
 pub struct Align {
     /// The Bengali side: a text file, a folder of .txt files, or a .jsonl file of {"id","text"}.
     bn: PathBuf,
@@ -49,7 +49,7 @@ pub struct Align {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_score: Option<f64>,
 
-    /// List segments without a partner in .jsonl too (.csv and .tsv always do).
+    /// List segments without a partner in .jsonl too (.xlsx, .csv, .tsv and .html always do).
     #[arg(long)]
     unaligned: bool,
 
@@ -66,13 +66,24 @@ pub struct Align {
     jobs: Option<u16>,
 }
 
+/// The language translated from, as a user names it.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum SourceLang {
+pub(super) enum SourceLang {
     En,
     Bn,
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+impl From<SourceLang> for Lang {
+    fn from(source: SourceLang) -> Lang {
+        match source {
+            SourceLang::En => Lang::En,
+            SourceLang::Bn => Lang::Bn,
+        }
+    }
+}
+
+/// A probability as a user types it.
+pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("a probability is a number from 0 to 1".to_owned()),
@@ -190,10 +201,7 @@ impl Align {
         Settings {
             min_score: self.min_score.unwrap_or(accept),
             unaligned: self.unaligned.then_some(true),
-            source: match self.source {
-                SourceLang::En => Lang::En,
-                SourceLang::Bn => Lang::Bn,
-            },
+            source: self.source.into(),
             signature: resources.signature(),
             date: None,
         }

@@ -62,7 +62,8 @@ impl<W: UnitWriter> Writer for Sure<W> {
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
         for bead in &doc.beads {
-            if !bead.is_gap() && bead.score >= self.min_score {
+            // As files show it: what a file says is above the threshold is.
+            if !bead.is_gap() && super::rounded(bead.score) >= self.min_score {
                 let mut unit = unit(doc, bead, self.source);
                 unit.created.clone_from(&self.date);
                 self.writer.unit(&unit, out)?;
