@@ -104,7 +104,7 @@ mod tests {
             "\u{FEFF}\"id\",\"document\",\"bn no\",\"en no\",\"kind\",\"score\",\"flags\",\"English\",\
              \"Bengali\",\"status\",\"comment\",\"evidence\",\"context\",\"hash\"\r\n\
              \"d#1/1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"number-missing, quote\",\
-             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"77ff0879d5eb-50885722c1ab\"\r\n"
+             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"en1-77ff0879d5eb-50885722c1ab-ed119af12587\"\r\n"
         );
     }
 
