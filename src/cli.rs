@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a command, and how messages and exit statuses come out.
 
 mod align;
+mod apply;
 mod check;
 mod clean;
 mod convert;
@@ -80,6 +81,8 @@ pub enum Command {
     Align(align::Align),
     /// Find which wire story each Bengali article was made from.
     Pair(pair::Pair),
+    /// Make the final memory of a reviewed table or of decisions.
+    Apply(apply::Apply),
     /// Show how a text is segmented, one segment a line.
     Segment(segment::Segment),
     /// Say why two segments pair or not.
@@ -113,6 +116,7 @@ impl Command {
         match self {
             Command::Align(command) => command.run(messages),
             Command::Pair(command) => command.run(messages),
+            Command::Apply(command) => command.run(messages),
             Command::Segment(command) => command.run(),
             Command::Explain(command) => command.run(messages),
             Command::Induce(command) => command.run(messages),

@@ -50,6 +50,8 @@ pub struct Pair {
     pub probability: f32,
     /// In how many line pairs both occur.
     pub together: u32,
+    /// The log-likelihood ratio of their occurring together.
+    pub significance: f64,
 }
 
 /// A key with the number of lines that hold it.
@@ -155,15 +157,17 @@ pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<Pair> {
             let both = f64::from(count);
             let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
             let (one, other, all) = (f64::from(one), f64::from(other), lines.len() as f64);
+            let significance = log_likelihood_ratio(both, one, other, all);
             let keep = p >= settings.least_probability
                 && there.min(back) >= settings.least_each_way
                 && both * all >= settings.least_lift * one * other
-                && log_likelihood_ratio(both, one, other, all) >= settings.least_significance;
+                && significance >= settings.least_significance;
             keep.then(|| Pair {
                 bn: bn.names[b as usize].clone(),
                 en: en.names[e as usize].clone(),
                 probability: p,
                 together: count,
+                significance,
             })
         })
         .collect();

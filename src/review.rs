@@ -1,3 +1,22 @@
 //! Review: beads as rows for a person to judge, and the judgements back into a memory.
 
+// Out.
+pub mod band;
+pub mod columns;
+pub mod guard;
+pub mod long;
 pub mod row;
+pub mod seal;
+pub mod verdict;
+
+// Back in.
+pub mod place;
+pub mod sheet;
+pub mod judge;
+mod whole;
+mod cuts;
+mod decide;
+pub mod apply;
+pub mod decisions;
+pub mod report;
+pub mod learn;

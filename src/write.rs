@@ -17,6 +17,8 @@ pub mod unit_table;
 pub mod units;
 pub mod whole;
 pub mod xliff;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 #[cfg(test)]
 mod tests_support;
@@ -28,7 +30,7 @@ use crate::bead::Aligned;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 
-pub use csv::{guard, unguard};
+pub use crate::review::guard::{guard, unguard};
 pub use kit::Kit;
 pub use profile::Profile;
 pub use units::{Part, Sure, UnitWriter};
@@ -40,7 +42,7 @@ pub struct Settings {
     /// The least score a unit of a TMX has. The other formats list every bead with its score.
     pub min_score: f64,
     /// Whether segments without a partner are listed. `None`: as the format's use wants it, which is yes for
-    /// the review formats (CSV, TSV) and no for JSONL. A TMX never holds them.
+    /// the review formats (CSV, TSV, XLSX) and no for JSONL. A TMX never holds them.
     pub unaligned: Option<bool>,
     /// The language translated from, a TMX's `srclang`.
     pub source: Lang,
@@ -105,6 +107,9 @@ pub enum Format {
     Csv,
     /// The same, parted by tabs.
     Tsv,
+    /// A workbook for reviewing in a spreadsheet.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
     /// One JSON record a bead.
     Jsonl,
     /// One HTML page for reviewing in a browser.
@@ -119,10 +124,12 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: &[Format] = &[
         Format::Tmx,
         Format::Csv,
         Format::Tsv,
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx,
         Format::Jsonl,
         Format::Html,
         Format::Xliff,
@@ -137,6 +144,8 @@ impl Format {
             Format::Tmx => "tmx",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => "xlsx",
             Format::Jsonl => "jsonl",
             Format::Html => "html",
             Format::Xliff => "xliff",
@@ -167,7 +176,7 @@ impl Format {
     /// A usage error for an extension that is missing, unknown, or in capitals (OmegaT overlooks `.TMX`).
     pub fn of(path: &Path) -> Result<Format> {
         let extension = path.extension().unwrap_or_default().to_string_lossy();
-        let known = |name: &str| Format::ALL.into_iter().find(|f| f.extension() == name);
+        let known = |name: &str| Format::ALL.iter().copied().find(|f| f.extension() == name);
         if let Some(format) = known(&extension) {
             return Ok(format);
         }
@@ -178,8 +187,8 @@ impl Format {
                 format.extension()
             ),
             None => {
-                let mut all: Vec<String> =
-                    Format::ALL.map(|f| format!(".{}", f.extension())).into();
+                let named = |f: &Format| format!(".{}", f.extension());
+                let mut all: Vec<String> = Format::ALL.iter().map(named).collect();
                 all.push(".moses (for .en and .bn)".to_owned());
                 let what = if extension.is_empty() {
                     "no extension".to_owned()
@@ -208,6 +217,8 @@ impl Format {
             }
             Format::Csv => Box::new(csv::Table::csv(&settings)),
             Format::Tsv => Box::new(csv::Table::tsv(&settings)),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => Box::new(xlsx::Xlsx::new(&settings)),
             Format::Jsonl => Box::new(jsonl::Jsonl::new(&settings)),
             Format::Html => Box::new(html::Html::new(&settings)),
         }
@@ -223,6 +234,8 @@ impl Format {
             Format::Jsonl => Box::new(unit_jsonl::UnitJsonl::new(&settings)),
             Format::Csv => Box::new(unit_table::UnitTable::new(&settings, false)),
             Format::Tsv => Box::new(unit_table::UnitTable::new(&settings, true)),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => return None,
             Format::Html => return None,
         })
     }
@@ -252,6 +265,9 @@ mod tests {
             assert!(error.to_string().contains(says), "{error}");
         }
         let error = Format::of(Path::new("m.doc")).unwrap_err().to_string();
-        assert!(error.contains(".tmx .csv .tsv .jsonl .html"), "{error}");
+        assert!(
+            error.contains(".tmx .csv .tsv") && error.contains(".jsonl .html"),
+            "{error}"
+        );
     }
 }

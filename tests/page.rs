@@ -8,7 +8,7 @@ use shetu::article::{Layout, Segment};
 use shetu::bead::{Aligned, Bead, Explanation, Flag};
 use shetu::pipeline::{self, Resources};
 use shetu::read;
-use shetu::review::row::digest;
+use shetu::review::seal::digest;
 use shetu::write::{Format, Settings};
 
 const STYLE: &str = include_str!("../data/review/page.css");

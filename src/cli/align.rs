@@ -13,16 +13,16 @@ mod worker;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::kit::{CatTools, Target};
+use super::memories::SourceLang;
 use super::{Messages, Status};
 use interrupt::{Interrupted, Watch};
 use outputs::Outputs;
 use report::Row;
 use shetu::article::Layout;
 use shetu::error::{Error, Position};
-use shetu::lang::Lang;
 use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
 use shetu::read::{self, Pairing};
@@ -34,8 +34,8 @@ use worker::Worker;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  One article and its wire copy, to a translation memory and a sheet:
-    shetu align article.bn.txt wire.en.txt -o memory.tmx -o pairs.csv
+  One article and its wire copy, to a translation memory and a sheet to review:
+    shetu align article.bn.txt wire.en.txt -o memory.tmx -o review.xlsx
 
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
@@ -55,7 +55,7 @@ Examples:
   As a worker of a pipe, one document a line in and its beads a line out:
     parallel --pipe --keep-order shetu align -j 1 - < documents.jsonl > beads.jsonl
 
-The format of an output follows the extension: .tmx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
+The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
 and .bn. Without -o, JSONL goes to standard output.
 Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
 .json), folders of these, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
@@ -85,7 +85,7 @@ pub struct Align {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_score: Option<f64>,
 
-    /// List segments without a partner in .jsonl too (.csv and .tsv always do).
+    /// List segments without a partner in .jsonl too (.xlsx, .csv, .tsv and .html always do).
     #[arg(long)]
     unaligned: bool,
 
@@ -122,12 +122,7 @@ pub struct Align {
     jobs: Option<u16>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum SourceLang {
-    En,
-    Bn,
-}
-
+/// The language translated from, as a user names it.
 /// A probability as a user types it.
 pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
@@ -341,10 +336,7 @@ impl Align {
         Settings {
             min_score: self.min_score.unwrap_or(accept),
             unaligned: self.unaligned.then_some(true),
-            source: match self.source {
-                SourceLang::En => Lang::En,
-                SourceLang::Bn => Lang::Bn,
-            },
+            source: self.source.lang(),
             signature: resources.signature(),
             ..Settings::default()
         }

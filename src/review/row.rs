@@ -1,12 +1,12 @@
 //! The row a reviewer sees for one bead, whatever file it stands in.
 //!
-//! A row is known again by its id and its hash, never by its place: `id` names document, row and the number of
-//! rows of the document, so that a missing or repeated row shows; `hash` is made of the texts as they were
-//! written, source and target apart, so that an edit shows, and shows on which side.
+//! A row is known again by its id and its seal, never by its place: `id` names document, row and the number of
+//! rows of the document, so that a missing or repeated row shows; the [`Seal`] shows what was changed.
 
-use sha2::{Digest, Sha256};
-
+use super::seal::{Facts, Seal};
 use crate::bead::{Aligned, Bead, Explanation, Flag};
+use crate::lang::Lang;
+use crate::normalize::published;
 
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,36 +19,37 @@ pub struct Row {
     pub bn: Vec<usize>,
     /// Indices of the English segments, 0-based.
     pub en: Vec<usize>,
-    /// The calibrated probability; 0 where one side is empty.
+    /// The calibrated probability, rounded to four decimals; 0 where one side is empty.
     pub score: f64,
     /// Whether the bead crosses the order.
     pub moved: bool,
     /// What to look at.
     pub flags: Vec<Flag>,
-    /// The English text, segments joined by a space.
+    /// The English text as it is published, segments joined by a space.
     pub english: String,
-    /// The Bengali text, segments joined by a space.
+    /// The Bengali text as it is published, segments joined by a space.
     pub bengali: String,
     /// The matched words, as many as fit: `বৈঠক=meeting; ৫=5; …`.
     pub evidence: String,
     /// The English and the Bengali text of the rows before and after, for who reads a row alone.
     pub context: String,
-    /// Twelve hexadecimal digits for the English text, a hyphen, twelve for the Bengali one.
-    pub hash: String,
+    /// What the row was when it was written.
+    pub seal: Seal,
 }
 
 /// How long the evidence may be, in characters.
 const EVIDENCE: usize = 200;
 
-/// The rows of a document, in the order of its beads, gaps included.
-pub fn rows(doc: &Aligned) -> Vec<Row> {
+/// The rows of a document, in the order of its beads, gaps included. `place` is the document's number in the table,
+/// from 1; `source` the language translated from.
+pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
     let texts: Vec<(String, String)> = doc
         .beads
         .iter()
         .map(|bead| {
             (
-                Aligned::text(&doc.en, &bead.en),
-                Aligned::text(&doc.bn, &bead.bn),
+                published(&Aligned::text(&doc.en, &bead.en)),
+                published(&Aligned::text(&doc.bn, &bead.bn)),
             )
         })
         .collect();
@@ -59,32 +60,32 @@ pub fn rows(doc: &Aligned) -> Vec<Row> {
         };
         format!("{} … {}", pair(before), pair(texts.get(at + 1)))
     };
-    let row = |(at, bead): (usize, &Bead)| Row {
-        id: format!("{}#{}/{}", doc.doc, at + 1, doc.beads.len()),
-        document: doc.doc.clone(),
-        bn: bead.bn.clone(),
-        en: bead.en.clone(),
-        score: bead.score,
-        moved: bead.moved,
-        flags: bead.flags.clone(),
-        english: texts[at].0.clone(),
-        bengali: texts[at].1.clone(),
-        evidence: evidence(&bead.evidence),
-        context: around(at),
-        hash: format!("{}-{}", digest(&texts[at].0), digest(&texts[at].1)),
+    let row = |(at, bead): (usize, &Bead)| {
+        let id = format!("{}#{}/{}", doc.doc, at + 1, doc.beads.len());
+        let score = (bead.score * 1e4).round() / 1e4;
+        let (english, bengali) = texts[at].clone();
+        let facts = Facts {
+            id: &id,
+            bn: &bead.bn,
+            en: &bead.en,
+            score,
+        };
+        Row {
+            seal: Seal::new(source, place, &english, &bengali, facts),
+            id,
+            document: doc.doc.clone(),
+            bn: bead.bn.clone(),
+            en: bead.en.clone(),
+            score,
+            moved: bead.moved,
+            flags: bead.flags.clone(),
+            english,
+            bengali,
+            evidence: evidence(&bead.evidence),
+            context: around(at),
+        }
     };
     doc.beads.iter().enumerate().map(row).collect()
-}
-
-/// Twelve hexadecimal digits of the SHA-256 of a text, white space collapsed and trimmed, since programs that
-/// open a table may change it.
-pub fn digest(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let hash = Sha256::digest(words.join(" ").as_bytes());
-    hash.iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 fn evidence(explanation: &Explanation) -> String {

@@ -5,25 +5,22 @@
 //! for a formula (see [`guard`]). A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
 //! into dates; reading a table back goes by id, status and comment.
 
-use std::borrow::Cow;
 use std::io;
 
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Settings, Writer};
 use crate::bead::Aligned;
-use crate::review::row::{Row, rows};
-
-/// The columns, in order. Numbers of segments are 0-based and parted by commas, as in JSONL; `kind` is
-/// Bengali count, hyphen, English count; `status` and `comment` are the reviewer's.
-pub const COLUMNS: [&str; 14] = [
-    "id", "document", "bn no", "en no", "kind", "score", "flags", "English", "Bengali", "status",
-    "comment", "evidence", "context", "hash",
-];
+use crate::lang::Lang;
+use crate::review::columns::{COLUMNS, cells};
+use crate::review::guard::guard;
+use crate::review::row::rows;
 
 /// Writes CSV or TSV.
 pub struct Table {
     unaligned: bool,
+    source: Lang,
+    documents: usize,
     tabs: bool,
 }
 
@@ -32,6 +29,8 @@ impl Table {
     pub fn csv(settings: &Settings) -> Self {
         Table {
             unaligned: settings.unaligned.unwrap_or(true),
+            source: settings.source,
+            documents: 0,
             tabs: false,
         }
     }
@@ -75,7 +74,8 @@ impl Writer for Table {
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
         // Gaps count even where they are left out, so that an id stays the same bead's.
-        let rows = rows(doc);
+        self.documents += 1;
+        let rows = rows(doc, self.documents, self.source);
         let listed = rows
             .iter()
             .filter(|row| self.unaligned || !(row.bn.is_empty() || row.en.is_empty()));
@@ -87,86 +87,11 @@ impl Writer for Table {
     }
 }
 
-fn cells(row: &Row) -> [String; COLUMNS.len()] {
-    let flags: Vec<&str> = row.flags.iter().map(|flag| flag.name()).collect();
-    let cells = [
-        row.id.clone(),
-        row.document.clone(),
-        numbers(&row.bn),
-        numbers(&row.en),
-        format!("{}-{}", row.bn.len(), row.en.len()),
-        format!("{:.4}", row.score),
-        flags.join(", "),
-        row.english.clone(),
-        row.bengali.clone(),
-        String::new(),
-        String::new(),
-        row.evidence.clone(),
-        row.context.clone(),
-        row.hash.clone(),
-    ];
-    cells.map(|cell| cell.replace(['\t', '\r', '\n'], " "))
-}
-
-fn numbers(indices: &[usize]) -> String {
-    let numbers: Vec<String> = indices.iter().map(usize::to_string).collect();
-    numbers.join(",")
-}
-
-/// The cell as it is written: one `'` in front of what a spreadsheet would take for a formula, and of what
-/// looks guarded already. [`unguard`] takes it off again.
-pub fn guard(cell: &str) -> Cow<'_, str> {
-    if is_formula(cell.trim_start_matches('\'')) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
-/// The cell as it was before [`guard`].
-pub fn unguard(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
-        _ => cell,
-    }
-}
-
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bead::Flag;
     use crate::write::tests_support::{bead, doc, written};
-    use proptest::prelude::*;
-
-    #[test]
-    fn what_looks_like_a_formula_is_guarded() {
-        for (plain, guarded) in [
-            ("=1+2", "'=1+2"),
-            ("'=1+2", "''=1+2"),
-            ("-5", "'-5"),
-            ("\tx", "'\tx"),
-            ("'Tis", "'Tis"),
-            ("'", "'"),
-            ("\"=1\"", "\"=1\""),
-            ("", ""),
-        ] {
-            assert_eq!(guard(plain), guarded);
-            assert_eq!(unguard(guarded), plain);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn unguard_undoes_guard(text in "['=+@\t\r\n\"a-]{0,5}.*") {
-            let cell = guard(&text).into_owned();
-            prop_assert_eq!(unguard(&cell), &text);
-            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
-        }
-    }
 
     #[test]
     fn a_csv_is_what_excel_expects() {
@@ -179,7 +104,7 @@ mod tests {
             "\u{FEFF}\"id\",\"document\",\"bn no\",\"en no\",\"kind\",\"score\",\"flags\",\"English\",\
              \"Bengali\",\"status\",\"comment\",\"evidence\",\"context\",\"hash\"\r\n\
              \"d#1/1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"number-missing, quote\",\
-             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"77ff0879d5eb-50885722c1ab\"\r\n"
+             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"en1-77ff0879d5eb-50885722c1ab-ed119af12587\"\r\n"
         );
     }
 

@@ -51,7 +51,8 @@ pub enum Part {
 impl Part {
     /// Whether a bead, which is no gap, belongs to this part.
     pub fn takes(self, bead: &Bead, settings: &Settings) -> bool {
-        let sure = bead.score >= settings.min_score;
+        // As files show it: what a file says is above the threshold is.
+        let sure = super::rounded(bead.score) >= settings.min_score;
         let segments = match settings.source {
             Lang::Bn => bead.bn.len(),
             Lang::En => bead.en.len(),

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::words;
 use crate::bead::{Aligned, Bead, Flag};
-use crate::review::row::digest;
+use crate::review::seal::digest;
 use crate::write::rounded;
 
 /// The document; the keys are known to `data/review/` only.

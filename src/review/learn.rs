@@ -1,0 +1,138 @@
+//! What the corrections teach: word pairs that stand together in approved units, though no evidence links them yet.
+//!
+//! Of every approved unit the content words without a partner are taken, on both sides; over these lines word pairs
+//! are induced ([`crate::induce`]), and a pair is proposed where each word is the other's best. A person keeps or
+//! drops the proposals.
+
+use std::sync::Arc;
+
+use crate::article::Segment;
+use crate::bead::Explanation;
+use crate::bengali::stem::{Stem, spelling_key, stems};
+use crate::english::stem::stem;
+use crate::evidence::explain::explain;
+use crate::evidence::lexicon::Lexicon;
+use crate::evidence::links::link;
+use crate::evidence::weigh::Scales;
+use crate::evidence::{bengali_side, english_side};
+use crate::induce::{Pair, Settings, induce};
+use crate::lang::Lang;
+use crate::unit::{Status, Unit};
+
+/// A lexicon entry that approved units support.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The Bengali word, without its ending.
+    pub bn: String,
+    /// The English word, in its shortest form, small letters first.
+    pub en: String,
+    /// In how many units both stand without another partner.
+    pub units: u32,
+    /// The log-likelihood ratio of their standing together.
+    pub significance: f64,
+    /// The first of these units, counted among all approved ones from 0.
+    pub example: usize,
+}
+
+/// A chance pair among the unmatched words of a few hundred units reaches about 8.
+const SETTINGS: Settings = Settings {
+    rounds: 6,
+    least_probability: 0.3,
+    least_each_way: 0.1,
+    least_significance: 10.0,
+    least_together: 2,
+    least_lift: 2.0,
+};
+
+/// Proposes entries, the best supported first.
+pub fn learn(units: &[Unit], source: Lang, lexicon: &Arc<Lexicon>) -> Vec<Proposal> {
+    let approved: Vec<(&str, &str)> = units
+        .iter()
+        .filter(|unit| unit.status == Status::Approved)
+        .map(|unit| unit.sides(source))
+        .collect();
+    let missing = missing(&approved, lexicon);
+    let lines: Vec<(String, String)> = missing
+        .iter()
+        .map(|found| (found.missing_bn.join(" "), found.missing_en.join(" ")))
+        .collect();
+    let pairs = induce(&lines, SETTINGS);
+    let mut proposals: Vec<Proposal> = pairs
+        .iter()
+        .filter(|pair| is_best(pair, &pairs))
+        .filter_map(|pair| proposal(pair, &missing))
+        .collect();
+    proposals.sort_by(|a, b| {
+        let by_support = b.significance.total_cmp(&a.significance);
+        by_support.then_with(|| (&a.bn, &a.en).cmp(&(&b.bn, &b.en)))
+    });
+    proposals
+}
+
+/// What each unit lacks today.
+fn missing(units: &[(&str, &str)], lexicon: &Arc<Lexicon>) -> Vec<Explanation> {
+    let segment = |(at, text): (usize, &str)| Segment {
+        text: text.to_owned(),
+        span: 0..text.len(),
+        paragraph: at,
+    };
+    let bn: Vec<Segment> = units
+        .iter()
+        .map(|(bn, _)| *bn)
+        .enumerate()
+        .map(segment)
+        .collect();
+    let en: Vec<Segment> = units
+        .iter()
+        .map(|(_, en)| *en)
+        .enumerate()
+        .map(segment)
+        .collect();
+    let bn = bengali_side::analyze(&bn, lexicon);
+    let en = english_side::analyze(&en, lexicon);
+    let links = link(&bn, &en);
+    let scales = Scales::new(&bn, &en, &links);
+    (0..units.len())
+        .map(|at| explain(&scales, &[at], &[at]))
+        .collect()
+}
+
+/// Whether each word of the pair is the other's best.
+fn is_best(pair: &Pair, pairs: &[Pair]) -> bool {
+    pairs
+        .iter()
+        .filter(|other| (other.bn == pair.bn) != (other.en == pair.en))
+        .all(|other| other.probability < pair.probability)
+}
+
+/// The pair in words as they were written.
+fn proposal(pair: &Pair, missing: &[Explanation]) -> Option<Proposal> {
+    let stem_of = |word: &String| {
+        let same = |stem: &Stem| stem.depth <= 1 && spelling_key(&stem.text) == pair.bn;
+        stems(word).into_iter().find(same).map(|stem| stem.text)
+    };
+    let is_en = |word: &&String| stem(word) == pair.en;
+    let (mut bn, mut en, mut example) = (Vec::new(), Vec::new(), None);
+    for (at, found) in missing.iter().enumerate() {
+        let one: Vec<String> = found.missing_bn.iter().filter_map(stem_of).collect();
+        let other: Vec<&String> = found.missing_en.iter().filter(is_en).collect();
+        if !one.is_empty() && !other.is_empty() {
+            bn.extend(one);
+            en.extend(other);
+            example = example.or(Some(at));
+        }
+    }
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    Some(Proposal {
+        bn: bn
+            .into_iter()
+            .min_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)))?,
+        en: en
+            .into_iter()
+            .min_by_key(|word| (capital(word), word.chars().count(), *word))?
+            .clone(),
+        units: pair.together,
+        significance: pair.significance,
+        example: example?,
+    })
+}

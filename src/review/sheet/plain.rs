@@ -1,0 +1,66 @@
+//! CSV and TSV in, whichever program saved them.
+
+use csv::ReaderBuilder;
+
+use super::Grid;
+use crate::read::text::decode;
+use crate::review::guard::unguard;
+
+/// The cells of a table. The separator is told by the header, since some spreadsheets write semicolons.
+///
+/// # Errors
+/// Bytes that are no UTF-8, and broken quoting.
+pub(super) fn grid(bytes: Vec<u8>) -> Result<Grid, String> {
+    let text = decode(bytes)?;
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(&text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for (row, record) in (1..).zip(reader.records()) {
+        let record = record.map_err(|error| error.to_string())?;
+        let cells = record.iter().map(|cell| unguard(cell).to_owned());
+        rows.push((row, cells.collect()));
+    }
+    Ok(Grid { name: None, rows })
+}
+
+fn separator(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |separator: &u8| header.bytes().filter(|byte| byte == separator).count();
+    // Of equals, max_by_key takes the last.
+    [b';', b'\t', b',']
+        .into_iter()
+        .max_by_key(count)
+        .unwrap_or(b',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_and_guards_are_undone() {
+        for separator in [",", ";", "\t"] {
+            let text =
+                format!("\u{FEFF}id{separator}English\r\n1{separator}\"'=1, 2; 3\t\n4\"\r\n");
+            let grid = grid(text.into_bytes()).unwrap();
+            assert_eq!(grid.rows[0].1, ["id", "English"]);
+            assert_eq!(
+                grid.rows[1],
+                (2, vec!["1".to_owned(), "=1, 2; 3\t\n4".to_owned()])
+            );
+        }
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        assert!(
+            grid(b"\xFF\xFEi\0d\0".to_vec())
+                .err()
+                .unwrap()
+                .contains("UTF-16")
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! Workbooks in: every sheet as text, however a program saved its cells.
+
+use std::io::Cursor;
+
+use calamine::{Data, ExcelDateTime, Reader, Xlsx};
+
+use super::Grid;
+
+/// The cells of every sheet of a workbook.
+///
+/// # Errors
+/// Bytes that are no workbook.
+pub(super) fn grids(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
+    let fault = |error: calamine::XlsxError| {
+        format!("no workbook that can be read ({error}); save it as .xlsx again")
+    };
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    let mut grids = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(fault)?;
+        let first = range.start().map_or(0, |(row, _)| row as usize);
+        let rows = range.rows().map(|cells| cells.iter().map(text).collect());
+        grids.push(Grid {
+            name: Some(name),
+            rows: (first + 1..).zip(rows).collect(),
+        });
+    }
+    Ok(grids)
+}
+
+/// A cell as its reader saw it: whoever types `5` or a date into a comment makes it a number.
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(when) => date(when),
+        Data::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+    }
+}
+
+fn date(when: &ExcelDateTime) -> String {
+    if !when.is_datetime() {
+        return when.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
+    match (hour, minute) {
+        (0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+    }
+}

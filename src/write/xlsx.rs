@@ -1,0 +1,261 @@
+//! The review workbook: one row a bead, coloured by confidence, with a list to choose the status from.
+//!
+//! Every text is a string cell, so that none is taken for a formula, a number or a date, and there is no formula
+//! in the file. Rows stream to the disk as they come. A text that is longer than a cell can be (32,767 UTF-16
+//! units) goes on in the hidden sheet `long texts`, and the reader puts it together again; the context, which is
+//! only there to be read, is shortened. When a sheet is full, the rows go on in another one.
+
+mod guide;
+mod heights;
+mod looks;
+mod summary;
+
+use std::io;
+
+use rust_xlsxwriter::{
+    DataValidation, DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet, XlsxError,
+};
+
+use super::{Settings, Writer};
+use crate::bead::Aligned;
+use crate::lang::Lang;
+use crate::review::band::Band;
+use crate::review::columns::{COLUMNS, cells};
+use crate::review::long;
+use crate::review::row::{Row, rows};
+use crate::review::verdict::Verdict;
+use heights::{Needs, height};
+use looks::{Looks, Style};
+use summary::Summary;
+
+/// The last row a sheet can have, counted from 0.
+const LAST_ROW: u32 = 1_048_575;
+
+const SCORE: u16 = 5;
+const ENGLISH: u16 = 7;
+const BENGALI: u16 = 8;
+const STATUS: u16 = 9;
+const COMMENT: u16 = 10;
+const CONTEXT: u16 = 12;
+const HASH: u16 = 13;
+
+/// The width of each column, in characters.
+const WIDTHS: [f64; COLUMNS.len()] = [
+    16.0, 12.0, 6.5, 6.5, 6.0, 8.5, 16.0, 52.0, 52.0, 13.0, 28.0, 46.0, 30.0, 20.0,
+];
+
+/// Writes XLSX.
+pub struct Xlsx {
+    unaligned: bool,
+    source: Lang,
+    accept: f64,
+    book: Workbook,
+    looks: Looks,
+    /// Review sheets so far; the current one is the last of the workbook.
+    sheets: usize,
+    /// The row of the sheet that is written next.
+    next: u32,
+    summary: Summary,
+    long: Vec<[String; 4]>,
+}
+
+impl Xlsx {
+    /// An empty workbook; gaps are listed unless the settings say no.
+    pub fn new(settings: &Settings) -> Self {
+        Xlsx {
+            unaligned: settings.unaligned.unwrap_or(true),
+            source: settings.source,
+            accept: settings.min_score,
+            book: Workbook::new(),
+            looks: Looks::new(),
+            sheets: 0,
+            next: 0,
+            summary: Summary::new(settings),
+            long: Vec::new(),
+        }
+    }
+
+    /// Begins a review sheet.
+    fn sheet(&mut self) -> Result<(), XlsxError> {
+        self.sheets += 1;
+        let sheet = self.book.add_worksheet_with_constant_memory()?;
+        match self.sheets {
+            1 => sheet.set_name("review")?,
+            n => sheet.set_name(format!("review {n}"))?,
+        };
+        for (column, width) in (0..).zip(WIDTHS) {
+            sheet.set_column_width(column, width)?;
+        }
+        sheet.set_column_hidden(CONTEXT)?.set_column_hidden(HASH)?;
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0);
+        for (column, name) in (0..).zip(COLUMNS) {
+            sheet.write_string_with_format(0, column, name, &self.looks.head)?;
+        }
+        self.next = 1;
+        Ok(())
+    }
+
+    /// What can be said of a sheet only when its last row is known.
+    fn close_sheet(&mut self) -> Result<(), XlsxError> {
+        let last = self.next.saturating_sub(1);
+        let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
+        sheet.autofilter(0, 0, last, HASH)?;
+        sheet.ignore_error_range(0, 0, last, HASH, IgnoreError::NumberStoredAsText)?;
+        if last > 0 {
+            sheet.add_data_validation(1, STATUS, last, STATUS, &choices()?)?;
+        }
+        Ok(())
+    }
+
+    fn rows(&mut self, doc: &Aligned) -> Result<(), XlsxError> {
+        if self.sheets == 0 {
+            self.sheet()?;
+        }
+        let rows = rows(doc, self.summary.documents() + 1, self.source);
+        let band = |row: &Row| {
+            let paired = !(row.bn.is_empty() || row.en.is_empty());
+            Band::of(paired.then_some(row.score), self.accept)
+        };
+        let bands: Vec<Band> = rows.iter().map(band).collect();
+        self.summary.add(&doc.doc, &rows, &bands);
+        for (row, band) in rows.iter().zip(bands) {
+            if band != Band::None || self.unaligned {
+                self.row(row, band)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, row: &Row, band: Band) -> Result<(), XlsxError> {
+        if self.next > LAST_ROW {
+            self.close_sheet()?;
+            self.sheet()?;
+        }
+        let mut cells = cells(row);
+        for (column, side) in [(ENGLISH, Lang::En), (BENGALI, Lang::Bn)] {
+            let pieces = long::pieces(&cells[usize::from(column)]);
+            let parts = (1..).zip(&pieces[1..]);
+            let part = |(n, text): (u32, &&str)| {
+                [
+                    row.id.clone(),
+                    side.tag().to_owned(),
+                    n.to_string(),
+                    (*text).to_owned(),
+                ]
+            };
+            self.long.extend(parts.map(part));
+            if pieces.len() > 1 {
+                cells[usize::from(column)] = format!("{}{}", pieces[0], long::MARK);
+            }
+        }
+        let context = &mut cells[usize::from(CONTEXT)];
+        *context = long::shortened(context, long::CELL);
+        let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
+        let shown = cells.iter().zip(WIDTHS).take(usize::from(CONTEXT));
+        let needs = (0..).zip(shown).map(|(column, (text, width))| Needs {
+            text,
+            width,
+            size: style(column).size(),
+        });
+        sheet.set_row_height(self.next, height(needs))?;
+        for (column, cell) in (0..).zip(&cells) {
+            let format = self.looks.of(band, style(column));
+            match column {
+                SCORE => sheet.write_number_with_format(self.next, column, row.score, format)?,
+                _ if cell.is_empty() => sheet.write_blank(self.next, column, format)?,
+                _ => sheet.write_string_with_format(self.next, column, cell, format)?,
+            };
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    /// The sheets after the rows, and the workbook as bytes.
+    fn whole(&mut self) -> Result<Vec<u8>, XlsxError> {
+        if self.sheets == 0 {
+            self.sheet()?;
+        }
+        self.close_sheet()?;
+        self.summary.write(&mut self.book, &self.looks)?;
+        guide::write(&mut self.book, &self.looks)?;
+        if !self.long.is_empty() {
+            write_long(self.book.add_worksheet(), &self.long)?;
+        }
+        // The day of the file format's zero, since equal input makes equal files.
+        let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        let properties = DocProperties::new()
+            .set_title("Review of a translation memory")
+            .set_comment(self.summary.signature())
+            .set_creation_datetime(&made);
+        self.book.set_properties(&properties);
+        self.book.save_to_buffer()
+    }
+}
+
+impl Writer for Xlsx {
+    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn document(&mut self, doc: &Aligned, _: &mut dyn io::Write) -> io::Result<()> {
+        self.rows(doc).map_err(io::Error::other)
+    }
+
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(&self.whole().map_err(io::Error::other)?)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = vec![
+            "fill in the column status, save, and make the memory with: shetu apply".to_owned(),
+        ];
+        if !self.long.is_empty() {
+            notes.push(format!(
+                "texts longer than a cell can be go on in the sheet {:?}; the mark {:?} at the end of their \
+                 cells must stay",
+                long::SHEET,
+                long::MARK.trim()
+            ));
+        }
+        notes
+    }
+}
+
+fn style(column: u16) -> Style {
+    match column {
+        SCORE => Style::Number,
+        ENGLISH | COMMENT => Style::Main,
+        BENGALI => Style::Bengali,
+        STATUS => Style::Status,
+        _ => Style::Plain,
+    }
+}
+
+/// The list of the status column.
+fn choices() -> Result<DataValidation, XlsxError> {
+    DataValidation::new()
+        .allow_list_strings(&Verdict::CHOICES.map(Verdict::name))?
+        .set_error_title("status")?
+        .set_error_message(
+            "Choose a status from the list, or leave it empty.\n\
+             তালিকা থেকে বেছে নিন, অথবা খালি রাখুন।",
+        )
+}
+
+fn write_long(sheet: &mut Worksheet, parts: &[[String; 4]]) -> Result<(), XlsxError> {
+    sheet.set_name(long::SHEET)?.set_hidden(true);
+    sheet.write_row(0, 0, long::COLUMNS)?;
+    for (row, part) in (1..).zip(parts) {
+        for (column, cell) in (0..).zip(part) {
+            sheet.write_string(row, column, cell)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! The sheet that explains the table, in English and Bengali: `data/review/guide.tsv`.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::heights::{Needs, height};
+use super::looks::{Looks, ground};
+use crate::review::band::Band;
+use crate::table::{self, Columns};
+
+const GUIDE: &str = include_str!("../../../data/review/guide.tsv");
+const COLUMNS: Columns = Columns { min: 2, max: 4 };
+
+/// The widths of the columns, in characters.
+const WIDTHS: [f64; 3] = [16.0, 70.0, 70.0];
+
+pub(super) fn write(book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name("how to")?;
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    sheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
+    let mut line = 0;
+    for row in table::embedded("data/review/guide.tsv", GUIDE, COLUMNS) {
+        let kind = row.cell(0);
+        let band = Band::ALL.into_iter().find(|band| band.name() == kind);
+        let coloured = band.map(|band| looks.text.clone().set_background_color(ground(band)));
+        let (first, rest) = match kind {
+            "title" => (&looks.title, &looks.text),
+            "heading" => {
+                line += 1;
+                (&looks.head, &looks.head)
+            }
+            _ => (coloured.as_ref().unwrap_or(&looks.strong), &looks.text),
+        };
+        let needs = (1..).zip(WIDTHS).map(|(cell, width)| Needs {
+            text: row.cell(cell),
+            width,
+            size: 11.0,
+        });
+        sheet.set_row_height(line, height(needs))?;
+        sheet.write_string_with_format(line, 0, row.cell(1), first)?;
+        sheet.write_string_with_format(line, 1, row.cell(2), rest)?;
+        sheet.write_string_with_format(line, 2, row.cell(3), rest)?;
+        line += 1;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::columns;
+    use crate::review::verdict::Verdict;
+
+    #[test]
+    fn every_column_and_status_is_explained_in_both_languages() {
+        let rows = table::rows("guide", GUIDE, COLUMNS).unwrap();
+        let named = |kind: &str, name: &str| {
+            rows.iter().any(|row| {
+                row.cell(0) == kind
+                    && row.cell(1) == name
+                    && !row.cell(2).is_empty()
+                    && !row.cell(3).is_empty()
+            })
+        };
+        let hidden = ["context", "hash"];
+        for column in columns::COLUMNS.into_iter().filter(|c| !hidden.contains(c)) {
+            assert!(named("column", column), "{column}");
+        }
+        for verdict in Verdict::CHOICES {
+            assert!(named("status", verdict.name()), "{}", verdict.name());
+        }
+    }
+}
