@@ -55,12 +55,13 @@ mod tests {
     }
 
     #[test]
-    fn other_encodings_are_named() {
-        assert!(
-            grid(b"\xFF\xFEi\0d\0".to_vec())
-                .err()
-                .unwrap()
-                .contains("UTF-16")
-        );
+    fn utf_16_with_its_mark_is_read_and_without_it_is_named() {
+        let bytes: Vec<u8> = "id\n১\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let marked = [b"\xFF\xFE".to_vec(), bytes.clone()].concat();
+        assert_eq!(grid(marked).unwrap().rows[1], (2, vec!["১".to_owned()]));
+        assert!(grid(bytes).err().unwrap().contains("UTF-16"));
     }
 }
