@@ -134,7 +134,22 @@ pub struct Aligned {
     pub beads: Vec<Bead>,
 }
 
+/// What a document is called where both its articles count: the id they share, or both joined by a plus, since
+/// one article may have several sources.
+pub fn document_name(bn: &str, en: &str) -> String {
+    if bn == en || en.is_empty() {
+        bn.to_owned()
+    } else {
+        format!("{bn}+{en}")
+    }
+}
+
 impl Aligned {
+    /// The document's name, see [`document_name`].
+    pub fn name(&self) -> String {
+        document_name(&self.doc, &self.doc_en)
+    }
+
     /// The text of some segments of a side, joined by a space.
     pub fn text(segments: &[Segment], indices: &[usize]) -> String {
         let texts: Vec<&str> = indices.iter().map(|&i| segments[i].text.as_str()).collect();

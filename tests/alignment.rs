@@ -33,6 +33,36 @@ fn lines(text: &str, count: usize) -> Vec<String> {
     vec![text.to_owned(); count]
 }
 
+/// The texts of all beads and gaps, put back into the order of their segments, joined.
+fn rejoined(
+    segments: &[shetu::article::Segment],
+    beads: impl Iterator<Item = Vec<usize>>,
+) -> String {
+    let mut parts: Vec<(usize, String)> = beads
+        .flatten()
+        .map(|at| (at, Aligned::text(segments, &[at])))
+        .collect();
+    parts.sort();
+    let texts: Vec<String> = parts.into_iter().map(|(_, text)| text).collect();
+    texts.join("\n")
+}
+
+fn check_texts(result: &Aligned, bn: &[String], en: &[String]) {
+    let trimmed = |lines: &[String]| {
+        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+        lines.join("\n")
+    };
+    let beads = || result.beads.iter();
+    assert_eq!(
+        rejoined(&result.bn, beads().map(|bead| bead.bn.clone())),
+        trimmed(bn)
+    );
+    assert_eq!(
+        rejoined(&result.en, beads().map(|bead| bead.en.clone())),
+        trimmed(en)
+    );
+}
+
 /// Every segment in exactly one bead, scores in range, and beads in order that do not cross.
 fn check(result: &Aligned) {
     let count = |side: fn(&shetu::bead::Bead) -> &[usize]| {
@@ -88,7 +118,10 @@ proptest! {
             let lines = sample(side, name);
             chosen.iter().map(|&n| lines[n % lines.len()].clone()).collect()
         };
-        check(&aligned(&pick("bn", &bn), &pick("en", &en)));
+        let (bn, en) = (pick("bn", &bn), pick("en", &en));
+        let result = aligned(&bn, &en);
+        check(&result);
+        check_texts(&result, &bn, &en);
     }
 }
 
@@ -107,6 +140,16 @@ fn unrelated_articles_yield_next_to_nothing() {
             sure(&result)
         );
     }
+}
+
+#[test]
+fn a_document_against_itself_twice_pairs_in_order() {
+    let twice = |side: &str| [sample(side, "court"), sample(side, "court")].concat();
+    let once = aligned(&sample("bn", "court"), &sample("en", "court"));
+    let both = aligned(&twice("bn"), &twice("en"));
+    check(&both);
+    let pairs = |result: &Aligned| result.beads.iter().filter(|bead| !bead.is_gap()).count();
+    assert!(pairs(&both) + 2 >= 2 * pairs(&once), "{}", pairs(&both));
 }
 
 #[test]

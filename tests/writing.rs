@@ -105,7 +105,7 @@ adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\" creationdate=\"20260131T1
     <tu creationdate=\"20260131T120000Z\">
       <prop type=\"x-score\">0.9000</prop>
       <prop type=\"x-bead\">1:1</prop>
-      <prop type=\"x-document\">033</prop>
+      <prop type=\"x-document\">033+wire-033</prop>
       <prop type=\"x-status\">unreviewed</prop>
       <tuv xml:lang=\"en\"><seg>Leaders meet in Moscow</seg></tuv>
       <tuv xml:lang=\"bn\"><seg>মস্কোতে দুই নেতার বৈঠক</seg></tuv>
@@ -184,7 +184,7 @@ fn tables_read_back_as_they_were() {
         let column = |name: &str| header.iter().position(|h| h == name).unwrap();
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 5, "gaps are listed");
-        assert_eq!(&rows[1][column("id")], "033#2/5");
+        assert_eq!(&rows[1][column("id")], "033+wire-033#2/5");
         assert_eq!(&rows[1][column("score")], "0.9877");
         assert_eq!(&rows[1][column("flags")], "number-conflict");
         assert_eq!(&rows[1][column("evidence")], "পুতিন=Putin; ৫=five");

@@ -12,6 +12,7 @@ use super::apply::{Applied, Change, Options, Outcome, Problem};
 use super::place::Place;
 use super::seal::digest;
 use super::verdict::Verdict;
+use crate::bead::document_name;
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
 use crate::normalize::published;
@@ -28,7 +29,10 @@ pub struct Decisions {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Document {
+    /// The Bengali article's id; the document's name once it is read.
     id: String,
+    #[serde(default)]
+    en_id: String,
     hash: String,
     bn: Vec<String>,
     en: Vec<String>,
@@ -52,7 +56,7 @@ struct Decided {
 /// # Errors
 /// Text that is no such file, with the line, or one of a later version.
 pub fn read(path: &Path, text: &str) -> Result<Decisions> {
-    let decisions: Decisions = serde_json::from_str(text).map_err(|error| {
+    let mut decisions: Decisions = serde_json::from_str(text).map_err(|error| {
         let problem =
             format!("no file of decisions ({error}); export it from the review page again");
         Error::input(Position::line(path, error.line()), problem)
@@ -63,6 +67,9 @@ pub fn read(path: &Path, text: &str) -> Result<Decisions> {
             decisions.shetu, decisions.version
         );
         return Err(Error::input(Position::file(path), problem));
+    }
+    for document in &mut decisions.documents {
+        document.id = document_name(&document.id, &document.en_id);
     }
     Ok(decisions)
 }

@@ -11,7 +11,7 @@ use crate::normalize::published;
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Document, row and rows of the document: `008#3/12`.
+    /// Document, row and rows of the document: `008#3/12`, or `008+w17#3/12` where the articles' ids differ.
     pub id: String,
     /// The document's id.
     pub document: String,
@@ -60,8 +60,9 @@ pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
         };
         format!("{} … {}", pair(before), pair(texts.get(at + 1)))
     };
+    let name = doc.name();
     let row = |(at, bead): (usize, &Bead)| {
-        let id = format!("{}#{}/{}", doc.doc, at + 1, doc.beads.len());
+        let id = format!("{name}#{}/{}", at + 1, doc.beads.len());
         let score = (bead.score * 1e4).round() / 1e4;
         let (english, bengali) = texts[at].clone();
         let facts = Facts {
@@ -73,7 +74,7 @@ pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
         Row {
             seal: Seal::new(source, place, &english, &bengali, facts),
             id,
-            document: doc.doc.clone(),
+            document: name.clone(),
             bn: bead.bn.clone(),
             en: bead.en.clone(),
             score,

@@ -119,7 +119,7 @@ pub fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {
         target,
         score: Some(bead.score),
         shape: Some((bead.bn.len(), bead.en.len())),
-        document: Some(doc.doc.clone()),
+        document: Some(doc.name()),
         status: Status::Unreviewed,
         ..Unit::default()
     }

@@ -121,7 +121,7 @@ impl Xlsx {
             Band::of(paired.then_some(row.score), self.accept)
         };
         let bands: Vec<Band> = rows.iter().map(band).collect();
-        self.summary.add(&doc.doc, &rows, &bands);
+        self.summary.add(&doc.name(), &rows, &bands);
         for (row, band) in rows.iter().zip(bands) {
             if band != Band::None || self.unaligned {
                 self.row(row, band)?;
