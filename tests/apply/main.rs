@@ -82,13 +82,13 @@ fn the_report_says_what_came_of_each_row() {
     let report = desk.text("report.tsv");
     let expected = [
         "where\tid\tstatus\toutcome\tdetail",
-        "row 2\td.bn#1/7\taccept\taccepted\t",
-        "row 3\td.bn#2/7\tedit\tedited\t",
-        "row 4\td.bn#3/7\treject\trejected\t",
-        "row 5\td.bn#4/7\tsplit\tsplit\tinto 2",
-        "row 6\td.bn#5/7\tmerge-next\tmerged\twith the next 1",
-        "row 7\td.bn#6/7\tskip\tmerged\tgoes into row 5 of its document",
-        "row 8\td.bn#7/7\t\tkept by score\t",
+        "row 2\td.bn+d.en#1/7\taccept\taccepted\t",
+        "row 3\td.bn+d.en#2/7\tedit\tedited\t",
+        "row 4\td.bn+d.en#3/7\treject\trejected\t",
+        "row 5\td.bn+d.en#4/7\tsplit\tsplit\tinto 2",
+        "row 6\td.bn+d.en#5/7\tmerge-next\tmerged\twith the next 1",
+        "row 7\td.bn+d.en#6/7\tskip\tmerged\tgoes into row 5 of its document",
+        "row 8\td.bn+d.en#7/7\t\tkept by score\t",
     ];
     assert_eq!(report.lines().collect::<Vec<_>>(), expected);
     // Also where nothing else is written.
@@ -98,11 +98,11 @@ fn the_report_says_what_came_of_each_row() {
     let report = desk.text("report.csv");
     assert_eq!(code, Some(1));
     assert!(
-        report.contains("row 8,d.bn#7/7,,problem,\"\"\"fine\"\" is no status"),
+        report.contains("row 8,d.bn+d.en#7/7,,problem,\"\"\"fine\"\" is no status"),
         "{report}"
     );
     assert!(
-        report.contains("row 4,d.bn#3/7,reject,rejected,"),
+        report.contains("row 4,d.bn+d.en#3/7,reject,rejected,"),
         "{report}"
     );
 }

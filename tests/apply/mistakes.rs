@@ -12,46 +12,58 @@ const MISTAKES: [Mistake; 8] = [
     (
         |desk| *desk.cell(2, ENGLISH) = "Putin spoke in Delhi.".to_owned(),
         [
-            "back.csv: row 3 (d.bn#2/7): the English text was changed",
+            "back.csv: row 3 (d.bn+d.en#2/7): the English text was changed",
             "restore it",
         ],
     ),
     (
         |desk| *desk.cell(2, BENGALI) = "পুতিন কথা বলেন।".to_owned(),
         [
-            "row 3 (d.bn#2/7): the Bengali text was changed",
+            "row 3 (d.bn+d.en#2/7): the Bengali text was changed",
             "choose edit",
         ],
     ),
     (
         |desk| desk.say(4, "acept"),
-        ["row 5 (d.bn#4/7): \"acept\" is no status", "meant: accept?"],
+        [
+            "row 5 (d.bn+d.en#4/7): \"acept\" is no status",
+            "meant: accept?",
+        ],
     ),
     (
         |desk| drop(desk.rows.remove(3)),
-        ["back.csv: missing: row 3 of the 7", "\"d.bn\""],
+        ["back.csv: missing: row 3 of the 7", "\"d.bn+d.en\""],
     ),
     (
         |desk| desk.rows.push(desk.rows[2].clone()),
-        ["row 9 (d.bn#2/7): repeated row", "the same stands in row 3"],
+        [
+            "row 9 (d.bn+d.en#2/7): repeated row",
+            "the same stands in row 3",
+        ],
     ),
     (
         |desk| {
             let mut other = Desk::of(&BN[..3].join("\n\n"), &EN[..3].join("\n\n"));
             desk.rows.push(other.rows.remove(1));
         },
-        ["row 9 (d.bn#1/3): foreign row", "delete it"],
+        ["row 9 (d.bn+d.en#1/3): foreign row", "delete it"],
     ),
     (
         |desk| desk.cell(1, "hash").clear(),
-        ["row 2 (d.bn#1/7): foreign row", "hash is empty or changed"],
+        [
+            "row 2 (d.bn+d.en#1/7): foreign row",
+            "hash is empty or changed",
+        ],
     ),
     (
         |desk| {
             desk.say(4, "split");
             *desk.cell(4, ENGLISH) = "India won ||| by 3 wickets.".to_owned();
         },
-        ["row 5 (d.bn#4/7): split", "1 in English and 0 in Bengali"],
+        [
+            "row 5 (d.bn+d.en#4/7): split",
+            "1 in English and 0 in Bengali",
+        ],
     ),
 ];
 
@@ -95,7 +107,7 @@ fn a_workbook_names_sheet_and_row() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(
-        said.contains("back.xlsx: sheet from Rahim, row 5 (d.bn#4/7)"),
+        said.contains("back.xlsx: sheet from Rahim, row 5 (d.bn+d.en#4/7)"),
         "{said}"
     );
     assert!(!desk.path("memory.tmx").exists());
@@ -109,7 +121,7 @@ fn force_leaves_the_bad_rows_out() {
     let (code, said) = desk.apply(&["--force"]);
     assert_eq!(code, Some(0), "{said}");
     assert!(
-        said.contains("row 2 (d.bn#1/7)"),
+        said.contains("row 2 (d.bn+d.en#1/7)"),
         "forced, but not silent: {said}"
     );
     assert_eq!(units(&desk.text("memory.tmx")), whole[1..]);
