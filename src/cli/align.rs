@@ -97,8 +97,13 @@ pub struct Align {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 
-    /// Align once only, without learning words from the surest pairs of a first pass.
-    #[arg(long)]
+    /// Align twice, the second time with words learnt from the surest pairs of the first; the default where there
+    /// are enough of them.
+    #[arg(long, overrides_with = "no_refine")]
+    refine: bool,
+
+    /// Align once only.
+    #[arg(long, overrides_with = "refine")]
     no_refine: bool,
 
     /// Leave out articles that are larger, such as 500k, 8M.
@@ -190,7 +195,7 @@ impl Align {
             super::pair::pairing(search, (&self.bn, en), &self.job(&resources), messages)?;
         let watch = Watch::begin(messages);
         let mut made_by = self.made_by(&resources)?;
-        if !self.no_refine {
+        if self.refine || !self.no_refine {
             match refine::refine(&pairing, &self.job(&resources), &watch, messages) {
                 Ok(None) => {}
                 Ok(Some(refined)) => {
