@@ -47,21 +47,33 @@ impl Table {
     where
         R: IntoIterator<Item = [String; COLUMNS.len()]>,
     {
-        let mut builder = WriterBuilder::new();
-        if self.tabs {
-            builder.delimiter(b'\t');
-        } else {
-            builder
-                .quote_style(QuoteStyle::Always)
-                .terminator(Terminator::CRLF);
-        }
-        let mut table = builder.from_writer(Vec::new());
-        for row in rows {
-            table.write_record(row.iter().map(|cell| guard(cell).into_owned()))?;
-        }
-        let bytes = table.into_inner().map_err(|error| error.into_error())?;
-        out.write_all(&bytes)
+        guarded_rows(rows, self.tabs, out)
     }
+}
+
+/// Writes rows in the dress of every table for people: guarded against formulas; CSV with every cell quoted, or TSV
+/// with `tabs`.
+pub(super) fn guarded_rows<R, C>(rows: R, tabs: bool, out: &mut dyn io::Write) -> io::Result<()>
+where
+    R: IntoIterator,
+    R::Item: IntoIterator<Item = C>,
+    C: AsRef<str>,
+{
+    let mut builder = WriterBuilder::new();
+    if tabs {
+        builder.delimiter(b'\t');
+    } else {
+        builder
+            .quote_style(QuoteStyle::Always)
+            .terminator(Terminator::CRLF);
+    }
+    let mut table = builder.buffer_capacity(1024).from_writer(Vec::new());
+    for row in rows {
+        let cells = row.into_iter();
+        table.write_record(cells.map(|cell| guard(cell.as_ref()).into_owned()))?;
+    }
+    let bytes = table.into_inner().map_err(|error| error.into_error())?;
+    out.write_all(&bytes)
 }
 
 impl Writer for Table {

@@ -3,9 +3,8 @@
 
 use std::io;
 
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
-
-use super::{Settings, UnitWriter, guard};
+use super::csv::guarded_rows;
+use super::{Settings, UnitWriter};
 use crate::lang::Lang;
 use crate::normalize::published;
 use crate::unit::Unit;
@@ -26,18 +25,7 @@ impl UnitTable {
     }
 
     fn row(&self, cells: &[&str], out: &mut dyn io::Write) -> io::Result<()> {
-        let mut builder = WriterBuilder::new();
-        if self.tabs {
-            builder.delimiter(b'\t');
-        } else {
-            builder
-                .quote_style(QuoteStyle::Always)
-                .terminator(Terminator::CRLF);
-        }
-        let mut table = builder.buffer_capacity(1024).from_writer(Vec::new());
-        table.write_record(cells.iter().map(|cell| guard(cell).into_owned()))?;
-        let bytes = table.into_inner().map_err(|error| error.into_error())?;
-        out.write_all(&bytes)
+        guarded_rows([cells], self.tabs, out)
     }
 }
 
