@@ -110,7 +110,7 @@ impl Lines {
                 }
             }
             for (word, found) in segment.words.iter().zip(found) {
-                if word.weight >= least {
+                if word.rarity >= least {
                     all += 1;
                     hits += usize::from(found);
                 }

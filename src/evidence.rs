@@ -5,6 +5,7 @@ pub mod lexicon;
 pub mod names;
 pub mod numbers;
 pub mod rarity;
+mod surprise;
 mod traits;
 pub mod side;
 pub mod bengali_side;

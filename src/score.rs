@@ -43,8 +43,8 @@ pub struct Prices {
 /// Maps what the aligner knows of a bead to the probability that it is right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calibration {
-    /// For beads in order: constant, weights of the posterior's log odds, of the potential, and of the paired
-    /// share of the document.
+    /// For beads in order: constant, weights of the posterior's log odds, of the potential, and of the logarithm
+    /// of the paired share of the document.
     pub ordered: [f32; 4],
     /// For moved beads: the same, with the margin over the best rival for the posterior.
     pub moved: [f32; 4],
@@ -166,7 +166,8 @@ impl Standing {
     /// The terms that the calibration's weights are for.
     pub fn terms(self) -> [f32; 4] {
         let clip = |value: f32| value.clamp(-CLIP, CLIP);
-        [1.0, clip(self.certainty), clip(self.potential), self.paired]
+        let paired = (self.paired + LEAST_PAIRED).ln();
+        [1.0, clip(self.certainty), clip(self.potential), paired]
     }
 }
 
@@ -179,6 +180,9 @@ impl Calibration {
         1.0 / (1.0 + (-sum).exp())
     }
 }
+
+/// Added to the paired share, whose logarithm would have no end.
+const LEAST_PAIRED: f32 = 0.05;
 
 /// Log odds and potentials beyond this say no more.
 pub const CLIP: f32 = 12.0;

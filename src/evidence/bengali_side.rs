@@ -9,6 +9,7 @@ use super::lexicon::{Equivalent, Lexicon};
 use super::names::{self, BnName};
 use super::rarity::rarity;
 use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
+use super::surprise::Said;
 use super::traits;
 use crate::article::Segment;
 use crate::bengali::{self, stem};
@@ -35,7 +36,9 @@ pub struct BengaliUnit {
 struct WordType {
     /// Spelling keys of its possible stems, the word itself first, with the trust in each.
     keys: Vec<(String, f32)>,
-    weight: f32,
+    /// The most common of the sure ones, and its rarity.
+    commonest: String,
+    rarity: f32,
 }
 
 /// Trust in an entry found under a stem, by the stem's depth.
@@ -55,12 +58,14 @@ pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit
         lexicon,
         types: FxHashMap::default(),
         units: Units::new(),
+        said: Said::default(),
     };
-    let analyses = segments
+    let mut analyses: Vec<Analysis> = segments
         .iter()
         .enumerate()
         .map(|(i, segment)| reader.segment(i, &segment.text))
         .collect();
+    reader.said.weigh(&mut analyses);
     reader.units.finish(analyses)
 }
 
@@ -68,6 +73,7 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     types: FxHashMap<String, Arc<WordType>>,
     units: Units<BengaliUnit>,
+    said: Said,
 }
 
 impl Reader<'_> {
@@ -79,12 +85,15 @@ impl Reader<'_> {
             .iter()
             .map(|&at| self.word_type(&tokens[at].text))
             .collect();
+        self.said
+            .segment(types.iter().map(|kind| kind.commonest.as_str()));
         let words = positions
             .iter()
             .zip(&types)
             .map(|(&at, kind)| Word {
                 token: at as u32,
-                weight: kind.weight,
+                rarity: kind.rarity,
+                weight: kind.rarity,
                 capital: false,
             })
             .collect();
@@ -225,11 +234,15 @@ fn spell(name: &mut String, parts: &[&str]) {
 /// background counts stems.
 fn word_type(text: &str) -> WordType {
     let mut keys: Vec<(String, f32)> = Vec::new();
-    let mut weight = f32::INFINITY;
+    let (mut commonest, mut lowest) = (String::new(), f32::INFINITY);
     for stem in stem::stems(text) {
         let key = stem::spelling_key(&stem.text);
         if stem.depth <= 1 {
-            weight = weight.min(rarity(Lang::Bn, &key));
+            let rarity = rarity(Lang::Bn, &key);
+            if rarity < lowest {
+                lowest = rarity;
+                commonest.clone_from(&key);
+            }
         }
         if keys.iter().all(|(known, _)| *known != key) {
             keys.push((
@@ -238,7 +251,11 @@ fn word_type(text: &str) -> WordType {
             ));
         }
     }
-    WordType { keys, weight }
+    WordType {
+        keys,
+        commonest,
+        rarity: lowest,
+    }
 }
 
 fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
@@ -260,7 +277,7 @@ fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
     BengaliUnit {
         text: text.to_owned(),
         equivalents,
-        name: (kind.weight >= NAME_WEIGHT).then(|| BnName::new(text)),
+        name: (kind.rarity >= NAME_WEIGHT).then(|| BnName::new(text)),
         acronym: names::acronym(text),
         latin: None,
     }

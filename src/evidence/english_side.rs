@@ -9,6 +9,7 @@ use super::lexicon::{EnglishId, Lexicon};
 use super::names::EnName;
 use super::rarity::{RAREST, rarity};
 use super::side::{Analysis, Occurrence, Side, Units, Word};
+use super::surprise::Said;
 use super::traits;
 use crate::article::Segment;
 use crate::english::{self, stem::stem};
@@ -40,13 +41,15 @@ pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit
         capitals,
         stems: FxHashMap::default(),
         units: Units::new(),
+        said: Said::default(),
     };
-    let analyses = segments
+    let mut analyses: Vec<Analysis> = segments
         .iter()
         .zip(tokens)
         .enumerate()
         .map(|(i, (segment, tokens))| reader.segment(i, &segment.text, tokens))
         .collect();
+    reader.said.weigh(&mut analyses);
     reader.units.finish(analyses)
 }
 
@@ -80,7 +83,7 @@ fn is_title(tokens: &[Token]) -> bool {
 #[derive(Clone, Debug)]
 struct Stem {
     text: Arc<str>,
-    weight: f32,
+    rarity: f32,
 }
 
 struct Reader<'a> {
@@ -88,6 +91,7 @@ struct Reader<'a> {
     capitals: FxHashSet<String>,
     stems: FxHashMap<String, Stem>,
     units: Units<EnglishUnit>,
+    said: Said,
 }
 
 impl Reader<'_> {
@@ -99,13 +103,15 @@ impl Reader<'_> {
             .iter()
             .map(|&at| self.stem(&tokens[at].text))
             .collect();
+        self.said.segment(stems.iter().map(|stem| &*stem.text));
         let mut words = Vec::with_capacity(positions.len());
         let mut units = Vec::with_capacity(positions.len());
         for (i, &at) in positions.iter().enumerate() {
             let capital = self.is_name(&tokens, at, title, &stems[i]);
             words.push(Word {
                 token: at as u32,
-                weight: stems[i].weight,
+                rarity: stems[i].rarity,
+                weight: stems[i].rarity,
                 capital,
             });
             let unit = self.single(index, &tokens[at].text, capital, &stems[i]);
@@ -143,7 +149,7 @@ impl Reader<'_> {
         }
         self.capitals.contains(text)
             || crate::english::stem::acronym_stem(text).is_some()
-            || (stem.weight >= RAREST && self.lexicon.english_id(&stem.text).is_none())
+            || (stem.rarity >= RAREST && self.lexicon.english_id(&stem.text).is_none())
     }
 
     fn single(&mut self, index: usize, text: &str, capital: bool, stem: &Stem) -> u32 {
@@ -236,7 +242,7 @@ impl Reader<'_> {
         }
         let key = stem(text);
         let found = Stem {
-            weight: rarity(Lang::En, &key),
+            rarity: rarity(Lang::En, &key),
             text: key.into(),
         };
         self.stems.insert(text.to_owned(), found.clone());

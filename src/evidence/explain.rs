@@ -17,7 +17,7 @@ const MISSING: usize = 12;
 /// One word of a side with the best match that was found for it.
 struct Place {
     text: String,
-    weight: f32,
+    rarity: f32,
     taken: bool,
 }
 
@@ -30,7 +30,7 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
         let base = en_places.len();
         en_places.extend(segment.words.iter().map(|word| Place {
             text: segment.tokens[word.token as usize].text.clone(),
-            weight: word.weight,
+            rarity: word.rarity,
             taken: false,
         }));
         en_units.extend(segment.units.iter().map(|unit| {
@@ -63,7 +63,7 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
         for (word, found) in segment.words.iter().zip(&best) {
             let text = &segment.tokens[word.token as usize].text;
             match found {
-                None if word.weight >= CONTENT && explanation.missing_bn.len() < MISSING => {
+                None if word.rarity >= CONTENT && explanation.missing_bn.len() < MISSING => {
                     explanation.missing_bn.push(text.clone());
                 }
                 Some((strength, kind, unit, at)) if last != Some(*unit) => {
@@ -92,7 +92,7 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
     add_quantities(scales, bn, en, &mut explanation);
     let missing = en_places
         .iter()
-        .filter(|place| !place.taken && place.weight >= CONTENT);
+        .filter(|place| !place.taken && place.rarity >= CONTENT);
     explanation
         .missing_en
         .extend(missing.map(|place| place.text.clone()).take(MISSING));

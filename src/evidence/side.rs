@@ -54,7 +54,9 @@ impl Analysis {
 pub struct Word {
     /// Index of its token.
     pub token: u32,
-    /// How much it says: its rarity (see [`crate::evidence::rarity`]), 0 and up.
+    /// How rare it is in the language (see [`crate::evidence::rarity`]), 0 and up.
+    pub rarity: f32,
+    /// How much it says in this article, which may repeat it: its rarity or less.
     pub weight: f32,
     /// English only: written with a capital where the sentence does not ask for one.
     pub capital: bool,

@@ -82,7 +82,7 @@ impl Known {
         let mut weights = vec![0.0; side.units.len()];
         for segment in &side.segments {
             for occurrence in segment.units.iter().filter(|unit| unit.count == 1) {
-                let rarity = segment.words[usize::from(occurrence.first)].weight;
+                let rarity = segment.words[usize::from(occurrence.first)].rarity;
                 let slot: &mut f32 = &mut weights[occurrence.unit as usize];
                 if rarity >= COMMON && *slot == 0.0 {
                     let text = &side.units[occurrence.unit as usize].text;
@@ -105,7 +105,7 @@ fn spreads(side: &Side<BengaliUnit>) -> Vec<(UnitId, u32)> {
     for segment in &side.segments {
         for occurrence in &segment.units {
             let words = &segment.words[occurrence.words()];
-            let rarity: f32 = words.iter().map(|word| word.weight).sum();
+            let rarity: f32 = words.iter().map(|word| word.rarity).sum();
             telling[occurrence.unit as usize] |= rarity >= COMMON;
         }
     }

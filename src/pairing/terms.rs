@@ -86,7 +86,7 @@ pub fn digest(side: &Side<EnglishUnit>, date: Option<Date>) -> Digest {
         for occurrence in &analysis.units {
             let weight = analysis.words[occurrence.words()]
                 .iter()
-                .map(|word| word.weight)
+                .map(|word| word.rarity)
                 .sum::<f32>()
                 .min(RAREST);
             list.unit(

@@ -4,42 +4,24 @@
 //! the gold alignment holds less what all alignments hold by their probability. Prices of moved beads are
 //! searched, the calibration is a logistic regression on what the aligner then finds.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod documents;
+mod logistic;
 
-use anyhow::Context;
+use std::fs;
+use std::path::PathBuf;
+
+use documents::{Bead, Document, load_all};
+use logistic::{Row, logistic};
 use rayon::prelude::*;
 use shetu::align::candidates::{Candidate, candidates};
 use shetu::align::corridor::{Corridor, heaviest_chain};
 use shetu::align::lattice::{Arc, Lattice};
 use shetu::align::{Placed, every, paired};
-use shetu::article::Layout;
-use shetu::evidence::bengali_side::{self, BengaliUnit};
-use shetu::evidence::english_side::{self, EnglishUnit};
 use shetu::evidence::features::Evidence;
 use shetu::evidence::glance::Glance;
-use shetu::evidence::lexicon::Lexicon;
 use shetu::evidence::links::link;
-use shetu::evidence::side::Side;
 use shetu::evidence::weigh::Scales;
-use shetu::lang::Lang;
-use shetu::read;
 use shetu::score::{Model, Prices};
-use shetu::segment::{Rules, segment};
-
-type Bead = (Vec<usize>, Vec<usize>);
-
-/// One document with its gold alignment.
-struct Document {
-    bn: Side<BengaliUnit>,
-    en: Side<EnglishUnit>,
-    gold: Vec<Bead>,
-    /// Beads that count neither way.
-    loose: Vec<Bead>,
-    training: bool,
-    /// What the document counts: sets weigh by the root of their size, lest a large one drown the others.
-    weight: f64,
-}
 
 /// What the gradient needs of a document.
 struct Lesson {
@@ -54,12 +36,14 @@ const RATE: f64 = 0.05;
 const SHRINKAGE: f64 = 0.02;
 
 fn main() -> anyhow::Result<()> {
-    let sets: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
-    anyhow::ensure!(!sets.is_empty(), "usage: fit SET...");
-    let mut documents = Vec::new();
-    for set in &sets {
-        documents.extend(load(set).with_context(|| set.display().to_string())?);
-    }
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let mut parts = args.split(|arg| arg == "--also");
+    let sets = |part: Option<&[String]>| -> Vec<PathBuf> {
+        part.into_iter().flatten().map(PathBuf::from).collect()
+    };
+    let (sets, also) = (sets(parts.next()), sets(parts.next()));
+    anyhow::ensure!(!sets.is_empty(), "usage: fit SET... [--also SET...]");
+    let (documents, doubted) = (load_all(&sets)?, load_all(&also)?);
     let training: Vec<&Document> = documents.iter().filter(|d| d.training).collect();
     let lessons: Vec<Lesson> = training
         .par_iter()
@@ -68,60 +52,11 @@ fn main() -> anyhow::Result<()> {
     let mut model = Model::shipped().clone();
     train(&mut model, &lessons);
     search_moved(&mut model, &training);
-    calibrate(&mut model, &training);
-    write(&mut model, &sets)
-}
-
-fn load(set: &Path) -> anyhow::Result<Vec<Document>> {
-    let side = |lang: Lang| {
-        let segmented = set.join(format!("{}.sent", lang.tag()));
-        if segmented.exists() {
-            segmented
-        } else {
-            set.join(lang.tag())
-        }
-    };
-    let pairs = read::pairs(&side(Lang::Bn), &side(Lang::En), Layout::Segmented)?;
-    let lexicon = Lexicon::shipped();
-    let mut documents = Vec::new();
-    for (n, pair) in pairs.pairs.iter().enumerate() {
-        let (bn, en) = pair.load(Layout::Segmented)?;
-        let path = set.join("gold").join(format!("{}.tsv", bn.id));
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        let (gold, loose) = gold(&text);
-        let rules = Rules::embedded();
-        documents.push(Document {
-            bn: bengali_side::analyze(&segment(&bn, rules), &lexicon),
-            en: english_side::analyze(&segment(&en, rules), &lexicon),
-            gold,
-            loose,
-            training: n % 2 == 0,
-            weight: 1.0 / (pairs.pairs.len() as f64).sqrt(),
-        });
-    }
-    Ok(documents)
-}
-
-fn gold(text: &str) -> (Vec<Bead>, Vec<Bead>) {
-    let (mut gold, mut loose) = (Vec::new(), Vec::new());
-    for line in text.lines() {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let side = |n: usize| -> Vec<usize> {
-            cells.get(n).map_or(vec![], |c| {
-                c.split(',').filter_map(|x| x.trim().parse().ok()).collect()
-            })
-        };
-        let bead = (side(0), side(1));
-        if bead.0.is_empty() || bead.1.is_empty() {
-            continue;
-        }
-        match cells.get(2) {
-            Some(&("partial" | "dup")) => loose.push(bead),
-            _ => gold.push(bead),
-        }
-    }
-    gold.sort();
-    (gold, loose)
+    let doubted = doubted.iter().filter(|d| d.training);
+    let all: Vec<&Document> = training.iter().copied().chain(doubted).collect();
+    calibrate(&mut model, &all);
+    accept(&mut model, &training);
+    write(&mut model, &args)
 }
 
 /// The candidates of a document without what moved, and the gold path among them.
@@ -355,8 +290,7 @@ fn search_moved(model: &mut Model, documents: &[&Document]) {
     model.prices = prices;
 }
 
-/// Logistic regression of being lax-right on certainty and potential; the point of acceptance is where
-/// strict precision from the top falls below 99 %.
+/// Logistic regression of being lax-right on what the aligner knows of a bead.
 fn calibrate(model: &mut Model, documents: &[&Document]) {
     let (mut ordered, mut moved) = (Vec::new(), Vec::new());
     let found = aligned(model, documents);
@@ -371,7 +305,11 @@ fn calibrate(model: &mut Model, documents: &[&Document]) {
                 continue;
             }
             let right = document.gold.iter().any(|b| touches(&b));
-            let row = (bead.standing(paired).terms(), right, document.weight);
+            let row = Row {
+                values: bead.standing(paired).terms(),
+                right,
+                weight: document.weight,
+            };
             if bead.moved {
                 moved.push(row)
             } else {
@@ -381,6 +319,10 @@ fn calibrate(model: &mut Model, documents: &[&Document]) {
     }
     model.calibration.ordered = logistic(&ordered);
     model.calibration.moved = logistic(&moved);
+}
+
+/// The point of acceptance: where strict precision from the top falls below 99 %.
+fn accept(model: &mut Model, documents: &[&Document]) {
     let found = aligned(model, documents);
     let mut judged: Vec<(f64, bool)> = documents
         .iter()
@@ -397,41 +339,12 @@ fn calibrate(model: &mut Model, documents: &[&Document]) {
     }
 }
 
-fn logistic(rows: &[([f32; 4], bool, f64)]) -> [f32; 4] {
-    let all: f64 = rows.iter().map(|row| row.2).sum::<f64>().max(1e-9);
-    let mut weights = [0.0_f64; 4];
-    for _ in 0..20_000 {
-        let mut slope = [0.0; 4];
-        for (values, right, weight) in rows {
-            let sum: f64 = weights
-                .iter()
-                .zip(values)
-                .map(|(w, &v)| w * f64::from(v))
-                .sum();
-            let miss = f64::from(u8::from(*right)) - 1.0 / (1.0 + (-sum).exp());
-            slope
-                .iter_mut()
-                .zip(values)
-                .for_each(|(s, &v)| *s += weight * miss * f64::from(v));
-        }
-        for (weight, s) in weights.iter_mut().zip(slope) {
-            *weight += 0.02 * (s / all - 1e-4 * *weight);
-        }
-    }
-    weights.map(|w| w as f32)
-}
-
-fn write(model: &mut Model, sets: &[PathBuf]) -> anyhow::Result<()> {
-    let names: Vec<String> = sets
-        .iter()
-        .map(|set| {
-            let parts: Vec<String> = set
-                .iter()
-                .map(|part| part.to_string_lossy().into_owned())
-                .collect();
-            parts[parts.len().saturating_sub(2)..].join("/")
-        })
-        .collect();
+fn write(model: &mut Model, args: &[String]) -> anyhow::Result<()> {
+    let name = |arg: &String| {
+        let parts: Vec<&str> = arg.split('/').filter(|part| !part.is_empty()).collect();
+        parts[parts.len().saturating_sub(2)..].join("/")
+    };
+    let names: Vec<String> = args.iter().map(name).collect();
     let mut text = format!(
         "# The weights of the model, made by: scripts/fit {}\n\
          # on every other document of each set. Columns: group, name, value (src/score.rs says what they do).\n",
