@@ -16,7 +16,7 @@ function letter(event) {
 }
 
 function onKey(event) {
-  if (document.querySelector("dialog[open]") || event.isComposing) return;
+  if (DIALOGS.some((id) => byId(id).open) || event.isComposing) return;
   const typing = event.target.matches?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
   const name = typing ? null : actionOf(event);
   if (!name) return;
@@ -91,8 +91,8 @@ function wireKeys() {
   document.addEventListener("click", onClick);
   byId("rows").addEventListener("pointerover", onPointer);
   byId("rows").addEventListener("pointerleave", () => { hover(null); pointAtWord(null); });
-  byId("articles").addEventListener("scroll", drawLinksSoon, { passive: true });
+  byId("articles").addEventListener("scroll", drawSoon, { passive: true });
   byId("list").addEventListener("scroll", drawItems, { passive: true });
-  new ResizeObserver(drawLinksSoon).observe(byId("rows"));
-  addEventListener("resize", drawLinksSoon);
+  new ResizeObserver(drawSoon).observe(byId("rows"));
+  addEventListener("resize", drawSoon);
 }

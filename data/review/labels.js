@@ -58,9 +58,11 @@ function tenths(score) {
   return (Math.floor(score * 1000 + 1e-6) / 10).toFixed(1);
 }
 
+const GROUPED = new Intl.NumberFormat("en");
+
 // "1 pair", "2 pairs".
 function counted(n, thing) {
-  return `${n.toLocaleString("en")} ${thing}${n === 1 ? "" : "s"}`;
+  return `${GROUPED.format(n)} ${thing}${n === 1 ? "" : "s"}`;
 }
 
 // An element with a class, text and children. Text is always set as text: nothing in an article is markup.

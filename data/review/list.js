@@ -28,8 +28,8 @@ function drawList() {
     for (const item of list.items) list.tops.push(list.tops.at(-1) + (item.heading ? HEADING : ROW));
     byId("items").style.height = `${list.tops.at(-1)}px`;
   }
-  revealItem();
-  drawItems();
+  frame.follow = true;
+  drawSoon();
 }
 
 function placeInList() {
