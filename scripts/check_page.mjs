@@ -6,7 +6,7 @@
 //   OUT       a folder; the decisions that were exported from SMALL come to OUT/decisions.json
 //   PICTURES  a folder for pictures of the page
 //
-// Needs playwright-core where node finds it. Nothing here knows the inside of the page: keys, clicks, the page's
+// Needs playwright-core and axe-core where node finds them. Nothing here knows the inside of the page: keys, clicks, the page's
 // elements and the exported file. Exit status: 0 all well, 1 a check failed.
 
 import assert from "node:assert/strict";
@@ -15,6 +15,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { checkAccess } from "./check_page_access.mjs";
 import { checkSpeed } from "./check_page_speed.mjs";
 import { takePictures } from "./check_page_pictures.mjs";
 
@@ -374,6 +375,7 @@ try {
   await checkHostile();
   await checkAnyKeys();
   await checkPhone();
+  await checkAccess(open, small);
   const beads = (await checkSpeed(await open(large), large, exported)).documents.flatMap((doc) => doc.beads);
   assert.ok(beads.filter(twoSided).length >= 2000, `${beads.filter(twoSided).length} pairs`);
   assert.deepEqual(faults, [], "the pages complain about nothing and ask the network for nothing");

@@ -34,7 +34,8 @@ function actionOf(event) {
   if (event.altKey) return null;
   if (state.picking) return pickingKey(event, key);
   if (event.key === "Escape" && document.body.classList.contains("list-open")) return () => toggleList(false);
-  if (event.key in ARROWS && !byId("articles").contains(event.target) && !event.target.matches("input")) {
+  const scrolls = ["articles", "about"].some((id) => byId(id).contains(event.target));
+  if (event.key in ARROWS && !scrolls && !event.target.matches("input")) {
     return ARROWS[event.key] > 0 ? "next" : "previous";
   }
   if (!byId("single").checked) return null;

@@ -27,13 +27,10 @@ function drawLinks(ends) {
     const key = `${at} ${bead.status} ${bead.score} ${bead.hand} ${stacked} ${left} ${right} ${bn.length} ${places}`;
     found.set(key, links.drawn.get(key) ?? { ribbon: shape(link), label: label(link) });
   }
-  const [old, made] = [[...links.drawn.keys()], [...found.keys()]];
-  if (old.length !== made.length || old.some((key, n) => key !== made[n])) {
-    links.drawn = found;
-    // The labels lie above all ribbons.
-    const shown = [...found.values()];
-    byId("links").replaceChildren(...shown.map(({ ribbon }) => ribbon), ...shown.map((one) => one.label));
-  }
+  links.drawn = found;
+  // The labels lie above all ribbons.
+  const shown = [...found.values()];
+  putChildren(byId("links"), [...shown.map(({ ribbon }) => ribbon), ...shown.map((one) => one.label)]);
   highlightLinks();
 }
 
