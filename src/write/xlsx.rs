@@ -25,7 +25,7 @@ use crate::review::long;
 use crate::review::row::{Row, rows};
 use crate::review::verdict::Verdict;
 use heights::{Needs, height};
-use looks::{Looks, Style};
+use looks::{INDENTED, Looks, Style, print_setup};
 use summary::Summary;
 
 /// The last row a sheet can have, counted from 0.
@@ -88,10 +88,8 @@ impl Xlsx {
         }
         sheet.set_column_hidden(CONTEXT)?.set_column_hidden(HASH)?;
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
-        sheet
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0);
+        print_setup(sheet);
+        sheet.set_row_height(0, 24)?;
         for (column, name) in (0..).zip(COLUMNS) {
             sheet.write_string_with_format(0, column, name, &self.looks.head)?;
         }
@@ -158,7 +156,7 @@ impl Xlsx {
         let shown = cells.iter().zip(WIDTHS).take(usize::from(CONTEXT));
         let needs = (0..).zip(shown).map(|(column, (text, width))| Needs {
             text,
-            width,
+            width: width - INDENTED,
             size: style(column).size(),
         });
         sheet.set_row_height(self.next, height(needs))?;
