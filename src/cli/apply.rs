@@ -43,7 +43,7 @@ Rows are known by id and hash, so a table may be sorted and filtered. A source t
 unknown status, and rows that are missing, repeated or from elsewhere are reported, and no memory is
 written (exit status 1) until they are mended, or --force leaves them out.")]
 pub struct Apply {
-    /// The reviewed table (.xlsx .csv .tsv), or the decisions the review page exported (.json).
+    /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
     review: PathBuf,
 
     /// The memory to write (.tmx).
@@ -152,11 +152,11 @@ impl Apply {
             .unwrap_or_default()
             .to_string_lossy()
             .to_lowercase();
-        if !matches!(extension.as_str(), "xlsx" | "csv" | "tsv" | "json") {
+        if !matches!(extension.as_str(), "xlsx" | "ods" | "csv" | "tsv" | "json") {
             let hint = match extension.as_str() {
                 "html" => "export the decisions from the page and give that file (.json)",
-                "ods" | "xls" => "save it as .xlsx and give that",
-                _ => "give a reviewed .xlsx, .csv, .tsv, or .json",
+                "xls" => "save it as .xlsx and give that",
+                _ => "give a reviewed .xlsx, .ods, .csv, .tsv, or .json",
             };
             return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
         }
@@ -170,14 +170,14 @@ impl Apply {
     }
 
     fn show(&self, messages: &Messages, applied: &Applied) {
-        for problem in applied.problems.iter().take(SHOWN) {
-            messages.warning(&self.described(problem));
-        }
-        if applied.problems.len() > SHOWN {
-            let more = applied.problems.len() - SHOWN;
-            messages.warning(&format!(
-                "{more} more problems; --report FILE lists them all"
-            ));
+        for (kind, found) in [("doubts", &applied.doubts), ("problems", &applied.problems)] {
+            for problem in found.iter().take(SHOWN) {
+                messages.warning(&self.described(problem));
+            }
+            if found.len() > SHOWN {
+                let more = found.len() - SHOWN;
+                messages.warning(&format!("{more} more {kind}; --report FILE lists them all"));
+            }
         }
         let name = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
         let counts: Vec<String> = applied.counts().iter().map(name).collect();

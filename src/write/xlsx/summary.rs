@@ -37,10 +37,6 @@ impl Summary {
         }
     }
 
-    pub(super) fn documents(&self) -> usize {
-        self.documents.len()
-    }
-
     pub(super) fn signature(&self) -> &str {
         &self.signature
     }
