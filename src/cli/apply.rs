@@ -92,9 +92,12 @@ impl Apply {
             messages.note(&format!("wrote {}", path.display()));
         }
         if !applied.problems.is_empty() && !self.force {
+            let count = match applied.problems.len() {
+                1 => "one problem".to_owned(),
+                n => format!("{n} problems"),
+            };
             messages.error(&format!(
-                "{} problems, so no memory was written: mend the rows, or leave them out with --force",
-                applied.problems.len()
+                "{count}, so no memory was written: mend the rows, or leave them out with --force"
             ));
             return Ok(Status::Found);
         }
