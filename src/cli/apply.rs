@@ -243,9 +243,9 @@ fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> Stri
         approved.len()
     );
     for found in learn(units, settings.source, &resources.lexicon) {
-        let example = &approved[found.example].source;
+        let Unit { source, target, .. } = &approved[found.example];
         text.push_str(&format!(
-            "# in {} pairs, significance {:.1}; first: {example}\n{}\t{}\n",
+            "# in {} pairs, significance {:.1}; first: {source} | {target}\n{}\t{}\n",
             found.units, found.significance, found.bn, found.en
         ));
     }
