@@ -41,7 +41,8 @@ What a status does:
 
 Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, an
 unknown status, and rows that are missing, repeated or from elsewhere are reported, and no memory is
-written (exit status 1) until they are mended, or --force leaves them out.")]
+written (exit status 1) until they are mended, or --force leaves them out. What a spreadsheet made of texts
+in a CSV (123 of 00123) is made text again, with a warning.")]
 pub struct Apply {
     /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
     review: PathBuf,
