@@ -196,27 +196,24 @@ fn compare(
 
 /// Segments and score, where they are those that were sealed.
 fn facts(entry: &Entry, seal: &Seal) -> Option<(Vec<usize>, Vec<usize>, f64)> {
-    let (bn, en) = (numbers(&entry.bn)?, numbers(&entry.en)?);
     // Some spreadsheets write a comma.
     let score = entry.score.trim().replace(',', ".").parse().ok()?;
-    let facts = Facts {
-        id: &entry.id,
-        bn: &bn,
-        en: &en,
-        score,
+    let sealed = |bn: &[usize], en: &[usize]| {
+        let facts = Facts {
+            id: &entry.id,
+            bn,
+            en,
+            score,
+        };
+        Seal::new(seal.source, seal.place, "", "", facts).facts == seal.facts
     };
-    let found = Seal::new(seal.source, seal.place, "", "", facts);
-    (found.facts == seal.facts).then_some((bn, en, score))
-}
-
-fn numbers(cell: &str) -> Option<Vec<usize>> {
-    let cell = cell.trim();
-    if cell.is_empty() {
-        return Some(Vec::new());
+    let en_lists = retyped::lists(&entry.en);
+    for bn in retyped::lists(&entry.bn) {
+        if let Some(en) = en_lists.iter().find(|en| sealed(&bn, en)) {
+            return Some((bn, en.clone(), score));
+        }
     }
-    cell.split(',')
-        .map(|number| number.trim().parse().ok())
-        .collect()
+    None
 }
 
 #[cfg(test)]
@@ -256,6 +253,23 @@ mod tests {
         let mut comma = entry();
         comma.score = "0,9700".into();
         assert!(judge(&comma, None).is_ok());
+    }
+
+    #[test]
+    fn lists_that_became_numbers_are_read() {
+        let facts = Facts {
+            id: "n#1/1",
+            bn: &[132, 133],
+            en: &[9, 10, 11],
+            score: 0.5,
+        };
+        let mut row = numbers("A.", "ক।");
+        row.hash = Seal::new(Lang::En, 1, "A.", "ক।", facts).to_string();
+        (row.bn, row.en) = ("132133".into(), "91011".into());
+        let found = judge(&row, None).unwrap();
+        assert_eq!((found.bn, found.en), (vec![132, 133], vec![9, 10, 11]));
+        row.en = "91012".into();
+        assert!(judge(&row, None).is_err());
     }
 
     #[test]

@@ -15,6 +15,49 @@ pub(super) fn restore(cell: &str, digest: &str) -> Option<String> {
     texts.find(|text| text_digest(text) == digest)
 }
 
+/// The lists of segments that a cell may stand for, the one that is written there first: `132,133` becomes `132133`
+/// where the comma is taken for one between thousands.
+pub(super) fn lists(cell: &str) -> Vec<Vec<usize>> {
+    let cell = cell.trim();
+    if cell.is_empty() {
+        return vec![Vec::new()];
+    }
+    let list: Option<Vec<usize>> = cell.split(',').map(|n| n.trim().parse().ok()).collect();
+    let joined = cell.len() > 1 && cell.len() <= 24 && cell.bytes().all(|b| b.is_ascii_digit());
+    let more = if joined {
+        vec![by_thousands(cell), in_sequence(cell)]
+    } else {
+        Vec::new()
+    };
+    list.into_iter().chain(more.into_iter().flatten()).collect()
+}
+
+/// The numbers of three digits each, from the end.
+fn by_thousands(digits: &str) -> Option<Vec<usize>> {
+    let cuts: Vec<usize> = (0..digits.len())
+        .filter(|at| *at == 0 || (digits.len() - at).is_multiple_of(3))
+        .chain([digits.len()])
+        .collect();
+    let numbers = cuts
+        .windows(2)
+        .map(|ends| digits[ends[0]..ends[1]].parse().ok());
+    numbers.collect()
+}
+
+/// Numbers that follow each other, as segments of one bead nearly always do.
+fn in_sequence(digits: &str) -> Option<Vec<usize>> {
+    (1..=digits.len() / 2).find_map(|length| {
+        let first: usize = digits[..length].parse().ok()?;
+        let (mut list, mut text) = (Vec::new(), String::new());
+        while text.len() < digits.len() {
+            let next = first + list.len();
+            list.push(next);
+            text.push_str(&next.to_string());
+        }
+        (text == digits).then_some(list)
+    })
+}
+
 /// Whether a cell looks like a number, a date, a time or a truth value, as a spreadsheet writes them.
 pub(super) fn is_typed(cell: &str) -> bool {
     let cell = cell.trim();
@@ -83,6 +126,23 @@ mod tests {
                 assert!(is_typed(cell), "{cell}");
             }
         }
+    }
+
+    #[test]
+    fn lists_come_in_order_of_likelihood() {
+        assert_eq!(lists(""), [Vec::<usize>::new()]);
+        assert_eq!(lists(" 3,4 "), [vec![3, 4]]);
+        assert_eq!(lists("12"), [vec![12], vec![12], vec![1, 2]]);
+        assert_eq!(
+            lists("91011"),
+            [vec![91_011], vec![91, 11], vec![9, 10, 11]]
+        );
+        assert_eq!(
+            lists("132133"),
+            [vec![132_133], vec![132, 133], vec![132, 133]]
+        );
+        assert!(lists("x").is_empty() && lists("1,x").is_empty());
+        lists(&"9".repeat(99));
     }
 
     #[test]
