@@ -1,11 +1,12 @@
 // Proves the review page in a real browser, Chromium without a window. Called by scripts/check-page.
 //
-//   node check_page.mjs CHROMIUM SMALL HOSTILE LARGE OUT
+//   node check_page.mjs CHROMIUM SMALL HOSTILE LARGE OUT [PICTURES]
 //
-//   SMALL    a page of data/articles;   HOSTILE  one whose articles try to run scripts;   LARGE  one of 2,000 pairs
-//   OUT      a folder; the decisions that were exported from SMALL come to OUT/decisions.json
+//   SMALL     a page of data/articles;   HOSTILE  one whose articles try to run scripts;   LARGE  one of 2,000 pairs
+//   OUT       a folder; the decisions that were exported from SMALL come to OUT/decisions.json
+//   PICTURES  a folder for pictures of the page
 //
-// Needs playwright-core where node finds it. Nothing here knows the inside of the page: keys, clicks, the page's
+// Needs playwright-core and axe-core where node finds them. Nothing here knows the inside of the page: keys, clicks, the page's
 // elements and the exported file. Exit status: 0 all well, 1 a check failed.
 
 import assert from "node:assert/strict";
@@ -14,9 +15,12 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { checkAccess } from "./check_page_access.mjs";
+import { checkSpeed } from "./check_page_speed.mjs";
+import { takePictures } from "./check_page_pictures.mjs";
+
 const { chromium } = createRequire(`${process.cwd()}/`)("playwright-core");
-const [executablePath, small, hostile, large, out] = process.argv.slice(2);
-const MOST_MS = 100;
+const [executablePath, small, hostile, large, out, pictures] = process.argv.slice(2);
 
 const browser = await chromium.launch({
   executablePath,
@@ -46,6 +50,11 @@ async function open(file, options = {}) {
   await page.waitForSelector(".segment");
   return page;
 }
+
+// Links, list and saved work follow with the next picture.
+const settled = (page) => page.evaluate(() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+}));
 
 async function exported(page, to = `${out}/some.json`) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
@@ -215,20 +224,41 @@ async function checkKept(page) {
   await other.waitForFunction(() => document.querySelector("#status").textContent.includes("loaded"));
   assert.deepEqual((await exported(other)).documents, before.documents, "a loaded file gives the same work");
   await other.context().close();
+
+  // A page of the same name and articles of the same names, but of other texts, in the same browser.
+  const namesake = await page.context().newPage();
+  await namesake.goto(pathToFileURL(resolve(`${out}/other/review.html`)).href);
+  const fresh = (await exported(namesake)).documents;
+  assert.ok(fresh.length && fresh.every((doc) => before.documents.some(({ id }) => id === doc.id)));
+  assert.ok(fresh.every((doc) => doc.beads.every((bead) => bead.status === "")), "a namesake has its own work");
+  await namesake.close();
   console.log("ok: a reload keeps the work, an exported file brings it to another browser");
 }
 
+// The browser is full, becomes full, or keeps nothing at all (a private window).
+const REFUSALS = [
+  () => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; },
+  () => {
+    const keep = Storage.prototype.setItem;
+    Storage.prototype.setItem = function setItem(key, value) {
+      if (value.includes("accept")) throw new DOMException("full", "QuotaExceededError");
+      keep.call(this, key, value);
+    };
+  },
+  () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }),
+];
+
 async function checkRefusedStorage() {
-  const script = () => {
-    Storage.prototype.setItem = () => { throw new DOMException("refused", "QuotaExceededError"); };
-  };
-  const page = await open(small, { script });
-  await page.keyboard.press("a");
-  assert.ok(await page.locator("#warning").isVisible(), "refused storage is said");
-  assert.match(await page.textContent("#saved"), /Not kept/);
-  assert.ok((await exported(page)).documents.some((doc) => doc.beads.some((bead) => bead.status === "accept")));
-  await page.context().close();
-  console.log("ok: refused storage is said visibly, and the work can be exported");
+  for (const script of REFUSALS) {
+    const page = await open(small, { script });
+    await page.keyboard.press("a");
+    await settled(page);
+    assert.ok(await page.locator("#warning").isVisible(), "refused storage is said");
+    assert.match(await page.textContent("#saved"), /Not kept/);
+    assert.ok((await exported(page)).documents.some((doc) => doc.beads.some((bead) => bead.status === "accept")));
+    await page.context().close();
+  }
+  console.log("ok: full and forbidden storage is said visibly, and the work can be exported");
 }
 
 async function checkReading(page) {
@@ -241,6 +271,7 @@ async function checkReading(page) {
   const before = await page.textContent("#place");
   await page.keyboard.press("j");
   assert.notEqual(await page.textContent("#place"), before);
+  await settled(page);
   assert.ok(await page.locator(".segment.current mark").count() > 0, "matched words are marked");
   assert.ok(await page.locator("#links path").count() > 5, "links are drawn");
   const far = page.locator(".segment:not(.current):not(.none)").first();
@@ -333,40 +364,6 @@ async function checkPhone() {
   console.log("ok: telephone");
 }
 
-// From a key to the next picture, in the page's own time.
-async function checkSpeed() {
-  const page = await open(large);
-  const opening = await page.evaluate(() => performance.now());
-  console.log(`    opened after ${opening.toFixed(0)} ms`);
-  await page.waitForTimeout(500);
-  const measure = (keys) => page.evaluate(async (list) => {
-    const times = [];
-    for (const [key, shift] of list) {
-      const begin = performance.now();
-      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey: shift, bubbles: true }));
-      await new Promise((done) => requestAnimationFrame(() => { setTimeout(done); }));
-      times.push(performance.now() - begin);
-    }
-    return times.sort((a, b) => a - b);
-  }, keys);
-  const twenty = (...keys) => Array.from({ length: 20 }, (_, n) => [keys[n % keys.length].toLowerCase(), /[A-Z]/.test(keys[n % keys.length])]);
-  const slow = [];
-  await page.locator("input[name=filter][value=all]").check({ force: true });
-  for (const [name, keys] of [["accept", "a"], ["next", "j"], ["undo", "u"], ["next doubtful", "n"], ["merge and undo", "mu"]]) {
-    const times = await measure(twenty(...keys));
-    const median = times[10], most = times[19];
-    console.log(`    ${name}: ${median.toFixed(0)} ms in the middle, ${most.toFixed(0)} ms at most`);
-    if (median > MOST_MS) slow.push(`${name} takes ${median.toFixed(0)} ms`);
-  }
-  assert.deepEqual(slow, [], `a key is answered within ${MOST_MS} ms`);
-  const size = (await readFile(large)).length;
-  assert.ok(size < 3e6, `${size} bytes`);
-  const pairs = (await exported(page)).documents.flatMap((doc) => doc.beads).filter(twoSided).length;
-  assert.ok(pairs >= 2000, `${pairs} pairs`);
-  await page.context().close();
-  console.log(`ok: ${pairs} pairs in ${(size / 1e6).toFixed(2)} MB answer keys in time`);
-}
-
 try {
   const page = await open(small);
   await checkForm(page);
@@ -378,9 +375,12 @@ try {
   await checkHostile();
   await checkAnyKeys();
   await checkPhone();
-  await checkSpeed();
+  await checkAccess(open, small);
+  const beads = (await checkSpeed(await open(large), large, exported)).documents.flatMap((doc) => doc.beads);
+  assert.ok(beads.filter(twoSided).length >= 2000, `${beads.filter(twoSided).length} pairs`);
   assert.deepEqual(faults, [], "the pages complain about nothing and ask the network for nothing");
   console.log("ok: no error on the console, no request");
+  if (pictures) await takePictures(open, small, pictures);
 } finally {
   await browser.close();
 }

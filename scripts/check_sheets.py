@@ -64,9 +64,10 @@ def articles(folder):
 
 def rows(path):
     """The rows of a review sheet, by the names of its columns, and the formulas of the file."""
-    if path.endswith(".csv"):
+    if path.endswith((".csv", ".tsv")):
         with open(path, encoding="utf-8-sig", newline="") as file:
-            grid = [[re.sub(r"^'(?='*[=+\-@\t\r\n])", "", cell) for cell in row] for row in csv.reader(file)]
+            table = csv.reader(file, delimiter="," if path.endswith(".csv") else "\t")
+            grid = [[re.sub(r"^'(?='*[=+\-@\t\r\n])", "", cell) for cell in row] for row in table]
         return [dict(zip(grid[0], row)) for row in grid[1:]]
     name = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     with zipfile.ZipFile(path) as book:

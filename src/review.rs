@@ -4,6 +4,7 @@
 pub mod band;
 pub mod columns;
 pub mod guard;
+pub mod held;
 pub mod long;
 pub mod row;
 pub mod seal;
@@ -12,6 +13,8 @@ pub mod verdict;
 // Back in.
 pub mod place;
 pub mod sheet;
+mod garbled;
+mod retyped;
 pub mod judge;
 mod whole;
 mod cuts;

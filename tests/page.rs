@@ -143,18 +143,20 @@ fn the_page_asks_for_nothing_and_allows_nothing_else() {
 }
 
 #[test]
-fn work_is_kept_under_texts_and_beads() {
-    let doc = |text: &str, score| Aligned {
-        doc: "d".into(),
+fn work_is_kept_under_name_texts_and_beads() {
+    let named = |name: &str, text: &str, score| Aligned {
+        doc: name.into(),
         doc_en: "d".into(),
         bn: segments(&[text]),
         en: segments(&["One."]),
         beads: vec![bead(&[0], &[0], score)],
     };
+    let doc = |text: &str, score| named("d", text, score);
     let key = |doc: Aligned| data(&page(&[doc]))["documents"][0]["key"].clone();
     assert_eq!(key(doc("এক।", 0.9)), key(doc("এক।", 0.9)));
     assert_ne!(key(doc("এক।", 0.9)), key(doc("দুই।", 0.9)));
     assert_ne!(key(doc("এক।", 0.9)), key(doc("এক।", 0.8)));
+    assert_ne!(key(doc("এক।", 0.9)), key(named("e", "এক।", 0.9)));
 }
 
 /// The sample articles, aligned.

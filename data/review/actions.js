@@ -1,12 +1,12 @@
 // What the reviewer can do. Each action changes the state and has everything drawn again; drawing touches only
-// what differs.
+// what differs. Links and list follow with the next picture.
 
 function draw() {
   drawArticles();
   drawList();
   drawPanel();
   drawProgress();
-  drawLinks();
+  drawSoon();
 }
 
 function goTo(doc, at) {
@@ -67,12 +67,12 @@ function goToDoubtful(by) {
 
 function mergeable(by) {
   const other = currentDoc().beads[state.at + by];
-  const bead = currentBead();
-  return other && bead ? merged(currentDoc(), bead, other) : null;
+  return Boolean(other && currentBead()) && makePair(currentBead(), other);
 }
 
 function mergeWith(by) {
-  const made = mergeable(by);
+  const doc = currentDoc();
+  const made = mergeable(by) ? merged(doc, currentBead(), doc.beads[state.at + by]) : null;
   if (!made) {
     say("These two make no pair: both stand on the same side, or there is no other.");
     return;

@@ -91,10 +91,15 @@ function replaced(doc, old, made) {
   return inOrder([...doc.beads.filter((bead) => !old.includes(bead)), ...made]);
 }
 
+// Whether two beads make a pair: not where both stand on the same side.
+function makePair(one, other) {
+  return one.bn.length + other.bn.length > 0 && one.en.length + other.en.length > 0;
+}
+
 // Both beads as one; null where that makes no pair.
 function merged(doc, one, other) {
+  if (!makePair(one, other)) return null;
   const bn = [...one.bn, ...other.bn], en = [...one.en, ...other.en];
-  if (!bn.length || !en.length) return null;
   const parents = [one, other];
   let bead = madeOf(parents, bn, en, Math.max(one.score, other.score));
   if (parents.some((parent) => parent.status === "edit")) {

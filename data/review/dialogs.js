@@ -1,5 +1,7 @@
 // The dialogs: editing a pair's texts, splitting a pair, and help.
 
+const DIALOGS = ["edit", "split", "help"];
+
 function openEdit(focus) {
   const doc = currentDoc(), bead = currentBead();
   if (!bead) return;

@@ -1,8 +1,9 @@
 // Draws the two articles: a row of cells for each row of segments, repainted only where a bead changed. Rows are
 // kept in small blocks; blocks far from the window keep their place but are not laid out (content-visibility),
-// so long articles stay quick.
+// so long articles stay quick. Nothing here asks where an element is: that is done once, before the next
+// picture (frame.js).
 
-const BLOCK = 12;
+const BLOCK = 6;
 
 const drawn = {
   doc: -1,
@@ -13,24 +14,44 @@ const drawn = {
   bn: [], en: [],
   ownerBn: [], ownerEn: [],
   rowOfBn: [], rowOfEn: [],
+  // Segments, as { side, index }: new ones not painted yet; those painted as current, picked or under the cursor.
+  fresh: [],
+  standing: [],
+  picking: false,
   marked: new Map(),
   hover: null,
-  // Counts what was brought into view, so that only the last is followed up.
-  turn: 0,
 };
 
 // Brings what is shown in line with the state.
 function drawArticles() {
   const doc = currentDoc();
   const other = drawn.doc !== state.doc;
+  let beads = [];
   if (other || drawn.beads !== doc.beads) {
     indexOwners(doc);
     if (other) clearRows();
+    else beads = without(doc.beads, drawn.beads);
     if (other || !sameShape(drawn.beads, doc.beads)) drawRows(doc);
     drawn.doc = state.doc;
     drawn.beads = doc.beads;
   }
-  paint(doc);
+  paint(doc, beads);
+}
+
+// The beads that are new: nearly always a few in the middle.
+function without(beads, known) {
+  const [same, tail] = ends(beads, known, (one, other) => one === other);
+  const old = new Set(known.slice(same, known.length - tail));
+  return beads.slice(same, beads.length - tail).filter((bead) => !old.has(bead));
+}
+
+// How many items two lists share at the beginning and at the end.
+function ends(list, other, equal) {
+  const most = Math.min(list.length, other.length);
+  let same = 0, tail = 0;
+  while (same < most && equal(list[same], other[same])) same += 1;
+  while (tail < most - same && equal(list[list.length - 1 - tail], other[other.length - 1 - tail])) tail += 1;
+  return [same, tail];
 }
 
 // Whether the beads hold the same segments: then decisions changed, but no row.
@@ -48,18 +69,15 @@ function indexOwners(doc) {
 
 function clearRows() {
   document.querySelectorAll("#rows .block").forEach((block) => block.remove());
-  Object.assign(drawn, { rows: [], elements: [], bn: [], en: [], marked: new Map(), hover: null });
-  drawn.turn += 1;
+  Object.assign(drawn, { rows: [], elements: [], bn: [], en: [], fresh: [], standing: [], marked: new Map(), hover: null });
+  frame.looks = 0;
   byId("articles").scrollTop = 0;
 }
 
 // Replaces the rows that differ; those before and after stay as they are.
 function drawRows(doc) {
   const rows = rowsOf(doc), old = drawn.rows;
-  let same = 0, tail = 0;
-  while (same < rows.length && same < old.length && rows[same].key === old[same].key) same += 1;
-  const most = Math.min(rows.length, old.length) - same;
-  while (tail < most && rows[rows.length - 1 - tail].key === old[old.length - 1 - tail].key) tail += 1;
+  const [same, tail] = ends(rows, old, sameRow);
   const made = rows.slice(same, rows.length - tail).map((row) => rowElement(doc, row));
   const gone = drawn.elements.splice(same, old.length - tail - same, ...made);
   place(made, drawn.elements[same - 1]);
@@ -115,22 +133,38 @@ function cell(doc, row, side) {
     segment.dataset.side = side;
     segment.dataset.index = String(i);
     drawn[side][i] = { element: segment, text, bead: null, look: "", role: false };
+    drawn.fresh.push({ side, index: i });
     made.append(segment);
   }
   return made;
 }
 
-// Sets the classes of every segment whose look changed, and marks the words of the current bead.
-function paint(doc) {
-  for (const side of ["bn", "en"]) {
-    const owner = side === "bn" ? drawn.ownerBn : drawn.ownerEn;
-    for (let i = 0; i < doc[side].length; i += 1) paintSegment(doc, side, i, owner[i]);
-  }
+// Sets the classes of the segments whose look may have changed, and marks the words of the current bead.
+function paint(doc, beads = []) {
+  const standing = standingOut();
+  const turned = drawn.picking !== Boolean(state.picking);
+  const stale = turned ? allSegments(doc)
+    : [...drawn.fresh, ...beads.flatMap(segmentsOf), ...drawn.standing, ...standing];
+  for (const { side, index } of stale) paintSegment(doc, side, index);
+  Object.assign(drawn, { fresh: [], standing, picking: Boolean(state.picking) });
   markWords(doc);
 }
 
-function paintSegment(doc, side, i, at) {
+// The segments of the current bead; while picking, those that are picked and the one under the cursor.
+function standingOut() {
+  const { picking } = state;
+  if (!picking) return currentBead() ? segmentsOf(currentBead()) : [];
+  const { side, index } = picking;
+  return [...segmentsOf({ bn: [...picking.bn], en: [...picking.en] }), { side, index }];
+}
+
+function allSegments(doc) {
+  return segmentsOf({ bn: range(0, doc.bn.length), en: range(0, doc.en.length) });
+}
+
+function paintSegment(doc, side, i) {
   const shown = drawn[side][i];
+  const at = (side === "bn" ? drawn.ownerBn : drawn.ownerEn)[i];
   const bead = doc.beads[at];
   const picking = state.picking;
   const current = picking ? picking[side].has(i) : at === state.at;
@@ -175,31 +209,4 @@ function segmentsOf(bead) {
     ...bead.bn.map((index) => ({ side: "bn", index })),
     ...bead.en.map((index) => ({ side: "en", index })),
   ];
-}
-
-// Brings the current bead into view; its first segment, for the two sides may stand apart.
-function reveal(side, index) {
-  const bead = currentBead();
-  const first = side ? { side, index } : segmentsOf(bead)[0];
-  if (!first) return;
-  const pane = byId("articles");
-  const look = () => {
-    const box = drawn[first.side][first.index].element.getBoundingClientRect();
-    const frame = pane.getBoundingClientRect();
-    const top = box.top - frame.top;
-    if (top < (narrow() ? 4 : 50) || top + Math.min(box.height, 120) > frame.height - 12) {
-      pane.scrollTop += top - (narrow() ? 12 : Math.min(frame.height * 0.25, 160));
-    }
-  };
-  look();
-  // Rows that come into view take their true height; look again when they have.
-  // By then the reviewer may have gone elsewhere.
-  const turn = drawn.turn += 1;
-  const again = (times) => requestAnimationFrame(() => {
-    if (turn !== drawn.turn) return;
-    const before = pane.scrollTop;
-    look();
-    if (times > 1 && pane.scrollTop !== before) again(times - 1);
-  });
-  again(4);
 }

@@ -47,7 +47,7 @@ function loadDecisions(text) {
   for (const { doc, beads } of taken) {
     state.past.push({ doc: docs.indexOf(doc), at: 0, beads: doc.beads });
     doc.beads = beads;
-    save(doc);
+    saveSoon(doc);
   }
   state.future = [];
   select(state.doc, state.at);

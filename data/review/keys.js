@@ -16,7 +16,7 @@ function letter(event) {
 }
 
 function onKey(event) {
-  if (document.querySelector("dialog[open]") || event.isComposing) return;
+  if (DIALOGS.some((id) => byId(id).open) || event.isComposing) return;
   const typing = event.target.matches?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
   const name = typing ? null : actionOf(event);
   if (!name) return;
@@ -34,7 +34,8 @@ function actionOf(event) {
   if (event.altKey) return null;
   if (state.picking) return pickingKey(event, key);
   if (event.key === "Escape" && document.body.classList.contains("list-open")) return () => toggleList(false);
-  if (event.key in ARROWS && !byId("articles").contains(event.target) && !event.target.matches("input")) {
+  const scrolls = ["articles", "about"].some((id) => byId(id).contains(event.target));
+  if (event.key in ARROWS && !scrolls && !event.target.matches("input")) {
     return ARROWS[event.key] > 0 ? "next" : "previous";
   }
   if (!byId("single").checked) return null;
@@ -91,8 +92,8 @@ function wireKeys() {
   document.addEventListener("click", onClick);
   byId("rows").addEventListener("pointerover", onPointer);
   byId("rows").addEventListener("pointerleave", () => { hover(null); pointAtWord(null); });
-  byId("articles").addEventListener("scroll", drawLinksSoon, { passive: true });
+  byId("articles").addEventListener("scroll", drawSoon, { passive: true });
   byId("list").addEventListener("scroll", drawItems, { passive: true });
-  new ResizeObserver(drawLinksSoon).observe(byId("rows"));
-  addEventListener("resize", drawLinksSoon);
+  new ResizeObserver(drawSoon).observe(byId("rows"));
+  addEventListener("resize", drawSoon);
 }

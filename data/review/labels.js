@@ -58,9 +58,11 @@ function tenths(score) {
   return (Math.floor(score * 1000 + 1e-6) / 10).toFixed(1);
 }
 
+const GROUPED = new Intl.NumberFormat("en");
+
 // "1 pair", "2 pairs".
 function counted(n, thing) {
-  return `${n.toLocaleString("en")} ${thing}${n === 1 ? "" : "s"}`;
+  return `${GROUPED.format(n)} ${thing}${n === 1 ? "" : "s"}`;
 }
 
 // An element with a class, text and children. Text is always set as text: nothing in an article is markup.
@@ -71,11 +73,26 @@ function element(name, className, ...children) {
   return made;
 }
 
+// Text for a screen reader only.
+const unseen = (text) => element("span", "unseen", text);
+
 // The same in Bengali type.
 function bengali(text, name = "span", className = "") {
   const made = element(name, className, text);
   made.lang = "bn";
   return made;
+}
+
+// Gives an element these children and no others. Those that stay are not touched, for a browser lays out anew what
+// is taken away and put back.
+function putChildren(parent, wanted) {
+  const staying = new Set(wanted);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
+  let here = parent.firstChild;
+  for (const child of wanted) {
+    if (child === here) here = here.nextSibling;
+    else parent.insertBefore(child, here);
+  }
 }
 
 const byId = (id) => document.getElementById(id);

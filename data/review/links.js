@@ -3,31 +3,39 @@
 // the other (narrow windows) it is a bracket in the margin.
 
 const SVG = "http://www.w3.org/2000/svg";
-const links = { waiting: false };
+const links = { drawn: new Map(), hovered: [] };
 
-// Draws soon; many calls make one drawing.
-function drawLinksSoon() {
-  if (links.waiting) return;
-  links.waiting = true;
-  requestAnimationFrame(() => {
-    links.waiting = false;
-    drawLinks();
-  });
-}
-
-function drawLinks() {
+// Where the ends of the links in and near the window are.
+function measureLinks() {
   const doc = currentDoc();
   const origin = byId("rows").getBoundingClientRect();
   const view = { doc, origin, stacked: narrow(), boxes: new Map(), near: nearBlocks() };
   view.lanes = lanes(origin);
   const near = [...beadsNear(view)].filter((at) => !isGap(doc.beads[at])).sort((a, b) => weight(a) - weight(b));
+  return near.map((at) => {
+    const bead = doc.beads[at];
+    return { view, at, bead, bn: stretches(view, "bn", bead.bn), en: stretches(view, "en", bead.en) };
+  });
+}
+
+// Draws them; a link that is where it was, and what it was, is left alone.
+function drawLinks(ends) {
+  const found = new Map();
+  for (const link of ends) {
+    const { view: { lanes: { left, right }, stacked }, at, bead, bn, en } = link;
+    const places = [...bn, ...en].map(({ top, bottom }) => `${Math.round(top * 4)}-${Math.round(bottom * 4)}`);
+    const key = `${at} ${bead.status} ${bead.score} ${bead.hand} ${stacked} ${left} ${right} ${bn.length} ${places}`;
+    found.set(key, links.drawn.get(key) ?? { ribbon: shape(link), label: label(link) });
+  }
+  links.drawn = found;
   // The labels lie above all ribbons.
-  const ribbons = near.map((at) => shape(view, at)), labels = near.map((at) => label(view, at));
-  byId("links").replaceChildren(...ribbons, ...labels);
+  const shown = [...found.values()];
+  putChildren(byId("links"), [...shown.map(({ ribbon }) => ribbon), ...shown.map((one) => one.label)]);
   highlightLinks();
 }
 
-const narrow = () => matchMedia("(max-width: 760px)").matches;
+const narrowWindow = matchMedia("(max-width: 760px)");
+const narrow = () => narrowWindow.matches;
 
 // Later shapes lie above earlier ones: the moved above the level ones, the current above all.
 function weight(at) {
@@ -38,7 +46,7 @@ function weight(at) {
 // others would have them laid out.
 function nearBlocks() {
   const pane = byId("articles").getBoundingClientRect();
-  const blocks = [...document.getElementsByClassName("block")];
+  const [, ...blocks] = byId("rows").children;
   const firstBelow = (y) => {
     let low = 0, high = blocks.length;
     while (low < high) {
@@ -95,19 +103,15 @@ function linkGroup(at, bead) {
   return group;
 }
 
-function shape(view, at) {
-  const bead = view.doc.beads[at];
+function shape({ view, at, bead, bn, en }) {
   const group = linkGroup(at, bead);
-  const bn = stretches(view, "bn", bead.bn), en = stretches(view, "en", bead.en);
   const draw = view.stacked ? bracket : ribbon;
   for (const left of bn) for (const right of en) group.append(...draw(view, left, right));
   return group;
 }
 
-function label(view, at) {
-  const bead = view.doc.beads[at];
+function label({ view, at, bead, bn: [bn], en: [en] }) {
   const group = linkGroup(at, bead);
-  const [bn] = stretches(view, "bn", bead.bn), [en] = stretches(view, "en", bead.en);
   group.append(...pill(view, bead, bn, en));
   return group;
 }
@@ -160,9 +164,8 @@ function highlightLinks() {
     group.classList.toggle("current", !state.picking && at === state.at);
     group.classList.toggle("hover", currentDoc().beads[at] === drawn.hover);
   }
-  for (const side of ["bn", "en"]) {
-    for (const other of document.querySelectorAll(`.cell.${side} .segment.hover`)) other.classList.remove("hover");
-  }
-  if (!drawn.hover) return;
-  for (const { side, index } of segmentsOf(drawn.hover)) drawn[side][index]?.element.classList.add("hover");
+  links.hovered.forEach((element) => element.classList.remove("hover"));
+  const segments = drawn.hover ? segmentsOf(drawn.hover) : [];
+  links.hovered = segments.map(({ side, index }) => drawn[side][index]?.element).filter(Boolean);
+  links.hovered.forEach((element) => element.classList.add("hover"));
 }

@@ -1,7 +1,8 @@
 // The list of pairs, doubtful ones or all, over all documents. Only the rows in the window exist.
 
 const ROW = 62, HEADING = 30;
-const list = { items: [], tops: [], filter: null, shapes: [] };
+// `shown` are the elements that exist, by what they show.
+const list = { items: [], tops: [], filter: null, shapes: [], shown: new Map() };
 
 // The items: headings { doc } and pairs { doc, at }.
 function listItems() {
@@ -28,8 +29,8 @@ function drawList() {
     for (const item of list.items) list.tops.push(list.tops.at(-1) + (item.heading ? HEADING : ROW));
     byId("items").style.height = `${list.tops.at(-1)}px`;
   }
-  revealItem();
-  drawItems();
+  frame.follow = true;
+  drawSoon();
 }
 
 function placeInList() {
@@ -48,16 +49,24 @@ function revealItem() {
 function drawItems() {
   const pane = byId("list");
   const from = pane.scrollTop - 200, to = pane.scrollTop + pane.clientHeight + 200;
-  const shown = [];
+  const found = new Map();
   for (let n = firstBelow(from); n < list.items.length && list.tops[n] < to; n += 1) {
-    const made = list.items[n].heading ? headingElement(list.items[n]) : itemElement(list.items[n]);
-    made.style.top = `${list.tops[n]}px`;
-    shown.push(made);
+    const item = list.items[n];
+    // An item that shows the same bead in the same place is left alone.
+    const what = item.heading ? `${item.doc} ${item.count}` : docs[item.doc].beads[item.at];
+    const known = list.shown.get(what);
+    const made = known?.id === idOf(item) ? known : item.heading ? headingElement(item) : itemElement(item);
+    const [top, selected] = [`${list.tops[n]}px`, String(item.doc === state.doc && item.at === state.at)];
+    if (made.style.top !== top) made.style.top = top;
+    if (!item.heading && made.getAttribute("aria-selected") !== selected) made.setAttribute("aria-selected", selected);
+    found.set(what, made);
   }
+  list.shown = found;
+  const shown = [...found.values()];
   if (!list.items.length) {
     shown.push(element("p", "empty", "Nothing is doubtful here. ", bengali("সন্দেহজনক কিছু নেই।")));
   }
-  byId("items").replaceChildren(...shown);
+  putChildren(byId("items"), shown);
   const current = byId("items").querySelector("[aria-selected=true]");
   if (current) pane.setAttribute("aria-activedescendant", current.id);
   else pane.removeAttribute("aria-activedescendant");
@@ -73,31 +82,33 @@ function firstBelow(y) {
   return low;
 }
 
+const idOf = ({ doc, at, heading }) => (heading ? `heading-${doc}` : `item-${doc}-${at}`);
+
 function headingElement(item) {
   const made = element("div", "heading", element("b", "", docs[item.doc].id), ` ${counted(item.count, "pair")}`);
+  made.id = idOf(item);
   made.setAttribute("role", "presentation");
   return made;
 }
 
-function itemElement({ doc: d, at }) {
+function itemElement(item) {
+  const { doc: d, at } = item;
   const doc = docs[d], bead = doc.beads[at];
   const [name, , sign] = STATUSES[bead.status];
-  const badge = element("span", `score ${confidence(bead)}`, isGap(bead) || bead.hand ? "•" : percent(bead.score));
+  const scored = !isGap(bead) && !bead.hand;
+  const badge = element("span", `score ${confidence(bead)}`, ...(scored ? [unseen("score "), percent(bead.score)] : ["•"]));
   const why = bead.flags.map((flag) => flagNames(flag)[0]).join(", ") || (isGap(bead) ? "no partner" : "");
-  const mark = element("span", `state is-${bead.status || "open"}`, sign);
+  const mark = element("span", `state is-${bead.status || "open"}`, sign, unseen(` ${name}`));
   mark.title = name;
   const head = element("span", "why", why || (bead.hand ? "made by hand" : bead.moved ? "moved" : "in order"));
   const text = isGap(bead) && bead.bn.length
     ? bengali(bengaliOf(doc, bead), "span", "snippet")
     : element("span", "snippet", englishOf(doc, bead));
   const made = element("div", "item", badge, head, mark, text);
-  made.id = `item-${d}-${at}`;
+  made.id = idOf(item);
   made.dataset.doc = String(d);
   made.dataset.at = String(at);
   made.setAttribute("role", "option");
-  made.setAttribute("aria-selected", String(d === state.doc && at === state.at));
-  const score = isGap(bead) ? "no partner" : `score ${percent(bead.score)}`;
-  made.setAttribute("aria-label", `${score}, ${why || "no doubt"}, ${name}: ${text.textContent.slice(0, 120)}`);
   return made;
 }
 

@@ -29,8 +29,7 @@ function markSegment(doc, { side, index }, words, alone) {
   const spans = words
     .map((word, n) => ({ kind: word[0], start: word[at + 1], end: word[at + 1] + word[at + 2], n, of: word[at] }))
     .filter((span) => span.of === index);
-  const missing = alone ? [] : doc[side === "bn" ? "alone_bn" : "alone_en"]
-    .filter((place) => place[0] === index)
+  const missing = alone ? [] : (doc.alone[side].get(index) ?? [])
     .map((place) => ({ kind: -1, start: place[1], end: place[1] + place[2], n: -1 }));
   const text = doc[side][index];
   const pieces = [];

@@ -66,10 +66,10 @@ function evidence(doc, bead) {
     words.append(element("span", `word kind-${kind}`, left, " = ", right), " ");
   }
   if (!words.children.length) words.append("No matched words. ");
-  const slices = (places, side) => places
-    .filter(([i]) => bead[side].includes(i))
+  const slices = (side) => bead[side]
+    .flatMap((i) => doc.alone[side].get(i) ?? [])
     .map(([i, start, length]) => doc[side][i].slice(start, start + length));
-  const bn = slices(doc.alone_bn, "bn"), en = slices(doc.alone_en, "en");
+  const bn = slices("bn"), en = slices("en");
   if (bn.length || en.length) {
     words.append(element("span", "without", "Without a partner: ", bengali(bn.join(", ")), bn.length && en.length ? " | " : "", en.join(", ")));
   }
@@ -77,7 +77,7 @@ function evidence(doc, bead) {
 }
 
 function drawProgress() {
-  const sum = total(), own = tally(currentDoc());
+  const sum = total(), own = tallyOf(currentDoc());
   const bar = byId("bar");
   bar.max = Math.max(1, sum.pairs);
   bar.value = sum.decided;
@@ -88,8 +88,9 @@ function drawProgress() {
   byId("redo").disabled = !state.future.length;
   const choice = byId("document");
   const option = choice.options[state.doc];
-  if (option) option.textContent = optionText(currentDoc(), own);
-  choice.selectedIndex = state.doc;
+  const text = optionText(currentDoc(), own);
+  if (option && option.textContent !== text) option.textContent = text;
+  if (choice.selectedIndex !== state.doc) choice.selectedIndex = state.doc;
   drawSaved();
 }
 
@@ -98,6 +99,8 @@ function optionText(doc, count) {
   const rest = left ? `${left} doubtful left` : "no doubts left";
   return `${doc.id}: ${rest}, ${count.decided}/${count.pairs}`;
 }
+
+const CLOCK = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
 
 function drawSaved() {
   const warning = byId("warning"), saved = byId("saved");
@@ -108,7 +111,7 @@ function drawSaved() {
   }
   saved.classList.toggle("bad", !saving.ok);
   if (!saving.ok) saved.textContent = "Not kept";
-  else if (saving.at) saved.textContent = `Kept ${saving.at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`;
+  else if (saving.at) saved.textContent = `Kept ${CLOCK.format(saving.at)}`;
 }
 
 // Says something to the eye and to a screen reader.

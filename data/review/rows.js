@@ -5,27 +5,27 @@
 function chain(beads) {
   const pairs = beads.filter((bead) => !isGap(bead));
   // ends[k] is the pair that ends the best chain of k + 1 pairs.
-  const ends = [], before = new Map();
-  for (const bead of pairs) {
+  const ends = [], before = [];
+  pairs.forEach((bead, n) => {
     let low = 0, high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (ends[middle].en[0] < bead.en[0]) low = middle + 1;
+      if (pairs[ends[middle]].en[0] < bead.en[0]) low = middle + 1;
       else high = middle;
     }
-    before.set(bead, ends[low - 1]);
-    ends[low] = bead;
-  }
+    before[n] = ends[low - 1];
+    ends[low] = n;
+  });
   const found = [];
-  for (let bead = ends.at(-1); bead; bead = before.get(bead)) found.push(bead);
+  for (let n = ends.at(-1); n !== undefined; n = before[n]) found.push(pairs[n]);
   return found.reverse();
 }
 
-// The rows of a document: { bn: [segments], en: [segments], key }.
+// The rows of a document: { bn: [segments], en: [segments] }, each a range.
 function rowsOf(doc) {
   const rows = [];
   const push = (bn, en) => {
-    if (bn.length || en.length) rows.push({ bn, en, key: `${bn[0]}+${bn.length} ${en[0]}+${en.length}` });
+    if (bn.length || en.length) rows.push({ bn, en });
   };
   const anchors = chain(doc.beads);
   const starts = [null, ...anchors];
@@ -41,8 +41,13 @@ function rowsOf(doc) {
   return rows;
 }
 
+const sameRow = (one, other) => ["bn", "en"].every((side) => one[side].length === other[side].length
+  && one[side][0] === other[side][0]);
+
 function range(from, to) {
-  return Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n);
+  const found = [];
+  for (let n = from; n < to; n += 1) found.push(n);
+  return found;
 }
 
 // How many of the segments at the beginning belong to the pair.

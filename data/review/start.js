@@ -19,8 +19,12 @@ function wireChoices() {
 }
 
 function wireLeaving() {
+  // A picture may never come, for who leaves at once.
+  addEventListener("pagehide", saveNow);
+  addEventListener("visibilitychange", saveNow);
   // What is neither kept nor exported would be lost.
   addEventListener("beforeunload", (event) => {
+    saveNow();
     if (!saving.ok && !state.exported) event.preventDefault();
   });
   // The same page in another tab writes to the same place.
@@ -50,7 +54,7 @@ function start() {
   const open = docs[0].beads[0]?.doubt ? { doc: 0, at: 0 } : nextDoubtful(1);
   goTo(open?.doc ?? 0, open?.at ?? 0);
   // Type that arrives late moves the rows.
-  document.fonts?.ready.then(drawLinksSoon);
+  document.fonts?.ready.then(drawSoon);
   if (found) say(`Your work on ${counted(found, "article")} is back: ${sum.decided} of ${counted(sum.pairs, "pair")} decided.`);
 }
 

@@ -9,13 +9,19 @@ const docs = page.documents.map((data) => {
     flags,
     doubt: bn.length > 0 && en.length > 0 && (flags.length > 0 || score < page.accept),
   }));
-  const wordsOf = new Map();
-  for (const word of data.words) {
-    if (!wordsOf.has(word[1])) wordsOf.set(word[1], []);
-    wordsOf.get(word[1]).push(word);
-  }
-  return { ...data, beads, wordsOf };
+  const alone = { bn: grouped(data.alone_bn, 0), en: grouped(data.alone_en, 0) };
+  return { ...data, beads, own: beads, wordsOf: grouped(data.words, 1), alone };
 });
+
+// Lists by the segment that stands at a place in them.
+function grouped(lists, place) {
+  const groups = new Map();
+  for (const one of lists) {
+    if (!groups.has(one[place])) groups.set(one[place], []);
+    groups.get(one[place]).push(one);
+  }
+  return groups;
+}
 
 const state = {
   doc: 0,
@@ -49,7 +55,7 @@ function change(beads, bead) {
   state.exported = false;
   doc.beads = beads;
   select(state.doc, Math.max(0, beads.indexOf(bead)));
-  save(doc);
+  saveSoon(doc);
 }
 
 // Puts one bead in the place of the current one.
@@ -68,7 +74,7 @@ function step(from, onto) {
   doc.beads = last.beads;
   state.exported = false;
   select(last.doc, last.at);
-  save(doc);
+  saveSoon(doc);
   return true;
 }
 
@@ -92,11 +98,15 @@ function tally(doc) {
 // The same over all documents; a document is counted again only when its beads are others.
 const tallies = new WeakMap();
 
+function tallyOf(doc) {
+  if (!tallies.has(doc.beads)) tallies.set(doc.beads, tally(doc));
+  return tallies.get(doc.beads);
+}
+
 function total() {
   const sum = { beads: 0, pairs: 0, decided: 0, doubtful: 0, checked: 0 };
   for (const doc of docs) {
-    if (!tallies.has(doc.beads)) tallies.set(doc.beads, tally(doc));
-    const count = tallies.get(doc.beads);
+    const count = tallyOf(doc);
     for (const key of Object.keys(sum)) sum[key] += count[key];
   }
   return sum;

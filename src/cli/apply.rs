@@ -41,9 +41,10 @@ What a status does:
 
 Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, an
 unknown status, and rows that are missing, repeated or from elsewhere are reported, and no memory is
-written (exit status 1) until they are mended, or --force leaves them out.")]
+written (exit status 1) until they are mended, or --force leaves them out. What a spreadsheet made of texts
+in a CSV (123 of 00123) is made text again, with a warning.")]
 pub struct Apply {
-    /// The reviewed table (.xlsx .csv .tsv), or the decisions the review page exported (.json).
+    /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
     review: PathBuf,
 
     /// The memory to write (.tmx).
@@ -92,9 +93,12 @@ impl Apply {
             messages.note(&format!("wrote {}", path.display()));
         }
         if !applied.problems.is_empty() && !self.force {
+            let count = match applied.problems.len() {
+                1 => "one problem".to_owned(),
+                n => format!("{n} problems"),
+            };
             messages.error(&format!(
-                "{} problems, so no memory was written: mend the rows, or leave them out with --force",
-                applied.problems.len()
+                "{count}, so no memory was written: mend the rows, or leave them out with --force"
             ));
             return Ok(Status::Found);
         }
@@ -152,11 +156,11 @@ impl Apply {
             .unwrap_or_default()
             .to_string_lossy()
             .to_lowercase();
-        if !matches!(extension.as_str(), "xlsx" | "csv" | "tsv" | "json") {
+        if !matches!(extension.as_str(), "xlsx" | "ods" | "csv" | "tsv" | "json") {
             let hint = match extension.as_str() {
                 "html" => "export the decisions from the page and give that file (.json)",
-                "ods" | "xls" => "save it as .xlsx and give that",
-                _ => "give a reviewed .xlsx, .csv, .tsv, or .json",
+                "xls" => "save it as .xlsx and give that",
+                _ => "give a reviewed .xlsx, .ods, .csv, .tsv, or .json",
             };
             return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
         }
@@ -170,14 +174,14 @@ impl Apply {
     }
 
     fn show(&self, messages: &Messages, applied: &Applied) {
-        for problem in applied.problems.iter().take(SHOWN) {
-            messages.warning(&self.described(problem));
-        }
-        if applied.problems.len() > SHOWN {
-            let more = applied.problems.len() - SHOWN;
-            messages.warning(&format!(
-                "{more} more problems; --report FILE lists them all"
-            ));
+        for (kind, found) in [("doubts", &applied.doubts), ("problems", &applied.problems)] {
+            for problem in found.iter().take(SHOWN) {
+                messages.warning(&self.described(problem));
+            }
+            if found.len() > SHOWN {
+                let more = found.len() - SHOWN;
+                messages.warning(&format!("{more} more {kind}; --report FILE lists them all"));
+            }
         }
         let name = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
         let counts: Vec<String> = applied.counts().iter().map(name).collect();
@@ -240,9 +244,9 @@ fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> Stri
         approved.len()
     );
     for found in learn(units, settings.source, &resources.lexicon) {
-        let example = &approved[found.example].source;
+        let Unit { source, target, .. } = &approved[found.example];
         text.push_str(&format!(
-            "# in {} pairs, significance {:.1}; first: {example}\n{}\t{}\n",
+            "# in {} pairs, significance {:.1}; first: {source} | {target}\n{}\t{}\n",
             found.units, found.significance, found.bn, found.en
         ));
     }

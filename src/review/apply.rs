@@ -10,6 +10,7 @@ use super::place::Place;
 use super::sheet::Sheet;
 use super::whole;
 use crate::lang::Lang;
+use crate::normalize::published;
 use crate::unit::Unit;
 
 /// What the caller decides.
@@ -32,6 +33,8 @@ pub struct Applied {
     pub changes: Vec<Change>,
     /// What is wrong, in the order of the file.
     pub problems: Vec<Problem>,
+    /// What is taken although it looks odd, in the order of the file.
+    pub doubts: Vec<Problem>,
 }
 
 /// What is wrong with a row, or with the file.
@@ -45,6 +48,8 @@ pub struct Problem {
     pub row: Option<(String, usize)>,
     /// What is wrong and what to do about it.
     pub what: String,
+    /// The reviewer's comment.
+    pub comment: String,
 }
 
 impl Problem {
@@ -55,6 +60,7 @@ impl Problem {
             id: format!("{}#{}/{}", row.id.document, row.id.row, row.id.of),
             row: Some((row.id.document.clone(), row.id.row)),
             what,
+            comment: published(&row.comment),
         }
     }
 }
@@ -72,6 +78,8 @@ pub struct Change {
     pub outcome: Outcome,
     /// More about it.
     pub detail: String,
+    /// The reviewer's comment.
+    pub comment: String,
 }
 
 /// What can come of a row.
@@ -132,7 +140,7 @@ pub fn apply(sheet: &Sheet, options: Options) -> Applied {
     let mut applied = Applied::default();
     let (mut rows, mut faulty) = (Vec::new(), Vec::new());
     for entry in &sheet.entries {
-        match judge(entry) {
+        match judge(entry, options.source) {
             Ok(row) => rows.push(row),
             Err(what) => {
                 let row = Id::parse(&entry.id).map(|id| (id.document, id.row));
@@ -142,6 +150,7 @@ pub fn apply(sheet: &Sheet, options: Options) -> Applied {
                     id: entry.id.clone(),
                     row,
                     what,
+                    comment: published(&entry.comment),
                 });
             }
         }
@@ -159,6 +168,7 @@ impl Applied {
     /// Puts everything in the order of the file, each row that has a problem among the changes.
     pub(super) fn note_problems(&mut self) {
         self.problems.sort_by(|a, b| a.place.cmp(&b.place));
+        self.doubts.sort_by(|a, b| a.place.cmp(&b.place));
         self.changes.extend(
             self.problems
                 .iter()
@@ -169,6 +179,7 @@ impl Applied {
                     status: "",
                     outcome: Outcome::Problem,
                     detail: p.what.clone(),
+                    comment: p.comment.clone(),
                 }),
         );
         self.changes.sort_by(|a, b| a.place.cmp(&b.place));

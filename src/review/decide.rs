@@ -57,10 +57,16 @@ impl Desk {
                     status: row.verdict.name(),
                     outcome,
                     detail: match n {
-                        0 => detail.clone(),
-                        _ => format!("goes into row {} of its document", chain[0].id.row),
+                        0 => with_retyped(&detail, row),
+                        _ => {
+                            let goes = format!("goes into row {} of its document", chain[0].id.row);
+                            with_retyped(&goes, row)
+                        }
                     },
+                    comment: comment(row),
                 };
+                let doubts = chain.iter().filter_map(|row| self.doubt(row));
+                applied.doubts.extend(doubts);
                 applied.changes.extend(chain.iter().enumerate().map(change));
             }
             Err(what) => applied
@@ -69,12 +75,28 @@ impl Desk {
         }
     }
 
+    /// What is taken, but looks odd.
+    fn doubt(&self, row: &Judged) -> Option<Problem> {
+        if !row.retyped.is_empty() {
+            return Some(Problem::of(row, row.retyped.join("; ")));
+        }
+        let target = self.source.other();
+        let silent = row.verdict == Verdict::Accept && row.changed.contains(&target);
+        silent.then(|| {
+            let what = format!(
+                "the {} text was changed, though the status is accept: taken as an edit",
+                target.name()
+            );
+            Problem::of(row, what)
+        })
+    }
+
     fn single(&self, row: &Judged) -> Decision {
         self.check_source(row)?;
         let target = self.source.other();
         let edited = row.changed.contains(&target);
         match row.verdict {
-            Verdict::Reject => Ok((vec![], Outcome::Rejected, comment(row))),
+            Verdict::Reject => Ok((vec![], Outcome::Rejected, String::new())),
             Verdict::Split => self.split(row),
             Verdict::Accept | Verdict::Edit => self.approve(row, edited),
             Verdict::Open | Verdict::Skip | Verdict::MergeNext if edited => Err(format!(
@@ -103,21 +125,21 @@ impl Desk {
 
     fn by_score(&self, row: &Judged) -> (Vec<Unit>, Outcome, String) {
         if row.is_gap() {
-            (vec![], Outcome::Alone, comment(row))
+            (vec![], Outcome::Alone, String::new())
         } else if row.score >= self.min_score {
             let unit = Unit {
                 status: Status::Unreviewed,
                 ..self.unit(row)
             };
-            (vec![unit], Outcome::Kept, comment(row))
+            (vec![unit], Outcome::Kept, String::new())
         } else {
-            (vec![], Outcome::Low, comment(row))
+            (vec![], Outcome::Low, String::new())
         }
     }
 
     fn approve(&self, row: &Judged, edited: bool) -> Decision {
         if row.is_gap() && !edited && row.verdict == Verdict::Accept {
-            return Ok((vec![], Outcome::Alone, comment(row)));
+            return Ok((vec![], Outcome::Alone, String::new()));
         }
         let unit = self.unit(row);
         for (side, text) in [
@@ -245,6 +267,12 @@ impl Desk {
             ..Unit::default()
         }
     }
+}
+
+fn with_retyped(detail: &str, row: &Judged) -> String {
+    let parts = std::iter::once(detail).chain(row.retyped.iter().map(String::as_str));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
 }
 
 fn comment(row: &Judged) -> String {

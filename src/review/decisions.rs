@@ -115,6 +115,7 @@ fn fault(document: &Document, what: String) -> Problem {
         id: document.id.clone(),
         row: None,
         what: format!("document {:?}: {what}", document.id),
+        comment: String::new(),
     }
 }
 
@@ -180,6 +181,7 @@ impl Desk<'_> {
                     status: status.name(),
                     outcome,
                     detail: detail.to_owned(),
+                    comment: published(&self.bead.comment),
                 });
             }
             Err(what) => applied.problems.push(Problem {
@@ -187,6 +189,7 @@ impl Desk<'_> {
                 id,
                 row: None,
                 what,
+                comment: published(&self.bead.comment),
             }),
         }
     }

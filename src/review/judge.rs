@@ -2,7 +2,9 @@
 //! the reviewer decide.
 
 use super::cuts;
+use super::garbled::garbled;
 use super::place::Place;
+use super::retyped;
 use super::seal::{Facts, Seal, text_digest};
 use super::sheet::Entry;
 use super::verdict::Verdict;
@@ -31,6 +33,8 @@ pub struct Judged {
     pub comment: String,
     /// The sides whose text is not what was written.
     pub changed: Vec<Lang>,
+    /// What a spreadsheet did to the texts, in words, and what was made of it.
+    pub retyped: Vec<String>,
     /// What was written.
     pub seal: Seal,
 }
@@ -83,11 +87,11 @@ impl Id {
     }
 }
 
-/// Judges a row.
+/// Judges a row; `source` is the language translated from, where the table's own word does not count.
 ///
 /// # Errors
 /// Why it cannot be one of the rows that were written, or cannot be understood, and what to do about it.
-pub fn judge(entry: &Entry) -> Result<Judged, String> {
+pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
     let id = Id::parse(&entry.id).ok_or_else(|| {
         format!(
             "foreign row: {:?} is no id that shetu wrote; restore the id, or delete the row",
@@ -99,17 +103,27 @@ pub fn judge(entry: &Entry) -> Result<Judged, String> {
             .to_owned()
     })?;
     let verdict = Verdict::parse(&entry.status)?;
-    let differs = |text: &str, digest: &str| {
-        text_digest(text) != *digest
-            && !(verdict == Verdict::Split && cuts::are_of(&cuts::parts(text), digest))
-    };
     let mut changed = Vec::new();
-    if differs(&entry.bengali, &seal.bengali) {
-        changed.push(Lang::Bn);
-    }
-    if differs(&entry.english, &seal.english) {
-        changed.push(Lang::En);
-    }
+    let mut retyped = Vec::new();
+    let mut side = |lang: Lang, cell: &str, digest: &str| -> Result<String, String> {
+        let edited = verdict == Verdict::Edit && lang != source.unwrap_or(seal.source);
+        let (text, what) = match compare(cell, digest, lang, verdict, edited)? {
+            Cell::Same => (cell.to_owned(), None),
+            Cell::Changed => (cell.to_owned(), Some(lang)),
+            Cell::Retyped(text) => {
+                let name = lang.name();
+                retyped.push(format!(
+                    "{text} had become {} in a spreadsheet; the {name} text was restored",
+                    cell.trim()
+                ));
+                (text, None)
+            }
+        };
+        changed.extend(what);
+        Ok(text)
+    };
+    let bengali = side(Lang::Bn, &entry.bengali, &seal.bengali)?;
+    let english = side(Lang::En, &entry.english, &seal.english)?;
     let (bn, en, score) = facts(entry, &seal).ok_or_else(|| {
         if changed.len() == 2 {
             "foreign row: its id, texts and hash do not belong together (was one column sorted or pasted alone?); \
@@ -125,38 +139,81 @@ pub fn judge(entry: &Entry) -> Result<Judged, String> {
         bn,
         en,
         score,
-        english: entry.english.clone(),
-        bengali: entry.bengali.clone(),
+        english,
+        bengali,
         verdict,
         comment: entry.comment.trim().to_owned(),
         changed,
+        retyped,
         seal,
     })
 }
 
-/// Segments and score, where they are those that were sealed.
-fn facts(entry: &Entry, seal: &Seal) -> Option<(Vec<usize>, Vec<usize>, f64)> {
-    let (bn, en) = (numbers(&entry.bn)?, numbers(&entry.en)?);
-    // Some spreadsheets write a comma.
-    let score = entry.score.trim().replace(',', ".").parse().ok()?;
-    let facts = Facts {
-        id: &entry.id,
-        bn: &bn,
-        en: &en,
-        score,
-    };
-    let found = Seal::new(seal.source, seal.place, "", "", facts);
-    (found.facts == seal.facts).then_some((bn, en, score))
+/// What became of a text.
+enum Cell {
+    Same,
+    Changed,
+    /// A spreadsheet took it for a number; this is what was written.
+    Retyped(String),
 }
 
-fn numbers(cell: &str) -> Option<Vec<usize>> {
-    let cell = cell.trim();
-    if cell.is_empty() {
-        return Some(Vec::new());
+/// Compares a cell with what was written. Where it is `edited`, it is what the reviewer says; elsewhere a number that
+/// stands where a text was is the work of a spreadsheet.
+fn compare(
+    cell: &str,
+    digest: &str,
+    lang: Lang,
+    verdict: Verdict,
+    edited: bool,
+) -> Result<Cell, String> {
+    let same = text_digest(cell) == *digest
+        || verdict == Verdict::Split && cuts::are_of(&cuts::parts(cell), digest);
+    if same {
+        return Ok(Cell::Same);
     }
-    cell.split(',')
-        .map(|number| number.trim().parse().ok())
-        .collect()
+    let name = lang.name();
+    if let Some(sign) = garbled(cell) {
+        return Err(format!(
+            "the {name} text is garbled ({sign}): the table was opened or saved in another character set than \
+             UTF-8; do the review again in the file that was sent out, or restore the text"
+        ));
+    }
+    if edited || !retyped::is_typed(cell) {
+        return Ok(Cell::Changed);
+    }
+    if let Some(text) = retyped::restore(cell, digest) {
+        return Ok(Cell::Retyped(text));
+    }
+    if verdict == Verdict::Reject {
+        return Ok(Cell::Changed);
+    }
+    Err(format!(
+        "the {name} text was changed to {}: a spreadsheet seems to have taken it for a number or a date; restore \
+         it, or choose edit if it is meant so",
+        cell.trim()
+    ))
+}
+
+/// Segments and score, where they are those that were sealed.
+fn facts(entry: &Entry, seal: &Seal) -> Option<(Vec<usize>, Vec<usize>, f64)> {
+    // Some spreadsheets write a comma.
+    let score = entry.score.trim().replace(',', ".").parse().ok()?;
+    let sealed = |bn: &[usize], en: &[usize]| {
+        let facts = Facts {
+            id: &entry.id,
+            bn,
+            en,
+            score,
+        };
+        Seal::new(seal.source, seal.place, "", "", facts).facts == seal.facts
+    };
+    let en_lists = retyped::lists(&entry.en);
+    for bn in retyped::lists(&entry.bn) {
+        if let Some(en) = en_lists.iter().find(|en| sealed(&bn, en)) {
+            return Some((bn, en.clone(), score));
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -184,7 +241,7 @@ mod tests {
 
     #[test]
     fn an_untouched_row_is_itself() {
-        let row = judge(&entry()).unwrap();
+        let row = judge(&entry(), None).unwrap();
         assert_eq!(
             (row.id.document.as_str(), row.id.row, row.id.of),
             ("a#b", 2, 3)
@@ -195,21 +252,110 @@ mod tests {
         );
         let mut comma = entry();
         comma.score = "0,9700".into();
-        assert!(judge(&comma).is_ok());
+        assert!(judge(&comma, None).is_ok());
+    }
+
+    #[test]
+    fn lists_that_became_numbers_are_read() {
+        let facts = Facts {
+            id: "n#1/1",
+            bn: &[132, 133],
+            en: &[9, 10, 11],
+            score: 0.5,
+        };
+        let mut row = numbers("A.", "ক।");
+        row.hash = Seal::new(Lang::En, 1, "A.", "ক।", facts).to_string();
+        (row.bn, row.en) = ("132133".into(), "91011".into());
+        let found = judge(&row, None).unwrap();
+        assert_eq!((found.bn, found.en), (vec![132, 133], vec![9, 10, 11]));
+        row.en = "91012".into();
+        assert!(judge(&row, None).is_err());
     }
 
     #[test]
     fn each_side_shows_its_edit() {
         let mut row = entry();
         row.bengali = "এক। তিন।".into();
-        assert_eq!(judge(&row).unwrap().changed, [Lang::Bn]);
+        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn]);
         row.english = "One.\nTwo.".into();
-        assert_eq!(judge(&row).unwrap().changed, [Lang::Bn]);
+        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn]);
         row.status = "split".into();
         row.english = "One. ||| Two.".into();
-        assert_eq!(judge(&row).unwrap().changed, [Lang::Bn]);
+        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn]);
         row.status = "edit".into();
-        assert_eq!(judge(&row).unwrap().changed, [Lang::Bn, Lang::En]);
+        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn, Lang::En]);
+    }
+
+    /// The row of two texts that a spreadsheet retypes.
+    fn numbers(english: &str, bengali: &str) -> Entry {
+        let facts = Facts {
+            id: "n#1/1",
+            bn: &[0],
+            en: &[0],
+            score: 0.5,
+        };
+        Entry {
+            id: "n#1/1".into(),
+            bn: "0".into(),
+            en: "0".into(),
+            score: "0.5".into(),
+            english: english.into(),
+            bengali: bengali.into(),
+            hash: Seal::new(Lang::En, 1, english, bengali, facts).to_string(),
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_retyped_is_restored() {
+        let mut row = numbers("1e5", "00123");
+        (row.english, row.bengali) = ("1.00E+05".into(), "123".into());
+        for status in ["", "accept", "reject", "merge-next", "split"] {
+            row.status = status.into();
+            let found = judge(&row, None).unwrap();
+            assert_eq!(
+                (found.english.as_str(), found.bengali.as_str()),
+                ("1e5", "00123")
+            );
+            assert_eq!(
+                (found.changed, found.retyped.len()),
+                (vec![], 2),
+                "{status}"
+            );
+        }
+        // An edit is an edit, but not of the source.
+        row.status = "edit".into();
+        let found = judge(&row, None).unwrap();
+        assert_eq!(
+            (found.english.as_str(), found.bengali.as_str()),
+            ("1e5", "123")
+        );
+        assert_eq!(found.changed, [Lang::Bn]);
+        let found = judge(&row, Some(Lang::Bn)).unwrap();
+        assert_eq!(
+            (found.english.as_str(), found.changed),
+            ("1.00E+05", vec![Lang::En])
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_restored_is_refused() {
+        let mut row = numbers("On Jan. 2.", "1/2");
+        row.bengali = "01/02/26".into();
+        for status in ["", "accept"] {
+            row.status = status.into();
+            let problem = judge(&row, None).unwrap_err();
+            assert!(
+                problem.contains("taken it for a number or a date"),
+                "{problem}"
+            );
+        }
+        for status in ["edit", "reject"] {
+            row.status = status.into();
+            assert!(judge(&row, None).is_ok(), "{status}");
+        }
+        row.bengali = "à¦¢à¦¾à¦•à¦¾".into();
+        assert!(judge(&row, None).unwrap_err().contains("character set"));
     }
 
     #[test]
@@ -227,7 +373,7 @@ mod tests {
         for (edit, says) in edits {
             let mut row = entry();
             edit(&mut row);
-            let problem = judge(&row).unwrap_err();
+            let problem = judge(&row, None).unwrap_err();
             assert!(problem.contains(says), "{problem}");
         }
     }

@@ -7,7 +7,7 @@ use super::guard::guard;
 use super::place::Place;
 
 /// The columns of a report.
-pub const COLUMNS: [&str; 5] = ["where", "id", "status", "outcome", "detail"];
+pub const COLUMNS: [&str; 6] = ["where", "id", "status", "outcome", "detail", "comment"];
 
 /// The report as a table, cells parted by `separator`. Problems of the file as a whole come first.
 ///
@@ -19,7 +19,7 @@ pub fn report(applied: &Applied, separator: u8) -> std::io::Result<Vec<u8>> {
         .from_writer(Vec::new());
     table.write_record(COLUMNS)?;
     for problem in applied.problems.iter().filter(|p| p.place == Place::File) {
-        table.write_record(["file", "", "", "problem", &problem.what])?;
+        table.write_record(["file", "", "", "problem", &problem.what, ""])?;
     }
     for change in &applied.changes {
         table.write_record(cells(change).map(|cell| guard(&cell).into_owned()))?;
@@ -34,6 +34,7 @@ fn cells(change: &Change) -> [String; COLUMNS.len()] {
         change.status.to_owned(),
         change.outcome.name().to_owned(),
         change.detail.clone(),
+        change.comment.clone(),
     ];
     cells.map(|cell| cell.replace(['\t', '\r', '\n'], " "))
 }

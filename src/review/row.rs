@@ -37,6 +37,13 @@ pub struct Row {
     pub seal: Seal,
 }
 
+impl Row {
+    /// Whether one side is empty.
+    pub fn is_gap(&self) -> bool {
+        self.bn.is_empty() || self.en.is_empty()
+    }
+}
+
 /// How long the evidence may be, in characters.
 const EVIDENCE: usize = 200;
 

@@ -1,8 +1,9 @@
 //! The seal of a row, in its hidden column `hash`: by it a row is known again, and every change is seen.
 //!
-//! `en3-77ff0879d5eb-50885722c1ab-0a1b2c3d4e5f`: the language translated from and the place of the document in
-//! the table, the digest of the English text, of the Bengali text, and of all else that decides about the row.
-//! The texts are sealed apart, so that an edit shows on which side it was made.
+//! `en3+-77ff0879d5eb-50885722c1ab-0a1b2c3d4e5f`: the language translated from, the place of the document in the
+//! table and whether another one follows (`+`, or `.` for the last), the digest of the English text, of the Bengali
+//! text, and of all else that decides about the row. The texts are sealed apart, so that an edit shows on which
+//! side it was made.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,6 +20,8 @@ pub struct Seal {
     pub source: Lang,
     /// The place of the document among the documents of the table, from 1.
     pub place: usize,
+    /// Whether another document follows in the table; none where the table does not say.
+    pub follows: Option<bool>,
     /// The digest of the English text.
     pub english: String,
     /// The digest of the Bengali text.
@@ -48,6 +51,7 @@ impl Seal {
         Seal {
             source,
             place,
+            follows: None,
             english: text_digest(english),
             bengali: text_digest(bengali),
             facts: digest(&text),
@@ -74,9 +78,14 @@ pub fn digest(text: &str) -> String {
 impl fmt::Display for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (source, place) = (self.source.tag(), self.place);
+        let follows = match self.follows {
+            Some(true) => "+",
+            Some(false) => ".",
+            None => "",
+        };
         write!(
             f,
-            "{source}{place}-{}-{}-{}",
+            "{source}{place}{follows}-{}-{}-{}",
             self.english, self.bengali, self.facts
         )
     }
@@ -100,9 +109,15 @@ impl FromStr for Seal {
             (_, Some(place)) => (Lang::Bn, place),
             _ => return Err(()),
         };
+        let (place, follows) = match (place.strip_suffix('+'), place.strip_suffix('.')) {
+            (Some(place), _) => (place, Some(true)),
+            (_, Some(place)) => (place, Some(false)),
+            _ => (place, None),
+        };
         Ok(Seal {
             source,
             place: place.parse().map_err(|_| ())?,
+            follows,
             english: digests[0].to_owned(),
             bengali: digests[1].to_owned(),
             facts: digests[2].to_owned(),
@@ -128,11 +143,19 @@ mod tests {
     fn comes_back_from_its_text() {
         let one = seal("One.", 0.5);
         assert!(one.to_string().starts_with("bn12-"));
-        assert_eq!(one.to_string().parse(), Ok(one));
+        assert_eq!(one.to_string().parse(), Ok(one.clone()));
+        for follows in [Some(true), Some(false)] {
+            let one = Seal {
+                follows,
+                ..one.clone()
+            };
+            assert_eq!(one.to_string().parse(), Ok(one));
+        }
         for text in [
             "",
             "en1",
             "en-a-b-c",
+            "en1++-000000000000-000000000000-000000000000",
             "xx1-000000000000-000000000000-000000000000",
         ] {
             assert!(text.parse::<Seal>().is_err(), "{text}");

@@ -86,11 +86,13 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Sheet> {
         .as_deref()
     {
         #[cfg(feature = "xlsx")]
-        Some("xlsx") => workbook::grids(bytes).map_err(fault)?,
+        Some("xlsx") => workbook::xlsx(bytes).map_err(fault)?,
+        #[cfg(feature = "xlsx")]
+        Some("ods") => workbook::ods(bytes).map_err(fault)?,
         Some("csv" | "tsv") => vec![plain::grid(bytes).map_err(fault)?],
         _ => {
             return Err(fault(
-                "no reviewed table: .xlsx, .csv or .tsv is expected".to_owned(),
+                "no reviewed table: .xlsx, .ods, .csv or .tsv is expected".to_owned(),
             ));
         }
     };

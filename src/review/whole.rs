@@ -19,6 +19,7 @@ pub(super) fn check(
     problems: &mut Vec<Problem>,
 ) -> Vec<Judged> {
     let frames = frames(&rows);
+    let end = end(&rows);
     let mut kept: BTreeMap<(String, usize), Judged> = BTreeMap::new();
     for row in rows {
         let document = row.id.document.clone();
@@ -47,8 +48,14 @@ pub(super) fn check(
         !problems.iter().any(id)
     });
     missing(&frames, &kept, faulty, problems);
-    documents(&frames, sheet, faulty, problems);
+    documents(&frames, sheet, faulty, end, problems);
     kept.into_values().collect()
+}
+
+/// The document that stood last of those that are here, where its rows say that another one followed.
+fn end(rows: &[Judged]) -> Option<String> {
+    let last = rows.iter().max_by_key(|row| row.seal.place)?;
+    (last.seal.follows == Some(true)).then(|| last.id.document.clone())
 }
 
 fn frame(row: &Judged) -> Frame {
@@ -103,6 +110,7 @@ fn documents(
     frames: &BTreeMap<String, Frame>,
     sheet: &Sheet,
     faulty: &[(String, usize)],
+    end: Option<String>,
     problems: &mut Vec<Problem>,
 ) {
     let mut by_place: BTreeMap<usize, &String> = BTreeMap::new();
@@ -127,6 +135,10 @@ fn documents(
             });
             problems.extend(gone.chain(strange).map(Problem::of_file));
         }
+        // A document all of whose rows are faulty is not missing: they are mended first.
+        None if faulty
+            .iter()
+            .any(|(document, _)| !frames.contains_key(document)) => {}
         None => {
             let last = by_place.keys().next_back().copied().unwrap_or(0);
             let gone: Vec<usize> = (1..=last)
@@ -138,6 +150,12 @@ fn documents(
                     ranges(&gone)
                 );
                 problems.push(Problem::of_file(problem));
+            }
+            if let Some(document) = end {
+                problems.push(Problem::of_file(format!(
+                    "missing: all rows of the documents that stood after {document:?}, at the end of the table; \
+                     bring back what was deleted or filtered away"
+                )));
             }
         }
     }
@@ -169,6 +187,7 @@ impl Problem {
             id: String::new(),
             row: None,
             what,
+            comment: String::new(),
         }
     }
 }

@@ -11,16 +11,13 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Settings, Writer};
 use crate::bead::Aligned;
-use crate::lang::Lang;
 use crate::review::columns::{COLUMNS, cells};
 use crate::review::guard::guard;
-use crate::review::row::rows;
+use crate::review::held::Held;
 
 /// Writes CSV or TSV.
 pub struct Table {
-    unaligned: bool,
-    source: Lang,
-    documents: usize,
+    held: Held,
     tabs: bool,
 }
 
@@ -28,9 +25,7 @@ impl Table {
     /// A CSV writer; gaps are listed unless the settings say no.
     pub fn csv(settings: &Settings) -> Self {
         Table {
-            unaligned: settings.unaligned.unwrap_or(true),
-            source: settings.source,
-            documents: 0,
+            held: Held::new(settings.source, settings.unaligned.unwrap_or(true)),
             tabs: false,
         }
     }
@@ -85,17 +80,13 @@ impl Writer for Table {
     }
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        // Gaps count even where they are left out, so that an id stays the same bead's.
-        self.documents += 1;
-        let rows = rows(doc, self.documents, self.source);
-        let listed = rows
-            .iter()
-            .filter(|row| self.unaligned || !(row.bn.is_empty() || row.en.is_empty()));
-        self.rows(listed.map(cells), out)
+        let rows = self.held.next(doc);
+        self.rows(rows.iter().map(cells), out)
     }
 
-    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let rows = self.held.last();
+        self.rows(rows.iter().map(cells), out)
     }
 }
 
@@ -116,7 +107,7 @@ mod tests {
             "\u{FEFF}\"id\",\"document\",\"bn no\",\"en no\",\"kind\",\"score\",\"flags\",\"English\",\
              \"Bengali\",\"status\",\"comment\",\"evidence\",\"context\",\"hash\"\r\n\
              \"d#1/1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"number-missing, quote\",\
-             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"en1-77ff0879d5eb-50885722c1ab-ed119af12587\"\r\n"
+             \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"en1.-77ff0879d5eb-50885722c1ab-ed119af12587\"\r\n"
         );
     }
 

@@ -25,13 +25,14 @@ const SHELL: &str = include_str!("../../data/review/page.html");
 const STYLE: &str = include_str!("../../data/review/page.css");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 15] = [
+const SCRIPTS: [&str; 16] = [
     include_str!("../../data/review/labels.js"),
     include_str!("../../data/review/beads.js"),
     include_str!("../../data/review/state.js"),
     include_str!("../../data/review/store.js"),
     include_str!("../../data/review/rows.js"),
     include_str!("../../data/review/draw.js"),
+    include_str!("../../data/review/frame.js"),
     include_str!("../../data/review/marks.js"),
     include_str!("../../data/review/links.js"),
     include_str!("../../data/review/list.js"),

@@ -21,11 +21,12 @@ use crate::bead::Aligned;
 use crate::lang::Lang;
 use crate::review::band::Band;
 use crate::review::columns::{COLUMNS, cells};
+use crate::review::held::Held;
 use crate::review::long;
-use crate::review::row::{Row, rows};
+use crate::review::row::Row;
 use crate::review::verdict::Verdict;
 use heights::{Needs, height};
-use looks::{Looks, Style};
+use looks::{INDENTED, Looks, Style, print_setup};
 use summary::Summary;
 
 /// The last row a sheet can have, counted from 0.
@@ -46,8 +47,7 @@ const WIDTHS: [f64; COLUMNS.len()] = [
 
 /// Writes XLSX.
 pub struct Xlsx {
-    unaligned: bool,
-    source: Lang,
+    held: Held,
     accept: f64,
     book: Workbook,
     looks: Looks,
@@ -63,8 +63,7 @@ impl Xlsx {
     /// An empty workbook; gaps are listed unless the settings say no.
     pub fn new(settings: &Settings) -> Self {
         Xlsx {
-            unaligned: settings.unaligned.unwrap_or(true),
-            source: settings.source,
+            held: Held::new(settings.source, settings.unaligned.unwrap_or(true)),
             accept: settings.min_score,
             book: Workbook::new(),
             looks: Looks::new(),
@@ -88,10 +87,8 @@ impl Xlsx {
         }
         sheet.set_column_hidden(CONTEXT)?.set_column_hidden(HASH)?;
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
-        sheet
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0);
+        print_setup(sheet);
+        sheet.set_row_height(0, 24)?;
         for (column, name) in (0..).zip(COLUMNS) {
             sheet.write_string_with_format(0, column, name, &self.looks.head)?;
         }
@@ -111,23 +108,20 @@ impl Xlsx {
         Ok(())
     }
 
-    fn rows(&mut self, doc: &Aligned) -> Result<(), XlsxError> {
+    /// Writes the rows of a document.
+    fn rows(&mut self, rows: &[Row]) -> Result<(), XlsxError> {
         if self.sheets == 0 {
             self.sheet()?;
         }
-        let rows = rows(doc, self.summary.documents() + 1, self.source);
-        let band = |row: &Row| {
-            let paired = !(row.bn.is_empty() || row.en.is_empty());
-            Band::of(paired.then_some(row.score), self.accept)
+        let Some(first) = rows.first() else {
+            return Ok(());
         };
+        let band = |row: &Row| Band::of((!row.is_gap()).then_some(row.score), self.accept);
         let bands: Vec<Band> = rows.iter().map(band).collect();
-        self.summary.add(&doc.name(), &rows, &bands);
-        for (row, band) in rows.iter().zip(bands) {
-            if band != Band::None || self.unaligned {
-                self.row(row, band)?;
-            }
-        }
-        Ok(())
+        self.summary.add(&first.document, rows, &bands);
+        rows.iter()
+            .zip(bands)
+            .try_for_each(|(row, band)| self.row(row, band))
     }
 
     fn row(&mut self, row: &Row, band: Band) -> Result<(), XlsxError> {
@@ -158,7 +152,7 @@ impl Xlsx {
         let shown = cells.iter().zip(WIDTHS).take(usize::from(CONTEXT));
         let needs = (0..).zip(shown).map(|(column, (text, width))| Needs {
             text,
-            width,
+            width: width - INDENTED,
             size: style(column).size(),
         });
         sheet.set_row_height(self.next, height(needs))?;
@@ -176,9 +170,8 @@ impl Xlsx {
 
     /// The sheets after the rows, and the workbook as bytes.
     fn whole(&mut self) -> Result<Vec<u8>, XlsxError> {
-        if self.sheets == 0 {
-            self.sheet()?;
-        }
+        let last = self.held.last();
+        self.rows(&last)?;
         self.close_sheet()?;
         self.summary.write(&mut self.book, &self.looks)?;
         guide::write(&mut self.book, &self.looks)?;
@@ -202,7 +195,8 @@ impl Writer for Xlsx {
     }
 
     fn document(&mut self, doc: &Aligned, _: &mut dyn io::Write) -> io::Result<()> {
-        self.rows(doc).map_err(io::Error::other)
+        let rows = self.held.next(doc);
+        self.rows(&rows).map_err(io::Error::other)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {

@@ -40,7 +40,16 @@ impl Desk {
         Desk::of(&BN.join("\n\n"), &EN.join("\n\n"))
     }
 
+    /// The table of two articles that pair paragraph by paragraph.
     pub fn of(bn: &str, en: &str) -> Desk {
+        let desk = Desk::aligned(bn, en);
+        let pairs = bn.split("\n\n").count();
+        assert_eq!(desk.rows.len(), pairs + 1, "one row a pair");
+        desk
+    }
+
+    /// The table of two articles.
+    pub fn aligned(bn: &str, en: &str) -> Desk {
         let mut desk = Desk {
             dir: TempDir::new().unwrap(),
             rows: Vec::new(),
@@ -50,15 +59,16 @@ impl Desk {
         }
         let output = desk.run(&["align", "d.bn.txt", "d.en.txt", "-o", "written.csv"]);
         assert!(output.status.success(), "{output:?}");
-        let text = fs::read_to_string(desk.path("written.csv")).unwrap();
+        desk.rows = Desk::rows_of(&desk.text("written.csv"));
+        desk
+    }
+
+    pub fn rows_of(text: &str) -> Vec<Vec<String>> {
         let mut table = csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
         let row = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
-        desk.rows = table.records().map(|record| row(record.unwrap())).collect();
-        let pairs = bn.split("\n\n").count();
-        assert_eq!(desk.rows.len(), pairs + 1, "one row a pair: {text}");
-        desk
+        table.records().map(|record| row(record.unwrap())).collect()
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

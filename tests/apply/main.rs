@@ -2,6 +2,7 @@
 
 mod desk;
 mod mistakes;
+mod spreadsheets;
 
 use std::fs;
 
@@ -81,14 +82,14 @@ fn the_report_says_what_came_of_each_row() {
     desk.units(&["--report", "report.tsv"]);
     let report = desk.text("report.tsv");
     let expected = [
-        "where\tid\tstatus\toutcome\tdetail",
-        "row 2\td.bn+d.en#1/7\taccept\taccepted\t",
-        "row 3\td.bn+d.en#2/7\tedit\tedited\t",
-        "row 4\td.bn+d.en#3/7\treject\trejected\t",
-        "row 5\td.bn+d.en#4/7\tsplit\tsplit\tinto 2",
-        "row 6\td.bn+d.en#5/7\tmerge-next\tmerged\twith the next 1",
-        "row 7\td.bn+d.en#6/7\tskip\tmerged\tgoes into row 5 of its document",
-        "row 8\td.bn+d.en#7/7\t\tkept by score\t",
+        "where\tid\tstatus\toutcome\tdetail\tcomment",
+        "row 2\td.bn+d.en#1/7\taccept\taccepted\t\tchecked < twice",
+        "row 3\td.bn+d.en#2/7\tedit\tedited\t\t",
+        "row 4\td.bn+d.en#3/7\treject\trejected\t\t",
+        "row 5\td.bn+d.en#4/7\tsplit\tsplit\tinto 2\t",
+        "row 6\td.bn+d.en#5/7\tmerge-next\tmerged\twith the next 1\t",
+        "row 7\td.bn+d.en#6/7\tskip\tmerged\tgoes into row 5 of its document\t",
+        "row 8\td.bn+d.en#7/7\t\tkept by score\t\t",
     ];
     assert_eq!(report.lines().collect::<Vec<_>>(), expected);
     // Also where nothing else is written.
@@ -136,7 +137,19 @@ fn what_corrections_teach_is_a_lexicon() {
         words.contains("# in 6 pairs"),
         "the evidence is counted: {words}"
     );
-    assert!(words.contains("\nটমটম\tkumquat\n"), "{words}");
+    let entries: Vec<&str> = words
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    assert_eq!(
+        entries,
+        ["টমটম\tkumquat"],
+        "and nothing that stands beside it: {words}"
+    );
+    assert!(
+        words.contains(&format!("first: {} | {}", en[0], bn[0])),
+        "{words}"
+    );
     let link = "{\"kind\":\"lexicon\",\"bn\":\"টমটম\",\"en\":\"kumquat\"";
     let plain = desk.run(&["align", "d.bn.txt", "d.en.txt", "--no-refine"]);
     assert!(!String::from_utf8_lossy(&plain.stdout).contains(link));

@@ -2,19 +2,35 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, ExcelDateTime, Reader, Xlsx};
+use calamine::{Data, ExcelDateTime, Ods, Reader, Xlsx};
 
 use super::Grid;
 
-/// The cells of every sheet of a workbook.
+/// The cells of every sheet of a workbook of Excel.
 ///
 /// # Errors
 /// Bytes that are no workbook.
-pub(super) fn grids(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
-    let fault = |error: calamine::XlsxError| {
+pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
+    grids::<Xlsx<_>>(bytes)
+}
+
+/// The cells of every sheet of a workbook of LibreOffice.
+///
+/// # Errors
+/// Bytes that are no workbook.
+pub(super) fn ods(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
+    grids::<Ods<_>>(bytes)
+}
+
+fn grids<Book>(bytes: Vec<u8>) -> Result<Vec<Grid>, String>
+where
+    Book: Reader<Cursor<Vec<u8>>>,
+    Book::Error: std::fmt::Display,
+{
+    let fault = |error: Book::Error| {
         format!("no workbook that can be read ({error}); save it as .xlsx again")
     };
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    let mut book = Book::new(Cursor::new(bytes)).map_err(fault)?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(fault)?;

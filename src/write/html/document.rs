@@ -15,7 +15,7 @@ pub(super) struct Document<'a> {
     en_id: &'a str,
     /// The digest of all segments: goes into the decisions, so that their reader knows the texts are the same.
     hash: String,
-    /// What the work on this document is kept under: the texts and the beads they began with.
+    /// What the work on this document is kept under: its name, the texts and the beads they began with.
     key: String,
     bn: Vec<&'a str>,
     en: Vec<&'a str>,
@@ -73,7 +73,8 @@ fn segments_digest(doc: &Aligned) -> String {
 
 fn key(doc: &Aligned, hash: &str) -> String {
     let mut sha = Sha256::new();
-    sha.update(hash);
+    // One article may stand in a page twice, under two names.
+    sha.update(format!("{:?}{:?}{hash}", doc.doc, doc.doc_en));
     for bead in &doc.beads {
         sha.update(format!("{:?}{:?}{:.4}", bead.bn, bead.en, bead.score));
     }

@@ -3,12 +3,15 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::heights::{Needs, height};
-use super::looks::{Looks, ground};
+use super::looks::{INDENTED, Looks, ground, print_setup};
 use crate::review::band::Band;
 use crate::table::{self, Columns};
 
 const GUIDE: &str = include_str!("../../../data/review/guide.tsv");
 const COLUMNS: Columns = Columns { min: 2, max: 4 };
+
+/// Stands in the table for a new line in a cell.
+const NEW_LINE: &str = " ⏎ ";
 
 /// The widths of the columns, in characters.
 const WIDTHS: [f64; 3] = [16.0, 70.0, 70.0];
@@ -19,10 +22,7 @@ pub(super) fn write(book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError>
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    sheet
-        .set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
+    print_setup(sheet);
     let mut line = 0;
     for row in table::embedded("data/review/guide.tsv", GUIDE, COLUMNS) {
         let kind = row.cell(0);
@@ -36,15 +36,16 @@ pub(super) fn write(book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError>
             }
             _ => (coloured.as_ref().unwrap_or(&looks.strong), &looks.text),
         };
-        let needs = (1..).zip(WIDTHS).map(|(cell, width)| Needs {
-            text: row.cell(cell),
-            width,
+        let cells = [1, 2, 3].map(|cell| row.cell(cell).replace(NEW_LINE, "\n"));
+        let needs = cells.iter().zip(WIDTHS).map(|(text, width)| Needs {
+            text,
+            width: width - INDENTED,
             size: 11.0,
         });
         sheet.set_row_height(line, height(needs))?;
-        sheet.write_string_with_format(line, 0, row.cell(1), first)?;
-        sheet.write_string_with_format(line, 1, row.cell(2), rest)?;
-        sheet.write_string_with_format(line, 2, row.cell(3), rest)?;
+        for (column, (text, format)) in (0..).zip(cells.iter().zip([first, rest, rest])) {
+            sheet.write_string_with_format(line, column, text, format)?;
+        }
         line += 1;
     }
     Ok(())

@@ -24,8 +24,13 @@ pub(super) fn height<'a>(cells: impl IntoIterator<Item = Needs<'a>>) -> f64 {
     (most + 3.0).min(MOST).round()
 }
 
-/// In how many lines a text is broken, a little more rather than less.
+/// In how many lines a text stands.
 fn lines(text: &str, width: f64) -> f64 {
+    text.split('\n').map(|line| broken(line, width)).sum()
+}
+
+/// In how many lines a line is broken, a little more rather than less.
+fn broken(text: &str, width: f64) -> f64 {
     let (mut lines, mut used) = (1.0, 0.0);
     for word in text.split(' ') {
         let length: f64 = word.chars().map(letter).sum();

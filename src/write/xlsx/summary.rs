@@ -1,9 +1,11 @@
 //! The sheets that sum a table up: how sure its rows are, with a chart, and what each document holds. The reader
 //! of a reviewed table knows by the second one when all rows of a document are gone.
 
-use rust_xlsxwriter::{Chart, ChartPoint, ChartSolidFill, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartPoint, ChartSolidFill, Workbook, XlsxError,
+};
 
-use super::looks::{Looks, ground, strong};
+use super::looks::{Looks, ground, print_setup, strong};
 use crate::review::band::Band;
 use crate::review::row::Row;
 use crate::review::sheet::DOCUMENTS;
@@ -35,10 +37,6 @@ impl Summary {
         }
     }
 
-    pub(super) fn documents(&self) -> usize {
-        self.documents.len()
-    }
-
     pub(super) fn signature(&self) -> &str {
         &self.signature
     }
@@ -65,21 +63,21 @@ impl Summary {
 
     fn write_bands(&self, book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet();
-        sheet.set_name("summary")?.set_landscape();
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_name("summary")?;
+        print_setup(sheet);
         sheet
             .set_column_width(0, 34)?
             .set_column_width(1, 10)?
             .set_column_width(2, 10)?;
         sheet.write_string_with_format(0, 0, "Confidence", &looks.title)?;
-        for (column, name) in (0..).zip(["band", "rows", "share"]) {
-            sheet.write_string_with_format(2, column, name, &looks.head)?;
-        }
+        sheet.write_string_with_format(2, 0, "band", &looks.head)?;
+        sheet.write_string_with_format(2, 1, "rows", &looks.head_right)?;
+        sheet.write_string_with_format(2, 2, "share", &looks.head_right)?;
         let all = self.bands.iter().sum::<u32>().max(1);
         for (row, (band, count)) in (3..).zip(Band::ALL.into_iter().zip(self.bands)) {
             let name = looks.text.clone().set_background_color(ground(band));
             sheet.write_string_with_format(row, 0, self.name(band), &name)?;
-            sheet.write_number_with_format(row, 1, count, &looks.text)?;
+            sheet.write_number_with_format(row, 1, count, &looks.number)?;
             let share = f64::from(count) / f64::from(all);
             sheet.write_number_with_format(row, 2, share, &looks.percent)?;
         }
@@ -88,7 +86,8 @@ impl Summary {
             ("language translated from", self.source.to_owned()),
             ("made by", self.signature.clone()),
         ];
-        for (row, (name, value)) in (10..).zip(lines) {
+        // Below the chart, for what made the table is a long line.
+        for (row, (name, value)) in (17..).zip(lines) {
             sheet.write_string_with_format(row, 0, name, &looks.strong)?;
             // Not wrapped: it may run over the columns beside it.
             sheet.write_string(row, 1, value)?;
@@ -110,18 +109,21 @@ impl Summary {
     fn write_documents(&self, book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name("documents")?.set_freeze_panes(1, 0)?;
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+        print_setup(sheet);
         sheet.set_column_width(0, 40)?;
         for (column, name) in (0..).zip(DOCUMENTS) {
-            sheet.write_string_with_format(0, column, name, &looks.head)?;
-            if column > 0 {
+            let head = if column > 0 {
                 sheet.set_column_width(column, 14)?;
-            }
+                &looks.head_right
+            } else {
+                &looks.head
+            };
+            sheet.write_string_with_format(0, column, name, head)?;
         }
         for (row, document) in (1..).zip(&self.documents) {
             sheet.write_string_with_format(row, 0, &document.id, &looks.text)?;
             for (column, count) in (1..).zip(document.counts) {
-                sheet.write_number_with_format(row, column, count, &looks.text)?;
+                sheet.write_number_with_format(row, column, count, &looks.number)?;
             }
         }
         Ok(())
@@ -138,11 +140,18 @@ fn chart() -> Chart {
         .set_categories(("summary", 3, 0, 7, 0))
         .set_values(("summary", 3, 1, 7, 1))
         .set_points(&points)
+        .set_data_label(ChartDataLabel::new().show_value())
         .set_gap(40);
-    chart.title().set_name("Rows by confidence");
+    let mut title = ChartFont::new();
+    title.set_size(13);
+    chart
+        .title()
+        .set_name("Rows by confidence")
+        .set_font(&title);
     chart.legend().set_hidden();
-    // The surest on top, as in the table.
+    // The surest on top, as in the table. Each bar says its number, so no scale is needed.
     chart.y_axis().set_reverse();
+    chart.x_axis().set_hidden(true).set_major_gridlines(false);
     chart.set_width(520).set_height(260);
     chart
 }

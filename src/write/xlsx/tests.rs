@@ -150,10 +150,10 @@ fn a_full_sheet_goes_on_in_another() {
     writer
         .document(&doc(&["ক।"], &["A."], beads()), &mut out)
         .unwrap();
-    writer.next = LAST_ROW + 1;
     writer
         .document(&doc(&["খ।"], &["B."], beads()), &mut out)
         .unwrap();
+    writer.next = LAST_ROW + 1;
     writer.finish(&mut out).unwrap();
     let found = entries(out);
     assert_eq!(
