@@ -21,6 +21,7 @@ pub mod lines;
 pub mod merge;
 pub mod moses;
 pub mod po;
+pub mod queue;
 pub mod source;
 pub mod stats;
 pub mod table;
