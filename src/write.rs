@@ -4,9 +4,11 @@
 //! is the file to write to, which appears whole or not at all. Writers stream: they keep no document.
 
 pub mod csv;
+mod described;
 pub mod html;
 pub mod jsonl;
 pub mod kit;
+mod markup;
 pub mod moses;
 pub mod pairs;
 pub mod po;
@@ -29,6 +31,8 @@ use std::path::{Path, PathBuf};
 use crate::bead::Aligned;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
+
+use described::described;
 
 pub use crate::review::guard::{guard, unguard};
 pub use kit::Kit;

@@ -86,6 +86,7 @@ prop_compose! {
         document in prop::option::of(any_text()),
         approved in any::<bool>(),
         notes in prop::collection::vec(any_text(), 0..3),
+        kind in prop::sample::select(vec!["x-more", "client", "creationid", "tuid", "x-Project Name:SingleString", "note", "f"]),
         value in any_text(),
         dated in any::<bool>(),
     ) -> Unit {
@@ -95,7 +96,7 @@ prop_compose! {
             status: if approved { Status::Approved } else { Status::Unreviewed },
             created: date.clone(),
             changed: date,
-            props: vec![("x-more".to_owned(), value)],
+            props: vec![(kind.to_owned(), value)],
         }
     }
 }

@@ -1,6 +1,6 @@
 //! An entry of a catalog.
 
-use crate::memory::tmx::unit::{date, property};
+use crate::memory::commented::{is_property, take};
 use crate::unit::{Status, Unit};
 
 /// An entry as it was read.
@@ -111,18 +111,10 @@ impl Entry {
             unit.props.push(("x-msgctxt".to_owned(), context.clone()));
         }
         for (kind, value) in &self.props {
-            match kind.as_str() {
-                "creationdate" => unit.created = date(value),
-                "changedate" => unit.changed = date(value),
-                kind => property(&mut unit, kind, value),
-            }
+            take(&mut unit, kind, value);
         }
         unit
     }
-}
-
-fn is_property(kind: &str) -> bool {
-    (kind.starts_with("x-") && !kind.contains(' ')) || matches!(kind, "creationdate" | "changedate")
 }
 
 /// The text of a quoted string.

@@ -18,7 +18,7 @@ pub(crate) const KEPT: [&str; 5] = [
 ];
 
 /// Dates, which are attributes too.
-const DATES: [&str; 2] = ["creationdate", "changedate"];
+pub(crate) const DATES: [&str; 2] = ["creationdate", "changedate"];
 
 /// The attributes of a `tu` or `tuv` that are kept.
 #[derive(Default)]

@@ -3,8 +3,8 @@
 use std::io::BufRead;
 
 use crate::error::Result;
+use crate::memory::commented::{is_property, take};
 use crate::memory::inline::{Marked, marked, skip, text};
-use crate::memory::tmx::unit::{date, property};
 use crate::memory::xml::{Token, Xml};
 use crate::unit::{Status, Unit};
 
@@ -151,9 +151,7 @@ impl Parts {
         let category = xml.attribute("category")?;
         let note = text(xml)?;
         match category {
-            Some(kind) if kind.starts_with("x-") || kind.ends_with("date") => {
-                self.props.push((kind, note));
-            }
+            Some(kind) if is_property(&kind) => self.props.push((kind, note)),
             _ => self.notes.push(note),
         }
         Ok(())
@@ -187,11 +185,7 @@ impl Parts {
                 ..Unit::default()
             };
             for (kind, value) in &props {
-                match kind.as_str() {
-                    "creationdate" => unit.created = date(value),
-                    "changedate" => unit.changed = date(value),
-                    kind => property(&mut unit, kind, value),
-                }
+                take(&mut unit, kind, value);
             }
             Ok(unit)
         })
