@@ -199,6 +199,39 @@ fn a_damaged_memory_is_named_and_what_is_whole_is_saved() {
     assert_eq!(desk.get("cut.tmx"), cut);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_read_is_never_written_over() {
+    let desk = Desk::new();
+    let whole = tmx(&GOOD);
+    desk.put("m.tmx", &whole);
+    fs::create_dir(desk.0.path().join("folder")).unwrap();
+    std::os::unix::fs::symlink(desk.0.path().join("m.tmx"), desk.0.path().join("link.tmx"))
+        .unwrap();
+    desk.said("convert m.tmx -o pair.moses -o m.csv", 0);
+    let (table, english) = (desk.get("m.csv"), desk.get("pair.en"));
+    for words in [
+        "convert m.tmx -o m.tmx",
+        "convert m.tmx -o ./folder/../m.tmx",
+        "convert m.tmx -o link.tmx",
+        "convert link.tmx -o m.tmx",
+        "clean m.tmx -o link.tmx",
+        "merge m.csv m.tmx -o m.tmx",
+        "clean m.csv -o new.tmx --report m.csv",
+        "merge m.csv m.tmx -o new.tmx --report ./m.csv",
+        "convert pair.moses -o pair.moses",
+        "convert pair.bn -o pair.en",
+    ] {
+        let message = desk.said(words, 2);
+        assert!(message.contains("is an input too"), "{words}: {message}");
+    }
+    let message = desk.said("clean m.tmx -o r.tsv --report folder/../r.tsv", 2);
+    assert!(message.contains("is given twice"), "{message}");
+    assert!(!desk.has("new.tmx") && !desk.has("r.tsv"));
+    assert_eq!(desk.get("m.tmx"), whole);
+    assert_eq!((desk.get("m.csv"), desk.get("pair.en")), (table, english));
+}
+
 #[test]
 fn memories_are_merged_and_the_choice_is_reported() {
     let desk = Desk::new();

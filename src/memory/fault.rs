@@ -45,6 +45,30 @@ pub enum Fault {
 /// for a context.
 pub const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
+/// Every fault.
+pub const ALL: [Fault; 20] = [
+    Fault::EmptySide,
+    Fault::ControlCharacter,
+    Fault::LostLetters,
+    Fault::UntidySpace,
+    Fault::NotNfc,
+    Fault::BarForDanda,
+    Fault::WrongLanguage,
+    Fault::Untranslated,
+    Fault::Duplicate,
+    Fault::Ambiguous,
+    Fault::SeveralSentences,
+    Fault::HarmfulProperty,
+    Fault::Doubt(Flag::NumberMissing),
+    Fault::Doubt(Flag::NumberConflict),
+    Fault::Doubt(Flag::NameMissing),
+    Fault::Doubt(Flag::Negation),
+    Fault::Doubt(Flag::Length),
+    Fault::Doubt(Flag::Untranslated),
+    Fault::Doubt(Flag::Quote),
+    Fault::Doubt(Flag::LowScore),
+];
+
 impl Fault {
     /// The name used on the command line and in files.
     pub fn name(self) -> &'static str {
@@ -197,6 +221,15 @@ mod tests {
             .into_iter()
             .map(Fault::name)
             .collect()
+    }
+
+    #[test]
+    fn every_fault_that_can_be_removed_has_its_place_among_all() {
+        assert!(
+            crate::memory::clean::NAMED
+                .iter()
+                .all(|fault| ALL.contains(fault))
+        );
     }
 
     #[test]

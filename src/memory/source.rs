@@ -102,6 +102,17 @@ impl Kind {
     }
 }
 
+/// The files a memory is read from: the two of a pair, none for standard input.
+pub fn files(path: &Path) -> Vec<PathBuf> {
+    if path == Path::new("-") {
+        return Vec::new();
+    }
+    match Kind::of(path) {
+        Ok(Kind::Moses) => [Lang::En, Lang::Bn].map(|lang| beside(path, lang)).into(),
+        _ => vec![path.to_path_buf()],
+    }
+}
+
 /// Opens a memory. `-` is standard input, whose format is guessed.
 ///
 /// # Errors
