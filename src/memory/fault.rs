@@ -5,7 +5,7 @@
 //! never matches in a tool that segments by sentence.
 
 use crate::bead::Flag;
-use crate::lang::{Lang, detect};
+use crate::lang::{Lang, detect, is_bengali};
 use crate::normalize::{comparable, is_invisible, published};
 use crate::segment::Rules;
 use crate::unit::Unit;
@@ -68,6 +68,9 @@ pub const ALL: [Fault; 20] = [
     Fault::Doubt(Flag::Quote),
     Fault::Doubt(Flag::LowScore),
 ];
+
+/// A name that is the same in both languages has at most so many words.
+const NAME: usize = 3;
 
 impl Fault {
     /// The name used on the command line and in files.
@@ -140,12 +143,10 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
         return vec![Fault::EmptySide];
     }
     let any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
-    let foreign = |text: &str, lang: Lang| detect(text).is_some_and(|found| found != lang);
     let same = comparable(&unit.source).to_lowercase() == comparable(&unit.target).to_lowercase();
     let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
-    let untranslated = same && letters;
-    let wrong =
-        !untranslated && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
+    let untranslated = same && letters && !is_same_everywhere(&unit.source);
+    let wrong = !same && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
     let (bn, _) = unit.sides(source);
     let found = [
         (Fault::ControlCharacter, any(holds_invisible)),
@@ -173,8 +174,40 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     let doubts = flags
         .iter()
         .copied()
-        .filter(|&flag| flag != Flag::Untranslated || !(untranslated || wrong));
+        .filter(|&flag| flag != Flag::Untranslated || !(untranslated || wrong || is_of_names(bn)));
     found.chain(doubts.map(Fault::Doubt)).collect()
+}
+
+/// Whether a text is in another language. Bengali that consists of foreign names but for an "and" is Bengali.
+fn foreign(text: &str, lang: Lang) -> bool {
+    let names = || lang == Lang::Bn && text.chars().any(is_bengali) && is_of_names(text);
+    detect(text).is_some_and(|found| found != lang) && !names()
+}
+
+/// Whether a text has no word of a Latin alphabet but names, addresses and numbers, which may stay as they are in
+/// any language.
+fn is_of_names(text: &str) -> bool {
+    words(text).all(|word| {
+        is_unmistakable(word)
+            || word.starts_with(char::is_uppercase)
+            || !word.contains(char::is_lowercase)
+    })
+}
+
+/// Whether a text is a short name that no one translates: BBC News, iPhone 16, www.example.com; but not Sport.
+fn is_same_everywhere(text: &str) -> bool {
+    is_of_names(text) && words(text).any(is_unmistakable) && words(text).count() <= NAME
+}
+
+/// A word with a digit, a mark or a capital inside.
+fn is_unmistakable(word: &str) -> bool {
+    let tells = |c: char| c.is_uppercase() || c.is_ascii_punctuation();
+    word.contains(char::is_numeric) || word.chars().skip(1).any(tells)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_whitespace();
+    words.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()))
 }
 
 fn holds_invisible(text: &str) -> bool {
@@ -254,7 +287,24 @@ mod tests {
         assert_eq!(names("A.", "ক|”"), ["bar-for-danda"]);
         assert_eq!(names("ক", "A"), ["wrong-language"]);
         assert_eq!(names("Court", "court"), ["untranslated"]);
-        assert!(names("2026", "2026").is_empty());
+        for same in [
+            "2026",
+            "BBC News",
+            "iPhone 16",
+            "www.example.com",
+            "COVID-19",
+        ] {
+            assert!(names(same, same).is_empty(), "{same}");
+        }
+        assert_eq!(
+            names("Floods hit Sylhet", "Floods hit Sylhet"),
+            ["untranslated"]
+        );
+        assert!(names("ChatGPT and Gemini", "ChatGPT ও Gemini").is_empty());
+        assert_eq!(
+            names("ChatGPT and Gemini", "ChatGPT or Gemini"),
+            ["wrong-language"]
+        );
         assert_eq!(names("He came. She left.", "ক"), ["several-sentences"]);
     }
 }
