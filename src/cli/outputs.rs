@@ -16,8 +16,8 @@ use shetu::write::{Format, Settings, UnitWriter, WholeFile};
 /// Where units go.
 #[derive(Args, Debug)]
 pub(super) struct Writing {
-    /// A file to write, may be repeated; its extension says the format: .tmx .xliff .po .csv .tsv .jsonl, or
-    /// .moses for a pair of text files [default: JSONL to standard output].
+    /// A file to write, may be repeated; its extension says the format: .tmx .xliff .po .csv .tsv .jsonl, .moses
+    /// for a pair of text files, .parquet in a build with that feature [default: JSONL to standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
 

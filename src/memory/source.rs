@@ -13,6 +13,8 @@ use super::table::Table;
 use super::tmx::Tmx;
 use super::xliff::Xliff;
 use super::{Units, input};
+#[cfg(not(feature = "xlsx"))]
+use crate::error::without_feature;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 
@@ -198,8 +200,7 @@ fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
 
 #[cfg(not(feature = "xlsx"))]
 fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
-    let problem = "this shetu was built without spreadsheets: save the sheet as CSV (UTF-8)";
-    Err(Error::Usage(format!("{}: {problem}", path.display())))
+    Err(without_feature(path, "spreadsheets", "xlsx"))
 }
 
 #[cfg(test)]
