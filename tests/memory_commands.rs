@@ -420,6 +420,16 @@ fn stats_count_and_compare() {
         (&json["memories"][0]["units"], &json["shared"]["pairs"]),
         (&2.into(), &1.into())
     );
+    fs::copy("tests/data/exports/trados.tmx", desk.0.path().join("t.tmx")).unwrap();
+    let output = desk.run("stats t.tmx");
+    let text = String::from_utf8_lossy(&output.stdout);
+    for line in [
+        "made by            SDL Language Platform 8.1",
+        "dates              2026-03-01 to 2026-03-02",
+        "last changed by    1 DESK\\mita, 1 DESK\\rahim",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
 }
 
 /// Runs align on one of the sample articles, in the repository's folder, with these words.

@@ -143,7 +143,7 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
         return vec![Fault::EmptySide];
     }
     let any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
-    let same = comparable(&unit.source).to_lowercase() == comparable(&unit.target).to_lowercase();
+    let same = is_same(&unit.source, &unit.target);
     let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
     let untranslated = same && letters && !is_same_everywhere(&unit.source);
     let wrong = !same && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
@@ -176,6 +176,14 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
         .copied()
         .filter(|&flag| flag != Flag::Untranslated || !(untranslated || wrong || is_of_names(bn)));
     found.chain(doubts.map(Fault::Doubt)).collect()
+}
+
+/// Whether two texts differ in nothing but case and small matters of writing.
+fn is_same(a: &str, b: &str) -> bool {
+    // Nearly always one is in Bengali letters and the other is not.
+    let bengali = |text: &str| text.chars().any(is_bengali);
+    let same = || comparable(a).to_lowercase() == comparable(b).to_lowercase();
+    bengali(a) == bengali(b) && same()
 }
 
 /// Whether a text is in another language. Bengali that consists of foreign names but for an "and" is Bengali.

@@ -13,6 +13,7 @@ use std::io::BufRead;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use quick_xml::errors::IllFormedError;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
@@ -292,8 +293,22 @@ impl<R: BufRead> Xml<R> {
             quick_xml::Error::Syntax(problem) => {
                 self.fault(format!("the file is cut or damaged: {problem}"))
             }
+            quick_xml::Error::IllFormed(problem) => self.fault(ill_formed(problem)),
             problem => self.fault(problem.to_string()),
         }
+    }
+}
+
+fn ill_formed(problem: &IllFormedError) -> String {
+    match problem {
+        IllFormedError::MismatchedEndTag { expected, found } => {
+            format!("</{found}> stands where </{expected}> is expected")
+        }
+        IllFormedError::UnmatchedEndTag(name) => format!("</{name}> closes nothing"),
+        IllFormedError::UnclosedReference => {
+            "a & that begins no entity: a & of the text is written &amp;".to_owned()
+        }
+        problem => problem.to_string(),
     }
 }
 

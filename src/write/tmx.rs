@@ -78,7 +78,7 @@ impl Tmx {
         }
         for name in KEPT {
             // XML wants an attribute once; a second value of one name is a fault of what was read.
-            if let Some((_, value)) = unit.props.iter().find(|(kind, _)| kind == name) {
+            if let Some(value) = unit.prop(name) {
                 self.markup.attribute(name, &as_published(value));
             }
         }

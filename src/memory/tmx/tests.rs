@@ -147,7 +147,14 @@ fn faults_name_line_column_and_unit() {
         message.starts_with(&format!("m.tmx:5:{column}: record 2: ")),
         "{message}"
     );
-    assert!(message.contains("</seg>"), "{message}");
+    assert!(
+        message.ends_with("</tuv> stands where </seg> is expected"),
+        "{message}"
+    );
+    let message = error(&wrapped(&pair("Tom & Jerry", "ক")));
+    assert!(message.contains("is written &amp;"), "{message}");
+    let message = error(&format!("{}</tmx>", wrapped(&good)));
+    assert!(message.contains("</tmx> closes nothing"), "{message}");
 }
 
 #[test]
