@@ -418,3 +418,34 @@ fn what_is_broken_is_read_or_refused() {
     }
     println!("{rounds} broken files, {failed} refused, in {seconds} s");
 }
+
+/// One stray cell in the last corner of a sheet, which makes a rectangle of 17 thousand million cells.
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_stray_cell_costs_nothing() {
+    let sound = fs::read(data("memory.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&sound)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).unwrap();
+        if name.ends_with("sheet1.xml") {
+            let corner = "<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>";
+            let sheet = String::from_utf8(text).unwrap();
+            text = sheet.replace("</sheetData>", corner).into_bytes();
+        }
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
+        out.write_all(&text).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.xlsx");
+    fs::write(&path, out.finish().unwrap().into_inner()).unwrap();
+    let of = |path: &Path| memory::open(path).unwrap().filter(Result::is_ok).count();
+    assert_eq!(of(&path), of(&data("memory.xlsx")));
+    assert!(
+        read(Reader::Sheet, &path),
+        "it is no review sheet, but that is all"
+    );
+}
