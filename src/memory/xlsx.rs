@@ -12,10 +12,12 @@ use crate::worksheet;
 /// The largest sheet that is read, in cells: a sheet is in memory while it is read.
 const LARGEST: usize = 50_000_000;
 
+/// Rows of cells with their numbers.
+type Numbered = Box<dyn Iterator<Item = (usize, Vec<Data>)> + Send>;
+
 /// The rows of a sheet.
 pub struct Xlsx {
-    /// With their numbers.
-    rows: Box<dyn Iterator<Item = (usize, Vec<Data>)> + Send>,
+    rows: Numbered,
     path: Option<PathBuf>,
 }
 
@@ -38,9 +40,7 @@ impl Xlsx {
 }
 
 /// The rows of the first sheet, with their numbers.
-fn rows(
-    input: impl Read + Seek + Clone,
-) -> std::result::Result<Box<dyn Iterator<Item = (usize, Vec<Data>)> + Send>, String> {
+fn rows(input: impl Read + Seek + Clone) -> std::result::Result<Numbered, String> {
     let no_sheet = "the spreadsheet has no sheet";
     let unreadable = |problem: String| format!("the first sheet cannot be read: {problem}");
     let mut book = open_workbook_auto_from_rs(input)
