@@ -236,6 +236,19 @@ mod tests {
     }
 
     #[test]
+    fn no_entity_is_resolved() {
+        let declared = "<!DOCTYPE xliff [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
+        for name in ["b", "x"] {
+            let text = format!(
+                "{declared}<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"bn\"><file id=\"f\"><unit id=\"u\"><segment>\
+                 <source>&{name};</source><target>ক</target></segment></unit></file></xliff>"
+            );
+            let error = Xliff::units(text.as_bytes(), None).err().unwrap();
+            assert!(error.to_string().contains("are never used"), "{error}");
+        }
+    }
+
+    #[test]
     fn what_is_no_xliff_is_refused() {
         let error = |text: &str| {
             Xliff::units(text.as_bytes(), None)
