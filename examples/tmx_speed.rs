@@ -1,12 +1,18 @@
-//! How fast a memory is read and written: `cargo run --release --example tmx_speed -- memory.tmx`.
+//! How fast a memory is read, and written as TMX: `cargo run --release --example tmx_speed -- memory.tmx`.
+//!
+//! It is read twice: once to no end, and once to be written to nowhere, a thousand units at a time.
 
 use std::io;
 use std::path::Path;
-use std::time::Instant;
+use std::time::Duration;
 
+use cpu_time::ProcessTime;
 use shetu::memory;
 use shetu::unit::Unit;
 use shetu::write::{Format, Settings};
+
+/// So many units are read before they are written.
+const TOGETHER: usize = 1000;
 
 /// Counts what is written.
 struct Count(u64);
@@ -27,40 +33,43 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = Path::new(&name);
     let size = std::fs::metadata(path)?.len();
 
-    let started = Instant::now();
-    let units = memory::open(path)?;
-    let source = units.source();
+    let started = ProcessTime::now();
     let mut read = 0;
-    let mut some: Vec<Unit> = Vec::new();
-    for unit in units {
-        let unit = unit?;
+    for unit in memory::open(path)? {
+        unit?;
         read += 1;
-        if some.len() < 100_000 {
-            some.push(unit);
-        }
     }
-    show("read", read, size, started);
+    show("read", read, size, started.elapsed());
 
+    let mut units = memory::open(path)?;
     let settings = Settings {
-        source,
+        source: units.source(),
         ..Settings::default()
     };
     let mut writer = Format::Tmx.unit_writer(settings).ok_or("TMX holds units")?;
     let mut out = Count(0);
-    let started = Instant::now();
     writer.begin(&mut out)?;
-    for unit in &some {
-        writer.unit(unit, &mut out)?;
+    let mut writing = Duration::ZERO;
+    loop {
+        let some: Vec<Unit> = units.by_ref().take(TOGETHER).collect::<Result<_, _>>()?;
+        if some.is_empty() {
+            break;
+        }
+        let started = ProcessTime::now();
+        for unit in &some {
+            writer.unit(unit, &mut out)?;
+        }
+        writing += started.elapsed();
     }
     writer.finish(&mut out)?;
-    show("written", some.len(), out.0, started);
+    show("written", read, out.0, writing);
     Ok(())
 }
 
-fn show(what: &str, units: usize, bytes: u64, started: Instant) {
-    let seconds = started.elapsed().as_secs_f64();
+fn show(what: &str, units: usize, bytes: u64, time: Duration) {
+    let seconds = time.as_secs_f64();
     println!(
-        "{units} units {what} in {seconds:.2} s: {:.0} units/s, {:.1} MB/s",
+        "{units} units {what} in {seconds:.2} s: {:.0} units/s, {:.0} MB/s",
         units as f64 / seconds,
         bytes as f64 / 1e6 / seconds
     );

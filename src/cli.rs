@@ -16,12 +16,14 @@ mod lookup;
 mod memories;
 mod merge;
 mod messages;
+mod outputs;
 mod pair;
 mod report;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
+mod taken;
 
 use std::process::ExitCode;
 

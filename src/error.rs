@@ -54,6 +54,15 @@ impl fmt::Display for Position {
     }
 }
 
+/// The error for a file whose format was left out of this build.
+pub fn without_feature(path: &Path, what: &str, feature: &str) -> Error {
+    Error::Usage(format!(
+        "{}: this {name} was built without {what}; build one with: cargo install --path . --features {feature}",
+        path.display(),
+        name = env!("CARGO_PKG_NAME")
+    ))
+}
+
 /// Everything the library can fail with.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

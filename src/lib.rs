@@ -9,6 +9,8 @@ pub mod unit;
 pub mod quantity;
 pub mod error;
 pub mod table;
+#[cfg(feature = "xlsx")]
+mod worksheet;
 
 // Text in.
 pub mod read;

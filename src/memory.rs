@@ -5,6 +5,7 @@
 //! on the way (a unit in other languages, a line without text) is counted in [`Omitted`], never lost silently.
 
 mod columns;
+mod commented;
 mod inline;
 pub mod clean;
 pub mod csv;
@@ -21,6 +22,7 @@ pub mod lines;
 pub mod merge;
 pub mod moses;
 pub mod po;
+pub mod queue;
 pub mod source;
 pub mod stats;
 pub mod table;
@@ -34,9 +36,10 @@ use crate::error::{Position, Result};
 use crate::lang::Lang;
 use crate::unit::Unit;
 
+pub(crate) use commented::commented;
 pub use source::{Kind, open};
 pub use tmx::Tmx;
-pub(crate) use tmx::unit::KEPT;
+pub(crate) use tmx::unit::{KEPT, is_date};
 
 /// The units of a memory, in the order of the file. After an error nothing follows.
 pub trait Units: Iterator<Item = Result<Unit>> {

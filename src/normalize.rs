@@ -1,5 +1,7 @@
 //! Two normal forms of a text: what is written out, and what the machine compares.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::lang::is_bengali;
@@ -9,8 +11,13 @@ use crate::lang::is_bengali;
 /// like). ZWJ and ZWNJ stay: they shape Bengali letters; where nothing else is left, nothing is.
 /// Applying it twice changes nothing.
 pub fn published(text: &str) -> String {
+    as_published(text).into_owned()
+}
+
+/// The same, without a copy where the text is in that form already.
+pub fn as_published(text: &str) -> Cow<'_, str> {
     if is_published(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let (mut space, mut visible) = (false, false);
@@ -30,7 +37,7 @@ pub fn published(text: &str) -> String {
         visible |= !is_joiner(c);
         out.push(c);
     }
-    if visible { out } else { String::new() }
+    Cow::Owned(if visible { out } else { String::new() })
 }
 
 /// Whether a text is surely as it is written out, as most are: printable ASCII, the marks of newspapers and Bengali

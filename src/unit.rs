@@ -34,6 +34,12 @@ impl Unit {
         is_blank(&self.source) || is_blank(&self.target)
     }
 
+    /// The value of a property, the first of its type.
+    pub fn prop(&self, kind: &str) -> Option<&str> {
+        let found = self.props.iter().find(|(known, _)| known == kind)?;
+        Some(&found.1)
+    }
+
     /// The two texts with their languages, in the order Bengali, English.
     pub fn sides(&self, source: Lang) -> (&str, &str) {
         match source {

@@ -4,11 +4,15 @@
 //! is the file to write to, which appears whole or not at all. Writers stream: they keep no document.
 
 pub mod csv;
+mod described;
 pub mod html;
 pub mod jsonl;
 pub mod kit;
+mod markup;
 pub mod moses;
 pub mod pairs;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod po;
 pub mod profile;
 pub mod tmx;
@@ -27,8 +31,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::bead::Aligned;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, without_feature};
 use crate::lang::Lang;
+
+use described::described;
 
 pub use crate::review::guard::{guard, unguard};
 pub use kit::Kit;
@@ -120,6 +126,9 @@ pub enum Format {
     Po,
     /// One side of a Moses pair.
     Moses(Lang),
+    /// Apache Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
@@ -136,6 +145,14 @@ impl Format {
         Format::Po,
         Format::Moses(Lang::En),
         Format::Moses(Lang::Bn),
+        #[cfg(feature = "parquet")]
+        Format::Parquet,
+    ];
+
+    /// Formats that are built on request: extension, name, feature.
+    const ON_REQUEST: [(&str, &str, &str); 2] = [
+        ("xlsx", "spreadsheets", "xlsx"),
+        ("parquet", "Parquet", "parquet"),
     ];
 
     /// The extension, without the dot.
@@ -151,6 +168,8 @@ impl Format {
             Format::Xliff => "xliff",
             Format::Po => "po",
             Format::Moses(side) => side.tag(),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => "parquet",
         }
     }
 
@@ -179,6 +198,12 @@ impl Format {
         let known = |name: &str| Format::ALL.iter().copied().find(|f| f.extension() == name);
         if let Some(format) = known(&extension) {
             return Ok(format);
+        }
+        let left_out = Format::ON_REQUEST
+            .iter()
+            .find(|(name, ..)| *name == extension);
+        if let Some((_, what, feature)) = left_out {
+            return Err(without_feature(path, what, feature));
         }
         let name = path.display();
         let problem = match known(&extension.to_lowercase()) {
@@ -215,6 +240,11 @@ impl Format {
                 let writer = moses::Moses::new(settings.source, side);
                 Box::new(Sure::new(&settings, writer))
             }
+            #[cfg(feature = "parquet")]
+            Format::Parquet => {
+                let writer = parquet::Parquet::new(settings.clone());
+                Box::new(Sure::new(&settings, writer))
+            }
             Format::Csv => Box::new(csv::Table::csv(&settings)),
             Format::Tsv => Box::new(csv::Table::tsv(&settings)),
             #[cfg(feature = "xlsx")]
@@ -231,6 +261,8 @@ impl Format {
             Format::Xliff => Box::new(xliff::Xliff::new(settings)),
             Format::Po => Box::new(po::Po::new(settings)),
             Format::Moses(side) => Box::new(moses::Moses::new(settings.source, side)),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Box::new(parquet::Parquet::new(settings)),
             Format::Jsonl => Box::new(unit_jsonl::UnitJsonl::new(&settings)),
             Format::Csv => Box::new(unit_table::UnitTable::new(&settings, false)),
             Format::Tsv => Box::new(unit_table::UnitTable::new(&settings, true)),

@@ -121,7 +121,23 @@ fn a_memory_goes_from_format_to_format() {
             );
         }
     }
+    desk.said("convert a.tmx --source bn -o turned.tmx", 0);
+    let turned = desk.get("turned.tmx");
+    assert!(
+        turned.contains("srclang=\"bn\"")
+            && turned.find("xml:lang=\"bn\"") < turned.find("xml:lang=\"en\"")
+    );
+}
+
+#[test]
+fn spreadsheets_are_read_where_they_are_built_in() {
+    let desk = Desk::new();
     fs::copy("tests/data/memory.xlsx", desk.0.path().join("sheet.xlsx")).unwrap();
+    if cfg!(not(feature = "xlsx")) {
+        let message = desk.said("convert sheet.xlsx -o sheet.tmx", 2);
+        assert!(message.contains("--features xlsx"), "{message}");
+        return;
+    }
     let message = desk.said("convert sheet.xlsx -o sheet.tmx", 0);
     assert!(
         message.contains("left out 1 rows that a reviewer rejected (the first at line 4)"),
@@ -138,13 +154,6 @@ fn a_memory_goes_from_format_to_format() {
     assert!(
         desk.said("convert sheet.xlsx -o sheet.tmx", 3)
             .contains("no spreadsheet that can be read")
-    );
-
-    desk.said("convert a.tmx --source bn -o turned.tmx", 0);
-    let turned = desk.get("turned.tmx");
-    assert!(
-        turned.contains("srclang=\"bn\"")
-            && turned.find("xml:lang=\"bn\"") < turned.find("xml:lang=\"en\"")
     );
 }
 
@@ -197,6 +206,39 @@ fn a_damaged_memory_is_named_and_what_is_whole_is_saved() {
     let message = desk.said("convert cut.tmx --salvage -o cut.tmx", 2);
     assert!(message.contains("is an input too"), "{message}");
     assert_eq!(desk.get("cut.tmx"), cut);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_read_is_never_written_over() {
+    let desk = Desk::new();
+    let whole = tmx(&GOOD);
+    desk.put("m.tmx", &whole);
+    fs::create_dir(desk.0.path().join("folder")).unwrap();
+    std::os::unix::fs::symlink(desk.0.path().join("m.tmx"), desk.0.path().join("link.tmx"))
+        .unwrap();
+    desk.said("convert m.tmx -o pair.moses -o m.csv", 0);
+    let (table, english) = (desk.get("m.csv"), desk.get("pair.en"));
+    for words in [
+        "convert m.tmx -o m.tmx",
+        "convert m.tmx -o ./folder/../m.tmx",
+        "convert m.tmx -o link.tmx",
+        "convert link.tmx -o m.tmx",
+        "clean m.tmx -o link.tmx",
+        "merge m.csv m.tmx -o m.tmx",
+        "clean m.csv -o new.tmx --report m.csv",
+        "merge m.csv m.tmx -o new.tmx --report ./m.csv",
+        "convert pair.moses -o pair.moses",
+        "convert pair.bn -o pair.en",
+    ] {
+        let message = desk.said(words, 2);
+        assert!(message.contains("is an input too"), "{words}: {message}");
+    }
+    let message = desk.said("clean m.tmx -o r.tsv --report folder/../r.tsv", 2);
+    assert!(message.contains("is given twice"), "{message}");
+    assert!(!desk.has("new.tmx") && !desk.has("r.tsv"));
+    assert_eq!(desk.get("m.tmx"), whole);
+    assert_eq!((desk.get("m.csv"), desk.get("pair.en")), (table, english));
 }
 
 #[test]
@@ -378,6 +420,16 @@ fn stats_count_and_compare() {
         (&json["memories"][0]["units"], &json["shared"]["pairs"]),
         (&2.into(), &1.into())
     );
+    fs::copy("tests/data/exports/trados.tmx", desk.0.path().join("t.tmx")).unwrap();
+    let output = desk.run("stats t.tmx");
+    let text = String::from_utf8_lossy(&output.stdout);
+    for line in [
+        "made by            SDL Language Platform 8.1",
+        "dates              2026-03-01 to 2026-03-02",
+        "last changed by    1 DESK\\mita, 1 DESK\\rahim",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
 }
 
 /// Runs align on one of the sample articles, in the repository's folder, with these words.

@@ -10,8 +10,9 @@ use serde::Serialize;
 use super::judging::Judging;
 use super::memories::{Reading, direction, shown};
 use super::{Messages, Status};
+use shetu::error::Error;
 use shetu::memory::clean::Inspector;
-use shetu::memory::fault::Fault;
+use shetu::memory::fault::{ALL, Fault};
 use shetu::unit::Unit;
 
 /// Arguments of `shetu check`.
@@ -67,6 +68,7 @@ struct List {
 
 impl Check {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        self.know_what_to_ignore()?;
         let source = direction(None, std::slice::from_ref(&self.memory))?;
         let mut inspector = Inspector::default();
         let mut list = List {
@@ -110,6 +112,24 @@ impl Check {
             (false, true) => Status::Done,
             (false, false) => Status::Found,
         })
+    }
+}
+
+impl Check {
+    /// A fault that is misspelt would be reported all the same.
+    fn know_what_to_ignore(&self) -> Result<(), Error> {
+        let names: Vec<&str> = ALL.iter().map(|fault| fault.name()).collect();
+        match self
+            .ignore
+            .iter()
+            .find(|name| !names.contains(&name.as_str()))
+        {
+            None => Ok(()),
+            Some(name) => Err(Error::Usage(format!(
+                "{name:?} is no fault to ignore; there are {}",
+                names.join(" ")
+            ))),
+        }
     }
 }
 

@@ -7,8 +7,10 @@ use clap::Args;
 
 use super::align::probability;
 use super::judging::Judging;
-use super::memories::{Reading, Writing, direction};
+use super::memories::{Reading, direction};
+use super::outputs::Writing;
 use super::report::{Report, Reporting};
+use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::bead::Flag;
 use shetu::error::Error;
@@ -69,11 +71,13 @@ impl Clean {
         let mut cleaner = Cleaner::new(self.removed()?);
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
-        let mut outputs = self.writing.open(to, inputs)?;
+        let mut taken = Taken::by(inputs);
+        let mut outputs = self.writing.open(to, &mut taken)?;
         let mut ledger = Ledger {
-            report: self
-                .reporting
-                .open(&["decision", "reason", "unit", "source", "target"])?,
+            report: self.reporting.open(
+                &["decision", "reason", "unit", "source", "target"],
+                &mut taken,
+            )?,
             removed: BTreeMap::new(),
             mended: 0,
             read: 0,

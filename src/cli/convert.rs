@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::memories::{Reading, Writing, direction};
+use super::memories::{Reading, direction};
+use super::outputs::Writing;
+use super::taken::Taken;
 use super::{Messages, Status};
 
 /// Arguments of `shetu convert`.
@@ -34,7 +36,7 @@ impl Convert {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
-        let mut outputs = self.writing.open(to, inputs)?;
+        let mut outputs = self.writing.open(to, &mut Taken::by(inputs))?;
         let mut empty = 0;
         let outcome = self.reading.each(&self.memory, to, messages, |unit, _| {
             if unit.is_one_sided() {

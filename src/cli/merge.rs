@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, Writing, direction, shown};
+use super::memories::{Reading, direction, shown};
+use super::outputs::Writing;
 use super::report::Reporting;
+use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::error::Error;
 use shetu::memory::merge::{Fate, Keep, Merge as Merger};
@@ -67,11 +69,12 @@ impl Merge {
             return Err(Error::Usage(problem).into());
         }
         let to = direction(self.writing.source, &self.memories)?;
-        let mut outputs = self.writing.open(to, &self.memories)?;
+        let mut taken = Taken::by(&self.memories);
+        let mut outputs = self.writing.open(to, &mut taken)?;
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
         ];
-        let mut report = self.reporting.open(&columns)?;
+        let mut report = self.reporting.open(&columns, &mut taken)?;
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
             KeepName::Newest => Keep::Newest,

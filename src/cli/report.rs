@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use csv::{Writer, WriterBuilder};
 
+use super::taken::Taken;
 use shetu::error::Error;
 use shetu::write::{WholeFile, guard};
 
@@ -23,8 +24,8 @@ pub(super) struct Report {
 }
 
 impl Reporting {
-    /// Begins the report.
-    pub(super) fn open(&self, columns: &[&str]) -> anyhow::Result<Report> {
+    /// Begins the report, which may be none of the files that are `taken`.
+    pub(super) fn open(&self, columns: &[&str], taken: &mut Taken) -> anyhow::Result<Report> {
         let Some(path) = &self.report else {
             return Ok(Report {
                 table: None,
@@ -39,6 +40,7 @@ impl Reporting {
                 return Err(Error::Usage(problem).into());
             }
         };
+        taken.take(path)?;
         let table = WriterBuilder::new()
             .delimiter(delimiter)
             .from_writer(WholeFile::create(path)?);

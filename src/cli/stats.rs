@@ -84,7 +84,18 @@ impl Stats {
             writeln!(out, "  made by            {tool}")?;
         }
         if let Some((first, last)) = &numbers.days {
-            writeln!(out, "  dates              {first} to {last}")?;
+            writeln!(out, "  dates              {} to {}", day(first), day(last))?;
+        }
+        let people: Vec<String> = top(&numbers.people, PEOPLE)
+            .iter()
+            .map(|(name, count)| format!("{count} {name}"))
+            .collect();
+        if !people.is_empty() {
+            let more = match numbers.people.len().saturating_sub(PEOPLE) {
+                0 => String::new(),
+                more => format!(", and of {more} others"),
+            };
+            writeln!(out, "  last changed by    {}{more}", people.join(", "))?;
         }
         writeln!(out, "  units              {}", numbers.units)?;
         writeln!(out, "  different pairs    {pairs}")?;
@@ -161,7 +172,8 @@ impl Stats {
                 "words": {"source": numbers.words.0, "target": numbers.words.1},
                 "characters": {"source": numbers.characters.0, "target": numbers.characters.1},
                 "lengths": numbers.lengths, "score_bands": SCORES, "scores": numbers.scores, "unscored": numbers.unscored,
-                "shapes": shapes, "dates": numbers.days, "documents": numbers.documents,
+                "shapes": shapes, "dates": numbers.days, "people": numbers.people,
+                "documents": numbers.documents,
             })
         };
         let list: Vec<serde_json::Value> = memories.iter().map(one).collect();
@@ -172,6 +184,17 @@ impl Stats {
             }
             _ => json!({"memories": list}),
         }
+    }
+}
+
+/// So many people are named.
+const PEOPLE: usize = 5;
+
+/// `20260131` as 2026-01-31.
+fn day(digits: &str) -> String {
+    match (digits.get(..4), digits.get(4..6), digits.get(6..)) {
+        (Some(year), Some(month), Some(day)) => format!("{year}-{month}-{day}"),
+        _ => digits.to_owned(),
     }
 }
 

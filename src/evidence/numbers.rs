@@ -149,10 +149,12 @@ fn key(q: &Quantity) -> (QuantityKind, u64) {
     (q.kind, bits(q.value))
 }
 
-/// A value as a key: to twelve digits, so that 2 + 0.18 is 2.18.
+/// A value as a key: to twelve digits or so, so that 2 + 0.18 is 2.18, and 8.2 times a billion 820 crore.
 fn bits(value: f64) -> u64 {
-    if is_whole(value) || value.abs() > 1e9 {
+    if is_whole(value) {
         value.to_bits()
+    } else if value.abs() > 1e9 {
+        value.round().to_bits()
     } else {
         ((value * 1e6).round() / 1e6).to_bits()
     }
@@ -270,6 +272,14 @@ mod tests {
         assert_eq!(strength(word(1.0), word(1.0)), SMALL_ONE);
         assert_eq!(strength(number(2018.0), number(2019.0)), 0.0);
         assert_eq!(strength(number(f64::MAX), number(f64::MAX)), EQUAL);
+    }
+
+    #[test]
+    fn products_that_binary_fractions_miss_are_equal() {
+        // 8199999999.999999 in double precision.
+        let found = compare(&[number(820.0 * 1e7)], &[number(8.2 * 1e9)]);
+        assert_eq!(found.pairs.len(), 1);
+        assert!(found.conflicts.is_empty());
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub(super) struct Columns {
     document: Option<usize>,
     status: Option<usize>,
     comment: Option<usize>,
+    fuzzy: Option<usize>,
     /// Whether the first row holds names.
     pub named: bool,
 }
@@ -87,6 +88,7 @@ impl Columns {
                 "notes",
                 "translator_comments",
             ]),
+            fuzzy: optional(&["fuzzy"]),
             named,
         })
     }
@@ -108,6 +110,10 @@ impl Columns {
         let status = filled(self.status).unwrap_or_default().to_lowercase();
         if status.starts_with("reject") {
             return Row::Omitted("rows that a reviewer rejected");
+        }
+        let fuzzy = filled(self.fuzzy).unwrap_or_default().to_lowercase();
+        if matches!(fuzzy.as_str(), "true" | "1" | "yes" | "fuzzy") {
+            return Row::Omitted("rows marked fuzzy, which need a review");
         }
         let approved = ["approve", "accept", "edit", "ok"]
             .iter()
@@ -182,6 +188,28 @@ mod tests {
                 .contains("name the columns")
         );
         assert!(Columns::of(&rows(&[&["A"]])).is_err() && Columns::of(&[]).is_err());
+    }
+
+    /// As Weblate and the translate-toolkit export them.
+    #[test]
+    fn fuzzy_rows_are_no_units() {
+        let table = rows(&[
+            &[
+                "location",
+                "source",
+                "target",
+                "id",
+                "fuzzy",
+                "context",
+                "translator_comments",
+                "developer_comments",
+            ],
+            &["a.py:1", "A", "ক", "", "False", "c", "good", ""],
+            &["a.py:2", "B", "খ", "", "True", "", "", ""],
+        ]);
+        let columns = Columns::of(&table).unwrap();
+        assert!(matches!(columns.row(&table[1]), Row::Unit(unit) if unit.notes == ["good"]));
+        assert!(matches!(columns.row(&table[2]), Row::Omitted(why) if why.contains("fuzzy")));
     }
 
     #[test]

@@ -131,7 +131,7 @@ mod tests {
     use crate::memory::table::Table;
 
     fn texts(text: &str) -> Vec<(String, String)> {
-        let table = Table::new(Csv::new(text.as_bytes(), None, None).unwrap()).unwrap();
+        let table = Table::units(Csv::new(text.as_bytes(), None, None).unwrap()).unwrap();
         table
             .map(|unit| unit.map(|unit| (unit.source, unit.target)).unwrap())
             .collect()
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn rows_without_text_are_counted_and_faults_name_the_line() {
         let text = "English,Bengali\nA,ক\n,\n";
-        let mut table = Table::new(Csv::new(text.as_bytes(), None, None).unwrap()).unwrap();
+        let mut table = Table::units(Csv::new(text.as_bytes(), None, None).unwrap()).unwrap();
         assert_eq!((table.by_ref().count(), table.source()), (1, Lang::En));
         assert_eq!(table.omitted().reasons[0].first.line, Some(3));
 
@@ -159,7 +159,7 @@ mod tests {
         bad.extend("A,ক\n".repeat(60).bytes());
         bad.extend(b"A,\xE0\xA6\n");
         let csv = Csv::new(bad.as_slice(), None, Some(Path::new("m.csv"))).unwrap();
-        let last = Table::new(csv)
+        let last = Table::units(csv)
             .unwrap()
             .last()
             .unwrap()
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_quotation_mark_without_partner_swallows_no_file() {
         let text = format!("A,\"{}", "ক".repeat(1 << 20));
-        let error = Table::new(Csv::new(text.as_bytes(), None, None).unwrap())
+        let error = Table::units(Csv::new(text.as_bytes(), None, None).unwrap())
             .err()
             .unwrap();
         assert!(error.to_string().contains("closing quotation mark"));

@@ -5,7 +5,7 @@
 //! never matches in a tool that segments by sentence.
 
 use crate::bead::Flag;
-use crate::lang::{Lang, detect};
+use crate::lang::{Lang, detect, is_bengali};
 use crate::normalize::{comparable, is_invisible, published};
 use crate::segment::Rules;
 use crate::unit::Unit;
@@ -44,6 +44,33 @@ pub enum Fault {
 /// Properties that change how tools treat a unit: OmegaT inserts none with the first ones, Weblate takes `x-context`
 /// for a context.
 pub const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
+
+/// Every fault.
+pub const ALL: [Fault; 20] = [
+    Fault::EmptySide,
+    Fault::ControlCharacter,
+    Fault::LostLetters,
+    Fault::UntidySpace,
+    Fault::NotNfc,
+    Fault::BarForDanda,
+    Fault::WrongLanguage,
+    Fault::Untranslated,
+    Fault::Duplicate,
+    Fault::Ambiguous,
+    Fault::SeveralSentences,
+    Fault::HarmfulProperty,
+    Fault::Doubt(Flag::NumberMissing),
+    Fault::Doubt(Flag::NumberConflict),
+    Fault::Doubt(Flag::NameMissing),
+    Fault::Doubt(Flag::Negation),
+    Fault::Doubt(Flag::Length),
+    Fault::Doubt(Flag::Untranslated),
+    Fault::Doubt(Flag::Quote),
+    Fault::Doubt(Flag::LowScore),
+];
+
+/// A name that is the same in both languages has at most so many words.
+const NAME: usize = 3;
 
 impl Fault {
     /// The name used on the command line and in files.
@@ -116,12 +143,10 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
         return vec![Fault::EmptySide];
     }
     let any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
-    let foreign = |text: &str, lang: Lang| detect(text).is_some_and(|found| found != lang);
-    let same = comparable(&unit.source).to_lowercase() == comparable(&unit.target).to_lowercase();
+    let same = is_same(&unit.source, &unit.target);
     let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
-    let untranslated = same && letters;
-    let wrong =
-        !untranslated && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
+    let untranslated = same && letters && !is_same_everywhere(&unit.source);
+    let wrong = !same && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
     let (bn, _) = unit.sides(source);
     let found = [
         (Fault::ControlCharacter, any(holds_invisible)),
@@ -149,8 +174,48 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     let doubts = flags
         .iter()
         .copied()
-        .filter(|&flag| flag != Flag::Untranslated || !(untranslated || wrong));
+        .filter(|&flag| flag != Flag::Untranslated || !(untranslated || wrong || is_of_names(bn)));
     found.chain(doubts.map(Fault::Doubt)).collect()
+}
+
+/// Whether two texts differ in nothing but case and small matters of writing.
+fn is_same(a: &str, b: &str) -> bool {
+    // Nearly always one is in Bengali letters and the other is not.
+    let bengali = |text: &str| text.chars().any(is_bengali);
+    let same = || comparable(a).to_lowercase() == comparable(b).to_lowercase();
+    bengali(a) == bengali(b) && same()
+}
+
+/// Whether a text is in another language. Bengali that consists of foreign names but for an "and" is Bengali.
+fn foreign(text: &str, lang: Lang) -> bool {
+    let names = || lang == Lang::Bn && text.chars().any(is_bengali) && is_of_names(text);
+    detect(text).is_some_and(|found| found != lang) && !names()
+}
+
+/// Whether a text has no word of a Latin alphabet but names, addresses and numbers, which may stay as they are in
+/// any language.
+fn is_of_names(text: &str) -> bool {
+    words(text).all(|word| {
+        is_unmistakable(word)
+            || word.starts_with(char::is_uppercase)
+            || !word.contains(char::is_lowercase)
+    })
+}
+
+/// Whether a text is a short name that no one translates: BBC News, iPhone 16, www.example.com; but not Sport.
+fn is_same_everywhere(text: &str) -> bool {
+    is_of_names(text) && words(text).any(is_unmistakable) && words(text).count() <= NAME
+}
+
+/// A word with a digit, a mark or a capital inside.
+fn is_unmistakable(word: &str) -> bool {
+    let tells = |c: char| c.is_uppercase() || c.is_ascii_punctuation();
+    word.contains(char::is_numeric) || word.chars().skip(1).any(tells)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_whitespace();
+    words.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()))
 }
 
 fn holds_invisible(text: &str) -> bool {
@@ -200,6 +265,15 @@ mod tests {
     }
 
     #[test]
+    fn every_fault_that_can_be_removed_has_its_place_among_all() {
+        assert!(
+            crate::memory::clean::NAMED
+                .iter()
+                .all(|fault| ALL.contains(fault))
+        );
+    }
+
+    #[test]
     fn each_rule_finds_its_fault() {
         assert!(
             names(
@@ -221,7 +295,24 @@ mod tests {
         assert_eq!(names("A.", "ক|”"), ["bar-for-danda"]);
         assert_eq!(names("ক", "A"), ["wrong-language"]);
         assert_eq!(names("Court", "court"), ["untranslated"]);
-        assert!(names("2026", "2026").is_empty());
+        for same in [
+            "2026",
+            "BBC News",
+            "iPhone 16",
+            "www.example.com",
+            "COVID-19",
+        ] {
+            assert!(names(same, same).is_empty(), "{same}");
+        }
+        assert_eq!(
+            names("Floods hit Sylhet", "Floods hit Sylhet"),
+            ["untranslated"]
+        );
+        assert!(names("ChatGPT and Gemini", "ChatGPT ও Gemini").is_empty());
+        assert_eq!(
+            names("ChatGPT and Gemini", "ChatGPT or Gemini"),
+            ["wrong-language"]
+        );
         assert_eq!(names("He came. She left.", "ক"), ["several-sentences"]);
     }
 }

@@ -1,8 +1,9 @@
 //! The text of a segment without the codes of a layout that stand in it, in TMX and in XLIFF.
 
 use std::io::BufRead;
+use std::ops::Range;
 
-use super::xml::{Element, Token, Xml, value};
+use super::xml::{Token, Xml};
 use crate::error::Result;
 
 /// Elements that stand for codes, with all they hold.
@@ -22,42 +23,101 @@ const BREAKS: [&str; 8] = [
     "x-tab",
 ];
 
-/// The text of the element that has just begun, up to its end. Codes are left out, one that stands for a line break
-/// leaves a space; other elements, such as highlights, leave their text.
+/// Adds the text of the element that has just begun, up to its end, to `out`. Codes are left out, one that stands for a
+/// line break leaves a space; other elements, such as highlights, leave their text.
 ///
 /// # Errors
 /// The document is damaged.
-pub(super) fn segment<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
-    let outside = xml.open().len();
+pub(super) fn segment<R: BufRead>(xml: &mut Xml<R>, out: &mut String) -> Result<()> {
+    walk(xml, out, |_, _, _| Ok(()))
+}
+
+/// A text that may be parted by marks (`<mrk mtype="seg" mid="1">` of XLIFF 1.2).
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Marked {
+    pub text: String,
+    /// The id of each mark and its part of the text, in order.
+    pub marks: Vec<(String, Range<usize>)>,
+}
+
+impl Marked {
+    /// The text of a mark.
+    pub fn of(&self, mid: &str) -> Option<&str> {
+        let (_, range) = self.marks.iter().find(|(known, _)| known == mid)?;
+        Some(&self.text[range.clone()])
+    }
+}
+
+/// As [`segment`], with the marks that stand in it.
+///
+/// # Errors
+/// The document is damaged.
+pub(super) fn marked<R: BufRead>(xml: &mut Xml<R>) -> Result<Marked> {
+    let mut marks: Vec<(String, Range<usize>)> = Vec::new();
     let mut text = String::new();
+    // The depths of the marks that are open, and which they are.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    walk(xml, &mut text, |token, xml, length| {
+        match token {
+            Token::Start if is_segment_mark(xml)? => {
+                let mid = xml.attribute("mid")?.unwrap_or_default();
+                open.push((xml.depth(), marks.len()));
+                marks.push((mid, length..length));
+            }
+            Token::End => {
+                if let Some((_, which)) = open.pop_if(|(depth, _)| xml.depth() < *depth) {
+                    marks[which].1.end = length;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(Marked { text, marks })
+}
+
+fn is_segment_mark<R: BufRead>(xml: &mut Xml<R>) -> Result<bool> {
+    Ok(xml.name() == "mrk" && xml.attribute("mtype")?.as_deref() == Some("seg"))
+}
+
+/// Reads a text; `visit` sees the tags that are no codes, with the length of the text before them.
+fn walk<R: BufRead>(
+    xml: &mut Xml<R>,
+    out: &mut String,
+    mut visit: impl FnMut(Token, &mut Xml<R>, usize) -> Result<()>,
+) -> Result<()> {
+    let outside = xml.depth();
     // The depth of the outermost code that is open.
     let mut code: Option<usize> = None;
     loop {
         match xml.token()? {
-            Token::Start(element) if code.is_none() => {
-                let attributes = attributes(xml, &element)?;
-                if CODES.contains(&element.name()) {
-                    code = Some(xml.open().len());
-                    if is_break(&attributes) && !text.is_empty() {
-                        text.push(' ');
-                    }
-                } else if element.name() == "cp" {
-                    text.extend(value(&attributes, "hex").and_then(code_point));
+            Token::Text if code.is_none() => out.push_str(xml.text()),
+            Token::Start if code.is_none() && CODES.contains(&xml.name()) => {
+                code = Some(xml.depth());
+                if is_break(xml)? && !out.is_empty() {
+                    out.push(' ');
                 }
             }
-            Token::End(_) if xml.open().len() < outside => return Ok(text),
-            Token::End(_) if code.is_some_and(|depth| xml.open().len() < depth) => code = None,
-            Token::Text(piece) if code.is_none() => text.push_str(&piece),
+            Token::Start if code.is_none() && xml.name() == "cp" => {
+                out.extend(xml.attribute("hex")?.and_then(|hex| code_point(&hex)));
+            }
+            Token::End if xml.depth() < outside => return Ok(()),
+            Token::End if code.is_some_and(|depth| xml.depth() < depth) => code = None,
+            token @ (Token::Start | Token::End) if code.is_none() => {
+                visit(token, xml, out.len())?;
+            }
             _ => {}
         }
     }
 }
 
-fn is_break(attributes: &[(String, String)]) -> bool {
-    ["type", "ctype", "subType"]
-        .iter()
-        .filter_map(|name| value(attributes, name))
-        .any(|kind| BREAKS.contains(&kind.to_ascii_lowercase().as_str()))
+fn is_break<R: BufRead>(xml: &mut Xml<R>) -> Result<bool> {
+    let mut found = false;
+    xml.attributes(|name, value| {
+        let kind = matches!(name, "type" | "ctype" | "subType");
+        found |= kind && BREAKS.iter().any(|known| known.eq_ignore_ascii_case(value));
+    })?;
+    Ok(found)
 }
 
 fn code_point(hex: &str) -> Option<char> {
@@ -69,13 +129,22 @@ fn code_point(hex: &str) -> Option<char> {
 /// # Errors
 /// The document is damaged.
 pub(super) fn text<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
-    let outside = xml.open().len();
     let mut all = String::new();
+    push_text(xml, &mut all)?;
+    Ok(all)
+}
+
+/// Adds the same to `all`.
+///
+/// # Errors
+/// The document is damaged.
+pub(super) fn push_text<R: BufRead>(xml: &mut Xml<R>, all: &mut String) -> Result<()> {
+    let outside = xml.depth();
     loop {
         match xml.token()? {
-            Token::Text(text) => all.push_str(&text),
-            Token::End(_) if xml.open().len() < outside => return Ok(all),
-            Token::Start(_) | Token::End(_) | Token::Eof => {}
+            Token::Text => all.push_str(xml.text()),
+            Token::End if xml.depth() < outside => return Ok(()),
+            Token::Start | Token::End | Token::Eof => {}
         }
     }
 }
@@ -85,28 +154,7 @@ pub(super) fn text<R: BufRead>(xml: &mut Xml<R>) -> Result<String> {
 /// # Errors
 /// The document is damaged.
 pub(super) fn skip<R: BufRead>(xml: &mut Xml<R>) -> Result<()> {
-    let outside = xml.open().len();
-    loop {
-        if let Token::End(_) = xml.token()?
-            && xml.open().len() < outside
-        {
-            return Ok(());
-        }
-    }
-}
-
-/// The attributes of an element.
-///
-/// # Errors
-/// They cannot be read.
-pub(super) fn attributes<R: BufRead>(
-    xml: &Xml<R>,
-    element: &Element,
-) -> Result<Vec<(String, String)>> {
-    let name = element.name();
-    element.attributes().map_err(|problem| {
-        xml.fault(format!(
-            "the attributes of <{name}> cannot be read: {problem}"
-        ))
-    })
+    let outside = xml.depth();
+    while xml.token()? != Token::End || xml.depth() >= outside {}
+    Ok(())
 }

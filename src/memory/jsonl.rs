@@ -4,13 +4,15 @@
 //! `translation` of `bn` and `en`; beside them `score`, `kind`, `doc`, `status`, `notes`, `created`, `changed` and
 //! `props`.
 
+use std::collections::VecDeque;
 use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
+use super::Omitted;
 use super::lines::Lines;
+use super::queue::{Queue, Steps};
 use super::tmx::unit::date;
-use super::{Omitted, Units};
 use crate::error::Result;
 use crate::lang::{Lang, detect};
 use crate::unit::{Status, Unit};
@@ -18,10 +20,9 @@ use crate::unit::{Status, Unit};
 /// Reads JSON Lines.
 pub struct Jsonl<R> {
     lines: Lines<R>,
-    source: Lang,
-    first: Option<Unit>,
+    /// The direction of the first record, which all units are turned to.
+    source: Option<Lang>,
     omitted: Omitted,
-    ended: bool,
 }
 
 /// A record of whatever tool; only what has the expected type is taken.
@@ -32,19 +33,14 @@ impl<R: BufRead> Jsonl<R> {
     ///
     /// # Errors
     /// The first record cannot be read.
-    pub fn new(lines: Lines<R>) -> Result<Self> {
-        let mut jsonl = Jsonl {
+    pub fn units(lines: Lines<R>) -> Result<Queue<Self>> {
+        let mut units = Queue::new(Jsonl {
             lines,
-            source: Lang::En,
-            first: None,
+            source: None,
             omitted: Omitted::default(),
-            ended: false,
-        };
-        if let Some((unit, lang)) = jsonl.record()? {
-            jsonl.source = lang;
-            jsonl.first = Some(unit);
-        }
-        Ok(jsonl)
+        });
+        units.first()?;
+        Ok(units)
     }
 
     /// The next unit in the direction it was written, and that direction.
@@ -137,26 +133,18 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
     (unit, from)
 }
 
-impl<R: BufRead> Iterator for Jsonl<R> {
-    type Item = Result<Unit>;
-
-    fn next(&mut self) -> Option<Result<Unit>> {
-        if let Some(unit) = self.first.take() {
-            return Some(Ok(unit));
-        }
-        if self.ended {
-            return None;
-        }
-        let next = self.record().transpose();
-        self.ended = !matches!(next, Some(Ok(_)));
-        let turn = |(unit, from)| super::turned(unit, from, self.source);
-        next.map(|unit| unit.map(turn))
+impl<R: BufRead> Steps for Jsonl<R> {
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
+        let Some((unit, from)) = self.record()? else {
+            return Ok(false);
+        };
+        let source = *self.source.get_or_insert(from);
+        out.push_back(super::turned(unit, from, source));
+        Ok(true)
     }
-}
 
-impl<R: BufRead> Units for Jsonl<R> {
     fn source(&self) -> Lang {
-        self.source
+        self.source.unwrap_or(Lang::En)
     }
 
     fn omitted(&self) -> &Omitted {
@@ -169,7 +157,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Result<Unit>> {
-        match Jsonl::new(Lines::new(text.as_bytes(), None)) {
+        match Jsonl::units(Lines::new(text.as_bytes(), None)) {
             Ok(units) => units.collect(),
             Err(error) => vec![Err(error)],
         }

@@ -7,17 +7,17 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use crate::normalize::{comparable, published};
+use crate::normalize::{as_published, comparable};
 use crate::unit::Unit;
 
 /// The key of a text as CAT tools compare it: to the letter.
 pub fn exact(text: &str) -> u64 {
-    hash(&published(text))
+    hash(&as_published(text))
 }
 
 /// The key of a text for who reads it: small differences of writing and of case do not count.
 pub fn loose(text: &str) -> u64 {
-    hash(&comparable(&published(text)).to_lowercase())
+    hash(&comparable(&as_published(text)).to_lowercase())
 }
 
 /// The key of both texts of a unit, by `one`, which is the key of a text.
@@ -25,7 +25,8 @@ pub fn pair(unit: &Unit, one: fn(&str) -> u64) -> u64 {
     mixed(one(&unit.source).rotate_left(17) ^ one(&unit.target).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-fn hash(text: &str) -> u64 {
+/// The key of a text as it is.
+pub(crate) fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
     hasher.write_usize(text.len());

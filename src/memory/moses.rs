@@ -1,9 +1,11 @@
 //! A pair of text files of which the lines belong together, as Moses and OPUS have it: `corpus.en` and `corpus.bn`.
 
+use std::collections::VecDeque;
 use std::io::BufRead;
 
+use super::Omitted;
 use super::lines::Lines;
-use super::{Omitted, Units};
+use super::queue::{Queue, Steps};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::unit::Unit;
@@ -13,59 +15,44 @@ pub struct Moses<R> {
     en: Lines<R>,
     bn: Lines<R>,
     omitted: Omitted,
-    ended: bool,
 }
 
 impl<R: BufRead> Moses<R> {
     /// The two files.
-    pub fn new(en: Lines<R>, bn: Lines<R>) -> Self {
-        Moses {
+    pub fn units(en: Lines<R>, bn: Lines<R>) -> Queue<Self> {
+        Queue::new(Moses {
             en,
             bn,
             omitted: Omitted::default(),
-            ended: false,
-        }
-    }
-
-    fn pair(&mut self) -> Result<Option<Unit>> {
-        loop {
-            return match (self.en.line()?, self.bn.line()?) {
-                (Some(en), Some(bn)) if en.trim().is_empty() && bn.trim().is_empty() => {
-                    let at = self.en.position();
-                    self.omitted.add("lines without text on either side", || at);
-                    continue;
-                }
-                (Some(source), Some(target)) => Ok(Some(Unit {
-                    source,
-                    target,
-                    ..Unit::default()
-                })),
-                (None, None) => Ok(None),
-                (None, Some(_)) => Err(self
-                    .en
-                    .fault("the English file ends here, the Bengali file has more lines")),
-                (Some(_), None) => Err(self
-                    .bn
-                    .fault("the Bengali file ends here, the English file has more lines")),
-            };
-        }
+        })
     }
 }
 
-impl<R: BufRead> Iterator for Moses<R> {
-    type Item = Result<Unit>;
-
-    fn next(&mut self) -> Option<Result<Unit>> {
-        if self.ended {
-            return None;
+impl<R: BufRead> Steps for Moses<R> {
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
+        match (self.en.line()?, self.bn.line()?) {
+            (Some(en), Some(bn)) if en.trim().is_empty() && bn.trim().is_empty() => {
+                let at = self.en.position();
+                self.omitted.add("lines without text on either side", || at);
+            }
+            (Some(source), Some(target)) => out.push_back(Unit {
+                source,
+                target,
+                ..Unit::default()
+            }),
+            (None, None) => return Ok(false),
+            (None, Some(_)) => {
+                let problem = "the English file ends here, the Bengali file has more lines";
+                return Err(self.en.fault(problem));
+            }
+            (Some(_), None) => {
+                let problem = "the Bengali file ends here, the English file has more lines";
+                return Err(self.bn.fault(problem));
+            }
         }
-        let next = self.pair().transpose();
-        self.ended = !matches!(next, Some(Ok(_)));
-        next
+        Ok(true)
     }
-}
 
-impl<R: BufRead> Units for Moses<R> {
     fn source(&self) -> Lang {
         Lang::En
     }
@@ -80,7 +67,7 @@ mod tests {
     use super::*;
 
     fn read(en: &str, bn: &str) -> Vec<Result<Unit>> {
-        Moses::new(
+        Moses::units(
             Lines::new(en.as_bytes(), None),
             Lines::new(bn.as_bytes(), None),
         )

@@ -13,6 +13,8 @@ use super::table::Table;
 use super::tmx::Tmx;
 use super::xliff::Xliff;
 use super::{Units, input};
+#[cfg(not(feature = "xlsx"))]
+use crate::error::without_feature;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 
@@ -102,6 +104,17 @@ impl Kind {
     }
 }
 
+/// The files a memory is read from: the two of a pair, none for standard input.
+pub fn files(path: &Path) -> Vec<PathBuf> {
+    if path == Path::new("-") {
+        return Vec::new();
+    }
+    match Kind::of(path) {
+        Ok(Kind::Moses) => [Lang::En, Lang::Bn].map(|lang| beside(path, lang)).into(),
+        _ => vec![path.to_path_buf()],
+    }
+}
+
 /// Opens a memory. `-` is standard input, whose format is guessed.
 ///
 /// # Errors
@@ -138,12 +151,12 @@ fn of_text(
 ) -> Result<Box<dyn Units + Send>> {
     let at = Some(path);
     Ok(match kind {
-        Kind::Xliff => Box::new(Xliff::new(text, at)?),
-        Kind::Po => Box::new(Po::new(Lines::new(text, at))?),
-        Kind::Csv => Box::new(Table::new(Csv::new(text, None, at)?)?),
-        Kind::Tsv => Box::new(Table::new(Csv::new(text, Some(b'\t'), at)?)?),
-        Kind::Jsonl => Box::new(Jsonl::new(Lines::new(text, at))?),
-        Kind::Tmx | Kind::Xlsx | Kind::Moses => Box::new(Tmx::new(text, at)?),
+        Kind::Xliff => Box::new(Xliff::units(text, at)?),
+        Kind::Po => Box::new(Po::units(Lines::new(text, at))?),
+        Kind::Csv => Box::new(Table::units(Csv::new(text, None, at)?)?),
+        Kind::Tsv => Box::new(Table::units(Csv::new(text, Some(b'\t'), at)?)?),
+        Kind::Jsonl => Box::new(Jsonl::units(Lines::new(text, at))?),
+        Kind::Tmx | Kind::Xlsx | Kind::Moses => Box::new(Tmx::units(text, at)?),
     })
 }
 
@@ -153,7 +166,7 @@ fn moses(path: &Path) -> Result<Box<dyn Units + Send>> {
         let file = beside(path, lang);
         Ok(Lines::new(input::text(&file)?, Some(&file)))
     };
-    Ok(Box::new(Moses::new(side(Lang::En)?, side(Lang::Bn)?)))
+    Ok(Box::new(Moses::units(side(Lang::En)?, side(Lang::Bn)?)))
 }
 
 /// `corpus.en.gz` to `corpus.bn.gz`.
@@ -179,7 +192,7 @@ fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
         .read_to_end(&mut bytes)
         .map_err(|error| Error::io(path, error))?;
     let bytes: std::sync::Arc<[u8]> = bytes.into();
-    Ok(Box::new(Table::new(super::xlsx::Xlsx::new(
+    Ok(Box::new(Table::units(super::xlsx::Xlsx::new(
         Cursor::new(bytes),
         Some(path),
     )?)?))
@@ -187,8 +200,7 @@ fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
 
 #[cfg(not(feature = "xlsx"))]
 fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
-    let problem = "this shetu was built without spreadsheets: save the sheet as CSV (UTF-8)";
-    Err(Error::Usage(format!("{}: {problem}", path.display())))
+    Err(without_feature(path, "spreadsheets", "xlsx"))
 }
 
 #[cfg(test)]

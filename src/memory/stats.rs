@@ -37,6 +37,8 @@ pub struct Stats {
     pub unscored: usize,
     /// Units by the document they come from; the empty name for those that name none.
     pub documents: BTreeMap<String, usize>,
+    /// Units by who changed them last, or else made them, where known.
+    pub people: BTreeMap<String, usize>,
     /// Units by Bengali and English segments, where known.
     pub shapes: BTreeMap<(usize, usize), usize>,
     /// The first and the last day a unit was made or changed, `YYYYMMDD`.
@@ -70,6 +72,9 @@ impl Stats {
         }
         let document = unit.document.clone().unwrap_or_default();
         *self.documents.entry(document).or_default() += 1;
+        if let Some(person) = unit.prop("changeid").or(unit.prop("creationid")) {
+            *self.people.entry(person.to_owned()).or_default() += 1;
+        }
         if let Some(shape) = unit.shape {
             *self.shapes.entry(shape).or_default() += 1;
         }
@@ -122,6 +127,7 @@ mod tests {
             score,
             document: Some("d".to_owned()),
             created: Some(created.to_owned()),
+            props: vec![("creationid".to_owned(), "mita".to_owned())],
             ..Unit::default()
         };
         let mut stats = Stats::default();
@@ -141,6 +147,7 @@ mod tests {
         );
         assert_eq!(stats.days, Some(("20190102".into(), "20210102".into())));
         assert_eq!(stats.different(), (2, 2));
+        assert_eq!(stats.people, [("mita".to_owned(), 3)].into());
         let mut other = Stats::default();
         other.add(&unit("one", None, "20210102T000000Z"));
         assert_eq!(stats.shared(&other), (1, 1));

@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
+use super::Omitted;
 use super::columns::{Columns, Row};
-use super::{Omitted, Units};
+use super::queue::{Queue, Steps};
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
 use crate::unit::Unit;
@@ -26,7 +27,6 @@ pub struct Table<S> {
     columns: Columns,
     waiting: VecDeque<(Position, Vec<String>)>,
     omitted: Omitted,
-    ended: bool,
 }
 
 impl<S: Rows> Table<S> {
@@ -34,7 +34,7 @@ impl<S: Rows> Table<S> {
     ///
     /// # Errors
     /// The rows cannot be read, or have no two columns of text.
-    pub fn new(mut rows: S) -> Result<Self> {
+    pub fn units(mut rows: S) -> Result<Queue<Self>> {
         let mut waiting = VecDeque::new();
         while waiting.len() < LOOK {
             match rows.row()? {
@@ -50,13 +50,12 @@ impl<S: Rows> Table<S> {
         if columns.named {
             waiting.pop_front();
         }
-        Ok(Table {
+        Ok(Queue::new(Table {
             rows,
             columns,
             waiting,
             omitted: Omitted::default(),
-            ended: false,
-        })
+        }))
     }
 
     fn row(&mut self) -> Result<Option<(Position, Vec<String>)>> {
@@ -67,28 +66,18 @@ impl<S: Rows> Table<S> {
     }
 }
 
-impl<S: Rows> Iterator for Table<S> {
-    type Item = Result<Unit>;
-
-    fn next(&mut self) -> Option<Result<Unit>> {
-        while !self.ended {
-            match self.row() {
-                Ok(Some((at, cells))) => match self.columns.row(&cells) {
-                    Row::Unit(unit) => return Some(Ok(unit)),
-                    Row::Omitted(reason) => self.omitted.add(reason, || at),
-                },
-                Ok(None) => self.ended = true,
-                Err(error) => {
-                    self.ended = true;
-                    return Some(Err(error));
-                }
-            }
+impl<S: Rows> Steps for Table<S> {
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
+        let Some((at, cells)) = self.row()? else {
+            return Ok(false);
+        };
+        match self.columns.row(&cells) {
+            Row::Unit(unit) => out.push_back(unit),
+            Row::Omitted(reason) => self.omitted.add(reason, || at),
         }
-        None
+        Ok(true)
     }
-}
 
-impl<S: Rows> Units for Table<S> {
     fn source(&self) -> Lang {
         self.columns.lang
     }

@@ -15,15 +15,16 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
-use super::inline::{attributes, segment, skip, text};
-use super::xml::{Element, Token, Xml, value};
-use super::{Omitted, Units};
+use super::Omitted;
+use super::inline::{push_text, segment, skip, text};
+use super::queue::{Queue, Steps};
+use super::xml::{Token, Xml};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::unit::Unit;
 
 use remarks::Seen;
-use unit::{Parts, Variant};
+use unit::{Attributes, Parts, Variant, property};
 
 /// What a TMX says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,9 +46,16 @@ pub struct Tmx<R> {
     source: Lang,
     seen: Seen,
     omitted: Omitted,
-    waiting: VecDeque<Unit>,
     read: usize,
-    ended: bool,
+    /// The property that is being read.
+    prop: Prop,
+}
+
+/// A property, in strings that serve for all of them.
+#[derive(Default)]
+struct Prop {
+    kind: String,
+    value: String,
 }
 
 impl<R: BufRead> Tmx<R> {
@@ -55,21 +63,19 @@ impl<R: BufRead> Tmx<R> {
     ///
     /// # Errors
     /// The document is no TMX or is damaged.
-    pub fn new(input: R, path: Option<&Path>) -> Result<Self> {
-        let mut xml = Xml::new(input, path);
-        let mut seen = Seen::default();
-        let header = header(&mut xml, &mut seen)?;
-        let source = Lang::from_tag(&header.srclang).unwrap_or(Lang::En);
-        Ok(Tmx {
-            xml,
-            header,
-            source,
-            seen,
+    pub fn units(input: R, path: Option<&Path>) -> Result<Queue<Self>> {
+        let mut tmx = Tmx {
+            xml: Xml::new(input, path),
+            header: Header::default(),
+            source: Lang::En,
+            seen: Seen::default(),
             omitted: Omitted::default(),
-            waiting: VecDeque::new(),
             read: 0,
-            ended: false,
-        })
+            prop: Prop::default(),
+        };
+        tmx.read_header()?;
+        tmx.source = Lang::from_tag(&tmx.header.srclang).unwrap_or(Lang::En);
+        Ok(Queue::new(tmx))
     }
 
     /// What the file says of itself.
@@ -77,59 +83,124 @@ impl<R: BufRead> Tmx<R> {
         &self.header
     }
 
-    /// How many `tu` elements were read, those left out included.
-    pub fn read(&self) -> usize {
-        self.read
+    /// Reads as far as `<body>`.
+    fn read_header(&mut self) -> Result<()> {
+        loop {
+            match self.xml.tag()? {
+                Token::Start if self.xml.depth() == 1 => {
+                    if self.xml.name() != "tmx" {
+                        let problem =
+                            format!("this is no TMX: it begins with <{}>", self.xml.name());
+                        return Err(self.xml.fault(problem));
+                    }
+                    self.seen.version = self.xml.attribute("version")?.unwrap_or_default();
+                }
+                Token::Start => match self.xml.name() {
+                    "header" => self.header_attributes()?,
+                    "prop" => {
+                        self.prop.read(&mut self.xml)?;
+                        self.header.props.push(self.prop.owned());
+                    }
+                    "body" => return Ok(()),
+                    _ => {}
+                },
+                Token::Eof => return Err(self.xml.fault("this is no TMX: it has no <body>")),
+                Token::End | Token::Text => {}
+            }
+        }
     }
 
-    /// Reads as far as the next unit and keeps what it gives.
-    fn advance(&mut self) -> Result<()> {
+    fn header_attributes(&mut self) -> Result<()> {
+        let (header, seen) = (&mut self.header, &mut self.seen);
+        seen.begin_header();
+        self.xml.attributes(|name, value| {
+            seen.header(name);
+            match name {
+                "srclang" => value.clone_into(&mut header.srclang),
+                "creationtool" => value.clone_into(&mut header.tool),
+                "creationtoolversion" => value.clone_into(&mut header.tool_version),
+                _ => {}
+            }
+        })
+    }
+
+    /// Reads a `tu` to its end.
+    fn tu(&mut self) -> Result<Parts> {
+        let mut parts = Parts::default();
+        attributes(&mut self.xml, &mut parts.attributes)?;
+        loop {
+            match self.xml.tag()? {
+                Token::Start => match self.xml.name() {
+                    "prop" => {
+                        self.prop.read(&mut self.xml)?;
+                        property(&mut parts.unit, &self.prop.kind, &self.prop.value);
+                    }
+                    "note" => parts.unit.notes.push(text(&mut self.xml)?),
+                    "tuv" => {
+                        let variant = self.tuv()?;
+                        self.seen.tag(&variant.tag);
+                        parts.variants.push(variant);
+                    }
+                    _ => skip(&mut self.xml)?,
+                },
+                Token::End => return Ok(parts),
+                Token::Text | Token::Eof => {}
+            }
+        }
+    }
+
+    fn tuv(&mut self) -> Result<Variant> {
+        let xml = &mut self.xml;
+        let mut variant = Variant::default();
+        variant.tag = attributes(xml, &mut variant.attributes)?;
+        variant.lang = Lang::from_tag(&variant.tag);
+        loop {
+            match xml.tag()? {
+                Token::Start => match xml.name() {
+                    "seg" => {
+                        variant.text.clear();
+                        segment(xml, &mut variant.text)?;
+                    }
+                    "prop" => {
+                        self.prop.read(xml)?;
+                        variant.props.push(self.prop.owned());
+                    }
+                    "note" => variant.notes.push(text(xml)?),
+                    _ => skip(xml)?,
+                },
+                Token::End => return Ok(variant),
+                Token::Text | Token::Eof => {}
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Steps for Tmx<R> {
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
         self.xml.renew(None);
-        match self.xml.token()? {
-            Token::Start(element) if element.name() == "tu" => {
+        match self.xml.tag()? {
+            Token::Start if self.xml.name() == "tu" => {
                 self.read += 1;
                 self.xml.renew(Some(self.read));
-                let parts = tu(&mut self.xml, &element)?;
-                let at = self.xml.position();
-                parts.tags().for_each(|tag| self.seen.tag(tag));
-                unit::units(parts, self.source, &mut self.waiting, |reason| {
-                    self.omitted.add(reason, || at.clone());
+                let parts = self.tu()?;
+                let (xml, omitted) = (&mut self.xml, &mut self.omitted);
+                parts.units(self.source, out, |reason| {
+                    omitted.add(reason, || xml.position());
                 });
             }
-            Token::Start(element) if self.xml.open().len() == 1 => {
+            Token::Start if self.xml.depth() == 1 => {
                 let problem = format!(
                     "<{}> after the end of the memory: are these two files in one?",
-                    element.name()
+                    self.xml.name()
                 );
                 return Err(self.xml.fault(problem));
             }
-            Token::Eof => self.ended = true,
-            Token::Start(_) | Token::End(_) | Token::Text(_) => {}
+            Token::Eof => return Ok(false),
+            Token::Start | Token::End | Token::Text => {}
         }
-        Ok(())
+        Ok(true)
     }
-}
 
-impl<R: BufRead> Iterator for Tmx<R> {
-    type Item = Result<Unit>;
-
-    fn next(&mut self) -> Option<Result<Unit>> {
-        loop {
-            if let Some(unit) = self.waiting.pop_front() {
-                return Some(Ok(unit));
-            }
-            if self.ended {
-                return None;
-            }
-            if let Err(error) = self.advance() {
-                self.ended = true;
-                return Some(Err(error));
-            }
-        }
-    }
-}
-
-impl<R: BufRead> Units for Tmx<R> {
     fn source(&self) -> Lang {
         self.source
     }
@@ -148,84 +219,33 @@ impl<R: BufRead> Units for Tmx<R> {
     }
 }
 
-/// Reads as far as `<body>`.
-fn header<R: BufRead>(xml: &mut Xml<R>, seen: &mut Seen) -> Result<Header> {
-    let mut header = Header::default();
-    loop {
-        match xml.token()? {
-            Token::Start(element) if xml.open().len() == 1 => {
-                if element.name() != "tmx" {
-                    let problem = format!("this is no TMX: it begins with <{}>", element.name());
-                    return Err(xml.fault(problem));
-                }
-                let attributes = attributes(xml, &element)?;
-                seen.version = value(&attributes, "version").unwrap_or_default().to_owned();
+/// Keeps the attributes of a `tu` or `tuv`; its language tag comes back.
+fn attributes<R: BufRead>(xml: &mut Xml<R>, kept: &mut Attributes) -> Result<String> {
+    let mut tag = String::new();
+    xml.attributes(|name, value| match name {
+        "xml:lang" => value.clone_into(&mut tag),
+        // TMX 1.1 had no prefix.
+        "lang" if tag.is_empty() => value.clone_into(&mut tag),
+        _ => kept.take(name, value),
+    })?;
+    Ok(tag)
+}
+
+impl Prop {
+    fn read<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
+        self.kind.clear();
+        self.value.clear();
+        xml.attributes(|name, value| {
+            if name == "type" {
+                value.clone_into(&mut self.kind);
             }
-            Token::Start(element) => match element.name() {
-                "header" => {
-                    let attributes = attributes(xml, &element)?;
-                    seen.header(&attributes);
-                    let of = |name| value(&attributes, name).unwrap_or_default().to_owned();
-                    header.srclang = of("srclang");
-                    header.tool = of("creationtool");
-                    header.tool_version = of("creationtoolversion");
-                }
-                "prop" => header.props.push(prop(xml, &element)?),
-                "body" => return Ok(header),
-                _ => {}
-            },
-            Token::Eof => return Err(xml.fault("this is no TMX: it has no <body>")),
-            Token::End(_) | Token::Text(_) => {}
-        }
+        })?;
+        push_text(xml, &mut self.value)
     }
-}
 
-/// Reads a `tu` to its end.
-fn tu<R: BufRead>(xml: &mut Xml<R>, element: &Element) -> Result<Parts> {
-    let mut parts = Parts {
-        attributes: attributes(xml, element)?,
-        ..Parts::default()
-    };
-    loop {
-        match xml.token()? {
-            Token::Start(element) => match element.name() {
-                "note" => parts.notes.push(text(xml)?),
-                "prop" => parts.props.push(prop(xml, &element)?),
-                "tuv" => {
-                    let variant = tuv(xml, &element)?;
-                    parts.variants.push(variant);
-                }
-                _ => skip(xml)?,
-            },
-            Token::End(_) => return Ok(parts),
-            Token::Text(_) | Token::Eof => {}
-        }
+    fn owned(&self) -> (String, String) {
+        (self.kind.clone(), self.value.clone())
     }
-}
-
-fn tuv<R: BufRead>(xml: &mut Xml<R>, element: &Element) -> Result<Variant> {
-    let mut variant = Variant {
-        attributes: attributes(xml, element)?,
-        ..Variant::default()
-    };
-    loop {
-        match xml.token()? {
-            Token::Start(element) => match element.name() {
-                "note" => variant.notes.push(text(xml)?),
-                "prop" => variant.props.push(prop(xml, &element)?),
-                "seg" => variant.text = segment(xml)?,
-                _ => skip(xml)?,
-            },
-            Token::End(_) => return Ok(variant),
-            Token::Text(_) | Token::Eof => {}
-        }
-    }
-}
-
-fn prop<R: BufRead>(xml: &mut Xml<R>, element: &Element) -> Result<(String, String)> {
-    let attributes = attributes(xml, element)?;
-    let kind = value(&attributes, "type").unwrap_or_default().to_owned();
-    Ok((kind, text(xml)?))
 }
 
 #[cfg(test)]

@@ -1,23 +1,28 @@
 //! XLIFF 1.2 and 2.x, and what CAT tools make of 1.2 (`.sdlxliff`, `.mqxliff`), unit by unit.
 //!
 //! What has no translation yet is left out. Alternative translations (`alt-trans`, `mtc:match`) are no units. Inline
-//! codes are treated as in TMX. In 2.x each segment is a unit, and the notes of its `unit` are its notes; a note
-//! whose category begins with `x-` is a property, as our own writer writes them.
+//! codes are treated as in TMX. Each segment is a unit: in 2.x a `segment`, in 1.2 what `mrk` marks in `seg-source` and
+//! `target`, else the whole `trans-unit`. The notes of the `unit` are those of its segments; a note whose category
+//! begins with `x-` is a property, as our own writer writes them.
 //!
 //! Sources: <https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html> and
 //! <https://docs.oasis-open.org/xliff/xliff-core/v2.1/os/xliff-core-v2.1-os.html>.
+
+mod parts;
 
 use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
-use super::inline::{attributes, segment, skip, text};
-use super::tmx::unit::{date, property};
-use super::xml::{Element, Token, Xml, value};
-use super::{Omitted, Units};
+use super::Omitted;
+use super::inline::skip;
+use super::queue::{Queue, Steps};
+use super::xml::{Token, Xml};
 use crate::error::Result;
 use crate::lang::{Lang, detect};
-use crate::unit::{Status, Unit};
+use crate::unit::Unit;
+
+use parts::Parts;
 
 /// Reads XLIFF.
 pub struct Xliff<R> {
@@ -28,9 +33,7 @@ pub struct Xliff<R> {
     /// The name of the file the units are of.
     original: Option<String>,
     omitted: Omitted,
-    waiting: VecDeque<Unit>,
     read: usize,
-    ended: bool,
 }
 
 impl<R: BufRead> Xliff<R> {
@@ -38,78 +41,61 @@ impl<R: BufRead> Xliff<R> {
     ///
     /// # Errors
     /// The document is no XLIFF of Bengali and English, or is damaged.
-    pub fn new(input: R, path: Option<&Path>) -> Result<Self> {
-        let mut xliff = Xliff {
+    pub fn units(input: R, path: Option<&Path>) -> Result<Queue<Self>> {
+        let mut units = Queue::new(Xliff {
             xml: Xml::new(input, path),
             tags: (String::new(), String::new()),
             source: Lang::En,
             original: None,
             omitted: Omitted::default(),
-            waiting: VecDeque::new(),
             read: 0,
-            ended: false,
-        };
-        while xliff.waiting.is_empty() && !xliff.ended {
-            xliff.advance()?;
-        }
-        xliff.source = match (Lang::from_tag(&xliff.tags.0), Lang::from_tag(&xliff.tags.1)) {
+        });
+        let first = units.first()?.and_then(|unit| detect(&unit.source));
+        let xliff = units.steps_mut();
+        let named = (Lang::from_tag(&xliff.tags.0), Lang::from_tag(&xliff.tags.1));
+        xliff.source = match named {
             (Some(source), _) => source,
             (None, Some(target)) => target.other(),
-            (None, None) => xliff
-                .waiting
-                .front()
-                .and_then(|unit| detect(&unit.source))
-                .unwrap_or(Lang::En),
+            (None, None) => first.unwrap_or(Lang::En),
         };
-        Ok(xliff)
+        Ok(units)
     }
 
-    fn advance(&mut self) -> Result<()> {
-        self.xml.renew(None);
-        match self.xml.token()? {
-            Token::Start(element) => self.start(&element),
-            Token::Eof => {
-                if self.tags == Default::default() {
-                    return Err(self.xml.fault("this is no XLIFF: it names no languages"));
-                }
-                self.ended = true;
-                Ok(())
+    fn start(&mut self, out: &mut VecDeque<Unit>) -> Result<()> {
+        match self.xml.name() {
+            name if self.xml.depth() == 1 && name != "xliff" => {
+                let problem = format!("this is no XLIFF: it begins with <{name}>");
+                Err(self.xml.fault(problem))
             }
-            Token::End(_) | Token::Text(_) => Ok(()),
-        }
-    }
-
-    fn start(&mut self, element: &Element) -> Result<()> {
-        let found = attributes(&self.xml, element)?;
-        let of = |name| value(&found, name).map(str::to_owned);
-        match element.name() {
-            name if self.xml.open().len() == 1 && name != "xliff" => Err(self
-                .xml
-                .fault(format!("this is no XLIFF: it begins with <{name}>"))),
-            "xliff" => self.languages(of("srcLang"), of("trgLang")),
+            "xliff" => {
+                let source = self.xml.attribute("srcLang")?;
+                let target = self.xml.attribute("trgLang")?;
+                self.languages(source, target)
+            }
             "file" => {
-                self.original = of("original").filter(|name| !name.is_empty());
-                self.languages(of("source-language"), of("target-language"))
+                let original = self.xml.attribute("original")?;
+                self.original = original.filter(|name| !name.is_empty());
+                let source = self.xml.attribute("source-language")?;
+                let target = self.xml.attribute("target-language")?;
+                self.languages(source, target)
             }
-            "trans-unit" | "unit" => {
-                self.read += 1;
-                self.xml.renew(Some(self.read));
-                let at = self.xml.position();
-                let approved = of("approved").as_deref() == Some("yes");
-                let parts = Parts::read(&mut self.xml, approved)?;
-                for unit in parts.units(self.original.as_deref()) {
-                    match unit {
-                        Some(unit) => self.waiting.push_back(unit),
-                        None => self
-                            .omitted
-                            .add("segments that are not translated", || at.clone()),
-                    }
-                }
-                Ok(())
-            }
-            "header" | "seg-source" => skip(&mut self.xml),
+            "trans-unit" | "unit" => self.unit(out),
+            "header" => skip(&mut self.xml),
             _ => Ok(()),
         }
+    }
+
+    fn unit(&mut self, out: &mut VecDeque<Unit>) -> Result<()> {
+        self.read += 1;
+        self.xml.renew(Some(self.read));
+        let parts = Parts::read(&mut self.xml)?;
+        for unit in parts.units(self.original.as_deref()) {
+            match unit {
+                Ok(unit) => out.push_back(unit),
+                Err(reason) => self.omitted.add(reason, || self.xml.position()),
+            }
+        }
+        Ok(())
     }
 
     /// Takes the languages of a file, which may not be other than those of the file before.
@@ -136,133 +122,20 @@ impl<R: BufRead> Xliff<R> {
     }
 }
 
-/// A `trans-unit` or `unit` as it was read.
-#[derive(Default)]
-struct Parts {
-    segments: Vec<Part>,
-    notes: Vec<String>,
-    props: Vec<(String, String)>,
-}
-
-#[derive(Default)]
-struct Part {
-    source: String,
-    target: Option<String>,
-    approved: bool,
-    /// Text between segments is no unit.
-    ignorable: bool,
-}
-
-impl Parts {
-    fn read<R: BufRead>(xml: &mut Xml<R>, approved: bool) -> Result<Parts> {
-        let outside = xml.open().len();
-        let mut parts = Parts::default();
-        // XLIFF 1.2 has the texts in the unit itself.
-        let mut part = Part {
-            approved,
-            ..Part::default()
-        };
-        loop {
-            match xml.token()? {
-                Token::Start(element) => match element.name() {
-                    "segment" | "ignorable" => {
-                        let found = attributes(xml, &element)?;
-                        part = Part {
-                            approved: matches!(value(&found, "state"), Some("final" | "reviewed")),
-                            ignorable: element.name() == "ignorable",
-                            ..Part::default()
-                        };
-                    }
-                    "source" => part.source = segment(xml)?,
-                    "target" => {
-                        let found = attributes(xml, &element)?;
-                        part.approved |=
-                            matches!(value(&found, "state"), Some("final" | "signed-off"));
-                        part.target = Some(segment(xml)?);
-                    }
-                    "note" => {
-                        let found = attributes(xml, &element)?;
-                        let note = text(xml)?;
-                        match value(&found, "category") {
-                            Some(kind) if kind.starts_with("x-") || kind.ends_with("date") => {
-                                parts.props.push((kind.to_owned(), note));
-                            }
-                            _ => parts.notes.push(note),
-                        }
-                    }
-                    "notes" => {}
-                    _ => skip(xml)?,
-                },
-                Token::End(name) => {
-                    let done = xml.open().len() < outside;
-                    if matches!(&*name, "segment" | "trans-unit") {
-                        parts.segments.push(std::mem::take(&mut part));
-                    }
-                    if done {
-                        return Ok(parts);
-                    }
-                }
-                Token::Text(_) | Token::Eof => {}
+impl<R: BufRead> Steps for Xliff<R> {
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
+        self.xml.renew(None);
+        match self.xml.tag()? {
+            Token::Start => self.start(out)?,
+            Token::Eof if self.tags == Default::default() => {
+                return Err(self.xml.fault("this is no XLIFF: it names no languages"));
             }
+            Token::Eof => return Ok(false),
+            Token::End | Token::Text => {}
         }
+        Ok(true)
     }
 
-    /// The units, `None` for each segment without a translation.
-    fn units(self, original: Option<&str>) -> impl Iterator<Item = Option<Unit>> {
-        let Parts {
-            segments,
-            notes,
-            props,
-        } = self;
-        let segments = segments
-            .into_iter()
-            .filter(|part| !part.ignorable && !part.source.trim().is_empty());
-        segments.map(move |part| {
-            let target = part.target.filter(|text| !text.trim().is_empty())?;
-            let mut unit = Unit {
-                source: part.source,
-                target,
-                document: original.map(str::to_owned),
-                status: if part.approved {
-                    Status::Approved
-                } else {
-                    Status::Unreviewed
-                },
-                notes: notes.clone(),
-                ..Unit::default()
-            };
-            for (kind, value) in &props {
-                match kind.as_str() {
-                    "creationdate" => unit.created = date(value),
-                    "changedate" => unit.changed = date(value),
-                    kind => property(&mut unit, kind, value),
-                }
-            }
-            Some(unit)
-        })
-    }
-}
-
-impl<R: BufRead> Iterator for Xliff<R> {
-    type Item = Result<Unit>;
-
-    fn next(&mut self) -> Option<Result<Unit>> {
-        loop {
-            if let Some(unit) = self.waiting.pop_front() {
-                return Some(Ok(unit));
-            }
-            if self.ended {
-                return None;
-            }
-            if let Err(error) = self.advance() {
-                self.ended = true;
-                return Some(Err(error));
-            }
-        }
-    }
-}
-
-impl<R: BufRead> Units for Xliff<R> {
     fn source(&self) -> Lang {
         self.source
     }
@@ -275,9 +148,11 @@ impl<R: BufRead> Units for Xliff<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::Units;
+    use crate::unit::Status;
 
     fn units(text: &str) -> Vec<Unit> {
-        let xliff = Xliff::new(text.as_bytes(), None).unwrap();
+        let xliff = Xliff::units(text.as_bytes(), None).unwrap();
         xliff.map(Result::unwrap).collect()
     }
 
@@ -289,7 +164,7 @@ mod tests {
                     id=\"2\" ctype=\"lb\"/>c</source><seg-source>A</seg-source><target>ক</target><note>N</note>\
                     <alt-trans><source>X</source><target>Y</target></alt-trans></trans-unit></group><trans-unit id=\"2\">\
                     <source>B</source><target/></trans-unit></body></file></xliff>";
-        let mut xliff = Xliff::new(text.as_bytes(), None).unwrap();
+        let mut xliff = Xliff::units(text.as_bytes(), None).unwrap();
         let unit = xliff.next().unwrap().unwrap();
         assert_eq!(
             (&*unit.source, &*unit.target, unit.status),
@@ -301,6 +176,41 @@ mod tests {
         );
         assert!(xliff.next().is_none());
         assert_eq!(xliff.omitted().reasons[0].count, 1);
+    }
+
+    #[test]
+    fn marked_segments_are_units_with_the_states_trados_writes() {
+        let text = "<xliff version=\"1.2\" xmlns:sdl=\"s\"><file original=\"d\" source-language=\"en-US\" \
+                    target-language=\"bn-IN\"><header/><body><trans-unit id=\"1\"><source>One. <g id=\"1\">Two.</g> \
+                    Three. Four.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">One.</mrk> <g id=\"1\"><mrk \
+                    mtype=\"seg\" mid=\"2\">Two<x id=\"2\"/>.</mrk></g> <mrk mtype=\"seg\" mid=\"3\">Three.</mrk> <mrk \
+                    mtype=\"seg\" mid=\"4\">Four.</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"1\">এক।</mrk> <g \
+                    id=\"1\"><mrk mtype=\"seg\" mid=\"2\">দুই।</mrk></g> <mrk mtype=\"seg\" mid=\"3\"/><mrk \
+                    mtype=\"seg\" mid=\"4\">চার।</mrk></target><sdl:seg-defs><sdl:seg id=\"1\" \
+                    conf=\"ApprovedTranslation\"><sdl:value key=\"k\">v</sdl:value></sdl:seg><sdl:seg id=\"2\" \
+                    conf=\"Draft\"/><sdl:seg id=\"4\" conf=\"RejectedTranslation\"/></sdl:seg-defs></trans-unit></body>\
+                    </file></xliff>";
+        let mut xliff = Xliff::units(text.as_bytes(), None).unwrap();
+        let found: Vec<Unit> = xliff.by_ref().map(Result::unwrap).collect();
+        let found: Vec<(&str, &str, Status)> = found
+            .iter()
+            .map(|unit| (&*unit.source, &*unit.target, unit.status))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("One.", "এক।", Status::Approved),
+                ("Two.", "দুই।", Status::Unreviewed)
+            ]
+        );
+        let reasons: Vec<&str> = xliff.omitted().reasons.iter().map(|o| &*o.reason).collect();
+        assert_eq!(
+            reasons,
+            [
+                "segments that are not translated",
+                "segments that were rejected"
+            ]
+        );
     }
 
     #[test]
@@ -320,14 +230,32 @@ mod tests {
             (Status::Approved, Status::Unreviewed)
         );
         assert_eq!(
-            Xliff::new(text.as_bytes(), None).unwrap().source(),
+            Xliff::units(text.as_bytes(), None).unwrap().source(),
             Lang::Bn
         );
     }
 
     #[test]
+    fn no_entity_is_resolved() {
+        let declared = "<!DOCTYPE xliff [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
+        for name in ["b", "x"] {
+            let text = format!(
+                "{declared}<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"bn\"><file id=\"f\"><unit id=\"u\"><segment>\
+                 <source>&{name};</source><target>ক</target></segment></unit></file></xliff>"
+            );
+            let error = Xliff::units(text.as_bytes(), None).err().unwrap();
+            assert!(error.to_string().contains("are never used"), "{error}");
+        }
+    }
+
+    #[test]
     fn what_is_no_xliff_is_refused() {
-        let error = |text: &str| Xliff::new(text.as_bytes(), None).err().unwrap().to_string();
+        let error = |text: &str| {
+            Xliff::units(text.as_bytes(), None)
+                .err()
+                .unwrap()
+                .to_string()
+        };
         assert!(error("<tmx/>").contains("no XLIFF"));
         assert!(
             error("<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"fr\"/>")

@@ -1,18 +1,27 @@
 //! XML as the readers of memories need it: a pull parser that knows line and column, joins what quick-xml parts,
 //! and is safe with any input.
 //!
+//! [`Xml::token`] goes on to the next piece of the document; what it is made of is asked of the parser, which keeps one
+//! piece at a time and allocates nothing for it.
+//!
 //! A document type declaration is skipped and what it declares is never used, so no external entity is resolved and
 //! no entity expands. What is held at a time is bounded by [`LARGEST`] and [`DEEPEST`].
 
-use std::borrow::Cow;
-use std::io::{self, BufRead, Read};
+mod tracked;
+
+use std::io::BufRead;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use quick_xml::errors::IllFormedError;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
 use quick_xml::{Reader, XmlVersion};
 
 use crate::error::{Error, Position, Result};
+
+use tracked::{TooLarge, Tracked};
 
 /// The most bytes between two calls of [`Xml::renew`]: in one unit, or in the header of a file, which in XLIFF may hold
 /// the whole document that was translated (less in tests, which shall be quick).
@@ -25,97 +34,63 @@ pub struct Xml<R> {
     reader: Reader<Tracked<R>>,
     buffer: Vec<u8>,
     path: Option<PathBuf>,
-    open: Vec<Name>,
-    /// Where the last event began.
-    at: Place,
+    open: Names,
+    /// The name of the last tag and its attributes, as they are written.
+    tag: String,
+    /// So many bytes of it are the name.
+    name: usize,
+    /// The last piece of text.
+    text: String,
     /// The unit that is being read, for errors.
     record: Option<usize>,
 }
 
-/// One piece of a document. An empty element is a start and an end.
+/// What a piece of a document is. An empty element is a start and an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
-    /// `<name …>`.
-    Start(Element),
-    /// `</name>`, with the name as it is written, prefix left out.
-    End(Name),
-    /// A piece of text; several may follow each other.
-    Text(String),
+    /// A start tag: [`Xml::name`] and [`Xml::attributes`] are of it.
+    Start,
+    /// An end tag: [`Xml::name`] is of it.
+    End,
+    /// A piece of text, [`Xml::text`]; several may follow each other.
+    Text,
     /// The end of the document.
     Eof,
 }
 
-/// A start tag.
-pub struct Element {
-    start: BytesStart<'static>,
+/// The names of the elements that are open, prefix left out, one behind the other.
+#[derive(Default)]
+struct Names {
+    text: String,
+    ends: Vec<usize>,
+    /// The name of the element that began or ended last.
+    last: Range<usize>,
 }
 
-impl Element {
-    /// The name, prefix left out.
-    pub fn name(&self) -> &str {
-        local(self.start.name().0)
+impl Names {
+    fn push(&mut self, name: &str) {
+        let start = self.ends.last().copied().unwrap_or_default();
+        self.text.truncate(start);
+        self.text.push_str(name);
+        self.ends.push(self.text.len());
+        self.last = start..self.text.len();
     }
 
-    /// The attributes, in order, names as they are written.
-    ///
-    /// # Errors
-    /// What is wrong with them.
-    pub fn attributes(&self) -> std::result::Result<Vec<(String, String)>, String> {
-        let mut all = Vec::new();
-        for attribute in self.start.attributes() {
-            let attribute = attribute.map_err(|problem| problem.to_string())?;
-            let value = attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .map_err(|problem| problem.to_string())?;
-            all.push((attribute.key.0.to_owned(), value.into_owned()));
-        }
-        Ok(all)
+    fn pop(&mut self) {
+        let end = self.ends.pop().unwrap_or_default();
+        self.last = self.ends.last().copied().unwrap_or_default()..end;
     }
-}
 
-/// The name of an element; those of memories cost no allocation.
-pub type Name = Cow<'static, str>;
-
-/// Names that come many times a unit.
-const NAMES: [&str; 12] = [
-    "tu",
-    "prop",
-    "tuv",
-    "seg",
-    "note",
-    "unit",
-    "segment",
-    "source",
-    "target",
-    "notes",
-    "trans-unit",
-    "file",
-];
-
-fn known(name: &str) -> Name {
-    match NAMES.iter().find(|known| **known == name) {
-        Some(known) => Cow::Borrowed(known),
-        None => Cow::Owned(name.to_owned()),
+    fn innermost(&self) -> Option<&str> {
+        let (&end, outer) = self.ends.split_last()?;
+        Some(&self.text[outer.last().copied().unwrap_or_default()..end])
     }
-}
-
-/// The value of an attribute.
-pub fn value<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    let found = attributes.iter().find(|(known, _)| known == name)?;
-    Some(&found.1)
-}
-
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
 }
 
 impl<R: BufRead> Xml<R> {
     /// A parser of UTF-8; `path` is for errors.
     pub fn new(input: R, path: Option<&Path>) -> Self {
-        let mut reader = Reader::from_reader(Tracked {
-            input,
-            place: Place::START,
-            budget: LARGEST,
-        });
+        let mut reader = Reader::from_reader(Tracked::new(input, LARGEST));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = true;
@@ -123,37 +98,92 @@ impl<R: BufRead> Xml<R> {
             reader,
             buffer: Vec::new(),
             path: path.map(Path::to_path_buf),
-            open: Vec::new(),
-            at: Place::START,
+            open: Names::default(),
+            tag: String::new(),
+            name: 0,
+            text: String::new(),
             record: None,
         }
     }
 
     /// Says that a unit begins, counted from 1: [`LARGEST`] counts anew.
     pub fn renew(&mut self, record: Option<usize>) {
-        self.reader.get_mut().budget = LARGEST;
+        self.reader.get_mut().renew();
         if record.is_some() {
             self.record = record;
         }
     }
 
-    /// The elements that are open, the outermost first.
-    pub fn open(&self) -> &[Name] {
-        &self.open
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.open.ends.len()
+    }
+
+    /// The name of the element that began or ended last, prefix left out.
+    pub fn name(&self) -> &str {
+        &self.open.text[self.open.last.clone()]
+    }
+
+    /// The piece of text read last.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives the attributes of the element that began last to `take`, in order, names as they are written.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn attributes(&mut self, mut take: impl FnMut(&str, &str)) -> Result<()> {
+        let mut problem = None;
+        for attribute in Attributes::new(&self.tag, self.name) {
+            let value = attribute
+                .map_err(|problem| problem.to_string())
+                .and_then(|attribute| {
+                    let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+                    value
+                        .map(|value| (attribute.key.0, value))
+                        .map_err(|problem| problem.to_string())
+                });
+            match value {
+                Ok((name, value)) => take(name, &value),
+                Err(found) => problem = problem.or(Some(found)),
+            }
+        }
+        problem.map_or(Ok(()), |problem| {
+            let name = self.name().to_owned();
+            Err(self.fault(format!(
+                "the attributes of <{name}> cannot be read: {problem}"
+            )))
+        })
+    }
+
+    /// One attribute of the element that began last.
+    ///
+    /// # Errors
+    /// As [`Xml::attributes`].
+    pub fn attribute(&mut self, name: &str) -> Result<Option<String>> {
+        let mut found = None;
+        self.attributes(|known, value| {
+            if known == name {
+                found = Some(value.to_owned());
+            }
+        })?;
+        Ok(found)
     }
 
     /// Where the last token began.
-    pub fn position(&self) -> Position {
+    pub fn position(&mut self) -> Position {
+        let at = self.reader.get_mut().marked();
         Position {
             path: self.path.clone(),
-            line: Some(self.at.line),
-            column: Some(self.at.column),
+            line: Some(at.line),
+            column: Some(at.column),
             record: self.record,
         }
     }
 
     /// An error at the last token.
-    pub fn fault(&self, problem: impl Into<String>) -> Error {
+    pub fn fault(&mut self, problem: impl Into<String>) -> Error {
         Error::input(self.position(), problem)
     }
 
@@ -162,29 +192,57 @@ impl<R: BufRead> Xml<R> {
     /// # Errors
     /// The document is not well-formed, is cut, or asks for an entity.
     pub fn token(&mut self) -> Result<Token> {
+        self.piece(true)
+    }
+
+    /// The next piece that is no text, where none is expected but what makes the file readable.
+    ///
+    /// # Errors
+    /// As [`Xml::token`].
+    pub fn tag(&mut self) -> Result<Token> {
+        self.piece(false)
+    }
+
+    fn piece(&mut self, texts: bool) -> Result<Token> {
         loop {
             self.buffer.clear();
-            self.at = self.reader.get_ref().place;
+            self.reader.get_mut().mark();
             let event = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
                 Err(error) => return Err(self.unreadable(&error)),
             };
             match event {
                 Event::Start(start) => {
-                    let start = start.into_owned();
-                    return self.begin(Element { start });
+                    self.name = start.name().0.len();
+                    self.tag.clear();
+                    self.tag.push_str(&start);
+                    return self.begin();
                 }
                 Event::End(_) => {
                     // The parser has compared the names.
-                    return Ok(Token::End(self.open.pop().unwrap_or_default()));
+                    self.open.pop();
+                    return Ok(Token::End);
                 }
-                // What makes the file readable between elements that hold no text is nobody's business.
-                Event::Text(text) if is_between(&self.open) && text.trim_ascii().is_empty() => {}
-                Event::Text(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
-                Event::CData(text) => return Ok(Token::Text(text.xml10_content().into_owned())),
+                Event::Text(_) | Event::CData(_) if !texts => {}
+                Event::Text(text) => {
+                    self.text.clear();
+                    self.text.push_str(&text.xml10_content());
+                    return Ok(Token::Text);
+                }
+                Event::CData(text) => {
+                    self.text.clear();
+                    self.text.push_str(&text.xml10_content());
+                    return Ok(Token::Text);
+                }
                 Event::GeneralRef(name) => {
-                    let (text, name) = (reference(&name), name.to_string());
-                    return text.map(Token::Text).ok_or_else(|| self.unknown(&name));
+                    self.text.clear();
+                    if !push_reference(&name, &mut self.text) {
+                        let name = name.to_string();
+                        return Err(self.unknown(&name));
+                    }
+                    if texts {
+                        return Ok(Token::Text);
+                    }
                 }
                 Event::Eof => return self.end(),
                 Event::Empty(_)
@@ -196,23 +254,24 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
-    fn begin(&mut self, element: Element) -> Result<Token> {
-        if self.open.len() == DEEPEST {
+    fn begin(&mut self) -> Result<Token> {
+        if self.depth() == DEEPEST {
             return Err(self.fault(format!("more than {DEEPEST} elements inside one another")));
         }
-        self.open.push(known(element.name()));
-        Ok(Token::Start(element))
+        self.open.push(local(&self.tag[..self.name]));
+        Ok(Token::Start)
     }
 
     fn end(&mut self) -> Result<Token> {
-        self.at = self.reader.get_ref().place;
-        match self.open.last() {
-            None => Ok(Token::Eof),
-            Some(name) => Err(self.fault(format!("the file ends inside <{name}>: it is cut"))),
-        }
+        let Some(name) = self.open.innermost() else {
+            return Ok(Token::Eof);
+        };
+        let problem = format!("the file ends inside <{name}>: it is cut");
+        self.reader.get_mut().mark();
+        Err(self.fault(problem))
     }
 
-    fn unknown(&self, name: &str) -> Error {
+    fn unknown(&mut self, name: &str) -> Error {
         self.fault(format!(
             "the entity &{name}; is not one of XML's own five; for safety, entities that a file declares are never \
              used: write the text itself"
@@ -224,7 +283,7 @@ impl<R: BufRead> Xml<R> {
             quick_xml::Error::Io(source) => match source.get_ref() {
                 Some(inner) if inner.is::<TooLarge>() => self.fault(inner.to_string()),
                 _ => {
-                    self.at = self.reader.get_ref().place;
+                    self.reader.get_mut().mark();
                     self.fault(format!("the file cannot be read on: {source}"))
                 }
             },
@@ -234,92 +293,43 @@ impl<R: BufRead> Xml<R> {
             quick_xml::Error::Syntax(problem) => {
                 self.fault(format!("the file is cut or damaged: {problem}"))
             }
+            quick_xml::Error::IllFormed(problem) => self.fault(ill_formed(problem)),
             problem => self.fault(problem.to_string()),
         }
     }
 }
 
-/// Whether the innermost open element holds elements only.
-fn is_between(open: &[Name]) -> bool {
-    let innermost = open.last().map_or("", |name| &**name);
-    matches!(
-        innermost,
-        "" | "tmx" | "body" | "tu" | "tuv" | "file" | "unit" | "segment"
-    )
+fn ill_formed(problem: &IllFormedError) -> String {
+    match problem {
+        IllFormedError::MismatchedEndTag { expected, found } => {
+            format!("</{found}> stands where </{expected}> is expected")
+        }
+        IllFormedError::UnmatchedEndTag(name) => format!("</{name}> closes nothing"),
+        IllFormedError::UnclosedReference => {
+            "a & that begins no entity: a & of the text is written &amp;".to_owned()
+        }
+        problem => problem.to_string(),
+    }
 }
 
-/// The text of `&name;`: one of XML's own five or a character's number.
-fn reference(name: &str) -> Option<String> {
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    let colon = name.bytes().rposition(|byte| byte == b':');
+    &name[colon.map_or(0, |at| at + 1)..]
+}
+
+/// Adds the text of `&name;`: one of XML's own five or a character's number. False for any other.
+fn push_reference(name: &str, text: &mut String) -> bool {
     let Some(number) = name.strip_prefix('#') else {
-        return resolve_predefined_entity(name).map(str::to_owned);
+        let known = resolve_predefined_entity(name);
+        text.push_str(known.unwrap_or_default());
+        return known.is_some();
     };
     let code = match number.strip_prefix('x') {
-        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-        None => number.parse().ok()?,
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
     };
-    char::from_u32(code).map(String::from)
-}
-
-/// Says that a unit is too large.
-#[derive(Debug, thiserror::Error)]
-#[error("more than {} MiB without an end: this is no memory, or it is damaged", LARGEST >> 20)]
-struct TooLarge;
-
-/// Counts lines and columns of what is consumed, and bounds it.
-struct Tracked<R> {
-    input: R,
-    place: Place,
-    budget: usize,
-}
-
-/// A line and a column, from 1.
-#[derive(Clone, Copy)]
-struct Place {
-    line: usize,
-    column: usize,
-}
-
-impl Place {
-    const START: Place = Place { line: 1, column: 1 };
-
-    fn advance(&mut self, bytes: &[u8]) {
-        let rest = match bytes.iter().rposition(|&byte| byte == b'\n') {
-            Some(last) => {
-                self.line += bytes[..=last].iter().filter(|&&byte| byte == b'\n').count();
-                self.column = 1;
-                &bytes[last + 1..]
-            }
-            None => bytes,
-        };
-        // Continuation bytes of UTF-8 begin no character.
-        self.column += rest.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-    }
-}
-
-impl<R: BufRead> BufRead for Tracked<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.budget == 0 {
-            return Err(io::Error::other(TooLarge));
-        }
-        self.input.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        // What is consumed is what is buffered: filling again reads nothing.
-        if let Ok(bytes) = self.input.fill_buf() {
-            self.place.advance(&bytes[..amount.min(bytes.len())]);
-        }
-        self.budget = self.budget.saturating_sub(amount);
-        self.input.consume(amount);
-    }
-}
-
-impl<R: BufRead> Read for Tracked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let found = self.fill_buf()?;
-        let length = found.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&found[..length]);
-        self.consume(length);
-        Ok(length)
-    }
+    let found = code.and_then(char::from_u32);
+    text.extend(found);
+    found.is_some()
 }

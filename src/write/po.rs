@@ -4,19 +4,21 @@
 //! the same text gets a context of its own, its number. What is known of a unit stands in extracted comments of the
 //! form `#. x-score: 0.9731`, notes in translator comments.
 
-use std::collections::HashMap;
 use std::io;
 
-use super::tmx::{described, hash};
-use super::{Settings, UnitWriter};
-use crate::normalize::published;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Settings, UnitWriter, described};
+use crate::memory::keys::{exact, pair};
+use crate::normalize::{as_published, published};
 use crate::unit::Unit;
 
 /// Writes PO.
 pub struct Po {
     settings: Settings,
-    /// The translations of each source so far, as hashes.
-    translations: HashMap<u64, Vec<u64>>,
+    /// How many translations each source has so far, and the pairs there are, all as hashes.
+    sources: FxHashMap<u64, u32>,
+    pairs: FxHashSet<u64>,
     repeated: usize,
     ambiguous: usize,
 }
@@ -26,7 +28,8 @@ impl Po {
     pub fn new(settings: Settings) -> Self {
         Po {
             settings,
-            translations: HashMap::new(),
+            sources: FxHashMap::default(),
+            pairs: FxHashSet::default(),
             repeated: 0,
             ambiguous: 0,
         }
@@ -48,17 +51,17 @@ impl UnitWriter for Po {
     }
 
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (published(&unit.source), published(&unit.target));
+        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
         if source.is_empty() || target.is_empty() {
             return Ok(());
         }
-        let known_targets = self.translations.entry(hash(&source)).or_default();
-        if known_targets.contains(&hash(&target)) {
+        if !self.pairs.insert(pair(unit, exact)) {
             self.repeated += 1;
             return Ok(());
         }
-        known_targets.push(hash(&target));
-        let number = known_targets.len();
+        let number = self.sources.entry(exact(&source)).or_default();
+        *number += 1;
+        let number = *number;
         self.ambiguous += usize::from(number == 2);
         out.write_all(b"\n")?;
         for note in &unit.notes {

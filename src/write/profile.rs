@@ -1,5 +1,6 @@
 //! What particular tools want in a TMX beyond what all of them load.
 
+use super::tmx::Prop;
 use crate::memory::fault::HARMFUL;
 use crate::unit::{Status, Unit};
 
@@ -19,13 +20,13 @@ pub enum Profile {
 
 impl Profile {
     /// The properties of a unit as this tool shall see them; `known` are those of every tool.
-    pub fn props(self, unit: &Unit, mut known: Vec<(String, String)>) -> Vec<(String, String)> {
+    pub(super) fn props<'a>(self, unit: &Unit, mut known: Vec<Prop<'a>>) -> Vec<Prop<'a>> {
         if self == Profile::Weblate {
             return Vec::new();
         }
         for (kind, _) in &mut known {
-            if HARMFUL.contains(&kind.as_str()) {
-                *kind = format!("x-from-{}", kind.trim_start_matches("x-"));
+            if HARMFUL.contains(&&**kind) {
+                *kind = format!("x-from-{}", kind.trim_start_matches("x-")).into();
             }
         }
         let approved = unit.status == Status::Approved;
@@ -43,7 +44,7 @@ impl Profile {
         };
         for (kind, value) in extra {
             if !known.iter().any(|(present, _)| present == kind) {
-                known.push((kind.to_owned(), value.to_owned()));
+                known.push((kind.into(), value.into()));
             }
         }
         known

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Settings, UnitWriter, rounded};
 use crate::lang::Lang;
-use crate::normalize::published;
+use crate::normalize::as_published;
 use crate::unit::{Status, Unit};
 
 /// One unit as it is written; the keys are a promise to users.
@@ -14,8 +14,8 @@ use crate::unit::{Status, Unit};
 struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     doc: Option<&'a str>,
-    bn_text: String,
-    en_text: String,
+    bn_text: &'a str,
+    en_text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,14 +55,14 @@ impl UnitWriter for UnitJsonl {
 
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
         let (bn, en) = unit.sides(self.source);
-        let (bn_text, en_text) = (published(bn), published(en));
+        let (bn_text, en_text) = (as_published(bn), as_published(en));
         if bn_text.is_empty() || en_text.is_empty() {
             return Ok(());
         }
         let record = Record {
             doc: unit.document.as_deref(),
-            bn_text,
-            en_text,
+            bn_text: &bn_text,
+            en_text: &en_text,
             score: unit.score.map(rounded),
             kind: unit.shape.map(|(bn, en)| format!("{bn}-{en}")),
             status: Status::name(unit.status),

@@ -6,7 +6,7 @@ use std::io;
 use super::csv::guarded_rows;
 use super::{Settings, UnitWriter};
 use crate::lang::Lang;
-use crate::normalize::published;
+use crate::normalize::{as_published, published};
 use crate::unit::Unit;
 
 /// Writes units as CSV or TSV.
@@ -45,7 +45,7 @@ impl UnitWriter for UnitTable {
     }
 
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (published(&unit.source), published(&unit.target));
+        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
         if source.is_empty() || target.is_empty() {
             return Ok(());
         }
@@ -58,7 +58,7 @@ impl UnitWriter for UnitTable {
         let document = published(unit.document.as_deref().unwrap_or_default());
         let comment = published(&unit.notes.join(" / "));
         let cells = [
-            &source,
+            &*source,
             &target,
             &score,
             &kind,

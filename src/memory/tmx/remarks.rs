@@ -29,9 +29,14 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub fn header(&mut self, attributes: &[(String, String)]) {
-        let has = |name: &&str| attributes.iter().any(|(known, _)| known == name);
-        self.missing = REQUIRED.into_iter().filter(|name| !has(name)).collect();
+    /// A header begins.
+    pub fn begin_header(&mut self) {
+        self.missing = REQUIRED.to_vec();
+    }
+
+    /// The header has an attribute.
+    pub fn header(&mut self, attribute: &str) {
+        self.missing.retain(|missing| *missing != attribute);
     }
 
     pub fn tag(&mut self, tag: &str) {
@@ -109,7 +114,8 @@ mod tests {
             version: "1.4b".to_owned(),
             ..Seen::default()
         };
-        seen.header(&[("srclang".to_owned(), "en".to_owned())]);
+        seen.begin_header();
+        seen.header("srclang");
         for tag in ["en", "en-US", "bn_BD", "ben", "bn-Beng-BD", "fr_FR", "bn"] {
             seen.tag(tag);
         }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::error::Error;
+use crate::memory::Units;
 use crate::unit::Status;
 
 fn wrapped(body: &str) -> String {
@@ -17,7 +18,7 @@ fn pair(en: &str, bn: &str) -> String {
 }
 
 fn read(text: &str) -> Vec<Result<Unit>> {
-    match Tmx::new(text.as_bytes(), Some(Path::new("m.tmx"))) {
+    match Tmx::units(text.as_bytes(), Some(Path::new("m.tmx"))) {
         Ok(tmx) => tmx.collect(),
         Err(error) => vec![Err(error)],
     }
@@ -79,7 +80,7 @@ fn variants_of_a_language_are_pairs_of_their_own() {
     );
 
     let text = wrapped(&format!("<tu>{}{}</tu><tu/>", tu[0], tu[2]));
-    let mut tmx = Tmx::new(text.as_bytes(), None).unwrap();
+    let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
     assert!(tmx.next().is_none());
     let omitted = &tmx.omitted().reasons;
     assert_eq!(
@@ -124,12 +125,12 @@ fn what_is_known_of_a_unit_is_kept() {
 #[test]
 fn the_header_says_the_direction() {
     let text = wrapped("").replace("en-US", "bn-IN");
-    let tmx = Tmx::new(text.as_bytes(), None).unwrap();
+    let tmx = Tmx::units(text.as_bytes(), None).unwrap();
     assert_eq!(tmx.source(), Lang::Bn);
-    let header = tmx.header();
+    let header = tmx.steps().header();
     assert_eq!((&*header.tool, &*header.props[0].1), ("T", "q"));
     let all = wrapped("").replace("en-US", "*all*");
-    assert_eq!(Tmx::new(all.as_bytes(), None).unwrap().source(), Lang::En);
+    assert_eq!(Tmx::units(all.as_bytes(), None).unwrap().source(), Lang::En);
 }
 
 #[test]
@@ -146,7 +147,14 @@ fn faults_name_line_column_and_unit() {
         message.starts_with(&format!("m.tmx:5:{column}: record 2: ")),
         "{message}"
     );
-    assert!(message.contains("</seg>"), "{message}");
+    assert!(
+        message.ends_with("</tuv> stands where </seg> is expected"),
+        "{message}"
+    );
+    let message = error(&wrapped(&pair("Tom & Jerry", "ক")));
+    assert!(message.contains("is written &amp;"), "{message}");
+    let message = error(&format!("{}</tmx>", wrapped(&good)));
+    assert!(message.contains("</tmx> closes nothing"), "{message}");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 
 use crate::lang::Lang;
-use crate::memory::xml::value;
 use crate::unit::{Status, Unit};
 
 /// More different texts of one language in a unit are not read.
@@ -18,115 +17,134 @@ pub(crate) const KEPT: [&str; 5] = [
     "lastusagedate",
 ];
 
+/// Dates, which are attributes too.
+pub(crate) const DATES: [&str; 2] = ["creationdate", "changedate"];
+
+/// The attributes of a `tu` or `tuv` that are kept.
+#[derive(Default)]
+pub(super) struct Attributes(Vec<(&'static str, String)>);
+
+impl Attributes {
+    /// Keeps an attribute if it is one to keep.
+    pub fn take(&mut self, name: &str, value: &str) {
+        let known = KEPT.into_iter().chain(DATES).find(|known| *known == name);
+        self.0.extend(known.map(|known| (known, value.to_owned())));
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(known, _)| *known == name)?;
+        Some(&found.1)
+    }
+}
+
 /// A `tu` as it was read.
 #[derive(Default)]
 pub(super) struct Parts {
-    pub attributes: Vec<(String, String)>,
-    pub notes: Vec<String>,
-    pub props: Vec<(String, String)>,
+    pub attributes: Attributes,
+    /// Its notes and properties, in a unit that has no texts yet.
+    pub unit: Unit,
     pub variants: Vec<Variant>,
-}
-
-impl Parts {
-    /// The language tags of the variants.
-    pub fn tags(&self) -> impl Iterator<Item = &str> {
-        self.variants.iter().map(Variant::tag)
-    }
 }
 
 /// A `tuv` as it was read.
 #[derive(Default)]
 pub(super) struct Variant {
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Attributes,
     pub notes: Vec<String>,
     pub props: Vec<(String, String)>,
     pub text: String,
+    /// Its language as it is written.
+    pub tag: String,
+    pub lang: Option<Lang>,
 }
 
-impl Variant {
-    fn tag(&self) -> &str {
-        // TMX 1.1 had no prefix.
-        value(&self.attributes, "xml:lang")
-            .or_else(|| value(&self.attributes, "lang"))
-            .unwrap_or_default()
+impl Parts {
+    /// Adds the units of a `tu` to `out`: one for each different pair of texts. `omit` hears what is left out.
+    pub fn units(mut self, source: Lang, out: &mut VecDeque<Unit>, mut omit: impl FnMut(&str)) {
+        let (mut sources, mut targets) = (self.texts(source), self.texts(source.other()));
+        for (found, lang) in [(&mut sources, source), (&mut targets, source.other())] {
+            if found.is_empty() {
+                let tags: Vec<&str> = self.variants.iter().map(|of| &*of.tag).take(4).collect();
+                omit(&format!(
+                    "units without {} text (their languages: {})",
+                    lang.name(),
+                    tags.join(", ")
+                ));
+                return;
+            }
+            if found.len() > VARIANTS {
+                omit(&format!(
+                    "texts beyond {VARIANTS} of one language in a unit"
+                ));
+                found.truncate(VARIANTS);
+            }
+        }
+        if let ([from], [to]) = (&sources[..], &targets[..]) {
+            // As nearly always: nothing needs to be copied.
+            let mut unit = std::mem::take(&mut self.unit);
+            self.describe(&mut unit, *from, *to);
+            unit.source = std::mem::take(&mut self.variants[*from].text);
+            unit.target = std::mem::take(&mut self.variants[*to].text);
+            out.push_back(unit);
+            return;
+        }
+        for &from in &sources {
+            for &to in &targets {
+                let mut unit = self.unit.clone();
+                self.describe(&mut unit, from, to);
+                unit.source.clone_from(&self.variants[from].text);
+                unit.target.clone_from(&self.variants[to].text);
+                out.push_back(unit);
+            }
+        }
     }
-}
 
-/// Adds the units of a `tu`: one for each different pair of texts. `omit` hears what is left out.
-pub(super) fn units(
-    parts: Parts,
-    source: Lang,
-    out: &mut VecDeque<Unit>,
-    mut omit: impl FnMut(&str),
-) {
-    let of = |lang: Lang| -> Vec<&Variant> {
-        let mut found: Vec<&Variant> = Vec::new();
-        for variant in &parts.variants {
-            let known = found.iter().any(|other| other.text == variant.text);
-            if Lang::from_tag(variant.tag()) == Some(lang) && !known {
-                found.push(variant);
+    /// Which variants are the different texts of a language.
+    fn texts(&self, lang: Lang) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for (at, variant) in self.variants.iter().enumerate() {
+            let known = |&other: &usize| self.variants[other].text == variant.text;
+            if variant.lang == Some(lang) && !found.iter().any(known) {
+                found.push(at);
             }
         }
         found
-    };
-    let (mut sources, mut targets) = (of(source), of(source.other()));
-    for (found, lang) in [(&mut sources, source), (&mut targets, source.other())] {
-        if found.is_empty() {
-            let tags: Vec<&str> = parts.variants.iter().map(Variant::tag).take(4).collect();
-            omit(&format!(
-                "units without {} text (their languages: {})",
-                lang.name(),
-                tags.join(", ")
-            ));
-            return;
-        }
-        if found.len() > VARIANTS {
-            omit(&format!(
-                "texts beyond {VARIANTS} of one language in a unit"
-            ));
-            found.truncate(VARIANTS);
-        }
     }
-    for from in &sources {
-        for to in &targets {
-            out.push_back(unit(&parts, from, to));
-        }
-    }
-}
 
-fn unit(parts: &Parts, from: &Variant, to: &Variant) -> Unit {
-    let mut unit = Unit {
-        source: from.text.clone(),
-        target: to.text.clone(),
-        ..Unit::default()
-    };
-    // What the translation says of itself is nearer than what the unit says.
-    let attribute = |name| value(&to.attributes, name).or_else(|| value(&parts.attributes, name));
-    for name in KEPT {
-        if let Some(value) = attribute(name) {
-            unit.props.push((name.to_owned(), value.to_owned()));
-        }
-    }
-    for (name, field) in [
-        ("creationdate", &mut unit.created),
-        ("changedate", &mut unit.changed),
-    ] {
-        let Some(written) = attribute(name) else {
-            continue;
+    /// Adds what the attributes and the variants `from` and `to` say of a unit.
+    fn describe(&self, unit: &mut Unit, from: usize, to: usize) {
+        let (from, to) = (&self.variants[from], &self.variants[to]);
+        // What the translation says of itself is nearer than what the unit says.
+        let attribute = |name| {
+            to.attributes
+                .get(name)
+                .or_else(|| self.attributes.get(name))
         };
-        *field = date(written);
-        if field.is_none() {
-            unit.props.push((format!("x-{name}"), written.to_owned()));
+        let mut props = Vec::new();
+        for name in KEPT {
+            props.extend(attribute(name).map(|value| (name.to_owned(), value.to_owned())));
+        }
+        for (name, field) in DATES
+            .into_iter()
+            .zip([&mut unit.created, &mut unit.changed])
+        {
+            let Some(written) = attribute(name) else {
+                continue;
+            };
+            *field = date(written);
+            if field.is_none() {
+                props.push((format!("x-{name}"), written.to_owned()));
+            }
+        }
+        props.append(&mut unit.props);
+        unit.props = props;
+        let notes = [&from.notes, &to.notes].into_iter().flatten();
+        unit.notes.extend(notes.cloned());
+        unit.notes.retain(|note| !note.is_empty());
+        for (kind, value) in [&from.props, &to.props].into_iter().flatten() {
+            property(unit, kind, value);
         }
     }
-    for notes in [&parts.notes, &from.notes, &to.notes] {
-        unit.notes
-            .extend(notes.iter().filter(|note| !note.is_empty()).cloned());
-    }
-    for (kind, value) in [&parts.props, &from.props, &to.props].into_iter().flatten() {
-        property(&mut unit, kind, value);
-    }
-    unit
 }
 
 /// Keeps a property, unless it says nothing: where it is one of ours, in the field it was written from.
@@ -166,6 +184,9 @@ fn shape(value: &str) -> Option<(usize, usize)> {
 /// A date in the one form TMX knows, `YYYYMMDDThhmmssZ`, from it or from the ISO forms some tools write instead.
 pub(crate) fn date(written: &str) -> Option<String> {
     let text = written.trim();
+    if is_date(text) {
+        return Some(text.to_owned());
+    }
     let text = text.split('.').next()?;
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let plain = text
@@ -177,4 +198,14 @@ pub(crate) fn date(written: &str) -> Option<String> {
         _ => return None,
     };
     plain.then(|| format!("{}T{clock}Z", &digits[..8]))
+}
+
+/// Whether a date has TMX's own form, `YYYYMMDDThhmmssZ`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let fits = |(byte, form): (u8, u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        form => byte == form,
+    };
+    const FORM: &[u8; 16] = b"00000000T000000Z";
+    text.len() == FORM.len() && text.bytes().zip(FORM.iter().copied()).all(fits)
 }

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, ExcelDateTime, Ods, Reader, Xlsx};
 
 use super::Grid;
+use crate::worksheet::Rows;
 
 /// The cells of every sheet of a workbook of Excel.
 ///
@@ -33,12 +34,13 @@ where
     let mut book = Book::new(Cursor::new(bytes)).map_err(fault)?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(fault)?;
-        let first = range.start().map_or(0, |(row, _)| row as usize);
-        let rows = range.rows().map(|cells| cells.iter().map(text).collect());
+        let rows = Rows::of(&mut book, &name).map_err(|problem| {
+            format!("the sheet {name} cannot be read ({problem}); save it as .xlsx again")
+        })?;
+        let rows = rows.map(|(number, cells)| (number, cells.iter().map(text).collect()));
         grids.push(Grid {
             name: Some(name),
-            rows: (first + 1..).zip(rows).collect(),
+            rows: rows.collect(),
         });
     }
     Ok(grids)

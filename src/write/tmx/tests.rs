@@ -2,6 +2,7 @@ use super::*;
 use crate::write::tests_support::{bead, doc, written};
 use crate::write::{Sure, Writer};
 use quick_xml::Reader;
+use quick_xml::events::Event;
 
 fn tmx(settings: &Settings) -> Sure<Tmx> {
     Sure::new(settings, Tmx::new(settings.clone()))

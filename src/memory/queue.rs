@@ -1,0 +1,102 @@
+//! What the readers of all formats share: units wait in a queue that is filled step by step.
+
+use std::collections::VecDeque;
+
+use super::{Omitted, Units};
+use crate::error::Result;
+use crate::lang::Lang;
+use crate::unit::Unit;
+
+/// A format as it is read: a step at a time, each of which gives units or none.
+pub trait Steps {
+    /// Reads as far as the next units and adds them to `out`. False after the last.
+    ///
+    /// # Errors
+    /// The file is damaged or cannot be read on; the reading ends with it.
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool>;
+
+    /// As [`Units::source`].
+    fn source(&self) -> Lang;
+
+    /// As [`Units::omitted`].
+    fn omitted(&self) -> &Omitted;
+
+    /// As [`Units::tool`].
+    fn tool(&self) -> Option<String> {
+        None
+    }
+
+    /// As [`Units::remarks`].
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The units of a format.
+pub struct Queue<S> {
+    steps: S,
+    waiting: VecDeque<Unit>,
+    ended: bool,
+}
+
+impl<S: Steps> Queue<S> {
+    /// A queue that nothing waits in.
+    pub(super) fn new(steps: S) -> Self {
+        Queue {
+            steps,
+            waiting: VecDeque::new(),
+            ended: false,
+        }
+    }
+
+    /// Reads as far as the first unit, by which a format may know its direction.
+    ///
+    /// # Errors
+    /// As [`Steps::step`].
+    pub(super) fn first(&mut self) -> Result<Option<&Unit>> {
+        while self.waiting.is_empty() && !self.ended {
+            self.ended = !self.steps.step(&mut self.waiting)?;
+        }
+        Ok(self.waiting.front())
+    }
+
+    /// What fills the queue.
+    pub fn steps(&self) -> &S {
+        &self.steps
+    }
+
+    /// What fills the queue, to be told what the first unit taught.
+    pub(super) fn steps_mut(&mut self) -> &mut S {
+        &mut self.steps
+    }
+}
+
+impl<S: Steps> Iterator for Queue<S> {
+    type Item = Result<Unit>;
+
+    fn next(&mut self) -> Option<Result<Unit>> {
+        if let Err(error) = self.first() {
+            self.ended = true;
+            return Some(Err(error));
+        }
+        self.waiting.pop_front().map(Ok)
+    }
+}
+
+impl<S: Steps> Units for Queue<S> {
+    fn source(&self) -> Lang {
+        self.steps.source()
+    }
+
+    fn omitted(&self) -> &Omitted {
+        self.steps.omitted()
+    }
+
+    fn tool(&self) -> Option<String> {
+        self.steps.tool()
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.steps.remarks()
+    }
+}

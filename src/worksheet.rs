@@ -1,0 +1,67 @@
+//! The sheets of workbooks, a row at a time.
+//!
+//! calamine makes a full rectangle of a sheet: one stray cell in the last corner asks for seventeen thousand million
+//! cells, and the program is killed. Here only cells that hold something take room.
+
+use std::io::{Read, Seek};
+
+use calamine::{Data, Xlsx, XlsxError};
+
+/// The most columns of a table; what stands further to the right is passed over.
+const WIDEST: u32 = 100;
+/// The most cells of a sheet.
+const MOST: usize = 50_000_000;
+
+/// The rows of a sheet that hold something, the topmost first.
+pub(crate) struct Rows {
+    /// Row and column, from 0, in order.
+    cells: std::iter::Peekable<std::vec::IntoIter<((u32, u32), Data)>>,
+    /// The first column that holds something, and the one after the last.
+    left: u32,
+    right: u32,
+}
+
+impl Rows {
+    /// Reads a sheet.
+    ///
+    /// # Errors
+    /// Why the sheet cannot be read.
+    pub fn of<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Rows, String> {
+        let fault = |problem: XlsxError| problem.to_string();
+        let mut reader = book.worksheet_cells_reader(name).map_err(fault)?;
+        let mut cells = Vec::new();
+        while let Some(cell) = reader.next_cell().map_err(fault)? {
+            let at = cell.get_position();
+            let value = Data::from(cell.get_value().clone());
+            if at.1 < WIDEST && value != Data::Empty {
+                cells.push((at, value));
+            }
+            if cells.len() > MOST {
+                return Err("it is too large: save it as CSV (UTF-8)".to_owned());
+            }
+        }
+        // Programs may write cells in any order.
+        cells.sort_by_key(|(at, _)| *at);
+        let columns = || cells.iter().map(|((_, column), _)| *column);
+        let (left, right) = (columns().min(), columns().max().map(|last| last + 1));
+        Ok(Rows {
+            left: left.unwrap_or_default(),
+            right: right.unwrap_or_default(),
+            cells: cells.into_iter().peekable(),
+        })
+    }
+}
+
+impl Iterator for Rows {
+    /// The number of the row, from 1, and its cells in the columns that hold something somewhere.
+    type Item = (usize, Vec<Data>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let row = self.cells.peek()?.0.0;
+        let mut found = vec![Data::Empty; (self.right - self.left) as usize];
+        while let Some(((_, column), value)) = self.cells.next_if(|((at, _), _)| *at == row) {
+            found[(column - self.left) as usize] = value;
+        }
+        Some((row as usize + 1, found))
+    }
+}

@@ -1,0 +1,136 @@
+//! Memories as Apache Parquet: with the feature they are written, without it the way to it is told.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn shetu(folder: &Path, words: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shetu"));
+    command.current_dir(folder).args(words.split_whitespace());
+    command.output().unwrap()
+}
+
+const RECORDS: &str = "{\"doc\":\"033\",\"bn_text\":\"আদালত বলেছে।\",\"en_text\":\"The court \\\"said\\\".\",\"score\":0.9731,\
+    \"kind\":\"1-2\",\"status\":\"approved\",\"notes\":[\"good\",\"very\"],\"created\":\"20260101T000000Z\",\
+    \"changed\":\"20260102T000000Z\",\"props\":[[\"tuid\",\"7\"],[\"x-a\",\"b\"]]}\n\
+    {\"bn_text\":\"বৃষ্টি।\",\"en_text\":\"Rain.\",\"status\":\"unreviewed\"}\n";
+
+fn desk() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("m.jsonl"), RECORDS).unwrap();
+    folder
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_the_feature_the_way_to_it_is_told() {
+    let folder = desk();
+    let output = shetu(folder.path(), "convert m.jsonl -o x.parquet");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(
+        message.contains("cargo install --path . --features parquet"),
+        "{message}"
+    );
+    assert!(!folder.path().join("x.parquet").exists());
+}
+
+#[cfg(feature = "parquet")]
+mod with_the_feature {
+    use std::fs::File;
+
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Row;
+
+    use super::*;
+
+    fn done(folder: &Path, words: &str) {
+        let output = shetu(folder, words);
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{words}: {message}");
+    }
+
+    /// The rows of a file as another program reads them: name and value of each column.
+    fn rows(folder: &Path, name: &str) -> Vec<Vec<(String, String)>> {
+        let reader = SerializedFileReader::new(File::open(folder.join(name)).unwrap()).unwrap();
+        let row = |row: Result<Row, _>| {
+            let row: Row = row.unwrap();
+            let columns = row.get_column_iter();
+            columns
+                .map(|(name, field)| (name.clone(), field.to_string()))
+                .collect()
+        };
+        reader.get_row_iter(None).unwrap().map(row).collect()
+    }
+
+    #[test]
+    fn every_column_is_there() {
+        let folder = desk();
+        done(folder.path(), "convert m.jsonl -o m.parquet");
+        let rows = rows(folder.path(), "m.parquet");
+        let expected = [
+            ("en_text", "\"The court \"said\".\""),
+            ("bn_text", "\"আদালত বলেছে।\""),
+            ("score", "0.9731"),
+            ("doc", "\"033\""),
+            ("kind", "\"1-2\""),
+            ("status", "\"approved\""),
+            ("notes", "\"good\nvery\""),
+            ("created", "\"20260101T000000Z\""),
+            ("changed", "\"20260102T000000Z\""),
+            ("props", "\"[[\"tuid\",\"7\"],[\"x-a\",\"b\"]]\""),
+            ("source_lang", "\"en\""),
+        ];
+        assert_eq!(
+            rows[0],
+            expected.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        );
+        assert_eq!(rows[1][2].1, "null");
+        assert_eq!(rows.len(), 2);
+    }
+
+    #[test]
+    fn the_source_stands_first() {
+        let folder = desk();
+        done(folder.path(), "convert m.jsonl --source bn -o bn.parquet");
+        let rows = rows(folder.path(), "bn.parquet");
+        assert_eq!((&*rows[1][0].0, &*rows[1][0].1), ("bn_text", "\"বৃষ্টি।\""));
+        assert_eq!(rows[1].last().unwrap().1, "\"bn\"");
+    }
+
+    #[test]
+    fn many_units_are_several_groups() {
+        let folder = TempDir::new().unwrap();
+        let record = |n: usize| format!("{{\"bn\":\"আদালত {n}\",\"en\":\"Court {n}\"}}\n");
+        let records: String = (0..60_000).map(record).collect();
+        fs::write(folder.path().join("m.jsonl"), records).unwrap();
+        done(folder.path(), "convert m.jsonl -o m.parquet");
+        let file = File::open(folder.path().join("m.parquet")).unwrap();
+        let reader = SerializedFileReader::new(file).unwrap();
+        let groups = reader.metadata().row_groups();
+        let sizes: Vec<i64> = groups.iter().map(|group| group.num_rows()).collect();
+        assert_eq!(sizes, [50_000, 10_000]);
+        let last = rows(folder.path(), "m.parquet").pop().unwrap();
+        assert_eq!(last[0].1, "\"Court 59999\"");
+    }
+
+    #[test]
+    fn beads_and_empty_memories_are_written_too() {
+        let folder = desk();
+        let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles");
+        done(
+            folder.path(),
+            &format!("align {articles}/bn/sport.txt {articles}/en/sport.txt -o m.parquet -o m.tmx"),
+        );
+        let memory = fs::read_to_string(folder.path().join("m.tmx")).unwrap();
+        assert_eq!(
+            rows(folder.path(), "m.parquet").len(),
+            memory.matches("</tu>").count()
+        );
+        fs::write(folder.path().join("empty.jsonl"), "").unwrap();
+        done(folder.path(), "convert empty.jsonl -o empty.parquet");
+        assert!(rows(folder.path(), "empty.parquet").is_empty());
+    }
+}
