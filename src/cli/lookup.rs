@@ -14,7 +14,6 @@ use shetu::article::Layout;
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::concordance::Phrase;
-use shetu::memory::fuzzy::words::Words;
 use shetu::memory::index::{By, Search};
 use shetu::normalize::published;
 use shetu::read;
@@ -205,7 +204,7 @@ impl Lookup {
         let text = queries.texts.concat();
         let phrase = Phrase::new(&text, queries.lang, self.stems);
         let mut shown = 0;
-        for number in opened.index.holding_words(&Words::of(&text).words) {
+        for number in opened.index.holding(&phrase) {
             let unit = opened
                 .index
                 .unit(number)

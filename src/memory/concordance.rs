@@ -4,55 +4,62 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fuzzy::words::stem;
+use super::fuzzy::words::{is_word, stem, token};
 use crate::lang::Lang;
-use crate::normalize::comparable;
 
 /// Words that are looked for, one after the other.
 #[derive(Clone, Debug)]
 pub struct Phrase {
-    tokens: Vec<String>,
+    forms: Vec<Form>,
     lang: Lang,
     by_stems: bool,
 }
 
+/// The form in which a word, number or mark is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In small letters.
+    Term(String),
+    /// Without endings.
+    Stem(String),
+}
+
 impl Phrase {
-    /// The words and marks of a text; `by_stems` finds them with other endings too. Capitals make no difference.
+    /// The words and marks of a text; `by_stems` finds words with other endings too. Capitals make no difference.
     pub fn new(text: &str, lang: Lang, by_stems: bool) -> Self {
         let mut phrase = Phrase {
-            tokens: Vec::new(),
+            forms: Vec::new(),
             lang,
             by_stems,
         };
-        phrase.tokens = pieces(text).map(|(_, word)| phrase.form(word)).collect();
+        phrase.forms = pieces(text).map(|(_, word)| phrase.form(word)).collect();
         phrase
     }
 
-    /// Whether there is nothing to look for.
-    pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
+    /// What is looked for, one after the other.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
     }
 
-    /// The form in which words are compared.
-    fn form(&self, word: String) -> String {
-        if self.by_stems && word.chars().any(crate::lang::is_alphabetic) {
-            stem(&word, self.lang)
+    fn form(&self, word: String) -> Form {
+        if self.by_stems && is_word(&word) {
+            Form::Stem(stem(&word, self.lang))
         } else {
-            word
+            Form::Term(word)
         }
     }
 
     /// Where the phrase stands in a text, in bytes, from left to right; none overlap.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let words: Vec<(Range<usize>, String)> = pieces(text)
+        let words: Vec<(Range<usize>, Form)> = pieces(text)
             .map(|(span, word)| (span, self.form(word)))
             .collect();
-        let length = self.tokens.len();
+        let length = self.forms.len();
         let mut places = Vec::new();
         let mut at = 0;
         while length > 0 && at + length <= words.len() {
             let here = &words[at..at + length];
-            if here.iter().map(|(_, word)| word).eq(&self.tokens) {
+            if here.iter().map(|(_, word)| word).eq(&self.forms) {
                 places.push(here[0].0.start..here[length - 1].0.end);
                 at += length;
             } else {
@@ -66,7 +73,7 @@ impl Phrase {
 /// The words, numbers and marks of a text in comparable form and small letters, with their spans.
 fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     text.split_word_bound_indices().filter_map(|(at, piece)| {
-        let word = comparable(piece).to_lowercase();
+        let word = token(piece);
         (!word.trim().is_empty()).then(|| (at..at + piece.len(), word))
     })
 }

@@ -2,4 +2,5 @@
 
 pub mod characters;
 pub mod difference;
+pub mod pattern;
 pub mod words;

@@ -1,27 +1,34 @@
 //! An index beside a memory, so that one of a million units answers at once.
 //!
 //! An index serves texts of one language, the side that is looked up. It finds every unit that is at least so many per
-//! cent alike, by either measure of [`fuzzy`](super::fuzzy), not only likely ones: each filter is a bound.
+//! cent alike, by either measure of [`fuzzy`](super::fuzzy), not only likely ones: each filter is a bound. Units with
+//! the same text are looked at once.
 //!
 //! - By characters: texts at a Levenshtein distance of k share all but 3k of their runs of three characters
 //!   (Ukkonen, "Approximate string-matching with q-grams and maximal matches", 1992), so the [`postings`] of runs
-//!   leave the units that hold enough of the query's; a tighter bound ([`runs`]) and at last the distance
-//!   ([`pattern`]) decide.
+//!   leave the texts that hold enough of the query's; a tighter bound ([`runs`]) and at last the distance
+//!   ([`pattern`](super::fuzzy::pattern)) decide.
 //! - By words: texts that are p per cent alike have p per cent of the longer one's words in common, so the postings
-//!   of stems leave the units that hold enough.
+//!   of stems leave the texts that hold enough.
 //!
-//! The index is read into memory when it is opened, except the units, which stay on the disk. `docs/lookup.md` says
-//! what it was measured against.
+//! What is left is ranked by what the index holds of it, and only the units that are shown are read. The index is read
+//! into memory when it is opened, except the units, which stay on the disk. `docs/lookup.md` says what it was measured
+//! against.
 
+mod asked;
 pub mod build;
+mod candidates;
 pub mod container;
-pub mod pattern;
+mod phrases;
 pub mod place;
 pub mod postings;
 pub mod rank;
 pub mod records;
 pub mod runs;
 pub mod search;
+pub mod sequence;
+pub mod terms;
+pub mod texts;
 pub mod vocabulary;
 
 use std::path::Path;
@@ -30,12 +37,14 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::memory::fuzzy::words;
 use crate::memory::leverage::unmatchable::Reasons;
 use crate::unit::Unit;
 
 use container::{Damaged, Reader};
 use postings::Postings;
 use records::Records;
+use texts::Texts;
 use vocabulary::Vocabulary;
 
 pub use place::{Prepared, prepare};
@@ -65,26 +74,25 @@ pub struct About {
     pub units: usize,
 }
 
-/// An opened index. Within it units are numbered in the order of their length; outside by their place in the memory.
+/// An opened index. Texts are numbered in the order of their length, units by their place in the memory.
 pub struct Index {
     about: About,
     records: Records,
-    /// For each unit its place in the memory.
-    order: Vec<u32>,
+    texts: Texts,
     /// The letters that have a code of their own.
     letters: FxHashMap<char, u8>,
-    /// Where the codes of each unit end.
-    code_ends: Vec<usize>,
-    codes: Vec<u8>,
+    /// Which texts hold three characters in a row.
     runs: Postings,
-    token_ends: Vec<usize>,
-    tokens: Vec<u32>,
+    /// Which texts hold a stem.
     stems: Postings,
-    words: Vocabulary,
+    /// Words, numbers, marks and spaces.
+    terms: Vocabulary,
     stem_list: Vocabulary,
-    word_stems: Vec<u32>,
-    /// The stems of stop words are none.
+    /// For each term its stem, or [`NO_STEM`].
+    term_stems: Vec<u32>,
     is_stop_word: Vec<bool>,
+    /// Nothing but white space.
+    is_blank: Vec<bool>,
     /// For each unit, in the order of the memory.
     reasons: Vec<u8>,
 }
@@ -96,55 +104,44 @@ impl Index {
     /// The file cannot be read, or is not a whole index of this version.
     pub fn open(path: &Path) -> Result<Index, Damaged> {
         let mut reader: Reader<About> = Reader::open(path)?;
-        let units = reader.about.units;
-        let lengths: Vec<u32> = reader.section("lengths")?;
-        let counts: Vec<u32> = reader.section("word counts")?;
         let alphabet: Vec<u32> = reader.section("alphabet")?;
-        let words = Vocabulary::read(&mut reader, "words")?;
+        let terms = Vocabulary::read(&mut reader, "terms")?;
         let record_ends: Vec<u64> = reader.section("record ends")?;
         let read = Index {
-            order: reader.section("order")?,
+            texts: Texts::read(&mut reader)?,
             letters: letters(&alphabet),
-            code_ends: ends(&lengths),
-            codes: reader.section("codes")?,
             runs: Postings::read(&mut reader, "runs")?,
-            token_ends: ends(&counts),
-            tokens: reader.section("tokens")?,
             stems: Postings::read(&mut reader, "stems")?,
             stem_list: Vocabulary::read(&mut reader, "stem list")?,
-            word_stems: reader.section("word stems")?,
-            is_stop_word: search::stop_words(&words, reader.about.side),
+            term_stems: reader.section("stems of terms")?,
+            is_stop_word: stop_words(&terms, reader.about.side),
+            is_blank: terms
+                .words()
+                .map(|word| word.trim_ascii().is_empty())
+                .collect(),
             reasons: reader.section("faults")?,
-            words,
+            terms,
             about: reader.about.clone(),
             records: {
                 let (file, start) = reader.into_file("records")?;
                 Records::new(file, start, record_ends)
             },
         };
-        let sound = [
-            read.order.len(),
-            lengths.len(),
-            counts.len(),
-            read.reasons.len(),
-        ] == [units; 4]
-            && read.records.count() == units
-            && read.order.iter().all(|&number| (number as usize) < units)
-            && lengths.is_sorted()
-            && read.code_ends.last().copied().unwrap_or(0) == read.codes.len()
-            && read.token_ends.last().copied().unwrap_or(0) == read.tokens.len()
-            && read.word_stems.len() == read.words.count()
-            && read
-                .tokens
-                .iter()
-                .all(|&word| (word as usize) < read.words.count())
-            && read.runs.is_sound(units)
-            && read.stems.is_sound(units);
-        if sound {
+        if read.is_sound() {
             Ok(read)
         } else {
             Err(Damaged::Content("its sections do not fit together"))
         }
+    }
+
+    fn is_sound(&self) -> bool {
+        let (units, texts) = (self.about.units, self.texts.count());
+        self.records.count() == units
+            && self.reasons.len() == units
+            && self.texts.is_sound(units, &self.terms)
+            && self.term_stems.len() == self.terms.count()
+            && self.runs.is_sound(texts)
+            && self.stems.is_sound(texts)
     }
 
     /// What the index is of.
@@ -182,14 +179,6 @@ impl Index {
             Lang::En => bn,
         }
     }
-
-    fn codes(&self, unit: usize) -> &[u8] {
-        part(&self.codes, &self.code_ends, unit)
-    }
-
-    fn tokens(&self, unit: usize) -> &[u32] {
-        part(&self.tokens, &self.token_ends, unit)
-    }
 }
 
 fn letters(alphabet: &[u32]) -> FxHashMap<char, u8> {
@@ -199,15 +188,13 @@ fn letters(alphabet: &[u32]) -> FxHashMap<char, u8> {
         .collect()
 }
 
-fn ends(lengths: &[u32]) -> Vec<usize> {
-    let add = |end: &mut usize, &length: &u32| {
-        *end += length as usize;
-        Some(*end)
-    };
-    lengths.iter().scan(0, add).collect()
-}
-
-fn part<'a, T>(all: &'a [T], ends: &[usize], unit: usize) -> &'a [T] {
-    let start = unit.checked_sub(1).map_or(0, |before| ends[before]);
-    &all[start..ends[unit]]
+/// For each term of an index whether it is a stop word.
+fn stop_words(terms: &Vocabulary, side: Lang) -> Vec<bool> {
+    let mut marks = vec![false; terms.count()];
+    for word in words::stop_words(side) {
+        if let Some(number) = terms.number(word) {
+            marks[number as usize] = true;
+        }
+    }
+    marks
 }

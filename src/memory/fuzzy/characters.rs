@@ -3,6 +3,8 @@
 //! Source: `LevenshteinComparer` in translate-toolkit's `translate/search/lshtein.py`, with the greatest length its
 //! tmserver uses; `scripts/check-serve` compares the two.
 
+use super::pattern;
+
 /// Only so many characters of a text are compared.
 pub const LONGEST: usize = 1000;
 
@@ -22,7 +24,7 @@ pub fn similarity(a: &str, b: &str) -> f64 {
     }
     let (head_a, head_b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     let longest = head_a.len().max(head_b.len());
-    let distance = strsim::generic_levenshtein(&Chars(head_a), &Chars(head_b));
+    let distance = pattern::distance(head_a, head_b);
     let percent = percent(distance, longest);
     let cut = usize::from(a.len() > LONGEST) + usize::from(b.len() > LONGEST);
     let by_cut = if distance == 0 { cut as f64 * CUT } else { 0.0 };
@@ -44,17 +46,6 @@ pub fn allowance(longest: usize, least: f64) -> usize {
     let least = least.clamp(0.0, 100.0);
     // A hair more than the quotient, so that rounding never loses a match; the last word has `similarity`.
     ((100.0 - least) / 100.0 * longest as f64 + 1e-6) as usize
-}
-
-struct Chars<'a>(&'a [char]);
-
-impl<'b> IntoIterator for &'b Chars<'_> {
-    type Item = &'b char;
-    type IntoIter = std::slice::Iter<'b, char>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
 }
 
 #[cfg(test)]

@@ -38,8 +38,8 @@ pub struct Wanted {
 pub struct Query {
     /// The features, ascending.
     wanted: Vec<Wanted>,
-    /// Of the longest lists as many are taken for granted, uncounted, as leave so many features to be counted.
-    counted: usize,
+    /// Of the longest lists as many are taken for granted, uncounted, as make this share of what is wanted at least.
+    granted: f64,
 }
 
 impl Query {
@@ -55,13 +55,14 @@ impl Query {
         }
         Query {
             wanted,
-            counted: usize::MAX / 2,
+            granted: 0.0,
         }
     }
 
-    /// The same, with the longest lists taken for granted as long as `counted` features are left to be counted.
-    pub fn counting(self, counted: usize) -> Self {
-        Query { counted, ..self }
+    /// The same, with the longest lists taken for granted as long as they make no more than this share of what is
+    /// wanted at least.
+    pub fn granting(self, granted: f64) -> Self {
+        Query { granted, ..self }
     }
 }
 
@@ -123,10 +124,11 @@ impl Postings {
             .map(|wanted| (self.list(shard, wanted.feature), wanted.times))
             .collect();
         lists.sort_by_key(|(list, _)| std::cmp::Reverse(list.len()));
+        let grants = (lowest as f64 * query.granted) as usize;
         let (mut granted, mut skipped) = (0, 0);
         for (_, times) in &lists {
             let more = granted + usize::from(*times);
-            if lowest < more + query.counted {
+            if more > grants {
                 break;
             }
             (granted, skipped) = (more, skipped + 1);

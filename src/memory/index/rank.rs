@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use rustc_hash::FxHashSet;
-
 use crate::memory::fuzzy::words::Percent;
 use crate::unit::Unit;
 
@@ -56,6 +54,14 @@ impl Match {
         }
     }
 
+    /// The similarity that counts first in the order of matches.
+    pub(super) fn first_key(&self, by: By) -> f64 {
+        match by {
+            By::Words => self.words.stems.into(),
+            By::Characters | By::Either => self.percent(by),
+        }
+    }
+
     /// What ranks first.
     pub(super) fn rank(&self, by: By) -> Rank {
         Rank::new(by, self.exact, self.characters, self.words)
@@ -89,13 +95,4 @@ impl Rank {
         let keys = keys.fold(Ordering::Equal, Ordering::then);
         other.0.cmp(&self.0).then(keys)
     }
-}
-
-/// The best matches in order, those with the same two texts as one.
-pub(super) fn best(mut found: Vec<Match>, search: &Search) -> Vec<Match> {
-    found.sort_by(|a, b| a.order(search.by, &b.rank(search.by), b.number));
-    let mut seen = FxHashSet::default();
-    found.retain(|m| seen.insert((m.unit.source.clone(), m.unit.target.clone())));
-    found.truncate(search.most);
-    found
 }

@@ -2,45 +2,105 @@
 //!
 //! An edit changes at most the three-character runs it lies in. So the fewest places that all runs of one text which
 //! the other lacks can be hit at are a lower bound of the distance; hitting from the left, each run at its last
-//! character, needs the fewest. The bound is best on the longer text. It passes about a hundredth of what the count
-//! of common runs passes, at a tenth of the cost of the distance itself.
+//! character, needs the fewest. A run that both texts have counts as lacking where it stands too far away: a way of k
+//! edits between texts whose lengths differ by d shifts nothing by more than (k + d) / 2 or less than (d - k) / 2
+//! (the diagonals of [`pattern`](crate::memory::fuzzy::pattern)). The bound is best on the longer text.
 
-/// The runs of a text as a set; different runs may meet in one place, which only lowers the bound.
-pub struct Runs([u64; WORDS]);
+use std::ops::RangeInclusive;
 
-const WORDS: usize = 128;
+/// Where the runs of a text stand, in buckets of places; different runs may meet, which only lowers the bound.
+pub struct Runs {
+    /// For each hash of a run the buckets it stands in.
+    buckets: [u16; HASHES],
+    length: usize,
+    /// Two to the power of this many places are a bucket.
+    shift: u32,
+}
+
+const HASHES: usize = 1 << 11;
+const BUCKETS: usize = 16;
+/// So many runs are looked up at a time, with one set of buckets.
+const BLOCK: usize = 16;
+
+/// A text is parted into so many parts of like length.
+const PARTS: usize = 8;
+
+/// The runs of a text, each with the part of the text it stands in: what [`postings`](super::postings) list.
+pub fn features(text: &[u8]) -> impl Iterator<Item = u32> {
+    let runs = text.windows(3).enumerate();
+    runs.map(|(at, three)| run(three) * PARTS as u32 + (at * PARTS / text.len()) as u32)
+}
+
+/// The features that a text may share a run of `query` by, for texts of these lengths at a distance of at most
+/// `most(length)`.
+pub fn wanted(
+    query: &[u8],
+    lengths: RangeInclusive<usize>,
+    most: impl Fn(usize) -> usize,
+) -> Vec<u32> {
+    let shifts = lengths
+        .clone()
+        .filter_map(|length| shift(query.len(), length, most(length)));
+    let (back, ahead) = shifts.fold((0, 0), |(back, ahead), (b, a)| (back.max(b), ahead.max(a)));
+    let (shortest, longest) = ((*lengths.start()).max(1), (*lengths.end()).max(1));
+    let mut features = Vec::new();
+    for (at, three) in query.windows(3).enumerate() {
+        let first = at.saturating_sub(ahead) * PARTS / longest;
+        let last = ((at + back) * PARTS / shortest).min(PARTS - 1);
+        let run = run(three) * PARTS as u32;
+        features.extend((first..=last).map(|part| run + part as u32));
+    }
+    features
+}
+
+/// By how much a place in a text of one length may come later, and earlier, in one of another, at a distance of at most
+/// `most`; `None` if their lengths differ by more.
+fn shift(length: usize, other: usize, most: usize) -> Option<(usize, usize)> {
+    let spare = most.checked_sub(length.abs_diff(other))? / 2;
+    Some((
+        spare + other.saturating_sub(length),
+        spare + length.saturating_sub(other),
+    ))
+}
 
 /// The number of a run.
 pub fn run(text: &[u8]) -> u32 {
     u32::from(text[0]) << 16 | u32::from(text[1]) << 8 | u32::from(text[2])
 }
 
-fn place(run: u32) -> (usize, u32) {
-    let hash = run.wrapping_mul(0x9E37_79B1) >> (32 - (WORDS * 64).ilog2());
-    (hash as usize / 64, hash % 64)
+fn hash(run: u32) -> usize {
+    (run.wrapping_mul(0x9E37_79B1) >> (32 - HASHES.ilog2())) as usize
 }
 
 impl Runs {
     /// The runs of a text.
     pub fn of(text: &[u8]) -> Self {
-        let mut set = [0; WORDS];
-        for three in text.windows(3) {
-            let (word, bit) = place(run(three));
-            set[word] |= 1 << bit;
+        let width = text.len().div_ceil(BUCKETS).max(1);
+        let mut runs = Runs {
+            buckets: [0; HASHES],
+            length: text.len(),
+            shift: width.next_power_of_two().ilog2(),
+        };
+        for (at, three) in text.windows(3).enumerate() {
+            runs.buckets[hash(run(three))] |= 1 << (at >> runs.shift);
         }
-        Runs(set)
+        runs
     }
 
     /// Whether `text` may lie at a distance of at most `most` from the text these are the runs of.
     pub fn may_be_within(&self, text: &[u8], most: usize) -> bool {
+        let Some((back, ahead)) = shift(self.length, text.len(), most) else {
+            return false;
+        };
         let starts = text.len().saturating_sub(2);
         let (mut edits, mut free) = (0, 0);
-        for base in (0..starts).step_by(64) {
-            let block = &text[base..(base + 64).min(starts) + 2];
-            let missing = self.missing(block);
+        for base in (0..starts).step_by(BLOCK) {
+            let end = (base + BLOCK).min(starts);
+            let near = self.between(base.saturating_sub(back), end - 1 + ahead);
+            let missing = self.missing(&text[base..end + 2], near);
             // Runs before `at` are hit.
             let mut at = usize::saturating_sub(free, base);
-            while at < 64 && missing >> at != 0 {
+            while at < BLOCK && missing >> at != 0 {
                 at += (missing >> at).trailing_zeros() as usize + 3;
                 edits += 1;
                 free = base + at;
@@ -52,12 +112,17 @@ impl Runs {
         true
     }
 
-    /// Which of the at most 64 runs of a text are not among these.
-    fn missing(&self, text: &[u8]) -> u64 {
+    /// The buckets of these places, the last one included.
+    fn between(&self, first: usize, last: usize) -> u16 {
+        let (first, last) = (first >> self.shift, last >> self.shift);
+        (!0 << first.min(BUCKETS - 1)) & (!0 >> (BUCKETS - 1 - last.min(BUCKETS - 1)))
+    }
+
+    /// Which of the at most [`BLOCK`] runs of a text stand in none of these buckets.
+    fn missing(&self, text: &[u8], near: u16) -> u32 {
         let mut missing = 0;
         for (at, three) in text.windows(3).enumerate() {
-            let (word, bit) = place(run(three));
-            missing |= (!(self.0[word] >> bit) & 1) << at;
+            missing |= u32::from(self.buckets[hash(run(three))] & near == 0) << at;
         }
         missing
     }
@@ -73,17 +138,33 @@ mod tests {
         assert!(runs.may_be_within(b"the price of oil", 0));
         assert!(!runs.may_be_within(b"the brice of oil", 0));
         assert!(runs.may_be_within(b"the brice of oil", 1));
-        assert!(!runs.may_be_within(b"xxxxxxxxxxxx", 3));
-        assert!(runs.may_be_within(b"xxxxxxxxxxxx", 4));
-        assert!(runs.may_be_within(b"x", 0));
+        assert!(!runs.may_be_within(b"xxxxxxxxxxxxxxxx", 4));
+        assert!(runs.may_be_within(b"xxxxxxxxxxxxxxxx", 5));
+        assert!(!runs.may_be_within(b"x", 14));
+        assert!(runs.may_be_within(b"x", 15));
+    }
+
+    #[test]
+    fn runs_far_away_are_none() {
+        let runs = Runs::of(b"abcdefghijklmnopqrstuvwxyz");
+        assert!(!runs.may_be_within(b"nopqrstuvwxyzabcdefghijklm", 7));
+        assert!(!runs.may_be_within(b"nopqrstuvwxyzabcdefghijkl", 7));
+        assert!(runs.may_be_within(b"nopqrstuvwxyzabcdefghijklm", 26));
     }
 
     proptest::proptest! {
         #[test]
-        fn never_more_than_the_distance(a in "[ab]{0,150}", b in "[ab]{0,150}", cut in 0usize..9) {
-            let near: String = a.chars().skip(cut).chain(b.chars().take(cut)).collect();
+        fn never_more_than_the_distance(a in "[abc]{0,250}", b in "[abc]{0,250}", cut in 0usize..40) {
+            let near: String = a.chars().skip(cut).chain(b.chars().take(cut / 2)).collect();
             for other in [&b, &near] {
                 let distance = strsim::levenshtein(&a, other);
+                let longer = a.len().max(other.len());
+                let lengths = other.len().saturating_sub(3).max(1)..=other.len() + 4;
+                let most = |length: usize| distance + length.abs_diff(other.len());
+                let wanted = wanted(a.as_bytes(), lengths, most);
+                let held: Vec<u32> = features(other.as_bytes()).collect();
+                let common = wanted.iter().filter(|feature| held.contains(feature)).count();
+                proptest::prop_assert!(common + 2 + 3 * distance >= longer);
                 proptest::prop_assert!(Runs::of(a.as_bytes()).may_be_within(other.as_bytes(), distance));
                 proptest::prop_assert!(Runs::of(other.as_bytes()).may_be_within(a.as_bytes(), distance));
             }

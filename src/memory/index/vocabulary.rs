@@ -81,6 +81,11 @@ impl Vocabulary {
         self.ends.len()
     }
 
+    /// The words in the order of their numbers.
+    pub fn words(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.count() as u32).map(|number| self.word(number))
+    }
+
     fn word(&self, number: u32) -> &[u8] {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
