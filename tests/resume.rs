@@ -132,3 +132,41 @@ fn a_journal_of_other_settings_or_texts_is_not_taken_for_ours() {
     let of = |name: &str| fs::read(desk.join(name)).unwrap();
     assert!(of("a.jsonl") == of("b.jsonl"));
 }
+
+#[test]
+fn a_new_article_does_not_make_the_finished_ones_be_done_again() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"));
+    corpus("en", &desk.join("en.jsonl"));
+    let told = interrupted(desk, "a", &["--refine"], 20);
+    assert!(told.contains("word pairs from"), "{told}");
+    let done = finished(&desk.join("a.tmx.journal"));
+    // It comes first, and so would have been learnt from.
+    for side in ["bn", "en"] {
+        let path = desk.join(format!("{side}.jsonl"));
+        let text = fs::read_to_string(format!("data/articles/{side}/economy.txt")).unwrap();
+        let line = json!({"id": "new", "text": text}).to_string();
+        let rest = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("{line}\n{rest}")).unwrap();
+    }
+    let end = align(desk, "a", &["--resume"]).output().unwrap();
+    let told = String::from_utf8(end.stderr).unwrap();
+    assert!(end.status.success(), "{told}");
+    let earlier = format!("{done} of them by an earlier run");
+    assert!(
+        told.contains(&earlier) && told.contains("61 articles"),
+        "{told}"
+    );
+    assert!(!told.contains("a first pass taught"), "{told}");
+    assert!(
+        fs::read_to_string(desk.join("a.jsonl"))
+            .unwrap()
+            .contains("\"doc\":\"new\"")
+    );
+
+    // What is learnt from is a setting.
+    interrupted(desk, "b", &["--no-refine"], 5);
+    let other = align(desk, "b", &["--resume"]).output().unwrap();
+    assert_eq!(other.status.code(), Some(3));
+}

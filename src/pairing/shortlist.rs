@@ -1,5 +1,9 @@
-//! Which hits of a search are worth aligning, and how far each is ahead of the others.
+//! Which hits of a search are worth aligning, in which order, and how far each is ahead of the others.
+//!
+//! An alignment costs a hundred times what a search does, so candidates are aligned in turns ([`Turn`]): what the
+//! turn before has settled is not looked at again.
 
+use super::decide::Candidate;
 use super::index::{Hit, Index};
 
 /// How many stories are aligned with an article, and how many versions of each.
@@ -7,13 +11,19 @@ const STORIES: usize = 4;
 const VERSIONS: usize = 3;
 /// The share of the best hit's weight that makes another one worth aligning.
 const NEARLY: f32 = 0.25;
+/// The share that makes it worth aligning even if the best one turns out to be sure.
+const CLOSE: f32 = 0.5;
+/// A sure story that pairs this much of an article leaves nothing for one that shares so little with it.
+const WHOLE: f32 = 0.8;
+/// Versions of a story that is less probable than this need not be told apart.
+const UNLIKELY: f64 = 0.1;
 /// Margins beyond this say no more.
 pub(super) const MARGIN: f32 = 1.5;
 
 impl Index {
-    /// The hits worth aligning: those that share nearly as much as the best, of so many stories, and of each story
-    /// only some versions.
-    pub fn shortlist(&self, hits: &[Hit]) -> Vec<Hit> {
+    /// The hits worth aligning, story by story, each story with some of its versions, the best first: those that
+    /// share nearly as much as the best of all.
+    pub fn shortlist(&self, hits: &[Hit]) -> Vec<Vec<Hit>> {
         let least = hits.first().map_or(0.0, |best| best.score * NEARLY);
         let mut stories: Vec<Vec<Hit>> = Vec::new();
         for &hit in hits.iter().filter(|hit| hit.score >= least) {
@@ -27,11 +37,10 @@ impl Index {
                 _ => {}
             }
         }
-        let mut listed: Vec<Hit> = stories.into_iter().flatten().collect();
-        for hit in &mut listed {
+        for hit in stories.iter_mut().flatten() {
             hit.margin = self.margin(hit, hits);
         }
-        listed
+        stories
     }
 
     /// How far a hit is ahead of the best one that tells another story.
@@ -42,6 +51,44 @@ impl Index {
         match hits.iter().find(|other| !same(other)) {
             Some(rival) => (hit.score / rival.score).ln().clamp(-MARGIN, MARGIN),
             None => MARGIN,
+        }
+    }
+}
+
+/// The turns in which the candidates of an article are aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The stories that share about as much with the article as the best one does.
+    Close,
+    /// The others, unless the source is found and pairs all of the article.
+    Rest,
+    /// The further versions of the stories that may be its source.
+    Versions,
+}
+
+impl Turn {
+    /// All of them, in order.
+    pub const ALL: [Turn; 3] = [Turn::Close, Turn::Rest, Turn::Versions];
+
+    /// The hits whose turn it is, of a [shortlist](Index::shortlist) and of what came of the turns before.
+    pub fn hits(self, stories: &[Vec<Hit>], judged: &[Candidate], accept: f64) -> Vec<Hit> {
+        let first = stories.iter().filter_map(|story| story.first());
+        let best = first.clone().next().map_or(0.0, |hit| hit.score);
+        let close = |hit: &&Hit| hit.score >= best * CLOSE;
+        let settled = |of: &Candidate| of.score >= accept && of.likeness.paired_bn >= WHOLE;
+        let likely = |hit: &Hit| {
+            let of_hit = |candidate: &&Candidate| candidate.story == hit.id as usize;
+            let judged = judged.iter().find(of_hit);
+            judged.is_some_and(|candidate| candidate.of_part >= UNLIKELY)
+        };
+        match self {
+            Turn::Close => first.filter(close).copied().collect(),
+            Turn::Rest if judged.iter().any(settled) => Vec::new(),
+            Turn::Rest => first.filter(|hit| !close(hit)).copied().collect(),
+            Turn::Versions => {
+                let wanted = stories.iter().filter(|story| likely(&story[0]));
+                wanted.flat_map(|story| &story[1..]).copied().collect()
+            }
         }
     }
 }
