@@ -12,17 +12,17 @@ use tempfile::TempDir;
 
 const DOCUMENTS: usize = 60;
 
-/// A corpus of the samples, each many times, with a number that makes each text another.
-fn corpus(side: &str, path: &Path) {
+/// A corpus of the first lines of samples, each many times, with a number that makes each text another.
+fn corpus(side: &str, path: &Path, lines: usize) {
     let names = ["court", "sport", "health", "science"];
     let texts =
         names.map(|name| fs::read_to_string(format!("data/articles/{side}/{name}.txt")).unwrap());
     let line = |n: usize| {
-        let short: Vec<&str> = texts[n % 4].lines().take(3).collect();
+        let short: Vec<&str> = texts[n % 4].lines().take(lines).collect();
         json!({"id": format!("d{n}"), "text": format!("{}\n\n{n}", short.join("\n"))}).to_string()
     };
-    let lines: Vec<String> = (0..DOCUMENTS).map(line).collect();
-    fs::write(path, lines.join("\n")).unwrap();
+    let records: Vec<String> = (0..DOCUMENTS).map(line).collect();
+    fs::write(path, records.join("\n")).unwrap();
 }
 
 fn align(desk: &Path, prefix: &str, more: &[&str]) -> Command {
@@ -67,8 +67,8 @@ fn interrupted(desk: &Path, prefix: &str, more: &[&str], at: usize) -> String {
 fn a_run_that_was_stopped_twice_ends_in_the_same_bytes() {
     let desk = TempDir::new().unwrap();
     let desk = desk.path();
-    corpus("bn", &desk.join("bn.jsonl"));
-    corpus("en", &desk.join("en.jsonl"));
+    corpus("bn", &desk.join("bn.jsonl"), 3);
+    corpus("en", &desk.join("en.jsonl"), 3);
     let whole = align(desk, "whole", &[]).output().unwrap();
     assert!(whole.status.success());
 
@@ -109,8 +109,8 @@ fn a_run_that_was_stopped_twice_ends_in_the_same_bytes() {
 fn a_journal_of_other_settings_or_texts_is_not_taken_for_ours() {
     let desk = TempDir::new().unwrap();
     let desk = desk.path();
-    corpus("bn", &desk.join("bn.jsonl"));
-    corpus("en", &desk.join("en.jsonl"));
+    corpus("bn", &desk.join("bn.jsonl"), 3);
+    corpus("en", &desk.join("en.jsonl"), 3);
     interrupted(desk, "a", &[], 5);
     let other = align(desk, "a", &["--resume", "--segmented"])
         .output()
@@ -137,8 +137,8 @@ fn a_journal_of_other_settings_or_texts_is_not_taken_for_ours() {
 fn a_new_article_does_not_make_the_finished_ones_be_done_again() {
     let desk = TempDir::new().unwrap();
     let desk = desk.path();
-    corpus("bn", &desk.join("bn.jsonl"));
-    corpus("en", &desk.join("en.jsonl"));
+    corpus("bn", &desk.join("bn.jsonl"), 13);
+    corpus("en", &desk.join("en.jsonl"), 13);
     let told = interrupted(desk, "a", &["--refine"], 20);
     assert!(told.contains("word pairs from"), "{told}");
     let done = finished(&desk.join("a.tmx.journal"));

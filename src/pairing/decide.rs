@@ -30,6 +30,27 @@ pub struct Candidate {
     pub shingles: Shingles,
 }
 
+impl Candidate {
+    /// A version of a story that shares so much less with the article that it was not aligned.
+    pub fn unaligned(story: usize, segments: usize, days: Option<i32>, shingles: Shingles) -> Self {
+        Candidate {
+            story,
+            score: 0.0,
+            of_part: 0.0,
+            firm: vec![0.0; segments],
+            likeness: Likeness::default(),
+            shared: Shared::default(),
+            days,
+            shingles,
+        }
+    }
+
+    /// Whether it was aligned.
+    pub fn is_aligned(&self) -> bool {
+        self.likeness.constant > 0.0
+    }
+}
+
 /// What a candidate is to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

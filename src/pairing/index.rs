@@ -201,16 +201,6 @@ fn impact(segments: f32, long: f32) -> u8 {
 }
 
 impl Index {
-    /// How many articles it holds.
-    pub fn len(&self) -> usize {
-        self.articles.len()
-    }
-
-    /// True without articles.
-    pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
-    }
-
     /// The weight of a term, in nats.
     pub fn weight(&self, term: TermId) -> f32 {
         self.weights[term as usize]
@@ -233,6 +223,11 @@ impl Index {
     /// A sample of what the article at a place says.
     pub fn shingles(&self, place: u32) -> &Shingles {
         &self.articles[place as usize].shingles
+    }
+
+    /// The day of the article at a place.
+    pub fn date(&self, place: u32) -> Option<Date> {
+        self.articles[place as usize].date
     }
 
     /// The articles that share most with the question, the best first, at most `most`. When `around` names a day,

@@ -12,11 +12,13 @@ const VERSIONS: usize = 3;
 /// The share of the best hit's weight that makes another one worth aligning.
 const NEARLY: f32 = 0.25;
 /// The share that makes it worth aligning even if the best one turns out to be sure.
-const CLOSE: f32 = 0.5;
+const CLOSE: f32 = 0.75;
 /// A sure story that pairs this much of an article leaves nothing for one that shares so little with it.
 const WHOLE: f32 = 0.8;
 /// Versions of a story that is less probable than this need not be told apart.
 const UNLIKELY: f64 = 0.1;
+/// A version that shares less than this part of what the best version of a sure story shares fits less well.
+const FITTING: f32 = 0.75;
 /// Margins beyond this say no more.
 pub(super) const MARGIN: f32 = 1.5;
 
@@ -76,19 +78,35 @@ impl Turn {
         let best = first.clone().next().map_or(0.0, |hit| hit.score);
         let close = |hit: &&Hit| hit.score >= best * CLOSE;
         let settled = |of: &Candidate| of.score >= accept && of.likeness.paired_bn >= WHOLE;
-        let likely = |hit: &Hit| {
-            let of_hit = |candidate: &&Candidate| candidate.story == hit.id as usize;
-            let judged = judged.iter().find(of_hit);
-            judged.is_some_and(|candidate| candidate.of_part >= UNLIKELY)
-        };
         match self {
             Turn::Close => first.filter(close).copied().collect(),
             Turn::Rest if judged.iter().any(settled) => Vec::new(),
             Turn::Rest => first.filter(|hit| !close(hit)).copied().collect(),
             Turn::Versions => {
-                let wanted = stories.iter().filter(|story| likely(&story[0]));
-                wanted.flat_map(|story| &story[1..]).copied().collect()
+                let wanted = |hit: &&Hit, best: &Hit| {
+                    let of_best = |of: &&Candidate| of.story == best.id as usize;
+                    match judged.iter().find(of_best) {
+                        Some(of) if settled(of) => hit.score >= best.score * FITTING,
+                        Some(of) => of.of_part >= UNLIKELY,
+                        None => false,
+                    }
+                };
+                let of_story = |story: &Vec<Hit>| {
+                    let best = story[0];
+                    let further = story.iter().skip(1);
+                    let further = further.filter(|hit| wanted(hit, &best));
+                    further.copied().collect::<Vec<Hit>>()
+                };
+                stories.iter().flat_map(of_story).collect()
             }
         }
+    }
+
+    /// The hits that no turn took but that are versions of stories that were: they are told without an alignment.
+    pub fn left(stories: &[Vec<Hit>], judged: &[Candidate]) -> Vec<Hit> {
+        let taken = |hit: &Hit| judged.iter().any(|of| of.story == hit.id as usize);
+        let of_taken = stories.iter().filter(|story| taken(&story[0]));
+        let left = of_taken.flatten().filter(|hit| !taken(hit));
+        left.copied().collect()
     }
 }

@@ -175,6 +175,26 @@ struct Case {
     judged: Vec<Candidate>,
 }
 
+impl Case {
+    /// The candidates, those too that need no alignment to be told from the source.
+    fn all(self, index: &Index) -> Vec<Candidate> {
+        let left = Turn::left(&self.stories, &self.judged);
+        let mut all = self.judged;
+        all.extend(left.into_iter().map(|hit| {
+            let days = days_between(self.asking.date, index.date(hit.place));
+            let shingles = index.shingles(hit.place).clone();
+            let segments = self.asking.side.segments.len();
+            Candidate::unaligned(hit.id as usize, segments, days, shingles)
+        }));
+        all
+    }
+}
+
+/// Days from a wire story to an article.
+fn days_between(bn: Option<Date>, en: Option<Date>) -> Option<i32> {
+    bn.zip(en).map(|(bn, en)| bn.days() - en.days())
+}
+
 /// An English article that may be a source.
 struct Offered {
     side: Side<EnglishUnit>,
@@ -205,7 +225,7 @@ impl Desk<'_> {
         let accept = self.settings.accept;
         cases
             .into_iter()
-            .map(|case| Ok(decide(case?.judged, accept)))
+            .map(|case| Ok(decide(case?.all(index), accept)))
             .collect()
     }
 
@@ -268,10 +288,6 @@ impl Desk<'_> {
             links: &links,
         };
         let (likeness, shared) = likeness(couple, &placed, hit, index);
-        let days = asking
-            .date
-            .zip(offered.date)
-            .map(|(bn, en)| bn.days() - en.days());
         Candidate {
             story: hit.id as usize,
             score: self.settings.model.probability(&likeness),
@@ -279,7 +295,7 @@ impl Desk<'_> {
             firm: firm(bn, &placed),
             likeness,
             shared,
-            days,
+            days: days_between(asking.date, offered.date),
             shingles: offered.shingles.clone(),
         }
     }

@@ -9,7 +9,10 @@ use shetu::write::pairs::PairRow;
 /// The rows of an article.
 pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
     let bn = sides.bn.items.id(found.article);
-    let listed = |decided: &Decided| all || decided.role != Role::Other;
+    let listed = |decided: &Decided| match decided.role {
+        Role::Other => all && decided.candidate.is_aligned(),
+        _ => true,
+    };
     let ranked = (1..).zip(&found.candidates);
     let mut rows: Vec<PairRow> = ranked
         .filter(|(_, decided)| listed(decided))
@@ -27,7 +30,7 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
                 words: candidate.shared.words.clone(),
                 paired: rounded(f64::from(candidate.likeness.paired_bn)),
                 note: note(decided, &sides.en.items),
-                likeness: Some(candidate.likeness),
+                likeness: candidate.is_aligned().then_some(candidate.likeness),
             }
         })
         .collect();
@@ -80,6 +83,11 @@ fn note(decided: &Decided, stories: &Items) -> String {
         format!("which pairs as much of the article ({best} %) and leaves less over")
     };
     let overlap = per_cent(kept.overlap);
+    let why = if decided.candidate.is_aligned() {
+        why
+    } else {
+        "which shares more with the article".to_owned()
+    };
     format!("a version of {story} ({overlap} % shared), {why}")
 }
 
