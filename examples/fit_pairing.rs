@@ -29,6 +29,8 @@ struct Row {
 
 /// Articles are judged by weights fitted on the other folds.
 const FOLDS: usize = 5;
+/// Nor does a set weigh more than one of so many rows: archives are made as large as one likes.
+const MOST_ROWS: f64 = 500.0;
 const ROUNDS: usize = 4_000;
 const RATE: f64 = 0.5;
 const SHRINKAGE: f64 = 0.002;
@@ -128,7 +130,8 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
             },
         )?;
     }
-    let weight = 1.0 / (rows.len().max(1) as f64).sqrt();
+    let count = rows.len().max(1) as f64;
+    let weight = count.min(MOST_ROWS).sqrt() / count;
     rows.iter_mut().for_each(|row| row.weight = weight);
     Ok(rows)
 }

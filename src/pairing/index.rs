@@ -92,6 +92,8 @@ pub struct Hit {
     /// How far it is ahead of the best hit that tells another story, as the logarithm of the ratio; 0 until it is
     /// shortlisted.
     pub margin: f32,
+    /// The same ahead of the second best: for when the best tells of the same event.
+    pub beside: f32,
 }
 
 /// Memory that a search needs, kept between searches.
@@ -283,6 +285,7 @@ impl Index {
                 id: self.articles[place as usize].id,
                 score: std::mem::take(&mut sums[place as usize]),
                 margin: 0.0,
+                beside: 0.0,
             })
             .collect();
         let better = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));

@@ -40,20 +40,24 @@ impl Index {
             }
         }
         for hit in stories.iter_mut().flatten() {
-            hit.margin = self.margin(hit, hits);
+            (hit.margin, hit.beside) = self.margins(hit, hits);
         }
         stories
     }
 
-    /// How far a hit is ahead of the best one that tells another story.
-    fn margin(&self, hit: &Hit, hits: &[Hit]) -> f32 {
-        let own = self.shingles(hit.place);
-        let same =
-            |other: &Hit| other.place == hit.place || own.same_story(self.shingles(other.place));
-        match hits.iter().find(|other| !same(other)) {
-            Some(rival) => (hit.score / rival.score).ln().clamp(-MARGIN, MARGIN),
-            None => MARGIN,
-        }
+    /// How far a hit is ahead of the best one that tells another story, and of the best that tells a third.
+    fn margins(&self, hit: &Hit, hits: &[Hit]) -> (f32, f32) {
+        let same = |one: &Hit, other: &Hit| {
+            let shingles = self.shingles(one.place);
+            one.place == other.place || shingles.same_story(self.shingles(other.place))
+        };
+        let ahead = |rival: &Hit| (hit.score / rival.score).ln().clamp(-MARGIN, MARGIN);
+        let mut others = hits.iter().filter(|other| !same(hit, other));
+        let Some(rival) = others.next() else {
+            return (MARGIN, MARGIN);
+        };
+        let third = others.find(|other| !same(rival, other));
+        (ahead(rival), third.map_or(MARGIN, ahead))
     }
 }
 

@@ -291,6 +291,7 @@ impl Desk<'_> {
         Candidate {
             story: hit.id as usize,
             score: self.settings.model.probability(&likeness),
+            beside: self.settings.model.probability(&likeness.beside(hit)),
             of_part: self.settings.model.probability(&likeness.of_part()),
             firm: firm(bn, &placed),
             likeness,
