@@ -29,6 +29,8 @@ struct Row {
 
 /// Articles are judged by weights fitted on the other folds.
 const FOLDS: usize = 5;
+/// Nor does a set weigh more than one of so many rows: archives are made as large as one likes.
+const MOST_ROWS: f64 = 500.0;
 const ROUNDS: usize = 4_000;
 const RATE: f64 = 0.5;
 const SHRINKAGE: f64 = 0.002;
@@ -103,11 +105,15 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
             |news| -> anyhow::Result<()> {
                 if let News::Found(found) = news {
                     let article = bn.items.id(found.article);
-                    for decided in found.candidates {
+                    for decided in found
+                        .candidates
+                        .into_iter()
+                        .filter(|d| d.candidate.is_aligned())
+                    {
                         let story = en.items.id(decided.candidate.story);
                         let right = match &labels {
                             None => Some(article == story),
-                            Some(labels) => labels.get(&(article.clone(), story.clone())).copied(),
+                            Some(labels) => labels.of(&article, &story),
                         };
                         if let Some(right) = right {
                             let values = decided.candidate.likeness.values().map(f64::from);
@@ -124,7 +130,8 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
             },
         )?;
     }
-    let weight = 1.0 / (rows.len().max(1) as f64).sqrt();
+    let count = rows.len().max(1) as f64;
+    let weight = count.min(MOST_ROWS).sqrt() / count;
     rows.iter_mut().for_each(|row| row.weight = weight);
     Ok(rows)
 }
@@ -133,26 +140,41 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
 /// the stories they are then offered, are learnt from as well.
 const PARTS: [fn(usize) -> bool; 3] = [|_| true, |at| at % 2 == 0, |at| at % 2 == 1];
 
-/// Pairs that a person judged: Bengali id, English id, `yes` or `no`.
-fn labels(path: &Path) -> anyhow::Result<Option<FxHashMap<(String, String), bool>>> {
+/// Pairs that are known: Bengali id, English id.
+struct Labels {
+    known: FxHashMap<(String, String), bool>,
+    /// Whether all that belongs together is known, and so everything else is wrong.
+    complete: bool,
+}
+
+impl Labels {
+    fn of(&self, article: &str, story: &str) -> Option<bool> {
+        let known = self.known.get(&(article.to_owned(), story.to_owned()));
+        known.copied().or(self.complete.then_some(false))
+    }
+}
+
+/// Pairs that a person judged, each with `yes` or `no`; or all true pairs of an archive that was made, without.
+fn labels(path: &Path) -> anyhow::Result<Option<Labels>> {
     if !path.exists() {
         return Ok(None);
     }
-    let mut labels = FxHashMap::default();
+    let mut labels = Labels {
+        known: FxHashMap::default(),
+        complete: true,
+    };
     for line in fs::read_to_string(path)?
         .lines()
         .filter(|line| !line.starts_with('#'))
     {
         let cells: Vec<&str> = line.split('\t').collect();
-        anyhow::ensure!(
-            cells.len() >= 3,
-            "{}: {line:?} has no label",
-            path.display()
-        );
-        labels.insert(
-            (cells[0].to_owned(), cells[1].to_owned()),
-            cells[2] == "yes",
-        );
+        let [article, story, rest @ ..] = &cells[..] else {
+            anyhow::bail!("{}: {line:?} names no pair", path.display());
+        };
+        labels.complete &= rest.is_empty();
+        let right = rest.first().is_none_or(|label| *label == "yes");
+        let pair = ((*article).to_owned(), (*story).to_owned());
+        labels.known.insert(pair, right);
     }
     Ok(Some(labels))
 }

@@ -2,6 +2,7 @@
 
 mod align;
 mod apply;
+mod archive;
 mod check;
 mod clean;
 mod convert;

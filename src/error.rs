@@ -120,6 +120,8 @@ pub enum Reason {
     Withdrawn,
     /// No article of the other side has the same name.
     NoPartner,
+    /// No wire story was found to be its source.
+    NoSource,
     /// A file of a kind that is not read.
     UnknownKind,
     /// The program failed on it.
@@ -140,6 +142,7 @@ impl Reason {
             Reason::Duplicate => "duplicate",
             Reason::Withdrawn => "withdrawn",
             Reason::NoPartner => "no-partner",
+            Reason::NoSource => "no-source",
             Reason::UnknownKind => "unknown-kind",
             Reason::Failed => "failed",
         }

@@ -17,7 +17,7 @@ pub mod terms;
 pub mod vocabulary;
 pub mod question;
 pub mod index;
-mod shortlist;
+pub mod shortlist;
 pub mod versions;
 pub mod likeness;
 pub mod model;

@@ -25,7 +25,7 @@ use crate::segment::{Rules, segment};
 use finish::{mark_duplicates, with_gaps};
 pub use judge::judge;
 pub use reasons::{Contribution, Reasons, reasons};
-pub use refine::{Refined, refined};
+pub use refine::{Refined, Word, refined};
 pub use run::{Finished, IN_FLIGHT, Job, LeftOut, guarded, run, stream};
 
 /// What an alignment needs beside the articles.

@@ -1,4 +1,4 @@
-//! Bytes to articles: text files, web pages and wire stories, folders of them, and corpora in JSONL, CSV and TSV,
+//! Bytes to articles: text files, web pages and wire stories and messages of several, folders of them, and corpora in JSONL, CSV and TSV,
 //! all of them also compressed (`.gz`).
 //!
 //! Reading only decodes and finds the paragraphs; the author's letters stay as they are, so that a span points
@@ -25,8 +25,10 @@ pub mod lines;
 pub mod text;
 #[cfg(feature = "html")]
 pub mod html;
+pub mod wire;
 pub mod nitf;
 pub mod newsml;
+pub mod newsml1;
 pub mod ninjs;
 pub mod jsonl;
 pub mod table;
@@ -73,13 +75,29 @@ pub fn read_article_within(
     layout: Layout,
     max_bytes: u64,
 ) -> Result<Article> {
-    let format = Format::of(path).unwrap_or(Format::Text);
-    let bytes = unpack::read(path, max_bytes)?;
-    let story = story_of(bytes, format, layout).map_err(|fault| fault.of_file(path))?;
-    article_of(&format::stem(path), Some(path), lang, layout, &story)
+    read_story(path, 0, &format::stem(path), (lang, layout), max_bytes)
 }
 
-fn story_of(bytes: Vec<u8>, format: Format, layout: Layout) -> std::result::Result<Story, Fault> {
+/// Reads a story of a file: the only one, or one of several by its number.
+fn read_story(
+    path: &Path,
+    number: usize,
+    id: &str,
+    (lang, layout): (Lang, Layout),
+    max_bytes: u64,
+) -> Result<Article> {
+    let format = Format::of(path).unwrap_or(Format::Text);
+    let bytes = unpack::read(path, max_bytes)?;
+    let story = story_of(bytes, format, layout, number).map_err(|fault| fault.of_file(path))?;
+    article_of(id, Some(path), lang, layout, &story)
+}
+
+fn story_of(
+    bytes: Vec<u8>,
+    format: Format,
+    layout: Layout,
+    number: usize,
+) -> std::result::Result<Story, Fault> {
     if layout == Layout::Segmented && format != Format::Text {
         let problem =
             "only plain text can be segmented already, one segment a line; leave --segmented away";
@@ -88,8 +106,7 @@ fn story_of(bytes: Vec<u8>, format: Format, layout: Layout) -> std::result::Resu
     match format {
         Format::Text => Ok(Story::plain(encoding::decode(bytes)?)),
         Format::Html => web_page(&encoding::decode_declared(bytes)?),
-        Format::Xml => wire(&encoding::decode_declared(bytes)?),
-        Format::Ninjs => ninjs::story(&encoding::decode(bytes)?),
+        Format::Xml | Format::Ninjs => wire_story(bytes, format, number),
         Format::Jsonl | Format::Csv | Format::Tsv => Err(Fault::new(
             Reason::Malformed,
             "this holds many articles; one article in a file of its own is expected here",
@@ -109,23 +126,17 @@ fn web_page(_: &str) -> std::result::Result<Story, Fault> {
     Err(Fault::new(Reason::UnknownKind, problem))
 }
 
-fn wire(text: &str) -> std::result::Result<Story, Fault> {
-    let root = xml::parse(text.trim_start())?;
-    // A story may come in the envelope of a delivery service.
-    if root.holds("newsItem") {
-        return newsml::story(&root);
-    }
-    match root.all_within("nitf")[..] {
-        [nitf] => nitf::story(nitf),
-        [] if root.name == "html" => Ok(Story::of_paragraphs(&blocks::paragraphs(&root))),
-        [] => {
-            let problem = format!(
-                "<{}> is no wire story that is read: NITF (<nitf>) and NewsML-G2 (<newsMessage>, <newsItem>) are",
-                root.name
-            );
-            Err(Fault::malformed(1, problem))
+/// The story of a number in a wire file, from 1; with 0, the only one.
+fn wire_story(bytes: Vec<u8>, format: Format, number: usize) -> std::result::Result<Story, Fault> {
+    let mut stories = wire::stories(bytes, format)?;
+    match (number, stories.len()) {
+        (0, 1) => stories.swap_remove(0),
+        (0, count) => Err(Fault::several(count)),
+        (number, count) if number <= count => stories.swap_remove(number - 1),
+        _ => {
+            let problem = format!("there is no story {number} in it any more");
+            Err(Fault::new(Reason::Malformed, problem))
         }
-        ref several => Err(Fault::several(several.len())),
     }
 }
 

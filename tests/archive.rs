@@ -286,8 +286,10 @@ fn bad_articles_are_skipped_and_reported() {
     }
 }
 
-fn rows(report: &Path) -> Vec<[String; 6]> {
-    const KEYS: [&str; 6] = ["side", "id", "file", "line", "reason", "problem"];
+fn rows(report: &Path) -> Vec<[String; 8]> {
+    const KEYS: [&str; 8] = [
+        "side", "id", "file", "line", "reason", "problem", "nearest", "score",
+    ];
     let text = fs::read_to_string(report).unwrap();
     if report.extension().unwrap() == "jsonl" {
         let cell = |row: &Value, key: &str| match &row[key] {

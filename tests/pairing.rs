@@ -297,3 +297,185 @@ fn calls_that_make_no_sense_write_nothing() {
         assert!(!Path::new(&csv).exists() && !Path::new(&tmx).exists());
     }
 }
+
+/// The report's rows: side, id, reason, nearest story and its score.
+fn report(path: &str) -> Vec<[String; 5]> {
+    let text = fs::read_to_string(path).unwrap();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let rows = reader.records().map(|row| {
+        let row = row.unwrap();
+        [0, 1, 4, 6, 7].map(|at| row[at].to_owned())
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_report_lists_what_is_left_out_and_what_stays_alone() {
+    let archive = Archive::new(&["court", "sport"], &["court", "economy", "health"]);
+    archive.put("bn/empty.txt", " ");
+    archive.put("bn/huge.txt", &sample("bn", "health").repeat(40));
+    archive.put("bn/notes.md", "no article");
+    archive.put("bn/strange.txt", "কখগ ঘঙচ ছজঝ।");
+    let (bn, en) = (archive.path("bn"), archive.path("en"));
+    let (tmx, list) = (archive.path("m.tmx"), archive.path("r.csv"));
+    for call in [
+        vec!["pair", &bn, &en],
+        vec!["align", &bn, &en, "--pair", "-o", &tmx],
+    ] {
+        let more = ["--report", &list, "--max-size", "100k"];
+        let output = shetu(&[&call[..], &more[..]].concat());
+        assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+        let rows = report(&list);
+        let of = |id: &str| rows.iter().find(|row| row[1] == id);
+        assert_eq!(of("empty").unwrap()[2], "empty", "{rows:?}");
+        assert_eq!(of("huge").unwrap()[2], "too-large", "{rows:?}");
+        assert_eq!(of("notes").unwrap()[2], "unknown-kind", "{rows:?}");
+        assert_eq!(
+            of("strange").unwrap()[2..],
+            ["no-source", "", ""].map(String::from)
+        );
+        let alone = of("sport").unwrap();
+        assert_eq!(alone[2], "no-source", "{rows:?}");
+        let score: f64 = alone[4].parse().unwrap();
+        assert!(
+            ["w1", "w3", "w7"].contains(&alone[3].as_str()) && score < 0.5,
+            "{alone:?}"
+        );
+        assert!(of("court").is_none() && rows.len() == 5, "{rows:?}");
+        fs::remove_file(&list).unwrap();
+    }
+    let output = shetu(&[
+        "pair",
+        &bn,
+        &en,
+        "-o",
+        &archive.path("p.csv"),
+        "--report",
+        &tmx,
+    ]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_while_pairing_leaves_no_half_files() {
+    use std::process::Stdio;
+    use std::time::Duration;
+
+    let archive = Archive::new(&[], &[]);
+    for side in ["bn", "en"] {
+        let text = sample(side, "court");
+        let line = |n| serde_json::json!({"id": format!("{n}"), "text": format!("{text}\n\n{n}")});
+        let lines: Vec<String> = (0..400).map(|n| line(n).to_string()).collect();
+        archive.put(&format!("{side}.jsonl"), &lines.join("\n"));
+    }
+    let dir = archive.dir.path();
+    for call in [
+        vec![
+            "pair", "bn.jsonl", "en.jsonl", "-o", "p.csv", "--report", "r.csv",
+        ],
+        vec![
+            "align", "bn.jsonl", "en.jsonl", "--pair", "-o", "m.tmx", "--report", "r.csv",
+        ],
+    ] {
+        let before = fs::read_dir(dir).unwrap().count();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shetu"));
+        let child = command
+            .args(&call)
+            .current_dir(dir)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(1500));
+        let kill = Command::new("kill")
+            .args(["-INT", &child.id().to_string()])
+            .status();
+        assert!(kill.unwrap().success());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(
+            output.status.code(),
+            Some(130),
+            "{call:?}: {}",
+            stderr(&output)
+        );
+        assert!(
+            stderr(&output).contains("interrupted"),
+            "{}",
+            stderr(&output)
+        );
+        assert_eq!(fs::read_dir(dir).unwrap().count(), before, "{call:?}");
+    }
+}
+
+#[test]
+fn messages_of_several_stories_are_paired_story_by_story() {
+    let archive = Archive::new(&["court", "sport", "health"], &[]);
+    let elements = |name: &str| -> (String, String) {
+        let text = sample("en", name).replace('&', "&amp;");
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        let title = lines.next().unwrap().to_owned();
+        (title, lines.map(|line| format!("<p>{line}</p>")).collect())
+    };
+    let item = |name: &str| {
+        let (title, body) = elements(name);
+        format!(
+            "<newsItem><itemMeta><itemClass qcode='ninat:text'/></itemMeta><contentMeta><headline>{title}</headline>\
+             </contentMeta><contentSet><inlineXML><html><body>{body}</body></html></inlineXML></contentSet></newsItem>"
+        )
+    };
+    let g2 = format!(
+        "<newsMessage><itemSet><packageItem/>{}<newsItem><itemMeta><itemClass qcode='ninat:picture'/></itemMeta>\
+         </newsItem>{}</itemSet></newsMessage>",
+        item("court"),
+        item("economy")
+    );
+    archive.put("en/g2.xml", &g2);
+    let (title, body) = elements("sport");
+    let newsml1 = format!(
+        "<NewsML><NewsItem><NewsManagement><FirstCreated>20260510T100000Z</FirstCreated></NewsManagement>\
+         <NewsComponent><NewsLines><HeadLine>{title}</HeadLine></NewsLines><ContentItem><MediaType FormalName='Text'/>\
+         <DataContent>{body}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    );
+    archive.put("en/old.xml", &newsml1);
+    let ninjs = |name: &str| serde_json::json!({"headline": name, "body_text": sample("en", name)});
+    let list = serde_json::json!([ninjs("science"), ninjs("health")]);
+    archive.put("en/list.json", &list.to_string());
+    let rows = archive.pair(&[]);
+    assert_eq!(with_role(&rows["court"], "source"), ["g2#1"]);
+    assert_eq!(with_role(&rows["sport"], "source"), ["old"]);
+    assert_eq!(with_role(&rows["health"], "source"), ["list#2"]);
+
+    // A message alone is a collection too.
+    let (bn, message) = (archive.path("bn"), archive.path("en/g2.xml"));
+    let output = shetu(&["align", &bn, &message, "--pair"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let beads = String::from_utf8(output.stdout).unwrap();
+    assert!(beads.contains("\"doc\":\"court\"") && beads.contains("\"doc_en\":\"g2#1\""));
+}
+
+#[test]
+fn of_a_lede_an_update_and_a_writethru_the_fittest_is_kept() {
+    let archive = Archive::new(&["disaster", "election"], &["election"]);
+    let story = sample("en", "disaster");
+    let paragraphs: Vec<&str> = story.split("\n\n").collect();
+    let count = paragraphs.len();
+    archive.put("en/1-lede.txt", &paragraphs[..count / 3].join("\n\n"));
+    archive.put("en/2-update.txt", &paragraphs[..2 * count / 3].join("\n\n"));
+    archive.put("en/3-writethru.txt", &story);
+    // The last version goes on about something else.
+    let longer = format!("{story}\n\n{}", sample("en", "economy"));
+    archive.put("en/4-longer.txt", &longer);
+    let found = &archive.pair(&[])["disaster"];
+    assert_eq!(with_role(found, "source"), ["3-writethru"], "{found:?}");
+    let mut versions = with_role(found, "version");
+    versions.sort_unstable();
+    assert!(versions.len() >= 2, "{found:?}");
+    assert!(with_role(found, "also").is_empty(), "{found:?}");
+
+    // An article made from the lede only is still told apart from one made from all of it.
+    let article = sample("bn", "disaster");
+    let brief: Vec<&str> = article.split("\n\n").take(6).collect();
+    archive.put("bn/brief.txt", &brief.join("\n\n"));
+    let found = &archive.pair(&[])["brief"];
+    assert_eq!(with_role(found, "source").len(), 1, "{found:?}");
+}

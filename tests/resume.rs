@@ -12,17 +12,17 @@ use tempfile::TempDir;
 
 const DOCUMENTS: usize = 60;
 
-/// A corpus of the samples, each many times, with a number that makes each text another.
-fn corpus(side: &str, path: &Path) {
+/// A corpus of the first lines of samples, each many times, with a number that makes each text another.
+fn corpus(side: &str, path: &Path, lines: usize) {
     let names = ["court", "sport", "health", "science"];
     let texts =
         names.map(|name| fs::read_to_string(format!("data/articles/{side}/{name}.txt")).unwrap());
     let line = |n: usize| {
-        let short: Vec<&str> = texts[n % 4].lines().take(3).collect();
+        let short: Vec<&str> = texts[n % 4].lines().take(lines).collect();
         json!({"id": format!("d{n}"), "text": format!("{}\n\n{n}", short.join("\n"))}).to_string()
     };
-    let lines: Vec<String> = (0..DOCUMENTS).map(line).collect();
-    fs::write(path, lines.join("\n")).unwrap();
+    let records: Vec<String> = (0..DOCUMENTS).map(line).collect();
+    fs::write(path, records.join("\n")).unwrap();
 }
 
 fn align(desk: &Path, prefix: &str, more: &[&str]) -> Command {
@@ -67,8 +67,8 @@ fn interrupted(desk: &Path, prefix: &str, more: &[&str], at: usize) -> String {
 fn a_run_that_was_stopped_twice_ends_in_the_same_bytes() {
     let desk = TempDir::new().unwrap();
     let desk = desk.path();
-    corpus("bn", &desk.join("bn.jsonl"));
-    corpus("en", &desk.join("en.jsonl"));
+    corpus("bn", &desk.join("bn.jsonl"), 3);
+    corpus("en", &desk.join("en.jsonl"), 3);
     let whole = align(desk, "whole", &[]).output().unwrap();
     assert!(whole.status.success());
 
@@ -109,8 +109,8 @@ fn a_run_that_was_stopped_twice_ends_in_the_same_bytes() {
 fn a_journal_of_other_settings_or_texts_is_not_taken_for_ours() {
     let desk = TempDir::new().unwrap();
     let desk = desk.path();
-    corpus("bn", &desk.join("bn.jsonl"));
-    corpus("en", &desk.join("en.jsonl"));
+    corpus("bn", &desk.join("bn.jsonl"), 3);
+    corpus("en", &desk.join("en.jsonl"), 3);
     interrupted(desk, "a", &[], 5);
     let other = align(desk, "a", &["--resume", "--segmented"])
         .output()
@@ -131,4 +131,42 @@ fn a_journal_of_other_settings_or_texts_is_not_taken_for_ours() {
     assert!(align(desk, "b", &[]).status().unwrap().success());
     let of = |name: &str| fs::read(desk.join(name)).unwrap();
     assert!(of("a.jsonl") == of("b.jsonl"));
+}
+
+#[test]
+fn a_new_article_does_not_make_the_finished_ones_be_done_again() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"), 13);
+    corpus("en", &desk.join("en.jsonl"), 13);
+    let told = interrupted(desk, "a", &["--refine"], 20);
+    assert!(told.contains("word pairs from"), "{told}");
+    let done = finished(&desk.join("a.tmx.journal"));
+    // It comes first, and so would have been learnt from.
+    for side in ["bn", "en"] {
+        let path = desk.join(format!("{side}.jsonl"));
+        let text = fs::read_to_string(format!("data/articles/{side}/economy.txt")).unwrap();
+        let line = json!({"id": "new", "text": text}).to_string();
+        let rest = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("{line}\n{rest}")).unwrap();
+    }
+    let end = align(desk, "a", &["--resume"]).output().unwrap();
+    let told = String::from_utf8(end.stderr).unwrap();
+    assert!(end.status.success(), "{told}");
+    let earlier = format!("{done} of them by an earlier run");
+    assert!(
+        told.contains(&earlier) && told.contains("61 articles"),
+        "{told}"
+    );
+    assert!(!told.contains("a first pass taught"), "{told}");
+    assert!(
+        fs::read_to_string(desk.join("a.jsonl"))
+            .unwrap()
+            .contains("\"doc\":\"new\"")
+    );
+
+    // What is learnt from is a setting.
+    interrupted(desk, "b", &["--no-refine"], 5);
+    let other = align(desk, "b", &["--resume"]).output().unwrap();
+    assert_eq!(other.status.code(), Some(3));
 }

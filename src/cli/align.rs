@@ -1,13 +1,10 @@
 //! `shetu align`: arguments, and the run from the paths given to the files written.
 
-mod interrupt;
 mod outputs;
 mod refine;
-mod report;
 mod resume;
-mod size;
 mod summary;
-mod tally;
+pub(super) mod tally;
 mod worker;
 
 use std::fs;
@@ -15,12 +12,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::archive::interrupt::{Interrupted, Watch};
+use super::archive::left_out::Row;
+use super::archive::size::size;
 use super::kit::{CatTools, Target};
 use super::memories::SourceLang;
 use super::{Messages, Status};
-use interrupt::{Interrupted, Watch};
 use outputs::Outputs;
-use report::Row;
 use shetu::article::Layout;
 use shetu::error::{Error, Position};
 use shetu::pipeline::journal::Journal;
@@ -107,10 +105,10 @@ pub struct Align {
     no_refine: bool,
 
     /// Leave out articles that are larger, such as 500k, 8M.
-    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size::size)]
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     max_size: u64,
 
-    /// List the articles that are left out, with the reasons, in a .csv or .jsonl file.
+    /// List the articles that are left out or stay alone, with the reasons, in a .csv or .jsonl file.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
@@ -186,53 +184,70 @@ impl Align {
             let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
             return Err(Error::Usage(problem.to_owned()).into());
         };
+        let watch = Watch::begin(messages);
+        match self.align(en, &watch, messages) {
+            Err(error) if error.is::<Interrupted>() => {
+                messages.warning("interrupted before a document was finished");
+                Ok(Status::Interrupted)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Aligns the articles of two paths.
+    fn align(&self, en: &Path, watch: &Watch, messages: &Messages) -> anyhow::Result<Status> {
         let mut resources = resources(&self.lexicon)?;
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
-        let search = self.by_content.search();
-        let pairing =
-            super::pair::pairing(search, (&self.bn, en), &self.job(&resources), messages)?;
-        let watch = Watch::begin(messages);
-        let mut made_by = self.made_by(&resources)?;
-        if self.refine || !self.no_refine {
-            match refine::refine(&pairing, &self.job(&resources), &watch, messages) {
-                Ok(None) => {}
-                Ok(Some(refined)) => {
-                    made_by.push_str(&refine::signature(&refined.words));
-                    resources = refined.resources;
-                }
-                Err(error) if error.is::<Interrupted>() => {
-                    messages.warning("interrupted before a document was finished");
-                    return Ok(Status::Interrupted);
-                }
-                Err(error) => return Err(error),
-            }
-        }
         let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
+        let search = self.by_content.search();
+        let paths = (self.bn.as_path(), en);
+        let job = self.job(&resources);
+        let pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        let made_by = self.made_by(&resources)?;
+        let mut journal = self.taken_up(&pairing, &made_by, messages)?;
+        let words = match &journal {
+            Some(journal) => journal.words.clone(),
+            None if self.refines() => refine::refine(&pairing, &job, watch, messages)?,
+            None => Vec::new(),
+        };
+        resources = resources.with_words(&words);
         tally.pairing(&pairing)?;
         let project = self.cat_tools.kit(&settings)?;
         let mut outputs = Outputs::open(&targets, project, &settings)?;
-        let journal = self.journal(&pairing, &made_by, messages)?;
+        if journal.is_none() {
+            journal = self.journal(&pairing, &made_by, &words, messages)?;
+        }
         let job = Job {
             journal: journal.as_ref(),
             ..self.job(&resources)
         };
-        let done = align(&pairing, &job, &watch, &mut outputs, &mut tally);
+        let done = align(&pairing, &job, watch, &mut outputs, &mut tally);
         if let Err(error) = done {
             return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
         }
+        if tally.summary.articles > 0 {
+            outputs.finish(messages)?;
+        }
+        if let Some(journal) = journal {
+            journal.remove()?;
+        }
+        self.ended(tally, &targets, messages)
+    }
+
+    /// The end of a run: the report, and what is told.
+    fn ended(
+        &self,
+        tally: Tally<'_>,
+        targets: &[Target],
+        messages: &Messages,
+    ) -> anyhow::Result<Status> {
         let Tally {
             summary, report, ..
         } = tally;
         if let Some(report) = report {
             report.finish()?;
-        }
-        if summary.articles > 0 {
-            outputs.finish(messages)?;
-        }
-        if let Some(journal) = journal {
-            journal.remove()?;
         }
         if summary.articles == 0 {
             anyhow::bail!("no article could be aligned; nothing was written");
@@ -248,6 +263,11 @@ impl Align {
         } else {
             Status::Done
         })
+    }
+
+    /// Whether words are learnt from a first pass.
+    fn refines(&self) -> bool {
+        self.refine || !self.no_refine
     }
 
     /// The end of a run that did not come to its end. What is finished stays in the journal.

@@ -2,7 +2,8 @@
 //!
 //! Several wire stories may belong to one article, and one story to several articles. Among versions of one story
 //! the fittest is kept: the one that pairs most of the Bengali text, and of those that do so equally, the one with
-//! the least text left over.
+//! the least text left over. Of several outlets' reports of one event, the source is the one that accounts for most
+//! of the article.
 
 use serde::Serialize;
 
@@ -16,6 +17,8 @@ pub struct Candidate {
     pub story: usize,
     /// The calibrated probability that it is the article's source, 0 to 1.
     pub score: f64,
+    /// The same if its best rival is no rival, but tells of the same event.
+    pub beside: f64,
     /// The same if it were the source of a part of the article only: without rivals, and whatever the lede says.
     pub of_part: f64,
     /// How much of the Bengali text each segment is, as far as it is paired and firm (see [`Likeness::firm`]).
@@ -28,6 +31,28 @@ pub struct Candidate {
     pub days: Option<i32>,
     /// What it says, for telling versions.
     pub shingles: Shingles,
+}
+
+impl Candidate {
+    /// A version of a story that shares so much less with the article that it was not aligned.
+    pub fn unaligned(story: usize, segments: usize, days: Option<i32>, shingles: Shingles) -> Self {
+        Candidate {
+            story,
+            score: 0.0,
+            beside: 0.0,
+            of_part: 0.0,
+            firm: vec![0.0; segments],
+            likeness: Likeness::default(),
+            shared: Shared::default(),
+            days,
+            shingles,
+        }
+    }
+
+    /// Whether it was aligned.
+    pub fn is_aligned(&self) -> bool {
+        self.likeness.constant > 0.0
+    }
 }
 
 /// What a candidate is to an article.
@@ -92,11 +117,15 @@ const EQUAL: f32 = 0.02;
 pub fn decide(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.story.cmp(&b.story)));
     let families = families(&candidates);
+    let companions = companions(&candidates, &families, accept);
+    for at in companions {
+        candidates[at].score = candidates[at].score.max(candidates[at].beside);
+    }
     let mut kept: Vec<usize> = families
         .iter()
         .map(|family| fittest(&candidates, family, accept))
         .collect();
-    kept.sort_by(|&a, &b| fit_order(&candidates, a, b));
+    kept.sort_by(|&a, &b| fit_order(&candidates[a], &candidates[b], accept));
     let mut roles = vec![(Role::Other, None); candidates.len()];
     for (rank, &at) in kept.iter().enumerate() {
         roles[at].0 = match candidates[at].score {
@@ -183,7 +212,32 @@ fn fittest(candidates: &[Candidate], family: &[usize], accept: f64) -> usize {
         .unwrap_or(family[0])
 }
 
-fn fit_order(candidates: &[Candidate], a: usize, b: usize) -> std::cmp::Ordering {
-    let (a, b) = (&candidates[a], &candidates[b]);
-    b.score.total_cmp(&a.score).then(a.story.cmp(&b.story))
+/// Those that are likely beside a sure story of another family: it tells of the same event, and so does not speak
+/// against them.
+fn companions(candidates: &[Candidate], families: &[Vec<usize>], accept: f64) -> Vec<usize> {
+    let is_sure = |at: &usize| candidates[*at].score >= accept;
+    let sure = |family: &Vec<usize>| family.iter().any(is_sure);
+    let likely = |at: &usize| candidates[*at].score >= DOUBT;
+    let beside_sure = |(n, _): &(usize, &Vec<usize>)| {
+        let mut others = families.iter().enumerate();
+        others.any(|(other, family)| other != *n && sure(family))
+    };
+    let beside = families.iter().enumerate().filter(beside_sure);
+    let members = beside.flat_map(|(_, family)| family.iter().copied());
+    members.filter(likely).collect()
+}
+
+/// Sure stories by what they account for, before all others by their scores.
+fn fit_order(a: &Candidate, b: &Candidate, accept: f64) -> std::cmp::Ordering {
+    let is_sure = |of: &Candidate| of.score >= accept;
+    let accounts = match is_sure(a) && is_sure(b) {
+        true => b
+            .likeness
+            .accounts_for()
+            .total_cmp(&a.likeness.accounts_for()),
+        false => std::cmp::Ordering::Equal,
+    };
+    accounts
+        .then(b.score.total_cmp(&a.score))
+        .then(a.story.cmp(&b.story))
 }

@@ -92,6 +92,8 @@ pub struct Hit {
     /// How far it is ahead of the best hit that tells another story, as the logarithm of the ratio; 0 until it is
     /// shortlisted.
     pub margin: f32,
+    /// The same ahead of the second best: for when the best tells of the same event.
+    pub beside: f32,
 }
 
 /// Memory that a search needs, kept between searches.
@@ -201,16 +203,6 @@ fn impact(segments: f32, long: f32) -> u8 {
 }
 
 impl Index {
-    /// How many articles it holds.
-    pub fn len(&self) -> usize {
-        self.articles.len()
-    }
-
-    /// True without articles.
-    pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
-    }
-
     /// The weight of a term, in nats.
     pub fn weight(&self, term: TermId) -> f32 {
         self.weights[term as usize]
@@ -233,6 +225,11 @@ impl Index {
     /// A sample of what the article at a place says.
     pub fn shingles(&self, place: u32) -> &Shingles {
         &self.articles[place as usize].shingles
+    }
+
+    /// The day of the article at a place.
+    pub fn date(&self, place: u32) -> Option<Date> {
+        self.articles[place as usize].date
     }
 
     /// The articles that share most with the question, the best first, at most `most`. When `around` names a day,
@@ -288,6 +285,7 @@ impl Index {
                 id: self.articles[place as usize].id,
                 score: std::mem::take(&mut sums[place as usize]),
                 margin: 0.0,
+                beside: 0.0,
             })
             .collect();
         let better = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));

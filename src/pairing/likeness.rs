@@ -115,6 +115,21 @@ impl Likeness {
     }
 }
 
+impl Likeness {
+    /// The likeness with a story whose best rival tells of the same event, and so is none.
+    pub fn beside(self, hit: &Hit) -> Likeness {
+        Likeness {
+            margin: hit.beside,
+            ..self
+        }
+    }
+
+    /// How much of the article a story accounts for: of its text and of its words.
+    pub fn accounts_for(&self) -> f32 {
+        self.paired_bn + self.cover_bn
+    }
+}
+
 /// How much of the Bengali text each segment is, as far as it is paired and firm.
 pub fn firm(side: &Side<BengaliUnit>, placed: &[Placed]) -> Vec<f32> {
     let mut firm = vec![0.0; side.segments.len()];

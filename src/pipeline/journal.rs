@@ -3,8 +3,9 @@
 //!
 //! It is a file of JSON lines beside the first output. The first line says what made it; each other line is one
 //! finished document. Lines are written whole and at once, so that only the last can be cut. A document counts as
-//! finished only while both its texts are what they were: their fingerprint stands in its line. Outputs are
-//! written anew from the start, with the beads of the journal, and so are the same bytes as without interruption.
+//! finished only while both its texts are what they were: their fingerprint stands in its line. The words that a
+//! first pass learnt stand in the first line, so that a run goes on with them although articles were added or mended
+//! meanwhile, and one memory is made with one lexicon. Outputs are written anew from the start, with the beads of the journal, and so are the same bytes as without interruption.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, ErrorKind, Write};
@@ -19,6 +20,8 @@ use crate::bead::{Aligned, Bead};
 use crate::error::{Error, Position, Result};
 use crate::read::at::At;
 
+use super::Word;
+
 /// A journal that is open.
 #[derive(Debug)]
 pub struct Journal {
@@ -28,11 +31,15 @@ pub struct Journal {
     past: FxHashMap<u128, u64>,
     /// Documents found in it.
     pub finished: usize,
+    /// The words that the run learnt before it aligned the first document.
+    pub words: Vec<Word>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Head {
     journal: String,
+    #[serde(default)]
+    words: Vec<Word>,
 }
 
 #[derive(Serialize)]
@@ -75,11 +82,12 @@ pub fn fingerprint(bn: &Article, en: &Article) -> u128 {
 }
 
 impl Journal {
-    /// Begins a journal; one that is there already is written over. `made_by` says what the beads depend on.
+    /// Begins a journal; one that is there already is written over. `made_by` and the words learnt say what the
+    /// beads depend on.
     ///
     /// # Errors
     /// The system refuses.
-    pub fn begin(path: &Path, made_by: &str) -> Result<Journal> {
+    pub fn begin(path: &Path, made_by: &str, words: &[Word]) -> Result<Journal> {
         let failed = |source| Error::io(path, source);
         let mut file = File::options()
             .read(true)
@@ -90,6 +98,7 @@ impl Journal {
             .map_err(failed)?;
         let head = Head {
             journal: made_by.to_owned(),
+            words: words.to_vec(),
         };
         write_line(&mut file, &head).map_err(failed)?;
         Ok(Journal {
@@ -97,24 +106,23 @@ impl Journal {
             file,
             past: FxHashMap::default(),
             finished: 0,
+            words: head.words,
         })
     }
 
-    /// Takes up the journal of a run that was interrupted; where there is none, begins one.
+    /// Takes up the journal of a run that was interrupted; `None` where there is none.
     ///
     /// # Errors
     /// The system refuses, or it was made by something else than `made_by`.
-    pub fn resume(path: &Path, made_by: &str) -> Result<Journal> {
+    pub fn resume(path: &Path, made_by: &str) -> Result<Option<Journal>> {
         let failed = |source| Error::io(path, source);
         let file = match OpenOptions::new().read(true).append(true).open(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                return Journal::begin(path, made_by);
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             opened => opened.map_err(failed)?,
         };
         let mut reader = BufReader::new(At::new(&file, 0));
         let (mut line, mut offset) = (Vec::new(), 0u64);
-        let mut past = FxHashMap::default();
+        let (mut past, mut words) = (FxHashMap::default(), Vec::new());
         loop {
             line.clear();
             let count = reader.read_until(b'\n', &mut line).map_err(failed)? as u64;
@@ -122,7 +130,7 @@ impl Journal {
                 break;
             }
             if offset == 0 {
-                check_head(path, &line, made_by)?;
+                words = words_of(path, &line, made_by)?;
             } else {
                 let Some(print) = print_of(&line) else { break };
                 past.insert(print, offset);
@@ -131,15 +139,16 @@ impl Journal {
         }
         if offset == 0 {
             // Cut within its first line: nothing was finished.
-            return Journal::begin(path, made_by);
+            return Ok(None);
         }
         file.set_len(offset).map_err(failed)?;
-        Ok(Journal {
+        Ok(Some(Journal {
             path: path.to_path_buf(),
             file,
             finished: past.len(),
             past,
-        })
+            words,
+        }))
     }
 
     /// The beads of a document, if it was finished by an earlier run.
@@ -187,9 +196,10 @@ fn write_line(file: &mut impl Write, value: &impl Serialize) -> std::io::Result<
     file.write_all(&line)
 }
 
-fn check_head(path: &Path, line: &[u8], made_by: &str) -> Result<()> {
+/// The words in the first line, if it was made with the same settings.
+fn words_of(path: &Path, line: &[u8], made_by: &str) -> Result<Vec<Word>> {
     let problem = match serde_json::from_slice::<Head>(line) {
-        Ok(head) if head.journal == made_by => return Ok(()),
+        Ok(head) if head.journal == made_by => return Ok(head.words),
         Ok(head) => format!(
             "the interrupted run was made with other settings ({}), this one with {made_by}; run without --resume \
              to begin anew",
@@ -237,7 +247,13 @@ mod tests {
         let path = beside(&folder.path().join("m.tmx"));
         assert!(path.ends_with("m.tmx.journal"));
         let odd = 0.1 + 0.2;
-        let journal = Journal::resume(&path, "v1").unwrap();
+        assert!(Journal::resume(&path, "v1").unwrap().is_none());
+        let words = [Word {
+            bn: "সেতু".into(),
+            en: "bridg".into(),
+            probability: 0.1 + 0.7 / 3.0,
+        }];
+        let journal = Journal::begin(&path, "v1", &words).unwrap();
         journal.add(&aligned(odd), 7).unwrap();
         journal.add(&aligned(1.0 / 3.0), u128::MAX).unwrap();
         assert_eq!(journal.beads(7), None);
@@ -247,8 +263,8 @@ mod tests {
         file.write_all(b"{\"print\":\"00").unwrap();
         drop(file);
 
-        let journal = Journal::resume(&path, "v1").unwrap();
-        assert_eq!(journal.finished, 2);
+        let journal = Journal::resume(&path, "v1").unwrap().unwrap();
+        assert_eq!((journal.finished, &journal.words[..]), (2, &words[..]));
         assert_eq!(journal.beads(7), Some(aligned(odd).beads));
         assert_eq!(
             journal.beads(u128::MAX).unwrap()[0].score.to_bits(),
@@ -256,7 +272,7 @@ mod tests {
         );
         journal.add(&aligned(0.5), 9).unwrap();
         drop(journal);
-        let journal = Journal::resume(&path, "v1").unwrap();
+        let journal = Journal::resume(&path, "v1").unwrap().unwrap();
         assert_eq!((journal.finished, journal.beads(9).is_some()), (3, true));
 
         let other = Journal::resume(&path, "v2").unwrap_err().to_string();
@@ -265,6 +281,6 @@ mod tests {
         assert!(!path.exists());
         fs::write(&path, "something else\n").unwrap();
         assert!(Journal::resume(&path, "v1").is_err());
-        assert_eq!(Journal::begin(&path, "v1").unwrap().finished, 0);
+        assert_eq!(Journal::begin(&path, "v1", &[]).unwrap().finished, 0);
     }
 }

@@ -20,6 +20,7 @@ use crate::pairing::index::{ArticleId, Builder, Hit, Index, Scratch};
 use crate::pairing::likeness::{Couple, firm, likeness};
 use crate::pairing::model::Model;
 use crate::pairing::question::Known;
+use crate::pairing::shortlist::Turn;
 use crate::pairing::terms;
 use crate::pairing::versions::Shingles;
 use crate::read::{Item, Items, Source, check_language};
@@ -167,6 +168,33 @@ struct Asking {
     date: Option<Date>,
 }
 
+/// A Bengali article, the stories that are worth aligning with it, and what came of those that were.
+struct Case {
+    asking: Asking,
+    stories: Vec<Vec<Hit>>,
+    judged: Vec<Candidate>,
+}
+
+impl Case {
+    /// The candidates, those too that need no alignment to be told from the source.
+    fn all(self, index: &Index) -> Vec<Candidate> {
+        let left = Turn::left(&self.stories, &self.judged);
+        let mut all = self.judged;
+        all.extend(left.into_iter().map(|hit| {
+            let days = days_between(self.asking.date, index.date(hit.place));
+            let shingles = index.shingles(hit.place).clone();
+            let segments = self.asking.side.segments.len();
+            Candidate::unaligned(hit.id as usize, segments, days, shingles)
+        }));
+        all
+    }
+}
+
+/// Days from a wire story to an article.
+fn days_between(bn: Option<Date>, en: Option<Date>) -> Option<i32> {
+    bn.zip(en).map(|(bn, en)| bn.days() - en.days())
+}
+
 /// An English article that may be a source.
 struct Offered {
     side: Side<EnglishUnit>,
@@ -185,13 +213,30 @@ impl Desk<'_> {
         let asking: Vec<Result<Asking>> = items.par_iter().map(|item| self.bengali(item)).collect();
         learn(known, &asking, index);
         let known = &*known;
-        let lists: Vec<Vec<Hit>> = asking
-            .par_iter()
-            .map_init(Scratch::default, |scratch, asking| match asking {
-                Ok(asking) => self.shortlist(asking, index, known, scratch),
-                Err(_) => Vec::new(),
+        let mut cases: Vec<Result<Case>> = asking
+            .into_par_iter()
+            .map_init(Scratch::default, |scratch, asking| {
+                asking.map(|asking| self.case(asking, index, known, scratch))
             })
             .collect();
+        for turn in Turn::ALL {
+            self.take_turn(turn, &mut cases, index);
+        }
+        let accept = self.settings.accept;
+        cases
+            .into_iter()
+            .map(|case| Ok(decide(case?.all(index), accept)))
+            .collect()
+    }
+
+    /// Aligns the candidates whose turn it is. A story that several articles ask for is read once.
+    fn take_turn(&self, turn: Turn, cases: &mut [Result<Case>], index: &Index) {
+        let accept = self.settings.accept;
+        let hits = |case: &Result<Case>| match case {
+            Ok(case) => turn.hits(&case.stories, &case.judged, accept),
+            Err(_) => Vec::new(),
+        };
+        let lists: Vec<Vec<Hit>> = cases.iter().map(hits).collect();
         let mut wanted: Vec<ArticleId> = lists.iter().flatten().map(|hit| hit.id).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -199,35 +244,36 @@ impl Desk<'_> {
             .par_iter()
             .filter_map(|&id| Some((id, self.offered(id)?)))
             .collect();
-        asking
-            .into_par_iter()
-            .zip(lists)
-            .map(|(asking, list)| {
-                let mut asking = asking?;
-                asking.weights = known.weights(&asking.side, index);
-                let offered = list
-                    .iter()
-                    .filter_map(|hit| Some((hit, offered.get(&hit.id)?)));
-                let candidates =
-                    offered.map(|(hit, offered)| self.judge(&asking, hit, offered, index));
-                Ok(decide(candidates.collect(), self.settings.accept))
-            })
-            .collect()
+        cases.par_iter_mut().zip(lists).for_each(|(case, hits)| {
+            let Ok(case) = case else { return };
+            for hit in &hits {
+                if let Some(offered) = offered.get(&hit.id) {
+                    let candidate = self.judge(&case.asking, hit, offered, index);
+                    case.judged.push(candidate);
+                }
+            }
+        });
     }
 
-    fn shortlist(
+    /// An article with the stories that the index finds for it.
+    fn case(
         &self,
-        asking: &Asking,
+        mut asking: Asking,
         index: &Index,
         known: &Known,
         scratch: &mut Scratch,
-    ) -> Vec<Hit> {
+    ) -> Case {
+        asking.weights = known.weights(&asking.side, index);
         let question = known.question(&asking.side, &index.vocabulary);
         let around = asking
             .date
             .map(|date| (date, i32::from(self.settings.days)));
         let hits = index.search(&question, around, HITS, scratch);
-        index.shortlist(&hits)
+        Case {
+            stories: index.shortlist(&hits),
+            judged: Vec::new(),
+            asking,
+        }
     }
 
     /// Aligns an article with a candidate, and judges what came of it.
@@ -242,18 +288,15 @@ impl Desk<'_> {
             links: &links,
         };
         let (likeness, shared) = likeness(couple, &placed, hit, index);
-        let days = asking
-            .date
-            .zip(offered.date)
-            .map(|(bn, en)| bn.days() - en.days());
         Candidate {
             story: hit.id as usize,
             score: self.settings.model.probability(&likeness),
+            beside: self.settings.model.probability(&likeness.beside(hit)),
             of_part: self.settings.model.probability(&likeness.of_part()),
             firm: firm(bn, &placed),
             likeness,
             shared,
-            days,
+            days: days_between(asking.date, offered.date),
             shingles: offered.shingles.clone(),
         }
     }

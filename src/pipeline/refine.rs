@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::run::{Job, run};
 use crate::bead::{Aligned, MatchKind};
 use crate::error::Error;
@@ -22,12 +24,34 @@ const MOST: usize = 10_000;
 /// What a first pass taught.
 #[derive(Clone, Debug)]
 pub struct Refined {
-    /// The resources with the words learnt.
-    pub resources: Resources,
-    /// From how many beads they were learnt.
+    /// From how many beads it was learnt.
     pub beads: usize,
     /// The word pairs learnt.
-    pub words: Vec<induce::Pair>,
+    pub words: Vec<Word>,
+}
+
+/// A word pair that was learnt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Word {
+    /// Bengali spelling key.
+    pub bn: String,
+    /// English stem.
+    pub en: String,
+    /// How probable each is, given the other.
+    pub probability: f32,
+}
+
+impl Resources {
+    /// These with words that a first pass taught.
+    pub fn with_words(mut self, words: &[Word]) -> Resources {
+        if !words.is_empty() {
+            let lexicon = Arc::make_mut(&mut self.lexicon);
+            for word in words {
+                lexicon.add(&word.bn, &word.en, word.probability, MatchKind::Induced);
+            }
+        }
+        self
+    }
 }
 
 /// Aligns articles until enough sure beads are found, and learns words from them. `None` when there are too few.
@@ -61,7 +85,7 @@ pub fn refined<E: From<Error> + Send>(
         return Err(error);
     }
     lines.truncate(MOST);
-    Ok((lines.len() >= FEWEST).then(|| learnt(&lines, job.resources)))
+    Ok((lines.len() >= FEWEST).then(|| learnt(&lines)))
 }
 
 /// Why the first pass ends early.
@@ -86,16 +110,15 @@ fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
     })
 }
 
-fn learnt(lines: &[(String, String)], resources: &Resources) -> Refined {
+fn learnt(lines: &[(String, String)]) -> Refined {
+    let word = |pair: induce::Pair| Word {
+        bn: pair.bn,
+        en: pair.en,
+        probability: pair.probability,
+    };
     let words = induce(lines, Settings::default());
-    let mut resources = resources.clone();
-    let lexicon = Arc::make_mut(&mut resources.lexicon);
-    for pair in &words {
-        lexicon.add(&pair.bn, &pair.en, pair.probability, MatchKind::Induced);
-    }
     Refined {
-        resources,
         beads: lines.len(),
-        words,
+        words: words.into_iter().map(word).collect(),
     }
 }

@@ -42,7 +42,7 @@ impl Fault {
     /// A file that should hold one story.
     pub fn several(count: usize) -> Self {
         let problem = format!(
-            "it holds {count} stories; one file is one article: give each story a file of its own"
+            "it holds {count} stories, where one was expected; shetu pair and align --pair read them all"
         );
         Fault::new(Reason::Malformed, problem)
     }

@@ -10,9 +10,9 @@ pub enum Format {
     Text,
     /// A web page.
     Html,
-    /// A wire story in XML: NITF or NewsML-G2.
+    /// Wire stories in XML: NITF, NewsML-G2 or NewsML 1.
     Xml,
-    /// A wire story in JSON: ninjs.
+    /// Wire stories in JSON: ninjs.
     Ninjs,
     /// A corpus: one JSON object a line.
     Jsonl,
@@ -53,6 +53,11 @@ impl Format {
         let extension = bare.extension()?.to_str()?.to_ascii_lowercase();
         let known = EXTENSIONS.iter().find(|(known, _)| *known == extension);
         known.map(|(_, format)| *format)
+    }
+
+    /// True for a wire format.
+    pub fn is_wire(self) -> bool {
+        matches!(self, Format::Xml | Format::Ninjs)
     }
 
     /// True for a file that holds many articles.

@@ -4,6 +4,7 @@
 //! Readability finds sentences by their full stop, so it would drop short Bengali paragraphs: [`MARK`] stands
 //! after each danda while it works, and is taken out of its result.
 
+mod around;
 mod depth;
 mod furniture;
 
@@ -31,6 +32,7 @@ pub fn story(html: &str) -> Result<Story, Fault> {
     check(html)?;
     let document = Document::from(marked(html));
     let headline = headline(&document);
+    around::clear(&document);
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
         ..Config::default()
@@ -93,7 +95,8 @@ pub fn fragment(html: &str) -> Vec<String> {
             }
         }
         if node.is_text() {
-            let linked = open.iter().any(|(_, name)| name == "a");
+            // A time that is all of a paragraph says when the page was made.
+            let linked = open.iter().any(|(_, name)| name == "a" || name == "time");
             linked.then(|| blocks.link(&node.text()));
             blocks.text(&node.text());
         } else if let Some(name) = node.node_name() {

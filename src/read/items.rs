@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::corpus::Corpus;
 use super::format::stem;
 use super::record::Found;
-use super::{MAX_BYTES, article_of, read_article_within};
+use super::{MAX_BYTES, article_of, read_article_within, read_story};
 use crate::article::{Article, Layout};
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
@@ -27,6 +27,13 @@ pub struct Item {
 pub enum Place {
     /// A file of its own.
     File(PathBuf),
+    /// One of several stories in a file.
+    Story {
+        /// The file.
+        path: PathBuf,
+        /// Which of its stories, from 1.
+        number: u32,
+    },
     /// A record of a corpus.
     Record {
         /// The corpus.
@@ -43,6 +50,10 @@ impl Item {
     pub fn position(&self) -> Position {
         match &self.place {
             Place::File(path) => Position::file(path),
+            Place::Story { path, number } => Position {
+                record: Some(*number as usize),
+                ..Position::file(path)
+            },
             Place::Record { corpus, line, .. } => Position::line(&corpus.path, *line),
         }
     }
@@ -62,6 +73,12 @@ impl Item {
     pub fn load_within(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
         match &self.place {
             Place::File(path) => read_article_within(path, lang, layout, max_bytes),
+            Place::Story { path, number } => {
+                let number = *number as usize;
+                read_story(path, number, &self.id, (lang, layout), max_bytes).map_err(|error| {
+                    Error::left_out(self.position(), error.reason(), error.problem())
+                })
+            }
             Place::Record { corpus, offset, .. } => {
                 let at = || self.position();
                 let record = corpus
@@ -143,6 +160,9 @@ impl Index {
     }
 }
 
+/// An article of a folder: a file, and which of its stories; 0 when it holds one only.
+pub type Name = (Box<OsStr>, u32);
+
 /// The articles of a source.
 #[derive(Clone, Debug)]
 pub struct Items(List);
@@ -150,14 +170,8 @@ pub struct Items(List);
 #[derive(Clone, Debug)]
 enum List {
     One(PathBuf),
-    Files {
-        folder: Arc<Path>,
-        names: Vec<Box<OsStr>>,
-    },
-    Records {
-        corpus: Arc<Corpus>,
-        index: Index,
-    },
+    Files { folder: Arc<Path>, names: Vec<Name> },
+    Records { corpus: Arc<Corpus>, index: Index },
 }
 
 impl Items {
@@ -167,7 +181,7 @@ impl Items {
     }
 
     /// Files of a folder.
-    pub fn files(folder: &Path, names: Vec<Box<OsStr>>) -> Self {
+    pub fn files(folder: &Path, names: Vec<Name>) -> Self {
         let folder = Arc::from(folder);
         Items(List::Files { folder, names })
     }
@@ -196,7 +210,10 @@ impl Items {
     pub fn id(&self, at: usize) -> String {
         match &self.0 {
             List::One(path) => stem(path),
-            List::Files { names, .. } => stem(Path::new(&names[at])),
+            List::Files { names, .. } => match &names[at] {
+                (name, 0) => stem(Path::new(name)),
+                (name, number) => format!("{}#{number}", stem(Path::new(name))),
+            },
             List::Records { index, .. } => index.id(at).to_owned(),
         }
     }
@@ -205,7 +222,13 @@ impl Items {
     pub fn get(&self, at: usize) -> Item {
         let place = match &self.0 {
             List::One(path) => Place::File(path.clone()),
-            List::Files { folder, names } => Place::File(folder.join(&*names[at])),
+            List::Files { folder, names } => match &names[at] {
+                (name, 0) => Place::File(folder.join(&**name)),
+                (name, number) => Place::Story {
+                    path: folder.join(&**name),
+                    number: *number,
+                },
+            },
             List::Records { corpus, index } => Place::Record {
                 corpus: Arc::clone(corpus),
                 line: index.lines[at] as usize,

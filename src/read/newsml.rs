@@ -1,8 +1,7 @@
 //! NewsML-G2 of the IPTC: a `<newsItem>`, alone or in a `<newsMessage>`, whose body is XHTML, NITF or plain text.
 //!
 //! The item's headline becomes the first paragraph; byline, dateline, credit line and slugline stay out, as in
-//! [`super::nitf`]. A message may hold pictures and packages beside its story; more than one story is a fault,
-//! since one file is one article.
+//! [`super::nitf`]. A message may hold several stories, and pictures and packages beside them.
 
 use super::blocks;
 use super::fault::Fault;
@@ -12,18 +11,11 @@ use super::xml::{self, Element};
 use crate::article::Date;
 use crate::error::Reason;
 
-/// The story of a `<newsMessage>` or `<newsItem>` element.
-///
-/// # Errors
-/// No story or more than one, no text in it, or the agency withdrew it.
-pub fn story(root: &Element) -> Result<Story, Fault> {
+/// The news items of a `<newsMessage>` or `<newsItem>` element that are texts.
+pub fn items(root: &Element) -> Vec<&Element> {
     let mut found = root.all_within("newsItem");
     found.retain(|item| is_text(item));
-    match found[..] {
-        [] => Err(Fault::empty("there is no news item with text in it")),
-        [item] => of_item(item),
-        _ => Err(Fault::several(found.len())),
-    }
+    found
 }
 
 /// True for text. Pictures, packages and the like say what they are: `ninat:picture`.
@@ -33,7 +25,11 @@ fn is_text(item: &Element) -> bool {
     class.is_none_or(|class| class.ends_with("text") || class.ends_with("composite"))
 }
 
-fn of_item(item: &Element) -> Result<Story, Fault> {
+/// The story of a `<newsItem>`.
+///
+/// # Errors
+/// No text in it, or the agency withdrew it.
+pub fn story(item: &Element) -> Result<Story, Fault> {
     let status = item.find(&["itemMeta", "pubStatus"]);
     let status = status.and_then(|status| status.attribute("qcode").or(status.attribute("uri")));
     if let Some(status) =
@@ -99,7 +95,8 @@ mod tests {
         </contentSet></newsItem></itemSet></newsMessage>"#;
 
     fn read(text: &str) -> Result<Story, Fault> {
-        story(&parse(text).unwrap())
+        let root = parse(text).unwrap();
+        story(items(&root)[0])
     }
 
     #[test]
@@ -126,17 +123,14 @@ mod tests {
     }
 
     #[test]
-    fn withdrawn_and_several_stories_are_left_out() {
+    fn withdrawn_stories_are_left_out_and_several_are_found() {
         let reason = |text: &str| read(text).unwrap_err().reason;
         assert_eq!(
             reason(&SAMPLE.replace("stat:usable", "stat:canceled")),
             Reason::Withdrawn
         );
-        let two = read(&SAMPLE.replace("ninat:picture", "ninat:text")).unwrap_err();
-        assert!(two.problem.contains("holds 2 stories"), "{two:?}");
-        assert_eq!(
-            reason("<newsMessage><itemSet/></newsMessage>"),
-            Reason::Empty
-        );
+        let count = |text: &str| items(&parse(text).unwrap()).len();
+        assert_eq!(count(&SAMPLE.replace("ninat:picture", "ninat:text")), 2);
+        assert_eq!(count("<newsMessage><itemSet/></newsMessage>"), 0);
     }
 }

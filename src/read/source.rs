@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::corpus::Corpus;
 use super::format::Format;
-use super::items::Items;
+use super::items::{Items, Name};
+use super::wire;
 use crate::article::{Article, Layout};
 use crate::error::{Error, Position, Reason, Result};
 use crate::lang::Lang;
@@ -40,6 +41,8 @@ pub enum Kind {
     File,
     /// A folder of such files.
     Folder,
+    /// A file of several wire stories.
+    Message,
     /// A `.jsonl` corpus.
     Jsonl,
     /// A `.csv` or `.tsv` corpus.
@@ -52,6 +55,7 @@ impl Kind {
         match self {
             Kind::File => "a text file",
             Kind::Folder => "a folder",
+            Kind::Message => "a file of several stories",
             Kind::Jsonl => "a JSONL corpus",
             Kind::Table => "a table",
         }
@@ -60,7 +64,7 @@ impl Kind {
     /// What names an article there.
     pub(super) fn names(self) -> &'static str {
         match self {
-            Kind::File | Kind::Folder => "file stems",
+            Kind::File | Kind::Folder | Kind::Message => "file stems",
             Kind::Jsonl | Kind::Table => "ids",
         }
     }
@@ -99,7 +103,7 @@ pub fn source_within(path: &Path, lang: Lang, layout: Layout, max_bytes: u64) ->
         passed_over: Vec::new(),
     };
     if metadata.is_dir() {
-        let files = folder(path)?;
+        let files = folder(path, max_bytes)?;
         return Ok(Source {
             passed_over: files.passed_over,
             ..found(
@@ -119,18 +123,35 @@ pub fn source_within(path: &Path, lang: Lang, layout: Layout, max_bytes: u64) ->
             let (items, problems) = corpus(path, format, max_bytes)?;
             found(kind, items, problems)
         }
-        _ => found(Kind::File, Items::one(path), Vec::new()),
+        _ => match (
+            path.parent(),
+            path.file_name(),
+            wire::count(path, max_bytes),
+        ) {
+            (Some(folder), Some(name), count @ 2..) => {
+                let names = stories(name.into(), count).collect();
+                found(Kind::Message, Items::files(folder, names), Vec::new())
+            }
+            _ => found(Kind::File, Items::one(path), Vec::new()),
+        },
     })
+}
+
+/// The articles that a file of so many stories is.
+fn stories(name: Box<OsStr>, count: usize) -> impl Iterator<Item = Name> {
+    let count = count as u32;
+    let numbers = if count == 1 { 0..=0 } else { 1..=count };
+    numbers.map(move |number| (name.clone(), number))
 }
 
 #[derive(Default)]
 struct Files {
-    names: Vec<Box<OsStr>>,
+    names: Vec<Name>,
     problems: Vec<Error>,
     passed_over: Vec<PathBuf>,
 }
 
-fn folder(path: &Path) -> Result<Files> {
+fn folder(path: &Path, max_bytes: u64) -> Result<Files> {
     let io = |source| Error::io(path, source);
     let mut files = Files::default();
     let mut names: Vec<OsString> = Vec::new();
@@ -154,6 +175,7 @@ fn folder(path: &Path) -> Result<Files> {
         let first = files
             .names
             .last()
+            .map(|(last, _)| last)
             .filter(|last| stem(Path::new(last)) == stem(Path::new(&name)));
         match first {
             Some(first) => {
@@ -166,7 +188,10 @@ fn folder(path: &Path) -> Result<Files> {
                     .problems
                     .push(Error::left_out(at, Reason::Duplicate, problem));
             }
-            None => files.names.push(name.into_boxed_os_str()),
+            None => {
+                let count = wire::count(&path.join(&name), max_bytes);
+                files.names.extend(stories(name.into_boxed_os_str(), count));
+            }
         }
     }
     if files.names.is_empty() {

@@ -73,7 +73,12 @@ impl Summary {
 
     /// Articles that were left out because something is wrong with them.
     pub fn failed(&self) -> usize {
-        let harmless = [Reason::NoPartner, Reason::UnknownKind, Reason::Withdrawn];
+        let harmless = [
+            Reason::NoPartner,
+            Reason::NoSource,
+            Reason::UnknownKind,
+            Reason::Withdrawn,
+        ];
         let failed = self
             .left_out
             .iter()

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::report::{Report, Row};
 use super::summary::Summary;
 use crate::cli::Messages;
+use crate::cli::archive::left_out::{Report, Row};
 use shetu::error::Reason;
 use shetu::lang::Lang;
-use shetu::read::{self, Pairing};
+use shetu::read::Pairing;
 
 /// What is counted and told while a run goes on.
 pub struct Tally<'m> {
@@ -38,10 +38,7 @@ impl<'m> Tally<'m> {
     /// What was left out before any article was read.
     pub fn pairing(&mut self, pairing: &Pairing) -> anyhow::Result<()> {
         for (side, error) in &pairing.problems {
-            let at = error.position();
-            let file = at.path.filter(|_| at.line.is_none());
-            let id = file.map(|path| read::source::stem(&path));
-            let row = Row::of(*side, &id.unwrap_or_default(), error);
+            let row = Row::unnamed(*side, error);
             self.leave_out(&row, error.reason(), &error.to_string())?;
         }
         self.alone(Lang::Bn, &pairing.only_bn)?;
@@ -59,15 +56,7 @@ impl<'m> Tally<'m> {
             ));
         }
         for (side, path) in &pairing.passed_over {
-            let problem = "a file of no kind that is read";
-            let row = Row::new(
-                *side,
-                &read::source::stem(path),
-                path,
-                Reason::UnknownKind,
-                problem,
-            );
-            self.count(&row, Reason::UnknownKind)?;
+            self.count(&Row::passed_over(*side, path), Reason::UnknownKind)?;
         }
         Ok(())
     }
@@ -87,6 +76,11 @@ impl<'m> Tally<'m> {
             self.count(&row, Reason::NoPartner)?;
         }
         Ok(())
+    }
+
+    /// An article whose source was not found.
+    pub fn without_source(&mut self, row: &Row) -> anyhow::Result<()> {
+        self.count(row, Reason::NoSource)
     }
 
     /// An article that is left out, with a warning; the first ones only, as an archive may hold thousands.

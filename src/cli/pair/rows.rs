@@ -1,6 +1,6 @@
 //! The rows of the table that `shetu pair` writes.
 
-use super::Sides;
+use super::job::Sides;
 use shetu::pairing::decide::{Decided, Role};
 use shetu::pipeline::pair::Found;
 use shetu::read::Items;
@@ -9,7 +9,10 @@ use shetu::write::pairs::PairRow;
 /// The rows of an article.
 pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
     let bn = sides.bn.items.id(found.article);
-    let listed = |decided: &Decided| all || decided.role != Role::Other;
+    let listed = |decided: &Decided| match decided.role {
+        Role::Other => all && decided.candidate.is_aligned(),
+        _ => true,
+    };
     let ranked = (1..).zip(&found.candidates);
     let mut rows: Vec<PairRow> = ranked
         .filter(|(_, decided)| listed(decided))
@@ -27,7 +30,7 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
                 words: candidate.shared.words.clone(),
                 paired: rounded(f64::from(candidate.likeness.paired_bn)),
                 note: note(decided, &sides.en.items),
-                likeness: Some(candidate.likeness),
+                likeness: candidate.is_aligned().then_some(candidate.likeness),
             }
         })
         .collect();
@@ -45,6 +48,28 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
     rows
 }
 
+/// The best candidate of an article whose source was not found.
+pub(super) struct Nearest {
+    /// The story's id, and how probable it is that it is the source.
+    pub best: Option<(String, f64)>,
+}
+
+/// Says which story came nearest to an article that stays alone; none for an article that has a source.
+pub(super) fn nearest(found: &Found, sides: &Sides) -> Option<Nearest> {
+    let is_source = |decided: &Decided| matches!(decided.role, Role::Source | Role::Also);
+    if found.candidates.iter().any(is_source) {
+        return None;
+    }
+    let best = found.candidates.first();
+    let named = |best: &Decided| {
+        let story = sides.en.items.id(best.candidate.story);
+        (story, rounded(best.candidate.score))
+    };
+    Some(Nearest {
+        best: best.map(named),
+    })
+}
+
 fn note(decided: &Decided, stories: &Items) -> String {
     let Some(kept) = decided.kept else {
         return String::new();
@@ -58,9 +83,15 @@ fn note(decided: &Decided, stories: &Items) -> String {
         format!("which pairs as much of the article ({best} %) and leaves less over")
     };
     let overlap = per_cent(kept.overlap);
+    let why = if decided.candidate.is_aligned() {
+        why
+    } else {
+        "which shares more with the article".to_owned()
+    };
     format!("a version of {story} ({overlap} % shared), {why}")
 }
 
-fn rounded(score: f64) -> f64 {
+/// A score as it is written: four digits.
+pub(super) fn rounded(score: f64) -> f64 {
     (score * 1e4).round() / 1e4
 }

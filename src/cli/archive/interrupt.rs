@@ -34,7 +34,7 @@ impl Watch {
                 std::process::exit(Status::Interrupted as i32);
             }
             messages.note(
-                "stopping when the documents in work are finished; Ctrl-C again stops at once",
+                "stopping when the articles in work are finished; Ctrl-C again stops at once",
             );
         });
         watch

@@ -1,12 +1,13 @@
-//! The report of what was left out, one row an article, as CSV or JSONL.
+//! The report of what was left out or stays alone, one row an article, as CSV or JSONL.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use shetu::error::{Error, Reason};
 use shetu::lang::Lang;
+use shetu::read::{Item, source};
 use shetu::write::{WholeFile, guard};
 
 /// A report in the making; it appears when it is finished.
@@ -36,6 +37,10 @@ pub struct Row {
     pub reason: &'static str,
     /// Why, in a sentence.
     pub problem: String,
+    /// For an article without a source: the wire story that came nearest.
+    pub nearest: String,
+    /// How probable it is that the nearest story is the source all the same.
+    pub score: Option<f64>,
 }
 
 impl Row {
@@ -52,7 +57,24 @@ impl Row {
             line: at.line,
             reason: error.reason().name(),
             problem: error.problem(),
+            nearest: String::new(),
+            score: None,
         }
+    }
+
+    /// A row from an error about an article that is known by its file only.
+    pub fn unnamed(side: Lang, error: &Error) -> Row {
+        let at = error.position();
+        let file = at.path.filter(|_| at.line.is_none());
+        let id = file.map(|path| source::stem(&path));
+        Row::of(side, &id.unwrap_or_default(), error)
+    }
+
+    /// A row for a file of no kind that is read.
+    pub fn passed_over(side: Lang, path: &Path) -> Row {
+        let problem = "a file of no kind that is read";
+        let id = source::stem(path);
+        Row::new(side, &id, path, Reason::UnknownKind, problem)
     }
 
     /// A row for something that is no error.
@@ -64,6 +86,30 @@ impl Row {
             line: None,
             reason: reason.name(),
             problem: problem.to_owned(),
+            nearest: String::new(),
+            score: None,
+        }
+    }
+
+    /// An article whose source was not found, with the story that came nearest.
+    pub fn alone(item: &Item, nearest: Option<(String, f64)>) -> Row {
+        let at = item.position();
+        let problem = match &nearest {
+            Some(_) => "no wire story is surely its source",
+            None => "no wire story has anything in common with it",
+        };
+        let (nearest, score) = nearest.unzip();
+        Row {
+            line: at.line,
+            nearest: nearest.unwrap_or_default(),
+            score,
+            ..Row::new(
+                Lang::Bn,
+                &item.id,
+                &at.path.unwrap_or_default(),
+                Reason::NoSource,
+                problem,
+            )
         }
     }
 }
@@ -85,7 +131,7 @@ impl Report {
             // The byte order mark is for Excel.
             report
                 .file
-                .write_all(b"\xEF\xBB\xBFside,id,file,line,reason,problem\r\n")?;
+                .write_all(b"\xEF\xBB\xBFside,id,file,line,reason,problem,nearest,score\r\n")?;
         }
         Ok(report)
     }
@@ -98,6 +144,7 @@ impl Report {
             return Ok(());
         }
         let line = row.line.map(|line| line.to_string()).unwrap_or_default();
+        let score = row.score.map(|score| score.to_string()).unwrap_or_default();
         let cells = [
             row.side,
             &row.id,
@@ -105,12 +152,29 @@ impl Report {
             &line,
             row.reason,
             &row.problem,
+            &row.nearest,
+            &score,
         ];
         let mut builder = csv::WriterBuilder::new();
         builder.terminator(csv::Terminator::CRLF);
         let mut writer = builder.from_writer(&mut self.file);
         writer.write_record(cells.map(|cell| guard(cell).into_owned()))?;
         writer.flush()?;
+        Ok(())
+    }
+
+    /// Adds what was wrong before any article was read: articles of the two sides, files that are passed over.
+    pub fn add_listing(
+        &mut self,
+        problems: &[(Lang, Error)],
+        passed_over: &[(Lang, PathBuf)],
+    ) -> anyhow::Result<()> {
+        for (side, error) in problems {
+            self.add(&Row::unnamed(*side, error))?;
+        }
+        for (side, path) in passed_over {
+            self.add(&Row::passed_over(*side, path))?;
+        }
         Ok(())
     }
 

@@ -1,0 +1,5 @@
+//! What the commands over whole archives share: Ctrl-C, limits of size, the list of what was left out.
+
+pub mod interrupt;
+pub mod left_out;
+pub mod size;

@@ -1,0 +1,208 @@
+//! One run of the pairing: both sides listed, the bar, the counts, what is told at the end.
+
+use std::path::{Path, PathBuf};
+
+use super::Search;
+use crate::cli::archive::interrupt::Watch;
+use crate::cli::{Messages, Status};
+use shetu::article::Layout;
+use shetu::error::{Error, Reason};
+use shetu::lang::Lang;
+use shetu::pairing::decide::Role;
+use shetu::pairing::model::Model;
+use shetu::pipeline::Resources;
+use shetu::pipeline::pair::{Found, News, Settings, pair};
+use shetu::read::{Source, source_within};
+
+/// Both sides, listed.
+pub(super) struct Sides {
+    /// The Bengali articles.
+    pub bn: Source,
+    /// The wire stories.
+    pub en: Source,
+    /// Articles left out while they were listed.
+    pub problems: Vec<(Lang, Error)>,
+}
+
+impl Sides {
+    /// Lists both sides.
+    pub fn open(bn: &Path, en: &Path, layout: Layout, max_bytes: u64) -> anyhow::Result<Sides> {
+        if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
+            && one == other
+        {
+            let problem = format!(
+                "{} was given for both sides; give the Bengali articles first, then the English ones",
+                bn.display()
+            );
+            return Err(Error::Usage(problem).into());
+        }
+        let mut bn = source_within(bn, Lang::Bn, layout, max_bytes)?;
+        let mut en = source_within(en, Lang::En, layout, max_bytes)?;
+        let mut problems: Vec<(Lang, Error)> = Vec::new();
+        problems.extend(
+            std::mem::take(&mut bn.problems)
+                .into_iter()
+                .map(|e| (Lang::Bn, e)),
+        );
+        problems.extend(
+            std::mem::take(&mut en.problems)
+                .into_iter()
+                .map(|e| (Lang::En, e)),
+        );
+        Ok(Sides { bn, en, problems })
+    }
+
+    /// Files of no kind that is read.
+    pub fn passed_over(&self) -> Vec<(Lang, PathBuf)> {
+        let of = |source: &Source| {
+            let lang = source.lang;
+            let paths = source.passed_over.clone().into_iter();
+            paths.map(move |path| (lang, path))
+        };
+        of(&self.bn).chain(of(&self.en)).collect()
+    }
+}
+
+/// How a run is done.
+pub(super) struct Job<'r> {
+    /// What is taken for a pair.
+    pub search: Search,
+    /// How texts are divided.
+    pub layout: Layout,
+    /// The largest article, in bytes of its file or record.
+    pub max_bytes: u64,
+    /// Threads, 0 for all there are.
+    pub jobs: usize,
+    /// What pairing needs beside the articles.
+    pub resources: &'r Resources,
+    /// Whether the user wants to stop.
+    pub watch: &'r Watch,
+    /// Where it is told.
+    pub messages: &'r Messages,
+}
+
+impl Job<'_> {
+    /// Pairs both sides. What cannot be used is added to `problems`.
+    pub fn run(
+        &self,
+        sides: &Sides,
+        problems: Vec<(Lang, Error)>,
+        mut take: impl FnMut(Found) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Counts> {
+        let model = Model::shipped().clone();
+        let shipped = (f64::from(model.accept) * 1e4).round() / 1e4;
+        let settings = Settings {
+            layout: self.layout,
+            offered: |_| true,
+            max_bytes: self.max_bytes,
+            jobs: self.jobs,
+            days: self.search.days,
+            accept: self.search.min_pair_score.unwrap_or(shipped),
+            model,
+        };
+        let mut counts = Counts {
+            accept: settings.accept,
+            problems,
+            ..Counts::default()
+        };
+        let bar = self
+            .messages
+            .progress(sides.en.items.len() + sides.bn.items.len());
+        let mut told = |news: News| -> anyhow::Result<()> {
+            bar.inc(1);
+            match news {
+                News::Listed => counts.listed += 1,
+                News::LeftOut(side, error) => counts.problems.push((side, error)),
+                News::Found(found) => {
+                    counts.add(&found);
+                    take(found)?;
+                }
+            }
+            self.watch.check()
+        };
+        let done = pair(&sides.bn, &sides.en, &settings, self.resources, &mut told);
+        bar.finish_and_clear();
+        done?;
+        if counts.articles == 0 || counts.listed == 0 {
+            let side = if counts.listed == 0 {
+                "English"
+            } else {
+                "Bengali"
+            };
+            counts.warn(self.messages);
+            anyhow::bail!("no {side} article could be used; nothing was written");
+        }
+        Ok(counts)
+    }
+}
+
+/// What came of it.
+#[derive(Default)]
+pub(super) struct Counts {
+    accept: f64,
+    articles: usize,
+    listed: usize,
+    paired: usize,
+    pairs: usize,
+    versions: usize,
+    doubtful: usize,
+    /// Articles that cannot be used.
+    pub problems: Vec<(Lang, Error)>,
+}
+
+impl Counts {
+    fn add(&mut self, found: &Found) {
+        let count = |role: Role| {
+            let of_role = found.candidates.iter().filter(|d| d.role == role);
+            of_role.count()
+        };
+        self.articles += 1;
+        self.paired += count(Role::Source);
+        self.pairs += count(Role::Source) + count(Role::Also);
+        self.versions += count(Role::Version);
+        self.doubtful += count(Role::Doubtful);
+    }
+
+    /// Names the articles that cannot be used; the first ones only, as an archive may hold thousands.
+    pub fn warn(&self, messages: &Messages) {
+        const SHOWN: usize = 20;
+        let warn = |(_, problem): &(Lang, Error)| messages.warning(&format!("left out: {problem}"));
+        self.problems.iter().take(SHOWN).for_each(warn);
+        if self.problems.len() > SHOWN {
+            let more = self.problems.len() - SHOWN;
+            messages.warning(&format!(
+                "{more} more articles are left out; --report FILE lists them all"
+            ));
+        }
+    }
+
+    /// The exit status.
+    pub fn status(&self) -> Status {
+        let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
+        if self.problems.iter().all(|(_, error)| withdrawn(error)) {
+            Status::Done
+        } else {
+            Status::Input
+        }
+    }
+
+    /// Tells what came of it.
+    pub fn show(&self, messages: &Messages) {
+        let failed = match self.problems.len() {
+            0 => String::new(),
+            count => format!("; {count} articles left out"),
+        };
+        messages.note(&format!(
+            "{} articles, {} wire stories: {} articles have a source ({} pairs at or above {:.4}, {} versions not kept), \
+             {} are doubtful, {} stay alone{failed}",
+            self.articles,
+            self.listed,
+            self.paired,
+            self.pairs,
+            self.accept,
+            self.versions,
+            self.doubtful,
+            self.articles - self.paired - self.doubtful,
+        ));
+    }
+}

@@ -1,0 +1,80 @@
+//! The pairs that `shetu align` works on.
+
+use std::path::Path;
+
+use super::Search;
+use super::job::{Job, Sides};
+use super::rows::nearest;
+use crate::cli::align::tally::Tally;
+use crate::cli::archive::interrupt::Watch;
+use crate::cli::archive::left_out::Row;
+use shetu::pairing::decide::Role;
+use shetu::pipeline;
+use shetu::read::{self, Pairs};
+
+/// The pairs that `shetu align` works on: found by content with a search, by name without one.
+pub fn pairing(
+    search: Option<Search>,
+    (bn, en): (&Path, &Path),
+    align: &pipeline::Job<'_>,
+    watch: &Watch,
+    tally: &mut Tally<'_>,
+) -> anyhow::Result<read::Pairing> {
+    if let Some(search) = search {
+        return partners(search, (bn, en), align, watch, tally);
+    }
+    let spinner = tally.messages.spinner("finding the articles");
+    let pairing = read::pairs_within(bn, en, align.layout, align.max_bytes);
+    spinner.finish_and_clear();
+    Ok(pairing?)
+}
+
+/// For `shetu align --pair`: the pairs found by content, in the order of the Bengali side. What stays alone is told
+/// to the tally.
+fn partners(
+    search: Search,
+    (bn, en): (&Path, &Path),
+    align: &pipeline::Job<'_>,
+    watch: &Watch,
+    tally: &mut Tally<'_>,
+) -> anyhow::Result<read::Pairing> {
+    let messages = tally.messages;
+    let mut sides = Sides::open(bn, en, align.layout, align.max_bytes)?;
+    let job = Job {
+        search,
+        layout: align.layout,
+        max_bytes: align.max_bytes,
+        jobs: align.threads,
+        resources: align.resources,
+        watch,
+        messages,
+    };
+    let problems = std::mem::take(&mut sides.problems);
+    let mut partners = Vec::new();
+    let counts = job.run(&sides, problems, |found| {
+        if let Some(near) = nearest(&found, &sides) {
+            let item = sides.bn.items.get(found.article);
+            tally.without_source(&Row::alone(&item, near.best))?;
+        }
+        let sources = found.candidates.iter();
+        let sources = sources.filter(|d| matches!(d.role, Role::Source | Role::Also));
+        partners.extend(sources.map(|d| (found.article as u32, d.candidate.story as u32)));
+        Ok(())
+    })?;
+    counts.show(messages);
+    if partners.is_empty() {
+        counts.warn(messages);
+        anyhow::bail!(
+            "no article found its source; `shetu pair {} {} --all` shows the nearest stories",
+            bn.display(),
+            en.display()
+        );
+    }
+    Ok(read::Pairing {
+        passed_over: sides.passed_over(),
+        pairs: Pairs::new(sides.bn.items, sides.en.items, partners),
+        only_bn: Vec::new(),
+        only_en: Vec::new(),
+        problems: counts.problems,
+    })
+}

@@ -1,0 +1,100 @@
+//! Wire files: one story in a file, or several in a message, as agencies deliver them. Which dialect it is, the
+//! file says itself.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::fault::Fault;
+use super::format::Format;
+use super::story::Story;
+use super::xml::{self, Element};
+use super::{blocks, encoding, newsml, newsml1, ninjs, nitf, unpack};
+
+/// The stories of a file; each may have a fault of its own.
+pub type Stories = Vec<Result<Story, Fault>>;
+
+/// How many stories a file holds. A file that cannot be read counts as one: reading it will say why.
+pub fn count(path: &Path, max_bytes: u64) -> usize {
+    let stories = || {
+        let format = Format::of(path).filter(|format| format.is_wire())?;
+        let bytes = unpack::read(path, max_bytes).ok()?;
+        // Most files hold one story; that is seen without reading them twice.
+        may_hold_several(&bytes, format).then(|| stories(bytes, format).ok())?
+    };
+    stories().map_or(1, |stories| stories.len().max(1))
+}
+
+fn may_hold_several(bytes: &[u8], format: Format) -> bool {
+    if format == Format::Ninjs {
+        return true;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let several = |start: &str| text.matches(start).nth(1).is_some();
+    let starts = ["<newsItem", "<NewsItem", "<nitf", ":newsItem", ":nitf"];
+    // UTF-16 is rare and always looked at.
+    bytes.starts_with(&[0xFF]) || bytes.starts_with(&[0xFE]) || starts.into_iter().any(several)
+}
+
+/// The stories of a wire file's bytes.
+///
+/// # Errors
+/// The file is broken, or no wire format that is read.
+pub fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> {
+    match format {
+        Format::Ninjs => json(&encoding::decode(bytes)?),
+        _ => markup(&encoding::decode_declared(bytes)?),
+    }
+}
+
+fn markup(text: &str) -> Result<Stories, Fault> {
+    let root = xml::parse(text.trim_start())?;
+    let told = |items: Vec<&Element>, story: fn(&Element) -> Result<Story, Fault>| match items[..] {
+        [] => Err(Fault::empty("there is no news item with text in it")),
+        _ => Ok(items.into_iter().map(story).collect()),
+    };
+    // A story may come in the envelope of a delivery service.
+    if root.holds("newsItem") || root.name == "newsMessage" {
+        return told(newsml::items(&root), newsml::story);
+    }
+    if root.holds("NewsItem") || root.name == "NewsML" {
+        return told(newsml1::items(&root), newsml1::story);
+    }
+    match root.all_within("nitf")[..] {
+        [] if root.name == "html" => {
+            let paragraphs = blocks::paragraphs(&root);
+            Ok(vec![Ok(Story::of_paragraphs(&paragraphs))])
+        }
+        [] => {
+            let problem = format!(
+                "<{}> is no wire story that is read: NITF (<nitf>), NewsML-G2 (<newsMessage>, <newsItem>) and NewsML 1 \
+                 (<NewsML>) are",
+                root.name
+            );
+            Err(Fault::malformed(1, problem))
+        }
+        ref found => Ok(found.iter().map(|nitf| nitf::story(nitf)).collect()),
+    }
+}
+
+/// Where services put the list of their answers.
+const LISTS: [&str; 3] = ["items", "_items", "results"];
+
+fn json(text: &str) -> Result<Stories, Fault> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let problem = format!("JSON that is not well-formed: {error}");
+        Fault::malformed(error.line().max(1), problem)
+    })?;
+    let listed = match &value {
+        Value::Array(items) => Some(items),
+        Value::Object(item) if !ninjs::has_body(item) => {
+            LISTS.iter().find_map(|key| item.get(*key)?.as_array())
+        }
+        _ => None,
+    };
+    match listed {
+        Some(items) if items.is_empty() => Err(Fault::empty("the list holds no story")),
+        Some(items) => Ok(items.iter().map(ninjs::story).collect()),
+        None => Ok(vec![ninjs::story(&value)]),
+    }
+}
