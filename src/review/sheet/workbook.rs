@@ -12,7 +12,7 @@ use crate::worksheet::Rows;
 /// # Errors
 /// Bytes that are no workbook.
 pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
-    grids::<Xlsx<_>>(bytes)
+    grids(bytes, |book: &mut Xlsx<_>, name| Rows::of(book, name))
 }
 
 /// The cells of every sheet of a workbook of LibreOffice.
@@ -20,13 +20,24 @@ pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
 /// # Errors
 /// Bytes that are no workbook.
 pub(super) fn ods(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
-    grids::<Ods<_>>(bytes)
+    grids(bytes, |book: &mut Ods<_>, name| {
+        let range = book.worksheet_range(name).map_err(|e| e.to_string())?;
+        let first = range.start().map_or(1, |(row, _)| row as usize + 1);
+        let rows = range.rows().map(<[Data]>::to_vec);
+        Ok((first..).zip(rows).collect::<Vec<_>>().into_iter())
+    })
 }
 
-fn grids<Book>(bytes: Vec<u8>) -> Result<Vec<Grid>, String>
+type Bytes = Cursor<Vec<u8>>;
+
+fn grids<Book, Found>(
+    bytes: Vec<u8>,
+    rows: impl Fn(&mut Book, &str) -> Result<Found, String>,
+) -> Result<Vec<Grid>, String>
 where
-    Book: Reader<Cursor<Vec<u8>>>,
+    Book: Reader<Bytes>,
     Book::Error: std::fmt::Display,
+    Found: Iterator<Item = (usize, Vec<Data>)>,
 {
     let fault = |error: Book::Error| {
         format!("no workbook that can be read ({error}); save it as .xlsx again")
@@ -34,7 +45,7 @@ where
     let mut book = Book::new(Cursor::new(bytes)).map_err(fault)?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
-        let rows = Rows::of(&mut book, &name).map_err(|problem| {
+        let rows = rows(&mut book, &name).map_err(|problem| {
             format!("the sheet {name} cannot be read ({problem}); save it as .xlsx again")
         })?;
         let rows = rows.map(|(number, cells)| (number, cells.iter().map(text).collect()));
