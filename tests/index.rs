@@ -266,7 +266,7 @@ fn the_best_come_first_and_none_better_is_left_out() {
     let mut compared = 0;
     for side in [Lang::En, Lang::Bn] {
         let index = index(&path, side);
-        for n in 0..9 {
+        for n in 0..12 {
             let unit = &units[random.below(units.len())];
             let (text, words) = match side {
                 Lang::En => (&unit.source, &EN[..]),
