@@ -46,9 +46,15 @@ pub(super) fn bengali(text: &str, tokens: &[Token]) -> Traits {
     };
     let denies = |word: &str| NEGATION.0.contains(word) || fused(word);
     Traits {
-        negation: tokens.iter().any(|t| denies(&t.text)),
+        negation: (0..tokens.len()).any(|at| denies(&tokens[at].text) && !is_vague(tokens, at)),
         ..marks(text, tokens)
     }
+}
+
+/// Between twice the same word না denies nothing: কিছু না কিছু is something or other.
+fn is_vague(tokens: &[Token], at: usize) -> bool {
+    let after = tokens.get(at + 1).map(|token| &token.text);
+    at > 0 && after == Some(&tokens[at - 1].text)
 }
 
 /// The traits of an English segment.
@@ -126,4 +132,24 @@ pub(super) fn adjacent(tokens: &[Token], one: usize, two: usize) -> bool {
 /// A Bengali vowel sign, hasanta, nukta or other mark that does not begin a letter.
 pub(super) fn is_combining(c: char) -> bool {
     matches!(c, '\u{0981}'..='\u{0983}' | '\u{09BC}' | '\u{09BE}'..='\u{09CD}' | '\u{09D7}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    #[test]
+    fn what_denies() {
+        let denies = |text: &str| bengali(text, &tokenize(text)).negation;
+        assert!(denies("তিনি যাবেন না।"));
+        assert!(denies("তারা আর ফিরবেনা।"));
+        assert!(denies("কেউ আসেননি।"));
+        assert!(!denies("প্রতিদিন কিছু না কিছু ঘটছে।"), "something or other");
+        assert!(!denies("চিনি ও আয়না কিনেছেন।"), "sugar and a mirror");
+        let denies = |text: &str| english(text, &tokenize(text)).negation;
+        assert!(denies("Rates were left unchanged."));
+        assert!(denies("He didn't come."));
+        assert!(!denies("Another noble knot."));
+    }
 }
