@@ -1,10 +1,11 @@
-"""OmegaT's three percentages, as shetu counts them and by OmegaT's own classes: SHETU MEMORY JAR [--show]
+"""The percentages of `shetu lookup` beside those of the tools they are named for: SHETU MEMORY JAR [--show]
 
 Looks up edited texts of both sides of MEMORY, and has OmegatPercents.java compare each with every match. OmegaT heeds
 capitals, takes a danda to the word before it, signs of money and per cent to their number and words with a hyphen
 for one, and counts Bengali numbers with an ending among the words. Without these (see plain), words and everything
 must be the same to the point. As the texts stand, and for the stems, which are each program's own, it tells how far
-the numbers are apart, and fails where that is more than FAR points on average.
+the numbers are apart, and fails where that is more than FAR points on average. Characters must be those of
+translate-toolkit's LevenshteinComparer.
 """
 
 import json
@@ -30,7 +31,7 @@ def edits(text):
 
 
 def looked_up(shetu, memory, lang, texts):
-    """(lang, query, text, (stems, words, all)) of every match."""
+    """(lang, query, text, characters, (stems, words, all)) of every match."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "texts.txt"
         file.write_text("\n\n".join(texts) + "\n", "utf-8")
@@ -40,7 +41,7 @@ def looked_up(shetu, memory, lang, texts):
     for record in map(json.loads, output.splitlines()):
         for match in record["matches"]:
             numbers = tuple(match[key] for key in ("stems", "words", "all"))
-            yield lang, record["query"], match["text"], numbers
+            yield lang, record["query"], match["text"], match["characters"], numbers
 
 
 def plain(text):
@@ -50,11 +51,22 @@ def plain(text):
 
 
 def by_omegat(jar, found, form):
-    lines = "".join(f"{lang}\t{form(query)}\t{form(text)}\n" for lang, query, text, _ in found)
+    lines = "".join(f"{lang}\t{form(query)}\t{form(text)}\n" for lang, query, text, *_ in found)
     source = Path(__file__).with_name("OmegatPercents.java")
     command = ["java", "-Djava.awt.headless=true", "-cp", jar, str(source)]
     ran = subprocess.run(command, input=lines.encode(), check=True, capture_output=True)
     return [tuple(map(int, line.split())) for line in ran.stdout.decode().splitlines()]
+
+
+def check_characters(found):
+    from translate.search.lshtein import LevenshteinComparer
+
+    comparer = LevenshteinComparer(max_len=1000)
+    for lang, query, text, characters, _ in found:
+        theirs = comparer.similarity(query, text, 1)
+        if abs(characters - theirs) > 0.01:
+            sys.exit(f"{lang}: {characters} % of characters, translate-toolkit {theirs}:\n  {query}\n  {text}")
+    print(f"ok: {found[0][0]}, {len(found)} matches: characters as translate-toolkit counts them")
 
 
 def apart(found, theirs):
@@ -72,8 +84,9 @@ def main(shetu, memory, jar, *options):
         found = list(looked_up(shetu, memory, lang, texts))
         if len(found) < 80:
             sys.exit(f"only {len(found)} matches: that proves nothing")
+        check_characters(found)
         theirs = by_omegat(jar, found, plain)
-        for (_, query, text, ours), omegat in zip(found, theirs, strict=True):
+        for (_, query, text, _, ours), omegat in zip(found, theirs, strict=True):
             if ours[1:] != omegat[1:] or "--show" in options and ours != omegat:
                 print(f"shetu {ours}, OmegaT {omegat}:\n  {query}\n  {text}", file=sys.stderr)
         if any(apart(found, theirs)[1:]):
