@@ -7,6 +7,7 @@
 mod columns;
 mod commented;
 mod inline;
+pub mod blemish;
 pub mod clean;
 pub mod csv;
 pub mod decode;

@@ -349,6 +349,7 @@ fn leverage(folder: &Folder, texts: &str) -> Value {
 fn segments(report: &Value) -> Vec<u64> {
     let bands = [
         "repetitions",
+        "cross-file",
         "exact",
         "95-100",
         "85-94",
@@ -374,9 +375,12 @@ fn leverage_counts_as_omegat_does() {
     fs::write(folder.path("new/b.txt"), second).unwrap();
     let report = leverage(&folder, "new");
     // The second and third of the same are repetitions, but an exact match is exact each time.
-    assert_eq!(segments(&report)[..4], [2, 2, 0, 1], "{report}");
-    assert_eq!(segments(&report)[7], 7);
+    assert_eq!(segments(&report)[..5], [1, 1, 2, 0, 1], "{report}");
+    assert_eq!(segments(&report)[8], 7);
     assert_eq!(report["bands"]["exact"]["words"], 14);
+    assert_eq!(report["bands"]["exact"]["characters"], 74);
+    assert_eq!(report["texts"][0]["bands"]["total"]["segments"], 4);
+    assert_eq!(report["texts"][1]["bands"]["cross-file"]["segments"], 1);
     assert_eq!(report["texts"].as_array().unwrap().len(), 2);
     // "He left. She stayed." holds two sentences; " Talks will go on. " has spaces at the edges.
     let unmatchable = &report["memory"]["unmatchable"];
@@ -387,9 +391,15 @@ fn leverage_counts_as_omegat_does() {
         "leverage", "new", "--memory", "m.tmx", "-o", "l.csv", "-o", "l.json",
     ]);
     assert!(
-        ran.out()
-            .starts_with("band          segments     words words %\nrepetitions          2 "),
+        ran.out().starts_with(
+            "band          segments     words characters words %\nrepetitions          1 "
+        ),
         "{}",
+        ran.out()
+    );
+    assert!(
+        ran.out().contains(" repeat  text\n") && ran.out().contains("  b\n"),
+        "a line for each text: {}",
         ran.out()
     );
     assert!(
@@ -400,12 +410,13 @@ fn leverage_counts_as_omegat_does() {
     );
     let csv = fs::read_to_string(folder.path("l.csv")).unwrap();
     assert!(
-        csv.starts_with("\u{FEFF}\"text\",\"band\",\"segments\",\"words\"\n"),
+        csv.starts_with("\u{FEFF}\"text\",\"band\",\"segments\",\"words\",\"characters\"\n"),
         "{csv}"
     );
     assert!(
-        csv.contains("\"b\",\"exact\",\"1\",\"7\"\n")
-            && csv.contains("\"total\",\"exact\",\"2\",\"14\"\n"),
+        csv.contains("\"b\",\"exact\",\"1\",\"7\",\"37\"\n")
+            && csv.contains("\"a\",\"total\",\"4\",")
+            && csv.contains("\"total\",\"exact\",\"2\",\"14\",\"74\"\n"),
         "{csv}"
     );
     let json = fs::read_to_string(folder.path("l.json")).unwrap();

@@ -187,6 +187,105 @@ fn refuses_what_it_should() {
 }
 
 #[test]
+fn what_is_no_proper_request_gets_its_status_and_the_server_lives_on() {
+    let server = Server::start(&[]);
+    let unit = "/tmserver/en/bn/unit/";
+    // No UTF-8 behind the escapes; a sign of per cent that escapes nothing is itself.
+    for path in [
+        format!("{unit}%FF%FE"),
+        format!("{unit}%E0%A6"),
+        "/tmserver/%FF/bn/unit/x".to_owned(),
+        "/tmserver/%FF/bn/unit/?source=x".to_owned(),
+    ] {
+        let (status, body) = server.request("GET", &path);
+        assert_eq!(status, 400, "{path}: {body}");
+        assert!(body.contains("\"error\""), "{body}");
+    }
+    assert_eq!(server.request("GET", &format!("{unit}100%")).0, 200);
+    // Ways to a file: in a text they are a text, elsewhere nothing.
+    for path in [
+        "/tmserver/..%2f..%2fetc%2fpasswd",
+        "/%2e%2e/m.tmx",
+        "/tmserver/en/bn/../../m.tmx",
+        "//etc/passwd",
+        "/m.tmx",
+    ] {
+        assert_eq!(server.request("GET", path).0, 404, "{path}");
+    }
+    for path in ["../../m.tmx", "..%2F..%2Fm.tmx", "%00", "%252e%252e"] {
+        let found = server.get(&format!("{unit}{path}"));
+        assert_eq!(found, Value::Array(Vec::new()), "{path}");
+    }
+    let large = "x".repeat(100_000);
+    let get =
+        |rest: &str| format!("GET {unit}Talks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{rest}");
+    let head = get(&format!("X: {}\r\n\r\n", large.repeat(4)));
+    assert_eq!(server.send(&head).0, 431);
+    let many = "X: y\r\n".repeat(1000);
+    assert_eq!(server.send(&get(&format!("{many}\r\n"))).0, 431);
+    // A body is not read; one of an impossible length is no request.
+    let body = |length: &str| get(&format!("Content-Length: {length}\r\n\r\n{large}"));
+    assert_eq!(server.send(&body("100000")).0, 200);
+    assert_eq!(server.send(&body("99999999999999999999999")).0, 400);
+    assert_eq!(server.send(&body("-1")).0, 400);
+    let (status, _) = server.send(&body("100000").replacen("GET", "POST", 1));
+    assert_eq!(status, 405);
+    assert_eq!(server.request("GET", &format!("{unit}Talks")).0, 200);
+    server.end("-TERM");
+}
+
+#[test]
+fn slow_clients_are_sent_away_and_make_room() {
+    let server = Server::start(&["--timeout", "1"]);
+    let connect = |sent: &str| {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        stream.write_all(sent.as_bytes()).unwrap();
+        stream
+    };
+    let half = "GET /tmserver/en/bn/unit/Talks HTTP/1.1\r\nHos";
+    let mut slow: Vec<TcpStream> = (0..200).map(|_| connect(half)).collect();
+    // All places are taken; this one waits until they are free again.
+    let (status, _) = server.request("GET", "/tmserver/languages/");
+    assert_eq!(status, 200);
+    for stream in &mut slow {
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 408 "), "{answer}");
+        assert!(head.contains(&format!("content-length: {}", body.len())));
+        assert!(serde_json::from_str::<Value>(body).unwrap()["error"].is_string());
+    }
+    server.end("-TERM");
+}
+
+#[test]
+fn two_hundred_clients_at_once_are_all_answered() {
+    let server = Server::start(&[]);
+    let connect = || {
+        let stream = TcpStream::connect(&server.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        stream
+    };
+    let mut clients: Vec<TcpStream> = (0..200).map(|_| connect()).collect();
+    let request = "GET /tmserver/en/bn/unit/Talks%20will%20go%20on. HTTP/1.1\r\nHost: x\r\n\
+        Connection: close\r\n\r\n";
+    for client in &mut clients {
+        client.write_all(request.as_bytes()).unwrap();
+    }
+    for client in &mut clients {
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("আলোচনা চলবে।"));
+    }
+    server.end("-TERM");
+}
+
+#[test]
 fn a_port_in_use_is_told_before_any_work() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("m.tmx"), TMX).unwrap();

@@ -13,7 +13,7 @@ use super::{Messages, Status};
 use shetu::article::{Article, Layout};
 use shetu::error::Error;
 use shetu::memory::leverage::unmatchable::Reason;
-use shetu::memory::leverage::{Amounts, Leverage as Sorter, words};
+use shetu::memory::leverage::{Amounts, Leverage as Sorter};
 use shetu::read;
 use shetu::segment::{Rules, segment};
 use shetu::write::WholeFile;
@@ -31,7 +31,10 @@ Examples:
     shetu leverage incoming/ --memory memory.tmx -o leverage.csv
 
 Segments are counted as OmegaT counts: exact ones, repetitions, and the rest by the best of the five nearest units.
-Below stand the units of the memory that no new text can match, with the reason.")]
+`repetitions` came before in the same text, `cross-file` ones in another. Characters are counted with spaces. There is no
+band of context matches (101 %): the index of a memory does not keep neighbours, so an exact match is no more than
+that. Below stand the units of the memory that no new text can match, with the reason. Of several texts, the table has a
+line each; the files have every band of every text.")]
 pub struct Leverage {
     /// The new texts: a text file, a folder of .txt files, or a .jsonl file of {\"id\",\"text\"}.
     texts: PathBuf,
@@ -165,6 +168,7 @@ fn count(
     opened: &Opened,
 ) -> anyhow::Result<Amounts> {
     let mut amounts = Amounts::default();
+    sorter.next_text();
     for segment in segment(article, rules) {
         if segment.text.is_empty() {
             continue;
@@ -172,7 +176,7 @@ fn count(
         let band = sorter
             .band(&segment.text)
             .map_err(|problem| opened.damaged(problem))?;
-        amounts.count(band, words(&segment.text));
+        amounts.count(band, &segment.text);
     }
     Ok(amounts)
 }

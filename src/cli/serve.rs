@@ -5,6 +5,7 @@ mod listen;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
@@ -48,6 +49,10 @@ pub struct Serve {
     /// At most so many matches, where the client does not say.
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=100))]
     max: u8,
+
+    /// How long a client may take to send a request, or be silent between two.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    timeout: u16,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -82,7 +87,9 @@ impl Serve {
         messages.note(&format!(
             "serving {pairs} at http://{address}/tmserver (Ctrl-C ends it)"
         ));
-        runtime.block_on(listen::serve(listener, answer::router(memories)))?;
+        let router = answer::router(memories);
+        let timeout = Duration::from_secs(self.timeout.into());
+        runtime.block_on(listen::serve(listener, router, timeout))?;
         messages.note("ended");
         Ok(Status::Done)
     }

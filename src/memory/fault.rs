@@ -6,8 +6,8 @@
 
 use crate::bead::Flag;
 use crate::lang::{Lang, detect, is_bengali};
-use crate::normalize::{comparable, is_invisible, published};
-use crate::segment::Rules;
+use crate::memory::blemish;
+use crate::normalize::comparable;
 use crate::unit::Unit;
 
 /// One thing that can be wrong with a unit.
@@ -139,23 +139,20 @@ impl Fault {
 /// What is wrong with a unit by itself, in a fixed order; `flags` are the doubts from the evidence.
 pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     let texts = [unit.source.as_str(), unit.target.as_str()];
-    if texts.iter().any(|text| published(text).is_empty()) {
+    let any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
+    if any(blemish::is_empty) {
         return vec![Fault::EmptySide];
     }
-    let any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
     let same = is_same(&unit.source, &unit.target);
     let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
     let untranslated = same && letters && !is_same_everywhere(&unit.source);
     let wrong = !same && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
     let (bn, _) = unit.sides(source);
     let found = [
-        (Fault::ControlCharacter, any(holds_invisible)),
+        (Fault::ControlCharacter, any(blemish::has_invisible)),
         (Fault::LostLetters, any(|text| text.contains('\u{FFFD}'))),
         (Fault::UntidySpace, any(is_untidy)),
-        (
-            Fault::NotNfc,
-            any(|text| !unicode_normalization::is_nfc(text)),
-        ),
+        (Fault::NotNfc, any(blemish::is_decomposed)),
         (Fault::BarForDanda, ends_with_bar(bn)),
         (Fault::WrongLanguage, wrong),
         (Fault::Untranslated, untranslated),
@@ -218,20 +215,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     words.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()))
 }
 
-fn holds_invisible(text: &str) -> bool {
-    let forbidden = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
-    text.chars()
-        .any(|c| forbidden(c) || (!c.is_whitespace() && is_invisible(c)))
-}
-
 fn is_untidy(text: &str) -> bool {
-    let mut before = ' ';
-    let inside = text.chars().any(|c| {
-        let untidy = c.is_whitespace() && (c != ' ' || before == ' ');
-        before = c;
-        untidy
-    });
-    inside || text.ends_with(' ')
+    blemish::has_edge_space(text) || blemish::has_break(text) || blemish::has_odd_space(text)
 }
 
 fn ends_with_bar(bn: &str) -> bool {
@@ -244,7 +229,7 @@ fn several(unit: &Unit, source: Lang) -> bool {
     match (unit.shape, source) {
         (Some((bn, _)), Lang::Bn) => bn > 1,
         (Some((_, en)), Lang::En) => en > 1,
-        (None, _) => !Rules::embedded().breaks(&unit.source, source).is_empty(),
+        (None, _) => blemish::has_sentences(&unit.source, source),
     }
 }
 

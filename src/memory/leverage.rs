@@ -1,12 +1,12 @@
 //! What a CAT tool will find in a memory for new texts, counted as OmegaT counts.
 //!
-//! A segment that the memory holds to the letter is exact; of the others each that came before is a repetition; the
-//! rest fall into bands by the best match. That is, of the five nearest units by stems and words (at least 30 per
+//! A segment that the memory holds to the letter is exact; of the others each that came before is a repetition, within
+//! its text or across texts (OmegaT counts the two together); the rest fall into bands by the best match. That is, of the five nearest units by stems and words (at least 30 per
 //! cent), the greatest similarity with everything counted. Source: OmegaT's `CalcMatchStatistics` and `FindMatches`.
 
 pub mod unmatchable;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::fuzzy::words::Words;
 use super::index::{By, Index, Search, container::Damaged};
@@ -17,8 +17,10 @@ const NEAREST: usize = 5;
 /// What is found for a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Band {
-    /// The same segment came before in these texts.
+    /// The same segment came before in the same text.
     Repetition,
+    /// The same segment came before in another of these texts, and not in this one.
+    Across,
     /// The memory holds it to the letter.
     Exact,
     /// 95 to 100 per cent, but not exact.
@@ -35,8 +37,9 @@ pub enum Band {
 
 impl Band {
     /// All, in the order they are shown.
-    pub const ALL: [Band; 7] = [
+    pub const ALL: [Band; 8] = [
         Band::Repetition,
+        Band::Across,
         Band::Exact,
         Band::From95,
         Band::From85,
@@ -49,6 +52,7 @@ impl Band {
     pub fn name(self) -> &'static str {
         match self {
             Band::Repetition => "repetitions",
+            Band::Across => "cross-file",
             Band::Exact => "exact",
             Band::From95 => "95-100",
             Band::From85 => "85-94",
@@ -76,6 +80,25 @@ pub struct Amount {
     pub segments: usize,
     /// Their words, numbers too.
     pub words: usize,
+    /// Their characters, spaces too.
+    pub characters: usize,
+}
+
+impl Amount {
+    /// One segment.
+    pub fn of(segment: &str) -> Amount {
+        Amount {
+            segments: 1,
+            words: words(segment),
+            characters: segment.chars().count(),
+        }
+    }
+
+    fn add(&mut self, other: Amount) {
+        self.segments += other.segments;
+        self.words += other.words;
+        self.characters += other.characters;
+    }
 }
 
 /// The amounts of all bands.
@@ -96,8 +119,8 @@ impl Amounts {
     }
 
     /// Adds a segment.
-    pub fn count(&mut self, band: Band, words: usize) {
-        self.0[band as usize].add(Amount { segments: 1, words });
+    pub fn count(&mut self, band: Band, segment: &str) {
+        self.0[band as usize].add(Amount::of(segment));
     }
 
     /// Adds another text's amounts.
@@ -108,17 +131,12 @@ impl Amounts {
     }
 }
 
-impl Amount {
-    fn add(&mut self, other: Amount) {
-        self.segments += other.segments;
-        self.words += other.words;
-    }
-}
-
 /// Sorts the segments of texts into bands, one after the other.
 pub struct Leverage<'a> {
     index: &'a Index,
-    seen: FxHashSet<String>,
+    /// The number of the text in which each segment was last.
+    seen: FxHashMap<String, usize>,
+    text: usize,
 }
 
 impl<'a> Leverage<'a> {
@@ -126,8 +144,14 @@ impl<'a> Leverage<'a> {
     pub fn new(index: &'a Index) -> Self {
         Leverage {
             index,
-            seen: FxHashSet::default(),
+            seen: FxHashMap::default(),
+            text: 0,
         }
+    }
+
+    /// What follows belongs to another text.
+    pub fn next_text(&mut self) {
+        self.text += 1;
     }
 
     /// The band of the next segment.
@@ -135,7 +159,7 @@ impl<'a> Leverage<'a> {
     /// # Errors
     /// The index is damaged, or cannot be read any more.
     pub fn band(&mut self, segment: &str) -> Result<Band, Damaged> {
-        let repeated = !self.seen.insert(segment.to_owned());
+        let before = self.seen.insert(segment.to_owned(), self.text);
         let exact = Search {
             least: 100.0,
             most: 1,
@@ -146,8 +170,10 @@ impl<'a> Leverage<'a> {
         {
             return Ok(Band::Exact);
         }
-        if repeated {
-            return Ok(Band::Repetition);
+        match before {
+            Some(text) if text == self.text => return Ok(Band::Repetition),
+            Some(_) => return Ok(Band::Across),
+            None => {}
         }
         let nearest = self.index.nearest(segment, NEAREST)?;
         let best = nearest.iter().map(|found| found.words.all).max();

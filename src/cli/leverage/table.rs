@@ -36,61 +36,95 @@ impl Report {
 
     /// For people.
     pub(super) fn table(&self) -> String {
-        let mut table = format!(
-            "{:<12} {:>9} {:>9} {:>7}\n",
-            "band", "segments", "words", "words %"
-        );
+        let mut table = self.bands();
+        if self.texts.len() > 1 {
+            table.push_str(&self.each());
+        }
+        table.push_str(&self.never());
+        table
+    }
+
+    fn bands(&self) -> String {
         let total = self.total.total();
-        let mut line = |name: &str, amount: Amount| {
-            let share = 100.0 * amount.words as f64 / total.words.max(1) as f64;
+        let line = |name: &str, amount: Amount| {
+            let Amount {
+                segments,
+                words,
+                characters,
+            } = amount;
+            let share = percent(words, total);
+            format!("{name:<12} {segments:>9} {words:>9} {characters:>10} {share:>7.1}\n")
+        };
+        let head = format!(
+            "{:<12} {:>9} {:>9} {:>10} {:>7}\n",
+            "band", "segments", "words", "characters", "words %"
+        );
+        let bands = Band::ALL.map(|band| line(band.name(), self.total.band(band)));
+        head + &bands.concat() + &line("total", total)
+    }
+
+    /// A line for each text: how much it is, and how much of its words is there already, or nearly.
+    fn each(&self) -> String {
+        let mut lines = format!(
+            "\n{:>9} {:>9} {:>10} {:>7} {:>7} {:>7}  text\n",
+            "segments", "words", "characters", "exact %", "75-100", "repeat"
+        );
+        for (id, amounts) in &self.texts {
+            let total = amounts.total();
+            let share = |bands: &[Band]| {
+                let words = bands.iter().map(|&band| amounts.band(band).words).sum();
+                percent(words, total)
+            };
+            let exact = share(&[Band::Exact]);
+            let near = share(&[Band::From95, Band::From85, Band::From75]);
+            let repeated = share(&[Band::Repetition, Band::Across]);
             // Writing to a string cannot fail.
             let _ = writeln!(
-                table,
-                "{name:<12} {:>9} {:>9} {share:>7.1}",
-                amount.segments, amount.words
+                lines,
+                "{:>9} {:>9} {:>10} {exact:>7.1} {near:>7.1} {repeated:>7.1}  {id}",
+                total.segments, total.words, total.characters
             );
-        };
-        Band::ALL
-            .iter()
-            .for_each(|&band| line(band.name(), self.total.band(band)));
-        line("total", total);
+        }
+        lines
+    }
+
+    fn never(&self) -> String {
+        let mut lines = String::new();
         if !self.unmatchable.is_empty() {
-            let _ = writeln!(
-                table,
-                "\nof the memory's {} units these never match in full:",
-                self.units
-            );
+            let units = self.units;
+            lines = format!("\nof the memory's {units} units these never match in full:\n");
         }
         for found in &self.unmatchable {
             let first = found.first.unwrap_or_default();
             let (units, why) = (found.units, found.reason.explanation());
-            let _ = writeln!(table, "{units:>8}  {why} (the first is unit {first})");
+            let _ = writeln!(lines, "{units:>8}  {why} (the first is unit {first})");
         }
-        table
+        lines
     }
 
-    /// For spreadsheets and scripts: a line for each text and band, then the same in total, then the units that never
+    /// For spreadsheets and scripts: a line for each text and band and its total, then the same over all texts, then the units that never
     /// match.
     pub(super) fn csv(&self) -> anyhow::Result<String> {
         let mut writer = csv::WriterBuilder::new()
             .quote_style(csv::QuoteStyle::Always)
             .from_writer("\u{FEFF}".as_bytes().to_vec());
-        writer.write_record(["text", "band", "segments", "words"])?;
+        writer.write_record(["text", "band", "segments", "words", "characters"])?;
         let total = [("total".to_owned(), self.total.clone())];
         for (id, amounts) in self.texts.iter().chain(&total) {
-            for band in Band::ALL {
-                let Amount { segments, words } = amounts.band(band);
+            let bands = Band::ALL.map(|band| (band.name(), amounts.band(band)));
+            for (name, amount) in bands.into_iter().chain([("total", amounts.total())]) {
                 writer.write_record([
                     &guard(id),
-                    band.name(),
-                    &segments.to_string(),
-                    &words.to_string(),
+                    name,
+                    &amount.segments.to_string(),
+                    &amount.words.to_string(),
+                    &amount.characters.to_string(),
                 ])?;
             }
         }
         for found in &self.unmatchable {
             let reason = found.reason.name();
-            writer.write_record(["memory", reason, &found.units.to_string(), ""])?;
+            writer.write_record(["memory", reason, &found.units.to_string(), "", ""])?;
         }
         Ok(String::from_utf8(writer.into_inner()?)?)
     }
@@ -122,4 +156,9 @@ impl Report {
         });
         format!("{object:#}\n")
     }
+}
+
+/// The words in per cent of a total.
+fn percent(words: usize, total: Amount) -> f64 {
+    100.0 * words as f64 / total.words.max(1) as f64
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::rejection::QueryRejection;
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Json, Response};
@@ -112,17 +112,19 @@ async fn languages(State(memories): State<Arc<Memories>>) -> Json<Value> {
 
 async fn by_path(
     State(memories): State<Arc<Memories>>,
-    Path((from, to, text)): Path<(String, String, String)>,
+    parts: Result<Path<(String, String, String)>, PathRejection>,
     asked: Parameters,
 ) -> Answer {
+    let Path((from, to, text)) = parts.map_err(|problem| bad(&problem.body_text()))?;
     look_up(memories, from, to, text, parameters(asked)?).await
 }
 
 async fn by_parameter(
     State(memories): State<Arc<Memories>>,
-    Path((from, to)): Path<(String, String)>,
+    parts: Result<Path<(String, String)>, PathRejection>,
     asked: Parameters,
 ) -> Answer {
+    let Path((from, to)) = parts.map_err(|problem| bad(&problem.body_text()))?;
     let mut asked = parameters(asked)?;
     let Some(text) = asked.source.take() else {
         let problem = "there is no text: ask /unit/TEXT or /unit/?source=TEXT";

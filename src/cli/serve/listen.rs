@@ -1,6 +1,6 @@
 //! Connections: bounded in number, size and time, and ended by Ctrl-C.
 
-use std::io;
+use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,27 +9,31 @@ use hyper::server::conn::http1::Builder;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
 /// At most so many connections are open; more wait.
 const CONNECTIONS: usize = 128;
-/// The largest head of a request, in bytes: 1000 Bengali characters in a path are 9000.
+/// The head of a request, in bytes, beyond which no more is read; what comes with the last piece still counts. 1000
+/// Bengali characters in a path are 9000.
 const LARGEST: usize = 64 * 1024;
-/// How long a client may take to send the head of a request, or be silent between two.
-const HEAD: Duration = Duration::from_secs(10);
 /// How long a connection lasts at most.
 const WHOLE: Duration = Duration::from_secs(300);
 /// How long requests that are being answered may go on after Ctrl-C.
 const FAREWELL: Duration = Duration::from_secs(3);
 
-/// Answers until Ctrl-C, or until the system asks it to end.
-pub(super) async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
+/// What a client hears that does not say in time what it wants.
+const TOO_SLOW: &[u8] = b"HTTP/1.1 408 Request Timeout\r\ncontent-type: application/json\r\n\
+    connection: close\r\ncontent-length: 42\r\n\r\n{\"error\":\"no whole request came in time\"}\n";
+
+/// Answers until Ctrl-C, or until the system asks it to end. A client may take so long as `head` to send the head of a
+/// request, or be silent between two.
+pub(super) async fn serve(listener: TcpListener, router: Router, head: Duration) -> io::Result<()> {
     let mut connections = Builder::new();
     connections
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
+        .header_read_timeout(head)
         .max_buf_size(LARGEST);
     let open = GracefulShutdown::new();
     let free = Arc::new(Semaphore::new(CONNECTIONS));
@@ -49,12 +53,20 @@ pub(super) async fn serve(listener: TcpListener, router: Router) -> io::Result<(
                 break;
             }
         };
+        let Ok((stream, spare)) = doubled(stream) else {
+            continue;
+        };
         let service = TowerToHyperService::new(router.clone());
         let connection = connections.serve_connection(TokioIo::new(stream), service);
         let watched = open.watch(connection);
         tokio::spawn(async move {
             // A client that breaks off, errs or is slow ends its own connection only.
-            let _ = timeout(WHOLE, watched).await;
+            if let Ok(Err(problem)) = timeout(WHOLE, watched).await
+                && problem.is_timeout()
+            {
+                // It fits into the buffer of a socket to which nothing was written.
+                let _ = (&spare).write(TOO_SLOW);
+            }
             drop(permit);
         });
     }
@@ -63,7 +75,14 @@ pub(super) async fn serve(listener: TcpListener, router: Router) -> io::Result<(
     Ok(())
 }
 
-type Accepted = io::Result<(tokio::net::TcpStream, std::net::SocketAddr)>;
+/// The stream, and a handle to write to it when hyper has given it up, since hyper says nothing to slow clients.
+fn doubled(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
+    let stream = stream.into_std()?;
+    let spare = stream.try_clone()?;
+    Ok((TcpStream::from_std(stream)?, spare))
+}
+
+type Accepted = io::Result<(TcpStream, std::net::SocketAddr)>;
 
 async fn next(
     listener: &TcpListener,

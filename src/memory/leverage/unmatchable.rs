@@ -1,8 +1,8 @@
 //! Units that no new text can match in full, since a CAT tool never asks for what stands in them.
 
 use crate::lang::Lang;
-use crate::normalize::published;
-use crate::segment::Rules;
+use crate::memory::blemish;
+use crate::normalize::as_published;
 
 /// Why a unit can never match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,38 +85,21 @@ impl Reasons {
 /// Why a text that stands in a memory can never match in full; none for most.
 pub fn reasons(text: &str, lang: Lang) -> Reasons {
     let none = Reasons::default();
-    let written = published(text);
-    if written.is_empty() {
+    if blemish::is_empty(text) {
         return none.with(Reason::Empty, true);
     }
-    let several = none.with(Reason::SeveralSentences, has_sentences(&written, lang));
-    if written == text {
+    let several = none.with(Reason::SeveralSentences, blemish::has_sentences(text, lang));
+    if as_published(text) == text {
         return several;
     }
-    let trimmed = text.trim();
-    let is_break = |c: char| {
-        matches!(
-            c,
-            '\t' | '\n' | '\r' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}'
-        )
-    };
-    let is_odd_space = |c: char| c.is_whitespace() && c != ' ' && !is_break(c);
-    let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
     several
-        .with(Reason::Edges, trimmed.len() < text.len())
-        .with(Reason::Breaks, trimmed.contains(is_break))
+        .with(Reason::Edges, blemish::has_edge_space(text))
+        .with(Reason::Breaks, blemish::has_break(text))
+        .with(Reason::Spaces, blemish::has_odd_space(text))
         .with(
-            Reason::Spaces,
-            trimmed.contains("  ") || trimmed.contains(is_odd_space),
+            Reason::Letters,
+            blemish::has_invisible(text) || blemish::is_decomposed(text),
         )
-        .with(Reason::Letters, letters(text) != letters(&written))
-}
-
-/// Whether the rules part a text; asked only where an end mark stands before the end, which is quick.
-fn has_sentences(text: &str, lang: Lang) -> bool {
-    let end = |c: char| matches!(c, '.' | '?' | '!' | '…' | '।' | '॥' | '৷' | '|');
-    let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    inner.contains(end) && !Rules::embedded().breaks(text, lang).is_empty()
 }
 
 #[cfg(test)]
