@@ -115,8 +115,10 @@ pub(super) struct Sequence {
     pub numbers: Vec<u32>,
     letters: Letters<u32>,
     pattern: Pattern,
-    /// The other's, kept so that no comparison asks for memory.
+    /// The other's, in the letters of the pattern.
     other: Vec<usize>,
+    /// The other before it, and how alike that is: texts that differ only in what the query has not are many in a row.
+    before: (Vec<usize>, u8),
 }
 
 impl Sequence {
@@ -125,6 +127,7 @@ impl Sequence {
         Sequence {
             pattern: letters.pattern(&numbers),
             letters,
+            before: (Vec::new(), percent(numbers.len(), numbers.len())),
             numbers,
             other: Vec::new(),
         }
@@ -139,12 +142,14 @@ impl Sequence {
         self.other.clear();
         self.other
             .extend(other.map(|number| self.letters.number(number)));
-        let longer = self.other.len().max(self.numbers.len());
-        let other = self.other.iter().copied();
-        percent(
-            self.pattern.distance(other, longer).unwrap_or(longer),
-            longer,
-        )
+        if self.other != self.before.0 {
+            let longer = self.other.len().max(self.numbers.len());
+            let other = self.other.iter().copied();
+            let distance = self.pattern.distance(other, longer).unwrap_or(longer);
+            self.before.1 = percent(distance, longer);
+            std::mem::swap(&mut self.before.0, &mut self.other);
+        }
+        self.before.1
     }
 }
 

@@ -4,12 +4,15 @@
 //! of like length only, numbers of units fit into 16 bits, and the counters of a shard into the processor's cache.
 
 use std::io::{self, Write};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::container::{Damaged, Reader, Writer};
 
 /// Units a shard.
 pub const SHARD: usize = 1 << 15;
+
+/// So many units are looked at together when those with enough features are gathered.
+const CHUNK: usize = 64;
 
 /// The lists of all shards, one behind the other.
 #[derive(Debug, Default)]
@@ -24,37 +27,61 @@ pub struct Postings {
     units: Vec<u16>,
 }
 
-/// A feature of a query, and how often the query has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wanted {
-    /// The feature.
-    pub feature: u32,
-    /// How often.
-    pub times: u16,
-}
-
 /// What is looked for.
 #[derive(Clone, Debug)]
 pub struct Query {
-    /// The features, ascending.
-    wanted: Vec<Wanted>,
-    /// Of the longest lists as many are taken for granted, uncounted, as make this share of what is wanted at least.
+    groups: Vec<Group>,
+    /// How often each feature of the groups is wanted, group by group.
+    times: Vec<u16>,
+    /// Of what is wanted at least so much is taken for granted, uncounted, where the lists are longest.
     granted: f64,
+}
+
+/// Neighbouring features that the same parts of a query want.
+#[derive(Clone, Debug)]
+struct Group {
+    /// The features: the first, and how many.
+    first: u32,
+    count: usize,
+    /// How many parts of the query want one of them.
+    parts: u16,
 }
 
 impl Query {
     /// A query that counts every feature.
-    pub fn new(mut features: Vec<u32>) -> Self {
-        features.sort_unstable();
-        let mut wanted: Vec<Wanted> = Vec::new();
-        for feature in features {
-            match wanted.last_mut() {
-                Some(last) if last.feature == feature => last.times += 1,
-                _ => wanted.push(Wanted { feature, times: 1 }),
-            }
+    pub fn new(features: impl IntoIterator<Item = u32>) -> Self {
+        let ranges = features.into_iter().map(|feature| feature..=feature);
+        Query::of_ranges(ranges.collect())
+    }
+
+    /// A query each part of which wants one feature of a range.
+    pub fn of_ranges(mut ranges: Vec<RangeInclusive<u32>>) -> Self {
+        ranges.sort_unstable_by_key(|range| *range.start());
+        let mut groups: Vec<Group> = Vec::new();
+        let mut times: Vec<u16> = Vec::new();
+        for range in ranges {
+            let joins = |last: &&mut Group| ((range.start() - last.first) as usize) < last.count;
+            let group = match groups.last_mut().filter(joins) {
+                Some(last) => last,
+                None => {
+                    groups.push(Group {
+                        first: *range.start(),
+                        count: 0,
+                        parts: 0,
+                    });
+                    groups.last_mut().expect("one was added")
+                }
+            };
+            let from = times.len() - group.count + (range.start() - group.first) as usize;
+            let end = from + (range.end() - range.start()) as usize + 1;
+            group.count += end.saturating_sub(times.len());
+            group.parts += 1;
+            times.resize(end.max(times.len()), 0);
+            times[from..end].iter_mut().for_each(|times| *times += 1);
         }
         Query {
-            wanted,
+            groups,
+            times,
             granted: 0.0,
         }
     }
@@ -64,6 +91,15 @@ impl Query {
     pub fn granting(self, granted: f64) -> Self {
         Query { granted, ..self }
     }
+}
+
+/// The lists of a group in one shard.
+struct Lists {
+    /// Their place among all.
+    all: Range<usize>,
+    /// How many units they have, for each part of the query that wants them.
+    cost: usize,
+    parts: usize,
 }
 
 impl Postings {
@@ -91,20 +127,44 @@ impl Postings {
             && self.ends.last().map_or(0, |&end| end as usize) == self.units.len()
     }
 
-    /// The units of a shard that hold a feature.
-    pub fn list(&self, shard: usize, feature: u32) -> &[u16] {
+    /// The units of a shard that hold the features of a query, and how often each is wanted; and which belong together.
+    fn lists<'a>(&'a self, shard: usize, query: &Query) -> (Vec<(&'a [u16], u16)>, Vec<Lists>) {
         let begin = shard.checked_sub(1).map_or(0, |before| self.shards[before]) as usize;
         let features = &self.features[begin..self.shards[shard] as usize];
-        let Ok(at) = features.binary_search(&feature) else {
-            return &[];
-        };
-        let at = begin + at;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.units[start as usize..self.ends[at] as usize]
+        let mut all = Vec::new();
+        let mut groups = Vec::with_capacity(query.groups.len());
+        let (mut at, mut times) = (0, 0);
+        for group in &query.groups {
+            at += features[at..].partition_point(|&feature| feature < group.first);
+            let first = all.len();
+            let mut cost = 0;
+            let held = features[at..].iter().zip(begin + at..);
+            for (&feature, list) in held {
+                let Some(&wanted) =
+                    query.times[times..times + group.count].get((feature - group.first) as usize)
+                else {
+                    break;
+                };
+                let start = list.checked_sub(1).map_or(0, |before| self.ends[before]);
+                let units = &self.units[start as usize..self.ends[list] as usize];
+                cost += units.len();
+                all.push((units, wanted));
+            }
+            groups.push(Lists {
+                all: first..all.len(),
+                cost: cost / usize::from(group.parts),
+                parts: group.parts.into(),
+            });
+            times += group.count;
+        }
+        (all, groups)
     }
 
-    /// Adds to `found` the units of `range`, which lies in one shard, that may hold at least `least(unit)` features of
-    /// the query, its repetitions counted. None that does is left out. `lowest` is no more than any of the least.
+    /// Adds to `found` the units of `range`, which lies in one shard, that may hold what at least `least(unit)` parts
+    /// of the query want. None that does is left out. `lowest` is no more than any of the least.
+    ///
+    /// The longest lists are not walked through: what they hold is taken for granted (Li, Lu, and Lu, "Efficient merging
+    /// and filtering algorithms for approximate string searches", 2008).
     pub fn holding(
         &self,
         query: &Query,
@@ -118,35 +178,34 @@ impl Postings {
             return;
         }
         let shard = range.start / SHARD;
-        let mut lists: Vec<(&[u16], u16)> = query
-            .wanted
-            .iter()
-            .map(|wanted| (self.list(shard, wanted.feature), wanted.times))
-            .collect();
-        lists.sort_by_key(|(list, _)| std::cmp::Reverse(list.len()));
+        let (lists, mut groups) = self.lists(shard, query);
+        groups.sort_by_key(|group| std::cmp::Reverse(group.cost));
         let grants = (lowest as f64 * query.granted) as usize;
-        let (mut granted, mut skipped) = (0, 0);
-        for (_, times) in &lists {
-            let more = granted + usize::from(*times);
-            if more > grants {
-                break;
-            }
-            (granted, skipped) = (more, skipped + 1);
-        }
+        let mut granted = 0;
         let mut counts = vec![0u16; SHARD];
-        for (list, times) in &lists[skipped..] {
-            for &unit in *list {
-                counts[usize::from(unit) % SHARD] += times;
+        for group in groups {
+            if granted + group.parts <= grants {
+                granted += group.parts;
+                continue;
+            }
+            for (list, times) in &lists[group.all] {
+                for &unit in *list {
+                    counts[usize::from(unit) % SHARD] += times;
+                }
             }
         }
         let base = shard * SHARD;
         let lowest = u16::try_from(lowest - granted).unwrap_or(u16::MAX);
-        for (&count, unit) in counts[range.start - base..range.end - base]
-            .iter()
-            .zip(range)
-        {
-            if count >= lowest && usize::from(count) + granted >= least(unit) {
-                found.push(unit as u32);
+        let counts = &counts[range.start - base..range.end - base];
+        for (counts, first) in counts.chunks(CHUNK).zip(range.step_by(CHUNK)) {
+            // Nearly everywhere none has enough, which is seen for many at a time.
+            if counts.iter().copied().fold(0, u16::max) < lowest {
+                continue;
+            }
+            for (&count, unit) in counts.iter().zip(first..) {
+                if count >= lowest && usize::from(count) + granted >= least(unit) {
+                    found.push(unit as u32);
+                }
             }
         }
     }
@@ -188,10 +247,22 @@ pub fn write<W: Write, I: IntoIterator<Item = u32>>(
 mod tests {
     use super::*;
 
+    fn groups(query: &Query) -> Vec<(u32, usize, u16)> {
+        let of = |group: &Group| (group.first, group.count, group.parts);
+        query.groups.iter().map(of).collect()
+    }
+
     #[test]
     fn repeated_features_are_counted() {
-        let query = Query::new(vec![7, 3, 7]);
-        let times: Vec<_> = query.wanted.iter().map(|w| (w.feature, w.times)).collect();
-        assert_eq!(times, [(3, 1), (7, 2)]);
+        let query = Query::new([7, 3, 7, u32::MAX]);
+        assert_eq!(groups(&query), [(3, 1, 1), (7, 1, 2), (u32::MAX, 1, 1)]);
+        assert_eq!(query.times, [1, 2, 1]);
+    }
+
+    #[test]
+    fn ranges_that_meet_are_one_group() {
+        let query = Query::of_ranges(vec![20..=21, 3..=5, 4..=7, 4..=4, 8..=9]);
+        assert_eq!(groups(&query), [(3, 5, 3), (8, 2, 1), (20, 2, 1)]);
+        assert_eq!(query.times, [1, 3, 2, 1, 1, 1, 1, 1, 1]);
     }
 }
