@@ -139,17 +139,36 @@ impl Sequence {
 
     /// How alike another sequence is, in per cent, rounded down.
     pub(super) fn percent(&mut self, other: impl Iterator<Item = u32>) -> u8 {
-        self.other.clear();
-        self.other
-            .extend(other.map(|number| self.letters.number(number)));
+        self.take(other);
         if self.other != self.before.0 {
-            let longer = self.other.len().max(self.numbers.len());
-            let other = self.other.iter().copied();
-            let distance = self.pattern.distance(other, longer).unwrap_or(longer);
-            self.before.1 = percent(distance, longer);
+            self.before.1 = self.compare(0);
             std::mem::swap(&mut self.before.0, &mut self.other);
         }
         self.before.1
+    }
+
+    /// The same; 0 where it is less than `least`.
+    pub(super) fn percent_of_at_least(
+        &mut self,
+        other: impl Iterator<Item = u32>,
+        least: u8,
+    ) -> u8 {
+        self.take(other);
+        self.compare(least)
+    }
+
+    fn take(&mut self, other: impl Iterator<Item = u32>) {
+        self.other.clear();
+        self.other
+            .extend(other.map(|number| self.letters.number(number)));
+    }
+
+    fn compare(&mut self, least: u8) -> u8 {
+        let longer = self.other.len().max(self.numbers.len());
+        let most = longer * (100 - usize::from(least)) / 100;
+        let other = self.other.iter().copied();
+        let distance = self.pattern.distance(other, most);
+        distance.map_or(0, |distance| percent(distance, longer))
     }
 }
 

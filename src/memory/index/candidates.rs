@@ -9,12 +9,6 @@ use super::terms::NO_STEM;
 use super::{Index, sequence};
 use crate::memory::fuzzy::characters::{allowance, percent};
 
-/// What of the stems that a text must share may be taken for granted, so that the longest lists are not walked through.
-const GRANTED_STEMS: f64 = 0.67;
-
-/// The same of runs.
-const GRANTED_RUNS: f64 = 0.4;
-
 /// A text with two of OmegaT's measures.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Near {
@@ -109,7 +103,7 @@ impl Index {
             let lengths = self.texts.length(part.start)..=self.texts.length(part.end - 1);
             let lowest = lengths.clone().map(common).min().unwrap_or(0);
             let wanted = runs::wanted(query, lengths, most);
-            let wanted = Query::of_ranges(wanted).granting(GRANTED_RUNS);
+            let wanted = Query::of_ranges(wanted);
             let least = |text: usize| common(self.texts.length(text));
             self.runs.holding(&wanted, part, lowest, least, &mut texts);
         }
@@ -133,8 +127,8 @@ impl Index {
                 _ => usize::MAX,
             }
         };
-        let queries = [&asked.all_stems, &asked.stems.numbers]
-            .map(|stems| Query::new(stems.iter().copied()).granting(GRANTED_STEMS));
+        let queries =
+            [&asked.all_stems, &asked.stems.numbers].map(|stems| Query::new(stems.iter().copied()));
         // Without stop words in the query, what the stems let pass includes what the words do only where texts have
         // none either; so both are asked, where they differ at all.
         let both = self.has_stop_words();

@@ -14,6 +14,12 @@ pub const SHARD: usize = 1 << 15;
 /// So many units are looked at together when those with enough features are gathered.
 const CHUNK: usize = 64;
 
+/// Of what is wanted at least, such shares are taken for granted, the next one where too many units pass.
+const GRANTED: [f64; 4] = [0.7, 0.45, 0.2, 0.0];
+
+/// Comparing a unit with the query takes as long as counting so many.
+const CHECK: usize = 300;
+
 /// The lists of all shards, one behind the other.
 #[derive(Debug, Default)]
 pub struct Postings {
@@ -33,8 +39,6 @@ pub struct Query {
     groups: Vec<Group>,
     /// How often each feature of the groups is wanted, group by group.
     times: Vec<u16>,
-    /// Of what is wanted at least so much is taken for granted, uncounted, where the lists are longest.
-    granted: f64,
 }
 
 /// Neighbouring features that the same parts of a query want.
@@ -79,17 +83,7 @@ impl Query {
             times.resize(end.max(times.len()), 0);
             times[from..end].iter_mut().for_each(|times| *times += 1);
         }
-        Query {
-            groups,
-            times,
-            granted: 0.0,
-        }
-    }
-
-    /// The same, with the longest lists taken for granted as long as they make no more than this share of what is
-    /// wanted at least.
-    pub fn granting(self, granted: f64) -> Self {
-        Query { granted, ..self }
+        Query { groups, times }
     }
 }
 
@@ -97,8 +91,9 @@ impl Query {
 struct Lists {
     /// Their place among all.
     all: Range<usize>,
-    /// How many units they have, for each part of the query that wants them.
-    cost: usize,
+    /// How many units they have.
+    units: usize,
+    /// How many parts of the query want them.
     parts: usize,
 }
 
@@ -137,7 +132,7 @@ impl Postings {
         for group in &query.groups {
             at += features[at..].partition_point(|&feature| feature < group.first);
             let first = all.len();
-            let mut cost = 0;
+            let mut held_by = 0;
             let held = features[at..].iter().zip(begin + at..);
             for (&feature, list) in held {
                 let Some(&wanted) =
@@ -147,12 +142,12 @@ impl Postings {
                 };
                 let start = list.checked_sub(1).map_or(0, |before| self.ends[before]);
                 let units = &self.units[start as usize..self.ends[list] as usize];
-                cost += units.len();
+                held_by += units.len();
                 all.push((units, wanted));
             }
             groups.push(Lists {
                 all: first..all.len(),
-                cost: cost / usize::from(group.parts),
+                units: held_by,
                 parts: group.parts.into(),
             });
             times += group.count;
@@ -163,8 +158,8 @@ impl Postings {
     /// Adds to `found` the units of `range`, which lies in one shard, that may hold what at least `least(unit)` parts
     /// of the query want. None that does is left out. `lowest` is no more than any of the least.
     ///
-    /// The longest lists are not walked through: what they hold is taken for granted (Li, Lu, and Lu, "Efficient merging
-    /// and filtering algorithms for approximate string searches", 2008).
+    /// The longest lists are not walked through as long as few units pass: what they hold is taken for granted (Li, Lu,
+    /// and Lu, "Efficient merging and filtering algorithms for approximate string searches", 2008).
     pub fn holding(
         &self,
         query: &Query,
@@ -179,31 +174,110 @@ impl Postings {
         }
         let shard = range.start / SHARD;
         let (lists, mut groups) = self.lists(shard, query);
-        groups.sort_by_key(|group| std::cmp::Reverse(group.cost));
-        let grants = (lowest as f64 * query.granted) as usize;
+        groups.sort_by_key(|group| std::cmp::Reverse(group.units / group.parts));
+        let within = range.start - shard * SHARD..range.end - shard * SHARD;
+        let mut counts = Counts::new(within);
+        let mut uncounted = groups.as_slice();
         let mut granted = 0;
-        let mut counts = vec![0u16; SHARD];
-        for group in groups {
-            if granted + group.parts <= grants {
-                granted += group.parts;
-                continue;
+        for share in GRANTED {
+            let (kept, parts) = grant(uncounted, (lowest as f64 * share) as usize);
+            let next = &uncounted[kept..];
+            let work: usize = next.iter().map(|group| group.units).sum();
+            if share < GRANTED[0] && counts.passing(lowest - granted) * CHECK <= work {
+                break;
             }
-            for (list, times) in &lists[group.all] {
+            next.iter().for_each(|group| counts.add(&lists, group));
+            (uncounted, granted) = (&uncounted[..kept], parts);
+        }
+        counts.gather(lowest - granted, range.start, found, |unit, count| {
+            count + granted >= least(unit)
+        });
+    }
+}
+
+/// How many of the first groups, and of the parts that want them, may be taken for granted.
+fn grant(groups: &[Lists], most: usize) -> (usize, usize) {
+    let mut granted = 0;
+    for (at, group) in groups.iter().enumerate() {
+        if granted + group.parts > most {
+            return (at, granted);
+        }
+        granted += group.parts;
+    }
+    (groups.len(), granted)
+}
+
+/// How many parts of a query the units of a shard have, at least nearly: never too few.
+struct Counts {
+    /// The units that count.
+    range: Range<usize>,
+    counts: Vec<u16>,
+    /// The last group that a unit was counted for.
+    last: Vec<u16>,
+    groups: u16,
+}
+
+impl Counts {
+    fn new(range: Range<usize>) -> Self {
+        Counts {
+            range,
+            counts: vec![0; SHARD],
+            last: vec![0; SHARD],
+            groups: 0,
+        }
+    }
+
+    /// Counts a group of lists.
+    fn add(&mut self, lists: &[(&[u16], u16)], group: &Lists) {
+        let lists = &lists[group.all.clone()];
+        if group.parts > 1 || lists.len() == 1 {
+            for (list, times) in lists {
                 for &unit in *list {
-                    counts[usize::from(unit) % SHARD] += times;
+                    self.counts[usize::from(unit) % SHARD] += times;
                 }
             }
+            return;
         }
-        let base = shard * SHARD;
-        let lowest = u16::try_from(lowest - granted).unwrap_or(u16::MAX);
-        let counts = &counts[range.start - base..range.end - base];
-        for (counts, first) in counts.chunks(CHUNK).zip(range.step_by(CHUNK)) {
+        // One part wants one of these: a unit that is in several lists has it once.
+        self.groups += 1;
+        for (list, _) in lists {
+            for &unit in *list {
+                let unit = usize::from(unit) % SHARD;
+                self.counts[unit] += u16::from(self.last[unit] != self.groups);
+                self.last[unit] = self.groups;
+            }
+        }
+    }
+
+    /// How many units have so many.
+    fn passing(&self, least: usize) -> usize {
+        let least = u16::try_from(least).unwrap_or(u16::MAX);
+        // Small sums, many at a time.
+        let passing = |counts: &[u16]| -> u16 {
+            let passes = counts.iter().map(|&count| u16::from(count >= least));
+            passes.sum()
+        };
+        let chunks = self.counts[self.range.clone()].chunks(CHUNK);
+        chunks.map(|counts| usize::from(passing(counts))).sum()
+    }
+
+    /// Adds to `found` the units, the first of which is `first`, that have so many, and that are `enough`.
+    fn gather(
+        &self,
+        least: usize,
+        first: usize,
+        found: &mut Vec<u32>,
+        enough: impl Fn(usize, usize) -> bool,
+    ) {
+        let least = u16::try_from(least).unwrap_or(u16::MAX);
+        let chunks = self.counts[self.range.clone()].chunks(CHUNK);
+        for (counts, first) in chunks.zip((first..).step_by(CHUNK)) {
             // Nearly everywhere none has enough, which is seen for many at a time.
-            if counts.iter().copied().fold(0, u16::max) < lowest {
+            if counts.iter().copied().fold(0, u16::max) < least {
                 continue;
             }
             for (&count, unit) in counts.iter().zip(first..) {
-                if count >= lowest && usize::from(count) + granted >= least(unit) {
+                if count >= least && enough(unit, count.into()) {
                     found.push(unit as u32);
                 }
             }

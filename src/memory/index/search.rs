@@ -112,9 +112,7 @@ impl Index {
         let key = |candidate: &Candidate| self.key(asked, candidate, search.by);
         keep_best(&mut candidates, search.most, key);
         if search.by == By::Words {
-            for candidate in &mut candidates {
-                candidate.all = self.all(asked, candidate.text as usize);
-            }
+            self.count_all(asked, &mut candidates, search);
             let key = |candidate: &Candidate| self.key(asked, candidate, search.by);
             keep_best(&mut candidates, search.most, key);
         }
@@ -213,11 +211,27 @@ impl Index {
         characters::percent(distance, longer)
     }
 
-    /// How alike a text is with everything counted.
-    fn all(&self, asked: &mut Asked, text: usize) -> u8 {
+    /// Finds how alike the candidates are with everything counted; of the last of them, which are many where units are
+    /// alike, only those that may be among the best.
+    fn count_all(&self, asked: &mut Asked, candidates: &mut [Candidate], search: &Search) {
+        let key = |asked: &Asked, candidate: &Candidate| self.key(asked, candidate, By::Words);
+        let keys = candidates.iter().map(|candidate| key(asked, candidate));
+        let Some(last) = keys.max_by(better) else {
+            return;
+        };
+        let mut best = Best::new(0.0, search.most);
         let mut all = Vec::new();
-        super::sequence::plain(self.texts.sequence(text), &mut all);
-        asked.all.percent(all.into_iter())
+        for candidate in candidates {
+            let is_last = better(&key(asked, candidate), &last).is_eq();
+            let least = if is_last { best.least() as u8 } else { 0 };
+            all.clear();
+            super::sequence::plain(self.texts.sequence(candidate.text as usize), &mut all);
+            let others = all.iter().copied();
+            candidate.all = asked.all.percent_of_at_least(others, least);
+            if is_last {
+                best.add(candidate.all.into());
+            }
+        }
     }
 
     /// How alike a unit is, by its place in the memory.
