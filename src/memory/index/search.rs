@@ -116,6 +116,9 @@ impl Index {
             let key = |candidate: &Candidate| self.key(asked, candidate, search.by);
             keep_best(&mut candidates, search.most, key);
         }
+        if search.by == By::Words {
+            self.measure(asked, &mut candidates, search);
+        }
         let rank = |candidate: Candidate| (self.rank(asked, &candidate, search.by), candidate.text);
         let mut ranked: Vec<(Rank, u32)> = candidates.into_iter().map(rank).collect();
         ranked.sort_by(|(a, _), (b, _)| a.order(b));
@@ -232,6 +235,31 @@ impl Index {
                 best.add(candidate.all.into());
             }
         }
+    }
+
+    /// Finds the distances of the candidates by words; of the last of them only those stay that may be among the best.
+    fn measure(&self, asked: &mut Asked, candidates: &mut Vec<Candidate>, search: &Search) {
+        let keys = candidates
+            .iter()
+            .map(|candidate| self.key(asked, candidate, By::Words));
+        let Some(last) = keys.max_by(better) else {
+            return;
+        };
+        let mut best = Best::new(0.0, search.most);
+        candidates.retain_mut(|candidate| {
+            let is_last = better(&self.key(asked, candidate, By::Words), &last).is_eq();
+            let codes = self.texts.codes(candidate.text as usize);
+            let longer = codes.len().max(asked.codes.len());
+            let least = if is_last { best.least() } else { 0.0 };
+            candidate.distance = asked.distance(codes, characters::allowance(longer, least));
+            if let Some(distance) = candidate
+                .distance
+                .filter(|_| is_last && asked.is_sure(codes))
+            {
+                best.add(characters::percent(distance, longer));
+            }
+            candidate.distance.is_some()
+        });
     }
 
     /// How alike a unit is, by its place in the memory.
