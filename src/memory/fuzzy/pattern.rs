@@ -61,6 +61,9 @@ impl Pattern {
             return self.in_one_block(other, most);
         }
         let band = Band::new(self.length, other_length, most);
+        if band.above + band.below < 64 && band.below <= self.length {
+            return self.in_a_window(other, most, band.below);
+        }
         let rest = self.length - (self.blocks - 1) * 64;
         let blocks = self.blocks;
         let height = |block: usize| if block + 1 == blocks { rest } else { 64 };
@@ -84,6 +87,53 @@ impl Pattern {
             }
         }
         (value <= most).then_some(value)
+    }
+
+    /// The same where 64 rows hold the part of a column that counts. They lie a row lower in each column, so that the
+    /// last of them, `below` the diagonal, follows its own diagonal until it meets the last row (Hyyrö, "A bit-vector
+    /// algorithm for computing Levenshtein and Damerau edit distances", 2003, with the band of Ukkonen).
+    fn in_a_window(
+        &self,
+        other: impl ExactSizeIterator<Item = usize>,
+        most: usize,
+        below: usize,
+    ) -> Option<usize> {
+        // Rows before the first have no letter and differ by nothing.
+        let (mut plus, mut minus) = (!0u64 << (63 - below), 0u64);
+        let mut value = below;
+        let diagonal = self.length - below;
+        // The last row is bit 62 in the first column after the diagonal, and one lower in each to come.
+        let mut last = 63;
+        // Each letter after the diagonal brings the value down by one at most.
+        let mut limit = most + (other.len() - diagonal);
+        for (at, letter) in other.enumerate() {
+            let place = self.window(letter, at + below);
+            let equal = (((place & plus).wrapping_add(plus)) ^ plus) | place | minus;
+            let up = minus | !(equal | plus);
+            let down = equal & plus;
+            if at < diagonal {
+                value += usize::from(equal >> 63 == 0);
+            } else {
+                last -= 1;
+                value = value + (up >> last & 1) as usize - (down >> last & 1) as usize;
+                limit -= 1;
+            }
+            if value > limit {
+                return None;
+            }
+            plus = down | !(equal >> 1 | up);
+            minus = equal >> 1 & up;
+        }
+        (value <= most).then_some(value)
+    }
+
+    /// Where the 64 rows up to `bottom` have a letter.
+    fn window(&self, letter: usize, bottom: usize) -> u64 {
+        let places = &self.places[letter * self.blocks..][..self.blocks];
+        let (block, bit) = (bottom / 64, bottom % 64);
+        let of = |block: usize| places.get(block).copied().unwrap_or(0);
+        let before = block.checked_sub(1).map_or(0, of);
+        of(block) << (63 - bit) | before >> bit >> 1
     }
 
     /// The next column of these blocks; whether its last cell, at `last` of the last block, is one more, or one less,

@@ -115,8 +115,10 @@ pub(super) struct Sequence {
     pub numbers: Vec<u32>,
     letters: Letters<u32>,
     pattern: Pattern,
-    /// The other's, kept so that no comparison asks for memory.
+    /// The other's, in the letters of the pattern.
     other: Vec<usize>,
+    /// The other before it, and how alike that is: texts that differ only in what the query has not are many in a row.
+    before: (Vec<usize>, u8),
 }
 
 impl Sequence {
@@ -125,6 +127,7 @@ impl Sequence {
         Sequence {
             pattern: letters.pattern(&numbers),
             letters,
+            before: (Vec::new(), percent(numbers.len(), numbers.len())),
             numbers,
             other: Vec::new(),
         }
@@ -136,15 +139,36 @@ impl Sequence {
 
     /// How alike another sequence is, in per cent, rounded down.
     pub(super) fn percent(&mut self, other: impl Iterator<Item = u32>) -> u8 {
+        self.take(other);
+        if self.other != self.before.0 {
+            self.before.1 = self.compare(0);
+            std::mem::swap(&mut self.before.0, &mut self.other);
+        }
+        self.before.1
+    }
+
+    /// The same; 0 where it is less than `least`.
+    pub(super) fn percent_of_at_least(
+        &mut self,
+        other: impl Iterator<Item = u32>,
+        least: u8,
+    ) -> u8 {
+        self.take(other);
+        self.compare(least)
+    }
+
+    fn take(&mut self, other: impl Iterator<Item = u32>) {
         self.other.clear();
         self.other
             .extend(other.map(|number| self.letters.number(number)));
+    }
+
+    fn compare(&mut self, least: u8) -> u8 {
         let longer = self.other.len().max(self.numbers.len());
+        let most = longer * (100 - usize::from(least)) / 100;
         let other = self.other.iter().copied();
-        percent(
-            self.pattern.distance(other, longer).unwrap_or(longer),
-            longer,
-        )
+        let distance = self.pattern.distance(other, most);
+        distance.map_or(0, |distance| percent(distance, longer))
     }
 }
 

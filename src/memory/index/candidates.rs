@@ -9,9 +9,6 @@ use super::terms::NO_STEM;
 use super::{Index, sequence};
 use crate::memory::fuzzy::characters::{allowance, percent};
 
-/// What of the stems that a text must share may be taken for granted, so that the longest lists are not walked through.
-const GRANTED_STEMS: f64 = 0.67;
-
 /// A text with two of OmegaT's measures.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Near {
@@ -74,11 +71,9 @@ impl Index {
             let codes = self.texts.codes(text as usize);
             let longer = codes.len().max(asked.codes.len());
             let most = allowance(longer, best.least());
-            let possible = if codes.len() >= asked.codes.len() {
-                asked.runs.may_be_within(codes, most)
-            } else {
-                Runs::of(codes).may_be_within(&asked.codes, most)
-            };
+            let is_shorter = codes.len() < asked.codes.len();
+            let possible = asked.runs.may_be_within(codes, most)
+                && (!is_shorter || Runs::of(codes).may_be_within(&asked.codes, most));
             if possible && let Some(distance) = asked.distance(codes, most) {
                 near.push((text, distance));
                 if asked.is_sure(codes) {
@@ -107,7 +102,8 @@ impl Index {
         for part in by_shard(self.texts.shorter(|length| length < shortest)..end) {
             let lengths = self.texts.length(part.start)..=self.texts.length(part.end - 1);
             let lowest = lengths.clone().map(common).min().unwrap_or(0);
-            let wanted = Query::new(runs::wanted(query, lengths, most));
+            let wanted = runs::wanted(query, lengths, most);
+            let wanted = Query::of_ranges(wanted);
             let least = |text: usize| common(self.texts.length(text));
             self.runs.holding(&wanted, part, lowest, least, &mut texts);
         }
@@ -131,8 +127,8 @@ impl Index {
                 _ => usize::MAX,
             }
         };
-        let queries = [&asked.all_stems, &asked.stems.numbers]
-            .map(|stems| Query::new(stems.clone()).granting(GRANTED_STEMS));
+        let queries =
+            [&asked.all_stems, &asked.stems.numbers].map(|stems| Query::new(stems.iter().copied()));
         // Without stop words in the query, what the stems let pass includes what the words do only where texts have
         // none either; so both are asked, where they differ at all.
         let both = self.has_stop_words();

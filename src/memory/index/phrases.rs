@@ -68,7 +68,7 @@ impl Index {
             .collect();
         stems.sort_unstable();
         stems.dedup();
-        let query = Query::new(stems.clone());
+        let query = Query::new(stems.iter().copied());
         let mut texts = Vec::new();
         for shard in by_shard(0..self.texts.count()) {
             self.stems

@@ -31,26 +31,25 @@ pub fn features(text: &[u8]) -> impl Iterator<Item = u32> {
     runs.map(|(at, three)| run(three) * PARTS as u32 + (at * PARTS / text.len()) as u32)
 }
 
-/// The features that a text may share a run of `query` by, for texts of these lengths at a distance of at most
-/// `most(length)`.
+/// For each run of `query` the features that a text may share it by, for texts of these lengths at a distance of at
+/// most `most(length)`.
 pub fn wanted(
     query: &[u8],
     lengths: RangeInclusive<usize>,
     most: impl Fn(usize) -> usize,
-) -> Vec<u32> {
+) -> Vec<RangeInclusive<u32>> {
     let shifts = lengths
         .clone()
         .filter_map(|length| shift(query.len(), length, most(length)));
     let (back, ahead) = shifts.fold((0, 0), |(back, ahead), (b, a)| (back.max(b), ahead.max(a)));
     let (shortest, longest) = ((*lengths.start()).max(1), (*lengths.end()).max(1));
-    let mut features = Vec::new();
-    for (at, three) in query.windows(3).enumerate() {
+    let features = |(at, three): (usize, &[u8])| {
         let first = at.saturating_sub(ahead) * PARTS / longest;
         let last = ((at + back) * PARTS / shortest).min(PARTS - 1);
         let run = run(three) * PARTS as u32;
-        features.extend((first..=last).map(|part| run + part as u32));
-    }
-    features
+        run + first as u32..=run + last as u32
+    };
+    query.windows(3).enumerate().map(features).collect()
 }
 
 /// By how much a place in a text of one length may come later, and earlier, in one of another, at a distance of at most
@@ -93,17 +92,15 @@ impl Runs {
             return false;
         };
         let starts = text.len().saturating_sub(2);
-        let (mut edits, mut free) = (0, 0);
+        let (mut edits, mut hit) = (0, 0);
         for base in (0..starts).step_by(BLOCK) {
             let end = (base + BLOCK).min(starts);
             let near = self.between(base.saturating_sub(back), end - 1 + ahead);
             let missing = self.missing(&text[base..end + 2], near);
-            // Runs before `at` are hit.
-            let mut at = usize::saturating_sub(free, base);
-            while at < BLOCK && missing >> at != 0 {
-                at += (missing >> at).trailing_zeros() as usize + 3;
-                edits += 1;
-                free = base + at;
+            for eight in missing.to_le_bytes() {
+                let hits = HITS[hit][usize::from(eight)];
+                edits += usize::from(hits >> 2);
+                hit = usize::from(hits & 3);
             }
             if edits > most {
                 return false;
@@ -119,14 +116,37 @@ impl Runs {
     }
 
     /// Which of the at most [`BLOCK`] runs of a text stand in none of these buckets.
-    fn missing(&self, text: &[u8], near: u16) -> u32 {
-        let mut missing = 0;
-        for (at, three) in text.windows(3).enumerate() {
-            missing |= u32::from(self.buckets[hash(run(three))] & near == 0) << at;
+    fn missing(&self, text: &[u8], near: u16) -> u16 {
+        let is_missing = |three| u16::from(self.buckets[hash(run(three))] & near == 0);
+        // A length that is known lets the compiler lay out the loop.
+        if let Ok(text) = <&[u8; BLOCK + 2]>::try_from(text) {
+            return (0..BLOCK).fold(0, |all, at| all | is_missing(&text[at..at + 3]) << at);
         }
-        missing
+        let each = text.windows(3).enumerate();
+        each.fold(0, |all, (at, three)| all | is_missing(three) << at)
     }
 }
+
+/// For each number of runs that the edit before has hit, and each eight runs of which some are missing: how many more
+/// edits hit those, from the left, and in the two lowest bits how many of the next eight the last one hits.
+const HITS: [[u8; 256]; 3] = {
+    let mut hits = [[0; 256]; 3];
+    let mut entry = 0;
+    while entry < 3 * 256 {
+        let (mut at, missing, mut edits) = (entry / 256, entry % 256, 0);
+        while at < 8 {
+            if missing >> at & 1 == 1 {
+                edits += 1;
+                at += 3;
+            } else {
+                at += 1;
+            }
+        }
+        hits[entry / 256][missing] = edits << 2 | (at - 8) as u8;
+        entry += 1;
+    }
+    hits
+};
 
 #[cfg(test)]
 mod tests {
@@ -167,7 +187,8 @@ mod tests {
                 let most = |length: usize| distance + length.abs_diff(other.len());
                 let wanted = wanted(a.as_bytes(), lengths, most);
                 let held: Vec<u32> = features(other.as_bytes()).collect();
-                let common = wanted.iter().filter(|feature| held.contains(feature)).count();
+                let has = |range: &&RangeInclusive<u32>| held.iter().any(|feature| range.contains(feature));
+                let common = wanted.iter().filter(has).count();
                 proptest::prop_assert!(common + 2 + 3 * distance >= longer);
                 proptest::prop_assert!(Runs::of(a.as_bytes()).may_be_within(other.as_bytes(), distance));
                 proptest::prop_assert!(Runs::of(other.as_bytes()).may_be_within(a.as_bytes(), distance));

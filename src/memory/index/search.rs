@@ -112,11 +112,12 @@ impl Index {
         let key = |candidate: &Candidate| self.key(asked, candidate, search.by);
         keep_best(&mut candidates, search.most, key);
         if search.by == By::Words {
-            for candidate in &mut candidates {
-                candidate.all = self.all(asked, candidate.text as usize);
-            }
+            self.count_all(asked, &mut candidates, search);
             let key = |candidate: &Candidate| self.key(asked, candidate, search.by);
             keep_best(&mut candidates, search.most, key);
+        }
+        if search.by == By::Words {
+            self.measure(asked, &mut candidates, search);
         }
         let rank = |candidate: Candidate| (self.rank(asked, &candidate, search.by), candidate.text);
         let mut ranked: Vec<(Rank, u32)> = candidates.into_iter().map(rank).collect();
@@ -213,11 +214,52 @@ impl Index {
         characters::percent(distance, longer)
     }
 
-    /// How alike a text is with everything counted.
-    fn all(&self, asked: &mut Asked, text: usize) -> u8 {
+    /// Finds how alike the candidates are with everything counted; of the last of them, which are many where units are
+    /// alike, only those that may be among the best.
+    fn count_all(&self, asked: &mut Asked, candidates: &mut [Candidate], search: &Search) {
+        let key = |asked: &Asked, candidate: &Candidate| self.key(asked, candidate, By::Words);
+        let keys = candidates.iter().map(|candidate| key(asked, candidate));
+        let Some(last) = keys.max_by(better) else {
+            return;
+        };
+        let mut best = Best::new(0.0, search.most);
         let mut all = Vec::new();
-        super::sequence::plain(self.texts.sequence(text), &mut all);
-        asked.all.percent(all.into_iter())
+        for candidate in candidates {
+            let is_last = better(&key(asked, candidate), &last).is_eq();
+            let least = if is_last { best.least() as u8 } else { 0 };
+            all.clear();
+            super::sequence::plain(self.texts.sequence(candidate.text as usize), &mut all);
+            let others = all.iter().copied();
+            candidate.all = asked.all.percent_of_at_least(others, least);
+            if is_last {
+                best.add(candidate.all.into());
+            }
+        }
+    }
+
+    /// Finds the distances of the candidates by words; of the last of them only those stay that may be among the best.
+    fn measure(&self, asked: &mut Asked, candidates: &mut Vec<Candidate>, search: &Search) {
+        let keys = candidates
+            .iter()
+            .map(|candidate| self.key(asked, candidate, By::Words));
+        let Some(last) = keys.max_by(better) else {
+            return;
+        };
+        let mut best = Best::new(0.0, search.most);
+        candidates.retain_mut(|candidate| {
+            let is_last = better(&self.key(asked, candidate, By::Words), &last).is_eq();
+            let codes = self.texts.codes(candidate.text as usize);
+            let longer = codes.len().max(asked.codes.len());
+            let least = if is_last { best.least() } else { 0.0 };
+            candidate.distance = asked.distance(codes, characters::allowance(longer, least));
+            if let Some(distance) = candidate
+                .distance
+                .filter(|_| is_last && asked.is_sure(codes))
+            {
+                best.add(characters::percent(distance, longer));
+            }
+            candidate.distance.is_some()
+        });
     }
 
     /// How alike a unit is, by its place in the memory.
