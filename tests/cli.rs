@@ -1,24 +1,16 @@
 //! The command line as a user meets it: what comes out, what bad input gets, and that nothing is half written.
 
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use program::{shetu, stderr};
+
 const BN: &str = "data/articles/bn";
 const EN: &str = "data/articles/en";
-
-fn shetu(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_shetu"))
-        .args(args)
-        .output()
-        .expect("the binary runs")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 /// Runs a call that must fail with this status, say each of these things, and leave `target` as it was.
 fn refused(args: &[&str], status: i32, says: &[&str], target: &Path) {

@@ -1,23 +1,16 @@
 //! Finding wire copy by content, as a newsroom with an archive meets it.
 
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-fn shetu(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_shetu"))
-        .args(args)
-        .output()
-        .expect("the binary runs")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use program::{shetu, stderr};
 
 /// The sample articles with the names of the wire stories taken away.
 struct Archive {

@@ -97,9 +97,7 @@ impl<R: BufRead> BufRead for Tracked<R> {
 
 impl<R: BufRead> Read for Tracked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let found = self.fill_buf()?;
-        let length = found.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&found[..length]);
+        let length = self.fill_buf()?.read(buffer)?;
         self.consume(length);
         Ok(length)
     }

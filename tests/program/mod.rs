@@ -1,0 +1,16 @@
+//! The program under test.
+
+use std::process::{Command, Output};
+
+/// Runs it to its end.
+pub fn shetu(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_shetu"))
+        .args(args)
+        .output()
+        .expect("the binary runs")
+}
+
+/// What it said beside its data.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
