@@ -54,6 +54,10 @@ pub enum Flag {
     Quote,
     /// The same pair stands elsewhere in the document.
     Duplicate,
+    /// A segment that is not in the language of its side, set aside before the alignment.
+    WrongLanguage,
+    /// Letters were lost when the text was converted (U+FFFD).
+    LostLetters,
     /// The score is below the point of acceptance.
     LowScore,
 }
@@ -70,6 +74,8 @@ impl Flag {
             Flag::Untranslated => "untranslated",
             Flag::Quote => "quote",
             Flag::Duplicate => "duplicate",
+            Flag::WrongLanguage => "wrong-language",
+            Flag::LostLetters => "lost-letters",
             Flag::LowScore => "low-score",
         }
     }

@@ -36,6 +36,7 @@ pub mod pairing;
 pub mod pipeline;
 
 // Keep.
+pub mod glossary;
 pub mod memory;
 pub mod review;
 pub mod write;

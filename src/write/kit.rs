@@ -21,8 +21,8 @@ use super::units::{Part, unit};
 use super::{Settings, UnitWriter, WholeFile};
 use crate::bead::Aligned;
 use crate::error::{Error, Result};
+use crate::glossary::Glossary;
 use crate::lang::Lang;
-use glossary::Glossary;
 
 /// Doubtful pairs that score at least so much cost 10 per cent, the others 30.
 const LIKELY: f64 = 0.5;
@@ -119,7 +119,8 @@ impl Kit {
             written.map_err(|error| Error::io(memory.file.path(), error))?;
             memory.units += 1;
         }
-        self.glossary.add(doc, self.settings.min_score);
+        let settings = &self.settings;
+        self.glossary.add(doc, |bead| Part::Sure.takes(bead, settings));
         let (id, text) = match self.settings.source {
             Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
             Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),
@@ -139,10 +140,8 @@ impl Kit {
         self.put("omegat.project", &omegat::project(self.settings.source))?;
         self.put("omegat/segmentation.srx", crate::segment::Rules::SOURCE)?;
         self.put("omegat/segmentation.conf", &omegat::segmentation_conf()?)?;
-        self.put(
-            "glossary/names.utf8",
-            &self.glossary.table(self.settings.source),
-        )?;
+        let (glossary, terms) = glossary::table(&self.glossary, self.settings.source);
+        self.put("glossary/names.utf8", &glossary)?;
         let [inserted, likely, unlikely] = self.memories.each_ref().map(|memory| memory.units);
         for memory in self.memories {
             memory.finish()?;
@@ -157,7 +156,7 @@ impl Kit {
         Ok(Contents {
             inserted,
             offered: likely + unlikely,
-            terms: self.glossary.len(),
+            terms,
             texts: self.sources.len(),
         })
     }
