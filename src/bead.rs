@@ -28,6 +28,21 @@ impl Bead {
         self.bn.is_empty() || self.en.is_empty()
     }
 
+    /// Whether it may not go into a memory unseen whatever it scores: cleaning would remove it again.
+    pub fn is_refused(&self) -> bool {
+        let refuses = |flag: &Flag| {
+            matches!(
+                flag,
+                Flag::NumberConflict
+                    | Flag::Length
+                    | Flag::Untranslated
+                    | Flag::WrongLanguage
+                    | Flag::LostLetters
+            )
+        };
+        self.flags.iter().any(refuses)
+    }
+
     /// The shape as written in files: Bengali count, hyphen, English count.
     pub fn kind(&self) -> String {
         format!("{}-{}", self.bn.len(), self.en.len())

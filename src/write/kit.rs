@@ -108,7 +108,7 @@ impl Kit {
         for bead in doc.beads.iter().filter(|bead| !bead.is_gap()) {
             let place = if Part::Unseen.takes(bead, &self.settings) {
                 0
-            } else if bead.score >= LIKELY {
+            } else if bead.score >= LIKELY && !bead.is_refused() {
                 1
             } else {
                 2
