@@ -34,7 +34,8 @@ pub const LONGEST_WORD: usize = 100;
 
 /// The tokens of a segment's published text, in order. White space is left out.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    text.split_word_bound_indices()
+    let mut tokens: Vec<Token> = text
+        .split_word_bound_indices()
         .filter(|(_, piece)| !piece.trim().is_empty())
         .map(|(at, piece)| {
             let text = comparable(piece);
@@ -46,7 +47,10 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             }
         })
         .filter(|token| !token.text.is_empty())
-        .collect()
+        .collect();
+    // A million short lines keep theirs while they are aligned.
+    tokens.shrink_to_fit();
+    tokens
 }
 
 fn kind_of(text: &str) -> TokenKind {

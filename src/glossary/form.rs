@@ -38,8 +38,10 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
     let glides = stems.iter().filter_map(|stem| stem.strip_suffix(GLIDE));
     let without: Vec<String> = glides.filter(|stem| !ends_in_vowel(stem)).map(str::to_owned).collect();
     stems.extend(without);
+    // A nukta at the end of র is a slip of the pen.
     let forms: Vec<Sounding> = stems
         .into_iter()
+        .filter(|text| !text.ends_with("\u{09B0}\u{09BC}"))
         .map(|text| Sounding {
             alike: alike(&format!("{start}{text}"), &name),
             text,

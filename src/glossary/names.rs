@@ -176,7 +176,7 @@ fn is_doubtful(en: &str, word: &Word, alike: f64) -> bool {
     let all_capitals = en.chars().all(char::is_uppercase);
     let rarity = rarity(Lang::En, &stem(en));
     (letters < LETTERS && !all_capitals)
-        || rarity < COMMON && alike < 0.95
+        || rarity < COMMON
         || word.first && (rarity < RARE || alike < 0.9)
 }
 
@@ -187,6 +187,11 @@ fn part(spots: &Spots, spot: &Spot, is_last: bool) -> Option<Sounding> {
     let en: Vec<&str> = spots.en[spot.en.clone()].iter().map(|word| word.bare()).collect();
     let as_written = || joined(words.iter().map(|word| (word, word.written.as_str())));
     let is_plural = || en.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
+    // Of small words behind a hyphen only the sound tells that they are of the name.
+    let is_appended = |word: &Word| word.hyphened && !word.is_capital();
+    if spot.kind != MatchKind::Name && is_appended(&spots.en[spot.en.start]) {
+        return None;
+    }
     let found = match spot.kind {
         MatchKind::Name => form::by_sound(&bn, &en, ALIKE)?,
         _ if is_last && is_plural() => return None,
