@@ -191,7 +191,7 @@ fn a_damaged_memory_is_named_and_what_is_whole_is_saved() {
         "{message}"
     );
     assert!(
-        message.contains("the 1 whole units before it can be kept: --salvage"),
+        message.contains("the units that are whole can be kept: --salvage"),
         "{message}"
     );
     assert!(!desk.has("out.tmx"));
