@@ -7,6 +7,7 @@
 mod around;
 mod depth;
 mod furniture;
+mod linked_data;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -21,6 +22,8 @@ use crate::error::Reason;
 const MARK: &str = "\u{E0DA}. \u{E0DB}";
 /// A page with more elements than this is no article; Readability's time grows with them.
 const MOST_ELEMENTS: usize = 200_000;
+/// What a page shows is a notice if the article it holds as data is so many times as long.
+const NOTICE: usize = 4;
 /// Elements stand this deep at most; what is deeper is an attack, not a page.
 const DEEPEST: usize = 1_000;
 
@@ -30,6 +33,18 @@ const DEEPEST: usize = 1_000;
 /// No article is found in it, or it is too large a page.
 pub fn story(html: &str) -> Result<Story, Fault> {
     check(html)?;
+    let shown = shown(html);
+    // Pages that a program builds in the browser are saved with their article as data only, beside a notice or two.
+    let length = |story: &Story| story.text.chars().count();
+    match (linked_data::story(&Document::from(html)), shown) {
+        (Some(data), Ok(shown)) if length(&shown) * NOTICE < length(&data) => Ok(data),
+        (Some(data), Err(_)) => Ok(data),
+        (_, shown) => shown,
+    }
+}
+
+/// The article that a page shows.
+fn shown(html: &str) -> Result<Story, Fault> {
     let document = Document::from(marked(html));
     let headline = headline(&document);
     around::clear(&document);
@@ -80,7 +95,7 @@ pub fn fragment(html: &str) -> Vec<String> {
     if check(html).is_err() {
         return Vec::new();
     }
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks::with_links(furniture::is_sentence);
     // Elements that are left when the walk comes back to their depth.
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut passed_over = None;

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::lines::{self, Line};
 use super::record::{Found, Record};
+use super::escaped;
 use super::story::Story;
 use crate::article::Date;
 use crate::error::{Error, Position, Reason, Result};
@@ -106,11 +107,11 @@ pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
     };
     Ok(Record {
         id,
-        story: Story {
+        story: escaped::mended(Story {
             text,
             title: string(keys.title),
             date: string(keys.date).and_then(|stamp| Date::parse(&stamp)),
-        },
+        }),
     })
 }
 

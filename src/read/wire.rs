@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::format::Format;
 use super::story::Story;
 use super::xml::{self, Element};
-use super::{blocks, encoding, newsml, newsml1, ninjs, nitf, unpack};
+use super::{blocks, encoding, escaped, newsml, newsml1, ninjs, nitf, unpack};
 
 /// The stories of a file; each may have a fault of its own.
 pub type Stories = Vec<Result<Story, Fault>>;
@@ -41,10 +41,13 @@ fn may_hold_several(bytes: &[u8], format: Format) -> bool {
 /// # Errors
 /// The file is broken, or no wire format that is read.
 pub fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> {
-    match format {
+    let stories = match format {
         Format::Ninjs => json(&encoding::decode(bytes)?),
         _ => markup(&encoding::decode_declared(bytes)?),
-    }
+    };
+    // Feeds escape twice, whatever the format.
+    let mended = |story: Result<Story, Fault>| story.map(escaped::mended);
+    Ok(stories?.into_iter().map(mended).collect())
 }
 
 fn markup(text: &str) -> Result<Stories, Fault> {
