@@ -304,6 +304,101 @@ mod tests {
         );
     }
 
+    fn read(version: &str, body: &str) -> (Vec<(String, Status)>, Vec<(String, usize)>) {
+        let languages = "source-language=\"en\" target-language=\"bn\" srcLang=\"en\" trgLang=\"bn\"";
+        let text = format!("<xliff version=\"{version}\" {languages}><file original=\"d\" {languages}>{body}</file></xliff>");
+        let mut xliff = Xliff::units(text.as_bytes(), None).unwrap();
+        let units = xliff.by_ref().map(Result::unwrap);
+        let units = units.map(|unit| (unit.source, unit.status)).collect();
+        let reasons = xliff.omitted().reasons.iter();
+        (units, reasons.map(|o| (o.reason.clone(), o.count)).collect())
+    }
+
+    #[test]
+    fn what_is_no_translation_yet_is_left_out_by_its_state() {
+        let unit = |id: &str, unit: &str, target: &str| {
+            format!("<trans-unit {unit}><source>{id}</source><target {target}>ক</target></trans-unit>")
+        };
+        let body = [
+            unit("a", "", "state=\"new\""),
+            unit("b", "approved=\"yes\"", "state=\"needs-translation\""),
+            unit("c", "translate=\"no\"", ""),
+            unit("d", "approved=\"no\"", "state=\"final\""),
+            unit("e", "approved=\"yes\"", ""),
+            unit("f", "", "state=\"needs-review-translation\""),
+            unit("g", "", "state=\"signed-off\""),
+            unit("h", "restype=\"x-gettext-domain-header\"", ""),
+            unit("i", "mq:status=\"NotStarted\"", ""),
+            unit("j", "mq:status=\"Rejected\"", ""),
+            unit("", "", ""),
+            "<group translate=\"no\"><group>".to_owned(),
+            unit("k", "", ""),
+            unit("l", "translate=\"yes\"", ""),
+            "</group></group>".to_owned(),
+            unit("m", "", ""),
+        ];
+        let (units, reasons) = read("1.2", &format!("<body>{}</body>", body.concat()));
+        let units: Vec<(&str, Status)> = units.iter().map(|(id, status)| (&**id, *status)).collect();
+        let (no, yes) = (Status::Unreviewed, Status::Approved);
+        assert_eq!(units, [("d", no), ("e", yes), ("f", no), ("g", yes), ("l", no), ("m", no)]);
+        let counts: Vec<usize> = reasons.iter().map(|(_, count)| *count).collect();
+        assert_eq!(counts, [1, 1, 2, 1, 1, 1, 1], "{reasons:?}");
+        assert_eq!(counts.iter().sum::<usize>() + units.len(), 14);
+    }
+
+    #[test]
+    fn a_segment_in_state_initial_is_no_unit() {
+        let segment = |state: &str, id: &str| format!("<segment {state}><source>{id}</source><target>ক</target></segment>");
+        let inner = [segment("state=\"initial\"", "a"), segment("", "b"), segment("state=\"reviewed\"", "c")].concat();
+        let (units, reasons) = read("2.1", &format!("<unit>{inner}</unit><unit translate=\"no\">{}</unit>", segment("", "d")));
+        assert_eq!(units, [("b".into(), Status::Unreviewed), ("c".into(), Status::Approved)]);
+        assert!(reasons[0].0.contains("initial") && reasons[1].0.contains("translate"), "{reasons:?}");
+    }
+
+    #[test]
+    fn codes_that_stand_for_line_breaks_part_words() {
+        let old = |code: &str| {
+            format!("<trans-unit><source>A{code}b</source><target>ক</target></trans-unit>")
+        };
+        for code in [
+            "<x id=\"1\" ctype=\"lb\"/>",
+            "<x id=\"1\" equiv-text=\"&lt;br/&gt;\"/>",
+            "<ph id=\"1\">\\n</ph>",
+            "<g id=\"1\" ctype=\"x-html-p\"></g>",
+            "<bx id=\"1\" ctype=\"x-tab\"/>",
+            "<it id=\"1\" pos=\"open\">&lt;br&gt;</it>",
+        ] {
+            assert_eq!(read("1.2", &old(code)).0[0].0, "A b", "{code}");
+        }
+        assert_eq!(read("1.2", &old("<x id=\"5\"/>")).0[0].0, "Ab");
+        let header = "<header><tag-defs><tag id=\"5\"><ph name=\"br\">&lt;br/&gt;</ph></tag></tag-defs></header>";
+        let trados = format!("{header}{}", old("<x id=\"5\"/>"));
+        assert_eq!(read("1.2", &trados).0[0].0, "A b");
+        for code in [
+            "<ph id=\"1\" disp=\"&lt;br/&gt;\"/>",
+            "<ph id=\"1\" equiv=\"\\n\"/>",
+            "<ph id=\"1\" type=\"fmt\" subType=\"xlf:lb\"/>",
+            "<ph id=\"1\" dataRef=\"d\"/>",
+            "<cp hex=\"0009\"/>",
+        ] {
+            let unit = format!(
+                "<unit id=\"u\"><originalData><data id=\"d\">&lt;br/&gt;</data><data id=\"e\">&lt;b&gt;</data></originalData>\
+                 <segment><source>A{code}b<ph id=\"2\" dataRef=\"e\"/>c</source><target>ক</target></segment></unit>"
+            );
+            let text = read("2.1", &unit).0.remove(0).0;
+            assert_eq!(text.replace('\t', " "), "A bc", "{code}");
+        }
+    }
+
+    #[test]
+    fn each_of_many_segments_finds_its_target() {
+        let mark = |n: usize, text: &str| format!("<mrk mtype=\"seg\" mid=\"{n}\">{text}</mrk>");
+        let marks = |text: &str| (0..5_000).map(|n| mark(n, text)).collect::<String>();
+        let (source, target) = (marks("A"), marks("ক"));
+        let body = format!("<trans-unit><source>A</source><seg-source>{source}</seg-source><target>{target}</target></trans-unit>");
+        assert_eq!(read("1.2", &body).0.len(), 5_000);
+    }
+
     #[test]
     fn no_entity_is_resolved() {
         let declared = "<!DOCTYPE xliff [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>";

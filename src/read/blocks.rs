@@ -86,6 +86,8 @@ pub struct Blocks {
     line: String,
     /// Letters of the line that are a link's.
     linked: usize,
+    /// Whether the link stands in a list, as links that lead elsewhere do.
+    listed: bool,
     /// Whether line ends count, in `<pre>`.
     preformatted: bool,
     /// Whether a paragraph that is nothing but a link is text all the same.
@@ -112,9 +114,10 @@ impl Blocks {
     }
 
     /// Says of the next text that it is a link's: a paragraph that is nothing but links leads elsewhere and is
-    /// dropped.
-    pub fn link(&mut self, text: &str) {
+    /// dropped; `listed` says that it stands in a list.
+    pub fn link(&mut self, text: &str, listed: bool) {
         self.linked += letters(text);
+        self.listed |= listed;
     }
 
     /// Text within the line.
@@ -126,12 +129,14 @@ impl Blocks {
     pub fn part(&mut self) {
         let line = std::mem::take(&mut self.line);
         let linked = std::mem::take(&mut self.linked);
+        let listed = std::mem::take(&mut self.listed);
         if self.preformatted {
             return self.lines(&text::line_ends(&line, Layout::Paragraphs));
         }
         let paragraph = collapsed(&line);
         let is_link = linked > 0 && linked == letters(&line);
-        let is_text = !is_link || self.is_text.is_some_and(|is_text| is_text(&paragraph));
+        let is_text = |is_text: fn(&str) -> bool| !listed && is_text(&paragraph);
+        let is_text = !is_link || self.is_text.is_some_and(is_text);
         if !paragraph.is_empty() && is_text {
             self.paragraphs.push(paragraph);
         }

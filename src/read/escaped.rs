@@ -30,9 +30,7 @@ pub fn mended(mut story: Story) -> Story {
         .title
         .map(|title| headline(&title))
         .filter(|title| !title.is_empty());
-    if let Cow::Owned(text) = body(&story.text) {
-        story.text = text;
-    }
+    story.text = body(&story.text);
     story
 }
 
@@ -46,17 +44,28 @@ pub fn headline(text: &str) -> String {
 }
 
 /// A body as it is meant; markup that was escaped is read.
-pub fn body(text: &str) -> Cow<'_, str> {
+pub fn body(text: &str) -> String {
     let mut text = unescaped(text);
     if is_markup(&text)
         && let Some(paragraphs) = of_markup(&text)
     {
         text = Cow::Owned(paragraphs.join("\n\n"));
     }
-    match unescaped(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(again) => Cow::Owned(again),
+    lines(&text).into_owned()
+}
+
+/// The same for a text whose lines are to stay what they are.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    let mut text = unescaped(text);
+    for _ in 1..ROUNDS {
+        if text.contains("</") {
+            text = Cow::Owned(without_tags(&text).into_owned());
+        }
+        if let Cow::Owned(again) = unescaped(&text) {
+            text = Cow::Owned(again);
+        }
     }
+    text
 }
 
 /// Whether a text is markup: paragraphs or line breaks of HTML stand in it.

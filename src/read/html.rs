@@ -36,7 +36,9 @@ pub fn story(html: &str) -> Result<Story, Fault> {
     let shown = shown(html);
     // Pages that a program builds in the browser are saved with their article as data only, beside a notice or two.
     let length = |story: &Story| story.text.chars().count();
-    match (linked_data::story(&Document::from(html)), shown) {
+    let described = html.contains("articleBody") && check(html).is_ok();
+    let data = described.then(|| linked_data::story(&Document::from(html)));
+    match (data.flatten(), shown) {
         (Some(data), Ok(shown)) if length(&shown) * NOTICE < length(&data) => Ok(data),
         (Some(data), Err(_)) => Ok(data),
         (_, shown) => shown,
@@ -112,7 +114,8 @@ pub fn fragment(html: &str) -> Vec<String> {
         if node.is_text() {
             // A time that is all of a paragraph says when the page was made.
             let linked = open.iter().any(|(_, name)| name == "a" || name == "time");
-            linked.then(|| blocks.link(&node.text()));
+            let listed = open.iter().any(|(_, name)| name == "li");
+            linked.then(|| blocks.link(&node.text(), listed));
             blocks.text(&node.text());
         } else if let Some(name) = node.node_name() {
             if is_passed_over(&name) {

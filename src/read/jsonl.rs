@@ -107,11 +107,15 @@ pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
     };
     Ok(Record {
         id,
-        story: escaped::mended(Story {
-            text,
-            title: string(keys.title),
+        story: Story {
+            // Where a line may be a segment, it stays a line.
+            text: match text.contains('\n') {
+                true => escaped::lines(&text).into_owned(),
+                false => escaped::body(&text),
+            },
+            title: string(keys.title).map(|title| escaped::headline(&title)),
             date: string(keys.date).and_then(|stamp| Date::parse(&stamp)),
-        }),
+        },
     })
 }
 

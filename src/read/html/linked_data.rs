@@ -84,7 +84,7 @@ fn is_other(object: &Map<String, Value>) -> bool {
 
 fn article_of(article: &Map<String, Value>) -> Option<Story> {
     let string = |key: &str| strings(article.get(key)?);
-    let body = escaped::body(&string("articleBody")?).into_owned();
+    let body = escaped::body(&string("articleBody")?);
     let body = text::line_ends(&body, Layout::Paragraphs);
     let paragraphs: Vec<String> = text::paragraphs(&body, Layout::Paragraphs)
         .into_iter()
