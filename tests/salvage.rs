@@ -12,7 +12,7 @@ use flate2::write::GzEncoder;
 use program::{shetu, stderr};
 
 /// Faults of every kind, each in the English text of a unit.
-const FAULTS: [&str; 14] = [
+const FAULTS: [&str; 13] = [
     "Police & army",
     "a < b",
     "<b>never closed",
@@ -21,7 +21,6 @@ const FAULTS: [&str; 14] = [
     "&nope;",
     "&#xD800;",
     "<!-- no end",
-    "<!-- a -- b -->",
     "<![CDATA[ no end",
     "<? no end",
     "<ph x=\"1>quote</ph>",
@@ -33,22 +32,34 @@ const FAULTS: [&str; 14] = [
 fn salvaged(folder: &Path, name: &str, content: &[u8]) -> (Vec<String>, String) {
     let (path, out) = (folder.join(name), folder.join("out.jsonl"));
     fs::write(&path, content).unwrap();
-    let call = ["convert", "--salvage", "-o", out.to_str().unwrap(), path.to_str().unwrap()];
+    let call = [
+        "convert",
+        "--salvage",
+        "-o",
+        out.to_str().unwrap(),
+        path.to_str().unwrap(),
+    ];
     let output = shetu(&call);
     let said = stderr(&output);
     assert_eq!(output.status.code(), Some(3), "{said}");
     let text = fs::read_to_string(&out).unwrap();
     let unit = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
-    let texts = text.lines().map(|line| unit(line)["en_text"].as_str().unwrap().to_owned());
+    let texts = text
+        .lines()
+        .map(|line| unit(line)["en_text"].as_str().unwrap().to_owned());
     (texts.collect(), said)
 }
 
 fn tmx(units: &str) -> String {
-    format!("<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n{units}</body></tmx>\n")
+    format!(
+        "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n{units}</body></tmx>\n"
+    )
 }
 
 fn tu(text: &str) -> String {
-    format!("<tu><tuv xml:lang=\"en\"><seg>{text}</seg></tuv><tuv xml:lang=\"bn\"><seg>ক</seg></tuv></tu>\n")
+    format!(
+        "<tu><tuv xml:lang=\"en\"><seg>{text}</seg></tuv><tuv xml:lang=\"bn\"><seg>ক</seg></tuv></tu>\n"
+    )
 }
 
 fn trans_unit(text: &str) -> String {
@@ -71,10 +82,16 @@ fn every_whole_unit_of_a_damaged_memory_is_kept() {
         format!("<xliff version=\"1.2\">{file}\n{units}</group></body></file></xliff>\n")
     };
     let new = |units: &str| {
-        format!("<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"bn\"><file id=\"f\">\n{units}</file></xliff>\n")
+        format!(
+            "<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"bn\"><file id=\"f\">\n{units}</file></xliff>\n"
+        )
     };
     type Made<'a> = (&'a str, &'a dyn Fn(&str) -> String, fn(&str) -> String);
-    let formats: [Made; 3] = [("m.tmx", &tmx, tu), ("m.xlf", &old, trans_unit), ("m.xliff", &new, unit)];
+    let formats: [Made; 3] = [
+        ("m.tmx", &tmx, tu),
+        ("m.xlf", &old, trans_unit),
+        ("m.xliff", &new, unit),
+    ];
     for (name, document, unit) in formats {
         for fault in FAULTS {
             let units: Vec<String> = (0..30)
@@ -84,12 +101,23 @@ fn every_whole_unit_of_a_damaged_memory_is_kept() {
                 })
                 .collect();
             let (found, said) = salvaged(folder.path(), name, document(&units.concat()).as_bytes());
-            let expected: Vec<String> = whole(0, 30).into_iter().enumerate().filter(|(n, _)| n % 10 != 0).map(|(_, text)| text).collect();
-            let found: Vec<String> = found.into_iter().filter(|text| text.starts_with("Sentence")).collect();
+            let expected: Vec<String> = whole(0, 30)
+                .into_iter()
+                .enumerate()
+                .filter(|(n, _)| n % 10 != 0)
+                .map(|(_, text)| text)
+                .collect();
+            let found: Vec<String> = found
+                .into_iter()
+                .filter(|text| text.starts_with("Sentence"))
+                .collect();
             assert_eq!(found, expected, "{fault} in {name}: {said}");
             assert!(said.contains("lost"), "{said}");
             // The first fault stands in the second or third line.
-            assert!(said.contains(&format!("{name}:2:")) || said.contains(&format!("{name}:3:")), "{fault}: {said}");
+            assert!(
+                said.contains(&format!("{name}:2:")) || said.contains(&format!("{name}:3:")),
+                "{fault}: {said}"
+            );
         }
     }
 }
@@ -101,12 +129,18 @@ fn what_stands_around_units_may_be_damaged_too() {
     let text = tmx(&units);
     let cut = text.rfind("<seg>").unwrap();
     let damaged = [
-        text.replace("<header srclang=\"en\"/>", "<header srclang=\"en\"><note>a & b</note>"),
+        text.replace(
+            "<header srclang=\"en\"/>",
+            "<header srclang=\"en\"><note>a & b</note>",
+        ),
         text.replace("<body>", "<body x=1>"),
         text.replace("<body>", ""),
         text.replace("</body>", "</boby>"),
         text.replace("</body></tmx>", "</body></tmx>\u{0}</tu>"),
-        text.replace("</tu>\n<tu>", "</tu>\n<tuv xml:lang=\"en\"><seg>x</seg></tuv></tu><tu>"),
+        text.replace(
+            "</tu>\n<tu>",
+            "</tu>\n<tuv xml:lang=\"en\"><seg>x</seg></tuv></tu><tu>",
+        ),
         text[text.find("<tu>").unwrap()..].to_owned(),
         format!("{text}{}", text.replace("Sentence", "Word")),
         format!("{}{}", &text[..cut], "x".repeat(10)),
@@ -149,7 +183,10 @@ fn entries_and_lines_behind_a_fault_are_kept() {
     }
     // The first entry is damaged, and the last is cut.
     let text = format!("{header}msgid \"x\n\n{}msgid \"y\"\n", entry(0));
-    assert_eq!(salvaged(folder.path(), "m.po", text.as_bytes()).0, whole(0, 1));
+    assert_eq!(
+        salvaged(folder.path(), "m.po", text.as_bytes()).0,
+        whole(0, 1)
+    );
 
     let line = |n: usize| format!("{{\"en\":\"Sentence {n}.\",\"bn\":\"ক\"}}\n");
     let text = format!("{{\n{}\u{1}{}[1,2\n{}", line(0), line(7), line(1));
@@ -164,7 +201,19 @@ fn entries_and_lines_behind_a_fault_are_kept() {
 #[test]
 fn a_file_of_nothing_but_faults_takes_no_longer_than_its_size() {
     let folder = tempfile::tempdir().unwrap();
-    for open in ["<!-- x", "<![CDATA[ x", "<tu", "<tu>", "<!DOCTYPE [", "<? ", "<a b=\"", "<ph>", "</tu>", "&", "<tu a='"] {
+    for open in [
+        "<!-- x",
+        "<![CDATA[ x",
+        "<tu",
+        "<tu>",
+        "<!DOCTYPE [",
+        "<? ",
+        "<a b=\"",
+        "<ph>",
+        "</tu>",
+        "&",
+        "<tu a='",
+    ] {
         let text = tmx(&format!("{}\n{}", open.repeat(50_000), tu("Sentence 0.")));
         let began = Instant::now();
         let (found, said) = salvaged(folder.path(), "m.tmx", text.as_bytes());
@@ -178,11 +227,19 @@ fn a_file_of_nothing_but_faults_takes_no_longer_than_its_size() {
 fn a_memory_without_a_fault_is_read_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.tmx");
-    let texts = ["Sentence 0.", "<![CDATA[<tu>]]>a", "<!-- <tu> --><hi>b</hi>", "&amp;<ph>&lt;br/&gt;</ph>c"];
+    let texts = [
+        "Sentence 0.",
+        "<![CDATA[<tu>]]>a",
+        "<!-- -- <tu> -- --><hi>b</hi>",
+        "&amp;<ph>&lt;br/&gt;</ph>c",
+    ];
     let units: String = texts.iter().map(|text| tu(text)).collect();
     fs::write(&path, tmx(&format!("<!-- {} -->{units}", tu("no")))).unwrap();
     let plain = shetu(&["convert", path.to_str().unwrap()]);
     let salvaged = shetu(&["convert", "--salvage", path.to_str().unwrap()]);
     assert_eq!(salvaged.status.code(), Some(0), "{}", stderr(&salvaged));
-    assert_eq!((plain.stdout.len(), plain.stdout), (salvaged.stdout.len(), salvaged.stdout));
+    assert_eq!(
+        (plain.stdout.len(), plain.stdout),
+        (salvaged.stdout.len(), salvaged.stdout)
+    );
 }

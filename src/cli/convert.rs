@@ -38,16 +38,20 @@ impl Convert {
         let to = direction(self.writing.source, inputs)?;
         let mut outputs = self.writing.open(to, &mut Taken::by(inputs))?;
         let (mut empty, mut first) = (0, 0);
-        let outcome = self.reading.each(&self.memory, to, messages, |unit, number| {
-            if unit.is_one_sided() {
-                first = if empty == 0 { number } else { first };
-                empty += 1;
-                return Ok(());
-            }
-            outputs.unit(&unit)
-        })?;
+        let outcome = self
+            .reading
+            .each(&self.memory, to, messages, |unit, number| {
+                if unit.is_one_sided() {
+                    first = if empty == 0 { number } else { first };
+                    empty += 1;
+                    return Ok(());
+                }
+                outputs.unit(&unit)
+            })?;
         if empty > 0 {
-            messages.warning(&format!("left out {empty} units without text on one side (the first is unit {first})"));
+            messages.warning(&format!(
+                "left out {empty} units without text on one side (the first is unit {first})"
+            ));
         }
         outputs.finish(messages)?;
         Ok(if outcome.damaged {

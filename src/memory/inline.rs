@@ -117,7 +117,9 @@ fn walk<R: BufRead>(
             }
             Token::Start if xml.name() == "cp" => {
                 let character = xml.attribute("hex")?.and_then(|hex| code_point(&hex));
-                character.into_iter().for_each(|c| line.push(c.encode_utf8(&mut [0; 4])));
+                character
+                    .into_iter()
+                    .for_each(|c| line.push(c.encode_utf8(&mut [0; 4])));
             }
             Token::Start => {
                 if parting::says_so(xml, partings)? {

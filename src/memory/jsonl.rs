@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use super::Omitted;
 use super::lines::Lines;
-use super::salvage::Salvage;
 use super::queue::{Queue, Steps};
+use super::salvage::Salvage;
 use super::tmx::unit::date;
 use crate::error::Result;
 use crate::lang::{Lang, detect};

@@ -120,7 +120,7 @@ impl<R: BufRead> Po<R> {
                     self.fault = Some(fault);
                     break;
                 }
-                Err(fault) => return Err(self.damage(&entry, fault)),
+                Err(fault) => return Err(self.damage(&entry, "", fault)),
             };
             let text = line.trim();
             if self.is_damaged(text) {
@@ -138,7 +138,7 @@ impl<R: BufRead> Po<R> {
             if texts && !complete && entry.ends_before(text, blank) {
                 let fault = self.lines.fault("the entry before this line has no msgstr");
                 self.ahead = Some(line);
-                return Err(self.damage(&entry, fault));
+                return Err(self.damage(&entry, "", fault));
             }
             if let Some(comment) = text.strip_prefix('#') {
                 match comment.strip_prefix('~') {
@@ -155,7 +155,7 @@ impl<R: BufRead> Po<R> {
                 Ok(found) => field = Some(found),
                 Err(problem) => {
                     let fault = self.lines.fault(problem);
-                    return Err(self.damage(&entry, fault));
+                    return Err(self.damage(&entry, text, fault));
                 }
             }
         }
@@ -175,9 +175,9 @@ impl<R: BufRead> Po<R> {
         }
     }
 
-    /// Says that an entry is damaged, in case the reading goes on.
-    fn damage(&mut self, entry: &Entry, fault: Error) -> Error {
-        self.damaged = Some(entry.expects_id());
+    /// Says that an entry is damaged in a line, in case the reading goes on.
+    fn damage(&mut self, entry: &Entry, line: &str, fault: Error) -> Error {
+        self.damaged = Some(keyword(line) == "msgctxt" || entry.expects_id());
         fault
     }
 

@@ -119,7 +119,8 @@ impl<R: BufRead> Xliff<R> {
         let depth = self.xml.depth();
         while self.translate.pop_if(|(open, _)| *open >= depth).is_some() {}
         if let Some(said) = self.xml.attribute("translate")? {
-            self.translate.push((depth, !said.eq_ignore_ascii_case("no")));
+            self.translate
+                .push((depth, !said.eq_ignore_ascii_case("no")));
         }
         Ok(self.translate.last().is_none_or(|(_, said)| *said))
     }
@@ -305,19 +306,27 @@ mod tests {
     }
 
     fn read(version: &str, body: &str) -> (Vec<(String, Status)>, Vec<(String, usize)>) {
-        let languages = "source-language=\"en\" target-language=\"bn\" srcLang=\"en\" trgLang=\"bn\"";
-        let text = format!("<xliff version=\"{version}\" {languages}><file original=\"d\" {languages}>{body}</file></xliff>");
+        let languages =
+            "source-language=\"en\" target-language=\"bn\" srcLang=\"en\" trgLang=\"bn\"";
+        let text = format!(
+            "<xliff version=\"{version}\" {languages}><file original=\"d\" {languages}>{body}</file></xliff>"
+        );
         let mut xliff = Xliff::units(text.as_bytes(), None).unwrap();
         let units = xliff.by_ref().map(Result::unwrap);
         let units = units.map(|unit| (unit.source, unit.status)).collect();
         let reasons = xliff.omitted().reasons.iter();
-        (units, reasons.map(|o| (o.reason.clone(), o.count)).collect())
+        (
+            units,
+            reasons.map(|o| (o.reason.clone(), o.count)).collect(),
+        )
     }
 
     #[test]
     fn what_is_no_translation_yet_is_left_out_by_its_state() {
         let unit = |id: &str, unit: &str, target: &str| {
-            format!("<trans-unit {unit}><source>{id}</source><target {target}>ক</target></trans-unit>")
+            format!(
+                "<trans-unit {unit}><source>{id}</source><target {target}>ক</target></trans-unit>"
+            )
         };
         let body = [
             unit("a", "", "state=\"new\""),
@@ -338,9 +347,20 @@ mod tests {
             unit("m", "", ""),
         ];
         let (units, reasons) = read("1.2", &format!("<body>{}</body>", body.concat()));
-        let units: Vec<(&str, Status)> = units.iter().map(|(id, status)| (&**id, *status)).collect();
+        let units: Vec<(&str, Status)> =
+            units.iter().map(|(id, status)| (&**id, *status)).collect();
         let (no, yes) = (Status::Unreviewed, Status::Approved);
-        assert_eq!(units, [("d", no), ("e", yes), ("f", no), ("g", yes), ("l", no), ("m", no)]);
+        assert_eq!(
+            units,
+            [
+                ("d", no),
+                ("e", yes),
+                ("f", no),
+                ("g", yes),
+                ("l", no),
+                ("m", no)
+            ]
+        );
         let counts: Vec<usize> = reasons.iter().map(|(_, count)| *count).collect();
         assert_eq!(counts, [1, 1, 2, 1, 1, 1, 1], "{reasons:?}");
         assert_eq!(counts.iter().sum::<usize>() + units.len(), 14);
@@ -348,11 +368,33 @@ mod tests {
 
     #[test]
     fn a_segment_in_state_initial_is_no_unit() {
-        let segment = |state: &str, id: &str| format!("<segment {state}><source>{id}</source><target>ক</target></segment>");
-        let inner = [segment("state=\"initial\"", "a"), segment("", "b"), segment("state=\"reviewed\"", "c")].concat();
-        let (units, reasons) = read("2.1", &format!("<unit>{inner}</unit><unit translate=\"no\">{}</unit>", segment("", "d")));
-        assert_eq!(units, [("b".into(), Status::Unreviewed), ("c".into(), Status::Approved)]);
-        assert!(reasons[0].0.contains("initial") && reasons[1].0.contains("translate"), "{reasons:?}");
+        let segment = |state: &str, id: &str| {
+            format!("<segment {state}><source>{id}</source><target>ক</target></segment>")
+        };
+        let inner = [
+            segment("state=\"initial\"", "a"),
+            segment("", "b"),
+            segment("state=\"reviewed\"", "c"),
+        ]
+        .concat();
+        let (units, reasons) = read(
+            "2.1",
+            &format!(
+                "<unit>{inner}</unit><unit translate=\"no\">{}</unit>",
+                segment("", "d")
+            ),
+        );
+        assert_eq!(
+            units,
+            [
+                ("b".into(), Status::Unreviewed),
+                ("c".into(), Status::Approved)
+            ]
+        );
+        assert!(
+            reasons[0].0.contains("initial") && reasons[1].0.contains("translate"),
+            "{reasons:?}"
+        );
     }
 
     #[test]
@@ -395,7 +437,9 @@ mod tests {
         let mark = |n: usize, text: &str| format!("<mrk mtype=\"seg\" mid=\"{n}\">{text}</mrk>");
         let marks = |text: &str| (0..5_000).map(|n| mark(n, text)).collect::<String>();
         let (source, target) = (marks("A"), marks("ক"));
-        let body = format!("<trans-unit><source>A</source><seg-source>{source}</seg-source><target>{target}</target></trans-unit>");
+        let body = format!(
+            "<trans-unit><source>A</source><seg-source>{source}</seg-source><target>{target}</target></trans-unit>"
+        );
         assert_eq!(read("1.2", &body).0.len(), 5_000);
     }
 

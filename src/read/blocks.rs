@@ -146,7 +146,8 @@ impl Blocks {
     fn lines(&mut self, lines: &str) {
         let paragraphs = text::paragraphs(lines, Layout::Paragraphs).into_iter();
         let paragraphs = paragraphs.map(|range| collapsed(&lines[range]));
-        self.paragraphs.extend(paragraphs.filter(|paragraph| !paragraph.is_empty()));
+        self.paragraphs
+            .extend(paragraphs.filter(|paragraph| !paragraph.is_empty()));
     }
 
     /// The paragraphs, white space collapsed, none empty.

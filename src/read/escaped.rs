@@ -20,8 +20,8 @@ const LONGEST: usize = 12;
 
 /// Elements a headline may be written with.
 const INLINE: [&str; 19] = [
-    "a", "abbr", "b", "br", "div", "em", "font", "h1", "h2", "h3", "i", "mark", "p", "small", "span", "strong", "sub",
-    "sup", "u",
+    "a", "abbr", "b", "br", "div", "em", "font", "h1", "h2", "h3", "i", "mark", "p", "small",
+    "span", "strong", "sub", "sup", "u",
 ];
 
 /// A story whose headline and paragraphs were escaped once too often, as it was meant.
@@ -70,7 +70,11 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is markup: paragraphs or line breaks of HTML stand in it.
 fn is_markup(text: &str) -> bool {
-    let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric()).next().map(str::to_lowercase);
+    let name = |rest: &str| {
+        rest.split(|c: char| !c.is_alphanumeric())
+            .next()
+            .map(str::to_lowercase)
+    };
     let block = |rest: &str| {
         let rest = rest.strip_prefix('/').unwrap_or(rest);
         matches!(name(rest).as_deref(), Some("p" | "br" | "div")) && rest.contains('>')
@@ -209,13 +213,22 @@ mod tests {
         for (text, meant) in [
             ("Railway &amp; road", "Railway & road"),
             ("Railway &amp;amp; road", "Railway & road"),
-            ("The minister&#8217;s &quot;plan&quot;", "The minister\u{2019}s \"plan\""),
+            (
+                "The minister&#8217;s &quot;plan&quot;",
+                "The minister\u{2019}s \"plan\"",
+            ),
             ("A&nbsp;day&#x2014;B&#146;s", "A day\u{2014}B\u{2019}s"),
             ("<b>Rail</b> &amp; road", "Rail & road"),
             ("<p>Rail<br/>road</p>", "Rail road"),
-            ("&lt;strong&gt;Rail&lt;/strong&gt; &amp;amp; road", "Rail & road"),
+            (
+                "&lt;strong&gt;Rail&lt;/strong&gt; &amp;amp; road",
+                "Rail & road",
+            ),
             ("AT&T&#8217;s plan", "AT&T\u{2019}s plan"),
-            ("\u{996}\u{9AC}\u{9B0} &amp; \u{9A6}\u{9B6}", "\u{996}\u{9AC}\u{9B0} & \u{9A6}\u{9B6}"),
+            (
+                "\u{996}\u{9AC}\u{9B0} &amp; \u{9A6}\u{9B6}",
+                "\u{996}\u{9AC}\u{9B0} & \u{9A6}\u{9B6}",
+            ),
         ] {
             assert_eq!(headline(text), meant, "{text}");
         }
@@ -241,7 +254,10 @@ mod tests {
 
     #[test]
     fn bodies_that_are_markup_in_disguise_are_read() {
-        assert_eq!(body("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two&amp;#8217;s.&lt;/p&gt;"), "One.\n\nTwo\u{2019}s.");
+        assert_eq!(
+            body("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two&amp;#8217;s.&lt;/p&gt;"),
+            "One.\n\nTwo\u{2019}s."
+        );
         assert_eq!(body("One &amp; two.\n\nThree."), "One & two.\n\nThree.");
         assert_eq!(body("A < B and\nC > D."), "A < B and\nC > D.");
     }

@@ -202,6 +202,81 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_preformatted_text_are_paragraphs() {
+        let long = "The government has approved a new railway project in the northern district on Sunday, officials said.";
+        for text in [
+            format!("Railway approved\n\n{long}\n\nIt is long, and people welcomed it.\n"),
+            format!("Railway approved\n{long}\nIt is long, and <b>people</b> welcomed it."),
+        ] {
+            let page = format!(
+                "<html><head><title>The Daily</title></head><body><pre>{text}</pre></body></html>"
+            );
+            let read = story(&page).unwrap();
+            let paragraphs: Vec<&str> = read.text.split("\n\n").collect();
+            assert_eq!(
+                paragraphs,
+                [
+                    "Railway approved",
+                    long,
+                    "It is long, and people welcomed it."
+                ]
+            );
+        }
+        assert_eq!(
+            fragment("a<pre>b\nc<br>d</pre>e\nf"),
+            ["a", "b", "c", "d", "e f"]
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_is_a_link_is_text() {
+        let sentence =
+            "The project will cost 500 crore taka and end in three years, the minister said.";
+        let bengali = "প্রকল্পে ব্যয় হবে ৫০০ কোটি টাকা, শেষ হবে তিন বছরে, বলেন মন্ত্রী।";
+        let link = |text: &str| format!("<p><a href='/x'><b>{text}</b></a></p>");
+        assert_eq!(fragment(&link(sentence)), [sentence]);
+        assert_eq!(fragment(&link(bengali)), [bengali]);
+        for elsewhere in [
+            format!("Read more: {sentence}"),
+            format!("আরও পড়ুন: {bengali}"),
+            format!("আরও পড়ুন | {bengali}"),
+            "Railway project in the northern district approved by the government".to_owned(),
+            "Read all of it.".to_owned(),
+        ] {
+            assert!(fragment(&link(&elsewhere)).is_empty(), "{elsewhere}");
+        }
+        assert!(fragment(&format!("<ul><li><a href='/x'>{sentence}</a></li></ul>")).is_empty());
+    }
+
+    #[test]
+    fn a_page_that_holds_its_article_as_data_only() {
+        let body = "The government has approved a new railway project. ".repeat(5);
+        let data = |body: &str| {
+            format!(
+                "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Data\",\"articleBody\":\"{body}\"}}</script>"
+            )
+        };
+        let page = |head: &str, body: &str| {
+            let page =
+                format!("<html><head><title>T</title>{head}</head><body>{body}</body></html>");
+            story(&page).unwrap()
+        };
+        for shown in [
+            "<div id='root'></div>",
+            "<p>Please enable scripts to read this.</p>",
+        ] {
+            let read = page(&data(&body), shown);
+            assert_eq!(
+                (read.title.as_deref(), &*read.text),
+                (Some("Data"), body.trim()),
+                "{shown}"
+            );
+        }
+        let shown = format!("<article><h1>T</h1><p>{body}</p></article>");
+        assert_eq!(page(&data("Short."), &shown).title.as_deref(), Some("T"));
+    }
+
+    #[test]
     fn fragments_are_parted_at_blocks() {
         assert_eq!(
             fragment(

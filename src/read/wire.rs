@@ -101,3 +101,51 @@ fn json(text: &str) -> Result<Stories, Fault> {
         None => Ok(vec![ninjs::story(&value)]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every format and field that a feed may escape twice.
+    #[test]
+    fn what_was_escaped_twice_is_decoded_in_every_format() {
+        let once = "The minister&amp;#8217;s &amp;amp; plan";
+        let nitf = format!(
+            "<nitf><body><body.head><hedline><hl1>{once}</hl1><hl2>{once}</hl2></hedline></body.head><body.content>\
+             <p>{once}</p><media><media-caption>{once}</media-caption></media></body.content></body></nitf>"
+        );
+        let newsml = format!(
+            "<newsItem><contentMeta><headline>{once}</headline></contentMeta><contentSet><inlineXML><html><body>\
+             <p>{once}</p></body></html></inlineXML></contentSet></newsItem>"
+        );
+        let old = format!(
+            "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>{once}</HeadLine></NewsLines><ContentItem>\
+             <DataContent><p>{once}</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+        );
+        let ninjs = format!("{{\"headline\":\"<b>{once}</b>\",\"body_html\":\"<p>{once}</p>\"}}");
+        let plain = format!("{{\"headline\":\"{once}\",\"body_text\":\"{once}\"}}");
+        let markup = format!(
+            "{{\"headlines\":[{{\"value\":\"{once}\"}}],\"body_text\":\"<p>{once}</p><p>{once}</p>\"}}"
+        );
+        for (text, format) in [
+            (nitf, Format::Xml),
+            (newsml, Format::Xml),
+            (old, Format::Xml),
+            (ninjs, Format::Ninjs),
+            (plain, Format::Ninjs),
+            (markup, Format::Ninjs),
+        ] {
+            let story = stories(text.clone().into_bytes(), format)
+                .unwrap()
+                .remove(0)
+                .unwrap();
+            let meant = "The minister\u{2019}s & plan";
+            assert_eq!(story.title.as_deref(), Some(meant), "{text}");
+            assert!(
+                story.text.split("\n\n").all(|line| line == meant),
+                "{text}: {}",
+                story.text
+            );
+        }
+    }
+}

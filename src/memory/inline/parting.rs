@@ -137,15 +137,53 @@ mod tests {
     #[test]
     fn what_tools_write_for_line_breaks_and_tabs() {
         for code in [
-            "<br/>", "<br>", "<BR clear=\"all\" />", "</p>", "<p class=\"x\">", "\\n", "\\t", "\\r\\n", "\\n\\n",
-            "{\\line}", "{\\line }", "\\par ", "\\tab", "\n", "\t", " \n ", "&lt;br/&gt;", "&#10;", "&#xA;",
-            "<w:br/>", "<w:tab/>", "<text:line-break/>", "<text:tab/>", "[br]", "{tab}", "\u{21B5}", "</b><br/>",
+            "<br/>",
+            "<br>",
+            "<BR clear=\"all\" />",
+            "</p>",
+            "<p class=\"x\">",
+            "\\n",
+            "\\t",
+            "\\r\\n",
+            "\\n\\n",
+            "{\\line}",
+            "{\\line }",
+            "\\par ",
+            "\\tab",
+            "\n",
+            "\t",
+            " \n ",
+            "&lt;br/&gt;",
+            "&#10;",
+            "&#xA;",
+            "<w:br/>",
+            "<w:tab/>",
+            "<text:line-break/>",
+            "<text:tab/>",
+            "[br]",
+            "{tab}",
+            "\u{21B5}",
+            "</b><br/>",
         ] {
             assert!(parts_words(code), "{code:?}");
         }
         for code in [
-            "", " ", "<b>", "</i>", "<img\nsrc=\"p.jpg\"/>", "{\\b ", "}", "%s", "{0}", "<span>", "<strong>", "&#8217;",
-            "\\b0", "<pre-x>", "<link/>", "\\nosupersub",
+            "",
+            " ",
+            "<b>",
+            "</i>",
+            "<img\nsrc=\"p.jpg\"/>",
+            "{\\b ",
+            "}",
+            "%s",
+            "{0}",
+            "<span>",
+            "<strong>",
+            "&#8217;",
+            "\\b0",
+            "<pre-x>",
+            "<link/>",
+            "\\nosupersub",
         ] {
             assert!(!parts_words(code), "{code:?}");
         }

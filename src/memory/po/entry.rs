@@ -261,7 +261,9 @@ fn unquoted(quoted: &str) -> std::result::Result<String, String> {
 fn code(text: &str, read: usize, most: usize, radix: u32) -> Option<(char, usize)> {
     let digits = text.chars().take(most).take_while(|c| c.is_digit(radix));
     let digits = &text[..digits.count()];
-    let number = u8::from_str_radix(digits, radix).ok().filter(u8::is_ascii)?;
+    let number = u8::from_str_radix(digits, radix)
+        .ok()
+        .filter(u8::is_ascii)?;
     Some((char::from(number), digits.len() - read))
 }
 

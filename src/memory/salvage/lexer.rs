@@ -1,9 +1,8 @@
 //! Markup to its pieces, whatever stands in it: where a tag, a comment or a section begins that has no end, only its
 //! `<` is taken, and what follows counts again.
 //!
-//! A comment ends at the first `--`, a tag and an instruction at the next `<`, a section where another begins: none
-//! may hold these, so that what is left open takes nothing with it, and a file of nothing but open ends is looked at
-//! twice.
+//! A tag and an instruction have no end if a `<` comes before it, a comment and a section if another begins before it:
+//! what is left open takes little with it, and a file of nothing but open ends is looked at twice.
 
 use std::io::{BufRead, ErrorKind};
 
@@ -141,7 +140,7 @@ impl<R: BufRead> Lexer<R> {
             b'/' => Some((Kind::End, self.tag(from)?)),
             b'?' => self.closed(from, 2, b"?>", b"<", Kind::Aside),
             b'!' if self.begins(from, b"<!--") => {
-                self.closed(from, 4, b"-->", b"--", Kind::Aside)
+                self.closed(from, 4, b"-->", b"<!--", Kind::Aside)
             }
             b'!' if self.begins(from, b"<![CDATA[") => {
                 self.closed(from, 9, b"]]>", b"<![CDATA[", Kind::Section)
@@ -260,6 +259,10 @@ mod tests {
         let text = "aক&amp;".repeat(20_000);
         let found = pieces(&text);
         assert!(found.len() > 2 && found.iter().all(|(_, part)| !part.contains('\u{FFFD}')));
-        assert!(found.iter().all(|(_, part)| part.matches('&').count() == part.matches(';').count()));
+        assert!(
+            found
+                .iter()
+                .all(|(_, part)| part.matches('&').count() == part.matches(';').count())
+        );
     }
 }

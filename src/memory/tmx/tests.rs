@@ -231,7 +231,11 @@ fn a_text_straight_in_its_tuv_is_read() {
 fn a_unit_of_many_variants_gives_the_first_and_tells_of_the_others() {
     let tuv = |lang: &str, text: &str| format!("<tuv xml:lang=\"{lang}\"><seg>{text}</seg></tuv>");
     let many: String = (0..5000).map(|n| tuv("en", &format!("a{n}"))).collect();
-    let text = wrapped(&format!("<tu>{many}{}{}</tu>", tuv("en", "a3"), tuv("bn", "ক")));
+    let text = wrapped(&format!(
+        "<tu>{many}{}{}</tu>",
+        tuv("en", "a3"),
+        tuv("bn", "ক")
+    ));
     let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
     assert_eq!(tmx.by_ref().count(), 16);
     let omitted = &tmx.omitted().reasons[0];

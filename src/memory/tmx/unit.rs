@@ -112,7 +112,10 @@ impl Parts {
             self.hollow = true;
             return;
         }
-        let mut same = self.variants.iter().filter(|other| other.lang == variant.lang);
+        let mut same = self
+            .variants
+            .iter()
+            .filter(|other| other.lang == variant.lang);
         if same.clone().any(|other| other.text == variant.text) {
             return;
         }
@@ -135,7 +138,10 @@ impl Parts {
             } else {
                 let tags = self.tags.join(", ");
                 let lang = lang.name();
-                omit(&format!("units without {lang} text (their languages: {tags})"), 1);
+                omit(
+                    &format!("units without {lang} text (their languages: {tags})"),
+                    1,
+                );
             }
             return None;
         }
@@ -144,7 +150,10 @@ impl Parts {
             omit(&reason, self.beyond);
         }
         if self.unread > 0 {
-            omit("notes and properties of units that have more than a thousand", self.unread);
+            omit(
+                "notes and properties of units that have more than a thousand",
+                self.unread,
+            );
         }
         Some(Pairs {
             parts: self,
@@ -157,7 +166,11 @@ impl Parts {
     /// Which variants are the texts of a language.
     fn texts(&self, lang: Lang) -> Vec<usize> {
         let of_lang = |(at, variant): (usize, &Variant)| (variant.lang == Some(lang)).then_some(at);
-        self.variants.iter().enumerate().filter_map(of_lang).collect()
+        self.variants
+            .iter()
+            .enumerate()
+            .filter_map(of_lang)
+            .collect()
     }
 
     /// Adds what the attributes and the variants `from` and `to` say of a unit.

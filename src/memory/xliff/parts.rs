@@ -81,7 +81,10 @@ impl Whole {
             });
         }
         // What was translated and has no source is told of.
-        let lost = target.marks.iter().filter(|(mid, _)| targets.remove(&**mid).is_some());
+        let lost = target
+            .marks
+            .iter()
+            .filter(|(mid, _)| targets.remove(&**mid).is_some());
         parts.extend(lost.map(|_| Part::default()));
         parts
     }

@@ -64,10 +64,14 @@ fn leads_elsewhere(paragraph: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let named = |words: &&&str| {
         let rest = text.strip_prefix(**words);
-        rest.is_some_and(|rest| rest.trim_start().starts_with([':', '|', '-', '–', '—', '>', '»', '›', '/']))
+        rest.is_some_and(|rest| {
+            rest.trim_start()
+                .starts_with([':', '|', '-', '–', '—', '>', '»', '›', '/'])
+        })
     };
     let begins = |words: &&str| text.starts_with(*words);
-    FURNITURE.whole.iter().any(|words| named(&words)) || FURNITURE.beginnings.iter().any(|words| begins(words))
+    FURNITURE.whole.iter().any(|words| named(&words))
+        || FURNITURE.beginnings.iter().any(|words| begins(words))
 }
 
 /// The initials of who wrote and edited: `এসএম/আরআই`.

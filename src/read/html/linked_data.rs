@@ -118,7 +118,9 @@ mod tests {
     use super::*;
 
     fn read(scripts: &str) -> Option<Story> {
-        story(&Document::from(format!("<html><head>{scripts}</head><body></body></html>")))
+        story(&Document::from(format!(
+            "<html><head>{scripts}</head><body></body></html>"
+        )))
     }
 
     fn script(json: &str) -> String {
@@ -134,9 +136,14 @@ mod tests {
             format!("[{{\"@type\":\"WebSite\"}},{article}]"),
             format!("{{\"@graph\":[{{\"@type\":\"Organization\"}},{article}]}}"),
             format!("{{\"@type\":\"WebPage\",\"mainEntity\":{article}}}"),
-            article.replace("\\n\\n", "\n\n").replace("\"ReportageNewsArticle\"", "[\"NewsArticle\"]"),
+            article
+                .replace("\\n\\n", "\n\n")
+                .replace("\"ReportageNewsArticle\"", "[\"NewsArticle\"]"),
             article.replace("One.\\n\\nTwo&#8217;s.", "<p>One.</p><p>Two’s.</p>"),
-            article.replace("One.\\n\\nTwo&#8217;s.", "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two’s.&lt;/p&gt;"),
+            article.replace(
+                "One.\\n\\nTwo&#8217;s.",
+                "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two’s.&lt;/p&gt;",
+            ),
             format!("<!-- {article} -->"),
         ] {
             let found = read(&format!("{}{}", script("{broken"), script(&json))).expect(&json);
@@ -148,8 +155,14 @@ mod tests {
 
     #[test]
     fn what_is_no_article_is_none() {
-        assert_eq!(read(&script("{\"@type\":\"NewsArticle\",\"headline\":\"A\"}")), None);
-        assert_eq!(read(&script("{\"@type\":\"Comment\",\"articleBody\":\"A\"}")), None);
+        assert_eq!(
+            read(&script("{\"@type\":\"NewsArticle\",\"headline\":\"A\"}")),
+            None
+        );
+        assert_eq!(
+            read(&script("{\"@type\":\"Comment\",\"articleBody\":\"A\"}")),
+            None
+        );
         assert_eq!(read(&script("{\"articleBody\":\" \"}")), None);
         assert_eq!(read(""), None);
     }
