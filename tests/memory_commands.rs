@@ -198,7 +198,7 @@ fn a_damaged_memory_is_named_and_what_is_whole_is_saved() {
 
     let message = desk.said("convert cut.tmx --salvage -o out.tmx", 3);
     assert!(
-        message.contains("kept the 1 whole units before it"),
+        message.contains("1 fault; 1 unit is lost, all others were kept"),
         "{message}"
     );
     assert_eq!(desk.get("out.tmx").matches("<tu>").count(), 1);

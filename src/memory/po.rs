@@ -17,6 +17,7 @@ use super::Omitted;
 use super::lines::Lines;
 use super::queue::{Queue, Steps};
 use super::salvage::Salvage;
+use super::xml::LARGEST;
 use crate::error::{Error, Position, Result};
 use crate::lang::{Lang, detect};
 use crate::unit::Unit;
@@ -109,7 +110,7 @@ impl<R: BufRead> Po<R> {
     /// The next entry, which ends where the next one's comments or texts begin.
     fn entry(&mut self) -> Result<Option<Entry>> {
         let (mut entry, mut field) = (Entry::default(), None);
-        let (mut texts, mut blank) = (false, false);
+        let (mut texts, mut blank, mut size) = (false, false, 0);
         loop {
             let complete = !entry.translations.is_empty();
             let line = match self.line() {
@@ -139,6 +140,12 @@ impl<R: BufRead> Po<R> {
                 let fault = self.lines.fault("the entry before this line has no msgstr");
                 self.ahead = Some(line);
                 return Err(self.damage(&entry, "", fault));
+            }
+            size += line.len();
+            if size > LARGEST {
+                let problem = format!("an entry of more than {} MiB", LARGEST >> 20);
+                let fault = self.lines.fault(problem);
+                return Err(self.damage(&entry, text, fault));
             }
             if let Some(comment) = text.strip_prefix('#') {
                 match comment.strip_prefix('~') {
@@ -274,6 +281,13 @@ mod tests {
             ]
         );
         assert_eq!(units.source(), Lang::En);
+    }
+
+    #[test]
+    fn an_entry_without_end_is_refused() {
+        let text = format!("{HEADER}msgid \"\"\n{}", "\"xxxxxxxx\"\n".repeat(200_000));
+        let error = po(&text).err().unwrap().to_string();
+        assert!(error.contains("more than 1 MiB"), "{error}");
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub(in crate::memory) struct Whole<R> {
     out: Vec<u8>,
     given: usize,
     ended: bool,
+    /// Whether the file ends within a unit.
+    cut: bool,
 }
 
 /// Why a unit ends where it does.
@@ -80,6 +82,7 @@ impl<R: BufRead> Whole<R> {
             out: Vec::new(),
             given: 0,
             ended: false,
+            cut: false,
         }
     }
 
@@ -141,7 +144,10 @@ impl<R: BufRead> Whole<R> {
                 fault.map(|fault| self.placed(&fault))
             }
             End::At(tag) => Some(self.fault(format!("{tag} comes before this <{name}> has ended"))),
-            End::File => Some(self.fault(format!("the file ends inside <{name}>: it is cut"))),
+            End::File => {
+                self.cut = true;
+                Some(self.fault(format!("the file ends inside <{name}>: it is cut")))
+            }
             End::TooLarge => {
                 self.passing = true;
                 Some(self.fault(format!(
@@ -325,7 +331,7 @@ impl<R: BufRead> Whole<R> {
         self.ended = true;
         if let Some(error) = self.lexer.failed.take() {
             self.mend(format!("the file cannot be read on: {error}"));
-        } else if let (Some(name), false) = (self.open.last().cloned(), self.closed) {
+        } else if let (Some(name), false) = (self.open.last().cloned(), self.closed || self.cut) {
             self.mend(format!("the file ends inside <{name}>: it is cut"));
         }
         self.close_to(0);
