@@ -70,8 +70,7 @@ fn leads_elsewhere(paragraph: &str) -> bool {
         })
     };
     let begins = |words: &&str| text.starts_with(*words);
-    FURNITURE.whole.iter().any(|words| named(&words))
-        || FURNITURE.beginnings.iter().any(|words| begins(words))
+    FURNITURE.whole.iter().any(|words| named(&words)) || FURNITURE.beginnings.iter().any(begins)
 }
 
 /// The initials of who wrote and edited: `এসএম/আরআই`.
