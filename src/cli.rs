@@ -20,11 +20,11 @@ mod messages;
 mod outputs;
 mod pair;
 mod report;
+mod salvaged;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
-mod taken;
 
 use std::process::ExitCode;
 

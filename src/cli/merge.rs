@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, direction, shown};
+use super::memories::{Reading, direction, reading, shown};
 use super::outputs::Writing;
 use super::report::Reporting;
-use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::error::Error;
 use shetu::memory::merge::{Fate, Keep, Merge as Merger};
@@ -69,12 +68,13 @@ impl Merge {
             return Err(Error::Usage(problem).into());
         }
         let to = direction(self.writing.source, &self.memories)?;
-        let mut taken = Taken::by(&self.memories);
-        let mut outputs = self.writing.open(to, &mut taken)?;
+        let mut guard = reading(&self.memories);
+        let mut outputs = self.writing.open(to, &mut guard)?;
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
         ];
-        let mut report = self.reporting.open(&columns, &mut taken)?;
+        let mut report = self.reporting.open(&columns, &mut guard)?;
+        messages.warn_all(guard.take_notes());
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
             KeepName::Newest => Keep::Newest,
@@ -82,12 +82,22 @@ impl Merge {
         });
         let mut damaged = false;
         for path in &self.memories {
-            let outcome = self.reading.each(path, to, messages, |unit, _| {
-                if !unit.is_one_sided() {
+            let (mut empty, mut first) = (0, 0);
+            let outcome = self.reading.each(path, to, messages, |unit, number| {
+                if unit.is_one_sided() {
+                    first = if empty == 0 { number } else { first };
+                    empty += 1;
+                } else {
                     merger.add(&unit);
                 }
                 Ok(())
             })?;
+            if empty > 0 {
+                messages.warning(&format!(
+                    "{}: left out {empty} units without text on one side (the first is unit {first})",
+                    shown(path)
+                ));
+            }
             damaged |= outcome.damaged;
         }
         let mut tally = Tally::default();
@@ -127,8 +137,7 @@ impl Merge {
                 ])
             })?;
         }
-        outputs.finish(messages)?;
-        report.finish()?;
+        outputs.finish(Some(report), messages)?;
         tally.show(
             messages,
             merger.conflicts(),
