@@ -122,7 +122,10 @@ impl Glossary {
         }
         let best = forms.iter().max_by(|a, b| {
             let shorter = || b.0.chars().count().cmp(&a.0.chars().count());
-            a.1.times.cmp(&b.1.times).then_with(shorter).then_with(|| b.0.cmp(a.0))
+            a.1.times
+                .cmp(&b.1.times)
+                .then_with(shorter)
+                .then_with(|| b.0.cmp(a.0))
         });
         let letters = en.chars().filter(|c| c.is_alphabetic());
         let is_short = (2..=6).contains(&en.chars().count()) && letters.clone().count() > 1;
@@ -130,7 +133,11 @@ impl Glossary {
         best.map(|(bn, count)| Entry {
             en: en.to_owned(),
             bn: bn.clone(),
-            kind: if abbreviates { Kind::Abbreviation } else { kind },
+            kind: if abbreviates {
+                Kind::Abbreviation
+            } else {
+                kind
+            },
             times: count.times,
             articles: count.articles,
         })

@@ -17,8 +17,8 @@ use std::sync::Arc;
 use crate::align::{self, Placed, contested::contested};
 use crate::article::Article;
 use crate::bead::{Aligned, Bead};
-use crate::evidence::lexicon::Lexicon;
 use crate::evidence::glance::Glance;
+use crate::evidence::lexicon::Lexicon;
 use crate::evidence::links::link;
 use crate::evidence::weigh::Scales;
 use crate::evidence::{bengali_side, english_side, explain::explain, flags::flags};
@@ -100,7 +100,10 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let mut glance = Glance::new(&bn_side, &en_side, &links);
     let contested = contested(&placed, &mut glance, &mut scales, &resources.model);
     let mut beads = beads(placed, &mut scales, &resources.model);
-    let held = beads.iter_mut().zip(contested).filter(|(_, contested)| *contested);
+    let held = beads
+        .iter_mut()
+        .zip(contested)
+        .filter(|(_, contested)| *contested);
     held.for_each(|(bead, _)| gate::hold(bead, &[], resources));
     beads
 }

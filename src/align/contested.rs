@@ -49,9 +49,8 @@ impl Fit {
     /// Whether a rival with this fit puts the other in doubt.
     fn contests(&self, other: &Fit) -> bool {
         let fits_better = other.loose > 0 || other.lone > self.lone + NAME;
-        let better = fits_better
-            && self.cover >= other.cover
-            && self.potential >= other.potential - LEEWAY;
+        let better =
+            fits_better && self.cover >= other.cover && self.potential >= other.potential - LEEWAY;
         let same = self.lone <= other.lone && (self.potential - other.potential).abs() < EQUAL;
         self.loose == 0 && (better || same)
     }
@@ -79,12 +78,12 @@ pub fn contested(
             Fit::of(&[i], &[j], scales, model).contests(&own)
         };
         own.contradicts
-            || rivals.of_bn[*i].iter().any(|&(other, _)| {
-                !scales.en.is_same_text(*j, other) && fits(*i, other, scales)
-            })
-            || rivals.of_en[*j].iter().any(|&(other, _)| {
-                !scales.bn.is_same_text(*i, other) && fits(other, *j, scales)
-            })
+            || rivals.of_bn[*i]
+                .iter()
+                .any(|&(other, _)| !scales.en.is_same_text(*j, other) && fits(*i, other, scales))
+            || rivals.of_en[*j]
+                .iter()
+                .any(|&(other, _)| !scales.bn.is_same_text(*i, other) && fits(other, *j, scales))
     };
     placed.iter().map(&mut contested).collect()
 }

@@ -175,7 +175,11 @@ fn show(
             };
             writeln!(out, "score {score:.4} ({word}; accepted from {accept:.4})")?;
         }
-        None => writeln!(out, "score none: align does not make this pair{}", aside(aligned, reasons))?,
+        None => writeln!(
+            out,
+            "score none: align does not make this pair{}",
+            aside(aligned, reasons)
+        )?,
     }
     writeln!(out, "\n  matched")?;
     for found in &reasons.explanation.matches {

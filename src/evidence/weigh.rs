@@ -97,9 +97,8 @@ fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> 
     let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
     let count = |side: &[Quantity]| side.iter().filter(is_plain).count();
     let pairs = comparison.pairs.iter();
-    let paired = pairs.map(|pair| {
-        usize::from(is_plain(&&bn[pair.bn])) + usize::from(is_plain(&&en[pair.en]))
-    });
+    let paired = pairs
+        .map(|pair| usize::from(is_plain(&&bn[pair.bn])) + usize::from(is_plain(&&en[pair.en])));
     count(bn) + count(en) - paired.sum::<usize>()
 }
 

@@ -15,6 +15,9 @@ pub(super) struct Sounding {
 /// Forms whose likeness differs by less sound the same.
 const NEAR: f64 = 0.005;
 
+/// A form without the e of "at" may sound so much less like a name whose own e is silent.
+const SILENT: f64 = 0.1;
+
 /// Endings that are written apart from a foreign name.
 const LONE: [&str; 8] = ["র", "এর", "ের", "কে", "তে", "এ", "রা", "দের"];
 /// Endings behind an apostrophe.
@@ -30,13 +33,19 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
         return by_sound(before, en, least);
     }
     let (name, start) = (en.concat(), before.concat());
-    let mut stems: Vec<String> = stem::noun_stems(last).into_iter().map(|stem| stem.text).collect();
+    let mut stems: Vec<String> = stem::noun_stems(last)
+        .into_iter()
+        .map(|stem| stem.text)
+        .collect();
     for ending in QUOTED {
         stems.extend(last.strip_suffix(ending).map(str::to_owned));
     }
     // The glide before an ending belongs to the ending where no vowel stands before it: ট্রাম্পয়ের, ওয়াশিংটনয়ের.
     let glides = stems.iter().filter_map(|stem| stem.strip_suffix(GLIDE));
-    let without: Vec<String> = glides.filter(|stem| !ends_in_vowel(stem)).map(str::to_owned).collect();
+    let without: Vec<String> = glides
+        .filter(|stem| !ends_in_vowel(stem))
+        .map(str::to_owned)
+        .collect();
     stems.extend(without);
     // A nukta at the end of র is a slip of the pen.
     let forms: Vec<Sounding> = stems
@@ -47,6 +56,7 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
             text,
         })
         .collect();
+    let forms = as_the_name_ends(forms, &name);
     let most = forms.iter().map(|form| form.alike).fold(0.0, f64::max);
     // A final e is mostly silent in English: মেলরোজে is at Melrose.
     let silent = |form: &Sounding| {
@@ -55,7 +65,10 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
     // What is as good without an ending is the form of a dictionary.
     let best = forms
         .iter()
-        .filter(|form| form.alike >= least && (form.alike >= most - NEAR || silent(form)))
+        .filter(|form| {
+            let near = form.alike >= least && form.alike >= most - NEAR;
+            near || silent(form) && most >= least && form.alike >= least - SILENT
+        })
         .min_by_key(|form| form.text.chars().count())?;
     let mut words = before.to_vec();
     words.push(&best.text);
@@ -63,6 +76,21 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
         text: published(&words.join(" ")),
         alike: best.alike,
     })
+}
+
+/// Of the forms those that end in the vowel that the English name ends in, where there are some: Pompeo is পম্পেও.
+fn as_the_name_ends(mut forms: Vec<Sounding>, name: &str) -> Vec<Sounding> {
+    let ends: &[char] = match name.chars().next_back() {
+        Some('a') => &['\u{09BE}', '\u{0986}'],
+        Some('i' | 'y') => &['\u{09BF}', '\u{09C0}', '\u{0987}', '\u{0988}'],
+        Some('o') => &['\u{09CB}', '\u{0993}'],
+        Some('u') => &['\u{09C1}', '\u{09C2}', '\u{0989}'],
+        _ => return forms,
+    };
+    if forms.iter().any(|form| form.text.ends_with(ends)) {
+        forms.retain(|form| form.text.ends_with(ends));
+    }
+    forms
 }
 
 fn ends_in_vowel(text: &str) -> bool {
@@ -104,7 +132,11 @@ pub(super) fn alike(bn: &str, en: &str) -> f64 {
         let en = Sounds::new(signs);
         let weight = f64::from(bn.weight() + en.weight()) / 2.0;
         let apart = distance(&bn, &en, u32::MAX).map_or(weight, f64::from);
-        if weight > 0.0 { 1.0 - apart / weight } else { 0.0 }
+        if weight > 0.0 {
+            1.0 - apart / weight
+        } else {
+            0.0
+        }
     };
     let readings = english::sound::readings(en);
     readings.iter().map(likeness).fold(0.0, f64::max)
@@ -116,10 +148,14 @@ pub(super) fn acronym(bn: &str, en: &str) -> Option<String> {
     if letters < 2 {
         return None;
     }
-    let spelt = |text: &str| crate::evidence::names::acronyms(text).iter().any(|found| {
-        found.eq_ignore_ascii_case(&en.replace('.', ""))
-    });
-    let (before, last) = bn.rsplit_once(' ').map_or(("", bn), |(before, last)| (before, last));
+    let spelt = |text: &str| {
+        crate::evidence::names::acronyms(text)
+            .iter()
+            .any(|found| found.eq_ignore_ascii_case(&en.replace('.', "")))
+    };
+    let (before, last) = bn
+        .rsplit_once(' ')
+        .map_or(("", bn), |(before, last)| (before, last));
     let stems = stem::noun_stems(last);
     let shortest = stems
         .iter()

@@ -78,7 +78,11 @@ fn runs(spots: &Spots) -> Vec<Range<usize>> {
 fn name(spots: &Spots, run: Range<usize>) -> Option<Found> {
     let words = &spots.en;
     let is_title = |at: usize| TITLES.contains(words[at].bare());
-    let mut start = run.clone().rev().find(|&at| is_title(at)).map_or(run.start, |at| at + 1);
+    let mut start = run
+        .clone()
+        .rev()
+        .find(|&at| is_title(at))
+        .map_or(run.start, |at| at + 1);
     if start < run.end && words[start].first && run.end - start > 1 {
         // The first word of a sentence has a capital in any case: it is one of the name if it sounds like one.
         let sounds = |cover: Vec<&Spot>| cover[0].kind == MatchKind::Name;
@@ -126,7 +130,9 @@ fn extended<'s>(spots: &'s Spots, cover: Vec<&'s Spot>, end: usize) -> Option<Ve
     let follows = |spot: &&Spot| {
         let joined = (last.bn.end - 1..spot.bn.start).all(|at| adjacent(&spots.bn, at));
         spot.en.start == next_en
-            && next_bn.iter().any(|skip| spot.bn.start == last.bn.end + skip)
+            && next_bn
+                .iter()
+                .any(|skip| spot.bn.start == last.bn.end + skip)
             && joined
     };
     let next = spots.all.iter().filter(follows);
@@ -165,7 +171,11 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
     }
     Some(Found {
         bn: pieces(spots, cover, &parts),
-        en: if run.len() == 1 { form::singular(&en, &parts[0].text) } else { en },
+        en: if run.len() == 1 {
+            form::singular(&en, &parts[0].text)
+        } else {
+            en
+        },
         kind: Kind::Name,
     })
 }
@@ -184,9 +194,15 @@ fn is_doubtful(en: &str, word: &Word, alike: f64) -> bool {
 fn part(spots: &Spots, spot: &Spot, is_last: bool) -> Option<Sounding> {
     let words = &spots.bn[spot.bn.clone()];
     let bn: Vec<&str> = texts(words).collect();
-    let en: Vec<&str> = spots.en[spot.en.clone()].iter().map(|word| word.bare()).collect();
+    let en: Vec<&str> = spots.en[spot.en.clone()]
+        .iter()
+        .map(|word| word.bare())
+        .collect();
     let as_written = || joined(words.iter().map(|word| (word, word.written.as_str())));
-    let is_plural = || en.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
+    let is_plural = || {
+        en.last()
+            .is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
+    };
     // Of small words behind a hyphen only the sound tells that they are of the name.
     let is_appended = |word: &Word| word.hyphened && !word.is_capital();
     if spot.kind != MatchKind::Name && is_appended(&spots.en[spot.en.start]) {
@@ -195,12 +211,21 @@ fn part(spots: &Spots, spot: &Spot, is_last: bool) -> Option<Sounding> {
     let found = match spot.kind {
         MatchKind::Name => form::by_sound(&bn, &en, ALIKE)?,
         _ if is_last && is_plural() => return None,
-        _ if is_last => Sounding { text: terms::headword(&bn, &en)?, alike: 1.0 },
-        _ => Sounding { text: bn.join(" "), alike: 1.0 },
+        _ if is_last => Sounding {
+            text: terms::headword(&bn, &en)?,
+            alike: 1.0,
+        },
+        _ => Sounding {
+            text: bn.join(" "),
+            alike: 1.0,
+        },
     };
     let is_whole = found.text == published(&bn.join(" "));
     match (is_last, is_whole) {
-        (_, true) => Some(Sounding { text: as_written(), ..found }),
+        (_, true) => Some(Sounding {
+            text: as_written(),
+            ..found
+        }),
         // Only the last word of a name has an ending.
         (false, false) => None,
         (true, false) => Some(Sounding {

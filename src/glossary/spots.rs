@@ -57,6 +57,8 @@ pub(super) struct Spots {
     pub(super) bn: Vec<Word>,
     pub(super) en: Vec<Word>,
     pub(super) all: Vec<Spot>,
+    /// For each English segment whether a mark ends it, as none ends a headline.
+    ended: Vec<bool>,
 }
 
 impl Spots {
@@ -85,7 +87,13 @@ impl Spots {
         }
         all.sort_by_key(|spot| (spot.en.start, spot.bn.start, spot.en.end, spot.bn.end));
         all.dedup_by_key(|spot| (spot.en.clone(), spot.bn.clone()));
-        Spots { bn, en, all }
+        let ended = bead.en.iter().map(|&j| has_end(&doc.en[j].text));
+        Spots {
+            bn,
+            en,
+            all,
+            ended: ended.collect(),
+        }
     }
 
     /// The English words that are written small.
@@ -97,8 +105,11 @@ impl Spots {
     /// Whether a headline writes most of its words with capitals, so that a capital says nothing.
     pub(super) fn is_title(&self, word: &Word) -> bool {
         let line = || self.en.iter().filter(|other| other.segment == word.segment);
-        let (all, capitals) = (line().count(), line().filter(|word| word.is_capital()).count());
-        all >= 4 && capitals * 10 >= all * 6
+        let (all, capitals) = (
+            line().count(),
+            line().filter(|word| word.is_capital()).count(),
+        );
+        !self.ended[word.segment] && all >= 4 && capitals * 10 >= all * 6
     }
 }
 
@@ -130,8 +141,15 @@ fn read(text: &str, segment: usize, words: &mut Vec<Word>) {
 fn begins(before: &[Token]) -> bool {
     match before.last() {
         None => true,
-        Some(token) => token.kind == TokenKind::Mark && !matches!(&*token.text, "," | "-" | "(" | "/" | "&"),
+        Some(token) => {
+            token.kind == TokenKind::Mark && !matches!(&*token.text, "," | "-" | "(" | "/" | "&")
+        }
     }
+}
+
+fn has_end(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', ')', '\u{201D}', '\u{2019}']);
+    text.ends_with(['.', '?', '!'])
 }
 
 /// Words as a text writes them, with the hyphens between them.
@@ -151,7 +169,9 @@ fn places(words: &[Word], text: &str) -> Vec<Range<usize>> {
     let wanted: Vec<&str> = text.split(' ').collect();
     let is_here = |at: &usize| {
         let here = &words[*at..*at + wanted.len()];
-        here.iter().zip(&wanted).all(|(word, wanted)| word.text == *wanted)
+        here.iter()
+            .zip(&wanted)
+            .all(|(word, wanted)| word.text == *wanted)
     };
     let starts = 0..(words.len() + 1).saturating_sub(wanted.len());
     let found = starts.filter(is_here).take(PLACES);

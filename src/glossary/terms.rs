@@ -53,7 +53,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let entry = Entry {
             bn: cell(),
             en: cell(),
-            kind: if cell() == "p" { Kind::Name } else { Kind::Term },
+            kind: if cell() == "p" {
+                Kind::Name
+            } else {
+                Kind::Term
+            },
             rank: cell().parse().expect("build.rs writes a rank"),
         };
         let (bn, en) = (keys::bengali(entry.bn), keys::english(entry.en));
@@ -67,7 +71,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// The terms of a bead.
 pub(super) fn terms(spots: &Spots) -> Vec<Found> {
-    let lexical = spots.all.iter().filter(|spot| spot.kind == MatchKind::Lexicon);
+    let lexical = spots
+        .all
+        .iter()
+        .filter(|spot| spot.kind == MatchKind::Lexicon);
     let mut found: Vec<(usize, Found)> = lexical
         .filter_map(|spot| Some((spot.en.start, term(spots, spot)?)))
         .collect();
@@ -76,8 +83,14 @@ pub(super) fn terms(spots: &Spots) -> Vec<Found> {
 }
 
 fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
-    let bn: Vec<&str> = spots.bn[spot.bn.clone()].iter().map(|word| word.text.as_str()).collect();
-    let en: Vec<&str> = spots.en[spot.en.clone()].iter().map(|word| word.text.as_str()).collect();
+    let bn: Vec<&str> = spots.bn[spot.bn.clone()]
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
+    let en: Vec<&str> = spots.en[spot.en.clone()]
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
     let entry = entry(&bn, &en.join(" "))?;
     let is_good = match entry.kind {
         Kind::Name => spots.en[spot.en.start].is_capital() && is_usual(entry),
@@ -111,10 +124,23 @@ fn entry(bn: &[&str], en: &str) -> Option<&'static Entry> {
 
 /// Whether a name is what English calls the headword first, and no nickname.
 fn is_usual(entry: &Entry) -> bool {
-    let others = TABLE.english.get(&keys::english(entry.en)).into_iter().flatten();
-    let alike = |bn: &str| form::alike(&bn.replace([' ', '-'], ""), &entry.en.replace([' ', '-'], ""));
+    let others = TABLE
+        .english
+        .get(&keys::english(entry.en))
+        .into_iter()
+        .flatten();
+    let alike = |bn: &str| {
+        form::alike(
+            &bn.replace([' ', '-'], ""),
+            &entry.en.replace([' ', '-'], ""),
+        )
+    };
     let mut others = others.map(|&at| TABLE.entries[at].bn);
-    entry.rank == 0 && (alike(entry.bn) >= ALIKE || others.all(|other| alike(other) < ALIKE))
+    // A New Zealander is no কিউই to a translator.
+    let is_nickname = entry.en.contains(' ') && entry.en.ends_with("er") && alike(entry.bn) < ALIKE;
+    entry.rank == 0
+        && !is_nickname
+        && (alike(entry.bn) >= ALIKE || others.all(|other| alike(other) < ALIKE))
 }
 
 /// Whether a term is no everyday phrase: it has a word that those lack, and none that only those have.
@@ -129,7 +155,12 @@ pub(super) fn headword(bn: &[&str], en: &[&str]) -> Option<String> {
     let lexicon = Lexicon::shipped();
     let english = lexicon.english_id(&keys::english(&en.join(" ")))?;
     let (last, before) = bn.split_last()?;
-    let is_known = |key: &str| lexicon.equivalents(key).iter().any(|found| found.english == english);
+    let is_known = |key: &str| {
+        lexicon
+            .equivalents(key)
+            .iter()
+            .any(|found| found.english == english)
+    };
     let words = |text: String| {
         let mut words: Vec<String> = before.iter().map(|word| (*word).to_owned()).collect();
         words.push(text);

@@ -71,10 +71,14 @@ mod tests {
             ("গুগল বলেছে, নতুন Pixel 10 Pro ফোনটি বাজারে এসেছে।", false, true),
             ("ChatGPT ও Gemini", false, false),
             ("Samsung Galaxy S26 Ultra", true, false),
-            ("The ambassador, known as রাষ্ট্রদূত, left Dhaka on Sunday night.", true, false),
+            (
+                "The ambassador, known as রাষ্ট্রদূত, left Dhaka on Sunday night.",
+                true,
+                false,
+            ),
             ("३५ लोगों पर जुर्माना लगाया गया।", true, true),
             ("بسم الله", true, true),
-            ("— ৩৫.২ —", false, false),
+            ("— ৩৫.২ —", false, true),
             ("12:30", false, false),
             ("", false, false),
         ] {

@@ -145,7 +145,8 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     let same = is_same(&unit.source, &unit.target);
     let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
     let untranslated = same && letters && !is_same_everywhere(&unit.source);
-    let wrong = !same && (is_foreign(&unit.source, source) || is_foreign(&unit.target, source.other()));
+    let wrong =
+        !same && (is_foreign(&unit.source, source) || is_foreign(&unit.target, source.other()));
     let (bn, _) = unit.sides(source);
     let found = [
         (Fault::ControlCharacter, any(blemish::has_invisible)),

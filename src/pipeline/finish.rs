@@ -79,7 +79,10 @@ fn english_gaps(beads: &[Bead], order: &[Slot], en_count: usize) -> Vec<(usize, 
     let mut slot_of = vec![None; en_count];
     for (slot, at) in order.iter().enumerate() {
         if let Slot::Bead(n) = *at {
-            beads[n].en.iter().for_each(|&j| slot_of[j] = Some(slot + 1));
+            beads[n]
+                .en
+                .iter()
+                .for_each(|&j| slot_of[j] = Some(slot + 1));
         }
     }
     let mut slot = 0;

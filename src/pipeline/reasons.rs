@@ -48,8 +48,9 @@ pub fn reasons(
         Own::of(&aligned.bn, Lang::Bn),
         Own::of(&aligned.en, Lang::En),
     );
-    let known =
-        |(bn, en): &(Vec<usize>, Vec<usize>)| bn_own.among(bn).is_some() && en_own.among(en).is_some();
+    let known = |(bn, en): &(Vec<usize>, Vec<usize>)| {
+        bn_own.among(bn).is_some() && en_own.among(en).is_some()
+    };
     if !pairs.iter().all(known) {
         (bn_own, en_own) = (Own::all(&aligned.bn), Own::all(&aligned.en));
     }

@@ -126,7 +126,8 @@ impl Kit {
             memory.units += 1;
         }
         let settings = &self.settings;
-        self.glossary.add(doc, |bead| Part::Sure.takes(bead, settings));
+        self.glossary
+            .add(doc, |bead| Part::Sure.takes(bead, settings));
         let (id, text) = match self.settings.source {
             Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
             Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),

@@ -90,8 +90,12 @@ impl Summary {
     /// What to warn of: segments that were set aside, such as an English original under the Bengali text.
     pub fn warning(&self) -> Option<String> {
         let [bn, en] = self.foreign;
-        let side = |count: usize, name: &str| (count > 0).then(|| format!("{count} on the {name} side"));
-        let sides: Vec<String> = [side(bn, "Bengali"), side(en, "English")].into_iter().flatten().collect();
+        let side =
+            |count: usize, name: &str| (count > 0).then(|| format!("{count} on the {name} side"));
+        let sides: Vec<String> = [side(bn, "Bengali"), side(en, "English")]
+            .into_iter()
+            .flatten()
+            .collect();
         let (most, name) = &self.most_foreign;
         (bn + en > 0).then(|| {
             let (segments, are, their) = match bn + en {
