@@ -12,7 +12,7 @@ mod error;
 #[allow(dead_code)]
 #[path = "src/lang/script.rs"]
 mod lang;
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 #[path = "src/normalize.rs"]
 mod normalize;
 #[allow(dead_code)]
@@ -48,9 +48,10 @@ const INDUCED: &str = "data/lexicon/induced.tsv";
 const COLUMNS: Columns = Columns { min: 3, max: 3 };
 
 /// What the files above are made of.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 13] = [
     CORE,
     INDUCED,
+    "data/letters.tsv",
     "data/suffixes.tsv",
     "data/verb_endings.tsv",
     "data/verbs.tsv",
@@ -58,6 +59,8 @@ const SOURCES: [&str; 10] = [
     "src/english/stem.rs",
     "src/evidence/lexicon/keys.rs",
     "src/normalize.rs",
+    "src/normalize/letters.rs",
+    "src/normalize/signs.rs",
     "src/table.rs",
 ];
 

@@ -13,7 +13,7 @@ use super::report::{Report, Reporting};
 use super::{Messages, Status};
 use shetu::bead::Flag;
 use shetu::error::Error;
-use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict};
+use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
 use shetu::memory::fault::Fault;
 use shetu::unit::Unit;
 
@@ -83,11 +83,14 @@ impl Clean {
         };
         messages.warn_all(guard.take_notes());
         let mut judging = Judging::new(to, self.min_score);
-        let mut decide = |unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
+        let mut decide = |mut unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
             let verdict = cleaner.judge(&unit, to, flags);
             ledger.enter(&unit, number, &verdict)?;
             match verdict {
-                Verdict::Kept(_) => outputs.unit(&unit),
+                Verdict::Kept(mended) => {
+                    mend(&mut unit, to, &mended);
+                    outputs.unit(&unit)
+                }
                 Verdict::Removed(_) => Ok(()),
             }
         };
