@@ -143,8 +143,12 @@ function fitting(doc, record, own, used) {
   const bead = beadOf(doc, record);
   if (!bead || segmentsOf(bead).some(({ side, index }) => used[side].has(index))) return null;
   for (const { side, index } of segmentsOf(bead)) used[side].add(index);
-  const { score, moved, flags, doubt, hand } = own.get(shapeOf(bead))
-    ?? { score: bead.score, moved: false, flags: [], doubt: false, hand: !isGap(bead) };
+  const same = own.get(shapeOf(bead));
+  // A pair that was linked by hand has no score, though the page may have had the same.
+  const byHand = !isGap(bead) && (!same || bead.score === 0 && same.score > 0);
+  const { score, moved, flags, hand } = byHand || !same
+    ? { score: bead.score, moved: false, flags: [], hand: byHand } : same;
+  const doubt = same?.doubt ?? false;
   const text = (side) => (bead[TYPED[side]] === tidy(joined(doc[side], bead[side])) ? null : bead[TYPED[side]]);
   const [bengali, english] = bead.status === "edit" ? [text("bn"), text("en")] : [null, null];
   const status = bead.status === "edit" && bengali === null && english === null ? "accept" : bead.status;

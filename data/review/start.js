@@ -50,7 +50,8 @@ function start() {
     state.filter = "all";
     document.querySelector("input[name=filter][value=all]").checked = true;
   }
-  const open = docs[0].beads[0]?.doubt ? { doc: 0, at: 0 } : nextDoubtful(1);
+  const [first] = docs[0].beads;
+  const open = first?.doubt && !first.status ? { doc: 0, at: 0 } : nextDoubtful(1);
   goTo(open?.doc ?? 0, open?.at ?? 0);
   // Type that arrives late moves the rows.
   document.fonts?.ready.then(drawSoon);
