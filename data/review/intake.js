@@ -6,16 +6,18 @@ const MEGABYTE = 1024 * 1024;
 const LARGEST_FILE = 64 * MEGABYTE;
 const WANTED = "Load… takes the ….decisions.json that Export saved";
 
-// What files are that are none, by how they begin.
-const OTHER_FILES = [
+// What files are that are none, by their first bytes, and by how their text begins.
+const OTHER_BYTES = [
   [/^PK\u0003\u0004/u, "it is a spreadsheet or another packed file. A reviewed sheet goes to shetu apply as it is"],
   [/^\u00d0\u00cf\u0011\u00e0/u, "it is an old spreadsheet or document (.xls, .doc). Save it as .xlsx and give that to shetu apply"],
   [/^%PDF/u, "it is a PDF document"],
   [/^(\u0089PNG|GIF8|\u00ff\u00d8\u00ff|RIFF)/u, "it is a picture or a sound"],
   [/^\u001f\u008b/u, "it is a packed file: unpack it first"],
+];
+const OTHER_TEXTS = [
   [/^\s*<(!doctype\s+html|html|!--|head|body|script)/iu, "it is a web page. If it is a review page, open it in the browser and press Export there"],
   [/^\s*<(\?xml|tmx|xliff)/iu, "it is XML, perhaps a memory (.tmx)"],
-  [/^\s*(\S+[,;\t])+\S*status/iu, "it is a table. A reviewed sheet goes to shetu apply as it is"],
+  [/^\s*[^{[\s][^\n]*[,;\t]"?status/iu, "it is a table. A reviewed sheet goes to shetu apply as it is"],
 ];
 
 // The decisions in a file; an error with a sentence where there are none.
@@ -31,8 +33,8 @@ async function readDecisions(file) {
   }
   const text = textOf(bytes);
   if (!text.trim()) throw new Error(`it is empty. ${WANTED}; perhaps a copy or a download failed: export or copy it again`);
-  const head = String.fromCharCode(...bytes.slice(0, 400));
-  const other = OTHER_FILES.find(([begins]) => begins.test(head) || begins.test(text.slice(0, 400)));
+  const head = String.fromCharCode(...bytes.slice(0, 16));
+  const other = OTHER_BYTES.find(([begins]) => begins.test(head)) ?? OTHER_TEXTS.find(([begins]) => begins.test(text.slice(0, 400)));
   if (other) throw new Error(`${other[1]}. ${WANTED}`);
   if (!/^\s*[{[]/u.test(text)) throw new Error(`it is no file of decisions. ${WANTED}`);
   return decisionsIn(text);
