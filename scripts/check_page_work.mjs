@@ -16,6 +16,7 @@ export async function checkWork(given) {
   };
   const tools = { ...given, goTo };
   await checkTabs(tools);
+  await checkCrossing(tools);
   await checkUndo(tools);
   await checkFullStore(tools);
   await checkCompleted(tools);
@@ -72,6 +73,38 @@ async function checkTabs({ open, small, exported, goTo, settled }) {
     await one.context().close();
   }
   console.log("ok: two tabs keep each other's decisions, whether the browser tells them or not");
+}
+
+// Joined in one tab and decided on in another that does not know yet: both come to the same, and no segment is lost.
+async function checkCrossing({ open, small, exported, goTo, settled }) {
+  const deaf = () => {
+    const listen = window.addEventListener;
+    window.addEventListener = (name, ...rest) => {
+      if (!["storage", "focus", "pageshow"].includes(name)) listen.call(window, name, ...rest);
+    };
+  };
+  const one = await open(small, { script: deaf });
+  const two = await another(one, small);
+  const doc = (await exported(one)).documents[0];
+  const at = doc.beads.findIndex((bead, n) => [0, 1, 2, 3].every((more) => doc.beads[n + more] && plain(doc.beads[n + more])));
+  const [first, second, third, fourth] = doc.beads.slice(at);
+  for (const [tab, bead, key] of [[one, first, "m"], [two, second, "r"], [two, third, "m"], [one, fourth, "a"]]) {
+    await goTo(tab, bead);
+    await tab.keyboard.press(key);
+    await settled(tab);
+  }
+  const files = [];
+  for (const tab of [one, two]) files.push((await exported(tab)).documents);
+  assert.deepEqual(files[0], files[1], "both tabs come to the same");
+  const [{ beads }] = files[0];
+  const statusOf = (bead) => beads.find((other) => shape(other) === shape(bead))?.status;
+  assert.deepEqual([first, second, third, fourth].map(statusOf), ["", "reject", "", "accept"], "the later decision counts");
+  for (const side of ["bn", "en"]) {
+    const all = beads.flatMap((bead) => bead[side]).sort((a, b) => a - b);
+    assert.deepEqual(all, doc[side].map((_, i) => i), `every ${side} segment is in one pair`);
+  }
+  await one.context().close();
+  console.log("ok: tabs that join and decide across each other come to the same");
 }
 
 async function checkUndo({ open, small, exported, goTo, settled, status }) {
