@@ -50,10 +50,11 @@ pub(super) fn damage(text: &str) -> Option<Damage> {
 
 /// Question marks where letters were: three in a row, one inside a word or before it, or nothing else.
 fn lost(text: &str) -> Option<&'static str> {
-    if text.contains("???") {
+    let words = || text.split_whitespace();
+    // Behind letters it is someone's astonishment: Really???
+    if words().any(|word| word.contains("???") && !word.contains(is_alphabetic)) {
         return Some("???");
     }
-    let words = || text.split_whitespace();
     let marks = words()
         .filter(|word| word.chars().all(|c| c == '?'))
         .count();
@@ -101,6 +102,7 @@ mod tests {
             ("সত্যি???", None),
             ("Voilà, là-bas", None),
             ("Why??", None),
+            ("Really???", None),
             ("Why?No", None),
             ("See example.com/?word and b.com/a?b=c", None),
         ] {
