@@ -72,7 +72,10 @@ pub(super) fn nearest(text: &str) -> Option<Verdict> {
 /// The form in which words are compared: no case, spaces, hyphens, joiners or marks at the ends.
 fn key(text: &str) -> String {
     // Joiners first: behind ত + hasanta one would make another letter.
-    let plain: String = text.chars().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}')).collect();
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200C}' | '\u{200D}'))
+        .collect();
     let text = comparable(&plain).to_lowercase();
     let mark = |c: char| c.is_whitespace() || "-_.,;:!।*'\"()[]".contains(c);
     text.chars().filter(|&c| !mark(c)).collect()
