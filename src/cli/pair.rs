@@ -152,7 +152,7 @@ impl Pair {
         };
         messages.warn_all(guard.take_notes());
         let resources = resources(&self.lexicon)?;
-        let watch = Watch::begin(messages);
+        let watch = Watch::begin();
         match self.pair(&resources, outputs, report, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted; nothing was written");

@@ -5,11 +5,12 @@
 use std::fs::{self, File, Permissions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use serde::{Deserialize, Serialize};
 
 use super::identity::{Node, folder_of};
-use super::parts::{Part, PartFolder, making};
+use super::parts::{PLACED, Part, PartFolder, making};
 use crate::error::{Error, Result};
 
 /// How the name of the list ends.
@@ -110,7 +111,10 @@ pub fn place(outputs: Vec<Ready>) -> Result<()> {
             Made::Written => continue,
         };
         match moved {
-            Ok(()) => placed.push(name),
+            Ok(()) => {
+                PLACED.store(true, Ordering::SeqCst);
+                placed.push(name);
+            }
             Err(error) => failure = Some((name, error)),
         }
     }
