@@ -68,7 +68,7 @@ pub struct Align {
     /// The English side; the same file stem or id means the same article.
     en: Option<PathBuf>,
 
-    /// A file to write, may be repeated; its extension says the format.
+    /// A file to write, may be repeated; its extension says the format; - is standard output, as JSONL.
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
 
@@ -120,7 +120,7 @@ pub struct Align {
     #[command(flatten)]
     cat_tools: CatTools,
 
-    /// Threads to use [default: all].
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }

@@ -71,7 +71,7 @@ pub struct Pair {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
-    /// Threads to use [default: all].
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
