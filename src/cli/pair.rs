@@ -146,6 +146,10 @@ impl Pair {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut guard = self.guard();
         let outputs = self.outputs(&mut guard)?;
+        if let Some(folder) = outputs.iter().find_map(OutputPath::folder) {
+            // It can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(folder);
+        }
         let report = match &self.report {
             Some(path) => Some(Report::open(path, &mut guard)?),
             None => None,
