@@ -8,6 +8,7 @@ pub mod bead;
 pub mod unit;
 pub mod quantity;
 pub mod error;
+pub mod panics;
 pub mod table;
 #[cfg(feature = "xlsx")]
 mod worksheet;

@@ -16,6 +16,7 @@ pub mod format;
 
 // Bytes to text.
 pub mod unpack;
+pub mod whole;
 pub mod encoding;
 pub mod legacy;
 pub mod at;

@@ -7,7 +7,7 @@ use clap::Args;
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
 use shetu::error::Error;
-use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings};
+use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings, is_stream};
 
 /// Arguments of `shetu align` about CAT tools.
 #[derive(Args, Debug)]
@@ -56,9 +56,12 @@ impl CatTools {
             for (path, format) in Format::files(output)? {
                 targets.push(Target {
                     option: "-o",
+                    settings: Settings {
+                        temporary: beside(&path),
+                        ..settings.clone()
+                    },
                     path,
                     format,
-                    settings: settings.clone(),
                 });
             }
         }
@@ -103,6 +106,15 @@ impl CatTools {
             return Err(Error::Usage(problem));
         }
         guard.approve_folder("--kit", folder).map(Some)
+    }
+}
+
+/// The folder of an output, for its temporary files.
+fn beside(path: &Path) -> Option<PathBuf> {
+    match path.parent() {
+        _ if is_stream(path) => None,
+        Some(folder) if !folder.as_os_str().is_empty() => Some(folder.to_path_buf()),
+        _ => Some(PathBuf::from(".")),
     }
 }
 

@@ -71,7 +71,7 @@ pub struct Pair {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
-    /// Threads to use [default: all].
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
@@ -146,13 +146,17 @@ impl Pair {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut guard = self.guard();
         let outputs = self.outputs(&mut guard)?;
+        if let Some(folder) = outputs.iter().find_map(OutputPath::folder) {
+            // It can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(folder);
+        }
         let report = match &self.report {
             Some(path) => Some(Report::open(path, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
         let resources = resources(&self.lexicon)?;
-        let watch = Watch::begin(messages);
+        let watch = Watch::begin();
         match self.pair(&resources, outputs, report, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted; nothing was written");

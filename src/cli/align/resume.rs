@@ -1,16 +1,14 @@
 //! The journal that `--resume` goes on with: whether a run has one, and what its beads depend on.
 
-use std::fs;
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
 use super::Align;
 use crate::cli::Messages;
-use shetu::error::Error;
 use shetu::pipeline::journal::{self, Journal};
 use shetu::pipeline::{Resources, Word};
-use shetu::read::Pairing;
+use shetu::read::{self, Pairing};
 use shetu::write::is_stream;
 
 impl Align {
@@ -71,7 +69,7 @@ impl Align {
     pub(super) fn made_by(&self, resources: &Resources) -> anyhow::Result<String> {
         let mut lexicons = Sha256::new();
         for path in &self.lexicon {
-            lexicons.update(fs::read(path).map_err(|source| Error::io(path, source))?);
+            lexicons.update(read::whole::bytes(path, read::whole::TABLE)?);
         }
         let lexicons: u32 = lexicons
             .finalize()
