@@ -117,6 +117,10 @@ pub struct Align {
     #[arg(long)]
     resume: bool,
 
+    /// Begin anew, although the journal of an interrupted run is there.
+    #[arg(long, conflicts_with = "resume")]
+    restart: bool,
+
     #[command(flatten)]
     cat_tools: CatTools,
 
@@ -201,12 +205,18 @@ impl Align {
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
         let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
+        let claim = self.claim(en, messages)?;
         let search = self.by_content.search();
         let paths = (self.bn.as_path(), en);
         let job = self.job(&resources);
         let pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
         let made_by = self.made_by(&resources)?;
-        let mut journal = self.taken_up(&pairing, &made_by, messages)?;
+        let mut claim = claim.filter(|_| pairing.pairs.len() > 1);
+        let mut journal = None;
+        if self.goes_on(claim.as_ref(), &made_by, messages)? {
+            let taken_up = |claim| resume::taken_up(claim, messages);
+            journal = claim.take().map(taken_up).transpose()?;
+        }
         let words = match &journal {
             Some(journal) => journal.words.clone(),
             None if self.refines() => refine::refine(&pairing, &job, watch, messages)?,
@@ -217,7 +227,7 @@ impl Align {
         let project = self.cat_tools.kit(&settings)?;
         let mut outputs = Outputs::open(&targets, project, &settings)?;
         if journal.is_none() {
-            journal = self.journal(&pairing, &made_by, &words, messages)?;
+            journal = resume::begun(claim, &made_by, &words)?;
         }
         let job = Job {
             journal: journal.as_ref(),
@@ -228,12 +238,14 @@ impl Align {
             return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
         }
         if tally.summary.articles > 0 {
-            outputs.finish(messages)?;
+            outputs.finish(journal.as_ref(), messages)?;
         }
-        if let Some(journal) = journal {
-            journal.remove()?;
+        let ended = self.ended(tally, &targets, messages);
+        if let Some(Err(error)) = journal.map(Journal::remove) {
+            // The outputs are complete; a journal that stays does no harm.
+            messages.warning(&error.to_string());
         }
-        self.ended(tally, &targets, messages)
+        ended
     }
 
     /// The end of a run: the report, and what is told.

@@ -7,8 +7,10 @@ use anyhow::Context;
 
 use crate::cli::Messages;
 use crate::cli::kit::{Project, Target};
+use crate::cli::memories::shown;
 use shetu::bead::Aligned;
 use shetu::error::Error;
+use shetu::pipeline::journal::Journal;
 use shetu::write::{Format, Settings, WholeFile, Writer};
 
 /// Where documents go: files and a project, or without any, JSONL on standard output.
@@ -70,10 +72,15 @@ impl Outputs {
         Ok(())
     }
 
-    /// Ends all files and moves them to their names.
-    pub fn finish(self, messages: &Messages) -> anyhow::Result<()> {
-        for output in self.files {
+    /// Ends all files and moves them to their names. The journal knows which are there, should that be cut off.
+    pub fn finish(self, journal: Option<&Journal>, messages: &Messages) -> anyhow::Result<()> {
+        let names = self.files.iter().map(|output| shown(&output.path));
+        let names: Vec<String> = names.collect();
+        // A note that cannot be written is no reason to keep the outputs back.
+        let _ = journal.map(|journal| journal.placing(&names));
+        for (output, name) in self.files.into_iter().zip(&names) {
             output.finish(messages)?;
+            let _ = journal.map(|journal| journal.placed(name));
         }
         self.project.finish(messages)?;
         io::stdout().flush()?;
