@@ -3,6 +3,7 @@
 // Out.
 pub mod band;
 pub mod columns;
+pub mod decision;
 pub mod guard;
 pub mod held;
 pub mod long;
@@ -22,4 +23,5 @@ mod decide;
 pub mod apply;
 pub mod decisions;
 pub mod report;
+pub mod carry;
 pub mod learn;

@@ -1,5 +1,6 @@
 //! `shetu align`: arguments, and the run from the paths given to the files written.
 
+mod carry;
 mod outputs;
 mod refine;
 mod resume;
@@ -15,6 +16,7 @@ use clap::Args;
 use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::Row;
 use super::archive::size::size;
+use super::held::Overwriting;
 use super::kit::{CatTools, Target};
 use super::memories::SourceLang;
 use super::{Messages, Status};
@@ -24,6 +26,7 @@ use shetu::error::{Error, Position};
 use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
 use shetu::read::{self, Pairing};
+use shetu::review::carry::Carried;
 use shetu::write::Settings;
 use tally::Tally;
 use worker::Worker;
@@ -46,6 +49,9 @@ Examples:
 
   An archive: compressed corpora, a list of what was left out, and on again after Ctrl-C:
     shetu align bn.jsonl.gz en.csv.gz -o memory.tmx --report left-out.csv --resume
+
+  Again every night, with what was decided meanwhile:
+    shetu align articles/ wire/ --pair -o review.xlsx --carry review.xlsx
 
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
@@ -121,6 +127,14 @@ pub struct Align {
     #[arg(long, conflicts_with = "resume")]
     restart: bool,
 
+    /// Take over what a person decided in an earlier sheet, page, file of decisions or memory with approved units; may
+    /// be the file that -o replaces, and may be repeated: the first that decides about a pair counts.
+    #[arg(long, value_name = "OLD")]
+    carry: Vec<PathBuf>,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
+
     #[command(flatten)]
     cat_tools: CatTools,
 
@@ -155,7 +169,7 @@ fn align(
     pairing: &Pairing,
     job: &Job<'_>,
     watch: &Watch,
-    outputs: &mut Outputs,
+    (outputs, carried): (&mut Outputs, &mut Carried),
     tally: &mut Tally<'_>,
 ) -> anyhow::Result<()> {
     let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
@@ -165,7 +179,8 @@ fn align(
         match outcome {
             Ok(finished) => {
                 tally.summary.add(&finished);
-                outputs.document(&finished.aligned)?;
+                let fitted = carried.fit(&finished.aligned);
+                outputs.document(&fitted.doc, &fitted.decisions)?;
             }
             Err(left_out) if single => return Err((*left_out.error).into()),
             Err(left_out) => bar.suspend(|| {
@@ -204,6 +219,7 @@ impl Align {
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
+        let mut carried = self.carried(&targets, messages)?;
         let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
         let claim = self.claim(en, messages)?;
         let search = self.by_content.search();
@@ -233,11 +249,13 @@ impl Align {
             journal: journal.as_ref(),
             ..self.job(&resources)
         };
-        let done = align(&pairing, &job, watch, &mut outputs, &mut tally);
+        let into = (&mut outputs, &mut carried);
+        let done = align(&pairing, &job, watch, into, &mut tally);
         if let Err(error) = done {
             return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
         }
         if tally.summary.articles > 0 {
+            carry::tell(&carried, &targets, &mut tally)?;
             outputs.finish(journal.as_ref(), messages)?;
         }
         let ended = self.ended(tally, &targets, messages);
@@ -313,6 +331,8 @@ impl Align {
             (!self.output.is_empty(), "-o"),
             (self.report.is_some(), "--report"),
             (self.resume, "--resume"),
+            (self.restart, "--restart"),
+            (!self.carry.is_empty(), "--carry"),
         ];
         if let Some((_, what)) = odd.iter().find(|(given, _)| *given) {
             let problem = format!(

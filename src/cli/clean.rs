@@ -72,6 +72,7 @@ impl Clean {
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
         let mut taken = Taken::by(inputs);
+        self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut taken)?;
         let mut ledger = Ledger {
             report: self.reporting.open(

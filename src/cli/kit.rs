@@ -8,6 +8,7 @@ use super::Messages;
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
 use shetu::error::Error;
+use shetu::review::decision::Decision;
 use shetu::write::{Format, Kit, Part, Settings};
 
 /// Arguments of `shetu align` about CAT tools.
@@ -136,9 +137,14 @@ impl Project {
         self.kit.is_some()
     }
 
-    /// Adds a document.
-    pub(super) fn document(&mut self, doc: &Aligned) -> Result<(), Error> {
-        self.kit.as_mut().map_or(Ok(()), |kit| kit.document(doc))
+    /// Adds a document, with what was decided about its pairs.
+    pub(super) fn document(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+    ) -> Result<(), Error> {
+        let kit = self.kit.as_mut();
+        kit.map_or(Ok(()), |kit| kit.document(doc, decisions))
     }
 
     /// Puts the project into place.

@@ -70,6 +70,7 @@ impl Merge {
         }
         let to = direction(self.writing.source, &self.memories)?;
         let mut taken = Taken::by(&self.memories);
+        self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut taken)?;
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",

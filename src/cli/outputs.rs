@@ -1,11 +1,13 @@
 //! Where the commands on memories write units to.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::Messages;
+use super::approved::Approved;
+use super::held::Overwriting;
 use super::memories::{ProfileName, SourceLang, shown};
 use super::taken::Taken;
 use shetu::error::Error;
@@ -37,6 +39,9 @@ pub(super) struct Writing {
     /// For which tool a .tmx is written.
     #[arg(long, value_name = "TOOL", default_value = "any")]
     profile: ProfileName,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 /// The files units are written to.
@@ -50,6 +55,8 @@ struct Output {
     name: String,
     target: Target,
     writer: Box<dyn UnitWriter + Send>,
+    /// What a person approved in the file that stands at the output's place and has not been written again.
+    approved: Approved,
 }
 
 enum Target {
@@ -67,6 +74,11 @@ impl Target {
 }
 
 impl Writing {
+    /// Refuses a report's name if the file there holds a person's decisions.
+    pub(super) fn check(&self, report: Option<&Path>) -> Result<(), Error> {
+        report.map_or(Ok(()), |path| self.overwriting.check(path))
+    }
+
     /// Opens the outputs, none of which may be among the files that are `taken`.
     pub(super) fn open(&self, source: Lang, taken: &mut Taken) -> anyhow::Result<Outputs> {
         let settings = Settings {
@@ -78,11 +90,13 @@ impl Writing {
         for path in &self.output {
             for (path, format) in Format::files(path)? {
                 taken.take(&path)?;
+                let approved = Approved::at(&path, self.overwriting)?;
                 let writer = units_in(format, &settings, &shown(&path))?;
                 files.push(Output {
                     name: shown(&path),
                     target: Target::File(WholeFile::create(&path)?),
                     writer,
+                    approved,
                 });
             }
         }
@@ -94,6 +108,7 @@ impl Writing {
                 name: "standard output".to_owned(),
                 target,
                 writer,
+                approved: Approved::default(),
             });
         }
         for output in &mut files {
@@ -134,6 +149,7 @@ impl Outputs {
     pub(super) fn unit(&mut self, unit: &Unit) -> anyhow::Result<()> {
         self.written += 1;
         for output in &mut self.files {
+            output.approved.is_written(unit);
             let written = output.writer.unit(unit, output.target.out());
             written.map_err(|error| output.failed(error))?;
         }
@@ -142,6 +158,9 @@ impl Outputs {
 
     /// Ends all files, puts them into place and tells what the user should know.
     pub(super) fn finish(mut self, messages: &Messages) -> anyhow::Result<()> {
+        for output in &self.files {
+            output.approved.none_lost(&output.name)?;
+        }
         for output in &mut self.files {
             let finished = output
                 .writer

@@ -13,6 +13,7 @@ use super::align::{probability, resources};
 use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
+use super::held::Overwriting;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
@@ -70,6 +71,9 @@ pub struct Pair {
     /// List the articles that are left out or stay alone, with the reasons, in a .csv or .jsonl file.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 
     /// Threads to use [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -177,6 +181,7 @@ impl Pair {
                 let problem = format!("{name}: given twice; an output needs a name of its own");
                 return Err(Error::Usage(problem));
             }
+            self.overwriting.check(path)?;
         }
         Ok(())
     }

@@ -9,8 +9,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::apply::{Applied, Change, Options, Outcome, Problem};
+use super::carry::old::OldRow;
+use super::decision::Decision;
 use super::place::Place;
-use super::seal::digest;
+use super::seal::{ROW, digest, pair_digest, text_digest};
 use super::verdict::Verdict;
 use crate::bead::document_name;
 use crate::error::{Error, Position, Result};
@@ -28,27 +30,27 @@ pub struct Decisions {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Document {
+pub(super) struct Document {
     /// The Bengali article's id; the document's name once it is read.
-    id: String,
+    pub(super) id: String,
     #[serde(default)]
-    en_id: String,
-    hash: String,
-    bn: Vec<String>,
-    en: Vec<String>,
-    beads: Vec<Decided>,
+    pub(super) en_id: String,
+    pub(super) hash: String,
+    pub(super) bn: Vec<String>,
+    pub(super) en: Vec<String>,
+    pub(super) beads: Vec<Decided>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Decided {
-    bn: Vec<usize>,
-    en: Vec<usize>,
-    score: f64,
-    status: String,
-    english: Option<String>,
-    bengali: Option<String>,
+pub(super) struct Decided {
+    pub(super) bn: Vec<usize>,
+    pub(super) en: Vec<usize>,
+    pub(super) score: f64,
+    pub(super) status: String,
+    pub(super) english: Option<String>,
+    pub(super) bengali: Option<String>,
     #[serde(default)]
-    comment: String,
+    pub(super) comment: String,
 }
 
 /// Reads a file of decisions; `path` is what errors call it.
@@ -72,6 +74,55 @@ pub fn read(path: &Path, text: &str) -> Result<Decisions> {
         document.id = document_name(&document.id, &document.en_id);
     }
     Ok(decisions)
+}
+
+impl Decisions {
+    /// The beads as rows of an earlier review.
+    pub(super) fn rows(&self) -> Vec<OldRow> {
+        self.documents.iter().flat_map(rows).collect()
+    }
+}
+
+/// The beads of a document as rows of an earlier review; its `id` is the document's name.
+pub(super) fn rows(document: &Document) -> Vec<OldRow> {
+    let fault = check(document).err();
+    let row = |(at, bead): (usize, &Decided)| {
+        let within = |indices: &[usize], count| indices.iter().all(|&index| index < count);
+        let is_sound = within(&bead.bn, document.bn.len()) && within(&bead.en, document.en.len());
+        let text = |segments: &[String], indices: &[usize]| {
+            let texts = indices.iter().filter_map(|&index| segments.get(index));
+            texts.map(String::as_str).collect::<Vec<_>>().join(" ")
+        };
+        let (english, bengali) = (text(&document.en, &bead.en), text(&document.bn, &bead.bn));
+        let is_edit = Verdict::parse(&bead.status) == Ok(Verdict::Edit);
+        let decision = Decision {
+            status: bead.status.clone(),
+            english: bead.english.clone().filter(|_| is_edit),
+            bengali: bead.bengali.clone().filter(|_| is_edit),
+            comment: bead.comment.clone(),
+        };
+        let place = Place::Bead {
+            document: document.id.clone(),
+            bead: at + 1,
+        };
+        OldRow {
+            place: place.to_string(),
+            document: Some(document.id.clone()),
+            number: at + 1,
+            english: text_digest(&english),
+            bengali: text_digest(&bengali),
+            bn: bead.bn.clone(),
+            en: bead.en.clone(),
+            texts: [
+                published(decision.english.as_ref().unwrap_or(&english)),
+                published(decision.bengali.as_ref().unwrap_or(&bengali)),
+            ],
+            fault: fault.clone().filter(|_| !decision.is_empty() || !is_sound),
+            decision,
+            repeats: false,
+        }
+    };
+    document.beads.iter().enumerate().map(row).collect()
 }
 
 /// Makes units of decisions.
@@ -214,6 +265,7 @@ impl Desk<'_> {
             Verdict::Open | Verdict::Skip if self.bead.score >= self.min_score => {
                 let unit = Unit {
                     status: Status::Unreviewed,
+                    props: Vec::new(),
                     ..unit
                 };
                 (verdict, Some(unit), Outcome::Kept, "")
@@ -258,8 +310,21 @@ impl Desk<'_> {
                 .filter(|note| !note.is_empty())
                 .into_iter()
                 .collect(),
+            props: vec![(ROW.to_owned(), self.row())],
             ..Unit::default()
         }
+    }
+
+    /// What the row is known by, whatever became of its texts.
+    fn row(&self) -> String {
+        let text = |segments: &[String], indices: &[usize]| {
+            let texts: Vec<&str> = indices.iter().map(|&i| segments[i].as_str()).collect();
+            texts.join(" ")
+        };
+        pair_digest(
+            &text_digest(&text(&self.document.en, &self.bead.en)),
+            &text_digest(&text(&self.document.bn, &self.bead.bn)),
+        )
     }
 }
 

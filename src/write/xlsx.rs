@@ -21,6 +21,7 @@ use crate::bead::Aligned;
 use crate::lang::Lang;
 use crate::review::band::Band;
 use crate::review::columns::{COLUMNS, cells};
+use crate::review::decision::Decision;
 use crate::review::held::Held;
 use crate::review::long;
 use crate::review::row::Row;
@@ -194,8 +195,17 @@ impl Writer for Xlsx {
         Ok(())
     }
 
-    fn document(&mut self, doc: &Aligned, _: &mut dyn io::Write) -> io::Result<()> {
-        let rows = self.held.next(doc);
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        _: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
         self.rows(&rows).map_err(io::Error::other)
     }
 

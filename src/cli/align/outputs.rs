@@ -11,6 +11,7 @@ use crate::cli::memories::shown;
 use shetu::bead::Aligned;
 use shetu::error::Error;
 use shetu::pipeline::journal::Journal;
+use shetu::review::decision::Decision;
 use shetu::write::{Format, Settings, WholeFile, Writer};
 
 /// Where documents go: files and a project, or without any, JSONL on standard output.
@@ -59,13 +60,17 @@ impl Outputs {
         })
     }
 
-    /// Writes one document to all.
-    pub fn document(&mut self, aligned: &Aligned) -> anyhow::Result<()> {
+    /// Writes one document to all, with what was decided about its beads.
+    pub fn document(
+        &mut self,
+        aligned: &Aligned,
+        decisions: &[Option<Decision>],
+    ) -> anyhow::Result<()> {
         for output in &mut self.files {
-            let written = output.writer.document(aligned, &mut output.file);
+            let written = output.writer.decided(aligned, decisions, &mut output.file);
             written.map_err(|source| Error::io(&output.path, source))?;
         }
-        self.project.document(aligned)?;
+        self.project.document(aligned, decisions)?;
         if let Some(writer) = &mut self.stdout {
             writer.document(aligned, &mut io::stdout().lock())?;
         }
