@@ -36,8 +36,11 @@ impl Align {
         }
         let carry: Vec<PathBuf> = self.carry.iter().map(|path| real(path)).collect();
         for target in targets {
-            let is_carried = carry.contains(&real(&target.path)) && target.format.shows_decisions();
-            check(&target.path, is_carried, &carried, self.overwriting)?;
+            if !target.format.shows_decisions() {
+                self.overwriting.check(&target.path)?;
+            } else if !carry.contains(&real(&target.path)) {
+                check(&target.path, &carried, self.overwriting)?;
+            }
         }
         if let Some(report) = &self.report {
             self.overwriting.check(report)?;
@@ -46,16 +49,9 @@ impl Align {
     }
 }
 
-/// An output may be replaced if it is carried over, or if all that was approved in it is known to what is.
-fn check(
-    path: &Path,
-    is_carried: bool,
-    carried: &Carried,
-    overwriting: Overwriting,
-) -> Result<(), Error> {
-    if is_carried {
-        return Ok(());
-    }
+/// A memory may be replaced if what is carried over knows all that was approved in it; nothing else that holds
+/// decisions.
+fn check(path: &Path, carried: &Carried, overwriting: Overwriting) -> Result<(), Error> {
     let remedy = format!("take them over with --carry {}, ", shown(path));
     overwriting.check_unless(path, &remedy, |old| {
         old.is_memory && old.decided().all(|row| carried.knows(row))
