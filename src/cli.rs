@@ -26,7 +26,6 @@ mod segment;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
-mod taken;
 
 use std::process::ExitCode;
 

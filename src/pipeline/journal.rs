@@ -72,16 +72,6 @@ struct Entry<'a> {
     beads: &'a [Bead],
 }
 
-#[derive(Serialize)]
-struct Placing<'a> {
-    placing: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Placed<'a> {
-    placed: &'a str,
-}
-
 /// Any line, without the beads.
 #[derive(Deserialize)]
 struct Line {
@@ -90,8 +80,6 @@ struct Line {
     #[serde(default)]
     words: Vec<Word>,
     print: Option<String>,
-    placing: Option<Vec<String>>,
-    placed: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -146,22 +134,6 @@ impl Journal {
             beads: &aligned.beads,
         };
         self.write(&entry)
-    }
-
-    /// Notes that all is done and that these outputs are put into place now, one after the other.
-    ///
-    /// # Errors
-    /// The system refuses.
-    pub fn placing(&self, outputs: &[String]) -> Result<()> {
-        self.write(&Placing { placing: outputs })
-    }
-
-    /// Notes that an output is in its place.
-    ///
-    /// # Errors
-    /// The system refuses.
-    pub fn placed(&self, output: &str) -> Result<()> {
-        self.write(&Placed { placed: output })
     }
 
     fn write(&self, value: &impl Serialize) -> Result<()> {
@@ -363,19 +335,5 @@ mod tests {
         // A claim that came to nothing leaves nothing.
         drop(Claim::take(&path, run()).unwrap());
         assert!(!path.exists());
-    }
-
-    #[test]
-    fn a_stop_between_two_outputs_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("m.tmx.journal");
-        let journal = begin(&path, &[]);
-        journal.add(&aligned(0.5), 1).unwrap();
-        journal.placing(&["m.tmx".into(), "r.xlsx".into()]).unwrap();
-        journal.placed("m.tmx").unwrap();
-        drop(journal);
-        let claim = Claim::take(&path, run()).unwrap();
-        let (placed, left) = claim.half_placed().unwrap();
-        assert_eq!((placed, left), (&["m.tmx".to_owned()][..], vec!["r.xlsx"]));
     }
 }

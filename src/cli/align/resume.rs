@@ -11,28 +11,29 @@ use crate::cli::Messages;
 use shetu::error::Error;
 use shetu::pipeline::journal::{self, Claim, Journal, Run};
 use shetu::pipeline::{Resources, Word};
+use shetu::write::{OutputGuard, is_stream};
 
 impl Align {
-    /// Takes hold of the journal beside the first output, before any work is done, so that a second run of the same
-    /// outputs ends at once. None for a single article, and without an output.
-    pub(super) fn claim(&self, en: &Path, messages: &Messages) -> anyhow::Result<Option<Claim>> {
-        let Some(first) = self.output.first() else {
+    /// Takes hold of the journal beside the first output that is a file, before any work is done, so that a second run
+    /// of the same outputs ends at once. None for a single article, and without an output.
+    pub(super) fn claim(
+        &self,
+        en: &Path,
+        guard: &mut OutputGuard,
+        messages: &Messages,
+    ) -> anyhow::Result<Option<Claim>> {
+        let mut files = self.output.iter().filter(|path| !is_stream(path));
+        let Some(first) = files.next() else {
             return Ok(None);
         };
         if !may_be_many(&self.bn) && !may_be_many(en) {
             return Ok(None);
         }
         let path = journal::beside(first);
-        has_a_folder(first)?;
+        guard.approve("the journal", &path)?;
         let mut claim = Claim::take(&path, this_run())?;
         if claim.finished() > 0 && !self.resume && !self.restart {
             return Err(forgotten(&path, &claim).into());
-        }
-        if let (false, Some((placed, left))) = (self.restart, claim.half_placed()) {
-            messages.warning(&format!(
-                "the run before was stopped while it put its outputs into place: {}; this run writes all of them anew",
-                whose(placed, &left)
-            ));
         }
         if !claim.damaged().is_empty() && !self.restart {
             messages.warning(&format!(
@@ -123,55 +124,17 @@ fn may_be_many(path: &Path) -> bool {
     path.is_dir() || corpus.iter().any(|extension| name.ends_with(extension))
 }
 
-/// The journal would be the first to miss the folder; the user knows the output's name only.
-fn has_a_folder(output: &Path) -> Result<(), Error> {
-    let folder = match output.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => return Ok(()),
-    };
-    if folder.is_dir() {
-        return Ok(());
-    }
-    Err(Error::Usage(format!(
-        "{} cannot be written, since the folder {} does not exist: create it first",
-        output.display(),
-        folder.display()
-    )))
-}
-
 /// The error for a journal that would be lost because --resume was forgotten.
 fn forgotten(path: &PathBuf, claim: &Claim) -> Error {
-    let placed = claim
-        .half_placed()
-        .map_or_else(String::new, |(placed, left)| {
-            format!(
-                " (it was stopped while it put its outputs into place: {})",
-                whose(placed, &left)
-            )
-        });
     let documents = match claim.finished() {
         1 => "1 finished document".to_owned(),
         count => format!("{count} finished documents"),
     };
     Error::Usage(format!(
-        "{}: holds {documents} of a run that was interrupted{placed}: add --resume to go on with it, or --restart to \
+        "{}: holds {documents} of a run that was interrupted: add --resume to go on with it, or --restart to \
          begin anew",
         path.display()
     ))
-}
-
-/// Which outputs are of the run that was stopped.
-fn whose(placed: &[String], left: &[&str]) -> String {
-    let named = |names: &[&str]| match names {
-        [] => "none".to_owned(),
-        names => names.join(", "),
-    };
-    let placed: Vec<&str> = placed.iter().map(String::as_str).collect();
-    format!(
-        "of it {}; older or not there: {}",
-        named(&placed),
-        named(left)
-    )
 }
 
 /// How this run names itself to others.

@@ -38,9 +38,6 @@ struct Past {
     end: u64,
     /// The run that wrote last.
     run: Option<Run>,
-    /// The outputs that a run was putting into place when it was stopped, and those it had put there.
-    placing: Vec<String>,
-    placed: Vec<String>,
 }
 
 impl Claim {
@@ -83,14 +80,6 @@ impl Claim {
     /// The numbers of the lines that are not as they were written; what stood in them counts as not finished.
     pub fn damaged(&self) -> &[usize] {
         &self.past.damaged
-    }
-
-    /// The outputs that the run before had put into place, and those it had not, where it was stopped in between.
-    pub fn half_placed(&self) -> Option<(&[String], Vec<&str>)> {
-        let is_left = |name: &&String| !self.past.placed.contains(name);
-        let left = self.past.placing.iter().filter(is_left);
-        let left: Vec<&str> = left.map(String::as_str).collect();
-        (!self.past.placing.is_empty()).then_some((&self.past.placed[..], left))
     }
 
     /// Whether there is something to go on with by a run with these settings.
@@ -294,11 +283,6 @@ impl Past {
             self.head = Some((made_by, line.words));
         } else if let Some(run) = line.run {
             self.run = Some(run);
-            (self.placing, self.placed) = (Vec::new(), Vec::new());
-        } else if let Some(names) = line.placing {
-            self.placing = names;
-        } else if let Some(name) = line.placed {
-            self.placed.push(name);
         } else {
             return false;
         }
