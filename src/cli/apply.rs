@@ -97,8 +97,10 @@ impl Apply {
             source: self.source.map(SourceLang::lang),
             min_score: self.min_score.unwrap_or(accept),
         };
+        for path in self.report.iter().chain(&self.learn) {
+            self.overwriting.check(path)?;
+        }
         let applied = self.read(options)?;
-        self.check_decisions()?;
         self.show(messages, &applied);
         if let Some(approved) = report {
             let path = approved.name().to_path_buf();
@@ -128,6 +130,7 @@ impl Apply {
                 false => Status::Found,
             });
         }
+        self.check_memory()?;
         let settings = Settings {
             min_score: options.min_score,
             source: applied.source.unwrap_or(shetu::lang::Lang::En),
@@ -180,11 +183,8 @@ impl Apply {
         Ok(approved)
     }
 
-    /// No file may be replaced that holds decisions, unless the reviewed file is the newer word about them.
-    fn check_decisions(&self) -> Result<(), Error> {
-        for path in self.report.iter().chain(&self.learn) {
-            self.overwriting.check(path)?;
-        }
+    /// No memory may be replaced in which units are approved, unless the reviewed file is the newer word about them.
+    fn check_memory(&self) -> Result<(), Error> {
         let is_known = |old: &Old| {
             let mut reviewed = Carried::default();
             let read = Old::read(&self.review).map(|review| reviewed.add(review));
