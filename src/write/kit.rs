@@ -256,7 +256,7 @@ mod tests {
             Kit::create(folder, &settings)
         };
         let mut kit = create().unwrap();
-        kit.document(&doc).unwrap();
+        kit.document(&doc, &[]).unwrap();
         assert_eq!(kit.sources.name_of("../w/1"), None);
         assert!(kit.sources.name_of("..:w/1").unwrap().starts_with("_w_1-"));
         assert!(!folder.exists());

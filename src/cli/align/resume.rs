@@ -1,7 +1,7 @@
 //! The journal that `--resume` goes on with: whether a run has one, and what its beads depend on.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
@@ -125,7 +125,7 @@ fn may_be_many(path: &Path) -> bool {
 }
 
 /// The error for a journal that would be lost because --resume was forgotten.
-fn forgotten(path: &PathBuf, claim: &Claim) -> Error {
+fn forgotten(path: &Path, claim: &Claim) -> Error {
     let documents = match claim.finished() {
         1 => "1 finished document".to_owned(),
         count => format!("{count} finished documents"),

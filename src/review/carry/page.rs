@@ -12,6 +12,12 @@ use crate::bead::document_name;
 use crate::error::{Error, Position, Result};
 use crate::review::decisions::{self, Decided, Document};
 
+/// Bengali and English segments, score, whether it moved, flags.
+type Bead = (Vec<usize>, Vec<usize>, f64, Value, Value);
+
+/// The bead, its status, edited texts, comment.
+type Judgement = (usize, String, Option<String>, Option<String>, String);
+
 #[derive(Deserialize)]
 struct Page {
     documents: Vec<PageDocument>,
@@ -24,9 +30,9 @@ struct PageDocument {
     hash: String,
     bn: Vec<String>,
     en: Vec<String>,
-    beads: Vec<(Vec<usize>, Vec<usize>, f64, Value, Value)>,
+    beads: Vec<Bead>,
     #[serde(default)]
-    decided: Vec<(usize, String, Option<String>, Option<String>, String)>,
+    decided: Vec<Judgement>,
 }
 
 /// The rows of a page that shetu wrote.
@@ -51,7 +57,7 @@ pub(super) fn rows(path: &Path, text: &str) -> Result<Vec<OldRow>> {
 
 impl PageDocument {
     fn document(self) -> Document {
-        let bead = |(bn, en, score, _, _)| Decided {
+        let bead = |(bn, en, score, _, _): Bead| Decided {
             bn,
             en,
             score,
