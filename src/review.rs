@@ -9,18 +9,22 @@ pub mod held;
 pub mod long;
 pub mod row;
 pub mod seal;
+mod statuses;
 pub mod verdict;
 
 // Back in.
 pub mod place;
 pub mod sheet;
 mod garbled;
+mod cell_errors;
+mod question;
 mod retyped;
 pub mod judge;
 mod whole;
 mod cuts;
 mod decide;
 pub mod apply;
+mod decided;
 pub mod decisions;
 pub mod report;
 pub mod carry;

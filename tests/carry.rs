@@ -485,6 +485,8 @@ fn of_two_files_the_first_counts_and_a_missing_one_is_an_error() {
         .collect();
     assert_eq!(found, ["accept", "accept", "reject"]);
 
+    // What is carried over is read: nothing but the output in its place may replace it.
+    desk.refused("align articles wire -o new.csv --carry one.csv --report one.csv --overwrite");
     let missing = desk.run("align articles wire -o new.csv --carry nowhere.csv");
     assert_eq!(missing.status.code(), Some(3));
     assert!(stderr(&missing).contains("nowhere.csv") && !desk.path("new.csv").exists());

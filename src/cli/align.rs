@@ -1,6 +1,7 @@
 //! `shetu align`: arguments, and the run from the paths given to the files written.
 
 mod carry;
+mod guarding;
 mod outputs;
 mod refine;
 mod resume;
@@ -17,11 +18,11 @@ use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
 use super::archive::threads::threads;
-use super::held::{Overwriting, real};
+use super::held::Overwriting;
 use super::kit::{CatTools, Target};
 use super::memories::SourceLang;
 use super::{Messages, Status};
-use outputs::{Approved, Outputs};
+use outputs::Outputs;
 use shetu::article::Layout;
 use shetu::error::{Error, Position};
 use shetu::pipeline::journal::Journal;
@@ -349,11 +350,6 @@ impl Align {
         guard
             .reads("the documents", &self.bn)
             .reads_all("--lexicon", &self.lexicon);
-        // What is carried over may be what an output replaces, and nothing else.
-        let is_output = |old: &PathBuf| self.output.iter().any(|path| real(path) == real(old));
-        for old in self.carry.iter().filter(|old| !is_output(old)) {
-            guard.reads("--carry", old);
-        }
         guard.approve_stdout()?;
         let resources = resources(&self.lexicon)?;
         let worker = Worker {
@@ -364,30 +360,6 @@ impl Align {
             threads: threads(self.jobs, messages),
         };
         worker.run()
-    }
-
-    /// What is read.
-    fn guard(&self, en: &Path) -> OutputGuard {
-        let mut guard = OutputGuard::new();
-        guard
-            .reads("the Bengali articles", &self.bn)
-            .reads("the English articles", en)
-            .reads_all("--lexicon", &self.lexicon);
-        guard
-    }
-
-    /// What is written, checked before any work is done.
-    fn approved(&self, targets: &[Target], guard: &mut OutputGuard) -> Result<Approved, Error> {
-        if self.resume && self.output.is_empty() {
-            let problem = "--resume needs an output (-o): the journal lies beside the first";
-            return Err(Error::Usage(problem.to_owned()));
-        }
-        let approved = Approved::by(guard, targets, &self.cat_tools)?;
-        if let Some(folder) = approved.folder() {
-            // Where the outputs have room, temporary files have; it can be set once only, which is enough.
-            let _ = tempfile::env::override_temp_dir(folder);
-        }
-        Ok(approved)
     }
 
     fn job<'r>(&self, resources: &'r Resources, threads: usize) -> Job<'r> {

@@ -7,10 +7,11 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::exported;
 use super::old::OldRow;
 use crate::bead::document_name;
 use crate::error::{Error, Position, Result};
-use crate::review::decisions::{self, Decided, Document};
+use crate::review::decisions::{Decided, Document};
 
 /// Bengali and English segments, score, whether it moved, flags.
 type Bead = (Vec<usize>, Vec<usize>, f64, Value, Value);
@@ -51,7 +52,7 @@ pub(super) fn rows(path: &Path, text: &str) -> Result<Vec<OldRow>> {
     };
     let documents = page.documents.into_iter().map(PageDocument::document);
     Ok(documents
-        .flat_map(|document| decisions::rows(&document))
+        .flat_map(|document| exported::rows(&document))
         .collect())
 }
 
