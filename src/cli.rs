@@ -2,12 +2,14 @@
 
 mod align;
 mod apply;
+mod approved;
 mod archive;
 mod check;
 mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod held;
 mod indexed;
 mod induce;
 mod judging;

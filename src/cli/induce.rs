@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::held::Overwriting;
 use super::{Messages, Status};
 use shetu::error::{Error, Position};
 use shetu::induce::{Settings, induce};
@@ -30,6 +31,9 @@ pub struct Induce {
     /// The least probability of a pair.
     #[arg(long, value_name = "P", default_value_t = Settings::default().least_probability)]
     least_probability: f32,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 impl Induce {
@@ -55,6 +59,7 @@ impl Induce {
             );
             return Err(Error::input(Position::file(&self.bn), problem).into());
         }
+        self.overwriting.check(&self.output)?;
         let mut file = WholeFile::create(approved)?;
         let pairs: Vec<(String, String)> = bn.into_iter().zip(en).collect();
         let settings = Settings {

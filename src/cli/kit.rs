@@ -7,6 +7,7 @@ use clap::Args;
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
 use shetu::error::Error;
+use shetu::review::decision::Decision;
 use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings, is_stream};
 
 /// Arguments of `shetu align` about CAT tools.
@@ -154,9 +155,14 @@ impl Project {
         })
     }
 
-    /// Adds a document.
-    pub(super) fn document(&mut self, doc: &Aligned) -> Result<(), Error> {
-        self.kit.as_mut().map_or(Ok(()), |kit| kit.document(doc))
+    /// Adds a document, with what was decided about its pairs.
+    pub(super) fn document(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+    ) -> Result<(), Error> {
+        let kit = self.kit.as_mut();
+        kit.map_or(Ok(()), |kit| kit.document(doc, decisions))
     }
 
     /// Ends the project, where there is one; it waits to be put into place. With it comes what is to be told then.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::held::Overwriting;
 use super::indexed::{Indexed, Opened};
 use super::memories::SourceLang;
 use super::{Messages, Status};
@@ -61,6 +62,9 @@ pub struct Leverage {
     /// Other segmentation rules than the built-in ones.
     #[arg(long, value_name = "SRX")]
     rules: Option<PathBuf>,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 impl Leverage {
@@ -168,6 +172,7 @@ impl Leverage {
                     return Err(Error::Usage(format!("{}: {problem}", path.display())).into());
                 }
             };
+            self.overwriting.check(path)?;
             Ok((WholeFile::create(guard.approve("-o", path)?)?, is_json))
         };
         self.output.iter().map(&mut open).collect()

@@ -13,6 +13,7 @@ use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
 use super::archive::threads::threads;
+use super::held::Overwriting;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
@@ -70,6 +71,9 @@ pub struct Pair {
     /// List the articles that are left out or stay alone, with the reasons, in a .csv or .jsonl file.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 
     /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -191,7 +195,9 @@ impl Pair {
         }
         let approve = |path: &PathBuf| {
             PairFormat::of(path)?;
-            guard.approve("-o", path)
+            let approved = guard.approve("-o", path)?;
+            self.overwriting.check(path)?;
+            Ok(approved)
         };
         self.output.iter().map(approve).collect()
     }

@@ -23,6 +23,7 @@ use crate::lang::Lang;
 use crate::panics;
 use crate::review::band::Band;
 use crate::review::columns::{COLUMNS, cells};
+use crate::review::decision::Decision;
 use crate::review::held::Held;
 use crate::review::long;
 use crate::review::row::Row;
@@ -233,8 +234,17 @@ impl Writer for Xlsx {
         set.map_err(|error| self.failed(&error.to_string()))
     }
 
-    fn document(&mut self, doc: &Aligned, _: &mut dyn io::Write) -> io::Result<()> {
-        let rows = self.held.next(doc);
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        _: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
         self.guarded(|book| book.rows(&rows))
     }
 

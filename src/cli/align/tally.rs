@@ -101,6 +101,14 @@ impl<'m> Tally<'m> {
         self.count(row, reason)
     }
 
+    /// A decision that was not carried over; it is no article, and not counted as one.
+    pub fn decision(&mut self, row: &Row) -> anyhow::Result<()> {
+        match &mut self.report {
+            Some(report) => report.add(row),
+            None => Ok(()),
+        }
+    }
+
     fn count(&mut self, row: &Row, reason: Reason) -> anyhow::Result<()> {
         self.summary.leave_out(reason);
         match &mut self.report {

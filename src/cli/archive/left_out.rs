@@ -25,7 +25,7 @@ enum Form {
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
-    /// `bn` or `en`.
+    /// `bn` or `en`; empty for a decision.
     pub side: &'static str,
     /// Its id, where it is known.
     pub id: String,
@@ -89,6 +89,20 @@ impl Row {
             line: None,
             reason: reason.name(),
             problem: problem.to_owned(),
+            nearest: String::new(),
+            score: None,
+        }
+    }
+
+    /// A decision that could not be carried over.
+    pub fn decision(document: &str, file: &Path, problem: String) -> Row {
+        Row {
+            side: "",
+            id: document.to_owned(),
+            file: file.display().to_string(),
+            line: None,
+            reason: "decision-not-carried",
+            problem,
             nearest: String::new(),
             score: None,
         }
