@@ -37,6 +37,7 @@ pub mod pairing;
 pub mod pipeline;
 
 // Keep.
+pub mod glossary;
 pub mod memory;
 pub mod review;
 pub mod write;
