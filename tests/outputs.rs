@@ -17,8 +17,20 @@ const EN: &str = "The court fined 35 people on Sunday.";
 
 /// Values that name no file.
 const NO_FILES: [&str; 14] = [
-    "P", "LANG", "N", "SIZE", "DAYS", "TOOL", "FORMAT", "WHEN", "FAULT", "WHICH", "MEASURE",
-    "INDICES", "ADDRESS", "SECONDS",
+    "P",
+    "LANG",
+    "N",
+    "SIZE",
+    "DAYS",
+    "TOOL",
+    "FORMAT",
+    "WHEN",
+    "FAULT",
+    "WHICH",
+    "MEASURE",
+    "INDICES",
+    "ADDRESS:PORT",
+    "SECONDS",
 ];
 
 /// Options that name a file or folder that is read.
@@ -476,7 +488,7 @@ fn streams_are_written_through() {
         "$S align bn.jsonl en.jsonl -o /dev/fd/1",
         "$S align bn.jsonl en.jsonl -o >(cat) | cat",
         "mkfifo p && { cat p & $S align bn.jsonl en.jsonl -o p; wait; rm p; }",
-        "ln -sf /dev/stdout out && $S align bn.jsonl en.jsonl -o out",
+        "ln -s /dev/stdout out && $S align bn.jsonl en.jsonl -o out; rm out",
         "$S align bn.jsonl en.jsonl -o /dev/fd/3 3>kept; cat kept",
     ] {
         let output = desk.shell(line);
@@ -575,6 +587,7 @@ fn files_are_made_in_few_places() {
             }
             let text = fs::read_to_string(&path).unwrap_or_default();
             let code = text.split("#[cfg(test)]").next().unwrap();
+            let code = code.replace("WholeFile::create", "");
             let found = MAKING.iter().filter(|word| code.contains(**word));
             bad.extend(found.map(|word| format!("{name}: {word}")));
         }
