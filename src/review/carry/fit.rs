@@ -184,7 +184,7 @@ impl Held {
         }
         let mut agree = (first..).zip(&rows).map(|(at, row)| match &decisions[at] {
             None => true,
-            Some(other) => other.is_empty() || *other == row.decision,
+            Some(other) => other.is_empty() || other.agrees(&row.decision),
         });
         Some(if agree.all(|agrees| agrees) {
             Fate::Taken
