@@ -153,7 +153,10 @@ impl Held {
             return;
         }
         for (at, row) in (first..).zip(found.iter().flatten()) {
-            decisions[at] = Some(self.old.rows[*row].decision.clone());
+            // Where both say the same, the first has said it.
+            if decisions[at].as_ref().is_none_or(Decision::is_empty) {
+                decisions[at] = Some(self.old.rows[*row].decision.clone());
+            }
         }
         if let [Some(row), _, ..] = found {
             let chain = &mut decisions[first..first + found.len()];
