@@ -32,6 +32,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub use archive::interrupt::listen;
 pub use messages::Messages;
 
 /// Turns Bengali news articles and the English wire copy they were made from into a translation memory.
@@ -134,7 +135,7 @@ impl Command {
             Command::Leverage(command) => command.run(messages),
             #[cfg(feature = "serve")]
             Command::Serve(command) => command.run(messages),
-            Command::Eval(command) => command.run(),
+            Command::Eval(command) => command.run(messages),
         }
     }
 }

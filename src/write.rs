@@ -46,7 +46,7 @@ pub use crate::review::guard::{guard, unguard};
 pub use kit::Kit;
 pub use output_guard::OutputGuard;
 pub use output_path::{OutputPath, is_stream};
-pub use parts::abandon;
+pub use parts::{Abandoned, abandon};
 pub use placing::{Ready, place};
 pub use profile::Profile;
 pub use units::{Part, Sure, UnitWriter};
@@ -70,6 +70,8 @@ pub struct Settings {
     pub profile: Profile,
     /// Which beads become units, where a format holds units.
     pub part: Part,
+    /// The folder for temporary files of a workbook. `None`: that of the system.
+    pub temporary: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -82,6 +84,7 @@ impl Default for Settings {
             date: None,
             profile: Profile::Any,
             part: Part::Sure,
+            temporary: None,
         }
     }
 }

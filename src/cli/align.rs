@@ -9,7 +9,6 @@ mod summary;
 pub(super) mod tally;
 mod worker;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -24,7 +23,7 @@ use super::memories::SourceLang;
 use super::{Messages, Status};
 use outputs::Outputs;
 use shetu::article::Layout;
-use shetu::error::{Error, Position};
+use shetu::error::Error;
 use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
 use shetu::read::{self, Pairing};
@@ -76,7 +75,7 @@ pub struct Align {
     /// The English side; the same file stem or id means the same article.
     en: Option<PathBuf>,
 
-    /// A file to write, may be repeated; its extension says the format.
+    /// A file to write, may be repeated; its extension says the format; - is standard output, as JSONL.
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
 
@@ -140,7 +139,7 @@ pub struct Align {
     #[command(flatten)]
     cat_tools: CatTools,
 
-    /// Threads to use [default: all].
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
@@ -158,9 +157,7 @@ pub(super) fn probability(text: &str) -> Result<f64, String> {
 pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
     let mut resources = Resources::shipped();
     for path in lexicons {
-        let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
-        let text = read::text::decode(bytes)
-            .map_err(|problem| Error::input(Position::file(path), problem))?;
+        let text = read::whole::text(path, read::whole::TABLE)?;
         resources.add_lexicon(path, &text)?;
     }
     Ok(resources)
@@ -205,7 +202,7 @@ impl Align {
             let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
             return Err(Error::Usage(problem.to_owned()).into());
         };
-        let watch = Watch::begin(messages);
+        let watch = Watch::begin();
         match self.align(en, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted before a document was finished");
@@ -251,6 +248,12 @@ impl Align {
         if journal.is_none() {
             journal = resume::begun(claim, &made_by, &words)?;
         }
+        if let Some(journal) = &journal {
+            watch.keeps(format!(
+                "; the documents that are finished are kept in {}; the same call with --resume goes on from there",
+                journal.path().display()
+            ));
+        }
         let job = Job {
             journal: journal.as_ref(),
             ..self.job(&resources, threads)
@@ -287,6 +290,9 @@ impl Align {
         let Tally { summary, .. } = tally;
         if summary.articles == 0 {
             anyhow::bail!("no article could be aligned; nothing was written");
+        }
+        if let Some(warning) = summary.warning() {
+            messages.warning(&warning);
         }
         summary.lines().iter().for_each(|line| messages.note(line));
         let written = targets

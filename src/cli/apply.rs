@@ -1,6 +1,5 @@
 //! `shetu apply`.
 
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -235,7 +234,7 @@ impl Apply {
             };
             return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
         }
-        let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
+        let bytes = read::whole::bytes(path, read::whole::CORPUS)?;
         if extension == "json" {
             let text = read::text::decode(bytes)
                 .map_err(|problem| Error::input(Position::file(path), problem))?;

@@ -45,9 +45,7 @@ impl Induce {
         let approved = guard.approve("-o", &self.output)?;
         messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
-            let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
-            let text = read::text::decode(bytes)
-                .map_err(|problem| Error::input(Position::file(path), problem))?;
+            let text = read::whole::text(path, read::whole::CORPUS)?;
             Ok(text.lines().map(str::to_owned).collect())
         };
         let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);

@@ -8,7 +8,7 @@ use super::memories::ProfileName;
 use shetu::bead::Aligned;
 use shetu::error::Error;
 use shetu::review::decision::Decision;
-use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings};
+use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings, is_stream};
 
 /// Arguments of `shetu align` about CAT tools.
 #[derive(Args, Debug)]
@@ -57,9 +57,12 @@ impl CatTools {
             for (path, format) in Format::files(output)? {
                 targets.push(Target {
                     option: "-o",
+                    settings: Settings {
+                        temporary: beside(&path),
+                        ..settings.clone()
+                    },
                     path,
                     format,
-                    settings: settings.clone(),
                 });
             }
         }
@@ -104,6 +107,15 @@ impl CatTools {
             return Err(Error::Usage(problem));
         }
         guard.approve_folder("--kit", folder).map(Some)
+    }
+}
+
+/// The folder of an output, for its temporary files.
+fn beside(path: &Path) -> Option<PathBuf> {
+    match path.parent() {
+        _ if is_stream(path) => None,
+        Some(folder) if !folder.as_os_str().is_empty() => Some(folder.to_path_buf()),
+        _ => Some(PathBuf::from(".")),
     }
 }
 

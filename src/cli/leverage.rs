@@ -95,6 +95,9 @@ impl Leverage {
             .iter()
             .for_each(|problem| messages.warning(&problem.to_string()));
 
+        for path in &source.passed_over {
+            messages.warning(&format!("{}: of no kind that is read", path.display()));
+        }
         let bar = messages.progress(source.items.len());
         let mut sorter = Sorter::new(&opened.index);
         let mut report = Report::default();
@@ -152,9 +155,7 @@ impl Leverage {
         let Some(path) = &self.rules else {
             return Ok(None);
         };
-        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
-        let text = read::text::decode(bytes)
-            .map_err(|problem| Error::input(shetu::error::Position::file(path), problem))?;
+        let text = read::whole::text(path, read::whole::TABLE)?;
         Ok(Some(Rules::parse(&path.display().to_string(), &text)?))
     }
 

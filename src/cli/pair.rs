@@ -75,7 +75,7 @@ pub struct Pair {
     #[command(flatten)]
     overwriting: Overwriting,
 
-    /// Threads to use [default: all].
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
@@ -150,13 +150,17 @@ impl Pair {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut guard = self.guard();
         let outputs = self.outputs(&mut guard)?;
+        if let Some(folder) = outputs.iter().find_map(OutputPath::folder) {
+            // It can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(folder);
+        }
         let report = match &self.report {
             Some(path) => Some(Report::open(path, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
         let resources = resources(&self.lexicon)?;
-        let watch = Watch::begin(messages);
+        let watch = Watch::begin();
         match self.pair(&resources, outputs, report, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted; nothing was written");

@@ -1,14 +1,13 @@
 //! Many documents: each pair is loaded when its turn comes and dropped when it is handed over, so that memory does
 //! not grow with their number.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::journal::{Journal, fingerprint};
 use super::{Resources, align, ordered};
 use crate::article::{Article, Layout};
 use crate::bead::{Aligned, Bead};
 use crate::error::{Error, Position, Reason, Result};
 use crate::lang::Lang;
+use crate::panics;
 use crate::read::{self, Pair};
 use crate::segment::{Rules, segment};
 
@@ -95,13 +94,8 @@ pub fn run<E: From<Error> + Send>(
 /// # Errors
 /// The work panicked.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        let problem = format!(
-            "shetu failed on it, please report this: {}",
-            text.unwrap_or_default()
-        );
+    panics::caught(work).map_err(|text| {
+        let problem = format!("shetu failed on it, please report this: {text}");
         Error::left_out(Position::default(), Reason::Failed, problem)
     })
 }

@@ -23,12 +23,12 @@ use super::units::{Part, unit};
 use super::{Settings, UnitWriter};
 use crate::bead::Aligned;
 use crate::error::{Error, Result};
+use crate::glossary::Glossary;
 use crate::lang::Lang;
 use crate::review::carry::units::{Share, shares};
 use crate::review::decision::Decision;
 use crate::unit::Unit;
 use file_names::FileNames;
-use glossary::Glossary;
 
 /// Doubtful pairs that score at least so much cost 10 per cent, the others 30.
 const LIKELY: f64 = 0.5;
@@ -121,7 +121,7 @@ impl Kit {
                 Share::Open(note) if !bead.is_gap() => {
                     let place = if Part::Unseen.takes(bead, &self.settings) {
                         0
-                    } else if bead.score >= LIKELY {
+                    } else if bead.score >= LIKELY && !bead.is_refused() {
                         1
                     } else {
                         2
@@ -139,7 +139,8 @@ impl Kit {
                 Share::Open(_) | Share::Unclear => {}
             }
         }
-        self.glossary.add(doc, self.settings.min_score);
+        let settings = &self.settings;
+        self.glossary.add(doc, |bead| Part::Sure.takes(bead, settings));
         let (id, text) = match self.settings.source {
             Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
             Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),
@@ -177,10 +178,8 @@ impl Kit {
         self.put("omegat.project", &omegat::project(self.settings.source))?;
         self.put("omegat/segmentation.srx", crate::segment::Rules::SOURCE)?;
         self.put("omegat/segmentation.conf", &omegat::segmentation_conf()?)?;
-        self.put(
-            "glossary/names.utf8",
-            &self.glossary.table(self.settings.source),
-        )?;
+        let (glossary, terms) = glossary::table(&self.glossary, self.settings.source);
+        self.put("glossary/names.utf8", &glossary)?;
         let [inserted, likely, unlikely] = self.memories.each_ref().map(|memory| memory.units);
         for memory in self.memories {
             memory.finish()?;
@@ -188,7 +187,7 @@ impl Kit {
         let contents = Contents {
             inserted,
             offered: likely + unlikely,
-            terms: self.glossary.len(),
+            terms,
             texts: self.sources.len(),
         };
         let ready = Ready::folder(self.making, self.target, self.name);

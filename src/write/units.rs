@@ -40,7 +40,7 @@ pub trait UnitWriter {
 /// Which beads of an alignment become units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
-    /// Those that score at least [`Settings::min_score`].
+    /// Those that score at least [`Settings::min_score`], but for what cleaning would remove again.
     #[default]
     Sure,
     /// Of those, the ones a CAT tool may insert unseen: with one segment on the source side, since a tool that
@@ -54,7 +54,7 @@ impl Part {
     /// Whether a bead, which is no gap, belongs to this part.
     pub fn takes(self, bead: &Bead, settings: &Settings) -> bool {
         // As files show it: what a file says is above the threshold is.
-        let sure = super::rounded(bead.score) >= settings.min_score;
+        let sure = super::rounded(bead.score) >= settings.min_score && !bead.is_refused();
         let segments = match settings.source {
             Lang::Bn => bead.bn.len(),
             Lang::En => bead.en.len(),

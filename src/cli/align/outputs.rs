@@ -52,12 +52,8 @@ impl Approved {
 
     /// The folder of the first file that is put into place as a whole, where temporary files belong.
     pub fn folder(&self) -> Option<&Path> {
-        let mut targets = self.files.iter().chain(&self.project);
-        let folder = targets.find_map(OutputPath::target)?.parent()?;
-        Some(match folder.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => folder,
-        })
+        let mut all = self.files.iter().chain(&self.project);
+        all.find_map(OutputPath::folder)
     }
 }
 

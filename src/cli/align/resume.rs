@@ -1,6 +1,5 @@
 //! The journal that `--resume` goes on with: whether a run has one, and what its beads depend on.
 
-use std::fs;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -11,6 +10,7 @@ use crate::cli::Messages;
 use shetu::error::Error;
 use shetu::pipeline::journal::{self, Claim, Journal, Run};
 use shetu::pipeline::{Resources, Word};
+use shetu::read;
 use shetu::write::{OutputGuard, is_stream};
 
 impl Align {
@@ -74,7 +74,7 @@ impl Align {
     pub(super) fn made_by(&self, resources: &Resources) -> anyhow::Result<String> {
         let mut lexicons = Sha256::new();
         for path in &self.lexicon {
-            lexicons.update(fs::read(path).map_err(|source| Error::io(path, source))?);
+            lexicons.update(read::whole::bytes(path, read::whole::TABLE)?);
         }
         let lexicons: u32 = lexicons
             .finalize()

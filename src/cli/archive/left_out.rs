@@ -72,9 +72,12 @@ impl Row {
 
     /// A row for a file of no kind that is read.
     pub fn passed_over(side: Lang, path: &Path) -> Row {
-        let problem = "a file of no kind that is read";
+        let problem = match crate::cli::align::tally::special(path) {
+            Some(kind) => format!("{kind}, and no file"),
+            None => "a file of no kind that is read".to_owned(),
+        };
         let id = source::stem(path);
-        Row::new(side, &id, path, Reason::UnknownKind, problem)
+        Row::new(side, &id, path, Reason::UnknownKind, &problem)
     }
 
     /// A row for something that is no error.
