@@ -24,6 +24,18 @@ impl Decision {
             && self.comment.trim().is_empty()
     }
 
+    /// Whether another decision says the same, be its status written in another language.
+    pub fn agrees(&self, other: &Decision) -> bool {
+        let same_status = match (self.verdict(), other.verdict()) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.status == other.status,
+        };
+        same_status
+            && self.english == other.english
+            && self.bengali == other.bengali
+            && self.comment == other.comment
+    }
+
     /// The status; none where it cannot be understood.
     pub fn verdict(&self) -> Option<Verdict> {
         Verdict::parse(&self.status).ok()

@@ -31,6 +31,7 @@ impl Align {
         }
         let path = journal::beside(first);
         guard.approve("the journal", &path)?;
+        has_a_folder(first)?;
         let mut claim = Claim::take(&path, this_run())?;
         if claim.finished() > 0 && !self.resume && !self.restart {
             return Err(forgotten(&path, &claim).into());
@@ -122,6 +123,20 @@ fn may_be_many(path: &Path) -> bool {
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let corpus = [".jsonl", ".ndjson", ".csv", ".tsv"];
     path.is_dir() || corpus.iter().any(|extension| name.ends_with(extension))
+}
+
+/// The journal would be the first to miss the folder; the user knows the output's name only.
+fn has_a_folder(output: &Path) -> Result<(), Error> {
+    match output.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            Err(Error::Usage(format!(
+                "{} cannot be written, since the folder {} does not exist: create it first",
+                output.display(),
+                folder.display()
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The error for a journal that would be lost because --resume was forgotten.

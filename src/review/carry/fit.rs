@@ -153,7 +153,10 @@ impl Held {
             return;
         }
         for (at, row) in (first..).zip(found.iter().flatten()) {
-            decisions[at] = Some(self.old.rows[*row].decision.clone());
+            // Where both say the same, the first has said it.
+            if decisions[at].as_ref().is_none_or(Decision::is_empty) {
+                decisions[at] = Some(self.old.rows[*row].decision.clone());
+            }
         }
         if let [Some(row), _, ..] = found {
             let chain = &mut decisions[first..first + found.len()];
@@ -184,7 +187,7 @@ impl Held {
         }
         let mut agree = (first..).zip(&rows).map(|(at, row)| match &decisions[at] {
             None => true,
-            Some(other) => other.is_empty() || *other == row.decision,
+            Some(other) => other.is_empty() || other.agrees(&row.decision),
         });
         Some(if agree.all(|agrees| agrees) {
             Fate::Taken
