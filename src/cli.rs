@@ -2,12 +2,14 @@
 
 mod align;
 mod apply;
+mod approved;
 mod archive;
 mod check;
 mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod held;
 mod indexed;
 mod induce;
 mod judging;
@@ -20,6 +22,7 @@ mod messages;
 mod outputs;
 mod pair;
 mod report;
+mod salvaged;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
@@ -29,6 +32,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub use archive::interrupt::listen;
 pub use messages::Messages;
 
 /// Turns Bengali news articles and the English wire copy they were made from into a translation memory.
@@ -131,7 +135,7 @@ impl Command {
             Command::Leverage(command) => command.run(messages),
             #[cfg(feature = "serve")]
             Command::Serve(command) => command.run(messages),
-            Command::Eval(command) => command.run(),
+            Command::Eval(command) => command.run(messages),
         }
     }
 }

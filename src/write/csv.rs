@@ -1,7 +1,7 @@
 //! CSV and TSV tables for reviewing in a spreadsheet, one row a bead.
 //!
 //! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted. TSV is plain:
-//! `\n`, quoted only where a cell holds a quotation mark. Cells never hold tabs or line ends, and none is taken
+//! `\n`, quoted only where a cell holds a quotation mark. Cells never hold tabs, nor line ends but for a comment in CSV, and none is taken
 //! for a formula (see [`guard`]). A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
 //! into dates; reading a table back goes by id, status and comment.
 
@@ -12,8 +12,10 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::{Settings, Writer};
 use crate::bead::Aligned;
 use crate::review::columns::{COLUMNS, cells};
+use crate::review::decision::Decision;
 use crate::review::guard::guard;
 use crate::review::held::Held;
+use crate::review::row::Row;
 
 /// Writes CSV or TSV.
 pub struct Table {
@@ -35,6 +37,14 @@ impl Table {
         Table {
             tabs: true,
             ..Table::csv(settings)
+        }
+    }
+
+    /// The cells of a row; between tabs there is no place for a comment of several lines.
+    fn cells(&self, row: &Row) -> [String; COLUMNS.len()] {
+        match self.tabs {
+            true => cells(row).map(|cell| cell.replace('\n', " ")),
+            false => cells(row),
         }
     }
 
@@ -80,13 +90,22 @@ impl Writer for Table {
     }
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        let rows = self.held.next(doc);
-        self.rows(rows.iter().map(cells), out)
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
+        self.rows(rows.iter().map(|row| self.cells(row)), out)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let rows = self.held.last();
-        self.rows(rows.iter().map(cells), out)
+        self.rows(rows.iter().map(|row| self.cells(row)), out)
     }
 }
 
