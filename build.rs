@@ -6,6 +6,9 @@
 //! line each, whose number is its place; and the Bengali headwords (their spelling keys), a line each, with their
 //! equivalents: `key<TAB>number kind weight<TAB>...`, kind `l` for hand-written and `i` for induced entries.
 
+#[allow(dead_code, unused_imports)]
+#[path = "src/display.rs"]
+mod display;
 #[allow(dead_code)]
 #[path = "src/error.rs"]
 mod error;

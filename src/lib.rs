@@ -8,6 +8,8 @@ pub mod bead;
 pub mod unit;
 pub mod quantity;
 pub mod error;
+pub mod display;
+pub mod json;
 pub mod table;
 #[cfg(feature = "xlsx")]
 mod worksheet;
