@@ -125,7 +125,6 @@ pub struct Align {
     jobs: Option<u16>,
 }
 
-/// The language translated from, as a user names it.
 /// A probability as a user types it.
 pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {

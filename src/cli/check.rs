@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::judging::Judging;
 use super::memories::{Reading, direction, shown};
 use super::{Messages, Status};
+use shetu::display::Quoted;
 use shetu::error::Error;
 use shetu::memory::clean::Inspector;
 use shetu::memory::fault::{ALL, Fault};
@@ -126,7 +127,8 @@ impl Check {
         {
             None => Ok(()),
             Some(name) => Err(Error::Usage(format!(
-                "{name:?} is no fault to ignore; there are {}",
+                "{} is no fault to ignore; there are {}",
+                Quoted(name),
                 names.join(" ")
             ))),
         }

@@ -13,6 +13,7 @@ use super::report::{Report, Reporting};
 use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::bead::Flag;
+use shetu::display::Quoted;
 use shetu::error::Error;
 use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict};
 use shetu::memory::fault::Fault;
@@ -113,7 +114,8 @@ impl Clean {
             known.ok_or_else(|| {
                 let all: Vec<&str> = NAMED.iter().map(|fault| fault.name()).collect();
                 Error::Usage(format!(
-                    "{name:?} is no fault to choose; there are {}",
+                    "{} is no fault to choose; there are {}",
+                    Quoted(name),
                     all.join(" ")
                 ))
                 .into()

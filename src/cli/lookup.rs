@@ -164,7 +164,9 @@ impl Lookup {
     fn read(&self, path: &Path) -> anyhow::Result<String> {
         let (bytes, at) = if self.query == "-" {
             let mut bytes = Vec::new();
-            stdin().read_to_end(&mut bytes)?;
+            stdin()
+                .read_to_end(&mut bytes)
+                .map_err(|error| Error::io(Path::new("standard input"), error))?;
             (bytes, PathBuf::from("<standard input>"))
         } else {
             let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;

@@ -83,14 +83,28 @@ pub(super) struct ByContent {
     #[arg(long)]
     pair: bool,
 
-    #[command(flatten, next_help_heading = "With --pair")]
-    search: Search,
+    /// The least score of a pair of articles, 0 to 1 [default: the point of 99 % precision].
+    #[arg(long, value_name = "P", value_parser = probability, help_heading = HEADING)]
+    min_pair_score: Option<f64>,
+
+    /// Where both sides have a date, leave out stories more than so many days older or newer.
+    #[arg(long, value_name = "DAYS", default_value_t = DAYS, help_heading = HEADING)]
+    days: u16,
 }
+
+/// The heading of what counts with --pair only. It stands at each argument: begun for a group, it would go on to the
+/// end of the command.
+const HEADING: &str = "With --pair";
+/// Wire copy is translated within days.
+const DAYS: u16 = 7;
 
 impl ByContent {
     /// How to search, if the user asked for it.
     pub(super) fn search(self) -> Option<Search> {
-        self.pair.then_some(self.search)
+        self.pair.then_some(Search {
+            min_pair_score: self.min_pair_score,
+            days: self.days,
+        })
     }
 }
 
@@ -102,7 +116,7 @@ pub(super) struct Search {
     min_pair_score: Option<f64>,
 
     /// Where both sides have a date, leave out stories more than so many days older or newer.
-    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    #[arg(long, value_name = "DAYS", default_value_t = DAYS)]
     days: u16,
 }
 

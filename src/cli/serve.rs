@@ -7,13 +7,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 
 use super::indexed::Indexed;
 use super::{Messages, Status};
-use shetu::error::Error;
+use shetu::error::{Error, system};
 use shetu::lang::Lang;
 
 use answer::{Limits, Memories};
@@ -68,7 +69,8 @@ impl Serve {
             .worker_threads(2)
             .max_blocking_threads(4)
             .enable_all()
-            .build()?;
+            .build()
+            .context("the server cannot begin")?;
         // A port in use is found before an index is made.
         let listener = runtime.block_on(TcpListener::bind(self.listen));
         let listener = listener.map_err(|error| self.refused(&error))?;
@@ -89,7 +91,8 @@ impl Serve {
         ));
         let router = answer::router(memories);
         let timeout = Duration::from_secs(self.timeout.into());
-        runtime.block_on(listen::serve(listener, router, timeout))?;
+        let served = runtime.block_on(listen::serve(listener, router, timeout));
+        served.context("the server had to end")?;
         messages.note("ended");
         Ok(Status::Done)
     }
@@ -118,6 +121,10 @@ impl Serve {
             }
             _ => "",
         };
-        Error::Usage(format!("cannot listen on {}: {error}{remedy}", self.listen))
+        Error::Usage(format!(
+            "cannot listen on {}: {}{remedy}",
+            self.listen,
+            system::words(error)
+        ))
     }
 }

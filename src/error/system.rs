@@ -6,13 +6,13 @@ use std::io::{self, ErrorKind};
 pub fn words(error: &io::Error) -> String {
     let said = error.to_string();
     let number = error.raw_os_error().or_else(|| number_in(&said));
-    if let Some(words) = of_kind(error.kind()).or_else(|| number.and_then(of_number)) {
-        return words.to_owned();
+    // One of ours, which has words of its own.
+    if error.get_ref().is_some() && number.is_none() {
+        return own(error.kind(), said);
     }
-    match error.get_ref() {
-        // One of ours, which has words of its own.
-        Some(_) if number.is_none() => said,
-        _ => other(&said),
+    match of_kind(error.kind()).or_else(|| number.and_then(of_number)) {
+        Some(words) => words.to_owned(),
+        None => other(&said),
     }
 }
 
@@ -90,6 +90,19 @@ fn of_number(number: i32) -> Option<&'static str> {
         36 | 63 => "the name is too long (give a shorter one)",
         _ => return None,
     })
+}
+
+/// An error that no system made: ours, but for those of the unpacker.
+fn own(kind: ErrorKind, said: String) -> String {
+    if said.contains("deflate") || said.contains("gzip") {
+        return "its gzip data is damaged, or it is no gzip data (get it again, or take .gz off its name)".to_owned();
+    }
+    match kind {
+        ErrorKind::PermissionDenied => {
+            format!("{said} (check the permissions, or use another place)")
+        }
+        _ => said,
+    }
 }
 
 /// The number of a system error that went through other hands.

@@ -3,6 +3,7 @@
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
 
+use crate::error::system;
 use crate::error::{Error, Position, Result};
 
 /// The longest line, in bytes.
@@ -37,8 +38,12 @@ impl<R: BufRead> Lines<R> {
             .take(LONGEST)
             .read_until(b'\n', &mut bytes);
         self.number += 1;
-        let length =
-            read.map_err(|error| self.fault(format!("the file cannot be read on: {error}")))?;
+        let length = read.map_err(|error| {
+            self.fault(format!(
+                "the file cannot be read on: {}",
+                system::words(&error)
+            ))
+        })?;
         if length == 0 {
             return Ok(None);
         }

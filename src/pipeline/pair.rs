@@ -91,7 +91,7 @@ pub fn pair<E: From<Error>>(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .build()
-        .map_err(|problem| Error::Usage(format!("{jobs} threads cannot be had: {problem}")))?;
+        .map_err(|_| Error::Usage(format!("{jobs} threads cannot be had: give fewer with -j")))?;
     let chunk = IN_FLIGHT * pool.current_num_threads().max(1);
     let desk = Desk {
         settings,

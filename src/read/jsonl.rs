@@ -11,7 +11,9 @@ use super::lines::{self, Line};
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::{Error, Position, Reason, Result};
+use crate::foreign::json;
 use crate::read::fault::Fault;
 
 /// Finds the objects of a corpus, one after the other: it holds one line at a time, and a line that is wrong is an
@@ -97,8 +99,13 @@ pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
     let id = id(keys.id).map_err(|problem| format!("{problem}; {FORM}"))?;
     let text = match keys.text {
         Some(Value::String(text)) => text,
-        Some(_) => return Err(format!("\"text\" of id {id:?} must be a string; {FORM}")),
-        None => return Err(format!("\"text\" of id {id:?} is missing; {FORM}")),
+        Some(_) => {
+            return Err(format!(
+                "\"text\" of id {} must be a string; {FORM}",
+                Quoted(&id)
+            ));
+        }
+        None => return Err(format!("\"text\" of id {} is missing; {FORM}", Quoted(&id))),
     };
     let string = |value: Option<Value>| match value {
         Some(Value::String(text)) => Some(text),
@@ -126,11 +133,8 @@ pub fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Result<T,
             "not UTF-8 at byte {offset} of the line; convert the file with iconv"
         ));
     }
-    serde_json::from_slice(line).map_err(|error| {
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
-        format!("no JSON object, {what} at column {}", error.column())
-    })
+    serde_json::from_slice(line)
+        .map_err(|error| format!("no JSON object that can be read: {}", json::in_line(&error)))
 }
 
 /// An id: a string, or a number as it is written.

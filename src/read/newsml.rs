@@ -9,6 +9,7 @@ use super::nitf;
 use super::story::{Story, collapsed};
 use super::xml::{self, Element};
 use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 /// The news items of a `<newsMessage>` or `<newsItem>` element that are texts.
@@ -35,7 +36,7 @@ pub fn story(item: &Element) -> Result<Story, Fault> {
     if let Some(status) =
         status.filter(|status| status.ends_with("canceled") || status.ends_with("withheld"))
     {
-        let problem = format!("the agency withdrew it (pubStatus {status:?})");
+        let problem = format!("the agency withdrew it (pubStatus {})", Quoted(status));
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let mut story = content(item)?;

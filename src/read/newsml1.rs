@@ -10,6 +10,7 @@ use super::nitf;
 use super::story::{Story, collapsed};
 use super::xml::Element;
 use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 /// Components of these roles hold words about a picture, or about the story.
@@ -32,7 +33,7 @@ pub fn story(item: &Element) -> Result<Story, Fault> {
     if let Some(status) = status
         && ["canceled", "cancelled", "withheld"].contains(&status.to_lowercase().as_str())
     {
-        let problem = format!("the agency withdrew it (Status {status:?})");
+        let problem = format!("the agency withdrew it (Status {})", Quoted(status));
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let stories = texts(item)

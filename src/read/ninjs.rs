@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::story::{Story, collapsed};
 use super::xml;
 use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 const STAMPS: [&str; 6] = [
@@ -35,7 +36,7 @@ pub fn story(value: &Value) -> Result<Story, Fault> {
     };
     let word = |keys: [&str; 2]| keys.iter().find_map(|key| item.get(*key)?.as_str());
     if let Some(status @ ("canceled" | "withheld")) = word(["pubstatus", "pubStatus"]) {
-        let problem = format!("the agency withdrew it (pubstatus {status:?})");
+        let problem = format!("the agency withdrew it (pubstatus {})", Quoted(status));
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let body = body(item)?;

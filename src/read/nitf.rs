@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::story::{Story, collapsed};
 use super::xml::Element;
 use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 /// Attributes that hold a day, with the elements they stand at, the best first.
@@ -28,7 +29,10 @@ pub fn story(nitf: &Element) -> Result<Story, Fault> {
     let data = nitf.find(&["head", "docdata"]);
     let status = data.and_then(|data| data.attribute("management-status"));
     if let Some(status @ ("canceled" | "cancelled" | "withheld")) = status {
-        let problem = format!("the agency withdrew it (management-status {status:?})");
+        let problem = format!(
+            "the agency withdrew it (management-status {})",
+            Quoted(status)
+        );
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let head = nitf.find(&["body", "body.head", "hedline"]);

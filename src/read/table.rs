@@ -14,7 +14,9 @@ use super::fault::Fault;
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::{Error, Position, Reason, Result};
+use crate::foreign::table::words;
 
 /// How a table is written and where its columns are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +56,7 @@ impl Columns {
         let read = builder(delimiter)
             .from_reader(header.as_bytes())
             .read_record(&mut names);
-        read.map_err(|error| format!("the header cannot be read: {error}"))?;
+        read.map_err(|error| format!("the header cannot be read: {}", words(&error)))?;
         let column = |wanted: &str| {
             names
                 .iter()
@@ -64,8 +66,9 @@ impl Columns {
             column(wanted).ok_or_else(|| {
                 let found: Vec<&str> = names.iter().map(str::trim).collect();
                 format!(
-                    "no column {wanted:?} in the header (it has {}); a table needs the columns id and text, and may \
+                    "no column {} in the header (it has {}); a table needs the columns id and text, and may \
                      have date and title",
+                    Quoted(wanted),
                     found.join(", ")
                 )
             })
@@ -87,7 +90,8 @@ impl Columns {
         }
         if row.len() <= self.text {
             return Err(format!(
-                "id {id:?} has no text: the row has {} cells",
+                "id {} has no text: the row has {} cells",
+                Quoted(&id),
                 row.len()
             ));
         }
@@ -114,7 +118,7 @@ impl Columns {
         {
             Ok(true) => self.record(&row),
             Ok(false) => Err("the table changed while it was read".to_owned()),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(words(&error)),
         }
     }
 }
@@ -181,7 +185,7 @@ impl<'p, R: Read> Records<'p, R> {
         Error::left_out(
             at,
             Reason::Malformed,
-            format!("the table cannot be read from here on: {error}"),
+            format!("the table cannot be read from here on: {}", words(&error)),
         )
     }
 }

@@ -1,5 +1,6 @@
 //! What a reviewer can say of a row.
 
+use crate::display::Quoted;
 /// A reviewer's decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Verdict {
@@ -63,8 +64,8 @@ impl Verdict {
         let meant = meant.map_or_else(String::new, |v| format!(" (meant: {}?)", v.name()));
         let names = Verdict::CHOICES.map(Verdict::name).join(", ");
         Err(format!(
-            "{:?} is no status{meant}; choose one of {names}, or leave it empty",
-            text.trim()
+            "{} is no status{meant}; choose one of {names}, or leave it empty",
+            Quoted(text.trim())
         ))
     }
 }

@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::markup::{DECLARATION, Markup};
 use super::{Settings, UnitWriter};
+use crate::display::Quoted;
 use crate::lang::Lang;
 use crate::memory::{KEPT, is_date, keys};
 use crate::normalize::as_published;
@@ -208,7 +209,10 @@ fn check_date(date: &str) -> io::Result<()> {
     if is_date(date) {
         return Ok(());
     }
-    let problem = format!("{date:?} is no TMX date: it must look like 20260131T235959Z");
+    let problem = format!(
+        "{} is no TMX date: it must look like 20260131T235959Z",
+        Quoted(date)
+    );
     Err(io::Error::new(io::ErrorKind::InvalidInput, problem))
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::display;
 use crate::error::{Error, Result};
 
 /// A file in the making: a temporary file beside its target, which [`persist`](WholeFile::persist) moves into
@@ -108,7 +109,7 @@ fn temporary_beside(name: &Path, target: &Path) -> Result<NamedTempFile> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let shown = folder.display();
+    let shown = display::path(folder);
     let found = fs::metadata(folder).map_err(|error| match error.kind() {
         ErrorKind::NotFound => refused(
             name,
@@ -140,7 +141,7 @@ fn temporary_beside(name: &Path, target: &Path) -> Result<NamedTempFile> {
 }
 
 fn refused(name: &Path, problem: &str) -> Error {
-    Error::Usage(format!("{} {problem}", name.display()))
+    Error::Usage(format!("{} {problem}", display::path(name)))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cli::Status;
 use shetu::article::{Article, Layout};
+use shetu::display::Quoted;
 use shetu::error::Error;
 use shetu::lang::Lang;
 use shetu::pipeline::{self, Resources};
@@ -100,7 +101,9 @@ impl Worker<'_> {
             let article = match (segments, text) {
                 (Some(segments), _) => segmented(&id, lang, &segments),
                 (None, Some(text)) => read::article(&id, None, lang, self.layout, &text),
-                (None, None) => return Err(fault(format!("{:?} is missing; {FORM}", lang.tag()))),
+                (None, None) => {
+                    return Err(fault(format!("{} is missing; {FORM}", Quoted(lang.tag()))));
+                }
             };
             let checked =
                 article.and_then(|article| read::check_language(&article).map(|()| article));

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::cli::indexed::Opened;
+use shetu::display::Quoted;
 use shetu::lang::Lang;
 use shetu::memory::fuzzy::characters::LONGEST;
 use shetu::memory::index::{By, Search};
@@ -156,7 +157,11 @@ async fn look_up(
     asked: Asked,
 ) -> Answer {
     if memories.of(&from, &to).is_none() {
-        let problem = format!("no memory from {from:?} to {to:?}; see /tmserver/languages/");
+        let problem = format!(
+            "no memory from {} to {}; see /tmserver/languages/",
+            Quoted(from),
+            Quoted(to)
+        );
         return Err(Refused(StatusCode::NOT_FOUND, problem));
     }
     if text.chars().count() > LONGEST {
