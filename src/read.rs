@@ -8,6 +8,7 @@
 
 // What a path holds, and where.
 pub mod pairs;
+pub mod alike;
 pub mod source;
 pub mod items;
 pub mod corpus;

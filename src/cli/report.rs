@@ -6,6 +6,7 @@ use clap::Args;
 use csv::{Writer, WriterBuilder};
 
 use super::taken::Taken;
+use shetu::display::tame;
 use shetu::error::Error;
 use shetu::write::{WholeFile, guard};
 
@@ -64,7 +65,7 @@ impl Report {
         if let Some(table) = &mut self.table {
             let cells = cells
                 .iter()
-                .map(|cell| guard(&cell.replace(['\t', '\r', '\n'], " ")).into_owned());
+                .map(|cell| guard(&tame(&cell.replace(['\t', '\r', '\n'], " "))).into_owned());
             table.write_record(cells)?;
         }
         Ok(())

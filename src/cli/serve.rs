@@ -113,9 +113,7 @@ impl Serve {
 
     fn refused(&self, error: &std::io::Error) -> Error {
         let remedy = match error.kind() {
-            std::io::ErrorKind::AddrInUse => {
-                "; another program listens there: give another port with --listen"
-            }
+            std::io::ErrorKind::AddrInUse => ": give another port with --listen",
             std::io::ErrorKind::PermissionDenied => {
                 "; ports below 1024 are reserved: give another with --listen"
             }

@@ -11,7 +11,7 @@ use super::lines::{self, Line};
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::article::Date;
-use crate::display::Quoted;
+use crate::display::{Quoted, tame};
 use crate::error::{Error, Position, Reason, Result};
 use crate::foreign::json;
 use crate::read::fault::Fault;
@@ -137,13 +137,13 @@ pub fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Result<T,
         .map_err(|error| format!("no JSON object that can be read: {}", json::in_line(&error)))
 }
 
-/// An id: a string, or a number as it is written.
+/// An id: a string, or a number as it is written. What a terminal obeys is escaped in it, on both sides alike.
 ///
 /// # Errors
 /// It is missing, empty, or something else.
 pub fn id(value: Option<Value>) -> std::result::Result<String, String> {
     match value {
-        Some(Value::String(id)) if !id.trim().is_empty() => Ok(id),
+        Some(Value::String(id)) if !id.trim().is_empty() => Ok(tame(&id).into_owned()),
         Some(Value::Number(id)) => Ok(id.to_string()),
         Some(_) => Err("\"id\" must be a string or a number, not empty".to_owned()),
         None => Err("\"id\" is missing".to_owned()),

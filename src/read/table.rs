@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::article::Date;
-use crate::display::Quoted;
+use crate::display::{Quoted, tame};
 use crate::error::{Error, Position, Reason, Result};
 use crate::foreign::table::words;
 
@@ -97,7 +97,7 @@ impl Columns {
         }
         let title = self.title.map(cell).filter(|title| !title.is_empty());
         Ok(Record {
-            id: id.to_owned(),
+            id: tame(id).into_owned(),
             story: Story {
                 text: row.get(self.text).unwrap_or_default().to_owned(),
                 title: title.map(str::to_owned),

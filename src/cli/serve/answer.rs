@@ -10,13 +10,15 @@ use axum::Router;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Json, Response};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::cli::indexed::Opened;
 use shetu::display::Quoted;
+use shetu::json;
 use shetu::lang::Lang;
 use shetu::memory::fuzzy::characters::LONGEST;
 use shetu::memory::index::{By, Search};
@@ -71,7 +73,17 @@ impl IntoResponse for Refused {
     }
 }
 
-type Answer = Result<Json<Value>, Refused>;
+/// JSON that is harmless on the terminal of who asks with curl.
+struct Json(Value);
+
+impl IntoResponse for Json {
+    fn into_response(self) -> Response {
+        let kind = [(CONTENT_TYPE, "application/json")];
+        (kind, json::line(&self.0)).into_response()
+    }
+}
+
+type Answer = Result<Json, Refused>;
 type Parameters = Result<Query<Asked>, QueryRejection>;
 
 /// The paths that are answered, below `/tmserver` and, for amaGama's clients, below `/api/v1`.
@@ -97,7 +109,7 @@ pub(super) fn router(memories: Arc<Memories>) -> Router {
         .with_state(memories)
 }
 
-async fn languages(State(memories): State<Arc<Memories>>) -> Json<Value> {
+async fn languages(State(memories): State<Arc<Memories>>) -> Json {
     let tags = |of: fn(Lang) -> Lang| -> Vec<&str> {
         memories
             .opened
