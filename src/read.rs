@@ -158,6 +158,7 @@ pub fn article_of(
     let text = story.with_headline(layout);
     let mut article = article(id, path, lang, layout, &text)?;
     article.date = story.date;
+    article.unread_date = story.unread_date.clone();
     article.title = story
         .title
         .as_deref()
@@ -198,6 +199,7 @@ pub fn article(
         paragraphs,
         layout,
         date: None,
+        unread_date: None,
         title: None,
     })
 }

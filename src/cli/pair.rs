@@ -1,5 +1,6 @@
 //! `shetu pair`, and the pairing that `shetu align --pair` begins with.
 
+mod days;
 mod job;
 mod partners;
 mod rows;
@@ -11,7 +12,7 @@ use clap::Args;
 
 use super::align::{probability, resources};
 use super::archive::interrupt::{Interrupted, Watch};
-use super::archive::left_out::{Report, Row};
+use super::archive::left_out::Report;
 use super::archive::size::size;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
@@ -217,18 +218,21 @@ impl Pair {
         let mut tables = Tables::open(&self.output)?;
         let counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
-                let item = sides.bn.items.get(found.article);
-                report.add(&Row::alone(&item, near.best))?;
+                report.add(&near.row(&found, &sides, self.search.days))?;
             }
             rows(&found, &sides, self.all)
                 .iter()
                 .try_for_each(|row| tables.row(row))
         })?;
-        tables.finish()?;
         if let Some(mut report) = report {
             report.add_listing(&counts.problems, &sides.passed_over())?;
             report.finish()?;
         }
+        if let Some(nothing) = counts.nothing() {
+            counts.warn(messages);
+            anyhow::bail!(nothing);
+        }
+        tables.finish()?;
         Ok(counts)
     }
 }

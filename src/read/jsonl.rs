@@ -10,7 +10,6 @@ use serde_json::Value;
 use super::lines::{self, Line};
 use super::record::{Found, Record};
 use super::story::Story;
-use crate::article::Date;
 use crate::display::{Quoted, tame};
 use crate::error::{Error, Position, Reason, Result};
 use crate::foreign::json;
@@ -116,9 +115,19 @@ pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
         story: Story {
             text,
             title: string(keys.title),
-            date: string(keys.date).and_then(|stamp| Date::parse(&stamp)),
-        },
+            ..Story::default()
+        }
+        .dated(stamp(keys.date)),
     })
+}
+
+/// A time stamp: a text, or a number such as 20260131.
+fn stamp(value: Option<Value>) -> Option<String> {
+    match value? {
+        Value::String(stamp) => Some(stamp),
+        Value::Null => None,
+        other => Some(other.to_string()),
+    }
 }
 
 /// The JSON object of one line.
@@ -153,6 +162,7 @@ pub fn id(value: Option<Value>) -> std::result::Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     fn records(text: &str) -> Vec<Result<Found>> {
         Records::new(text.as_bytes(), Path::new("c.jsonl"), 200).collect()

@@ -10,7 +10,6 @@ use super::blocks;
 use super::fault::Fault;
 use super::story::{Story, collapsed};
 use super::xml;
-use crate::article::Date;
 use crate::display::Quoted;
 use crate::error::Reason;
 
@@ -40,13 +39,10 @@ pub fn story(value: &Value) -> Result<Story, Fault> {
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let body = body(item)?;
-    let date = STAMPS
-        .iter()
-        .find_map(|key| Date::parse(item.get(*key)?.as_str()?));
+    let stamps = STAMPS.iter().filter_map(|key| item.get(*key)?.as_str());
     Ok(Story {
         title: headline(item),
-        date,
-        ..body
+        ..body.dated(stamps)
     })
 }
 
@@ -123,6 +119,7 @@ fn of_markup(text: &str) -> Option<Story> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     fn story(json: &str) -> Result<Story, Fault> {
         super::story(&serde_json::from_str(json).unwrap())

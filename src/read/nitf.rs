@@ -9,7 +9,6 @@ use super::blocks;
 use super::fault::Fault;
 use super::story::{Story, collapsed};
 use super::xml::Element;
-use crate::article::Date;
 use crate::display::Quoted;
 use crate::error::Reason;
 
@@ -50,14 +49,11 @@ pub fn story(nitf: &Element) -> Result<Story, Fault> {
         return Err(Fault::empty("there is no text in its <body.content>"));
     }
     let paragraphs: Vec<String> = line("hl2").into_iter().chain(body).collect();
-    let date = DATES.iter().find_map(|(path, attribute)| {
-        let element = nitf.find(path)?;
-        Date::parse(element.attribute(attribute)?)
-    });
+    let stamps = DATES.iter();
+    let stamps = stamps.filter_map(|(path, attribute)| nitf.find(path)?.attribute(attribute));
     Ok(Story {
         title,
-        date,
-        ..Story::of_paragraphs(&paragraphs)
+        ..Story::of_paragraphs(&paragraphs).dated(stamps)
     })
 }
 
@@ -65,6 +61,7 @@ pub fn story(nitf: &Element) -> Result<Story, Fault> {
 mod tests {
     use super::super::xml::parse;
     use super::*;
+    use crate::article::Date;
 
     const SAMPLE: &str = r#"<nitf><head><title>Slug</title><docdata management-status="usable">
         <date.issue norm="20260510T081500Z"/></docdata></head><body><body.head>

@@ -13,7 +13,6 @@ use measured::Measured;
 use super::fault::Fault;
 use super::record::{Found, Record};
 use super::story::Story;
-use crate::article::Date;
 use crate::display::{Quoted, tame};
 use crate::error::{Error, Position, Reason, Result};
 use crate::foreign::table::words;
@@ -101,8 +100,9 @@ impl Columns {
             story: Story {
                 text: row.get(self.text).unwrap_or_default().to_owned(),
                 title: title.map(str::to_owned),
-                date: self.date.and_then(|column| Date::parse(cell(column))),
-            },
+                ..Story::default()
+            }
+            .dated(self.date.map(cell)),
         })
     }
 
@@ -232,6 +232,7 @@ impl<R: Read> Iterator for Records<'_, R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     fn found(text: &str) -> Vec<std::result::Result<(String, usize, u64), String>> {
         let columns = Columns::find(text.lines().next().unwrap_or_default(), false).unwrap();
