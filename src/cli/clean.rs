@@ -13,7 +13,7 @@ use super::report::{Report, Reporting};
 use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::bead::Flag;
-use shetu::display::Quoted;
+use shetu::display::{Quoted, counted};
 use shetu::error::Error;
 use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict};
 use shetu::memory::fault::Fault;
@@ -180,8 +180,9 @@ impl Ledger {
             " (--report FILE lists them)"
         };
         messages.note(&format!(
-            "{} units read, {removed}; {} mended{more}",
-            self.read, self.mended
+            "{} read, {removed}; {} mended{more}",
+            counted(self.read, "unit"),
+            self.mended
         ));
         Ok(())
     }

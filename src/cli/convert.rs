@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use shetu::display::counted;
+
 use super::memories::{Reading, direction};
 use super::outputs::Writing;
 use super::taken::Taken;
@@ -46,7 +48,10 @@ impl Convert {
             outputs.unit(&unit)
         })?;
         if empty > 0 {
-            messages.warning(&format!("left out {empty} units without text on one side"));
+            messages.warning(&format!(
+                "left out {} without text on one side",
+                counted(empty, "unit")
+            ));
         }
         outputs.finish(messages)?;
         Ok(if outcome.damaged {

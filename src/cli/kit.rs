@@ -7,6 +7,7 @@ use clap::Args;
 use super::Messages;
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::write::{Format, Kit, Part, Settings};
 
@@ -147,9 +148,12 @@ impl Project {
         let contents = kit.finish()?;
         let folder = Path::new(&self.folder).display();
         messages.note(&format!(
-            "{folder}: an OmegaT project of {} texts, {} pairs to insert, {} to offer, {} terms; open it with: omegat \
+            "{folder}: an OmegaT project of {}, {} to insert, {} to offer, {}; open it with: omegat \
              {folder}",
-            contents.texts, contents.inserted, contents.offered, contents.terms
+            counted(contents.texts, "text"),
+            counted(contents.inserted, "pair"),
+            contents.offered,
+            counted(contents.terms, "term")
         ));
         Ok(())
     }

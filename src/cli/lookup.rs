@@ -11,6 +11,7 @@ use super::indexed::{Indexed, Opened, side};
 use super::memories::SourceLang;
 use super::{Messages, Status};
 use shetu::article::Layout;
+use shetu::display::counted::{counted, number};
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::concordance::Phrase;
@@ -192,7 +193,11 @@ impl Lookup {
         }
         if without > 0 {
             let what = match several {
-                true => format!("{without} of {} segments have", queries.texts.len()),
+                true => format!(
+                    "{without} of {} {}",
+                    counted(queries.texts.len(), "segment"),
+                    number(without, "has", "have")
+                ),
                 false => "the text has".to_owned(),
             };
             show.messages
@@ -217,7 +222,8 @@ impl Lookup {
             }
             if shown == most {
                 show.messages.note(&format!(
-                    "there are more: shown are the first {most} units (--max)"
+                    "there are more: shown are the places in the first {} (--max)",
+                    counted(most, "unit")
                 ));
                 return Ok(());
             }

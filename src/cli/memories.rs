@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::Messages;
+use shetu::display;
+use shetu::display::counted::counted_as;
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::{self, Units};
@@ -73,10 +75,7 @@ impl Reading {
                 }
                 Err(fault) if self.salvage => {
                     bar.finish_and_clear();
-                    messages.warning(&format!(
-                        "{fault}; kept the {} whole units before it",
-                        outcome.units
-                    ));
+                    messages.warning(&format!("{fault}; kept {}", whole(outcome.units)));
                     outcome.damaged = true;
                 }
                 Err(fault) => return Err(with_remedy(fault, outcome.units).into()),
@@ -85,10 +84,9 @@ impl Reading {
         bar.finish_and_clear();
         for omission in &units.omitted().reasons {
             messages.warning(&format!(
-                "{}: left out {} {} (the first at {})",
+                "{}: left out {} (the first at {})",
                 shown(path),
-                omission.count,
-                omission.reason,
+                counted_as(omission.count, &omission.reason),
                 place(&omission.first)
             ));
         }
@@ -113,11 +111,17 @@ fn with_remedy(fault: Error, before: usize) -> Error {
     match fault {
         Error::Input { at, problem } if before > 0 => Error::Input {
             at,
-            problem: format!(
-                "{problem}; the {before} whole units before it can be kept: --salvage"
-            ),
+            problem: format!("{problem}; {} can be kept: --salvage", whole(before)),
         },
         fault => fault,
+    }
+}
+
+/// The units before a fault.
+fn whole(before: usize) -> String {
+    match before {
+        1 => "the whole unit before it".to_owned(),
+        _ => format!("the {before} whole units before it"),
     }
 }
 
@@ -135,7 +139,7 @@ pub(super) fn shown(path: &Path) -> String {
     if path == Path::new("-") {
         return "standard input".to_owned();
     }
-    path.display().to_string()
+    display::path(path)
 }
 
 /// A language to translate from.

@@ -100,7 +100,7 @@ impl Messages {
             return ProgressBar::hidden();
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{msg}: {pos} units, {per_sec}") {
+        if let Ok(style) = ProgressStyle::with_template("{msg}: units {pos}, {per_sec}") {
             bar.set_style(style);
         }
         bar.with_message(Shown(name).to_string())

@@ -8,6 +8,7 @@ use clap::Args;
 use super::Messages;
 use super::memories::{ProfileName, SourceLang, shown};
 use super::taken::Taken;
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::lang::Lang;
 use shetu::unit::Unit;
@@ -155,7 +156,11 @@ impl Outputs {
             }
             if let Target::File(file) = output.target {
                 file.persist()?;
-                messages.note(&format!("wrote {}: {} units", output.name, self.written));
+                messages.note(&format!(
+                    "wrote {}: {}",
+                    output.name,
+                    counted(self.written, "unit")
+                ));
             }
         }
         Ok(())

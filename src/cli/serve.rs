@@ -1,7 +1,9 @@
 //! `shetu serve`.
 
 mod answer;
+mod host;
 mod listen;
+mod places;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,6 +13,7 @@ use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
+use tokio::sync::Semaphore;
 
 use super::indexed::Indexed;
 use super::{Messages, Status};
@@ -56,6 +59,11 @@ pub struct Serve {
     timeout: u16,
 }
 
+/// Threads that search.
+const THREADS: usize = 4;
+/// How many of them work for connections that were answered before.
+const LATER: usize = 2;
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum From {
     En,
@@ -67,7 +75,7 @@ impl Serve {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
-            .max_blocking_threads(4)
+            .max_blocking_threads(THREADS)
             .enable_all()
             .build()
             .context("the server cannot begin")?;
@@ -89,7 +97,8 @@ impl Serve {
         messages.note(&format!(
             "serving {pairs} at http://{address}/tmserver (Ctrl-C ends it)"
         ));
-        let router = answer::router(memories);
+        let router = answer::router(memories)
+            .layer(axum::middleware::from_fn_with_state(address, host::check));
         let timeout = Duration::from_secs(self.timeout.into());
         let served = runtime.block_on(listen::serve(listener, router, timeout));
         served.context("the server had to end")?;
@@ -108,7 +117,11 @@ impl Serve {
         for side in sides {
             opened.push((side, self.indexed.open(side, messages)?));
         }
-        Ok(Memories { opened, limits })
+        Ok(Memories {
+            opened,
+            limits,
+            later: Arc::new(Semaphore::new(LATER)),
+        })
     }
 
     fn refused(&self, error: &std::io::Error) -> Error {

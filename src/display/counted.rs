@@ -19,6 +19,21 @@ pub fn number<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
     if count == 1 { one } else { several }
 }
 
+/// So many of what several are called: `counted_as(1, "units without text")` is "1 unit without text".
+pub fn counted_as(count: usize, several: &str) -> String {
+    let (noun, rest) = match several.split_once(' ') {
+        Some((noun, rest)) => (noun, format!(" {rest}")),
+        None => (several, String::new()),
+    };
+    let one = match (noun.strip_suffix("ies"), noun.strip_suffix('s')) {
+        _ if count != 1 => noun.to_owned(),
+        (Some(stem), _) => format!("{stem}y"),
+        (None, Some(stem)) => stem.to_owned(),
+        (None, None) => noun.to_owned(),
+    };
+    format!("{count} {one}{rest}")
+}
+
 impl fmt::Display for Counted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Counted { count, one } = *self;
@@ -56,5 +71,13 @@ mod tests {
             (number(1, "is", "are"), number(0, "is", "are")),
             ("is", "are")
         );
+        for (count, several, shown) in [
+            (1, "units without text", "1 unit without text"),
+            (2, "entries", "2 entries"),
+            (1, "entries", "1 entry"),
+            (1, "rows of one text", "1 row of one text"),
+        ] {
+            assert_eq!(counted_as(count, several), shown);
+        }
     }
 }

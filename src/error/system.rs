@@ -60,7 +60,7 @@ fn of_kind(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::TimedOut => "it took too long to answer (try again)",
         ErrorKind::Interrupted => "it was interrupted (try again)",
         ErrorKind::WouldBlock => "it has nothing to give just now (try again)",
-        ErrorKind::AddrInUse => "another program listens there already",
+        ErrorKind::AddrInUse => "another program listens there",
         ErrorKind::AddrNotAvailable => "this computer has no such address",
         ErrorKind::ConnectionRefused
         | ErrorKind::ConnectionReset

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Align;
 use crate::cli::Messages;
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::pipeline::journal::{self, Journal};
 use shetu::pipeline::{Resources, Word};
@@ -37,9 +38,12 @@ impl Align {
             }) => {
                 let learnt = match words.len() {
                     0 => String::new(),
-                    count => format!(", and with the {count} word pairs it learnt"),
+                    count => format!(", and with the {} it learnt", counted(count, "word pair")),
                 };
-                format!("going on with the {finished} documents of an earlier run{learnt}")
+                format!(
+                    "going on with the {} of an earlier run{learnt}",
+                    counted(*finished, "document")
+                )
             }
         });
         Ok(journal)

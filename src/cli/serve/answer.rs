@@ -6,16 +6,18 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
+use super::listen::Turn;
 use crate::cli::indexed::Opened;
 use shetu::display::Quoted;
 use shetu::json;
@@ -32,6 +34,8 @@ pub(super) struct Memories {
     /// The index of each language that may be asked for.
     pub opened: Vec<(Lang, Opened)>,
     pub limits: Limits,
+    /// How many connections that were answered before may be answered at a time.
+    pub later: Arc<Semaphore>,
 }
 
 /// What counts where the client says nothing.
@@ -65,7 +69,7 @@ struct Asked {
 }
 
 /// A refusal, with what is wrong.
-struct Refused(StatusCode, String);
+pub(super) struct Refused(pub StatusCode, pub String);
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
@@ -125,29 +129,31 @@ async fn languages(State(memories): State<Arc<Memories>>) -> Json {
 
 async fn by_path(
     State(memories): State<Arc<Memories>>,
+    turn: Option<Extension<Turn>>,
     parts: Result<Path<(String, String, String)>, PathRejection>,
     asked: Parameters,
 ) -> Answer {
-    let Path((from, to, text)) = parts.map_err(|problem| bad(&problem.body_text()))?;
-    look_up(memories, from, to, text, parameters(asked)?).await
+    let Path((from, to, text)) = parts.map_err(|_| bad(PATH))?;
+    look_up(memories, turn, (from, to), text, parameters(asked)?).await
 }
 
 async fn by_parameter(
     State(memories): State<Arc<Memories>>,
+    turn: Option<Extension<Turn>>,
     parts: Result<Path<(String, String)>, PathRejection>,
     asked: Parameters,
 ) -> Answer {
-    let Path((from, to)) = parts.map_err(|problem| bad(&problem.body_text()))?;
+    let Path((from, to)) = parts.map_err(|_| bad(PATH))?;
     let mut asked = parameters(asked)?;
     let Some(text) = asked.source.take() else {
         let problem = "there is no text: ask /unit/TEXT or /unit/?source=TEXT";
         return Err(Refused(StatusCode::NOT_FOUND, problem.to_owned()));
     };
-    look_up(memories, from, to, text, asked).await
+    look_up(memories, turn, (from, to), text, asked).await
 }
 
 fn parameters(asked: Parameters) -> Result<Asked, Refused> {
-    let Query(asked) = asked.map_err(|problem| bad(&problem.body_text()))?;
+    let Query(asked) = asked.map_err(|_| bad(PARAMETERS))?;
     if asked
         .min_similarity
         .is_some_and(|percent| !(1..=100).contains(&percent))
@@ -157,14 +163,18 @@ fn parameters(asked: Parameters) -> Result<Asked, Refused> {
     Ok(asked)
 }
 
+/// What is wrong with a path or parameters that cannot be read.
+const PATH: &str = "an escape in the path stands for no UTF-8";
+const PARAMETERS: &str = "min_similarity is a number from 1 to 100, max_candidates one from 0 to 255, and source a text in UTF-8";
+
 fn bad(problem: &str) -> Refused {
     Refused(StatusCode::BAD_REQUEST, problem.to_owned())
 }
 
 async fn look_up(
     memories: Arc<Memories>,
-    from: String,
-    to: String,
+    turn: Option<Extension<Turn>>,
+    (from, to): (String, String),
     text: String,
     asked: Asked,
 ) -> Answer {
@@ -180,6 +190,12 @@ async fn look_up(
         let problem = format!("the text is over {LONGEST} characters: ask sentence by sentence");
         return Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, problem));
     }
+    // A connection that asks on and on leaves threads to those that have just come.
+    let is_first = turn.is_none_or(|Extension(Turn(before))| before == 0);
+    let _turn = match is_first {
+        true => None,
+        false => memories.later.clone().acquire_owned().await.ok(),
+    };
     let work = move || {
         // It was there a moment ago, and stays.
         let opened = memories.of(&from, &to)?;
