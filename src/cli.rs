@@ -182,7 +182,8 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
 pub fn told(error: &anyhow::Error) -> String {
     let mut causes = error.chain();
     let first = causes.next().map(plain).unwrap_or_default();
-    let first = match error.downcast_ref::<std::io::Error>() {
+    let bare = error.chain().next();
+    let first = match bare.and_then(|error| error.downcast_ref::<std::io::Error>()) {
         // Errors of files name them.
         Some(_) => format!("standard output: {first}"),
         None => first,

@@ -85,7 +85,7 @@ impl Days {
                 |(stamp, at): &(String, Position)| format!("{} ({at})", Quoted(short(stamp)));
             let examples: Vec<String> = self.examples.iter().map(example).collect();
             messages.warning(&format!(
-                "{} that cannot be read and {} not counted: {}; write dates as 2026-01-31",
+                "{} cannot be read and {} not counted: {}; write dates as 2026-01-31",
                 counted(self.unread, "date"),
                 number(self.unread, "is", "are"),
                 listed(&examples, self.unread)
