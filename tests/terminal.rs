@@ -85,7 +85,7 @@ fn of_memories() {
         "mem.tmx",
         &format!(
             "<tmx version=\"1.4\"><header creationtool=\"t{EVIL}\" srclang=\"en\"/><body><tu changeid=\"who{EVIL}\" \
-             changedate=\"20260101T000000Z\"><prop type=\"x-document\">d{EVIL}</prop><tuv xml:lang=\"en\"><seg>Oil \
+             changedate=\"20260101T000000Z\"><prop type=\"x-document\">d{EVIL}</prop><tuv xml:lang=\"en\"><seg>Oil prices rose. \
              {EVIL}</seg></tuv><tuv xml:lang=\"bn\"><seg>তেল {EVIL}</seg></tuv></tu></body></tmx>"
         ),
     );

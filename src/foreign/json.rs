@@ -146,10 +146,36 @@ fn thing_found(said: &str) -> String {
         "integer" | "floating" => format!("the number {}", value()),
         "string" => {
             let text = thing.strip_prefix("string ").unwrap_or_default();
-            format!("the text {}", Quoted(text.trim_matches('"')))
+            format!("the text {}", Quoted(unescaped(text.trim_matches('"'))))
         }
         _ => "something else".to_owned(),
     }
+}
+
+/// A text without the escapes that serde gives it, those of Rust's own: they take the vowel signs of Bengali apart.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        out.push_str(before);
+        let code = |digits: &str| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
+        let braced = escape.strip_prefix("u{").and_then(|code| code.split_once('}'));
+        if let Some((c, after)) = braced.and_then(|(digits, after)| Some((code(digits)?, after))) {
+            out.push(c);
+            rest = after;
+            continue;
+        }
+        let mut chars = escape.chars();
+        out.extend(chars.next().map(|c| match c {
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            '0' => '\0',
+            c => c,
+        }));
+        rest = chars.as_str();
+    }
+    out + rest
 }
 
 fn thing_expected(said: &str) -> &'static str {
