@@ -24,7 +24,6 @@ mod segment;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
-mod taken;
 mod usage;
 
 use std::process::ExitCode;

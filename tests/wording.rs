@@ -205,15 +205,7 @@ fn xml_and_patterns_that_are_wrong_are_told_with_line_and_remedy() {
         );
         told(&["segment", "--rules", &srx, &bn]);
     }
-    for pattern in [
-        "(",
-        "[a",
-        "*",
-        "\\",
-        "\\p{x}",
-        "a{99999999}",
-        "(?P&lt;",
-    ] {
+    for pattern in ["(", "[a", "*", "\\", "\\p{x}", "a{99999999}", "(?P&lt;"] {
         for (before, language) in [(pattern, ".*"), ("a", pattern)] {
             let srx = desk.put(
                 "r.srx",

@@ -7,10 +7,9 @@ use clap::Args;
 
 use super::align::probability;
 use super::judging::Judging;
-use super::memories::{Reading, direction};
+use super::memories::{Reading, direction, reading};
 use super::outputs::Writing;
 use super::report::{Report, Reporting};
-use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::bead::Flag;
 use shetu::display::{Quoted, counted};
@@ -72,17 +71,18 @@ impl Clean {
         let mut cleaner = Cleaner::new(self.removed()?);
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
-        let mut taken = Taken::by(inputs);
-        let mut outputs = self.writing.open(to, &mut taken)?;
+        let mut guard = reading(inputs);
+        let mut outputs = self.writing.open(to, &mut guard)?;
         let mut ledger = Ledger {
             report: self.reporting.open(
                 &["decision", "reason", "unit", "source", "target"],
-                &mut taken,
+                &mut guard,
             )?,
             removed: BTreeMap::new(),
             mended: 0,
             read: 0,
         };
+        messages.warn_all(guard.take_notes());
         let mut judging = Judging::new(to, self.min_score);
         let mut decide = |unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
             let verdict = cleaner.judge(&unit, to, flags);
@@ -98,8 +98,8 @@ impl Clean {
                 judging.add(unit, number, &mut decide)
             })?;
         judging.finish(&mut decide)?;
-        outputs.finish(messages)?;
-        ledger.finish(messages, self.reporting.path().is_some())?;
+        ledger.tell(messages, self.reporting.path().is_some());
+        outputs.finish(Some(ledger.report), messages)?;
         Ok(if outcome.damaged {
             Status::Input
         } else {
@@ -163,8 +163,7 @@ impl Ledger {
         ])
     }
 
-    fn finish(self, messages: &Messages, reported: bool) -> anyhow::Result<()> {
-        self.report.finish()?;
+    fn tell(&self, messages: &Messages, reported: bool) {
         let reasons: Vec<String> = self
             .removed
             .iter()
@@ -184,6 +183,5 @@ impl Ledger {
             counted(self.read, "unit"),
             self.mended
         ));
-        Ok(())
     }
 }

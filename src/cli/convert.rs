@@ -4,12 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use shetu::display::counted;
-
-use super::memories::{Reading, direction};
+use super::memories::{Reading, direction, reading};
 use super::outputs::Writing;
-use super::taken::Taken;
 use super::{Messages, Status};
+use shetu::display::counted;
 
 /// Arguments of `shetu convert`.
 #[derive(Args, Debug)]
@@ -38,7 +36,9 @@ impl Convert {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
-        let mut outputs = self.writing.open(to, &mut Taken::by(inputs))?;
+        let mut guard = reading(inputs);
+        let mut outputs = self.writing.open(to, &mut guard)?;
+        messages.warn_all(guard.take_notes());
         let mut empty = 0;
         let outcome = self.reading.each(&self.memory, to, messages, |unit, _| {
             if unit.is_one_sided() {
@@ -53,7 +53,7 @@ impl Convert {
                 counted(empty, "unit")
             ));
         }
-        outputs.finish(messages)?;
+        outputs.finish(None, messages)?;
         Ok(if outcome.damaged {
             Status::Input
         } else {

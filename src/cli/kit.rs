@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Messages;
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
 use shetu::display::counted;
 use shetu::error::Error;
-use shetu::write::{Format, Kit, Part, Settings};
+use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings};
 
 /// Arguments of `shetu align` about CAT tools.
 #[derive(Args, Debug)]
@@ -30,6 +29,8 @@ pub(super) struct CatTools {
 
 /// A file to write, its format, and what goes into it.
 pub(super) struct Target {
+    /// The option it was given with.
+    pub option: &'static str,
     pub path: PathBuf,
     pub format: Format,
     pub settings: Settings,
@@ -55,6 +56,7 @@ impl CatTools {
         for output in outputs {
             for (path, format) in Format::files(output)? {
                 targets.push(Target {
+                    option: "-o",
                     path,
                     format,
                     settings: settings.clone(),
@@ -77,6 +79,7 @@ impl CatTools {
                 return Err(Error::Usage(problem));
             }
             targets.push(Target {
+                option: "--doubtful",
                 path,
                 format,
                 settings: Settings {
@@ -88,13 +91,10 @@ impl CatTools {
         Ok(targets)
     }
 
-    /// Begins the project, where one is asked for.
-    pub(super) fn kit(&self, settings: &Settings) -> Result<Project, Error> {
+    /// The folder of the project, where one is asked for.
+    pub(super) fn folder(&self, guard: &mut OutputGuard) -> Result<Option<OutputPath>, Error> {
         let Some([tool, folder]) = self.kit.as_deref() else {
-            return Ok(Project {
-                kit: None,
-                folder: PathBuf::new(),
-            });
+            return Ok(None);
         };
         if tool != Path::new("omegat") {
             let problem = format!(
@@ -103,10 +103,7 @@ impl CatTools {
             );
             return Err(Error::Usage(problem));
         }
-        Ok(Project {
-            kit: Some(Kit::create(folder, settings)?),
-            folder: folder.clone(),
-        })
+        guard.approve_folder("--kit", folder).map(Some)
     }
 }
 
@@ -132,9 +129,18 @@ pub(super) struct Project {
 }
 
 impl Project {
-    /// Whether one is made at all.
-    pub(super) fn is_asked_for(&self) -> bool {
-        self.kit.is_some()
+    /// Begins the project, where one is asked for.
+    pub(super) fn begin(folder: Option<OutputPath>, settings: &Settings) -> Result<Self, Error> {
+        let Some(folder) = folder else {
+            return Ok(Project {
+                kit: None,
+                folder: PathBuf::new(),
+            });
+        };
+        Ok(Project {
+            folder: folder.name().to_path_buf(),
+            kit: Some(Kit::create(folder, settings)?),
+        })
     }
 
     /// Adds a document.
@@ -142,19 +148,20 @@ impl Project {
         self.kit.as_mut().map_or(Ok(()), |kit| kit.document(doc))
     }
 
-    /// Puts the project into place.
-    pub(super) fn finish(self, messages: &Messages) -> Result<(), Error> {
-        let Some(kit) = self.kit else { return Ok(()) };
-        let contents = kit.finish()?;
-        let folder = Path::new(&self.folder).display();
-        messages.note(&format!(
-            "{folder}: an OmegaT project of {}, {} to insert, {} to offer, {}; open it with: omegat \
-             {folder}",
+    /// Ends the project, where there is one; it waits to be put into place. With it comes what is to be told then.
+    pub(super) fn ready(self) -> Result<Option<(Ready, String)>, Error> {
+        let Some(kit) = self.kit else {
+            return Ok(None);
+        };
+        let (ready, contents) = kit.ready()?;
+        let folder = self.folder.display();
+        let told = format!(
+            "{folder}: an OmegaT project of {}, {} to insert, {} to offer, {}; open it with: omegat {folder}",
             counted(contents.texts, "text"),
             counted(contents.inserted, "pair"),
             contents.offered,
             counted(contents.terms, "term")
-        ));
-        Ok(())
+        );
+        Ok(Some((ready, told)))
     }
 }

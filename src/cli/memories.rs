@@ -11,6 +11,7 @@ use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::{self, Units};
 use shetu::unit::Unit;
+use shetu::write::OutputGuard;
 use shetu::write::Profile;
 
 /// How memories are read.
@@ -104,6 +105,18 @@ pub(super) fn direction(chosen: Option<SourceLang>, paths: &[PathBuf]) -> anyhow
         (None, Some(path)) if path != Path::new("-") => Ok(memory::open(path)?.source()),
         (None, _) => Ok(Lang::En),
     }
+}
+
+/// A guard for what is written, which knows the memories that are read.
+pub(super) fn reading(memories: &[PathBuf]) -> OutputGuard {
+    let mut guard = OutputGuard::new();
+    for memory in memories {
+        if memory == Path::new("-") {
+            guard.reads("the memory", memory);
+        }
+        guard.reads_all("the memory", &memory::source::files(memory));
+    }
+    guard
 }
 
 /// Says how to keep what is whole.

@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, direction, shown};
+use super::memories::{Reading, direction, reading, shown};
 use super::outputs::Writing;
 use super::report::Reporting;
-use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::display::counted::{counted, number};
 use shetu::error::Error;
@@ -70,12 +69,13 @@ impl Merge {
             return Err(Error::Usage(problem).into());
         }
         let to = direction(self.writing.source, &self.memories)?;
-        let mut taken = Taken::by(&self.memories);
-        let mut outputs = self.writing.open(to, &mut taken)?;
+        let mut guard = reading(&self.memories);
+        let mut outputs = self.writing.open(to, &mut guard)?;
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
         ];
-        let mut report = self.reporting.open(&columns, &mut taken)?;
+        let mut report = self.reporting.open(&columns, &mut guard)?;
+        messages.warn_all(guard.take_notes());
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
             KeepName::Newest => Keep::Newest,
@@ -128,8 +128,7 @@ impl Merge {
                 ])
             })?;
         }
-        outputs.finish(messages)?;
-        report.finish()?;
+        outputs.finish(Some(report), messages)?;
         tally.show(
             messages,
             merger.conflicts(),

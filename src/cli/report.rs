@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use csv::{Writer, WriterBuilder};
 
-use super::taken::Taken;
 use shetu::display::tame;
 use shetu::error::Error;
-use shetu::write::{WholeFile, guard};
+use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
 
 /// Where a report goes.
 #[derive(Args, Debug)]
@@ -25,8 +24,12 @@ pub(super) struct Report {
 }
 
 impl Reporting {
-    /// Begins the report, which may be none of the files that are `taken`.
-    pub(super) fn open(&self, columns: &[&str], taken: &mut Taken) -> anyhow::Result<Report> {
+    /// Begins the report, which the guard of outputs has to approve.
+    pub(super) fn open(
+        &self,
+        columns: &[&str],
+        outputs: &mut OutputGuard,
+    ) -> anyhow::Result<Report> {
         let Some(path) = &self.report else {
             return Ok(Report {
                 table: None,
@@ -36,15 +39,16 @@ impl Reporting {
         let delimiter = match path.extension().and_then(|extension| extension.to_str()) {
             Some("tsv") => b'\t',
             Some("csv") => b',',
+            None if is_stream(path) => b'\t',
             _ => {
                 let problem = format!("{}: a report ends in .tsv or .csv", path.display());
                 return Err(Error::Usage(problem).into());
             }
         };
-        taken.take(path)?;
+        let approved = outputs.approve("--report", path)?;
         let table = WriterBuilder::new()
             .delimiter(delimiter)
-            .from_writer(WholeFile::create(path)?);
+            .from_writer(WholeFile::create(approved)?);
         let mut report = Report {
             table: Some(table),
             path: path.clone(),
@@ -71,14 +75,14 @@ impl Report {
         Ok(())
     }
 
-    /// Puts the file into place.
-    pub(super) fn finish(self) -> anyhow::Result<()> {
-        if let Some(table) = self.table {
-            let file = table
-                .into_inner()
-                .map_err(|error| Error::io(&self.path, error.into_error()))?;
-            file.persist()?;
-        }
-        Ok(())
+    /// Ends the file, where there is one; it waits to be put into place.
+    pub(super) fn ready(self) -> anyhow::Result<Option<Ready>> {
+        let Some(table) = self.table else {
+            return Ok(None);
+        };
+        let file = table
+            .into_inner()
+            .map_err(|error| Error::io(&self.path, error.into_error()))?;
+        Ok(Some(file.ready()?))
     }
 }

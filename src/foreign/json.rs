@@ -158,8 +158,14 @@ fn unescaped(text: &str) -> String {
     let mut rest = text;
     while let Some((before, escape)) = rest.split_once('\\') {
         out.push_str(before);
-        let code = |digits: &str| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
-        let braced = escape.strip_prefix("u{").and_then(|code| code.split_once('}'));
+        let code = |digits: &str| {
+            u32::from_str_radix(digits, 16)
+                .ok()
+                .and_then(char::from_u32)
+        };
+        let braced = escape
+            .strip_prefix("u{")
+            .and_then(|code| code.split_once('}'));
         if let Some((c, after)) = braced.and_then(|(digits, after)| Some((code(digits)?, after))) {
             out.push(c);
             rest = after;
@@ -249,6 +255,10 @@ mod tests {
                 "the text \"গ্রহণ\" where a list",
             ),
             ("{\"id\":\"a\",\"pair\":[1]}", "expected"),
+            (
+                "{\"id\":\"a\",\"yes\":\"\\u001b[31m\"}",
+                "the text \"\\u{1b}[31m\" where true or false",
+            ),
             (
                 "{\"id\":\"a\",\"score\":\"x\"}",
                 "the text \"x\" where a number",

@@ -26,17 +26,13 @@ pub struct Tally<'m> {
 
 impl<'m> Tally<'m> {
     /// Nothing yet; pairs from `accept` on count as sure.
-    pub fn begin(
-        messages: &'m Messages,
-        accept: f64,
-        report: Option<&Path>,
-    ) -> anyhow::Result<Self> {
-        Ok(Tally {
+    pub fn begin(messages: &'m Messages, accept: f64, report: Option<Report>) -> Self {
+        Tally {
             messages,
             summary: Summary::begin(accept),
-            report: report.map(Report::open).transpose()?,
+            report,
             shown: 0,
-        })
+        }
     }
 
     /// What was left out before any article was read.

@@ -11,6 +11,7 @@ use shetu::display;
 use shetu::pairing::decide::Role;
 use shetu::pipeline;
 use shetu::read::{self, Pairs};
+use shetu::write::place;
 
 /// The pairs that `shetu align` works on: found by content with a search, by name without one.
 pub fn pairing(
@@ -78,7 +79,7 @@ fn partners(
     // There is nothing to align, but the report says why.
     tally.pairing(&pairing)?;
     if let Some(report) = tally.report.take() {
-        report.finish()?;
+        place(vec![report.ready()?])?;
     }
     if let Some(nothing) = nothing {
         anyhow::bail!(nothing);

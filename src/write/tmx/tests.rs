@@ -121,5 +121,5 @@ fn what_a_cat_tool_must_guess_is_told() {
     written(&mut writer, &[&doc]);
     let notes = writer.notes();
     assert!(notes[0].starts_with("1 English text has more") && notes[0].ends_with(": A"));
-    assert!(notes[1].starts_with("1 of 4 units have several English"));
+    assert!(notes[1].starts_with("1 of 4 units has several English"));
 }
