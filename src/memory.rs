@@ -24,6 +24,7 @@ pub mod merge;
 pub mod moses;
 pub mod po;
 pub mod queue;
+pub mod salvage;
 pub mod source;
 pub mod stats;
 pub mod table;
@@ -38,7 +39,7 @@ use crate::lang::Lang;
 use crate::unit::Unit;
 
 pub(crate) use commented::commented;
-pub use source::{Kind, open};
+pub use source::{Kind, open, open_salvaging};
 pub use tmx::Tmx;
 pub(crate) use tmx::unit::{KEPT, is_date};
 
@@ -79,22 +80,30 @@ pub struct Omission {
     pub first: Position,
 }
 
-/// So many reasons are told apart; what comes later counts under the last.
+/// So many reasons are told apart; what comes later counts together.
 const REASONS: usize = 50;
+const OTHERS: &str = "units for other reasons";
 
 impl Omitted {
     /// Counts one more.
     pub fn add(&mut self, reason: &str, at: impl FnOnce() -> Position) {
+        self.add_all(reason, 1, at);
+    }
+
+    /// Counts so many more.
+    pub fn add_all(&mut self, reason: &str, count: usize, at: impl FnOnce() -> Position) {
+        let reason = match self.reasons.len() {
+            REASONS.. if !self.reasons.iter().any(|o| o.reason == reason) => OTHERS,
+            _ => reason,
+        };
         if let Some(known) = self.reasons.iter_mut().find(|o| o.reason == reason) {
-            known.count += 1;
-        } else if self.reasons.len() < REASONS {
+            known.count += count;
+        } else {
             self.reasons.push(Omission {
                 reason: reason.to_owned(),
-                count: 1,
+                count,
                 first: at(),
             });
-        } else if let Some(last) = self.reasons.last_mut() {
-            last.count += 1;
         }
     }
 }

@@ -39,17 +39,20 @@ impl Convert {
         let mut guard = reading(inputs);
         let mut outputs = self.writing.open(to, &mut guard)?;
         messages.warn_all(guard.take_notes());
-        let mut empty = 0;
-        let outcome = self.reading.each(&self.memory, to, messages, |unit, _| {
-            if unit.is_one_sided() {
-                empty += 1;
-                return Ok(());
-            }
-            outputs.unit(&unit)
-        })?;
+        let (mut empty, mut first) = (0, 0);
+        let outcome = self
+            .reading
+            .each(&self.memory, to, messages, |unit, number| {
+                if unit.is_one_sided() {
+                    first = if empty == 0 { number } else { first };
+                    empty += 1;
+                    return Ok(());
+                }
+                outputs.unit(&unit)
+            })?;
         if empty > 0 {
             messages.warning(&format!(
-                "left out {} without text on one side",
+                "left out {} without text on one side (the first is unit {first})",
                 counted(empty, "unit")
             ));
         }

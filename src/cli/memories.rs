@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::Messages;
+use super::{Messages, salvaged};
 use shetu::display;
 use shetu::display::counted::counted_as;
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
+use shetu::memory::salvage::Salvage;
 use shetu::memory::{self, Units};
 use shetu::unit::Unit;
 use shetu::write::OutputGuard;
@@ -17,7 +18,7 @@ use shetu::write::Profile;
 /// How memories are read.
 #[derive(Args, Debug)]
 pub(super) struct Reading {
-    /// Keep what was read before a fault in a damaged memory; the exit status is 3 then.
+    /// Keep every whole unit of a damaged memory and say how many are lost; the exit status is 3 then.
     #[arg(long)]
     salvage: bool,
 }
@@ -43,11 +44,25 @@ impl Reading {
         messages: &Messages,
         mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let units = memory::open(path)?;
+        let (units, salvage) = match self.salvage {
+            true => memory::open_salvaging(path)?,
+            false => (
+                memory::open(path).map_err(|fault| with_remedy(fault, 0))?,
+                Salvage::default(),
+            ),
+        };
         let source = units.source();
-        self.drain(path, units, messages, |unit, number| {
+        let mut outcome = self.drain(path, units, messages, |unit, number| {
             take(memory::turned(unit, source, to), number)
-        })
+        })?;
+        let damage = salvage.damage();
+        if damage.faults > 0 {
+            for line in salvaged::told(&shown(path), &damage) {
+                messages.warning(&line);
+            }
+            outcome.damaged = true;
+        }
+        Ok(outcome)
     }
 
     /// The same for a memory that is open already, its units as they are.
@@ -102,7 +117,10 @@ pub(super) fn direction(chosen: Option<SourceLang>, paths: &[PathBuf]) -> anyhow
     match (chosen, paths.first()) {
         (Some(chosen), _) => Ok(chosen.lang()),
         // What comes by standard input can be opened once only.
-        (None, Some(path)) if path != Path::new("-") => Ok(memory::open(path)?.source()),
+        // A fault is for who reads it all.
+        (None, Some(path)) if path != Path::new("-") => {
+            Ok(memory::open_salvaging(path)?.0.source())
+        }
         (None, _) => Ok(Lang::En),
     }
 }
@@ -122,9 +140,9 @@ pub(super) fn reading(memories: &[PathBuf]) -> OutputGuard {
 /// Says how to keep what is whole.
 fn with_remedy(fault: Error, before: usize) -> Error {
     match fault {
-        Error::Input { at, problem } if before > 0 => Error::Input {
+        Error::Input { at, problem } if before > 0 || at.record.is_some() => Error::Input {
             at,
-            problem: format!("{problem}; {} can be kept: --salvage", whole(before)),
+            problem: format!("{problem}; the units that are whole can be kept: --salvage"),
         },
         fault => fault,
     }

@@ -83,12 +83,22 @@ impl Merge {
         });
         let mut damaged = false;
         for path in &self.memories {
-            let outcome = self.reading.each(path, to, messages, |unit, _| {
-                if !unit.is_one_sided() {
+            let (mut empty, mut first) = (0, 0);
+            let outcome = self.reading.each(path, to, messages, |unit, number| {
+                if unit.is_one_sided() {
+                    first = if empty == 0 { number } else { first };
+                    empty += 1;
+                } else {
                     merger.add(&unit);
                 }
                 Ok(())
             })?;
+            if empty > 0 {
+                messages.warning(&format!(
+                    "{}: left out {empty} units without text on one side (the first is unit {first})",
+                    shown(path)
+                ));
+            }
             damaged |= outcome.damaged;
         }
         let mut tally = Tally::default();

@@ -14,6 +14,7 @@ pub struct Lines<R> {
     input: R,
     path: Option<PathBuf>,
     number: usize,
+    failed: bool,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -23,6 +24,7 @@ impl<R: BufRead> Lines<R> {
             input,
             path: path.map(Path::to_path_buf),
             number: 0,
+            failed: false,
         }
     }
 
@@ -39,6 +41,7 @@ impl<R: BufRead> Lines<R> {
             .read_until(b'\n', &mut bytes);
         self.number += 1;
         let length = read.map_err(|error| {
+            self.failed = true;
             self.fault(format!(
                 "the file cannot be read on: {}",
                 system::words(&error)
@@ -53,6 +56,7 @@ impl<R: BufRead> Lines<R> {
                 bytes.pop();
             }
         } else if length as u64 == LONGEST {
+            self.pass();
             return Err(self.fault(format!("a line of more than {} MiB", LONGEST >> 20)));
         }
         let line = String::from_utf8(bytes).map_err(|_| {
@@ -61,6 +65,29 @@ impl<R: BufRead> Lines<R> {
             )
         })?;
         Ok(Some(line))
+    }
+
+    /// Passes over what is left of a line.
+    fn pass(&mut self) {
+        loop {
+            let (length, ended) = match self.input.fill_buf() {
+                Ok(bytes) => match bytes.iter().position(|&byte| byte == b'\n') {
+                    Some(end) => (end + 1, true),
+                    None => (bytes.len(), bytes.is_empty()),
+                },
+                // The next line will say it.
+                Err(_) => (0, true),
+            };
+            self.input.consume(length);
+            if ended {
+                return;
+            }
+        }
+    }
+
+    /// Whether lines follow after a fault.
+    pub(super) fn can_go_on(&self) -> bool {
+        !self.failed
     }
 
     /// The place of the last line.
