@@ -21,17 +21,34 @@ pub fn number<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
 
 /// So many of what several are called: `counted_as(1, "units without text")` is "1 unit without text".
 pub fn counted_as(count: usize, several: &str) -> String {
-    let (noun, rest) = match several.split_once(' ') {
-        Some((noun, rest)) => (noun, format!(" {rest}")),
-        None => (several, String::new()),
+    if count != 1 {
+        return format!("{count} {several}");
+    }
+    let mut done = false;
+    let word = |word: &str| {
+        let (noun, mark) = match word.strip_suffix(',') {
+            Some(noun) => (noun, ","),
+            None => (word, ""),
+        };
+        if done || !noun.ends_with('s') {
+            return word.to_owned();
+        }
+        done = true;
+        match noun.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y{mark}"),
+            None => format!("{}{mark}", &noun[..noun.len() - 1]),
+        }
     };
-    let one = match (noun.strip_suffix("ies"), noun.strip_suffix('s')) {
-        _ if count != 1 => noun.to_owned(),
-        (Some(stem), _) => format!("{stem}y"),
-        (None, Some(stem)) => stem.to_owned(),
-        (None, None) => noun.to_owned(),
-    };
-    format!("{count} {one}{rest}")
+    let words: Vec<String> = several.split(' ').map(word).collect();
+    let mut one = words.join(" ");
+    for (several, single) in [
+        (" that are ", " that is "),
+        (" that have ", " that has "),
+        (" which need ", " which needs "),
+    ] {
+        one = one.replacen(several, single, 1);
+    }
+    format!("1 {one}")
 }
 
 impl fmt::Display for Counted<'_> {
@@ -76,6 +93,21 @@ mod tests {
             (2, "entries", "2 entries"),
             (1, "entries", "1 entry"),
             (1, "rows of one text", "1 row of one text"),
+            (
+                1,
+                "fuzzy entries, which need a review",
+                "1 fuzzy entry, which needs a review",
+            ),
+            (
+                1,
+                "plural forms that are not translated",
+                "1 plural form that is not translated",
+            ),
+            (
+                2,
+                "plural forms that are not translated",
+                "2 plural forms that are not translated",
+            ),
         ] {
             assert_eq!(counted_as(count, several), shown);
         }

@@ -266,7 +266,7 @@ mod tests {
             ("{\"id\":\"a\",\"yes\":1}", "where true or false"),
             (
                 "{\"id\":\"a\",\"side\":\"fr\"}",
-                "\"fr\" is not one of bn, en",
+                "\"fr\" is not one of bn or en",
             ),
             (
                 "{\"id\":\"a\",\"id\":\"b\"}",

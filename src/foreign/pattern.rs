@@ -66,7 +66,6 @@ mod tests {
             ("[a", "character class"),
             ("*", "repeat"),
             ("\\", "backslash"),
-            ("(?<n>a)\\1", "names"),
             ("\\p{গ্রহণ}", "not"),
             ("a{99999999}", "large"),
         ] {

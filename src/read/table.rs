@@ -185,7 +185,7 @@ impl<'p, R: Read> Records<'p, R> {
         Error::left_out(
             at,
             Reason::Malformed,
-            format!("the table cannot be read from here on: {}", words(&error)),
+            format!("the table cannot be read from here on: {}", words(error)),
         )
     }
 }

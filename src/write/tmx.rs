@@ -168,9 +168,9 @@ impl UnitWriter for Tmx {
                 "{} of {} {} several {language} segments: a CAT tool that segments by sentence offers {} only as \
                  fuzzy matches",
                 self.several,
-                counted(self.units as usize, "unit"),
-                number(self.several as usize, "has", "have"),
-                number(self.several as usize, "it", "them")
+                counted(self.units, "unit"),
+                number(self.several, "has", "have"),
+                number(self.several, "it", "them")
             ));
         }
         notes

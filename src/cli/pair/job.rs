@@ -225,7 +225,7 @@ impl Counts {
             "{}, {}: {} {} a source ({} at or above {:.4}, {} not kept), {} {} doubtful, {} {} alone{failed}",
             counted(self.articles, "article"),
             counted(self.listed, "wire story"),
-            self.paired,
+            counted(self.paired, "article"),
             number(self.paired, "has", "have"),
             counted(self.pairs, "pair"),
             self.accept,
