@@ -8,6 +8,9 @@
 //!
 //! A second file keeps the names and the terms of several words as a person wrote them, for glossaries.
 
+#[allow(dead_code, unused_imports)]
+#[path = "src/display.rs"]
+mod display;
 #[allow(dead_code)]
 #[path = "src/error.rs"]
 mod error;

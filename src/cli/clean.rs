@@ -12,6 +12,7 @@ use super::outputs::Writing;
 use super::report::{Report, Reporting};
 use super::{Messages, Status};
 use shetu::bead::Flag;
+use shetu::display::{Quoted, counted};
 use shetu::error::Error;
 use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
 use shetu::memory::fault::Fault;
@@ -117,7 +118,8 @@ impl Clean {
             known.ok_or_else(|| {
                 let all: Vec<&str> = NAMED.iter().map(|fault| fault.name()).collect();
                 Error::Usage(format!(
-                    "{name:?} is no fault to choose; there are {}",
+                    "{} is no fault to choose; there are {}",
+                    Quoted(name),
                     all.join(" ")
                 ))
                 .into()
@@ -181,8 +183,9 @@ impl Ledger {
             " (--report FILE lists them)"
         };
         messages.note(&format!(
-            "{} units read, {removed}; {} mended{more}",
-            self.read, self.mended
+            "{} read, {removed}; {} mended{more}",
+            counted(self.read, "unit"),
+            self.mended
         ));
     }
 }

@@ -11,6 +11,7 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Settings, Writer};
 use crate::bead::Aligned;
+use crate::display::tame_lines;
 use crate::review::columns::{COLUMNS, cells};
 use crate::review::decision::Decision;
 use crate::review::guard::guard;
@@ -75,7 +76,7 @@ where
     let mut table = builder.buffer_capacity(1024).from_writer(Vec::new());
     for row in rows {
         let cells = row.into_iter();
-        table.write_record(cells.map(|cell| guard(cell.as_ref()).into_owned()))?;
+        table.write_record(cells.map(|cell| guard(&tame_lines(cell.as_ref())).into_owned()))?;
     }
     let bytes = table.into_inner().map_err(|error| error.into_error())?;
     out.write_all(&bytes)

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use shetu::display::tame;
 use shetu::error::{Error, Reason};
+use shetu::json;
 use shetu::lang::Lang;
 use shetu::read::{Item, source};
 use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
@@ -157,7 +159,7 @@ impl Report {
     /// Adds a row.
     pub fn add(&mut self, row: &Row) -> anyhow::Result<()> {
         if self.form == Form::Jsonl {
-            serde_json::to_writer(&mut self.file, row)?;
+            json::to_writer(&mut self.file, row)?;
             self.file.write_all(b"\n")?;
             return Ok(());
         }
@@ -176,7 +178,7 @@ impl Report {
         let mut builder = csv::WriterBuilder::new();
         builder.terminator(csv::Terminator::CRLF);
         let mut writer = builder.from_writer(&mut self.file);
-        writer.write_record(cells.map(|cell| guard(cell).into_owned()))?;
+        writer.write_record(cells.map(|cell| guard(&tame(cell)).into_owned()))?;
         writer.flush()?;
         Ok(())
     }
