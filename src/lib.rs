@@ -8,6 +8,10 @@ pub mod bead;
 pub mod unit;
 pub mod quantity;
 pub mod error;
+pub mod panics;
+pub mod display;
+pub mod foreign;
+pub mod json;
 pub mod table;
 #[cfg(feature = "xlsx")]
 mod worksheet;

@@ -5,6 +5,7 @@
 
 use std::io::{Read, Seek};
 
+use crate::foreign::workbook::Problem as _;
 use calamine::{Data, Xlsx, XlsxError};
 
 /// The most columns of a table; what stands further to the right is passed over.
@@ -27,7 +28,7 @@ impl Rows {
     /// # Errors
     /// Why the sheet cannot be read.
     pub fn of<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Rows, String> {
-        let fault = |problem: XlsxError| problem.to_string();
+        let fault = |problem: XlsxError| problem.words();
         let mut reader = book.worksheet_cells_reader(name).map_err(fault)?;
         let mut cells = Vec::new();
         while let Some(cell) = reader.next_cell().map_err(fault)? {

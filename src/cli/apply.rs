@@ -1,18 +1,21 @@
 //! `shetu apply`.
 
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::align::probability;
+use super::held::Overwriting;
 use super::memories::SourceLang;
 use super::{Messages, Status};
+use shetu::display::counted::{counted, number};
 use shetu::error::{Error, Position};
 use shetu::pipeline::Resources;
 use shetu::read;
 use shetu::review::apply::{Applied, Options, Outcome, Problem, apply};
+use shetu::review::carry::Carried;
+use shetu::review::carry::old::Old;
 use shetu::review::learn::learn;
 use shetu::review::place::Place;
 use shetu::review::{decisions, report, sheet};
@@ -41,9 +44,13 @@ What a status does:
               a new line there
   skip        undecided, as if empty: the pair goes in, unreviewed, if its score is high enough
 
-Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, an
-unknown status, and rows that are missing, repeated or from elsewhere are reported, and no memory is
-written (exit status 1) until they are mended, or --force leaves them out. What a spreadsheet made of texts
+A status may be in Bengali too (গ্রহণ, সংশোধন, বাতিল, ভাগ …). A row with one side empty can be completed on
+either side, with the status edit.
+
+Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, a text in
+the wrong language, what a spreadsheet leaves in a cell (#N/A, Err:508, TRUE), an unknown status, and rows that
+are missing, repeated or from elsewhere are reported, and no memory is written (exit status 1) until they are
+mended, or --force leaves them out. The same holds for decisions of the page. What a spreadsheet made of texts
 in a CSV (123 of 00123) is made text again, with a warning.")]
 pub struct Apply {
     /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
@@ -64,6 +71,9 @@ pub struct Apply {
     /// Write the memory in spite of problems, without the rows that have them.
     #[arg(long)]
     force: bool,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 
     /// Say what came of each row in this table (.csv or .tsv).
     #[arg(long, value_name = "FILE")]
@@ -91,6 +101,9 @@ impl Apply {
             source: self.source.map(SourceLang::lang),
             min_score: self.min_score.unwrap_or(accept),
         };
+        for path in self.report.iter().chain(&self.learn) {
+            self.overwriting.check(path)?;
+        }
         let applied = self.read(options)?;
         self.show(messages, &applied);
         if let Some(approved) = report {
@@ -112,6 +125,16 @@ impl Apply {
             self.tell_report(messages);
             return Ok(Status::Found);
         }
+        if applied.units.is_empty() {
+            messages.error(&self.nothing_left(&applied));
+            place(ready)?;
+            self.tell_report(messages);
+            return Ok(match applied.changes.is_empty() {
+                true => Status::Input,
+                false => Status::Found,
+            });
+        }
+        self.check_memory()?;
         let settings = Settings {
             min_score: options.min_score,
             source: applied.source.unwrap_or(shetu::lang::Lang::En),
@@ -123,9 +146,12 @@ impl Apply {
         if let Some(approved) = learn {
             let text = proposals(&applied.units, &settings, &resources);
             told.push(format!(
-                "wrote {}: {} proposals; delete what is wrong, and give it to align --lexicon",
+                "wrote {}: {}; delete what is wrong, and give it to align --lexicon",
                 approved.name().display(),
-                text.lines().filter(|line| !line.starts_with('#')).count()
+                counted(
+                    text.lines().filter(|line| !line.starts_with('#')).count(),
+                    "proposal"
+                )
             ));
             ready.push(whole(approved, text.as_bytes())?);
         }
@@ -164,6 +190,39 @@ impl Apply {
         Ok(approved)
     }
 
+    /// No memory may be replaced in which units are approved, unless the reviewed file is the newer word about them.
+    fn check_memory(&self) -> Result<(), Error> {
+        let is_known = |old: &Old| {
+            let mut reviewed = Carried::default();
+            let read = Old::read(&self.review).map(|review| reviewed.add(review));
+            read.is_ok() && old.is_memory && old.decided().all(|row| reviewed.knows(row))
+        };
+        let remedy = "merge both memories with shetu merge, ";
+        self.overwriting
+            .check_unless(&self.output, remedy, is_known)
+    }
+
+    /// Why there is no memory to write although nothing else is wrong.
+    fn nothing_left(&self, applied: &Applied) -> String {
+        let path = self.review.display();
+        if applied.changes.is_empty() && applied.problems.is_empty() {
+            return format!("{path}: the review holds no row, so no memory was written");
+        }
+        let count = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
+        let mut why: Vec<String> = applied.counts().iter().map(count).collect();
+        let missing = applied.problems.iter().filter(|p| p.place == Place::File);
+        match missing.count() {
+            0 => {}
+            1 => why.push("1 problem of the whole table".to_owned()),
+            n => why.push(format!("{n} problems of the whole table")),
+        }
+        format!(
+            "{path}: no pair is left for a memory ({}), so none was written: decide on rows, bring back those that were \
+             deleted, or lower --min-score",
+            why.join(", ")
+        )
+    }
+
     fn read(&self, options: Options) -> anyhow::Result<Applied> {
         let path = &self.review;
         let extension = path
@@ -179,7 +238,7 @@ impl Apply {
             };
             return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
         }
-        let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
+        let bytes = read::whole::bytes(path, read::whole::CORPUS)?;
         if extension == "json" {
             let text = read::text::decode(bytes)
                 .map_err(|problem| Error::input(Position::file(path), problem))?;
@@ -201,8 +260,8 @@ impl Apply {
         let name = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
         let counts: Vec<String> = applied.counts().iter().map(name).collect();
         messages.note(&format!(
-            "{} rows: {}",
-            applied.changes.len(),
+            "{}: {}",
+            counted(applied.changes.len(), "row"),
             counts.join(", ")
         ));
     }
@@ -235,9 +294,9 @@ impl Apply {
             .filter(|unit| unit.status == Review::Approved)
             .count();
         let mut told = vec![format!(
-            "wrote {}: {} units, {approved} approved and {} unreviewed of score {:.4} and above",
+            "wrote {}: {}, {approved} approved and {} unreviewed of score {:.4} and above",
             self.output.display(),
-            units.len(),
+            counted(units.len(), "unit"),
             units.len() - approved,
             settings.min_score
         )];
@@ -254,14 +313,18 @@ fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> Stri
         .filter(|u| u.status == Review::Approved)
         .collect();
     let mut text = format!(
-        "# Word pairs that {} approved pairs support and the lexicon lacks. Keep what is right, delete the rest.\n",
-        approved.len()
+        "# Word pairs that {} {} and the lexicon lacks. Keep what is right, delete the rest.\n",
+        counted(approved.len(), "approved pair"),
+        number(approved.len(), "supports", "support")
     );
     for found in learn(units, settings.source, &resources.lexicon) {
         let Unit { source, target, .. } = &approved[found.example];
         text.push_str(&format!(
-            "# in {} pairs, significance {:.1}; first: {source} | {target}\n{}\t{}\n",
-            found.units, found.significance, found.bn, found.en
+            "# in {}, significance {:.1}; first: {source} | {target}\n{}\t{}\n",
+            counted(found.units as usize, "pair"),
+            found.significance,
+            found.bn,
+            found.en
         ));
     }
     text

@@ -7,6 +7,7 @@ use clap::Args;
 use super::memories::{Reading, direction, reading};
 use super::outputs::Writing;
 use super::{Messages, Status};
+use shetu::display::counted;
 
 /// Arguments of `shetu convert`.
 #[derive(Args, Debug)]
@@ -51,7 +52,8 @@ impl Convert {
             })?;
         if empty > 0 {
             messages.warning(&format!(
-                "left out {empty} units without text on one side (the first is unit {first})"
+                "left out {} without text on one side (the first is unit {first})",
+                counted(empty, "unit")
             ));
         }
         outputs.finish(None, messages)?;

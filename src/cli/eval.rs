@@ -8,10 +8,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::Status;
+use super::{Messages, Status};
 use shetu::article::Layout;
+use shetu::display::counted;
+use shetu::display::counted::number;
 use shetu::error::{Error, Position, Result};
 use shetu::evaluate::{Evaluation, GoldBead, Locator, Record, Report, Row, input};
+use shetu::json;
 use shetu::read::{self, text};
 
 /// Arguments of `shetu eval`.
@@ -61,8 +64,8 @@ struct Outcome {
 }
 
 impl Eval {
-    pub(super) fn run(&self) -> anyhow::Result<Status> {
-        let gold = gold(&self.gold)?;
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let gold = gold(&self.gold, messages)?;
         let mut found: BTreeMap<&str, Vec<Record>> = BTreeMap::new();
         let (mut strangers, mut beads_without_gold) = (BTreeSet::new(), 0);
         for (n, line) in (1..).zip(load(&self.hyp)?.lines()) {
@@ -103,7 +106,7 @@ impl Eval {
         };
         let mut out = io::stdout().lock();
         if self.json {
-            serde_json::to_writer(&mut out, &outcome).map_err(io::Error::from)?;
+            json::to_writer(&mut out, &outcome)?;
             writeln!(out)?;
         } else {
             outcome.print(&mut out)?;
@@ -113,18 +116,24 @@ impl Eval {
 }
 
 fn load(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
-    text::decode(bytes).map_err(|problem| Error::input(Position::file(path), problem))
+    read::whole::text(path, read::whole::CORPUS)
 }
 
 /// The gold beads of each document, and the file they are from.
-fn gold(folder: &Path) -> Result<BTreeMap<String, (PathBuf, Vec<GoldBead>)>> {
+fn gold(folder: &Path, messages: &Messages) -> Result<BTreeMap<String, (PathBuf, Vec<GoldBead>)>> {
     let inner = folder.join("gold");
     let folder = if inner.is_dir() { &inner } else { folder };
     let mut gold = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(|source| Error::io(folder, source))? {
         let path = entry.map_err(|source| Error::io(folder, source))?.path();
         if path.extension().is_some_and(|extension| extension == "tsv") {
+            if !path.is_file() {
+                messages.warning(&format!(
+                    "{}: passed over, since it is no file",
+                    path.display()
+                ));
+                continue;
+            }
             let beads = input::gold(&text::line_ends(&load(&path)?, Layout::Segmented));
             let beads =
                 beads.map_err(|(line, what)| Error::input(Position::line(&path, line), what))?;
@@ -142,16 +151,27 @@ impl Outcome {
     fn print(&self, out: &mut impl Write) -> io::Result<()> {
         let report = &self.report;
         let (docs, gold, hyp) = (report.docs, report.gold, report.hyp);
-        writeln!(out, "{docs} documents, {gold} gold beads, {hyp} found")?;
+        writeln!(
+            out,
+            "{}, {}, {hyp} found",
+            counted(docs, "document"),
+            counted(gold, "gold bead")
+        )?;
         if self.docs_not_found > 0 {
             let n = self.docs_not_found;
-            writeln!(out, "{n} of the documents have gold but nothing was found")?;
+            writeln!(
+                out,
+                "{n} of the documents {} gold but nothing was found",
+                number(n, "has", "have")
+            )?;
         }
         if self.docs_without_gold > 0 {
             let (docs, beads) = (self.docs_without_gold, self.beads_without_gold);
             writeln!(
                 out,
-                "left out: {docs} documents without gold, {beads} beads"
+                "left out: {} without gold, {}",
+                counted(docs, "document"),
+                counted(beads, "bead")
             )?;
         }
         writeln!(out, "\n          precision  recall      F1")?;

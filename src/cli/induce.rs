@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::held::Overwriting;
 use super::{Messages, Status};
+use shetu::display::{self, counted};
 use shetu::error::{Error, Position};
 use shetu::induce::{Settings, induce};
 use shetu::read;
@@ -30,6 +32,9 @@ pub struct Induce {
     /// The least probability of a pair.
     #[arg(long, value_name = "P", default_value_t = Settings::default().least_probability)]
     least_probability: f32,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 impl Induce {
@@ -41,22 +46,21 @@ impl Induce {
         let approved = guard.approve("-o", &self.output)?;
         messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
-            let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
-            let text = read::text::decode(bytes)
-                .map_err(|problem| Error::input(Position::file(path), problem))?;
+            let text = read::whole::text(path, read::whole::CORPUS)?;
             Ok(text.lines().map(str::to_owned).collect())
         };
         let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);
         if bn.len() != en.len() {
             let problem = format!(
-                "{} lines, but {} has {}; the two must be translations line by line (shetu align makes such \
+                "{}, but {} has {}; the two must be translations line by line (shetu align makes such \
                  pairs)",
-                bn.len(),
-                self.en.display(),
+                counted(bn.len(), "line"),
+                display::path(&self.en),
                 en.len()
             );
             return Err(Error::input(Position::file(&self.bn), problem).into());
         }
+        self.overwriting.check(&self.output)?;
         let mut file = WholeFile::create(approved)?;
         let pairs: Vec<(String, String)> = bn.into_iter().zip(en).collect();
         let settings = Settings {
@@ -76,9 +80,9 @@ impl Induce {
             .map_err(|e| Error::io(&self.output, e))?;
         file.persist()?;
         messages.note(&format!(
-            "{} word pairs from {} lines in {}",
-            found.len(),
-            pairs.len(),
+            "{} from {} in {}",
+            counted(found.len(), "word pair"),
+            counted(pairs.len(), "line"),
             self.output.display()
         ));
         Ok(Status::Done)

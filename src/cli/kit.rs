@@ -6,8 +6,10 @@ use clap::Args;
 
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
+use shetu::display::counted;
 use shetu::error::Error;
-use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings};
+use shetu::review::decision::Decision;
+use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings, is_stream};
 
 /// Arguments of `shetu align` about CAT tools.
 #[derive(Args, Debug)]
@@ -56,9 +58,12 @@ impl CatTools {
             for (path, format) in Format::files(output)? {
                 targets.push(Target {
                     option: "-o",
+                    settings: Settings {
+                        temporary: beside(&path),
+                        ..settings.clone()
+                    },
                     path,
                     format,
-                    settings: settings.clone(),
                 });
             }
         }
@@ -106,6 +111,15 @@ impl CatTools {
     }
 }
 
+/// The folder of an output, for its temporary files.
+fn beside(path: &Path) -> Option<PathBuf> {
+    match path.parent() {
+        _ if is_stream(path) => None,
+        Some(folder) if !folder.as_os_str().is_empty() => Some(folder.to_path_buf()),
+        _ => Some(PathBuf::from(".")),
+    }
+}
+
 /// `memory.tmx` to `memory.review.tmx`.
 fn beside_the_memory(outputs: &[PathBuf]) -> Result<PathBuf, Error> {
     let memory = outputs
@@ -142,9 +156,14 @@ impl Project {
         })
     }
 
-    /// Adds a document.
-    pub(super) fn document(&mut self, doc: &Aligned) -> Result<(), Error> {
-        self.kit.as_mut().map_or(Ok(()), |kit| kit.document(doc))
+    /// Adds a document, with what was decided about its pairs.
+    pub(super) fn document(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+    ) -> Result<(), Error> {
+        let kit = self.kit.as_mut();
+        kit.map_or(Ok(()), |kit| kit.document(doc, decisions))
     }
 
     /// Ends the project, where there is one; it waits to be put into place. With it comes what is to be told then.
@@ -155,9 +174,11 @@ impl Project {
         let (ready, contents) = kit.ready()?;
         let folder = self.folder.display();
         let told = format!(
-            "{folder}: an OmegaT project of {} texts, {} pairs to insert, {} to offer, {} terms; open it with: omegat \
-             {folder}",
-            contents.texts, contents.inserted, contents.offered, contents.terms
+            "{folder}: an OmegaT project of {}, {} to insert, {} to offer, {}; open it with: omegat {folder}",
+            counted(contents.texts, "text"),
+            counted(contents.inserted, "pair"),
+            contents.offered,
+            counted(contents.terms, "term")
         );
         Ok(Some((ready, told)))
     }

@@ -8,6 +8,7 @@ use super::memories::{Reading, direction, reading, shown};
 use super::outputs::Writing;
 use super::report::Reporting;
 use super::{Messages, Status};
+use shetu::display::counted::{counted, number};
 use shetu::error::Error;
 use shetu::memory::merge::{Fate, Keep, Merge as Merger};
 
@@ -69,6 +70,7 @@ impl Merge {
         }
         let to = direction(self.writing.source, &self.memories)?;
         let mut guard = reading(&self.memories);
+        self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut guard)?;
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
@@ -177,10 +179,12 @@ impl Tally {
             KeepName::All => "all stay",
         };
         messages.note(&format!(
-            "{} units read; {} repeated ones left out; {conflicts} sources have several translations, of which {which} \
+            "{} read; {} repeated left out; {} {} several translations, of which {which} \
              ({} left out){}",
-            self.read,
+            counted(self.read, "unit"),
             self.repeated,
+            counted(conflicts, "source"),
+            number(conflicts, "has", "have"),
             self.dropped,
             match report {
                 Some(path) => format!("; see {}", path.display()),

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Messages;
+use super::approved::Approved;
+use super::held::Overwriting;
 use super::memories::{ProfileName, SourceLang, shown};
 use super::report::Report;
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::lang::Lang;
 use shetu::unit::Unit;
@@ -33,6 +36,9 @@ pub(super) struct Writing {
     /// For which tool a .tmx is written.
     #[arg(long, value_name = "TOOL", default_value = "any")]
     profile: ProfileName,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 /// The files units are written to.
@@ -46,12 +52,19 @@ struct Output {
     name: String,
     file: WholeFile,
     writer: Box<dyn UnitWriter + Send>,
+    /// What a person approved in the file that stands at the output's place and has not been written again.
+    approved: Approved,
 }
 
 /// What standard output is called.
 const STDOUT: &str = "standard output";
 
 impl Writing {
+    /// Refuses a report's name if the file there holds a person's decisions.
+    pub(super) fn check(&self, report: Option<&Path>) -> Result<(), Error> {
+        report.map_or(Ok(()), |path| self.overwriting.check(path))
+    }
+
     /// Opens the outputs, which the guard has to approve.
     pub(super) fn open(&self, source: Lang, guard: &mut OutputGuard) -> anyhow::Result<Outputs> {
         let settings = Settings {
@@ -61,21 +74,26 @@ impl Writing {
         };
         let mut files = Vec::new();
         for (option, path, format) in self.named()? {
-            let approved = guard.approve(option, &path)?;
+            let path_approved = guard.approve(option, &path)?;
+            let approved = Approved::at(&path, self.overwriting)?;
             let name = match path == Path::new("-") {
                 true => STDOUT.to_owned(),
                 false => shown(&path),
             };
             let writer = units_in(format, &settings, &name)?;
-            files.push((name, approved, writer));
+            files.push((name, path_approved, approved, writer));
         }
         let mut outputs = Outputs {
             files: Vec::new(),
             written: 0,
         };
-        for (name, approved, writer) in files {
-            let file = WholeFile::create(approved)?;
-            outputs.files.push(Output { name, file, writer });
+        for (name, path, approved, writer) in files {
+            outputs.files.push(Output {
+                name,
+                file: WholeFile::create(path)?,
+                writer,
+                approved,
+            });
         }
         for output in &mut outputs.files {
             let begun = output.writer.begin(&mut output.file);
@@ -136,6 +154,7 @@ impl Outputs {
     pub(super) fn unit(&mut self, unit: &Unit) -> anyhow::Result<()> {
         self.written += 1;
         for output in &mut self.files {
+            output.approved.is_written(unit);
             let written = output.writer.unit(unit, &mut output.file);
             written.map_err(|error| output.failed(error))?;
         }
@@ -148,6 +167,9 @@ impl Outputs {
         report: Option<Report>,
         messages: &Messages,
     ) -> anyhow::Result<()> {
+        for output in &self.files {
+            output.approved.none_lost(&output.name)?;
+        }
         for output in &mut self.files {
             let finished = output
                 .writer
@@ -161,7 +183,11 @@ impl Outputs {
             let notes = output.writer.notes().into_iter();
             told.extend(notes.map(|note| format!("{}: {note}", output.name)));
             if output.name != STDOUT {
-                told.push(format!("wrote {}: {} units", output.name, self.written));
+                told.push(format!(
+                    "wrote {}: {}",
+                    output.name,
+                    counted(self.written, "unit")
+                ));
             }
             ready.push(output.file.ready()?);
         }

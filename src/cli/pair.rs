@@ -1,5 +1,6 @@
 //! `shetu pair`, and the pairing that `shetu align --pair` begins with.
 
+mod days;
 mod job;
 mod partners;
 mod rows;
@@ -10,9 +11,10 @@ use clap::Args;
 
 use super::align::{probability, resources};
 use super::archive::interrupt::{Interrupted, Watch};
-use super::archive::left_out::{Report, Row};
+use super::archive::left_out::Report;
 use super::archive::size::size;
 use super::archive::threads::threads;
+use super::held::Overwriting;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
@@ -71,7 +73,10 @@ pub struct Pair {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
-    /// Threads to use [default: all].
+    #[command(flatten)]
+    overwriting: Overwriting,
+
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
@@ -83,14 +88,28 @@ pub(super) struct ByContent {
     #[arg(long)]
     pair: bool,
 
-    #[command(flatten, next_help_heading = "With --pair")]
-    search: Search,
+    /// The least score of a pair of articles, 0 to 1 [default: the point of 99 % precision].
+    #[arg(long, value_name = "P", value_parser = probability, help_heading = HEADING)]
+    min_pair_score: Option<f64>,
+
+    /// Where both sides have a date, leave out stories more than so many days older or newer.
+    #[arg(long, value_name = "DAYS", default_value_t = DAYS, help_heading = HEADING)]
+    days: u16,
 }
+
+/// The heading of what counts with --pair only. It stands at each argument: begun for a group, it would go on to the
+/// end of the command.
+const HEADING: &str = "With --pair";
+/// Wire copy is translated within days.
+const DAYS: u16 = 7;
 
 impl ByContent {
     /// How to search, if the user asked for it.
     pub(super) fn search(self) -> Option<Search> {
-        self.pair.then_some(self.search)
+        self.pair.then_some(Search {
+            min_pair_score: self.min_pair_score,
+            days: self.days,
+        })
     }
 }
 
@@ -102,7 +121,7 @@ pub(super) struct Search {
     min_pair_score: Option<f64>,
 
     /// Where both sides have a date, leave out stories more than so many days older or newer.
-    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    #[arg(long, value_name = "DAYS", default_value_t = DAYS)]
     days: u16,
 }
 
@@ -146,13 +165,17 @@ impl Pair {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut guard = self.guard();
         let outputs = self.outputs(&mut guard)?;
+        if let Some(folder) = outputs.iter().find_map(OutputPath::folder) {
+            // It can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(folder);
+        }
         let report = match &self.report {
             Some(path) => Some(Report::open(path, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
         let resources = resources(&self.lexicon)?;
-        let watch = Watch::begin(messages);
+        let watch = Watch::begin();
         match self.pair(&resources, outputs, report, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted; nothing was written");
@@ -187,7 +210,9 @@ impl Pair {
         }
         let approve = |path: &PathBuf| {
             PairFormat::of(path)?;
-            guard.approve("-o", path)
+            let approved = guard.approve("-o", path)?;
+            self.overwriting.check(path)?;
+            Ok(approved)
         };
         self.output.iter().map(approve).collect()
     }
@@ -215,18 +240,24 @@ impl Pair {
         let mut tables = Tables::open(outputs)?;
         let counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
-                let item = sides.bn.items.get(found.article);
-                report.add(&Row::alone(&item, near.best))?;
+                report.add(&near.row(&found, &sides, self.search.days))?;
             }
             rows(&found, &sides, self.all)
                 .iter()
                 .try_for_each(|row| tables.row(row))
         })?;
-        let mut ready = tables.ready()?;
+        let mut ready = Vec::new();
         if let Some(mut report) = report {
             report.add_listing(&counts.problems, &sides.passed_over())?;
             ready.push(report.ready()?);
         }
+        if let Some(nothing) = counts.nothing() {
+            counts.warn(messages);
+            // The report says why.
+            place(ready)?;
+            anyhow::bail!(nothing);
+        }
+        ready.extend(tables.ready()?);
         place(ready)?;
         Ok(counts)
     }

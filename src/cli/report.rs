@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use csv::{Writer, WriterBuilder};
 
+use shetu::display::tame;
 use shetu::error::Error;
 use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
 
@@ -68,7 +69,7 @@ impl Report {
         if let Some(table) = &mut self.table {
             let cells = cells
                 .iter()
-                .map(|cell| guard(&cell.replace(['\t', '\r', '\n'], " ")).into_owned());
+                .map(|cell| guard(&tame(&cell.replace(['\t', '\r', '\n'], " "))).into_owned());
             table.write_record(cells)?;
         }
         Ok(())

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Status;
 use shetu::article::Layout;
+use shetu::display::tame;
 use shetu::lang::{Lang, detect};
 use shetu::segment::{Rules, segment};
 use shetu::{read, read::read_article};
@@ -51,10 +52,7 @@ impl Segment {
         let own = match &self.rules {
             None => None,
             Some(path) => {
-                let bytes = std::fs::read(path).map_err(|e| shetu::error::Error::io(path, e))?;
-                let text = read::text::decode(bytes).map_err(|problem| {
-                    shetu::error::Error::input(shetu::error::Position::file(path), problem)
-                })?;
+                let text = read::whole::text(path, read::whole::TABLE)?;
                 Some(Rules::parse(&path.display().to_string(), &text)?)
             }
         };
@@ -63,7 +61,7 @@ impl Segment {
             if self.numbers {
                 write!(out, "{n}\t")?;
             }
-            writeln!(out, "{}", segment.text)?;
+            writeln!(out, "{}", tame(&segment.text))?;
         }
         Ok(Status::Done)
     }

@@ -14,6 +14,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use crate::bead::MatchKind;
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
 use crate::table::{self, Columns, Row};
 
@@ -225,7 +226,10 @@ fn user_weight(row: &Row<'_>) -> std::result::Result<f32, String> {
         "" => Ok(1.0),
         cell => match cell.parse::<f32>() {
             Ok(weight) if (0.0..=1.0).contains(&weight) => Ok(weight),
-            _ => Err(format!("the weight {cell:?} is not a number from 0 to 1")),
+            _ => Err(format!(
+                "the weight {} is not a number from 0 to 1",
+                Quoted(cell)
+            )),
         },
     }
 }

@@ -6,10 +6,11 @@
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use ::csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
+use ::csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::table::Rows;
 use crate::error::{Error, Position, Result};
+use crate::foreign::table::words;
 use crate::write::unguard;
 
 /// The longest row, in bytes (less in tests, which shall be quick).
@@ -53,15 +54,7 @@ impl<R: BufRead> Csv<R> {
             line: Some(at.line() as usize),
             ..Position::default()
         };
-        let problem = match error.kind() {
-            ErrorKind::Utf8 { .. } => {
-                "not UTF-8; convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT"
-                    .to_owned()
-            }
-            ErrorKind::Io(error) => error.to_string(),
-            _ => error.to_string(),
-        };
-        Error::input(at, problem)
+        Error::input(at, words(error))
     }
 }
 

@@ -15,6 +15,7 @@ use super::queue::{Queue, Steps};
 use super::salvage::Salvage;
 use super::tmx::unit::date;
 use crate::error::Result;
+use crate::foreign::json;
 use crate::lang::{Lang, detect};
 use crate::unit::{Status, Unit};
 
@@ -60,8 +61,10 @@ impl<R: BufRead> Jsonl<R> {
                 continue;
             }
             let record: Record = serde_json::from_str(&line).map_err(|problem| {
-                self.lines
-                    .fault(format!("not a record of a memory: {problem}"))
+                self.lines.fault(format!(
+                    "not a record of a memory: {}",
+                    json::in_line(&problem)
+                ))
             })?;
             match texts(&record) {
                 Some((en, bn)) if en.trim().is_empty() && bn.trim().is_empty() => {

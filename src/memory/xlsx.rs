@@ -7,6 +7,7 @@ use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::table::Rows;
 use crate::error::{Error, Position, Result};
+use crate::foreign::workbook::Problem as _;
 use crate::worksheet;
 
 /// The largest sheet that is read, in cells: a sheet is in memory while it is read.
@@ -43,15 +44,19 @@ impl Xlsx {
 fn rows(input: impl Read + Seek + Clone) -> std::result::Result<Numbered, String> {
     let no_sheet = "the spreadsheet has no sheet";
     let unreadable = |problem: String| format!("the first sheet cannot be read: {problem}");
-    let mut book = open_workbook_auto_from_rs(input)
-        .map_err(|problem| format!("this is no spreadsheet that can be read: {problem}"))?;
+    let mut book = open_workbook_auto_from_rs(input).map_err(|problem| {
+        format!(
+            "this is no spreadsheet that can be read: {}",
+            problem.words()
+        )
+    })?;
     if let Sheets::Xlsx(book) = &mut book {
         let name = book.sheet_names().into_iter().next().ok_or(no_sheet)?;
         let rows = worksheet::Rows::of(book, &name).map_err(unreadable)?;
         return Ok(Box::new(rows));
     }
     let range = book.worksheet_range_at(0).ok_or(no_sheet)?;
-    let range = range.map_err(|problem| unreadable(problem.to_string()))?;
+    let range = range.map_err(|problem| unreadable(problem.words()))?;
     let (height, width) = range.get_size();
     if height.saturating_mul(width) > LARGEST {
         return Err("the sheet is too large: save it as CSV (UTF-8)".to_owned());

@@ -13,8 +13,9 @@ use measured::Measured;
 use super::fault::Fault;
 use super::record::{Found, Record};
 use super::story::Story;
-use crate::article::Date;
+use crate::display::{Quoted, tame};
 use crate::error::{Error, Position, Reason, Result};
+use crate::foreign::table::words;
 
 /// How a table is written and where its columns are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Columns {
         let read = builder(delimiter)
             .from_reader(header.as_bytes())
             .read_record(&mut names);
-        read.map_err(|error| format!("the header cannot be read: {error}"))?;
+        read.map_err(|error| format!("the header cannot be read: {}", words(&error)))?;
         let column = |wanted: &str| {
             names
                 .iter()
@@ -64,8 +65,9 @@ impl Columns {
             column(wanted).ok_or_else(|| {
                 let found: Vec<&str> = names.iter().map(str::trim).collect();
                 format!(
-                    "no column {wanted:?} in the header (it has {}); a table needs the columns id and text, and may \
+                    "no column {} in the header (it has {}); a table needs the columns id and text, and may \
                      have date and title",
+                    Quoted(wanted),
                     found.join(", ")
                 )
             })
@@ -87,18 +89,20 @@ impl Columns {
         }
         if row.len() <= self.text {
             return Err(format!(
-                "id {id:?} has no text: the row has {} cells",
+                "id {} has no text: the row has {} cells",
+                Quoted(&id),
                 row.len()
             ));
         }
         let title = self.title.map(cell).filter(|title| !title.is_empty());
         Ok(Record {
-            id: id.to_owned(),
+            id: tame(id).into_owned(),
             story: Story {
                 text: row.get(self.text).unwrap_or_default().to_owned(),
                 title: title.map(str::to_owned),
-                date: self.date.and_then(|column| Date::parse(cell(column))),
-            },
+                ..Story::default()
+            }
+            .dated(self.date.map(cell)),
         })
     }
 
@@ -114,7 +118,7 @@ impl Columns {
         {
             Ok(true) => self.record(&row),
             Ok(false) => Err("the table changed while it was read".to_owned()),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(words(&error)),
         }
     }
 }
@@ -181,7 +185,7 @@ impl<'p, R: Read> Records<'p, R> {
         Error::left_out(
             at,
             Reason::Malformed,
-            format!("the table cannot be read from here on: {error}"),
+            format!("the table cannot be read from here on: {}", words(error)),
         )
     }
 }
@@ -228,6 +232,7 @@ impl<R: Read> Iterator for Records<'_, R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     fn found(text: &str) -> Vec<std::result::Result<(String, usize, u64), String>> {
         let columns = Columns::find(text.lines().next().unwrap_or_default(), false).unwrap();

@@ -1,7 +1,7 @@
 //! CSV and TSV tables for reviewing in a spreadsheet, one row a bead.
 //!
 //! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted. TSV is plain:
-//! `\n`, quoted only where a cell holds a quotation mark. Cells never hold tabs or line ends, and none is taken
+//! `\n`, quoted only where a cell holds a quotation mark. Cells never hold tabs, nor line ends but for a comment in CSV, and none is taken
 //! for a formula (see [`guard`]). A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
 //! into dates; reading a table back goes by id, status and comment.
 
@@ -11,9 +11,12 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Settings, Writer};
 use crate::bead::Aligned;
+use crate::display::tame_lines;
 use crate::review::columns::{COLUMNS, cells};
+use crate::review::decision::Decision;
 use crate::review::guard::guard;
 use crate::review::held::Held;
+use crate::review::row::Row;
 
 /// Writes CSV or TSV.
 pub struct Table {
@@ -35,6 +38,14 @@ impl Table {
         Table {
             tabs: true,
             ..Table::csv(settings)
+        }
+    }
+
+    /// The cells of a row; between tabs there is no place for a comment of several lines.
+    fn cells(&self, row: &Row) -> [String; COLUMNS.len()] {
+        match self.tabs {
+            true => cells(row).map(|cell| cell.replace('\n', " ")),
+            false => cells(row),
         }
     }
 
@@ -65,7 +76,7 @@ where
     let mut table = builder.buffer_capacity(1024).from_writer(Vec::new());
     for row in rows {
         let cells = row.into_iter();
-        table.write_record(cells.map(|cell| guard(cell.as_ref()).into_owned()))?;
+        table.write_record(cells.map(|cell| guard(&tame_lines(cell.as_ref())).into_owned()))?;
     }
     let bytes = table.into_inner().map_err(|error| error.into_error())?;
     out.write_all(&bytes)
@@ -80,13 +91,22 @@ impl Writer for Table {
     }
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        let rows = self.held.next(doc);
-        self.rows(rows.iter().map(cells), out)
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
+        self.rows(rows.iter().map(|row| self.cells(row)), out)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let rows = self.held.last();
-        self.rows(rows.iter().map(cells), out)
+        self.rows(rows.iter().map(|row| self.cells(row)), out)
     }
 }
 

@@ -6,6 +6,7 @@
 //! run: the JSON holds no `<`, the program sets text only, and a content security policy allows no other script
 //! than ours, known by its hash.
 
+mod decided;
 mod document;
 mod words;
 
@@ -20,15 +21,18 @@ use sha2::{Digest, Sha256};
 use super::{Settings, Writer, rounded};
 use crate::bead::Aligned;
 use crate::lang::Lang;
+use crate::review::decision::Decision;
 
 const SHELL: &str = include_str!("../../data/review/page.html");
 const STYLE: &str = include_str!("../../data/review/page.css");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 16] = [
+const SCRIPTS: [&str; 19] = [
     include_str!("../../data/review/labels.js"),
     include_str!("../../data/review/beads.js"),
     include_str!("../../data/review/state.js"),
+    include_str!("../../data/review/join.js"),
+    include_str!("../../data/review/history.js"),
     include_str!("../../data/review/store.js"),
     include_str!("../../data/review/rows.js"),
     include_str!("../../data/review/draw.js"),
@@ -40,6 +44,7 @@ const SCRIPTS: [&str; 16] = [
     include_str!("../../data/review/actions.js"),
     include_str!("../../data/review/dialogs.js"),
     include_str!("../../data/review/export.js"),
+    include_str!("../../data/review/intake.js"),
     include_str!("../../data/review/keys.js"),
     include_str!("../../data/review/start.js"),
 ];
@@ -100,9 +105,20 @@ impl Writer for Html {
     }
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let separator = if self.first { "\n" } else { ",\n" };
         self.first = false;
-        write!(out, "{separator}{}", json(&document::Document::new(doc))?)
+        let (doc, decided) = decided::of_page(doc, decisions);
+        let document = document::Document::new(&doc, &decided);
+        write!(out, "{separator}{}", json(&document)?)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {

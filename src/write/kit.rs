@@ -25,6 +25,9 @@ use crate::bead::Aligned;
 use crate::error::{Error, Result};
 use crate::glossary::Glossary;
 use crate::lang::Lang;
+use crate::review::carry::units::{Share, shares};
+use crate::review::decision::Decision;
+use crate::unit::Unit;
 use file_names::FileNames;
 
 /// Doubtful pairs that score at least so much cost 10 per cent, the others 30.
@@ -106,24 +109,35 @@ impl Kit {
         })
     }
 
-    /// Adds a document: its pairs, its text to translate, and the names and terms in it.
+    /// Adds a document: its pairs, its text to translate, and the names and terms in it. What a person decided about
+    /// the pairs before counts more than their scores.
     ///
     /// # Errors
     /// Whatever the file system says.
-    pub fn document(&mut self, doc: &Aligned) -> Result<()> {
-        for bead in doc.beads.iter().filter(|bead| !bead.is_gap()) {
-            let place = if Part::Unseen.takes(bead, &self.settings) {
-                0
-            } else if bead.score >= LIKELY && !bead.is_refused() {
-                1
-            } else {
-                2
-            };
-            let unit = unit(doc, bead, self.settings.source);
-            let memory = &mut self.memories[place];
-            let written = memory.writer.unit(&unit, &mut memory.file);
-            written.map_err(|error| Error::io(&memory.path, error))?;
-            memory.units += 1;
+    pub fn document(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Result<()> {
+        let source = self.settings.source;
+        for (bead, share) in doc.beads.iter().zip(shares(doc, decisions, source)) {
+            match share {
+                Share::Open(note) if !bead.is_gap() => {
+                    let place = if Part::Unseen.takes(bead, &self.settings) {
+                        0
+                    } else if bead.score >= LIKELY && !bead.is_refused() {
+                        1
+                    } else {
+                        2
+                    };
+                    let notes = note.into_iter().collect();
+                    let unit = unit(doc, bead, source);
+                    self.add(place, &Unit { notes, ..unit })?;
+                }
+                Share::Units(units) => {
+                    for unit in &units {
+                        let unseen = Part::Unseen.takes_approved(unit, &self.settings);
+                        self.add(usize::from(!unseen), unit)?;
+                    }
+                }
+                Share::Open(_) | Share::Unclear => {}
+            }
         }
         let settings = &self.settings;
         self.glossary
@@ -136,6 +150,14 @@ impl Kit {
             // OmegaT reads .utf8 as UTF-8 wherever it runs.
             self.put(&format!("source/{name}.utf8"), &text)?;
         }
+        Ok(())
+    }
+
+    fn add(&mut self, place: usize, unit: &Unit) -> Result<()> {
+        let memory = &mut self.memories[place];
+        let written = memory.writer.unit(unit, &mut memory.file);
+        written.map_err(|error| Error::io(&memory.path, error))?;
+        memory.units += 1;
         Ok(())
     }
 
@@ -234,7 +256,7 @@ mod tests {
             Kit::create(folder, &settings)
         };
         let mut kit = create().unwrap();
-        kit.document(&doc).unwrap();
+        kit.document(&doc, &[]).unwrap();
         assert_eq!(kit.sources.name_of("../w/1"), None);
         assert!(kit.sources.name_of("..:w/1").unwrap().starts_with("_w_1-"));
         assert!(!folder.exists());

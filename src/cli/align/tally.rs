@@ -5,9 +5,13 @@ use std::path::Path;
 use super::summary::Summary;
 use crate::cli::Messages;
 use crate::cli::archive::left_out::{Report, Row};
+use shetu::display::counted::number;
+use shetu::display::{self, Shown, counted};
 use shetu::error::Reason;
 use shetu::lang::Lang;
 use shetu::read::Pairing;
+use shetu::read::alike::alike;
+use shetu::read::pairs::first_of;
 
 /// What is counted and told while a run goes on.
 pub struct Tally<'m> {
@@ -39,15 +43,27 @@ impl<'m> Tally<'m> {
         }
         self.alone(Lang::Bn, &pairing.only_bn)?;
         self.alone(Lang::En, &pairing.only_en)?;
+        if !pairing.only_bn.is_empty() && !pairing.only_en.is_empty() {
+            let alike = alike(&pairing.only_bn, &pairing.only_en);
+            let shown = first_of(&alike)
+                .map_or_else(String::new, |shown| format!("{shown}: rename them, or "));
+            self.messages.warning(&format!(
+                "{shown}let --pair find partners by content, whatever they are called"
+            ));
+        }
         let files: Vec<String> = pairing
             .passed_over
             .iter()
-            .map(|(_, path)| path.display().to_string())
+            .map(|(_, path)| match special(path) {
+                Some(kind) => format!("{} ({kind})", display::path(path)),
+                None => display::path(path).to_string(),
+            })
             .collect();
         if !files.is_empty() {
             self.messages.warning(&format!(
-                "{} files are of no kind that is read: {}",
-                files.len(),
+                "{} {} of no kind that is read: {}",
+                counted(files.len(), "file"),
+                number(files.len(), "is", "are"),
                 some(&files)
             ));
         }
@@ -60,10 +76,14 @@ impl<'m> Tally<'m> {
     fn alone(&mut self, side: Lang, ids: &[String]) -> anyhow::Result<()> {
         if !ids.is_empty() {
             self.messages.warning(&format!(
-                "{} {} articles have no partner of the same name: {}",
-                ids.len(),
-                side.name(),
-                some(ids)
+                "{} {} no partner of the same name: {}",
+                counted(ids.len(), &format!("{} article", side.name())),
+                number(ids.len(), "has", "have"),
+                some(
+                    &ids.iter()
+                        .map(|id| Shown(id).to_string())
+                        .collect::<Vec<_>>()
+                )
             ));
         }
         for id in ids {
@@ -98,6 +118,14 @@ impl<'m> Tally<'m> {
         self.count(row, reason)
     }
 
+    /// A decision that was not carried over; it is no article, and not counted as one.
+    pub fn decision(&mut self, row: &Row) -> anyhow::Result<()> {
+        match &mut self.report {
+            Some(report) => report.add(row),
+            None => Ok(()),
+        }
+    }
+
     fn count(&mut self, row: &Row, reason: Reason) -> anyhow::Result<()> {
         self.summary.leave_out(reason);
         match &mut self.report {
@@ -105,6 +133,23 @@ impl<'m> Tally<'m> {
             None => Ok(()),
         }
     }
+}
+
+/// What stands at a path, where it is no file.
+pub fn special(path: &Path) -> Option<&'static str> {
+    let found = std::fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = found.file_type();
+        if kind.is_fifo() {
+            return Some("a pipe");
+        }
+        if kind.is_socket() {
+            return Some("a socket");
+        }
+    }
+    (!found.is_file()).then_some("a device")
 }
 
 /// The first few of many names.

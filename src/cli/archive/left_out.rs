@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use shetu::display::tame;
 use shetu::error::{Error, Reason};
+use shetu::json;
 use shetu::lang::Lang;
 use shetu::read::{Item, source};
 use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
@@ -25,7 +27,7 @@ enum Form {
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
-    /// `bn` or `en`.
+    /// `bn` or `en`; empty for a decision.
     pub side: &'static str,
     /// Its id, where it is known.
     pub id: String,
@@ -72,9 +74,12 @@ impl Row {
 
     /// A row for a file of no kind that is read.
     pub fn passed_over(side: Lang, path: &Path) -> Row {
-        let problem = "a file of no kind that is read";
+        let problem = match crate::cli::align::tally::special(path) {
+            Some(kind) => format!("{kind}, and no file"),
+            None => "a file of no kind that is read".to_owned(),
+        };
         let id = source::stem(path);
-        Row::new(side, &id, path, Reason::UnknownKind, problem)
+        Row::new(side, &id, path, Reason::UnknownKind, &problem)
     }
 
     /// A row for something that is no error.
@@ -86,6 +91,20 @@ impl Row {
             line: None,
             reason: reason.name(),
             problem: problem.to_owned(),
+            nearest: String::new(),
+            score: None,
+        }
+    }
+
+    /// A decision that could not be carried over.
+    pub fn decision(document: &str, file: &Path, problem: String) -> Row {
+        Row {
+            side: "",
+            id: document.to_owned(),
+            file: file.display().to_string(),
+            line: None,
+            reason: "decision-not-carried",
+            problem,
             nearest: String::new(),
             score: None,
         }
@@ -140,7 +159,7 @@ impl Report {
     /// Adds a row.
     pub fn add(&mut self, row: &Row) -> anyhow::Result<()> {
         if self.form == Form::Jsonl {
-            serde_json::to_writer(&mut self.file, row)?;
+            json::to_writer(&mut self.file, row)?;
             self.file.write_all(b"\n")?;
             return Ok(());
         }
@@ -159,7 +178,7 @@ impl Report {
         let mut builder = csv::WriterBuilder::new();
         builder.terminator(csv::Terminator::CRLF);
         let mut writer = builder.from_writer(&mut self.file);
-        writer.write_record(cells.map(|cell| guard(cell).into_owned()))?;
+        writer.write_record(cells.map(|cell| guard(&tame(cell)).into_owned()))?;
         writer.flush()?;
         Ok(())
     }

@@ -3,6 +3,7 @@
 use csv::ReaderBuilder;
 
 use super::Grid;
+use crate::foreign::table;
 use crate::read::text::decode;
 use crate::review::guard::unguard;
 
@@ -19,7 +20,7 @@ pub(super) fn grid(bytes: Vec<u8>) -> Result<Grid, String> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (row, record) in (1..).zip(reader.records()) {
-        let record = record.map_err(|error| error.to_string())?;
+        let record = record.map_err(|error| table::words(&error))?;
         let cells = record.iter().map(|cell| unguard(cell).to_owned());
         rows.push((row, cells.collect()));
     }
