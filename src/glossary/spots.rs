@@ -102,6 +102,13 @@ impl Spots {
         words.map(|word| word.bare())
     }
 
+    /// Whether the English side has these words, one after the other, possessive endings aside.
+    pub(super) fn says(&self, text: &str) -> bool {
+        let wanted: Vec<&str> = text.split(' ').collect();
+        let is_here = |here: &[Word]| here.iter().map(Word::bare).eq(wanted.iter().copied());
+        self.en.windows(wanted.len()).any(is_here)
+    }
+
     /// Whether a headline writes most of its words with capitals, so that a capital says nothing.
     pub(super) fn is_title(&self, word: &Word) -> bool {
         let line = || self.en.iter().filter(|other| other.segment == word.segment);

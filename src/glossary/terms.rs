@@ -43,6 +43,8 @@ struct Table {
     pairs: FxHashMap<(String, String), usize>,
     /// By English key.
     english: FxHashMap<String, Vec<usize>>,
+    /// By headword.
+    bengali: FxHashMap<&'static str, Vec<usize>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -64,6 +66,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let at = table.entries.len();
         table.entries.push(entry);
         table.english.entry(en.clone()).or_default().push(at);
+        table.bengali.entry(entry.bn).or_default().push(at);
         table.pairs.entry((bn, en)).or_insert(at);
     }
     table
@@ -91,7 +94,7 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
         .iter()
         .map(|word| word.text.as_str())
         .collect();
-    let entry = entry(&bn, &en.join(" "))?;
+    let entry = whole(spots, entry(&bn, &en.join(" "))?);
     let is_good = match entry.kind {
         Kind::Name => spots.en[spot.en.start].is_capital() && is_usual(entry),
         _ => is_telling(entry.en),
@@ -101,6 +104,19 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
         bn: entry.bn.to_owned(),
         kind: entry.kind,
     })
+}
+
+/// The entry by the whole name, where the English text has that: Sheikh Hasina, though Hasina matched.
+fn whole(spots: &Spots, found: &'static Entry) -> &'static Entry {
+    let is_whole = |at: &&usize| {
+        let other = &TABLE.entries[**at];
+        other.rank == 0 && other.kind == found.kind && spots.says(other.en)
+    };
+    let of_headword = TABLE.bengali.get(found.bn).into_iter().flatten();
+    match of_headword.filter(|_| found.rank > 0).find(is_whole) {
+        Some(&at) => &TABLE.entries[at],
+        None => found,
+    }
 }
 
 /// The entry of the table for words as they stand in a text.
