@@ -46,7 +46,7 @@ fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
 
 fn document() -> Aligned {
     let mut putin = bead(&[1], &[1], 0.987_654);
-    putin.flags = vec![Flag::NumberConflict];
+    putin.flags = vec![Flag::NumberMissing];
     let word = |kind, bn: &str, en: &str| Match {
         kind,
         bn: bn.into(),
@@ -158,7 +158,7 @@ fn records_are_json_with_the_promised_keys() {
     assert_eq!(putin["score"], 0.9877);
     assert_eq!(putin["kind"], "1-1");
     assert_eq!(putin["moved"], false);
-    assert_eq!(putin["flags"], serde_json::json!(["number-conflict"]));
+    assert_eq!(putin["flags"], serde_json::json!(["number-missing"]));
     assert_eq!(putin["evidence"]["matches"][0]["kind"], "name");
     assert_eq!(records[3]["en"], serde_json::json!([3, 4]));
     assert_eq!(records[3]["en_text"], format!("{} {}", EN[3], EN[4]));
@@ -186,7 +186,7 @@ fn tables_read_back_as_they_were() {
         assert_eq!(rows.len(), 5, "gaps are listed");
         assert_eq!(&rows[1][column("id")], "033+wire-033#2/5");
         assert_eq!(&rows[1][column("score")], "0.9877");
-        assert_eq!(&rows[1][column("flags")], "number-conflict");
+        assert_eq!(&rows[1][column("flags")], "number-missing");
         assert_eq!(&rows[1][column("evidence")], "পুতিন=Putin; ৫=five");
         assert_eq!(&rows[2][column("English")], EN[2]);
         assert_eq!(&rows[3][column("en no")], "");

@@ -291,9 +291,10 @@ impl Align {
         if summary.articles == 0 {
             anyhow::bail!("no article could be aligned; nothing was written");
         }
-        if let Some(warning) = summary.warning() {
-            messages.warning(&warning);
-        }
+        summary
+            .warning()
+            .iter()
+            .for_each(|told| messages.warning(told));
         summary.lines().iter().for_each(|line| messages.note(line));
         let written = targets
             .iter()
