@@ -9,6 +9,7 @@ pub mod unit;
 pub mod quantity;
 pub mod error;
 pub mod table;
+pub mod delimited;
 #[cfg(feature = "xlsx")]
 mod worksheet;
 
