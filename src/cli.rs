@@ -8,6 +8,7 @@ mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod guarding;
 mod indexed;
 mod induce;
 mod judging;

@@ -6,6 +6,7 @@
 //! for the rest of the file, and text behind a closing one for a part of the cell, without a word.
 
 pub mod dialect;
+pub mod names;
 mod plain;
 pub mod record;
 

@@ -6,6 +6,7 @@
 
 mod columns;
 mod commented;
+mod headings;
 mod inline;
 pub mod blemish;
 pub mod clean;
@@ -42,13 +43,19 @@ pub use source::{Kind, open};
 pub use tmx::Tmx;
 pub(crate) use tmx::unit::{KEPT, is_date};
 
-/// The units of a memory, in the order of the file. After an error nothing follows.
+/// The units of a memory, in the order of the file. After an error, what is whole behind it follows where the format
+/// allows that, else nothing.
 pub trait Units: Iterator<Item = Result<Unit>> {
     /// The language translated from, as the file says or lets expect.
     fn source(&self) -> Lang;
 
     /// What was left out so far, by reason.
     fn omitted(&self) -> &Omitted;
+
+    /// How many rows were read so far, of a table: each is a unit, left out, or an error.
+    fn rows(&self) -> Option<usize> {
+        None
+    }
 
     /// The tool that made the file, where the file says.
     fn tool(&self) -> Option<String> {
@@ -77,6 +84,8 @@ pub struct Omission {
     pub count: usize,
     /// The first place.
     pub first: Position,
+    /// Whether something a person made is lost by it: the exit status says so.
+    pub lost: bool,
 }
 
 /// So many reasons are told apart; what comes later counts under the last.
@@ -92,9 +101,19 @@ impl Omitted {
                 reason: reason.to_owned(),
                 count: 1,
                 first: at(),
+                lost: false,
             });
         } else if let Some(last) = self.reasons.last_mut() {
             last.count += 1;
+        }
+    }
+
+    /// Counts one more, by which something is lost that a person made.
+    pub fn lose(&mut self, reason: &str, at: impl FnOnce() -> Position) {
+        self.add(reason, at);
+        let reasons = self.reasons.iter_mut();
+        if let Some(known) = reasons.rev().find(|known| known.reason == reason) {
+            known.lost = true;
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod held;
 pub mod long;
 pub mod row;
 pub mod seal;
+pub(crate) mod undress;
 pub mod verdict;
 
 // Back in.

@@ -60,6 +60,8 @@ pub struct Settings {
     pub profile: Profile,
     /// Which beads become units, where a format holds units.
     pub part: Part,
+    /// Whether cells of a CSV are guarded against being taken for formulas.
+    pub guard: bool,
 }
 
 impl Default for Settings {
@@ -72,6 +74,7 @@ impl Default for Settings {
             date: None,
             profile: Profile::Any,
             part: Part::Sure,
+            guard: true,
         }
     }
 }

@@ -15,6 +15,7 @@ use clap::Args;
 use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::Row;
 use super::archive::size::size;
+use super::guarding::Guarding;
 use super::kit::{CatTools, Target};
 use super::memories::SourceLang;
 use super::{Messages, Status};
@@ -118,6 +119,9 @@ pub struct Align {
     resume: bool,
 
     #[command(flatten)]
+    guarding: Guarding,
+
+    #[command(flatten)]
     cat_tools: CatTools,
 
     /// Threads to use [default: all].
@@ -200,7 +204,7 @@ impl Align {
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check(en, &targets)?;
-        let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref())?;
+        let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref(), self.guarding)?;
         let search = self.by_content.search();
         let paths = (self.bn.as_path(), en);
         let job = self.job(&resources);
@@ -363,6 +367,7 @@ impl Align {
             unaligned: self.unaligned.then_some(true),
             source: self.source.lang(),
             signature: resources.signature(),
+            guard: self.guarding.guards(),
             ..Settings::default()
         }
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::align::probability;
+use super::guarding::Guarding;
 use super::memories::SourceLang;
 use super::{Messages, Status};
 use shetu::error::{Error, Position};
@@ -67,6 +68,9 @@ pub struct Apply {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
+    #[command(flatten)]
+    guarding: Guarding,
+
     /// Propose lexicon entries that the approved pairs support, in the form --lexicon reads.
     #[arg(long, value_name = "FILE")]
     learn: Option<PathBuf>,
@@ -88,7 +92,7 @@ impl Apply {
         self.show(messages, &applied);
         if let Some(path) = &self.report {
             let tabs = path.extension().is_none_or(|extension| extension != "csv");
-            let bytes = report::report(&applied, if tabs { b'\t' } else { b',' });
+            let bytes = report::report(&applied, tabs, self.guarding.guards());
             write_whole(path, &bytes.map_err(|error| Error::io(path, error))?)?;
             messages.note(&format!("wrote {}", path.display()));
         }

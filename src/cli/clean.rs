@@ -76,6 +76,7 @@ impl Clean {
         let mut ledger = Ledger {
             report: self.reporting.open(
                 &["decision", "reason", "unit", "source", "target"],
+                self.writing.guarding,
                 &mut taken,
             )?,
             removed: BTreeMap::new(),

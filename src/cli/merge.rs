@@ -74,7 +74,7 @@ impl Merge {
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
         ];
-        let mut report = self.reporting.open(&columns, &mut taken)?;
+        let mut report = self.reporting.open(&columns, self.writing.guarding, &mut taken)?;
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
             KeepName::Newest => Keep::Newest,

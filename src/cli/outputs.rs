@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Messages;
+use super::guarding::Guarding;
 use super::memories::{ProfileName, SourceLang, shown};
 use super::taken::Taken;
 use shetu::error::Error;
@@ -37,6 +38,9 @@ pub(super) struct Writing {
     /// For which tool a .tmx is written.
     #[arg(long, value_name = "TOOL", default_value = "any")]
     profile: ProfileName,
+
+    #[command(flatten)]
+    pub(super) guarding: Guarding,
 }
 
 /// The files units are written to.
@@ -72,6 +76,7 @@ impl Writing {
         let settings = Settings {
             source,
             profile: self.profile.into(),
+            guard: self.guarding.guards(),
             ..Settings::default()
         };
         let mut files = Vec::new();

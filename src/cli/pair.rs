@@ -13,6 +13,7 @@ use super::align::{probability, resources};
 use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
+use super::guarding::Guarding;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
@@ -71,6 +72,9 @@ pub struct Pair {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
+    #[command(flatten)]
+    guarding: Guarding,
+
     /// Threads to use [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -110,9 +114,12 @@ pub(super) struct Search {
 struct Tables<'a>(Vec<(&'a PathBuf, PairFormat, WholeFile)>);
 
 impl<'a> Tables<'a> {
-    fn open(paths: &'a [PathBuf]) -> Result<Self, Error> {
+    fn open(paths: &'a [PathBuf], guarding: Guarding) -> Result<Self, Error> {
         let open = |path: &'a PathBuf| {
-            let format = PairFormat::of(path)?;
+            let format = match guarding.guards() {
+                true => PairFormat::of(path)?,
+                false => PairFormat::of(path)?.unguarded(),
+            };
             let mut file = WholeFile::create(path)?;
             let begun = format.begin(&mut file);
             begun.map_err(|source| Error::io(path, source))?;
@@ -199,8 +206,10 @@ impl Pair {
         };
         let mut sides = Sides::open(&self.bn, &self.en, job.layout, job.max_bytes)?;
         let problems = std::mem::take(&mut sides.problems);
-        let mut report = self.report.as_deref().map(Report::open).transpose()?;
-        let mut tables = Tables::open(&self.output)?;
+        let report = self.report.as_deref();
+        let report = report.map(|path| Report::open(path, self.guarding));
+        let mut report = report.transpose()?;
+        let mut tables = Tables::open(&self.output, self.guarding)?;
         let counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
                 let item = sides.bn.items.get(found.article);

@@ -1,11 +1,14 @@
 //! A table of what was done to which unit, for whoever wants to check it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use csv::{Writer, WriterBuilder};
+use csv::WriterBuilder;
 
+use super::guarding::Guarding;
 use super::taken::Taken;
+use shetu::delimited::plain_line;
 use shetu::error::Error;
 use shetu::write::{WholeFile, guard};
 
@@ -19,34 +22,42 @@ pub(super) struct Reporting {
 
 /// A report in the making; without a file it takes rows and forgets them.
 pub(super) struct Report {
-    table: Option<Writer<WholeFile>>,
+    table: Option<WholeFile>,
     path: PathBuf,
+    tabs: bool,
+    guards: bool,
 }
 
 impl Reporting {
     /// Begins the report, which may be none of the files that are `taken`.
-    pub(super) fn open(&self, columns: &[&str], taken: &mut Taken) -> anyhow::Result<Report> {
+    pub(super) fn open(
+        &self,
+        columns: &[&str],
+        guarding: Guarding,
+        taken: &mut Taken,
+    ) -> anyhow::Result<Report> {
         let Some(path) = &self.report else {
             return Ok(Report {
                 table: None,
                 path: PathBuf::new(),
+                tabs: false,
+                guards: false,
             });
         };
-        let delimiter = match path.extension().and_then(|extension| extension.to_str()) {
-            Some("tsv") => b'\t',
-            Some("csv") => b',',
+        let tabs = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("tsv") => true,
+            Some("csv") => false,
             _ => {
                 let problem = format!("{}: a report ends in .tsv or .csv", path.display());
                 return Err(Error::Usage(problem).into());
             }
         };
         taken.take(path)?;
-        let table = WriterBuilder::new()
-            .delimiter(delimiter)
-            .from_writer(WholeFile::create(path)?);
         let mut report = Report {
-            table: Some(table),
+            table: Some(WholeFile::create(path)?),
             path: path.clone(),
+            tabs,
+            guards: guarding.guards(),
         };
         report.row(columns)?;
         Ok(report)
@@ -61,21 +72,29 @@ impl Reporting {
 impl Report {
     /// Adds a row.
     pub(super) fn row(&mut self, cells: &[&str]) -> anyhow::Result<()> {
-        if let Some(table) = &mut self.table {
-            let cells = cells
-                .iter()
-                .map(|cell| guard(&cell.replace(['\t', '\r', '\n'], " ")).into_owned());
-            table.write_record(cells)?;
+        let Some(file) = &mut self.table else {
+            return Ok(());
+        };
+        if self.tabs {
+            let written = file.write_all(plain_line(cells).as_bytes());
+            return Ok(written.map_err(|error| Error::io(&self.path, error))?);
         }
+        let cell = |cell: &&str| {
+            let cell = cell.replace(['\t', '\r', '\n'], " ");
+            match self.guards {
+                true => guard(&cell).into_owned(),
+                false => cell,
+            }
+        };
+        let mut row = WriterBuilder::new().from_writer(file);
+        row.write_record(cells.iter().map(cell))?;
+        row.flush().map_err(|error| Error::io(&self.path, error))?;
         Ok(())
     }
 
     /// Puts the file into place.
     pub(super) fn finish(self) -> anyhow::Result<()> {
-        if let Some(table) = self.table {
-            let file = table
-                .into_inner()
-                .map_err(|error| Error::io(&self.path, error.into_error()))?;
+        if let Some(file) = self.table {
             file.persist()?;
         }
         Ok(())

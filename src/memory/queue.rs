@@ -15,11 +15,21 @@ pub trait Steps {
     /// The file is damaged or cannot be read on; the reading ends with it.
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool>;
 
+    /// After a fault: whether the next step goes on behind it, at the next unit.
+    fn resume(&mut self) -> bool {
+        false
+    }
+
     /// As [`Units::source`].
     fn source(&self) -> Lang;
 
     /// As [`Units::omitted`].
     fn omitted(&self) -> &Omitted;
+
+    /// As [`Units::rows`].
+    fn rows(&self) -> Option<usize> {
+        None
+    }
 
     /// As [`Units::tool`].
     fn tool(&self) -> Option<String> {
@@ -76,7 +86,7 @@ impl<S: Steps> Iterator for Queue<S> {
 
     fn next(&mut self) -> Option<Result<Unit>> {
         if let Err(error) = self.first() {
-            self.ended = true;
+            self.ended = !self.steps.resume();
             return Some(Err(error));
         }
         self.waiting.pop_front().map(Ok)
@@ -90,6 +100,10 @@ impl<S: Steps> Units for Queue<S> {
 
     fn omitted(&self) -> &Omitted {
         self.steps.omitted()
+    }
+
+    fn rows(&self) -> Option<usize> {
+        self.steps.rows()
     }
 
     fn tool(&self) -> Option<String> {

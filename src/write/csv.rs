@@ -1,8 +1,8 @@
 //! CSV and TSV tables for reviewing in a spreadsheet, one row a bead.
 //!
-//! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted. TSV is plain:
-//! `\n`, quoted only where a cell holds a quotation mark. Cells never hold tabs or line ends, and none is taken
-//! for a formula (see [`guard`]). A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
+//! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted, and none is taken for a
+//! formula (see [`guard`]) unless the settings say so. TSV is for programs: `\n`, no quotation marks and no guard.
+//! Cells never hold tabs or line ends. A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
 //! into dates; reading a table back goes by id, status and comment.
 
 use std::io;
@@ -11,6 +11,7 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Settings, Writer};
 use crate::bead::Aligned;
+use crate::delimited::plain_line;
 use crate::review::columns::{COLUMNS, cells};
 use crate::review::guard::guard;
 use crate::review::held::Held;
@@ -18,7 +19,29 @@ use crate::review::held::Held;
 /// Writes CSV or TSV.
 pub struct Table {
     held: Held,
-    tabs: bool,
+    dress: Dress,
+}
+
+/// What stands around the cells of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dress {
+    /// Parted by tabs, cells as they are.
+    Plain,
+    /// Parted by commas and quoted, with a guard against formulas.
+    Guarded,
+    /// The same without the guard.
+    Quoted,
+}
+
+impl Dress {
+    /// That of a table, parted by `tabs` or commas.
+    pub fn of(settings: &Settings, tabs: bool) -> Dress {
+        match (tabs, settings.guard) {
+            (true, _) => Dress::Plain,
+            (false, true) => Dress::Guarded,
+            (false, false) => Dress::Quoted,
+        }
+    }
 }
 
 impl Table {
@@ -26,14 +49,14 @@ impl Table {
     pub fn csv(settings: &Settings) -> Self {
         Table {
             held: Held::new(settings.source, settings.unaligned.unwrap_or(true)),
-            tabs: false,
+            dress: Dress::of(settings, false),
         }
     }
 
     /// A TSV writer; gaps are listed unless the settings say no.
     pub fn tsv(settings: &Settings) -> Self {
         Table {
-            tabs: true,
+            dress: Dress::Plain,
             ..Table::csv(settings)
         }
     }
@@ -42,30 +65,32 @@ impl Table {
     where
         R: IntoIterator<Item = [String; COLUMNS.len()]>,
     {
-        guarded_rows(rows, self.tabs, out)
+        dressed_rows(rows, self.dress, out)
     }
 }
 
-/// Writes rows in the dress of every table for people: guarded against formulas; CSV with every cell quoted, or TSV
-/// with `tabs`.
-pub(super) fn guarded_rows<R, C>(rows: R, tabs: bool, out: &mut dyn io::Write) -> io::Result<()>
+/// Writes rows in the dress of every table: for people CSV with every cell quoted, for programs TSV as it is.
+pub(super) fn dressed_rows<R, C>(rows: R, dress: Dress, out: &mut dyn io::Write) -> io::Result<()>
 where
     R: IntoIterator,
     R::Item: IntoIterator<Item = C>,
     C: AsRef<str>,
 {
-    let mut builder = WriterBuilder::new();
-    if tabs {
-        builder.delimiter(b'\t');
-    } else {
-        builder
-            .quote_style(QuoteStyle::Always)
-            .terminator(Terminator::CRLF);
+    if dress == Dress::Plain {
+        let mut lines = rows.into_iter().map(plain_line);
+        return lines.try_for_each(|line| out.write_all(line.as_bytes()));
     }
-    let mut table = builder.buffer_capacity(1024).from_writer(Vec::new());
+    let mut table = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .buffer_capacity(1024)
+        .from_writer(Vec::new());
     for row in rows {
-        let cells = row.into_iter();
-        table.write_record(cells.map(|cell| guard(cell.as_ref()).into_owned()))?;
+        let cell = |cell: C| match dress {
+            Dress::Guarded => guard(cell.as_ref()).into_owned(),
+            _ => cell.as_ref().to_owned(),
+        };
+        table.write_record(row.into_iter().map(cell))?;
     }
     let bytes = table.into_inner().map_err(|error| error.into_error())?;
     out.write_all(&bytes)
@@ -73,7 +98,7 @@ where
 
 impl Writer for Table {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if !self.tabs {
+        if self.dress != Dress::Plain {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
         self.rows([COLUMNS.map(str::to_owned)], out)
@@ -126,5 +151,19 @@ mod tests {
             "{row}"
         );
         assert!(all.contains(row) && some.lines().count() == 2);
+    }
+
+    #[test]
+    fn a_tsv_is_as_it_is() {
+        let beads = vec![bead(&[0], &[0], 0.5), bead(&[1], &[1], 0.5)];
+        let doc = doc(&["“এক”।", "- দুই।"], &["\"Open, he said.", "=1+2"], beads);
+        let mut settings = Settings::default();
+        let text = written(&mut Table::tsv(&settings), &[&doc]);
+        let row = |at: usize| text.lines().nth(at).unwrap().split('\t').collect::<Vec<_>>();
+        assert_eq!(row(1)[7..9], ["\"Open, he said.", "“এক”।"]);
+        assert_eq!(row(2)[7..9], ["=1+2", "- দুই।"]);
+        settings.guard = false;
+        let text = written(&mut Table::csv(&settings), &[&doc]);
+        assert!(text.contains(",\"=1+2\",\"- দুই।\","), "{text}");
     }
 }

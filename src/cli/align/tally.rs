@@ -5,6 +5,7 @@ use std::path::Path;
 use super::summary::Summary;
 use crate::cli::Messages;
 use crate::cli::archive::left_out::{Report, Row};
+use crate::cli::guarding::Guarding;
 use shetu::error::Reason;
 use shetu::lang::Lang;
 use shetu::read::Pairing;
@@ -26,11 +27,12 @@ impl<'m> Tally<'m> {
         messages: &'m Messages,
         accept: f64,
         report: Option<&Path>,
+        guarding: Guarding,
     ) -> anyhow::Result<Self> {
         Ok(Tally {
             messages,
             summary: Summary::begin(accept),
-            report: report.map(Report::open).transpose()?,
+            report: report.map(|path| Report::open(path, guarding)).transpose()?,
             shown: 0,
         })
     }

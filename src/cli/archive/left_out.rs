@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::cli::guarding::Guarding;
 use shetu::error::{Error, Reason};
 use shetu::lang::Lang;
 use shetu::read::{Item, source};
@@ -14,6 +15,7 @@ use shetu::write::{WholeFile, guard};
 pub struct Report {
     file: WholeFile,
     form: Form,
+    guards: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,7 +118,7 @@ impl Row {
 
 impl Report {
     /// Begins a report; the extension says the form.
-    pub fn open(path: &Path) -> anyhow::Result<Report> {
+    pub fn open(path: &Path, guarding: Guarding) -> anyhow::Result<Report> {
         let form = match path.extension().and_then(|extension| extension.to_str()) {
             Some("csv") => Form::Csv,
             Some("jsonl") => Form::Jsonl,
@@ -126,7 +128,8 @@ impl Report {
             }
         };
         let file = WholeFile::create(path)?;
-        let mut report = Report { file, form };
+        let guards = guarding.guards();
+        let mut report = Report { file, form, guards };
         if form == Form::Csv {
             // The byte order mark is for Excel.
             report
@@ -158,7 +161,10 @@ impl Report {
         let mut builder = csv::WriterBuilder::new();
         builder.terminator(csv::Terminator::CRLF);
         let mut writer = builder.from_writer(&mut self.file);
-        writer.write_record(cells.map(|cell| guard(cell).into_owned()))?;
+        writer.write_record(cells.map(|cell| match self.guards {
+            true => guard(cell).into_owned(),
+            false => cell.to_owned(),
+        }))?;
         writer.flush()?;
         Ok(())
     }
