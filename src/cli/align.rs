@@ -145,7 +145,7 @@ pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
         let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
         let text = read::text::decode(bytes)
             .map_err(|problem| Error::input(Position::file(path), problem))?;
-        resources.add_lexicon(path, &text)?;
+        resources.add_lexicon(path, &read::text::line_ends(&text, Layout::Segmented))?;
     }
     Ok(resources)
 }
@@ -262,6 +262,10 @@ impl Align {
             .map(|target| &target.path)
             .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
+        if summary.pairs() == 0 {
+            messages.error("no segment of one side has a partner on the other: are these the right articles?");
+            return Ok(Status::Input);
+        }
         Ok(if summary.failed() > 0 {
             Status::Input
         } else {

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::align::probability;
 use super::judging::Judging;
-use super::memories::{Reading, direction};
+use super::memories::{Reading, direction, nothing};
 use super::outputs::Writing;
 use super::report::{Report, Reporting};
 use super::taken::Taken;
@@ -98,8 +98,18 @@ impl Clean {
                 judging.add(unit, number, &mut decide)
             })?;
         judging.finish(&mut decide)?;
-        outputs.finish(messages)?;
+        if ledger.read == 0 {
+            return Err(nothing(inputs));
+        }
+        let all_removed = outputs.written == 0;
+        if !all_removed {
+            outputs.finish(messages)?;
+        }
         ledger.finish(messages, self.reporting.path().is_some())?;
+        if all_removed {
+            messages.error("every unit was removed, so no memory was written");
+            return Ok(Status::Found);
+        }
         Ok(if outcome.damaged {
             Status::Input
         } else {

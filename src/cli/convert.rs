@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::memories::{Reading, direction};
+use super::memories::{Reading, direction, nothing, one_sided};
 use super::outputs::Writing;
 use super::taken::Taken;
 use super::{Messages, Status};
@@ -46,7 +46,10 @@ impl Convert {
             outputs.unit(&unit)
         })?;
         if empty > 0 {
-            messages.warning(&format!("left out {empty} units without text on one side"));
+            messages.warning(&one_sided(empty));
+        }
+        if outputs.written == 0 {
+            return Err(nothing(inputs));
         }
         outputs.finish(messages)?;
         Ok(if outcome.damaged {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Messages, Status};
+use shetu::article::Layout;
 use shetu::error::{Error, Position};
 use shetu::induce::{Settings, induce};
 use shetu::read;
@@ -38,6 +39,7 @@ impl Induce {
             let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
             let text = read::text::decode(bytes)
                 .map_err(|problem| Error::input(Position::file(path), problem))?;
+            let text = read::text::line_ends(&text, Layout::Segmented);
             Ok(text.lines().map(str::to_owned).collect())
         };
         let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);
@@ -58,6 +60,13 @@ impl Induce {
             ..Settings::default()
         };
         let found = induce(&pairs, settings);
+        if found.is_empty() {
+            let lines = pairs.len();
+            anyhow::bail!(
+                "no word pair is sure enough in {lines} lines: more text is needed, or a lower --least-probability; \
+                 nothing was written"
+            );
+        }
         let mut text =
             String::from("# Columns: Bengali spelling key, English stem, probability.\n");
         for pair in &found {

@@ -11,6 +11,9 @@ use shetu::memory::{self, Units};
 use shetu::unit::Unit;
 use shetu::write::Profile;
 
+/// So many faults are told in words.
+const FAULTS: usize = 5;
+
 /// How memories are read.
 #[derive(Args, Debug)]
 pub(super) struct Reading {
@@ -23,7 +26,7 @@ pub(super) struct Reading {
 pub(super) struct Outcome {
     /// How many units were read.
     pub units: usize,
-    /// Whether a fault ended it early.
+    /// Whether a fault ended it early, or something is lost for another reason.
     pub damaged: bool,
     /// What CAT tools will not like about the file.
     pub remarks: Vec<String>,
@@ -62,6 +65,7 @@ impl Reading {
             tool: None,
         };
         let bar = messages.counting(&shown(path));
+        let mut faults = 0;
         for unit in units.by_ref() {
             match unit {
                 Ok(unit) => {
@@ -72,17 +76,21 @@ impl Reading {
                     take(unit, outcome.units)?;
                 }
                 Err(fault) if self.salvage => {
-                    bar.finish_and_clear();
-                    messages.warning(&format!(
-                        "{fault}; kept the {} whole units before it",
-                        outcome.units
-                    ));
+                    faults += 1;
+                    if faults <= FAULTS {
+                        let kept = outcome.units;
+                        let told = format!("{fault}; kept the {kept} whole units before it");
+                        bar.suspend(|| messages.warning(&told));
+                    }
                     outcome.damaged = true;
                 }
                 Err(fault) => return Err(with_remedy(fault, outcome.units).into()),
             }
         }
         bar.finish_and_clear();
+        if faults > FAULTS {
+            messages.warning(&format!("{}: {} more faults", shown(path), faults - FAULTS));
+        }
         for omission in &units.omitted().reasons {
             messages.warning(&format!(
                 "{}: left out {} {} (the first at {})",
@@ -90,6 +98,17 @@ impl Reading {
                 omission.count,
                 omission.reason,
                 place(&omission.first)
+            ));
+            outcome.damaged |= omission.lost;
+        }
+        if let Some(rows) = units.rows()
+            && rows > outcome.units
+        {
+            messages.note(&format!(
+                "{}: {rows} rows read: {} units, {} left out",
+                shown(path),
+                outcome.units,
+                rows - outcome.units
             ));
         }
         outcome.remarks = units.remarks();
@@ -127,6 +146,21 @@ fn place(at: &Position) -> String {
         (Some(line), None) => format!("line {line}"),
         (None, Some(record)) => format!("unit {record}"),
         (None, None) => "the beginning".to_owned(),
+    }
+}
+
+/// The error for memories of which no unit came: what was given came to nothing.
+pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
+    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    let (names, holds) = (names.join(", "), if paths.len() == 1 { "holds" } else { "hold" });
+    anyhow::anyhow!("{names} {holds} no unit with text on both sides; nothing was written")
+}
+
+/// What is said of units that no memory can hold.
+pub(super) fn one_sided(count: usize) -> String {
+    match count {
+        1 => "left out 1 unit without text on one side".to_owned(),
+        _ => format!("left out {count} units without text on one side"),
     }
 }
 

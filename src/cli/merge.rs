@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, direction, shown};
+use super::memories::{Reading, direction, nothing, one_sided, shown};
 use super::outputs::Writing;
 use super::report::Reporting;
 use super::taken::Taken;
@@ -80,15 +80,19 @@ impl Merge {
             KeepName::Newest => Keep::Newest,
             KeepName::All => Keep::All,
         });
-        let mut damaged = false;
+        let (mut damaged, mut empty) = (false, 0);
         for path in &self.memories {
             let outcome = self.reading.each(path, to, messages, |unit, _| {
-                if !unit.is_one_sided() {
-                    merger.add(&unit);
+                match unit.is_one_sided() {
+                    true => empty += 1,
+                    false => merger.add(&unit),
                 }
                 Ok(())
             })?;
             damaged |= outcome.damaged;
+        }
+        if empty > 0 {
+            messages.warning(&one_sided(empty));
         }
         let mut tally = Tally::default();
         // What there is to warn of was said the first time.
@@ -126,6 +130,9 @@ impl Merge {
                     date,
                 ])
             })?;
+        }
+        if outputs.written == 0 {
+            return Err(nothing(&self.memories));
         }
         outputs.finish(messages)?;
         report.finish()?;

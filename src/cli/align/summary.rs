@@ -71,6 +71,11 @@ impl Summary {
         *self.left_out.entry(reason).or_default() += 1;
     }
 
+    /// Pairs of segments that were found.
+    pub fn pairs(&self) -> usize {
+        self.accepted + self.to_review + self.doubtful
+    }
+
     /// Articles that were left out because something is wrong with them.
     pub fn failed(&self) -> usize {
         let harmless = [

@@ -179,7 +179,7 @@ impl Counts {
     /// The exit status.
     pub fn status(&self) -> Status {
         let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
-        if self.problems.iter().all(|(_, error)| withdrawn(error)) {
+        if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error)) {
             Status::Done
         } else {
             Status::Input
@@ -204,5 +204,8 @@ impl Counts {
             self.doubtful,
             self.articles - self.paired - self.doubtful,
         ));
+        if self.pairs + self.doubtful == 0 {
+            messages.error("no article was paired, not even doubtfully: are these the right wire stories?");
+        }
     }
 }
