@@ -19,6 +19,7 @@ use cpu_time::ProcessTime;
 use shetu::lang::Lang;
 use shetu::memory::concordance::Phrase;
 use shetu::memory::index::{By, Index, Search, place, prepare};
+use shetu::write::OutputGuard;
 
 const QUERIES: usize = 200;
 /// Words of a long text.
@@ -35,7 +36,16 @@ fn main() -> anyhow::Result<()> {
     };
     let least: f64 = arguments.get(2).map_or(Ok(75.0), |least| least.parse())?;
 
-    let (prepared, took) = timed(|| prepare(memory, side, None, false, &mut |_| ()));
+    let (prepared, took) = timed(|| {
+        prepare(
+            memory,
+            side,
+            None,
+            false,
+            &mut OutputGuard::new(),
+            &mut |_| (),
+        )
+    });
     let prepared = prepared?;
     if prepared.made.is_some() {
         println!(

@@ -25,7 +25,6 @@ mod segment;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
-mod taken;
 
 use std::process::ExitCode;
 

@@ -6,13 +6,18 @@
 pub mod csv;
 mod described;
 pub mod html;
+mod identity;
 pub mod jsonl;
 pub mod kit;
 mod markup;
 pub mod moses;
+mod output_guard;
+mod output_path;
 pub mod pairs;
+mod parts;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod placing;
 pub mod po;
 pub mod profile;
 pub mod tmx;
@@ -38,6 +43,10 @@ use described::described;
 
 pub use crate::review::guard::{guard, unguard};
 pub use kit::Kit;
+pub use output_guard::OutputGuard;
+pub use output_path::{OutputPath, is_stream};
+pub use parts::abandon;
+pub use placing::{Ready, place};
 pub use profile::Profile;
 pub use units::{Part, Sure, UnitWriter};
 pub use whole::WholeFile;
@@ -192,7 +201,7 @@ impl Format {
         Ok(vec![(path.to_path_buf(), Format::of(path)?)])
     }
 
-    /// The format a file name asks for.
+    /// The format a file name asks for; standard output (`-`), pipes and devices without an extension get JSONL.
     ///
     /// # Errors
     /// A usage error for an extension that is missing, unknown, or in capitals (OmegaT overlooks `.TMX`).
@@ -201,6 +210,9 @@ impl Format {
         let known = |name: &str| Format::ALL.iter().copied().find(|f| f.extension() == name);
         if let Some(format) = known(&extension) {
             return Ok(format);
+        }
+        if extension.is_empty() && is_stream(path) {
+            return Ok(Format::Jsonl);
         }
         let left_out = Format::ON_REQUEST
             .iter()

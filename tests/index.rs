@@ -7,7 +7,7 @@ use shetu::lang::Lang;
 use shetu::memory::fuzzy::{characters, words};
 use shetu::memory::index::{By, Index, Match, Search, place, prepare};
 use shetu::unit::Unit;
-use shetu::write::{Settings, UnitWriter};
+use shetu::write::{OutputGuard, Settings, UnitWriter};
 
 /// A small random source (xorshift), the same on every run.
 struct Random(u64);
@@ -122,7 +122,16 @@ fn write(units: &[Unit], path: &Path) {
 }
 
 fn index(path: &Path, side: Lang) -> Index {
-    prepare(path, side, None, false, &mut |_| ()).unwrap().index
+    prepare(
+        path,
+        side,
+        None,
+        false,
+        &mut OutputGuard::new(),
+        &mut |_| (),
+    )
+    .unwrap()
+    .index
 }
 
 /// How alike every unit is, without an index: by characters and by words, and its two texts.
@@ -307,7 +316,15 @@ fn an_index_is_made_once_and_again_when_the_memory_changes() {
     let units = memory(&mut Random(42), 20);
     write(&units, &path);
     let made = |path: &Path| {
-        let prepared = prepare(path, Lang::En, None, false, &mut |_| ()).unwrap();
+        let prepared = prepare(
+            path,
+            Lang::En,
+            None,
+            false,
+            &mut OutputGuard::new(),
+            &mut |_| (),
+        )
+        .unwrap();
         prepared.made.map(|made| made.because)
     };
     assert_eq!(made(&path), Some(None));
@@ -343,7 +360,15 @@ fn every_damage_is_noticed_and_mended() {
         .enumerate()
     {
         fs::write(&at, &whole[..cut]).unwrap();
-        let prepared = prepare(&path, Lang::En, None, false, &mut |_| ()).unwrap();
+        let prepared = prepare(
+            &path,
+            Lang::En,
+            None,
+            false,
+            &mut OutputGuard::new(),
+            &mut |_| (),
+        )
+        .unwrap();
         assert!(prepared.made.is_some(), "cut {n}");
         assert_eq!(fs::read(&at).unwrap(), whole);
     }
@@ -352,7 +377,15 @@ fn every_damage_is_noticed_and_mended() {
         let place = n * whole.len() / 40;
         bytes[place] ^= 0x10;
         fs::write(&at, &bytes).unwrap();
-        let prepared = prepare(&path, Lang::En, None, false, &mut |_| ()).unwrap();
+        let prepared = prepare(
+            &path,
+            Lang::En,
+            None,
+            false,
+            &mut OutputGuard::new(),
+            &mut |_| (),
+        )
+        .unwrap();
         // Damage to a unit shows when that unit is wanted, everything else at once.
         let shown = (0..20).any(|number| prepared.index.unit(number).is_err());
         assert!(shown || prepared.made.is_some(), "byte {place}");

@@ -6,7 +6,7 @@ use std::path::Path;
 use shetu::article::Segment;
 use shetu::bead::{Aligned, Bead, Explanation, Flag, Match, MatchKind};
 use shetu::lang::Lang;
-use shetu::write::{Format, Settings, WholeFile, guard, unguard};
+use shetu::write::{Format, OutputGuard, Settings, WholeFile, guard, unguard};
 
 const BN: [&str; 5] = [
     "মস্কোতে দুই নেতার বৈঠক",
@@ -211,7 +211,7 @@ fn a_file_is_there_only_when_it_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("memory.tmx");
     let write = |path: &Path| {
-        let mut file = WholeFile::create(path).unwrap();
+        let mut file = WholeFile::create(OutputGuard::new().approve("-o", path).unwrap()).unwrap();
         let mut writer = Format::of(path).unwrap().writer(Settings::default());
         writer.begin(&mut file).unwrap();
         writer.document(&document(), &mut file).unwrap();

@@ -13,19 +13,20 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::archive::interrupt::{Interrupted, Watch};
-use super::archive::left_out::Row;
+use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
+use super::archive::threads::threads;
 use super::guarding::Guarding;
 use super::kit::{CatTools, Target};
 use super::memories::SourceLang;
 use super::{Messages, Status};
-use outputs::Outputs;
+use outputs::{Approved, Outputs};
 use shetu::article::Layout;
 use shetu::error::{Error, Position};
 use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
 use shetu::read::{self, Pairing};
-use shetu::write::Settings;
+use shetu::write::{OutputGuard, Ready, Settings, place};
 use tally::Tally;
 use worker::Worker;
 
@@ -182,7 +183,7 @@ fn align(
 impl Align {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         if self.bn == Path::new("-") {
-            return self.work();
+            return self.work(messages);
         }
         let Some(en) = &self.en else {
             let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
@@ -203,12 +204,20 @@ impl Align {
         let mut resources = resources(&self.lexicon)?;
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
-        self.check(en, &targets)?;
-        let mut tally = Tally::begin(messages, settings.min_score, self.report.as_deref(), self.guarding)?;
+        let mut guard = self.guard(en);
+        let approved = self.approved(&targets, &mut guard)?;
+        let report = self.report.as_deref();
+        let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
+        let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
+        messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
         let paths = (self.bn.as_path(), en);
-        let job = self.job(&resources);
+        let threads = threads(self.jobs, messages);
+        let job = self.job(&resources, threads);
         let pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        if let Some(journal) = self.journal_path(&pairing) {
+            guard.approve("the journal", &journal)?;
+        }
         let made_by = self.made_by(&resources)?;
         let mut journal = self.taken_up(&pairing, &made_by, messages)?;
         let words = match &journal {
@@ -218,21 +227,23 @@ impl Align {
         };
         resources = resources.with_words(&words);
         tally.pairing(&pairing)?;
-        let project = self.cat_tools.kit(&settings)?;
-        let mut outputs = Outputs::open(&targets, project, &settings)?;
+        let mut outputs = Outputs::open(&targets, approved, &settings)?;
         if journal.is_none() {
             journal = self.journal(&pairing, &made_by, &words, messages)?;
         }
         let job = Job {
             journal: journal.as_ref(),
-            ..self.job(&resources)
+            ..self.job(&resources, threads)
         };
         let done = align(&pairing, &job, watch, &mut outputs, &mut tally);
         if let Err(error) = done {
             return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
         }
+        let report: Option<Ready> = tally.report.take().map(Report::ready).transpose()?;
         if tally.summary.articles > 0 {
-            outputs.finish(messages)?;
+            outputs.finish(report, messages)?;
+        } else {
+            place(report.into_iter().collect())?;
         }
         if let Some(journal) = journal {
             journal.remove()?;
@@ -240,19 +251,14 @@ impl Align {
         self.ended(tally, &targets, messages)
     }
 
-    /// The end of a run: the report, and what is told.
+    /// The end of a run: what is told.
     fn ended(
         &self,
         tally: Tally<'_>,
         targets: &[Target],
         messages: &Messages,
     ) -> anyhow::Result<Status> {
-        let Tally {
-            summary, report, ..
-        } = tally;
-        if let Some(report) = report {
-            report.finish()?;
-        }
+        let Tally { summary, .. } = tally;
         if summary.articles == 0 {
             anyhow::bail!("no article could be aligned; nothing was written");
         }
@@ -263,7 +269,9 @@ impl Align {
             .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
         if summary.pairs() == 0 {
-            messages.error("no segment of one side has a partner on the other: are these the right articles?");
+            messages.error(
+                "no segment of one side has a partner on the other: are these the right articles?",
+            );
             return Ok(Status::Input);
         }
         Ok(if summary.failed() > 0 {
@@ -303,7 +311,7 @@ impl Align {
     }
 
     /// Works as a worker of a pipe.
-    fn work(&self) -> anyhow::Result<Status> {
+    fn work(&self, messages: &Messages) -> anyhow::Result<Status> {
         let odd = [
             (self.en.is_some(), "a second path"),
             (!self.output.is_empty(), "-o"),
@@ -316,38 +324,52 @@ impl Align {
             );
             return Err(Error::Usage(problem).into());
         }
+        let mut guard = OutputGuard::new();
+        guard
+            .reads("the documents", &self.bn)
+            .reads_all("--lexicon", &self.lexicon);
+        guard.approve_stdout()?;
         let resources = resources(&self.lexicon)?;
         let worker = Worker {
             resources: &resources,
             layout: self.layout(),
             settings: self.settings(&resources),
             max_bytes: self.max_size,
-            threads: self.threads(),
+            threads: threads(self.jobs, messages),
         };
         worker.run()
     }
 
-    /// What makes no sense, before any work is done.
-    fn check(&self, en: &Path, targets: &[Target]) -> Result<(), Error> {
-        let report = self.report.as_slice();
-        let others: Vec<&Path> = [self.bn.as_path(), en]
-            .into_iter()
-            .chain(report.iter().map(PathBuf::as_path))
-            .collect();
-        outputs::check(targets, &others)?;
+    /// What is read.
+    fn guard(&self, en: &Path) -> OutputGuard {
+        let mut guard = OutputGuard::new();
+        guard
+            .reads("the Bengali articles", &self.bn)
+            .reads("the English articles", en)
+            .reads_all("--lexicon", &self.lexicon);
+        guard
+    }
+
+    /// What is written, checked before any work is done.
+    fn approved(&self, targets: &[Target], guard: &mut OutputGuard) -> Result<Approved, Error> {
         if self.resume && self.output.is_empty() {
             let problem = "--resume needs an output (-o): the journal lies beside the first";
             return Err(Error::Usage(problem.to_owned()));
         }
-        Ok(())
+        let approved = Approved::by(guard, targets, &self.cat_tools)?;
+        if let Some(folder) = approved.folder() {
+            // Where the outputs have room, temporary files have; it can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(folder);
+        }
+        Ok(approved)
     }
 
-    fn job<'r>(&self, resources: &'r Resources) -> Job<'r> {
+    fn job<'r>(&self, resources: &'r Resources, threads: usize) -> Job<'r> {
         Job {
             resources,
             layout: self.layout(),
             max_bytes: self.max_size,
-            threads: self.threads(),
+            threads,
             journal: None,
         }
     }
@@ -358,10 +380,6 @@ impl Align {
         } else {
             Layout::Paragraphs
         }
-    }
-
-    fn threads(&self) -> usize {
-        self.jobs.map_or(0, usize::from)
     }
 
     fn settings(&self, resources: &Resources) -> Settings {

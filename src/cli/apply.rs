@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -19,7 +19,9 @@ use shetu::review::place::Place;
 use shetu::review::{decisions, report, sheet};
 use shetu::unit::{Status as Review, Unit};
 use shetu::write::tmx::Tmx;
-use shetu::write::{Format, Settings, UnitWriter, WholeFile};
+use shetu::write::{
+    Format, OutputGuard, OutputPath, Ready, Settings, UnitWriter, WholeFile, is_stream, place,
+};
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -81,7 +83,12 @@ const SHOWN: usize = 20;
 
 impl Apply {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        self.check_names()?;
+        let Approved {
+            memory,
+            report,
+            learn,
+        } = self.approved(messages)?;
+        let mut ready: Vec<Ready> = Vec::new();
         let resources = Resources::shipped();
         let accept = (f64::from(resources.model.calibration.accept) * 1e4).round() / 1e4;
         let options = Options {
@@ -90,11 +97,12 @@ impl Apply {
         };
         let applied = self.read(options)?;
         self.show(messages, &applied);
-        if let Some(path) = &self.report {
+        if let Some(approved) = report {
+            let path = approved.name().to_path_buf();
             let tabs = path.extension().is_none_or(|extension| extension != "csv");
             let bytes = report::report(&applied, tabs, self.guarding.guards());
-            write_whole(path, &bytes.map_err(|error| Error::io(path, error))?)?;
-            messages.note(&format!("wrote {}", path.display()));
+            let bytes = bytes.map_err(|error| Error::io(&path, error))?;
+            ready.push(whole(approved, &bytes)?);
         }
         if !applied.problems.is_empty() && !self.force {
             let count = match applied.problems.len() {
@@ -104,6 +112,8 @@ impl Apply {
             messages.error(&format!(
                 "{count}, so no memory was written: mend the rows, or leave them out with --force"
             ));
+            place(ready)?;
+            self.tell_report(messages);
             return Ok(Status::Found);
         }
         let settings = Settings {
@@ -112,45 +122,50 @@ impl Apply {
             signature: resources.signature(),
             ..Settings::default()
         };
-        self.write_memory(&applied.units, &settings, messages)?;
-        if let Some(path) = &self.learn {
+        let (written, mut told) = self.write_memory(memory, &applied.units, &settings)?;
+        ready.push(written);
+        if let Some(approved) = learn {
             let text = proposals(&applied.units, &settings, &resources);
-            write_whole(path, text.as_bytes())?;
-            messages.note(&format!(
+            told.push(format!(
                 "wrote {}: {} proposals; delete what is wrong, and give it to align --lexicon",
-                path.display(),
+                approved.name().display(),
                 text.lines().filter(|line| !line.starts_with('#')).count()
             ));
+            ready.push(whole(approved, text.as_bytes())?);
         }
+        place(ready)?;
+        self.tell_report(messages);
+        told.iter().for_each(|line| messages.note(line));
         Ok(Status::Done)
     }
 
-    /// Names that make no sense are found before any work is done.
-    fn check_names(&self) -> anyhow::Result<()> {
-        if Format::of(&self.output)? != Format::Tmx {
+    fn tell_report(&self, messages: &Messages) {
+        if let Some(path) = &self.report {
+            messages.note(&format!("wrote {}", path.display()));
+        }
+    }
+
+    /// The files to write; names that make no sense are found before any work is done.
+    fn approved(&self, messages: &Messages) -> anyhow::Result<Approved> {
+        let bare_stream = self.output.extension().is_none() && is_stream(&self.output);
+        if !bare_stream && Format::of(&self.output)? != Format::Tmx {
             let problem = format!("{}: apply writes a memory, .tmx", self.output.display());
             return Err(Error::Usage(problem).into());
         }
-        let outputs = [
-            Some(&self.output),
-            self.report.as_ref(),
-            self.learn.as_ref(),
-        ];
-        let names: Vec<&PathBuf> = outputs
-            .into_iter()
-            .flatten()
-            .chain([&self.review])
-            .collect();
-        for (n, path) in names.iter().enumerate() {
-            if names[..n].contains(path) {
-                let problem = format!(
-                    "{}: given twice; an output needs a name of its own",
-                    path.display()
-                );
-                return Err(Error::Usage(problem).into());
-            }
-        }
-        Ok(())
+        let mut guard = OutputGuard::new();
+        guard.reads("the review", &self.review);
+        let memory = guard.approve("-o", &self.output)?;
+        let mut other = |option: &str, path: &Option<PathBuf>| {
+            let approved = path.as_ref().map(|path| guard.approve(option, path));
+            approved.transpose()
+        };
+        let approved = Approved {
+            memory,
+            report: other("--report", &self.report)?,
+            learn: other("--learn", &self.learn)?,
+        };
+        messages.warn_all(guard.take_notes());
+        Ok(approved)
     }
 
     fn read(&self, options: Options) -> anyhow::Result<Applied> {
@@ -204,36 +219,35 @@ impl Apply {
         }
     }
 
+    /// The memory, written but not yet in place, and what is to be told of it.
     fn write_memory(
         &self,
+        output: OutputPath,
         units: &[Unit],
         settings: &Settings,
-        messages: &Messages,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<(Ready, Vec<String>)> {
         let failed = |source| Error::io(&self.output, source);
-        let mut file = WholeFile::create(&self.output)?;
+        let mut file = WholeFile::create(output)?;
         let mut writer = Tmx::new(settings.clone());
         writer.begin(&mut file).map_err(failed)?;
         for unit in units {
             writer.unit(unit, &mut file).map_err(failed)?;
         }
         writer.finish(&mut file).map_err(failed)?;
-        file.persist()?;
         let approved = units
             .iter()
             .filter(|unit| unit.status == Review::Approved)
             .count();
-        messages.note(&format!(
+        let mut told = vec![format!(
             "wrote {}: {} units, {approved} approved and {} unreviewed of score {:.4} and above",
             self.output.display(),
             units.len(),
             units.len() - approved,
             settings.min_score
-        ));
-        for note in writer.notes() {
-            messages.note(&format!("{}: {note}", self.output.display()));
-        }
-        Ok(())
+        )];
+        let notes = writer.notes().into_iter();
+        told.extend(notes.map(|note| format!("{}: {note}", self.output.display())));
+        Ok((file.ready()?, told))
     }
 }
 
@@ -257,9 +271,17 @@ fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> Stri
     text
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+/// A file of these bytes, written but not yet in place.
+fn whole(path: OutputPath, bytes: &[u8]) -> Result<Ready, Error> {
     let mut file = WholeFile::create(path)?;
-    file.write_all(bytes)
-        .map_err(|source| Error::io(path, source))?;
-    Ok(file.persist()?)
+    let written = file.write_all(bytes);
+    written.map_err(|source| Error::io(file.path(), source))?;
+    file.ready()
+}
+
+/// What apply may write.
+struct Approved {
+    memory: OutputPath,
+    report: Option<OutputPath>,
+    learn: Option<OutputPath>,
 }

@@ -7,10 +7,9 @@ use clap::Args;
 
 use super::align::probability;
 use super::judging::Judging;
-use super::memories::{Reading, direction, nothing};
+use super::memories::{Reading, direction, nothing, reading};
 use super::outputs::Writing;
 use super::report::{Report, Reporting};
-use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::bead::Flag;
 use shetu::error::Error;
@@ -71,18 +70,19 @@ impl Clean {
         let mut cleaner = Cleaner::new(self.removed()?);
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
-        let mut taken = Taken::by(inputs);
-        let mut outputs = self.writing.open(to, &mut taken)?;
+        let mut guard = reading(inputs);
+        let mut outputs = self.writing.open(to, &mut guard)?;
         let mut ledger = Ledger {
             report: self.reporting.open(
                 &["decision", "reason", "unit", "source", "target"],
                 self.writing.guarding,
-                &mut taken,
+                &mut guard,
             )?,
             removed: BTreeMap::new(),
             mended: 0,
             read: 0,
         };
+        messages.warn_all(guard.take_notes());
         let mut judging = Judging::new(to, self.min_score);
         let mut decide = |unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
             let verdict = cleaner.judge(&unit, to, flags);
@@ -101,15 +101,13 @@ impl Clean {
         if ledger.read == 0 {
             return Err(nothing(inputs));
         }
-        let all_removed = outputs.written == 0;
-        if !all_removed {
-            outputs.finish(messages)?;
-        }
-        ledger.finish(messages, self.reporting.path().is_some())?;
-        if all_removed {
+        ledger.tell(messages, self.reporting.path().is_some());
+        if outputs.written == 0 {
+            shetu::write::place(ledger.report.ready()?.into_iter().collect())?;
             messages.error("every unit was removed, so no memory was written");
             return Ok(Status::Found);
         }
+        outputs.finish(Some(ledger.report), messages)?;
         Ok(if outcome.damaged {
             Status::Input
         } else {
@@ -172,8 +170,7 @@ impl Ledger {
         ])
     }
 
-    fn finish(self, messages: &Messages, reported: bool) -> anyhow::Result<()> {
-        self.report.finish()?;
+    fn tell(&self, messages: &Messages, reported: bool) {
         let reasons: Vec<String> = self
             .removed
             .iter()
@@ -192,6 +189,5 @@ impl Ledger {
             "{} units read, {removed}; {} mended{more}",
             self.read, self.mended
         ));
-        Ok(())
     }
 }

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::memories::{Reading, direction, nothing, one_sided};
+use super::memories::{Reading, direction, nothing, one_sided, reading};
 use super::outputs::Writing;
-use super::taken::Taken;
 use super::{Messages, Status};
 
 /// Arguments of `shetu convert`.
@@ -36,7 +35,9 @@ impl Convert {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
-        let mut outputs = self.writing.open(to, &mut Taken::by(inputs))?;
+        let mut guard = reading(inputs);
+        let mut outputs = self.writing.open(to, &mut guard)?;
+        messages.warn_all(guard.take_notes());
         let mut empty = 0;
         let outcome = self.reading.each(&self.memory, to, messages, |unit, _| {
             if unit.is_one_sided() {
@@ -51,7 +52,7 @@ impl Convert {
         if outputs.written == 0 {
             return Err(nothing(inputs));
         }
-        outputs.finish(messages)?;
+        outputs.finish(None, messages)?;
         Ok(if outcome.damaged {
             Status::Input
         } else {

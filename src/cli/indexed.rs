@@ -11,6 +11,7 @@ use shetu::lang::Lang;
 use shetu::memory::index::container::Damaged;
 use shetu::memory::index::{Index, place, prepare};
 use shetu::memory::{self};
+use shetu::write::OutputGuard;
 
 /// The memory that is looked up in.
 #[derive(Args, Debug)]
@@ -57,8 +58,19 @@ impl Indexed {
         Ok(())
     }
 
-    /// Opens the index for texts of a language, and makes it first where need be.
-    pub(super) fn open(&self, side: Lang, messages: &Messages) -> anyhow::Result<Opened> {
+    /// A guard for what is written, which knows the memory.
+    pub(super) fn guard(&self) -> OutputGuard {
+        super::memories::reading(std::slice::from_ref(&self.memory))
+    }
+
+    /// Opens the index for texts of a language, and makes it first where need be. `guard` knows what else the
+    /// command reads and writes.
+    pub(super) fn open(
+        &self,
+        side: Lang,
+        guard: &mut OutputGuard,
+        messages: &Messages,
+    ) -> anyhow::Result<Opened> {
         self.check()?;
         let shown = self.memory.display();
         let bar = messages.counting(&format!("indexing {shown}"));
@@ -68,9 +80,17 @@ impl Indexed {
             }
         };
         let folder = self.index.as_deref();
-        let prepared = prepare(&self.memory, side, folder, self.reindex, &mut progress);
+        let prepared = prepare(
+            &self.memory,
+            side,
+            folder,
+            self.reindex,
+            guard,
+            &mut progress,
+        );
         bar.finish_and_clear();
         let prepared = prepared?;
+        messages.warn_all(guard.take_notes());
         if let Some(made) = &prepared.made {
             let path = prepared.path.display();
             match &made.because {

@@ -10,7 +10,7 @@ use shetu::article::Layout;
 use shetu::error::{Error, Position};
 use shetu::induce::{Settings, induce};
 use shetu::read;
-use shetu::write::WholeFile;
+use shetu::write::{OutputGuard, WholeFile};
 
 /// Arguments of `shetu induce`.
 #[derive(Args, Debug)]
@@ -35,6 +35,12 @@ pub struct Induce {
 
 impl Induce {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let mut guard = OutputGuard::new();
+        guard
+            .reads("the Bengali text", &self.bn)
+            .reads("the English text", &self.en);
+        let approved = guard.approve("-o", &self.output)?;
+        messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
             let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
             let text = read::text::decode(bytes)
@@ -53,7 +59,7 @@ impl Induce {
             );
             return Err(Error::input(Position::file(&self.bn), problem).into());
         }
-        let mut file = WholeFile::create(&self.output)?;
+        let mut file = WholeFile::create(approved)?;
         let pairs: Vec<(String, String)> = bn.into_iter().zip(en).collect();
         let settings = Settings {
             least_probability: self.least_probability,

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Messages;
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
 use shetu::error::Error;
-use shetu::write::{Format, Kit, Part, Settings};
+use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings};
 
 /// Arguments of `shetu align` about CAT tools.
 #[derive(Args, Debug)]
@@ -29,6 +28,8 @@ pub(super) struct CatTools {
 
 /// A file to write, its format, and what goes into it.
 pub(super) struct Target {
+    /// The option it was given with.
+    pub option: &'static str,
     pub path: PathBuf,
     pub format: Format,
     pub settings: Settings,
@@ -54,6 +55,7 @@ impl CatTools {
         for output in outputs {
             for (path, format) in Format::files(output)? {
                 targets.push(Target {
+                    option: "-o",
                     path,
                     format,
                     settings: settings.clone(),
@@ -76,6 +78,7 @@ impl CatTools {
                 return Err(Error::Usage(problem));
             }
             targets.push(Target {
+                option: "--doubtful",
                 path,
                 format,
                 settings: Settings {
@@ -87,13 +90,10 @@ impl CatTools {
         Ok(targets)
     }
 
-    /// Begins the project, where one is asked for.
-    pub(super) fn kit(&self, settings: &Settings) -> Result<Project, Error> {
+    /// The folder of the project, where one is asked for.
+    pub(super) fn folder(&self, guard: &mut OutputGuard) -> Result<Option<OutputPath>, Error> {
         let Some([tool, folder]) = self.kit.as_deref() else {
-            return Ok(Project {
-                kit: None,
-                folder: PathBuf::new(),
-            });
+            return Ok(None);
         };
         if tool != Path::new("omegat") {
             let problem = format!(
@@ -102,10 +102,7 @@ impl CatTools {
             );
             return Err(Error::Usage(problem));
         }
-        Ok(Project {
-            kit: Some(Kit::create(folder, settings)?),
-            folder: folder.clone(),
-        })
+        guard.approve_folder("--kit", folder).map(Some)
     }
 }
 
@@ -131,9 +128,18 @@ pub(super) struct Project {
 }
 
 impl Project {
-    /// Whether one is made at all.
-    pub(super) fn is_asked_for(&self) -> bool {
-        self.kit.is_some()
+    /// Begins the project, where one is asked for.
+    pub(super) fn begin(folder: Option<OutputPath>, settings: &Settings) -> Result<Self, Error> {
+        let Some(folder) = folder else {
+            return Ok(Project {
+                kit: None,
+                folder: PathBuf::new(),
+            });
+        };
+        Ok(Project {
+            folder: folder.name().to_path_buf(),
+            kit: Some(Kit::create(folder, settings)?),
+        })
     }
 
     /// Adds a document.
@@ -141,16 +147,18 @@ impl Project {
         self.kit.as_mut().map_or(Ok(()), |kit| kit.document(doc))
     }
 
-    /// Puts the project into place.
-    pub(super) fn finish(self, messages: &Messages) -> Result<(), Error> {
-        let Some(kit) = self.kit else { return Ok(()) };
-        let contents = kit.finish()?;
-        let folder = Path::new(&self.folder).display();
-        messages.note(&format!(
+    /// Ends the project, where there is one; it waits to be put into place. With it comes what is to be told then.
+    pub(super) fn ready(self) -> Result<Option<(Ready, String)>, Error> {
+        let Some(kit) = self.kit else {
+            return Ok(None);
+        };
+        let (ready, contents) = kit.ready()?;
+        let folder = self.folder.display();
+        let told = format!(
             "{folder}: an OmegaT project of {} texts, {} pairs to insert, {} to offer, {} terms; open it with: omegat \
              {folder}",
             contents.texts, contents.inserted, contents.offered, contents.terms
-        ));
-        Ok(())
+        );
+        Ok(Some((ready, told)))
     }
 }

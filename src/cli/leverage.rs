@@ -17,7 +17,7 @@ use shetu::memory::leverage::unmatchable::Reason;
 use shetu::memory::leverage::{Amounts, Leverage as Sorter};
 use shetu::read;
 use shetu::segment::{Rules, segment};
-use shetu::write::WholeFile;
+use shetu::write::{OutputGuard, Ready, WholeFile, is_stream, place};
 
 use table::{Report, Unmatchable};
 
@@ -69,7 +69,14 @@ pub struct Leverage {
 
 impl Leverage {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let outputs = self.outputs()?;
+        let mut guard = self.indexed.guard();
+        guard
+            .reads("the texts", &self.texts)
+            .reads_all("--rules", self.rules.as_slice());
+        // The table goes there in any case.
+        guard.approve_stdout()?;
+        let outputs = self.outputs(&mut guard)?;
+        messages.warn_all(guard.take_notes());
         let lang = match self.side {
             Some(side) => side.lang(),
             None => self.indexed.source()?,
@@ -81,7 +88,7 @@ impl Leverage {
         let own = self.own_rules()?;
         let rules = own.as_ref().unwrap_or_else(|| Rules::embedded());
         let source = read::source(&self.texts, lang, layout)?;
-        let opened = self.indexed.open(lang, messages)?;
+        let opened = self.indexed.open(lang, &mut guard, messages)?;
         let mut failed = source.problems.len();
         source
             .problems
@@ -118,6 +125,7 @@ impl Leverage {
             report.table()
         };
         stdout().lock().write_all(printed.as_bytes())?;
+        let mut ready: Vec<Ready> = Vec::new();
         for (mut file, is_json) in outputs {
             let content = if is_json {
                 report.json()
@@ -127,7 +135,10 @@ impl Leverage {
             let path = file.path().to_path_buf();
             file.write_all(content.as_bytes())
                 .map_err(|error| Error::io(&path, error))?;
-            file.persist()?;
+            ready.push(file.ready()?);
+        }
+        place(ready)?;
+        for path in &self.output {
             messages.note(&format!("wrote {}", path.display()));
         }
         Ok(if failed > 0 {
@@ -148,20 +159,21 @@ impl Leverage {
     }
 
     /// The files to write, and whether each is JSON; begun before any work is done.
-    fn outputs(&self) -> anyhow::Result<Vec<(WholeFile, bool)>> {
-        let open = |path: &PathBuf| -> anyhow::Result<(WholeFile, bool)> {
+    fn outputs(&self, guard: &mut OutputGuard) -> anyhow::Result<Vec<(WholeFile, bool)>> {
+        let mut open = |path: &PathBuf| -> anyhow::Result<(WholeFile, bool)> {
             let is_json = match path.extension().and_then(|extension| extension.to_str()) {
                 Some("json") => true,
                 Some("csv") => false,
+                None if is_stream(path) => true,
                 _ => {
                     let problem =
                         "the format follows the extension: give a name that ends in .csv or .json";
                     return Err(Error::Usage(format!("{}: {problem}", path.display())).into());
                 }
             };
-            Ok((WholeFile::create(path)?, is_json))
+            Ok((WholeFile::create(guard.approve("-o", path)?)?, is_json))
         };
-        self.output.iter().map(open).collect()
+        self.output.iter().map(&mut open).collect()
     }
 }
 

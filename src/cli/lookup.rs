@@ -111,7 +111,9 @@ struct Queries {
 impl Lookup {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let queries = self.queries()?;
-        let opened = self.indexed.open(queries.lang, messages)?;
+        let mut guard = self.indexed.guard();
+        guard.reads("the text", Path::new(&self.query));
+        let opened = self.indexed.open(queries.lang, &mut guard, messages)?;
         let show = Show {
             json: self.json,
             messages,

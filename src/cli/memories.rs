@@ -9,6 +9,7 @@ use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::{self, Units};
 use shetu::unit::Unit;
+use shetu::write::OutputGuard;
 use shetu::write::Profile;
 
 /// So many faults are told in words.
@@ -127,6 +128,18 @@ pub(super) fn direction(chosen: Option<SourceLang>, paths: &[PathBuf]) -> anyhow
     }
 }
 
+/// A guard for what is written, which knows the memories that are read.
+pub(super) fn reading(memories: &[PathBuf]) -> OutputGuard {
+    let mut guard = OutputGuard::new();
+    for memory in memories {
+        if memory == Path::new("-") {
+            guard.reads("the memory", memory);
+        }
+        guard.reads_all("the memory", &memory::source::files(memory));
+    }
+    guard
+}
+
 /// Says how to keep what is whole.
 fn with_remedy(fault: Error, before: usize) -> Error {
     match fault {
@@ -152,7 +165,10 @@ fn place(at: &Position) -> String {
 /// The error for memories of which no unit came: what was given came to nothing.
 pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
     let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-    let (names, holds) = (names.join(", "), if paths.len() == 1 { "holds" } else { "hold" });
+    let (names, holds) = (
+        names.join(", "),
+        if paths.len() == 1 { "holds" } else { "hold" },
+    );
     anyhow::anyhow!("{names} {holds} no unit with text on both sides; nothing was written")
 }
 

@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, direction, nothing, one_sided, shown};
+use super::memories::{Reading, direction, nothing, one_sided, reading, shown};
 use super::outputs::Writing;
 use super::report::Reporting;
-use super::taken::Taken;
 use super::{Messages, Status};
 use shetu::error::Error;
 use shetu::memory::merge::{Fate, Keep, Merge as Merger};
@@ -69,12 +68,15 @@ impl Merge {
             return Err(Error::Usage(problem).into());
         }
         let to = direction(self.writing.source, &self.memories)?;
-        let mut taken = Taken::by(&self.memories);
-        let mut outputs = self.writing.open(to, &mut taken)?;
+        let mut guard = reading(&self.memories);
+        let mut outputs = self.writing.open(to, &mut guard)?;
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
         ];
-        let mut report = self.reporting.open(&columns, self.writing.guarding, &mut taken)?;
+        let mut report = self
+            .reporting
+            .open(&columns, self.writing.guarding, &mut guard)?;
+        messages.warn_all(guard.take_notes());
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
             KeepName::Newest => Keep::Newest,
@@ -134,8 +136,7 @@ impl Merge {
         if outputs.written == 0 {
             return Err(nothing(&self.memories));
         }
-        outputs.finish(messages)?;
-        report.finish()?;
+        outputs.finish(Some(report), messages)?;
         tally.show(
             messages,
             merger.conflicts(),

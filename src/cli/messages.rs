@@ -53,6 +53,11 @@ impl Messages {
         }
     }
 
+    /// Several warnings.
+    pub fn warn_all(&self, texts: Vec<String>) {
+        texts.iter().for_each(|text| self.warning(text));
+    }
+
     /// News.
     pub fn note(&self, text: &str) {
         if !self.quiet {

@@ -1,35 +1,31 @@
 //! Where the commands on memories write units to.
 
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::Messages;
 use super::guarding::Guarding;
 use super::memories::{ProfileName, SourceLang, shown};
-use super::taken::Taken;
+use super::report::Report;
 use shetu::error::Error;
 use shetu::lang::Lang;
 use shetu::unit::Unit;
-use shetu::write::{Format, Settings, UnitWriter, WholeFile};
+use shetu::write::{Format, OutputGuard, Ready, Settings, UnitWriter, WholeFile, is_stream, place};
 
 /// Where units go.
 #[derive(Args, Debug)]
 pub(super) struct Writing {
     /// A file to write, may be repeated; its extension says the format: .tmx .xliff .po .csv .tsv .jsonl, .moses
-    /// for a pair of text files, .parquet in a build with that feature [default: JSONL to standard output].
+    /// for a pair of text files, .parquet in a build with that feature; - is standard output [default: JSONL to
+    /// standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
 
-    /// The format of what goes to standard output, by its extension, without -o.
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "jsonl",
-        conflicts_with = "output"
-    )]
-    to: String,
+    /// The format, by its extension, of what goes to standard output or into a pipe without one [default: jsonl].
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<String>,
 
     /// The language translated from [default: as the first memory says].
     #[arg(long, value_name = "LANG")]
@@ -52,27 +48,16 @@ pub(super) struct Outputs {
 
 struct Output {
     name: String,
-    target: Target,
+    file: WholeFile,
     writer: Box<dyn UnitWriter + Send>,
 }
 
-enum Target {
-    File(WholeFile),
-    Stdout(BufWriter<io::Stdout>),
-}
-
-impl Target {
-    fn out(&mut self) -> &mut dyn Write {
-        match self {
-            Target::File(file) => file,
-            Target::Stdout(out) => out,
-        }
-    }
-}
+/// What standard output is called.
+const STDOUT: &str = "standard output";
 
 impl Writing {
-    /// Opens the outputs, none of which may be among the files that are `taken`.
-    pub(super) fn open(&self, source: Lang, taken: &mut Taken) -> anyhow::Result<Outputs> {
+    /// Opens the outputs, which the guard has to approve.
+    pub(super) fn open(&self, source: Lang, guard: &mut OutputGuard) -> anyhow::Result<Outputs> {
         let settings = Settings {
             source,
             profile: self.profile.into(),
@@ -80,32 +65,52 @@ impl Writing {
             ..Settings::default()
         };
         let mut files = Vec::new();
-        for path in &self.output {
-            for (path, format) in Format::files(path)? {
-                taken.take(&path)?;
-                let writer = units_in(format, &settings, &shown(&path))?;
-                files.push(Output {
-                    name: shown(&path),
-                    target: Target::File(WholeFile::create(&path)?),
-                    writer,
-                });
-            }
+        for (option, path, format) in self.named()? {
+            let approved = guard.approve(option, &path)?;
+            let name = match path == Path::new("-") {
+                true => STDOUT.to_owned(),
+                false => shown(&path),
+            };
+            let writer = units_in(format, &settings, &name)?;
+            files.push((name, approved, writer));
         }
-        if files.is_empty() {
-            let format = Format::of(&PathBuf::from(format!("-.{}", self.to)))?;
-            let writer = units_in(format, &settings, "standard output")?;
-            let target = Target::Stdout(BufWriter::new(io::stdout()));
-            files.push(Output {
-                name: "standard output".to_owned(),
-                target,
-                writer,
-            });
+        let mut outputs = Outputs {
+            files: Vec::new(),
+            written: 0,
+        };
+        for (name, approved, writer) in files {
+            let file = WholeFile::create(approved)?;
+            outputs.files.push(Output { name, file, writer });
         }
-        for output in &mut files {
-            let begun = output.writer.begin(output.target.out());
+        for output in &mut outputs.files {
+            let begun = output.writer.begin(&mut output.file);
             begun.map_err(|error| output.failed(error))?;
         }
-        Ok(Outputs { files, written: 0 })
+        Ok(outputs)
+    }
+
+    /// What is written, each with what it was given as and its format.
+    fn named(&self) -> Result<Vec<(&'static str, PathBuf, Format)>, Error> {
+        let to = self.to.as_deref().unwrap_or("jsonl");
+        let format = Format::of(&PathBuf::from(format!("standard output.{to}")))?;
+        if self.output.is_empty() {
+            return Ok(vec![(STDOUT, PathBuf::from("-"), format)]);
+        }
+        let is_bare = |path: &Path| path.extension().is_none() && is_stream(path);
+        if self.to.is_some() && !self.output.iter().any(|path| is_bare(path)) {
+            let problem = "--to is for standard output; the format of a file follows its extension: leave --to away";
+            return Err(Error::Usage(problem.to_owned()));
+        }
+        let mut all = Vec::new();
+        for path in &self.output {
+            if is_bare(path) {
+                all.push(("-o", path.clone(), format));
+            } else {
+                let files = Format::files(path)?.into_iter();
+                all.extend(files.map(|(path, format)| ("-o", path, format)));
+            }
+        }
+        Ok(all)
     }
 }
 
@@ -126,11 +131,8 @@ fn units_in(
 
 impl Output {
     fn failed(&self, error: io::Error) -> anyhow::Error {
-        match &self.target {
-            // A reader that has gone is known by its kind.
-            Target::Stdout(_) => error.into(),
-            Target::File(file) => Error::io(file.path(), error).into(),
-        }
+        // A reader that has gone is known by its kind.
+        Error::io(self.file.path(), error).into()
     }
 }
 
@@ -139,30 +141,40 @@ impl Outputs {
     pub(super) fn unit(&mut self, unit: &Unit) -> anyhow::Result<()> {
         self.written += 1;
         for output in &mut self.files {
-            let written = output.writer.unit(unit, output.target.out());
+            let written = output.writer.unit(unit, &mut output.file);
             written.map_err(|error| output.failed(error))?;
         }
         Ok(())
     }
 
-    /// Ends all files, puts them into place and tells what the user should know.
-    pub(super) fn finish(mut self, messages: &Messages) -> anyhow::Result<()> {
+    /// Ends all files, puts them into place with the report, and tells what the user should know.
+    pub(super) fn finish(
+        mut self,
+        report: Option<Report>,
+        messages: &Messages,
+    ) -> anyhow::Result<()> {
         for output in &mut self.files {
             let finished = output
                 .writer
-                .finish(output.target.out())
-                .and_then(|()| output.target.out().flush());
+                .finish(&mut output.file)
+                .and_then(|()| output.file.flush());
             finished.map_err(|error| output.failed(error))?;
         }
+        let mut told = Vec::new();
+        let mut ready: Vec<Ready> = Vec::new();
         for output in self.files {
-            for note in output.writer.notes() {
-                messages.note(&format!("{}: {note}", output.name));
+            let notes = output.writer.notes().into_iter();
+            told.extend(notes.map(|note| format!("{}: {note}", output.name)));
+            if output.name != STDOUT {
+                told.push(format!("wrote {}: {} units", output.name, self.written));
             }
-            if let Target::File(file) = output.target {
-                file.persist()?;
-                messages.note(&format!("wrote {}: {} units", output.name, self.written));
-            }
+            ready.push(output.file.ready()?);
         }
+        if let Some(report) = report {
+            ready.extend(report.ready()?);
+        }
+        place(ready)?;
+        told.iter().for_each(|line| messages.note(line));
         Ok(())
     }
 }

@@ -4,8 +4,7 @@ mod job;
 mod partners;
 mod rows;
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -13,6 +12,7 @@ use super::align::{probability, resources};
 use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
+use super::archive::threads::threads;
 use super::guarding::Guarding;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
@@ -22,8 +22,8 @@ use shetu::article::Layout;
 use shetu::error::Error;
 use shetu::pipeline::Resources;
 use shetu::pipeline::pair::Found;
-use shetu::write::WholeFile;
 use shetu::write::pairs::{PairFormat, PairRow};
+use shetu::write::{OutputGuard, OutputPath, Ready, WholeFile, place};
 
 /// Arguments of `shetu pair`.
 #[derive(Args, Debug)]
@@ -111,51 +111,57 @@ pub(super) struct Search {
 }
 
 /// The tables that are being written.
-struct Tables<'a>(Vec<(&'a PathBuf, PairFormat, WholeFile)>);
+struct Tables(Vec<(PathBuf, PairFormat, WholeFile)>);
 
-impl<'a> Tables<'a> {
-    fn open(paths: &'a [PathBuf], guarding: Guarding) -> Result<Self, Error> {
-        let open = |path: &'a PathBuf| {
-            let format = match guarding.guards() {
-                true => PairFormat::of(path)?,
-                false => PairFormat::of(path)?.unguarded(),
+impl Tables {
+    fn open(paths: Vec<OutputPath>, guarding: Guarding) -> Result<Self, Error> {
+        let open = |approved: OutputPath| {
+            let path = approved.name().to_path_buf();
+            let format = match path == Path::new("-") {
+                true => PairFormat::Jsonl,
+                false => PairFormat::of(&path)?,
             };
-            let mut file = WholeFile::create(path)?;
+            let format = match guarding.guards() {
+                true => format,
+                false => format.unguarded(),
+            };
+            let mut file = WholeFile::create(approved)?;
             let begun = format.begin(&mut file);
-            begun.map_err(|source| Error::io(path, source))?;
+            begun.map_err(|source| Error::io(&path, source))?;
             Ok((path, format, file))
         };
         Ok(Tables(
-            paths.iter().map(open).collect::<Result<_, Error>>()?,
+            paths.into_iter().map(open).collect::<Result<_, Error>>()?,
         ))
     }
 
-    /// Writes a row to all of them, or to standard output where there are none.
+    /// Writes a row to all of them.
     fn row(&mut self, row: &PairRow) -> anyhow::Result<()> {
         for (path, format, file) in &mut self.0 {
             let written = format.row(row, file);
             written.map_err(|source| Error::io(path, source))?;
         }
-        if self.0.is_empty() {
-            PairFormat::Jsonl.row(row, &mut io::stdout().lock())?;
-        }
         Ok(())
     }
 
-    fn finish(self) -> anyhow::Result<()> {
-        for (_, _, file) in self.0 {
-            file.persist()?;
-        }
-        Ok(io::stdout().flush()?)
+    fn ready(self) -> anyhow::Result<Vec<Ready>> {
+        let ready = self.0.into_iter().map(|(_, _, file)| file.ready());
+        Ok(ready.collect::<Result<_, Error>>()?)
     }
 }
 
 impl Pair {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        self.check()?;
+        let mut guard = self.guard();
+        let outputs = self.outputs(&mut guard)?;
+        let report = match &self.report {
+            Some(path) => Some(Report::open(path, self.guarding, &mut guard)?),
+            None => None,
+        };
+        messages.warn_all(guard.take_notes());
         let resources = resources(&self.lexicon)?;
         let watch = Watch::begin(messages);
-        match self.pair(&resources, &watch, messages) {
+        match self.pair(&resources, outputs, report, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted; nothing was written");
                 Ok(Status::Interrupted)
@@ -172,26 +178,34 @@ impl Pair {
         }
     }
 
-    /// What makes no sense, before any work is done.
-    fn check(&self) -> Result<(), Error> {
-        for path in &self.output {
+    /// What is read.
+    fn guard(&self) -> OutputGuard {
+        let mut guard = OutputGuard::new();
+        guard
+            .reads("the Bengali articles", &self.bn)
+            .reads("the wire stories", &self.en)
+            .reads_all("--lexicon", &self.lexicon);
+        guard
+    }
+
+    /// What is written, checked before any work is done.
+    fn outputs(&self, guard: &mut OutputGuard) -> Result<Vec<OutputPath>, Error> {
+        if self.output.is_empty() {
+            return Ok(vec![guard.approve("standard output", Path::new("-"))?]);
+        }
+        let approve = |path: &PathBuf| {
             PairFormat::of(path)?;
-        }
-        let paths: Vec<&PathBuf> = self.output.iter().chain(&self.report).collect();
-        for (n, &path) in paths.iter().enumerate() {
-            if paths[..n].contains(&path) || *path == self.bn || *path == self.en {
-                let name = path.display();
-                let problem = format!("{name}: given twice; an output needs a name of its own");
-                return Err(Error::Usage(problem));
-            }
-        }
-        Ok(())
+            guard.approve("-o", path)
+        };
+        self.output.iter().map(approve).collect()
     }
 
     /// Pairs both sides, and writes the tables and the report.
     fn pair(
         &self,
         resources: &Resources,
+        outputs: Vec<OutputPath>,
+        mut report: Option<Report>,
         watch: &Watch,
         messages: &Messages,
     ) -> anyhow::Result<Counts> {
@@ -199,17 +213,14 @@ impl Pair {
             search: self.search,
             layout: layout(self.segmented),
             max_bytes: self.max_size,
-            jobs: self.jobs.map_or(0, usize::from),
+            jobs: threads(self.jobs, messages),
             resources,
             watch,
             messages,
         };
         let mut sides = Sides::open(&self.bn, &self.en, job.layout, job.max_bytes)?;
         let problems = std::mem::take(&mut sides.problems);
-        let report = self.report.as_deref();
-        let report = report.map(|path| Report::open(path, self.guarding));
-        let mut report = report.transpose()?;
-        let mut tables = Tables::open(&self.output, self.guarding)?;
+        let mut tables = Tables::open(outputs, self.guarding)?;
         let counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
                 let item = sides.bn.items.get(found.article);
@@ -219,11 +230,12 @@ impl Pair {
                 .iter()
                 .try_for_each(|row| tables.row(row))
         })?;
-        tables.finish()?;
+        let mut ready = tables.ready()?;
         if let Some(mut report) = report {
             report.add_listing(&counts.problems, &sides.passed_over())?;
-            report.finish()?;
+            ready.push(report.ready()?);
         }
+        place(ready)?;
         Ok(counts)
     }
 }

@@ -7,10 +7,9 @@ use clap::Args;
 use csv::WriterBuilder;
 
 use super::guarding::Guarding;
-use super::taken::Taken;
 use shetu::delimited::plain_line;
 use shetu::error::Error;
-use shetu::write::{WholeFile, guard};
+use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
 
 /// Where a report goes.
 #[derive(Args, Debug)]
@@ -29,12 +28,12 @@ pub(super) struct Report {
 }
 
 impl Reporting {
-    /// Begins the report, which may be none of the files that are `taken`.
+    /// Begins the report, which the guard of outputs has to approve.
     pub(super) fn open(
         &self,
         columns: &[&str],
         guarding: Guarding,
-        taken: &mut Taken,
+        outputs: &mut OutputGuard,
     ) -> anyhow::Result<Report> {
         let Some(path) = &self.report else {
             return Ok(Report {
@@ -47,14 +46,15 @@ impl Reporting {
         let tabs = match path.extension().and_then(|extension| extension.to_str()) {
             Some("tsv") => true,
             Some("csv") => false,
+            None if is_stream(path) => true,
             _ => {
                 let problem = format!("{}: a report ends in .tsv or .csv", path.display());
                 return Err(Error::Usage(problem).into());
             }
         };
-        taken.take(path)?;
+        let approved = outputs.approve("--report", path)?;
         let mut report = Report {
-            table: Some(WholeFile::create(path)?),
+            table: Some(WholeFile::create(approved)?),
             path: path.clone(),
             tabs,
             guards: guarding.guards(),
@@ -92,11 +92,11 @@ impl Report {
         Ok(())
     }
 
-    /// Puts the file into place.
-    pub(super) fn finish(self) -> anyhow::Result<()> {
-        if let Some(file) = self.table {
-            file.persist()?;
+    /// Ends the file, where there is one; it waits to be put into place.
+    pub(super) fn ready(self) -> anyhow::Result<Option<Ready>> {
+        match self.table {
+            Some(file) => Ok(Some(file.ready()?)),
+            None => Ok(None),
         }
-        Ok(())
     }
 }

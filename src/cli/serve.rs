@@ -102,8 +102,9 @@ impl Serve {
             Some(From::Both) => vec![Lang::En, Lang::Bn],
         };
         let mut opened = Vec::new();
+        let mut guard = self.indexed.guard();
         for side in sides {
-            opened.push((side, self.indexed.open(side, messages)?));
+            opened.push((side, self.indexed.open(side, &mut guard, messages)?));
         }
         Ok(Memories { opened, limits })
     }

@@ -20,7 +20,11 @@ impl Dialect {
     /// The dialect of a table by its first bytes; `tabs` for a `.tsv`. A `.csv` may be parted by semicolons or tabs
     /// too, as spreadsheets of some countries write it.
     pub fn of(head: &[u8], tabs: bool) -> Dialect {
-        let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let mark = if head.starts_with(b"\xEF\xBB\xBF") {
+            3
+        } else {
+            0
+        };
         let cr = is_cr(head);
         let mut dialect = Dialect {
             delimiter: b'\t',
@@ -77,7 +81,9 @@ fn separator_line(line: &[u8]) -> Option<u8> {
     let rest = rest.strip_suffix(b"\"").unwrap_or(rest);
     match rest {
         b"\\t" | b"\t" => Some(b'\t'),
-        [delimiter] if !delimiter.is_ascii_alphanumeric() && delimiter.is_ascii() => Some(*delimiter),
+        [delimiter] if !delimiter.is_ascii_alphanumeric() && delimiter.is_ascii() => {
+            Some(*delimiter)
+        }
         // A program may have filled the row up with empty cells.
         [delimiter, more @ ..]
             if delimiter.is_ascii_punctuation() && more.iter().all(|byte| byte == delimiter) =>
@@ -114,7 +120,12 @@ mod tests {
 
     fn of(head: &str, tabs: bool) -> (char, bool, bool, usize) {
         let found = Dialect::of(head.as_bytes(), tabs);
-        (char::from(found.delimiter), found.lines, found.cr, found.skip)
+        (
+            char::from(found.delimiter),
+            found.lines,
+            found.cr,
+            found.skip,
+        )
     }
 
     #[test]
@@ -131,7 +142,10 @@ mod tests {
     #[test]
     fn a_line_that_names_the_separator_is_no_row() {
         assert_eq!(of("sep=;\na,b;c\n", false), (';', false, false, 6));
-        assert_eq!(of("\u{FEFF}SEP=,\r\na;b;c\r\n", false), (',', false, false, 10));
+        assert_eq!(
+            of("\u{FEFF}SEP=,\r\na;b;c\r\n", false),
+            (',', false, false, 10)
+        );
         assert_eq!(of("\"sep=|\"\na|b\n", false), ('|', false, false, 8));
         assert_eq!(of("sep=\\t\na\tb\n", false), ('\t', false, false, 7));
         assert_eq!(of("sep=\t\na\tb\n", true), ('\t', true, false, 6));

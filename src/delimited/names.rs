@@ -81,11 +81,18 @@ fn language(name: &str) -> Option<Lang> {
         .map_or(name, |(before, _)| before.trim_end());
     let of = |name: &str| match NAMES.roles.get(name) {
         Some(Role::Text(lang)) => Some(*lang),
-        _ => name.split(' ').nth(1).is_none().then(|| tagged(name)).flatten(),
+        _ => name
+            .split(' ')
+            .nth(1)
+            .is_none()
+            .then(|| tagged(name))
+            .flatten(),
     };
     let without_suffix = || {
         NAMES.suffixes.iter().find_map(|suffix| {
-            let rest = bare.strip_suffix(suffix)?.strip_suffix([' ', '_', '-', ':'])?;
+            let rest = bare
+                .strip_suffix(suffix)?
+                .strip_suffix([' ', '_', '-', ':'])?;
             of(rest.trim_end_matches([' ', '_', '-', ':']))
         })
     };
@@ -102,7 +109,9 @@ fn language(name: &str) -> Option<Lang> {
 /// The language of a tag: `en`, `en-us`, `bn_in`; what stands behind the language must look like a part of a tag.
 fn tagged(name: &str) -> Option<Lang> {
     let mut parts = name.split(['-', '_']).skip(1);
-    let part = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let part = |part: &str| {
+        (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
     parts.all(part).then(|| Lang::from_tag(name)).flatten()
 }
 
@@ -114,24 +123,52 @@ mod tests {
     fn names_of_people_and_tools_are_known() {
         let (en, bn) = (Some(Role::Text(Lang::En)), Some(Role::Text(Lang::Bn)));
         for name in [
-            "English", "en", "EN-us", "en_US", "eng", "English (United States)", "English [en-GB]", "en_text",
-            "English text", "ইংরেজি", "\u{FEFF}\"English\"", "Source (en-US)", "english:",
+            "English",
+            "en",
+            "EN-us",
+            "en_US",
+            "eng",
+            "English (United States)",
+            "English [en-GB]",
+            "en_text",
+            "English text",
+            "ইংরেজি",
+            "\u{FEFF}\"English\"",
+            "Source (en-US)",
+            "english:",
         ] {
             assert_eq!(role(name), en, "{name}");
         }
         for name in [
-            "bn", "bn-BD", "bn_IN", "ben", "Bangla", "Bengali (Bangladesh)", "বাংলা", "bn_text", "বাংলা অনুবাদ",
-            "Target [bn-BD]", "bn-Beng-BD",
+            "bn",
+            "bn-BD",
+            "bn_IN",
+            "ben",
+            "Bangla",
+            "Bengali (Bangladesh)",
+            "বাংলা",
+            "bn_text",
+            "বাংলা অনুবাদ",
+            "Target [bn-BD]",
+            "bn-Beng-BD",
         ] {
             assert_eq!(role(name), bn, "{name}");
         }
-        for name in ["Source segment", "source", "উৎস", "মূল", "Original", "সোর্স"] {
+        for name in ["Source segment", "source", "উৎস", "মূল", "Original", "সোর্স"]
+        {
             assert_eq!(role(name), Some(Role::Source), "{name}");
         }
         for name in ["Target segment", "Translation", "অনুবাদ", "লক্ষ্য"] {
             assert_eq!(role(name), Some(Role::Target), "{name}");
         }
-        for name in ["", "English comment", "en-dash", "The army left.", "bnx", "context"] {
+        for name in [
+            "",
+            "English comment",
+            "en-dash",
+            "The army left.",
+            "bnx",
+            "context",
+        ] {
             assert_eq!(role(name), None, "{name}");
         }
         assert!(is("Notes", "comment") && is("শিরোনাম", "title") && !is("id", "text"));

@@ -55,7 +55,15 @@ mod tests {
 
     #[test]
     fn cells_are_as_they_are() {
-        for text in ["\"We will win.\"", "\"Open", "=1+2", "- হ্যাঁ", "'@x", "\"\"", ""] {
+        for text in [
+            "\"We will win.\"",
+            "\"Open",
+            "=1+2",
+            "- হ্যাঁ",
+            "'@x",
+            "\"\"",
+            "",
+        ] {
             assert_eq!(plain_cell(text), text);
             assert_eq!(plain_uncovered(text), text);
         }

@@ -109,7 +109,11 @@ impl<R: BufRead> Records<R> {
 
     /// The same for input that stands at a record.
     pub fn at(input: R, dialect: Dialect, longest: u64) -> Self {
-        let dialect = Dialect { skip: 0, above: 0, ..dialect };
+        let dialect = Dialect {
+            skip: 0,
+            above: 0,
+            ..dialect
+        };
         Records::new(input, dialect, longest)
     }
 
@@ -205,7 +209,11 @@ impl<R: BufRead> Records<R> {
                 Line::Whole => {}
             }
             // A file that was put together of several has marks inside.
-            let mark = if self.raw.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+            let mark = if self.raw.starts_with(b"\xEF\xBB\xBF") {
+                3
+            } else {
+                0
+            };
             if self.raw[mark..].trim_ascii().is_empty() {
                 continue;
             }
@@ -252,7 +260,10 @@ impl<R: BufRead> Records<R> {
     fn go_back(&mut self, first: usize) {
         let rest = self.raw[first..].to_vec();
         let lines = rest.iter().filter(|&&byte| byte == self.dialect.line_end());
-        let cut = usize::from(rest.last().is_some_and(|&byte| byte != self.dialect.line_end()));
+        let cut = usize::from(
+            rest.last()
+                .is_some_and(|&byte| byte != self.dialect.line_end()),
+        );
         self.line -= lines.count() + cut;
         self.offset -= rest.len() as u64;
         let left = self.again.split_off(self.again_at.min(self.again.len()));
@@ -398,13 +409,19 @@ mod tests {
     }
 
     fn cells(line: usize, cells: &[&str]) -> (usize, Result<Vec<String>, String>) {
-        (line, Ok(cells.iter().map(|&cell| cell.to_owned()).collect()))
+        (
+            line,
+            Ok(cells.iter().map(|&cell| cell.to_owned()).collect()),
+        )
     }
 
     #[test]
     fn a_line_of_a_tsv_is_a_record() {
         assert_eq!(
-            read("\u{FEFF}a\t\"b\n\"c\"\td\r\n\n\u{FEFF}e\t\n  \nf\rg\t\"", true),
+            read(
+                "\u{FEFF}a\t\"b\n\"c\"\td\r\n\n\u{FEFF}e\t\n  \nf\rg\t\"",
+                true
+            ),
             [
                 cells(1, &["a", "\"b"]),
                 cells(2, &["\"c\"", "d"]),
@@ -412,20 +429,29 @@ mod tests {
                 cells(6, &["f\rg", "\""]),
             ]
         );
-        assert_eq!(read("a\tb\rc\td\r", true), [cells(1, &["a", "b"]), cells(2, &["c", "d"])]);
+        assert_eq!(
+            read("a\tb\rc\td\r", true),
+            [cells(1, &["a", "b"]), cells(2, &["c", "d"])]
+        );
     }
 
     #[test]
     fn quoted_cells_of_a_csv_hold_anything() {
         assert_eq!(
-            read("a,\"b, \"\"c\"\"\r\n\r\nd\" ,e\r\nf \"g\",\"\",\n\"\"\n", false),
+            read(
+                "a,\"b, \"\"c\"\"\r\n\r\nd\" ,e\r\nf \"g\",\"\",\n\"\"\n",
+                false
+            ),
             [
                 cells(1, &["a", "b, \"c\"\r\n\r\nd", "e"]),
                 cells(4, &["f \"g\"", "", ""]),
                 cells(5, &[""]),
             ]
         );
-        assert_eq!(read("a,\"b\rc\"\rd,e", false), [cells(1, &["a", "b\rc"]), cells(3, &["d", "e"])]);
+        assert_eq!(
+            read("a,\"b\rc\"\rd,e", false),
+            [cells(1, &["a", "b\rc"]), cells(3, &["d", "e"])]
+        );
     }
 
     #[test]
@@ -433,7 +459,11 @@ mod tests {
         let found = read("a,b\n\"c,d\ne,f\n\"g\",h\ni,\"j\" k\nl,\"m\nn,o", false);
         let lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
         assert_eq!(lines, [1, 2, 3, 4, 5, 6, 7]);
-        assert!(found[1].1.as_ref().unwrap_err().contains("behind"), "{:?}", found[1]);
+        assert!(
+            found[1].1.as_ref().unwrap_err().contains("behind"),
+            "{:?}",
+            found[1]
+        );
         assert_eq!(found[2], cells(3, &["e", "f"]));
         assert_eq!(found[3], cells(4, &["g", "h"]));
         assert!(found[4].1.as_ref().unwrap_err().contains("cell 2"));
@@ -444,8 +474,17 @@ mod tests {
     #[test]
     fn long_rows_are_passed_over() {
         let long = "x".repeat(100);
-        let found = read(&format!("a,b\n{long},c\nd,\"{}\ne,f\n", "y,z\n".repeat(40)), false);
-        assert!(found[1].1.as_ref().unwrap_err().contains("more than 60 bytes"));
+        let found = read(
+            &format!("a,b\n{long},c\nd,\"{}\ne,f\n", "y,z\n".repeat(40)),
+            false,
+        );
+        assert!(
+            found[1]
+                .1
+                .as_ref()
+                .unwrap_err()
+                .contains("more than 60 bytes")
+        );
         assert_eq!(found[2].0, 3);
         assert!(found[2].1.is_err());
         assert_eq!(found[3], cells(4, &["y", "z"]));
@@ -456,7 +495,9 @@ mod tests {
     fn offsets_lead_back_to_the_record() {
         let text = "\u{FEFF}sep=;\na;\"b\nc\"\n\"d;e\nf;g\n";
         let dialect = Dialect::of(text.as_bytes(), false);
-        let all: Vec<Record> = Records::new(text.as_bytes(), dialect, 99).flatten().collect();
+        let all: Vec<Record> = Records::new(text.as_bytes(), dialect, 99)
+            .flatten()
+            .collect();
         assert_eq!(all.len(), 2);
         assert_eq!(all.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 5]);
         for record in all {

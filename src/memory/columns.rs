@@ -61,8 +61,10 @@ impl Columns {
         let known = if by_name.is_some() { &roles[..] } else { &[] };
         let optional = |role: &'static str| once(known, first, Role::Other(role));
         let all = |role: &'static str| places(known, Role::Other(role)).collect();
-        let is_text = |role: &Option<Role>| role.is_some_and(|role| !matches!(role, Role::Other(_)));
-        let more = (0..known.len()).filter(|&at| at != source && at != target && is_text(&known[at]));
+        let is_text =
+            |role: &Option<Role>| role.is_some_and(|role| !matches!(role, Role::Other(_)));
+        let more =
+            (0..known.len()).filter(|&at| at != source && at != target && is_text(&known[at]));
         Ok(Columns {
             source,
             target,
@@ -93,7 +95,11 @@ impl Columns {
 
     /// Whether a row holds the names of the columns once more, as in a file that was put together of several.
     pub fn is_header(&self, cells: &[String], first: &[String]) -> bool {
-        cells.len() == first.len() && cells.iter().zip(first).all(|(cell, name)| tidy(cell) == tidy(name))
+        cells.len() == first.len()
+            && cells
+                .iter()
+                .zip(first)
+                .all(|(cell, name)| tidy(cell) == tidy(name))
     }
 
     /// The unit of a row; so many columns of the sheet stand before its first cell.
@@ -153,10 +159,16 @@ impl Columns {
         let typed = row.no_text.iter().find(|(at, _)| texts.contains(at));
         let failed = || {
             let is_error = |at: &usize| row.cells.get(*at).is_some_and(|cell| is_error(cell));
-            texts.into_iter().find(is_error).map(|at| (at, "an error such as #N/A"))
+            texts
+                .into_iter()
+                .find(is_error)
+                .map(|at| (at, "an error such as #N/A"))
         };
         let (at, what) = typed.copied().or_else(failed)?;
-        Some(format!("rows with {what} in place of a text in column {}", letters(left + at)))
+        Some(format!(
+            "rows with {what} in place of a text in column {}",
+            letters(left + at)
+        ))
     }
 }
 
@@ -232,8 +244,12 @@ mod tests {
             &["a.py:2", "B", "খ", "", "True", "", "", ""],
         ]);
         let columns = Columns::of(&table).unwrap();
-        assert!(matches!(columns.row(&line(&table[1]), 0), Row::Unit(unit) if unit.notes == ["good"]));
-        assert!(matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("fuzzy")));
+        assert!(
+            matches!(columns.row(&line(&table[1]), 0), Row::Unit(unit) if unit.notes == ["good"])
+        );
+        assert!(
+            matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("fuzzy"))
+        );
     }
 
     #[test]
@@ -258,7 +274,9 @@ mod tests {
             (&unit.notes[0][..], unit.document.as_deref()),
             ("good", Some("d"))
         );
-        assert!(matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("rejected")));
+        assert!(
+            matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("rejected"))
+        );
         assert!(matches!(columns.row(&line(&table[3]), 0), Row::Omitted(_)));
     }
 
@@ -291,8 +309,14 @@ mod tests {
             let told = Columns::of(&rows(&[&first])).err();
             assert!(told.is_none_or(|told| told.contains(says)), "{first:?}");
         }
-        let twice = Columns::of(&rows(&[&["English", "Bengali", "english", "status", "Status"]]));
-        assert!(twice.unwrap_err().contains("two columns have the name \"English\" (A and C)"));
+        let twice = Columns::of(&rows(&[&[
+            "English", "Bengali", "english", "status", "Status",
+        ]]));
+        assert!(
+            twice
+                .unwrap_err()
+                .contains("two columns have the name \"English\" (A and C)")
+        );
         let more = Columns::of(&rows(&[&["en-US", "bn", "en-GB"]])).unwrap();
         assert_eq!(more.passed_over, ["en-GB"]);
     }
@@ -302,11 +326,18 @@ mod tests {
         let columns = Columns::of(&rows(&[&["English", "Bengali", "score"]])).unwrap();
         let mut row = line(&rows(&[&["45651", "ক", "1"]])[0]);
         row.no_text = vec![(0, "a date"), (2, "a number")];
-        assert!(matches!(columns.row(&row, 0), Row::Lost(why) if why == "rows with a date in place of a text in column A"));
+        assert!(
+            matches!(columns.row(&row, 0), Row::Lost(why) if why == "rows with a date in place of a text in column A")
+        );
         row.no_text = vec![(2, "a number")];
         assert!(matches!(columns.row(&row, 0), Row::Unit(_)));
         row.cells[1] = "#N/A".to_owned();
-        assert!(matches!(columns.row(&row, 0), Row::Lost(why) if why.contains("an error") && why.ends_with('B')));
-        assert_eq!((letters(25), letters(26), letters(701), letters(702)), ("Z".into(), "AA".into(), "ZZ".into(), "AAA".into()));
+        assert!(
+            matches!(columns.row(&row, 0), Row::Lost(why) if why.contains("an error") && why.ends_with('B'))
+        );
+        assert_eq!(
+            (letters(25), letters(26), letters(701), letters(702)),
+            ("Z".into(), "AA".into(), "ZZ".into(), "AAA".into())
+        );
     }
 }

@@ -106,8 +106,14 @@ mod tests {
             [own("=A, \"b\"", "-৫"), own("B\nc", "'ক")]
         );
         assert_eq!(texts("source;target\nক;A, b\n"), [own("ক", "A, b")]);
-        assert_eq!(texts("sep=;\nEnglish;Bengali\nA, b;ক\n"), [own("A, b", "ক")]);
-        assert_eq!(texts("English,Bengali\rA,ক\rB,খ"), [own("A", "ক"), own("B", "খ")]);
+        assert_eq!(
+            texts("sep=;\nEnglish;Bengali\nA, b;ক\n"),
+            [own("A, b", "ক")]
+        );
+        assert_eq!(
+            texts("English,Bengali\rA,ক\rB,খ"),
+            [own("A", "ক"), own("B", "খ")]
+        );
     }
 
     #[test]
@@ -124,7 +130,10 @@ mod tests {
         let csv = Csv::new(bad.as_slice(), false, Some(Path::new("m.csv"))).unwrap();
         let all: Vec<_> = Table::units(csv).unwrap().collect();
         let fault = all[60].as_ref().unwrap_err().to_string();
-        assert!(fault.starts_with("m.csv:62: cell 2 is not UTF-8"), "{fault}");
+        assert!(
+            fault.starts_with("m.csv:62: cell 2 is not UTF-8"),
+            "{fault}"
+        );
         assert_eq!(all[61].as_ref().unwrap().source, "B");
     }
 
@@ -135,9 +144,20 @@ mod tests {
         let told: Vec<String> = table
             .map(|unit| unit.map_or_else(|fault| fault.to_string(), |unit| unit.source))
             .collect();
-        assert_eq!((told[0].as_str(), told[3].as_str(), told[5].as_str()), ("A", "D", "F"));
-        assert!(told[1].contains(":3: 4 cells, the first row has 3"), "{}", told[1]);
-        assert!(told[2].contains(":4: 1 cell, the first row has 3"), "{}", told[2]);
+        assert_eq!(
+            (told[0].as_str(), told[3].as_str(), told[5].as_str()),
+            ("A", "D", "F")
+        );
+        assert!(
+            told[1].contains(":3: 4 cells, the first row has 3"),
+            "{}",
+            told[1]
+        );
+        assert!(
+            told[2].contains(":4: 1 cell, the first row has 3"),
+            "{}",
+            told[2]
+        );
         assert!(told[4].contains(":6: "), "{}", told[4]);
     }
 

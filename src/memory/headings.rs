@@ -24,7 +24,11 @@ pub(super) fn places(roles: &[Option<Role>], role: Role) -> impl Iterator<Item =
 }
 
 /// The only column of a role.
-pub(super) fn once(roles: &[Option<Role>], first: &[String], role: Role) -> Result<Option<usize>, String> {
+pub(super) fn once(
+    roles: &[Option<Role>],
+    first: &[String],
+    role: Role,
+) -> Result<Option<usize>, String> {
     let mut found = places(roles, role);
     let at = found.next();
     let again = found.find(|&other| at.is_some_and(|at| tidy(&first[at]) == tidy(&first[other])));
@@ -40,7 +44,10 @@ pub(super) fn once(roles: &[Option<Role>], first: &[String], role: Role) -> Resu
 }
 
 /// The columns of the texts as the names say, if they say it.
-pub(super) fn named_texts(roles: &[Option<Role>], first: &[String]) -> Result<Option<Texts>, String> {
+pub(super) fn named_texts(
+    roles: &[Option<Role>],
+    first: &[String],
+) -> Result<Option<Texts>, String> {
     let find = |role| places(roles, role).next();
     let (source, target) = (find(Role::Source), find(Role::Target));
     let (en, bn) = (find(Role::Text(Lang::En)), find(Role::Text(Lang::Bn)));
@@ -56,7 +63,12 @@ pub(super) fn named_texts(roles: &[Option<Role>], first: &[String]) -> Result<Op
         (None, Some(target), None, Some(bn)) => (bn, target, Some(Lang::Bn)),
         _ => return alone(roles, first),
     };
-    for role in [Role::Source, Role::Target, Role::Text(Lang::En), Role::Text(Lang::Bn)] {
+    for role in [
+        Role::Source,
+        Role::Target,
+        Role::Text(Lang::En),
+        Role::Text(Lang::Bn),
+    ] {
         if [Some(texts.0), Some(texts.1)].contains(&find(role)) {
             once(roles, first, role)?;
         }

@@ -94,7 +94,9 @@ impl<R: BufRead> Jsonl<R> {
                     unit.document = unit.document.or_else(|| name.clone());
                     self.beads.push_back((unit, from));
                 }
-                None => self.omitted.lose("beads without a Bengali and an English text", at),
+                None => self
+                    .omitted
+                    .lose("beads without a Bengali and an English text", at),
             }
         }
     }
@@ -230,12 +232,18 @@ mod tests {
                     {\"error\":\"x\",\"line\":4}\n{\"en\":\"D\",\"bn\":null}\n{\"x\":1}\n";
         let mut units = Jsonl::units(Lines::new(text.as_bytes(), None)).unwrap();
         let found: Vec<Unit> = units.by_ref().map(Result::unwrap).collect();
-        let told: Vec<(&str, Option<&str>)> =
-            found.iter().map(|unit| (unit.source.as_str(), unit.document.as_deref())).collect();
+        let told: Vec<(&str, Option<&str>)> = found
+            .iter()
+            .map(|unit| (unit.source.as_str(), unit.document.as_deref()))
+            .collect();
         assert_eq!(told, [("A", Some("d")), ("C", Some("f")), ("D", None)]);
         use crate::memory::Units;
-        let omitted: Vec<(bool, usize)> =
-            units.omitted().reasons.iter().map(|o| (o.lost, o.count)).collect();
+        let omitted: Vec<(bool, usize)> = units
+            .omitted()
+            .reasons
+            .iter()
+            .map(|o| (o.lost, o.count))
+            .collect();
         assert_eq!(omitted, [(false, 1), (true, 1), (true, 1)]);
     }
 

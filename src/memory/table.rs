@@ -123,7 +123,11 @@ impl<S: Rows> Table<S> {
     /// Whether a row has the cells it should have.
     fn check(&self, row: &Line) -> Result<()> {
         let (count, width) = (row.cells.len(), self.first.len());
-        let more = row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
+        let more = row
+            .cells
+            .iter()
+            .skip(width)
+            .any(|cell| !cell.trim().is_empty());
         let needed = self.columns.source.max(self.columns.target) + 1;
         if !more && count >= needed.min(width) {
             return Ok(());

@@ -40,15 +40,21 @@ impl Xlsx {
         let io = |error| Error::io(path.unwrap_or(Path::new("-")), error);
         let mut bytes = Vec::new();
         let mut input = input.take(LARGEST + 1);
-        input.by_ref().take(MAGIC).read_to_end(&mut bytes).map_err(io)?;
+        input
+            .by_ref()
+            .take(MAGIC)
+            .read_to_end(&mut bytes)
+            .map_err(io)?;
         if !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            let problem = "this is no spreadsheet: it does not begin as an .xlsx, .xls or .ods does";
+            let problem =
+                "this is no spreadsheet: it does not begin as an .xlsx, .xls or .ods does";
             return Err(fault(problem.to_owned()));
         }
         input.read_to_end(&mut bytes).map_err(io)?;
         if bytes.len() as u64 > LARGEST {
             let most = LARGEST >> 20;
-            let problem = format!("the spreadsheet is larger than {most} MB: save it as CSV (UTF-8)");
+            let problem =
+                format!("the spreadsheet is larger than {most} MB: save it as CSV (UTF-8)");
             return Err(fault(problem));
         }
         let (rows, left) = rows(bytes.into()).map_err(fault)?;
@@ -64,7 +70,8 @@ const MAGIC: u64 = 4;
 fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
     let no_sheet = "the spreadsheet has no sheet";
     let unreadable = |problem: String| format!("the first sheet cannot be read: {problem}");
-    let mut budget = Budget::of(&bytes).map_err(|problem| format!("the spreadsheet cannot be read: {problem}"))?;
+    let mut budget = Budget::of(&bytes)
+        .map_err(|problem| format!("the spreadsheet cannot be read: {problem}"))?;
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|problem| format!("this is no spreadsheet that can be read: {problem}"))?;
     match &mut book {
@@ -82,7 +89,10 @@ fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
     let start = range.start().unwrap_or_default();
     let cells = |row: &[Data]| -> Vec<Cell> { row.iter().cloned().map(Cell::plain).collect() };
     let rows: Vec<Vec<Cell>> = range.rows().map(cells).collect();
-    Ok((Box::new((start.0 as usize + 1..).zip(rows)), start.1 as usize))
+    Ok((
+        Box::new((start.0 as usize + 1..).zip(rows)),
+        start.1 as usize,
+    ))
 }
 
 impl Rows for Xlsx {

@@ -70,7 +70,10 @@ impl Corpus {
         const LONGEST: u64 = 64 * 1024;
         let io = |source| Error::io(&self.path, source);
         let mut head = Vec::new();
-        self.at(0).take(LONGEST).read_to_end(&mut head).map_err(io)?;
+        self.at(0)
+            .take(LONGEST)
+            .read_to_end(&mut head)
+            .map_err(io)?;
         let first = head.split_inclusive(|&byte| byte == b'\n').next();
         super::encoding::decode(first.unwrap_or_default().to_vec())
             .map_err(|fault| fault.of_file(&self.path))?;

@@ -117,13 +117,21 @@ impl<R: BufRead> Lines<R> {
             b'}' | b']' if depth > 0 => depth - 1,
             b',' | b']' if depth == 0 => {
                 self.end();
-                self.place = if byte == b',' { Place::Between } else { Place::Behind };
+                self.place = if byte == b',' {
+                    Place::Between
+                } else {
+                    Place::Behind
+                };
                 return;
             }
             _ => depth,
         };
         self.place = Place::Within(depth);
-        self.out.push(if byte.is_ascii_whitespace() { b' ' } else { byte });
+        self.out.push(if byte.is_ascii_whitespace() {
+            b' '
+        } else {
+            byte
+        });
     }
 }
 
@@ -152,10 +160,18 @@ mod tests {
 
     #[test]
     fn elements_stand_on_the_lines_they_begin_on() {
-        assert_eq!(lines("[{\"a\":[1,2]},{\"b\":\"],}\\\\\\\"\\n\"}]"), "{\"a\":[1,2]}\n{\"b\":\"],}\\\\\\\"\\n\"}\n");
-        assert_eq!(lines("\u{FEFF}[\n {\n\"a\": 1},\n\n{\"b\":2}\n]\n"), "\n{ \"a\": 1}\n\n\n{\"b\":2} \n");
+        assert_eq!(
+            lines("[{\"a\":[1,2]},{\"b\":\"],}\\\\\\\"\\n\"}]"),
+            "{\"a\":[1,2]}\n{\"b\":\"],}\\\\\\\"\\n\"}\n"
+        );
+        assert_eq!(
+            lines("\u{FEFF}[\n {\n\"a\": 1},\n\n{\"b\":2}\n]\n"),
+            "\n{ \"a\": 1}\n\n\n{\"b\":2} \n"
+        );
         assert_eq!(lines(" [ ] "), "");
-        assert!(is_list(b" \n[") && is_list("\u{FEFF}[".as_bytes()) && !is_list(b"{[") && !is_list(b""));
+        assert!(
+            is_list(b" \n[") && is_list("\u{FEFF}[".as_bytes()) && !is_list(b"{[") && !is_list(b"")
+        );
     }
 
     #[test]

@@ -44,7 +44,8 @@ impl Columns {
             None => Vec::new(),
         };
         let column = |wanted: &str| -> std::result::Result<Option<usize>, String> {
-            let mut found = (0..names.len()).filter(|&at| names::is(unquoted(&names[at]).as_ref(), wanted));
+            let mut found =
+                (0..names.len()).filter(|&at| names::is(unquoted(&names[at]).as_ref(), wanted));
             match (found.next(), found.next()) {
                 (Some(one), Some(other)) => Err(format!(
                     "two columns hold the {wanted}, the {}th and the {}th, and it cannot be known which one counts: \
@@ -91,9 +92,15 @@ impl Columns {
         let count = cells.len();
         if count <= self.text {
             let cells = if count == 1 { "cell" } else { "cells" };
-            return Err(format!("id {id:?} has no text: the row has {count} {cells}"));
+            return Err(format!(
+                "id {id:?} has no text: the row has {count} {cells}"
+            ));
         }
-        if cells.iter().skip(self.width).any(|cell| !cell.trim().is_empty()) {
+        if cells
+            .iter()
+            .skip(self.width)
+            .any(|cell| !cell.trim().is_empty())
+        {
             let mark = match self.dialect.lines {
                 true => "does the text hold a tab?",
                 false => "a text that holds the separator must stand in quotation marks",
@@ -156,7 +163,10 @@ impl<'p, R: BufRead> Records<'p, R> {
             RowFault::Unreadable(_) => (Reason::Unreadable, fault.to_string()),
             RowFault::TooLong(_) => {
                 let problem = Fault::too_large(self.max_bytes).problem;
-                (Reason::TooLarge, format!("{problem}; or is a quotation mark not closed?"))
+                (
+                    Reason::TooLarge,
+                    format!("{problem}; or is a quotation mark not closed?"),
+                )
             }
         };
         Error::left_out(Position::line(self.path, line), reason, problem)
@@ -297,10 +307,18 @@ mod tests {
     fn a_lone_quotation_mark_costs_no_other_article() {
         let rows = found("id,text\na,\"ক।\nb,খ।\nc,\"গ\" ঘ\nd,Rain, wind\ne,ok,,\n");
         let told = |at: usize| rows[at].as_ref().unwrap_err().as_str();
-        assert!(told(0).starts_with("c.csv:2: ") && told(0).contains("behind"), "{}", told(0));
+        assert!(
+            told(0).starts_with("c.csv:2: ") && told(0).contains("behind"),
+            "{}",
+            told(0)
+        );
         assert_eq!(rows[1].as_ref().unwrap().0, "b");
         assert!(told(2).starts_with("c.csv:4: "), "{}", told(2));
-        assert!(told(3).starts_with("c.csv:5: id \"d\": the row has 3 cells, the header has 2"), "{}", told(3));
+        assert!(
+            told(3).starts_with("c.csv:5: id \"d\": the row has 3 cells, the header has 2"),
+            "{}",
+            told(3)
+        );
         assert_eq!(rows[4].as_ref().unwrap().0, "e");
         assert_eq!(rows.len(), 5);
     }
@@ -318,13 +336,24 @@ mod tests {
             })
             .collect();
         let own = |id: &str, text: &str| (id.to_owned(), text.to_owned());
-        assert_eq!(texts, [own("a", "\"ক।"), own("b", "He said \"no\"."), own("c", "\"খ,\" গ।")]);
+        assert_eq!(
+            texts,
+            [
+                own("a", "\"ক।"),
+                own("b", "He said \"no\"."),
+                own("c", "\"খ,\" গ।")
+            ]
+        );
     }
 
     #[test]
     fn names_in_bengali_and_a_separator_line_are_understood() {
         let rows = found("sep=;\nআইডি;পাঠ\na;এক, দুই।\n");
         assert_eq!(rows, [Ok(("a".into(), 3, 28))]);
-        assert!(Columns::find(b"id,text,Text", false).unwrap_err().contains("the text"));
+        assert!(
+            Columns::find(b"id,text,Text", false)
+                .unwrap_err()
+                .contains("the text")
+        );
     }
 }

@@ -112,9 +112,18 @@ mod tests {
             "English,Bengali,score,kind,document,comment,status",
         );
         let cells = ["\"We will win.\"", "\"He said \"\"no\"\".\"", "'-5"];
-        assert_eq!(row("source,target,x", true, &cells), ["We will win.", "He said \"no\".", "'-5"]);
-        assert_eq!(row(old, true, &cells), ["We will win.", "He said \"no\".", "-5"]);
-        assert_eq!(row(new, true, &cells), ["\"We will win.\"", "He said \"no\".", "'-5"]);
+        assert_eq!(
+            row("source,target,x", true, &cells),
+            ["We will win.", "He said \"no\".", "'-5"]
+        );
+        assert_eq!(
+            row(old, true, &cells),
+            ["We will win.", "He said \"no\".", "-5"]
+        );
+        assert_eq!(
+            row(new, true, &cells),
+            ["\"We will win.\"", "He said \"no\".", "'-5"]
+        );
         assert_eq!(row(old, false, &["\"a\"", "'=b"]), ["\"a\"", "=b"]);
         assert_eq!(row(new, false, &["\"a\"", "'=b"]), ["\"a\"", "'=b"]);
         assert_eq!(row("en,bn", false, &["'=b", "ক"]), ["=b", "ক"]);
@@ -142,7 +151,11 @@ mod tests {
             let found = row("English,Bengali,hash", true, &[cell, "ক", &seal(text)]);
             assert_eq!(found[0], text, "{cell}");
         }
-        let found = row("English,Bengali,hash", true, &["\"Edited \"\"so\"\"\"", "ক", &seal("x")]);
+        let found = row(
+            "English,Bengali,hash",
+            true,
+            &["\"Edited \"\"so\"\"\"", "ক", &seal("x")],
+        );
         assert_eq!(found[0], "Edited \"so\"");
     }
 }

@@ -43,7 +43,10 @@ impl Budget {
             let Ok(mut file) = archive.by_index(number) else {
                 continue;
             };
-            let name = file.name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
+            let name = file
+                .name()
+                .map(|name| name.to_ascii_lowercase())
+                .unwrap_or_default();
             let size = budget.count(&mut file)?;
             drop(file);
             let Ok(file) = archive.by_index(number) else {
@@ -79,7 +82,10 @@ impl Budget {
     }
 
     fn take(&mut self, bytes: u64) -> Result<(), String> {
-        self.left = self.left.checked_sub(bytes).ok_or_else(|| too_large(self.all))?;
+        self.left = self
+            .left
+            .checked_sub(bytes)
+            .ok_or_else(|| too_large(self.all))?;
         Ok(())
     }
 }
@@ -99,7 +105,9 @@ fn check_count(part: impl Read, size: u64) -> Result<(), String> {
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(start) | Event::Empty(start)) if start.local_name().as_ref() == "sst" => {
+            Ok(Event::Start(start) | Event::Empty(start))
+                if start.local_name().as_ref() == "sst" =>
+            {
                 // The shortest text is <si/>.
                 return match number(&start, "uniqueCount") > size / 5 {
                     true => Err("it says that it holds more texts than it has letters".to_owned()),
@@ -114,7 +122,10 @@ fn check_count(part: impl Read, size: u64) -> Result<(), String> {
 
 /// A number in an attribute, 0 where there is none.
 pub(super) fn number(start: &BytesStart<'_>, name: &str) -> u64 {
-    let found = start.attributes().flatten().find(|found| found.key.as_ref() == name);
+    let found = start
+        .attributes()
+        .flatten()
+        .find(|found| found.key.as_ref() == name);
     let Some(found) = found else {
         return 0;
     };
@@ -136,7 +147,9 @@ mod tests {
     fn archive(parts: &[(&str, &[u8], usize)]) -> Vec<u8> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content, times) in parts {
-            archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+            archive
+                .start_file(*name, SimpleFileOptions::default())
+                .unwrap();
             for _ in 0..*times {
                 archive.write_all(content).unwrap();
             }
@@ -176,7 +189,8 @@ mod tests {
             let text = format!("<office:body><table:table>{rows}</table:table></office:body>");
             Budget::of(&archive(&[("content.xml", text.as_bytes(), 1)]))
         };
-        let cell = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
+        let cell =
+            "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
         let empty = "<table:table-cell table:number-columns-repeated=\"16384\"/>";
         // What LibreOffice writes below and beside every sheet.
         let usual = format!(
@@ -184,8 +198,13 @@ mod tests {
              <table:table-row table:number-rows-repeated=\"1048575\">{empty}</table:table-row>"
         );
         assert!(sheet(&usual).is_ok());
-        let wide = cell.replace("table-cell o", "table-cell table:number-columns-repeated=\"16384\" o");
-        let bomb = format!("<table:table-row table:number-rows-repeated=\"1000\">{wide}</table:table-row>");
+        let wide = cell.replace(
+            "table-cell o",
+            "table-cell table:number-columns-repeated=\"16384\" o",
+        );
+        let bomb = format!(
+            "<table:table-row table:number-rows-repeated=\"1000\">{wide}</table:table-row>"
+        );
         assert!(sheet(&bomb).is_err());
         let far = format!("{usual}<table:table-row>{empty}{cell}</table:table-row>");
         assert!(sheet(&far).is_err());

@@ -106,7 +106,9 @@ impl Repeats {
                 if row.filled > 0 {
                     self.filled_rows = self.rows;
                     self.width = self.width.max(row.filled);
-                    self.bytes = self.bytes.saturating_add(row.bytes.saturating_mul(row.repeated));
+                    self.bytes = self
+                        .bytes
+                        .saturating_add(row.bytes.saturating_mul(row.repeated));
                 }
             }
             _ => {}

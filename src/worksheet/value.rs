@@ -29,7 +29,9 @@ impl Cell {
         /// So many characters of a number are shown.
         const SHOWN: usize = 12;
         match &self.value {
-            Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Some("a date or time"),
+            Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => {
+                Some("a date or time")
+            }
             Data::Bool(_) => Some("a truth value"),
             Data::Error(_) => Some("an error such as #N/A"),
             Data::Float(_) | Data::Int(_) if self.shaped => Some("a formatted number"),
@@ -44,13 +46,18 @@ pub(super) fn shapes_numbers(style: &Style) -> bool {
     let Some(format) = &style.number_format else {
         return false;
     };
-    !matches!(format.format_code.as_str(), "" | "General" | "GENERAL" | "general" | "@" | "0")
+    !matches!(
+        format.format_code.as_str(),
+        "" | "General" | "GENERAL" | "general" | "@" | "0"
+    )
 }
 
 /// How many bytes of text a cell takes.
 pub(super) fn length(value: &DataRef<'_>) -> usize {
     match value {
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.len(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.len()
+        }
         DataRef::SharedString(text) => text.len(),
         _ => 0,
     }

@@ -159,7 +159,13 @@ mod tests {
         let doc = doc(&["“এক”।", "- দুই।"], &["\"Open, he said.", "=1+2"], beads);
         let mut settings = Settings::default();
         let text = written(&mut Table::tsv(&settings), &[&doc]);
-        let row = |at: usize| text.lines().nth(at).unwrap().split('\t').collect::<Vec<_>>();
+        let row = |at: usize| {
+            text.lines()
+                .nth(at)
+                .unwrap()
+                .split('\t')
+                .collect::<Vec<_>>()
+        };
         assert_eq!(row(1)[7..9], ["\"Open, he said.", "“এক”।"]);
         assert_eq!(row(2)[7..9], ["=1+2", "- দুই।"]);
         settings.guard = false;

@@ -6,22 +6,25 @@
 //! forms of OmegaT 6 (`segmentation.srx`) and of OmegaT 3 to 5 (`segmentation.conf`). OmegaT takes no heed of scores,
 //! so the folder is the policy.
 
+mod file_names;
 mod glossary;
 mod omegat;
 
-use std::collections::HashMap;
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
+use super::identity::folder_of;
+use super::output_path::{OutputPath, Way};
+use super::parts::PartFolder;
+use super::placing::{Ready, place};
 use super::tmx::Tmx;
 use super::units::{Part, unit};
-use super::{Settings, UnitWriter, WholeFile};
+use super::{Settings, UnitWriter};
 use crate::bead::Aligned;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
+use file_names::FileNames;
 use glossary::Glossary;
 
 /// Doubtful pairs that score at least so much cost 10 per cent, the others 30.
@@ -29,17 +32,21 @@ const LIKELY: f64 = 0.5;
 
 /// A project in the making. It appears at its place whole or not at all.
 pub struct Kit {
-    folder: PathBuf,
-    making: TempDir,
+    /// What the user called it.
+    name: PathBuf,
+    /// Where it goes.
+    target: PathBuf,
+    making: PartFolder,
     settings: Settings,
     memories: [Memory; 3],
     glossary: Glossary,
-    /// The names of the texts to translate, each with the id it was made of.
-    sources: HashMap<String, String>,
+    /// The names of the texts to translate.
+    sources: FileNames,
 }
 
 struct Memory {
-    file: WholeFile,
+    path: PathBuf,
+    file: BufWriter<File>,
     writer: Tmx,
     units: usize,
 }
@@ -58,20 +65,18 @@ pub struct Contents {
 }
 
 impl Kit {
-    /// Begins a project that will stand at `folder`, which does not exist yet or is empty.
+    /// Begins a project that will stand at a folder that does not exist yet or is empty.
     ///
     /// # Errors
-    /// There is something at `folder`, or beside it nothing can be written.
-    pub fn create(folder: &Path, settings: &Settings) -> Result<Kit> {
-        let folder = refuse_what_is_there(folder)?;
-        let parent = match folder.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
+    /// Beside the folder nothing can be written.
+    pub fn create(folder: OutputPath, settings: &Settings) -> Result<Kit> {
+        let (name, way) = folder.into_parts();
+        let Way::File { target, .. } = way else {
+            let problem = format!("{}: a kit is a folder", name.display());
+            return Err(Error::Usage(problem));
         };
-        let making = tempfile::Builder::new()
-            .prefix(".shetu-")
-            .tempdir_in(parent)
-            .map_err(|error| Error::io(parent, error))?;
+        let parent = folder_of(&target);
+        let making = PartFolder::begin(parent).map_err(|error| Error::io(parent, error))?;
         for name in [
             "source",
             "target",
@@ -91,12 +96,13 @@ impl Kit {
             memory("tm/penalty-030/memory.tmx")?,
         ];
         Ok(Kit {
-            folder,
+            name,
+            target,
             making,
             settings: settings.clone(),
             memories,
             glossary: Glossary::default(),
-            sources: HashMap::new(),
+            sources: FileNames::default(),
         })
     }
 
@@ -116,7 +122,7 @@ impl Kit {
             let unit = unit(doc, bead, self.settings.source);
             let memory = &mut self.memories[place];
             let written = memory.writer.unit(&unit, &mut memory.file);
-            written.map_err(|error| Error::io(memory.file.path(), error))?;
+            written.map_err(|error| Error::io(&memory.path, error))?;
             memory.units += 1;
         }
         self.glossary.add(doc, self.settings.min_score);
@@ -124,7 +130,7 @@ impl Kit {
             Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
             Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),
         };
-        if let Some(name) = self.new_name(id) {
+        if let Some(name) = self.sources.name_of(id) {
             // OmegaT reads .utf8 as UTF-8 wherever it runs.
             self.put(&format!("source/{name}.utf8"), &text)?;
         }
@@ -136,6 +142,16 @@ impl Kit {
     /// # Errors
     /// Whatever the file system says.
     pub fn finish(self) -> Result<Contents> {
+        let (ready, contents) = self.ready()?;
+        place(vec![ready])?;
+        Ok(contents)
+    }
+
+    /// Ends the project, which waits to be [put into place](place) with other outputs.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn ready(self) -> Result<(Ready, Contents)> {
         self.put("omegat.project", &omegat::project(self.settings.source))?;
         self.put("omegat/segmentation.srx", crate::segment::Rules::SOURCE)?;
         self.put("omegat/segmentation.conf", &omegat::segmentation_conf()?)?;
@@ -147,35 +163,14 @@ impl Kit {
         for memory in self.memories {
             memory.finish()?;
         }
-        // An empty folder at the place was allowed.
-        let moved = |error| Error::io(&self.folder, error);
-        if self.folder.is_dir() {
-            fs::remove_dir(&self.folder).map_err(moved)?;
-        }
-        open_to_all(self.making.path()).map_err(moved)?;
-        fs::rename(self.making.path(), &self.folder).map_err(moved)?;
-        Ok(Contents {
+        let contents = Contents {
             inserted,
             offered: likely + unlikely,
             terms: self.glossary.len(),
             texts: self.sources.len(),
-        })
-    }
-
-    /// A name for the text of an id; `None` when it is there already, since one wire copy may have become two
-    /// articles.
-    fn new_name(&mut self, id: &str) -> Option<String> {
-        let first = file_name(id);
-        let mut name = first.clone();
-        for number in 2.. {
-            match self.sources.get(&name) {
-                None => break,
-                Some(known) if known == id => return None,
-                Some(_) => name = format!("{first}-{number}"),
-            }
-        }
-        self.sources.insert(name.clone(), id.to_owned());
-        Some(name)
+        };
+        let ready = Ready::folder(self.making, self.target, self.name);
+        Ok((ready, contents))
     }
 
     fn put(&self, name: &str, text: &str) -> Result<()> {
@@ -186,13 +181,15 @@ impl Kit {
 
 impl Memory {
     fn create(path: &Path, settings: &Settings) -> Result<Memory> {
+        let failed = |error| Error::io(path, error);
+        // The whole folder is in the making, so that its files need not be.
         let mut memory = Memory {
-            file: WholeFile::create(path)?,
+            path: path.to_path_buf(),
+            file: BufWriter::new(File::create_new(path).map_err(failed)?),
             writer: Tmx::new(settings.clone()),
             units: 0,
         };
-        let begun = memory.writer.begin(&mut memory.file);
-        begun.map_err(|error| Error::io(path, error))?;
+        memory.writer.begin(&mut memory.file).map_err(failed)?;
         Ok(memory)
     }
 
@@ -200,60 +197,20 @@ impl Memory {
         let finished = self
             .writer
             .finish(&mut self.file)
-            .and_then(|()| self.file.flush());
-        finished.map_err(|error| Error::io(self.file.path(), error))?;
-        self.file.persist()
+            .and_then(|()| self.file.flush())
+            .and_then(|()| self.file.get_ref().sync_all());
+        finished.map_err(|error| Error::io(&self.path, error))
     }
-}
-
-fn refuse_what_is_there(folder: &Path) -> Result<PathBuf> {
-    let filled = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        Err(error) => return Err(Error::io(folder, error)),
-    };
-    if filled {
-        let problem = "is there already and not empty: give the kit a new folder";
-        return Err(Error::Usage(format!("{} {problem}", folder.display())));
-    }
-    Ok(folder.to_path_buf())
 }
 
 fn make(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))
 }
 
-/// Temporary folders are the owner's alone; a project is like any other folder.
-fn open_to_all(folder: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        // What create_dir gives a folder inside is what it would have given this one.
-        let permissions = fs::metadata(folder.join("source"))?.permissions();
-        fs::set_permissions(folder, permissions)?;
-    }
-    let _ = folder;
-    Ok(())
-}
-
-/// An id as the name of a file: no folder, no hidden file, nothing a file system refuses.
-fn file_name(id: &str) -> String {
-    let allowed = |c: char| {
-        if c.is_control() || "/\\:*?\"<>|".contains(c) {
-            '_'
-        } else {
-            c
-        }
-    };
-    let name: String = id.chars().take(100).map(allowed).collect();
-    match name.trim_matches(['.', ' ']) {
-        "" => "article".to_owned(),
-        name => name.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::OutputGuard;
     use crate::write::tests_support::{bead, doc};
 
     #[test]
@@ -272,10 +229,14 @@ mod tests {
             min_score: 0.9,
             ..Settings::default()
         };
-        let mut kit = Kit::create(&folder, &settings).unwrap();
+        let create = || {
+            let folder = OutputGuard::new().approve_folder("--kit", &folder)?;
+            Kit::create(folder, &settings)
+        };
+        let mut kit = create().unwrap();
         kit.document(&doc).unwrap();
-        assert_eq!(kit.new_name("../w/1"), None);
-        assert_eq!(kit.new_name("..:w/1").as_deref(), Some("_w_1-2"));
+        assert_eq!(kit.sources.name_of("../w/1"), None);
+        assert!(kit.sources.name_of("..:w/1").unwrap().starts_with("_w_1-"));
         assert!(!folder.exists());
         let contents = kit.finish().unwrap();
         assert_eq!(
@@ -289,19 +250,6 @@ mod tests {
         assert_eq!(read("source/_w_1.utf8"), "A. B. C. D.\n");
         assert!(read("omegat.project").contains("<source_lang>en</source_lang>"));
         assert_eq!(fs::read_dir(desk.path()).unwrap().count(), 1);
-        assert!(
-            Kit::create(&folder, &settings)
-                .err()
-                .unwrap()
-                .to_string()
-                .contains("not empty")
-        );
-    }
-
-    #[test]
-    fn ids_are_file_names() {
-        assert_eq!(file_name("a/b:c"), "a_b_c");
-        assert_eq!(file_name(".."), "article");
-        assert_eq!(file_name("০৩৩"), "০৩৩");
+        assert!(create().err().unwrap().to_string().contains("not empty"));
     }
 }

@@ -63,7 +63,9 @@ impl UnitWriter for UnitTable {
             Dress::Guarded => [unit.status.name(), &comment],
             Dress::Plain | Dress::Quoted => [&comment, unit.status.name()],
         };
-        let cells = [&*source, &target, &score, &kind, &document, last[0], last[1]];
+        let cells = [
+            &*source, &target, &score, &kind, &document, last[0], last[1],
+        ];
         self.row(&cells, out)
     }
 

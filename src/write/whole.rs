@@ -1,58 +1,64 @@
 //! A file that appears whole or not at all.
 
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
+use super::identity::folder_of;
+use super::output_path::{OutputPath, Way, refused};
+use super::parts::Part;
+use super::placing::{Ready, place};
 use crate::error::{Error, Result};
 
 /// A file in the making: a temporary file beside its target, which [`persist`](WholeFile::persist) moves into
-/// place in one step. Dropped before that, it leaves nothing behind, and what stood at the target stays.
+/// place in one step. Dropped before that, it leaves nothing behind, and what stood at the target stays. Only what
+/// cannot be replaced (standard output, a pipe, a device) is written as it comes.
 #[derive(Debug)]
 pub struct WholeFile {
-    out: BufWriter<NamedTempFile>,
-    /// Where the file goes, links resolved.
-    target: PathBuf,
+    out: BufWriter<Making>,
     /// What the user called it.
     name: PathBuf,
-    /// Those of the file it replaces.
-    permissions: Option<Permissions>,
+}
+
+#[derive(Debug)]
+enum Making {
+    Part {
+        part: Part,
+        /// Where the file goes, links resolved.
+        target: PathBuf,
+        /// Those of the file it replaces.
+        permissions: Option<Permissions>,
+    },
+    Stdout(io::Stdout),
+    Stream(File),
 }
 
 impl WholeFile {
     /// Begins a file. What could make the end fail is found here, before any work is done.
     ///
     /// # Errors
-    /// The folder does not exist or is read-only, the target is a folder or a device, or it is read-only.
-    pub fn create(path: impl AsRef<Path>) -> Result<WholeFile> {
-        let name = path.as_ref();
-        let (target, permissions) = match fs::metadata(name) {
-            Ok(found) if found.is_dir() => {
-                return Err(refused(name, "is a folder: give the name of a file in it"));
+    /// The folder does not exist or is read-only, or the pipe or device cannot be opened.
+    pub fn create(path: OutputPath) -> Result<WholeFile> {
+        let (name, way) = path.into_parts();
+        let making = match way {
+            Way::File {
+                target,
+                permissions,
+            } => Making::Part {
+                part: part_beside(&name, &target)?,
+                target,
+                permissions,
+            },
+            Way::Stdout => Making::Stdout(io::stdout()),
+            Way::Stream(path) => {
+                // A file behind an open handle is added to.
+                let opened = File::options().append(true).open(path);
+                Making::Stream(opened.map_err(|error| Error::io(&name, error))?)
             }
-            Ok(found) if !found.is_file() => {
-                return Err(refused(name, "is not a regular file: write elsewhere"));
-            }
-            Ok(found) if found.permissions().readonly() => {
-                let source = io::Error::new(ErrorKind::PermissionDenied, "the file is read-only");
-                return Err(Error::io(name, source));
-            }
-            // A link stays a link.
-            Ok(found) => {
-                let target = fs::canonicalize(name).map_err(|error| Error::io(name, error))?;
-                (target, Some(found.permissions()))
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => (name.to_path_buf(), None),
-            Err(error) => return Err(Error::io(name, error)),
         };
-        let temporary = temporary_beside(name, &target)?;
         Ok(WholeFile {
-            out: BufWriter::new(temporary),
-            target,
-            name: name.to_path_buf(),
-            permissions,
+            out: BufWriter::new(making),
+            name,
         })
     }
 
@@ -66,25 +72,25 @@ impl WholeFile {
     /// # Errors
     /// Whatever the system says; nothing is left behind then.
     pub fn persist(self) -> Result<()> {
-        let WholeFile {
-            out,
-            target,
-            name,
-            permissions,
-        } = self;
-        let failed = |error: io::Error| Error::io(&name, error);
-        let temporary = out
-            .into_inner()
-            .map_err(|error| failed(error.into_error()))?;
-        if let Some(permissions) = permissions {
-            let file = temporary.as_file();
-            file.set_permissions(permissions).map_err(failed)?;
+        place(vec![self.ready()?])
+    }
+
+    /// Writes what is buffered to the disk; the file waits to be [put into place](place) with others.
+    ///
+    /// # Errors
+    /// Whatever the system says; nothing is left behind then.
+    pub fn ready(mut self) -> Result<Ready> {
+        let failed = |error| Error::io(&self.name, error);
+        self.out.flush().map_err(failed)?;
+        let (making, _) = self.out.into_parts();
+        match making {
+            Making::Part {
+                part,
+                target,
+                permissions,
+            } => Ready::file(part, target, self.name, permissions),
+            Making::Stdout(_) | Making::Stream(_) => Ok(Ready::written(self.name)),
         }
-        temporary.as_file().sync_all().map_err(failed)?;
-        temporary
-            .persist(target)
-            .map_err(|error| failed(error.error))?;
-        Ok(())
     }
 }
 
@@ -98,16 +104,30 @@ impl Write for WholeFile {
     }
 }
 
-/// A temporary file in the target's folder, with the permissions any new file gets. Its name does not end as
-/// the target's, so that no CAT tool watching the folder picks it up.
-fn temporary_beside(name: &Path, target: &Path) -> Result<NamedTempFile> {
+impl Write for Making {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Making::Part { part, .. } => part.file_mut().write(bytes),
+            Making::Stdout(out) => out.write(bytes),
+            Making::Stream(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Making::Part { part, .. } => part.file_mut().flush(),
+            Making::Stdout(out) => out.flush(),
+            Making::Stream(file) => file.flush(),
+        }
+    }
+}
+
+/// A temporary file in the target's folder.
+fn part_beside(name: &Path, target: &Path) -> Result<Part> {
     if target.file_name().is_none() {
         return Err(refused(name, "is no file name"));
     }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(target);
     let shown = folder.display();
     let found = fs::metadata(folder).map_err(|error| match error.kind() {
         ErrorKind::NotFound => refused(
@@ -130,22 +150,17 @@ fn temporary_beside(name: &Path, target: &Path) -> Result<NamedTempFile> {
             io::Error::new(ErrorKind::PermissionDenied, problem),
         ));
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".shetu-").suffix(".part");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder
-        .tempfile_in(folder)
-        .map_err(|error| Error::io(name, error))
-}
-
-fn refused(name: &Path, problem: &str) -> Error {
-    Error::Usage(format!("{} {problem}", name.display()))
+    Part::begin(folder).map_err(|error| Error::io(name, error))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::OutputGuard;
     use super::*;
+
+    fn create(path: impl AsRef<Path>) -> Result<WholeFile> {
+        WholeFile::create(OutputGuard::new().approve("-o", path.as_ref())?)
+    }
 
     fn entries(folder: &Path) -> usize {
         fs::read_dir(folder).unwrap().count()
@@ -155,18 +170,18 @@ mod tests {
     fn appears_whole_or_not_at_all() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("m.tmx");
-        let mut file = WholeFile::create(&path).unwrap();
+        let mut file = create(&path).unwrap();
         file.write_all(b"half").unwrap();
         assert!(!path.exists());
         drop(file);
         assert_eq!(entries(folder.path()), 0);
 
-        let mut file = WholeFile::create(&path).unwrap();
+        let mut file = create(&path).unwrap();
         file.write_all(b"whole").unwrap();
         file.persist().unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"whole");
 
-        let mut file = WholeFile::create(&path).unwrap();
+        let mut file = create(&path).unwrap();
         file.write_all(b"never").unwrap();
         drop(file);
         assert_eq!(fs::read(&path).unwrap(), b"whole");
@@ -176,7 +191,7 @@ mod tests {
     #[test]
     fn what_would_fail_at_the_end_fails_at_the_start() {
         let folder = tempfile::tempdir().unwrap();
-        let error = |path: &Path| WholeFile::create(path).unwrap_err().to_string();
+        let error = |path: &Path| create(path).unwrap_err().to_string();
         assert!(error(&folder.path().join("no/m.tmx")).contains("does not exist: create it"));
         assert!(error(folder.path()).contains("is a folder"));
         assert!(error(Path::new("")).contains("is no file name"));
@@ -199,13 +214,13 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let (plain, new) = (folder.path().join("plain"), folder.path().join("new"));
         fs::write(&plain, "").unwrap();
-        WholeFile::create(&new).unwrap().persist().unwrap();
+        create(&new).unwrap().persist().unwrap();
         assert_eq!(mode(&new), mode(&plain));
 
         fs::set_permissions(&new, Permissions::from_mode(0o640)).unwrap();
         let link = folder.path().join("link");
         symlink("new", &link).unwrap();
-        let mut file = WholeFile::create(&link).unwrap();
+        let mut file = create(&link).unwrap();
         file.write_all(b"x").unwrap();
         file.persist().unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
@@ -215,14 +230,8 @@ mod tests {
         );
 
         fs::set_permissions(folder.path(), Permissions::from_mode(0o555)).unwrap();
-        let error = WholeFile::create(folder.path().join("m")).unwrap_err();
+        let error = create(folder.path().join("m")).unwrap_err();
         fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
         assert!(error.to_string().contains("is read-only"), "{error}");
-        assert!(
-            WholeFile::create("/dev/null")
-                .unwrap_err()
-                .to_string()
-                .contains("regular")
-        );
     }
 }

@@ -1,21 +1,19 @@
 //! The files of a run, all in the making until the run is over.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use crate::cli::Messages;
-use crate::cli::kit::{Project, Target};
+use crate::cli::kit::{CatTools, Project, Target};
 use shetu::bead::Aligned;
 use shetu::error::Error;
-use shetu::write::{Format, Settings, WholeFile, Writer};
+use shetu::write::{Format, OutputGuard, OutputPath, Ready, Settings, WholeFile, Writer, place};
 
 /// Where documents go: files and a project, or without any, JSONL on standard output.
 pub struct Outputs {
     files: Vec<Output>,
     project: Project,
-    stdout: Option<Box<dyn Writer + Send>>,
 }
 
 /// One file that is being written.
@@ -25,35 +23,66 @@ struct Output {
     writer: Box<dyn Writer + Send>,
 }
 
+/// What may be written, approved before any work is done.
+pub struct Approved {
+    /// In the order of the targets; without any and without a project, standard output.
+    files: Vec<OutputPath>,
+    project: Option<OutputPath>,
+}
+
+impl Approved {
+    /// Has all targets and the project approved.
+    pub fn by(
+        guard: &mut OutputGuard,
+        targets: &[Target],
+        cat_tools: &CatTools,
+    ) -> Result<Approved, Error> {
+        let approve = |target: &Target| guard.approve(target.option, &target.path);
+        let mut files = targets
+            .iter()
+            .map(approve)
+            .collect::<Result<Vec<_>, Error>>()?;
+        let project = cat_tools.folder(guard)?;
+        if files.is_empty() && project.is_none() {
+            files.push(guard.approve("standard output", Path::new("-"))?);
+        }
+        Ok(Approved { files, project })
+    }
+
+    /// The folder of the first file that is put into place as a whole, where temporary files belong.
+    pub fn folder(&self) -> Option<&Path> {
+        let mut targets = self.files.iter().chain(&self.project);
+        let folder = targets.find_map(OutputPath::target)?.parent()?;
+        Some(match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        })
+    }
+}
+
 impl Outputs {
     /// Begins all files; what could make the end fail is found now.
     pub fn open(
         targets: &[Target],
-        project: Project,
+        approved: Approved,
         settings: &Settings,
     ) -> anyhow::Result<Outputs> {
-        let open = |target: &Target| -> anyhow::Result<Output> {
-            let mut writer = target.format.writer(target.settings.clone());
-            let mut file = WholeFile::create(&target.path)?;
+        let mut files = Vec::new();
+        for (at, path) in approved.files.into_iter().enumerate() {
+            let mut writer = match targets.get(at) {
+                Some(target) => target.format.writer(target.settings.clone()),
+                None => Format::Jsonl.writer(settings.clone()),
+            };
+            let mut file = WholeFile::create(path)?;
+            let path = file.path().to_path_buf();
             writer
                 .begin(&mut file)
-                .map_err(|source| Error::io(&target.path, source))?;
-            Ok(Output {
-                path: target.path.clone(),
-                file,
-                writer,
-            })
-        };
-        let files = targets
-            .iter()
-            .map(open)
-            .collect::<anyhow::Result<Vec<Output>>>()?;
-        let stdout = (files.is_empty() && !project.is_asked_for())
-            .then(|| Format::Jsonl.writer(settings.clone()));
+                .map_err(|source| Error::io(&path, source))?;
+            files.push(Output { path, file, writer });
+        }
         Ok(Outputs {
             files,
-            project,
-            stdout,
+            project: Project::begin(approved.project, settings)?,
         })
     }
 
@@ -63,51 +92,29 @@ impl Outputs {
             let written = output.writer.document(aligned, &mut output.file);
             written.map_err(|source| Error::io(&output.path, source))?;
         }
-        self.project.document(aligned)?;
-        if let Some(writer) = &mut self.stdout {
-            writer.document(aligned, &mut io::stdout().lock())?;
-        }
-        Ok(())
+        Ok(self.project.document(aligned)?)
     }
 
-    /// Ends all files and moves them to their names.
-    pub fn finish(self, messages: &Messages) -> anyhow::Result<()> {
-        for output in self.files {
-            output.finish(messages)?;
+    /// Ends all files and moves them to their names, with the report.
+    pub fn finish(self, report: Option<Ready>, messages: &Messages) -> anyhow::Result<()> {
+        let mut ready: Vec<Ready> = Vec::new();
+        let mut told = Vec::new();
+        for mut output in self.files {
+            output
+                .writer
+                .finish(&mut output.file)
+                .map_err(|source| Error::io(&output.path, source))?;
+            let notes = output.writer.notes().into_iter();
+            told.extend(notes.map(|note| format!("{}: {note}", output.path.display())));
+            ready.push(output.file.ready()?);
         }
-        self.project.finish(messages)?;
-        io::stdout().flush()?;
+        if let Some((project, of_it)) = self.project.ready()? {
+            ready.push(project);
+            told.push(of_it);
+        }
+        ready.extend(report);
+        place(ready).context("the file was not replaced")?;
+        told.iter().for_each(|line| messages.note(line));
         Ok(())
     }
-}
-
-impl Output {
-    fn finish(mut self, messages: &Messages) -> anyhow::Result<()> {
-        self.writer
-            .finish(&mut self.file)
-            .map_err(|source| Error::io(&self.path, source))?;
-        self.file.persist().context("the file was not replaced")?;
-        for note in self.writer.notes() {
-            messages.note(&format!("{}: {note}", self.path.display()));
-        }
-        Ok(())
-    }
-}
-
-/// Checks the names of outputs before any work is done: none may be given twice.
-pub fn check(targets: &[Target], others: &[&Path]) -> Result<(), Error> {
-    for (n, Target { path, .. }) in targets.iter().enumerate() {
-        let earlier = targets[..n].iter().map(|target| target.path.as_path());
-        if earlier
-            .chain(others.iter().copied())
-            .any(|other| other == path)
-        {
-            let problem = format!(
-                "{}: given twice; an output needs a name of its own",
-                path.display()
-            );
-            return Err(Error::Usage(problem));
-        }
-    }
-    Ok(())
 }

@@ -11,11 +11,13 @@ use shetu::error::Error;
 use shetu::pipeline::journal::{self, Journal};
 use shetu::pipeline::{Resources, Word};
 use shetu::read::Pairing;
+use shetu::write::is_stream;
 
 impl Align {
     /// Where the journal lies of a run over several documents to files.
-    fn journal_path(&self, pairing: &Pairing) -> Option<PathBuf> {
-        let first = self.output.first().filter(|_| pairing.pairs.len() > 1)?;
+    pub(super) fn journal_path(&self, pairing: &Pairing) -> Option<PathBuf> {
+        let mut files = self.output.iter().filter(|path| !is_stream(path));
+        let first = files.next().filter(|_| pairing.pairs.len() > 1)?;
         Some(journal::beside(first))
     }
 

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::summary::Summary;
 use crate::cli::Messages;
 use crate::cli::archive::left_out::{Report, Row};
-use crate::cli::guarding::Guarding;
 use shetu::error::Reason;
 use shetu::lang::Lang;
 use shetu::read::Pairing;
@@ -23,18 +22,13 @@ pub struct Tally<'m> {
 
 impl<'m> Tally<'m> {
     /// Nothing yet; pairs from `accept` on count as sure.
-    pub fn begin(
-        messages: &'m Messages,
-        accept: f64,
-        report: Option<&Path>,
-        guarding: Guarding,
-    ) -> anyhow::Result<Self> {
-        Ok(Tally {
+    pub fn begin(messages: &'m Messages, accept: f64, report: Option<Report>) -> Self {
+        Tally {
             messages,
             summary: Summary::begin(accept),
-            report: report.map(|path| Report::open(path, guarding)).transpose()?,
+            report,
             shown: 0,
-        })
+        }
     }
 
     /// What was left out before any article was read.

@@ -9,7 +9,7 @@ use crate::cli::guarding::Guarding;
 use shetu::error::{Error, Reason};
 use shetu::lang::Lang;
 use shetu::read::{Item, source};
-use shetu::write::{WholeFile, guard};
+use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
 
 /// A report in the making; it appears when it is finished.
 pub struct Report {
@@ -117,17 +117,22 @@ impl Row {
 }
 
 impl Report {
-    /// Begins a report; the extension says the form.
-    pub fn open(path: &Path, guarding: Guarding) -> anyhow::Result<Report> {
+    /// Begins a report, which the guard of outputs has to approve; the extension says the form.
+    pub fn open(
+        path: &Path,
+        guarding: Guarding,
+        outputs: &mut OutputGuard,
+    ) -> anyhow::Result<Report> {
         let form = match path.extension().and_then(|extension| extension.to_str()) {
             Some("csv") => Form::Csv,
             Some("jsonl") => Form::Jsonl,
+            None if is_stream(path) => Form::Jsonl,
             _ => {
                 let problem = format!("{}: a report's name ends in .csv or .jsonl", path.display());
                 return Err(Error::Usage(problem).into());
             }
         };
-        let file = WholeFile::create(path)?;
+        let file = WholeFile::create(outputs.approve("--report", path)?)?;
         let guards = guarding.guards();
         let mut report = Report { file, form, guards };
         if form == Form::Csv {
@@ -184,8 +189,8 @@ impl Report {
         Ok(())
     }
 
-    /// Moves it into place.
-    pub fn finish(self) -> anyhow::Result<()> {
-        Ok(self.file.persist()?)
+    /// Ends it; it waits to be put into place with the outputs.
+    pub fn ready(self) -> anyhow::Result<Ready> {
+        Ok(self.file.ready()?)
     }
 }

@@ -179,7 +179,8 @@ impl Counts {
     /// The exit status.
     pub fn status(&self) -> Status {
         let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
-        if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error)) {
+        if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error))
+        {
             Status::Done
         } else {
             Status::Input
@@ -205,7 +206,9 @@ impl Counts {
             self.articles - self.paired - self.doubtful,
         ));
         if self.pairs + self.doubtful == 0 {
-            messages.error("no article was paired, not even doubtfully: are these the right wire stories?");
+            messages.error(
+                "no article was paired, not even doubtfully: are these the right wire stories?",
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{About, Index, Stamp};
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 use crate::memory::{self, Omitted};
-use crate::write::WholeFile;
+use crate::write::{OutputGuard, WholeFile};
 
 /// An index that fits its memory.
 pub struct Prepared {
@@ -49,7 +49,8 @@ pub fn place(memory: &Path, side: Lang, folder: Option<&Path>) -> PathBuf {
 }
 
 /// Opens the index of a memory for texts of the language `side`, and makes it first where it is missing, damaged, not
-/// of the memory as it is now, or where `anew` asks for it. `progress` hears how many units were read.
+/// of the memory as it is now, or where `anew` asks for it. `guard` knows what else the caller reads and writes;
+/// `progress` hears how many units were read.
 ///
 /// # Errors
 /// The memory cannot be read, or the index cannot be written; what stood there stays.
@@ -58,6 +59,7 @@ pub fn prepare(
     side: Lang,
     folder: Option<&Path>,
     anew: bool,
+    guard: &mut OutputGuard,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Prepared> {
     let path = place(memory, side, folder);
@@ -80,7 +82,7 @@ pub fn prepare(
             Err(because) => because,
         }
     };
-    let omitted = make(memory, &found, side, &path, progress)?;
+    let omitted = make(memory, &found, side, &path, guard, progress)?;
     let index = Index::open(&path).map_err(|problem| damaged(&path, problem))?;
     let made = Some(Made { because, omitted });
     Ok(Prepared { index, path, made })
@@ -123,10 +125,20 @@ fn make(
     found: &fs::Metadata,
     side: Lang,
     path: &Path,
+    guard: &mut OutputGuard,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Omitted> {
     let (bytes, changed) = size_and_time(found);
-    let file = WholeFile::create(path).map_err(elsewhere)?;
+    for file in memory::source::files(memory) {
+        guard.reads("the memory", &file);
+    }
+    let approved = guard.approve("the index", path);
+    let approved = approved.map_err(elsewhere)?;
+    if approved.target().is_none() {
+        let problem = format!("{} is not a regular file", path.display());
+        return Err(elsewhere(Error::Usage(problem)));
+    }
+    let file = WholeFile::create(approved).map_err(elsewhere)?;
     let written = |error| Error::io(path, error);
     let mut units = memory::open(memory)?;
     let mut builder = Builder::new(file, side, units.source()).map_err(written)?;

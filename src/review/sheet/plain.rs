@@ -17,22 +17,37 @@ pub(super) fn grid(bytes: Vec<u8>, tabs: bool) -> Result<Grid, String> {
     for record in Records::new(text.as_bytes(), dialect, u64::MAX / 4) {
         records.push(record.map_err(|broken| format!("line {}: {}", broken.line, broken.fault))?);
     }
-    let has_seals = |cells: &[String]| cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case("hash"));
+    let has_seals = |cells: &[String]| {
+        cells
+            .iter()
+            .any(|cell| cell.trim().eq_ignore_ascii_case("hash"))
+    };
     let header = records
         .iter()
         .take(HEADER_WITHIN)
         .position(|record| has_seals(&record.cells));
     let width = header.map_or(usize::MAX, |at| records[at].cells.len());
-    let names = records.get(header.unwrap_or(0)).map(|record| record.cells.clone());
+    let names = records
+        .get(header.unwrap_or(0))
+        .map(|record| record.cells.clone());
     let undress = Undress::of(&names.unwrap_or_default(), dialect.lines);
     let mut rows = Vec::new();
     for (row, record) in (1..).zip(records) {
-        if record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        if record
+            .cells
+            .iter()
+            .skip(width)
+            .any(|cell| !cell.trim().is_empty())
+        {
             return Err(format!(
                 "line {}: {} cells, the header has {width}: is a text that holds {} not in quotation marks?",
                 record.line,
                 record.cells.len(),
-                if dialect.lines { "a tab" } else { "the separator" }
+                if dialect.lines {
+                    "a tab"
+                } else {
+                    "the separator"
+                }
             ));
         }
         rows.push((row, undress.row(record.cells)));
@@ -80,7 +95,10 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         let marked = [b"\xFF\xFE".to_vec(), bytes.clone()].concat();
-        assert_eq!(grid(marked, false).unwrap().rows[1], (2, vec!["১".to_owned()]));
+        assert_eq!(
+            grid(marked, false).unwrap().rows[1],
+            (2, vec!["১".to_owned()])
+        );
         assert!(grid(bytes, false).err().unwrap().contains("UTF-16"));
     }
 }

@@ -12,7 +12,9 @@ use crate::worksheet::{Budget, Cell, Rows, text};
 /// # Errors
 /// Bytes that are no workbook.
 pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
-    grids(bytes, |book: &mut Xlsx<_>, name, budget| Rows::of(book, name, budget))
+    grids(bytes, |book: &mut Xlsx<_>, name, budget| {
+        Rows::of(book, name, budget)
+    })
 }
 
 /// The cells of every sheet of a workbook of LibreOffice.
