@@ -16,6 +16,8 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { checkAccess } from "./check_page_access.mjs";
+import { checkFiles } from "./check_page_files.mjs";
+import { checkWork } from "./check_page_work.mjs";
 import { checkSpeed } from "./check_page_speed.mjs";
 import { takePictures } from "./check_page_pictures.mjs";
 
@@ -123,14 +125,15 @@ async function checkDecisions(page) {
 
   await goTo(page, three);
   await page.keyboard.press("e");
-  await page.fill("#edit-en", "  An edited\n sentence. ");
+  assert.ok(await page.locator("#edit-en").evaluate((box) => box.readOnly), "the source is not edited");
+  await page.fill("#edit-bn", "  একটি\n সংশোধিত বাক্য। ");
   await page.fill("#edit-comment", "see the wire");
   await page.keyboard.press("Control+Enter");
   const edited = await now(three);
   assert.equal(edited.status, "edit");
-  assert.equal(edited.english, "An edited sentence.");
+  assert.equal(edited.bengali, "একটি সংশোধিত বাক্য।");
   assert.equal(edited.comment, "see the wire");
-  assert.ok(!("bengali" in edited), "only the side that was edited is in the file");
+  assert.ok(!("english" in edited), "only the side that was edited is in the file");
   console.log("ok: accept, reject, skip, edit, comment, undo, redo");
 }
 
@@ -248,6 +251,8 @@ const REFUSALS = [
   () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } }),
 ];
 
+const asksBeforeLeaving = (page) => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+
 async function checkRefusedStorage() {
   for (const script of REFUSALS) {
     const page = await open(small, { script });
@@ -255,7 +260,10 @@ async function checkRefusedStorage() {
     await settled(page);
     assert.ok(await page.locator("#warning").isVisible(), "refused storage is said");
     assert.match(await page.textContent("#saved"), /Not kept/);
+    // Who leaves now is asked first: the work would be gone.
+    assert.equal(await asksBeforeLeaving(page), true, "leaving is asked about");
     assert.ok((await exported(page)).documents.some((doc) => doc.beads.some((bead) => bead.status === "accept")));
+    assert.equal(await asksBeforeLeaving(page), false, "what is exported may be left");
     await page.context().close();
   }
   console.log("ok: full and forbidden storage is said visibly, and the work can be exported");
@@ -372,6 +380,8 @@ try {
   await checkLinks(page);
   await checkKept(page);
   await checkRefusedStorage();
+  await checkWork({ open, small, exported, goTo, status, settled });
+  await checkFiles({ open, small, exported, status, out });
   await checkHostile();
   await checkAnyKeys();
   await checkPhone();

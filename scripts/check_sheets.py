@@ -39,6 +39,19 @@ CELLS = [
 ]
 
 
+# What stands on one side instead: a pair of the same words on both sides is no translation, and is asked about.
+INSTEAD = {
+    "bn": {
+        "@x": ("@ক", "@ক"),
+        "\"quoted\"": ("\"উদ্ধৃতি\"",) * 2,
+        "one\ttab": ("এক\tট্যাব", "এক ট্যাব"),
+        "one\nline": ("এক\nলাইন", "এক লাইন"),
+        "He said \"yes, sir\"; then 'no'": ("তিনি বলেন \"হ্যাঁ, স্যার\"; তারপর 'না'",) * 2,
+    },
+    "en": {"র‍্যাব ৫ জন": ("RAB 5 men",) * 2},
+}
+
+
 def longest(letters):
     """A text of one sentence that just fits a cell."""
     word = f"{letters} "
@@ -50,7 +63,8 @@ def texts(side):
     """The adversarial texts of a side, as they stand in the article and in the cell."""
     word = {"bn": "ঢাকা", "en": WORD}[side]
     ends = (f"{word} ২০" if side == "bn" else f"{word} 20",) * 2
-    return [*CELLS, (longest(word),) * 2, ends]
+    cells = [INSTEAD[side].get(cell[0], cell) for cell in CELLS]
+    return [*cells, (longest(word),) * 2, ends]
 
 
 def articles(folder):

@@ -21,6 +21,7 @@ mod messages;
 mod outputs;
 mod pair;
 mod report;
+mod salvaged;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;

@@ -25,6 +25,7 @@ pub mod merge;
 pub mod moses;
 pub mod po;
 pub mod queue;
+pub mod salvage;
 pub mod source;
 pub mod stats;
 pub mod table;
@@ -39,7 +40,7 @@ use crate::lang::Lang;
 use crate::unit::Unit;
 
 pub(crate) use commented::commented;
-pub use source::{Kind, open};
+pub use source::{Kind, open, open_salvaging};
 pub use tmx::Tmx;
 pub(crate) use tmx::unit::{KEPT, is_date};
 
@@ -88,32 +89,42 @@ pub struct Omission {
     pub lost: bool,
 }
 
-/// So many reasons are told apart; what comes later counts under the last.
+/// So many reasons are told apart; what comes later counts together.
 const REASONS: usize = 50;
+const OTHERS: &str = "units for other reasons";
 
 impl Omitted {
     /// Counts one more.
     pub fn add(&mut self, reason: &str, at: impl FnOnce() -> Position) {
+        self.add_all(reason, 1, at);
+    }
+
+    /// Counts so many more.
+    pub fn add_all(&mut self, reason: &str, count: usize, at: impl FnOnce() -> Position) {
+        let reason = match self.reasons.len() {
+            REASONS.. if !self.reasons.iter().any(|o| o.reason == reason) => OTHERS,
+            _ => reason,
+        };
         if let Some(known) = self.reasons.iter_mut().find(|o| o.reason == reason) {
-            known.count += 1;
-        } else if self.reasons.len() < REASONS {
+            known.count += count;
+        } else {
             self.reasons.push(Omission {
                 reason: reason.to_owned(),
-                count: 1,
+                count,
                 first: at(),
                 lost: false,
             });
-        } else if let Some(last) = self.reasons.last_mut() {
-            last.count += 1;
         }
     }
 
     /// Counts one more, by which something is lost that a person made.
     pub fn lose(&mut self, reason: &str, at: impl FnOnce() -> Position) {
         self.add(reason, at);
-        let reasons = self.reasons.iter_mut();
-        if let Some(known) = reasons.rev().find(|known| known.reason == reason) {
-            known.lost = true;
+        let known = self.reasons.iter().position(|known| known.reason == reason);
+        // What is counted together with others stands last.
+        let known = known.or(self.reasons.len().checked_sub(1));
+        if let Some(known) = known {
+            self.reasons[known].lost = true;
         }
     }
 }

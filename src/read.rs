@@ -36,6 +36,7 @@ pub mod table;
 
 // What the formats share.
 pub mod story;
+pub mod escaped;
 pub mod fault;
 pub mod xml;
 pub mod blocks;

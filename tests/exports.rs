@@ -261,7 +261,14 @@ fn what_was_read_is_written() {
             writer.finish(&mut out).unwrap();
             fs::write(&copy, out).unwrap();
             let tmx = name == "m.tmx";
-            let expected: Vec<Unit> = units.iter().map(|unit| as_written(unit, tmx)).collect();
+            let mut expected: Vec<Unit> = units.iter().map(|unit| as_written(unit, tmx)).collect();
+            if name == "m.po" {
+                // A catalog keeps its texts to the letter.
+                for (expected, unit) in expected.iter_mut().zip(&units) {
+                    expected.source.clone_from(&unit.source);
+                    expected.target.clone_from(&unit.target);
+                }
+            }
             let mut found = read(&copy);
             for (found, expected) in found.iter_mut().zip(&expected) {
                 // A catalog numbers the translations of a text.

@@ -191,14 +191,14 @@ fn a_damaged_memory_is_named_and_what_is_whole_is_saved() {
         "{message}"
     );
     assert!(
-        message.contains("the 1 whole units before it can be kept: --salvage"),
+        message.contains("the units that are whole can be kept: --salvage"),
         "{message}"
     );
     assert!(!desk.has("out.tmx"));
 
     let message = desk.said("convert cut.tmx --salvage -o out.tmx", 3);
     assert!(
-        message.contains("kept the 1 whole units before it"),
+        message.contains("1 fault; 1 unit is lost, all others were kept"),
         "{message}"
     );
     assert_eq!(desk.get("out.tmx").matches("<tu>").count(), 1);

@@ -1,9 +1,7 @@
 //! Tables as a user meets them: nothing of them is lost silently, and what is written is read back.
 
-mod program;
-
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -47,7 +45,7 @@ impl Desk {
     /// Runs it, and it must end with this status; what it says on standard error.
     fn said(&self, words: &str, status: i32) -> String {
         let output = self.run(words, "");
-        let said = program::stderr(&output);
+        let said = stderr(&output);
         assert_eq!(output.status.code(), Some(status), "{words}: {said}");
         said
     }
@@ -59,7 +57,7 @@ impl Desk {
 
     fn units_of(&self, words: &str, input: &str, status: i32) -> (Vec<(String, String)>, String) {
         let output = self.run(words, input);
-        let said = program::stderr(&output);
+        let said = stderr(&output);
         assert_eq!(output.status.code(), Some(status), "{words}: {said}");
         let text = String::from_utf8(output.stdout).unwrap();
         let records = text
@@ -73,6 +71,11 @@ impl Desk {
             said,
         )
     }
+}
+
+/// What a run said beside its data.
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn pair(en: &str, bn: &str) -> (String, String) {
@@ -348,6 +351,7 @@ fn what_a_header_says_is_no_unit() {
 }
 
 /// A workbook of one sheet.
+#[cfg(feature = "xlsx")]
 fn workbook(rows: &str, shared: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -385,7 +389,7 @@ fn workbook(rows: &str, shared: &str) -> Vec<u8> {
             format!("<sst xmlns=\"{main}\">{shared}</sst>"),
         ),
     ];
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in parts {
         archive
             .start_file(name, zip::write::SimpleFileOptions::default())
@@ -625,7 +629,7 @@ fn nothing_made_of_something_is_no_success() {
         ("apply header.csv -o o.tmx", "no review table"),
     ] {
         let output = desk.run(call, "");
-        let said = program::stderr(&output);
+        let said = stderr(&output);
         assert!(
             matches!(output.status.code(), Some(1..=3)) && said.contains(says),
             "{call}: {said}"

@@ -84,13 +84,15 @@ function mergeWith(by) {
 }
 
 function takeBack(back) {
-  if (back ? undo() : redo()) {
-    draw();
-    reveal();
-    say(`${back ? "Undone" : "Done again"}: pair ${state.at + 1} of ${currentDoc().id}.`);
-  } else {
+  const done = back ? undo() : redo();
+  if (done === "none") {
     say(back ? "Nothing to undo." : "Nothing to do again.");
+    return;
   }
+  draw();
+  reveal();
+  if (done === "other") say("This step was left as it is: the pair was changed since, in another tab.");
+  else say(`${back ? "Undone" : "Done again"}: pair ${state.at + 1} of ${currentDoc().id}.`);
 }
 
 // Picking segments for a new link.
@@ -139,6 +141,7 @@ function stopPicking() {
   state.picking = null;
   draw();
   byId("articles").focus({ preventScroll: true });
+  takeOver();
 }
 
 function linkPicked() {
@@ -165,7 +168,7 @@ const ACTIONS = {
   accept: () => decide("accept"),
   reject: () => decide("reject"),
   skip: () => decide("skip"),
-  edit: () => openEdit("edit-bn"),
+  edit: () => openEdit("edit"),
   comment: () => openEdit("edit-comment"),
   merge: () => mergeWith(mergeable(1) ? 1 : -1),
   "merge-before": () => mergeWith(-1),

@@ -21,29 +21,59 @@ function bengaliOf(doc, bead) {
   return bead.status === "edit" && bead.bengali !== null ? bead.bengali : joined(doc.bn, bead.bn);
 }
 
+// `at` is when the bead was made or decided on, in milliseconds; 0 where it is as the page has it.
 function newBead(bn, en, more) {
   const bead = {
     bn, en, score: 0, moved: false, flags: [], doubt: false, hand: false,
-    status: "", english: null, bengali: null, comment: "", ...more,
+    status: "", english: null, bengali: null, comment: "", at: 0, ...more,
   };
   return Object.freeze(bead);
 }
 
-// A bead out of a record of unknown origin: whatever is not as it should be is as if it were not there.
-function beadOf(record) {
-  const indices = (list) => [...list].map(Number).sort(ascending);
-  const text = (value) => (typeof value === "string" && value !== "" ? value : null);
-  return newBead(indices(record.bn), indices(record.en), {
-    score: Number(record.score) || 0,
+// A bead of a document out of a record of unknown origin; null where it does not fit. Nothing of the record itself is
+// kept: what is taken is looked at, field by field.
+function beadOf(doc, record) {
+  if (!record || typeof record !== "object") return null;
+  const [bn, en] = [segmentList(record.bn, doc.bn.length), segmentList(record.en, doc.en.length)];
+  const typed = ["english", "bengali", "comment"].map((name) => typedText(record[name]));
+  const fits = bn && en && bn.length + en.length > 0 && !typed.includes(undefined)
+    && typeof record.status === "string" && Object.hasOwn(STATUSES, record.status);
+  if (!fits) return null;
+  const [english, bengali, comment] = typed;
+  const known = (flag) => typeof flag === "string" && Object.hasOwn(FLAGS, flag);
+  return newBead(bn, en, {
+    score: record.score >= 0 && record.score <= 1 ? Number(record.score) : 0,
     moved: record.moved === true,
-    flags: Array.isArray(record.flags) ? record.flags.map(String) : [],
+    flags: Array.isArray(record.flags) ? [...new Set(record.flags.slice(0, 99).filter(known))] : [],
     doubt: record.doubt === true,
     hand: record.hand === true,
-    status: Object.hasOwn(STATUSES, record.status) ? record.status : "",
-    english: text(record.english),
-    bengali: text(record.bengali),
-    comment: text(record.comment) ?? "",
+    status: record.status,
+    english,
+    bengali,
+    comment: comment ?? "",
+    at: Number.isSafeInteger(record.at) && record.at > 0 ? record.at : 1,
   });
+}
+
+// Places of segments in ascending order; null where the list is none, or of other articles.
+function segmentList(list, size) {
+  if (!Array.isArray(list) || list.length > size) return null;
+  const fits = list.every((i) => Number.isInteger(i) && i >= 0 && i < size) && new Set(list).size === list.length;
+  return fits ? [...list].sort(ascending) : null;
+}
+
+const LONGEST = 200000;
+// Controls, marks of direction and what else no one sees: as `apply` takes it away.
+const UNSEEN = /[\p{Cc}\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]/gu;
+
+// Text as it is kept: one line, no space at the ends, nothing unseen.
+const tidy = (text) => text.replace(/\s+/gu, " ").replace(UNSEEN, "").trim();
+
+// What someone typed: null for nothing, undefined for what is no text.
+function typedText(value) {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== "string" || value.length > LONGEST) return undefined;
+  return tidy(value) || null;
 }
 
 const changed = (bead, more) => Object.freeze({ ...bead, ...more });
@@ -87,8 +117,18 @@ function inOrder(beads) {
   return [...after[0], ...first.flatMap((bead, n) => [bead, ...after[n + 1]])];
 }
 
+const shapeOf = (bead) => `${bead.bn}|${bead.en}`;
+
+// As the page had them, where they are the same; else in reading order.
+function arranged(doc, beads) {
+  const places = new Map(doc.own.map((bead, n) => [shapeOf(bead), n]));
+  const placed = beads.map((bead) => [places.get(shapeOf(bead)), bead]);
+  if (placed.some(([place]) => place === undefined)) return inOrder(beads);
+  return placed.sort(([a], [b]) => a - b).map(([, bead]) => bead);
+}
+
 function replaced(doc, old, made) {
-  return inOrder([...doc.beads.filter((bead) => !old.includes(bead)), ...made]);
+  return arranged(doc, [...doc.beads.filter((bead) => !old.includes(bead)), ...made]);
 }
 
 // Whether two beads make a pair: not where both stand on the same side.
@@ -139,13 +179,4 @@ function relinked(doc, bn, en) {
   });
   const bead = madeOf(parents, bn, en, 0);
   return { beads: replaced(doc, parents, [bead, ...rest]), bead, touched: rest.filter((b) => !isGap(b)).length };
-}
-
-// Whether the beads hold every segment of the document once.
-function isWhole(doc, beads) {
-  const covers = (side) => {
-    const all = beads.flatMap((bead) => bead[side]).sort(ascending);
-    return all.length === doc[side].length && all.every((i, n) => i === n);
-  };
-  return covers("bn") && covers("en") && beads.every((bead) => bead.bn.length + bead.en.length > 0);
 }

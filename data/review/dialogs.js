@@ -2,51 +2,82 @@
 
 const DIALOGS = ["edit", "split", "help"];
 
+// The side that is translated; the other is the source, which stays as it is.
+const TARGET = page.source === "en" ? "bn" : "en";
+const TYPED = { bn: "bengali", en: "english" };
+const NAMES = { bn: "Bengali", en: "English" };
+
+// Whether a text on this side is the reviewer's to write: a translation, or what was missing.
+const writable = (bead, side) => side === TARGET || !bead[side].length;
+
+// Whether the source was edited, as files of earlier versions may say.
+const sourceEdited = (bead) => bead.status === "edit" && ["bn", "en"].some((side) => (
+  !writable(bead, side) && bead[TYPED[side]] !== null));
+
 function openEdit(focus) {
   const doc = currentDoc(), bead = currentBead();
   if (!bead) return;
-  for (const [id, value, gap] of [
-    ["edit-bn", bead.bengali ?? joined(doc.bn, bead.bn), !bead.bn.length || !bead.en.length],
-    ["edit-en", bead.english ?? joined(doc.en, bead.en), !bead.bn.length || !bead.en.length],
-    ["edit-comment", bead.comment, false],
-  ]) {
-    byId(id).value = value;
-    byId(id).readOnly = gap;
+  for (const side of ["bn", "en"]) {
+    const box = byId(`edit-${side}`), own = joined(doc[side], bead[side]);
+    box.readOnly = !writable(bead, side);
+    box.value = box.readOnly ? own : bead[TYPED[side]] ?? own;
+    byId(`edit-${side}-note`).textContent = box.readOnly ? "the source: stays as it is"
+      : bead[side].length ? "" : "missing: write it here";
   }
+  byId("edit-comment").value = bead.comment;
+  byId("edit-problem").textContent = sourceEdited(bead)
+    ? `The source was edited, to “${bead[TYPED[page.source]]}”. Save, and it is again as in the article.` : "";
   byId("edit").showModal();
-  byId(isGap(bead) ? "edit-comment" : focus).focus();
+  const empty = ["bn", "en"].find((side) => !bead[side].length);
+  byId(focus !== "edit" ? focus : `edit-${empty ?? TARGET}`).focus();
 }
 
-// Text as it is kept: one line, no space at the ends.
-const tidy = (text) => text.replace(/\s+/gu, " ").trim();
-
-function saveEdit() {
+// What was typed on a side, null where it is what the article says.
+function typedOn(side) {
   const doc = currentDoc(), bead = currentBead();
-  const own = { bengali: joined(doc.bn, bead.bn), english: joined(doc.en, bead.en) };
-  const [bn, en, comment] = ["edit-bn", "edit-en", "edit-comment"].map((id) => tidy(byId(id).value));
-  const target = bn === tidy(own.bengali) || bn === "" ? null : bn;
-  const english = en === tidy(own.english) || en === "" ? null : en;
-  const edited = target !== null || english !== null;
-  const same = target === bead.bengali && english === bead.english;
+  const box = byId(`edit-${side}`), text = tidy(box.value);
+  return box.readOnly || text === "" || text === tidy(joined(doc[side], bead[side])) ? null : text;
+}
+
+// Keeps the texts; false where they make no pair.
+function saveEdit() {
+  const bead = currentBead(), comment = tidy(byId("edit-comment").value);
+  const [bengali, english] = [typedOn("bn"), typedOn("en")];
+  const edited = bengali !== null || english !== null;
+  const missing = ["bn", "en"].find((side) => !bead[side].length && tidy(byId(`edit-${side}`).value) === "");
+  if (edited && missing) {
+    byId("edit-problem").textContent = `The ${NAMES[missing]} text is missing: write it, or press “As in the articles”.`;
+    return false;
+  }
+  const same = bengali === bead.bengali && english === bead.english;
   if (same && comment === bead.comment) {
     say("Nothing changed.");
-    return;
+    return true;
   }
   // A comment alone decides nothing; taking an edit back leaves the pair accepted.
-  const status = same ? bead.status : edited ? "edit" : "accept";
-  replace(changed(bead, { bengali: target, english, comment, status }));
+  const back = isGap(bead) ? "" : "accept";
+  const status = same ? bead.status : edited ? "edit" : back;
+  replace(changed(bead, { bengali, english, comment, status }));
   if (same) {
     draw();
     say("Comment kept.");
   } else {
-    goOn(`Pair ${state.at + 1} ${edited ? "edited" : "accepted as in the articles"}`);
+    goOn(`Pair ${state.at + 1} ${edited ? "edited" : "as in the articles again"}${strange(bengali, english)}`);
   }
+  return true;
+}
+
+// What apply will ask about, said at once.
+function strange(bengali, english) {
+  if (bengali !== null && !/[\u0980-\u09ff]/u.test(bengali)) return "; but its Bengali text has no Bengali letter, and apply will ask";
+  if (english !== null && !/[a-z]/iu.test(english)) return "; but its English text has no English letter, and apply will ask";
+  return "";
 }
 
 function resetEdit() {
   const doc = currentDoc(), bead = currentBead();
-  byId("edit-bn").value = joined(doc.bn, bead.bn);
-  byId("edit-en").value = joined(doc.en, bead.en);
+  for (const side of ["bn", "en"]) byId(`edit-${side}`).value = joined(doc[side], bead[side]);
+  byId("edit-problem").textContent = "";
 }
 
 function openSplit() {
@@ -91,8 +122,7 @@ function wireDialogs() {
   edit.querySelector("form").addEventListener("submit", (event) => {
     if (event.submitter?.value !== "save") return;
     event.preventDefault();
-    edit.close();
-    saveEdit();
+    if (saveEdit()) edit.close();
   });
   byId("edit-reset").addEventListener("click", resetEdit);
   splitting.querySelector("form").addEventListener("submit", (event) => {
@@ -101,6 +131,7 @@ function wireDialogs() {
     if (saveSplit()) splitting.close();
     else byId("split-problem").textContent = "Both parts need at least one segment: tick some, but not all.";
   });
+  for (const id of DIALOGS) byId(id).addEventListener("close", takeOver);
   for (const dialog of [edit, splitting]) {
     dialog.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -194,12 +194,15 @@ function paintPicking(segment, picking, ticked, cursor) {
   segment.tabIndex = cursor ? 0 : -1;
 }
 
-// An edited text stands below the last segment of its side.
+// An edited text stands below the last segment of its side; one that was missing, below the other side's.
 function showEdit(doc, shown, side, i, bead) {
-  shown.element.querySelector(".edited")?.remove();
-  const text = side === "bn" ? bead.bengali : bead.english;
-  if (bead.status === "edit" && text !== null && bead[side].at(-1) === i) {
-    shown.element.append(element("p", "edited", text));
+  shown.element.querySelectorAll(".edited").forEach((text) => text.remove());
+  if (bead.status !== "edit" || bead[side].at(-1) !== i) return;
+  for (const [of, text] of [["bn", bead.bengali], ["en", bead.english]]) {
+    if (text === null || (of !== side && bead[of].length)) continue;
+    const below = element("p", "edited", text);
+    below.lang = of;
+    shown.element.append(below);
   }
 }
 

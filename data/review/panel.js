@@ -20,9 +20,12 @@ function drawPanel() {
   }
   about.append(headLine(doc, bead));
   if (bead.comment) about.append(element("p", "comment", `Comment: ${bead.comment}`));
-  if (apart(bead)) about.append(bothTexts(doc, bead));
+  if (sourceEdited(bead)) {
+    about.append(element("p", "problem", "The source text was edited, which apply will ask about: press Edit and Save to have it as in the article."));
+  }
+  if (apart(bead) || (isGap(bead) && bead.status === "edit")) about.append(bothTexts(doc, bead));
   if (!isGap(bead)) about.append(evidence(doc, bead));
-  const off = { merge: !mergeable(1) && !mergeable(-1), split: bead.bn.length + bead.en.length < 2, edit: isGap(bead) };
+  const off = { merge: !mergeable(1) && !mergeable(-1), split: bead.bn.length + bead.en.length < 2 };
   for (const [name, disabled] of Object.entries(off)) {
     document.querySelector(`#actions [data-do=${name}]`).disabled = disabled;
   }

@@ -27,16 +27,15 @@ function wireLeaving() {
     saveNow();
     if (!saving.ok && !state.exported) event.preventDefault();
   });
-  // The same page in another tab writes to the same place.
-  addEventListener("storage", (event) => {
-    const doc = docs.find((other) => PREFIX + other.key === event.key);
-    if (doc) say(`${doc.id} was changed in another tab: reload this page before you go on, or its work is lost.`);
-  });
+  // The same page in another tab.
+  addEventListener("storage", onStorage);
+  for (const name of ["focus", "pageshow"]) addEventListener(name, lookAround);
 }
 
 function start() {
   saving.ok = canSave();
-  const found = saving.ok ? restore() : 0;
+  // A store that is full can still be read.
+  const found = restore();
   if (!docs.length) {
     say("This page holds no article.");
     return;
@@ -51,7 +50,8 @@ function start() {
     state.filter = "all";
     document.querySelector("input[name=filter][value=all]").checked = true;
   }
-  const open = docs[0].beads[0]?.doubt ? { doc: 0, at: 0 } : nextDoubtful(1);
+  const [first] = docs[0].beads;
+  const open = first?.doubt && !first.status ? { doc: 0, at: 0 } : nextDoubtful(1);
   goTo(open?.doc ?? 0, open?.at ?? 0);
   // Type that arrives late moves the rows.
   document.fonts?.ready.then(drawSoon);

@@ -34,8 +34,6 @@ const state = {
   exported: true,
 };
 
-const HISTORY = 1000;
-
 const currentDoc = () => docs[state.doc];
 const currentBead = () => currentDoc().beads[state.at];
 
@@ -45,41 +43,6 @@ function select(doc, at) {
   state.at = Math.max(0, Math.min(at, docs[doc].beads.length - 1));
   state.picking = null;
 }
-
-// Puts other beads in place of the current document's, remembers the old ones, and stands at `bead`.
-function change(beads, bead) {
-  const doc = currentDoc();
-  state.past.push({ doc: state.doc, at: state.at, beads: doc.beads });
-  if (state.past.length > HISTORY) state.past.shift();
-  state.future = [];
-  state.exported = false;
-  doc.beads = beads;
-  select(state.doc, Math.max(0, beads.indexOf(bead)));
-  saveSoon(doc);
-}
-
-// Puts one bead in the place of the current one.
-function replace(bead) {
-  const beads = [...currentDoc().beads];
-  beads[state.at] = bead;
-  change(beads, bead);
-}
-
-// Takes a step from one pile and lays its opposite onto the other.
-function step(from, onto) {
-  const last = from.pop();
-  if (!last) return false;
-  const doc = docs[last.doc];
-  onto.push({ doc: last.doc, at: last.at, beads: doc.beads });
-  doc.beads = last.beads;
-  state.exported = false;
-  select(last.doc, last.at);
-  saveSoon(doc);
-  return true;
-}
-
-const undo = () => step(state.past, state.future);
-const redo = () => step(state.future, state.past);
 
 // How far the work is: pairs and doubtful pairs, all and decided.
 function tally(doc) {

@@ -42,9 +42,13 @@ What a status does:
               a new line there
   skip        undecided, as if empty: the pair goes in, unreviewed, if its score is high enough
 
-Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, an
-unknown status, and rows that are missing, repeated or from elsewhere are reported, and no memory is
-written (exit status 1) until they are mended, or --force leaves them out. What a spreadsheet made of texts
+A status may be in Bengali too (গ্রহণ, সংশোধন, বাতিল, ভাগ …). A row with one side empty can be completed on
+either side, with the status edit.
+
+Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, a text in
+the wrong language, what a spreadsheet leaves in a cell (#N/A, Err:508, TRUE), an unknown status, and rows that
+are missing, repeated or from elsewhere are reported, and no memory is written (exit status 1) until they are
+mended, or --force leaves them out. The same holds for decisions of the page. What a spreadsheet made of texts
 in a CSV (123 of 00123) is made text again, with a warning.")]
 pub struct Apply {
     /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).

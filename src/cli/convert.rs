@@ -18,7 +18,7 @@ Examples:
   What can be saved of a memory that was cut by a full disk:
     shetu convert broken.tmx --salvage -o rescued.tmx
 
-Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl and pairs of text files (.moses, or
+Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl .json and pairs of text files (.moses, or
 one of .en and .bn), packed (.gz) or not, and - for standard input. Inline tags are left out.")]
 pub struct Convert {
     /// The memory to read.
@@ -38,16 +38,19 @@ impl Convert {
         let mut guard = reading(inputs);
         let mut outputs = self.writing.open(to, &mut guard)?;
         messages.warn_all(guard.take_notes());
-        let mut empty = 0;
-        let outcome = self.reading.each(&self.memory, to, messages, |unit, _| {
-            if unit.is_one_sided() {
-                empty += 1;
-                return Ok(());
-            }
-            outputs.unit(&unit)
-        })?;
+        let (mut empty, mut first) = (0, 0);
+        let outcome = self
+            .reading
+            .each(&self.memory, to, messages, |unit, number| {
+                if unit.is_one_sided() {
+                    first = if empty == 0 { number } else { first };
+                    empty += 1;
+                    return Ok(());
+                }
+                outputs.unit(&unit)
+            })?;
         if empty > 0 {
-            messages.warning(&one_sided(empty));
+            messages.warning(&one_sided(empty, first));
         }
         if outputs.written == 0 {
             return Err(nothing(inputs));

@@ -4,21 +4,19 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::Messages;
+use super::{Messages, salvaged};
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
+use shetu::memory::salvage::Salvage;
 use shetu::memory::{self, Units};
 use shetu::unit::Unit;
 use shetu::write::OutputGuard;
 use shetu::write::Profile;
 
-/// So many faults are told in words.
-const FAULTS: usize = 5;
-
 /// How memories are read.
 #[derive(Args, Debug)]
 pub(super) struct Reading {
-    /// Keep what was read before a fault in a damaged memory; the exit status is 3 then.
+    /// Keep every whole unit of a damaged memory and say how many are lost; the exit status is 3 then.
     #[arg(long)]
     salvage: bool,
 }
@@ -44,11 +42,25 @@ impl Reading {
         messages: &Messages,
         mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let units = memory::open(path)?;
+        let (units, salvage) = match self.salvage {
+            true => memory::open_salvaging(path)?,
+            false => (
+                memory::open(path).map_err(|fault| with_remedy(fault, 0))?,
+                Salvage::default(),
+            ),
+        };
         let source = units.source();
-        self.drain(path, units, messages, |unit, number| {
+        let mut outcome = self.drain(path, units, messages, |unit, number| {
             take(memory::turned(unit, source, to), number)
-        })
+        })?;
+        let damage = salvage.damage();
+        if damage.faults > 0 {
+            for line in salvaged::told(&shown(path), &damage) {
+                messages.warning(&line);
+            }
+            outcome.damaged = true;
+        }
+        Ok(outcome)
     }
 
     /// The same for a memory that is open already, its units as they are.
@@ -66,7 +78,6 @@ impl Reading {
             tool: None,
         };
         let bar = messages.counting(&shown(path));
-        let mut faults = 0;
         for unit in units.by_ref() {
             match unit {
                 Ok(unit) => {
@@ -77,21 +88,17 @@ impl Reading {
                     take(unit, outcome.units)?;
                 }
                 Err(fault) if self.salvage => {
-                    faults += 1;
-                    if faults <= FAULTS {
-                        let kept = outcome.units;
-                        let told = format!("{fault}; kept the {kept} whole units before it");
-                        bar.suspend(|| messages.warning(&told));
-                    }
+                    bar.finish_and_clear();
+                    messages.warning(&format!(
+                        "{fault}; kept the {} whole units before it",
+                        outcome.units
+                    ));
                     outcome.damaged = true;
                 }
                 Err(fault) => return Err(with_remedy(fault, outcome.units).into()),
             }
         }
         bar.finish_and_clear();
-        if faults > FAULTS {
-            messages.warning(&format!("{}: {} more faults", shown(path), faults - FAULTS));
-        }
         for omission in &units.omitted().reasons {
             messages.warning(&format!(
                 "{}: left out {} {} (the first at {})",
@@ -123,7 +130,10 @@ pub(super) fn direction(chosen: Option<SourceLang>, paths: &[PathBuf]) -> anyhow
     match (chosen, paths.first()) {
         (Some(chosen), _) => Ok(chosen.lang()),
         // What comes by standard input can be opened once only.
-        (None, Some(path)) if path != Path::new("-") => Ok(memory::open(path)?.source()),
+        // A fault is for who reads it all.
+        (None, Some(path)) if path != Path::new("-") => {
+            Ok(memory::open_salvaging(path)?.0.source())
+        }
         (None, _) => Ok(Lang::En),
     }
 }
@@ -143,11 +153,9 @@ pub(super) fn reading(memories: &[PathBuf]) -> OutputGuard {
 /// Says how to keep what is whole.
 fn with_remedy(fault: Error, before: usize) -> Error {
     match fault {
-        Error::Input { at, problem } if before > 0 => Error::Input {
+        Error::Input { at, problem } if before > 0 || at.record.is_some() => Error::Input {
             at,
-            problem: format!(
-                "{problem}; the {before} whole units before it can be kept: --salvage"
-            ),
+            problem: format!("{problem}; the units that are whole can be kept: --salvage"),
         },
         fault => fault,
     }
@@ -172,12 +180,10 @@ pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
     anyhow::anyhow!("{names} {holds} no unit with text on both sides; nothing was written")
 }
 
-/// What is said of units that no memory can hold.
-pub(super) fn one_sided(count: usize) -> String {
-    match count {
-        1 => "left out 1 unit without text on one side".to_owned(),
-        _ => format!("left out {count} units without text on one side"),
-    }
+/// What is said of units that no memory can hold, by the number of the first.
+pub(super) fn one_sided(count: usize, first: usize) -> String {
+    let units = if count == 1 { "unit" } else { "units" };
+    format!("left out {count} {units} without text on one side (the first is unit {first})")
 }
 
 /// What a path is called in messages.

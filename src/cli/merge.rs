@@ -82,19 +82,22 @@ impl Merge {
             KeepName::Newest => Keep::Newest,
             KeepName::All => Keep::All,
         });
-        let (mut damaged, mut empty) = (false, 0);
+        let mut damaged = false;
         for path in &self.memories {
-            let outcome = self.reading.each(path, to, messages, |unit, _| {
-                match unit.is_one_sided() {
-                    true => empty += 1,
-                    false => merger.add(&unit),
+            let (mut empty, mut first) = (0, 0);
+            let outcome = self.reading.each(path, to, messages, |unit, number| {
+                if unit.is_one_sided() {
+                    first = if empty == 0 { number } else { first };
+                    empty += 1;
+                } else {
+                    merger.add(&unit);
                 }
                 Ok(())
             })?;
+            if empty > 0 {
+                messages.warning(&format!("{}: {}", shown(path), one_sided(empty, first)));
+            }
             damaged |= outcome.damaged;
-        }
-        if empty > 0 {
-            messages.warning(&one_sided(empty));
         }
         let mut tally = Tally::default();
         // What there is to warn of was said the first time.

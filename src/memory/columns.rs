@@ -6,6 +6,7 @@ use super::table::Line;
 use crate::delimited::names::{self, Role, tidy};
 use crate::error::Position;
 use crate::lang::Lang;
+use crate::review::verdict::Verdict;
 use crate::unit::{Status, Unit};
 
 /// The columns of a table of units, counted from 0.
@@ -121,7 +122,8 @@ impl Columns {
             return Row::Omitted("rows without text");
         }
         let status = filled(self.status).unwrap_or_default().to_lowercase();
-        if status.starts_with("reject") {
+        let verdict = Verdict::parse(&status).unwrap_or(Verdict::Open);
+        if status.starts_with("reject") || verdict == Verdict::Reject {
             return Row::Omitted("rows that a reviewer rejected");
         }
         let fuzzy = filled(self.fuzzy).unwrap_or_default().to_lowercase();
@@ -130,7 +132,8 @@ impl Columns {
         }
         let approved = ["approve", "accept", "edit", "ok"]
             .iter()
-            .any(|known| status.starts_with(known));
+            .any(|known| status.starts_with(known))
+            || matches!(verdict, Verdict::Accept | Verdict::Edit);
         let score = filled(self.score).and_then(|text| text.parse::<f64>().ok());
         let shape = filled(self.shape).and_then(|text| {
             let (bn, en) = text.split_once(['-', ':'])?;

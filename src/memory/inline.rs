@@ -1,35 +1,30 @@
 //! The text of a segment without the codes of a layout that stand in it, in TMX and in XLIFF.
 
+mod parting;
+
 use std::io::BufRead;
 use std::ops::Range;
 
 use super::xml::{Token, Xml};
 use crate::error::Result;
 
+pub(super) use parting::{Partings, parts_words};
+
 /// Elements that stand for codes, with all they hold.
 const CODES: [&str; 12] = [
     "bpt", "ept", "it", "ph", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em",
 ];
 
-/// What `type`, `ctype` or `equiv` of a code that parts words says.
-const BREAKS: [&str; 8] = [
-    "lb",
-    "x-lb",
-    "pb",
-    "br",
-    "x-br",
-    "x-html-br",
-    "tab",
-    "x-tab",
-];
+/// So much of a code is looked at, in bytes.
+const LOOK: usize = 1000;
 
 /// Adds the text of the element that has just begun, up to its end, to `out`. Codes are left out, one that stands for a
-/// line break leaves a space; other elements, such as highlights, leave their text.
+/// line break or a tab leaves a space between words; other elements, such as highlights, leave their text.
 ///
 /// # Errors
 /// The document is damaged.
 pub(super) fn segment<R: BufRead>(xml: &mut Xml<R>, out: &mut String) -> Result<()> {
-    walk(xml, out, |_, _, _| Ok(()))
+    walk(xml, out, &Partings::default(), |_, _, _| Ok(()))
 }
 
 /// A text that may be parted by marks (`<mrk mtype="seg" mid="1">` of XLIFF 1.2).
@@ -40,24 +35,17 @@ pub(super) struct Marked {
     pub marks: Vec<(String, Range<usize>)>,
 }
 
-impl Marked {
-    /// The text of a mark.
-    pub fn of(&self, mid: &str) -> Option<&str> {
-        let (_, range) = self.marks.iter().find(|(known, _)| known == mid)?;
-        Some(&self.text[range.clone()])
-    }
-}
-
-/// As [`segment`], with the marks that stand in it.
+/// As [`segment`], with the marks that stand in it; `partings` says which codes part words though they do not say it
+/// themselves.
 ///
 /// # Errors
 /// The document is damaged.
-pub(super) fn marked<R: BufRead>(xml: &mut Xml<R>) -> Result<Marked> {
+pub(super) fn marked<R: BufRead>(xml: &mut Xml<R>, partings: &Partings) -> Result<Marked> {
     let mut marks: Vec<(String, Range<usize>)> = Vec::new();
     let mut text = String::new();
     // The depths of the marks that are open, and which they are.
     let mut open: Vec<(usize, usize)> = Vec::new();
-    walk(xml, &mut text, |token, xml, length| {
+    walk(xml, &mut text, partings, |token, xml, length| {
         match token {
             Token::Start if is_segment_mark(xml)? => {
                 let mid = xml.attribute("mid")?.unwrap_or_default();
@@ -80,44 +68,99 @@ fn is_segment_mark<R: BufRead>(xml: &mut Xml<R>) -> Result<bool> {
     Ok(xml.name() == "mrk" && xml.attribute("mtype")?.as_deref() == Some("seg"))
 }
 
+/// A text in the making.
+struct Line<'a> {
+    text: &'a mut String,
+    /// Whether the next word is not to be glued to the last.
+    parted: bool,
+}
+
+impl Line<'_> {
+    fn push(&mut self, text: &str) {
+        if !text.is_empty() {
+            if self.parted && !text.starts_with(char::is_whitespace) {
+                self.part();
+            }
+            self.parted = false;
+            self.text.push_str(text);
+        }
+    }
+
+    /// Parts what follows from what stands there.
+    fn part(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+        self.parted = false;
+    }
+}
+
 /// Reads a text; `visit` sees the tags that are no codes, with the length of the text before them.
 fn walk<R: BufRead>(
     xml: &mut Xml<R>,
     out: &mut String,
+    partings: &Partings,
     mut visit: impl FnMut(Token, &mut Xml<R>, usize) -> Result<()>,
 ) -> Result<()> {
     let outside = xml.depth();
-    // The depth of the outermost code that is open.
-    let mut code: Option<usize> = None;
+    let mut line = Line {
+        text: out,
+        parted: false,
+    };
+    // The depths of elements with text whose ends part words.
+    let mut blocks: Vec<usize> = Vec::new();
     loop {
         match xml.token()? {
-            Token::Text if code.is_none() => out.push_str(xml.text()),
-            Token::Start if code.is_none() && CODES.contains(&xml.name()) => {
-                code = Some(xml.depth());
-                if is_break(xml)? && !out.is_empty() {
-                    out.push(' ');
-                }
+            Token::Text => line.push(xml.text()),
+            Token::Start if CODES.contains(&xml.name()) => {
+                line.parted |= code(xml, partings)?;
             }
-            Token::Start if code.is_none() && xml.name() == "cp" => {
-                out.extend(xml.attribute("hex")?.and_then(|hex| code_point(&hex)));
+            Token::Start if xml.name() == "cp" => {
+                let character = xml.attribute("hex")?.and_then(|hex| code_point(&hex));
+                character
+                    .into_iter()
+                    .for_each(|c| line.push(c.encode_utf8(&mut [0; 4])));
+            }
+            Token::Start => {
+                if parting::says_so(xml, partings)? {
+                    line.parted = true;
+                    blocks.push(xml.depth());
+                }
+                if line.parted && xml.name() == "mrk" {
+                    line.part();
+                }
+                visit(Token::Start, xml, line.text.len())?;
             }
             Token::End if xml.depth() < outside => return Ok(()),
-            Token::End if code.is_some_and(|depth| xml.depth() < depth) => code = None,
-            token @ (Token::Start | Token::End) if code.is_none() => {
-                visit(token, xml, out.len())?;
+            Token::End => {
+                line.parted |= blocks.pop_if(|depth| xml.depth() < *depth).is_some();
+                visit(Token::End, xml, line.text.len())?;
             }
+            Token::Eof => {}
+        }
+    }
+}
+
+/// Passes over a code that has just begun. Whether it parts words, by what it says of itself or what it holds.
+///
+/// # Errors
+/// The document is damaged.
+pub(super) fn code<R: BufRead>(xml: &mut Xml<R>, partings: &Partings) -> Result<bool> {
+    let outside = xml.depth();
+    let says = parting::says_so(xml, partings)?;
+    let mut held = String::new();
+    loop {
+        match xml.token()? {
+            Token::Text if held.len() < LOOK => held.push_str(xml.text()),
+            Token::End if xml.depth() < outside => return Ok(says || parts_words(&held)),
             _ => {}
         }
     }
 }
 
-fn is_break<R: BufRead>(xml: &mut Xml<R>) -> Result<bool> {
-    let mut found = false;
-    xml.attributes(|name, value| {
-        let kind = matches!(name, "type" | "ctype" | "subType");
-        found |= kind && BREAKS.iter().any(|known| known.eq_ignore_ascii_case(value));
-    })?;
-    Ok(found)
+/// Whether an element stands for a code.
+pub(super) fn is_code(name: &str) -> bool {
+    CODES.contains(&name)
 }
 
 fn code_point(hex: &str) -> Option<char> {

@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use super::Omitted;
 use super::lines::Lines;
 use super::queue::{Queue, Steps};
+use super::salvage::Salvage;
 use super::tmx::unit::date;
 use crate::error::Result;
 use crate::lang::{Lang, detect};
@@ -38,12 +39,21 @@ impl<R: BufRead> Jsonl<R> {
     /// # Errors
     /// The first record cannot be read.
     pub fn units(lines: Lines<R>) -> Result<Queue<Self>> {
-        let mut units = Queue::new(Jsonl {
+        Self::salvaging(lines, None)
+    }
+
+    /// The same, going on behind lines that are damaged, where `salvage` is told of them.
+    ///
+    /// # Errors
+    /// As [`Jsonl::units`].
+    pub fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
+        let units = Queue::new(Jsonl {
             lines,
             source: None,
             beads: VecDeque::new(),
             omitted: Omitted::default(),
         });
+        let mut units = units.salvaging(salvage);
         units.first()?;
         Ok(units)
     }
@@ -186,6 +196,10 @@ impl<R: BufRead> Steps for Jsonl<R> {
         let source = *self.source.get_or_insert(from);
         out.push_back(super::turned(unit, from, source));
         Ok(true)
+    }
+
+    fn resume(&mut self) -> bool {
+        self.lines.can_go_on()
     }
 
     fn source(&self) -> Lang {

@@ -16,6 +16,7 @@ pub struct Lines<R> {
     number: usize,
     /// What ends a line, once the first was looked at.
     end: Option<u8>,
+    failed: bool,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -26,6 +27,7 @@ impl<R: BufRead> Lines<R> {
             path: path.map(Path::to_path_buf),
             number: 0,
             end: None,
+            failed: false,
         }
     }
 
@@ -42,8 +44,10 @@ impl<R: BufRead> Lines<R> {
             .take(LONGEST)
             .read_until(end, &mut bytes);
         self.number += 1;
-        let length =
-            read.map_err(|error| self.fault(format!("the file cannot be read on: {error}")))?;
+        let length = read.map_err(|error| {
+            self.failed = true;
+            self.fault(format!("the file cannot be read on: {error}"))
+        })?;
         if length == 0 {
             return Ok(None);
         }
@@ -53,6 +57,7 @@ impl<R: BufRead> Lines<R> {
                 bytes.pop();
             }
         } else if length as u64 == LONGEST {
+            self.pass();
             return Err(self.fault(format!("a line of more than {} MiB", LONGEST >> 20)));
         }
         let line = String::from_utf8(bytes).map_err(|_| {
@@ -77,6 +82,30 @@ impl<R: BufRead> Lines<R> {
         let end = if cr { b'\r' } else { b'\n' };
         self.end = Some(end);
         Ok(end)
+    }
+
+    /// Passes over what is left of a line.
+    fn pass(&mut self) {
+        let end = self.end.unwrap_or(b'\n');
+        loop {
+            let (length, ended) = match self.input.fill_buf() {
+                Ok(bytes) => match bytes.iter().position(|&byte| byte == end) {
+                    Some(end) => (end + 1, true),
+                    None => (bytes.len(), bytes.is_empty()),
+                },
+                // The next line will say it.
+                Err(_) => (0, true),
+            };
+            self.input.consume(length);
+            if ended {
+                return;
+            }
+        }
+    }
+
+    /// Whether lines follow after a fault.
+    pub(super) fn can_go_on(&self) -> bool {
+        !self.failed
     }
 
     /// The place of the last line.

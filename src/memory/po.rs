@@ -1,13 +1,14 @@
 //! GNU gettext PO, entry by entry.
 //!
 //! What is fuzzy, obsolete or not translated is left out. Of an entry with plurals, the singular and the plural are
-//! units of their own. A context (`msgctxt`) becomes the property `x-msgctxt`; extracted comments of the form
+//! units of their own. A context (`msgctxt`) becomes the property `x-msgctxt`, flags such as `c-format` `x-flags`, and
+//! our own writer makes a context, flags and an entry with plurals of them again; extracted comments of the form
 //! `#. x-score: 0.97` become properties again, as our own writer writes them.
 //!
 //! Why no crate: polib and poreader read whole catalogs, from UTF-8 files only.
 //! Source: <https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html>.
 
-mod entry;
+pub(crate) mod entry;
 
 use std::collections::VecDeque;
 use std::io::BufRead;
@@ -15,7 +16,9 @@ use std::io::BufRead;
 use super::Omitted;
 use super::lines::Lines;
 use super::queue::{Queue, Steps};
-use crate::error::Result;
+use super::salvage::Salvage;
+use super::xml::LARGEST;
+use crate::error::{Error, Position, Result};
 use crate::lang::{Lang, detect};
 use crate::unit::Unit;
 
@@ -29,6 +32,12 @@ pub struct Po<R> {
     language: Option<String>,
     /// A line that was read too far.
     ahead: Option<String>,
+    /// The line the entry at hand began in.
+    began: Position,
+    /// A fault behind the entry at hand.
+    fault: Option<Error>,
+    /// Within an entry that is damaged: whether its `msgid` is still to come.
+    damaged: Option<bool>,
     omitted: Omitted,
 }
 
@@ -38,13 +47,25 @@ impl<R: BufRead> Po<R> {
     /// # Errors
     /// The catalog cannot be read or is in another language.
     pub fn units(lines: Lines<R>) -> Result<Queue<Self>> {
-        let mut units = Queue::new(Po {
+        Self::salvaging(lines, None)
+    }
+
+    /// The same, going on behind entries that are damaged, where `salvage` is told of them.
+    ///
+    /// # Errors
+    /// As [`Po::units`].
+    pub fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
+        let units = Queue::new(Po {
             lines,
             source: Lang::En,
             language: None,
             ahead: None,
+            began: Position::default(),
+            fault: None,
+            damaged: None,
             omitted: Omitted::default(),
         });
+        let mut units = units.salvaging(salvage);
         let first = units.first()?.and_then(|unit| detect(&unit.source));
         let po = units.steps_mut();
         po.source = match &po.language {
@@ -70,27 +91,16 @@ impl<R: BufRead> Po<R> {
 
     /// Keeps the units of an entry.
     fn keep(&mut self, entry: &Entry, out: &mut VecDeque<Unit>) {
-        let at = self.lines.position();
-        if entry.fuzzy {
-            self.omitted
-                .add("fuzzy entries, which need a review", || at);
-            return;
-        }
-        let last = entry.translations.len().saturating_sub(1);
-        let sources = [Some(&entry.id), entry.plural.as_ref()];
-        for (source, n) in sources.into_iter().flatten().zip([0, last]) {
-            match entry.translations.get(n) {
-                Some(target) if !target.is_empty() && !source.is_empty() => {
-                    out.push_back(entry.unit(source, target));
-                }
-                _ => self
-                    .omitted
-                    .add("entries that are not translated", || at.clone()),
-            }
-        }
+        let (omitted, began) = (&mut self.omitted, &self.began);
+        out.extend(entry.units(|reason, count| {
+            omitted.add_all(reason, count, || began.clone());
+        }));
     }
 
     fn line(&mut self) -> Result<Option<String>> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
         match self.ahead.take() {
             Some(line) => Ok(Some(line)),
             None => self.lines.line(),
@@ -99,32 +109,62 @@ impl<R: BufRead> Po<R> {
 
     /// The next entry, which ends where the next one's comments or texts begin.
     fn entry(&mut self) -> Result<Option<Entry>> {
-        let (mut entry, mut field, mut texts) = (Entry::default(), None, false);
-        while let Some(line) = self.line()? {
-            let text = line.trim();
+        let (mut entry, mut field) = (Entry::default(), None);
+        let (mut texts, mut blank, mut size) = (false, false, 0);
+        loop {
             let complete = !entry.translations.is_empty();
-            let begins = text.starts_with('#') || matches!(keyword(text), "msgctxt" | "msgid");
-            if complete && begins {
-                self.ahead = Some(line);
-                return Ok(Some(entry));
-            }
-            if text.is_empty() {
+            let line = match self.line() {
+                Ok(Some(line)) => line,
+                Ok(None) => break,
+                // The entry before it is whole.
+                Err(fault) if complete => {
+                    self.fault = Some(fault);
+                    break;
+                }
+                Err(fault) => return Err(self.damage(&entry, "", fault)),
+            };
+            let text = line.trim();
+            if self.is_damaged(text) {
                 continue;
             }
+            if text.is_empty() {
+                blank = texts;
+                continue;
+            }
+            let goes_on = text.starts_with('"') || keyword(text).starts_with("msgstr");
+            if complete && !goes_on {
+                self.ahead = Some(line);
+                break;
+            }
+            if texts && !complete && entry.ends_before(text, blank) {
+                let fault = self.lines.fault("the entry before this line has no msgstr");
+                self.ahead = Some(line);
+                return Err(self.damage(&entry, "", fault));
+            }
+            size += line.len();
+            if size > LARGEST {
+                let problem = format!("an entry of more than {} MiB", LARGEST >> 20);
+                let fault = self.lines.fault(problem);
+                return Err(self.damage(&entry, text, fault));
+            }
             if let Some(comment) = text.strip_prefix('#') {
-                if comment.starts_with('~') {
-                    let at = self.lines.position();
-                    if comment.contains("msgid ") {
-                        self.omitted.add("obsolete entries", || at);
-                    }
-                } else {
-                    entry.comment(comment);
+                match comment.strip_prefix('~') {
+                    Some(obsolete) => self.obsolete(obsolete),
+                    None => entry.comment(comment),
                 }
                 continue;
             }
+            if !texts {
+                self.began = self.lines.position();
+            }
             texts = true;
-            let added = entry.text(field, text);
-            field = Some(added.map_err(|problem| self.lines.fault(problem))?);
+            match entry.text(field, text) {
+                Ok(found) => field = Some(found),
+                Err(problem) => {
+                    let fault = self.lines.fault(problem);
+                    return Err(self.damage(&entry, text, fault));
+                }
+            }
         }
         match (texts, entry.translations.is_empty()) {
             (true, true) => Err(self
@@ -133,6 +173,37 @@ impl<R: BufRead> Po<R> {
             (true, false) => Ok(Some(entry)),
             (false, _) => Ok(None),
         }
+    }
+
+    fn obsolete(&mut self, text: &str) {
+        if keyword(text.trim_start()) == "msgid" {
+            let at = self.lines.position();
+            self.omitted.add("obsolete entries", || at);
+        }
+    }
+
+    /// Says that an entry is damaged in a line, in case the reading goes on.
+    fn damage(&mut self, entry: &Entry, line: &str, fault: Error) -> Error {
+        self.damaged = Some(keyword(line) == "msgctxt" || entry.expects_id());
+        fault
+    }
+
+    /// Whether a line belongs to an entry that is damaged. The next one begins behind a blank line, with a comment or
+    /// with its first word.
+    fn is_damaged(&mut self, line: &str) -> bool {
+        let Some(expects_id) = self.damaged else {
+            return false;
+        };
+        let goes_on = match keyword(line) {
+            "msgctxt" => false,
+            "msgid" => expects_id,
+            _ => !line.is_empty() && !line.starts_with('#'),
+        };
+        self.damaged = match keyword(line) {
+            "msgid" if goes_on => Some(false),
+            _ => self.damaged.filter(|_| goes_on),
+        };
+        goes_on
     }
 }
 
@@ -147,6 +218,10 @@ impl<R: BufRead> Steps for Po<R> {
             self.keep(&entry, out);
         }
         Ok(true)
+    }
+
+    fn resume(&mut self) -> bool {
+        self.lines.can_go_on()
     }
 
     fn source(&self) -> Lang {
@@ -206,6 +281,13 @@ mod tests {
             ]
         );
         assert_eq!(units.source(), Lang::En);
+    }
+
+    #[test]
+    fn an_entry_without_end_is_refused() {
+        let text = format!("{HEADER}msgid \"\"\n{}", "\"xxxxxxxx\"\n".repeat(200_000));
+        let error = po(&text).err().unwrap().to_string();
+        assert!(error.contains("more than 1 MiB"), "{error}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::salvage::Salvage;
 use super::{Omitted, Units};
 use crate::error::Result;
 use crate::lang::Lang;
@@ -47,6 +48,7 @@ pub struct Queue<S> {
     steps: S,
     waiting: VecDeque<Unit>,
     ended: bool,
+    salvage: Option<Salvage>,
 }
 
 impl<S: Steps> Queue<S> {
@@ -56,7 +58,14 @@ impl<S: Steps> Queue<S> {
             steps,
             waiting: VecDeque::new(),
             ended: false,
+            salvage: None,
         }
+    }
+
+    /// The same, which goes on behind faults and tells of them.
+    pub(super) fn salvaging(mut self, salvage: Option<Salvage>) -> Self {
+        self.salvage = salvage;
+        self
     }
 
     /// Reads as far as the first unit, by which a format may know its direction.
@@ -65,7 +74,11 @@ impl<S: Steps> Queue<S> {
     /// As [`Steps::step`].
     pub(super) fn first(&mut self) -> Result<Option<&Unit>> {
         while self.waiting.is_empty() && !self.ended {
-            self.ended = !self.steps.step(&mut self.waiting)?;
+            match (self.steps.step(&mut self.waiting), &self.salvage) {
+                (Ok(more), _) => self.ended = !more,
+                (Err(fault), Some(salvage)) if self.steps.resume() => salvage.lose(&fault),
+                (Err(fault), _) => return Err(fault),
+            }
         }
         Ok(self.waiting.front())
     }

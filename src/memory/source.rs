@@ -9,9 +9,10 @@ use super::jsonl::Jsonl;
 use super::lines::Lines;
 use super::moses::Moses;
 use super::po::Po;
+use super::salvage::{Salvage, Shape, Whole};
 use super::table::Table;
-use super::tmx::Tmx;
-use super::xliff::Xliff;
+use super::tmx::{self, Tmx};
+use super::xliff::{self, Xliff};
 use super::{Units, input};
 #[cfg(not(feature = "xlsx"))]
 use crate::error::without_feature;
@@ -123,17 +124,32 @@ pub fn files(path: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// The file cannot be read, or is not what its extension says.
 pub fn open(path: &Path) -> Result<Box<dyn Units + Send>> {
+    opened(path, None)
+}
+
+/// The same for a memory that may be damaged: the units go on behind each fault, where the format allows it, and what
+/// was lost is told at the end.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_salvaging(path: &Path) -> Result<(Box<dyn Units + Send>, Salvage)> {
+    let salvage = Salvage::default();
+    let units = opened(path, Some(&salvage))?;
+    Ok((units, salvage))
+}
+
+fn opened(path: &Path, salvage: Option<&Salvage>) -> Result<Box<dyn Units + Send>> {
     if path == Path::new("-") {
-        return standard_input(path);
+        return standard_input(path, salvage);
     }
     match Kind::of(path)? {
         Kind::Moses => moses(path),
         Kind::Xlsx => spreadsheet(path),
-        kind => of_text(input::text(path)?, kind, path),
+        kind => of_text(input::text(path)?, kind, path, salvage),
     }
 }
 
-fn standard_input(path: &Path) -> Result<Box<dyn Units + Send>> {
+fn standard_input(path: &Path, salvage: Option<&Salvage>) -> Result<Box<dyn Units + Send>> {
     const HEAD: u64 = 4096;
     let failed = |error| Error::io(path, error);
     let stdin = BufReader::new(std::io::stdin());
@@ -144,31 +160,49 @@ fn standard_input(path: &Path) -> Result<Box<dyn Units + Send>> {
         .read_to_end(&mut head)
         .map_err(failed)?;
     let kind = Kind::guess(&head);
-    of_text(BufReader::new(Cursor::new(head).chain(text)), kind, path)
+    let text = BufReader::new(Cursor::new(head).chain(text));
+    of_text(text, kind, path, salvage)
 }
 
 fn of_text(
     mut text: impl BufRead + Send + 'static,
     kind: Kind,
     path: &Path,
+    salvage: Option<&Salvage>,
 ) -> Result<Box<dyn Units + Send>> {
     let at = Some(path);
+    let whole = |shape: &'static Shape| {
+        let salvage = salvage.cloned()?;
+        Some(move |text| Whole::new(text, shape, at, salvage))
+    };
     Ok(match kind {
-        Kind::Xliff => Box::new(Xliff::units(text, at)?),
-        Kind::Po => Box::new(Po::units(Lines::new(text, at))?),
-        Kind::Csv => Box::new(Table::units(Csv::new(text, false, at)?)?),
-        Kind::Tsv => Box::new(Table::units(Csv::new(text, true, at)?)?),
+        Kind::Xliff => match whole(&xliff::SHAPE) {
+            Some(whole) => Box::new(Xliff::units(whole(text), at)?),
+            None => Box::new(Xliff::units(text, at)?),
+        },
+        Kind::Po => Box::new(Po::salvaging(Lines::new(text, at), salvage.cloned())?),
+        Kind::Csv => Box::new(Table::salvaging(
+            Csv::new(text, false, at)?,
+            salvage.cloned(),
+        )?),
+        Kind::Tsv => Box::new(Table::salvaging(
+            Csv::new(text, true, at)?,
+            salvage.cloned(),
+        )?),
         Kind::Jsonl => {
             let head = text.fill_buf().map_err(|error| Error::io(path, error))?;
             match json_list::is_list(head) {
                 true => {
                     let lines = BufReader::new(json_list::Lines::new(text));
-                    Box::new(Jsonl::units(Lines::new(lines, at))?)
+                    Box::new(Jsonl::salvaging(Lines::new(lines, at), salvage.cloned())?)
                 }
-                false => Box::new(Jsonl::units(Lines::new(text, at))?),
+                false => Box::new(Jsonl::salvaging(Lines::new(text, at), salvage.cloned())?),
             }
         }
-        Kind::Tmx | Kind::Xlsx | Kind::Moses => Box::new(Tmx::units(text, at)?),
+        Kind::Tmx | Kind::Xlsx | Kind::Moses => match whole(&tmx::SHAPE) {
+            Some(whole) => Box::new(Tmx::units(whole(text), at)?),
+            None => Box::new(Tmx::units(text, at)?),
+        },
     })
 }
 

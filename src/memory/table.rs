@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use super::Omitted;
 use super::columns::{Columns, Row};
 use super::queue::{Queue, Steps};
+use super::salvage::Salvage;
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
 use crate::unit::Unit;
@@ -76,7 +77,15 @@ impl<S: Rows> Table<S> {
     ///
     /// # Errors
     /// The first row cannot be read, or the rows have no two columns of text.
-    pub fn units(mut rows: S) -> Result<Queue<Self>> {
+    pub fn units(rows: S) -> Result<Queue<Self>> {
+        Self::salvaging(rows, None)
+    }
+
+    /// The same, going on behind rows that are broken, where `salvage` is told of them.
+    ///
+    /// # Errors
+    /// As [`Table::units`].
+    pub fn salvaging(mut rows: S, salvage: Option<Salvage>) -> Result<Queue<Self>> {
         let mut waiting = VecDeque::new();
         while waiting.len() < LOOK {
             match rows.row() {
@@ -110,7 +119,7 @@ impl<S: Rows> Table<S> {
         {
             table.columns.tell(&header.at, &mut table.omitted);
         }
-        Ok(Queue::new(table))
+        Ok(Queue::new(table).salvaging(salvage))
     }
 
     fn row(&mut self) -> Result<Option<Line>> {

@@ -16,15 +16,33 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::Omitted;
-use super::inline::{push_text, segment, skip, text};
+use super::inline::{self, Partings, push_text, segment, skip, text};
 use super::queue::{Queue, Steps};
+use super::salvage::Shape;
 use super::xml::{Token, Xml};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::unit::Unit;
 
 use remarks::Seen;
-use unit::{Attributes, Parts, Variant, property};
+use unit::{Attributes, Pairs, Parts, Variant, property};
+
+/// What a damaged TMX is made of.
+pub(super) const SHAPE: Shape = Shape {
+    units: &["tu"],
+    around: &["tmx", "body"],
+    needed: &["tmx", "body"],
+    trial: |unit, depth| {
+        let (mut tmx, mut units) = (Tmx::of(Xml::within(unit, depth)), VecDeque::new());
+        while tmx.step(&mut units)? {
+            units.clear();
+        }
+        Ok(())
+    },
+};
+
+/// More notes or properties of a unit or of one of its texts are not read.
+const REMARKS: usize = 1000;
 
 /// What a TMX says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +67,8 @@ pub struct Tmx<R> {
     read: usize,
     /// The property that is being read.
     prop: Prop,
+    /// The pairs of the last unit that did not come out yet.
+    pairs: Option<Pairs>,
 }
 
 /// A property, in strings that serve for all of them.
@@ -64,18 +84,23 @@ impl<R: BufRead> Tmx<R> {
     /// # Errors
     /// The document is no TMX or is damaged.
     pub fn units(input: R, path: Option<&Path>) -> Result<Queue<Self>> {
-        let mut tmx = Tmx {
-            xml: Xml::new(input, path),
+        let mut tmx = Tmx::of(Xml::new(input, path));
+        tmx.read_header()?;
+        tmx.source = Lang::from_tag(&tmx.header.srclang).unwrap_or(Lang::En);
+        Ok(Queue::new(tmx))
+    }
+
+    fn of(xml: Xml<R>) -> Self {
+        Tmx {
+            xml,
             header: Header::default(),
             source: Lang::En,
             seen: Seen::default(),
             omitted: Omitted::default(),
             read: 0,
             prop: Prop::default(),
-        };
-        tmx.read_header()?;
-        tmx.source = Lang::from_tag(&tmx.header.srclang).unwrap_or(Lang::En);
-        Ok(Queue::new(tmx))
+            pairs: None,
+        }
     }
 
     /// What the file says of itself.
@@ -133,13 +158,23 @@ impl<R: BufRead> Tmx<R> {
                 Token::Start => match self.xml.name() {
                     "prop" => {
                         self.prop.read(&mut self.xml)?;
-                        property(&mut parts.unit, &self.prop.kind, &self.prop.value);
+                        if parts.unit.props.len() < REMARKS {
+                            property(&mut parts.unit, &self.prop.kind, &self.prop.value);
+                        } else {
+                            parts.unread += 1;
+                        }
                     }
-                    "note" => parts.unit.notes.push(text(&mut self.xml)?),
+                    "note" if parts.unit.notes.len() < REMARKS => {
+                        parts.unit.notes.push(text(&mut self.xml)?);
+                    }
+                    "note" => {
+                        parts.unread += 1;
+                        skip(&mut self.xml)?;
+                    }
                     "tuv" => {
-                        let variant = self.tuv()?;
+                        let variant = self.tuv(&mut parts.unread)?;
                         self.seen.tag(&variant.tag);
-                        parts.variants.push(variant);
+                        parts.add(variant);
                     }
                     _ => skip(&mut self.xml)?,
                 },
@@ -149,27 +184,53 @@ impl<R: BufRead> Tmx<R> {
         }
     }
 
-    fn tuv(&mut self) -> Result<Variant> {
+    /// Reads a `tuv` to its end. Some tools write the text straight into it, without a `seg`.
+    fn tuv(&mut self, unread: &mut usize) -> Result<Variant> {
         let xml = &mut self.xml;
         let mut variant = Variant::default();
         variant.tag = attributes(xml, &mut variant.attributes)?;
         variant.lang = Lang::from_tag(&variant.tag);
+        let (mut straight, mut parted) = (String::new(), false);
         loop {
-            match xml.tag()? {
+            match xml.token()? {
                 Token::Start => match xml.name() {
                     "seg" => {
+                        variant.has_seg = true;
                         variant.text.clear();
                         segment(xml, &mut variant.text)?;
                     }
                     "prop" => {
                         self.prop.read(xml)?;
-                        variant.props.push(self.prop.owned());
+                        if variant.props.len() < REMARKS {
+                            variant.props.push(self.prop.owned());
+                        } else {
+                            *unread += 1;
+                        }
                     }
-                    "note" => variant.notes.push(text(xml)?),
+                    "note" if variant.notes.len() < REMARKS => variant.notes.push(text(xml)?),
+                    "note" => {
+                        *unread += 1;
+                        skip(xml)?;
+                    }
+                    name if inline::is_code(name) => {
+                        parted |= inline::code(xml, &Partings::default())?;
+                    }
+                    "hi" => segment(xml, &mut straight)?,
                     _ => skip(xml)?,
                 },
-                Token::End => return Ok(variant),
-                Token::Text | Token::Eof => {}
+                Token::Text => {
+                    if std::mem::take(&mut parted) && !straight.trim().is_empty() {
+                        straight.push(' ');
+                    }
+                    straight.push_str(xml.text());
+                }
+                Token::End => {
+                    if !variant.has_seg {
+                        straight.trim().clone_into(&mut variant.text);
+                    }
+                    return Ok(variant);
+                }
+                Token::Eof => {}
             }
         }
     }
@@ -177,6 +238,11 @@ impl<R: BufRead> Tmx<R> {
 
 impl<R: BufRead> Steps for Tmx<R> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
+        if let Some(unit) = self.pairs.as_mut().and_then(Pairs::next) {
+            out.push_back(unit);
+            return Ok(true);
+        }
+        self.pairs = None;
         self.xml.renew(None);
         match self.xml.tag()? {
             Token::Start if self.xml.name() == "tu" => {
@@ -184,8 +250,8 @@ impl<R: BufRead> Steps for Tmx<R> {
                 self.xml.renew(Some(self.read));
                 let parts = self.tu()?;
                 let (xml, omitted) = (&mut self.xml, &mut self.omitted);
-                parts.units(self.source, out, |reason| {
-                    omitted.add(reason, || xml.position());
+                self.pairs = parts.pairs(self.source, |reason, count| {
+                    omitted.add_all(reason, count, || xml.beginning());
                 });
             }
             Token::Start if self.xml.depth() == 1 => {

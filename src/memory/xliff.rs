@@ -1,6 +1,7 @@
 //! XLIFF 1.2 and 2.x, and what CAT tools make of 1.2 (`.sdlxliff`, `.mqxliff`), unit by unit.
 //!
-//! What has no translation yet is left out. Alternative translations (`alt-trans`, `mtc:match`) are no units. Inline
+//! What has no translation yet is left out, by its text or by its state (`new`, `needs-translation`, `initial`), and so is
+//! what is not to be translated (`translate="no"`, of a unit or of what it stands in). Alternative translations (`alt-trans`, `mtc:match`) are no units. Inline
 //! codes are treated as in TMX. Each segment is a unit: in 2.x a `segment`, in 1.2 what `mrk` marks in `seg-source` and
 //! `target`, else the whole `trans-unit`. The notes of the `unit` are those of its segments; a note whose category
 //! begins with `x-` is a property, as our own writer writes them.
@@ -9,20 +10,36 @@
 //! <https://docs.oasis-open.org/xliff/xliff-core/v2.1/os/xliff-core-v2.1-os.html>.
 
 mod parts;
+mod state;
 
 use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
 use super::Omitted;
-use super::inline::skip;
+use super::inline::{Partings, parts_words, skip, text};
 use super::queue::{Queue, Steps};
+use super::salvage::Shape;
 use super::xml::{Token, Xml};
 use crate::error::Result;
 use crate::lang::{Lang, detect};
 use crate::unit::Unit;
 
-use parts::Parts;
+use parts::{Parts, Segments};
+
+/// What a damaged XLIFF is made of.
+pub(super) const SHAPE: Shape = Shape {
+    units: &["trans-unit", "unit"],
+    around: &["xliff", "file", "body", "group"],
+    needed: &[],
+    trial: |unit, depth| {
+        let mut xml = Xml::within(unit, depth);
+        xml.tag()?;
+        Parts::read(&mut xml, &mut Partings::default())?;
+        while xml.token()? != Token::Eof {}
+        Ok(())
+    },
+};
 
 /// Reads XLIFF.
 pub struct Xliff<R> {
@@ -34,6 +51,12 @@ pub struct Xliff<R> {
     original: Option<String>,
     omitted: Omitted,
     read: usize,
+    /// What says of what stands in it whether it is to be translated: its depth, and what it says.
+    translate: Vec<(usize, bool)>,
+    /// Codes that part words.
+    partings: Partings,
+    /// The segments of the last unit that did not come out yet.
+    segments: Option<Segments>,
 }
 
 impl<R: BufRead> Xliff<R> {
@@ -49,6 +72,9 @@ impl<R: BufRead> Xliff<R> {
             original: None,
             omitted: Omitted::default(),
             read: 0,
+            translate: Vec::new(),
+            partings: Partings::default(),
+            segments: None,
         });
         let first = units.first()?.and_then(|unit| detect(&unit.source));
         let xliff = units.steps_mut();
@@ -61,7 +87,7 @@ impl<R: BufRead> Xliff<R> {
         Ok(units)
     }
 
-    fn start(&mut self, out: &mut VecDeque<Unit>) -> Result<()> {
+    fn start(&mut self) -> Result<()> {
         match self.xml.name() {
             name if self.xml.depth() == 1 && name != "xliff" => {
                 let problem = format!("this is no XLIFF: it begins with <{name}>");
@@ -77,24 +103,55 @@ impl<R: BufRead> Xliff<R> {
                 self.original = original.filter(|name| !name.is_empty());
                 let source = self.xml.attribute("source-language")?;
                 let target = self.xml.attribute("target-language")?;
+                self.partings.tags.clear();
+                self.translate()?;
                 self.languages(source, target)
             }
-            "trans-unit" | "unit" => self.unit(out),
-            "header" => skip(&mut self.xml),
+            "group" | "body" => self.translate().map(|_| ()),
+            "trans-unit" | "unit" => self.unit(),
+            "header" => self.header(),
             _ => Ok(()),
         }
     }
 
-    fn unit(&mut self, out: &mut VecDeque<Unit>) -> Result<()> {
-        self.read += 1;
-        self.xml.renew(Some(self.read));
-        let parts = Parts::read(&mut self.xml)?;
-        for unit in parts.units(self.original.as_deref()) {
-            match unit {
-                Ok(unit) => out.push_back(unit),
-                Err(reason) => self.omitted.add(reason, || self.xml.position()),
+    /// Whether the element that has just begun is to be translated, by itself or by what it stands in.
+    fn translate(&mut self) -> Result<bool> {
+        let depth = self.xml.depth();
+        while self.translate.pop_if(|(open, _)| *open >= depth).is_some() {}
+        if let Some(said) = self.xml.attribute("translate")? {
+            self.translate
+                .push((depth, !said.eq_ignore_ascii_case("no")));
+        }
+        Ok(self.translate.last().is_none_or(|(_, said)| *said))
+    }
+
+    /// Reads what Trados says of its codes.
+    fn header(&mut self) -> Result<()> {
+        let outside = self.xml.depth();
+        loop {
+            match self.xml.tag()? {
+                Token::Start if self.xml.name() == "tag" => {
+                    let id = self.xml.attribute("id")?;
+                    let parts = parts_words(&text(&mut self.xml)?);
+                    self.partings.tags.extend(id.filter(|_| parts));
+                }
+                Token::Start if self.xml.name() == "internal-file" => skip(&mut self.xml)?,
+                Token::End if self.xml.depth() < outside => return Ok(()),
+                _ => {}
             }
         }
+    }
+
+    fn unit(&mut self) -> Result<()> {
+        self.read += 1;
+        self.xml.renew(Some(self.read));
+        let translate = self.translate()?;
+        let parts = Parts::read(&mut self.xml, &mut self.partings)?;
+        let mut segments = parts.segments(self.original.as_deref(), translate);
+        if let Some((reason, count)) = segments.unread.take() {
+            self.omitted.add_all(reason, count, || self.xml.beginning());
+        }
+        self.segments = Some(segments);
         Ok(())
     }
 
@@ -124,14 +181,10 @@ impl<R: BufRead> Xliff<R> {
 
 impl<R: BufRead> Steps for Xliff<R> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
-        self.xml.renew(None);
-        match self.xml.tag()? {
-            Token::Start => self.start(out)?,
-            Token::Eof if self.tags == Default::default() => {
-                return Err(self.xml.fault("this is no XLIFF: it names no languages"));
-            }
-            Token::Eof => return Ok(false),
-            Token::End | Token::Text => {}
+        match self.segments.as_mut().and_then(Segments::next) {
+            Some(Ok(unit)) => out.push_back(unit),
+            Some(Err(reason)) => self.omitted.add(reason, || self.xml.beginning()),
+            None => return self.element(),
         }
         Ok(true)
     }
@@ -145,122 +198,22 @@ impl<R: BufRead> Steps for Xliff<R> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::memory::Units;
-    use crate::unit::Status;
-
-    fn units(text: &str) -> Vec<Unit> {
-        let xliff = Xliff::units(text.as_bytes(), None).unwrap();
-        xliff.map(Result::unwrap).collect()
-    }
-
-    #[test]
-    fn version_1_2() {
-        let text = "<?xml version=\"1.0\"?><xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file \
-                    original=\"a.txt\" source-language=\"en-US\" target-language=\"bn-BD\" datatype=\"x\"><header><note>\
-                    no</note></header><body><group><trans-unit id=\"1\" approved=\"yes\"><source>A <g id=\"1\">b</g><x \
-                    id=\"2\" ctype=\"lb\"/>c</source><seg-source>A</seg-source><target>ক</target><note>N</note>\
-                    <alt-trans><source>X</source><target>Y</target></alt-trans></trans-unit></group><trans-unit id=\"2\">\
-                    <source>B</source><target/></trans-unit></body></file></xliff>";
-        let mut xliff = Xliff::units(text.as_bytes(), None).unwrap();
-        let unit = xliff.next().unwrap().unwrap();
-        assert_eq!(
-            (&*unit.source, &*unit.target, unit.status),
-            ("A b c", "ক", Status::Approved)
-        );
-        assert_eq!(
-            (unit.document.as_deref(), &unit.notes[..]),
-            (Some("a.txt"), &["N".to_owned()][..])
-        );
-        assert!(xliff.next().is_none());
-        assert_eq!(xliff.omitted().reasons[0].count, 1);
-    }
-
-    #[test]
-    fn marked_segments_are_units_with_the_states_trados_writes() {
-        let text = "<xliff version=\"1.2\" xmlns:sdl=\"s\"><file original=\"d\" source-language=\"en-US\" \
-                    target-language=\"bn-IN\"><header/><body><trans-unit id=\"1\"><source>One. <g id=\"1\">Two.</g> \
-                    Three. Four.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">One.</mrk> <g id=\"1\"><mrk \
-                    mtype=\"seg\" mid=\"2\">Two<x id=\"2\"/>.</mrk></g> <mrk mtype=\"seg\" mid=\"3\">Three.</mrk> <mrk \
-                    mtype=\"seg\" mid=\"4\">Four.</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"1\">এক।</mrk> <g \
-                    id=\"1\"><mrk mtype=\"seg\" mid=\"2\">দুই।</mrk></g> <mrk mtype=\"seg\" mid=\"3\"/><mrk \
-                    mtype=\"seg\" mid=\"4\">চার।</mrk></target><sdl:seg-defs><sdl:seg id=\"1\" \
-                    conf=\"ApprovedTranslation\"><sdl:value key=\"k\">v</sdl:value></sdl:seg><sdl:seg id=\"2\" \
-                    conf=\"Draft\"/><sdl:seg id=\"4\" conf=\"RejectedTranslation\"/></sdl:seg-defs></trans-unit></body>\
-                    </file></xliff>";
-        let mut xliff = Xliff::units(text.as_bytes(), None).unwrap();
-        let found: Vec<Unit> = xliff.by_ref().map(Result::unwrap).collect();
-        let found: Vec<(&str, &str, Status)> = found
-            .iter()
-            .map(|unit| (&*unit.source, &*unit.target, unit.status))
-            .collect();
-        assert_eq!(
-            found,
-            [
-                ("One.", "এক।", Status::Approved),
-                ("Two.", "দুই।", Status::Unreviewed)
-            ]
-        );
-        let reasons: Vec<&str> = xliff.omitted().reasons.iter().map(|o| &*o.reason).collect();
-        assert_eq!(
-            reasons,
-            [
-                "segments that are not translated",
-                "segments that were rejected"
-            ]
-        );
-    }
-
-    #[test]
-    fn version_2() {
-        let text = "<xliff version=\"2.1\" srcLang=\"bn\" trgLang=\"en\"><file id=\"f\" original=\"d\"><unit id=\"1\"><notes>\
-                    <note category=\"x-score\">0.5</note><note>N</note></notes><segment state=\"final\"><source>ক<cp \
-                    hex=\"0041\"/></source><target><pc id=\"1\">A</pc><ph id=\"2\"/></target></segment><ignorable><source> \
-                    </source></ignorable><segment><source>খ</source><target>B</target></segment></unit></file></xliff>";
-        let found = units(text);
-        assert_eq!(found.len(), 2);
-        assert_eq!(
-            (&*found[0].source, &*found[0].target, found[0].score),
-            ("কA", "A", Some(0.5))
-        );
-        assert_eq!(
-            (found[0].status, found[1].status),
-            (Status::Approved, Status::Unreviewed)
-        );
-        assert_eq!(
-            Xliff::units(text.as_bytes(), None).unwrap().source(),
-            Lang::Bn
-        );
-    }
-
-    #[test]
-    fn no_entity_is_resolved() {
-        let declared = "<!DOCTYPE xliff [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
-        for name in ["b", "x"] {
-            let text = format!(
-                "{declared}<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"bn\"><file id=\"f\"><unit id=\"u\"><segment>\
-                 <source>&{name};</source><target>ক</target></segment></unit></file></xliff>"
-            );
-            let error = Xliff::units(text.as_bytes(), None).err().unwrap();
-            assert!(error.to_string().contains("are never used"), "{error}");
+impl<R: BufRead> Xliff<R> {
+    /// Goes on to the next element. False at the end.
+    fn element(&mut self) -> Result<bool> {
+        self.segments = None;
+        self.xml.renew(None);
+        match self.xml.tag()? {
+            Token::Start => self.start()?,
+            Token::Eof if self.tags == Default::default() => {
+                return Err(self.xml.fault("this is no XLIFF: it names no languages"));
+            }
+            Token::Eof => return Ok(false),
+            Token::End | Token::Text => {}
         }
-    }
-
-    #[test]
-    fn what_is_no_xliff_is_refused() {
-        let error = |text: &str| {
-            Xliff::units(text.as_bytes(), None)
-                .err()
-                .unwrap()
-                .to_string()
-        };
-        assert!(error("<tmx/>").contains("no XLIFF"));
-        assert!(
-            error("<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"fr\"/>")
-                .contains("\"fr\", not English")
-        );
-        assert!(error("<xliff srcLang=\"en\" trgLang=\"bn\"><file>").contains("is cut"));
+        Ok(true)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,6 +21,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::{Error, Position, Result};
 
+pub(super) use tracked::Place;
 use tracked::{TooLarge, Tracked};
 
 /// The most bytes between two calls of [`Xml::renew`]: in one unit, or in the header of a file, which in XLIFF may hold
@@ -35,6 +36,8 @@ pub struct Xml<R> {
     buffer: Vec<u8>,
     path: Option<PathBuf>,
     open: Names,
+    /// How many elements stand around what is read.
+    outer: usize,
     /// The name of the last tag and its attributes, as they are written.
     tag: String,
     /// So many bytes of it are the name.
@@ -99,6 +102,7 @@ impl<R: BufRead> Xml<R> {
             buffer: Vec::new(),
             path: path.map(Path::to_path_buf),
             open: Names::default(),
+            outer: 0,
             tag: String::new(),
             name: 0,
             text: String::new(),
@@ -106,11 +110,19 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
+    /// A parser of a piece of a document that stands in so many elements.
+    pub(super) fn within(input: R, depth: usize) -> Self {
+        let mut xml = Xml::new(input, None);
+        xml.outer = depth;
+        xml
+    }
+
     /// Says that a unit begins, counted from 1: [`LARGEST`] counts anew.
     pub fn renew(&mut self, record: Option<usize>) {
         self.reader.get_mut().renew();
         if record.is_some() {
             self.record = record;
+            self.reader.get_mut().begin();
         }
     }
 
@@ -122,6 +134,11 @@ impl<R: BufRead> Xml<R> {
     /// The name of the element that began or ended last, prefix left out.
     pub fn name(&self) -> &str {
         &self.open.text[self.open.last.clone()]
+    }
+
+    /// The same, as it is written.
+    pub(super) fn written_name(&self) -> &str {
+        &self.tag[..self.name]
     }
 
     /// The piece of text read last.
@@ -179,6 +196,16 @@ impl<R: BufRead> Xml<R> {
             line: Some(at.line),
             column: Some(at.column),
             record: self.record,
+        }
+    }
+
+    /// Where the unit began that is being read.
+    pub(super) fn beginning(&mut self) -> Position {
+        let at = self.reader.get_mut().began();
+        Position {
+            line: Some(at.line),
+            column: Some(at.column),
+            ..self.position()
         }
     }
 
@@ -255,7 +282,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     fn begin(&mut self) -> Result<Token> {
-        if self.depth() == DEEPEST {
+        if self.depth() + self.outer >= DEEPEST {
             return Err(self.fault(format!("more than {DEEPEST} elements inside one another")));
         }
         self.open.push(local(&self.tag[..self.name]));
@@ -313,7 +340,7 @@ fn ill_formed(problem: &IllFormedError) -> String {
 }
 
 /// A name without its prefix.
-fn local(name: &str) -> &str {
+pub(super) fn local(name: &str) -> &str {
     let colon = name.bytes().rposition(|byte| byte == b':');
     &name[colon.map_or(0, |at| at + 1)..]
 }

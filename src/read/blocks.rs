@@ -2,7 +2,9 @@
 //! all: a block begins and ends a paragraph, anything else is part of the line it stands in.
 
 use super::story::collapsed;
+use super::text;
 use super::xml::{Element, Node};
+use crate::article::Layout;
 
 /// Elements that part paragraphs.
 const BLOCKS: [&str; 38] = [
@@ -84,20 +86,38 @@ pub struct Blocks {
     line: String,
     /// Letters of the line that are a link's.
     linked: usize,
+    /// Whether the link stands in a list, as links that lead elsewhere do.
+    listed: bool,
+    /// Whether line ends count, in `<pre>`.
+    preformatted: bool,
+    /// Whether a paragraph that is nothing but a link is text all the same.
+    is_text: Option<fn(&str) -> bool>,
 }
 
 impl Blocks {
+    /// Paragraphs of which those that are nothing but links stay if they pass a test.
+    pub fn with_links(is_text: fn(&str) -> bool) -> Self {
+        Blocks {
+            is_text: Some(is_text),
+            ..Blocks::default()
+        }
+    }
+
     /// An element begins or ends.
     pub fn edge(&mut self, name: &str) {
         if BLOCKS.contains(&name) {
             self.part();
         }
+        if name == "pre" {
+            self.preformatted = !self.preformatted;
+        }
     }
 
     /// Says of the next text that it is a link's: a paragraph that is nothing but links leads elsewhere and is
-    /// dropped.
-    pub fn link(&mut self, text: &str) {
+    /// dropped; `listed` says that it stands in a list.
+    pub fn link(&mut self, text: &str, listed: bool) {
         self.linked += letters(text);
+        self.listed |= listed;
     }
 
     /// Text within the line.
@@ -107,13 +127,27 @@ impl Blocks {
 
     /// Ends the paragraph.
     pub fn part(&mut self) {
-        let paragraph = collapsed(&self.line);
-        let link = self.linked > 0 && self.linked == letters(&self.line);
-        self.line.clear();
-        self.linked = 0;
-        if !paragraph.is_empty() && !link {
+        let line = std::mem::take(&mut self.line);
+        let linked = std::mem::take(&mut self.linked);
+        let listed = std::mem::take(&mut self.listed);
+        if self.preformatted {
+            return self.lines(&text::line_ends(&line, Layout::Paragraphs));
+        }
+        let paragraph = collapsed(&line);
+        let is_link = linked > 0 && linked == letters(&line);
+        let is_text = |is_text: fn(&str) -> bool| !listed && is_text(&paragraph);
+        let is_text = !is_link || self.is_text.is_some_and(is_text);
+        if !paragraph.is_empty() && is_text {
             self.paragraphs.push(paragraph);
         }
+    }
+
+    /// The paragraphs of a text whose line ends count: as those of a text file.
+    fn lines(&mut self, lines: &str) {
+        let paragraphs = text::paragraphs(lines, Layout::Paragraphs).into_iter();
+        let paragraphs = paragraphs.map(|range| collapsed(&lines[range]));
+        self.paragraphs
+            .extend(paragraphs.filter(|paragraph| !paragraph.is_empty()));
     }
 
     /// The paragraphs, white space collapsed, none empty.
@@ -146,12 +180,6 @@ fn walk(element: &Element, blocks: &mut Blocks) {
         match node {
             Node::Element(inner) if is_passed_over(&inner.name) => {}
             Node::Element(inner) => walk(inner, blocks),
-            Node::Text(text) if element.name == "pre" => {
-                text.lines().for_each(|line| {
-                    blocks.text(line);
-                    blocks.part();
-                });
-            }
             Node::Text(text) => blocks.text(text),
         }
     }

@@ -7,6 +7,7 @@
 mod around;
 mod depth;
 mod furniture;
+mod linked_data;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -21,6 +22,8 @@ use crate::error::Reason;
 const MARK: &str = "\u{E0DA}. \u{E0DB}";
 /// A page with more elements than this is no article; Readability's time grows with them.
 const MOST_ELEMENTS: usize = 200_000;
+/// What a page shows is a notice if the article it holds as data is so many times as long.
+const NOTICE: usize = 4;
 /// Elements stand this deep at most; what is deeper is an attack, not a page.
 const DEEPEST: usize = 1_000;
 
@@ -30,6 +33,20 @@ const DEEPEST: usize = 1_000;
 /// No article is found in it, or it is too large a page.
 pub fn story(html: &str) -> Result<Story, Fault> {
     check(html)?;
+    let shown = shown(html);
+    // Pages that a program builds in the browser are saved with their article as data only, beside a notice or two.
+    let length = |story: &Story| story.text.chars().count();
+    let described = html.contains("articleBody") && check(html).is_ok();
+    let data = described.then(|| linked_data::story(&Document::from(html)));
+    match (data.flatten(), shown) {
+        (Some(data), Ok(shown)) if length(&shown) * NOTICE < length(&data) => Ok(data),
+        (Some(data), Err(_)) => Ok(data),
+        (_, shown) => shown,
+    }
+}
+
+/// The article that a page shows.
+fn shown(html: &str) -> Result<Story, Fault> {
     let document = Document::from(marked(html));
     let headline = headline(&document);
     around::clear(&document);
@@ -80,7 +97,7 @@ pub fn fragment(html: &str) -> Vec<String> {
     if check(html).is_err() {
         return Vec::new();
     }
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks::with_links(furniture::is_sentence);
     // Elements that are left when the walk comes back to their depth.
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut passed_over = None;
@@ -97,7 +114,8 @@ pub fn fragment(html: &str) -> Vec<String> {
         if node.is_text() {
             // A time that is all of a paragraph says when the page was made.
             let linked = open.iter().any(|(_, name)| name == "a" || name == "time");
-            linked.then(|| blocks.link(&node.text()));
+            let listed = open.iter().any(|(_, name)| name == "li");
+            linked.then(|| blocks.link(&node.text(), listed));
             blocks.text(&node.text());
         } else if let Some(name) = node.node_name() {
             if is_passed_over(&name) {
@@ -181,6 +199,81 @@ mod tests {
         }
         let deep = "<div>".repeat(100_000);
         assert!(story(&format!("<html><body>{deep}<p>Text.</p></body></html>")).is_err());
+    }
+
+    #[test]
+    fn lines_of_preformatted_text_are_paragraphs() {
+        let long = "The government has approved a new railway project in the northern district on Sunday, officials said.";
+        for text in [
+            format!("Railway approved\n\n{long}\n\nIt is long, and people welcomed it.\n"),
+            format!("Railway approved\n{long}\nIt is long, and <b>people</b> welcomed it."),
+        ] {
+            let page = format!(
+                "<html><head><title>The Daily</title></head><body><pre>{text}</pre></body></html>"
+            );
+            let read = story(&page).unwrap();
+            let paragraphs: Vec<&str> = read.text.split("\n\n").collect();
+            assert_eq!(
+                paragraphs,
+                [
+                    "Railway approved",
+                    long,
+                    "It is long, and people welcomed it."
+                ]
+            );
+        }
+        assert_eq!(
+            fragment("a<pre>b\nc<br>d</pre>e\nf"),
+            ["a", "b", "c", "d", "e f"]
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_is_a_link_is_text() {
+        let sentence =
+            "The project will cost 500 crore taka and end in three years, the minister said.";
+        let bengali = "প্রকল্পে ব্যয় হবে ৫০০ কোটি টাকা, শেষ হবে তিন বছরে, বলেন মন্ত্রী।";
+        let link = |text: &str| format!("<p><a href='/x'><b>{text}</b></a></p>");
+        assert_eq!(fragment(&link(sentence)), [sentence]);
+        assert_eq!(fragment(&link(bengali)), [bengali]);
+        for elsewhere in [
+            format!("Read more: {sentence}"),
+            format!("আরও পড়ুন: {bengali}"),
+            format!("আরও পড়ুন | {bengali}"),
+            "Railway project in the northern district approved by the government".to_owned(),
+            "Read all of it.".to_owned(),
+        ] {
+            assert!(fragment(&link(&elsewhere)).is_empty(), "{elsewhere}");
+        }
+        assert!(fragment(&format!("<ul><li><a href='/x'>{sentence}</a></li></ul>")).is_empty());
+    }
+
+    #[test]
+    fn a_page_that_holds_its_article_as_data_only() {
+        let body = "The government has approved a new railway project. ".repeat(5);
+        let data = |body: &str| {
+            format!(
+                "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Data\",\"articleBody\":\"{body}\"}}</script>"
+            )
+        };
+        let page = |head: &str, body: &str| {
+            let page =
+                format!("<html><head><title>T</title>{head}</head><body>{body}</body></html>");
+            story(&page).unwrap()
+        };
+        for shown in [
+            "<div id='root'></div>",
+            "<p>Please enable scripts to read this.</p>",
+        ] {
+            let read = page(&data(&body), shown);
+            assert_eq!(
+                (read.title.as_deref(), &*read.text),
+                (Some("Data"), body.trim()),
+                "{shown}"
+            );
+        }
+        let shown = format!("<article><h1>T</h1><p>{body}</p></article>");
+        assert_eq!(page(&data("Short."), &shown).title.as_deref(), Some("T"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::escaped;
 use super::lines::{self, Line};
 use super::record::{Found, Record};
 use super::story::Story;
@@ -107,8 +108,12 @@ pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
     Ok(Record {
         id,
         story: Story {
-            text,
-            title: string(keys.title),
+            // Where a line may be a segment, it stays a line.
+            text: match text.contains('\n') {
+                true => escaped::lines(&text).into_owned(),
+                false => escaped::body(&text),
+            },
+            title: string(keys.title).map(|title| escaped::headline(&title)),
             date: string(keys.date).and_then(|stamp| Date::parse(&stamp)),
         },
     })
@@ -172,6 +177,18 @@ mod tests {
             parse(br#"{"id":1,"text":"a","title":"T","date":"2026-05-10T08:00Z"}"#).unwrap();
         assert_eq!(record.story.title.as_deref(), Some("T"));
         assert_eq!(record.story.date, Date::new(2026, 5, 10));
+    }
+
+    #[test]
+    fn what_was_escaped_twice_is_decoded_and_lines_stay() {
+        let read = |text: &str| parse(text.as_bytes()).unwrap().story;
+        let story = read(
+            r#"{"id":1,"title":"<b>A</b> &amp; b","text":"One&#8217;s.\n&lt;p&gt;Two.\nThree"}"#,
+        );
+        assert_eq!(story.title.as_deref(), Some("A & b"));
+        assert_eq!(story.text, "One\u{2019}s.\n<p>Two.\nThree");
+        let story = read(r#"{"id":1,"text":"<p>One.</p><p>Two &amp;amp; three.</p>"}"#);
+        assert_eq!(story.text, "One.\n\nTwo & three.");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::format::Format;
 use super::story::Story;
 use super::xml::{self, Element};
-use super::{blocks, encoding, newsml, newsml1, ninjs, nitf, unpack};
+use super::{blocks, encoding, escaped, newsml, newsml1, ninjs, nitf, unpack};
 
 /// The stories of a file; each may have a fault of its own.
 pub type Stories = Vec<Result<Story, Fault>>;
@@ -41,10 +41,13 @@ fn may_hold_several(bytes: &[u8], format: Format) -> bool {
 /// # Errors
 /// The file is broken, or no wire format that is read.
 pub fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> {
-    match format {
+    let stories = match format {
         Format::Ninjs => json(&encoding::decode(bytes)?),
         _ => markup(&encoding::decode_declared(bytes)?),
-    }
+    };
+    // Feeds escape twice, whatever the format.
+    let mended = |story: Result<Story, Fault>| story.map(escaped::mended);
+    Ok(stories?.into_iter().map(mended).collect())
 }
 
 fn markup(text: &str) -> Result<Stories, Fault> {
@@ -96,5 +99,53 @@ fn json(text: &str) -> Result<Stories, Fault> {
         Some(items) if items.is_empty() => Err(Fault::empty("the list holds no story")),
         Some(items) => Ok(items.iter().map(ninjs::story).collect()),
         None => Ok(vec![ninjs::story(&value)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every format and field that a feed may escape twice.
+    #[test]
+    fn what_was_escaped_twice_is_decoded_in_every_format() {
+        let once = "The minister&amp;#8217;s &amp;amp; plan";
+        let nitf = format!(
+            "<nitf><body><body.head><hedline><hl1>{once}</hl1><hl2>{once}</hl2></hedline></body.head><body.content>\
+             <p>{once}</p><media><media-caption>{once}</media-caption></media></body.content></body></nitf>"
+        );
+        let newsml = format!(
+            "<newsItem><contentMeta><headline>{once}</headline></contentMeta><contentSet><inlineXML><html><body>\
+             <p>{once}</p></body></html></inlineXML></contentSet></newsItem>"
+        );
+        let old = format!(
+            "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>{once}</HeadLine></NewsLines><ContentItem>\
+             <DataContent><p>{once}</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+        );
+        let ninjs = format!("{{\"headline\":\"<b>{once}</b>\",\"body_html\":\"<p>{once}</p>\"}}");
+        let plain = format!("{{\"headline\":\"{once}\",\"body_text\":\"{once}\"}}");
+        let markup = format!(
+            "{{\"headlines\":[{{\"value\":\"{once}\"}}],\"body_text\":\"<p>{once}</p><p>{once}</p>\"}}"
+        );
+        for (text, format) in [
+            (nitf, Format::Xml),
+            (newsml, Format::Xml),
+            (old, Format::Xml),
+            (ninjs, Format::Ninjs),
+            (plain, Format::Ninjs),
+            (markup, Format::Ninjs),
+        ] {
+            let story = stories(text.clone().into_bytes(), format)
+                .unwrap()
+                .remove(0)
+                .unwrap();
+            let meant = "The minister\u{2019}s & plan";
+            assert_eq!(story.title.as_deref(), Some(meant), "{text}");
+            assert!(
+                story.text.split("\n\n").all(|line| line == meant),
+                "{text}: {}",
+                story.text
+            );
+        }
     }
 }

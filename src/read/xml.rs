@@ -228,7 +228,7 @@ impl Walk<'_> {
 }
 
 /// A named character of XHTML.
-fn named(name: &str) -> Option<&'static str> {
+pub(super) fn named(name: &str) -> Option<&'static str> {
     static NAMES: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| {
         let rows = include_str!("../../data/entities.tsv").lines();
         let row = |line: &'static str| {

@@ -3,6 +3,7 @@
 use super::apply::{Applied, Change, Outcome, Problem};
 use super::cuts;
 use super::judge::Judged;
+use super::question;
 use super::verdict::Verdict;
 use crate::lang::Lang;
 use crate::normalize::published;
@@ -80,47 +81,40 @@ impl Desk {
         if !row.retyped.is_empty() {
             return Some(Problem::of(row, row.retyped.join("; ")));
         }
-        let target = self.source.other();
-        let silent = row.verdict == Verdict::Accept && row.changed.contains(&target);
-        silent.then(|| {
+        let side = *row.changed.first()?;
+        (row.verdict == Verdict::Accept).then(|| {
             let what = format!(
-                "the {} text was changed, though the status is accept: taken as an edit",
-                target.name()
+                "the {} text was {}, though the status is accept: taken as an edit",
+                side.name(),
+                done_to(row, side)
             );
             Problem::of(row, what)
         })
     }
 
     fn single(&self, row: &Judged) -> Decision {
-        self.check_source(row)?;
-        let target = self.source.other();
-        let edited = row.changed.contains(&target);
-        match row.verdict {
-            Verdict::Reject => Ok((vec![], Outcome::Rejected, String::new())),
-            Verdict::Split => self.split(row),
-            Verdict::Accept | Verdict::Edit => self.approve(row, edited),
-            Verdict::Open | Verdict::Skip | Verdict::MergeNext if edited => Err(format!(
-                "the {} text was changed, but the status is {}; choose edit, or restore the text",
-                target.name(),
-                if row.verdict == Verdict::Open {
-                    "empty"
-                } else {
-                    row.verdict.name()
-                },
-            )),
-            Verdict::Open | Verdict::Skip | Verdict::MergeNext => Ok(self.by_score(row)),
+        if row.verdict == Verdict::Reject {
+            return Ok((vec![], Outcome::Rejected, String::new()));
+        }
+        self.check_texts(row)?;
+        match (row.verdict, row.changed.first()) {
+            (Verdict::Split, _) => self.split(row),
+            (Verdict::Accept | Verdict::Edit, edited) => self.approve(row, edited.copied()),
+            (_, Some(&side)) => Err(undecided(row.verdict, side, done_to(row, side))),
+            (_, None) => Ok(self.by_score(row)),
         }
     }
 
-    /// The source must be what it was: a translation of something else is none of it.
-    fn check_source(&self, row: &Judged) -> Result<(), String> {
-        if row.changed.contains(&self.source) {
-            return Err(format!(
-                "the {} text was changed, which is the source (--source) and must stay as it was written; restore it",
-                self.source.name()
-            ));
+    /// The source must be what it was, where there was one; and what was typed must be a text.
+    fn check_texts(&self, row: &Judged) -> Result<(), String> {
+        if row.changed.contains(&self.source) && !row.was_empty(self.source) {
+            return Err(question::of_source(self.source));
         }
-        Ok(())
+        let asked = row
+            .changed
+            .iter()
+            .find_map(|&side| question::of_typed(side, row.cell(side), row.cell(side.other())));
+        asked.map_or(Ok(()), Err)
     }
 
     fn by_score(&self, row: &Judged) -> (Vec<Unit>, Outcome, String) {
@@ -131,41 +125,38 @@ impl Desk {
                 status: Status::Unreviewed,
                 ..self.unit(row)
             };
-            (vec![unit], Outcome::Kept, String::new())
+            unseen(unit, self.source)
         } else {
             (vec![], Outcome::Low, String::new())
         }
     }
 
-    fn approve(&self, row: &Judged, edited: bool) -> Decision {
-        if row.is_gap() && !edited && row.verdict == Verdict::Accept {
+    fn approve(&self, row: &Judged, edited: Option<Lang>) -> Decision {
+        if row.is_gap() && edited.is_none() && row.verdict == Verdict::Accept {
             return Ok((vec![], Outcome::Alone, String::new()));
         }
         let unit = self.unit(row);
-        for (side, text) in [
-            (self.source, &unit.source),
-            (self.source.other(), &unit.target),
-        ] {
-            if text.is_empty() {
-                let name = side.name();
-                return Err(format!(
-                    "the {name} cell is empty; write the {name} text, or choose reject"
-                ));
-            }
-        }
-        if edited && unit.target.contains(cuts::MARK) {
+        check_sides(&unit, self.source)?;
+        if edited.is_some()
+            && (unit.target.contains(cuts::MARK) || unit.source.contains(cuts::MARK))
+        {
             return Err(format!(
                 "the cell holds the mark {}; choose split, or take it out",
                 cuts::MARK
             ));
         }
+        check_unit(&unit, self.source)?;
         let (outcome, detail) = match (row.verdict, edited) {
-            (Verdict::Edit, false) => (Outcome::Accepted, "the text is as it was"),
-            (_, false) => (Outcome::Accepted, ""),
-            (Verdict::Edit, true) => (Outcome::Edited, ""),
-            (_, true) => (Outcome::Edited, "the text was changed"),
+            (Verdict::Edit, None) => (Outcome::Accepted, "the text is as it was".to_owned()),
+            (_, None) => (Outcome::Accepted, String::new()),
+            (_, Some(side)) if row.was_empty(side) => (
+                Outcome::Edited,
+                format!("the {} text was written", side.name()),
+            ),
+            (Verdict::Edit, Some(_)) => (Outcome::Edited, String::new()),
+            (_, Some(_)) => (Outcome::Edited, "the text was changed".to_owned()),
         };
-        Ok((vec![unit], outcome, detail.to_owned()))
+        Ok((vec![unit], outcome, detail))
     }
 
     fn split(&self, row: &Judged) -> Decision {
@@ -193,6 +184,9 @@ impl Desk {
                 ..self.unit(row)
             })
             .collect();
+        units
+            .iter()
+            .try_for_each(|unit| check_unit(unit, self.source))?;
         match units.len() {
             0 => Err("no part of the split has text on both sides; choose reject".to_owned()),
             n => Ok((units, Outcome::Split, format!("into {n}"))),
@@ -220,7 +214,7 @@ impl Desk {
                 row - 1
             ));
         }
-        chain.iter().try_for_each(|row| self.check_source(row))?;
+        chain.iter().try_for_each(|row| self.check_texts(row))?;
         let [source, target] = [self.source, self.source.other()].map(|side| joined(chain, side));
         if source.is_empty() || target.is_empty() {
             return Err("the merged rows have text on one side only".to_owned());
@@ -244,6 +238,7 @@ impl Desk {
                 .collect(),
             ..self.unit(last)
         };
+        check_unit(&unit, self.source)?;
         Ok((
             vec![unit],
             Outcome::Merged,
@@ -266,6 +261,51 @@ impl Desk {
                 .collect(),
             ..Unit::default()
         }
+    }
+}
+
+/// Both sides of what is approved have text.
+pub(super) fn check_sides(unit: &Unit, source: Lang) -> Result<(), String> {
+    for (side, text) in [(source, &unit.source), (source.other(), &unit.target)] {
+        if text.is_empty() {
+            let name = side.name();
+            return Err(format!(
+                "the {name} cell is empty; write the {name} text, or choose reject"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What is approved is asked about first, where there is something to ask.
+pub(super) fn check_unit(unit: &Unit, source: Lang) -> Result<(), String> {
+    question::of_unit(unit, source).map_or(Ok(()), Err)
+}
+
+/// What becomes of a pair of a good score that no one decided on: it goes in, unless it would be asked about.
+pub(super) fn unseen(unit: Unit, source: Lang) -> (Vec<Unit>, Outcome, String) {
+    match question::of_unit(&unit, source) {
+        Some(what) => (vec![], Outcome::Low, what),
+        None => (vec![unit], Outcome::Kept, String::new()),
+    }
+}
+
+/// A text was changed or written, but no one said what for.
+pub(super) fn undecided(verdict: Verdict, side: Lang, done: &str) -> String {
+    let status = match verdict {
+        Verdict::Open => "empty",
+        other => other.name(),
+    };
+    format!(
+        "the {} text was {done}, but the status is {status}; choose edit, or restore the text",
+        side.name()
+    )
+}
+
+fn done_to(row: &Judged, side: Lang) -> &'static str {
+    match row.was_empty(side) {
+        true => "written",
+        false => "changed",
     }
 }
 

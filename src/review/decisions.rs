@@ -8,15 +8,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::apply::{Applied, Change, Options, Outcome, Problem};
+use super::apply::{Applied, Options, Problem};
+use super::decided::Desk;
 use super::place::Place;
 use super::seal::digest;
-use super::verdict::Verdict;
 use crate::bead::document_name;
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
-use crate::normalize::published;
-use crate::unit::{Status, Unit};
 
 /// A file of decisions.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,27 +26,27 @@ pub struct Decisions {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Document {
+pub(super) struct Document {
     /// The Bengali article's id; the document's name once it is read.
-    id: String,
+    pub(super) id: String,
     #[serde(default)]
     en_id: String,
     hash: String,
-    bn: Vec<String>,
-    en: Vec<String>,
+    pub(super) bn: Vec<String>,
+    pub(super) en: Vec<String>,
     beads: Vec<Decided>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Decided {
-    bn: Vec<usize>,
-    en: Vec<usize>,
-    score: f64,
-    status: String,
-    english: Option<String>,
-    bengali: Option<String>,
+pub(super) struct Decided {
+    pub(super) bn: Vec<usize>,
+    pub(super) en: Vec<usize>,
+    pub(super) score: f64,
+    pub(super) status: String,
+    pub(super) english: Option<String>,
+    pub(super) bengali: Option<String>,
     #[serde(default)]
-    comment: String,
+    pub(super) comment: String,
 }
 
 /// Reads a file of decisions; `path` is what errors call it.
@@ -157,115 +155,11 @@ fn check(document: &Document) -> std::result::Result<(), String> {
     Ok(())
 }
 
-/// One bead on the reviewer's desk.
-struct Desk<'a> {
-    document: &'a Document,
-    bead: &'a Decided,
-    source: Lang,
-    min_score: f64,
-}
-
-impl Desk<'_> {
-    fn decide(&self, at: usize, applied: &mut Applied) {
-        let place = Place::Bead {
-            document: self.document.id.clone(),
-            bead: at + 1,
-        };
-        let id = format!("{} {:?}-{:?}", self.document.id, self.bead.bn, self.bead.en);
-        match self.judge() {
-            Ok((status, unit, outcome, detail)) => {
-                applied.units.extend(unit);
-                applied.changes.push(Change {
-                    place,
-                    id,
-                    status: status.name(),
-                    outcome,
-                    detail: detail.to_owned(),
-                    comment: published(&self.bead.comment),
-                });
-            }
-            Err(what) => applied.problems.push(Problem {
-                place,
-                id,
-                row: None,
-                what,
-                comment: published(&self.bead.comment),
-            }),
-        }
-    }
-
-    fn judge(&self) -> std::result::Result<(Verdict, Option<Unit>, Outcome, &'static str), String> {
-        let verdict = Verdict::parse(&self.bead.status)?;
-        let gap = self.bead.bn.is_empty() || self.bead.en.is_empty();
-        let unit = self.unit();
-        Ok(match verdict {
-            Verdict::MergeNext | Verdict::Split => {
-                return Err(format!("the page knows no {}", verdict.name()));
-            }
-            Verdict::Reject => (verdict, None, Outcome::Rejected, ""),
-            _ if gap => (verdict, None, Outcome::Alone, ""),
-            Verdict::Accept => (verdict, Some(unit), Outcome::Accepted, ""),
-            Verdict::Edit if unit.source.is_empty() || unit.target.is_empty() => {
-                return Err(
-                    "a text was edited to nothing; reject the pair in the review page".to_owned(),
-                );
-            }
-            Verdict::Edit => (verdict, Some(unit), Outcome::Edited, self.edited()),
-            Verdict::Open | Verdict::Skip if self.bead.score >= self.min_score => {
-                let unit = Unit {
-                    status: Status::Unreviewed,
-                    ..unit
-                };
-                (verdict, Some(unit), Outcome::Kept, "")
-            }
-            Verdict::Open | Verdict::Skip => (verdict, None, Outcome::Low, ""),
-        })
-    }
-
-    /// Which side was edited, where that is not only the target.
-    fn edited(&self) -> &'static str {
-        match (self.source, &self.bead.english, &self.bead.bengali) {
-            (Lang::En, Some(_), _) => "the English text, the source, was edited too",
-            (Lang::Bn, _, Some(_)) => "the Bengali text, the source, was edited too",
-            _ => "",
-        }
-    }
-
-    fn unit(&self) -> Unit {
-        let text = |edited: &Option<String>, segments: &[String], indices: &[usize]| match edited {
-            Some(text) if self.bead.status == Verdict::Edit.name() => published(text),
-            _ => {
-                let texts: Vec<&str> = indices.iter().map(|&i| segments[i].as_str()).collect();
-                published(&texts.join(" "))
-            }
-        };
-        let en = text(&self.bead.english, &self.document.en, &self.bead.en);
-        let bn = text(&self.bead.bengali, &self.document.bn, &self.bead.bn);
-        let (source, target) = match self.source {
-            Lang::En => (en, bn),
-            Lang::Bn => (bn, en),
-        };
-        let note = published(&self.bead.comment);
-        Unit {
-            source,
-            target,
-            // The page gives pairs that were linked by hand the score 0.
-            score: (self.bead.score > 0.0).then_some(self.bead.score),
-            shape: Some((self.bead.bn.len(), self.bead.en.len())),
-            document: Some(self.document.id.clone()),
-            status: Status::Approved,
-            notes: Some(note)
-                .filter(|note| !note.is_empty())
-                .into_iter()
-                .collect(),
-            ..Unit::default()
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::apply::Outcome;
+    use crate::unit::Status;
 
     fn decisions(change: impl Fn(&mut serde_json::Value)) -> Applied {
         let (bn, en) = (["এক।", "দুই।"], ["One.", "Two.", "Three."]);

@@ -2,7 +2,7 @@
 //! the reviewer decide.
 
 use super::cuts;
-use super::garbled::garbled;
+use super::garbled::damage;
 use super::place::Place;
 use super::retyped;
 use super::seal::{Facts, Seal, text_digest};
@@ -56,6 +56,11 @@ impl Judged {
         }
     }
 
+    /// Whether the side had no text when the table was written: there, a text is no change of what an article says.
+    pub fn was_empty(&self, side: Lang) -> bool {
+        self.segments(side).is_empty()
+    }
+
     /// Whether one side was written empty.
     pub fn is_gap(&self) -> bool {
         self.bn.is_empty() || self.en.is_empty()
@@ -106,7 +111,8 @@ pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
     let mut changed = Vec::new();
     let mut retyped = Vec::new();
     let mut side = |lang: Lang, cell: &str, digest: &str| -> Result<String, String> {
-        let edited = verdict == Verdict::Edit && lang != source.unwrap_or(seal.source);
+        let written = is_empty(digest);
+        let edited = verdict == Verdict::Edit && (written || lang != source.unwrap_or(seal.source));
         let (text, what) = match compare(cell, digest, lang, verdict, edited)? {
             Cell::Same => (cell.to_owned(), None),
             Cell::Changed => (cell.to_owned(), Some(lang)),
@@ -149,6 +155,11 @@ pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
     })
 }
 
+/// Whether the digest is that of no text.
+fn is_empty(digest: &str) -> bool {
+    *digest == text_digest("")
+}
+
 /// What became of a text.
 enum Cell {
     Same,
@@ -172,11 +183,8 @@ fn compare(
         return Ok(Cell::Same);
     }
     let name = lang.name();
-    if let Some(sign) = garbled(cell) {
-        return Err(format!(
-            "the {name} text is garbled ({sign}): the table was opened or saved in another character set than \
-             UTF-8; do the review again in the file that was sent out, or restore the text"
-        ));
+    if let Some(damage) = damage(cell) {
+        return Err(damage.said(name));
     }
     if edited || !retyped::is_typed(cell) {
         return Ok(Cell::Changed);
@@ -368,7 +376,7 @@ mod tests {
             (|e| e.score = "1".into(), "score were changed"),
             (|e| e.en = "01. Feb".into(), "segment numbers"),
             (|e| e.hash = String::new(), "hidden cell hash"),
-            (|e| e.status = "ok".into(), "no status"),
+            (|e| e.status = "perhaps".into(), "no status"),
         ];
         for (edit, says) in edits {
             let mut row = entry();

@@ -25,10 +25,12 @@ const SHELL: &str = include_str!("../../data/review/page.html");
 const STYLE: &str = include_str!("../../data/review/page.css");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 16] = [
+const SCRIPTS: [&str; 19] = [
     include_str!("../../data/review/labels.js"),
     include_str!("../../data/review/beads.js"),
     include_str!("../../data/review/state.js"),
+    include_str!("../../data/review/join.js"),
+    include_str!("../../data/review/history.js"),
     include_str!("../../data/review/store.js"),
     include_str!("../../data/review/rows.js"),
     include_str!("../../data/review/draw.js"),
@@ -40,6 +42,7 @@ const SCRIPTS: [&str; 16] = [
     include_str!("../../data/review/actions.js"),
     include_str!("../../data/review/dialogs.js"),
     include_str!("../../data/review/export.js"),
+    include_str!("../../data/review/intake.js"),
     include_str!("../../data/review/keys.js"),
     include_str!("../../data/review/start.js"),
 ];

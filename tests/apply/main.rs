@@ -2,6 +2,7 @@
 
 mod desk;
 mod mistakes;
+mod questions;
 mod spreadsheets;
 
 use std::fs;

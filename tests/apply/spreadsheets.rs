@@ -85,14 +85,32 @@ fn a_wrong_character_set_is_no_edit() {
             .map(|byte| encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned())
             .collect()
     };
-    for garble in [windows, |text: &str| "?".repeat(text.chars().count())] {
-        let mut desk = Desk::new();
-        for row in 1..desk.rows.len() {
-            desk.say(row, "accept");
-            *desk.cell(row, BENGALI) = garble(BN[row - 1]);
-        }
-        desk.refused(&["the Bengali text is garbled", "UTF-8"]);
+    let mut desk = garbled(windows);
+    desk.refused(&["the Bengali text is garbled", "UTF-8"]);
+    // Of letters that are gone it is no use to save the file in another character set.
+    desk = garbled(|text| {
+        text.chars()
+            .map(|c| if c == ' ' { ' ' } else { '?' })
+            .collect()
+    });
+    desk.refused(&[
+        "the letters of the Bengali text are gone (???)",
+        "take the text from the file that was sent out",
+    ]);
+    assert!(!desk.apply(&[]).1.contains("UTF-8"));
+    // The statuses, too, where they were in Bengali.
+    fs::remove_file(desk.path("memory.tmx")).unwrap();
+    desk.say(1, "?????");
+    desk.refused(&["the letters of the status are gone (?????)"]);
+}
+
+fn garbled(garble: impl Fn(&str) -> String) -> Desk {
+    let mut desk = Desk::new();
+    for row in 1..desk.rows.len() {
+        desk.say(row, "accept");
+        *desk.cell(row, BENGALI) = garble(BN[row - 1]);
     }
+    desk
 }
 
 /// Two articles in one table, and the same table without the rows of some of them.

@@ -211,3 +211,52 @@ fn a_unit_without_end_is_no_memory() {
     let text = wrapped(&pair(&"a".repeat(2 << 20), "ক"));
     assert!(error(&text).contains("more than 1 MiB"));
 }
+
+#[test]
+fn a_text_straight_in_its_tuv_is_read() {
+    let tu = "<tu><tuv xml:lang=\"en\"> The <hi>minister</hi><ph>&lt;br/&gt;</ph>spoke. <prop type=\"a\">b</prop></tuv>\
+              <tuv xml:lang=\"bn\">মন্ত্রী</tuv></tu>\n";
+    assert_eq!(texts(tu), [("The minister spoke.".into(), "মন্ত্রী".into())]);
+    let hollow = "<tu>\n<tuv xml:lang=\"en\"><note>n</note></tuv>\n<tuv xml:lang=\"bn\"><seg>ক</seg></tuv></tu>\n";
+    let text = wrapped(&format!("{tu}{hollow}"));
+    let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
+    assert_eq!(tmx.by_ref().count(), 1);
+    let omitted = &tmx.omitted().reasons[0];
+    assert_eq!(omitted.reason, "units whose <tuv> has no <seg>");
+    // Where the unit begins.
+    assert_eq!((omitted.count, omitted.first.line), (1, Some(5)));
+}
+
+#[test]
+fn a_unit_of_many_variants_gives_the_first_and_tells_of_the_others() {
+    let tuv = |lang: &str, text: &str| format!("<tuv xml:lang=\"{lang}\"><seg>{text}</seg></tuv>");
+    let many: String = (0..5000).map(|n| tuv("en", &format!("a{n}"))).collect();
+    let text = wrapped(&format!(
+        "<tu>{many}{}{}</tu>",
+        tuv("en", "a3"),
+        tuv("bn", "ক")
+    ));
+    let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
+    assert_eq!(tmx.by_ref().count(), 16);
+    let omitted = &tmx.omitted().reasons[0];
+    assert!(omitted.reason.contains("beyond 16"), "{}", omitted.reason);
+    assert_eq!(omitted.count, 5000 - 16);
+}
+
+#[test]
+fn codes_of_line_breaks_and_tabs_part_words() {
+    for code in [
+        "<ph x=\"1\">&lt;br/&gt;</ph>",
+        "<ph>\\t</ph>",
+        "<ut>{\\line}</ut>",
+        "<it pos=\"begin\">&lt;br&gt;</it>",
+        "<bpt i=\"1\">&lt;/p&gt;</bpt>",
+        "<ph>\n</ph>",
+        "<ph type=\"x-tab\"/>",
+        "<ph><sub>&lt;br&gt;</sub></ph>",
+    ] {
+        let en = format!("One{code}two <b/>{code}three.{code}");
+        assert_eq!(texts(&pair(&en, "ক"))[0].0, "One two three.", "{code}");
+    }
+    assert_eq!(texts(&pair("In<ph>&lt;b&gt;</ph>side", "ক"))[0].0, "Inside");
+}

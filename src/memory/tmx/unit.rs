@@ -1,7 +1,5 @@
 //! The parts of a `tu` to units.
 
-use std::collections::VecDeque;
-
 use crate::lang::Lang;
 use crate::unit::{Status, Unit};
 
@@ -43,7 +41,16 @@ pub(super) struct Parts {
     pub attributes: Attributes,
     /// Its notes and properties, in a unit that has no texts yet.
     pub unit: Unit,
-    pub variants: Vec<Variant>,
+    /// The different texts in Bengali and in English, of each language [`VARIANTS`] at most.
+    variants: Vec<Variant>,
+    /// The first languages there are, as they are written.
+    tags: Vec<String>,
+    /// How many texts of a language there are beyond those.
+    beyond: usize,
+    /// How many notes and properties were passed over.
+    pub unread: usize,
+    /// Whether a `tuv` in one of the languages has neither a `seg` nor a text.
+    hollow: bool,
 }
 
 /// A `tuv` as it was read.
@@ -53,62 +60,117 @@ pub(super) struct Variant {
     pub notes: Vec<String>,
     pub props: Vec<(String, String)>,
     pub text: String,
+    pub has_seg: bool,
     /// Its language as it is written.
     pub tag: String,
     pub lang: Option<Lang>,
 }
 
-impl Parts {
-    /// Adds the units of a `tu` to `out`: one for each different pair of texts. `omit` hears what is left out.
-    pub fn units(mut self, source: Lang, out: &mut VecDeque<Unit>, mut omit: impl FnMut(&str)) {
-        let (mut sources, mut targets) = (self.texts(source), self.texts(source.other()));
-        for (found, lang) in [(&mut sources, source), (&mut targets, source.other())] {
-            if found.is_empty() {
-                let tags: Vec<&str> = self.variants.iter().map(|of| &*of.tag).take(4).collect();
-                omit(&format!(
-                    "units without {} text (their languages: {})",
-                    lang.name(),
-                    tags.join(", ")
-                ));
-                return;
-            }
-            if found.len() > VARIANTS {
-                omit(&format!(
-                    "texts beyond {VARIANTS} of one language in a unit"
-                ));
-                found.truncate(VARIANTS);
-            }
-        }
-        if let ([from], [to]) = (&sources[..], &targets[..]) {
+/// The units of a `tu`, one for each different pair of texts, made one after the other: a unit with long texts and
+/// many variants shall not be held many times.
+pub(super) struct Pairs {
+    parts: Parts,
+    sources: Vec<usize>,
+    targets: Vec<usize>,
+    next: usize,
+}
+
+impl Pairs {
+    /// The next one.
+    pub fn next(&mut self) -> Option<Unit> {
+        let at = self.next;
+        self.next += 1;
+        let from = *self.sources.get(at / self.targets.len())?;
+        let to = self.targets[at % self.targets.len()];
+        let parts = &mut self.parts;
+        if self.sources.len() * self.targets.len() == 1 {
             // As nearly always: nothing needs to be copied.
-            let mut unit = std::mem::take(&mut self.unit);
-            self.describe(&mut unit, *from, *to);
-            unit.source = std::mem::take(&mut self.variants[*from].text);
-            unit.target = std::mem::take(&mut self.variants[*to].text);
-            out.push_back(unit);
+            let mut unit = std::mem::take(&mut parts.unit);
+            parts.describe(&mut unit, from, to);
+            unit.source = std::mem::take(&mut parts.variants[from].text);
+            unit.target = std::mem::take(&mut parts.variants[to].text);
+            return Some(unit);
+        }
+        let mut unit = parts.unit.clone();
+        parts.describe(&mut unit, from, to);
+        unit.source.clone_from(&parts.variants[from].text);
+        unit.target.clone_from(&parts.variants[to].text);
+        Some(unit)
+    }
+}
+
+impl Parts {
+    /// Takes a `tuv`, unless it says nothing new.
+    pub fn add(&mut self, variant: Variant) {
+        if self.tags.len() < 4 {
+            self.tags.push(variant.tag.clone());
+        }
+        if variant.lang.is_none() {
             return;
         }
-        for &from in &sources {
-            for &to in &targets {
-                let mut unit = self.unit.clone();
-                self.describe(&mut unit, from, to);
-                unit.source.clone_from(&self.variants[from].text);
-                unit.target.clone_from(&self.variants[to].text);
-                out.push_back(unit);
-            }
+        if !variant.has_seg && variant.text.is_empty() {
+            self.hollow = true;
+            return;
+        }
+        let mut same = self
+            .variants
+            .iter()
+            .filter(|other| other.lang == variant.lang);
+        if same.clone().any(|other| other.text == variant.text) {
+            return;
+        }
+        if same.nth(VARIANTS - 1).is_some() {
+            self.beyond += 1;
+        } else {
+            self.variants.push(variant);
         }
     }
 
-    /// Which variants are the different texts of a language.
-    fn texts(&self, lang: Lang) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for (at, variant) in self.variants.iter().enumerate() {
-            let known = |&other: &usize| self.variants[other].text == variant.text;
-            if variant.lang == Some(lang) && !found.iter().any(known) {
-                found.push(at);
+    /// The units of a `tu`. `omit` hears what is left out, and how often.
+    pub fn pairs(self, source: Lang, mut omit: impl FnMut(&str, usize)) -> Option<Pairs> {
+        let (sources, targets) = (self.texts(source), self.texts(source.other()));
+        for (found, lang) in [(&sources, source), (&targets, source.other())] {
+            if !found.is_empty() {
+                continue;
             }
+            if self.hollow {
+                omit("units whose <tuv> has no <seg>", 1);
+            } else {
+                let tags = self.tags.join(", ");
+                let lang = lang.name();
+                omit(
+                    &format!("units without {lang} text (their languages: {tags})"),
+                    1,
+                );
+            }
+            return None;
         }
-        found
+        if self.beyond > 0 {
+            let reason = format!("texts beyond {VARIANTS} of one language in a unit");
+            omit(&reason, self.beyond);
+        }
+        if self.unread > 0 {
+            omit(
+                "notes and properties of units that have more than a thousand",
+                self.unread,
+            );
+        }
+        Some(Pairs {
+            parts: self,
+            sources,
+            targets,
+            next: 0,
+        })
+    }
+
+    /// Which variants are the texts of a language.
+    fn texts(&self, lang: Lang) -> Vec<usize> {
+        let of_lang = |(at, variant): (usize, &Variant)| (variant.lang == Some(lang)).then_some(at);
+        self.variants
+            .iter()
+            .enumerate()
+            .filter_map(of_lang)
+            .collect()
     }
 
     /// Adds what the attributes and the variants `from` and `to` say of a unit.

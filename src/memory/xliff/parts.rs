@@ -2,15 +2,18 @@
 
 use std::io::BufRead;
 
+use rustc_hash::FxHashMap;
+
+use super::state::{CATALOG, LOCKED, SOURCELESS, Said, State, UNTRANSLATED, state};
 use crate::error::Result;
 use crate::memory::commented::{is_property, take};
-use crate::memory::inline::{Marked, marked, skip, text};
+use crate::memory::inline::{Marked, Partings, marked, parts_words, skip, text};
 use crate::memory::xml::{Token, Xml};
 use crate::unit::{Status, Unit};
 
-/// Why a segment is no unit.
-const UNTRANSLATED: &str = "segments that are not translated";
-const REJECTED: &str = "segments that were rejected";
+/// More notes of a unit are not read, as each of its segments has them all.
+const NOTES: usize = 100;
+const UNREAD: &str = "notes of units that have more than a hundred";
 
 /// A `trans-unit` or `unit` as it was read.
 #[derive(Default)]
@@ -18,6 +21,8 @@ pub(super) struct Parts {
     segments: Vec<Part>,
     notes: Vec<String>,
     props: Vec<(String, String)>,
+    /// How many notes were passed over.
+    unread: usize,
 }
 
 /// A segment.
@@ -30,37 +35,11 @@ struct Part {
     ignorable: bool,
 }
 
-/// How far a translation has come.
-#[derive(Clone, Copy, Default, PartialEq)]
-enum State {
-    #[default]
-    Made,
-    Approved,
-    Rejected,
-}
-
-impl State {
-    /// By the `state` of both versions of XLIFF, the `conf` of Trados and the `approved` of 1.2.
-    fn of(said: &str) -> State {
-        match said {
-            "final" | "reviewed" | "signed-off" | "yes" => State::Approved,
-            said if said.starts_with("Approved") => State::Approved,
-            said if said.starts_with("Rejected") => State::Rejected,
-            _ => State::Made,
-        }
-    }
-
-    /// Takes what is said of a segment elsewhere, unless that says nothing.
-    fn take(&mut self, other: State) {
-        if other != State::Made {
-            *self = other;
-        }
-    }
-}
-
 /// What XLIFF 1.2 says of the whole `trans-unit`.
 #[derive(Default)]
 struct Whole {
+    said: Said,
+    /// The state of the `target`.
     state: State,
     source: String,
     /// The source again, parted into segments.
@@ -73,43 +52,66 @@ struct Whole {
 impl Whole {
     /// The segments: by the marks, where both sides have them.
     fn parts(self) -> Vec<Part> {
+        let whole = self.said.with(self.state);
         let has_marks = |text: &&Marked| !text.marks.is_empty();
         let parted = self.parted.as_ref().filter(has_marks);
         let target = self.target.as_ref().filter(has_marks);
-        if let (Some(parted), Some(target)) = (parted, target) {
-            let part = |(mid, range): &(String, std::ops::Range<usize>)| {
-                let said = self.states.iter().find(|(known, _)| known == mid);
-                let mut state = self.state;
-                state.take(said.map_or(State::Made, |(_, state)| *state));
-                Part {
-                    source: parted.text[range.clone()].to_owned(),
-                    target: target.of(mid).map(str::to_owned),
-                    state,
-                    ignorable: false,
-                }
-            };
-            return parted.marks.iter().map(part).collect();
+        let (Some(parted), Some(target)) = (parted, target) else {
+            return vec![Part {
+                source: self.source,
+                target: self.target.map(|target| target.text),
+                state: whole,
+                ignorable: false,
+            }];
+        };
+        // The first of an id counts.
+        let states = self.states.iter().rev();
+        let states: FxHashMap<&str, State> = states.map(|(mid, state)| (&**mid, *state)).collect();
+        let mut targets = by_id(target);
+        let mut parts = Vec::with_capacity(parted.marks.len());
+        for (mid, range) in &parted.marks {
+            let mut state = whole;
+            state.take(states.get(&**mid).copied().unwrap_or_default());
+            let range = range.clone();
+            parts.push(Part {
+                source: parted.text[range].trim().to_owned(),
+                target: targets.remove(&**mid).map(|text| text.trim().to_owned()),
+                state,
+                ignorable: false,
+            });
         }
-        vec![Part {
-            source: self.source,
-            target: self.target.map(|target| target.text),
-            state: self.state,
-            ignorable: false,
-        }]
+        // What was translated and has no source is told of.
+        let lost = target
+            .marks
+            .iter()
+            .filter(|(mid, _)| targets.remove(&**mid).is_some());
+        parts.extend(lost.map(|_| Part::default()));
+        parts
     }
 }
 
+/// The texts of marks; the first of an id counts.
+fn by_id(text: &Marked) -> FxHashMap<&str, &str> {
+    let marks = text.marks.iter().rev();
+    marks
+        .map(|(mid, range)| (&**mid, &text.text[range.clone()]))
+        .collect()
+}
+
 impl Parts {
-    /// Reads the element that has just begun.
-    pub fn read<R: BufRead>(xml: &mut Xml<R>) -> Result<Parts> {
+    /// Reads the element that has just begun; `partings` says which of its codes part words.
+    pub fn read<R: BufRead>(xml: &mut Xml<R>, partings: &mut Partings) -> Result<Parts> {
         let outside = xml.depth();
         let mut parts = Parts::default();
-        let mut whole = Whole::default();
+        partings.data.clear();
         let is_whole = xml.name() == "trans-unit";
-        whole.state = state(xml, "approved")?;
+        let mut whole = Whole {
+            said: Said::by(xml)?,
+            ..Whole::default()
+        };
         loop {
             match xml.tag()? {
-                Token::Start => parts.child(xml, &mut whole)?,
+                Token::Start => parts.child(xml, &mut whole, partings)?,
                 Token::End if xml.depth() < outside => break,
                 Token::End | Token::Text | Token::Eof => {}
             }
@@ -121,18 +123,28 @@ impl Parts {
     }
 
     /// Reads the element inside it that has just begun.
-    fn child<R: BufRead>(&mut self, xml: &mut Xml<R>, whole: &mut Whole) -> Result<()> {
+    fn child<R: BufRead>(
+        &mut self,
+        xml: &mut Xml<R>,
+        whole: &mut Whole,
+        partings: &mut Partings,
+    ) -> Result<()> {
         match xml.name() {
             "segment" | "ignorable" => {
-                let part = Part::read(xml)?;
+                let part = Part::read(xml, partings)?;
                 self.segments.push(part);
             }
-            "source" => whole.source = marked(xml)?.text,
-            "seg-source" => whole.parted = Some(marked(xml)?),
+            "source" => whole.source = marked(xml, partings)?.text,
+            "seg-source" => whole.parted = Some(marked(xml, partings)?),
             "target" => {
-                let said = state(xml, "state")?;
-                whole.state.take(said);
-                whole.target = Some(marked(xml)?);
+                whole.state = state(xml, "state")?;
+                whole.target = Some(marked(xml, partings)?);
+            }
+            // What a code of XLIFF 2.x stands for.
+            "data" => {
+                let id = xml.attribute("id")?;
+                let parts = parts_words(&text(xml)?);
+                partings.data.extend(id.filter(|_| parts));
             }
             // What Trados says of the segments.
             "seg" => {
@@ -141,7 +153,7 @@ impl Parts {
                 whole.states.push((id, said));
             }
             "note" => self.note(xml)?,
-            "notes" | "seg-defs" => {}
+            "notes" | "seg-defs" | "originalData" => {}
             _ => skip(xml)?,
         }
         Ok(())
@@ -149,6 +161,10 @@ impl Parts {
 
     fn note<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
         let category = xml.attribute("category")?;
+        if self.notes.len() + self.props.len() >= NOTES {
+            self.unread += 1;
+            return skip(xml);
+        }
         let note = text(xml)?;
         match category {
             Some(kind) if is_property(&kind) => self.props.push((kind, note)),
@@ -157,44 +173,66 @@ impl Parts {
         Ok(())
     }
 
-    /// The units, or why a segment is none.
-    pub fn units(
-        self,
-        original: Option<&str>,
-    ) -> impl Iterator<Item = std::result::Result<Unit, &'static str>> {
-        let Parts {
-            segments,
-            notes,
-            props,
-        } = self;
-        let segments = segments
-            .into_iter()
-            .filter(|part| !part.ignorable && !part.source.trim().is_empty());
-        segments.map(move |part| {
-            let target = part.target.filter(|text| !text.trim().is_empty());
-            let mut unit = Unit {
-                source: part.source,
-                target: target.ok_or(UNTRANSLATED)?,
-                document: original.map(str::to_owned),
-                status: match part.state {
-                    State::Approved => Status::Approved,
-                    State::Made => Status::Unreviewed,
-                    State::Rejected => return Err(REJECTED),
-                },
-                notes: notes.clone(),
-                ..Unit::default()
-            };
-            for (kind, value) in &props {
-                take(&mut unit, kind, value);
-            }
-            Ok(unit)
-        })
+    /// The segments; `translate` says whether they are to be translated at all.
+    pub fn segments(self, original: Option<&str>, translate: bool) -> Segments {
+        Segments {
+            segments: self.segments.into_iter(),
+            notes: self.notes,
+            props: self.props,
+            unread: (self.unread > 0).then_some((UNREAD, self.unread)),
+            original: original.map(str::to_owned),
+            translate,
+        }
+    }
+}
+
+/// The segments of a unit, made to units of a memory one after the other.
+pub(super) struct Segments {
+    segments: std::vec::IntoIter<Part>,
+    notes: Vec<String>,
+    props: Vec<(String, String)>,
+    /// What was passed over, and how often.
+    pub unread: Option<(&'static str, usize)>,
+    original: Option<String>,
+    translate: bool,
+}
+
+impl Segments {
+    /// The next one, or why it is no unit.
+    pub fn next(&mut self) -> Option<std::result::Result<Unit, &'static str>> {
+        let part = self.segments.find(|part| !part.ignorable)?;
+        Some(self.unit(part))
+    }
+
+    fn unit(&self, part: Part) -> std::result::Result<Unit, &'static str> {
+        let target = part.target.filter(|text| !text.trim().is_empty());
+        let status = match part.state {
+            State::Out(CATALOG) => return Err(CATALOG),
+            _ if !self.translate => return Err(LOCKED),
+            _ if part.source.trim().is_empty() => return Err(SOURCELESS),
+            _ if target.is_none() => return Err(UNTRANSLATED),
+            State::Out(reason) => return Err(reason),
+            State::Approved => Status::Approved,
+            State::Made => Status::Unreviewed,
+        };
+        let mut unit = Unit {
+            source: part.source,
+            target: target.ok_or(UNTRANSLATED)?,
+            document: self.original.clone(),
+            status,
+            notes: self.notes.clone(),
+            ..Unit::default()
+        };
+        for (kind, value) in &self.props {
+            take(&mut unit, kind, value);
+        }
+        Ok(unit)
     }
 }
 
 impl Part {
     /// Reads a `segment` or an `ignorable` of XLIFF 2.x.
-    fn read<R: BufRead>(xml: &mut Xml<R>) -> Result<Part> {
+    fn read<R: BufRead>(xml: &mut Xml<R>, partings: &Partings) -> Result<Part> {
         let outside = xml.depth();
         let mut part = Part {
             ignorable: xml.name() == "ignorable",
@@ -204,8 +242,8 @@ impl Part {
         loop {
             match xml.tag()? {
                 Token::Start => match xml.name() {
-                    "source" => part.source = marked(xml)?.text,
-                    "target" => part.target = Some(marked(xml)?.text),
+                    "source" => part.source = marked(xml, partings)?.text,
+                    "target" => part.target = Some(marked(xml, partings)?.text),
                     _ => skip(xml)?,
                 },
                 Token::End if xml.depth() < outside => return Ok(part),
@@ -213,9 +251,4 @@ impl Part {
             }
         }
     }
-}
-
-fn state<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<State> {
-    let said = xml.attribute(name)?;
-    Ok(State::of(said.as_deref().unwrap_or_default()))
 }

@@ -13,6 +13,8 @@ pub(super) struct Tracked<R> {
     /// So many bytes of it were consumed.
     used: usize,
     mark: Mark,
+    /// Where a unit began.
+    unit: Mark,
     budget: usize,
     largest: usize,
 }
@@ -39,6 +41,7 @@ impl<R: BufRead> Tracked<R> {
             start: Place { line: 1, column: 1 },
             used: 0,
             mark: Mark::Buffered(0),
+            unit: Mark::Buffered(0),
             budget: largest,
             largest,
         }
@@ -56,7 +59,21 @@ impl<R: BufRead> Tracked<R> {
 
     /// The place remembered.
     pub fn marked(&mut self) -> Place {
-        match self.mark {
+        self.place(self.mark)
+    }
+
+    /// Remembers that place for longer.
+    pub fn begin(&mut self) {
+        self.unit = self.mark;
+    }
+
+    /// The place remembered for longer.
+    pub fn began(&mut self) -> Place {
+        self.place(self.unit)
+    }
+
+    fn place(&mut self, mark: Mark) -> Place {
+        match mark {
             Mark::Passed(place) => place,
             Mark::Buffered(at) => self.start.after(buffered(&mut self.input, at)),
         }
@@ -65,6 +82,7 @@ impl<R: BufRead> Tracked<R> {
     /// Takes leave of a buffer of `length` bytes that is used up.
     fn pass(&mut self, length: usize) {
         self.mark = Mark::Passed(self.marked());
+        self.unit = Mark::Passed(self.began());
         self.start = self.start.after(buffered(&mut self.input, length));
         self.input.consume(length);
         self.used = 0;
@@ -105,14 +123,14 @@ impl<R: BufRead> Read for Tracked<R> {
 
 /// A line and a column, from 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Place {
+pub(in crate::memory) struct Place {
     pub line: usize,
     pub column: usize,
 }
 
 impl Place {
     /// The place after `bytes`.
-    fn after(self, bytes: &[u8]) -> Place {
+    pub fn after(self, bytes: &[u8]) -> Place {
         let (line, column, rest) = match bytes.iter().rposition(|&byte| byte == b'\n') {
             Some(last) => (
                 self.line + count(&bytes[..=last], |byte| byte == b'\n'),

@@ -46,6 +46,33 @@ pub fn is_furniture(paragraph: &str) -> bool {
         || are_initials(&bare)
 }
 
+/// A paragraph of so many words that ends like a sentence is text, though all of it is a link; headlines of other
+/// articles do not end so.
+const SENTENCE: usize = 8;
+
+/// True for a paragraph that is a whole sentence, and does not say that it leads elsewhere.
+pub fn is_sentence(paragraph: &str) -> bool {
+    let closing = ['"', '\'', '”', '’', '»', ')', ']'];
+    let end = paragraph.trim_end().trim_end_matches(closing);
+    let ends = end.ends_with(['.', '!', '?', '।', '॥', '…', '|']) && !end.ends_with("..");
+    ends && paragraph.split_whitespace().count() >= SENTENCE && !leads_elsewhere(paragraph)
+}
+
+/// `Read more: …`, `আরও পড়ুন | …`, however long.
+fn leads_elsewhere(paragraph: &str) -> bool {
+    let text = paragraph.nfc().collect::<String>().to_lowercase();
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let named = |words: &&&str| {
+        let rest = text.strip_prefix(**words);
+        rest.is_some_and(|rest| {
+            rest.trim_start()
+                .starts_with([':', '|', '-', '–', '—', '>', '»', '›', '/'])
+        })
+    };
+    let begins = |words: &&str| text.starts_with(*words);
+    FURNITURE.whole.iter().any(|words| named(&words)) || FURNITURE.beginnings.iter().any(begins)
+}
+
 /// The initials of who wrote and edited: `এসএম/আরআই`.
 fn are_initials(bare: &str) -> bool {
     let parts: Vec<&str> = bare.split('/').collect();

@@ -1,0 +1,232 @@
+//! One bead of the decisions that the review page exports, judged by the same rules as a row of a table.
+
+use super::apply::{Applied, Change, Outcome, Problem};
+use super::decide;
+use super::decisions::{Decided, Document};
+use super::garbled::damage;
+use super::place::Place;
+use super::question;
+use super::verdict::Verdict;
+use crate::lang::Lang;
+use crate::normalize::published;
+use crate::unit::{Status, Unit};
+
+/// What a bead comes to.
+struct Judgement {
+    verdict: Verdict,
+    unit: Option<Unit>,
+    outcome: Outcome,
+    detail: String,
+    /// What is taken, but looks odd.
+    doubt: Option<String>,
+}
+
+/// One bead on the reviewer's desk.
+pub(super) struct Desk<'a> {
+    pub(super) document: &'a Document,
+    pub(super) bead: &'a Decided,
+    pub(super) source: Lang,
+    pub(super) min_score: f64,
+}
+
+impl Desk<'_> {
+    pub(super) fn decide(&self, at: usize, applied: &mut Applied) {
+        let place = Place::Bead {
+            document: self.document.id.clone(),
+            bead: at + 1,
+        };
+        let id = format!("{} {:?}-{:?}", self.document.id, self.bead.bn, self.bead.en);
+        let place_of = |what| Problem {
+            place: place.clone(),
+            id: id.clone(),
+            row: None,
+            what,
+            comment: published(&self.bead.comment),
+        };
+        match self.judge() {
+            Ok(Judgement {
+                verdict,
+                unit,
+                outcome,
+                detail,
+                doubt,
+            }) => {
+                applied.units.extend(unit);
+                applied.doubts.extend(doubt.map(place_of));
+                applied.changes.push(Change {
+                    place,
+                    id,
+                    status: verdict.name(),
+                    outcome,
+                    detail,
+                    comment: published(&self.bead.comment),
+                });
+            }
+            Err(what) => applied.problems.push(place_of(what)),
+        }
+    }
+
+    /// The same rules as in a table ([`super::decide`]).
+    fn judge(&self) -> std::result::Result<Judgement, String> {
+        let verdict = Verdict::parse(&self.bead.status)?;
+        let judged = |units: Vec<Unit>, outcome, detail| Judgement {
+            verdict,
+            unit: units.into_iter().next(),
+            outcome,
+            detail,
+            doubt: None,
+        };
+        match verdict {
+            Verdict::MergeNext | Verdict::Split => {
+                return Err(format!("the page knows no {}", verdict.name()));
+            }
+            Verdict::Reject => return Ok(judged(vec![], Outcome::Rejected, String::new())),
+            _ => {}
+        }
+        let changed = self.changed();
+        self.check_texts(&changed)?;
+        let gap = self.bead.bn.is_empty() || self.bead.en.is_empty();
+        let side = changed.first().copied();
+        match (verdict, side) {
+            (Verdict::Accept | Verdict::Edit, Some(side)) => self.edited(verdict, side),
+            (Verdict::Accept, None) if gap => Ok(judged(vec![], Outcome::Alone, String::new())),
+            (Verdict::Accept | Verdict::Edit, None) => {
+                let detail = match verdict {
+                    Verdict::Edit => "the text is as it was",
+                    _ => "",
+                };
+                Ok(judged(
+                    vec![self.checked()?],
+                    Outcome::Accepted,
+                    detail.to_owned(),
+                ))
+            }
+            (_, Some(side)) => Err(decide::undecided(verdict, side, self.done_to(side))),
+            (_, None) if gap => Ok(judged(vec![], Outcome::Alone, String::new())),
+            (_, None) if self.bead.score >= self.min_score => {
+                let unit = Unit {
+                    status: Status::Unreviewed,
+                    ..self.unit()
+                };
+                let (units, outcome, detail) = decide::unseen(unit, self.source);
+                Ok(judged(units, outcome, detail))
+            }
+            (_, None) => Ok(judged(vec![], Outcome::Low, String::new())),
+        }
+    }
+
+    /// The pair as an approved unit, if there is nothing to ask about it.
+    fn checked(&self) -> std::result::Result<Unit, String> {
+        let unit = self.unit();
+        decide::check_sides(&unit, self.source)?;
+        decide::check_unit(&unit, self.source)?;
+        Ok(unit)
+    }
+
+    /// A pair whose text on this side, or on both, is the reviewer's.
+    fn edited(&self, verdict: Verdict, side: Lang) -> std::result::Result<Judgement, String> {
+        let unit = self.checked()?;
+        let (name, done) = (side.name(), self.done_to(side));
+        let doubt =
+            format!("the {name} text was {done}, though the status is accept: taken as an edit");
+        let detail = match (done, verdict) {
+            ("written", _) => format!("the {name} text was written"),
+            (_, Verdict::Edit) => String::new(),
+            _ => "the text was changed".to_owned(),
+        };
+        Ok(Judgement {
+            verdict,
+            unit: Some(unit),
+            outcome: Outcome::Edited,
+            detail,
+            doubt: (verdict == Verdict::Accept).then_some(doubt),
+        })
+    }
+
+    /// The sides whose text is not that of the segments.
+    fn changed(&self) -> Vec<Lang> {
+        let changed = |&side: &Lang| match self.typed(side) {
+            Some(text) => published(text) != self.written(side),
+            None => false,
+        };
+        [Lang::Bn, Lang::En].into_iter().filter(changed).collect()
+    }
+
+    /// The source must be what it was, where there was one; and what was typed must be a text.
+    fn check_texts(&self, changed: &[Lang]) -> std::result::Result<(), String> {
+        if changed.contains(&self.source) && !self.segments(self.source).is_empty() {
+            return Err(question::of_source(self.source));
+        }
+        for &side in changed {
+            let text = self.text(side);
+            if let Some(damage) = damage(&text) {
+                return Err(damage.said(side.name()));
+            }
+            if let Some(what) = question::of_typed(side, &text, &self.text(side.other())) {
+                return Err(what);
+            }
+        }
+        Ok(())
+    }
+
+    fn done_to(&self, side: Lang) -> &'static str {
+        match self.segments(side).is_empty() {
+            true => "written",
+            false => "changed",
+        }
+    }
+
+    fn segments(&self, side: Lang) -> &[usize] {
+        match side {
+            Lang::Bn => &self.bead.bn,
+            Lang::En => &self.bead.en,
+        }
+    }
+
+    /// What the reviewer typed on a side.
+    fn typed(&self, side: Lang) -> Option<&String> {
+        match side {
+            Lang::Bn => self.bead.bengali.as_ref(),
+            Lang::En => self.bead.english.as_ref(),
+        }
+    }
+
+    /// The text of a side's segments.
+    fn written(&self, side: Lang) -> String {
+        let segments = match side {
+            Lang::Bn => &self.document.bn,
+            Lang::En => &self.document.en,
+        };
+        let texts: Vec<&str> = self
+            .segments(side)
+            .iter()
+            .map(|&i| segments[i].as_str())
+            .collect();
+        published(&texts.join(" "))
+    }
+
+    /// The text of a side as it is now.
+    fn text(&self, side: Lang) -> String {
+        self.typed(side)
+            .map_or_else(|| self.written(side), |text| published(text))
+    }
+
+    fn unit(&self) -> Unit {
+        let [source, target] = [self.source, self.source.other()].map(|side| self.text(side));
+        let note = published(&self.bead.comment);
+        Unit {
+            source,
+            target,
+            // The page gives pairs that were linked by hand the score 0; a text without a partner has none.
+            score: (self.bead.score > 0.0).then_some(self.bead.score),
+            shape: Some((self.bead.bn.len(), self.bead.en.len())),
+            document: Some(self.document.id.clone()),
+            status: Status::Approved,
+            notes: Some(note)
+                .filter(|note| !note.is_empty())
+                .into_iter()
+                .collect(),
+            ..Unit::default()
+        }
+    }
+}
