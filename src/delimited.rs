@@ -1,7 +1,8 @@
 //! Tables of plain text, as every part of the program reads and writes them.
 //!
 //! A `.tsv` has a record a line, and a quotation mark is a letter like another; a cell is unquoted only where it is
-//! wholly quoted within its line. A `.csv` has quoted cells, which may hold line ends. What does not fit is a
+//! wholly quoted within its line. (One that is quoted over several lines is read where none of these could be a
+//! record: they have no tab.) A `.csv` has quoted cells, which may hold line ends. What does not fit is a
 //! [`Broken`] record with its line, after which the next line follows: the csv crate takes an open quotation mark
 //! for the rest of the file, and text behind a closing one for a part of the cell, without a word.
 

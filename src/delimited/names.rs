@@ -164,7 +164,7 @@ mod tests {
         for name in [
             "",
             "English comment",
-            "en-dash",
+            "en-dashes",
             "The army left.",
             "bnx",
             "context",

@@ -34,9 +34,9 @@ pub fn plain_uncovered(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// Wholly quoted, with quotation marks inside: without them no program would have quoted it.
+/// Wholly quoted, with quotation marks or line ends inside: without them no program would have quoted it.
 fn looks_covered(cell: &str) -> bool {
-    inner(cell).is_some_and(|inner| inner.contains('"'))
+    inner(cell).is_some_and(|inner| inner.contains(['"', '\n', '\r']))
 }
 
 /// A row of a `.tsv`, with its line end.

@@ -81,6 +81,8 @@ pub struct Records<R> {
     line: usize,
     offset: u64,
     ended: bool,
+    /// How many cells the first row has, once it is read.
+    width: Option<usize>,
 }
 
 /// How a physical line came.
@@ -104,17 +106,21 @@ impl<R: BufRead> Records<R> {
             line: 1 + dialect.above,
             offset: 0,
             ended: false,
+            width: None,
         }
     }
 
-    /// The same for input that stands at a record.
-    pub fn at(input: R, dialect: Dialect, longest: u64) -> Self {
+    /// The same for input that stands at a record of a table whose first row has so many cells.
+    pub fn at(input: R, dialect: Dialect, longest: u64, width: usize) -> Self {
         let dialect = Dialect {
             skip: 0,
             above: 0,
             ..dialect
         };
-        Records::new(input, dialect, longest)
+        Records {
+            width: Some(width),
+            ..Records::new(input, dialect, longest)
+        }
     }
 
     /// Passes over what stands before the first row.
@@ -218,9 +224,12 @@ impl<R: BufRead> Records<R> {
                 continue;
             }
             let cells = match self.dialect.lines {
-                true => Ok(split(trimmed(&self.raw[mark..]), self.dialect.delimiter)),
+                true => Ok(self.line(mark)?),
                 false => self.quoted(mark)?,
             };
+            if let Ok(cells) = &cells {
+                self.width.get_or_insert(cells.len());
+            }
             let record = cells.and_then(decoded).map(|cells| Record {
                 line,
                 offset,
@@ -230,10 +239,35 @@ impl<R: BufRead> Records<R> {
         }
     }
 
+    /// The cells of a line. It goes on in the next ones if a cell is quoted over lines that can be no records of
+    /// their own, since they have no tab, and if the record is as wide as the first then.
+    fn line(&mut self, mark: usize) -> io::Result<Vec<Vec<u8>>> {
+        let first = self.raw.len();
+        let cells = split(trimmed(&self.raw[mark..]), self.dialect.delimiter);
+        let is_open = |cell: &Vec<u8>| {
+            let quotes = cell.iter().filter(|&&byte| byte == b'"').count();
+            cell.first() == Some(&b'"') && quotes % 2 == 1
+        };
+        let Some(width) = self.width.filter(|&width| cells.len() <= width && width > 1) else {
+            return Ok(cells);
+        };
+        if !cells.last().is_some_and(is_open) {
+            return Ok(cells);
+        }
+        match self.quoted(mark)? {
+            Ok(whole) if whole.len() == width => Ok(whole.into_iter().map(covered).collect()),
+            Ok(_) => {
+                self.go_back(first);
+                Ok(cells)
+            }
+            Err(_) => Ok(cells),
+        }
+    }
+
     /// The cells of a record that may go over several lines; the first is read.
     fn quoted(&mut self, mark: usize) -> io::Result<Result<Vec<Vec<u8>>, Fault>> {
         let first = self.raw.len();
-        let mut cells = Cells::new(self.dialect.delimiter);
+        let mut cells = Cells::new(self.dialect);
         let mut from = mark;
         loop {
             let last = self.raw.len();
@@ -300,6 +334,19 @@ fn trimmed(line: &[u8]) -> &[u8] {
     bare.strip_suffix(b"\r").unwrap_or(bare)
 }
 
+/// A cell of several lines with its quotation marks, as the other cells of a line have them.
+fn covered(cell: Vec<u8>) -> Vec<u8> {
+    if !cell.contains(&b'\n') && !cell.contains(&b'\r') {
+        return cell;
+    }
+    let mut covered = vec![b'"'];
+    for byte in cell {
+        covered.extend(std::iter::repeat_n(byte, if byte == b'"' { 2 } else { 1 }));
+    }
+    covered.push(b'"');
+    covered
+}
+
 fn split(line: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
     line.split(|&byte| byte == delimiter)
         .map(<[u8]>::to_vec)
@@ -316,6 +363,8 @@ fn decoded(cells: Vec<Vec<u8>>) -> Result<Vec<String>, Fault> {
 /// The cells of a record in the making.
 struct Cells {
     delimiter: u8,
+    /// Whether a delimiter within quotation marks begins another cell all the same.
+    lines: bool,
     done: Vec<Vec<u8>>,
     cell: Vec<u8>,
     state: State,
@@ -336,9 +385,10 @@ enum State {
 }
 
 impl Cells {
-    fn new(delimiter: u8) -> Self {
+    fn new(dialect: Dialect) -> Self {
         Cells {
-            delimiter,
+            delimiter: dialect.delimiter,
+            lines: dialect.lines,
             done: Vec::new(),
             cell: Vec::new(),
             state: State::Start,
@@ -355,6 +405,9 @@ impl Cells {
                 (State::Mark, b'"') => {
                     self.cell.push(b'"');
                     State::Quoted
+                }
+                (State::Quoted, _) if delimiter && self.lines => {
+                    return Err(Fault::Open);
                 }
                 (State::Quoted, _) => {
                     self.cell.push(byte);
@@ -436,6 +489,24 @@ mod tests {
     }
 
     #[test]
+    fn a_quoted_cell_of_a_tsv_goes_on_where_no_record_can_be() {
+        let text = "a\tb\tc\n1\t\"x \"\"y\"\"\n\nz\"\t2\n3\t\"open\n4\t5\t6\"\n7\t8\t\"open\nno row\n\"9\n\"\"\t\t\n";
+        assert_eq!(
+            read(text, true),
+            [
+                cells(1, &["a", "b", "c"]),
+                cells(2, &["1", "\"x \"\"y\"\"\n\nz\"", "2"]),
+                cells(5, &["3", "\"open"]),
+                cells(6, &["4", "5", "6\""]),
+                cells(7, &["7", "8", "\"open"]),
+                cells(8, &["no row"]),
+                cells(9, &["\"9"]),
+                cells(10, &["\"\"", "", ""]),
+            ]
+        );
+    }
+
+    #[test]
     fn quoted_cells_of_a_csv_hold_anything() {
         assert_eq!(
             read(
@@ -502,7 +573,7 @@ mod tests {
         assert_eq!(all.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 5]);
         for record in all {
             let rest = &text.as_bytes()[record.offset as usize..];
-            let again = Records::at(rest, dialect, 99).next().unwrap().unwrap();
+            let again = Records::at(rest, dialect, 99, 2).next().unwrap().unwrap();
             assert_eq!(again.cells, record.cells);
         }
     }
