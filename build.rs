@@ -5,6 +5,8 @@
 //! That file has three parts, parted by empty lines: the lexicon's English words and phrases (their stems), a
 //! line each, whose number is its place; and the Bengali headwords (their spelling keys), a line each, with their
 //! equivalents: `key<TAB>number kind weight<TAB>...`, kind `l` for hand-written and `i` for induced entries.
+//!
+//! A second file keeps the names and the terms of several words as a person wrote them, for glossaries.
 
 #[allow(dead_code)]
 #[path = "src/error.rs"]
@@ -66,11 +68,13 @@ fn main() {
     for source in SOURCES {
         println!("cargo::rerun-if-changed={source}");
     }
-    match prepared() {
-        Ok(text) => {
+    match prepared().and_then(|lexicon| Ok([("lexicon.txt", lexicon), ("terms.txt", terms()?)])) {
+        Ok(files) => {
             let folder = std::env::var_os("OUT_DIR").expect("cargo names a folder");
-            let path = PathBuf::from(folder).join("lexicon.txt");
-            std::fs::write(path, text).expect("the folder can be written to");
+            for (name, text) in files {
+                let path = PathBuf::from(&folder).join(name);
+                std::fs::write(path, text).expect("the folder can be written to");
+            }
         }
         Err(error) => {
             println!("cargo::error={error}");
@@ -96,6 +100,26 @@ fn prepared() -> Result<String> {
         lexicon.add(row.cell(0), row.cell(1), probability, 'i');
     }
     Ok(lexicon.write())
+}
+
+/// Proper names, and nouns that have several words in English: headword, equivalent, part of speech, and the rank of
+/// the equivalent among those of the headword.
+fn terms() -> Result<String> {
+    let text = std::fs::read_to_string(CORE).map_err(|e| Error::io(CORE.as_ref(), e))?;
+    let mut terms = String::new();
+    for row in rows(CORE, &text, COLUMNS)? {
+        for (rank, english) in row.cell(1).split("; ").enumerate() {
+            let wanted = match row.cell(2) {
+                "p" => true,
+                "n" => english.contains([' ', '-']),
+                _ => false,
+            };
+            if wanted {
+                let _ = writeln!(terms, "{}\t{english}\t{}\t{rank}", row.cell(0), row.cell(2));
+            }
+        }
+    }
+    Ok(terms)
 }
 
 /// An equivalent: the English word's number, where the entry comes from, how sure it is.

@@ -5,6 +5,7 @@
 //! Pure: no files, no clock, no threads.
 
 pub mod candidates;
+pub mod contested;
 pub mod corridor;
 pub mod lattice;
 pub mod moved;

@@ -28,6 +28,21 @@ impl Bead {
         self.bn.is_empty() || self.en.is_empty()
     }
 
+    /// Whether it may not go into a memory unseen whatever it scores: cleaning would remove it again.
+    pub fn is_refused(&self) -> bool {
+        let refuses = |flag: &Flag| {
+            matches!(
+                flag,
+                Flag::NumberConflict
+                    | Flag::Length
+                    | Flag::Untranslated
+                    | Flag::WrongLanguage
+                    | Flag::LostLetters
+            )
+        };
+        self.flags.iter().any(refuses)
+    }
+
     /// The shape as written in files: Bengali count, hyphen, English count.
     pub fn kind(&self) -> String {
         format!("{}-{}", self.bn.len(), self.en.len())
@@ -54,6 +69,10 @@ pub enum Flag {
     Quote,
     /// The same pair stands elsewhere in the document.
     Duplicate,
+    /// A segment that is not in the language of its side, set aside before the alignment.
+    WrongLanguage,
+    /// Letters were lost when the text was converted (U+FFFD).
+    LostLetters,
     /// The score is below the point of acceptance.
     LowScore,
 }
@@ -70,6 +89,8 @@ impl Flag {
             Flag::Untranslated => "untranslated",
             Flag::Quote => "quote",
             Flag::Duplicate => "duplicate",
+            Flag::WrongLanguage => "wrong-language",
+            Flag::LostLetters => "lost-letters",
             Flag::LowScore => "low-score",
         }
     }

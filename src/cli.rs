@@ -2,6 +2,7 @@
 
 mod align;
 mod apply;
+mod approved;
 mod archive;
 mod check;
 mod clean;
@@ -9,6 +10,7 @@ mod convert;
 mod eval;
 mod explain;
 mod guarding;
+mod held;
 mod indexed;
 mod induce;
 mod judging;
@@ -31,6 +33,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub use archive::interrupt::listen;
 pub use messages::Messages;
 
 /// Turns Bengali news articles and the English wire copy they were made from into a translation memory.
@@ -133,7 +136,7 @@ impl Command {
             Command::Leverage(command) => command.run(messages),
             #[cfg(feature = "serve")]
             Command::Serve(command) => command.run(messages),
-            Command::Eval(command) => command.run(),
+            Command::Eval(command) => command.run(messages),
         }
     }
 }

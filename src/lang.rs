@@ -1,9 +1,11 @@
 //! The two languages shetu bridges, and how to tell them apart by script.
 
+mod foreign;
 mod script;
 
 use serde::{Deserialize, Serialize};
 
+pub use foreign::{is_foreign, is_of_names, is_same_everywhere};
 pub use script::{is_alphabetic, is_bengali};
 
 /// One of the two languages of an article pair.

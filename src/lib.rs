@@ -8,6 +8,7 @@ pub mod bead;
 pub mod unit;
 pub mod quantity;
 pub mod error;
+pub mod panics;
 pub mod table;
 pub mod delimited;
 #[cfg(feature = "xlsx")]
@@ -37,6 +38,7 @@ pub mod pairing;
 pub mod pipeline;
 
 // Keep.
+pub mod glossary;
 pub mod memory;
 pub mod review;
 pub mod write;

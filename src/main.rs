@@ -2,6 +2,7 @@
 
 mod cli;
 
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -11,13 +12,22 @@ use cli::{Opts, Status};
 fn main() -> ExitCode {
     let opts = Opts::parse();
     let messages = opts.messages();
-    match opts.command.run(&messages) {
-        Ok(status) => status.into(),
+    // Whoever catches a panic tells it; here that is the end of the program.
+    set_hook(Box::new(|panic| shetu::panics::note(panic)));
+    cli::listen(&messages);
+    let outcome = catch_unwind(AssertUnwindSafe(|| opts.command.run(&messages)));
+    match outcome {
+        Ok(Ok(status)) => status.into(),
         // Whoever reads our output has had enough: that is no error.
-        Err(error) if cli::is_broken_pipe(&error) => Status::Done.into(),
-        Err(error) => {
+        Ok(Err(error)) if cli::is_broken_pipe(&error) => Status::Done.into(),
+        Ok(Err(error)) => {
             messages.error(&told(&error));
             Status::of(&error).into()
+        }
+        Err(panic) => {
+            let problem = shetu::panics::told(&*panic);
+            messages.error(&format!("{problem}; no output was written"));
+            Status::Input.into()
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The stages strung together: two articles in, an aligned document out ([`align`]); and many of them, in parallel
 //! and in order ([`run`]).
 
+mod aside;
 mod finish;
+mod gate;
 pub mod journal;
 mod judge;
 pub mod ordered;
@@ -12,16 +14,19 @@ pub mod run;
 
 use std::sync::Arc;
 
-use crate::align::{self, Placed};
+use crate::align::{self, Placed, contested::contested};
 use crate::article::Article;
 use crate::bead::{Aligned, Bead};
+use crate::evidence::glance::Glance;
 use crate::evidence::lexicon::Lexicon;
 use crate::evidence::links::link;
 use crate::evidence::weigh::Scales;
 use crate::evidence::{bengali_side, english_side, explain::explain, flags::flags};
+use crate::lang::Lang;
 use crate::score::Model;
 use crate::segment::{Rules, segment};
 
+use aside::Own;
 use finish::{mark_duplicates, with_gaps};
 pub use judge::judge;
 pub use reasons::{Contribution, Reasons, reasons};
@@ -61,11 +66,16 @@ pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
     let rules = Rules::embedded();
     let bn_segments = segment(bn, rules);
     let en_segments = segment(en, rules);
-    let bn_side = bengali_side::analyze(&bn_segments, &resources.lexicon);
-    let en_side = english_side::analyze(&en_segments, &resources.lexicon);
-    let links = link(&bn_side, &en_side);
-    let placed = align::align(&bn_side, &en_side, &links, &resources.model);
-    let mut scales = Scales::new(&bn_side, &en_side, &links);
+    let (bn_own, en_own) = (
+        Own::of(&bn_segments, Lang::Bn),
+        Own::of(&en_segments, Lang::En),
+    );
+    let mut beads = own_beads(&bn_own, &en_own, resources);
+    for bead in &mut beads {
+        bn_own.restore(&mut bead.bn);
+        en_own.restore(&mut bead.en);
+    }
+    drop((bn_own, en_own));
     let mut aligned = Aligned {
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
@@ -73,10 +83,29 @@ pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
         en: en_segments,
         beads: Vec::new(),
     };
-    let mut beads = beads(placed, &mut scales, &resources.model);
     mark_duplicates(&aligned, &mut beads);
     aligned.beads = with_gaps(beads, aligned.bn.len(), aligned.en.len());
+    aside::mark(&mut aligned.beads, &aligned.bn, &aligned.en);
+    gate::refuse(&mut aligned, resources);
     aligned
+}
+
+/// The beads of segments that are in the languages of their sides.
+fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
+    let bn_side = bengali_side::analyze(&bn.segments, &resources.lexicon);
+    let en_side = english_side::analyze(&en.segments, &resources.lexicon);
+    let links = link(&bn_side, &en_side);
+    let placed = align::align(&bn_side, &en_side, &links, &resources.model);
+    let mut scales = Scales::new(&bn_side, &en_side, &links);
+    let mut glance = Glance::new(&bn_side, &en_side, &links);
+    let contested = contested(&placed, &mut glance, &mut scales, &resources.model);
+    let mut beads = beads(placed, &mut scales, &resources.model);
+    let held = beads
+        .iter_mut()
+        .zip(contested)
+        .filter(|(_, contested)| *contested);
+    held.for_each(|(bead, _)| gate::hold(bead, &[], resources));
+    beads
 }
 
 /// Beads with their explanations and flags.

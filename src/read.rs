@@ -16,6 +16,7 @@ pub mod format;
 
 // Bytes to text.
 pub mod unpack;
+pub mod whole;
 pub mod encoding;
 pub mod legacy;
 pub mod at;
@@ -202,14 +203,27 @@ pub fn article(
     })
 }
 
-/// Checks that an article is written in the language it was given as.
+/// Of the letters of an article so many hundredths are in its language, in paragraphs of their own, where the original
+/// was left under the translation.
+const OWN_SHARE: usize = 10;
+
+/// Whether an article has paragraphs in its language beside others: these are set aside when it is aligned.
+fn is_partly(article: &Article) -> bool {
+    let letters = |text: &str| text.chars().filter(|&c| lang::is_alphabetic(c)).count();
+    let lines = || article.text.lines();
+    let own = lines().filter(|line| !lang::is_foreign(line, article.lang));
+    let own: usize = own.map(letters).sum();
+    own * 100 >= letters(&article.text) * OWN_SHARE
+}
+
+/// Checks that an article is written in the language it was given as, or has a part that is.
 ///
 /// # Errors
 /// The letters say otherwise; an article without letters passes. Bengali in a font encoding (Bijoy) or in Latin
 /// letters is named as such.
 pub fn check_language(article: &Article) -> Result<()> {
     let found = match lang::detect(&article.text) {
-        Some(found) if found != article.lang => found,
+        Some(found) if found != article.lang && !is_partly(article) => found,
         _ => return Ok(()),
     };
     let at = Position {

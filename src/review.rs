@@ -3,6 +3,7 @@
 // Out.
 pub mod band;
 pub mod columns;
+pub mod decision;
 pub mod guard;
 pub mod held;
 pub mod long;
@@ -27,4 +28,5 @@ pub mod apply;
 mod decided;
 pub mod decisions;
 pub mod report;
+pub mod carry;
 pub mod learn;

@@ -28,9 +28,14 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
+/// What is longer than this, in characters, is no word of any language, nor a number: a line of letters without a
+/// space. It is one mark, which nothing looks into.
+pub const LONGEST_WORD: usize = 100;
+
 /// The tokens of a segment's published text, in order. White space is left out.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    text.split_word_bound_indices()
+    let mut tokens: Vec<Token> = text
+        .split_word_bound_indices()
         .filter(|(_, piece)| !piece.trim().is_empty())
         .map(|(at, piece)| {
             let text = comparable(piece);
@@ -42,10 +47,16 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             }
         })
         .filter(|token| !token.text.is_empty())
-        .collect()
+        .collect();
+    // A million short lines keep theirs while they are aligned.
+    tokens.shrink_to_fit();
+    tokens
 }
 
 fn kind_of(text: &str) -> TokenKind {
+    if text.chars().nth(LONGEST_WORD).is_some() {
+        return TokenKind::Mark;
+    }
     match text.chars().next() {
         Some(c) if c.is_ascii_digit() || ('\u{09E6}'..='\u{09EF}').contains(&c) => {
             TokenKind::Number
@@ -98,6 +109,19 @@ mod tests {
             texts("ব\u{09DF}স ব\u{09AF}\u{09BC}স"),
             ["ব\u{09AF}\u{09BC}স", "ব\u{09AF}\u{09BC}স"]
         );
+    }
+
+    #[test]
+    fn an_endless_word_is_a_mark() {
+        for letter in ["ক", "ক\u{09CD}", "x", "A.", "7"] {
+            let kinds = |count| -> Vec<TokenKind> {
+                let text = letter.repeat(count);
+                tokenize(&text).iter().map(|token| token.kind).collect()
+            };
+            let at_most = LONGEST_WORD / letter.chars().count();
+            assert_ne!(kinds(at_most)[0], TokenKind::Mark, "{letter}");
+            assert_eq!(kinds(50_000)[0], TokenKind::Mark, "{letter}");
+        }
     }
 
     #[test]

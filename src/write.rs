@@ -38,6 +38,7 @@ use std::path::{Path, PathBuf};
 use crate::bead::Aligned;
 use crate::error::{Error, Result, without_feature};
 use crate::lang::Lang;
+use crate::review::decision::Decision;
 
 use described::described;
 
@@ -45,7 +46,7 @@ pub use crate::review::guard::{guard, unguard};
 pub use kit::Kit;
 pub use output_guard::OutputGuard;
 pub use output_path::{OutputPath, is_stream};
-pub use parts::abandon;
+pub use parts::{Abandoned, abandon};
 pub use placing::{Ready, place};
 pub use profile::Profile;
 pub use units::{Part, Sure, UnitWriter};
@@ -71,6 +72,8 @@ pub struct Settings {
     pub part: Part,
     /// Whether cells of a CSV are guarded against being taken for formulas.
     pub guard: bool,
+    /// The folder for temporary files of a workbook. `None`: that of the system.
+    pub temporary: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -84,6 +87,7 @@ impl Default for Settings {
             profile: Profile::Any,
             part: Part::Sure,
             guard: true,
+            temporary: None,
         }
     }
 }
@@ -103,6 +107,21 @@ pub trait Writer {
     /// # Errors
     /// Whatever `out` fails with.
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// The same with what a person decided about the beads before: bead by bead, or nothing at all. A format that has
+    /// no place for decisions shows the beads.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let _ = decisions;
+        self.document(doc, out)
+    }
 
     /// What stands after the last document.
     ///
@@ -182,6 +201,20 @@ impl Format {
             Format::Moses(side) => side.tag(),
             #[cfg(feature = "parquet")]
             Format::Parquet => "parquet",
+        }
+    }
+
+    /// Whether a file of an alignment shows what a person decided.
+    pub fn shows_decisions(self) -> bool {
+        match self {
+            Format::Tmx | Format::Xliff | Format::Po | Format::Csv | Format::Tsv | Format::Html => {
+                true
+            }
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => true,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => false,
+            Format::Jsonl | Format::Moses(_) => false,
         }
     }
 

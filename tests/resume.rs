@@ -37,7 +37,7 @@ fn align(desk: &Path, prefix: &str, more: &[&str]) -> Command {
 
 fn finished(journal: &Path) -> usize {
     let text = fs::read_to_string(journal).unwrap_or_default();
-    text.matches('\n').count().saturating_sub(1)
+    text.matches("\"print\"").count()
 }
 
 /// Begins a run, stops it when some documents are finished, and returns what it told.
@@ -118,7 +118,7 @@ fn a_journal_of_other_settings_or_texts_is_not_taken_for_ours() {
     let told = String::from_utf8(other.stderr).unwrap();
     assert_eq!(other.status.code(), Some(3));
     assert!(
-        told.contains("other settings") && told.contains("without --resume"),
+        told.contains("other settings") && told.contains("--restart instead of --resume"),
         "{told}"
     );
 
@@ -169,4 +169,116 @@ fn a_new_article_does_not_make_the_finished_ones_be_done_again() {
     interrupted(desk, "b", &["--no-refine"], 5);
     let other = align(desk, "b", &["--resume"]).output().unwrap();
     assert_eq!(other.status.code(), Some(3));
+}
+
+#[test]
+fn a_journal_is_not_lost_because_resume_was_forgotten() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"), 3);
+    corpus("en", &desk.join("en.jsonl"), 3);
+    interrupted(desk, "a", &[], 5);
+    let journal = desk.join("a.tmx.journal");
+    let before = fs::read(&journal).unwrap();
+    let refused = align(desk, "a", &[]).output().unwrap();
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(2), "{told}");
+    assert!(
+        told.contains("--resume") && told.contains("--restart"),
+        "{told}"
+    );
+    assert!(fs::read(&journal).unwrap() == before && !desk.join("a.tmx").exists());
+
+    assert!(align(desk, "a", &["--restart"]).status().unwrap().success());
+    assert!(align(desk, "b", &[]).status().unwrap().success());
+    let of = |name: &str| fs::read(desk.join(name)).unwrap();
+    assert!(of("a.jsonl") == of("b.jsonl") && !journal.exists());
+}
+
+#[test]
+fn a_damaged_journal_gives_the_bytes_of_a_whole_run() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"), 3);
+    corpus("en", &desk.join("en.jsonl"), 3);
+    assert!(align(desk, "whole", &[]).status().unwrap().success());
+    interrupted(desk, "part", &[], 8);
+    let journal = desk.join("part.tmx.journal");
+    let text = fs::read_to_string(&journal).unwrap();
+    let first = text
+        .lines()
+        .find(|line| line.contains("\"print\""))
+        .unwrap();
+    let (start, _) = first.split_once("\"beads\":").unwrap();
+    // Still JSON: it would be a document without pairs.
+    let damaged = text.replace(first, &format!("{start}\"beads\":[]}}"));
+    fs::write(&journal, damaged).unwrap();
+    let end = align(desk, "part", &["--resume"]).output().unwrap();
+    let told = String::from_utf8(end.stderr).unwrap();
+    assert!(
+        end.status.success() && told.contains("1 line is damaged"),
+        "{told}"
+    );
+    for extension in ["tmx", "csv", "jsonl", "html"] {
+        let of = |prefix: &str| fs::read(desk.join(format!("{prefix}.{extension}"))).unwrap();
+        assert!(of("whole") == of("part"), "{extension} differs");
+    }
+}
+
+#[test]
+fn what_stands_at_the_name_of_the_journal_stays() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"), 3);
+    corpus("en", &desk.join("en.jsonl"), 3);
+    fs::write(desk.join("precious.txt"), "precious\n").unwrap();
+    fs::write(desk.join("a.tmx.journal"), "my notes\n").unwrap();
+    std::os::unix::fs::symlink("precious.txt", desk.join("b.tmx.journal")).unwrap();
+    std::os::unix::fs::symlink("nowhere", desk.join("c.tmx.journal")).unwrap();
+    for prefix in ["a", "b", "c"] {
+        for more in [&[][..], &["--resume"], &["--restart"]] {
+            let refused = align(desk, prefix, more).output().unwrap();
+            assert_eq!(refused.status.code(), Some(2), "{prefix} {more:?}");
+        }
+    }
+    let of = |name: &str| fs::read_to_string(desk.join(name)).unwrap();
+    assert_eq!(
+        of("precious.txt") + &of("a.tmx.journal"),
+        "precious\nmy notes\n"
+    );
+    assert!(!desk.join("nowhere").exists() && !desk.join("a.tmx").exists());
+}
+
+#[test]
+fn a_second_run_of_the_same_output_ends_and_says_who_holds_it() {
+    let desk = TempDir::new().unwrap();
+    let desk = desk.path();
+    corpus("bn", &desk.join("bn.jsonl"), 13);
+    corpus("en", &desk.join("en.jsonl"), 13);
+    let mut long = align(desk, "a", &["--no-refine"]).spawn().unwrap();
+    let journal = desk.join("a.tmx.journal");
+    let begun = Instant::now();
+    while finished(&journal) < 1 {
+        assert!(begun.elapsed() < Duration::from_secs(60));
+        sleep(Duration::from_millis(2));
+    }
+    // Stopped, so that it is there as long as the other one needs.
+    let signal = |name: &str| {
+        let kill = Command::new("kill")
+            .args([name, &long.id().to_string()])
+            .status();
+        assert!(kill.unwrap().success());
+    };
+    signal("-STOP");
+    let short = align(desk, "a", &["--report", "left.csv"])
+        .output()
+        .unwrap();
+    let held = journal.exists();
+    signal("-CONT");
+    let told = String::from_utf8(short.stderr).unwrap();
+    assert_eq!(short.status.code(), Some(2), "{told}");
+    let who = format!("process {}, since 20", long.id());
+    assert!(told.contains(&who) && held, "{told}");
+    assert!(long.wait().unwrap().success());
+    assert!(desk.join("a.tmx").exists() && !journal.exists());
 }

@@ -474,10 +474,7 @@ fn a_small_spreadsheet_that_comes_to_gigabytes_is_refused() {
             assert!(said.contains("too large"), "{call} {name}: {said}");
         }
     }
-    assert!(
-        desk.said("convert no.xlsx", 3)
-            .contains("no spreadsheet")
-    );
+    assert!(desk.said("convert no.xlsx", 3).contains("no spreadsheet"));
 }
 
 #[test]

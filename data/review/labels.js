@@ -10,6 +10,8 @@ const FLAGS = {
   "untranslated": ["not translated", "অনূদিত নয়"],
   "quote": ["quotation on one side", "উদ্ধৃতি"],
   "duplicate": ["stands twice", "দুবার আছে"],
+  "wrong-language": ["other language", "অন্য ভাষা"],
+  "lost-letters": ["letters lost", "অক্ষর নেই"],
   "low-score": ["low score", "কম নম্বর"],
 };
 

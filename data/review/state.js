@@ -9,6 +9,10 @@ const docs = page.documents.map((data) => {
     flags,
     doubt: bn.length > 0 && en.length > 0 && (flags.length > 0 || score < page.accept),
   }));
+  // What was decided before the page was written is as the page has it: only what is done here is kept apart.
+  for (const [n, status, english, bengali, comment] of data.decided ?? []) {
+    beads[n] = changed(beads[n], { status, english, bengali, comment });
+  }
   const alone = { bn: grouped(data.alone_bn, 0), en: grouped(data.alone_en, 0) };
   return { ...data, beads, own: beads, wordsOf: grouped(data.words, 1), alone };
 });

@@ -2,6 +2,8 @@
 //! first, at a price that grows with the distance.
 
 use super::Placed;
+use super::contested::contradicts;
+use crate::evidence::features::Evidence;
 use crate::evidence::glance::Glance;
 use crate::evidence::weigh::Scales;
 use crate::score::Model;
@@ -40,7 +42,7 @@ pub fn find(
     scales: &mut Scales<'_>,
     model: &Model,
 ) -> Vec<Placed> {
-    let holders = Holders::new(ordered, scales.bn.segments.len(), scales.en.segments.len());
+    let holders = Holders::new(ordered, scales);
     let mut moves = in_company(proposals(&holders, glance, scales, model));
     moves.sort_by(|a, b| {
         b.worth
@@ -53,6 +55,8 @@ pub fn find(
 /// Who holds each segment in the ordered alignment.
 struct Holders<'a> {
     ordered: &'a [Placed],
+    /// Which of these contradict themselves in their numbers: they are given up for what fits better.
+    contradict: Vec<bool>,
     bn: Vec<Option<usize>>,
     en: Vec<Option<usize>>,
     /// For each Bengali segment the English position the order lets expect.
@@ -60,7 +64,8 @@ struct Holders<'a> {
 }
 
 impl<'a> Holders<'a> {
-    fn new(ordered: &'a [Placed], bn_count: usize, en_count: usize) -> Self {
+    fn new(ordered: &'a [Placed], scales: &mut Scales<'_>) -> Self {
+        let (bn_count, en_count) = (scales.bn.segments.len(), scales.en.segments.len());
         let mut bn = vec![None; bn_count];
         let mut en = vec![None; en_count];
         for (n, bead) in ordered.iter().enumerate() {
@@ -77,7 +82,9 @@ impl<'a> Holders<'a> {
                 next
             })
             .collect();
+        let contradict = |bead: &Placed| contradicts(&scales.weigh(&bead.bn, &bead.en));
         Holders {
+            contradict: ordered.iter().map(contradict).collect(),
             ordered,
             bn,
             en,
@@ -85,8 +92,8 @@ impl<'a> Holders<'a> {
         }
     }
 
-    /// What taking these segments away from the order costs; none when a bead is too strong to give up.
-    fn loss(&self, bn: &[usize], en: &[usize]) -> Option<f32> {
+    /// The beads that hold some of these segments.
+    fn held(&self, bn: &[usize], en: &[usize]) -> Vec<usize> {
         let mut held: Vec<usize> = bn
             .iter()
             .filter_map(|&i| self.bn[i])
@@ -94,9 +101,17 @@ impl<'a> Holders<'a> {
             .collect();
         held.sort_unstable();
         held.dedup();
+        held
+    }
+
+    /// What taking these segments away from the order costs; none when a bead is too strong to give up.
+    fn loss(&self, bn: &[usize], en: &[usize]) -> Option<f32> {
         let mut loss = 0.0;
-        for n in held {
+        for n in self.held(bn, en) {
             let bead = &self.ordered[n];
+            if self.contradict[n] {
+                continue;
+            }
             // A merged bead may lose a segment that did not belong; the rest is aligned again.
             let merged = bead.bn.len() + bead.en.len() > 2;
             if bead.potential >= WEAK && !merged {
@@ -105,6 +120,14 @@ impl<'a> Holders<'a> {
             loss += bead.potential.max(0.0);
         }
         Some(loss)
+    }
+
+    /// Whether a pair fits better than the beads it takes segments from that contradict themselves.
+    fn fits_better(&self, bn: &[usize], en: &[usize], evidence: &Evidence, potential: f32) -> bool {
+        let held = self.held(bn, en);
+        let mut given_up = held.into_iter().filter(|&n| self.contradict[n]).peekable();
+        given_up.peek().is_none()
+            || (!contradicts(evidence) && given_up.all(|n| potential > self.ordered[n].potential))
     }
 }
 
@@ -161,7 +184,11 @@ fn propose(
     model: &Model,
 ) -> Option<Move> {
     let loss = holders.loss(&bn, &en)?;
-    let potential = model.potential(&scales.weigh(&bn, &en));
+    let evidence = scales.weigh(&bn, &en);
+    let potential = model.potential(&evidence);
+    if !holders.fits_better(&bn, &en, &evidence, potential) {
+        return None;
+    }
     let distance = holders.expected[bn[0]].abs_diff(en[0]);
     let price = model.prices.moved + model.prices.moved_distance * (distance as f32).ln_1p();
     let worth = potential - price - loss;

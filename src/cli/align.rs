@@ -1,5 +1,7 @@
 //! `shetu align`: arguments, and the run from the paths given to the files written.
 
+mod carry;
+mod guarding;
 mod outputs;
 mod refine;
 mod resume;
@@ -7,7 +9,6 @@ mod summary;
 pub(super) mod tally;
 mod worker;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -17,15 +18,17 @@ use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
 use super::archive::threads::threads;
 use super::guarding::Guarding;
+use super::held::Overwriting;
 use super::kit::{CatTools, Target};
 use super::memories::SourceLang;
 use super::{Messages, Status};
-use outputs::{Approved, Outputs};
+use outputs::Outputs;
 use shetu::article::Layout;
-use shetu::error::{Error, Position};
+use shetu::error::Error;
 use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
 use shetu::read::{self, Pairing};
+use shetu::review::carry::Carried;
 use shetu::write::{OutputGuard, Ready, Settings, place};
 use tally::Tally;
 use worker::Worker;
@@ -49,6 +52,9 @@ Examples:
   An archive: compressed corpora, a list of what was left out, and on again after Ctrl-C:
     shetu align bn.jsonl.gz en.csv.gz -o memory.tmx --report left-out.csv --resume
 
+  Again every night, with what was decided meanwhile:
+    shetu align articles/ wire/ --pair -o review.xlsx --carry review.xlsx
+
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
 
@@ -70,7 +76,7 @@ pub struct Align {
     /// The English side; the same file stem or id means the same article.
     en: Option<PathBuf>,
 
-    /// A file to write, may be repeated; its extension says the format.
+    /// A file to write, may be repeated; its extension says the format; - is standard output, as JSONL.
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
 
@@ -119,13 +125,25 @@ pub struct Align {
     #[arg(long)]
     resume: bool,
 
+    /// Begin anew, although the journal of an interrupted run is there.
+    #[arg(long, conflicts_with = "resume")]
+    restart: bool,
+
+    /// Take over what a person decided in an earlier sheet, page, file of decisions or memory with approved units; may
+    /// be the file that -o replaces, and may be repeated: the first that decides about a pair counts.
+    #[arg(long, value_name = "OLD")]
+    carry: Vec<PathBuf>,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
+
     #[command(flatten)]
     guarding: Guarding,
 
     #[command(flatten)]
     cat_tools: CatTools,
 
-    /// Threads to use [default: all].
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
@@ -143,9 +161,7 @@ pub(super) fn probability(text: &str) -> Result<f64, String> {
 pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
     let mut resources = Resources::shipped();
     for path in lexicons {
-        let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
-        let text = read::text::decode(bytes)
-            .map_err(|problem| Error::input(Position::file(path), problem))?;
+        let text = read::whole::text(path, read::whole::TABLE)?;
         resources.add_lexicon(path, &read::text::line_ends(&text, Layout::Segmented))?;
     }
     Ok(resources)
@@ -156,7 +172,7 @@ fn align(
     pairing: &Pairing,
     job: &Job<'_>,
     watch: &Watch,
-    outputs: &mut Outputs,
+    (outputs, carried): (&mut Outputs, &mut Carried),
     tally: &mut Tally<'_>,
 ) -> anyhow::Result<()> {
     let single = pairing.pairs.len() == 1 && pairing.problems.is_empty();
@@ -166,7 +182,8 @@ fn align(
         match outcome {
             Ok(finished) => {
                 tally.summary.add(&finished);
-                outputs.document(&finished.aligned)?;
+                let fitted = carried.fit(&finished.aligned);
+                outputs.document(&fitted.doc, &fitted.decisions)?;
             }
             Err(left_out) if single => return Err((*left_out.error).into()),
             Err(left_out) => bar.suspend(|| {
@@ -189,7 +206,7 @@ impl Align {
             let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
             return Err(Error::Usage(problem.to_owned()).into());
         };
-        let watch = Watch::begin(messages);
+        let watch = Watch::begin();
         match self.align(en, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted before a document was finished");
@@ -206,6 +223,8 @@ impl Align {
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         let mut guard = self.guard(en);
         let approved = self.approved(&targets, &mut guard)?;
+        let mut carried = self.carried(&targets, messages)?;
+        let claim = self.claim(en, &mut guard, messages)?;
         let report = self.report.as_deref();
         let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
         let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
@@ -215,11 +234,13 @@ impl Align {
         let threads = threads(self.jobs, messages);
         let job = self.job(&resources, threads);
         let pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
-        if let Some(journal) = self.journal_path(&pairing) {
-            guard.approve("the journal", &journal)?;
-        }
         let made_by = self.made_by(&resources)?;
-        let mut journal = self.taken_up(&pairing, &made_by, messages)?;
+        let mut claim = claim.filter(|_| pairing.pairs.len() > 1);
+        let mut journal = None;
+        if self.goes_on(claim.as_ref(), &made_by, messages)? {
+            let taken_up = |claim| resume::taken_up(claim, messages);
+            journal = claim.take().map(taken_up).transpose()?;
+        }
         let words = match &journal {
             Some(journal) => journal.words.clone(),
             None if self.refines() => refine::refine(&pairing, &job, watch, messages)?,
@@ -229,15 +250,25 @@ impl Align {
         tally.pairing(&pairing)?;
         let mut outputs = Outputs::open(&targets, approved, &settings)?;
         if journal.is_none() {
-            journal = self.journal(&pairing, &made_by, &words, messages)?;
+            journal = resume::begun(claim, &made_by, &words)?;
+        }
+        if let Some(journal) = &journal {
+            watch.keeps(format!(
+                "; the documents that are finished are kept in {}; the same call with --resume goes on from there",
+                journal.path().display()
+            ));
         }
         let job = Job {
             journal: journal.as_ref(),
             ..self.job(&resources, threads)
         };
-        let done = align(&pairing, &job, watch, &mut outputs, &mut tally);
+        let into = (&mut outputs, &mut carried);
+        let done = align(&pairing, &job, watch, into, &mut tally);
         if let Err(error) = done {
             return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
+        }
+        if tally.summary.articles > 0 {
+            carry::tell(&carried, &targets, &mut tally)?;
         }
         let report: Option<Ready> = tally.report.take().map(Report::ready).transpose()?;
         if tally.summary.articles > 0 {
@@ -245,10 +276,12 @@ impl Align {
         } else {
             place(report.into_iter().collect())?;
         }
-        if let Some(journal) = journal {
-            journal.remove()?;
+        let ended = self.ended(tally, &targets, messages);
+        if let Some(Err(error)) = journal.map(Journal::remove) {
+            // The outputs are complete; a journal that stays does no harm.
+            messages.warning(&error.to_string());
         }
-        self.ended(tally, &targets, messages)
+        ended
     }
 
     /// The end of a run: what is told.
@@ -261,6 +294,9 @@ impl Align {
         let Tally { summary, .. } = tally;
         if summary.articles == 0 {
             anyhow::bail!("no article could be aligned; nothing was written");
+        }
+        if let Some(warning) = summary.warning() {
+            messages.warning(&warning);
         }
         summary.lines().iter().for_each(|line| messages.note(line));
         let written = targets
@@ -317,6 +353,8 @@ impl Align {
             (!self.output.is_empty(), "-o"),
             (self.report.is_some(), "--report"),
             (self.resume, "--resume"),
+            (self.restart, "--restart"),
+            (!self.carry.is_empty(), "--carry"),
         ];
         if let Some((_, what)) = odd.iter().find(|(given, _)| *given) {
             let problem = format!(
@@ -338,30 +376,6 @@ impl Align {
             threads: threads(self.jobs, messages),
         };
         worker.run()
-    }
-
-    /// What is read.
-    fn guard(&self, en: &Path) -> OutputGuard {
-        let mut guard = OutputGuard::new();
-        guard
-            .reads("the Bengali articles", &self.bn)
-            .reads("the English articles", en)
-            .reads_all("--lexicon", &self.lexicon);
-        guard
-    }
-
-    /// What is written, checked before any work is done.
-    fn approved(&self, targets: &[Target], guard: &mut OutputGuard) -> Result<Approved, Error> {
-        if self.resume && self.output.is_empty() {
-            let problem = "--resume needs an output (-o): the journal lies beside the first";
-            return Err(Error::Usage(problem.to_owned()));
-        }
-        let approved = Approved::by(guard, targets, &self.cat_tools)?;
-        if let Some(folder) = approved.folder() {
-            // Where the outputs have room, temporary files have; it can be set once only, which is enough.
-            let _ = tempfile::env::override_temp_dir(folder);
-        }
-        Ok(approved)
     }
 
     fn job<'r>(&self, resources: &'r Resources, threads: usize) -> Job<'r> {

@@ -1,6 +1,5 @@
 //! `shetu apply`.
 
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -8,12 +7,15 @@ use clap::Args;
 
 use super::align::probability;
 use super::guarding::Guarding;
+use super::held::Overwriting;
 use super::memories::SourceLang;
 use super::{Messages, Status};
 use shetu::error::{Error, Position};
 use shetu::pipeline::Resources;
 use shetu::read;
 use shetu::review::apply::{Applied, Options, Outcome, Problem, apply};
+use shetu::review::carry::Carried;
+use shetu::review::carry::old::Old;
 use shetu::review::learn::learn;
 use shetu::review::place::Place;
 use shetu::review::{decisions, report, sheet};
@@ -70,6 +72,9 @@ pub struct Apply {
     #[arg(long)]
     force: bool,
 
+    #[command(flatten)]
+    overwriting: Overwriting,
+
     /// Say what came of each row in this table (.csv or .tsv).
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -99,6 +104,9 @@ impl Apply {
             source: self.source.map(SourceLang::lang),
             min_score: self.min_score.unwrap_or(accept),
         };
+        for path in self.report.iter().chain(&self.learn) {
+            self.overwriting.check(path)?;
+        }
         let applied = self.read(options)?;
         self.show(messages, &applied);
         if let Some(approved) = report {
@@ -120,6 +128,16 @@ impl Apply {
             self.tell_report(messages);
             return Ok(Status::Found);
         }
+        if applied.units.is_empty() {
+            messages.error(&self.nothing_left(&applied));
+            place(ready)?;
+            self.tell_report(messages);
+            return Ok(match applied.changes.is_empty() {
+                true => Status::Input,
+                false => Status::Found,
+            });
+        }
+        self.check_memory()?;
         let settings = Settings {
             min_score: options.min_score,
             source: applied.source.unwrap_or(shetu::lang::Lang::En),
@@ -172,6 +190,39 @@ impl Apply {
         Ok(approved)
     }
 
+    /// No memory may be replaced in which units are approved, unless the reviewed file is the newer word about them.
+    fn check_memory(&self) -> Result<(), Error> {
+        let is_known = |old: &Old| {
+            let mut reviewed = Carried::default();
+            let read = Old::read(&self.review).map(|review| reviewed.add(review));
+            read.is_ok() && old.is_memory && old.decided().all(|row| reviewed.knows(row))
+        };
+        let remedy = "merge both memories with shetu merge, ";
+        self.overwriting
+            .check_unless(&self.output, remedy, is_known)
+    }
+
+    /// Why there is no memory to write although nothing else is wrong.
+    fn nothing_left(&self, applied: &Applied) -> String {
+        let path = self.review.display();
+        if applied.changes.is_empty() && applied.problems.is_empty() {
+            return format!("{path}: the review holds no row, so no memory was written");
+        }
+        let count = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
+        let mut why: Vec<String> = applied.counts().iter().map(count).collect();
+        let missing = applied.problems.iter().filter(|p| p.place == Place::File);
+        match missing.count() {
+            0 => {}
+            1 => why.push("1 problem of the whole table".to_owned()),
+            n => why.push(format!("{n} problems of the whole table")),
+        }
+        format!(
+            "{path}: no pair is left for a memory ({}), so none was written: decide on rows, bring back those that were \
+             deleted, or lower --min-score",
+            why.join(", ")
+        )
+    }
+
     fn read(&self, options: Options) -> anyhow::Result<Applied> {
         let path = &self.review;
         let extension = path
@@ -187,7 +238,7 @@ impl Apply {
             };
             return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
         }
-        let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
+        let bytes = read::whole::bytes(path, read::whole::CORPUS)?;
         if extension == "json" {
             let text = read::text::decode(bytes)
                 .map_err(|problem| Error::input(Position::file(path), problem))?;

@@ -71,6 +71,7 @@ impl Clean {
         let inputs = std::slice::from_ref(&self.memory);
         let to = direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);
+        self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut guard)?;
         let mut ledger = Ledger {
             report: self.reporting.open(

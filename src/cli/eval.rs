@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::Status;
+use super::{Messages, Status};
 use shetu::article::Layout;
 use shetu::error::{Error, Position, Result};
 use shetu::evaluate::{Evaluation, GoldBead, Locator, Record, Report, Row, input};
@@ -61,8 +61,8 @@ struct Outcome {
 }
 
 impl Eval {
-    pub(super) fn run(&self) -> anyhow::Result<Status> {
-        let gold = gold(&self.gold)?;
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        let gold = gold(&self.gold, messages)?;
         let mut found: BTreeMap<&str, Vec<Record>> = BTreeMap::new();
         let (mut strangers, mut beads_without_gold) = (BTreeSet::new(), 0);
         for (n, line) in (1..).zip(load(&self.hyp)?.lines()) {
@@ -122,18 +122,24 @@ impl Eval {
 }
 
 fn load(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(|source| Error::io(path, source))?;
-    text::decode(bytes).map_err(|problem| Error::input(Position::file(path), problem))
+    read::whole::text(path, read::whole::CORPUS)
 }
 
 /// The gold beads of each document, and the file they are from.
-fn gold(folder: &Path) -> Result<BTreeMap<String, (PathBuf, Vec<GoldBead>)>> {
+fn gold(folder: &Path, messages: &Messages) -> Result<BTreeMap<String, (PathBuf, Vec<GoldBead>)>> {
     let inner = folder.join("gold");
     let folder = if inner.is_dir() { &inner } else { folder };
     let mut gold = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(|source| Error::io(folder, source))? {
         let path = entry.map_err(|source| Error::io(folder, source))?.path();
         if path.extension().is_some_and(|extension| extension == "tsv") {
+            if !path.is_file() {
+                messages.warning(&format!(
+                    "{}: passed over, since it is no file",
+                    path.display()
+                ));
+                continue;
+            }
             let beads = input::gold(&text::line_ends(&load(&path)?, Layout::Segmented));
             let beads =
                 beads.map_err(|(line, what)| Error::input(Position::line(&path, line), what))?;

@@ -11,7 +11,7 @@ use super::{Messages, Status};
 use shetu::article::Layout;
 use shetu::bead::Aligned;
 use shetu::error::Error;
-use shetu::lang::Lang;
+use shetu::lang::{Lang, is_foreign};
 use shetu::pipeline::{self, Reasons, Resources};
 use shetu::read::read_article;
 
@@ -134,6 +134,19 @@ fn to_json(aligned: &Aligned, reasons: &Reasons) -> serde_json::Value {
     })
 }
 
+/// Why align never looks at some segments.
+fn aside(aligned: &Aligned, reasons: &Reasons) -> &'static str {
+    let of_bn = |&i: &usize| is_foreign(&aligned.bn[i].text, Lang::Bn);
+    let of_en = |&j: &usize| is_foreign(&aligned.en[j].text, Lang::En);
+    if reasons.bn.iter().any(of_bn) {
+        ", a segment of its Bengali side is not in Bengali and is set aside"
+    } else if reasons.en.iter().any(of_en) {
+        ", a segment of its English side is not in English and is set aside"
+    } else {
+        ""
+    }
+}
+
 fn show(
     out: &mut impl Write,
     aligned: &Aligned,
@@ -162,7 +175,11 @@ fn show(
             };
             writeln!(out, "score {score:.4} ({word}; accepted from {accept:.4})")?;
         }
-        None => writeln!(out, "score none: align does not make this pair")?,
+        None => writeln!(
+            out,
+            "score none: align does not make this pair{}",
+            aside(aligned, reasons)
+        )?,
     }
     writeln!(out, "\n  matched")?;
     for found in &reasons.explanation.matches {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::held::Overwriting;
 use super::{Messages, Status};
 use shetu::article::Layout;
 use shetu::error::{Error, Position};
@@ -31,6 +32,9 @@ pub struct Induce {
     /// The least probability of a pair.
     #[arg(long, value_name = "P", default_value_t = Settings::default().least_probability)]
     least_probability: f32,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 impl Induce {
@@ -42,9 +46,7 @@ impl Induce {
         let approved = guard.approve("-o", &self.output)?;
         messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
-            let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
-            let text = read::text::decode(bytes)
-                .map_err(|problem| Error::input(Position::file(path), problem))?;
+            let text = read::whole::text(path, read::whole::CORPUS)?;
             let text = read::text::line_ends(&text, Layout::Segmented);
             Ok(text.lines().map(str::to_owned).collect())
         };
@@ -59,6 +61,7 @@ impl Induce {
             );
             return Err(Error::input(Position::file(&self.bn), problem).into());
         }
+        self.overwriting.check(&self.output)?;
         let mut file = WholeFile::create(approved)?;
         let pairs: Vec<(String, String)> = bn.into_iter().zip(en).collect();
         let settings = Settings {

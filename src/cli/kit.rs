@@ -7,7 +7,8 @@ use clap::Args;
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
 use shetu::error::Error;
-use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings};
+use shetu::review::decision::Decision;
+use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings, is_stream};
 
 /// Arguments of `shetu align` about CAT tools.
 #[derive(Args, Debug)]
@@ -56,9 +57,12 @@ impl CatTools {
             for (path, format) in Format::files(output)? {
                 targets.push(Target {
                     option: "-o",
+                    settings: Settings {
+                        temporary: beside(&path),
+                        ..settings.clone()
+                    },
                     path,
                     format,
-                    settings: settings.clone(),
                 });
             }
         }
@@ -106,6 +110,15 @@ impl CatTools {
     }
 }
 
+/// The folder of an output, for its temporary files.
+fn beside(path: &Path) -> Option<PathBuf> {
+    match path.parent() {
+        _ if is_stream(path) => None,
+        Some(folder) if !folder.as_os_str().is_empty() => Some(folder.to_path_buf()),
+        _ => Some(PathBuf::from(".")),
+    }
+}
+
 /// `memory.tmx` to `memory.review.tmx`.
 fn beside_the_memory(outputs: &[PathBuf]) -> Result<PathBuf, Error> {
     let memory = outputs
@@ -142,9 +155,14 @@ impl Project {
         })
     }
 
-    /// Adds a document.
-    pub(super) fn document(&mut self, doc: &Aligned) -> Result<(), Error> {
-        self.kit.as_mut().map_or(Ok(()), |kit| kit.document(doc))
+    /// Adds a document, with what was decided about its pairs.
+    pub(super) fn document(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+    ) -> Result<(), Error> {
+        let kit = self.kit.as_mut();
+        kit.map_or(Ok(()), |kit| kit.document(doc, decisions))
     }
 
     /// Ends the project, where there is one; it waits to be put into place. With it comes what is to be told then.

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::guarding::Guarding;
+use super::held::Overwriting;
 use super::indexed::{Indexed, Opened};
 use super::memories::SourceLang;
 use super::{Messages, Status};
@@ -65,6 +66,9 @@ pub struct Leverage {
     /// Other segmentation rules than the built-in ones.
     #[arg(long, value_name = "SRX")]
     rules: Option<PathBuf>,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 impl Leverage {
@@ -95,6 +99,9 @@ impl Leverage {
             .iter()
             .for_each(|problem| messages.warning(&problem.to_string()));
 
+        for path in &source.passed_over {
+            messages.warning(&format!("{}: of no kind that is read", path.display()));
+        }
         let bar = messages.progress(source.items.len());
         let mut sorter = Sorter::new(&opened.index);
         let mut report = Report::default();
@@ -152,9 +159,7 @@ impl Leverage {
         let Some(path) = &self.rules else {
             return Ok(None);
         };
-        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
-        let text = read::text::decode(bytes)
-            .map_err(|problem| Error::input(shetu::error::Position::file(path), problem))?;
+        let text = read::whole::text(path, read::whole::TABLE)?;
         Ok(Some(Rules::parse(&path.display().to_string(), &text)?))
     }
 
@@ -171,6 +176,7 @@ impl Leverage {
                     return Err(Error::Usage(format!("{}: {problem}", path.display())).into());
                 }
             };
+            self.overwriting.check(path)?;
             Ok((WholeFile::create(guard.approve("-o", path)?)?, is_json))
         };
         self.output.iter().map(&mut open).collect()

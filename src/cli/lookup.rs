@@ -166,10 +166,15 @@ impl Lookup {
     fn read(&self, path: &Path) -> anyhow::Result<String> {
         let (bytes, at) = if self.query == "-" {
             let mut bytes = Vec::new();
-            stdin().read_to_end(&mut bytes)?;
+            stdin().take(read::MAX_BYTES + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > read::MAX_BYTES {
+                let problem =
+                    "there is no end to it within 8 MB, and more than that is not looked up";
+                return Err(Error::input(Position::file("<standard input>"), problem).into());
+            }
             (bytes, PathBuf::from("<standard input>"))
         } else {
-            let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+            let bytes = read::whole::bytes(path, read::MAX_BYTES)?;
             (bytes, path.to_path_buf())
         };
         let text = read::text::decode(bytes);

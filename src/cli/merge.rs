@@ -69,6 +69,7 @@ impl Merge {
         }
         let to = direction(self.writing.source, &self.memories)?;
         let mut guard = reading(&self.memories);
+        self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut guard)?;
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Messages;
+use super::approved::Approved;
 use super::guarding::Guarding;
+use super::held::Overwriting;
 use super::memories::{ProfileName, SourceLang, shown};
 use super::report::Report;
 use shetu::error::Error;
@@ -37,6 +39,9 @@ pub(super) struct Writing {
 
     #[command(flatten)]
     pub(super) guarding: Guarding,
+
+    #[command(flatten)]
+    overwriting: Overwriting,
 }
 
 /// The files units are written to.
@@ -50,12 +55,19 @@ struct Output {
     name: String,
     file: WholeFile,
     writer: Box<dyn UnitWriter + Send>,
+    /// What a person approved in the file that stands at the output's place and has not been written again.
+    approved: Approved,
 }
 
 /// What standard output is called.
 const STDOUT: &str = "standard output";
 
 impl Writing {
+    /// Refuses a report's name if the file there holds a person's decisions.
+    pub(super) fn check(&self, report: Option<&Path>) -> Result<(), Error> {
+        report.map_or(Ok(()), |path| self.overwriting.check(path))
+    }
+
     /// Opens the outputs, which the guard has to approve.
     pub(super) fn open(&self, source: Lang, guard: &mut OutputGuard) -> anyhow::Result<Outputs> {
         let settings = Settings {
@@ -66,21 +78,26 @@ impl Writing {
         };
         let mut files = Vec::new();
         for (option, path, format) in self.named()? {
-            let approved = guard.approve(option, &path)?;
+            let path_approved = guard.approve(option, &path)?;
+            let approved = Approved::at(&path, self.overwriting)?;
             let name = match path == Path::new("-") {
                 true => STDOUT.to_owned(),
                 false => shown(&path),
             };
             let writer = units_in(format, &settings, &name)?;
-            files.push((name, approved, writer));
+            files.push((name, path_approved, approved, writer));
         }
         let mut outputs = Outputs {
             files: Vec::new(),
             written: 0,
         };
-        for (name, approved, writer) in files {
-            let file = WholeFile::create(approved)?;
-            outputs.files.push(Output { name, file, writer });
+        for (name, path, approved, writer) in files {
+            outputs.files.push(Output {
+                name,
+                file: WholeFile::create(path)?,
+                writer,
+                approved,
+            });
         }
         for output in &mut outputs.files {
             let begun = output.writer.begin(&mut output.file);
@@ -141,6 +158,7 @@ impl Outputs {
     pub(super) fn unit(&mut self, unit: &Unit) -> anyhow::Result<()> {
         self.written += 1;
         for output in &mut self.files {
+            output.approved.is_written(unit);
             let written = output.writer.unit(unit, &mut output.file);
             written.map_err(|error| output.failed(error))?;
         }
@@ -153,6 +171,9 @@ impl Outputs {
         report: Option<Report>,
         messages: &Messages,
     ) -> anyhow::Result<()> {
+        for output in &self.files {
+            output.approved.none_lost(&output.name)?;
+        }
         for output in &mut self.files {
             let finished = output
                 .writer

@@ -14,6 +14,7 @@ use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
 use super::archive::threads::threads;
 use super::guarding::Guarding;
+use super::held::Overwriting;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
@@ -75,7 +76,10 @@ pub struct Pair {
     #[command(flatten)]
     guarding: Guarding,
 
-    /// Threads to use [default: all].
+    #[command(flatten)]
+    overwriting: Overwriting,
+
+    /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 }
@@ -154,13 +158,17 @@ impl Pair {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut guard = self.guard();
         let outputs = self.outputs(&mut guard)?;
+        if let Some(folder) = outputs.iter().find_map(OutputPath::folder) {
+            // It can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(folder);
+        }
         let report = match &self.report {
             Some(path) => Some(Report::open(path, self.guarding, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
         let resources = resources(&self.lexicon)?;
-        let watch = Watch::begin(messages);
+        let watch = Watch::begin();
         match self.pair(&resources, outputs, report, &watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted; nothing was written");
@@ -195,7 +203,9 @@ impl Pair {
         }
         let approve = |path: &PathBuf| {
             PairFormat::of(path)?;
-            guard.approve("-o", path)
+            let approved = guard.approve("-o", path)?;
+            self.overwriting.check(path)?;
+            Ok(approved)
         };
         self.output.iter().map(approve).collect()
     }

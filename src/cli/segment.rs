@@ -51,10 +51,7 @@ impl Segment {
         let own = match &self.rules {
             None => None,
             Some(path) => {
-                let bytes = std::fs::read(path).map_err(|e| shetu::error::Error::io(path, e))?;
-                let text = read::text::decode(bytes).map_err(|problem| {
-                    shetu::error::Error::input(shetu::error::Position::file(path), problem)
-                })?;
+                let text = read::whole::text(path, read::whole::TABLE)?;
                 Some(Rules::parse(&path.display().to_string(), &text)?)
             }
         };

@@ -89,6 +89,7 @@ impl Serve {
         ));
         let router = answer::router(memories);
         let timeout = Duration::from_secs(self.timeout.into());
+        super::archive::interrupt::hand_over();
         runtime.block_on(listen::serve(listener, router, timeout))?;
         messages.note("ended");
         Ok(Status::Done)

@@ -248,7 +248,10 @@ impl<R: BufRead> Records<R> {
             let quotes = cell.iter().filter(|&&byte| byte == b'"').count();
             cell.first() == Some(&b'"') && quotes % 2 == 1
         };
-        let Some(width) = self.width.filter(|&width| cells.len() <= width && width > 1) else {
+        let Some(width) = self
+            .width
+            .filter(|&width| cells.len() <= width && width > 1)
+        else {
             return Ok(cells);
         };
         if !cells.last().is_some_and(is_open) {

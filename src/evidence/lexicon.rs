@@ -5,7 +5,7 @@
 //! Bengali headwords are looked up by spelling key (desks spell differently), English equivalents by Snowball
 //! stem, so that `increased` finds `increase`. The shipped entries are keyed by `build.rs` already.
 
-mod keys;
+pub(crate) mod keys;
 
 use std::borrow::Cow;
 use std::path::Path;

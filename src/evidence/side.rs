@@ -25,6 +25,14 @@ pub struct Side<U> {
     pub spread: Vec<u32>,
 }
 
+impl<U> Side<U> {
+    /// Whether two segments have the same tokens.
+    pub fn is_same_text(&self, one: usize, other: usize) -> bool {
+        let texts = |at: usize| self.segments[at].tokens.iter().map(|token| &token.text);
+        texts(one).eq(texts(other))
+    }
+}
+
 /// What is known of one segment.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {

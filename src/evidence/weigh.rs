@@ -3,7 +3,7 @@
 
 use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
-use super::features::{Evidence, Facts, Members};
+use super::features::{Evidence, Facts, Members, is_date};
 use super::links::Links;
 use super::meetings::Meetings;
 use super::numbers;
@@ -31,6 +31,8 @@ pub struct Scales<'a> {
     en_covered: Vec<Cover>,
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
+    /// Quantities of the bead weighed last that have no partner.
+    loose: usize,
 }
 
 /// Where an English unit occurs in the bead being weighed.
@@ -90,6 +92,16 @@ fn lay_out(words: &mut Vec<Cover>, segments: &[Analysis], indices: &[usize]) {
     }
 }
 
+/// How many of the quantities that are written in digits, or tell a date or time, have no partner.
+fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> usize {
+    let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
+    let count = |side: &[Quantity]| side.iter().filter(is_plain).count();
+    let pairs = comparison.pairs.iter();
+    let paired = pairs
+        .map(|pair| usize::from(is_plain(&&bn[pair.bn])) + usize::from(is_plain(&&en[pair.en])));
+    count(bn) + count(en) - paired.sum::<usize>()
+}
+
 impl<'a> Scales<'a> {
     /// Scales for a document.
     pub fn new(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>, links: &'a Links) -> Self {
@@ -107,7 +119,21 @@ impl<'a> Scales<'a> {
             en_covered: vec![],
             bn_quantities: vec![],
             en_quantities: vec![],
+            loose: 0,
         }
+    }
+
+    /// How many numbers, dates and times of the bead weighed last have no partner; those in words that turn into an
+    /// article (one, both) do not count.
+    pub fn loose_quantities(&self) -> usize {
+        self.loose
+    }
+
+    /// The weight of the heaviest English name of the bead weighed last that nothing of the Bengali side matches.
+    pub fn heaviest_lone_name(&self) -> f32 {
+        let lone = |word: &&Cover| word.capital && word.best == 0.0;
+        let lone = self.en_words.iter().filter(lone);
+        lone.map(|word| word.weight).fold(0.0, f32::max)
     }
 
     /// Weighs the bead of these segments; both sides are non-empty, ascending and at most 255 long.
@@ -172,6 +198,7 @@ impl<'a> Scales<'a> {
         self.en_covered.extend(covered);
         self.gather_quantities(bn, en);
         let comparison = numbers::compare(&self.bn_quantities, &self.en_quantities);
+        self.loose = loose(&self.bn_quantities, &self.en_quantities, &comparison);
         Evidence::from_facts(&Facts {
             totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
             bn_covered: &self.bn_covered,

@@ -5,7 +5,7 @@
 //! never matches in a tool that segments by sentence.
 
 use crate::bead::Flag;
-use crate::lang::{Lang, detect, is_bengali};
+use crate::lang::{Lang, detect, is_bengali, is_foreign, is_of_names, is_same_everywhere};
 use crate::memory::blemish;
 use crate::normalize::comparable;
 use crate::unit::Unit;
@@ -69,9 +69,6 @@ pub const ALL: [Fault; 20] = [
     Fault::Doubt(Flag::LowScore),
 ];
 
-/// A name that is the same in both languages has at most so many words.
-const NAME: usize = 3;
-
 impl Fault {
     /// The name used on the command line and in files.
     pub fn name(self) -> &'static str {
@@ -123,6 +120,8 @@ impl Fault {
             Fault::Doubt(Flag::Untranslated) => "the Bengali side is not Bengali",
             Fault::Doubt(Flag::Quote) => "one side quotes, the other does not",
             Fault::Doubt(Flag::Duplicate) => "the same pair stands elsewhere in the document",
+            Fault::Doubt(Flag::WrongLanguage) => "it is not in the language of its side",
+            Fault::Doubt(Flag::LostLetters) => "letters were lost in a conversion (U+FFFD)",
             Fault::Doubt(Flag::LowScore) => "its score is below acceptance",
         }
     }
@@ -146,7 +145,8 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     let same = is_same(&unit.source, &unit.target);
     let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
     let untranslated = same && letters && !is_same_everywhere(&unit.source);
-    let wrong = !same && (foreign(&unit.source, source) || foreign(&unit.target, source.other()));
+    let wrong =
+        !same && (is_foreign(&unit.source, source) || is_foreign(&unit.target, source.other()));
     let (bn, _) = unit.sides(source);
     let found = [
         (Fault::ControlCharacter, any(blemish::has_invisible)),
@@ -181,38 +181,6 @@ fn is_same(a: &str, b: &str) -> bool {
     let bengali = |text: &str| text.chars().any(is_bengali);
     let same = || comparable(a).to_lowercase() == comparable(b).to_lowercase();
     bengali(a) == bengali(b) && same()
-}
-
-/// Whether a text is in another language. Bengali that consists of foreign names but for an "and" is Bengali.
-fn foreign(text: &str, lang: Lang) -> bool {
-    let names = || lang == Lang::Bn && text.chars().any(is_bengali) && is_of_names(text);
-    detect(text).is_some_and(|found| found != lang) && !names()
-}
-
-/// Whether a text has no word of a Latin alphabet but names, addresses and numbers, which may stay as they are in
-/// any language.
-fn is_of_names(text: &str) -> bool {
-    words(text).all(|word| {
-        is_unmistakable(word)
-            || word.starts_with(char::is_uppercase)
-            || !word.contains(char::is_lowercase)
-    })
-}
-
-/// Whether a text is a short name that no one translates: BBC News, iPhone 16, www.example.com; but not Sport.
-fn is_same_everywhere(text: &str) -> bool {
-    is_of_names(text) && words(text).any(is_unmistakable) && words(text).count() <= NAME
-}
-
-/// A word with a digit, a mark or a capital inside.
-fn is_unmistakable(word: &str) -> bool {
-    let tells = |c: char| c.is_uppercase() || c.is_ascii_punctuation();
-    word.contains(char::is_numeric) || word.chars().skip(1).any(tells)
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split_whitespace();
-    words.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()))
 }
 
 fn is_untidy(text: &str) -> bool {

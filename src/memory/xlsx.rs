@@ -46,8 +46,7 @@ impl Xlsx {
             .read_to_end(&mut bytes)
             .map_err(io)?;
         if !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            let problem =
-                "this is no spreadsheet that can be read: it does not begin as an .xlsx, .xls or .ods does";
+            let problem = "this is no spreadsheet that can be read: it does not begin as an .xlsx, .xls or .ods does";
             return Err(fault(problem.to_owned()));
         }
         input.read_to_end(&mut bytes).map_err(io)?;

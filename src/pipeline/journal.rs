@@ -1,14 +1,20 @@
 //! The journal of a run: which documents are finished and what their beads are, so that a run that was interrupted
 //! goes on where it stopped.
 //!
-//! It is a file of JSON lines beside the first output. The first line says what made it; each other line is one
-//! finished document. Lines are written whole and at once, so that only the last can be cut. A document counts as
-//! finished only while both its texts are what they were: their fingerprint stands in its line. The words that a
-//! first pass learnt stand in the first line, so that a run goes on with them although articles were added or mended
-//! meanwhile, and one memory is made with one lexicon. Outputs are written anew from the start, with the beads of the journal, and so are the same bytes as without interruption.
+//! It is a file of JSON lines beside the first output, each with a checksum, so that a damaged one is known. One line
+//! says what made it; most are one finished document each. Lines are written whole and at once, so that a run that is
+//! cut off spoils only the last. A document counts as finished only while both its texts are what they were: their
+//! fingerprint stands in its line. The words that a first pass learnt stand in the journal too, so that a run goes on
+//! with them although articles were added or mended meanwhile, and one memory is made with one lexicon. Outputs are
+//! written anew from the start, with the beads of the journal, and so are the same bytes as without interruption.
+//!
+//! [`Claim`] is how a run takes hold of a journal: one run at a time, and nothing that is no journal.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufRead, BufReader, ErrorKind, Write};
+mod claim;
+mod line;
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -17,10 +23,13 @@ use sha2::{Digest, Sha256};
 
 use crate::article::Article;
 use crate::bead::{Aligned, Bead};
-use crate::error::{Error, Position, Result};
+use crate::error::{Error, Result};
 use crate::read::at::At;
 
 use super::Word;
+use line::{is_whole, sealed};
+
+pub use claim::Claim;
 
 /// A journal that is open.
 #[derive(Debug)]
@@ -35,10 +44,23 @@ pub struct Journal {
     pub words: Vec<Word>,
 }
 
-#[derive(Serialize, Deserialize)]
+/// A run, as it names itself to others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// The number of its process.
+    pub pid: u32,
+    /// When it began.
+    pub since: String,
+}
+
+#[derive(Serialize)]
+struct RunLine {
+    run: Run,
+}
+
+#[derive(Serialize)]
 struct Head {
     journal: String,
-    #[serde(default)]
     words: Vec<Word>,
 }
 
@@ -50,9 +72,14 @@ struct Entry<'a> {
     beads: &'a [Bead],
 }
 
+/// Any line, without the beads.
 #[derive(Deserialize)]
-struct Print {
-    print: String,
+struct Line {
+    run: Option<Run>,
+    journal: Option<String>,
+    #[serde(default)]
+    words: Vec<Word>,
+    print: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -82,81 +109,15 @@ pub fn fingerprint(bn: &Article, en: &Article) -> u128 {
 }
 
 impl Journal {
-    /// Begins a journal; one that is there already is written over. `made_by` and the words learnt say what the
-    /// beads depend on.
-    ///
-    /// # Errors
-    /// The system refuses.
-    pub fn begin(path: &Path, made_by: &str, words: &[Word]) -> Result<Journal> {
-        let failed = |source| Error::io(path, source);
-        let mut file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(path)
-            .map_err(failed)?;
-        let head = Head {
-            journal: made_by.to_owned(),
-            words: words.to_vec(),
-        };
-        write_line(&mut file, &head).map_err(failed)?;
-        Ok(Journal {
-            path: path.to_path_buf(),
-            file,
-            past: FxHashMap::default(),
-            finished: 0,
-            words: head.words,
-        })
-    }
-
-    /// Takes up the journal of a run that was interrupted; `None` where there is none.
-    ///
-    /// # Errors
-    /// The system refuses, or it was made by something else than `made_by`.
-    pub fn resume(path: &Path, made_by: &str) -> Result<Option<Journal>> {
-        let failed = |source| Error::io(path, source);
-        let file = match OpenOptions::new().read(true).append(true).open(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            opened => opened.map_err(failed)?,
-        };
-        let mut reader = BufReader::new(At::new(&file, 0));
-        let (mut line, mut offset) = (Vec::new(), 0u64);
-        let (mut past, mut words) = (FxHashMap::default(), Vec::new());
-        loop {
-            line.clear();
-            let count = reader.read_until(b'\n', &mut line).map_err(failed)? as u64;
-            if line.pop() != Some(b'\n') {
-                break;
-            }
-            if offset == 0 {
-                words = words_of(path, &line, made_by)?;
-            } else {
-                let Some(print) = print_of(&line) else { break };
-                past.insert(print, offset);
-            }
-            offset += count;
-        }
-        if offset == 0 {
-            // Cut within its first line: nothing was finished.
-            return Ok(None);
-        }
-        file.set_len(offset).map_err(failed)?;
-        Ok(Some(Journal {
-            path: path.to_path_buf(),
-            file,
-            finished: past.len(),
-            past,
-            words,
-        }))
-    }
-
     /// The beads of a document, if it was finished by an earlier run.
     pub fn beads(&self, print: u128) -> Option<Vec<Bead>> {
         let offset = *self.past.get(&print)?;
         let mut line = Vec::new();
         let mut reader = BufReader::new(At::new(&self.file, offset));
         reader.read_until(b'\n', &mut line).ok()?;
+        if line.pop() != Some(b'\n') || !is_whole(&line) {
+            return None;
+        }
         let found: Beads = serde_json::from_slice(&line).ok()?;
         Some(found.beads)
     }
@@ -172,7 +133,12 @@ impl Journal {
             doc_en: &aligned.doc_en,
             beads: &aligned.beads,
         };
-        write_line(&mut &self.file, &entry).map_err(|source| Error::io(&self.path, source))
+        self.write(&entry)
+    }
+
+    fn write(&self, value: &impl Serialize) -> Result<()> {
+        let written = sealed(value).and_then(|line| (&self.file).write_all(&line));
+        written.map_err(|source| Error::io(&self.path, source))
     }
 
     /// Where it lies.
@@ -180,42 +146,17 @@ impl Journal {
         &self.path
     }
 
-    /// Removes it: the outputs are complete.
+    /// Removes it: the outputs are complete. What somebody else put at its name meanwhile stays.
     ///
     /// # Errors
     /// The system refuses.
     pub fn remove(self) -> Result<()> {
-        drop(self.file);
+        if !claim::is_at(&self.path, &self.file) {
+            return Ok(());
+        }
+        // Still locked, so that no other run can take hold of it in between.
         fs::remove_file(&self.path).map_err(|source| Error::io(&self.path, source))
     }
-}
-
-fn write_line(file: &mut impl Write, value: &impl Serialize) -> std::io::Result<()> {
-    let mut line = serde_json::to_vec(value)?;
-    line.push(b'\n');
-    file.write_all(&line)
-}
-
-/// The words in the first line, if it was made with the same settings.
-fn words_of(path: &Path, line: &[u8], made_by: &str) -> Result<Vec<Word>> {
-    let problem = match serde_json::from_slice::<Head>(line) {
-        Ok(head) if head.journal == made_by => return Ok(head.words),
-        Ok(head) => format!(
-            "the interrupted run was made with other settings ({}), this one with {made_by}; run without --resume \
-             to begin anew",
-            head.journal
-        ),
-        Err(_) => {
-            "this is no journal of an interrupted run; move it away, or name another first output"
-                .to_owned()
-        }
-    };
-    Err(Error::input(Position::line(path, 1), problem))
-}
-
-fn print_of(line: &[u8]) -> Option<u128> {
-    let found: Print = serde_json::from_slice(line).ok()?;
-    u128::from_str_radix(&found.print, 16).ok()
 }
 
 #[cfg(test)]
@@ -241,29 +182,50 @@ mod tests {
         }
     }
 
+    fn run() -> Run {
+        Run {
+            pid: 4711,
+            since: "2026-11-29 05:00:00 UTC".into(),
+        }
+    }
+
+    fn begin(path: &Path, words: &[Word]) -> Journal {
+        let claim = Claim::take(path, run()).unwrap();
+        claim.begin("v1", words).unwrap()
+    }
+
+    fn resume(path: &Path) -> Journal {
+        let mut claim = Claim::take(path, run()).unwrap();
+        assert!(claim.fits("v1").unwrap());
+        claim.hold().unwrap();
+        claim.resume().unwrap()
+    }
+
+    fn append(path: &Path, bytes: &[u8]) {
+        let mut file = fs::OpenOptions::new().append(true).open(path).unwrap();
+        file.write_all(bytes).unwrap();
+    }
+
     #[test]
     fn what_was_finished_is_found_again_bit_by_bit() {
         let folder = tempfile::tempdir().unwrap();
         let path = beside(&folder.path().join("m.tmx"));
         assert!(path.ends_with("m.tmx.journal"));
         let odd = 0.1 + 0.2;
-        assert!(Journal::resume(&path, "v1").unwrap().is_none());
         let words = [Word {
             bn: "সেতু".into(),
             en: "bridg".into(),
             probability: 0.1 + 0.7 / 3.0,
         }];
-        let journal = Journal::begin(&path, "v1", &words).unwrap();
+        let journal = begin(&path, &words);
         journal.add(&aligned(odd), 7).unwrap();
         journal.add(&aligned(1.0 / 3.0), u128::MAX).unwrap();
         assert_eq!(journal.beads(7), None);
         drop(journal);
         // A line that was being written.
-        let mut file = OpenOptions::new().append(true).open(&path).unwrap();
-        file.write_all(b"{\"print\":\"00").unwrap();
-        drop(file);
+        append(&path, b"{\"sum\":\"00");
 
-        let journal = Journal::resume(&path, "v1").unwrap().unwrap();
+        let journal = resume(&path);
         assert_eq!((journal.finished, &journal.words[..]), (2, &words[..]));
         assert_eq!(journal.beads(7), Some(aligned(odd).beads));
         assert_eq!(
@@ -272,15 +234,106 @@ mod tests {
         );
         journal.add(&aligned(0.5), 9).unwrap();
         drop(journal);
-        let journal = Journal::resume(&path, "v1").unwrap().unwrap();
+        let journal = resume(&path);
         assert_eq!((journal.finished, journal.beads(9).is_some()), (3, true));
+        drop(journal);
 
-        let other = Journal::resume(&path, "v2").unwrap_err().to_string();
+        let claim = Claim::take(&path, run()).unwrap();
+        let other = claim.fits("v2").unwrap_err().to_string();
         assert!(other.contains("other settings (v1)"), "{other}");
-        journal.remove().unwrap();
+        drop(claim);
+        assert!(path.exists());
+        resume(&path).remove().unwrap();
         assert!(!path.exists());
-        fs::write(&path, "something else\n").unwrap();
-        assert!(Journal::resume(&path, "v1").is_err());
-        assert_eq!(Journal::begin(&path, "v1", &[]).unwrap().finished, 0);
+    }
+
+    #[test]
+    fn a_damaged_line_counts_as_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.tmx.journal");
+        let journal = begin(&path, &[]);
+        for print in 1..=3 {
+            journal.add(&aligned(0.25), print).unwrap();
+        }
+        drop(journal);
+        let text = fs::read_to_string(&path).unwrap();
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines[3] = lines[3].replace("0.25", "0.75");
+        fs::write(&path, lines.join("\n") + "\n").unwrap();
+        let claim = Claim::take(&path, run()).unwrap();
+        assert_eq!((claim.finished(), claim.damaged()), (2, &[4][..]));
+        let journal = claim.resume().unwrap();
+        assert_eq!(journal.beads(2), None);
+        assert!(journal.beads(1).is_some() && journal.beads(3).is_some());
+        drop(journal);
+
+        // Without the line that says how it was made, nothing can be gone on with.
+        lines[1] = lines[1].replace("v1", "v2");
+        fs::write(&path, lines.join("\n") + "\n").unwrap();
+        let claim = Claim::take(&path, run()).unwrap();
+        assert!(
+            claim
+                .fits("v2")
+                .unwrap_err()
+                .to_string()
+                .contains("--restart")
+        );
+    }
+
+    #[test]
+    fn what_is_no_journal_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.tmx.journal");
+        for text in [
+            "my notes\n",
+            "x",
+            "{\"sum\":\"my notes\"}\n",
+            "{\"journal\":\"v1\"}\n",
+        ] {
+            fs::write(&path, text).unwrap();
+            let error = Claim::take(&path, run()).unwrap_err();
+            assert!(matches!(error, Error::Usage(_)), "{error}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(Claim::take(&path, run()).is_err() && path.is_dir());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_is_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("m.journal"), folder.path().join("other"));
+        for content in [None, Some("precious"), Some("")] {
+            if let Some(content) = content {
+                fs::write(&other, content).unwrap();
+            }
+            std::os::unix::fs::symlink("other", &path).unwrap();
+            assert!(Claim::take(&path, run()).is_err());
+            assert_eq!(fs::read_to_string(&other).ok().as_deref(), content);
+            fs::remove_file(&path).unwrap();
+        }
+    }
+
+    #[test]
+    fn one_run_at_a_time_and_a_new_one_takes_away_only_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.tmx.journal");
+        let claim = Claim::take(&path, run()).unwrap();
+        let told = Claim::take(&path, Run::default()).unwrap_err().to_string();
+        assert!(told.contains("process 4711, since 2026-11-29"), "{told}");
+        let journal = claim.begin("v1", &[]).unwrap();
+        assert!(Claim::take(&path, Run::default()).is_err());
+        assert!(path.exists());
+        // Somebody moved it away and put something else there.
+        fs::rename(&path, folder.path().join("away")).unwrap();
+        fs::write(&path, "mine").unwrap();
+        journal.remove().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+        fs::remove_file(&path).unwrap();
+        // A claim that came to nothing leaves nothing.
+        drop(Claim::take(&path, run()).unwrap());
+        assert!(!path.exists());
     }
 }

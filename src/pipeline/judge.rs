@@ -18,7 +18,8 @@ pub fn judge(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Fla
     units.par_iter().map(of).collect()
 }
 
-fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
+/// As [`judge`], of one unit.
+pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
     let (bn, en) = unit.sides(source);
     if bn.trim().is_empty() || en.trim().is_empty() {
         return Vec::new();

@@ -1,11 +1,13 @@
 //! Why a pair of segments scores as it does, taken apart.
 
 use super::Resources;
+use super::aside::Own;
 use crate::bead::{Aligned, Explanation};
 use crate::evidence::features::Evidence;
 use crate::evidence::links::link;
 use crate::evidence::weigh::Scales;
 use crate::evidence::{bengali_side, english_side, explain::explain};
+use crate::lang::Lang;
 
 /// Why a pair of segments scores as it does.
 #[derive(Clone, Debug)]
@@ -41,12 +43,24 @@ pub fn reasons(
     pairs: &[(Vec<usize>, Vec<usize>)],
     resources: &Resources,
 ) -> Vec<Reasons> {
-    let bn_side = bengali_side::analyze(&aligned.bn, &resources.lexicon);
-    let en_side = english_side::analyze(&aligned.en, &resources.lexicon);
+    // As they were aligned: without what was set aside, unless that is what is asked about.
+    let (mut bn_own, mut en_own) = (
+        Own::of(&aligned.bn, Lang::Bn),
+        Own::of(&aligned.en, Lang::En),
+    );
+    let known = |(bn, en): &(Vec<usize>, Vec<usize>)| {
+        bn_own.among(bn).is_some() && en_own.among(en).is_some()
+    };
+    if !pairs.iter().all(known) {
+        (bn_own, en_own) = (Own::all(&aligned.bn), Own::all(&aligned.en));
+    }
+    let bn_side = bengali_side::analyze(&bn_own.segments, &resources.lexicon);
+    let en_side = english_side::analyze(&en_own.segments, &resources.lexicon);
     let links = link(&bn_side, &en_side);
     let mut scales = Scales::new(&bn_side, &en_side, &links);
     let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
-        let evidence = scales.weigh(bn, en);
+        let within = (bn_own.among(bn)?, en_own.among(en)?);
+        let evidence = scales.weigh(&within.0, &within.1);
         let mut contributions: Vec<Contribution> = Evidence::NAMES
             .into_iter()
             .zip(evidence.values())
@@ -63,14 +77,14 @@ pub fn reasons(
             .beads
             .iter()
             .find(|bead| bead.bn == *bn && bead.en == *en);
-        Reasons {
+        Some(Reasons {
             bn: bn.clone(),
             en: en.clone(),
             score: made.map(|bead| bead.score),
             potential: resources.model.potential(&evidence),
-            explanation: explain(&scales, bn, en),
+            explanation: explain(&scales, &within.0, &within.1),
             contributions,
-        }
+        })
     };
-    pairs.iter().map(explain_one).collect()
+    pairs.iter().filter_map(explain_one).collect()
 }

@@ -1,14 +1,13 @@
 //! Many documents: each pair is loaded when its turn comes and dropped when it is handed over, so that memory does
 //! not grow with their number.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::journal::{Journal, fingerprint};
 use super::{Resources, align, ordered};
 use crate::article::{Article, Layout};
 use crate::bead::{Aligned, Bead};
 use crate::error::{Error, Position, Reason, Result};
 use crate::lang::Lang;
+use crate::panics;
 use crate::read::{self, Pair};
 use crate::segment::{Rules, segment};
 
@@ -95,13 +94,8 @@ pub fn run<E: From<Error> + Send>(
 /// # Errors
 /// The work panicked.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        let problem = format!(
-            "shetu failed on it, please report this: {}",
-            text.unwrap_or_default()
-        );
+    panics::caught(work).map_err(|text| {
+        let problem = format!("shetu failed on it, please report this: {text}");
         Error::left_out(Position::default(), Reason::Failed, problem)
     })
 }
@@ -167,7 +161,7 @@ fn placed(error: Error, item: &read::Item) -> Error {
     }
 }
 
-/// The document whose beads are known already; `None` if they do not fit its segments, as after a change by hand.
+/// The document whose beads are known already; `None` if they cannot be those of its segments.
 fn rebuilt(bn: &Article, en: &Article, beads: Vec<Bead>) -> Option<Aligned> {
     let rules = Rules::embedded();
     let aligned = Aligned {
@@ -177,10 +171,28 @@ fn rebuilt(bn: &Article, en: &Article, beads: Vec<Bead>) -> Option<Aligned> {
         en: segment(en, rules),
         beads,
     };
-    let within = |indices: &[usize], count: usize| indices.iter().all(|&index| index < count);
-    let fit =
-        |bead: &Bead| within(&bead.bn, aligned.bn.len()) && within(&bead.en, aligned.en.len());
-    aligned.beads.iter().all(fit).then_some(aligned)
+    let sides = [
+        once_each(aligned.beads.iter().map(|bead| &bead.bn), aligned.bn.len()),
+        once_each(aligned.beads.iter().map(|bead| &bead.en), aligned.en.len()),
+    ];
+    let is_sound = |bead: &Bead| {
+        (0.0..=1.0).contains(&bead.score) && !(bead.bn.is_empty() && bead.en.is_empty())
+    };
+    (sides == [true, true] && aligned.beads.iter().all(is_sound)).then_some(aligned)
+}
+
+/// Whether lists of indices hold every one below `count` once.
+fn once_each<'a>(lists: impl Iterator<Item = &'a Vec<usize>>, count: usize) -> bool {
+    let mut seen = vec![false; count];
+    let mut all = 0;
+    for &index in lists.flatten() {
+        match seen.get_mut(index) {
+            Some(seen) if !*seen => *seen = true,
+            _ => return false,
+        }
+        all += 1;
+    }
+    all == count
 }
 
 /// Works on a stream in parallel and hands the results over in its order, each as soon as it is its turn: for
@@ -207,6 +219,34 @@ pub fn stream<T: Send, O: Send, E: From<Error> + Send>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beads_that_cannot_be_are_not_believed() {
+        let article =
+            |lang, text: &str| read::article("d", None, lang, Layout::Segmented, text).unwrap();
+        let (bn, en) = (article(Lang::Bn, "ক।\nখ।\n"), article(Lang::En, "A.\nB.\n"));
+        let bead = |bn: &[usize], en: &[usize], score| Bead {
+            bn: bn.to_vec(),
+            en: en.to_vec(),
+            score,
+            moved: false,
+            flags: vec![],
+            evidence: crate::bead::Explanation::default(),
+        };
+        let fits = |beads: Vec<Bead>| rebuilt(&bn, &en, beads).is_some();
+        assert!(fits(vec![bead(&[0], &[1], 0.5), bead(&[1], &[0], 1.0)]));
+        for wrong in [
+            vec![],
+            vec![bead(&[0], &[0], 0.5)],
+            vec![bead(&[0], &[0], 0.5), bead(&[1], &[0], 0.5)],
+            vec![bead(&[0], &[0], 0.5), bead(&[1], &[2], 0.5)],
+            vec![bead(&[0], &[0], 7.0), bead(&[1], &[1], 0.5)],
+            vec![bead(&[0], &[0], f64::NAN), bead(&[1], &[1], 0.5)],
+            vec![bead(&[0, 1], &[0, 1], 0.5), bead(&[], &[], 0.5)],
+        ] {
+            assert!(!fits(wrong.clone()), "{wrong:?}");
+        }
+    }
 
     #[test]
     fn a_panic_becomes_an_error() {

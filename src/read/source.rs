@@ -30,7 +30,7 @@ pub struct Source {
     pub items: Items,
     /// Articles left out, each with the reason: bad records, names that come twice.
     pub problems: Vec<Error>,
-    /// Files of a folder that are of no kind that is read.
+    /// Files of a folder that are of no kind that is read, and what is no file: pipes, sockets, devices.
     pub passed_over: Vec<PathBuf>,
 }
 
@@ -158,12 +158,17 @@ fn folder(path: &Path, max_bytes: u64) -> Result<Files> {
     for entry in fs::read_dir(path).map_err(io)? {
         let entry = entry.map_err(io)?;
         let name = entry.file_name();
-        // Links are followed.
-        if name.as_encoded_bytes().starts_with(b".") || entry.path().is_dir() {
+        if name.as_encoded_bytes().starts_with(b".") {
             continue;
         }
+        // Links are followed; where one leads nowhere, its article says so when it is read.
+        let found = fs::metadata(entry.path());
+        if found.as_ref().is_ok_and(fs::Metadata::is_dir) {
+            continue;
+        }
+        let readable = found.map_or(true, |found| found.is_file());
         match Format::of(Path::new(&name)) {
-            Some(format) if !format.is_corpus() => names.push(name),
+            Some(format) if !format.is_corpus() && readable => names.push(name),
             _ => files.passed_over.push(entry.path()),
         }
     }

@@ -12,6 +12,7 @@ pub const COLUMNS: [&str; 14] = [
 
 /// The cells of a row, in the order of [`COLUMNS`].
 pub fn cells(row: &Row) -> [String; COLUMNS.len()] {
+    let decision = row.decision.clone().unwrap_or_default();
     let flags: Vec<&str> = row.flags.iter().map(|flag| flag.name()).collect();
     let moved = row.moved.then_some("moved");
     let flags: Vec<&str> = moved.into_iter().chain(flags).collect();
@@ -23,15 +24,22 @@ pub fn cells(row: &Row) -> [String; COLUMNS.len()] {
         format!("{}-{}", row.bn.len(), row.en.len()),
         format!("{:.4}", row.score),
         flags.join(", "),
-        row.english.clone(),
-        row.bengali.clone(),
-        String::new(),
-        String::new(),
+        decision.english.unwrap_or_else(|| row.english.clone()),
+        decision.bengali.unwrap_or_else(|| row.bengali.clone()),
+        decision.status,
+        decision.comment,
         row.evidence.clone(),
         row.context.clone(),
         row.seal.to_string(),
     ];
-    cells.map(|cell| cell.replace(['\t', '\r', '\n'], " "))
+    let mut cells = cells.map(|cell| cell.replace(['\t', '\r'], " "));
+    for (cell, name) in cells.iter_mut().zip(COLUMNS) {
+        // Only a reviewer's comment may have lines.
+        if name != "comment" {
+            *cell = cell.replace('\n', " ");
+        }
+    }
+    cells
 }
 
 fn numbers(indices: &[usize]) -> String {

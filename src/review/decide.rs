@@ -4,6 +4,7 @@ use super::apply::{Applied, Change, Outcome, Problem};
 use super::cuts;
 use super::judge::Judged;
 use super::question;
+use super::seal::{ROW, pair_digest};
 use super::verdict::Verdict;
 use crate::lang::Lang;
 use crate::normalize::published;
@@ -123,6 +124,7 @@ impl Desk {
         } else if row.score >= self.min_score {
             let unit = Unit {
                 status: Status::Unreviewed,
+                props: Vec::new(),
                 ..self.unit(row)
             };
             unseen(unit, self.source)
@@ -236,6 +238,10 @@ impl Desk {
                 .map(comment)
                 .filter(|note| !note.is_empty())
                 .collect(),
+            props: vec![(
+                ROW.to_owned(),
+                chain.iter().map(row_of).collect::<Vec<_>>().join(" "),
+            )],
             ..self.unit(last)
         };
         check_unit(&unit, self.source)?;
@@ -251,7 +257,8 @@ impl Desk {
         Unit {
             source: published(row.cell(self.source)),
             target: published(row.cell(self.source.other())),
-            score: (!row.is_gap()).then_some(row.score),
+            // A pair that a person made has no score.
+            score: (!row.is_gap() && row.score > 0.0).then_some(row.score),
             shape: Some((row.bn.len(), row.en.len())),
             document: Some(row.id.document.clone()),
             status: Status::Approved,
@@ -259,9 +266,15 @@ impl Desk {
                 .filter(|note| !note.is_empty())
                 .into_iter()
                 .collect(),
+            props: vec![(ROW.to_owned(), row_of(row))],
             ..Unit::default()
         }
     }
+}
+
+/// What a row is known by.
+fn row_of(row: &Judged) -> String {
+    pair_digest(&row.seal.english, &row.seal.bengali)
 }
 
 /// Both sides of what is approved have text.

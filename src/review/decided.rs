@@ -6,6 +6,7 @@ use super::decisions::{Decided, Document};
 use super::garbled::damage;
 use super::place::Place;
 use super::question;
+use super::seal::{ROW, pair_digest, text_digest};
 use super::verdict::Verdict;
 use crate::lang::Lang;
 use crate::normalize::published;
@@ -106,6 +107,7 @@ impl Desk<'_> {
             (_, None) if self.bead.score >= self.min_score => {
                 let unit = Unit {
                     status: Status::Unreviewed,
+                    props: Vec::new(),
                     ..self.unit()
                 };
                 let (units, outcome, detail) = decide::unseen(unit, self.source);
@@ -211,6 +213,12 @@ impl Desk<'_> {
             .map_or_else(|| self.written(side), |text| published(text))
     }
 
+    /// What the row is known by, whatever became of its texts.
+    fn row(&self) -> String {
+        let digest = |side| text_digest(&self.written(side));
+        pair_digest(&digest(Lang::En), &digest(Lang::Bn))
+    }
+
     fn unit(&self) -> Unit {
         let [source, target] = [self.source, self.source.other()].map(|side| self.text(side));
         let note = published(&self.bead.comment);
@@ -226,6 +234,7 @@ impl Desk<'_> {
                 .filter(|note| !note.is_empty())
                 .into_iter()
                 .collect(),
+            props: vec![(ROW.to_owned(), self.row())],
             ..Unit::default()
         }
     }

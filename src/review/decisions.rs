@@ -9,6 +9,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::apply::{Applied, Options, Problem};
+use super::carry::exported;
+use super::carry::old::OldRow;
 use super::decided::Desk;
 use super::place::Place;
 use super::seal::digest;
@@ -30,11 +32,11 @@ pub(super) struct Document {
     /// The Bengali article's id; the document's name once it is read.
     pub(super) id: String,
     #[serde(default)]
-    en_id: String,
-    hash: String,
+    pub(super) en_id: String,
+    pub(super) hash: String,
     pub(super) bn: Vec<String>,
     pub(super) en: Vec<String>,
-    beads: Vec<Decided>,
+    pub(super) beads: Vec<Decided>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -70,6 +72,13 @@ pub fn read(path: &Path, text: &str) -> Result<Decisions> {
         document.id = document_name(&document.id, &document.en_id);
     }
     Ok(decisions)
+}
+
+impl Decisions {
+    /// The beads as rows of an earlier review.
+    pub(super) fn rows(&self) -> Vec<OldRow> {
+        self.documents.iter().flat_map(exported::rows).collect()
+    }
 }
 
 /// Makes units of decisions.
@@ -118,7 +127,7 @@ fn fault(document: &Document, what: String) -> Problem {
 }
 
 /// Whether the texts are those that were written, and every segment is in one bead.
-fn check(document: &Document) -> std::result::Result<(), String> {
+pub(super) fn check(document: &Document) -> std::result::Result<(), String> {
     let texts: Vec<&str> = document
         .bn
         .iter()

@@ -1,7 +1,8 @@
 //! The rows of a table, document by document: one document is held back until the next one comes, for the last one
 //! says in its rows that it is the last. So a table that lost its end shows it.
 
-use super::row::{Row, rows};
+use super::decision::Decision;
+use super::row::{Row, decided_rows};
 use crate::bead::Aligned;
 use crate::lang::Lang;
 
@@ -25,11 +26,12 @@ impl Held {
         }
     }
 
-    /// Takes a document, and gives the rows of the one before. A document without rows leaves no trace in the table.
-    pub fn next(&mut self, doc: &Aligned) -> Vec<Row> {
+    /// Takes a document with what was decided about its beads, and gives the rows of the one before. A document without
+    /// rows leaves no trace in the table.
+    pub fn next(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Vec<Row> {
         // Gaps count even where they are left out, so that an id stays the same bead's.
-        let mut rows = rows(doc, self.documents + 1, self.source);
-        rows.retain(|row| self.gaps || !row.is_gap());
+        let mut rows = decided_rows(doc, decisions, self.documents + 1, self.source);
+        rows.retain(|row| self.gaps || !row.is_gap() || row.decision.is_some());
         if rows.is_empty() {
             return rows;
         }
@@ -86,7 +88,7 @@ mod tests {
         let (one, empty) = (doc(1), doc(0));
         let mut seals = Vec::new();
         for doc in [&empty, &one, &empty, &one, &empty] {
-            seals.extend(held.next(doc));
+            seals.extend(held.next(doc, &[]));
         }
         seals.extend(held.last());
         let seals: Vec<_> = seals

@@ -3,6 +3,7 @@
 //! A row is known again by its id and its seal, never by its place: `id` names document, row and the number of
 //! rows of the document, so that a missing or repeated row shows; the [`Seal`] shows what was changed.
 
+use super::decision::Decision;
 use super::seal::{Facts, Seal};
 use crate::bead::{Aligned, Bead, Explanation, Flag};
 use crate::lang::Lang;
@@ -35,6 +36,8 @@ pub struct Row {
     pub context: String,
     /// What the row was when it was written.
     pub seal: Seal,
+    /// What a person decided about it before, and is carried over.
+    pub decision: Option<Decision>,
 }
 
 impl Row {
@@ -91,9 +94,24 @@ pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             bengali,
             evidence: evidence(&bead.evidence),
             context: around(at),
+            decision: None,
         }
     };
     doc.beads.iter().enumerate().map(row).collect()
+}
+
+/// The same with what was decided about the beads, which is nothing at all where there are no `decisions`.
+pub fn decided_rows(
+    doc: &Aligned,
+    decisions: &[Option<Decision>],
+    place: usize,
+    source: Lang,
+) -> Vec<Row> {
+    let mut rows = rows(doc, place, source);
+    for (row, decision) in rows.iter_mut().zip(decisions) {
+        row.decision.clone_from(decision);
+    }
+    rows
 }
 
 fn evidence(explanation: &Explanation) -> String {

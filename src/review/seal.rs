@@ -59,6 +59,15 @@ impl Seal {
     }
 }
 
+/// The property by which an approved unit of a memory says of which row it was made, whatever became of its texts:
+/// the [`pair_digest`] of the row, of several rows parted by spaces where they were merged.
+pub const ROW: &str = "x-row";
+
+/// What both texts of a row are known by, from the digests of each.
+pub fn pair_digest(english: &str, bengali: &str) -> String {
+    format!("{english}-{bengali}")
+}
+
 /// The digest of a text as it is written out: normal forms and characters that cannot be seen make no difference.
 pub fn text_digest(text: &str) -> String {
     digest(&published(text))

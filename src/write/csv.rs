@@ -2,8 +2,8 @@
 //!
 //! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted, and none is taken for a
 //! formula (see [`guard`]) unless the settings say so. TSV is for programs: `\n`, no quotation marks and no guard.
-//! Cells never hold tabs or line ends. A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
-//! into dates; reading a table back goes by id, status and comment.
+//! Cells never hold tabs, nor line ends but for a comment in CSV. A spreadsheet that opens and saves a CSV may still
+//! turn cells such as `1-2` into dates; reading a table back goes by id, status and comment.
 
 use std::io;
 
@@ -13,6 +13,7 @@ use super::{Settings, Writer};
 use crate::bead::Aligned;
 use crate::delimited::plain_line;
 use crate::review::columns::{COLUMNS, cells};
+use crate::review::decision::Decision;
 use crate::review::guard::guard;
 use crate::review::held::Held;
 
@@ -105,7 +106,16 @@ impl Writer for Table {
     }
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        let rows = self.held.next(doc);
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
         self.rows(rows.iter().map(cells), out)
     }
 

@@ -6,6 +6,7 @@
 //! run: the JSON holds no `<`, the program sets text only, and a content security policy allows no other script
 //! than ours, known by its hash.
 
+mod decided;
 mod document;
 mod words;
 
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 use super::{Settings, Writer, rounded};
 use crate::bead::Aligned;
 use crate::lang::Lang;
+use crate::review::decision::Decision;
 
 const SHELL: &str = include_str!("../../data/review/page.html");
 const STYLE: &str = include_str!("../../data/review/page.css");
@@ -103,9 +105,20 @@ impl Writer for Html {
     }
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let separator = if self.first { "\n" } else { ",\n" };
         self.first = false;
-        write!(out, "{separator}{}", json(&document::Document::new(doc))?)
+        let (doc, decided) = decided::of_page(doc, decisions);
+        let document = document::Document::new(&doc, &decided);
+        write!(out, "{separator}{}", json(&document)?)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {

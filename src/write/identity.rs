@@ -1,5 +1,8 @@
 //! What a file is, however it is called: relative or absolute, through links, in other letters.
 
+#[cfg(not(unix))]
+use std::fs;
+#[cfg(unix)]
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};

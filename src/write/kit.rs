@@ -23,9 +23,12 @@ use super::units::{Part, unit};
 use super::{Settings, UnitWriter};
 use crate::bead::Aligned;
 use crate::error::{Error, Result};
+use crate::glossary::Glossary;
 use crate::lang::Lang;
+use crate::review::carry::units::{Share, shares};
+use crate::review::decision::Decision;
+use crate::unit::Unit;
 use file_names::FileNames;
-use glossary::Glossary;
 
 /// Doubtful pairs that score at least so much cost 10 per cent, the others 30.
 const LIKELY: f64 = 0.5;
@@ -106,26 +109,39 @@ impl Kit {
         })
     }
 
-    /// Adds a document: its pairs, its text to translate, and the names and terms in it.
+    /// Adds a document: its pairs, its text to translate, and the names and terms in it. What a person decided about
+    /// the pairs before counts more than their scores.
     ///
     /// # Errors
     /// Whatever the file system says.
-    pub fn document(&mut self, doc: &Aligned) -> Result<()> {
-        for bead in doc.beads.iter().filter(|bead| !bead.is_gap()) {
-            let place = if Part::Unseen.takes(bead, &self.settings) {
-                0
-            } else if bead.score >= LIKELY {
-                1
-            } else {
-                2
-            };
-            let unit = unit(doc, bead, self.settings.source);
-            let memory = &mut self.memories[place];
-            let written = memory.writer.unit(&unit, &mut memory.file);
-            written.map_err(|error| Error::io(&memory.path, error))?;
-            memory.units += 1;
+    pub fn document(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Result<()> {
+        let source = self.settings.source;
+        for (bead, share) in doc.beads.iter().zip(shares(doc, decisions, source)) {
+            match share {
+                Share::Open(note) if !bead.is_gap() => {
+                    let place = if Part::Unseen.takes(bead, &self.settings) {
+                        0
+                    } else if bead.score >= LIKELY && !bead.is_refused() {
+                        1
+                    } else {
+                        2
+                    };
+                    let notes = note.into_iter().collect();
+                    let unit = unit(doc, bead, source);
+                    self.add(place, &Unit { notes, ..unit })?;
+                }
+                Share::Units(units) => {
+                    for unit in &units {
+                        let unseen = Part::Unseen.takes_approved(unit, &self.settings);
+                        self.add(usize::from(!unseen), unit)?;
+                    }
+                }
+                Share::Open(_) | Share::Unclear => {}
+            }
         }
-        self.glossary.add(doc, self.settings.min_score);
+        let settings = &self.settings;
+        self.glossary
+            .add(doc, |bead| Part::Sure.takes(bead, settings));
         let (id, text) = match self.settings.source {
             Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
             Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),
@@ -134,6 +150,14 @@ impl Kit {
             // OmegaT reads .utf8 as UTF-8 wherever it runs.
             self.put(&format!("source/{name}.utf8"), &text)?;
         }
+        Ok(())
+    }
+
+    fn add(&mut self, place: usize, unit: &Unit) -> Result<()> {
+        let memory = &mut self.memories[place];
+        let written = memory.writer.unit(unit, &mut memory.file);
+        written.map_err(|error| Error::io(&memory.path, error))?;
+        memory.units += 1;
         Ok(())
     }
 
@@ -155,10 +179,8 @@ impl Kit {
         self.put("omegat.project", &omegat::project(self.settings.source))?;
         self.put("omegat/segmentation.srx", crate::segment::Rules::SOURCE)?;
         self.put("omegat/segmentation.conf", &omegat::segmentation_conf()?)?;
-        self.put(
-            "glossary/names.utf8",
-            &self.glossary.table(self.settings.source),
-        )?;
+        let (glossary, terms) = glossary::table(&self.glossary, self.settings.source);
+        self.put("glossary/names.utf8", &glossary)?;
         let [inserted, likely, unlikely] = self.memories.each_ref().map(|memory| memory.units);
         for memory in self.memories {
             memory.finish()?;
@@ -166,7 +188,7 @@ impl Kit {
         let contents = Contents {
             inserted,
             offered: likely + unlikely,
-            terms: self.glossary.len(),
+            terms,
             texts: self.sources.len(),
         };
         let ready = Ready::folder(self.making, self.target, self.name);
@@ -234,7 +256,7 @@ mod tests {
             Kit::create(folder, &settings)
         };
         let mut kit = create().unwrap();
-        kit.document(&doc).unwrap();
+        kit.document(&doc, &[]).unwrap();
         assert_eq!(kit.sources.name_of("../w/1"), None);
         assert!(kit.sources.name_of("..:w/1").unwrap().starts_with("_w_1-"));
         assert!(!folder.exists());

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::identity::{Identity, Node, Place};
+use super::identity::{Identity, Node, Place, folder_of};
 use crate::error::{Error, Result};
 
 /// A place to write to, approved by an [`OutputGuard`](super::OutputGuard), which alone makes it.
@@ -41,6 +41,11 @@ impl OutputPath {
             Way::File { target, .. } => Some(target),
             Way::Stdout | Way::Stream(_) => None,
         }
+    }
+
+    /// The folder of that file, which has room for temporary files if it has room for the output.
+    pub fn folder(&self) -> Option<&Path> {
+        self.target().map(folder_of)
     }
 
     pub(super) fn way(&self) -> &Way {
@@ -208,7 +213,7 @@ fn open_handle(name: &Path) -> Option<Way> {
     const MOST_LINKS: usize = 40;
     let mut path = name.to_path_buf();
     for _ in 0..MOST_LINKS {
-        let folder = fs::canonicalize(super::identity::folder_of(&path)).ok()?;
+        let folder = fs::canonicalize(folder_of(&path)).ok()?;
         let is_handles = folder == Path::new("/dev/fd")
             || (folder.starts_with("/proc") && folder.ends_with("fd"));
         if is_handles {

@@ -7,6 +7,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::{NamedTempFile, TempPath};
@@ -23,10 +24,23 @@ const FOLDER: &str = ".kit";
 /// What this process has in the making.
 static MAKING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
+/// Whether an output was put into place.
+pub(super) static PLACED: AtomicBool = AtomicBool::new(false);
+
+/// What became of the outputs of a process that ended at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abandoned {
+    /// Whether outputs were in place already.
+    pub placed: bool,
+    /// How many files and folders in the making were removed.
+    pub removed: usize,
+}
+
 /// Removes all that is in the making, and lets nothing new begin or be put into place. For a process that ends at
 /// once, without its destructors.
-pub fn abandon() {
+pub fn abandon() -> Abandoned {
     let list = making();
+    let removed = list.len();
     for path in list.iter() {
         let _ = match path.is_dir() {
             true => fs::remove_dir_all(path),
@@ -34,6 +48,10 @@ pub fn abandon() {
         };
     }
     std::mem::forget(list);
+    Abandoned {
+        placed: PLACED.load(Ordering::SeqCst),
+        removed,
+    }
 }
 
 /// The list; who holds it keeps [`abandon`] waiting.

@@ -5,11 +5,12 @@
 use std::fs::{self, File, Permissions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use serde::{Deserialize, Serialize};
 
 use super::identity::{Node, folder_of};
-use super::parts::{Part, PartFolder, making};
+use super::parts::{PLACED, Part, PartFolder, making};
 use crate::error::{Error, Result};
 
 /// How the name of the list ends.
@@ -110,7 +111,10 @@ pub fn place(outputs: Vec<Ready>) -> Result<()> {
             Made::Written => continue,
         };
         match moved {
-            Ok(()) => placed.push(name),
+            Ok(()) => {
+                PLACED.store(true, Ordering::SeqCst);
+                placed.push(name);
+            }
             Err(error) => failure = Some((name, error)),
         }
     }
@@ -135,7 +139,7 @@ fn with_placed(error: io::Error, placed: &[PathBuf]) -> io::Error {
     io::Error::new(
         error.kind(),
         format!(
-            "{error}; {} of this run were put into place before, it was not",
+            "{error}; {} of this run was put into place before",
             names.join(", ")
         ),
     )
@@ -202,4 +206,71 @@ pub(super) fn told(file: &File) -> Option<String> {
 
 fn plural(names: &str, count: usize) -> String {
     format!("{names} {}", if count == 1 { "is" } else { "are" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parts::sweep;
+    use super::*;
+
+    #[test]
+    fn a_run_that_was_killed_between_two_renames_is_told() {
+        let desk = tempfile::tempdir().unwrap();
+        let at = |name: &str| desk.path().join(name);
+        fs::write(at("b.csv"), "old").unwrap();
+        let mut list = making();
+        let mut ready = |name: &str| Ready {
+            made: Made::File(Part::within(desk.path(), ".part", &mut list).unwrap()),
+            target: at(name),
+            name: PathBuf::from(name),
+        };
+        let outputs = vec![ready("a.tmx"), ready("b.csv"), ready("c.po")];
+        let moving = begin(&outputs, &mut list).unwrap().unwrap();
+        // As death leaves it: nobody holds its lock.
+        fs::copy(moving.path(), at(".shetu-dead.moving")).unwrap();
+        let mut outputs = outputs.into_iter();
+        let Some(Ready {
+            made: Made::File(part),
+            ..
+        }) = outputs.next()
+        else {
+            panic!("a file was made");
+        };
+        part.persist(&mut list, &at("a.tmx")).unwrap();
+        drop(list);
+        let told = sweep(desk.path());
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0].ends_with(
+                "a.tmx is of that run, b.csv, c.po (not there) are of the run before it"
+            ),
+            "{told:?}"
+        );
+        assert!(!at(".shetu-dead.moving").exists() && moving.path().exists());
+        assert!(sweep(desk.path()).is_empty());
+        drop((outputs, moving));
+        assert_eq!(fs::read_dir(desk.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_cannot_be_placed_says_what_was() {
+        let desk = tempfile::tempdir().unwrap();
+        let at = |name: &str| desk.path().join(name);
+        let mut guard = super::super::OutputGuard::new();
+        let mut file = |name: &str| {
+            let approved = guard.approve("-o", &at(name)).unwrap();
+            super::super::WholeFile::create(approved)
+                .unwrap()
+                .ready()
+                .unwrap()
+        };
+        let outputs = vec![file("a.tmx"), file("b.csv"), file("c.po")];
+        fs::create_dir(at("b.csv")).unwrap();
+        let error = place(outputs).unwrap_err().to_string();
+        assert!(
+            error.contains("b.csv") && error.contains("a.tmx of this run"),
+            "{error}"
+        );
+        assert_eq!(fs::read_dir(desk.path()).unwrap().count(), 2);
+    }
 }

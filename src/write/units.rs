@@ -6,6 +6,8 @@ use super::{Settings, Writer};
 use crate::bead::{Aligned, Bead};
 use crate::lang::Lang;
 use crate::normalize::published;
+use crate::review::carry::units::{Share, shares};
+use crate::review::decision::Decision;
 use crate::unit::{Status, Unit};
 
 /// Writes the units of a memory to one file. Call [`begin`](UnitWriter::begin) once, then
@@ -38,7 +40,7 @@ pub trait UnitWriter {
 /// Which beads of an alignment become units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
-    /// Those that score at least [`Settings::min_score`].
+    /// Those that score at least [`Settings::min_score`], but for what cleaning would remove again.
     #[default]
     Sure,
     /// Of those, the ones a CAT tool may insert unseen: with one segment on the source side, since a tool that
@@ -52,7 +54,7 @@ impl Part {
     /// Whether a bead, which is no gap, belongs to this part.
     pub fn takes(self, bead: &Bead, settings: &Settings) -> bool {
         // As files show it: what a file says is above the threshold is.
-        let sure = super::rounded(bead.score) >= settings.min_score;
+        let sure = super::rounded(bead.score) >= settings.min_score && !bead.is_refused();
         let segments = match settings.source {
             Lang::Bn => bead.bn.len(),
             Lang::En => bead.en.len(),
@@ -63,12 +65,27 @@ impl Part {
             Part::Doubtful => !(sure && segments == 1),
         }
     }
+
+    /// Whether a unit that a person approved, whatever its score, belongs to this part.
+    pub fn takes_approved(self, unit: &Unit, settings: &Settings) -> bool {
+        let segments = unit.shape.map_or(1, |(bn, en)| match settings.source {
+            Lang::Bn => bn,
+            Lang::En => en,
+        });
+        match self {
+            Part::Sure => true,
+            Part::Unseen => segments <= 1,
+            Part::Doubtful => segments > 1,
+        }
+    }
 }
 
 /// A writer of documents that keeps the beads of a [`Part`] of the alignment, as units.
 pub struct Sure<W> {
     settings: Settings,
     writer: W,
+    /// Pairs whose decisions contradict themselves.
+    unclear: usize,
 }
 
 impl<W: UnitWriter> Sure<W> {
@@ -77,6 +94,7 @@ impl<W: UnitWriter> Sure<W> {
         Sure {
             settings: settings.clone(),
             writer,
+            unclear: 0,
         }
     }
 }
@@ -87,9 +105,37 @@ impl<W: UnitWriter> Writer for Sure<W> {
     }
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        for bead in &doc.beads {
-            if !bead.is_gap() && self.settings.part.takes(bead, &self.settings) {
-                let mut unit = unit(doc, bead, self.settings.source);
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let source = self.settings.source;
+        for (bead, share) in doc.beads.iter().zip(shares(doc, decisions, source)) {
+            let units = match share {
+                Share::Open(_) if bead.is_gap() => continue,
+                Share::Open(note) if self.settings.part.takes(bead, &self.settings) => {
+                    vec![Unit {
+                        notes: note.into_iter().collect(),
+                        ..unit(doc, bead, source)
+                    }]
+                }
+                Share::Open(_) => continue,
+                Share::Units(units) => units,
+                Share::Unclear => {
+                    self.unclear += 1;
+                    continue;
+                }
+            };
+            for mut unit in units {
+                let approved = unit.status == Status::Approved;
+                if approved && !self.settings.part.takes_approved(&unit, &self.settings) {
+                    continue;
+                }
                 unit.created.clone_from(&self.settings.date);
                 self.writer.unit(&unit, out)?;
             }
@@ -102,7 +148,18 @@ impl<W: UnitWriter> Writer for Sure<W> {
     }
 
     fn notes(&self) -> Vec<String> {
-        self.writer.notes()
+        let mut notes = self.writer.notes();
+        if self.unclear > 0 {
+            notes.push(format!(
+                "{} left out: what was decided about them before contradicts itself; see what shetu apply says of the \
+                 sheet",
+                match self.unclear {
+                    1 => "1 pair is".to_owned(),
+                    count => format!("{count} pairs are"),
+                }
+            ));
+        }
+        notes
     }
 }
 

@@ -11,6 +11,7 @@ mod looks;
 mod summary;
 
 use std::io;
+use std::path::PathBuf;
 
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet, XlsxError,
@@ -19,8 +20,10 @@ use rust_xlsxwriter::{
 use super::{Settings, Writer};
 use crate::bead::Aligned;
 use crate::lang::Lang;
+use crate::panics;
 use crate::review::band::Band;
 use crate::review::columns::{COLUMNS, cells};
+use crate::review::decision::Decision;
 use crate::review::held::Held;
 use crate::review::long;
 use crate::review::row::Row;
@@ -57,6 +60,8 @@ pub struct Xlsx {
     next: u32,
     summary: Summary,
     long: Vec<[String; 4]>,
+    /// Where the rows of a workbook wait for its end.
+    temporary: PathBuf,
 }
 
 impl Xlsx {
@@ -71,7 +76,41 @@ impl Xlsx {
             next: 0,
             summary: Summary::new(settings),
             long: Vec::new(),
+            temporary: settings
+                .temporary
+                .clone()
+                .unwrap_or_else(std::env::temp_dir),
         }
+    }
+
+    /// Does some work on the workbook, whose library panics when the disk is full.
+    fn guarded<T>(
+        &mut self,
+        work: impl FnOnce(&mut Xlsx) -> Result<T, XlsxError>,
+    ) -> io::Result<T> {
+        match panics::caught(|| work(self)) {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(error)) => Err(self.failed(&error.to_string())),
+            Err(panic) => Err(self.failed(&panic)),
+        }
+    }
+
+    fn failed(&self, told: &str) -> io::Error {
+        let folder = self.temporary.display();
+        if told.contains("StorageFull") || told.contains("No space left") {
+            let problem = format!("no space is left for its rows in the folder {folder}");
+            return io::Error::new(io::ErrorKind::StorageFull, problem);
+        }
+        if told.contains("FileTooLarge") || told.contains("File too large") {
+            let problem =
+                format!("its rows in the folder {folder} are larger than a file may be here");
+            return io::Error::new(io::ErrorKind::FileTooLarge, problem);
+        }
+        if told.contains("Os {") {
+            let problem = format!("its rows cannot be kept in the folder {folder}");
+            return io::Error::other(problem);
+        }
+        io::Error::other(told.to_owned())
     }
 
     /// Begins a review sheet.
@@ -191,16 +230,27 @@ impl Xlsx {
 
 impl Writer for Xlsx {
     fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
+        let set = self.book.set_tempdir(&self.temporary).map(drop);
+        set.map_err(|error| self.failed(&error.to_string()))
     }
 
-    fn document(&mut self, doc: &Aligned, _: &mut dyn io::Write) -> io::Result<()> {
-        let rows = self.held.next(doc);
-        self.rows(&rows).map_err(io::Error::other)
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        _: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
+        self.guarded(|book| book.rows(&rows))
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(&self.whole().map_err(io::Error::other)?)
+        let bytes = self.guarded(Xlsx::whole)?;
+        out.write_all(&bytes)
     }
 
     fn notes(&self) -> Vec<String> {

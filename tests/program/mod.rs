@@ -3,6 +3,7 @@
 use std::process::{Command, Output};
 
 /// Runs it to its end.
+#[allow(dead_code, reason = "each file of tests uses what it needs")]
 pub fn shetu(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_shetu"))
         .args(args)

@@ -8,6 +8,7 @@ use crate::cli::Messages;
 use crate::cli::kit::{CatTools, Project, Target};
 use shetu::bead::Aligned;
 use shetu::error::Error;
+use shetu::review::decision::Decision;
 use shetu::write::{Format, OutputGuard, OutputPath, Ready, Settings, WholeFile, Writer, place};
 
 /// Where documents go: files and a project, or without any, JSONL on standard output.
@@ -51,12 +52,8 @@ impl Approved {
 
     /// The folder of the first file that is put into place as a whole, where temporary files belong.
     pub fn folder(&self) -> Option<&Path> {
-        let mut targets = self.files.iter().chain(&self.project);
-        let folder = targets.find_map(OutputPath::target)?.parent()?;
-        Some(match folder.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => folder,
-        })
+        let mut all = self.files.iter().chain(&self.project);
+        all.find_map(OutputPath::folder)
     }
 }
 
@@ -86,13 +83,17 @@ impl Outputs {
         })
     }
 
-    /// Writes one document to all.
-    pub fn document(&mut self, aligned: &Aligned) -> anyhow::Result<()> {
+    /// Writes one document to all, with what was decided about its beads.
+    pub fn document(
+        &mut self,
+        aligned: &Aligned,
+        decisions: &[Option<Decision>],
+    ) -> anyhow::Result<()> {
         for output in &mut self.files {
-            let written = output.writer.document(aligned, &mut output.file);
+            let written = output.writer.decided(aligned, decisions, &mut output.file);
             written.map_err(|source| Error::io(&output.path, source))?;
         }
-        Ok(self.project.document(aligned)?)
+        Ok(self.project.document(aligned, decisions)?)
     }
 
     /// Ends all files and moves them to their names, with the report.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use shetu::bead::Aligned;
+use shetu::bead::{Aligned, Bead, Flag};
 use shetu::error::Reason;
 use shetu::pipeline::Finished;
 
@@ -25,6 +25,10 @@ pub struct Summary {
     moved: usize,
     alone_bn: usize,
     alone_en: usize,
+    /// Of those without a partner: segments in another language, Bengali side and English side.
+    foreign: [usize; 2],
+    /// The document with the most of them, and how many.
+    most_foreign: (usize, String),
     left_out: BTreeMap<Reason, usize>,
 }
 
@@ -42,6 +46,8 @@ impl Summary {
             moved: 0,
             alone_bn: 0,
             alone_en: 0,
+            foreign: [0, 0],
+            most_foreign: (0, String::new()),
             left_out: BTreeMap::new(),
         }
     }
@@ -51,6 +57,7 @@ impl Summary {
         self.articles += 1;
         self.earlier += usize::from(finished.earlier);
         self.beads(&finished.aligned);
+        self.foreign(&finished.aligned);
     }
 
     fn beads(&mut self, aligned: &Aligned) {
@@ -64,6 +71,44 @@ impl Summary {
             }
             self.moved += usize::from(bead.moved);
         }
+    }
+
+    fn foreign(&mut self, aligned: &Aligned) {
+        let foreign = |bead: &&Bead| bead.is_gap() && bead.flags.contains(&Flag::WrongLanguage);
+        let mut here = [0, 0];
+        for bead in aligned.beads.iter().filter(foreign) {
+            here[usize::from(bead.bn.is_empty())] += 1;
+        }
+        self.foreign[0] += here[0];
+        self.foreign[1] += here[1];
+        let count = here[0] + here[1];
+        if count > self.most_foreign.0 {
+            self.most_foreign = (count, aligned.name());
+        }
+    }
+
+    /// What to warn of: segments that were set aside, such as an English original under the Bengali text.
+    pub fn warning(&self) -> Option<String> {
+        let [bn, en] = self.foreign;
+        let side =
+            |count: usize, name: &str| (count > 0).then(|| format!("{count} on the {name} side"));
+        let sides: Vec<String> = [side(bn, "Bengali"), side(en, "English")]
+            .into_iter()
+            .flatten()
+            .collect();
+        let (most, name) = &self.most_foreign;
+        (bn + en > 0).then(|| {
+            let (segments, are, their) = match bn + en {
+                1 => ("segment", "is", "its"),
+                _ => ("segments", "are", "their"),
+            };
+            format!(
+                "{} {segments} {are} not in the language of {their} side and stay without a partner, with the flag \
+                 wrong-language: {}; most in {name} ({most})",
+                bn + en,
+                sides.join(", ")
+            )
+        })
     }
 
     /// Counts an article that was left out.

@@ -42,7 +42,10 @@ impl<'m> Tally<'m> {
         let files: Vec<String> = pairing
             .passed_over
             .iter()
-            .map(|(_, path)| path.display().to_string())
+            .map(|(_, path)| match special(path) {
+                Some(kind) => format!("{} ({kind})", path.display()),
+                None => path.display().to_string(),
+            })
             .collect();
         if !files.is_empty() {
             self.messages.warning(&format!(
@@ -98,6 +101,14 @@ impl<'m> Tally<'m> {
         self.count(row, reason)
     }
 
+    /// A decision that was not carried over; it is no article, and not counted as one.
+    pub fn decision(&mut self, row: &Row) -> anyhow::Result<()> {
+        match &mut self.report {
+            Some(report) => report.add(row),
+            None => Ok(()),
+        }
+    }
+
     fn count(&mut self, row: &Row, reason: Reason) -> anyhow::Result<()> {
         self.summary.leave_out(reason);
         match &mut self.report {
@@ -105,6 +116,23 @@ impl<'m> Tally<'m> {
             None => Ok(()),
         }
     }
+}
+
+/// What stands at a path, where it is no file.
+pub fn special(path: &Path) -> Option<&'static str> {
+    let found = std::fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = found.file_type();
+        if kind.is_fifo() {
+            return Some("a pipe");
+        }
+        if kind.is_socket() {
+            return Some("a socket");
+        }
+    }
+    (!found.is_file()).then_some("a device")
 }
 
 /// The first few of many names.

@@ -27,7 +27,7 @@ enum Form {
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
-    /// `bn` or `en`.
+    /// `bn` or `en`; empty for a decision.
     pub side: &'static str,
     /// Its id, where it is known.
     pub id: String,
@@ -74,9 +74,12 @@ impl Row {
 
     /// A row for a file of no kind that is read.
     pub fn passed_over(side: Lang, path: &Path) -> Row {
-        let problem = "a file of no kind that is read";
+        let problem = match crate::cli::align::tally::special(path) {
+            Some(kind) => format!("{kind}, and no file"),
+            None => "a file of no kind that is read".to_owned(),
+        };
         let id = source::stem(path);
-        Row::new(side, &id, path, Reason::UnknownKind, problem)
+        Row::new(side, &id, path, Reason::UnknownKind, &problem)
     }
 
     /// A row for something that is no error.
@@ -88,6 +91,20 @@ impl Row {
             line: None,
             reason: reason.name(),
             problem: problem.to_owned(),
+            nearest: String::new(),
+            score: None,
+        }
+    }
+
+    /// A decision that could not be carried over.
+    pub fn decision(document: &str, file: &Path, problem: String) -> Row {
+        Row {
+            side: "",
+            id: document.to_owned(),
+            file: file.display().to_string(),
+            line: None,
+            reason: "decision-not-carried",
+            problem,
             nearest: String::new(),
             score: None,
         }

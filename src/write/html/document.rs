@@ -3,6 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::decided::Decided;
 use super::words;
 use crate::bead::{Aligned, Bead, Flag};
 use crate::review::seal::digest;
@@ -20,6 +21,9 @@ pub(super) struct Document<'a> {
     bn: Vec<&'a str>,
     en: Vec<&'a str>,
     beads: Vec<Record<'a>>,
+    /// What a person decided before: the bead, its status, edited texts or none, and a comment.
+    #[serde(skip_serializing_if = "<[Decided]>::is_empty")]
+    decided: &'a [Decided],
     /// Matched words: `[kind, bn segment, start, length, en segment, start, length]`, places in UTF-16 units.
     words: Vec<[usize; 7]>,
     /// Content words without a partner: `[segment, start, length]`.
@@ -32,7 +36,7 @@ pub(super) struct Document<'a> {
 struct Record<'a>(&'a [usize], &'a [usize], f64, u8, &'a [Flag]);
 
 impl<'a> Document<'a> {
-    pub(super) fn new(doc: &'a Aligned) -> Self {
+    pub(super) fn new(doc: &'a Aligned, decided: &'a [Decided]) -> Self {
         let found = words::locate(doc);
         let hash = segments_digest(doc);
         Document {
@@ -43,6 +47,7 @@ impl<'a> Document<'a> {
             bn: doc.bn.iter().map(|s| s.text.as_str()).collect(),
             en: doc.en.iter().map(|s| s.text.as_str()).collect(),
             beads: doc.beads.iter().map(record).collect(),
+            decided,
             words: found.matches,
             alone_bn: found.alone_bn,
             alone_en: found.alone_en,

@@ -1,0 +1,143 @@
+//! Pairs that another line of the document contests. In a list of results, prices or times every line looks like every
+//! other: the words that they share speak for each pair, and only a number, a time or a name tells them apart. A
+//! pair in which one of these has no partner is no sure one while another line fits without a rest, nor is one
+//! whose two sides each have a number that the other lacks.
+
+use super::Placed;
+use crate::evidence::features::Evidence;
+use crate::evidence::glance::Glance;
+use crate::evidence::weigh::Scales;
+use crate::quantity::Quantity;
+use crate::score::Model;
+
+/// So many lines that share the most with a segment are looked at as rivals.
+const RIVALS: usize = 6;
+/// Units in more English segments than this do not tell one line from another.
+const COMMON: usize = 60;
+/// A rival leaves out names that weigh so much less.
+const NAME: f32 = 1.0;
+/// A rival that fits without a rest may have so much less potential, in nats, for the words that the two share.
+const LEEWAY: f32 = 1.0;
+/// Two lines whose potentials are so near are told apart by nothing that is weighed.
+const EQUAL: f32 = 0.05;
+
+/// How a pair fits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Fit {
+    potential: f32,
+    /// The share of the words that is covered, on the side where it is less.
+    cover: f32,
+    /// How many numbers, dates and times have no partner.
+    loose: usize,
+    /// The weight of the heaviest name without one.
+    lone: f32,
+    contradicts: bool,
+}
+
+impl Fit {
+    fn of(bn: &[usize], en: &[usize], scales: &mut Scales<'_>, model: &Model) -> Fit {
+        let evidence = scales.weigh(bn, en);
+        Fit {
+            potential: model.potential(&evidence),
+            cover: evidence.cover_min,
+            loose: scales.loose_quantities(),
+            lone: scales.heaviest_lone_name(),
+            contradicts: contradicts(&evidence),
+        }
+    }
+
+    /// Whether a rival with this fit puts the other in doubt.
+    fn contests(&self, other: &Fit) -> bool {
+        let fits_better = other.loose > 0 || other.lone > self.lone + NAME;
+        let better =
+            fits_better && self.cover >= other.cover && self.potential >= other.potential - LEEWAY;
+        let same = self.lone <= other.lone && (self.potential - other.potential).abs() < EQUAL;
+        self.loose == 0 && (better || same)
+    }
+}
+
+/// Whether each side has a telling number that the other lacks, or two numbers contradict each other.
+pub(super) fn contradicts(evidence: &Evidence) -> bool {
+    evidence.conflicts > 0.0 || (evidence.missing_bn > 0.0 && evidence.missing_en > 0.0)
+}
+
+/// For each bead whether it is contested. Segments of the same text are no rivals of each other.
+pub fn contested(
+    placed: &[Placed],
+    glance: &mut Glance<'_>,
+    scales: &mut Scales<'_>,
+    model: &Model,
+) -> Vec<bool> {
+    let rivals = Rivals::new(placed, glance, scales);
+    let mut contested = |bead: &Placed| {
+        let own = Fit::of(&bead.bn, &bead.en, scales, model);
+        let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
+            return own.contradicts || own.loose > 0 && has_whole_part(bead, scales, model);
+        };
+        let fits = |i: usize, j: usize, scales: &mut Scales<'_>| {
+            Fit::of(&[i], &[j], scales, model).contests(&own)
+        };
+        own.contradicts
+            || rivals.of_bn[*i]
+                .iter()
+                .any(|&(other, _)| !scales.en.is_same_text(*j, other) && fits(*i, other, scales))
+            || rivals.of_en[*j]
+                .iter()
+                .any(|&(other, _)| !scales.bn.is_same_text(*i, other) && fits(other, *j, scales))
+    };
+    placed.iter().map(&mut contested).collect()
+}
+
+/// Whether two segments of a merged bead fit each other without a rest, so that what is merged with them has numbers
+/// of its own.
+fn has_whole_part(bead: &Placed, scales: &mut Scales<'_>, model: &Model) -> bool {
+    bead.bn.iter().any(|&i| {
+        bead.en.iter().any(|&j| {
+            let fit = Fit::of(&[i], &[j], scales, model);
+            let counts = |numbers: &[Quantity]| !numbers.is_empty();
+            fit.loose == 0
+                && (counts(&scales.bn.segments[i].quantities)
+                    && counts(&scales.en.segments[j].quantities))
+        })
+    })
+}
+
+/// For each segment the lines of the other side that share the most with it, but for its partner.
+struct Rivals {
+    of_bn: Vec<Vec<(usize, f32)>>,
+    of_en: Vec<Vec<(usize, f32)>>,
+}
+
+impl Rivals {
+    fn new(placed: &[Placed], glance: &mut Glance<'_>, scales: &Scales<'_>) -> Self {
+        let (bn, en) = (scales.bn.segments.len(), scales.en.segments.len());
+        let mut rivals = Rivals {
+            of_bn: vec![Vec::new(); bn],
+            of_en: vec![Vec::new(); en],
+        };
+        let mut partner = vec![None; bn];
+        for bead in placed {
+            bead.bn.iter().for_each(|&i| partner[i] = Some(bead.en[0]));
+        }
+        for (i, partner) in partner.iter().enumerate() {
+            let mut row = glance.row(i, 0..en, COMMON);
+            row.retain(|&(j, _)| Some(j) != *partner);
+            row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            row.truncate(RIVALS);
+            for &(j, weight) in &row {
+                keep(&mut rivals.of_en[j], (i, weight));
+            }
+            rivals.of_bn[i] = row;
+        }
+        rivals
+    }
+}
+
+/// Keeps the heaviest few, in the order they came where they weigh the same.
+fn keep(kept: &mut Vec<(usize, f32)>, one: (usize, f32)) {
+    let at = kept.partition_point(|known| known.1 >= one.1);
+    if at < RIVALS {
+        kept.insert(at, one);
+        kept.truncate(RIVALS);
+    }
+}

@@ -1,0 +1,45 @@
+//! What `align` reads and writes, told to the guard of outputs before any work is done.
+
+use std::path::{Path, PathBuf};
+
+use super::Align;
+use super::outputs::Approved;
+use crate::cli::held::real;
+use crate::cli::kit::Target;
+use shetu::error::Error;
+use shetu::write::OutputGuard;
+
+impl Align {
+    /// What is read.
+    pub(super) fn guard(&self, en: &Path) -> OutputGuard {
+        let mut guard = OutputGuard::new();
+        guard
+            .reads("the Bengali articles", &self.bn)
+            .reads("the English articles", en)
+            .reads_all("--lexicon", &self.lexicon);
+        // What is carried over may be what an output replaces, and nothing else.
+        let is_output = |old: &PathBuf| self.output.iter().any(|path| real(path) == real(old));
+        for old in self.carry.iter().filter(|old| !is_output(old)) {
+            guard.reads("--carry", old);
+        }
+        guard
+    }
+
+    /// What is written, checked before any work is done.
+    pub(super) fn approved(
+        &self,
+        targets: &[Target],
+        guard: &mut OutputGuard,
+    ) -> Result<Approved, Error> {
+        if self.resume && self.output.is_empty() {
+            let problem = "--resume needs an output (-o): the journal lies beside the first";
+            return Err(Error::Usage(problem.to_owned()));
+        }
+        let approved = Approved::by(guard, targets, &self.cat_tools)?;
+        if let Some(folder) = approved.folder() {
+            // Where the outputs have room, temporary files have; it can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(folder);
+        }
+        Ok(approved)
+    }
+}

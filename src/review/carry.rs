@@ -1,0 +1,127 @@
+//! Decisions of an earlier review, carried over to a new alignment: each to the row of the same document and the same
+//! texts.
+//!
+//! Scores, places and row numbers may be others, since an archive grows and the words learnt with it. A pair that a
+//! person approved stays a pair although the aligner would now group its segments differently, as long as the
+//! document still has these segments with these texts. Where several files decide about one row, the first counts.
+
+pub(super) mod exported;
+mod fit;
+mod memory;
+pub mod old;
+mod page;
+mod pinned;
+pub mod units;
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+
+use super::decision::Decision;
+use super::seal::text_digest;
+use crate::bead::Aligned;
+use fit::Held;
+use old::{Old, OldRow};
+
+/// The files whose decisions are carried over, and what came of each decision so far.
+#[derive(Debug, Default)]
+pub struct Carried {
+    files: Vec<Held>,
+    /// Document and digest of every text that the files speak of, decided or not.
+    known: FxHashSet<(Option<String>, String)>,
+}
+
+/// A document with the decisions about its beads.
+#[derive(Debug)]
+pub struct Fitted<'a> {
+    /// The document; its beads are those of the aligner unless a person made others.
+    pub doc: Cow<'a, Aligned>,
+    /// The decisions, bead by bead; empty where there are none at all.
+    pub decisions: Vec<Option<Decision>>,
+}
+
+/// A decision that was not carried over.
+#[derive(Clone, Copy, Debug)]
+pub struct Left<'a> {
+    /// The file it stands in.
+    pub path: &'a Path,
+    /// The row.
+    pub row: &'a OldRow,
+    /// Why it no longer fits.
+    pub why: &'a str,
+}
+
+impl Carried {
+    /// Adds a file; of several that decide about one row, the first counts.
+    pub fn add(&mut self, old: Old) {
+        for row in &old.rows {
+            let edited = [&row.decision.english, &row.decision.bengali];
+            let edited = edited.into_iter().flatten().map(|text| text_digest(text));
+            let written = [row.english.clone(), row.bengali.clone()];
+            for digest in edited.chain(written) {
+                self.known.insert((row.document.clone(), digest));
+            }
+        }
+        self.files.push(Held::new(old));
+    }
+
+    /// Whether there is nothing to carry over.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Whether the files speak of this row, so that theirs is the newer word about it.
+    pub fn knows(&self, row: &OldRow) -> bool {
+        let of = |digest: &String| {
+            self.known.contains(&(row.document.clone(), digest.clone()))
+                || self.known.contains(&(None, digest.clone()))
+        };
+        of(&row.english) && of(&row.bengali)
+    }
+
+    /// The decisions about a document.
+    pub fn fit<'a>(&mut self, doc: &'a Aligned) -> Fitted<'a> {
+        let name = doc.name();
+        let mut doc = Cow::Borrowed(doc);
+        for file in &self.files {
+            if let Some(other) = pinned::pinned(&doc, file.approved_in(&name)) {
+                doc = Cow::Owned(other);
+            }
+        }
+        let concerned = |file: &Held| file.concerns(&name);
+        let mut decisions = Vec::new();
+        if self.files.iter().any(concerned) {
+            let keys = fit::keys(&doc);
+            decisions = vec![None; keys.len()];
+            for file in &mut self.files {
+                file.fit(&name, &doc, &keys, &mut decisions);
+            }
+        }
+        if decisions.iter().all(Option::is_none) {
+            decisions.clear();
+        }
+        Fitted { doc, decisions }
+    }
+
+    /// For each file how many decisions were carried over, and how many were not.
+    pub fn counts(&self) -> Vec<(&Path, usize, usize)> {
+        let count = |file: &Held| file.old.decided().count();
+        let counts = self.files.iter().map(|file| {
+            let left = file.left().count();
+            (file.old.path.as_path(), count(file) - left, left)
+        });
+        counts.collect()
+    }
+
+    /// The decisions that were not carried over, in the order of the files.
+    pub fn left(&self) -> impl Iterator<Item = Left<'_>> {
+        self.files.iter().flat_map(|file| {
+            file.left().map(|(row, why)| Left {
+                path: &file.old.path,
+                row,
+                why,
+            })
+        })
+    }
+}

@@ -1,0 +1,249 @@
+//! Which row of an earlier review speaks of which bead.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::old::{Old, OldRow, is_decided};
+use crate::bead::Aligned;
+use crate::normalize::published;
+use crate::review::decision::Decision;
+use crate::review::seal::text_digest;
+
+/// The digests of a bead's English and Bengali text.
+pub(super) type Key = (String, String);
+
+/// A file of an earlier review, with what came of its decisions.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub old: Old,
+    fates: Vec<Fate>,
+    /// The rows of a document and a key, in the order of the file.
+    rows: FxHashMap<(Option<String>, Key), Vec<usize>>,
+    /// The rows of each document.
+    documents: FxHashMap<Option<String>, Vec<usize>>,
+    /// Documents that were aligned.
+    seen: FxHashSet<String>,
+}
+
+/// What came of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Waiting,
+    Taken,
+    /// The rows it goes into one pair with are no longer beside it.
+    Parted,
+    /// Another file decided otherwise.
+    Overruled,
+}
+
+/// The keys of a document's beads.
+pub(super) fn keys(doc: &Aligned) -> Vec<Key> {
+    let digest = |segments, indices: &[usize]| text_digest(&Aligned::text(segments, indices));
+    let key = |bead: &crate::bead::Bead| (digest(&doc.en, &bead.en), digest(&doc.bn, &bead.bn));
+    doc.beads.iter().map(key).collect()
+}
+
+impl Held {
+    pub fn new(old: Old) -> Held {
+        let mut rows: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        let mut documents: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        for (at, row) in old.rows.iter().enumerate() {
+            if row.fault.is_none() {
+                let key = (row.english.clone(), row.bengali.clone());
+                rows.entry((row.document.clone(), key))
+                    .or_default()
+                    .push(at);
+                documents.entry(row.document.clone()).or_default().push(at);
+            }
+        }
+        Held {
+            fates: vec![Fate::Waiting; old.rows.len()],
+            old,
+            rows,
+            documents,
+            seen: FxHashSet::default(),
+        }
+    }
+
+    /// Whether it may say something about a document.
+    pub fn concerns(&self, name: &str) -> bool {
+        self.documents.contains_key(&Some(name.to_owned())) || self.documents.contains_key(&None)
+    }
+
+    /// The pairs of a document that a person approved.
+    pub fn approved_in(&self, name: &str) -> impl Iterator<Item = &OldRow> {
+        let rows = self.documents.get(&Some(name.to_owned()));
+        let rows = rows.into_iter().flatten().map(|&at| &self.old.rows[at]);
+        rows.filter(|row| row.is_approved())
+    }
+
+    /// Adds what it decided about a document to what other files decided.
+    pub fn fit(
+        &mut self,
+        name: &str,
+        doc: &Aligned,
+        keys: &[Key],
+        decisions: &mut [Option<Decision>],
+    ) {
+        self.seen.insert(name.to_owned());
+        let found = self.assigned(name, doc, keys);
+        let mut at = 0;
+        while at < found.len() {
+            let chain = self.chain(&found, at);
+            self.decide(&found[at..at + chain], doc, at, decisions);
+            at += chain;
+        }
+    }
+
+    /// For each bead the row that speaks of it: of equals the one of the same segments, else the next of the file.
+    fn assigned(&self, name: &str, doc: &Aligned, keys: &[Key]) -> Vec<Option<usize>> {
+        let mut found: Vec<Option<usize>> = vec![None; keys.len()];
+        let mut used: FxHashSet<usize> = FxHashSet::default();
+        for same_segments in [true, false] {
+            for (at, key) in keys.iter().enumerate() {
+                if found[at].is_some() {
+                    continue;
+                }
+                let of = |document: Option<String>| self.rows.get(&(document, key.clone()));
+                let rows = of(Some(name.to_owned()))
+                    .into_iter()
+                    .chain(of(None))
+                    .flatten();
+                let bead = &doc.beads[at];
+                let fits = |&&row: &&usize| {
+                    let old = &self.old.rows[row];
+                    (!same_segments || (&old.bn, &old.en) == (&bead.bn, &bead.en))
+                        && (old.repeats || !used.contains(&row))
+                };
+                if let Some(&row) = rows.into_iter().find(fits) {
+                    used.insert(row);
+                    found[at] = Some(row);
+                }
+            }
+        }
+        found
+    }
+
+    /// How many beads from `at` on an old pair was made of, one unless rows were merged.
+    fn chain(&self, found: &[Option<usize>], at: usize) -> usize {
+        let goes_on = |at: usize| found[at].is_some_and(|row| self.old.rows[row].goes_on());
+        let mut length = 1;
+        while at + length < found.len() && goes_on(at + length - 1) {
+            length += 1;
+        }
+        length
+    }
+
+    /// Takes over what was decided about the beads of one pair, or nothing of it.
+    fn decide(
+        &mut self,
+        found: &[Option<usize>],
+        doc: &Aligned,
+        first: usize,
+        decisions: &mut [Option<Decision>],
+    ) {
+        let Some(fate) = self.fate(found, first, decisions) else {
+            return;
+        };
+        for row in found.iter().flatten() {
+            if is_decided(&self.old.rows[*row]) && self.fates[*row] != Fate::Taken {
+                self.fates[*row] = fate;
+            }
+        }
+        if fate != Fate::Taken {
+            return;
+        }
+        for (at, row) in (first..).zip(found.iter().flatten()) {
+            // Where both say the same, the first has said it.
+            if decisions[at].as_ref().is_none_or(Decision::is_empty) {
+                decisions[at] = Some(self.old.rows[*row].decision.clone());
+            }
+        }
+        if let [Some(row), _, ..] = found {
+            let chain = &mut decisions[first..first + found.len()];
+            edited_as_a_whole(&self.old.rows[*row], doc, first, chain);
+        }
+    }
+
+    /// What comes of the decisions about one pair; none where there are none.
+    fn fate(
+        &self,
+        found: &[Option<usize>],
+        first: usize,
+        decisions: &[Option<Decision>],
+    ) -> Option<Fate> {
+        let rows: Vec<&OldRow> = found
+            .iter()
+            .flatten()
+            .map(|&at| &self.old.rows[at])
+            .collect();
+        if !rows.iter().any(|row| is_decided(row)) {
+            return None;
+        }
+        let follows = |pair: &[&OldRow]| {
+            pair[0].document == pair[1].document && pair[0].number + 1 == pair[1].number
+        };
+        if rows.len() < found.len() || !rows.windows(2).all(follows) {
+            return Some(Fate::Parted);
+        }
+        let mut agree = (first..).zip(&rows).map(|(at, row)| match &decisions[at] {
+            None => true,
+            Some(other) => other.is_empty() || other.agrees(&row.decision),
+        });
+        Some(if agree.all(|agrees| agrees) {
+            Fate::Taken
+        } else {
+            Fate::Overruled
+        })
+    }
+
+    /// The decisions that were not carried over, each with the reason.
+    pub fn left(&self) -> impl Iterator<Item = (&OldRow, &str)> {
+        let rows = self.old.rows.iter().zip(&self.fates);
+        let rows = rows.filter(|(row, fate)| is_decided(row) && **fate != Fate::Taken);
+        rows.map(|(row, fate)| (row, self.why(row, *fate)))
+    }
+
+    fn why<'a>(&self, row: &'a OldRow, fate: Fate) -> &'a str {
+        match (&row.fault, fate) {
+            (Some(fault), _) => fault,
+            (_, Fate::Overruled) => "a file given before it decides otherwise",
+            (_, Fate::Parted) => "it was merged with a row that no longer follows",
+            _ => match &row.document {
+                Some(document) if !self.seen.contains(document) => {
+                    "its document is not among the articles any more"
+                }
+                Some(_) => {
+                    "its document has no such pair any more: the texts or their pairing changed"
+                }
+                None => "no document has such a pair",
+            },
+        }
+    }
+}
+
+/// A memory knows only the whole text of merged rows: where it was edited, it stands in the first row and the others
+/// are emptied.
+fn edited_as_a_whole(row: &OldRow, doc: &Aligned, first: usize, chain: &mut [Option<Decision>]) {
+    if !row.repeats {
+        return;
+    }
+    let beads = &doc.beads[first..first + chain.len()];
+    let whole = |segments, indices: &dyn Fn(&crate::bead::Bead) -> Vec<usize>| {
+        let mut lists: Vec<Vec<usize>> = beads.iter().map(indices).collect();
+        lists.sort_by_key(|list| list.first().copied());
+        published(&Aligned::text(segments, &lists.concat()))
+    };
+    let [english, bengali] = &row.texts;
+    let is_other = [
+        *english != whole(&doc.en, &|bead| bead.en.clone()),
+        *bengali != whole(&doc.bn, &|bead| bead.bn.clone()),
+    ];
+    for (at, decision) in chain.iter_mut().flatten().enumerate() {
+        let text = |whole: &String| match at {
+            0 => whole.clone(),
+            _ => String::new(),
+        };
+        decision.english = is_other[0].then(|| text(english));
+        decision.bengali = is_other[1].then(|| text(bengali));
+    }
+}

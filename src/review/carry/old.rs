@@ -1,0 +1,219 @@
+//! The decisions in a file of an earlier review: a sheet, the decisions a page exported, a page, or a memory with
+//! approved units.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{memory, page};
+use crate::error::{Error, Position, Result};
+use crate::normalize::{is_blank, published};
+use crate::read::text::decode;
+use crate::review::cuts;
+use crate::review::decision::Decision;
+use crate::review::decisions;
+use crate::review::judge::{Id, judge};
+use crate::review::seal::{Seal, text_digest};
+use crate::review::sheet::{self, Entry};
+use crate::review::verdict::Verdict;
+
+/// What an earlier review decided.
+#[derive(Clone, Debug)]
+pub struct Old {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether it is a memory: its approved units are all it says.
+    pub is_memory: bool,
+    /// Its rows, those without a decision too, in the order of the documents.
+    pub rows: Vec<OldRow>,
+}
+
+/// A row of an earlier review.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OldRow {
+    /// Where it stands in its file.
+    pub place: String,
+    /// The document; none where the file does not say.
+    pub document: Option<String>,
+    /// The row's number in its document.
+    pub number: usize,
+    /// The digest of the English text as it was written.
+    pub english: String,
+    /// That of the Bengali text.
+    pub bengali: String,
+    /// Bengali segments, where they are known.
+    pub bn: Vec<usize>,
+    /// English segments.
+    pub en: Vec<usize>,
+    /// The texts as they stand in the file now, English and Bengali.
+    pub texts: [String; 2],
+    /// What was decided.
+    pub decision: Decision,
+    /// What is wrong with the row, so that nobody can say what it speaks of.
+    pub fault: Option<String>,
+    /// Whether it speaks of every row of its texts, as a unit of a memory does.
+    pub repeats: bool,
+}
+
+impl OldRow {
+    /// Whether it goes into one pair with the next row.
+    pub fn goes_on(&self) -> bool {
+        self.decision.verdict() == Some(Verdict::MergeNext)
+    }
+
+    /// Whether a person approved its pair.
+    pub fn is_approved(&self) -> bool {
+        let verdict = self.decision.verdict();
+        matches!(
+            verdict,
+            Some(Verdict::Accept | Verdict::Edit | Verdict::Split)
+        )
+    }
+}
+
+impl Old {
+    /// Reads a file of an earlier review.
+    ///
+    /// # Errors
+    /// It cannot be read, or is nothing that holds decisions.
+    pub fn read(path: &Path) -> Result<Old> {
+        let old = |rows| Old {
+            path: path.to_path_buf(),
+            is_memory: false,
+            rows,
+        };
+        match extension(path).as_str() {
+            "json" => {
+                let text = text(path)?;
+                Ok(old(decisions::read(path, &text)?.rows()))
+            }
+            "html" | "htm" => Ok(old(page::rows(path, &text(path)?)?)),
+            "xlsx" | "ods" | "csv" | "tsv" => match sheet::read(path, bytes(path)?) {
+                Ok(sheet) => Ok(old(of_entries(&sheet.entries))),
+                // A table may be a memory.
+                Err(problem) => match memory::rows(path) {
+                    (rows, None) => Ok(old(rows).of_memory()),
+                    _ => Err(problem),
+                },
+            },
+            _ => match memory::rows(path) {
+                (_, Some(problem)) => Err(problem),
+                (rows, None) => Ok(old(rows).of_memory()),
+            },
+        }
+    }
+
+    /// The decisions that a file at an output's place holds, as far as it can be read: a damaged memory may hold
+    /// some before the damage. None where it holds no decision.
+    pub fn standing_at(path: &Path) -> Option<Old> {
+        if !path.is_file() {
+            return None;
+        }
+        let found = Old::read(path).unwrap_or_else(|_| Old {
+            path: path.to_path_buf(),
+            is_memory: true,
+            rows: memory::rows(path).0,
+        });
+        let holds = found.decided().next().is_some();
+        holds.then_some(found)
+    }
+
+    /// The rows that a person decided about.
+    pub fn decided(&self) -> impl Iterator<Item = &OldRow> {
+        self.rows.iter().filter(|row| is_decided(row))
+    }
+
+    /// The texts of the decided rows as units have them, English and Bengali: those of a row that was split apart.
+    pub fn texts(&self) -> impl Iterator<Item = [String; 2]> {
+        self.decided().flat_map(|row| {
+            let [english, bengali] = &row.texts;
+            if row.decision.verdict() != Some(Verdict::Split) {
+                return vec![row.texts.clone()];
+            }
+            let pairs = cuts::parts(english).into_iter().zip(cuts::parts(bengali));
+            pairs.map(|(english, bengali)| [english, bengali]).collect()
+        })
+    }
+
+    fn of_memory(self) -> Old {
+        Old {
+            is_memory: true,
+            ..self
+        }
+    }
+}
+
+/// Whether a person decided about a row, or made or changed it so that nobody can say.
+pub(super) fn is_decided(row: &OldRow) -> bool {
+    row.fault.is_some() || !row.decision.is_empty()
+}
+
+fn extension(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default();
+    extension.to_string_lossy().to_lowercase()
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|source| Error::io(path, source))
+}
+
+fn text(path: &Path) -> Result<String> {
+    decode(bytes(path)?).map_err(|problem| Error::input(Position::file(path), problem))
+}
+
+/// The rows of a sheet, in the order of the documents, however the sheet was sorted.
+fn of_entries(entries: &[Entry]) -> Vec<OldRow> {
+    let mut rows: Vec<OldRow> = entries.iter().map(of_entry).collect();
+    rows.sort_by(|a, b| (&a.document, a.number).cmp(&(&b.document, b.number)));
+    rows
+}
+
+fn of_entry(entry: &Entry) -> OldRow {
+    let verdict = Verdict::parse(&entry.status);
+    // A status that is none is a fault of its own, not of the row.
+    let known = Entry {
+        status: verdict.map_or_else(|_| String::new(), |verdict| verdict.name().to_owned()),
+        ..entry.clone()
+    };
+    let judged = judge(&known, None);
+    let seal: Option<Seal> = entry.hash.parse().ok();
+    let id = Id::parse(&entry.id);
+    let mut row = OldRow {
+        place: entry
+            .place
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        number: id.as_ref().map_or(0, |id| id.row),
+        document: id.map(|id| id.document),
+        texts: [published(&entry.english), published(&entry.bengali)],
+        ..OldRow::default()
+    };
+    row.decision.status = entry.status.trim().to_owned();
+    row.decision.comment = entry.comment.trim().to_owned();
+    if let Some(seal) = &seal {
+        (row.english, row.bengali) = (seal.english.clone(), seal.bengali.clone());
+    }
+    match judged {
+        Ok(judged) => {
+            let split = judged.verdict == Verdict::Split;
+            let left = |lang, cell: &str| match split {
+                true => Some(cuts::parts(cell).join(&format!(" {} ", cuts::MARK))),
+                false => judged.changed.contains(&lang).then(|| published(cell)),
+            };
+            row.decision.english = left(crate::lang::Lang::En, &judged.english);
+            row.decision.bengali = left(crate::lang::Lang::Bn, &judged.bengali);
+            (row.bn, row.en) = (judged.bn, judged.en);
+        }
+        Err(what) => {
+            let is_edited = match &seal {
+                Some(seal) => {
+                    text_digest(&entry.english) != seal.english
+                        || text_digest(&entry.bengali) != seal.bengali
+                }
+                None => !is_blank(&entry.english) || !is_blank(&entry.bengali),
+            };
+            row.fault = (is_edited || !row.decision.is_empty()).then_some(what);
+        }
+    }
+    row
+}

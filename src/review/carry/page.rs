@@ -1,0 +1,86 @@
+//! The decisions that a review page holds itself: those that were carried over into it.
+//!
+//! What a reviewer decides in a page is kept by the browser, and comes here only as the file that the page exports.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::exported;
+use super::old::OldRow;
+use crate::bead::document_name;
+use crate::error::{Error, Position, Result};
+use crate::review::decisions::{Decided, Document};
+
+/// Bengali and English segments, score, whether it moved, flags.
+type Bead = (Vec<usize>, Vec<usize>, f64, Value, Value);
+
+/// The bead, its status, edited texts, comment.
+type Judgement = (usize, String, Option<String>, Option<String>, String);
+
+#[derive(Deserialize)]
+struct Page {
+    documents: Vec<PageDocument>,
+}
+
+#[derive(Deserialize)]
+struct PageDocument {
+    id: String,
+    en_id: String,
+    hash: String,
+    bn: Vec<String>,
+    en: Vec<String>,
+    beads: Vec<Bead>,
+    #[serde(default)]
+    decided: Vec<Judgement>,
+}
+
+/// The rows of a page that shetu wrote.
+///
+/// # Errors
+/// The text is no such page.
+pub(super) fn rows(path: &Path, text: &str) -> Result<Vec<OldRow>> {
+    const START: &str = "<script type=\"application/json\" id=\"data\">";
+    let data = text
+        .split_once(START)
+        .and_then(|(_, rest)| rest.split_once("</script>"));
+    let page = data.and_then(|(data, _)| serde_json::from_str::<Page>(data).ok());
+    let Some(page) = page else {
+        let problem = "no review page: give a page that shetu align -o wrote, or the decisions it exported (.json)";
+        return Err(Error::input(Position::file(path), problem));
+    };
+    let documents = page.documents.into_iter().map(PageDocument::document);
+    Ok(documents
+        .flat_map(|document| exported::rows(&document))
+        .collect())
+}
+
+impl PageDocument {
+    fn document(self) -> Document {
+        let bead = |(bn, en, score, _, _): Bead| Decided {
+            bn,
+            en,
+            score,
+            status: String::new(),
+            english: None,
+            bengali: None,
+            comment: String::new(),
+        };
+        let mut beads: Vec<Decided> = self.beads.into_iter().map(bead).collect();
+        for (at, status, english, bengali, comment) in self.decided {
+            if let Some(bead) = beads.get_mut(at) {
+                (bead.status, bead.comment) = (status, comment);
+                (bead.english, bead.bengali) = (english, bengali);
+            }
+        }
+        Document {
+            id: document_name(&self.id, &self.en_id),
+            en_id: self.en_id,
+            hash: self.hash,
+            bn: self.bn,
+            en: self.en,
+            beads,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The units that decided beads make, by the same rules as [`apply`](crate::review::apply).
+
+use crate::bead::Aligned;
+use crate::lang::Lang;
+use crate::normalize::published;
+use crate::review::apply::Applied;
+use crate::review::decide::decide;
+use crate::review::decision::Decision;
+use crate::review::judge::{Id, Judged};
+use crate::review::place::Place;
+use crate::review::row::{Row, rows};
+use crate::review::verdict::Verdict;
+use crate::unit::Unit;
+
+/// What becomes of a bead in a memory.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Share {
+    /// No one decided: its score does. What somebody remarked about it goes with it.
+    Open(Option<String>),
+    /// These units, which a person approved; none for a pair that was rejected, and for one that stands in a unit of
+    /// another bead.
+    Units(Vec<Unit>),
+    /// Nothing: the decision contradicts itself, and `apply` would ask.
+    Unclear,
+}
+
+/// The shares of a document's beads, bead by bead, with `source` as the language translated from.
+pub fn shares(doc: &Aligned, decisions: &[Option<Decision>], source: Lang) -> Vec<Share> {
+    if decisions.is_empty() {
+        return vec![Share::Open(None); doc.beads.len()];
+    }
+    let rows = rows(doc, 1, source);
+    let mut shares: Vec<Share> = Vec::with_capacity(rows.len());
+    while shares.len() < rows.len() {
+        let at = shares.len();
+        let goes_on = |row: &usize| {
+            let decision = decisions[*row].as_ref();
+            decision.and_then(Decision::verdict) == Some(Verdict::MergeNext)
+        };
+        let follow = (at..rows.len() - 1).take_while(goes_on).count();
+        let (chain, decided) = (&rows[at..=at + follow], &decisions[at..=at + follow]);
+        shares.push(share(chain, decided, source));
+        let rest = match &shares[at] {
+            Share::Unclear => Share::Unclear,
+            _ => Share::Units(Vec::new()),
+        };
+        shares.extend(vec![rest; follow]);
+    }
+    shares
+}
+
+/// The share of the first of the rows that make one pair.
+fn share(chain: &[Row], decisions: &[Option<Decision>], source: Lang) -> Share {
+    if let [Some(decision)] = decisions {
+        let is_open = matches!(decision.verdict(), Some(Verdict::Open | Verdict::Skip));
+        if is_open && decision.english.is_none() && decision.bengali.is_none() {
+            let note = published(&decision.comment);
+            return Share::Open((!note.is_empty()).then_some(note));
+        }
+    }
+    if decisions.iter().all(Option::is_none) {
+        return Share::Open(None);
+    }
+    let judged = chain
+        .iter()
+        .zip(decisions)
+        .map(|(row, decision)| judged(row, decision));
+    let Some(judged) = judged.collect::<Option<Vec<Judged>>>() else {
+        return Share::Unclear;
+    };
+    let mut applied = Applied::default();
+    decide(judged, source, 0.0, &mut applied);
+    if applied.problems.is_empty() {
+        Share::Units(applied.units)
+    } else {
+        Share::Unclear
+    }
+}
+
+/// The row as `apply` would read it; none where the status is not understood.
+fn judged(row: &Row, decision: &Option<Decision>) -> Option<Judged> {
+    let decision = decision.clone().unwrap_or_default();
+    let verdict = decision.verdict()?;
+    let sides = [(Lang::Bn, &decision.bengali), (Lang::En, &decision.english)];
+    // The cuts of a split are no edit.
+    let is_edited = |text: &Option<String>| text.is_some() && verdict != Verdict::Split;
+    let changed = sides.into_iter().filter(|(_, text)| is_edited(text));
+    Some(Judged {
+        place: Place::File,
+        id: Id::parse(&row.id)?,
+        bn: row.bn.clone(),
+        en: row.en.clone(),
+        score: row.score,
+        changed: changed.map(|(side, _)| side).collect(),
+        english: decision.english.unwrap_or_else(|| row.english.clone()),
+        bengali: decision.bengali.unwrap_or_else(|| row.bengali.clone()),
+        verdict,
+        comment: decision.comment,
+        retyped: Vec::new(),
+        seal: row.seal.clone(),
+    })
+}
