@@ -6,6 +6,8 @@
 //! [`Broken`] record with its line, after which the next line follows: the csv crate takes an open quotation mark
 //! for the rest of the file, and text behind a closing one for a part of the cell, without a word.
 
+pub mod broken;
+mod cells;
 pub mod dialect;
 pub mod names;
 mod plain;
@@ -13,9 +15,10 @@ pub mod record;
 
 use std::borrow::Cow;
 
+pub use broken::Broken;
 pub use dialect::Dialect;
 pub use plain::{plain_cell, plain_line, plain_uncovered};
-pub use record::{Broken, Record, Records};
+pub use record::{Record, Records};
 
 /// The cell without its quotation marks, if it begins and ends with one and those inside are doubled.
 pub fn unquoted(cell: &str) -> Cow<'_, str> {

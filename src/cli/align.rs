@@ -148,7 +148,6 @@ pub struct Align {
     jobs: Option<u16>,
 }
 
-/// The language translated from, as a user names it.
 /// A probability as a user types it.
 pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
@@ -304,17 +303,7 @@ impl Align {
             .map(|target| &target.path)
             .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
-        if summary.pairs() == 0 {
-            messages.error(
-                "no segment of one side has a partner on the other: are these the right articles?",
-            );
-            return Ok(Status::Input);
-        }
-        Ok(if summary.failed() > 0 {
-            Status::Input
-        } else {
-            Status::Done
-        })
+        Ok(summary.status(messages))
     }
 
     /// Whether words are learnt from a first pass.

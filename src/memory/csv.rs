@@ -7,7 +7,7 @@ use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use super::table::{Line, Rows};
-use crate::delimited::record::Fault;
+use crate::delimited::broken::Fault;
 use crate::delimited::{Broken, Dialect, Records, unquoted};
 use crate::error::{Error, Position, Result};
 use crate::review::undress::Undress;

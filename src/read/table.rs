@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::article::Date;
-use crate::delimited::record::Fault as RowFault;
+use crate::delimited::broken::Fault as RowFault;
 use crate::delimited::{self, Broken, Dialect, names, unquoted};
 use crate::error::{Error, Position, Reason, Result};
 

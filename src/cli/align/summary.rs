@@ -116,9 +116,18 @@ impl Summary {
         *self.left_out.entry(reason).or_default() += 1;
     }
 
-    /// Pairs of segments that were found.
-    pub fn pairs(&self) -> usize {
-        self.accepted + self.to_review + self.doubtful
+    /// The exit status; says so where nothing came of the articles.
+    pub fn status(&self, messages: &Messages) -> Status {
+        if self.accepted + self.to_review + self.doubtful == 0 {
+            messages.error(
+                "no segment of one side has a partner on the other: are these the right articles?",
+            );
+            return Status::Input;
+        }
+        match self.failed() {
+            0 => Status::Done,
+            _ => Status::Input,
+        }
     }
 
     /// Articles that were left out because something is wrong with them.
