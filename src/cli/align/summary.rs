@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use crate::cli::{Messages, Status};
 use shetu::bead::{Aligned, Bead, Flag};
 use shetu::error::Reason;
 use shetu::pipeline::Finished;
