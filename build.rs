@@ -8,13 +8,16 @@
 //!
 //! A second file keeps the names and the terms of several words as a person wrote them, for glossaries.
 
+#[allow(dead_code, unused_imports)]
+#[path = "src/display.rs"]
+mod display;
 #[allow(dead_code)]
 #[path = "src/error.rs"]
 mod error;
 #[allow(dead_code)]
 #[path = "src/lang/script.rs"]
 mod lang;
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 #[path = "src/normalize.rs"]
 mod normalize;
 #[allow(dead_code)]
@@ -50,9 +53,10 @@ const INDUCED: &str = "data/lexicon/induced.tsv";
 const COLUMNS: Columns = Columns { min: 3, max: 3 };
 
 /// What the files above are made of.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 13] = [
     CORE,
     INDUCED,
+    "data/letters.tsv",
     "data/suffixes.tsv",
     "data/verb_endings.tsv",
     "data/verbs.tsv",
@@ -60,6 +64,8 @@ const SOURCES: [&str; 10] = [
     "src/english/stem.rs",
     "src/evidence/lexicon/keys.rs",
     "src/normalize.rs",
+    "src/normalize/letters.rs",
+    "src/normalize/signs.rs",
     "src/table.rs",
 ];
 

@@ -27,6 +27,8 @@ pub struct Article {
     pub layout: Layout,
     /// The day it was published, where the source says so.
     pub date: Option<Date>,
+    /// What the source says of the day, where that cannot be read.
+    pub unread_date: Option<String>,
     /// Its headline, where the source names it apart; `text` holds it too, as the first paragraph.
     pub title: Option<String>,
 }

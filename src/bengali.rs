@@ -8,7 +8,7 @@ pub mod numerals;
 mod forms;
 mod wording;
 
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, take_date};
 use crate::token::Token;
 
 /// Every number, date and time of a Bengali segment, in the order of its tokens.
@@ -19,7 +19,8 @@ pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let mut clocks = calendar::Reader::default();
     let mut at = 0;
     while at < words.len() {
-        let next = match clocks.take(&words, at, &mut found) {
+        let dated = take_date(tokens, at, &mut found);
+        let next = match dated.or_else(|| clocks.take(&words, at, &mut found)) {
             Some(next) => next,
             None => numbers
                 .take(&words, at, tokens, &mut found)

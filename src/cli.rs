@@ -28,6 +28,7 @@ mod segment;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub use archive::interrupt::listen;
 pub use messages::Messages;
+pub use usage::arguments;
 
 /// Turns Bengali news articles and the English wire copy they were made from into a translation memory.
 #[derive(Debug, Parser)]
@@ -178,4 +180,37 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .chain()
         .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
         .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// An error with its causes; one whose words stand there already is not told again.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut causes = error.chain();
+    let first = causes.next().map(plain).unwrap_or_default();
+    let bare = error.chain().next();
+    let first = match bare.and_then(|error| error.downcast_ref::<std::io::Error>()) {
+        // Errors of files name them.
+        Some(_) => format!("standard output: {first}"),
+        None => first,
+    };
+    causes.map(plain).fold(first, |told, cause| {
+        if told.contains(&cause) {
+            told
+        } else {
+            format!("{told}: {cause}")
+        }
+    })
+}
+
+/// The words for an error; none of those of other libraries.
+fn plain(error: &(dyn std::error::Error + 'static)) -> String {
+    if let Some(error) = error.downcast_ref::<std::io::Error>() {
+        return shetu::error::system::words(error);
+    }
+    if let Some(error) = error.downcast_ref::<csv::Error>() {
+        return shetu::foreign::table::words(error);
+    }
+    if let Some(error) = error.downcast_ref::<serde_json::Error>() {
+        return shetu::foreign::json::words(error);
+    }
+    error.to_string()
 }

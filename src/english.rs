@@ -8,7 +8,7 @@ mod wording;
 
 use std::borrow::Cow;
 
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, take_date};
 use crate::token::Token;
 
 /// A word in small letters; most words are so already.
@@ -30,7 +30,8 @@ pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let mut numbers = numerals::Reader::default();
     let mut at = 0;
     while at < words.len() {
-        let next = match calendar::take(&words, at, &mut found) {
+        let dated = take_date(tokens, at, &mut found);
+        let next = match dated.or_else(|| calendar::take(&words, at, &mut found)) {
             Some(next) => next,
             None => numbers
                 .take(&words, at, tokens, &mut found)

@@ -1,7 +1,12 @@
 //! What can go wrong, and where: every error names the place and the remedy, and is printed once, by main.
 
+#[path = "error/system.rs"] // The build script reads this file too.
+pub mod system;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+use crate::display::{self, Shown};
 
 /// The place an error is about: a file, and within it a line, a column or a record, all 1-based.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +43,7 @@ impl Position {
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.path {
-            Some(path) => write!(f, "{}", path.display())?,
+            Some(path) => write!(f, "{}", Shown(path.display()))?,
             None => write!(f, "<input>")?,
         }
         if let Some(line) = self.line {
@@ -58,7 +63,7 @@ impl fmt::Display for Position {
 pub fn without_feature(path: &Path, what: &str, feature: &str) -> Error {
     Error::Usage(format!(
         "{}: this {name} was built without {what}; build one with: cargo install --path . --features {feature}",
-        path.display(),
+        display::path(path),
         name = env!("CARGO_PKG_NAME")
     ))
 }
@@ -67,7 +72,7 @@ pub fn without_feature(path: &Path, what: &str, feature: &str) -> Error {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused.
-    #[error("{}: {source}{}", path.display(), remedy_for(source))]
+    #[error("{}: {}", display::path(path), system::words(source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -191,7 +196,7 @@ impl Error {
     /// What is wrong, without the place.
     pub fn problem(&self) -> String {
         match self {
-            Error::Io { source, .. } => source.to_string(),
+            Error::Io { source, .. } => system::words(source),
             Error::LeftOut { problem, .. } | Error::Input { problem, .. } => problem.clone(),
             Error::Usage(problem) => problem.clone(),
         }
@@ -203,13 +208,5 @@ impl Error {
             at,
             problem: problem.into(),
         }
-    }
-}
-
-fn remedy_for(source: &std::io::Error) -> &'static str {
-    match source.kind() {
-        std::io::ErrorKind::NotFound => " (check the spelling of the path)",
-        std::io::ErrorKind::PermissionDenied => " (check the permissions, or write elsewhere)",
-        _ => "",
     }
 }

@@ -31,6 +31,35 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
     })
 }
 
+/// The number that ends a name: the 20 of G20, the 1.5 of Xy1.5. Of single digits there are four at most; more are the
+/// number of a thing.
+pub fn number_of_name(text: &str) -> Option<f64> {
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let digits = &text[name.len()..];
+    let short = digits.len() <= 4 || digits.contains(['.', ',']);
+    figure(digits)
+        .filter(|figure| short && figure.rest.is_empty())?
+        .value
+}
+
+/// A unit of area or of space glued to figures: the 2 of `5km2` is no number.
+pub fn is_square(rest: &str) -> bool {
+    rest.strip_suffix(['2', '3'])
+        .is_some_and(|unit| matches!(unit, "m" | "km" | "cm" | "mm" | "ft"))
+}
+
+/// A sign of money.
+pub fn is_currency_sign(text: &str) -> bool {
+    let mut chars = text.chars();
+    let sign = chars.next().is_some_and(|c| {
+        matches!(
+            c,
+            '$' | '£' | '¢' | '¥' | '৳' | '৲' | '\u{20A0}'..='\u{20C0}'
+        )
+    });
+    sign && chars.next().is_none()
+}
+
 fn is_mark(b: u8) -> bool {
     matches!(b, b',' | b'.' | b';' | b'\'' | b'_')
 }

@@ -9,6 +9,9 @@ pub mod unit;
 pub mod quantity;
 pub mod error;
 pub mod panics;
+pub mod display;
+pub mod foreign;
+pub mod json;
 pub mod table;
 pub mod delimited;
 #[cfg(feature = "xlsx")]

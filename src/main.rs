@@ -5,12 +5,13 @@ mod cli;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use cli::{Opts, Status};
+use cli::Status;
 
 fn main() -> ExitCode {
-    let opts = Opts::parse();
+    let opts = match cli::arguments() {
+        Ok(opts) => opts,
+        Err(status) => return status,
+    };
     let messages = opts.messages();
     // Whoever catches a panic tells it; here that is the end of the program.
     set_hook(Box::new(|panic| shetu::panics::note(panic)));
@@ -21,7 +22,7 @@ fn main() -> ExitCode {
         // Whoever reads our output has had enough: that is no error.
         Ok(Err(error)) if cli::is_broken_pipe(&error) => Status::Done.into(),
         Ok(Err(error)) => {
-            messages.error(&told(&error));
+            messages.error(&cli::told(&error));
             Status::of(&error).into()
         }
         Err(panic) => {
@@ -30,17 +31,4 @@ fn main() -> ExitCode {
             Status::Input.into()
         }
     }
-}
-
-/// An error with its causes; one whose words stand there already is not told again.
-fn told(error: &anyhow::Error) -> String {
-    let mut causes = error.chain().map(ToString::to_string);
-    let first = causes.next().unwrap_or_default();
-    causes.fold(first, |told, cause| {
-        if told.contains(&cause) {
-            told
-        } else {
-            format!("{told}: {cause}")
-        }
-    })
 }

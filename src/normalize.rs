@@ -1,10 +1,18 @@
 //! Two normal forms of a text: what is written out, and what the machine compares.
 
+#[path = "normalize/letters.rs"]
+mod letters;
+#[cfg(test)]
+#[path = "normalize/letters_tests.rs"]
+mod letters_tests;
+
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::lang::is_bengali;
+
+pub use letters::{Mended, mend, written};
 
 /// The text as it is written out: the author's letters, but NFC, white space collapsed to single spaces
 /// and trimmed, and no character that cannot be seen (controls, zero-width space, BOM, soft hyphen and the
@@ -88,18 +96,27 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// The form two texts are compared in: NFC, ASCII digits, one danda, one kind of quotes and dashes, joiners
 /// gone (`ত্` + ZWJ is `ৎ`), common typing errors mended. Letters' case stays, for names.
 ///
-/// Mended are: a dotted ব for র, ৰ and ৱ of Assamese, vowel signs and marks typed twice, a candrabindu typed
-/// before its vowel sign, অ + া for আ, a colon for the visarga inside a word (`দু:খ`), and the visarga at
-/// the end of a word, which today's spelling drops (`মোঃ`, `প্রধানতঃ`).
+/// Letters that only look right count as what they look like ([`mend`]); besides a visarga at the end of a word,
+/// which today's spelling drops (`মোঃ`, `প্রধানতঃ`), and the older এ্যা for অ্যা.
 pub fn comparable(text: &str) -> String {
     if is_comparable(text) {
         return text.to_owned();
     }
-    let mut out = String::with_capacity(text.len());
-    let kept = |&c: &char| c != ZWNJ && (c.is_whitespace() || !is_invisible(c));
-    let mut chars = text.chars().filter(kept).nfc().peekable();
+    let kept = |&c: &char| c.is_whitespace() || !is_invisible(c);
+    let kept: String = text.chars().filter(kept).nfc().collect();
+    let mut settled = mend(&kept).0.into_owned();
+    if settled.contains(is_joiner) {
+        // What a joiner parted may be one sign.
+        let bare = settled.replace(is_joiner, "");
+        settled = mend(&bare).0.into_owned();
+    }
+    let mut out = String::with_capacity(settled.len());
+    let mut chars = settled.chars().peekable();
     while let Some(c) = chars.next() {
         push_comparable(&mut out, c, chars.peek().copied());
+    }
+    if out.contains(OLD_AE) {
+        out = out.replace(OLD_AE, AE);
     }
     if is_nfc(&out) {
         out
@@ -111,23 +128,25 @@ pub fn comparable(text: &str) -> String {
 /// Whether a text is surely in comparable form already, as nearly every word of a newspaper is: ASCII letters and
 /// digits, or Bengali letters with at most one vowel sign each. Only a quick look; false may be wrong.
 fn is_comparable(text: &str) -> bool {
-    let mut before = '\0';
-    text.chars().all(|c| {
+    let (mut second, mut before) = ('\0', '\0');
+    let plain = text.chars().all(|c| {
         let plain = match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | ',' | '-' | '\'' | '।' => true,
             '\u{0985}'..='\u{09B9}' | '\u{09CE}' => true,
             NUKTA => matches!(before, 'ড' | 'ঢ' | 'য'),
-            SIGN_AA if matches!(before, 'অ' | 'আ') => false,
-            SIGN_AA..='\u{09CC}' | HASANTA => is_letter_or_nukta(before),
+            SIGN_AA..='\u{09CC}' => matches!(before, '\u{0995}'..='\u{09B9}' | NUKTA),
+            HASANTA => is_letter_or_nukta(before) && !matches!(before, 'এ' | 'আ'),
             // Candrabindu and anusvara.
             CANDRABINDU | '\u{0982}' => {
                 is_letter_or_nukta(before) || matches!(before, SIGN_AA..='\u{09CC}')
             }
             _ => false,
         };
-        before = c;
-        plain
-    })
+        let khanda = (second, before) == ('ত', HASANTA) && !is_bengali_letter(c);
+        (second, before) = (before, c);
+        plain && !khanda
+    });
+    plain && (second, before) != ('ত', HASANTA)
 }
 
 fn is_letter_or_nukta(c: char) -> bool {
@@ -142,34 +161,17 @@ const NUKTA: char = '\u{09BC}';
 const SIGN_AA: char = '\u{09BE}';
 const HASANTA: char = '\u{09CD}';
 
-/// Beginnings of words that have a visarga in their middle, for which a colon is often typed.
-const BEFORE_VISARGA: [&str; 8] = ["দু", "নি", "পুন", "অত", "অন্ত", "স্বত", "প্রাত", "বহি"];
+/// The older spelling of the vowel of "ash", and today's.
+const OLD_AE: &str = "এ\u{09CD}য\u{09BE}";
+const AE: &str = "অ\u{09CD}য\u{09BE}";
 
 fn push_comparable(out: &mut String, c: char, next: Option<char>) {
     match c {
-        ZWJ if out.ends_with("ত\u{09CD}") => {
-            out.truncate(out.len() - "ত\u{09CD}".len());
-            out.push('ৎ');
-        }
-        ZWJ => {}
-        NUKTA => push_nukta(out),
-        // Assamese letters in Bengali text are typing errors.
-        '\u{09F0}' => out.push('র'),
-        '\u{09F1}' => out.push('ব'),
-        // A sign typed twice.
-        CANDRABINDU..=VISARGA | SIGN_AA..='\u{09CC}' | HASANTA if out.ends_with(c) => {}
-        SIGN_AA if out.ends_with('আ') => {}
-        SIGN_AA if out.ends_with('অ') => replace_last(out, 'আ'),
-        SIGN_AA..='\u{09CC}' if out.ends_with(CANDRABINDU) => {
-            replace_last(out, c);
-            out.push(CANDRABINDU);
-        }
+        // Letters of other languages take a dot that is not written by everyone.
+        NUKTA if !out.ends_with(['ড', 'ঢ', 'য']) => {}
         VISARGA
             if !next.is_some_and(|c| c != VISARGA && is_bengali_letter(c))
                 && out.chars().next_back().is_some_and(is_bengali) => {}
-        ':' if next.is_some_and(is_bengali_letter) && BEFORE_VISARGA.contains(&last_word(out)) => {
-            out.push(VISARGA);
-        }
         '০'..='৯' => out.push(char::from(b'0' + (c as u32 - '০' as u32) as u8)),
         '०'..='९' => out.push(char::from(b'0' + (c as u32 - '०' as u32) as u8)),
         '|' | '\u{01C0}' | '\u{09F7}' | '\u{2223}' | '\u{2502}' | '\u{FF5C}' => out.push('।'),
@@ -188,20 +190,6 @@ fn push_comparable(out: &mut String, c: char, next: Option<char>) {
         c if c.is_whitespace() => out.push(' '),
         c => out.push(c),
     }
-}
-
-/// A ব with a dot below is a typed র; other letters but ড ঢ য take no nukta.
-fn push_nukta(out: &mut String) {
-    match out.chars().next_back() {
-        Some('ব') => replace_last(out, 'র'),
-        Some('ড' | 'ঢ' | 'য') => out.push(NUKTA),
-        _ => {}
-    }
-}
-
-fn replace_last(out: &mut String, c: char) {
-    out.pop();
-    out.push(c);
 }
 
 /// Letters and signs, not digits or marks.

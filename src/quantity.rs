@@ -1,7 +1,11 @@
 //! Numbers, dates and times as values that the two languages share, so that `২৫ লাখ` and `2.5 million`
 //! are the same thing.
 
+mod date;
+
 use std::ops::Range;
+
+pub(crate) use date::take as take_date;
 
 /// What a quantity counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +20,8 @@ pub enum QuantityKind {
     Clock,
     /// A month, 1 to 12.
     Month,
+    /// The day or the month of a date in numbers whose order nobody told (05/06/2024).
+    DayOrMonth,
     /// A day of the week, 1 (Monday) to 7 (Sunday).
     Weekday,
     /// A day relative to the day of writing: -1 yesterday, 0 today, 1 tomorrow.

@@ -8,6 +8,7 @@
 
 // What a path holds, and where.
 pub mod pairs;
+pub mod alike;
 pub mod source;
 pub mod items;
 pub mod corpus;
@@ -45,6 +46,7 @@ pub mod blocks;
 use std::path::{Path, PathBuf};
 
 use crate::article::{Article, Layout};
+use crate::display::Quoted;
 use crate::error::{Error, Position, Reason, Result};
 use crate::lang::{self, Lang};
 
@@ -159,6 +161,7 @@ pub fn article_of(
     let text = story.with_headline(layout);
     let mut article = article(id, path, lang, layout, &text)?;
     article.date = story.date;
+    article.unread_date = story.unread_date.clone();
     article.title = story
         .title
         .as_deref()
@@ -199,6 +202,7 @@ pub fn article(
         paragraphs,
         layout,
         date: None,
+        unread_date: None,
         title: None,
     })
 }
@@ -230,19 +234,19 @@ pub fn check_language(article: &Article) -> Result<()> {
         path: article.path.clone(),
         ..Position::default()
     };
-    let id = &article.id;
+    let id = Quoted(&article.id);
     if article.lang == Lang::Bn && legacy::is_bijoy(&article.text) {
-        let problem = format!("article {id:?}: {}", legacy::REMEDY);
+        let problem = format!("article {id}: {}", legacy::REMEDY);
         return Err(Error::left_out(at, Reason::Encoding, problem));
     }
     let problem = if article.lang == Lang::Bn && legacy::is_hardly_english(&article.text) {
         format!(
-            "article {id:?} is written in Latin letters, but hardly in English; Bengali is expected, in Bengali \
+            "article {id} is written in Latin letters, but hardly in English; Bengali is expected, in Bengali \
              script"
         )
     } else {
         format!(
-            "article {id:?} looks like {} but was given as {}; swap the arguments? (Bengali comes first, then \
+            "article {id} looks like {} but was given as {}; swap the arguments? (Bengali comes first, then \
              English)",
             found.name(),
             article.lang.name()

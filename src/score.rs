@@ -7,6 +7,7 @@
 
 use std::sync::LazyLock;
 
+use crate::display::Quoted;
 use crate::evidence::features::Evidence;
 use crate::table::{self, Columns};
 
@@ -78,7 +79,7 @@ impl Model {
         for row in table::rows(name, text, Columns { min: 3, max: 3 })? {
             let at = || crate::error::Position::line(name, row.line);
             let value: f32 = row.cell(2).parse().map_err(|_| {
-                crate::error::Error::input(at(), format!("{:?} is no number", row.cell(2)))
+                crate::error::Error::input(at(), format!("{} is no number", Quoted(row.cell(2))))
             })?;
             let wanted = format!("{} {}", row.cell(0), row.cell(1));
             missing.retain(|known| *known != wanted);
@@ -87,7 +88,7 @@ impl Model {
                 .iter_mut()
                 .find(|(group, name, _)| *group == row.cell(0) && *name == row.cell(1))
                 .ok_or_else(|| {
-                    crate::error::Error::input(at(), format!("unknown weight {wanted:?}"))
+                    crate::error::Error::input(at(), format!("unknown weight {}", Quoted(wanted)))
                 })?;
             *slot.2 = value;
         }
@@ -95,7 +96,7 @@ impl Model {
             let at = crate::error::Position::file(name);
             return Err(crate::error::Error::input(
                 at,
-                format!("weight {absent:?} is missing"),
+                format!("weight {} is missing", Quoted(absent)),
             ));
         }
         Ok(model)

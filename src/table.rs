@@ -7,6 +7,7 @@ use std::path::Path;
 
 use unicode_normalization::is_nfc;
 
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
 
 /// One line of a table: its number, counted from 1, and its cells.
@@ -86,10 +87,10 @@ fn check(row: &Row<'_>, columns: Columns) -> std::result::Result<(), String> {
     check_columns(row, columns)?;
     for cell in &row.cells {
         if cell.trim() != *cell {
-            return Err(format!("stray space around {cell:?}"));
+            return Err(format!("stray space around {}", Quoted(cell)));
         }
         if !is_nfc(cell) {
-            return Err(format!("{cell:?} is not in Unicode normal form C"));
+            return Err(format!("{} is not in Unicode normal form C", Quoted(cell)));
         }
     }
     Ok(())

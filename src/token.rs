@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::normalize::comparable;
+use crate::normalize::{Mended, comparable, mend};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,17 +32,24 @@ pub struct Token {
 /// space. It is one mark, which nothing looks into.
 pub const LONGEST_WORD: usize = 100;
 
-/// The tokens of a segment's published text, in order. White space is left out.
+/// The tokens of a segment's published text, in order. White space is left out. Words part where they would if their
+/// letters were in normal form; a run of letters that is not has the span of the whole run for each of its tokens.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = text
+    let (mended, runs) = mend(text);
+    let mut tokens: Vec<Token> = mended
         .split_word_bound_indices()
         .filter(|(_, piece)| !piece.trim().is_empty())
         .map(|(at, piece)| {
             let text = comparable(piece);
             let kind = kind_of(&text);
+            let span = at..at + piece.len();
             Token {
                 text,
-                span: at..at + piece.len(),
+                span: if runs.is_empty() {
+                    span
+                } else {
+                    span_before(&runs, span)
+                },
                 kind,
             }
         })
@@ -51,6 +58,22 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     // A million short lines keep theirs while they are aligned.
     tokens.shrink_to_fit();
     tokens
+}
+
+/// Where a span of the mended text stood before.
+fn span_before(runs: &[Mended], span: Range<usize>) -> Range<usize> {
+    let before = |at: usize, end: bool| {
+        let run = runs.partition_point(|run| run.now.start < at + usize::from(!end));
+        let Some(run) = run.checked_sub(1).map(|i| &runs[i]) else {
+            return at;
+        };
+        match at {
+            at if at >= run.now.end && (!end || at > run.now.end) => at - run.now.end + run.was.end,
+            _ if end => run.was.end,
+            _ => run.was.start,
+        }
+    };
+    before(span.start, false)..before(span.end, true)
 }
 
 fn kind_of(text: &str) -> TokenKind {
@@ -109,6 +132,26 @@ mod tests {
             texts("ব\u{09DF}স ব\u{09AF}\u{09BC}স"),
             ["ব\u{09AF}\u{09BC}স", "ব\u{09AF}\u{09BC}স"]
         );
+    }
+
+    #[test]
+    fn mistyped_letters_are_words_at_their_place() {
+        let text = "ও \u{09C7}ক\u{09BE}ন র\u{09BE}\u{09C7}ববার ১০ঃ৩০।";
+        let tokens = tokenize(text);
+        let found: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
+        let right = ["ও", "ক\u{09CB}ন", "র\u{09CB}ববার", "10", ":", "30", "।"];
+        assert_eq!(found, right);
+        let spans: Vec<&str> = tokens.iter().map(|t| &text[t.span.clone()]).collect();
+        let was = [
+            "ও",
+            "\u{09C7}ক\u{09BE}ন",
+            "র\u{09BE}\u{09C7}ববার",
+            "১০ঃ৩০",
+            "১০ঃ৩০",
+            "১০ঃ৩০",
+            "।",
+        ];
+        assert_eq!(spans, was);
     }
 
     #[test]

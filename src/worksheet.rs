@@ -10,6 +10,7 @@ mod value;
 
 use std::io::{Read, Seek};
 
+use crate::foreign::workbook::Problem as _;
 use calamine::{Data, Xlsx, XlsxError};
 
 pub(crate) use budget::Budget;
@@ -37,7 +38,7 @@ impl Rows {
         name: &str,
         budget: &mut Budget,
     ) -> Result<Rows, String> {
-        let fault = |problem: XlsxError| problem.to_string();
+        let fault = |problem: XlsxError| problem.words();
         let mut reader = book.worksheet_cells_reader(name).map_err(fault)?;
         let shaped: Vec<bool> = reader.styles().iter().map(value::shapes_numbers).collect();
         let mut cells = Vec::new();

@@ -188,3 +188,170 @@ fn nothing_goes_of_what_is_right() {
     let report = fs::read_to_string(folder.path().join("report.tsv")).unwrap();
     assert_eq!(report.lines().count(), 1, "{report}");
 }
+
+/// English, Bengali, and whether the amounts and dates contradict each other.
+const AMOUNTS: [(&str, &str, bool); 44] = [
+    ("The fine is Tk1.5 crore.", "জরিমানা দেড় কোটি টাকা।", false),
+    ("The fine was Tk1.5 crore.", "জরিমানা ৫ কোটি টাকা।", true),
+    ("The loan is Tk1,200 crore.", "ঋণ ১ হাজার ২০০ কোটি টাকা।", false),
+    ("The loan was Tk1,200 crore.", "ঋণ ২০০ কোটি টাকা।", true),
+    ("The loan is Rs1,200 crore.", "ঋণ ১,২০০কোটি রুপি।", false),
+    ("The loan was Rs.1,200cr.", "ঋণ ২০০ কোটি রুপি।", true),
+    ("The fine is BDT2.5 million.", "জরিমানা ২৫লাখ টাকা।", false),
+    ("The fine was BDT2.5 million.", "জরিমানা ৫ লাখ টাকা।", true),
+    ("The loan is USD500m.", "ঋণ ৫০ কোটি ডলার।", false),
+    ("The loan was USD500m.", "ঋণ ৫ কোটি ডলার।", true),
+    ("The loan is US$1.5bn.", "ঋণ ১৫০ কোটি ডলার।", false),
+    ("The loan was US$1.5bn.", "ঋণ ৫০০ কোটি ডলার।", true),
+    ("The loan is €2 bn.", "ঋণ ২০০ কোটি ইউরো।", false),
+    ("The loan is £1.5mn.", "ঋণ ১৫ লাখ পাউন্ড।", false),
+    ("The debt is Tk 29 lakh cr.", "ঋণ ২৯ লাখ কোটি টাকা।", false),
+    ("The debt was Tk 29 lakh cr.", "ঋণ ২৯ লাখ টাকা।", true),
+    ("The cost is 5 billion taka.", "ব্যয় পাঁচশ’ কোটি টাকা।", false),
+    ("The cost was 5 billion taka.", "ব্যয় পাঁচ কোটি টাকা।", true),
+    (
+        "He will invest Tk 100b.",
+        "তিনি ১০ হাজার কোটি টাকা বিনিয়োগ করবেন।",
+        false,
+    ),
+    ("He paid Tk.500.", "তিনি ৫০০টাকা দিয়েছেন।", false),
+    ("He paid ৳500.", "তিনি টাকা৫০০ দিয়েছেন।", false),
+    ("It is 20km away.", "এটি ২০কিমি দূরে।", false),
+    ("It was 20km away.", "এটি ৩০কিমি দূরে।", true),
+    ("It weighs 50kg.", "এর ওজন ৫০কেজি।", false),
+    ("It rose 5pc.", "এটি ৫% বেড়েছে।", false),
+    ("It rose by 5pc.", "এটি ৬% বেড়েছে।", true),
+    (
+        "It was held on December 25, 2024.",
+        "২৫/১২/২০২৪ তারিখে এটি হয়।",
+        false,
+    ),
+    (
+        "It was held on 12/25/2024.",
+        "এটি হয় ২৫ ডিসেম্বর ২০২৪।",
+        false,
+    ),
+    (
+        "It was held on 2024-12-25.",
+        "এটি হয় ২৫.১২.২০২৪ তারিখে।",
+        false,
+    ),
+    (
+        "It was held on Dec 25, 2024.",
+        "২৫-১২-২৪ তারিখে এটি হয়।",
+        false,
+    ),
+    (
+        "It was held on Dec. 25, 2024.",
+        "২৬/১২/২০২৪ তারিখে এটি হয়।",
+        true,
+    ),
+    (
+        "It was held on 25 December 2024.",
+        "২৫/১১/২০২৪ তারিখে এটি হয়।",
+        true,
+    ),
+    (
+        "It was held on June 5, 2024.",
+        "০৫/০৬/২০২৪ তারিখে এটি হয়।",
+        false,
+    ),
+    (
+        "It was held on May 6, 2024.",
+        "০৫/০৬/২০২৪ তারিখে এটি হয়।",
+        false,
+    ),
+    (
+        "It was held on June 7, 2024.",
+        "০৫/০৬/২০২৪ তারিখে এটি হয়।",
+        true,
+    ),
+    (
+        "It was held on July 5, 2024.",
+        "০৫/০৬/২০২৪ তারিখে এটি হয়।",
+        true,
+    ),
+    (
+        "It was held on 06/05/2024.",
+        "০৫/০৬/২০২৪ তারিখে এটি হয়।",
+        false,
+    ),
+    (
+        "It was held on Sept. 25, 2024.",
+        "২৫ সেপ্টঃ ২০২৪ তারিখে এটি হয়।",
+        false,
+    ),
+    (
+        "It was held on Aug. 25, 2024.",
+        "২৫ আগ. ২০২৪ তারিখে এটি হয়।",
+        false,
+    ),
+    (
+        "It was held on Nov. 25, 2024.",
+        "২৫ ডিসে ২০২৪ তারিখে এটি হয়।",
+        true,
+    ),
+    ("They won 3-1.", "তারা ৩-১ গোলে জিতেছে।", false),
+    (
+        "Nine people died in 9 districts.",
+        "নয় জেলায় নয় জন মারা গেছেন।",
+        false,
+    ),
+    ("It is version 22.04.05.", "এটি ২২.০৪.০৫ সংস্করণ।", false),
+    ("It is 6:10 now.", "এখন ৬:১০।", false),
+];
+
+#[test]
+fn amounts_and_dates_are_read_as_they_are_written() {
+    let folder = TempDir::new().unwrap();
+    let rows = AMOUNTS.map(|(en, bn, _)| format!("{en}\t{bn}\n"));
+    let table = format!("English\tBengali\n{}", rows.concat());
+    fs::write(folder.path().join("m.tsv"), table).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shetu"));
+    command.current_dir(folder.path()).args(["check", "m.tsv"]);
+    let list = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let numbers: Vec<&str> = list
+        .lines()
+        .filter(|line| {
+            line.split('\t')
+                .nth(1)
+                .is_some_and(|fault| fault.starts_with("number"))
+        })
+        .collect();
+    let found: Vec<String> = numbers
+        .iter()
+        .map(|line| line.split('\t').take(2).collect::<Vec<_>>().join(" "))
+        .collect();
+    let wrong = (1..).zip(AMOUNTS).filter(|(_, (_, _, wrong))| *wrong);
+    let expected: Vec<String> = wrong
+        .map(|(row, _)| format!("{row} number-conflict"))
+        .collect();
+    assert_eq!(found, expected, "{list}");
+    shetu(&folder, "clean m.tsv -o clean.tsv --keep duplicate");
+    let kept = fs::read_to_string(folder.path().join("clean.tsv")).unwrap();
+    assert_eq!(kept.lines().count(), 1 + AMOUNTS.len() - expected.len());
+}
+
+#[test]
+fn letters_that_only_look_right_are_named_and_mended() {
+    let folder = TempDir::new().unwrap();
+    // The signs of aa and e for that of o, and that of e before its consonant.
+    let table = "English\tBengali\nPeople voted.\tল\u{09BE}\u{09C7}কজন \u{09C7}ভ\u{09BE}ট দিয়েছে।\nHe left.\tমোঃ গেছেন।\n";
+    fs::write(folder.path().join("m.tsv"), table).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shetu"));
+    command.current_dir(folder.path()).args([
+        "check",
+        "--no-doubts",
+        "--ignore",
+        "not-nfc",
+        "m.tsv",
+    ]);
+    let list = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert!(list.starts_with("1\tmistyped-letters\t"), "{list}");
+    assert_eq!(list.lines().count(), 1, "{list}");
+    shetu(&folder, "clean m.tsv -o clean.tsv --report report.tsv");
+    let clean = fs::read_to_string(folder.path().join("clean.tsv")).unwrap();
+    assert!(clean.contains("ল\u{09CB}কজন ভ\u{09CB}ট"), "{clean}");
+    let report = fs::read_to_string(folder.path().join("report.tsv")).unwrap();
+    assert!(report.contains("mended\tmistyped-letters\t1\t"), "{report}");
+}

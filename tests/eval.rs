@@ -99,7 +99,7 @@ fn tables_are_printed_and_strangers_said() {
     assert!(output.status.success(), "{output:?}");
     let shown = String::from_utf8(output.stdout).expect("text");
     for line in [
-        "left out: 1 documents without gold, 2 beads",
+        "left out: 1 document without gold, 2 beads",
         "7 of the documents have gold but nothing was found",
         "0.9-1.0         1  0.9500        1.0000",
     ] {

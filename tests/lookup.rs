@@ -181,7 +181,7 @@ fn a_file_is_looked_up_segment_by_segment() {
     );
     assert!(
         ran.err()
-            .contains("1 of 3 segments have no match of at least 75 %"),
+            .contains("1 of 3 segments has no match of at least 75 %"),
         "{}",
         ran.err()
     );

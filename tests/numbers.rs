@@ -14,6 +14,7 @@ fn written(q: &Quantity) -> String {
         QuantityKind::Percent => "P",
         QuantityKind::Clock => "C",
         QuantityKind::Month => "M",
+        QuantityKind::DayOrMonth => "X",
         QuantityKind::Weekday => "W",
         QuantityKind::RelativeDay => "D",
     };

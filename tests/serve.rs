@@ -75,7 +75,7 @@ impl Server {
 
     fn request(&self, method: &str, path: &str) -> (u16, String) {
         self.send(&format!(
-            "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         ))
     }
 
@@ -217,8 +217,9 @@ fn what_is_no_proper_request_gets_its_status_and_the_server_lives_on() {
         assert_eq!(found, Value::Array(Vec::new()), "{path}");
     }
     let large = "x".repeat(100_000);
-    let get =
-        |rest: &str| format!("GET {unit}Talks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{rest}");
+    let get = |rest: &str| {
+        format!("GET {unit}Talks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}")
+    };
     let head = get(&format!("X: {}\r\n\r\n", large.repeat(4)));
     assert_eq!(server.send(&head).0, 431);
     let many = "X: y\r\n".repeat(1000);
@@ -262,6 +263,131 @@ fn slow_clients_are_sent_away_and_make_room() {
 }
 
 #[test]
+fn only_this_computers_own_names_are_answered_to() {
+    let server = Server::start(&[]);
+    let port = server.address.rsplit_once(':').unwrap().1;
+    let path = "/tmserver/en/bn/unit/Talks%20will%20go%20on.";
+    let ask = |target: &str, version: &str, head: &str| {
+        server.send(&format!(
+            "GET {target} HTTP/{version}\r\n{head}Connection: close\r\n\r\n"
+        ))
+    };
+    for host in ["localhost", "LocalHost", "127.0.0.1", "[::1]"] {
+        assert_eq!(
+            ask(path, "1.1", &format!("Host: {host}\r\n")).0,
+            200,
+            "{host}"
+        );
+        let with_port = ask(path, "1.1", &format!("Host: {host}:{port}\r\n"));
+        assert_eq!(with_port.0, 200, "{host}:{port}");
+    }
+    for host in [
+        "evil.example",
+        "evil.example:80",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "10.0.0.1",
+        "0.0.0.0",
+        "evil.example@127.0.0.1",
+        "",
+    ] {
+        for host in [host.to_owned(), format!("{host}:{port}")] {
+            for path in [
+                path,
+                "/tmserver/languages/",
+                "/nothing",
+                "/api/v1/en/bn/unit/?source=Talks",
+            ] {
+                let (status, body) = ask(path, "1.1", &format!("Host: {host}\r\n"));
+                assert!(status == 403 || status == 400, "{host} {path}: {status}");
+                assert!(!body.contains("আলোচনা"), "{body}");
+            }
+        }
+    }
+    // Two hosts, or another one in the target.
+    let two = "Host: localhost\r\nHost: evil.example\r\n";
+    assert_eq!(ask(path, "1.1", two).0, 400);
+    let whole = format!("http://evil.example{path}");
+    assert_eq!(ask(&whole, "1.1", "Host: localhost\r\n").0, 403);
+    // Browsers name the host; who does not is none.
+    assert_eq!(ask(path, "1.0", "").0, 200);
+    assert_eq!(ask(path, "1.1", "").0, 400);
+    let (_, body) = ask(path, "1.1", "Host: evil.example\r\n");
+    assert!(body.contains("localhost and 127.0.0.1 only"), "{body}");
+    server.end("-TERM");
+}
+
+/// Clients that starve others: they say nothing, half of something, or ask and ask without reading the answers.
+fn crowd(server: &Server, many: usize) -> Vec<TcpStream> {
+    let request =
+        "GET /tmserver/en/bn/unit/Talks%20will%20go%20on. HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let sent = [
+        "".to_owned(),
+        "GET /tmser".to_owned(),
+        format!("{request}GET /tm"),
+        request.repeat(2000),
+    ];
+    let connect = |at: usize| {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream.set_nonblocking(true).unwrap();
+        // What the server does not take is not sent, and it may have hung up.
+        let _ = stream.write(sent[at % sent.len()].as_bytes());
+        stream
+    };
+    (0..many).map(connect).collect()
+}
+
+#[test]
+fn an_honest_client_is_answered_beside_four_hundred_others() {
+    // So long would it wait if it had to wait until they are sent away.
+    let server = Server::start(&["--timeout", "120"]);
+    let mut others = crowd(&server, 400);
+    let limit = Duration::from_secs(30);
+    for round in 0..5 {
+        let began = Instant::now();
+        let found = server.get("/tmserver/en/bn/unit/Talks%20will%20go%20on.");
+        assert_eq!(found[0]["target"], "আলোচনা চলবে।");
+        assert!(
+            began.elapsed() < limit,
+            "round {round}: {:?}",
+            began.elapsed()
+        );
+        // They come again as soon as they are sent away.
+        others.splice(..100, crowd(&server, 100));
+    }
+    server.end("-TERM");
+}
+
+#[test]
+fn who_does_not_fetch_the_answers_is_sent_away() {
+    let server = Server::start(&["--timeout", "1"]);
+    let request =
+        "GET /tmserver/en/bn/unit/Talks%20will%20go%20on. HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream
+        .set_write_timeout(Some(Duration::from_secs(1)))
+        .unwrap();
+    let began = Instant::now();
+    // Until the buffers of both ends are full, and then until the server has had enough.
+    let gone = loop {
+        match stream.write(request.repeat(100).as_bytes()) {
+            Ok(_) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut
+                ) => {}
+            Err(_) => break true,
+        }
+        if began.elapsed() > Duration::from_secs(120) {
+            break false;
+        }
+    };
+    assert!(gone, "it may stay for ever");
+    server.end("-TERM");
+}
+
+#[test]
 fn two_hundred_clients_at_once_are_all_answered() {
     let server = Server::start(&[]);
     let connect = || {
@@ -272,7 +398,7 @@ fn two_hundred_clients_at_once_are_all_answered() {
         stream
     };
     let mut clients: Vec<TcpStream> = (0..200).map(|_| connect()).collect();
-    let request = "GET /tmserver/en/bn/unit/Talks%20will%20go%20on. HTTP/1.1\r\nHost: x\r\n\
+    let request = "GET /tmserver/en/bn/unit/Talks%20will%20go%20on. HTTP/1.1\r\nHost: localhost\r\n\
         Connection: close\r\n\r\n";
     for client in &mut clients {
         client.write_all(request.as_bytes()).unwrap();

@@ -186,7 +186,7 @@ fn a_review_table_as_it_is_goes_through_apply() {
             &format!("apply {name} --min-score 0 -o {name}.tmx --report {name}.report.tsv"),
             0,
         );
-        assert!(said.contains("1 units"), "{name}: {said}");
+        assert!(said.contains("1 unit,"), "{name}: {said}");
         assert!(
             desk.get(&format!("{name}.tmx"))
                 .contains("- \"The court fined"),
@@ -276,10 +276,10 @@ fn rows_read_are_units_and_rows_left_out() {
     );
     assert!(said.contains("8 rows read: 4 units, 4 left out"), "{said}");
     for reason in [
-        "left out 1 rows without text",
-        "left out 1 rows that a reviewer rejected",
-        "left out 1 rows that name the columns once more",
-        "left out 1 rows with an error such as #N/A in place of a text in column A (the first at line 8)",
+        "left out 1 row without text",
+        "left out 1 row that a reviewer rejected",
+        "left out 1 row with the names of the columns again",
+        "left out 1 row with an error such as #N/A in place of a text in column A (the first at line 8)",
     ] {
         assert!(said.contains(reason), "{reason}: {said}");
     }
@@ -300,7 +300,7 @@ fn rows_read_are_units_and_rows_left_out() {
     desk.put("names.csv", "Ours,Theirs\nA b.,ক।\n");
     let (units, said) = desk.units("names.csv", 0);
     assert!(
-        units.len() == 1 && said.contains("names that are not known"),
+        units.len() == 1 && said.contains("names of columns that are not known"),
         "{said}"
     );
     for (en, bn) in [("A\rB\r", "ক\rখ\r"), ("A\n\u{FEFF}B\n", "ক\n\u{FEFF}খ\n")] {

@@ -126,7 +126,7 @@ adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\" creationdate=\"20260131T1
     assert!(text.contains("রাশিয়ার"), "NFC writes U+09AF U+09BC");
     assert!(text.ends_with("    </tu>\n  </body>\n</tmx>\n"));
     assert_eq!(notes.len(), 1);
-    assert!(notes[0].starts_with("1 of 3 units have several English segments"));
+    assert!(notes[0].starts_with("1 of 3 units has several English segments"));
 }
 
 #[test]

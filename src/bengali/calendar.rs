@@ -30,6 +30,9 @@ impl Reader {
             Class::BengaliMonth | Class::ShortMonth if is_dated(words, at) => {
                 day(word.value, QuantityKind::Month, at + 1)
             }
+            Class::MonthAbbreviation if is_beside_figure(words, at) => {
+                day(word.value, QuantityKind::Month, at + 1)
+            }
             Class::Weekday => day(word.value, QuantityKind::Weekday, at + 1),
             Class::ShortWeekday if is_listed(words, at) => {
                 day(word.value, QuantityKind::Weekday, at + 1)
@@ -247,6 +250,27 @@ fn is_dated(words: &[Word], at: usize) -> bool {
     };
     let before = at.checked_sub(1).is_some_and(|i| dates(&words[i]));
     before || words.get(at + 1).is_some_and(dates) || is_in_month_list(words, at)
+}
+
+/// Whether figures stand beside the short form of a month, with its full stop, a colon or a stroke between: ২৫ সেপ্ট, ডিসে. ২৫,
+/// ২৫-জানু-২০২৪, ফেব্রু ২০২৪.
+fn is_beside_figure(words: &[Word], at: usize) -> bool {
+    let day = |word: &Word| matches!(word.class, Class::Figure | Class::OrdinalEnding);
+    let between = |word: &Word| {
+        let stroke = matches!(word.class, Class::Hyphen | Class::Colon | Class::And);
+        stroke || word.class == Class::Mark
+    };
+    let before = match &words[..at] {
+        [.., figure, mark] if between(mark) => day(figure),
+        [.., figure] => day(figure),
+        [] => false,
+    };
+    let after = match &words[at + 1..] {
+        [figure, ..] if day(figure) => true,
+        [mark, figure, ..] => between(mark) && day(figure),
+        _ => false,
+    };
+    before || after
 }
 
 /// মে ও জুন, এপ্রিল-মে.

@@ -154,7 +154,7 @@ impl Forms {
             let at_hour = tail == Tail::Hour && case.starts_with('য') && !case.ends_with('র');
             let tail = if at_hour { Tail::AtHour } else { tail };
             for emphatic in std::iter::once("").chain(emphatics.clone()) {
-                let form = comparable(&format!("{classifier}{case}{emphatic}"));
+                let form = ending(&format!("{classifier}{case}{emphatic}"));
                 if !form.is_empty() {
                     self.tails.entry(form).or_insert(tail);
                 }
@@ -164,13 +164,18 @@ impl Forms {
 
     fn add_ordinal<'a>(&mut self, form: &str, tail: Tail, cases: impl Iterator<Item = &'a str>) {
         for case in std::iter::once("").chain(cases) {
-            let form = comparable(&format!("{form}{case}"));
+            let form = ending(&format!("{form}{case}"));
             if form.starts_with("তম") {
                 self.tails.insert(form.clone(), tail);
             }
             self.digit_tails.insert(form, tail);
         }
     }
+}
+
+/// An ending in comparable form; without the hyphen its first sign would be taken for that of the consonant behind it.
+fn ending(form: &str) -> String {
+    comparable(&format!("-{form}")).split_off(1)
 }
 
 fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {
@@ -186,7 +191,15 @@ fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {
     }
     let by_itself = matches!(
         word.class,
-        Class::Point | Class::Part | Class::Last | Class::About | Class::More | Class::To
+        Class::Point
+            | Class::Part
+            | Class::Last
+            | Class::About
+            | Class::More
+            | Class::To
+            | Class::MonthAbbreviation
+            | Class::Denied
+            | Class::Only
     );
     (!by_itself).then_some(Word { tail, ..word })
 }
@@ -216,6 +229,10 @@ fn class(name: &str) -> Class {
         "about" => Class::About,
         "more" => Class::More,
         "counted" => Class::Counted,
+        "noun" => Class::Noun,
+        "denied" => Class::Denied,
+        "only" => Class::Only,
+        "currency" => Class::Currency,
         "year" => Class::Year,
         "century" => Class::Century,
         "decade" => Class::Decade,
@@ -223,6 +240,7 @@ fn class(name: &str) -> Class {
         "month" => Class::Month,
         "bengali-month" => Class::BengaliMonth,
         "short-month" => Class::ShortMonth,
+        "month-abbreviation" => Class::MonthAbbreviation,
         "month-word" => Class::MonthWord,
         "weekday" => Class::Weekday,
         "short-weekday" => Class::ShortWeekday,

@@ -177,7 +177,13 @@ fn is_rounded(words: &[Word], start: usize, end: usize) -> bool {
         .take_while(|word| {
             matches!(
                 word.class,
-                Class::Hyphen | Class::Other | Class::Counted | Class::More
+                Class::Hyphen
+                    | Class::Other
+                    | Class::Counted
+                    | Class::Noun
+                    | Class::Denied
+                    | Class::Only
+                    | Class::More
             )
         })
         .any(|word| word.class == Class::More)

@@ -1,7 +1,7 @@
 //! A segment's tokens as the grammars of numbers and of dates see them.
 
 use super::forms::{FORMS, Forms};
-use crate::figure::figure;
+use crate::figure::{figure, is_currency_sign, is_square, number_of_name};
 use crate::token::{Token, TokenKind};
 
 /// What a word is: the classes that data/numerals/bengali.tsv and data/calendar/bengali.tsv explain.
@@ -31,6 +31,9 @@ pub(super) enum Class {
     About,
     More,
     Counted,
+    Noun,
+    Denied,
+    Only,
     Year,
     Decade,
     Century,
@@ -38,6 +41,7 @@ pub(super) enum Class {
     Month,
     BengaliMonth,
     ShortMonth,
+    MonthAbbreviation,
     MonthWord,
     Weekday,
     ShortWeekday,
@@ -118,7 +122,7 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
             TokenKind::Number => number(forms, &token.text),
             TokenKind::Word => ordinal_ending(forms, &token.text, &words)
                 .or_else(|| forms.look_up(&token.text))
-                .unwrap_or_else(|| other(&token.text)),
+                .unwrap_or_else(|| other(forms, &token.text)),
             TokenKind::Mark => mark(forms, &token.text),
         });
     }
@@ -148,7 +152,7 @@ fn mark(forms: &Forms, text: &str) -> Word {
         ":" => Class::Colon,
         "'" => Class::Quote,
         "," => Class::And,
-        "$" | "৳" | "€" | "£" | "₹" => Class::Currency,
+        _ if is_currency_sign(text) => Class::Currency,
         _ => {
             return forms
                 .words
@@ -160,22 +164,28 @@ fn mark(forms: &Forms, text: &str) -> Word {
     Word::new(class, 0.0)
 }
 
-/// A word outside the tables; দু'পক্ষ counts two, and the number of G20 (জি২০) is kept.
-fn other(text: &str) -> Word {
+/// A word outside the tables; দু'পক্ষ counts two, money stands before its amount (টাকা৫০০, Tk১.৫), and the number of G20
+/// (জি২০) is kept.
+fn other(forms: &Forms, text: &str) -> Word {
     if text.starts_with("দু'") {
         return Word {
             tail: Tail::Classifier,
             ..Word::new(Class::Unit, 2.0)
         };
     }
-    let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[name.len()..];
-    match figure(digits).and_then(|figure| figure.value) {
-        Some(value) if digits.len() <= 4 => Word {
+    if let Some(at) = text.find(|c: char| c.is_ascii_digit()) {
+        let (money, amount) = text.split_at(at);
+        let known = forms.look_up(money).map(|word| word.class);
+        if matches!(known, Some(Class::Currency | Class::Counted)) {
+            return number(forms, amount);
+        }
+    }
+    match number_of_name(text) {
+        Some(value) => Word {
             tail: Tail::Ending,
             ..Word::new(Class::Figure, value)
         },
-        _ => Word::new(Class::Other, 0.0),
+        None => Word::new(Class::Other, 0.0),
     }
 }
 
@@ -183,7 +193,7 @@ fn number(forms: &Forms, text: &str) -> Word {
     let Some(figure) = figure(text) else {
         return Word::new(Class::Other, 0.0);
     };
-    let many = figure.rest.bytes().any(|b| b.is_ascii_digit());
+    let many = !is_square(figure.rest) && figure.rest.bytes().any(|b| b.is_ascii_digit());
     let Some(value) = figure.value.filter(|_| !many) else {
         return Word::new(Class::Figures, 0.0);
     };

@@ -24,6 +24,7 @@ use super::memories::SourceLang;
 use super::{Messages, Status};
 use outputs::Outputs;
 use shetu::article::Layout;
+use shetu::display::counted::{counted, number};
 use shetu::error::Error;
 use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
@@ -326,11 +327,13 @@ impl Align {
         let done = tally.summary.articles;
         messages.warning(&match journal {
             Some(journal) => format!(
-                "interrupted: {done} of {pairs} documents are finished and kept in {}; no output was written; the \
+                "interrupted: {done} of {} {} finished and kept in {}; no output was written; the \
                  same call with --resume goes on from there",
+                counted(pairs, "document"),
+                number(done, "is", "are"),
                 journal.path().display()
             ),
-            None => format!("interrupted after {done} of {pairs} documents"),
+            None => format!("interrupted after {done} of {}", counted(pairs, "document")),
         });
         Ok(Status::Interrupted)
     }

@@ -10,6 +10,7 @@ use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::memories::SourceLang;
 use super::{Messages, Status};
+use shetu::display::counted::{counted, number};
 use shetu::error::{Error, Position};
 use shetu::pipeline::Resources;
 use shetu::read;
@@ -149,9 +150,12 @@ impl Apply {
         if let Some(approved) = learn {
             let text = proposals(&applied.units, &settings, &resources);
             told.push(format!(
-                "wrote {}: {} proposals; delete what is wrong, and give it to align --lexicon",
+                "wrote {}: {}; delete what is wrong, and give it to align --lexicon",
                 approved.name().display(),
-                text.lines().filter(|line| !line.starts_with('#')).count()
+                counted(
+                    text.lines().filter(|line| !line.starts_with('#')).count(),
+                    "proposal"
+                )
             ));
             ready.push(whole(approved, text.as_bytes())?);
         }
@@ -260,8 +264,8 @@ impl Apply {
         let name = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
         let counts: Vec<String> = applied.counts().iter().map(name).collect();
         messages.note(&format!(
-            "{} rows: {}",
-            applied.changes.len(),
+            "{}: {}",
+            counted(applied.changes.len(), "row"),
             counts.join(", ")
         ));
     }
@@ -294,9 +298,9 @@ impl Apply {
             .filter(|unit| unit.status == Review::Approved)
             .count();
         let mut told = vec![format!(
-            "wrote {}: {} units, {approved} approved and {} unreviewed of score {:.4} and above",
+            "wrote {}: {}, {approved} approved and {} unreviewed of score {:.4} and above",
             self.output.display(),
-            units.len(),
+            counted(units.len(), "unit"),
             units.len() - approved,
             settings.min_score
         )];
@@ -313,14 +317,18 @@ fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> Stri
         .filter(|u| u.status == Review::Approved)
         .collect();
     let mut text = format!(
-        "# Word pairs that {} approved pairs support and the lexicon lacks. Keep what is right, delete the rest.\n",
-        approved.len()
+        "# Word pairs that {} {} and the lexicon lacks. Keep what is right, delete the rest.\n",
+        counted(approved.len(), "approved pair"),
+        number(approved.len(), "supports", "support")
     );
     for found in learn(units, settings.source, &resources.lexicon) {
         let Unit { source, target, .. } = &approved[found.example];
         text.push_str(&format!(
-            "# in {} pairs, significance {:.1}; first: {source} | {target}\n{}\t{}\n",
-            found.units, found.significance, found.bn, found.en
+            "# in {}, significance {:.1}; first: {source} | {target}\n{}\t{}\n",
+            counted(found.units as usize, "pair"),
+            found.significance,
+            found.bn,
+            found.en
         ));
     }
     text

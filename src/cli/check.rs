@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::judging::Judging;
 use super::memories::{Reading, direction, shown};
 use super::{Messages, Status};
+use shetu::display::{Quoted, Shown, counted, is_harmful};
 use shetu::error::Error;
+use shetu::json;
 use shetu::memory::clean::Inspector;
 use shetu::memory::fault::{ALL, Fault};
 use shetu::unit::Unit;
@@ -130,7 +132,8 @@ impl Check {
         {
             None => Ok(()),
             Some(name) => Err(Error::Usage(format!(
-                "{name:?} is no fault to ignore; there are {}",
+                "{} is no fault to ignore; there are {}",
+                Quoted(name),
                 names.join(" ")
             ))),
         }
@@ -162,12 +165,12 @@ impl List {
 
     fn line(&mut self, finding: &Finding) -> anyhow::Result<()> {
         if self.json {
-            serde_json::to_writer(&mut self.out, finding)?;
+            json::to_writer(&mut self.out, finding)?;
             self.out.write_all(b"\n")?;
             return Ok(());
         }
         const SHOWN: usize = 60;
-        let visible = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+        let visible = |c: char| if is_harmful(c) { '\u{FFFD}' } else { c };
         let mut text: String = finding.source.chars().take(SHOWN).map(visible).collect();
         if finding.source.chars().count() > SHOWN {
             text.push('…');
@@ -178,7 +181,8 @@ impl List {
         writeln!(
             self.out,
             "{unit}\t{}\t{text}\t{}",
-            finding.fault, finding.meaning
+            finding.fault,
+            Shown(finding.meaning)
         )?;
         Ok(())
     }
@@ -194,6 +198,6 @@ impl List {
         } else {
             counts.join(", ")
         };
-        messages.note(&format!("{name}: {units} units; {found}"));
+        messages.note(&format!("{name}: {}; {found}", counted(units, "unit")));
     }
 }

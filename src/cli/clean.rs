@@ -12,8 +12,9 @@ use super::outputs::Writing;
 use super::report::{Report, Reporting};
 use super::{Messages, Status};
 use shetu::bead::Flag;
+use shetu::display::{Quoted, counted};
 use shetu::error::Error;
-use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict};
+use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
 use shetu::memory::fault::Fault;
 use shetu::unit::Unit;
 
@@ -85,11 +86,14 @@ impl Clean {
         };
         messages.warn_all(guard.take_notes());
         let mut judging = Judging::new(to, self.min_score);
-        let mut decide = |unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
+        let mut decide = |mut unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
             let verdict = cleaner.judge(&unit, to, flags);
             ledger.enter(&unit, number, &verdict)?;
             match verdict {
-                Verdict::Kept(_) => outputs.unit(&unit),
+                Verdict::Kept(mended) => {
+                    mend(&mut unit, to, &mended);
+                    outputs.unit(&unit)
+                }
                 Verdict::Removed(_) => Ok(()),
             }
         };
@@ -123,7 +127,8 @@ impl Clean {
             known.ok_or_else(|| {
                 let all: Vec<&str> = NAMED.iter().map(|fault| fault.name()).collect();
                 Error::Usage(format!(
-                    "{name:?} is no fault to choose; there are {}",
+                    "{} is no fault to choose; there are {}",
+                    Quoted(name),
                     all.join(" ")
                 ))
                 .into()
@@ -187,8 +192,9 @@ impl Ledger {
             " (--report FILE lists them)"
         };
         messages.note(&format!(
-            "{} units read, {removed}; {} mended{more}",
-            self.read, self.mended
+            "{} read, {removed}; {} mended{more}",
+            counted(self.read, "unit"),
+            self.mended
         ));
     }
 }

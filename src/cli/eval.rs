@@ -10,8 +10,11 @@ use serde::Serialize;
 
 use super::{Messages, Status};
 use shetu::article::Layout;
+use shetu::display::counted;
+use shetu::display::counted::number;
 use shetu::error::{Error, Position, Result};
 use shetu::evaluate::{Evaluation, GoldBead, Locator, Record, Report, Row, input};
+use shetu::json;
 use shetu::read::{self, text};
 
 /// Arguments of `shetu eval`.
@@ -112,7 +115,7 @@ impl Eval {
         };
         let mut out = io::stdout().lock();
         if self.json {
-            serde_json::to_writer(&mut out, &outcome).map_err(io::Error::from)?;
+            json::to_writer(&mut out, &outcome)?;
             writeln!(out)?;
         } else {
             outcome.print(&mut out)?;
@@ -157,16 +160,27 @@ impl Outcome {
     fn print(&self, out: &mut impl Write) -> io::Result<()> {
         let report = &self.report;
         let (docs, gold, hyp) = (report.docs, report.gold, report.hyp);
-        writeln!(out, "{docs} documents, {gold} gold beads, {hyp} found")?;
+        writeln!(
+            out,
+            "{}, {}, {hyp} found",
+            counted(docs, "document"),
+            counted(gold, "gold bead")
+        )?;
         if self.docs_not_found > 0 {
             let n = self.docs_not_found;
-            writeln!(out, "{n} of the documents have gold but nothing was found")?;
+            writeln!(
+                out,
+                "{n} of the documents {} gold but nothing was found",
+                number(n, "has", "have")
+            )?;
         }
         if self.docs_without_gold > 0 {
             let (docs, beads) = (self.docs_without_gold, self.beads_without_gold);
             writeln!(
                 out,
-                "left out: {docs} documents without gold, {beads} beads"
+                "left out: {} without gold, {}",
+                counted(docs, "document"),
+                counted(beads, "bead")
             )?;
         }
         writeln!(out, "\n          precision  recall      F1")?;

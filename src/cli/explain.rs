@@ -10,7 +10,9 @@ use super::align::resources;
 use super::{Messages, Status};
 use shetu::article::Layout;
 use shetu::bead::Aligned;
+use shetu::display::{Shown, counted};
 use shetu::error::Error;
+use shetu::json;
 use shetu::lang::{Lang, is_foreign};
 use shetu::pipeline::{self, Reasons, Resources};
 use shetu::read::read_article;
@@ -87,7 +89,7 @@ impl Explain {
         let mut out = stdout().lock();
         for reasons in pipeline::reasons(&aligned, &wanted, &resources) {
             if self.json {
-                writeln!(out, "{}", to_json(&aligned, &reasons))?;
+                writeln!(out, "{}", json::line(&to_json(&aligned, &reasons)))?;
             } else {
                 show(&mut out, &aligned, &reasons, &resources)?;
             }
@@ -103,7 +105,8 @@ fn checked(indices: &[usize], count: usize, option: &str) -> anyhow::Result<Vec<
     indices.dedup();
     match indices.last() {
         Some(&last) if last >= count => Err(Error::Usage(format!(
-            "{option} {last}: that side has {count} segments, 0 to {}; `shetu segment --numbers` shows them",
+            "{option} {last}: that side has {}, 0 to {}; `shetu segment --numbers` shows them",
+            counted(count, "segment"),
             count.saturating_sub(1)
         ))
         .into()),
@@ -157,13 +160,13 @@ fn show(
         out,
         "bn {:?}  {}",
         reasons.bn,
-        Aligned::text(&aligned.bn, &reasons.bn)
+        Shown(Aligned::text(&aligned.bn, &reasons.bn))
     )?;
     writeln!(
         out,
         "en {:?}  {}",
         reasons.en,
-        Aligned::text(&aligned.en, &reasons.en)
+        Shown(Aligned::text(&aligned.en, &reasons.en))
     )?;
     match reasons.score {
         Some(score) => {
@@ -187,14 +190,16 @@ fn show(
         writeln!(
             out,
             "    {kind:<8} {:.2}  {} = {}",
-            found.strength, found.bn, found.en
+            found.strength,
+            Shown(&found.bn),
+            Shown(&found.en)
         )?;
     }
     let list = |words: &[String]| {
         if words.is_empty() {
             "-".to_owned()
         } else {
-            words.join(", ")
+            Shown(words.join(", ")).to_string()
         }
     };
     writeln!(

@@ -6,6 +6,8 @@ use clap::Args;
 
 use super::Messages;
 use super::memories::SourceLang;
+use shetu::display;
+use shetu::display::counted::counted_as;
 use shetu::error::Error;
 use shetu::lang::Lang;
 use shetu::memory::index::container::Damaged;
@@ -72,7 +74,7 @@ impl Indexed {
         messages: &Messages,
     ) -> anyhow::Result<Opened> {
         self.check()?;
-        let shown = self.memory.display();
+        let shown = display::path(&self.memory);
         let bar = messages.counting(&format!("indexing {shown}"));
         let mut progress = |read: usize| {
             if read.is_multiple_of(1000) {
@@ -98,9 +100,9 @@ impl Indexed {
                 None => messages.note(&format!("{path}: made")),
             }
             for omission in &made.omitted.reasons {
-                let (count, reason) = (omission.count, &omission.reason);
+                let left_out = counted_as(omission.count, &omission.reason);
                 messages.warning(&format!(
-                    "{shown}: left out {count} {reason} (the first at {})",
+                    "{shown}: left out {left_out} (the first at {})",
                     omission.first
                 ));
             }

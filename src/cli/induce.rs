@@ -8,6 +8,7 @@ use clap::Args;
 use super::held::Overwriting;
 use super::{Messages, Status};
 use shetu::article::Layout;
+use shetu::display::{self, counted};
 use shetu::error::{Error, Position};
 use shetu::induce::{Settings, induce};
 use shetu::read;
@@ -53,10 +54,10 @@ impl Induce {
         let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);
         if bn.len() != en.len() {
             let problem = format!(
-                "{} lines, but {} has {}; the two must be translations line by line (shetu align makes such \
+                "{}, but {} has {}; the two must be translations line by line (shetu align makes such \
                  pairs)",
-                bn.len(),
-                self.en.display(),
+                counted(bn.len(), "line"),
+                display::path(&self.en),
                 en.len()
             );
             return Err(Error::input(Position::file(&self.bn), problem).into());
@@ -88,9 +89,9 @@ impl Induce {
             .map_err(|e| Error::io(&self.output, e))?;
         file.persist()?;
         messages.note(&format!(
-            "{} word pairs from {} lines in {}",
-            found.len(),
-            pairs.len(),
+            "{} from {} in {}",
+            counted(found.len(), "word pair"),
+            counted(pairs.len(), "line"),
             self.output.display()
         ));
         Ok(Status::Done)

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::memories::ProfileName;
 use shetu::bead::Aligned;
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::review::decision::Decision;
 use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings, is_stream};
@@ -173,9 +174,11 @@ impl Project {
         let (ready, contents) = kit.ready()?;
         let folder = self.folder.display();
         let told = format!(
-            "{folder}: an OmegaT project of {} texts, {} pairs to insert, {} to offer, {} terms; open it with: omegat \
-             {folder}",
-            contents.texts, contents.inserted, contents.offered, contents.terms
+            "{folder}: an OmegaT project of {}, {} to insert, {} to offer, {}; open it with: omegat {folder}",
+            counted(contents.texts, "text"),
+            counted(contents.inserted, "pair"),
+            contents.offered,
+            counted(contents.terms, "term")
         );
         Ok(Some((ready, told)))
     }

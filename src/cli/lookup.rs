@@ -11,6 +11,7 @@ use super::indexed::{Indexed, Opened, side};
 use super::memories::SourceLang;
 use super::{Messages, Status};
 use shetu::article::Layout;
+use shetu::display::counted::{counted, number};
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::concordance::Phrase;
@@ -166,7 +167,10 @@ impl Lookup {
     fn read(&self, path: &Path) -> anyhow::Result<String> {
         let (bytes, at) = if self.query == "-" {
             let mut bytes = Vec::new();
-            stdin().take(read::MAX_BYTES + 1).read_to_end(&mut bytes)?;
+            stdin()
+                .take(read::MAX_BYTES + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|error| Error::io(Path::new("standard input"), error))?;
             if bytes.len() as u64 > read::MAX_BYTES {
                 let problem =
                     "there is no end to it within 8 MB, and more than that is not looked up";
@@ -197,7 +201,11 @@ impl Lookup {
         }
         if without > 0 {
             let what = match several {
-                true => format!("{without} of {} segments have", queries.texts.len()),
+                true => format!(
+                    "{without} of {} {}",
+                    counted(queries.texts.len(), "segment"),
+                    number(without, "has", "have")
+                ),
                 false => "the text has".to_owned(),
             };
             show.messages
@@ -222,7 +230,8 @@ impl Lookup {
             }
             if shown == most {
                 show.messages.note(&format!(
-                    "there are more: shown are the first {most} units (--max)"
+                    "there are more: shown are the places in the first {} (--max)",
+                    counted(most, "unit")
                 ));
                 return Ok(());
             }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{Messages, salvaged};
+use shetu::display;
+use shetu::display::counted::{counted, counted_as};
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::salvage::Salvage;
@@ -89,10 +91,7 @@ impl Reading {
                 }
                 Err(fault) if self.salvage => {
                     bar.finish_and_clear();
-                    messages.warning(&format!(
-                        "{fault}; kept the {} whole units before it",
-                        outcome.units
-                    ));
+                    messages.warning(&format!("{fault}; kept {}", whole(outcome.units)));
                     outcome.damaged = true;
                 }
                 Err(fault) => return Err(with_remedy(fault, outcome.units).into()),
@@ -101,10 +100,9 @@ impl Reading {
         bar.finish_and_clear();
         for omission in &units.omitted().reasons {
             messages.warning(&format!(
-                "{}: left out {} {} (the first at {})",
+                "{}: left out {} (the first at {})",
                 shown(path),
-                omission.count,
-                omission.reason,
+                counted_as(omission.count, &omission.reason),
                 place(&omission.first)
             ));
             outcome.damaged |= omission.lost;
@@ -113,9 +111,10 @@ impl Reading {
             && rows > outcome.units
         {
             messages.note(&format!(
-                "{}: {rows} rows read: {} units, {} left out",
+                "{}: {} read: {}, {} left out",
                 shown(path),
-                outcome.units,
+                counted(rows, "row"),
+                counted(outcome.units, "unit"),
                 rows - outcome.units
             ));
         }
@@ -161,6 +160,14 @@ fn with_remedy(fault: Error, before: usize) -> Error {
     }
 }
 
+/// The units before a fault.
+fn whole(before: usize) -> String {
+    match before {
+        1 => "the whole unit before it".to_owned(),
+        _ => format!("the {before} whole units before it"),
+    }
+}
+
 fn place(at: &Position) -> String {
     match (at.line, at.record) {
         (Some(line), Some(record)) => format!("line {line}, unit {record}"),
@@ -182,8 +189,10 @@ pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
 
 /// What is said of units that no memory can hold, by the number of the first.
 pub(super) fn one_sided(count: usize, first: usize) -> String {
-    let units = if count == 1 { "unit" } else { "units" };
-    format!("left out {count} {units} without text on one side (the first is unit {first})")
+    format!(
+        "left out {} without text on one side (the first is unit {first})",
+        counted(count, "unit")
+    )
 }
 
 /// What a path is called in messages.
@@ -191,7 +200,7 @@ pub(super) fn shown(path: &Path) -> String {
     if path == Path::new("-") {
         return "standard input".to_owned();
     }
-    path.display().to_string()
+    display::path(path)
 }
 
 /// A language to translate from.

@@ -8,6 +8,7 @@ use super::memories::{Reading, direction, nothing, one_sided, reading, shown};
 use super::outputs::Writing;
 use super::report::Reporting;
 use super::{Messages, Status};
+use shetu::display::counted::{counted, number};
 use shetu::error::Error;
 use shetu::memory::merge::{Fate, Keep, Merge as Merger};
 
@@ -180,10 +181,12 @@ impl Tally {
             KeepName::All => "all stay",
         };
         messages.note(&format!(
-            "{} units read; {} repeated ones left out; {conflicts} sources have several translations, of which {which} \
+            "{} read; {} repeated left out; {} {} several translations, of which {which} \
              ({} left out){}",
-            self.read,
+            counted(self.read, "unit"),
             self.repeated,
+            counted(conflicts, "source"),
+            number(conflicts, "has", "have"),
             self.dropped,
             match report {
                 Some(path) => format!("; see {}", path.display()),

@@ -4,6 +4,8 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use shetu::display::Shown;
+
 /// Prints messages, coloured or not, or keeps still.
 #[derive(Clone, Copy, Debug)]
 pub struct Messages {
@@ -65,7 +67,9 @@ impl Messages {
         }
     }
 
+    /// Whatever names and texts a message holds, it is one line and no terminal obeys it.
     fn print(&self, label: &str, color: &str, text: &str) {
+        let text = Shown(text);
         let mut err = stderr().lock();
         // A message that cannot be shown is no reason to stop.
         let _ = if self.color && !label.is_empty() {
@@ -101,10 +105,10 @@ impl Messages {
             return ProgressBar::hidden();
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{msg}: {pos} units, {per_sec}") {
+        if let Ok(style) = ProgressStyle::with_template("{msg}: units {pos}, {per_sec}") {
             bar.set_style(style);
         }
-        bar.with_message(name.to_owned())
+        bar.with_message(Shown(name).to_string())
     }
 
     /// A bar for `total` articles; hidden when quiet, not on a terminal, or for a single article.

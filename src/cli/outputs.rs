@@ -11,6 +11,7 @@ use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::memories::{ProfileName, SourceLang, shown};
 use super::report::Report;
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::lang::Lang;
 use shetu::unit::Unit;
@@ -187,7 +188,11 @@ impl Outputs {
             let notes = output.writer.notes().into_iter();
             told.extend(notes.map(|note| format!("{}: {note}", output.name)));
             if output.name != STDOUT {
-                told.push(format!("wrote {}: {} units", output.name, self.written));
+                told.push(format!(
+                    "wrote {}: {}",
+                    output.name,
+                    counted(self.written, "unit")
+                ));
             }
             ready.push(output.file.ready()?);
         }

@@ -1,5 +1,6 @@
 //! `shetu pair`, and the pairing that `shetu align --pair` begins with.
 
+mod days;
 mod job;
 mod partners;
 mod rows;
@@ -10,7 +11,7 @@ use clap::Args;
 
 use super::align::{probability, resources};
 use super::archive::interrupt::{Interrupted, Watch};
-use super::archive::left_out::{Report, Row};
+use super::archive::left_out::Report;
 use super::archive::size::size;
 use super::archive::threads::threads;
 use super::guarding::Guarding;
@@ -91,14 +92,28 @@ pub(super) struct ByContent {
     #[arg(long)]
     pair: bool,
 
-    #[command(flatten, next_help_heading = "With --pair")]
-    search: Search,
+    /// The least score of a pair of articles, 0 to 1 [default: the point of 99 % precision].
+    #[arg(long, value_name = "P", value_parser = probability, help_heading = HEADING)]
+    min_pair_score: Option<f64>,
+
+    /// Where both sides have a date, leave out stories more than so many days older or newer.
+    #[arg(long, value_name = "DAYS", default_value_t = DAYS, help_heading = HEADING)]
+    days: u16,
 }
+
+/// The heading of what counts with --pair only. It stands at each argument: begun for a group, it would go on to the
+/// end of the command.
+const HEADING: &str = "With --pair";
+/// Wire copy is translated within days.
+const DAYS: u16 = 7;
 
 impl ByContent {
     /// How to search, if the user asked for it.
     pub(super) fn search(self) -> Option<Search> {
-        self.pair.then_some(self.search)
+        self.pair.then_some(Search {
+            min_pair_score: self.min_pair_score,
+            days: self.days,
+        })
     }
 }
 
@@ -110,7 +125,7 @@ pub(super) struct Search {
     min_pair_score: Option<f64>,
 
     /// Where both sides have a date, leave out stories more than so many days older or newer.
-    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    #[arg(long, value_name = "DAYS", default_value_t = DAYS)]
     days: u16,
 }
 
@@ -233,18 +248,24 @@ impl Pair {
         let mut tables = Tables::open(outputs, self.guarding)?;
         let counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
-                let item = sides.bn.items.get(found.article);
-                report.add(&Row::alone(&item, near.best))?;
+                report.add(&near.row(&found, &sides, self.search.days))?;
             }
             rows(&found, &sides, self.all)
                 .iter()
                 .try_for_each(|row| tables.row(row))
         })?;
-        let mut ready = tables.ready()?;
+        let mut ready = Vec::new();
         if let Some(mut report) = report {
             report.add_listing(&counts.problems, &sides.passed_over())?;
             ready.push(report.ready()?);
         }
+        if let Some(nothing) = counts.nothing() {
+            counts.warn(messages);
+            // The report says why.
+            place(ready)?;
+            anyhow::bail!(nothing);
+        }
+        ready.extend(tables.ready()?);
         place(ready)?;
         Ok(counts)
     }

@@ -8,6 +8,7 @@ use csv::WriterBuilder;
 
 use super::guarding::Guarding;
 use shetu::delimited::plain_line;
+use shetu::display::tame;
 use shetu::error::Error;
 use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
 
@@ -76,11 +77,12 @@ impl Report {
             return Ok(());
         };
         if self.tabs {
-            let written = file.write_all(plain_line(cells).as_bytes());
+            let written =
+                file.write_all(plain_line(cells.iter().map(|cell| tame(cell))).as_bytes());
             return Ok(written.map_err(|error| Error::io(&self.path, error))?);
         }
         let cell = |cell: &&str| {
-            let cell = cell.replace(['\t', '\r', '\n'], " ");
+            let cell = tame(&cell.replace(['\t', '\r', '\n'], " ")).into_owned();
             match self.guards {
                 true => guard(&cell).into_owned(),
                 false => cell,

@@ -1,5 +1,6 @@
 //! What is said of a damaged memory of which the whole units were kept.
 
+use shetu::display::counted;
 use shetu::memory::salvage::Damage;
 
 /// How much was lost, and the first faults, each a message.
@@ -17,13 +18,6 @@ pub(super) fn told(name: &str, damage: &Damage) -> Vec<String> {
         told.push(format!("{name}: and {more}"));
     }
     told
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    }
 }
 
 #[cfg(test)]

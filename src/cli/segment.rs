@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Status;
 use shetu::article::Layout;
+use shetu::display::tame;
 use shetu::lang::{Lang, detect};
 use shetu::segment::{Rules, segment};
 use shetu::{read, read::read_article};
@@ -60,7 +61,7 @@ impl Segment {
             if self.numbers {
                 write!(out, "{n}\t")?;
             }
-            writeln!(out, "{}", segment.text)?;
+            writeln!(out, "{}", tame(&segment.text))?;
         }
         Ok(Status::Done)
     }

@@ -1,19 +1,23 @@
 //! `shetu serve`.
 
 mod answer;
+mod host;
 mod listen;
+mod places;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
+use tokio::sync::Semaphore;
 
 use super::indexed::Indexed;
 use super::{Messages, Status};
-use shetu::error::Error;
+use shetu::error::{Error, system};
 use shetu::lang::Lang;
 
 use answer::{Limits, Memories};
@@ -55,6 +59,11 @@ pub struct Serve {
     timeout: u16,
 }
 
+/// Threads that search.
+const THREADS: usize = 4;
+/// How many of them work for connections that were answered before.
+const LATER: usize = 2;
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum From {
     En,
@@ -66,9 +75,10 @@ impl Serve {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
-            .max_blocking_threads(4)
+            .max_blocking_threads(THREADS)
             .enable_all()
-            .build()?;
+            .build()
+            .context("the server cannot begin")?;
         // A port in use is found before an index is made.
         let listener = runtime.block_on(TcpListener::bind(self.listen));
         let listener = listener.map_err(|error| self.refused(&error))?;
@@ -87,10 +97,12 @@ impl Serve {
         messages.note(&format!(
             "serving {pairs} at http://{address}/tmserver (Ctrl-C ends it)"
         ));
-        let router = answer::router(memories);
+        let router = answer::router(memories)
+            .layer(axum::middleware::from_fn_with_state(address, host::check));
         let timeout = Duration::from_secs(self.timeout.into());
         super::archive::interrupt::hand_over();
-        runtime.block_on(listen::serve(listener, router, timeout))?;
+        let served = runtime.block_on(listen::serve(listener, router, timeout));
+        served.context("the server had to end")?;
         messages.note("ended");
         Ok(Status::Done)
     }
@@ -107,19 +119,25 @@ impl Serve {
         for side in sides {
             opened.push((side, self.indexed.open(side, &mut guard, messages)?));
         }
-        Ok(Memories { opened, limits })
+        Ok(Memories {
+            opened,
+            limits,
+            later: Arc::new(Semaphore::new(LATER)),
+        })
     }
 
     fn refused(&self, error: &std::io::Error) -> Error {
         let remedy = match error.kind() {
-            std::io::ErrorKind::AddrInUse => {
-                "; another program listens there: give another port with --listen"
-            }
+            std::io::ErrorKind::AddrInUse => ": give another port with --listen",
             std::io::ErrorKind::PermissionDenied => {
                 "; ports below 1024 are reserved: give another with --listen"
             }
             _ => "",
         };
-        Error::Usage(format!("cannot listen on {}: {error}{remedy}", self.listen))
+        Error::Usage(format!(
+            "cannot listen on {}: {}{remedy}",
+            self.listen,
+            system::words(error)
+        ))
     }
 }

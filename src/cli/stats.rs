@@ -9,6 +9,8 @@ use serde_json::json;
 
 use super::memories::{Outcome, Reading, direction, shown};
 use super::{Messages, Status};
+use shetu::display::{Shown, counted};
+use shetu::json;
 use shetu::lang::Lang;
 use shetu::memory::stats::{BAND, BANDS, SCORES, Stats as Numbers};
 
@@ -63,7 +65,7 @@ impl Stats {
         }
         let mut out = io::stdout().lock();
         if self.json {
-            writeln!(out, "{:#}", self.object(&memories, source))?;
+            writeln!(out, "{}", json::pretty(&self.object(&memories, source)))?;
         } else {
             for read in &memories {
                 self.show(read, source, &mut out)?;
@@ -84,20 +86,26 @@ impl Stats {
     fn show(&self, read: &Read, source: Lang, out: &mut impl Write) -> io::Result<()> {
         let numbers = &read.numbers;
         let (sources, pairs) = numbers.different();
-        writeln!(out, "{}", read.name)?;
+        writeln!(out, "{}", Shown(&read.name))?;
         if let Some(tool) = &read.outcome.tool {
-            writeln!(out, "  made by            {tool}")?;
+            writeln!(out, "  made by            {}", Shown(tool))?;
         }
         if let Some((first, last)) = &numbers.days {
-            writeln!(out, "  dates              {} to {}", day(first), day(last))?;
+            writeln!(
+                out,
+                "  dates              {} to {}",
+                Shown(day(first)),
+                Shown(day(last))
+            )?;
         }
         let people: Vec<String> = top(&numbers.people, PEOPLE)
             .iter()
-            .map(|(name, count)| format!("{count} {name}"))
+            .map(|(name, count)| format!("{count} {}", Shown(name)))
             .collect();
         if !people.is_empty() {
             let more = match numbers.people.len().saturating_sub(PEOPLE) {
                 0 => String::new(),
+                1 => ", and of one other".to_owned(),
                 more => format!(", and of {more} others"),
             };
             writeln!(out, "  last changed by    {}{more}", people.join(", "))?;
@@ -131,7 +139,11 @@ impl Stats {
         writeln!(out, "\n  words of the source")?;
         chart(&numbers.lengths, lengths, out)?;
         if numbers.unscored < numbers.units {
-            writeln!(out, "\n  scores ({} units without)", numbers.unscored)?;
+            writeln!(
+                out,
+                "\n  scores ({} without)",
+                counted(numbers.unscored, "unit")
+            )?;
             let band = |band: usize| match SCORES.get(band + 1) {
                 Some(next) => format!("{:.2}-{next:.2}", SCORES[band]),
                 None => format!("{:.2}+", SCORES[band]),
@@ -147,16 +159,20 @@ impl Stats {
         if named == 0 || self.documents == 0 {
             return Ok(());
         }
-        writeln!(out, "\n  units by document ({named} documents)")?;
+        writeln!(
+            out,
+            "\n  units by document ({})",
+            counted(named, "document")
+        )?;
         for (name, count) in top(&numbers.documents, self.documents) {
             writeln!(
                 out,
                 "  {count:>9}  {}",
-                if name.is_empty() {
+                Shown(if name.is_empty() {
                     "(none named)"
                 } else {
                     name
-                }
+                })
             )?;
         }
         Ok(())

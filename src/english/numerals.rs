@@ -9,7 +9,7 @@ mod reading;
 
 use reading::Reading;
 
-use super::wording::{Class, Word};
+use super::wording::{Class, Word, currency_before};
 use crate::figure::{finite, parts};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::token::Token;
@@ -45,6 +45,7 @@ impl Reader {
         if let Some(scaled) = reading.sum.scaled() {
             self.share_scale(words, at, scaled, found);
         }
+        made.tokens.start -= currency_words(words, tokens, at);
         let end = made.tokens.end;
         let bare = made.kind == QuantityKind::Number && reading.sum.scaled().is_none();
         self.bare = bare.then_some((found.len(), end));
@@ -63,7 +64,7 @@ impl Reader {
         let Some((before, end)) = self.bare else {
             return;
         };
-        let money = usize::from(at > 0 && words[at - 1].class == Class::Currency);
+        let money = currency_before(words, at);
         let joined = end + 1 + money == at && matches!(words[end].class, Class::Hyphen | Class::To);
         let Some(before) = found.get_mut(before).filter(|_| joined) else {
             return;
@@ -71,6 +72,27 @@ impl Reader {
         if before.value > 0.0 && before.value < first && first <= before.value * 10.0 {
             before.value = finite(before.value * factor);
         }
+    }
+}
+
+/// Currencies of which the first letters stand before the dollar sign.
+const OF_DOLLARS: [&str; 11] = ["US", "C", "A", "S", "HK", "NZ", "AU", "CA", "NT", "R", "Z"];
+
+/// How many words before an amount are a short name of its currency, which is no name of anything: Tk. 500, USD 5, US$5.
+fn currency_words(words: &[Word], tokens: &[Token], at: usize) -> usize {
+    let count = currency_before(words, at);
+    let Some(first) = at.checked_sub(count).filter(|_| count > 0) else {
+        return 0;
+    };
+    let of_dollars = first > 0
+        && tokens[first].text == "$"
+        && OF_DOLLARS.contains(&tokens[first - 1].text.as_str())
+        && tokens[first - 1].span.end == tokens[first].span.start;
+    let short = words[first].value == 0.0 || words[first].capital && tokens[first].text.len() == 3;
+    match (of_dollars, short) {
+        (true, _) => count + 1,
+        (false, true) => count,
+        (false, false) => 0,
     }
 }
 
@@ -91,6 +113,7 @@ fn quantity(
 
 /// Whether words before a number say that it is not exact: about, more than, up to.
 fn is_rounded(words: &[Word], start: usize) -> bool {
+    let start = start - currency_before(words, start);
     let mut before = words[..start].iter().rev().map(|word| word.class);
     let mut class = before.next();
     while matches!(class, Some(Class::Currency | Class::Article)) {

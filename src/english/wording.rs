@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::figure::figure;
+use crate::figure::{figure, is_currency_sign, is_square, number_of_name};
 use crate::table::{self, Columns};
 use crate::token::{Token, TokenKind};
 
@@ -36,10 +36,10 @@ pub(super) enum Class {
     Decades,
     Owner,
     To,
+    ShortScale,
     GluedScale,
     GluedLetter,
     GluedOrdinal,
-    GluedPercent,
     GluedDecade,
     People,
     Pointing,
@@ -84,6 +84,8 @@ pub(super) struct Word {
     pub capital: bool,
     /// A word that ends in s, the sign of a counted noun.
     pub plural: bool,
+    /// A currency is glued to the figure: `Tk1.5`.
+    pub money: bool,
 }
 
 impl Word {
@@ -96,6 +98,7 @@ impl Word {
             places: 0,
             capital: false,
             plural: false,
+            money: false,
         }
     }
 
@@ -108,14 +111,57 @@ impl Word {
 /// The tokens as words of numbers and dates, one for one.
 pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
     let forms = &*FORMS;
-    tokens
-        .iter()
-        .map(|token| match token.kind {
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        words.push(match token.kind {
             TokenKind::Number => number(forms, &token.text),
-            TokenKind::Word => word(forms, &token.text),
+            TokenKind::Word => {
+                short_scale(forms, &token.text, &words).unwrap_or_else(|| word(forms, &token.text))
+            }
             TokenKind::Mark => mark(forms, &token.text),
-        })
-        .collect()
+        });
+    }
+    words
+}
+
+/// Whether an amount of money stands at a place: `$5`, `Tk. 5`, `Tk5`, and the 6 of `$5-6m`.
+pub(super) fn is_money(words: &[Word], at: usize) -> bool {
+    let named = |at: usize| words[at].money || currency_before(words, at) > 0;
+    let class = |back: usize| at.checked_sub(back).map(|i| words[i].class);
+    let ranged = matches!(class(1), Some(Class::Hyphen | Class::To));
+    named(at) || ranged && class(2) == Some(Class::Figure) && named(at - 2)
+}
+
+/// How many words before a number are its currency and the full stop behind it.
+pub(super) fn currency_before(words: &[Word], at: usize) -> usize {
+    match &words[..at] {
+        [.., last] if last.class == Class::Currency => 1,
+        [.., currency, dot] if currency.class == Class::Currency && dot.class == Class::Dot => 2,
+        _ => 0,
+    }
+}
+
+/// The short form of a scale apart from its number: `$1 bn`, `Tk 125 cr`, `29 lakh cr`.
+fn short_scale(forms: &Forms, text: &str, before: &[Word]) -> Option<Word> {
+    let before = match before {
+        [head @ .., hyphen] if hyphen.class == Class::Hyphen => head,
+        _ => before,
+    };
+    let last = before.last()?;
+    if !matches!(
+        last.class,
+        Class::Figure | Class::Unit | Class::Tens | Class::Scale
+    ) {
+        return None;
+    }
+    let form = look_up(forms, text)?;
+    let money = || last.is_figure() && is_money(before, before.len() - 1);
+    let fits = match form.class {
+        Class::ShortScale => true,
+        Class::GluedScale | Class::GluedLetter => money(),
+        _ => false,
+    };
+    fits.then(|| Word::new(Class::Scale, form.value))
 }
 
 fn mark(forms: &Forms, text: &str) -> Word {
@@ -125,7 +171,7 @@ fn mark(forms: &Forms, text: &str) -> Word {
         "." => Class::Dot,
         "," => Class::Comma,
         "'" => Class::Quote,
-        "$" | "৳" | "€" | "£" | "₹" => Class::Currency,
+        _ if is_currency_sign(text) => Class::Currency,
         _ => {
             return forms
                 .get(text)
@@ -140,6 +186,7 @@ fn word(forms: &Forms, text: &str) -> Word {
     let mut word = look_up(forms, text.strip_suffix("'s").unwrap_or(text))
         .filter(|word| !is_glued(word.class))
         .filter(|word| word.class != Class::Roman || text.bytes().all(|b| b.is_ascii_uppercase()))
+        .or_else(|| of_money(forms, text))
         .or_else(|| of_name(text))
         .unwrap_or(Word::new(Class::Other, 0.0));
     word.capital = text.as_bytes()[0].is_ascii_uppercase();
@@ -151,12 +198,22 @@ fn word(forms: &Forms, text: &str) -> Word {
 fn is_glued(class: Class) -> bool {
     matches!(
         class,
-        Class::GluedScale
+        Class::ShortScale
+            | Class::GluedScale
             | Class::GluedLetter
             | Class::GluedOrdinal
-            | Class::GluedPercent
             | Class::GluedDecade
     )
+}
+
+/// An amount behind its currency: Tk1.5, Rs1,200, USD500m.
+fn of_money(forms: &Forms, text: &str) -> Option<Word> {
+    let (currency, amount) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+    let known = look_up(forms, currency.trim_end_matches('.'))?;
+    (known.class == Class::Currency).then(|| Word {
+        money: true,
+        ..number(forms, amount)
+    })
 }
 
 /// The number in a name such as G20.
@@ -164,17 +221,14 @@ fn of_name(text: &str) -> Option<Word> {
     if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[name.len()..];
-    let value = figure(digits).filter(|_| digits.len() <= 4)?.value?;
-    Some(Word::new(Class::Figure, value))
+    Some(Word::new(Class::Figure, number_of_name(text)?))
 }
 
 fn number(forms: &Forms, text: &str) -> Word {
     let Some(figure) = figure(text) else {
         return Word::new(Class::Other, 0.0);
     };
-    let many = figure.rest.bytes().any(|b| b.is_ascii_digit());
+    let many = !is_square(figure.rest) && figure.rest.bytes().any(|b| b.is_ascii_digit());
     let Some(value) = figure.value.filter(|_| !many) else {
         return Word::new(Class::Figures, 0.0);
     };
@@ -183,7 +237,14 @@ fn number(forms: &Forms, text: &str) -> Word {
     let rest = figure.rest.trim_start_matches(['\'', '.', '_']);
     if let Some(glued) = look_up(forms, rest) {
         word.glued = glued.class;
-        if matches!(glued.class, Class::GluedScale | Class::GluedLetter) {
+        if matches!(
+            glued.class,
+            Class::Scale
+                | Class::Plural
+                | Class::ShortScale
+                | Class::GluedScale
+                | Class::GluedLetter
+        ) {
             word.scale = glued.value;
         }
     }
@@ -250,10 +311,11 @@ fn class(name: &str) -> Class {
         "decades" => Class::Decades,
         "owner" => Class::Owner,
         "to" => Class::To,
+        "short-scale" => Class::ShortScale,
+        "currency" => Class::Currency,
         "glued-scale" => Class::GluedScale,
         "glued-letter" => Class::GluedLetter,
         "glued-ordinal" => Class::GluedOrdinal,
-        "glued-percent" => Class::GluedPercent,
         "glued-decade" => Class::GluedDecade,
         "people" => Class::People,
         "pointing" => Class::Pointing,

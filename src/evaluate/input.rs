@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::display::Quoted;
+use crate::foreign::json;
 use serde::Deserialize;
 
 use crate::delimited::unquoted;
@@ -47,7 +49,10 @@ fn gold_bead(line: &str, number: usize) -> Result<GoldBead, String> {
         let numbers = cell.split(',').map(str::trim).filter(|n| !n.is_empty());
         let number = |n: &str| {
             n.parse().map_err(|_| {
-                format!("{n:?} is no line number: they count from 0, with commas between")
+                format!(
+                    "{} is no line number: they count from 0, with commas between",
+                    Quoted(n)
+                )
             })
         };
         let mut lines: Vec<usize> = numbers.map(number).collect::<Result<_, _>>()?;
@@ -90,11 +95,9 @@ pub struct Record {
 /// What is wrong with it.
 pub fn record(line: &str, by_text: bool) -> Result<Record, String> {
     let record: Record = serde_json::from_str(line).map_err(|error| {
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
         format!(
-            "no aligned bead, {what} at column {}; write the file with shetu align -o FILE.jsonl",
-            error.column()
+            "no aligned bead: {}; write the file with shetu align -o FILE.jsonl",
+            json::in_line(&error)
         )
     })?;
     if by_text && (record.bn_text.is_none() || record.en_text.is_none()) {
@@ -136,7 +139,7 @@ mod tests {
         let problem = record("{\"doc\":\"a\",", false).unwrap_err();
         assert!(problem.contains("column"), "{problem}");
         let problem = record(r#"{"doc":"a","bn":[0],"en":[0]}"#, false).unwrap_err();
-        assert!(problem.contains("missing field `score`"), "{problem}");
+        assert!(problem.contains("\"score\" is missing"), "{problem}");
         let whole = r#"{"doc":"a","bn":[0],"en":[0],"score":1}"#;
         assert!(record(whole, false).is_ok());
         assert!(record(whole, true).unwrap_err().contains("bn_text"));

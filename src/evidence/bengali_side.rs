@@ -117,7 +117,7 @@ impl Reader<'_> {
         self.names(index, &tokens, &positions, &singles, &mut units);
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
-            traits: traits::bengali(text, &tokens),
+            traits: traits::bengali(text, &tokens, &quantities),
             tokens,
             words,
             units,

@@ -320,6 +320,7 @@ pub(super) fn is_date(quantity: &Quantity) -> bool {
         quantity.kind,
         QuantityKind::Clock
             | QuantityKind::Month
+            | QuantityKind::DayOrMonth
             | QuantityKind::Weekday
             | QuantityKind::RelativeDay
     )

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::bead::MatchKind;
 use crate::delimited::unquoted;
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
 use crate::table::{self, Columns, Row};
 
@@ -228,7 +229,10 @@ fn user_weight(row: &Row<'_>) -> std::result::Result<f32, String> {
         "" => Ok(1.0),
         cell => match cell.parse::<f32>() {
             Ok(weight) if (0.0..=1.0).contains(&weight) => Ok(weight),
-            _ => Err(format!("the weight {cell:?} is not a number from 0 to 1")),
+            _ => Err(format!(
+                "the weight {} is not a number from 0 to 1",
+                Quoted(cell)
+            )),
         },
     }
 }

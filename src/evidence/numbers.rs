@@ -75,6 +75,12 @@ pub fn compare(bn: &[Quantity], en: &[Quantity]) -> Comparison {
     };
     let (bn, en) = (Kinds::of(bn), Kinds::of(en));
     state.by_key(EQUAL, |q| (!is_small_word(q)).then(|| key(q)));
+    if bn.unsettled || en.unsettled {
+        state.by_keys(EQUAL, unsettled, month);
+        state.by_keys(EQUAL, month, unsettled);
+        state.by_keys(EQUAL, unsettled, day);
+        state.by_keys(EQUAL, day, unsettled);
+    }
     if bn.counts && en.counts {
         state.by_value(NEAR, is_near);
         state.by_key(OTHER_KIND, |q| {
@@ -102,7 +108,9 @@ pub fn compare(bn: &[Quantity], en: &[Quantity]) -> Comparison {
             (is_counting(q.kind) && q.value == 1.0).then_some(())
         });
     }
-    let conflicts = state.conflicts();
+    let mut conflicts = state.conflicts();
+    state.add_lone_conflict(&mut conflicts);
+    state.add_date_conflict(&mut conflicts);
     state.pairs.sort_by_key(|pair| pair.bn);
     Comparison {
         pairs: state.pairs,
@@ -117,6 +125,8 @@ struct Kinds {
     counts: bool,
     clocks: bool,
     approximate: bool,
+    /// Days or months of which nobody told the order.
+    unsettled: bool,
     /// Ones or twos.
     small: bool,
 }
@@ -128,6 +138,7 @@ impl Kinds {
             kinds.counts |= is_counting(q.kind);
             kinds.clocks |= q.kind == QuantityKind::Clock;
             kinds.approximate |= q.approximate;
+            kinds.unsettled |= q.kind == QuantityKind::DayOrMonth;
             kinds.small |= q.value == 1.0 || q.value == 2.0;
         }
         kinds
@@ -164,6 +175,25 @@ fn bits(value: f64) -> u64 {
 pub(super) fn is_whole(value: f64) -> bool {
     const ALL_WHOLE: f64 = 4_503_599_627_370_496.0;
     value.abs() >= ALL_WHOLE || value == value as i64 as f64
+}
+
+/// The value of what is a day or a month.
+fn unsettled(q: &Quantity) -> Option<u64> {
+    (q.kind == QuantityKind::DayOrMonth).then(|| bits(q.value))
+}
+
+fn month(q: &Quantity) -> Option<u64> {
+    (q.kind == QuantityKind::Month).then(|| bits(q.value))
+}
+
+/// The day of a month that a number can be.
+fn day(q: &Quantity) -> Option<u64> {
+    is_day(q).then(|| bits(q.value))
+}
+
+fn is_day(q: &Quantity) -> bool {
+    let kind = matches!(q.kind, QuantityKind::Number | QuantityKind::Ordinal);
+    kind && (1.0..=31.0).contains(&q.value) && is_whole(q.value)
 }
 
 /// The hour of a clock time without minutes, on the clock of twelve.

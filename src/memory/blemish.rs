@@ -1,8 +1,10 @@
 //! What keeps a text from matching to the letter: each judgement once, for whoever lists units that never match
 //! ([`super::leverage::unmatchable`]) and whoever finds faults in a memory ([`super::fault`]).
 
+use std::borrow::Cow;
+
 use crate::lang::Lang;
-use crate::normalize::{as_published, is_blank, is_invisible};
+use crate::normalize::{as_published, is_blank, is_invisible, written};
 use crate::segment::Rules;
 
 /// Whether there is nothing to match.
@@ -44,6 +46,11 @@ pub fn has_invisible(text: &str) -> bool {
 /// Whether letters are not in Unicode's composed normal form (NFC).
 pub fn is_decomposed(text: &str) -> bool {
     !unicode_normalization::is_nfc(text)
+}
+
+/// Whether Bengali letters only look right.
+pub fn has_mistyped_letters(text: &str) -> bool {
+    matches!(written(&as_published(text)), Cow::Owned(_))
 }
 
 /// Whether the shipped rules part a text into sentences; asked only where an end mark stands before the end, which is

@@ -6,6 +6,7 @@ use super::fault::{Fault, faults};
 use super::keys;
 use crate::bead::Flag;
 use crate::lang::Lang;
+use crate::normalize::{as_published, written};
 use crate::unit::{Status, Unit};
 
 /// What is removed unless the caller says otherwise.
@@ -109,6 +110,18 @@ impl Cleaner {
         } else {
             Verdict::Removed(reasons)
         }
+    }
+}
+
+/// Writes the Bengali letters of a unit in normal form, where that is among what is to be mended; the writers mend the
+/// rest.
+pub fn mend(unit: &mut Unit, source: Lang, mended: &[Fault]) {
+    if mended.contains(&Fault::MistypedLetters) {
+        let bn = match source {
+            Lang::Bn => &mut unit.source,
+            Lang::En => &mut unit.target,
+        };
+        *bn = written(&as_published(bn)).into_owned();
     }
 }
 

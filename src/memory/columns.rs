@@ -4,6 +4,7 @@ use super::Omitted;
 use super::headings::{letters, looks_like_names, named_texts, once, places, script};
 use super::table::Line;
 use crate::delimited::names::{self, Role, tidy};
+use crate::display::Quoted;
 use crate::error::Position;
 use crate::lang::Lang;
 use crate::review::verdict::Verdict;
@@ -85,11 +86,11 @@ impl Columns {
     /// Tells of what is not read of the table, whose names stand at this place.
     pub fn tell(&self, at: &Position, omitted: &mut Omitted) {
         if self.guessed {
-            let reason = "first rows that seem to name the columns, by names that are not known";
+            let reason = "first rows with names of columns that are not known";
             omitted.add(reason, || at.clone());
         }
         for name in &self.passed_over {
-            let reason = format!("further columns of texts ({name:?})");
+            let reason = format!("further columns of texts ({})", Quoted(name));
             omitted.lose(&reason, || at.clone());
         }
     }

@@ -23,6 +23,8 @@ pub enum Fault {
     UntidySpace,
     /// Letters that are not in Unicode's composed normal form (NFC).
     NotNfc,
+    /// Bengali letters that only look right: two signs for one, a sign before its consonant, letters of another script.
+    MistypedLetters,
     /// A bar in place of a danda at the end of the Bengali text.
     BarForDanda,
     /// A side is not in the language it was given as.
@@ -46,12 +48,13 @@ pub enum Fault {
 pub const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
 /// Every fault.
-pub const ALL: [Fault; 20] = [
+pub const ALL: [Fault; 21] = [
     Fault::EmptySide,
     Fault::ControlCharacter,
     Fault::LostLetters,
     Fault::UntidySpace,
     Fault::NotNfc,
+    Fault::MistypedLetters,
     Fault::BarForDanda,
     Fault::WrongLanguage,
     Fault::Untranslated,
@@ -78,6 +81,7 @@ impl Fault {
             Fault::LostLetters => "lost-letters",
             Fault::UntidySpace => "untidy-space",
             Fault::NotNfc => "not-nfc",
+            Fault::MistypedLetters => "mistyped-letters",
             Fault::BarForDanda => "bar-for-danda",
             Fault::WrongLanguage => "wrong-language",
             Fault::Untranslated => "untranslated",
@@ -101,6 +105,9 @@ impl Fault {
                 "edge, double or no-break spaces or line ends lose the exact match"
             }
             Fault::NotNfc => "letters not in normal form lose the exact match",
+            Fault::MistypedLetters => {
+                "letters that only look right are not in normal form and lose every match"
+            }
             Fault::BarForDanda => "a bar for the danda loses the exact match",
             Fault::WrongLanguage => "a side is not in its language",
             Fault::Untranslated => "both sides are the same",
@@ -126,11 +133,11 @@ impl Fault {
         }
     }
 
-    /// Whether writing the unit in published form mends it.
+    /// Whether writing the unit in published form mends it, its Bengali letters in normal form.
     pub fn is_mended(self) -> bool {
         matches!(
             self,
-            Fault::ControlCharacter | Fault::UntidySpace | Fault::NotNfc
+            Fault::ControlCharacter | Fault::UntidySpace | Fault::NotNfc | Fault::MistypedLetters
         )
     }
 }
@@ -153,6 +160,7 @@ pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
         (Fault::LostLetters, any(|text| text.contains('\u{FFFD}'))),
         (Fault::UntidySpace, any(is_untidy)),
         (Fault::NotNfc, any(blemish::is_decomposed)),
+        (Fault::MistypedLetters, blemish::has_mistyped_letters(bn)),
         (Fault::BarForDanda, ends_with_bar(bn)),
         (Fault::WrongLanguage, wrong),
         (Fault::Untranslated, untranslated),
@@ -245,6 +253,10 @@ mod tests {
             assert_eq!(names(untidy, "ক"), ["untidy-space"], "{untidy:?}");
         }
         assert_eq!(names("A", "\u{09DC}"), ["not-nfc"]);
+        // Two signs for o, a sign before its consonant, the ra of Assamese.
+        for mistyped in ["ক\u{09BE}\u{09C7}ন", "\u{09C7}ক\u{09BE}ন", "ক\u{09F0}"] {
+            assert_eq!(names("A", mistyped), ["mistyped-letters"], "{mistyped:?}");
+        }
         assert_eq!(names("A.", "ক|”"), ["bar-for-danda"]);
         assert_eq!(names("ক", "A"), ["wrong-language"]);
         assert_eq!(names("Court", "court"), ["untranslated"]);

@@ -1,6 +1,7 @@
 //! What the first row of a table says about its columns, and whether it says anything.
 
 use crate::delimited::names::{Role, tidy};
+use crate::display::Quoted;
 use crate::lang::{Lang, detect};
 
 /// Where the texts are: source, target, and the language of the source where the names say it.
@@ -34,8 +35,8 @@ pub(super) fn once(
     let again = found.find(|&other| at.is_some_and(|at| tidy(&first[at]) == tidy(&first[other])));
     match (at, again) {
         (Some(at), Some(again)) => Err(format!(
-            "two columns have the name {:?} ({} and {}), and it cannot be known which one counts: rename one",
-            first[at].trim(),
+            "two columns have the name {} ({} and {}), and it cannot be known which one counts: rename one",
+            Quoted(first[at].trim()),
             letters(at),
             letters(again)
         )),
@@ -82,9 +83,9 @@ fn alone(roles: &[Option<Role>], first: &[String]) -> Result<Option<Texts>, Stri
     let mut named = (0..roles.len()).filter(|&at| is_text(&roles[at]));
     match (named.next(), named.next()) {
         (Some(at), None) => Err(format!(
-            "the first row names a column {:?}, but none that is known of its translation: name them source and \
+            "the first row names a column {}, but none that is known of its translation: name them source and \
              target, or English and Bengali",
-            first[at].trim()
+            Quoted(first[at].trim())
         )),
         _ => Ok(None),
     }

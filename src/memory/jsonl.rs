@@ -17,6 +17,7 @@ use super::queue::{Queue, Steps};
 use super::salvage::Salvage;
 use super::tmx::unit::date;
 use crate::error::Result;
+use crate::foreign::json;
 use crate::lang::{Lang, detect};
 use crate::unit::{Status, Unit};
 
@@ -72,8 +73,10 @@ impl<R: BufRead> Jsonl<R> {
                 continue;
             }
             let mut record: Record = serde_json::from_str(line).map_err(|problem| {
-                self.lines
-                    .fault(format!("not a record of a memory: {problem}"))
+                self.lines.fault(format!(
+                    "not a record of a memory: {}",
+                    json::in_line(&problem)
+                ))
             })?;
             match texts(&record) {
                 Some((en, bn)) if en.trim().is_empty() && bn.trim().is_empty() => {
@@ -114,7 +117,7 @@ impl<R: BufRead> Jsonl<R> {
     /// Counts a record of something else.
     fn lose(&mut self, record: &Record) {
         let reason = match record.contains_key("error") {
-            true => "answers of align that tell of an error",
+            true => "answers of align with an error",
             false => "records without a Bengali and an English text",
         };
         self.omitted.lose(reason, || self.lines.position());

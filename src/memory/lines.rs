@@ -4,6 +4,7 @@ use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use crate::delimited::dialect::is_cr;
+use crate::error::system;
 use crate::error::{Error, Position, Result};
 
 /// The longest line, in bytes.
@@ -46,7 +47,10 @@ impl<R: BufRead> Lines<R> {
         self.number += 1;
         let length = read.map_err(|error| {
             self.failed = true;
-            self.fault(format!("the file cannot be read on: {error}"))
+            self.fault(format!(
+                "the file cannot be read on: {}",
+                system::words(&error)
+            ))
         })?;
         if length == 0 {
             return Ok(None);

@@ -8,6 +8,7 @@ use super::Omitted;
 use super::columns::{Columns, Row};
 use super::queue::{Queue, Steps};
 use super::salvage::Salvage;
+use crate::display::counted;
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
 use crate::unit::Unit;
@@ -141,13 +142,15 @@ impl<S: Rows> Table<S> {
         if !more && count >= needed.min(width) {
             return Ok(());
         }
-        let cells = if count == 1 { "cell" } else { "cells" };
         let why = match (more, self.rows.are_lines()) {
             (true, true) => "does a text hold a tab?",
             (true, false) => "a text that holds the separator must stand in quotation marks",
             (false, _) => "is the row cut, or does a text hold a line end?",
         };
-        let problem = format!("{count} {cells}, the first row has {width}: {why}");
+        let problem = format!(
+            "{}, the first row has {width}: {why}",
+            counted(count, "cell")
+        );
         Err(Error::input(row.at.clone(), problem))
     }
 }
@@ -165,7 +168,7 @@ impl<S: Rows> Steps for Table<S> {
         self.read += 1;
         self.check(&row)?;
         if self.columns.named && self.columns.is_header(&row.cells, &self.first) {
-            let reason = "rows that name the columns once more";
+            let reason = "rows with the names of the columns again";
             self.omitted.add(reason, || row.at);
             return Ok(true);
         }

@@ -21,6 +21,7 @@ use super::inline::{Partings, parts_words, skip, text};
 use super::queue::{Queue, Steps};
 use super::salvage::Shape;
 use super::xml::{Token, Xml};
+use crate::display::Quoted;
 use crate::error::Result;
 use crate::lang::{Lang, detect};
 use crate::unit::Unit;
@@ -164,8 +165,9 @@ impl<R: BufRead> Xliff<R> {
         let foreign = |lang: Option<Lang>, tag: &str| lang.is_none() && !tag.is_empty();
         if foreign(from, &tags.0) || foreign(to, &tags.1) || (from.is_some() && from == to) {
             let problem = format!(
-                "its languages are {} and {:?}, not English and Bengali",
-                tags.0, tags.1
+                "its languages are {} and {}, not English and Bengali",
+                Quoted(&tags.0),
+                Quoted(&tags.1)
             );
             return Err(self.xml.fault(problem));
         }

@@ -8,6 +8,7 @@ use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::table::{Line, Rows};
 use crate::error::{Error, Position, Result};
+use crate::foreign::workbook::Problem as _;
 use crate::worksheet::{self, Budget, Cell, text};
 
 /// The largest file that is read, in bytes: it is in memory while it is read.
@@ -71,8 +72,10 @@ fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
     let unreadable = |problem: String| format!("the first sheet cannot be read: {problem}");
     let mut budget = Budget::of(&bytes)
         .map_err(|problem| format!("the spreadsheet cannot be read: {problem}"))?;
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|problem| format!("this is no spreadsheet that can be read: {problem}"))?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| {
+        let words = problem.words();
+        format!("this is no spreadsheet that can be read: {words}")
+    })?;
     match &mut book {
         Sheets::Xlsx(book) => {
             let name = book.sheet_names().into_iter().next().ok_or(no_sheet)?;
@@ -84,7 +87,7 @@ fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
         Sheets::Xls(_) | Sheets::Ods(_) => {}
     }
     let range = book.worksheet_range_at(0).ok_or(no_sheet)?;
-    let range = range.map_err(|problem| unreadable(problem.to_string()))?;
+    let range = range.map_err(|problem| unreadable(problem.words()))?;
     let start = range.start().unwrap_or_default();
     let cells = |row: &[Data]| -> Vec<Cell> { row.iter().cloned().map(Cell::plain).collect() };
     let rows: Vec<Vec<Cell>> = range.rows().map(cells).collect();

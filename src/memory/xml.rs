@@ -13,13 +13,14 @@ use std::io::BufRead;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use quick_xml::errors::IllFormedError;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::{Reader, XmlVersion};
 
+use crate::error::system;
 use crate::error::{Error, Position, Result};
+use crate::foreign::xml as words;
 
 pub(super) use tracked::Place;
 use tracked::{TooLarge, Tracked};
@@ -154,12 +155,12 @@ impl<R: BufRead> Xml<R> {
         let mut problem = None;
         for attribute in Attributes::new(&self.tag, self.name) {
             let value = attribute
-                .map_err(|problem| problem.to_string())
+                .map_err(|problem| words::attribute(&problem).to_owned())
                 .and_then(|attribute| {
                     let value = attribute.normalized_value(XmlVersion::Implicit1_0);
                     value
                         .map(|value| (attribute.key.0, value))
-                        .map_err(|problem| problem.to_string())
+                        .map_err(|problem| words::words(&problem))
                 });
             match value {
                 Ok((name, value)) => take(name, &value),
@@ -311,31 +312,18 @@ impl<R: BufRead> Xml<R> {
                 Some(inner) if inner.is::<TooLarge>() => self.fault(inner.to_string()),
                 _ => {
                     self.reader.get_mut().mark();
-                    self.fault(format!("the file cannot be read on: {source}"))
+                    self.fault(format!(
+                        "the file cannot be read on: {}",
+                        system::words(source)
+                    ))
                 }
             },
-            quick_xml::Error::Encoding(_) => {
-                self.fault("not UTF-8, though the file does not say what else it is".to_owned())
-            }
-            quick_xml::Error::Syntax(problem) => {
-                self.fault(format!("the file is cut or damaged: {problem}"))
-            }
-            quick_xml::Error::IllFormed(problem) => self.fault(ill_formed(problem)),
-            problem => self.fault(problem.to_string()),
+            quick_xml::Error::Syntax(_) => self.fault(format!(
+                "the file is cut or damaged: {}",
+                words::words(error)
+            )),
+            problem => self.fault(words::words(problem)),
         }
-    }
-}
-
-fn ill_formed(problem: &IllFormedError) -> String {
-    match problem {
-        IllFormedError::MismatchedEndTag { expected, found } => {
-            format!("</{found}> stands where </{expected}> is expected")
-        }
-        IllFormedError::UnmatchedEndTag(name) => format!("</{name}> closes nothing"),
-        IllFormedError::UnclosedReference => {
-            "a & that begins no entity: a & of the text is written &amp;".to_owned()
-        }
-        problem => problem.to_string(),
     }
 }
 

@@ -5,6 +5,9 @@
 //! their days, so that a window of days is a range of each posting list. A search goes from the rarest term on and
 //! ends after a fixed number of postings: its cost does not grow with the collection.
 
+mod apart;
+pub use apart::Apart;
+
 use super::terms::Digest;
 use super::versions::Shingles;
 use super::vocabulary::{TermId, Vocabulary};

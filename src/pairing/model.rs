@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::likeness::Likeness;
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
 use crate::table::{self, Columns};
 
@@ -37,9 +38,10 @@ impl Model {
         for row in table::rows(name, text, Columns { min: 2, max: 2 })? {
             let fault = |problem| Error::input(Position::line(name, row.line), problem);
             let at = Model::names().position(|known| known == row.cell(0));
-            let at = at.ok_or_else(|| fault(format!("unknown weight {:?}", row.cell(0))))?;
+            let at = at.ok_or_else(|| fault(format!("unknown weight {}", Quoted(row.cell(0)))))?;
             let value = row.cell(1).parse::<f32>();
-            let value = value.map_err(|_| fault(format!("{:?} is no number", row.cell(1))))?;
+            let value =
+                value.map_err(|_| fault(format!("{} is no number", Quoted(row.cell(1)))))?;
             values[at] = Some(value);
         }
         let mut model = Model {
@@ -47,8 +49,12 @@ impl Model {
             accept: 1.0,
         };
         for (at, (known, value)) in Model::names().zip(values).enumerate() {
-            let missing =
-                || Error::input(Position::file(name), format!("weight {known:?} is missing"));
+            let missing = || {
+                Error::input(
+                    Position::file(name),
+                    format!("weight {} is missing", Quoted(known)),
+                )
+            };
             let value = value.ok_or_else(missing)?;
             match model.features.get_mut(at) {
                 Some(slot) => *slot = value,

@@ -16,7 +16,7 @@ use crate::evidence::links::link;
 use crate::evidence::side::Side;
 use crate::lang::Lang;
 use crate::pairing::decide::{Candidate, Decided, decide};
-use crate::pairing::index::{ArticleId, Builder, Hit, Index, Scratch};
+use crate::pairing::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::pairing::likeness::{Couple, firm, likeness};
 use crate::pairing::model::Model;
 use crate::pairing::question::Known;
@@ -52,6 +52,8 @@ pub enum News {
     Listed,
     /// An article cannot be used.
     LeftOut(Lang, Error),
+    /// What a source says of an article's day cannot be read: its side, its number, and the words.
+    UnreadDate(Lang, usize, String),
     /// What was found for a Bengali article.
     Found(Found),
 }
@@ -63,6 +65,8 @@ pub struct Found {
     pub article: usize,
     /// The stories that were aligned with it.
     pub candidates: Vec<Decided>,
+    /// The story nearest in time, where all that have a day are more days away than was asked for.
+    pub apart: Option<Apart>,
 }
 
 /// Articles in flight for each thread.
@@ -91,7 +95,7 @@ pub fn pair<E: From<Error>>(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .build()
-        .map_err(|problem| Error::Usage(format!("{jobs} threads cannot be had: {problem}")))?;
+        .map_err(|_| Error::Usage(format!("{jobs} threads cannot be had: give fewer with -j")))?;
     let chunk = IN_FLIGHT * pool.current_num_threads().max(1);
     let desk = Desk {
         settings,
@@ -104,13 +108,21 @@ pub fn pair<E: From<Error>>(
         let items = some(&bn.items, first, chunk);
         let found = pool.install(|| desk.candidates(&items, &index, &mut known));
         for (at, found) in found.into_iter().enumerate() {
-            take(match found {
+            let article = first + at;
+            let news = match found {
                 Err(error) => News::LeftOut(Lang::Bn, error),
-                Ok(candidates) => News::Found(Found {
-                    article: first + at,
-                    candidates,
-                }),
-            })?;
+                Ok(answer) => {
+                    if let Some(unread) = answer.unread_date {
+                        take(News::UnreadDate(Lang::Bn, article, unread))?;
+                    }
+                    News::Found(Found {
+                        article,
+                        candidates: answer.candidates,
+                        apart: answer.apart,
+                    })
+                }
+            };
+            take(news)?;
         }
     }
     Ok(())
@@ -127,21 +139,25 @@ fn pool_index<E: From<Error>>(
     let mut id: ArticleId = 0;
     for first in (0..desk.en.len()).step_by(chunk) {
         let items = some(desk.en, first, chunk);
-        let digest = |item: &Item| -> Result<terms::Digest> {
-            let (side, date) = desk.english(item, MOST_LISTED)?;
-            Ok(terms::digest(&side, date))
+        let digest = |item: &Item| -> Result<(terms::Digest, Option<String>)> {
+            let (side, day) = desk.english(item, MOST_LISTED)?;
+            Ok((terms::digest(&side, day.date), day.unread))
         };
         let digests: Vec<_> = pool.install(|| items.par_iter().map(digest).collect());
         for digest in digests {
-            take(match digest {
+            let news = match digest {
                 Err(error) => News::LeftOut(Lang::En, error),
-                Ok(digest) => {
+                Ok((digest, unread)) => {
+                    if let Some(unread) = unread {
+                        take(News::UnreadDate(Lang::En, id as usize, unread))?;
+                    }
                     if (desk.settings.offered)(id as usize) {
                         builder.add(id, digest);
                     }
                     News::Listed
                 }
-            })?;
+            };
+            take(news)?;
             id += 1;
         }
     }
@@ -165,7 +181,30 @@ struct Asking {
     side: Side<BengaliUnit>,
     /// What its units say in the collection.
     weights: Vec<f32>,
+    day: Day,
+}
+
+/// What a source says of an article's day.
+struct Day {
     date: Option<Date>,
+    /// Its words, where they cannot be read.
+    unread: Option<String>,
+}
+
+impl Day {
+    fn of(article: &Article) -> Self {
+        Day {
+            date: article.date,
+            unread: article.unread_date.clone(),
+        }
+    }
+}
+
+/// What came of an article.
+struct Answer {
+    candidates: Vec<Decided>,
+    apart: Option<Apart>,
+    unread_date: Option<String>,
 }
 
 /// A Bengali article, the stories that are worth aligning with it, and what came of those that were.
@@ -181,7 +220,7 @@ impl Case {
         let left = Turn::left(&self.stories, &self.judged);
         let mut all = self.judged;
         all.extend(left.into_iter().map(|hit| {
-            let days = days_between(self.asking.date, index.date(hit.place));
+            let days = days_between(self.asking.day.date, index.date(hit.place));
             let shingles = index.shingles(hit.place).clone();
             let segments = self.asking.side.segments.len();
             Candidate::unaligned(hit.id as usize, segments, days, shingles)
@@ -204,12 +243,7 @@ struct Offered {
 
 impl Desk<'_> {
     /// The candidates of some articles.
-    fn candidates(
-        &self,
-        items: &[Item],
-        index: &Index,
-        known: &mut Known,
-    ) -> Vec<Result<Vec<Decided>>> {
+    fn candidates(&self, items: &[Item], index: &Index, known: &mut Known) -> Vec<Result<Answer>> {
         let asking: Vec<Result<Asking>> = items.par_iter().map(|item| self.bengali(item)).collect();
         learn(known, &asking, index);
         let known = &*known;
@@ -222,11 +256,17 @@ impl Desk<'_> {
         for turn in Turn::ALL {
             self.take_turn(turn, &mut cases, index);
         }
-        let accept = self.settings.accept;
-        cases
-            .into_iter()
-            .map(|case| Ok(decide(case?.all(index), accept)))
-            .collect()
+        let answer = |case: Result<Case>| {
+            let mut case = case?;
+            let days = i32::from(self.settings.days);
+            let day = &mut case.asking.day;
+            Ok(Answer {
+                unread_date: day.unread.take(),
+                apart: day.date.and_then(|date| index.apart(date, days)),
+                candidates: decide(case.all(index), self.settings.accept),
+            })
+        };
+        cases.into_iter().map(answer).collect()
     }
 
     /// Aligns the candidates whose turn it is. A story that several articles ask for is read once.
@@ -266,6 +306,7 @@ impl Desk<'_> {
         asking.weights = known.weights(&asking.side, index);
         let question = known.question(&asking.side, &index.vocabulary);
         let around = asking
+            .day
             .date
             .map(|date| (date, i32::from(self.settings.days)));
         let hits = index.search(&question, around, HITS, scratch);
@@ -296,7 +337,7 @@ impl Desk<'_> {
             firm: firm(bn, &placed),
             likeness,
             shared,
-            days: days_between(asking.date, offered.date),
+            days: days_between(asking.day.date, offered.date),
             shingles: offered.shingles.clone(),
         }
     }
@@ -308,25 +349,25 @@ impl Desk<'_> {
         Ok(Asking {
             side: bengali_side::analyze(&segments, &self.resources.lexicon),
             weights: Vec::new(),
-            date: article.date,
+            day: Day::of(&article),
         })
     }
 
-    fn english(&self, item: &Item, most: usize) -> Result<(Side<EnglishUnit>, Option<Date>)> {
+    fn english(&self, item: &Item, most: usize) -> Result<(Side<EnglishUnit>, Day)> {
         let article = self.load(item, Lang::En)?;
         let mut segments = segment(&article, Rules::embedded());
         segments.truncate(most);
         let side = english_side::analyze(&segments, &self.resources.lexicon);
-        Ok((side, article.date))
+        Ok((side, Day::of(&article)))
     }
 
     /// A candidate; none when it can no longer be read.
     fn offered(&self, id: ArticleId) -> Option<Offered> {
-        let (side, date) = self.english(&self.en.get(id as usize), MOST_EN).ok()?;
+        let (side, day) = self.english(&self.en.get(id as usize), MOST_EN).ok()?;
         Some(Offered {
             shingles: Shingles::of(&side),
             side,
-            date,
+            date: day.date,
         })
     }
 

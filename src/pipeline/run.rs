@@ -104,7 +104,11 @@ fn pool(threads: usize) -> Result<rayon::ThreadPool> {
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
-        .map_err(|problem| Error::Usage(format!("{threads} threads cannot be had: {problem}")))
+        .map_err(|_| {
+            Error::Usage(format!(
+                "{threads} threads cannot be had: give fewer with -j"
+            ))
+        })
 }
 
 fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128), LeftOut> {

@@ -15,6 +15,8 @@ use super::format::{Format, is_gzip};
 use super::items::Index;
 use super::record::{Found, Record};
 use super::{json_list, jsonl, table, unpack};
+use crate::display::Quoted;
+use crate::error::system;
 use crate::error::{Error, Position, Reason, Result};
 
 /// An open corpus.
@@ -95,7 +97,10 @@ impl Corpus {
             }
         }
         for (id, first, second) in index.drop_duplicates() {
-            let problem = format!("the id {id:?} stands on line {first} already; ids must differ");
+            let problem = format!(
+                "the id {} stands on line {first} already; ids must differ",
+                Quoted(id)
+            );
             problems.push(Error::left_out(
                 Position::line(&self.path, second),
                 Reason::Duplicate,
@@ -117,7 +122,7 @@ impl Corpus {
                 let mut reader = BufReader::new(self.at(offset));
                 reader
                     .read_until(b'\n', &mut line)
-                    .map_err(|error| Fault::new(Reason::Unreadable, error.to_string()))?;
+                    .map_err(|error| Fault::new(Reason::Unreadable, system::words(&error)))?;
                 jsonl::parse(&line)
             }
             Form::Table(columns) => columns.read_one(BufReader::new(self.at(offset))),
@@ -162,8 +167,10 @@ fn parted(path: &Path, list: &File) -> Result<File> {
 /// A corpus as plain UTF-8 in a nameless temporary file.
 fn spooled(path: &Path) -> Result<File> {
     let failed = |error: io::Error| {
-        let problem =
-            format!("it cannot be unpacked into the folder for temporary files (TMPDIR): {error}");
+        let problem = format!(
+            "it cannot be unpacked into the folder for temporary files (TMPDIR): {}",
+            system::words(&error)
+        );
         Error::input(Position::file(path), problem)
     };
     let mut reader = BufReader::new(unpack::open(path)?);

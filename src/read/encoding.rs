@@ -5,6 +5,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::fault::Fault;
 use super::legacy;
+use crate::display::counted;
 use crate::error::Reason;
 
 /// What files that are no text begin with.
@@ -190,8 +191,9 @@ fn suspicion(bytes: &[u8]) -> String {
     }
     if good > bad {
         return format!(
-            "UTF-8 text that is damaged in {bad} places, as when texts of different encodings are joined; \
-             mend them, or drop them: iconv -c -f UTF-8 -t UTF-8 IN > OUT"
+            "UTF-8 text that is damaged in {}, as when texts of different encodings are joined; \
+             mend them, or drop them: iconv -c -f UTF-8 -t UTF-8 IN > OUT",
+            counted(bad, "place")
         );
     }
     let (text, _, _) = WINDOWS_1252.decode(bytes);

@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use crate::display::tame;
+
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -81,7 +83,7 @@ pub fn stem(path: &Path) -> String {
         bare = Path::new(bare.file_stem().unwrap_or(name));
     }
     let stem = bare.file_stem().unwrap_or(bare.as_os_str());
-    stem.to_string_lossy().into_owned()
+    tame(&stem.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]

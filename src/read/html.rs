@@ -15,7 +15,6 @@ use dom_smoothie::{Config, Readability};
 use super::blocks::{Blocks, is_passed_over};
 use super::fault::Fault;
 use super::story::{Story, collapsed};
-use crate::article::Date;
 use crate::error::Reason;
 
 /// A full stop and a space between two characters that no page holds, so that all of it can be taken out again.
@@ -70,8 +69,7 @@ fn shown(html: &str) -> Result<Story, Fault> {
     }
     Ok(Story {
         title,
-        date: article.published_time.and_then(|stamp| Date::parse(&stamp)),
-        ..Story::of_paragraphs(&paragraphs)
+        ..Story::of_paragraphs(&paragraphs).dated(article.published_time)
     })
 }
 
@@ -165,6 +163,7 @@ fn unmarked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     const PAGE: &str = "<!DOCTYPE html><html><head><title>নতুন সেতু | প্রথম পাতা</title>\
         <meta property='article:published_time' content='2026-05-10T08:00:00+06:00'><script>var x = '।';</script>\

@@ -10,6 +10,7 @@ use super::format::stem;
 use super::record::Found;
 use super::{MAX_BYTES, article_of, read_article_within, read_story};
 use crate::article::{Article, Layout};
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
 
@@ -87,7 +88,7 @@ impl Item {
                 let article =
                     article_of(&record.id, Some(&corpus.path), lang, layout, &record.story);
                 article.map_err(|error| {
-                    let problem = format!("{} (id {:?})", error.problem(), self.id);
+                    let problem = format!("{} (id {})", error.problem(), Quoted(&self.id));
                     Error::left_out(at(), error.reason(), problem)
                 })
             }

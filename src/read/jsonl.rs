@@ -11,8 +11,9 @@ use super::escaped;
 use super::lines::{self, Line};
 use super::record::{Found, Record};
 use super::story::Story;
-use crate::article::Date;
+use crate::display::{Quoted, tame};
 use crate::error::{Error, Position, Reason, Result};
+use crate::foreign::json;
 use crate::read::fault::Fault;
 
 /// Finds the objects of a corpus, one after the other: it holds one line at a time, and a line that is wrong is an
@@ -98,8 +99,13 @@ pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
     let id = id(keys.id).map_err(|problem| format!("{problem}; {FORM}"))?;
     let text = match keys.text {
         Some(Value::String(text)) => text,
-        Some(_) => return Err(format!("\"text\" of id {id:?} must be a string; {FORM}")),
-        None => return Err(format!("\"text\" of id {id:?} is missing; {FORM}")),
+        Some(_) => {
+            return Err(format!(
+                "\"text\" of id {} must be a string; {FORM}",
+                Quoted(&id)
+            ));
+        }
+        None => return Err(format!("\"text\" of id {} is missing; {FORM}", Quoted(&id))),
     };
     let string = |value: Option<Value>| match value {
         Some(Value::String(text)) => Some(text),
@@ -114,9 +120,19 @@ pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
                 false => escaped::body(&text),
             },
             title: string(keys.title).map(|title| escaped::headline(&title)),
-            date: string(keys.date).and_then(|stamp| Date::parse(&stamp)),
-        },
+            ..Story::default()
+        }
+        .dated(stamp(keys.date)),
     })
+}
+
+/// A time stamp: a text, or a number such as 20260131.
+fn stamp(value: Option<Value>) -> Option<String> {
+    match value? {
+        Value::String(stamp) => Some(stamp),
+        Value::Null => None,
+        other => Some(other.to_string()),
+    }
 }
 
 /// The JSON object of one line.
@@ -131,20 +147,17 @@ pub fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Result<T,
             "not UTF-8 at byte {offset} of the line; convert the file with iconv"
         ));
     }
-    serde_json::from_slice(line).map_err(|error| {
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
-        format!("no JSON object, {what} at column {}", error.column())
-    })
+    serde_json::from_slice(line)
+        .map_err(|error| format!("no JSON object that can be read: {}", json::in_line(&error)))
 }
 
-/// An id: a string, or a number as it is written.
+/// An id: a string, or a number as it is written. What a terminal obeys is escaped in it, on both sides alike.
 ///
 /// # Errors
 /// It is missing, empty, or something else.
 pub fn id(value: Option<Value>) -> std::result::Result<String, String> {
     match value {
-        Some(Value::String(id)) if !id.trim().is_empty() => Ok(id),
+        Some(Value::String(id)) if !id.trim().is_empty() => Ok(tame(&id).into_owned()),
         Some(Value::Number(id)) => Ok(id.to_string()),
         Some(_) => Err("\"id\" must be a string or a number, not empty".to_owned()),
         None => Err("\"id\" is missing".to_owned()),
@@ -154,6 +167,7 @@ pub fn id(value: Option<Value>) -> std::result::Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     fn records(text: &str) -> Vec<Result<Found>> {
         Records::new(text.as_bytes(), Path::new("c.jsonl"), 200).collect()

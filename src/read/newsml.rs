@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::nitf;
 use super::story::{Story, collapsed};
 use super::xml::{self, Element};
-use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 /// The news items of a `<newsMessage>` or `<newsItem>` element that are texts.
@@ -35,19 +35,20 @@ pub fn story(item: &Element) -> Result<Story, Fault> {
     if let Some(status) =
         status.filter(|status| status.ends_with("canceled") || status.ends_with("withheld"))
     {
-        let problem = format!("the agency withdrew it (pubStatus {status:?})");
+        let problem = format!("the agency withdrew it (pubStatus {})", Quoted(status));
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let mut story = content(item)?;
     let headline = item.find(&["contentMeta", "headline"]);
     let headline = headline.map(|headline| collapsed(&headline.text()));
     story.title = headline.filter(|line| !line.is_empty()).or(story.title);
-    let stamp = |path: &[&str]| Date::parse(&item.find(path)?.text());
-    story.date = stamp(&["contentMeta", "contentCreated"])
-        .or_else(|| stamp(&["itemMeta", "firstCreated"]))
-        .or_else(|| stamp(&["itemMeta", "versionCreated"]))
-        .or(story.date);
-    Ok(story)
+    const STAMPS: [[&str; 2]; 3] = [
+        ["contentMeta", "contentCreated"],
+        ["itemMeta", "firstCreated"],
+        ["itemMeta", "versionCreated"],
+    ];
+    let stamps = STAMPS.iter();
+    Ok(story.dated(stamps.filter_map(|path| Some(item.find(path)?.text()))))
 }
 
 /// The body: of several renditions the first that has text, XML before plain text.
@@ -83,6 +84,7 @@ fn inline_data(data: &Element) -> Story {
 mod tests {
     use super::super::xml::parse;
     use super::*;
+    use crate::article::Date;
 
     const SAMPLE: &str = r#"<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/><itemSet>
         <newsItem guid="p"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta></newsItem>

@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::nitf;
 use super::story::{Story, collapsed};
 use super::xml::Element;
-use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 /// Components of these roles hold words about a picture, or about the story.
@@ -32,7 +32,7 @@ pub fn story(item: &Element) -> Result<Story, Fault> {
     if let Some(status) = status
         && ["canceled", "cancelled", "withheld"].contains(&status.to_lowercase().as_str())
     {
-        let problem = format!("the agency withdrew it (Status {status:?})");
+        let problem = format!("the agency withdrew it (Status {})", Quoted(status));
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let stories = texts(item)
@@ -43,21 +43,17 @@ pub fn story(item: &Element) -> Result<Story, Fault> {
         .next()
         .ok_or_else(|| Fault::empty("there is no text in its <DataContent>"))?;
     let headline = text.headline.map(|line| collapsed(&line.text()));
-    let day = |name| Date::parse(management?.find(&[name])?.text().trim());
-    let issued = || {
-        Date::parse(
-            item.find(&["Identification", "NewsIdentifier", "DateId"])?
-                .text()
-                .trim(),
-        )
-    };
+    let day = |name| Some(management?.find(&[name])?.text());
+    let issued = item.find(&["Identification", "NewsIdentifier", "DateId"]);
+    let stamps = [
+        day("FirstCreated"),
+        issued.map(Element::text),
+        day("ThisRevisionCreated"),
+    ];
+    let story = story.dated(stamps.into_iter().flatten());
     Ok(Story {
         title: headline.filter(|line| !line.is_empty()).or(story.title),
-        date: day("FirstCreated")
-            .or_else(issued)
-            .or_else(|| day("ThisRevisionCreated"))
-            .or(story.date),
-        text: story.text,
+        ..story
     })
 }
 
@@ -118,6 +114,7 @@ fn body(content: &Element) -> Story {
 mod tests {
     use super::super::xml::parse;
     use super::*;
+    use crate::article::Date;
 
     const SAMPLE: &str = r#"<NewsML Version="1.2"><NewsEnvelope><DateAndTime>20260511T1000Z</DateAndTime></NewsEnvelope>
         <NewsItem><Identification><NewsIdentifier><DateId>20260510</DateId></NewsIdentifier></Identification>

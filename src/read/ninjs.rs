@@ -10,7 +10,7 @@ use super::blocks;
 use super::fault::Fault;
 use super::story::{Story, collapsed};
 use super::xml;
-use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 const STAMPS: [&str; 6] = [
@@ -35,17 +35,14 @@ pub fn story(value: &Value) -> Result<Story, Fault> {
     };
     let word = |keys: [&str; 2]| keys.iter().find_map(|key| item.get(*key)?.as_str());
     if let Some(status @ ("canceled" | "withheld")) = word(["pubstatus", "pubStatus"]) {
-        let problem = format!("the agency withdrew it (pubstatus {status:?})");
+        let problem = format!("the agency withdrew it (pubstatus {})", Quoted(status));
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let body = body(item)?;
-    let date = STAMPS
-        .iter()
-        .find_map(|key| Date::parse(item.get(*key)?.as_str()?));
+    let stamps = STAMPS.iter().filter_map(|key| item.get(*key)?.as_str());
     Ok(Story {
         title: headline(item),
-        date,
-        ..body
+        ..body.dated(stamps)
     })
 }
 
@@ -122,6 +119,7 @@ fn of_markup(text: &str) -> Option<Story> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     fn story(json: &str) -> Result<Story, Fault> {
         super::story(&serde_json::from_str(json).unwrap())

@@ -9,7 +9,7 @@ use super::blocks;
 use super::fault::Fault;
 use super::story::{Story, collapsed};
 use super::xml::Element;
-use crate::article::Date;
+use crate::display::Quoted;
 use crate::error::Reason;
 
 /// Attributes that hold a day, with the elements they stand at, the best first.
@@ -28,7 +28,10 @@ pub fn story(nitf: &Element) -> Result<Story, Fault> {
     let data = nitf.find(&["head", "docdata"]);
     let status = data.and_then(|data| data.attribute("management-status"));
     if let Some(status @ ("canceled" | "cancelled" | "withheld")) = status {
-        let problem = format!("the agency withdrew it (management-status {status:?})");
+        let problem = format!(
+            "the agency withdrew it (management-status {})",
+            Quoted(status)
+        );
         return Err(Fault::new(Reason::Withdrawn, problem));
     }
     let head = nitf.find(&["body", "body.head", "hedline"]);
@@ -46,14 +49,11 @@ pub fn story(nitf: &Element) -> Result<Story, Fault> {
         return Err(Fault::empty("there is no text in its <body.content>"));
     }
     let paragraphs: Vec<String> = line("hl2").into_iter().chain(body).collect();
-    let date = DATES.iter().find_map(|(path, attribute)| {
-        let element = nitf.find(path)?;
-        Date::parse(element.attribute(attribute)?)
-    });
+    let stamps = DATES.iter();
+    let stamps = stamps.filter_map(|(path, attribute)| nitf.find(path)?.attribute(attribute));
     Ok(Story {
         title,
-        date,
-        ..Story::of_paragraphs(&paragraphs)
+        ..Story::of_paragraphs(&paragraphs).dated(stamps)
     })
 }
 
@@ -61,6 +61,7 @@ pub fn story(nitf: &Element) -> Result<Story, Fault> {
 mod tests {
     use super::super::xml::parse;
     use super::*;
+    use crate::article::Date;
 
     const SAMPLE: &str = r#"<nitf><head><title>Slug</title><docdata management-status="usable">
         <date.issue norm="20260510T081500Z"/></docdata></head><body><body.head>

@@ -1,12 +1,17 @@
 //! Which article belongs to which wire story, by name: the same file stem or the same id in a corpus. Two single
 //! files are a pair whatever they are called.
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::article::{Article, Layout};
+use crate::display::quoted_list;
 use crate::error::{Error, Position, Result};
 use crate::lang::Lang;
 use crate::read::MAX_BYTES;
+use crate::read::alike::{Alike, alike};
 use crate::read::items::{Item, Items};
 use crate::read::source::{Kind, Source, source_within};
 
@@ -197,7 +202,35 @@ struct Matching {
     only_en: Vec<u32>,
 }
 
-/// Matches equal ids by walking both lists in the order of their ids.
+impl Matching {
+    /// Joins those that are left over and the same in Unicode's composed form (NFC): files that went over a Mac have
+    /// names in another form than was typed.
+    fn join_composed(&mut self, bn: &Items, en: &Items) {
+        let composed = |at: u32, items: &Items| -> String { items.id(at as usize).nfc().collect() };
+        let is_other = |at: &u32, items: &Items| !is_nfc(&items.id(*at as usize));
+        let nothing_to_do = !self.only_bn.iter().any(|at| is_other(at, bn))
+            && !self.only_en.iter().any(|at| is_other(at, en));
+        if nothing_to_do {
+            return;
+        }
+        let mut there: HashMap<String, Vec<u32>> = HashMap::new();
+        for &at in self.only_en.iter().rev() {
+            there.entry(composed(at, en)).or_default().push(at);
+        }
+        let mut joined = HashSet::new();
+        self.only_bn.retain(|&here| {
+            let partner = there.get_mut(&composed(here, bn)).and_then(Vec::pop);
+            if let Some(at) = partner {
+                self.partners.push((here, at));
+                joined.insert(at);
+            }
+            partner.is_none()
+        });
+        self.only_en.retain(|at| !joined.contains(at));
+    }
+}
+
+/// Matches equal ids by walking both lists in the order of their ids, and then those that are equal in NFC.
 fn by_id(bn: &Items, en: &Items) -> Matching {
     let mut matching = Matching::default();
     let (bn_order, en_order) = (bn.by_id(), en.by_id());
@@ -216,30 +249,46 @@ fn by_id(bn: &Items, en: &Items) -> Matching {
         }
     }
     matching.only_en.extend(rest.map(|(at, _)| at));
+    matching.join_composed(bn, en);
     matching.partners.sort_unstable();
     matching.only_bn.sort_unstable();
     matching.only_en.sort_unstable();
     matching
 }
 
+/// The first few names that nearly match, in words; none where there are none.
+pub fn first_of(alike: &[Alike]) -> Option<String> {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = alike.iter().take(SHOWN).map(Alike::to_string).collect();
+    let more = match alike.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(", and {more} more such"),
+    };
+    (!alike.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
+}
+
 fn no_match(bn: &Source, en: &Source) -> Error {
     let side = |source: &Source| {
         let shown = source.items.iter().take(2);
-        let shown: Vec<String> = shown.map(|item| format!("{:?}", item.id)).collect();
+        let shown = quoted_list(shown.map(|item| item.id));
         let more = if source.items.len() > 2 { ", ..." } else { "" };
         format!(
             "{} on the {} side ({}{more})",
             source.items.len(),
             source.lang.name(),
-            shown.join(", ")
+            shown
         )
     };
+    let ids =
+        |source: &Source| -> Vec<String> { source.items.iter().map(|item| item.id).collect() };
+    let alike = alike(&ids(bn), &ids(en));
     let problem = format!(
         "no article has a partner: {} and {}; articles that belong together must have the same name \
-         ({} must match)",
+         ({} must match){}; rename them, or let --pair find the partners by content",
         side(bn),
         side(en),
-        bn.kind.names()
+        bn.kind.names(),
+        first_of(&alike).map_or_else(String::new, |shown| format!("; {shown}"))
     );
     Error::input(Position::file(&bn.path), problem)
 }

@@ -12,6 +12,8 @@ pub struct Story {
     pub title: Option<String>,
     /// The day it was published.
     pub date: Option<Date>,
+    /// What it says of the day, where that cannot be read.
+    pub unread_date: Option<String>,
 }
 
 impl Story {
@@ -21,6 +23,27 @@ impl Story {
             text,
             ..Story::default()
         }
+    }
+
+    /// The same story of the day that the first of these time stamps names that can be read; the first that cannot is
+    /// remembered where none can.
+    pub fn dated<S: AsRef<str>>(mut self, stamps: impl IntoIterator<Item = S>) -> Self {
+        let mut unread = None;
+        for stamp in stamps {
+            let stamp = stamp.as_ref().trim();
+            if let Some(day) = Date::parse(stamp) {
+                self.date = Some(day);
+                self.unread_date = None;
+                return self;
+            }
+            if !stamp.is_empty() {
+                unread.get_or_insert_with(|| stamp.to_owned());
+            }
+        }
+        if self.date.is_none() && self.unread_date.is_none() {
+            self.unread_date = unread;
+        }
+        self
     }
 
     /// A story of paragraphs.
@@ -58,7 +81,7 @@ mod tests {
         let story = |title: &str, text: &str| Story {
             text: text.to_owned(),
             title: Some(title.to_owned()),
-            date: None,
+            ..Story::default()
         };
         let of = |title, text| story(title, text).with_headline(Layout::Paragraphs);
         assert_eq!(

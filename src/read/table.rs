@@ -7,9 +7,9 @@ use std::path::Path;
 use super::fault::Fault;
 use super::record::{Found, Record};
 use super::story::Story;
-use crate::article::Date;
 use crate::delimited::broken::Fault as RowFault;
 use crate::delimited::{self, Broken, Dialect, names, unquoted};
+use crate::display::{Quoted, counted, tame};
 use crate::error::{Error, Position, Reason, Result};
 
 /// A row may be so much longer than its article, in bytes: for quotation marks and other cells.
@@ -60,8 +60,9 @@ impl Columns {
             column(wanted)?.ok_or_else(|| {
                 let found: Vec<&str> = names.iter().map(|name| name.trim()).collect();
                 format!(
-                    "no column {wanted:?} in the header (it has {}); a table needs the columns id and text, and may \
+                    "no column {} in the header (it has {}); a table needs the columns id and text, and may \
                      have date and title",
+                    Quoted(wanted),
                     found.join(", ")
                 )
             })
@@ -91,9 +92,10 @@ impl Columns {
         }
         let count = cells.len();
         if count <= self.text {
-            let cells = if count == 1 { "cell" } else { "cells" };
             return Err(format!(
-                "id {id:?} has no text: the row has {count} {cells}"
+                "id {} has no text: the row has {}",
+                Quoted(&id),
+                counted(count, "cell")
             ));
         }
         if cells
@@ -106,18 +108,20 @@ impl Columns {
                 false => "a text that holds the separator must stand in quotation marks",
             };
             return Err(format!(
-                "id {id:?}: the row has {count} cells, the header has {}: {mark}",
+                "id {}: the row has {count} cells, the header has {}: {mark}",
+                Quoted(&id),
                 self.width
             ));
         }
         let title = self.title.map(cell).filter(|title| !title.is_empty());
         Ok(Record {
-            id,
+            id: tame(&id).into_owned(),
             story: Story {
                 text: whole(self.text).into_owned(),
                 title,
-                date: self.date.and_then(|column| Date::parse(&cell(column))),
-            },
+                ..Story::default()
+            }
+            .dated(self.date.map(cell).as_deref()),
         })
     }
 
@@ -204,6 +208,7 @@ impl<R: BufRead> Iterator for Records<'_, R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Date;
 
     fn found(text: &str) -> Vec<std::result::Result<(String, usize, u64), String>> {
         let columns = Columns::find(text.as_bytes(), false).unwrap();

@@ -46,7 +46,8 @@ pub fn damaged(path: &Path, error: io::Error) -> Error {
         _ if !is_gzip(path) => return Error::io(path, error),
         io::ErrorKind::UnexpectedEof => "the gzip data ends early: was the file cut?".to_owned(),
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-            format!("this is not gzip data, or it is damaged ({error})")
+            "this is not gzip data, or it is damaged: pack it again, or take .gz off its name"
+                .to_owned()
         }
         _ => return Error::io(path, error),
     };

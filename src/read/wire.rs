@@ -1,6 +1,7 @@
 //! Wire files: one story in a file, or several in a message, as agencies deliver them. Which dialect it is, the
 //! file says itself.
 
+use crate::foreign::json;
 use std::path::Path;
 
 use serde_json::Value;
@@ -85,7 +86,7 @@ const LISTS: [&str; 3] = ["items", "_items", "results"];
 
 fn json(text: &str) -> Result<Stories, Fault> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
-        let problem = format!("JSON that is not well-formed: {error}");
+        let problem = format!("JSON that is not well-formed: {}", json::words(&error));
         Fault::malformed(error.line().max(1), problem)
     })?;
     let listed = match &value {

@@ -1,6 +1,7 @@
 //! XML as a small tree, for wire stories. Nothing outside the document is fetched, and no entity that a document
 //! declares is expanded: a story that uses one is refused, so that neither `file:///` nor a billion laughs work.
 
+use crate::foreign::xml as words;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -161,7 +162,7 @@ impl Walk<'_> {
                 let line = line_of(self.text, self.reader.error_position());
                 return Err(Fault::malformed(
                     line,
-                    format!("XML that is not well-formed: {error}"),
+                    format!("XML that is not well-formed: {}", words::words(&error)),
                 ));
             }
         }
@@ -174,13 +175,13 @@ impl Walk<'_> {
             ..Element::default()
         };
         for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|error| self.fault(error.to_string()))?;
+            let attribute = attribute.map_err(|error| self.fault(words::attribute(&error)))?;
             let key = attribute.key.local_name().into_inner().to_owned();
             let value = attribute
                 .normalized_value_with(XmlVersion::Implicit1_0, 1, |name| {
                     resolve_xml_entity(name).or_else(|| named(name))
                 })
-                .map_err(|error| self.fault(error.to_string()))?;
+                .map_err(|error| self.fault(words::words(&error)))?;
             element.attributes.push((key, value.into_owned()));
         }
         Ok(element)
@@ -211,7 +212,7 @@ impl Walk<'_> {
         match part.resolve_char_ref() {
             Ok(Some(c)) => return Ok(c.to_string()),
             Ok(None) => {}
-            Err(error) => return Err(self.fault(error.to_string())),
+            Err(error) => return Err(self.fault(words::words(&error))),
         }
         let known = resolve_xml_entity(part).or_else(|| named(part));
         known.map(str::to_owned).ok_or_else(|| {

@@ -15,7 +15,9 @@ use super::decided::Desk;
 use super::place::Place;
 use super::seal::digest;
 use crate::bead::document_name;
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
+use crate::foreign::json;
 use crate::lang::Lang;
 
 /// A file of decisions.
@@ -57,14 +59,17 @@ pub(super) struct Decided {
 /// Text that is no such file, with the line, or one of a later version.
 pub fn read(path: &Path, text: &str) -> Result<Decisions> {
     let mut decisions: Decisions = serde_json::from_str(text).map_err(|error| {
-        let problem =
-            format!("no file of decisions ({error}); export it from the review page again");
+        let problem = format!(
+            "no file of decisions ({}); export it from the review page again",
+            json::words(&error)
+        );
         Error::input(Position::line(path, error.line()), problem)
     })?;
     if decisions.shetu != "decisions" || decisions.version != 1 {
         let problem = format!(
-            "decisions of version 1 are expected, this is {:?} {}; use the shetu that wrote the page",
-            decisions.shetu, decisions.version
+            "decisions of version 1 are expected, this is {} {}; use the shetu that wrote the page",
+            Quoted(&decisions.shetu),
+            decisions.version
         );
         return Err(Error::input(Position::file(path), problem));
     }
@@ -121,7 +126,7 @@ fn fault(document: &Document, what: String) -> Problem {
         place: Place::File,
         id: document.id.clone(),
         row: None,
-        what: format!("document {:?}: {what}", document.id),
+        what: format!("document {}: {what}", Quoted(&document.id)),
         comment: String::new(),
     }
 }

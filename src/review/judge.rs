@@ -8,6 +8,7 @@ use super::retyped;
 use super::seal::{Facts, Seal, text_digest};
 use super::sheet::Entry;
 use super::verdict::Verdict;
+use crate::display::Quoted;
 use crate::lang::Lang;
 
 /// A row that is what it says it is.
@@ -99,8 +100,8 @@ impl Id {
 pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
     let id = Id::parse(&entry.id).ok_or_else(|| {
         format!(
-            "foreign row: {:?} is no id that shetu wrote; restore the id, or delete the row",
-            entry.id
+            "foreign row: {} is no id that shetu wrote; restore the id, or delete the row",
+            Quoted(&entry.id)
         )
     })?;
     let seal: Seal = entry.hash.parse().map_err(|()| {

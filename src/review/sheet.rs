@@ -12,6 +12,7 @@ use std::path::Path;
 
 use super::long;
 use super::place::Place;
+use crate::display::{Quoted, quoted_list};
 use crate::error::{Error, Position, Result};
 
 /// The columns of the sheet that lists the documents of a workbook.
@@ -116,11 +117,10 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Sheet> {
         }
     }
     if grids.iter().all(|grid| Header::of(grid).is_err()) {
-        let names: Vec<String> = missing.iter().map(|name| format!("{name:?}")).collect();
         return Err(fault(format!(
             "no review table: the columns {} are missing from the first row; use the file that shetu align -o \
              wrote, with all its columns",
-            names.join(", ")
+            quoted_list(&missing)
         )));
     }
     Ok(sheet)
@@ -226,8 +226,8 @@ impl Header {
             };
             let parts = rest.get(&(id.clone(), side.to_owned())).ok_or_else(|| {
                 format!(
-                    "{place}: the rest of its text is gone: the sheet {:?} has no row {id}",
-                    long::SHEET
+                    "{place}: the rest of its text is gone: the sheet {} has no row {id}",
+                    Quoted(long::SHEET)
                 )
             })?;
             let parts = parts.iter().map(|(_, text)| text.as_str());

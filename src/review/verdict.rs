@@ -2,6 +2,7 @@
 
 use super::long::shortened;
 use super::statuses;
+use crate::display::Quoted;
 use crate::normalize::published;
 
 /// A reviewer's decision.
@@ -71,8 +72,8 @@ impl Verdict {
         let meant = meant.map_or_else(String::new, |v| format!(" (meant: {}?)", v.name()));
         let names = Verdict::CHOICES.map(Verdict::name).join(", ");
         Err(format!(
-            "\"{}\" is no status{meant}; choose one of {names}, or leave it empty",
-            shortened(&text, SHOWN)
+            "{} is no status{meant}; choose one of {names}, or leave it empty",
+            Quoted(&shortened(&text, SHOWN))
         ))
     }
 }

@@ -1,5 +1,6 @@
 //! Whether a reviewed table is whole: every row of every document once, and none of another table.
 
+use crate::display::Quoted;
 use std::collections::BTreeMap;
 
 use super::apply::Problem;
@@ -96,9 +97,10 @@ fn missing(
         let gone: Vec<usize> = (1..=*of).filter(|&row| !there(row)).collect();
         if !gone.is_empty() {
             let problem = format!(
-                "missing: row{} {} of the {of} of document {document:?}; bring back what was deleted or filtered away",
+                "missing: row{} {} of the {of} of document {}; bring back what was deleted or filtered away",
                 if gone.len() == 1 { "" } else { "s" },
-                ranges(&gone)
+                ranges(&gone),
+                Quoted(document)
             );
             problems.push(Problem::of_file(problem));
         }
@@ -117,8 +119,10 @@ fn documents(
     for (document, (place, _)) in frames {
         if let Some(other) = by_place.insert(*place, document) {
             problems.push(Problem::of_file(format!(
-                "foreign rows: the documents {other:?} and {document:?} are of different tables; apply each table \
-                 by itself"
+                "foreign rows: the documents {} and {} are of different tables; apply each table \
+                 by itself",
+                Quoted(other),
+                Quoted(document)
             )));
         }
     }
@@ -129,9 +133,13 @@ fn documents(
             };
             let gone = listed.iter().filter(|document| !there(document));
             let strange = frames.keys().filter(|document| !listed.contains(document));
-            let gone = gone.map(|document| format!("missing: all rows of document {document:?}"));
+            let gone =
+                gone.map(|document| format!("missing: all rows of document {}", Quoted(document)));
             let strange = strange.map(|document| {
-                format!("foreign rows: document {document:?} is of another table; delete them")
+                format!(
+                    "foreign rows: document {} is of another table; delete them",
+                    Quoted(document)
+                )
             });
             problems.extend(gone.chain(strange).map(Problem::of_file));
         }
@@ -153,8 +161,9 @@ fn documents(
             }
             if let Some(document) = end {
                 problems.push(Problem::of_file(format!(
-                    "missing: all rows of the documents that stood after {document:?}, at the end of the table; \
-                     bring back what was deleted or filtered away"
+                    "missing: all rows of the documents that stood after {}, at the end of the table; \
+                     bring back what was deleted or filtered away",
+                    Quoted(document)
                 )));
             }
         }

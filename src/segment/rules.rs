@@ -11,7 +11,9 @@ use std::sync::LazyLock;
 
 use fancy_regex::{Regex, RegexInput};
 
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
+use crate::foreign::pattern::words;
 use crate::lang::Lang;
 use crate::segment::srx::{self, Srx, SrxRule};
 
@@ -109,9 +111,9 @@ fn compile(name: &str, document: &Srx, lang: Lang) -> Result<Vec<Rule>> {
     let rules = document.rules_for(name, lang.tag())?;
     if rules.is_empty() {
         let problem = format!(
-            "no rules for {}: add a languagemap whose languagepattern matches {:?}",
+            "no rules for {}: add a languagemap whose languagepattern matches {}",
             lang.name(),
-            lang.tag()
+            Quoted(lang.tag())
         );
         return Err(Error::input(Position::file(name), problem));
     }
@@ -149,8 +151,10 @@ impl Rule {
                 .map(Some)
                 .map_err(|error| {
                     let problem = format!(
-                        "{part} of rule {} of {:?} is no regular expression: {error}",
-                        rule.number, rule.group
+                        "{part} of rule {} of {} is no regular expression: {}",
+                        rule.number,
+                        Quoted(&rule.group),
+                        words(&error)
                     );
                     Error::input(Position::line(name, rule.line), problem)
                 })

@@ -7,7 +7,9 @@ mod xml;
 
 use fancy_regex::Regex;
 
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
+use crate::foreign::pattern;
 
 pub use xml::parse;
 
@@ -62,7 +64,11 @@ impl Srx {
             let pattern = Regex::new(&format!(r"\A(?:{})\z", map.pattern)).map_err(|error| {
                 Error::input(
                     at.clone(),
-                    format!("languagepattern {:?}: {error}", map.pattern),
+                    format!(
+                        "the languagepattern {} is no regular expression: {}",
+                        Quoted(&map.pattern),
+                        pattern::words(&error)
+                    ),
                 )
             })?;
             if !pattern.is_match(code).unwrap_or(false) {
@@ -71,7 +77,10 @@ impl Srx {
             let before = rules.len();
             rules.extend(self.rules.iter().filter(|rule| rule.group == map.group));
             if rules.len() == before {
-                let problem = format!("the languagemap names {:?}, which has no rules", map.group);
+                let problem = format!(
+                    "the languagemap names {}, which has no rules",
+                    Quoted(&map.group)
+                );
                 return Err(Error::input(at, problem));
             }
             if !self.cascade {

@@ -12,6 +12,7 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::{Settings, Writer};
 use crate::bead::Aligned;
 use crate::delimited::plain_line;
+use crate::display::tame_lines;
 use crate::review::columns::{COLUMNS, cells};
 use crate::review::decision::Decision;
 use crate::review::guard::guard;
@@ -78,7 +79,10 @@ where
     C: AsRef<str>,
 {
     if dress == Dress::Plain {
-        let mut lines = rows.into_iter().map(plain_line);
+        let mut lines = rows.into_iter().map(|row| {
+            let cells: Vec<C> = row.into_iter().collect();
+            plain_line(cells.iter().map(|cell| tame_lines(cell.as_ref())))
+        });
         return lines.try_for_each(|line| out.write_all(line.as_bytes()));
     }
     let mut table = WriterBuilder::new()
@@ -88,8 +92,8 @@ where
         .from_writer(Vec::new());
     for row in rows {
         let cell = |cell: C| match dress {
-            Dress::Guarded => guard(cell.as_ref()).into_owned(),
-            _ => cell.as_ref().to_owned(),
+            Dress::Guarded => guard(&tame_lines(cell.as_ref())).into_owned(),
+            _ => tame_lines(cell.as_ref()).into_owned(),
         };
         table.write_record(row.into_iter().map(cell))?;
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Settings, Writer, rounded};
 use crate::bead::{Aligned, Bead, Explanation, Flag};
+use crate::json;
 
 /// One bead as it is written; the keys are a promise to users.
 #[derive(Serialize)]
@@ -63,7 +64,7 @@ impl Writer for Jsonl {
 
     fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
         for bead in doc.beads.iter().filter(|b| self.unaligned || !b.is_gap()) {
-            serde_json::to_writer(&mut *out, &Record::new(doc, bead))?;
+            json::to_writer(&mut *out, &Record::new(doc, bead))?;
             out.write_all(b"\n")?;
         }
         Ok(())

@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::Format;
 use super::csv::{Dress, dressed_rows};
+use crate::display::tame;
 use crate::error::{Error, Result};
+use crate::json;
 use crate::pairing::likeness::Likeness;
 
 /// One article with one wire story, or alone.
@@ -96,10 +98,10 @@ impl PairFormat {
     /// Whatever `out` fails with.
     pub fn row(self, row: &PairRow, out: &mut dyn io::Write) -> io::Result<()> {
         if self == PairFormat::Jsonl {
-            serde_json::to_writer(&mut *out, row)?;
+            json::to_writer(&mut *out, row)?;
             return out.write_all(b"\n");
         }
-        let text = |cell: &str| cell.replace(['\t', '\r', '\n'], " ");
+        let text = |cell: &str| tame(&cell.replace(['\t', '\r', '\n'], " ")).into_owned();
         let list = |shown: &[String]| text(&shown.join("; "));
         let cells = [
             text(&row.bn),

@@ -12,6 +12,7 @@ use std::io;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Settings, UnitWriter, described};
+use crate::display::counted::{counted, number};
 use crate::memory::keys::hash;
 use crate::memory::po::entry::{CONTEXT, FLAGS, PLURAL, SINGULAR, escape};
 use crate::normalize::published;
@@ -133,14 +134,17 @@ impl UnitWriter for Po {
         let mut notes = Vec::new();
         if self.repeated > 0 {
             notes.push(format!(
-                "{} units that stand in the catalog already were left out",
-                self.repeated
+                "{} {} in the catalog already and {} left out",
+                counted(self.repeated, "unit"),
+                number(self.repeated, "stands", "stand"),
+                number(self.repeated, "was", "were")
             ));
         }
         if self.ambiguous > 0 {
             notes.push(format!(
-                "{} texts have more than one translation; the second and later ones have their number as context",
-                self.ambiguous
+                "{} {} more than one translation; the second and later ones have their number as context",
+                counted(self.ambiguous, "text"),
+                number(self.ambiguous, "has", "have")
             ));
         }
         notes

@@ -13,6 +13,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::markup::{DECLARATION, Markup};
 use super::{Settings, UnitWriter};
+use crate::display::Quoted;
+use crate::display::counted::{counted, number};
 use crate::lang::Lang;
 use crate::memory::{KEPT, is_date, keys};
 use crate::normalize::as_published;
@@ -153,17 +155,22 @@ impl UnitWriter for Tmx {
         let language = self.settings.source.name();
         if !self.ambiguous.is_empty() {
             notes.push(format!(
-                "{} {language} texts have more than one translation in the memory, and which one a CAT tool \
-                 inserts is its choice; review them, for example: {}",
-                self.ambiguous.len(),
+                "{} {} more than one translation in the memory, and which one a CAT tool inserts is its choice; \
+                 review {}, for example: {}",
+                counted(self.ambiguous.len(), &format!("{language} text")),
+                number(self.ambiguous.len(), "has", "have"),
+                number(self.ambiguous.len(), "it", "them"),
                 self.examples.join(" / ")
             ));
         }
         if self.several > 0 {
             notes.push(format!(
-                "{} of {} units have several {language} segments: a CAT tool that segments by sentence offers \
-                 them as fuzzy matches only",
-                self.several, self.units
+                "{} of {} {} several {language} segments: a CAT tool that segments by sentence offers {} only as \
+                 fuzzy matches",
+                self.several,
+                counted(self.units, "unit"),
+                number(self.several, "has", "have"),
+                number(self.several, "it", "them")
             ));
         }
         notes
@@ -208,7 +215,10 @@ fn check_date(date: &str) -> io::Result<()> {
     if is_date(date) {
         return Ok(());
     }
-    let problem = format!("{date:?} is no TMX date: it must look like 20260131T235959Z");
+    let problem = format!(
+        "{} is no TMX date: it must look like 20260131T235959Z",
+        Quoted(date)
+    );
     Err(io::Error::new(io::ErrorKind::InvalidInput, problem))
 }
 

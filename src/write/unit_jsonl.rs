@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::{Settings, UnitWriter, rounded};
+use crate::json;
 use crate::lang::Lang;
 use crate::normalize::as_published;
 use crate::unit::{Status, Unit};
@@ -72,7 +73,7 @@ impl UnitWriter for UnitJsonl {
             props: &unit.props,
             from: (self.source == Lang::Bn).then_some(Lang::Bn),
         };
-        serde_json::to_writer(&mut *out, &record)?;
+        json::to_writer(&mut *out, &record)?;
         out.write_all(b"\n")
     }
 

@@ -19,6 +19,7 @@ use rust_xlsxwriter::{
 
 use super::{Settings, Writer};
 use crate::bead::Aligned;
+use crate::display::Quoted;
 use crate::lang::Lang;
 use crate::panics;
 use crate::review::band::Band;
@@ -259,10 +260,10 @@ impl Writer for Xlsx {
         ];
         if !self.long.is_empty() {
             notes.push(format!(
-                "texts longer than a cell can be go on in the sheet {:?}; the mark {:?} at the end of their \
+                "texts longer than a cell can be go on in the sheet {}; the mark {} at the end of their \
                  cells must stay",
-                long::SHEET,
-                long::MARK.trim()
+                Quoted(long::SHEET),
+                Quoted(long::MARK.trim())
             ));
         }
         notes

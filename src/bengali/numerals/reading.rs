@@ -3,6 +3,9 @@
 use super::super::wording::{Class, Tail, Word};
 use crate::figure::{Sum, finite};
 
+/// How many words before নয় a word for "only" is looked for.
+const DENIED: usize = 8;
+
 /// A numeral read from a place in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Numeral {
@@ -112,12 +115,14 @@ impl Reading<'_> {
 
     /// নয় is "nine" where a number must stand, else "is not"; দু is two in দু লাখ and দু-তিন.
     fn nine_stands(&self) -> bool {
+        let nine = self.words[self.at].class == Class::Nine;
+        if nine && self.denies_all_but() {
+            return false;
+        }
         let before = self.at.checked_sub(1).map(|i| self.words[i].class);
-        let after = match self.class_after(1) {
-            Some(Class::Hyphen) => self.class_after(2),
-            after => after,
-        };
-        let ranged = after == Some(Class::Unit) && self.words[self.at].class == Class::Bound;
+        let ahead = 1 + usize::from(self.class_after(1) == Some(Class::Hyphen));
+        let after = self.class_after(ahead);
+        let ranged = after == Some(Class::Unit) && (!nine || ahead == 2);
         let led = matches!(
             before,
             Some(Class::Part | Class::About | Class::DayPart | Class::Point | Class::PerHundred)
@@ -134,7 +139,27 @@ impl Reading<'_> {
                     | Class::Point
             )
         );
-        led || followed || ranged
+        led || followed || ranged || nine && self.nine_is_likely(before, after)
+    }
+
+    /// নয় before a noun (নয় জেলায়, নয় নম্বর) or in a range (আট-নয়, আট থেকে নয়), and no word before it that is denied.
+    fn nine_is_likely(&self, before: Option<Class>, after: Option<Class>) -> bool {
+        let joins = |class| matches!(class, Class::Hyphen | Class::To);
+        let counts = |class| matches!(class, Class::Unit | Class::Figure);
+        let two_before = self.at.checked_sub(2).map(|i| self.words[i].class);
+        let ranged = before.is_some_and(joins) && two_before.is_some_and(counts)
+            || after.is_some_and(joins) && self.class_after(2).is_some_and(counts);
+        ranged || after == Some(Class::Noun) && before != Some(Class::Denied)
+    }
+
+    /// শুধু ছাত্র নয় শিক্ষকও: not only students but teachers too; but only nine months is শুধু নয় মাস.
+    fn denies_all_but(&self) -> bool {
+        let before = &self.words[self.at.saturating_sub(DENIED)..self.at];
+        let only = before.iter().rposition(|word| word.class == Class::Only);
+        only.is_some_and(|at| {
+            let between = &before[at + 1..];
+            !between.is_empty() && between.iter().all(|word| word.class != Class::Mark)
+        })
     }
 
     /// সোয়া and পৌনে are one and a quarter, and three quarters, before a counted noun (সোয়া ঘণ্টা).
@@ -169,8 +194,21 @@ impl Reading<'_> {
         true
     }
 
-    /// `৫'শ`: an apostrophe between the digits and the hundred.
+    /// `৫'শ`: an apostrophe between the digits and the hundred; `পাঁচশ’ কোটি`, `তিন শ’ বিশ`: one behind it.
     fn quoted_scale(&mut self) -> bool {
+        let last = self.at.checked_sub(1).map(|i| self.words[i]);
+        let hundred = last.is_some_and(|word| {
+            let scale = matches!(word.class, Class::Scale | Class::BoundScale | Class::Vague);
+            word.scale == 100.0 || scale && word.value == 100.0
+        });
+        if hundred && !self.sum.is_empty() {
+            let goes_on = matches!(
+                self.class_after(1),
+                Some(Class::Scale | Class::BoundScale | Class::Unit)
+            );
+            self.at += usize::from(goes_on);
+            return goes_on;
+        }
         let next = self.words.get(self.at + 1).copied();
         let Some(word) = next.filter(|word| word.class == Class::BoundScale) else {
             return false;

@@ -1,5 +1,6 @@
 //! The first of two passes, with its bar and its message.
 
+use shetu::display::counted;
 use shetu::pipeline::{Job, Word, refined};
 use shetu::read::Pairing;
 
@@ -22,9 +23,9 @@ pub fn refine(
     let refined = outcome?;
     if let Some(refined) = &refined {
         messages.note(&format!(
-            "a first pass taught {} word pairs from {} sure pairs of segments",
-            refined.words.len(),
-            refined.beads
+            "a first pass taught {} from {} of segments",
+            counted(refined.words.len(), "word pair"),
+            counted(refined.beads, "sure pair")
         ));
     }
     Ok(refined.map_or_else(Vec::new, |refined| refined.words))

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Align;
 use crate::cli::Messages;
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::pipeline::journal::{self, Claim, Journal, Run};
 use shetu::pipeline::{Resources, Word};
@@ -42,7 +43,7 @@ impl Align {
                 path.display(),
                 match claim.damaged().len() {
                     1 => "1 line is".to_owned(),
-                    count => format!("{count} lines are"),
+                    count => format!("{} are", counted(count, "line")),
                 },
                 claim.damaged()[0]
             ));

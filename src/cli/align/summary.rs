@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::{Messages, Status};
 use shetu::bead::{Aligned, Bead, Flag};
+use shetu::display::counted;
 use shetu::error::Reason;
 use shetu::pipeline::Finished;
 
@@ -158,18 +159,24 @@ impl Summary {
         let mut lines = vec![
             format!(
                 "{} in {}{earlier}{}",
-                articles(self.articles),
+                counted(self.articles, "article"),
                 duration(took),
                 rate(self.articles - self.earlier, took)
             ),
             format!(
-                "{pairs} pairs: {} at or above {:.4}, {} from {floor} (to review), {} below (doubtful); {} of all \
+                "{}: {} at or above {:.4}, {} from {floor} (to review), {} below (doubtful); {} of all \
                  moved",
-                self.accepted, self.accept, self.to_review, self.doubtful, self.moved
+                counted(pairs, "pair"),
+                self.accepted,
+                self.accept,
+                self.to_review,
+                self.doubtful,
+                self.moved
             ),
             format!(
-                "without a partner: {} Bengali and {} English segments",
-                self.alone_bn, self.alone_en
+                "without a partner: {} and {}",
+                counted(self.alone_bn, "Bengali segment"),
+                counted(self.alone_en, "English segment")
             ),
         ];
         if !self.left_out.is_empty() {
@@ -181,7 +188,7 @@ impl Summary {
             let kinds: Vec<String> = kinds.collect();
             lines.push(format!(
                 "left out: {} ({})",
-                articles(total),
+                counted(total, "article"),
                 kinds.join(", ")
             ));
         }
@@ -195,13 +202,6 @@ fn duration(took: Duration) -> String {
         0..60 => format!("{:.1} s", took.as_secs_f64()),
         60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
         _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
-    }
-}
-
-fn articles(count: usize) -> String {
-    match count {
-        1 => "1 article".to_owned(),
-        _ => format!("{count} articles"),
     }
 }
 

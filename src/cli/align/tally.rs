@@ -5,9 +5,13 @@ use std::path::Path;
 use super::summary::Summary;
 use crate::cli::Messages;
 use crate::cli::archive::left_out::{Report, Row};
+use shetu::display::counted::number;
+use shetu::display::{self, Shown, counted};
 use shetu::error::Reason;
 use shetu::lang::Lang;
 use shetu::read::Pairing;
+use shetu::read::alike::alike;
+use shetu::read::pairs::first_of;
 
 /// What is counted and told while a run goes on.
 pub struct Tally<'m> {
@@ -39,18 +43,27 @@ impl<'m> Tally<'m> {
         }
         self.alone(Lang::Bn, &pairing.only_bn)?;
         self.alone(Lang::En, &pairing.only_en)?;
+        if !pairing.only_bn.is_empty() && !pairing.only_en.is_empty() {
+            let alike = alike(&pairing.only_bn, &pairing.only_en);
+            let shown = first_of(&alike)
+                .map_or_else(String::new, |shown| format!("{shown}: rename them, or "));
+            self.messages.warning(&format!(
+                "{shown}let --pair find partners by content, whatever they are called"
+            ));
+        }
         let files: Vec<String> = pairing
             .passed_over
             .iter()
             .map(|(_, path)| match special(path) {
-                Some(kind) => format!("{} ({kind})", path.display()),
-                None => path.display().to_string(),
+                Some(kind) => format!("{} ({kind})", display::path(path)),
+                None => display::path(path).to_string(),
             })
             .collect();
         if !files.is_empty() {
             self.messages.warning(&format!(
-                "{} files are of no kind that is read: {}",
-                files.len(),
+                "{} {} of no kind that is read: {}",
+                counted(files.len(), "file"),
+                number(files.len(), "is", "are"),
                 some(&files)
             ));
         }
@@ -63,10 +76,14 @@ impl<'m> Tally<'m> {
     fn alone(&mut self, side: Lang, ids: &[String]) -> anyhow::Result<()> {
         if !ids.is_empty() {
             self.messages.warning(&format!(
-                "{} {} articles have no partner of the same name: {}",
-                ids.len(),
-                side.name(),
-                some(ids)
+                "{} {} no partner of the same name: {}",
+                counted(ids.len(), &format!("{} article", side.name())),
+                number(ids.len(), "has", "have"),
+                some(
+                    &ids.iter()
+                        .map(|id| Shown(id).to_string())
+                        .collect::<Vec<_>>()
+                )
             ));
         }
         for id in ids {

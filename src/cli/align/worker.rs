@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use crate::cli::Status;
 use shetu::article::{Article, Layout};
+use shetu::display::Quoted;
 use shetu::error::Error;
+use shetu::json;
 use shetu::lang::Lang;
 use shetu::pipeline::{self, Resources};
 use shetu::read::lines::{self, Line};
@@ -85,7 +87,7 @@ impl Worker<'_> {
                 if let Some(id) = id {
                     told["doc"] = Value::String(id);
                 }
-                (format!("{told}\n").into_bytes(), false)
+                (format!("{}\n", json::line(&told)).into_bytes(), false)
             }
         }
     }
@@ -100,7 +102,9 @@ impl Worker<'_> {
             let article = match (segments, text) {
                 (Some(segments), _) => segmented(&id, lang, &segments),
                 (None, Some(text)) => read::article(&id, None, lang, self.layout, &text),
-                (None, None) => return Err(fault(format!("{:?} is missing; {FORM}", lang.tag()))),
+                (None, None) => {
+                    return Err(fault(format!("{} is missing; {FORM}", Quoted(lang.tag()))));
+                }
             };
             let checked =
                 article.and_then(|article| read::check_language(&article).map(|()| article));
@@ -130,7 +134,7 @@ fn segmented(id: &str, lang: Lang, segments: &[String]) -> Result<Article, Error
 
 /// The records of a document, one a line, as one line.
 fn joined(id: &str, records: &[u8]) -> Vec<u8> {
-    let mut line = format!("{{\"doc\":{},\"beads\":[", Value::from(id)).into_bytes();
+    let mut line = format!("{{\"doc\":{},\"beads\":[", json::line(&id)).into_bytes();
     let records: Vec<&[u8]> = records
         .split(|&byte| byte == b'\n')
         .filter(|record| !record.is_empty())

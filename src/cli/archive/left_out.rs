@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::cli::guarding::Guarding;
+use shetu::display::tame;
 use shetu::error::{Error, Reason};
+use shetu::json;
 use shetu::lang::Lang;
 use shetu::read::{Item, source};
 use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
@@ -164,7 +166,7 @@ impl Report {
     /// Adds a row.
     pub fn add(&mut self, row: &Row) -> anyhow::Result<()> {
         if self.form == Form::Jsonl {
-            serde_json::to_writer(&mut self.file, row)?;
+            json::to_writer(&mut self.file, row)?;
             self.file.write_all(b"\n")?;
             return Ok(());
         }
@@ -184,8 +186,8 @@ impl Report {
         builder.terminator(csv::Terminator::CRLF);
         let mut writer = builder.from_writer(&mut self.file);
         writer.write_record(cells.map(|cell| match self.guards {
-            true => guard(cell).into_owned(),
-            false => cell.to_owned(),
+            true => guard(&tame(cell)).into_owned(),
+            false => tame(cell).into_owned(),
         }))?;
         writer.flush()?;
         Ok(())

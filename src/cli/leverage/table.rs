@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
+use shetu::display::{Shown, counted, tame};
+use shetu::json;
 use shetu::memory::leverage::unmatchable::Reason;
 use shetu::memory::leverage::{Amount, Amounts, Band};
 use shetu::write::guard;
@@ -81,8 +83,11 @@ impl Report {
             // Writing to a string cannot fail.
             let _ = writeln!(
                 lines,
-                "{:>9} {:>9} {:>10} {exact:>7.1} {near:>7.1} {repeated:>7.1}  {id}",
-                total.segments, total.words, total.characters
+                "{:>9} {:>9} {:>10} {exact:>7.1} {near:>7.1} {repeated:>7.1}  {}",
+                total.segments,
+                total.words,
+                total.characters,
+                Shown(id)
             );
         }
         lines
@@ -91,8 +96,8 @@ impl Report {
     fn never(&self) -> String {
         let mut lines = String::new();
         if !self.unmatchable.is_empty() {
-            let units = self.units;
-            lines = format!("\nof the memory's {units} units these never match in full:\n");
+            let units = counted(self.units, "unit");
+            lines = format!("\nof the memory's {units} these never match in full:\n");
         }
         for found in &self.unmatchable {
             let first = found.first.unwrap_or_default();
@@ -115,8 +120,8 @@ impl Report {
             for (name, amount) in bands.into_iter().chain([("total", amounts.total())]) {
                 writer.write_record([
                     &match guards {
-                        true => guard(id),
-                        false => id.into(),
+                        true => guard(&tame(id)).into_owned(),
+                        false => tame(id).into_owned(),
                     },
                     name,
                     &amount.segments.to_string(),
@@ -157,7 +162,7 @@ impl Report {
             "texts": texts,
             "memory": {"units": self.units, "unmatchable": unmatchable},
         });
-        format!("{object:#}\n")
+        json::pretty(&object) + "\n"
     }
 }
 

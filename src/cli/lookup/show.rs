@@ -7,6 +7,8 @@ use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::cli::Messages;
+use shetu::display::Shown;
+use shetu::json::line;
 use shetu::memory::concordance::around;
 use shetu::memory::fuzzy::difference::{Piece, Side, difference};
 use shetu::memory::index::{By, Index, Match};
@@ -40,10 +42,10 @@ impl Show<'_> {
             let matches: Vec<_> = found.iter().map(|m| as_json(query, m, index)).collect();
             let side = index.about().side.tag();
             let object = json!({"query": query, "lang": side, "matches": matches});
-            return writeln!(out, "{object}");
+            return writeln!(out, "{}", line(&object));
         }
         if several {
-            writeln!(out, "{}", self.messages.paint(STRONG, query))?;
+            writeln!(out, "{}", self.messages.paint(STRONG, &shown(query)))?;
         }
         for matched in found {
             writeln!(out, "{}", self.heading(matched, by))?;
@@ -53,7 +55,7 @@ impl Show<'_> {
                 .map(|p| self.mark(p))
                 .collect();
             writeln!(out, "    {}", marked.concat())?;
-            writeln!(out, "    {}", index.translation(&matched.unit))?;
+            writeln!(out, "    {}", shown(index.translation(&matched.unit)))?;
         }
         if several {
             writeln!(out)?;
@@ -81,7 +83,8 @@ impl Show<'_> {
     }
 
     fn mark(&self, piece: &Piece) -> String {
-        let text = piece.text.as_str();
+        let text = shown(&piece.text);
+        let text = text.as_str();
         match (piece.side, self.messages.paints()) {
             (Side::Both, _) => text.to_owned(),
             (Side::Query, true) => self.messages.paint(ONLY_QUERY, text),
@@ -108,7 +111,7 @@ impl Show<'_> {
                     "text": text, "translation": index.translation(unit),
                     "document": unit.document, "score": unit.score,
                 });
-                writeln!(out, "{object}")?;
+                writeln!(out, "{}", line(&object))?;
                 continue;
             }
             let (left, hit, right) = around(text, place.clone(), WIDTH);
@@ -128,21 +131,26 @@ impl Show<'_> {
     }
 }
 
+/// A text of a memory as a terminal may have it.
+fn shown(text: &str) -> String {
+    Shown(text).to_string()
+}
+
 fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\t'], " ")
+    shown(&text.replace(['\n', '\r', '\t'], " "))
 }
 
 /// Where a unit comes from.
 fn origin(number: usize, unit: &Unit) -> String {
     let mut origin = format!("unit {}", number + 1);
     if let Some(document) = &unit.document {
-        origin.push_str(&format!(", document {document}"));
+        origin.push_str(&format!(", document {}", Shown(document)));
     }
     if let Some(score) = unit.score {
         origin.push_str(&format!(", score {score:.4}"));
     }
     if let Some(changed) = unit.changed.as_ref().or(unit.created.as_ref()) {
-        origin.push_str(&format!(", {changed}"));
+        origin.push_str(&format!(", {}", Shown(changed)));
     }
     origin
 }

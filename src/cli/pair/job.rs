@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::Search;
+use super::days::Days;
 use crate::cli::archive::interrupt::Watch;
 use crate::cli::{Messages, Status};
 use shetu::article::Layout;
+use shetu::display;
+use shetu::display::counted::{counted, number};
 use shetu::error::{Error, Reason};
 use shetu::lang::Lang;
 use shetu::pairing::decide::Role;
@@ -32,7 +35,7 @@ impl Sides {
         {
             let problem = format!(
                 "{} was given for both sides; give the Bengali articles first, then the English ones",
-                bn.display()
+                display::path(bn)
             );
             return Err(Error::Usage(problem).into());
         }
@@ -103,18 +106,30 @@ impl Job<'_> {
         let mut counts = Counts {
             accept: settings.accept,
             problems,
+            days: Days::within(settings.days),
             ..Counts::default()
         };
         let bar = self
             .messages
             .progress(sides.en.items.len() + sides.bn.items.len());
         let mut told = |news: News| -> anyhow::Result<()> {
-            bar.inc(1);
+            if !matches!(news, News::UnreadDate(..)) {
+                bar.inc(1);
+            }
             match news {
                 News::Listed => counts.listed += 1,
                 News::LeftOut(side, error) => counts.problems.push((side, error)),
+                News::UnreadDate(side, at, stamp) => {
+                    let items = match side {
+                        Lang::Bn => &sides.bn.items,
+                        Lang::En => &sides.en.items,
+                    };
+                    counts.days.unread(stamp, || items.get(at).position());
+                    // The article itself is counted with what comes of it.
+                    return Ok(());
+                }
                 News::Found(found) => {
-                    counts.add(&found);
+                    counts.add(&found, sides);
                     take(found)?;
                 }
             }
@@ -123,15 +138,6 @@ impl Job<'_> {
         let done = pair(&sides.bn, &sides.en, &settings, self.resources, &mut told);
         bar.finish_and_clear();
         done?;
-        if counts.articles == 0 || counts.listed == 0 {
-            let side = if counts.listed == 0 {
-                "English"
-            } else {
-                "Bengali"
-            };
-            counts.warn(self.messages);
-            anyhow::bail!("no {side} article could be used; nothing was written");
-        }
         Ok(counts)
     }
 }
@@ -148,15 +154,35 @@ pub(super) struct Counts {
     doubtful: usize,
     /// Articles that cannot be used.
     pub problems: Vec<(Lang, Error)>,
+    /// Dates that do not meet, or cannot be read.
+    pub days: Days,
 }
 
 impl Counts {
-    fn add(&mut self, found: &Found) {
+    /// Why there is nothing to do, where a side has no article that can be used.
+    pub fn nothing(&self) -> Option<&'static str> {
+        match (self.listed, self.articles) {
+            (0, _) => Some("no English article could be used; no pairs were written"),
+            (_, 0) => Some("no Bengali article could be used; no pairs were written"),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, found: &Found, sides: &Sides) {
         let count = |role: Role| {
             let of_role = found.candidates.iter().filter(|d| d.role == role);
             of_role.count()
         };
         self.articles += 1;
+        if let Some(apart) = found.apart {
+            let article = || {
+                (
+                    sides.bn.items.id(found.article),
+                    sides.en.items.id(apart.story),
+                )
+            };
+            self.days.apart(apart.days, article);
+        }
         self.paired += count(Role::Source);
         self.pairs += count(Role::Source) + count(Role::Also);
         self.versions += count(Role::Version);
@@ -171,7 +197,9 @@ impl Counts {
         if self.problems.len() > SHOWN {
             let more = self.problems.len() - SHOWN;
             messages.warning(&format!(
-                "{more} more articles are left out; --report FILE lists them all"
+                "{} {} left out; --report FILE lists them all",
+                counted(more, "more article"),
+                number(more, "is", "are")
             ));
         }
     }
@@ -189,26 +217,30 @@ impl Counts {
 
     /// Tells what came of it.
     pub fn show(&self, messages: &Messages) {
+        let alone = self.articles - self.paired - self.doubtful;
         let failed = match self.problems.len() {
             0 => String::new(),
-            count => format!("; {count} articles left out"),
+            count => format!("; {} left out", counted(count, "article")),
         };
         messages.note(&format!(
-            "{} articles, {} wire stories: {} articles have a source ({} pairs at or above {:.4}, {} versions not kept), \
-             {} are doubtful, {} stay alone{failed}",
-            self.articles,
-            self.listed,
-            self.paired,
-            self.pairs,
+            "{}, {}: {} {} a source ({} at or above {:.4}, {} not kept), {} {} doubtful, {} {} alone{failed}",
+            counted(self.articles, "article"),
+            counted(self.listed, "wire story"),
+            counted(self.paired, "article"),
+            number(self.paired, "has", "have"),
+            counted(self.pairs, "pair"),
             self.accept,
-            self.versions,
+            counted(self.versions, "version"),
             self.doubtful,
-            self.articles - self.paired - self.doubtful,
+            number(self.doubtful, "is", "are"),
+            alone,
+            number(alone, "stays", "stay"),
         ));
         if self.pairs + self.doubtful == 0 {
             messages.error(
                 "no article was paired, not even doubtfully: are these the right wire stories?",
             );
         }
+        self.days.tell(messages);
     }
 }

@@ -7,10 +7,11 @@ use super::job::{Job, Sides};
 use super::rows::nearest;
 use crate::cli::align::tally::Tally;
 use crate::cli::archive::interrupt::Watch;
-use crate::cli::archive::left_out::Row;
+use shetu::display;
 use shetu::pairing::decide::Role;
 use shetu::pipeline;
 use shetu::read::{self, Pairs};
+use shetu::write::place;
 
 /// The pairs that `shetu align` works on: found by content with a search, by name without one.
 pub fn pairing(
@@ -53,28 +54,43 @@ fn partners(
     let mut partners = Vec::new();
     let counts = job.run(&sides, problems, |found| {
         if let Some(near) = nearest(&found, &sides) {
-            let item = sides.bn.items.get(found.article);
-            tally.without_source(&Row::alone(&item, near.best))?;
+            tally.without_source(&near.row(&found, &sides, search.days))?;
         }
         let sources = found.candidates.iter();
         let sources = sources.filter(|d| matches!(d.role, Role::Source | Role::Also));
         partners.extend(sources.map(|d| (found.article as u32, d.candidate.story as u32)));
         Ok(())
     })?;
-    counts.show(messages);
-    if partners.is_empty() {
-        counts.warn(messages);
-        anyhow::bail!(
-            "no article found its source; `shetu pair {} {} --all` shows the nearest stories",
-            bn.display(),
-            en.display()
-        );
+    let nothing = counts.nothing();
+    if nothing.is_none() {
+        counts.show(messages);
     }
-    Ok(read::Pairing {
+    let days = counts.days;
+    let pairing = read::Pairing {
         passed_over: sides.passed_over(),
         pairs: Pairs::new(sides.bn.items, sides.en.items, partners),
         only_bn: Vec::new(),
         only_en: Vec::new(),
         problems: counts.problems,
-    })
+    };
+    if !pairing.pairs.is_empty() {
+        return Ok(pairing);
+    }
+    // There is nothing to align, but the report says why.
+    tally.pairing(&pairing)?;
+    if let Some(report) = tally.report.take() {
+        place(vec![report.ready()?])?;
+    }
+    if let Some(nothing) = nothing {
+        anyhow::bail!(nothing);
+    }
+    let remedy = match days.is_apart() {
+        true => format!("; {}", days.remedy()),
+        false => String::new(),
+    };
+    anyhow::bail!(
+        "no article found its source; `shetu pair {} {} --all` shows the nearest stories{remedy}",
+        display::path(bn),
+        display::path(en)
+    )
 }

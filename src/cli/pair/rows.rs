@@ -1,6 +1,8 @@
 //! The rows of the table that `shetu pair` writes.
 
+use super::days::Days;
 use super::job::Sides;
+use crate::cli::archive::left_out::Row;
 use shetu::pairing::decide::{Decided, Role};
 use shetu::pipeline::pair::Found;
 use shetu::read::Items;
@@ -52,6 +54,23 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
 pub(super) struct Nearest {
     /// The story's id, and how probable it is that it is the source.
     pub best: Option<(String, f64)>,
+}
+
+impl Nearest {
+    /// The row of the report: why the article stays alone, and the story that came nearest, in text or in time.
+    pub fn row(self, found: &Found, sides: &Sides, within: u16) -> Row {
+        let item = sides.bn.items.get(found.article);
+        let Some(apart) = found.apart else {
+            return Row::alone(&item, self.best);
+        };
+        let best = self
+            .best
+            .unwrap_or_else(|| (sides.en.items.id(apart.story), 0.0));
+        Row {
+            problem: Days::problem(within, apart.days),
+            ..Row::alone(&item, Some(best))
+        }
+    }
 }
 
 /// Says which story came nearest to an article that stays alone; none for an article that has a source.

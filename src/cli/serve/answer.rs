@@ -6,16 +6,21 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Json, Response};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
+use super::listen::Turn;
 use crate::cli::indexed::Opened;
+use shetu::display::Quoted;
+use shetu::json;
 use shetu::lang::Lang;
 use shetu::memory::fuzzy::characters::LONGEST;
 use shetu::memory::index::{By, Search};
@@ -29,6 +34,8 @@ pub(super) struct Memories {
     /// The index of each language that may be asked for.
     pub opened: Vec<(Lang, Opened)>,
     pub limits: Limits,
+    /// How many connections that were answered before may be answered at a time.
+    pub later: Arc<Semaphore>,
 }
 
 /// What counts where the client says nothing.
@@ -62,7 +69,7 @@ struct Asked {
 }
 
 /// A refusal, with what is wrong.
-struct Refused(StatusCode, String);
+pub(super) struct Refused(pub StatusCode, pub String);
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
@@ -70,7 +77,17 @@ impl IntoResponse for Refused {
     }
 }
 
-type Answer = Result<Json<Value>, Refused>;
+/// JSON that is harmless on the terminal of who asks with curl.
+struct Json(Value);
+
+impl IntoResponse for Json {
+    fn into_response(self) -> Response {
+        let kind = [(CONTENT_TYPE, "application/json")];
+        (kind, json::line(&self.0)).into_response()
+    }
+}
+
+type Answer = Result<Json, Refused>;
 type Parameters = Result<Query<Asked>, QueryRejection>;
 
 /// The paths that are answered, below `/tmserver` and, for amaGama's clients, below `/api/v1`.
@@ -96,7 +113,7 @@ pub(super) fn router(memories: Arc<Memories>) -> Router {
         .with_state(memories)
 }
 
-async fn languages(State(memories): State<Arc<Memories>>) -> Json<Value> {
+async fn languages(State(memories): State<Arc<Memories>>) -> Json {
     let tags = |of: fn(Lang) -> Lang| -> Vec<&str> {
         memories
             .opened
@@ -112,29 +129,31 @@ async fn languages(State(memories): State<Arc<Memories>>) -> Json<Value> {
 
 async fn by_path(
     State(memories): State<Arc<Memories>>,
+    turn: Option<Extension<Turn>>,
     parts: Result<Path<(String, String, String)>, PathRejection>,
     asked: Parameters,
 ) -> Answer {
-    let Path((from, to, text)) = parts.map_err(|problem| bad(&problem.body_text()))?;
-    look_up(memories, from, to, text, parameters(asked)?).await
+    let Path((from, to, text)) = parts.map_err(|_| bad(PATH))?;
+    look_up(memories, turn, (from, to), text, parameters(asked)?).await
 }
 
 async fn by_parameter(
     State(memories): State<Arc<Memories>>,
+    turn: Option<Extension<Turn>>,
     parts: Result<Path<(String, String)>, PathRejection>,
     asked: Parameters,
 ) -> Answer {
-    let Path((from, to)) = parts.map_err(|problem| bad(&problem.body_text()))?;
+    let Path((from, to)) = parts.map_err(|_| bad(PATH))?;
     let mut asked = parameters(asked)?;
     let Some(text) = asked.source.take() else {
         let problem = "there is no text: ask /unit/TEXT or /unit/?source=TEXT";
         return Err(Refused(StatusCode::NOT_FOUND, problem.to_owned()));
     };
-    look_up(memories, from, to, text, asked).await
+    look_up(memories, turn, (from, to), text, asked).await
 }
 
 fn parameters(asked: Parameters) -> Result<Asked, Refused> {
-    let Query(asked) = asked.map_err(|problem| bad(&problem.body_text()))?;
+    let Query(asked) = asked.map_err(|_| bad(PARAMETERS))?;
     if asked
         .min_similarity
         .is_some_and(|percent| !(1..=100).contains(&percent))
@@ -144,25 +163,39 @@ fn parameters(asked: Parameters) -> Result<Asked, Refused> {
     Ok(asked)
 }
 
+/// What is wrong with a path or parameters that cannot be read.
+const PATH: &str = "an escape in the path stands for no UTF-8";
+const PARAMETERS: &str = "min_similarity is a number from 1 to 100, max_candidates one from 0 to 255, and source a text in UTF-8";
+
 fn bad(problem: &str) -> Refused {
     Refused(StatusCode::BAD_REQUEST, problem.to_owned())
 }
 
 async fn look_up(
     memories: Arc<Memories>,
-    from: String,
-    to: String,
+    turn: Option<Extension<Turn>>,
+    (from, to): (String, String),
     text: String,
     asked: Asked,
 ) -> Answer {
     if memories.of(&from, &to).is_none() {
-        let problem = format!("no memory from {from:?} to {to:?}; see /tmserver/languages/");
+        let problem = format!(
+            "no memory from {} to {}; see /tmserver/languages/",
+            Quoted(from),
+            Quoted(to)
+        );
         return Err(Refused(StatusCode::NOT_FOUND, problem));
     }
     if text.chars().count() > LONGEST {
         let problem = format!("the text is over {LONGEST} characters: ask sentence by sentence");
         return Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, problem));
     }
+    // A connection that asks on and on leaves threads to those that have just come.
+    let is_first = turn.is_none_or(|Extension(Turn(before))| before == 0);
+    let _turn = match is_first {
+        true => None,
+        false => memories.later.clone().acquire_owned().await.ok(),
+    };
     let work = move || {
         // It was there a moment ago, and stays.
         let opened = memories.of(&from, &to)?;

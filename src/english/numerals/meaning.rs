@@ -55,7 +55,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A rank, unless it is the unit of time or part of a fraction: 30-second, a third of.
+    /// A rank, unless it is the unit of time or part of a fraction: 30-second, per second, a third of.
     fn rank(&self, word: &Word) -> Option<Quantity> {
         let after_number = matches!(self.before(), Class::Figure | Class::Unit | Class::Tens)
             || self.before() == Class::Hyphen
@@ -64,7 +64,8 @@ impl Reading<'_> {
                     self.class(self.start - 2),
                     Class::Figure | Class::Unit | Class::Tens
                 );
-        if word.value == 2.0 && after_number {
+        let per = self.before() == Class::Per;
+        if word.value == 2.0 && (after_number || per) {
             return None;
         }
         Some(self.made(word.value, QuantityKind::Ordinal, self.start + 1))
@@ -148,7 +149,7 @@ impl Reading<'_> {
         made.approximate = self.vague || self.sum.implied;
         let hyphen = usize::from(self.class(self.at) == Class::Hyphen);
         let end = self.at + hyphen + 1;
-        if self.words[self.at - 1].glued == Class::GluedPercent {
+        if self.words[self.at - 1].glued == Class::Percent {
             made.kind = QuantityKind::Percent;
         }
         match self.class(end - 1) {

@@ -1,6 +1,6 @@
 //! One English number, word by word.
 
-use super::super::wording::{Class, Word};
+use super::super::wording::{Class, Word, is_money};
 use crate::figure::{Sum, finite};
 
 /// A number under way.
@@ -77,11 +77,20 @@ impl<'a> Reading<'a> {
 
     /// The m of 1.5m is a million of money or of people, else a metre; so with the b and t of money.
     fn is_counted(&self) -> bool {
-        let next = self.words.get(self.at + 1);
-        self.at > 0 && self.class(self.at - 1) == Class::Currency
-            || next.is_some_and(|word| {
-                word.class == Class::People || word.class == Class::Other && word.plural
+        let counts = |at: usize| {
+            self.words.get(at).is_some_and(|word| match word.class {
+                Class::People => true,
+                Class::Currency => word.value > 0.0,
+                Class::Other => word.plural,
+                _ => false,
             })
+        };
+        let next = self.at + 1;
+        let joined = matches!(self.class(next), Class::Hyphen | Class::To);
+        let figure = self.class(next + 1) == Class::Figure;
+        is_money(self.words, self.at)
+            || counts(next)
+            || joined && counts(next + 1 + usize::from(figure))
     }
 
     fn unit(&mut self, word: &Word) -> bool {

@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::{NumberMatch, TELLING, is_counting, is_small_word, is_year};
+use super::{NumberMatch, TELLING, is_counting, is_day, is_small_word, is_year, within};
 use crate::quantity::{Quantity, QuantityKind};
 
 /// Up to so many quantities a side (few sentences hold more) all are compared with all.
@@ -200,6 +200,69 @@ impl Matching<'_> {
         found.sort_unstable();
         found
     }
+}
+
+impl Matching<'_> {
+    /// The one amount that is left over on each side, though of another size: 1,200 crore and 200 crore, 1.5 lakh and
+    /// 1.5 crore are the same amount written wrong.
+    pub fn add_lone_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
+        let (Some(bn), Some(en)) = (lone(&self.bn, is_amount), lone(&self.en, is_amount)) else {
+            return;
+        };
+        if is_same_shape(&self.bn.all[bn], &self.en.all[en]) {
+            add(conflicts, (bn, en));
+        }
+    }
+
+    /// What is left over of a date in numbers contradicts the one day or month that is left over on the other side.
+    pub fn add_date_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
+        let unsettled = |q: &Quantity| q.kind == QuantityKind::DayOrMonth;
+        let of_date = |q: &Quantity| q.kind == QuantityKind::Month || q.digits && is_day(q);
+        if let (Some(bn), Some(en)) = (lone(&self.bn, unsettled), lone(&self.en, of_date)) {
+            add(conflicts, (bn, en));
+        }
+        if let (Some(bn), Some(en)) = (lone(&self.bn, of_date), lone(&self.en, unsettled)) {
+            add(conflicts, (bn, en));
+        }
+    }
+}
+
+fn add(conflicts: &mut Vec<(usize, usize)>, pair: (usize, usize)) {
+    if !conflicts.contains(&pair) {
+        conflicts.push(pair);
+        conflicts.sort_unstable();
+    }
+}
+
+/// The place of the one quantity of a kind that is left over.
+fn lone(side: &Side<'_>, kind: impl Fn(&Quantity) -> bool) -> Option<usize> {
+    let mut places = side.free().filter(|(_, q)| kind(q)).map(|(i, _)| i);
+    let first = places.next()?;
+    places.next().is_none().then_some(first)
+}
+
+/// A number that is said and counts something.
+fn is_amount(q: &Quantity) -> bool {
+    q.kind == QuantityKind::Number && q.value > 0.0 && (q.digits || q.value >= TELLING)
+}
+
+/// How many times another amount of the same shape may be larger.
+const SAME_SHAPE: f64 = 10.000_001;
+/// How far apart amounts of which one is rounded must be to contradict.
+const ROUNDED_APART: f64 = 0.3;
+/// From here on the same digits with another scale are an amount written wrong.
+const SCALED: f64 = 1000.0;
+
+fn is_same_shape(a: &Quantity, b: &Quantity) -> bool {
+    let rounded = a.approximate || b.approximate;
+    let said = (a.digits || b.digits) && a.value.max(b.value) >= TELLING;
+    if !said || is_year(a) || is_year(b) || rounded && within(a.value, b.value, ROUNDED_APART) {
+        return false;
+    }
+    let (small, large) = (a.value.min(b.value), a.value.max(b.value));
+    let tens = (large / small).log10();
+    large / small <= SAME_SHAPE
+        || small >= SCALED && tens <= 7.1 && (tens - tens.round()).abs() < 1e-9
 }
 
 /// The kind and size of a quantity.

@@ -24,7 +24,7 @@ const BLOCK: usize = 1 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum Damaged {
     /// The system refuses.
-    #[error("{0}")]
+    #[error("{}", crate::error::system::words(.0))]
     Io(#[from] io::Error),
     /// It is cut, overwritten, of another version or no index at all.
     #[error("{0}")]

@@ -1,5 +1,6 @@
 //! An entry of a catalog.
 
+use crate::display::Quoted;
 use crate::memory::commented::{is_property, take};
 use crate::unit::{Status, Unit};
 
@@ -65,7 +66,7 @@ impl Entry {
             }
             _ => {
                 let start: String = line.chars().take(30).collect();
-                return Err(format!("{start:?} is no line of a PO file"));
+                return Err(format!("{} is no line of a PO file", Quoted(start)));
             }
         };
         let target = match field {

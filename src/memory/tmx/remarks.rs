@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::display::Quoted;
+use crate::display::counted::{counted, number};
 use crate::lang::Lang;
 
 /// Attributes a header must have by the DTD.
@@ -58,7 +60,8 @@ impl Seen {
         }
         match Lang::from_tag(srclang) {
             None => remarks.push(format!(
-                "srclang is {srclang:?}: Weblate refuses a file that names no source language"
+                "srclang is {}: Weblate refuses a file that names no source language",
+                Quoted(srclang)
             )),
             Some(source) => {
                 let of_source =
@@ -79,9 +82,11 @@ impl Seen {
         }
         for (tag, count) in &self.tags {
             let problem = problem(tag);
-            remarks.extend(
-                problem.map(|problem| format!("{count} texts are tagged {tag:?}, {problem}")),
-            );
+            remarks.extend(problem.map(|problem| {
+                let texts = counted(*count, "text");
+                let are = number(*count, "is", "are");
+                format!("{texts} {are} tagged {}, {problem}", Quoted(tag))
+            }));
         }
         remarks
     }

@@ -2,6 +2,7 @@
 
 use super::{Grid, HEADER_WITHIN};
 use crate::delimited::{Dialect, Records};
+use crate::display::counted;
 use crate::read::text::decode;
 use crate::review::undress::Undress;
 
@@ -40,9 +41,9 @@ pub(super) fn grid(bytes: Vec<u8>, tabs: bool) -> Result<Grid, String> {
             .any(|cell| !cell.trim().is_empty())
         {
             return Err(format!(
-                "line {}: {} cells, the header has {width}: is a text that holds {} not in quotation marks?",
+                "line {}: {}, the header has {width}: is a text that holds {} not in quotation marks?",
                 record.line,
-                record.cells.len(),
+                counted(record.cells.len(), "cell"),
                 if dialect.lines {
                     "a tab"
                 } else {

@@ -5,6 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, Ods, Reader, Xlsx};
 
 use super::Grid;
+use crate::display::Quoted;
+use crate::foreign::workbook::Problem;
 use crate::worksheet::{Budget, Cell, Rows, text};
 
 /// The cells of every sheet of a workbook of Excel.
@@ -23,7 +25,7 @@ pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
 /// Bytes that are no workbook.
 pub(super) fn ods(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
     grids(bytes, |book: &mut Ods<_>, name, _| {
-        let range = book.worksheet_range(name).map_err(|e| e.to_string())?;
+        let range = book.worksheet_range(name).map_err(|e| e.words())?;
         let first = range.start().map_or(1, |(row, _)| row as usize + 1);
         let cells = |row: &[Data]| row.iter().cloned().map(Cell::plain).collect::<Vec<_>>();
         let rows = range.rows().map(cells);
@@ -39,18 +41,24 @@ fn grids<Book, Found>(
 ) -> Result<Vec<Grid>, String>
 where
     Book: Reader<Bytes>,
-    Book::Error: std::fmt::Display,
+    Book::Error: Problem,
     Found: Iterator<Item = (usize, Vec<Cell>)>,
 {
     let mut budget = Budget::of(&bytes)?;
     let fault = |error: Book::Error| {
-        format!("no workbook that can be read ({error}); save it as .xlsx again")
+        format!(
+            "no workbook that can be read ({}); save it as .xlsx again",
+            error.words()
+        )
     };
     let mut book = Book::new(Cursor::new(bytes)).map_err(fault)?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
         let rows = rows(&mut book, &name, &mut budget).map_err(|problem| {
-            format!("the sheet {name} cannot be read ({problem}); save it as .xlsx again")
+            format!(
+                "the sheet {} cannot be read ({problem}); save it as .xlsx again",
+                Quoted(&name)
+            )
         })?;
         let cells = |cells: Vec<Cell>| cells.iter().map(|cell| text(&cell.value)).collect();
         grids.push(Grid {

@@ -6,7 +6,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::{LanguageMap, Srx, SrxRule};
+use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
+use crate::foreign::xml as words;
 
 /// Reads an SRX 2.0 document. `name` is what errors call it.
 ///
@@ -59,7 +61,7 @@ impl<'x> Walk<'x> {
                 let line = line_of(self.xml, self.reader.error_position());
                 Err(Error::input(
                     Position::line(self.name, line),
-                    error.to_string(),
+                    words::words(&error),
                 ))
             }
         }
@@ -79,7 +81,9 @@ impl<'x> Walk<'x> {
                 let version = self.attribute(tag, "version")?;
                 if version.as_deref() != Some("2.0") {
                     let found = version.unwrap_or_default();
-                    return Err(self.fault(format!("SRX 2.0 is expected, this is {found:?}")));
+                    return Err(
+                        self.fault(format!("SRX 2.0 is expected, this is {}", Quoted(&found)))
+                    );
                 }
                 self.rooted = true;
             }
@@ -117,7 +121,9 @@ impl<'x> Walk<'x> {
                 None | Some("yes") => true,
                 Some("no") => false,
                 Some(other) => {
-                    return Err(self.fault(format!("break is {other:?}, must be yes or no")));
+                    return Err(
+                        self.fault(format!("break is {}, must be yes or no", Quoted(&other)))
+                    );
                 }
             },
             ..SrxRule::default()
@@ -162,7 +168,7 @@ impl<'x> Walk<'x> {
                         Some(known) => text.push_str(known),
                         None => return Err(self.fault(format!("unknown entity &{};", &*part))),
                     },
-                    Err(error) => return Err(self.fault(error.to_string())),
+                    Err(error) => return Err(self.fault(words::words(&error))),
                 },
                 Some(Event::Comment(_) | Event::PI(_)) => {}
                 Some(Event::End(_)) => return Ok(text),
@@ -173,10 +179,10 @@ impl<'x> Walk<'x> {
 
     fn attribute(&self, tag: &BytesStart<'_>, key: &str) -> Result<Option<String>> {
         for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|error| self.fault(error.to_string()))?;
+            let attribute = attribute.map_err(|error| self.fault(words::attribute(&error)))?;
             if attribute.key.local_name().into_inner() == key {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                let value = value.map_err(|error| self.fault(error.to_string()))?;
+                let value = value.map_err(|error| self.fault(words::words(&error)))?;
                 return Ok(Some(value.into_owned()));
             }
         }

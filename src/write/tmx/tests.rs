@@ -120,6 +120,6 @@ fn what_a_cat_tool_must_guess_is_told() {
     let mut writer = tmx(&Settings::default());
     written(&mut writer, &[&doc]);
     let notes = writer.notes();
-    assert!(notes[0].starts_with("1 English texts have more") && notes[0].ends_with(": A"));
-    assert!(notes[1].starts_with("1 of 4 units have several English"));
+    assert!(notes[0].starts_with("1 English text has more") && notes[0].ends_with(": A"));
+    assert!(notes[1].starts_with("1 of 4 units has several English"));
 }
