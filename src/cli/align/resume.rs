@@ -6,14 +6,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sha2::{Digest, Sha256};
 
 use super::Align;
+use crate::align::pipeline::journal;
+use crate::align::pipeline::journal::{Claim, Journal, Run};
+use crate::align::pipeline::resources::Resources;
+use crate::align::pipeline::word::Word;
 use crate::cli::Messages;
-use crate::cli::archive::interrupt::Watch;
-use shetu::display::counted;
-use shetu::error::Error;
-use shetu::pipeline::journal::{self, Claim, Journal, Run};
-use shetu::pipeline::{Resources, Word};
-use shetu::read;
-use shetu::write::{OutputGuard, is_stream};
+use crate::cli::batch::interrupt::Watch;
+use crate::cli::formats::is_stream;
+use crate::files::output_guard::OutputGuard;
+use crate::model::display::counted;
+use crate::model::error::Error;
 
 impl Align {
     /// Takes hold of the journal beside the first output that is a file, before any work is done, so that a second run
@@ -76,7 +78,10 @@ impl Align {
     pub(super) fn made_by(&self, resources: &Resources) -> anyhow::Result<String> {
         let mut lexicons = Sha256::new();
         for path in &self.lexicon {
-            lexicons.update(read::whole::bytes(path, read::whole::TABLE)?);
+            lexicons.update(crate::files::whole::bytes(
+                path,
+                crate::files::whole::TABLE,
+            )?);
         }
         let lexicons: u32 = lexicons
             .finalize()
