@@ -2,7 +2,7 @@
 //! and stems, and making those of some fifteen thousand entries at every start would cost more than aligning
 //! an article. So they are made here, by the program's own modules, into one file that loads in a few milliseconds.
 //!
-//! That file has three parts, parted by empty lines: the lexicon's English words and phrases (their stems), a
+//! That file has three parts, separated by empty lines: the lexicon's English words and phrases (their stems), a
 //! line each, whose number is its place; and the Bengali headwords (their spelling keys), a line each, with their
 //! equivalents: `key<TAB>number kind weight<TAB>...`, kind `l` for hand-written and `i` for induced entries.
 //!
@@ -58,7 +58,7 @@ use error::{Error, Position, Result};
 const CORE: &str = "data/lexicon/core.tsv";
 const INDUCED: &str = "data/lexicon/induced.tsv";
 
-/// Headword, equivalents parted by `"; "`, part of speech; or spelling key, stem, probability.
+/// Headword, equivalents separated by `"; "`, part of speech; or spelling key, stem, probability.
 const COLUMNS: Columns = Columns { min: 3, max: 3 };
 
 /// What the files above are made of.

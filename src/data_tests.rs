@@ -4,10 +4,14 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use crate::files::data_table::{Columns, Row, rows};
+use crate::files::data_table::{Columns, TableRow, rows};
 use crate::model::lang::is_bengali;
 
-fn check(name: &str, columns: Columns, each: impl Fn(&Row<'_>) -> Result<(), String>) -> usize {
+fn check(
+    name: &str,
+    columns: Columns,
+    each: impl Fn(&TableRow<'_>) -> Result<(), String>,
+) -> usize {
     let text = fs::read_to_string(Path::new("data").join(name)).expect("the table is there");
     let rows = rows(name, &text, columns).unwrap_or_else(|error| panic!("{error}"));
     for row in &rows {
@@ -173,7 +177,7 @@ fn what_is_embedded_loads() {
 
 #[test]
 fn world_names_are_found_by_sound() {
-    use crate::align::features::names::{Phrase, phrase_similarity};
+    use crate::align::features::names::phrase::{Phrase, phrase_similarity};
     use crate::language::normalize::comparable;
     let text = fs::read_to_string("tests/data/world_names.tsv").unwrap();
     let names: Vec<Vec<&str>> = text

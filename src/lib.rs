@@ -28,8 +28,8 @@
 //!
 //! # What is here, in the order the data meets it
 //!
-//! - **Articles**: an [`Article`] has an id, a [`Lang`] and paragraphs ([`Layout`]). [`read_article`] reads one from a text, web
-//!   page or wire file, [`source`] lists those of a folder or corpus, [`pairs`] puts two sources together by name.
+//! - **Articles**: an [`Article`] has an id, a [`Lang`] and paragraphs ([`Layout`]). [`article`] makes one of a
+//!   text, [`read_article`] reads one from a text, web page or wire file, [`source`] lists those of a folder or corpus, [`pairs`] puts two sources together by name.
 //! - **Segments**: [`segment`] divides an article by SRX [`Rules`] into [`Segment`]s.
 //! - **Alignment**: an [`Aligner`] makes an [`Aligned`] document of two articles: [`Bead`]s of m Bengali and n English segments,
 //!   each with a score, [`Flag`]s, and the [`Match`]es that explain it. [`Reasons`] take a score apart; [`Lexicon`] holds the words;
@@ -57,6 +57,18 @@ pub mod cli;
 #[doc(hidden)]
 pub mod tools;
 
+/// What this package's own tests reach beside the names below. No promise is made about it.
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::cli::formats::Format;
+    pub use crate::language::normalize::published;
+    pub use crate::memory::row_hash;
+    pub use crate::memory::verdict::Verdict;
+    pub use crate::model::display::is_harmful;
+    pub use crate::review::{apply, decisions, sheet_reader};
+}
+
 #[cfg(test)]
 mod data_tests;
 
@@ -64,7 +76,9 @@ pub use align::aligner::Aligner;
 pub use align::features::lexicon::Lexicon;
 pub use align::induce::{Pair as InducedPair, Settings as InduceSettings, induce};
 pub use align::pipeline::{Contribution, Reasons};
-pub use articles::{Item, Items, Pair, Pairing, Pairs, Source, pairs, read_article, source};
+pub use articles::{
+    Item, Items, Pair, Pairing, Pairs, Source, article, pairs, read_article, source,
+};
 pub use language::segmentation::{Rules, segment};
 pub use memory::formats::open::open as open_memory;
 pub use memory::formats::reader::{Omitted, Units};
@@ -81,4 +95,4 @@ pub use model::error::{Error, Position, Reason, Result};
 pub use model::lang::Lang;
 pub use model::unit::{Status, Unit};
 pub use review::bead_writer::Writer;
-pub use review::units_of::{Sure as UnitsOf, tmx_of_beads};
+pub use review::units_of::{UnitsOf, tmx_of_beads};

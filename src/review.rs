@@ -23,7 +23,7 @@ pub mod sheet;
 pub mod sheet_reader;
 mod split_marks;
 #[cfg(test)]
-mod tests_support;
+pub(crate) mod tests_support;
 pub mod units_of;
 pub mod bead_writer;
 pub mod applied;

@@ -11,16 +11,15 @@ use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 
 use flate2::{Compression, write::GzEncoder};
-use shetu::articles::{read_article, source};
-use shetu::cli::formats::Format;
-use shetu::language::segmentation::{Rules, segment};
-use shetu::memory;
-use shetu::memory::formats::settings::Settings;
-use shetu::memory::row_hash;
-use shetu::model::article::Layout;
-use shetu::model::lang::Lang;
-use shetu::model::unit::Unit;
-use shetu::review::{apply, decisions, sheet_reader};
+use shetu::Lang;
+use shetu::Layout;
+use shetu::Settings;
+use shetu::Unit;
+use shetu::internals::Format;
+use shetu::internals::row_hash;
+use shetu::internals::{apply, decisions, sheet_reader};
+use shetu::{Rules, segment};
+use shetu::{read_article, source};
 use zip::write::SimpleFileOptions;
 
 /// How often each sample is damaged, unless a time is given.
@@ -317,7 +316,7 @@ fn read(reader: Reader, path: &Path) -> bool {
 fn read_memory(path: &Path) -> bool {
     // More than any damage makes of a few units.
     const MANY: usize = 100_000;
-    let Ok(mut units) = memory::open(path) else {
+    let Ok(mut units) = shetu::open_memory(path) else {
         return true;
     };
     let mut read = 0;
@@ -444,7 +443,12 @@ fn a_stray_cell_costs_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.xlsx");
     fs::write(&path, out.finish().unwrap().into_inner()).unwrap();
-    let of = |path: &Path| memory::open(path).unwrap().filter(Result::is_ok).count();
+    let of = |path: &Path| {
+        shetu::open_memory(path)
+            .unwrap()
+            .filter(Result::is_ok)
+            .count()
+    };
     assert_eq!(of(&path), of(&data("memory.xlsx")));
     assert!(
         read(Reader::Sheet, &path),

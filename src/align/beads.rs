@@ -8,16 +8,16 @@ use super::candidates::arcs;
 use super::corridor::Corridor;
 use super::features::bengali_side::BengaliUnit;
 use super::features::english_side::EnglishUnit;
-use super::features::extract::Scales;
+use super::features::extract::FeatureExtractor;
 use super::features::links::Links;
-use super::features::prefilter::Glance;
+use super::features::prefilter::Prefilter;
 use super::features::side::{Analysis, Side};
 use super::lattice::{Arc, Lattice};
 use super::score::{CLIP, Model};
-use super::scored_bead::Placed;
+use super::scored_bead::ScoredBead;
 
 /// The share of the document's text that stands in beads, the mean of both sides.
-pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[Placed]) -> f32 {
+pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBead]) -> f32 {
     fn share(segments: &[Analysis], taken: impl Iterator<Item = usize>) -> f32 {
         let all: usize = segments.iter().map(|segment| segment.length).sum();
         let taken: usize = taken.map(|at| segments[at].length).sum();
@@ -44,7 +44,7 @@ pub fn align(
     en: &Side<EnglishUnit>,
     links: &Links,
     model: &Model,
-) -> Vec<Placed> {
+) -> Vec<ScoredBead> {
     let mut placed = every(bn, en, links, model);
     placed.retain(|bead| bead.score >= EVEN);
     placed
@@ -56,53 +56,53 @@ pub fn every(
     en: &Side<EnglishUnit>,
     links: &Links,
     model: &Model,
-) -> Vec<Placed> {
+) -> Vec<ScoredBead> {
     if bn.segments.is_empty() || en.segments.is_empty() {
         return Vec::new();
     }
-    let mut glance = Glance::new(bn, en, links);
-    let mut scales = Scales::new(bn, en, links);
-    let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut glance);
-    let arcs = arcs(&corridor, &mut glance, &mut scales, model);
+    let mut prefilter = Prefilter::new(bn, en, links);
+    let mut extractor = FeatureExtractor::new(bn, en, links);
+    let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut prefilter);
+    let arcs = arcs(&corridor, &mut prefilter, &mut extractor, model);
     let first = ordered(&corridor, &arcs, model);
-    let moved = super::moved::find(&first, &mut glance, &mut scales, model);
-    settled(first, moved, &corridor, arcs, &mut scales, model)
+    let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
+    settled(first, moved, &corridor, arcs, &mut extractor, model)
 }
 
 /// The final beads, given those in order and those found across it.
 pub fn settled(
-    first: Vec<Placed>,
-    moved: Vec<Placed>,
+    first: Vec<ScoredBead>,
+    moved: Vec<ScoredBead>,
     corridor: &Corridor,
     arcs: Vec<Arc>,
-    scales: &mut Scales<'_>,
+    extractor: &mut FeatureExtractor<'_>,
     model: &Model,
-) -> Vec<Placed> {
+) -> Vec<ScoredBead> {
     let mut placed = if moved.is_empty() {
         first
     } else {
-        let rest = without(arcs, &moved, scales);
+        let rest = without(arcs, &moved, extractor);
         let mut placed = ordered(corridor, &rest, model);
         placed.extend(moved);
         placed
     };
-    placed = super::repair::split_swaps(placed, scales, model);
-    super::repair::draw_in(&mut placed, scales, model, model.prices.drawn_in);
+    placed = super::repair::split_swaps(placed, extractor, model);
+    super::repair::draw_in(&mut placed, extractor, model, model.costs.drawn_in);
     super::moved::mark(&mut placed);
-    let paired = paired(scales.bn, scales.en, &placed);
+    let paired = paired(extractor.bn, extractor.en, &placed);
     for bead in &mut placed {
         bead.score = model
             .calibration
-            .probability(bead.moved, bead.standing(paired));
+            .probability(bead.moved, bead.calibration_input(paired));
     }
     placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
     placed
 }
 
 /// The arcs that take no segment of these beads.
-fn without(mut arcs: Vec<Arc>, moved: &[Placed], scales: &Scales<'_>) -> Vec<Arc> {
-    let mut taken_bn = vec![false; scales.bn.segments.len()];
-    let mut taken_en = vec![false; scales.en.segments.len()];
+fn without(mut arcs: Vec<Arc>, moved: &[ScoredBead], extractor: &FeatureExtractor<'_>) -> Vec<Arc> {
+    let mut taken_bn = vec![false; extractor.bn.segments.len()];
+    let mut taken_en = vec![false; extractor.en.segments.len()];
     for bead in moved {
         bead.bn.iter().for_each(|&i| taken_bn[i] = true);
         bead.en.iter().for_each(|&j| taken_en[j] = true);
@@ -112,8 +112,8 @@ fn without(mut arcs: Vec<Arc>, moved: &[Placed], scales: &Scales<'_>) -> Vec<Arc
 }
 
 /// The best monotone alignment, with posteriors.
-pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<Placed> {
-    let lattice = Lattice::new(corridor, arcs, model.prices);
+pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<ScoredBead> {
+    let lattice = Lattice::new(corridor, arcs, model.costs);
     let posteriors = lattice.posteriors();
     lattice
         .best()
@@ -121,7 +121,7 @@ pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<Placed> 
         .map(|n| {
             let (arc, posterior) = (&arcs[n], posteriors[n]);
             let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();
-            Placed {
+            ScoredBead {
                 bn: arc.bn().collect(),
                 en: arc.en().collect(),
                 potential: arc.potential,

@@ -7,7 +7,7 @@
 //!    article against the postings of its rarest terms (BM25: Robertson and Zaragoza, "The probabilistic
 //!    relevance framework", 2009), up to a fixed number of postings an article.
 //! 2. The few best candidates are aligned, the beginnings of long ones; what pairs, and which names and numbers
-//!    the articles share, makes a [`likeness`], and the [`model`] turns it into a calibrated probability.
+//!    the articles share, makes a [`story_features`], and the [`model`] turns it into a calibrated probability.
 //! 3. [`decide`] keeps the fittest of near-duplicate wire versions ([`versions`]), and leaves articles without a
 //!    source alone.
 //!

@@ -64,7 +64,7 @@ pub struct Bin {
 
 /// Everything measured.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Report {
+pub struct GoldReport {
     /// Documents with gold.
     pub docs: usize,
     /// Gold beads that count.
@@ -93,7 +93,7 @@ pub struct Report {
 
 /// A bead ready to compare.
 #[derive(Clone, Debug)]
-struct Placed {
+struct ScoredBead {
     span: (Span, Span),
     /// The first gold line on either side, by which the order is judged; none if the text is nowhere.
     first: Option<(usize, usize)>,
@@ -101,8 +101,8 @@ struct Placed {
     score: f64,
 }
 
-impl Placed {
-    fn new(span: (Span, Span), lines: (&[usize], &[usize]), score: f64) -> Placed {
+impl ScoredBead {
+    fn new(span: (Span, Span), lines: (&[usize], &[usize]), score: f64) -> ScoredBead {
         let first = |lines: &[usize]| lines.iter().min().copied();
         let kind = match (lines.0.len(), lines.1.len()) {
             (1, 1) => 0,
@@ -111,7 +111,7 @@ impl Placed {
             _ => 3,
         };
         let first = first(lines.0).zip(first(lines.1));
-        Placed {
+        ScoredBead {
             span,
             first,
             kind,
@@ -119,13 +119,13 @@ impl Placed {
         }
     }
 
-    fn meets(&self, other: &Placed) -> bool {
+    fn meets(&self, other: &ScoredBead) -> bool {
         self.span.0.meets(&other.span.0) && self.span.1.meets(&other.span.1)
     }
 }
 
-fn crosses(bead: &Placed, beads: &[Placed]) -> bool {
-    let crossed = |other: &Placed| {
+fn crosses(bead: &ScoredBead, beads: &[ScoredBead]) -> bool {
+    let crossed = |other: &ScoredBead| {
         bead.first.zip(other.first).is_some_and(|(a, b)| {
             let bn = a.0.cmp(&b.0);
             bn != Ordering::Equal && bn == b.1.cmp(&a.1)
@@ -177,7 +177,7 @@ impl Evaluation {
     pub fn by_line(&mut self, gold: &[GoldBead], found: &[Record]) {
         let place = |bn: &[usize], en: &[usize], score| {
             let span = (Span::of_lines(bn), Span::of_lines(en));
-            Placed::new(span, (bn, en), score)
+            ScoredBead::new(span, (bn, en), score)
         };
         let (mut real, mut loose) = (Vec::new(), Vec::new());
         for bead in gold {
@@ -221,7 +221,7 @@ impl Evaluation {
                 span(&en, &bead.en, "English")?,
             );
             let side = if bead.counts { &mut real } else { &mut loose };
-            side.push(Placed::new(spans, (&bead.bn, &bead.en), 1.0));
+            side.push(ScoredBead::new(spans, (&bead.bn, &bead.en), 1.0));
         }
         let mut placed = Vec::new();
         for record in found {
@@ -230,14 +230,14 @@ impl Evaluation {
             if !texts.0.trim().is_empty() && !texts.1.trim().is_empty() {
                 let span = (bn.text(texts.0), en.text(texts.1));
                 let lines = (bn.touched(&span.0), en.touched(&span.1));
-                placed.push(Placed::new(span, (&lines.0, &lines.1), record.score));
+                placed.push(ScoredBead::new(span, (&lines.0, &lines.1), record.score));
             }
         }
         self.add(&real, &loose, placed);
         Ok(())
     }
 
-    fn add(&mut self, gold: &[Placed], loose: &[Placed], mut found: Vec<Placed>) {
+    fn add(&mut self, gold: &[ScoredBead], loose: &[ScoredBead], mut found: Vec<ScoredBead>) {
         let right: HashSet<&(Span, Span)> = gold.iter().map(|bead| &bead.span).collect();
         found.retain(|h| right.contains(&h.span) || !loose.iter().any(|bead| h.meets(bead)));
         self.docs += 1;
@@ -264,12 +264,12 @@ impl Evaluation {
     }
 
     /// The measures of all documents together.
-    pub fn report(&self) -> Report {
+    pub fn report(&self) -> GoldReport {
         let strict = self.judged.iter().filter(|j| j.strict).count();
         let lax = self.judged.iter().filter(|j| j.lax).count();
         let (found, gold) = (self.judged.len(), self.gold);
         let (calibration, ece) = self.calibration();
-        Report {
+        GoldReport {
             docs: self.docs,
             gold,
             hyp: found,

@@ -1,4 +1,4 @@
-//! Evidence: what speaks for or against two segments being translations of each other. One signal a file;
+//! Features: what speaks for or against two segments being translations of each other. One signal a file;
 //! what they find is weighed together in [`weigh`] and written down as the named numbers of [`features`].
 
 pub mod bengali_side;

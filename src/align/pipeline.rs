@@ -17,13 +17,13 @@ pub mod resources;
 use super::beads;
 use super::contested::contested;
 use super::features::explain::explain;
-use super::features::extract::Scales;
+use super::features::extract::FeatureExtractor;
 use super::features::flags::flags;
 use super::features::links::link;
-use super::features::prefilter::Glance;
+use super::features::prefilter::Prefilter;
 use super::features::{bengali_side, english_side};
 use super::score::Model;
-use super::scored_bead::Placed;
+use super::scored_bead::ScoredBead;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::Article;
 use crate::model::bead::{Aligned, Bead};
@@ -81,10 +81,10 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let en_side = english_side::analyze(&en.segments, &resources.lexicon);
     let links = link(&bn_side, &en_side);
     let placed = beads::align(&bn_side, &en_side, &links, &resources.model);
-    let mut scales = Scales::new(&bn_side, &en_side, &links);
-    let mut glance = Glance::new(&bn_side, &en_side, &links);
-    let contested = contested(&placed, &mut glance, &mut scales, &resources.model);
-    let mut beads = beads(placed, &mut scales, &resources.model);
+    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
+    let mut prefilter = Prefilter::new(&bn_side, &en_side, &links);
+    let contested = contested(&placed, &mut prefilter, &mut extractor, &resources.model);
+    let mut beads = beads(placed, &mut extractor, &resources.model);
     let held = beads
         .iter_mut()
         .zip(contested)
@@ -94,19 +94,23 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
 }
 
 /// Beads with their explanations and flags.
-pub fn beads(placed: Vec<Placed>, scales: &mut Scales<'_>, model: &Model) -> Vec<Bead> {
+pub fn beads(
+    placed: Vec<ScoredBead>,
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> Vec<Bead> {
     placed
         .into_iter()
-        .map(|placed| bead(placed, scales, model))
+        .map(|placed| bead(placed, extractor, model))
         .collect()
 }
 
-fn bead(placed: Placed, scales: &mut Scales<'_>, model: &Model) -> Bead {
-    let evidence = scales.weigh(&placed.bn, &placed.en);
+fn bead(placed: ScoredBead, extractor: &mut FeatureExtractor<'_>, model: &Model) -> Bead {
+    let evidence = extractor.weigh(&placed.bn, &placed.en);
     let low = placed.score < f64::from(model.calibration.accept);
     Bead {
-        flags: flags(scales, &placed.bn, &evidence, low),
-        evidence: explain(scales, &placed.bn, &placed.en),
+        flags: flags(extractor, &placed.bn, &evidence, low),
+        evidence: explain(extractor, &placed.bn, &placed.en),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,

@@ -1,9 +1,9 @@
 //! Beads that the monotone alignment had to draw wrongly because something moved: a merge of several segments a
 //! side that is really a swap, and a segment without a partner that belongs to a bead further off.
 
-use super::features::extract::Scales;
+use super::features::extract::FeatureExtractor;
 use super::score::Model;
-use super::scored_bead::Placed;
+use super::scored_bead::ScoredBead;
 
 /// A swap must be worth so much more than the merge it takes apart.
 const SWAP: f32 = 1.0;
@@ -12,13 +12,13 @@ const SURE: f32 = 4.0;
 
 /// Takes apart merged beads whose segments pair crosswise.
 pub(crate) fn split_swaps(
-    placed: Vec<Placed>,
-    scales: &mut Scales<'_>,
+    placed: Vec<ScoredBead>,
+    extractor: &mut FeatureExtractor<'_>,
     model: &Model,
-) -> Vec<Placed> {
+) -> Vec<ScoredBead> {
     let mut result = Vec::with_capacity(placed.len());
     for bead in placed {
-        match crosswise(&bead, scales, model) {
+        match crosswise(&bead, extractor, model) {
             Some(parts) => result.extend(parts),
             None => result.push(bead),
         }
@@ -27,15 +27,19 @@ pub(crate) fn split_swaps(
 }
 
 /// The best way to cut both sides in two so that the first part of one goes with the last of the other.
-fn crosswise(bead: &Placed, scales: &mut Scales<'_>, model: &Model) -> Option<[Placed; 2]> {
-    let mut best: Option<(f32, [Placed; 2])> = None;
+fn crosswise(
+    bead: &ScoredBead,
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> Option<[ScoredBead; 2]> {
+    let mut best: Option<(f32, [ScoredBead; 2])> = None;
     for m in 1..bead.bn.len() {
         for n in 1..bead.en.len() {
             let (bn_one, bn_two) = bead.bn.split_at(m);
             let (en_one, en_two) = bead.en.split_at(n);
             let mut part = |bn: &[usize], en: &[usize]| {
-                let potential = model.potential(&scales.weigh(bn, en));
-                Placed {
+                let potential = model.potential(&extractor.weigh(bn, en));
+                ScoredBead {
                     bn: bn.to_vec(),
                     en: en.to_vec(),
                     potential,
@@ -60,18 +64,23 @@ fn crosswise(bead: &Placed, scales: &mut Scales<'_>, model: &Model) -> Option<[P
 
 /// Draws segments without a partner into beads that they complete though they stand elsewhere, the best
 /// first. `price` is what such a bead must gain.
-pub(crate) fn draw_in(placed: &mut [Placed], scales: &mut Scales<'_>, model: &Model, price: f32) {
+pub(crate) fn draw_in(
+    placed: &mut [ScoredBead],
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+    price: f32,
+) {
     let mut free = [
-        vec![true; scales.bn.segments.len()],
-        vec![true; scales.en.segments.len()],
+        vec![true; extractor.bn.segments.len()],
+        vec![true; extractor.en.segments.len()],
     ];
     for bead in placed.iter() {
         bead.bn.iter().for_each(|&i| free[0][i] = false);
         bead.en.iter().for_each(|&j| free[1][j] = false);
     }
     let silent = |side: usize, at: usize| match side {
-        0 => scales.bn.segments[at].is_silent(),
-        _ => scales.en.segments[at].is_silent(),
+        0 => extractor.bn.segments[at].is_silent(),
+        _ => extractor.en.segments[at].is_silent(),
     };
     let alone: Vec<(usize, usize)> = (0..2)
         .flat_map(|side| (0..free[side].len()).map(move |at| (side, at)))
@@ -81,7 +90,7 @@ pub(crate) fn draw_in(placed: &mut [Placed], scales: &mut Scales<'_>, model: &Mo
     if alone.len() * placed.len() > MOST_TRIED {
         return;
     }
-    let mut offers: Vec<(f32, usize, Placed)> = Vec::new();
+    let mut offers: Vec<(f32, usize, ScoredBead)> = Vec::new();
     let mut indices = Vec::new();
     for (side, at) in alone {
         for (n, bead) in placed.iter().enumerate() {
@@ -93,8 +102,8 @@ pub(crate) fn draw_in(placed: &mut [Placed], scales: &mut Scales<'_>, model: &Mo
             indices.push(at);
             indices.sort_unstable();
             let evidence = match side {
-                0 => scales.weigh(&indices, &bead.en),
-                _ => scales.weigh(&bead.bn, &indices),
+                0 => extractor.weigh(&indices, &bead.en),
+                _ => extractor.weigh(&bead.bn, &indices),
             };
             let potential = model.potential(&evidence);
             let gain = potential - bead.potential - price;

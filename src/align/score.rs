@@ -1,31 +1,31 @@
 //! From evidence to a score: a log-linear model whose weights are read from `data/weights.tsv`.
 //!
 //! A bead's *potential* is the weighted sum of its features, in nats. The aligner maximises the sum of
-//! potentials minus the prices of gaps; `scripts/fit` trains both together as a conditional random field
+//! potentials minus the costs of gaps; `scripts/fit` trains both together as a conditional random field
 //! over alignments (Lafferty, McCallum and Pereira 2001), so that the posterior of a bead is a
 //! probability already. A last step maps posteriors to the calibrated score.
 
 use std::sync::LazyLock;
 
-use super::features::vector::Evidence;
+use super::features::vector::Features;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::model::display::Quoted;
 
-/// The model: one weight a feature, the prices of gaps and moves, and the calibration.
+/// The model: one weight a feature, the costs of gaps and moves, and the calibration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// Weights in the order of [`Evidence::NAMES`].
-    pub features: [f32; Evidence::COUNT],
-    /// The prices.
-    pub prices: Prices,
+    /// Weights in the order of [`Features::NAMES`].
+    pub features: [f32; Features::COUNT],
+    /// The costs.
+    pub costs: Costs,
     /// From posterior to probability.
     pub calibration: Calibration,
 }
 
 /// What the aligner pays for not pairing, in nats.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Prices {
+pub struct Costs {
     /// The first skipped Bengali segment of a run.
     pub gap_bn: f32,
     /// The first skipped English segment of a run.
@@ -112,27 +112,27 @@ impl Model {
     /// A model whose every number is 0, to be filled.
     pub fn empty() -> Model {
         Model {
-            features: [0.0; Evidence::COUNT],
-            prices: Prices::default(),
+            features: [0.0; Features::COUNT],
+            costs: Costs::default(),
             calibration: Calibration::default(),
         }
     }
 
     /// Every number of the model with its group and name in files, in the files' order.
     pub fn slots(&mut self) -> Vec<(&'static str, &'static str, &mut f32)> {
-        let mut slots: Vec<(&'static str, &'static str, &mut f32)> = Evidence::NAMES
+        let mut slots: Vec<(&'static str, &'static str, &mut f32)> = Features::NAMES
             .into_iter()
             .zip(&mut self.features)
             .map(|(name, slot)| ("feature", name, slot))
             .collect();
-        let prices = &mut self.prices;
-        slots.push(("price", "gap_bn", &mut prices.gap_bn));
-        slots.push(("price", "gap_en", &mut prices.gap_en));
-        slots.push(("price", "more_bn", &mut prices.more_bn));
-        slots.push(("price", "more_en", &mut prices.more_en));
-        slots.push(("price", "moved", &mut prices.moved));
-        slots.push(("price", "moved_distance", &mut prices.moved_distance));
-        slots.push(("price", "drawn_in", &mut prices.drawn_in));
+        let costs = &mut self.costs;
+        slots.push(("price", "gap_bn", &mut costs.gap_bn));
+        slots.push(("price", "gap_en", &mut costs.gap_en));
+        slots.push(("price", "more_bn", &mut costs.more_bn));
+        slots.push(("price", "more_en", &mut costs.more_en));
+        slots.push(("price", "moved", &mut costs.moved));
+        slots.push(("price", "moved_distance", &mut costs.moved_distance));
+        slots.push(("price", "drawn_in", &mut costs.drawn_in));
         let calibration = &mut self.calibration;
         let terms = |names: [&'static str; 4], group: &'static str| names.map(|n| (group, n));
         let ordered = terms(["constant", "posterior", "potential", "paired"], "ordered");
@@ -148,7 +148,7 @@ impl Model {
     }
 
     /// A bead's potential, in nats.
-    pub fn potential(&self, evidence: &Evidence) -> f32 {
+    pub fn potential(&self, evidence: &Features) -> f32 {
         let values = evidence.values();
         self.features
             .iter()
@@ -160,7 +160,7 @@ impl Model {
 
 /// What the calibration sees of a bead.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing {
+pub struct CalibrationInput {
     /// Log odds of the posterior; for a moved bead its margin over the best rival.
     pub certainty: f32,
     /// The potential, in nats.
@@ -170,7 +170,7 @@ pub struct Standing {
     pub paired: f32,
 }
 
-impl Standing {
+impl CalibrationInput {
     /// The terms that the calibration's weights are for.
     pub fn terms(self) -> [f32; 4] {
         let clip = |value: f32| value.clamp(-CLIP, CLIP);
@@ -181,9 +181,9 @@ impl Standing {
 
 impl Calibration {
     /// The probability that a bead in order, or a moved one, is right.
-    pub fn probability(&self, moved: bool, standing: Standing) -> f64 {
+    pub fn probability(&self, moved: bool, calibration_input: CalibrationInput) -> f64 {
         let weights = if moved { self.moved } else { self.ordered };
-        let terms = weights.iter().zip(standing.terms());
+        let terms = weights.iter().zip(calibration_input.terms());
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
         1.0 / (1.0 + (-sum).exp())
     }

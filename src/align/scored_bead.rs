@@ -1,10 +1,10 @@
 //! A bead as the aligner decides it.
 
-use super::score::Standing;
+use super::score::CalibrationInput;
 
 /// A bead as the aligner decides it; gaps are not among them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
+pub struct ScoredBead {
     /// Indices of the Bengali segments, ascending.
     pub bn: Vec<usize>,
     /// Indices of the English segments, ascending.
@@ -19,10 +19,10 @@ pub struct Placed {
     pub score: f64,
 }
 
-impl Placed {
+impl ScoredBead {
     /// What the calibration sees of it, in a document of which this share is paired.
-    pub fn standing(&self, paired: f32) -> Standing {
-        Standing {
+    pub fn calibration_input(&self, paired: f32) -> CalibrationInput {
+        CalibrationInput {
             certainty: self.certainty,
             potential: self.potential,
             paired,

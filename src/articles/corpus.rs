@@ -71,11 +71,11 @@ impl Corpus {
 
     /// The first bytes, which hold the header of a table, up to the end of a letter.
     fn head(&self) -> Result<Vec<u8>> {
-        const LONGEST: u64 = 64 * 1024;
+        const LONGEST_LINE: u64 = 64 * 1024;
         let io = |source| Error::io(&self.path, source);
         let mut head = Vec::new();
         self.at(0)
-            .take(LONGEST)
+            .take(LONGEST_LINE)
             .read_to_end(&mut head)
             .map_err(io)?;
         let first = head.split_inclusive(|&byte| byte == b'\n').next();

@@ -20,7 +20,7 @@ pub enum Format {
     Jsonl,
     /// A corpus: comma-separated values with named columns.
     Csv,
-    /// A corpus: values parted by tabs, with named columns.
+    /// A corpus: values separated by tabs, with named columns.
     Tsv,
 }
 

@@ -29,7 +29,7 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns in a table's first bytes, which hold its header. `tabs` for TSV; a CSV may be parted by
+    /// Finds the columns in a table's first bytes, which hold its header. `tabs` for TSV; a CSV may be separated by
     /// semicolons or tabs too, as spreadsheets of some countries write it.
     ///
     /// # Errors

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::articles::source::Kind;
 use crate::articles::{
-    Kind, Pairing, article, check_language, pairs, read_article, read_article_within, source,
+    Pairing, article, check_language, pairs, read_article, read_article_within, source,
 };
 use crate::model::article::{Article, Date, Layout};
 use crate::model::error::{Error, Reason};

@@ -13,7 +13,7 @@ use super::held::Overwriting;
 use super::reading::SourceLang;
 use super::status::Status;
 use crate::align::pipeline::resources::Resources;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
 use crate::memory::formats::settings::Settings;
@@ -27,7 +27,7 @@ use crate::review::apply::{Options, apply};
 use crate::review::carry::Carried;
 use crate::review::carry::old::Old;
 use crate::review::learn::learn;
-use crate::review::location::Place;
+use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
 
 /// Arguments of `shetu apply`.
@@ -218,7 +218,10 @@ impl Apply {
         }
         let count = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
         let mut why: Vec<String> = applied.counts().iter().map(count).collect();
-        let missing = applied.problems.iter().filter(|p| p.place == Place::File);
+        let missing = applied
+            .problems
+            .iter()
+            .filter(|p| p.place == Location::File);
         match missing.count() {
             0 => {}
             1 => why.push("1 problem of the whole table".to_owned()),
@@ -277,7 +280,7 @@ impl Apply {
     fn described(&self, problem: &Problem) -> String {
         let path = self.review.display();
         match &problem.place {
-            Place::File => format!("{path}: {}", problem.what),
+            Location::File => format!("{path}: {}", problem.what),
             place => format!("{path}: {place} ({}): {}", problem.id, problem.what),
         }
     }
@@ -290,7 +293,7 @@ impl Apply {
         settings: &Settings,
     ) -> anyhow::Result<(Ready, Vec<String>)> {
         let failed = |source| Error::io(&self.output, source);
-        let mut file = WholeFile::create(output)?;
+        let mut file = AtomicFile::create(output)?;
         let mut writer = Tmx::new(settings.clone());
         writer.begin(&mut file).map_err(failed)?;
         for unit in units {
@@ -340,7 +343,7 @@ fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> Stri
 
 /// A file of these bytes, written but not yet in place.
 fn whole(path: OutputPath, bytes: &[u8]) -> Result<Ready, Error> {
-    let mut file = WholeFile::create(path)?;
+    let mut file = AtomicFile::create(path)?;
     let written = file.write_all(bytes);
     written.map_err(|source| Error::io(file.path(), source))?;
     file.ready()

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Messages;
 use super::status::Status;
-use crate::align::evaluate::{Evaluation, GoldBead, Locator, Record, Report, Row, input};
+use crate::align::evaluate::{Evaluation, GoldBead, GoldReport, Locator, Record, Row, input};
 use crate::articles;
 use crate::articles::text;
 use crate::files::json;
@@ -57,7 +57,7 @@ pub struct Eval {
 #[derive(Serialize)]
 struct Outcome {
     #[serde(flatten)]
-    report: Report,
+    report: GoldReport,
     /// Gold documents of which nothing was found.
     docs_not_found: usize,
     /// Found documents without gold, and their beads.

@@ -36,7 +36,7 @@ pub struct Explain {
     /// The English article, a text file.
     en: PathBuf,
 
-    /// Indices of Bengali segments, parted by commas.
+    /// Indices of Bengali segments, separated by commas.
     #[arg(
         long = "bn",
         value_name = "INDICES",
@@ -45,7 +45,7 @@ pub struct Explain {
     )]
     bn_indices: Vec<usize>,
 
-    /// Indices of English segments, parted by commas.
+    /// Indices of English segments, separated by commas.
     #[arg(
         long = "en",
         value_name = "INDICES",

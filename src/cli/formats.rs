@@ -1,7 +1,11 @@
 //! Beads to files: translation memories, tables for reviewers, and records for scripts.
 //!
-//! [`Format::of`] tells the format by a file's name, [`Format::writer`] makes its [`Writer`], and [`WholeFile`]
+//! [`Format::of`] tells the format by a file's name, [`Format::writer`] makes its [`Writer`], and [`AtomicFile`]
 //! is the file to write to, which appears whole or not at all. Writers stream: they keep no document.
+#[cfg(test)]
+mod export_tests;
+#[cfg(test)]
+mod memory_tests;
 #[cfg(test)]
 mod writing_tests;
 
@@ -10,7 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::model::error::{Error, Result, without_feature};
 use crate::model::lang::Lang;
 
-pub use crate::files::atomic::WholeFile;
+pub use crate::files::atomic::AtomicFile;
 pub use crate::files::formula_guard::{guard, unguard};
 pub use crate::files::output_guard::OutputGuard;
 pub use crate::files::output_path::{OutputPath, is_stream};
@@ -22,7 +26,7 @@ pub use crate::memory::formats::writer::UnitWriter;
 pub use crate::memory::profile::Profile;
 pub use crate::review::bead_writer::Writer;
 pub use crate::review::kit::Kit;
-pub use crate::review::units_of::Sure;
+pub use crate::review::units_of::UnitsOf;
 
 /// A file format, known by the extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +35,7 @@ pub enum Format {
     Tmx,
     /// Comma-separated values for reviewing in a spreadsheet.
     Csv,
-    /// The same, parted by tabs.
+    /// The same, separated by tabs.
     Tsv,
     /// A workbook for reviewing in a spreadsheet.
     #[cfg(feature = "xlsx")]
@@ -170,27 +174,27 @@ impl Format {
     /// A writer of this format.
     pub fn writer(self, settings: Settings) -> Box<dyn Writer + Send> {
         match self {
-            Format::Tmx => Box::new(Sure::new(
+            Format::Tmx => Box::new(UnitsOf::new(
                 &settings.clone(),
                 crate::memory::formats::tmx::writer::Tmx::new(settings),
             )),
-            Format::Xliff => Box::new(Sure::new(
+            Format::Xliff => Box::new(UnitsOf::new(
                 &settings.clone(),
                 crate::memory::formats::xliff::writer::Xliff::new(settings),
             )),
-            Format::Po => Box::new(Sure::new(
+            Format::Po => Box::new(UnitsOf::new(
                 &settings.clone(),
                 crate::memory::formats::po::writer::Po::new(settings),
             )),
             Format::Moses(side) => {
                 let writer =
                     crate::memory::formats::moses::writer::Moses::new(settings.source, side);
-                Box::new(Sure::new(&settings, writer))
+                Box::new(UnitsOf::new(&settings, writer))
             }
             #[cfg(feature = "parquet")]
             Format::Parquet => {
                 let writer = crate::memory::formats::parquet::Parquet::new(settings.clone());
-                Box::new(Sure::new(&settings, writer))
+                Box::new(UnitsOf::new(&settings, writer))
             }
             Format::Csv => Box::new(crate::review::sheet::table::Table::csv(&settings)),
             Format::Tsv => Box::new(crate::review::sheet::table::Table::tsv(&settings)),

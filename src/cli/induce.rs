@@ -10,7 +10,7 @@ use super::held::Overwriting;
 use super::status::Status;
 use crate::align::induce::{Settings, induce};
 use crate::articles;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::model::article::Layout;
 use crate::model::display;
@@ -66,7 +66,7 @@ impl Induce {
             return Err(Error::input(Position::file(&self.bn), problem).into());
         }
         self.overwriting.check(&self.output)?;
-        let mut file = WholeFile::create(approved)?;
+        let mut file = AtomicFile::create(approved)?;
         let pairs: Vec<(String, String)> = bn.into_iter().zip(en).collect();
         let settings = Settings {
             least_probability: self.least_probability,

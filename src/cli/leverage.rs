@@ -15,7 +15,7 @@ use super::memory_index::{Indexed, Opened};
 use super::reading::SourceLang;
 use super::status::Status;
 use crate::articles;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::language::segmentation::{Rules, segment};
 use crate::memory::leverage::unmatchable::Reason;
@@ -23,7 +23,7 @@ use crate::memory::leverage::{Amounts, Leverage as Sorter};
 use crate::model::article::{Article, Layout};
 use crate::model::error::Error;
 
-use table::{Report, Unmatchable};
+use table::{LeverageReport, Unmatchable};
 
 /// Arguments of `shetu leverage`.
 #[derive(Args, Debug)]
@@ -107,7 +107,7 @@ impl Leverage {
         }
         let bar = messages.progress(source.items.len());
         let mut sorter = Sorter::new(&opened.index);
-        let mut report = Report::default();
+        let mut report = LeverageReport::default();
         let single = source.items.len() == 1 && failed == 0;
         for article in source.articles() {
             bar.inc(1);
@@ -167,8 +167,8 @@ impl Leverage {
     }
 
     /// The files to write, and whether each is JSON; begun before any work is done.
-    fn outputs(&self, guard: &mut OutputGuard) -> anyhow::Result<Vec<(WholeFile, bool)>> {
-        let mut open = |path: &PathBuf| -> anyhow::Result<(WholeFile, bool)> {
+    fn outputs(&self, guard: &mut OutputGuard) -> anyhow::Result<Vec<(AtomicFile, bool)>> {
+        let mut open = |path: &PathBuf| -> anyhow::Result<(AtomicFile, bool)> {
             let is_json = match path.extension().and_then(|extension| extension.to_str()) {
                 Some("json") => true,
                 Some("csv") => false,
@@ -180,7 +180,7 @@ impl Leverage {
                 }
             };
             self.overwriting.check(path)?;
-            Ok((WholeFile::create(guard.approve("-o", path)?)?, is_json))
+            Ok((AtomicFile::create(guard.approve("-o", path)?)?, is_json))
         };
         self.output.iter().map(&mut open).collect()
     }

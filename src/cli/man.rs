@@ -9,7 +9,7 @@ use clap_mangen::Man as Page;
 
 use super::Opts;
 use super::status::Status;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::model::error::Error;
 
@@ -51,7 +51,7 @@ fn write(
     // clap keeps names for as long as the program runs; there are some twenty of them.
     let named = command.clone().name(name.to_owned().leak() as &'static str);
     Page::new(named).render(&mut page)?;
-    let mut file = WholeFile::create(guard.approve("the page", &path)?)?;
+    let mut file = AtomicFile::create(guard.approve("the page", &path)?)?;
     file.write_all(&page)
         .map_err(|source| Error::io(&path, source))?;
     file.persist()?;

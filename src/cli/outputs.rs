@@ -12,7 +12,7 @@ use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::reading::{ProfileName, SourceLang, shown};
 use super::report::Report;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::writer::UnitWriter;
@@ -58,7 +58,7 @@ pub(super) struct Outputs {
 
 struct Output {
     name: String,
-    file: WholeFile,
+    file: AtomicFile,
     writer: Box<dyn UnitWriter + Send>,
     /// What a person approved in the file that stands at the output's place and has not been written again.
     approved: Approved,
@@ -99,7 +99,7 @@ impl Writing {
         for (name, path, approved, writer) in files {
             outputs.files.push(Output {
                 name,
-                file: WholeFile::create(path)?,
+                file: AtomicFile::create(path)?,
                 writer,
                 approved,
             });

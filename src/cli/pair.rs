@@ -24,7 +24,7 @@ use super::held::Overwriting;
 use super::status::Status;
 use crate::align::pipeline::pair::Found;
 use crate::align::pipeline::resources::Resources;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
 use crate::model::article::Layout;
@@ -123,7 +123,7 @@ impl ByContent {
 }
 
 /// The tables that are being written.
-struct Tables(Vec<(PathBuf, PairFormat, WholeFile)>);
+struct Tables(Vec<(PathBuf, PairFormat, AtomicFile)>);
 
 impl Tables {
     fn open(paths: Vec<OutputPath>, guarding: Guarding) -> Result<Self, Error> {
@@ -137,7 +137,7 @@ impl Tables {
                 true => format,
                 false => format.unguarded(),
             };
-            let mut file = WholeFile::create(approved)?;
+            let mut file = AtomicFile::create(approved)?;
             let begun = format.begin(&mut file);
             begun.map_err(|source| Error::io(&path, source))?;
             Ok((path, format, file))

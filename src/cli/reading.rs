@@ -55,7 +55,7 @@ impl Reading {
         let source = units.source();
         let mut outcome = self.drain(path, units, messages, |unit, number| {
             take(
-                crate::memory::formats::reader::turned(unit, source, to),
+                crate::memory::formats::reader::oriented(unit, source, to),
                 number,
             )
         })?;

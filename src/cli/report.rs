@@ -8,7 +8,7 @@ use csv::WriterBuilder;
 
 use super::formats::{Ready, is_stream};
 use super::guarding::Guarding;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::delimited::plain_line;
 use crate::files::formula_guard::guard;
 use crate::files::output_guard::OutputGuard;
@@ -25,7 +25,7 @@ pub(super) struct Reporting {
 
 /// A report in the making; without a file it takes rows and forgets them.
 pub(super) struct Report {
-    table: Option<WholeFile>,
+    table: Option<AtomicFile>,
     path: PathBuf,
     tabs: bool,
     guards: bool,
@@ -58,7 +58,7 @@ impl Reporting {
         };
         let approved = outputs.approve("--report", path)?;
         let mut report = Report {
-            table: Some(WholeFile::create(approved)?),
+            table: Some(AtomicFile::create(approved)?),
             path: path.clone(),
             tabs,
             guards: guarding.guards(),

@@ -10,11 +10,11 @@ use super::parts::Part;
 use super::placing::{Ready, place};
 use crate::model::error::{Error, Result};
 
-/// A file in the making: a temporary file beside its target, which [`persist`](WholeFile::persist) moves into
+/// A file in the making: a temporary file beside its target, which [`persist`](AtomicFile::persist) moves into
 /// place in one step. Dropped before that, it leaves nothing behind, and what stood at the target stays. Only what
 /// cannot be replaced (standard output, a pipe, a device) is written as it comes.
 #[derive(Debug)]
-pub struct WholeFile {
+pub struct AtomicFile {
     out: BufWriter<Making>,
     /// What the user called it.
     name: PathBuf,
@@ -33,12 +33,12 @@ enum Making {
     Stream(File),
 }
 
-impl WholeFile {
+impl AtomicFile {
     /// Begins a file. What could make the end fail is found here, before any work is done.
     ///
     /// # Errors
     /// The folder does not exist or is read-only, or the pipe or device cannot be opened.
-    pub fn create(path: OutputPath) -> Result<WholeFile> {
+    pub fn create(path: OutputPath) -> Result<AtomicFile> {
         let (name, way) = path.into_parts();
         let making = match way {
             Way::File {
@@ -56,7 +56,7 @@ impl WholeFile {
                 Making::Stream(opened.map_err(|error| Error::io(&name, error))?)
             }
         };
-        Ok(WholeFile {
+        Ok(AtomicFile {
             out: BufWriter::new(making),
             name,
         })
@@ -94,7 +94,7 @@ impl WholeFile {
     }
 }
 
-impl Write for WholeFile {
+impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.out.write(bytes)
     }
@@ -158,8 +158,8 @@ mod tests {
     use super::*;
     use crate::files::output_guard::OutputGuard;
 
-    fn create(path: impl AsRef<Path>) -> Result<WholeFile> {
-        WholeFile::create(OutputGuard::new().approve("-o", path.as_ref())?)
+    fn create(path: impl AsRef<Path>) -> Result<AtomicFile> {
+        AtomicFile::create(OutputGuard::new().approve("-o", path.as_ref())?)
     }
 
     fn entries(folder: &Path) -> usize {

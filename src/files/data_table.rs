@@ -1,6 +1,6 @@
 //! The reader of the tables in data/ and of user lexicons: tab-separated lines, `#` comments, errors by line.
 //!
-//! Language knowledge is data that a linguist mends, so every table goes through here: a wrong column count,
+//! Language knowledge is data that a linguist fixes, so every table goes through here: a wrong column count,
 //! a cell that is not NFC or a stray space is refused with the file and the line it stands in.
 
 use std::path::Path;
@@ -12,14 +12,14 @@ use crate::model::error::{Error, Position, Result};
 
 /// One line of a table: its number, counted from 1, and its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<'a> {
+pub struct TableRow<'a> {
     /// The line in the file, counted from 1.
     pub line: usize,
     /// The cells, trimmed of nothing: a stray space is an error.
     pub cells: Vec<&'a str>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> TableRow<'a> {
     /// The cell in column `i`, empty when the row is shorter.
     pub fn cell(&self, i: usize) -> &'a str {
         self.cells.get(i).copied().unwrap_or("")
@@ -39,21 +39,21 @@ pub struct Columns {
 ///
 /// # Errors
 /// The first row with a wrong column count, an empty first cell, edge spaces, or text that is not NFC.
-pub fn rows<'a>(name: &str, text: &'a str, columns: Columns) -> Result<Vec<Row<'a>>> {
+pub fn rows<'a>(name: &str, text: &'a str, columns: Columns) -> Result<Vec<TableRow<'a>>> {
     read(name, text, |row| check(row, columns))
 }
 
 fn read<'a>(
     name: &str,
     text: &'a str,
-    check: impl Fn(&Row<'_>) -> std::result::Result<(), String>,
-) -> Result<Vec<Row<'a>>> {
+    check: impl Fn(&TableRow<'_>) -> std::result::Result<(), String>,
+) -> Result<Vec<TableRow<'a>>> {
     let mut rows = Vec::new();
     for (number, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let row = Row {
+        let row = TableRow {
             line: number + 1,
             cells: line.split('\t').collect(),
         };
@@ -65,7 +65,7 @@ fn read<'a>(
     Ok(rows)
 }
 
-fn check_columns(row: &Row<'_>, columns: Columns) -> std::result::Result<(), String> {
+fn check_columns(row: &TableRow<'_>, columns: Columns) -> std::result::Result<(), String> {
     let count = row.cells.len();
     if count < columns.min || count > columns.max {
         let wanted = if columns.min == columns.max {
@@ -83,7 +83,7 @@ fn check_columns(row: &Row<'_>, columns: Columns) -> std::result::Result<(), Str
     Ok(())
 }
 
-fn check(row: &Row<'_>, columns: Columns) -> std::result::Result<(), String> {
+fn check(row: &TableRow<'_>, columns: Columns) -> std::result::Result<(), String> {
     check_columns(row, columns)?;
     for cell in &row.cells {
         if cell.trim() != *cell {
@@ -99,8 +99,8 @@ fn check(row: &Row<'_>, columns: Columns) -> std::result::Result<(), String> {
 /// Reads a table that is embedded in the binary. A fault in it is a fault of the build, found by the tests,
 /// so it ends the program with the line's error. A release build looks at the columns only: at every start a
 /// look at each letter would cost more than the table is worth.
-pub fn embedded<'a>(name: &str, text: &'a str, columns: Columns) -> Vec<Row<'a>> {
-    let known = |row: &Row<'_>| {
+pub fn embedded<'a>(name: &str, text: &'a str, columns: Columns) -> Vec<TableRow<'a>> {
+    let known = |row: &TableRow<'_>| {
         if cfg!(debug_assertions) {
             check(row, columns)
         } else {
@@ -130,7 +130,7 @@ mod tests {
         let rows = rows("t.tsv", "# a\n\nক\tka\n", Columns { min: 2, max: 2 }).unwrap();
         assert_eq!(
             rows,
-            vec![Row {
+            vec![TableRow {
                 line: 3,
                 cells: vec!["ক", "ka"]
             }]

@@ -1,7 +1,7 @@
 //! The guard that every output passes: no file is made that is read by the same call, or written by it already.
 //!
 //! A command tells the guard what it reads ([`OutputGuard::reads`]) and has each of its outputs approved
-//! ([`OutputGuard::approve`]); a [`WholeFile`](super::atomic::WholeFile) is made of nothing else than the
+//! ([`OutputGuard::approve`]); a [`AtomicFile`](super::atomic::AtomicFile) is made of nothing else than the
 //! [`OutputPath`] that comes of it. Files are known by what they are, not by how they were typed.
 
 use std::collections::HashSet;

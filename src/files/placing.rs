@@ -78,7 +78,7 @@ impl Ready {
 /// # Errors
 /// Whatever the system says, with what was put into place before it; what was not is removed.
 pub fn place(outputs: Vec<Ready>) -> Result<()> {
-    // Held all the while, so that a stop waits until every output is of one run.
+    // RowStream all the while, so that a stop waits until every output is of one run.
     let mut list = making();
     let moving = begin(&outputs, &mut list)?;
     let mut placed: Vec<PathBuf> = Vec::new();
@@ -164,6 +164,8 @@ fn begin(outputs: &[Ready], list: &mut Vec<PathBuf>) -> Result<Option<Part>> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::files::parts::sweep;
 
@@ -213,7 +215,7 @@ mod tests {
         let mut guard = crate::files::output_guard::OutputGuard::new();
         let mut file = |name: &str| {
             let approved = guard.approve("-o", &at(name)).unwrap();
-            crate::files::atomic::WholeFile::create(approved)
+            crate::files::atomic::AtomicFile::create(approved)
                 .unwrap()
                 .ready()
                 .unwrap()

@@ -16,7 +16,7 @@ use crate::model::quantity::{Quantity, take_date};
 pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let words = number_lexer::read(tokens);
     let mut found = Vec::new();
-    let mut numbers = numerals::Reader::default();
+    let mut numbers = numerals::NumberReader::default();
     let mut clocks = calendar::Reader::default();
     let mut at = 0;
     while at < words.len() {

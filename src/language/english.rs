@@ -27,7 +27,7 @@ pub fn lower(word: &str) -> Cow<'_, str> {
 pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let words = number_lexer::read(tokens);
     let mut found = Vec::new();
-    let mut numbers = numerals::Reader::default();
+    let mut numbers = numerals::NumberReader::default();
     let mut at = 0;
     while at < words.len() {
         let dated = take_date(tokens, at, &mut found);

@@ -74,9 +74,9 @@ fn is_published(text: &str) -> bool {
 }
 
 /// The form two texts are compared in: NFC, ASCII digits, one danda, one kind of quotes and dashes, joiners
-/// gone (`ত্` + ZWJ is `ৎ`), common typing errors mended. Letters' case stays, for names.
+/// gone (`ত্` + ZWJ is `ৎ`), common typing errors fixed. Letters' case stays, for names.
 ///
-/// Letters that only look right count as what they look like ([`mend`]); besides a visarga at the end of a word,
+/// Letters that only look right count as what they look like ([`fix`]); besides a visarga at the end of a word,
 /// which today's spelling drops (`মোঃ`, `প্রধানতঃ`), and the older এ্যা for অ্যা.
 pub fn comparable(text: &str) -> String {
     if is_comparable(text) {
@@ -184,6 +184,7 @@ fn last_word(out: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::lang::is_blank;
 
     #[test]
     fn what_is_written_out_keeps_the_letters() {

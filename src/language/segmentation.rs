@@ -1,4 +1,4 @@
-//! Paragraphs to segments, by rules a translator can read and mend.
+//! Paragraphs to segments, by rules a translator can read and fix.
 //!
 //! The rules are SRX 2.0 (`data/segmentation.srx`), the exchange format of CAT tools, because a memory only
 //! matches where the translator's tool divides its text as the memory was divided: the same file that made the
@@ -7,7 +7,7 @@
 pub mod rules;
 pub mod srx;
 #[cfg(test)]
-mod tests;
+mod case_tests;
 
 use std::ops::Range;
 

@@ -60,7 +60,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Where a span of the mended text stood before.
+/// Where a span of the fixed text stood before.
 fn span_before(runs: &[Mended], span: Range<usize>) -> Range<usize> {
     let before = |at: usize, end: bool| {
         let run = runs.partition_point(|run| run.now.start < at + usize::from(!end));

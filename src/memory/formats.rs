@@ -21,7 +21,3 @@ pub mod xml;
 pub mod settings;
 pub mod writer;
 pub mod reader;
-#[cfg(test)]
-mod tests;
-#[cfg(test)]
-mod export_tests;

@@ -1,4 +1,4 @@
-//! The seal of a row, in its hidden column `hash`: by it a row is known again, and every change is seen.
+//! The row_hash of a row, in its hidden column `hash`: by it a row is known again, and every change is seen.
 //!
 //! `en3+-77ff0879d5eb-50885722c1ab-0a1b2c3d4e5f`: the language translated from, the place of the document in the
 //! table and whether another one follows (`+`, or `.` for the last), the digest of the English text, of the Bengali
@@ -15,7 +15,7 @@ use crate::model::lang::Lang;
 
 /// What is known of a row as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seal {
+pub struct RowHash {
     /// The language translated from.
     pub source: Lang,
     /// The place of the document among the documents of the table, from 1.
@@ -43,12 +43,12 @@ pub struct Facts<'a> {
     pub score: f64,
 }
 
-impl Seal {
+impl RowHash {
     /// Seals a row of the document at `place`.
     pub fn new(source: Lang, place: usize, english: &str, bengali: &str, facts: Facts<'_>) -> Self {
         let Facts { id, bn, en, score } = facts;
         let text = format!("{} {place} {bn:?} {en:?} {score:.4} {id}", source.tag());
-        Seal {
+        RowHash {
             source,
             place,
             follows: None,
@@ -60,7 +60,7 @@ impl Seal {
 }
 
 /// The property by which an approved unit of a memory says of which row it was made, whatever became of its texts:
-/// the [`pair_digest`] of the row, of several rows parted by spaces where they were merged.
+/// the [`pair_digest`] of the row, of several rows separated by spaces where they were merged.
 pub const ROW: &str = "x-row";
 
 /// What both texts of a row are known by, from the digests of each.
@@ -84,7 +84,7 @@ pub fn digest(text: &str) -> String {
         .collect()
 }
 
-impl fmt::Display for Seal {
+impl fmt::Display for RowHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (source, place) = (self.source.tag(), self.place);
         let follows = match self.follows {
@@ -100,7 +100,7 @@ impl fmt::Display for Seal {
     }
 }
 
-impl FromStr for Seal {
+impl FromStr for RowHash {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -123,7 +123,7 @@ impl FromStr for Seal {
             (_, Some(place)) => (place, Some(false)),
             _ => (place, None),
         };
-        Ok(Seal {
+        Ok(RowHash {
             source,
             place: place.parse().map_err(|_| ())?,
             follows,
@@ -138,23 +138,23 @@ impl FromStr for Seal {
 mod tests {
     use super::*;
 
-    fn seal(english: &str, score: f64) -> Seal {
+    fn row_hash(english: &str, score: f64) -> RowHash {
         let facts = Facts {
             id: "d#1/2",
             bn: &[0],
             en: &[0, 1],
             score,
         };
-        Seal::new(Lang::Bn, 12, english, "ক।", facts)
+        RowHash::new(Lang::Bn, 12, english, "ক।", facts)
     }
 
     #[test]
     fn comes_back_from_its_text() {
-        let one = seal("One.", 0.5);
+        let one = row_hash("One.", 0.5);
         assert!(one.to_string().starts_with("bn12-"));
         assert_eq!(one.to_string().parse(), Ok(one.clone()));
         for follows in [Some(true), Some(false)] {
-            let one = Seal {
+            let one = RowHash {
                 follows,
                 ..one.clone()
             };
@@ -167,20 +167,20 @@ mod tests {
             "en1++-000000000000-000000000000-000000000000",
             "xx1-000000000000-000000000000-000000000000",
         ] {
-            assert!(text.parse::<Seal>().is_err(), "{text}");
+            assert!(text.parse::<RowHash>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn each_change_shows_in_its_part() {
-        let one = seal("One.", 0.5);
-        assert_eq!(seal(" One.\u{200B}\n", 0.500_01), one);
-        let other = seal("Two.", 0.5);
+        let one = row_hash("One.", 0.5);
+        assert_eq!(row_hash(" One.\u{200B}\n", 0.500_01), one);
+        let other = row_hash("Two.", 0.5);
         assert_ne!(other.english, one.english);
         assert_eq!(
             (other.bengali, other.facts),
             (one.bengali.clone(), one.facts.clone())
         );
-        assert_ne!(seal("One.", 0.6).facts, one.facts);
+        assert_ne!(row_hash("One.", 0.6).facts, one.facts);
     }
 }

@@ -1,7 +1,7 @@
 //! What comes of a reviewed file: its units, what became of each row, and what is wrong.
 
 use super::check_row::Judged;
-use super::location::Place;
+use super::location::Location;
 use crate::language::normalize::published;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -25,7 +25,7 @@ pub struct Applied {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where.
-    pub place: Place,
+    pub place: Location,
     /// The row's id, as it stands there.
     pub id: String,
     /// The document and row the id names, where it names one.
@@ -53,7 +53,7 @@ impl Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Where.
-    pub place: Place,
+    pub place: Location,
     /// The row's id.
     pub id: String,
     /// The reviewer's decision.

@@ -1,13 +1,13 @@
 //! A reviewed table into the units of a memory, with word of what came of each row.
 //!
-//! Rows are known by id and seal, never by their order: a sorted table gives the same memory. A row that is not
+//! Rows are known by id and row_hash, never by their order: a sorted table gives the same memory. A row that is not
 //! what it should be is reported and left out; whether a memory is written in spite of problems is the caller's
 //! decision.
 
 use super::applied::{Applied, Change, Outcome, Problem};
 use super::check_row::{Id, judge};
 use super::completeness;
-use super::location::Place;
+use super::location::Location;
 use super::outcomes;
 use super::sheet_reader::Sheet;
 use crate::language::normalize::published;
@@ -33,7 +33,7 @@ pub fn apply(sheet: &Sheet, options: Options) -> Applied {
                 let row = Id::parse(&entry.id).map(|id| (id.document, id.row));
                 faulty.extend(row.clone());
                 applied.problems.push(Problem {
-                    place: entry.place.clone().unwrap_or(Place::File),
+                    place: entry.place.clone().unwrap_or(Location::File),
                     id: entry.id.clone(),
                     row,
                     what,
@@ -42,7 +42,7 @@ pub fn apply(sheet: &Sheet, options: Options) -> Applied {
             }
         }
     }
-    let sealed = rows.first().map(|row| row.seal.source);
+    let sealed = rows.first().map(|row| row.row_hash.source);
     let source = options.source.or(sealed).unwrap_or(Lang::En);
     applied.source = Some(source);
     let rows = completeness::check(rows, sheet, &faulty, &mut applied.problems);
@@ -59,7 +59,7 @@ impl Applied {
         self.changes.extend(
             self.problems
                 .iter()
-                .filter(|p| p.place != Place::File)
+                .filter(|p| p.place != Location::File)
                 .map(|p| Change {
                     place: p.place.clone(),
                     id: p.id.clone(),

@@ -22,14 +22,14 @@ use rustc_hash::FxHashSet;
 use super::decision::Decision;
 use crate::memory::row_hash::text_digest;
 use crate::model::bead::Aligned;
-use fit::Held;
+use fit::RowStream;
 use old::Old;
 use old_row::OldRow;
 
 /// The files whose decisions are carried over, and what came of each decision so far.
 #[derive(Debug, Default)]
 pub struct Carried {
-    files: Vec<Held>,
+    files: Vec<RowStream>,
     /// Document and digest of every text that the files speak of, decided or not.
     known: FxHashSet<(Option<String>, String)>,
 }
@@ -65,7 +65,7 @@ impl Carried {
                 self.known.insert((row.document.clone(), digest));
             }
         }
-        self.files.push(Held::new(old));
+        self.files.push(RowStream::new(old));
     }
 
     /// Whether there is nothing to carry over.
@@ -91,7 +91,7 @@ impl Carried {
                 doc = Cow::Owned(other);
             }
         }
-        let concerned = |file: &Held| file.concerns(&name);
+        let concerned = |file: &RowStream| file.concerns(&name);
         let mut decisions = Vec::new();
         if self.files.iter().any(concerned) {
             let keys = fit::keys(&doc);
@@ -108,7 +108,7 @@ impl Carried {
 
     /// For each file how many decisions were carried over, and how many were not.
     pub fn counts(&self) -> Vec<(&Path, usize, usize)> {
-        let count = |file: &Held| file.old.decided().count();
+        let count = |file: &RowStream| file.old.decided().count();
         let counts = self.files.iter().map(|file| {
             let left = file.left().count();
             (file.old.path.as_path(), count(file) - left, left)

@@ -1,12 +1,12 @@
 //! One row of a reviewed table, judged by itself: is it the row that was written, what was changed, and what did
 //! the reviewer decide.
 
-use super::location::Place;
+use super::location::Location;
 use super::mojibake::damage;
 use super::retyped;
 use super::sheet_reader::Entry;
 use super::split_marks;
-use crate::memory::row_hash::{Facts, Seal, text_digest};
+use crate::memory::row_hash::{Facts, RowHash, text_digest};
 use crate::memory::verdict::Verdict;
 use crate::model::display::Quoted;
 use crate::model::lang::Lang;
@@ -15,7 +15,7 @@ use crate::model::lang::Lang;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
     /// Which row it is.
     pub id: Id,
     /// Bengali segments.
@@ -37,7 +37,7 @@ pub struct Judged {
     /// What a spreadsheet did to the texts, in words, and what was made of it.
     pub retyped: Vec<String>,
     /// What was written.
-    pub seal: Seal,
+    pub row_hash: RowHash,
 }
 
 impl Judged {
@@ -104,7 +104,7 @@ pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
             Quoted(&entry.id)
         )
     })?;
-    let seal: Seal = entry.hash.parse().map_err(|()| {
+    let row_hash: RowHash = entry.hash.parse().map_err(|()| {
         "foreign row: its hidden cell hash is empty or changed; restore the row from the table that shetu wrote"
             .to_owned()
     })?;
@@ -113,7 +113,8 @@ pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
     let mut retyped = Vec::new();
     let mut side = |lang: Lang, cell: &str, digest: &str| -> Result<String, String> {
         let written = is_empty(digest);
-        let edited = verdict == Verdict::Edit && (written || lang != source.unwrap_or(seal.source));
+        let edited =
+            verdict == Verdict::Edit && (written || lang != source.unwrap_or(row_hash.source));
         let (text, what) = match compare(cell, digest, lang, verdict, edited)? {
             Cell::Same => (cell.to_owned(), None),
             Cell::Changed => (cell.to_owned(), Some(lang)),
@@ -129,9 +130,9 @@ pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
         changed.extend(what);
         Ok(text)
     };
-    let bengali = side(Lang::Bn, &entry.bengali, &seal.bengali)?;
-    let english = side(Lang::En, &entry.english, &seal.english)?;
-    let (bn, en, score) = facts(entry, &seal).ok_or_else(|| {
+    let bengali = side(Lang::Bn, &entry.bengali, &row_hash.bengali)?;
+    let english = side(Lang::En, &entry.english, &row_hash.english)?;
+    let (bn, en, score) = facts(entry, &row_hash).ok_or_else(|| {
         if changed.len() == 2 {
             "foreign row: its id, texts and hash do not belong together (was one column sorted or pasted alone?); \
              restore the row, or delete it"
@@ -141,7 +142,7 @@ pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
         .to_owned()
     })?;
     Ok(Judged {
-        place: entry.place.clone().unwrap_or(Place::File),
+        place: entry.place.clone().unwrap_or(Location::File),
         id,
         bn,
         en,
@@ -152,7 +153,7 @@ pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
         comment: entry.comment.trim().to_owned(),
         changed,
         retyped,
-        seal,
+        row_hash,
     })
 }
 
@@ -204,7 +205,7 @@ fn compare(
 }
 
 /// Segments and score, where they are those that were sealed.
-fn facts(entry: &Entry, seal: &Seal) -> Option<(Vec<usize>, Vec<usize>, f64)> {
+fn facts(entry: &Entry, row_hash: &RowHash) -> Option<(Vec<usize>, Vec<usize>, f64)> {
     // Some spreadsheets write a comma.
     let score = entry.score.trim().replace(',', ".").parse().ok()?;
     let sealed = |bn: &[usize], en: &[usize]| {
@@ -214,7 +215,7 @@ fn facts(entry: &Entry, seal: &Seal) -> Option<(Vec<usize>, Vec<usize>, f64)> {
             en,
             score,
         };
-        Seal::new(seal.source, seal.place, "", "", facts).facts == seal.facts
+        RowHash::new(row_hash.source, row_hash.place, "", "", facts).facts == row_hash.facts
     };
     let en_lists = retyped::lists(&entry.en);
     for bn in retyped::lists(&entry.bn) {
@@ -243,7 +244,7 @@ mod tests {
             score: "0.97".into(),
             english: "One. Two.".into(),
             bengali: "এক। দুই।".into(),
-            hash: Seal::new(Lang::En, 4, "One. Two.", "এক। দুই।", facts).to_string(),
+            hash: RowHash::new(Lang::En, 4, "One. Two.", "এক। দুই।", facts).to_string(),
             ..Entry::default()
         }
     }
@@ -273,7 +274,7 @@ mod tests {
             score: 0.5,
         };
         let mut row = numbers("A.", "ক।");
-        row.hash = Seal::new(Lang::En, 1, "A.", "ক।", facts).to_string();
+        row.hash = RowHash::new(Lang::En, 1, "A.", "ক।", facts).to_string();
         (row.bn, row.en) = ("132133".into(), "91011".into());
         let found = judge(&row, None).unwrap();
         assert_eq!((found.bn, found.en), (vec![132, 133], vec![9, 10, 11]));
@@ -310,7 +311,7 @@ mod tests {
             score: "0.5".into(),
             english: english.into(),
             bengali: bengali.into(),
-            hash: Seal::new(Lang::En, 1, english, bengali, facts).to_string(),
+            hash: RowHash::new(Lang::En, 1, english, bengali, facts).to_string(),
             ..Entry::default()
         }
     }

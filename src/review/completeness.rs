@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::applied::Problem;
 use super::check_row::Judged;
-use super::location::Place;
+use super::location::Location;
 use super::sheet_reader::Sheet;
 
 /// What the rows of a document agree on: its place in the table and how many rows it has.
@@ -55,12 +55,12 @@ pub(super) fn check(
 
 /// The document that stood last of those that are here, where its rows say that another one followed.
 fn end(rows: &[Judged]) -> Option<String> {
-    let last = rows.iter().max_by_key(|row| row.seal.place)?;
-    (last.seal.follows == Some(true)).then(|| last.id.document.clone())
+    let last = rows.iter().max_by_key(|row| row.row_hash.place)?;
+    (last.row_hash.follows == Some(true)).then(|| last.id.document.clone())
 }
 
 fn frame(row: &Judged) -> Frame {
-    (row.seal.place, row.id.of)
+    (row.row_hash.place, row.id.of)
 }
 
 /// The frame most rows of each document have; of equals the first.
@@ -143,7 +143,7 @@ fn documents(
             });
             problems.extend(gone.chain(strange).map(Problem::of_file));
         }
-        // A document all of whose rows are faulty is not missing: they are mended first.
+        // A document all of whose rows are faulty is not missing: they are fixed first.
         None if faulty
             .iter()
             .any(|(document, _)| !frames.contains_key(document)) => {}
@@ -192,7 +192,7 @@ fn ranges(numbers: &[usize]) -> String {
 impl Problem {
     fn of_file(what: String) -> Problem {
         Problem {
-            place: Place::File,
+            place: Location::File,
             id: String::new(),
             row: None,
             what,

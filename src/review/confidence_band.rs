@@ -1,8 +1,8 @@
-//! Bands of confidence: how sure a row is, as a reviewer sees it at a glance. The review page has the same.
+//! Bands of confidence: how sure a row is, as a reviewer sees it at a prefilter. The review page has the same.
 
 /// How sure a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Band {
+pub enum ConfidenceBand {
     /// At or above the least score of a memory: goes in unseen.
     Sure,
     /// From 0.80.
@@ -15,35 +15,35 @@ pub enum Band {
     None,
 }
 
-impl Band {
+impl ConfidenceBand {
     /// Every band, the surest first.
-    pub const ALL: [Band; 5] = [
-        Band::Sure,
-        Band::Likely,
-        Band::Doubt,
-        Band::Weak,
-        Band::None,
+    pub const ALL: [ConfidenceBand; 5] = [
+        ConfidenceBand::Sure,
+        ConfidenceBand::Likely,
+        ConfidenceBand::Doubt,
+        ConfidenceBand::Weak,
+        ConfidenceBand::None,
     ];
 
     /// The band of a score, `None` where one side is empty; `accept` is the least score of a memory.
-    pub fn of(score: Option<f64>, accept: f64) -> Band {
+    pub fn of(score: Option<f64>, accept: f64) -> ConfidenceBand {
         match score {
-            None => Band::None,
-            Some(score) if score >= accept => Band::Sure,
-            Some(score) if score >= 0.8 => Band::Likely,
-            Some(score) if score >= 0.5 => Band::Doubt,
-            Some(_) => Band::Weak,
+            None => ConfidenceBand::None,
+            Some(score) if score >= accept => ConfidenceBand::Sure,
+            Some(score) if score >= 0.8 => ConfidenceBand::Likely,
+            Some(score) if score >= 0.5 => ConfidenceBand::Doubt,
+            Some(_) => ConfidenceBand::Weak,
         }
     }
 
     /// The name used in files.
     pub fn name(self) -> &'static str {
         match self {
-            Band::Sure => "sure",
-            Band::Likely => "likely",
-            Band::Doubt => "doubt",
-            Band::Weak => "weak",
-            Band::None => "none",
+            ConfidenceBand::Sure => "sure",
+            ConfidenceBand::Likely => "likely",
+            ConfidenceBand::Doubt => "doubt",
+            ConfidenceBand::Weak => "weak",
+            ConfidenceBand::None => "none",
         }
     }
 }

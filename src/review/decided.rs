@@ -2,7 +2,7 @@
 
 use super::applied::{Applied, Change, Outcome, Problem};
 use super::decisions_file::{Decided, Document};
-use super::location::Place;
+use super::location::Location;
 use super::mojibake::damage;
 use super::outcomes;
 use super::question;
@@ -32,7 +32,7 @@ pub(super) struct Desk<'a> {
 
 impl Desk<'_> {
     pub(super) fn decide(&self, at: usize, applied: &mut Applied) {
-        let place = Place::Bead {
+        let place = Location::Bead {
             document: self.document.id.clone(),
             bead: at + 1,
         };

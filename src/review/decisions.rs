@@ -14,7 +14,7 @@ use super::apply::Options;
 use super::carry::exported;
 use super::carry::old_row::OldRow;
 use super::decided::Desk;
-use super::location::Place;
+use super::location::Location;
 use crate::files::foreign::json;
 use crate::model::bead::document_name;
 use crate::model::display::Quoted;
@@ -100,7 +100,7 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
 
 fn fault(document: &Document, what: String) -> Problem {
     Problem {
-        place: Place::File,
+        place: Location::File,
         id: document.id.clone(),
         row: None,
         what: format!("document {}: {what}", Quoted(&document.id)),
@@ -111,6 +111,7 @@ fn fault(document: &Document, what: String) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::row_hash::digest;
     use crate::model::unit::Status;
     use crate::review::applied::Outcome;
 

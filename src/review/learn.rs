@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::align::features::explain::explain;
-use crate::align::features::extract::Scales;
+use crate::align::features::extract::FeatureExtractor;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::links::link;
 use crate::align::features::{bengali_side, english_side};
@@ -101,9 +101,9 @@ fn missing(units: &[(&str, &str)], lexicon: &Arc<Lexicon>) -> Vec<Explanation> {
     let bn = bengali_side::analyze(&bn, lexicon);
     let en = english_side::analyze(&en, lexicon);
     let links = link(&bn, &en);
-    let scales = Scales::new(&bn, &en, &links);
+    let extractor = FeatureExtractor::new(&bn, &en, &links);
     (0..units.len())
-        .map(|at| explain(&scales, &[at], &[at]))
+        .map(|at| explain(&extractor, &[at], &[at]))
         .collect()
 }
 

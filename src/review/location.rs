@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A place in a reviewed file. The order is that of the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum Location {
     /// The file as a whole, or something that is not in it.
     File,
     /// A row of a workbook's sheet, counted from 1, the header included.
@@ -25,13 +25,13 @@ pub enum Place {
     },
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::File => write!(f, "file"),
-            Place::Sheet { name, row } => write!(f, "sheet {name}, row {row}"),
-            Place::Row(row) => write!(f, "row {row}"),
-            Place::Bead { document, bead } => write!(f, "document {document}, bead {bead}"),
+            Location::File => write!(f, "file"),
+            Location::Sheet { name, row } => write!(f, "sheet {name}, row {row}"),
+            Location::Row(row) => write!(f, "row {row}"),
+            Location::Bead { document, bead } => write!(f, "document {document}, bead {bead}"),
         }
     }
 }

@@ -16,7 +16,7 @@ type Decision = Result<(Vec<Unit>, Outcome, String), String>;
 /// Decides on all rows, document by document.
 pub(super) fn decide(mut rows: Vec<Judged>, source: Lang, min_score: f64, applied: &mut Applied) {
     rows.sort_by(|a, b| {
-        let key = |row: &Judged| (row.seal.place, row.id.row);
+        let key = |row: &Judged| (row.row_hash.place, row.id.row);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.id.document.cmp(&b.id.document))
@@ -274,7 +274,7 @@ impl Desk {
 
 /// What a row is known by.
 fn row_of(row: &Judged) -> String {
-    pair_digest(&row.seal.english, &row.seal.bengali)
+    pair_digest(&row.row_hash.english, &row.row_hash.bengali)
 }
 
 /// Both sides of what is approved have text.

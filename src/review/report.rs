@@ -3,20 +3,23 @@
 use csv::WriterBuilder;
 
 use super::applied::{Applied, Change};
-use super::location::Place;
+use super::location::Location;
 use crate::files::delimited::plain_line;
 use crate::files::formula_guard::guard;
 
 /// The columns of a report.
 pub const COLUMNS: [&str; 6] = ["where", "id", "status", "outcome", "detail", "comment"];
 
-/// The report as a table: parted by tabs and as it is, or CSV, guarded against formulas where `guarded`. Problems of
+/// The report as a table: separated by tabs and as it is, or CSV, guarded against formulas where `guarded`. Problems of
 /// the file as a whole come first.
 ///
 /// # Errors
 /// What the CSV writer says.
 pub fn report(applied: &Applied, tabs: bool, guarded: bool) -> std::io::Result<Vec<u8>> {
-    let file = applied.problems.iter().filter(|p| p.place == Place::File);
+    let file = applied
+        .problems
+        .iter()
+        .filter(|p| p.place == Location::File);
     let whole = |problem: &str| ["file", "", "", "problem", problem, ""].map(str::to_owned);
     let rows = std::iter::once(COLUMNS.map(str::to_owned))
         .chain(file.map(|problem| whole(&problem.what)))

@@ -12,7 +12,7 @@ use grid::Grid;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::location::Place;
+use super::location::Location;
 use super::sheet::overflow;
 use crate::model::display::{Quoted, quoted_list};
 use crate::model::error::{Error, Position, Result};
@@ -36,7 +36,7 @@ const NEEDED: [&str; 9] = [
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Where it stands; none for a row made by hand.
-    pub place: Option<Place>,
+    pub place: Option<Location>,
     /// Document, row and rows of the document.
     pub id: String,
     /// Bengali segments.
@@ -53,7 +53,7 @@ pub struct Entry {
     pub status: String,
     /// The reviewer's comment.
     pub comment: String,
-    /// The seal.
+    /// The row_hash.
     pub hash: String,
 }
 
@@ -205,11 +205,11 @@ impl Header {
         rest: &Rest,
     ) -> std::result::Result<Entry, String> {
         let place = match &grid.name {
-            Some(name) => Place::Sheet {
+            Some(name) => Location::Sheet {
                 name: name.clone(),
                 row,
             },
-            None => Place::Row(row),
+            None => Location::Row(row),
         };
         let [id, bn, en, score, english, bengali, status, comment, hash] = self
             .columns

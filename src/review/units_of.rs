@@ -14,22 +14,22 @@ use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
 /// A TMX of the beads that score at least [`Settings::min_score`].
-pub fn tmx_of_beads(settings: Settings) -> Sure<Tmx> {
-    Sure::new(&settings.clone(), Tmx::new(settings))
+pub fn tmx_of_beads(settings: Settings) -> UnitsOf<Tmx> {
+    UnitsOf::new(&settings.clone(), Tmx::new(settings))
 }
 
 /// A writer of documents that keeps the beads of a [`Part`] of the alignment, as units.
-pub struct Sure<W> {
+pub struct UnitsOf<W> {
     settings: Settings,
     writer: W,
     /// Pairs whose decisions contradict themselves.
     unclear: usize,
 }
 
-impl<W: UnitWriter> Sure<W> {
+impl<W: UnitWriter> UnitsOf<W> {
     /// Beads to `writer`, which was made with the same settings.
     pub fn new(settings: &Settings, writer: W) -> Self {
-        Sure {
+        UnitsOf {
             settings: settings.clone(),
             writer,
             unclear: 0,
@@ -37,7 +37,7 @@ impl<W: UnitWriter> Sure<W> {
     }
 }
 
-impl<W: UnitWriter> Writer for Sure<W> {
+impl<W: UnitWriter> Writer for UnitsOf<W> {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         self.writer.begin(out)
     }

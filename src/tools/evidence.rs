@@ -9,10 +9,11 @@ use crate::align::features::bengali_side;
 use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::english_side;
 use crate::align::features::english_side::EnglishUnit;
-use crate::align::features::extract::Scales;
+use crate::align::features::extract::FeatureExtractor;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::links::{Links, link};
-use crate::align::features::names::{EnName, Phrase, phrase_similarity};
+use crate::align::features::names::EnName;
+use crate::align::features::names::phrase::{Phrase, phrase_similarity};
 use crate::align::features::numbers;
 use crate::align::features::side::Side;
 use crate::align::score::Model;
@@ -112,7 +113,7 @@ impl Lines {
                 }
             }
             for (word, found) in segment.words.iter().zip(found) {
-                if word.rarity >= least {
+                if word.idf >= least {
                     all += 1;
                     hits += usize::from(found);
                 }
@@ -149,11 +150,11 @@ impl Lines {
     /// Bengali lines whose own English line has the highest potential.
     fn retrieved(&self) -> usize {
         let model = Model::shipped();
-        let mut scales = Scales::new(&self.bn, &self.en, &self.links);
+        let mut extractor = FeatureExtractor::new(&self.bn, &self.en, &self.links);
         let lines = self.bn.segments.len();
         (0..lines)
             .filter(|&i| {
-                let mut potential = |j: usize| model.potential(&scales.weigh(&[i], &[j]));
+                let mut potential = |j: usize| model.potential(&extractor.weigh(&[i], &[j]));
                 let own = potential(i);
                 (0..lines).all(|j| j == i || potential(j) < own)
             })
@@ -245,7 +246,7 @@ fn words(name: &str) -> Vec<&str> {
 /// Headwords are whole words: an ending that "comes off" one of them and leaves another headword with other
 /// English equivalents is over-stripped.
 fn over_stripping(lexicon: &Lexicon) {
-    let core = include_str!("../data/lexicon/core.tsv");
+    let core = include_str!("../../data/lexicon/core.tsv");
     let headwords: FxHashMap<&str, Vec<&str>> = core
         .lines()
         .filter(|line| !line.starts_with('#'))

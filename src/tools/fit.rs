@@ -1,7 +1,7 @@
 //! Fits `data/weights.tsv`; called by `scripts/fit`, which says how.
 //!
-//! Potentials and gap prices are trained as a conditional random field over alignments: the gradient is what
-//! the gold alignment holds less what all alignments hold by their probability. Prices of moved beads are
+//! Potentials and gap costs are trained as a conditional random field over alignments: the gradient is what
+//! the gold alignment holds less what all alignments hold by their probability. Costs of moved beads are
 //! searched, the calibration is a logistic regression on what the aligner then finds.
 
 mod documents;
@@ -13,13 +13,13 @@ use std::path::PathBuf;
 use crate::align::beads::{every, paired};
 use crate::align::candidates::{Candidate, candidates};
 use crate::align::corridor::{Corridor, heaviest_chain};
-use crate::align::features::extract::Scales;
+use crate::align::features::extract::FeatureExtractor;
 use crate::align::features::links::link;
-use crate::align::features::prefilter::Glance;
-use crate::align::features::vector::Evidence;
+use crate::align::features::prefilter::Prefilter;
+use crate::align::features::vector::Features;
 use crate::align::lattice::{Arc, Lattice};
-use crate::align::score::{Model, Prices};
-use crate::align::scored_bead::Placed;
+use crate::align::score::{Costs, Model};
+use crate::align::scored_bead::ScoredBead;
 use documents::{Bead, Document, load_all};
 use logistic::{Row, logistic};
 use rayon::prelude::*;
@@ -74,11 +74,11 @@ fn lesson(document: &Document) -> Option<Lesson> {
         .chain(&document.loose)
         .collect();
     let links = link(&document.bn, &document.en);
-    let mut glance = Glance::new(&document.bn, &document.en, &links);
-    let mut scales = Scales::new(&document.bn, &document.en, &links);
+    let mut prefilter = Prefilter::new(&document.bn, &document.en, &links);
+    let mut extractor = FeatureExtractor::new(&document.bn, &document.en, &links);
     let (rows, columns) = (document.bn.segments.len(), document.en.segments.len());
-    let corridor = Corridor::new(rows, columns, &mut glance);
-    let mut found = candidates(&corridor, &mut glance, &mut scales);
+    let corridor = Corridor::new(rows, columns, &mut prefilter);
+    let mut found = candidates(&corridor, &mut prefilter, &mut extractor);
     let on: Vec<&Bead> = chain.iter().map(|&n| &document.gold[n]).collect();
     for (bn, en) in &on {
         let (bn_range, en_range) = (bn[0]..bn[bn.len() - 1] + 1, en[0]..en[en.len() - 1] + 1);
@@ -86,7 +86,7 @@ fn lesson(document: &Document) -> Option<Lesson> {
             return None;
         }
         if !found.iter().any(|c| c.bn == bn_range && c.en == en_range) {
-            let evidence = scales.weigh(bn, en);
+            let evidence = extractor.weigh(bn, en);
             found.push(Candidate {
                 bn: bn_range,
                 en: en_range,
@@ -142,7 +142,7 @@ fn gold_skips(candidates: &[Candidate], gold: &[usize], rows: usize, columns: us
 
 /// Adam (Kingma and Ba 2015) on the log-likelihood of the gold alignments.
 fn train(model: &mut Model, lessons: &[Lesson]) {
-    const SIZE: usize = Evidence::COUNT + 4;
+    const SIZE: usize = Features::COUNT + 4;
     let (mut mean, mut square) = ([0.0; SIZE], [0.0; SIZE]);
     for round in 1..=ROUNDS {
         let parts: Vec<([f64; SIZE], f64)> = lessons
@@ -158,12 +158,12 @@ fn train(model: &mut Model, lessons: &[Lesson]) {
             loss += cost;
         }
         let all = lessons.len() as f64;
-        let prices = &mut model.prices;
+        let costs = &mut model.costs;
         let slots = model.features.iter_mut().chain([
-            &mut prices.gap_bn,
-            &mut prices.gap_en,
-            &mut prices.more_bn,
-            &mut prices.more_en,
+            &mut costs.gap_bn,
+            &mut costs.gap_en,
+            &mut costs.more_bn,
+            &mut costs.more_en,
         ]);
         for (n, slot) in slots.enumerate() {
             let slope = sum[n] / all - SHRINKAGE * f64::from(*slot) / 10.0;
@@ -179,15 +179,15 @@ fn train(model: &mut Model, lessons: &[Lesson]) {
     }
 }
 
-fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Evidence::COUNT + 4], f64) {
+fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Features::COUNT + 4], f64) {
     let arcs: Vec<Arc> = lesson
         .candidates
         .iter()
         .map(|c| Arc::new(c.bn.clone(), c.en.clone(), model.potential(&c.evidence)))
         .collect();
-    let lattice = Lattice::new(&lesson.corridor, &arcs, model.prices);
+    let lattice = Lattice::new(&lesson.corridor, &arcs, model.costs);
     let posteriors = lattice.posteriors();
-    let mut slope = [0.0; Evidence::COUNT + 4];
+    let mut slope = [0.0; Features::COUNT + 4];
     let mut add = |n: usize, share: f64| {
         for (total, value) in slope.iter_mut().zip(lesson.candidates[n].evidence.values()) {
             *total += share * f64::from(value);
@@ -200,20 +200,20 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Evidence::COUNT + 4], f64)
     lesson.gold.iter().for_each(|&n| add(n, 1.0));
     let expected = lattice.expected_skips();
     for n in 0..4 {
-        slope[Evidence::COUNT + n] = expected[n] - lesson.skips[n];
+        slope[Features::COUNT + n] = expected[n] - lesson.skips[n];
     }
-    let prices = [
-        model.prices.gap_bn,
-        model.prices.gap_en,
-        model.prices.more_bn,
-        model.prices.more_en,
+    let costs = [
+        model.costs.gap_bn,
+        model.costs.gap_en,
+        model.costs.more_bn,
+        model.costs.more_en,
     ];
     let gold: f64 = lesson
         .gold
         .iter()
         .map(|&n| f64::from(arcs[n].potential))
         .sum::<f64>()
-        - prices
+        - costs
             .iter()
             .zip(lesson.skips)
             .map(|(&p, count)| f64::from(p) * count)
@@ -221,14 +221,14 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Evidence::COUNT + 4], f64)
     (slope, lattice.log_total() - gold)
 }
 
-fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<Placed>> {
+fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<ScoredBead>> {
     documents
         .par_iter()
         .map(|d| every(&d.bn, &d.en, &link(&d.bn, &d.en), model))
         .collect()
 }
 
-fn strict_f1(documents: &[&Document], found: &[Vec<Placed>]) -> f64 {
+fn strict_f1(documents: &[&Document], found: &[Vec<ScoredBead>]) -> f64 {
     let (mut right, mut given, mut wanted) = (0.0, 0.0, 0.0);
     for (document, beads) in documents.iter().zip(found) {
         wanted += document.weight * document.gold.len() as f64;
@@ -239,7 +239,7 @@ fn strict_f1(documents: &[&Document], found: &[Vec<Placed>]) -> f64 {
     2.0 * right / (given + wanted)
 }
 
-fn is_gold(document: &Document, bead: &Placed) -> bool {
+fn is_gold(document: &Document, bead: &ScoredBead) -> bool {
     document
         .gold
         .iter()
@@ -249,35 +249,35 @@ fn is_gold(document: &Document, bead: &Placed) -> bool {
 /// F1 values closer than this are one: so much changes when a document more or less is fitted on.
 const NOISE: f64 = 0.002;
 
-/// The prices of moved beads and of drawing segments in, from a grid: the lowest of those as good as the best,
+/// The costs of moved beads and of drawing segments in, from a grid: the lowest of those as good as the best,
 /// since a crossing that is shown can be rejected, and one that is not shown is lost.
 fn search_moved(model: &mut Model, documents: &[&Document]) {
     let grid =
-        |noise: f64, values: &[f32], with: &dyn Fn(f32, Prices) -> Vec<Prices>, from: Prices| {
-            let trials: Vec<Prices> = values.iter().flat_map(|&value| with(value, from)).collect();
-            let tried: Vec<(f64, Prices)> = trials
+        |noise: f64, values: &[f32], with: &dyn Fn(f32, Costs) -> Vec<Costs>, from: Costs| {
+            let trials: Vec<Costs> = values.iter().flat_map(|&value| with(value, from)).collect();
+            let tried: Vec<(f64, Costs)> = trials
                 .into_iter()
-                .map(|prices| {
+                .map(|costs| {
                     let mut trial = model.clone();
-                    trial.prices = prices;
-                    (strict_f1(documents, &aligned(&trial, documents)), prices)
+                    trial.costs = costs;
+                    (strict_f1(documents, &aligned(&trial, documents)), costs)
                 })
                 .collect();
             let best = tried.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
             let first = tried.into_iter().find(|(f1, _)| *f1 >= best - noise);
             first.unwrap_or((0.0, from))
         };
-    let moves = |moved: f32, from: Prices| {
-        let at = |&distance: &f32| Prices {
+    let moves = |moved: f32, from: Costs| {
+        let at = |&distance: &f32| Costs {
             moved,
             moved_distance: distance,
             ..from
         };
         [0.0, 0.25, 0.5, 0.75, 1.0].iter().map(at).collect()
     };
-    let from = Prices {
+    let from = Costs {
         drawn_in: 3.0,
-        ..model.prices
+        ..model.costs
     };
     let (_, moved) = grid(
         NOISE,
@@ -285,10 +285,10 @@ fn search_moved(model: &mut Model, documents: &[&Document]) {
         &moves,
         from,
     );
-    let draws = |drawn_in: f32, from: Prices| vec![Prices { drawn_in, ..from }];
-    let (f1, prices) = grid(0.0, &[0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0], &draws, moved);
-    eprintln!("{prices:?}: strict F1 {f1:.4} on the training half");
-    model.prices = prices;
+    let draws = |drawn_in: f32, from: Costs| vec![Costs { drawn_in, ..from }];
+    let (f1, costs) = grid(0.0, &[0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0], &draws, moved);
+    eprintln!("{costs:?}: strict F1 {f1:.4} on the training half");
+    model.costs = costs;
 }
 
 /// Logistic regression of being lax-right on what the aligner knows of a bead.
@@ -307,7 +307,7 @@ fn calibrate(model: &mut Model, documents: &[&Document]) {
             }
             let right = document.gold.iter().any(|b| touches(&b));
             let row = Row {
-                values: bead.standing(paired).terms(),
+                values: bead.calibration_input(paired).terms(),
                 right,
                 weight: document.weight,
             };

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::align::docalign::features::Likeness;
+use crate::align::docalign::features::StoryFeatures;
 use crate::align::docalign::model::Model;
 use crate::align::pipeline::pair::{News, Settings, pair};
 use crate::align::pipeline::resources::Resources;
@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 /// An article with a story.
 struct Row {
-    values: [f64; Likeness::COUNT],
+    values: [f64; StoryFeatures::COUNT],
     right: bool,
     /// Which fold its article is in.
     fold: usize,
@@ -116,7 +116,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
                             Some(labels) => labels.of(&article, &story),
                         };
                         if let Some(right) = right {
-                            let values = decided.candidate.likeness.values().map(f64::from);
+                            let values = decided.candidate.story_features.values().map(f64::from);
                             rows.push(Row {
                                 values,
                                 right,
@@ -180,9 +180,9 @@ fn labels(path: &Path) -> anyhow::Result<Option<Labels>> {
 }
 
 /// Gradient ascent on features scaled to unit spread, with a little shrinkage.
-fn fit(rows: &[&Row]) -> [f32; Likeness::COUNT] {
+fn fit(rows: &[&Row]) -> [f32; StoryFeatures::COUNT] {
     let all: f64 = rows.iter().map(|row| row.weight).sum();
-    let mut spread = [0.0_f64; Likeness::COUNT];
+    let mut spread = [0.0_f64; StoryFeatures::COUNT];
     for (at, slot) in spread.iter_mut().enumerate() {
         let mean = rows
             .iter()
@@ -193,9 +193,9 @@ fn fit(rows: &[&Row]) -> [f32; Likeness::COUNT] {
         *slot = (rows.iter().map(square).sum::<f64>() / all).sqrt();
     }
     let scale = spread.map(|spread| if spread > 0.0 { 1.0 / spread } else { 1.0 });
-    let mut weights = [0.0_f64; Likeness::COUNT];
+    let mut weights = [0.0_f64; StoryFeatures::COUNT];
     for _ in 0..ROUNDS {
-        let mut slope = [0.0; Likeness::COUNT];
+        let mut slope = [0.0; StoryFeatures::COUNT];
         for row in rows {
             let terms = weights.iter().zip(&row.values).zip(&scale);
             let sum: f64 = terms.map(|((w, v), s)| w * v * s).sum();
@@ -207,14 +207,14 @@ fn fit(rows: &[&Row]) -> [f32; Likeness::COUNT] {
         for (at, weight) in weights.iter_mut().enumerate() {
             let shrinkage = if at == 0 { 0.0 } else { SHRINKAGE * *weight };
             *weight += RATE * (slope[at] / all - shrinkage);
-            *weight = match Likeness::NAMES[at] {
+            *weight = match StoryFeatures::NAMES[at] {
                 "constant" => *weight,
                 "missing_numbers" | "moved" => weight.min(0.0),
                 _ => weight.max(0.0),
             };
         }
     }
-    let mut features = [0.0; Likeness::COUNT];
+    let mut features = [0.0; StoryFeatures::COUNT];
     for (at, slot) in features.iter_mut().enumerate() {
         *slot = (weights[at] * scale[at]) as f32;
     }

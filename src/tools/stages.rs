@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use crate::align::candidates::arcs;
 use crate::align::corridor::Corridor;
-use crate::align::features::extract::Scales;
-use crate::align::features::idf::rarity;
+use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::idf::idf;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::links::link;
-use crate::align::features::prefilter::Glance;
+use crate::align::features::prefilter::Prefilter;
 use crate::align::features::{bengali_side, english_side};
 use crate::align::pipeline;
 use crate::align::pipeline::resources::Resources;
@@ -89,7 +89,7 @@ fn load(watch: &mut Watch) -> Resources {
         [Lang::Bn, Lang::En].map(|lang| Rules::embedded().breaks("", lang))
     });
     watch.time("lexicon", Lexicon::shipped);
-    watch.time("background", || rarity(Lang::Bn, ""));
+    watch.time("background", || idf(Lang::Bn, ""));
     watch.time("weights", Model::shipped);
     // The small tables load when the first article asks for them.
     watch.time("other tables", || {
@@ -111,19 +111,19 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let bn = watch.time("analyse bn", || bengali_side::analyze(&bn, lexicon));
     let en = watch.time("analyse en", || english_side::analyze(&en, lexicon));
     let links = watch.time("link", || link(&bn, &en));
-    let mut glance = Glance::new(&bn, &en, &links);
-    let mut scales = Scales::new(&bn, &en, &links);
+    let mut prefilter = Prefilter::new(&bn, &en, &links);
+    let mut extractor = FeatureExtractor::new(&bn, &en, &links);
     let (rows, columns) = (bn.segments.len(), en.segments.len());
-    let corridor = watch.time("corridor", || Corridor::new(rows, columns, &mut glance));
+    let corridor = watch.time("corridor", || Corridor::new(rows, columns, &mut prefilter));
     let arcs = watch.time("weigh candidates", || {
-        arcs(&corridor, &mut glance, &mut scales, model)
+        arcs(&corridor, &mut prefilter, &mut extractor, model)
     });
     let first = watch.time("lattice", || beads::ordered(&corridor, &arcs, model));
     let found = watch.time("moved", || {
-        moved::find(&first, &mut glance, &mut scales, model)
+        moved::find(&first, &mut prefilter, &mut extractor, model)
     });
     let placed = watch.time("settle", || {
-        beads::settled(first, found, &corridor, arcs, &mut scales, model)
+        beads::settled(first, found, &corridor, arcs, &mut extractor, model)
     });
-    watch.time("explain", || pipeline::beads(placed, &mut scales, model));
+    watch.time("explain", || pipeline::beads(placed, &mut extractor, model));
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::cli::formats::Format;
-use crate::memory;
+use crate::memory::formats::open::open;
 use crate::memory::formats::settings::Settings;
 use crate::model::unit::Unit;
 use cpu_time::ProcessTime;
@@ -29,25 +29,29 @@ impl io::Write for Count {
     }
 }
 
-pub(super) fn run() -> Result<(), Box<dyn std::error::Error>> {
-    let name = std::env::args().nth(2).ok_or("give the name of a memory")?;
+pub(super) fn run() -> anyhow::Result<()> {
+    let name = std::env::args()
+        .nth(2)
+        .ok_or_else(|| anyhow::anyhow!("give the name of a memory"))?;
     let path = Path::new(&name);
     let size = std::fs::metadata(path)?.len();
 
     let started = ProcessTime::now();
     let mut read = 0;
-    for unit in memory::open(path)? {
+    for unit in open(path)? {
         unit?;
         read += 1;
     }
     show("read", read, size, started.elapsed());
 
-    let mut units = memory::open(path)?;
+    let mut units = open(path)?;
     let settings = Settings {
         source: units.source(),
         ..Settings::default()
     };
-    let mut writer = Format::Tmx.unit_writer(settings).ok_or("TMX holds units")?;
+    let mut writer = Format::Tmx
+        .unit_writer(settings)
+        .ok_or_else(|| anyhow::anyhow!("TMX holds units"))?;
     let mut out = Count(0);
     writer.begin(&mut out)?;
     let mut writing = Duration::ZERO;

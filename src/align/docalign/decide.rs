@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use super::features::{Likeness, Shared};
+use super::features::{Shared, StoryFeatures};
 use super::near_duplicates::Shingles;
 
 /// A wire story that was aligned with an article.
@@ -21,10 +21,10 @@ pub struct Candidate {
     pub beside: f64,
     /// The same if it were the source of a part of the article only: without rivals, and whatever the lede says.
     pub of_part: f64,
-    /// How much of the Bengali text each segment is, as far as it is paired and firm (see [`Likeness::firm`]).
+    /// How much of the Bengali text each segment is, as far as it is paired and firm (see [`StoryFeatures::firm`]).
     pub firm: Vec<f32>,
     /// What the probability is made of.
-    pub likeness: Likeness,
+    pub story_features: StoryFeatures,
     /// What both say.
     pub shared: Shared,
     /// Days from the wire story to the article, negative for a story that came later.
@@ -42,7 +42,7 @@ impl Candidate {
             beside: 0.0,
             of_part: 0.0,
             firm: vec![0.0; segments],
-            likeness: Likeness::default(),
+            story_features: StoryFeatures::default(),
             shared: Shared::default(),
             days,
             shingles,
@@ -51,7 +51,7 @@ impl Candidate {
 
     /// Whether it was aligned.
     pub fn is_aligned(&self) -> bool {
-        self.likeness.constant > 0.0
+        self.story_features.constant > 0.0
     }
 }
 
@@ -145,7 +145,7 @@ pub fn decide(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
         let best = fittest(&candidates, family, accept);
         let is_source = matches!(roles[best].0, Role::Source | Role::Also);
         for &at in family.iter().filter(|&&at| at != best && is_source) {
-            let paired = |at: usize| candidates[at].likeness.paired_bn;
+            let paired = |at: usize| candidates[at].story_features.paired_bn;
             let kept = Kept {
                 story: candidates[best].story,
                 overlap: candidates[at].shingles.overlap(&candidates[best].shingles),
@@ -201,9 +201,9 @@ fn fittest(candidates: &[Candidate], family: &[usize], accept: f64) -> usize {
     let sure = |at: &usize| candidates[*at].score >= accept;
     let any_sure = family.iter().any(sure);
     let fit = family.iter().copied().filter(|at| !any_sure || sure(at));
-    let paired = |at: usize| candidates[at].likeness.paired_bn;
+    let paired = |at: usize| candidates[at].story_features.paired_bn;
     let most = fit.clone().map(paired).fold(0.0, f32::max);
-    let left_over = |at: usize| 1.0 - candidates[at].likeness.paired_en;
+    let left_over = |at: usize| 1.0 - candidates[at].story_features.paired_en;
     fit.filter(|&at| paired(at) >= most - EQUAL)
         .min_by(|&a, &b| {
             let by_rest = left_over(a).total_cmp(&left_over(b));
@@ -232,9 +232,9 @@ fn fit_order(a: &Candidate, b: &Candidate, accept: f64) -> std::cmp::Ordering {
     let is_sure = |of: &Candidate| of.score >= accept;
     let accounts = match is_sure(a) && is_sure(b) {
         true => b
-            .likeness
+            .story_features
             .accounts_for()
-            .total_cmp(&a.likeness.accounts_for()),
+            .total_cmp(&a.story_features.accounts_for()),
         false => std::cmp::Ordering::Equal,
     };
     accounts

@@ -11,7 +11,7 @@ use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::links::Links;
 use crate::align::features::side::{Side, UnitId};
 use crate::align::score::CLIP;
-use crate::align::scored_bead::Placed;
+use crate::align::scored_bead::ScoredBead;
 use crate::model::bead::MatchKind;
 
 /// Margins beyond this say no more.
@@ -19,7 +19,7 @@ pub(crate) const MARGIN: f32 = 1.5;
 
 /// What speaks for a pair of articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Likeness {
+pub struct StoryFeatures {
     /// 1.
     #[serde(skip)]
     pub constant: f32,
@@ -47,12 +47,12 @@ pub struct Likeness {
     pub margin: f32,
 }
 
-impl Likeness {
+impl StoryFeatures {
     /// How many features there are.
     pub const COUNT: usize = 12;
 
     /// Their names in files.
-    pub const NAMES: [&'static str; Likeness::COUNT] = [
+    pub const NAMES: [&'static str; StoryFeatures::COUNT] = [
         "constant",
         "paired_bn",
         "paired_en",
@@ -68,7 +68,7 @@ impl Likeness {
     ];
 
     /// Their values, in the order of the names.
-    pub fn values(&self) -> [f32; Likeness::COUNT] {
+    pub fn values(&self) -> [f32; StoryFeatures::COUNT] {
         [
             self.constant,
             self.paired_bn,
@@ -106,11 +106,11 @@ const SURE: f32 = 0.5;
 /// The Bengali segments that headline and lede are.
 const LEAD: usize = 2;
 
-impl Likeness {
-    /// The likeness with the part of the article that the story may be the source of: it has no rivals there, and the
+impl StoryFeatures {
+    /// The story_features with the part of the article that the story may be the source of: it has no rivals there, and the
     /// article's lede is not its own.
-    pub fn of_part(self) -> Likeness {
-        Likeness {
+    pub fn of_part(self) -> StoryFeatures {
+        StoryFeatures {
             margin: MARGIN,
             lead: 1.0,
             ..self
@@ -118,10 +118,10 @@ impl Likeness {
     }
 }
 
-impl Likeness {
-    /// The likeness with a story whose best rival tells of the same event, and so is none.
-    pub fn beside(self, hit: &Hit) -> Likeness {
-        Likeness {
+impl StoryFeatures {
+    /// The story_features with a story whose best rival tells of the same event, and so is none.
+    pub fn beside(self, hit: &Hit) -> StoryFeatures {
+        StoryFeatures {
             margin: hit.beside,
             ..self
         }
@@ -134,7 +134,7 @@ impl Likeness {
 }
 
 /// How much of the Bengali text each segment is, as far as it is paired and firm.
-pub fn firm(side: &Side<BengaliUnit>, placed: &[Placed]) -> Vec<f32> {
+pub fn firm(side: &Side<BengaliUnit>, placed: &[ScoredBead]) -> Vec<f32> {
     let mut firm = vec![0.0; side.segments.len()];
     for bead in placed {
         for &i in &bead.bn {
@@ -145,7 +145,7 @@ pub fn firm(side: &Side<BengaliUnit>, placed: &[Placed]) -> Vec<f32> {
     firm
 }
 
-fn firmness(bead: &Placed) -> f32 {
+fn firmness(bead: &ScoredBead) -> f32 {
     bead.potential.clamp(0.0, CLIP) / CLIP
 }
 
@@ -154,7 +154,7 @@ fn firmness(bead: &Placed) -> f32 {
 pub struct Couple<'a> {
     /// The Bengali article.
     pub bn: &'a Side<BengaliUnit>,
-    /// What its units say in the collection ([`super::query::Known::weights`]).
+    /// What its units say in the collection ([`super::query::TermCache::weights`]).
     pub weights: &'a [f32],
     /// The English article.
     pub en: &'a Side<EnglishUnit>,
@@ -162,27 +162,27 @@ pub struct Couple<'a> {
     pub links: &'a Links,
 }
 
-/// The likeness of two articles that were aligned so, the story being this hit of the search.
-pub fn likeness(
+/// The story_features of two articles that were aligned so, the story being this hit of the search.
+pub fn story_features(
     couple: Couple<'_>,
-    placed: &[Placed],
+    placed: &[ScoredBead],
     hit: &Hit,
     index: &Index,
-) -> (Likeness, Shared) {
-    let mut likeness = Likeness {
+) -> (StoryFeatures, Shared) {
+    let mut story_features = StoryFeatures {
         constant: 1.0,
         margin: hit.margin,
-        ..Likeness::default()
+        ..StoryFeatures::default()
     };
     let mut shared = Shared::default();
-    likeness.add_beads(couple, placed);
-    likeness.add_words(couple, index, &mut shared);
-    likeness.add_numbers(couple, &mut shared);
-    (likeness, shared)
+    story_features.add_beads(couple, placed);
+    story_features.add_words(couple, index, &mut shared);
+    story_features.add_numbers(couple, &mut shared);
+    (story_features, shared)
 }
 
-impl Likeness {
-    fn add_beads(&mut self, couple: Couple<'_>, placed: &[Placed]) {
+impl StoryFeatures {
+    fn add_beads(&mut self, couple: Couple<'_>, placed: &[ScoredBead]) {
         let mut sum = 0.0;
         let (mut bn, mut en, mut firm, mut moved) = (0.0, 0.0, 0.0, 0.0);
         for bead in placed {

@@ -167,8 +167,8 @@ impl Builder {
             }
         }
         let weight = |(term, &count): (usize, &u32)| {
-            let rarity = self.vocabulary.rarity(term as TermId);
-            weight(count as f32, rarity, self.articles.len() as f32)
+            let idf = self.vocabulary.idf(term as TermId);
+            weight(count as f32, idf, self.articles.len() as f32)
         };
         let weights = frequency.iter().enumerate().map(weight).collect();
         let undated = self.articles.iter().filter(|a| a.date.is_none()).count();
@@ -194,8 +194,8 @@ impl Builder {
 }
 
 /// The inverse document frequency of a term, in nats.
-fn weight(count: f32, rarity: f32, articles: f32) -> f32 {
-    let imagined = (SEGMENTS * (-rarity).exp()).min(MOST_IMAGINED);
+fn weight(count: f32, idf: f32, articles: f32) -> f32 {
+    let imagined = (SEGMENTS * (-idf).exp()).min(MOST_IMAGINED);
     ((articles + IMAGINED) / (count + IMAGINED * imagined))
         .ln()
         .max(0.0)
@@ -212,9 +212,9 @@ impl Index {
         self.weights[term as usize]
     }
 
-    /// The weight of a word of this rarity that no article has, in nats.
-    pub fn absent(&self, rarity: f32) -> f32 {
-        weight(0.0, rarity, self.articles.len() as f32)
+    /// The weight of a word of this idf that no article has, in nats.
+    pub fn absent(&self, idf: f32) -> f32 {
+        weight(0.0, idf, self.articles.len() as f32)
     }
 
     /// The weight of an English word: the least of its terms; none for one that is no term.
@@ -338,7 +338,7 @@ mod tests {
         let term = |name: &&str| Term {
             term: Kind::Name((*name).to_owned()),
             segments: 1,
-            rarity: 7.0,
+            idf: 7.0,
             capital: true,
         };
         Digest {

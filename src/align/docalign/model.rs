@@ -1,9 +1,9 @@
-//! From likeness to a calibrated probability: a logistic regression whose weights are read from
+//! From story_features to a calibrated probability: a logistic regression whose weights are read from
 //! `data/pairing.tsv`, where `scripts/fit-pairing` puts them.
 
 use std::sync::LazyLock;
 
-use super::features::Likeness;
+use super::features::StoryFeatures;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::model::display::Quoted;
@@ -12,8 +12,8 @@ use crate::model::error::{Error, Position, Result};
 /// The weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// One a feature, in the order of [`Likeness::NAMES`].
-    pub features: [f32; Likeness::COUNT],
+    /// One a feature, in the order of [`StoryFeatures::NAMES`].
+    pub features: [f32; StoryFeatures::COUNT],
     /// The score from which on 99 in 100 pairs were right on the development sets.
     pub accept: f32,
 }
@@ -38,7 +38,7 @@ impl Model {
     /// # Errors
     /// A line whose name is unknown or whose value is no number, or a name that is missing.
     pub fn parse(name: &str, text: &str) -> Result<Model> {
-        let mut values = [None; Likeness::COUNT + 1];
+        let mut values = [None; StoryFeatures::COUNT + 1];
         for row in data_table::rows(name, text, Columns { min: 2, max: 2 })? {
             let fault = |problem| Error::input(Position::line(name, row.line), problem);
             let at = Model::names().position(|known| known == row.cell(0));
@@ -49,7 +49,7 @@ impl Model {
             values[at] = Some(value);
         }
         let mut model = Model {
-            features: [0.0; Likeness::COUNT],
+            features: [0.0; StoryFeatures::COUNT],
             accept: 1.0,
         };
         for (at, (known, value)) in Model::names().zip(values).enumerate() {
@@ -70,12 +70,12 @@ impl Model {
 
     /// The names in files, in their order.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        Likeness::NAMES.into_iter().chain(["accept"])
+        StoryFeatures::NAMES.into_iter().chain(["accept"])
     }
 
     /// The probability that two articles tell the same story.
-    pub fn probability(&self, likeness: &Likeness) -> f64 {
-        let terms = self.features.iter().zip(likeness.values());
+    pub fn probability(&self, story_features: &StoryFeatures) -> f64 {
+        let terms = self.features.iter().zip(story_features.values());
         let sum: f64 = terms.map(|(&w, v)| f64::from(w) * f64::from(v)).sum();
         1.0 / (1.0 + (-sum).exp())
     }

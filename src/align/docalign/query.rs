@@ -10,18 +10,18 @@ use crate::align::features::side::{Side, UnitId};
 
 /// What Bengali words stand for in the vocabulary, kept from article to article.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct TermCache {
     terms: FxHashMap<String, Box<[Found]>>,
 }
 
-/// Words more common than this (in nats of rarity) do not find an article.
+/// Words more common than this (in nats of idf) do not find an article.
 const COMMON: f32 = 3.0;
 /// A term that a word may stand for counts as its own from this strength on.
 const SURE: f32 = 0.5;
 /// The most words remembered. Beyond, all are forgotten: most come again soon.
 const MOST: usize = 300_000;
 
-impl Known {
+impl TermCache {
     /// The words of an article that are looked up for the first time.
     pub fn unknown<'a>(&self, side: &'a Side<BengaliUnit>) -> Vec<&'a BengaliUnit> {
         let telling = spreads(side).into_iter();
@@ -75,23 +75,21 @@ impl Known {
     }
 }
 
-impl Known {
+impl TermCache {
     /// What each unit of an article says in the collection, in nats; 0 for common words and for phrases. A word that
     /// no story has says as much as the background allows.
     pub fn weights(&self, side: &Side<BengaliUnit>, index: &Index) -> Vec<f32> {
         let mut weights = vec![0.0; side.units.len()];
         for segment in &side.segments {
             for occurrence in segment.units.iter().filter(|unit| unit.count == 1) {
-                let rarity = segment.words[usize::from(occurrence.first)].rarity;
+                let idf = segment.words[usize::from(occurrence.first)].idf;
                 let slot: &mut f32 = &mut weights[occurrence.unit as usize];
-                if rarity >= COMMON && *slot == 0.0 {
+                if idf >= COMMON && *slot == 0.0 {
                     let text = &side.units[occurrence.unit as usize].text;
                     let terms = self.terms.get(text).into_iter().flatten();
                     let sure = terms.filter(|(_, strength)| *strength >= SURE);
                     let said = sure.map(|(term, _)| index.weight(*term));
-                    *slot = said
-                        .reduce(f32::max)
-                        .unwrap_or_else(|| index.absent(rarity));
+                    *slot = said.reduce(f32::max).unwrap_or_else(|| index.absent(idf));
                 }
             }
         }
@@ -105,8 +103,8 @@ fn spreads(side: &Side<BengaliUnit>) -> Vec<(UnitId, u32)> {
     for segment in &side.segments {
         for occurrence in &segment.units {
             let words = &segment.words[occurrence.words()];
-            let rarity: f32 = words.iter().map(|word| word.rarity).sum();
-            telling[occurrence.unit as usize] |= rarity >= COMMON;
+            let idf: f32 = words.iter().map(|word| word.idf).sum();
+            telling[occurrence.unit as usize] |= idf >= COMMON;
         }
     }
     (0..)

@@ -80,7 +80,7 @@ impl Turn {
         let first = stories.iter().filter_map(|story| story.first());
         let best = first.clone().next().map_or(0.0, |hit| hit.score);
         let close = |hit: &&Hit| hit.score >= best * CLOSE;
-        let settled = |of: &Candidate| of.score >= accept && of.likeness.paired_bn >= WHOLE;
+        let settled = |of: &Candidate| of.score >= accept && of.story_features.paired_bn >= WHOLE;
         match self {
             Turn::Close => first.filter(close).copied().collect(),
             Turn::Rest if judged.iter().any(settled) => Vec::new(),

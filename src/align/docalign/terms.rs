@@ -51,7 +51,7 @@ pub struct Listed {
     /// In how many of the article's segments it stands.
     pub segments: u32,
     /// How much it says by the background counts, in nats (see [`crate::align::features::idf`]).
-    pub rarity: f32,
+    pub idf: f32,
     /// A name: written with a capital where the sentence does not ask for one.
     pub capital: bool,
 }
@@ -69,9 +69,9 @@ pub struct Digest {
     pub date: Option<Date>,
 }
 
-/// Words more common than this (in nats of rarity: one sentence in twenty) do not find an article.
+/// Words more common than this (in nats of idf: one sentence in twenty) do not find an article.
 const COMMON: f32 = 3.0;
-/// Words without a capital that no entry of the lexicon names are loan words from this rarity on.
+/// Words without a capital that no entry of the lexicon names are loan words from this idf on.
 const LOAN: f32 = 4.5;
 /// Years are in many articles.
 const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2100.0;
@@ -86,7 +86,7 @@ pub fn digest(side: &Side<EnglishUnit>, date: Option<Date>) -> Digest {
         for occurrence in &analysis.units {
             let weight = analysis.words[occurrence.words()]
                 .iter()
-                .map(|word| word.rarity)
+                .map(|word| word.idf)
                 .sum::<f32>()
                 .min(RAREST);
             list.unit(
@@ -97,8 +97,8 @@ pub fn digest(side: &Side<EnglishUnit>, date: Option<Date>) -> Digest {
             );
         }
         for quantity in &analysis.quantities {
-            if let Some((value, rarity)) = value(quantity) {
-                list.put(segment, Term::Value(value), rarity, false);
+            if let Some((value, idf)) = value(quantity) {
+                list.put(segment, Term::Value(value), idf, false);
             }
         }
     }
@@ -116,13 +116,13 @@ pub fn value(quantity: &Quantity) -> Option<(Value, f32)> {
     if !clock && !is_telling(quantity) {
         return None;
     }
-    let rarity = match quantity.value {
+    let idf = match quantity.value {
         _ if clock => CLOCK_RARITY,
         year if YEARS.contains(&year) && year.fract() == 0.0 => YEAR_RARITY,
         _ => RAREST,
     };
     let bits = quantity.value.to_bits();
-    Some((Value { clock, bits }, rarity))
+    Some((Value { clock, bits }, idf))
 }
 
 /// The form under which names are listed.
@@ -137,20 +137,20 @@ struct List {
 }
 
 impl List {
-    fn unit(&mut self, segment: usize, unit: &EnglishUnit, at: &Occurrence, rarity: f32) {
-        if rarity < COMMON {
+    fn unit(&mut self, segment: usize, unit: &EnglishUnit, at: &Occurrence, idf: f32) {
+        if idf < COMMON {
             return;
         }
         if let Some(id) = unit.english {
-            self.put(segment, Term::Word(id), rarity, unit.capital);
+            self.put(segment, Term::Word(id), idf, unit.capital);
         }
-        let loan = unit.english.is_none() && rarity >= LOAN;
+        let loan = unit.english.is_none() && idf >= LOAN;
         if at.count == 1 && unit.name.is_some() && (unit.capital || loan) {
-            self.put(segment, Term::Name(name(&unit.text)), rarity, unit.capital);
+            self.put(segment, Term::Name(name(&unit.text)), idf, unit.capital);
         }
     }
 
-    fn put(&mut self, segment: usize, term: Term, rarity: f32, capital: bool) {
+    fn put(&mut self, segment: usize, term: Term, idf: f32, capital: bool) {
         if let Some((at, last)) = self.places.get_mut(&term) {
             let known = &mut self.terms[*at];
             known.segments += u32::from(*last != segment);
@@ -163,7 +163,7 @@ impl List {
         self.terms.push(Listed {
             term,
             segments: 1,
-            rarity,
+            idf,
             capital,
         });
     }

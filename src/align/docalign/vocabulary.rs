@@ -23,7 +23,7 @@ pub struct Vocabulary {
     names: FxHashMap<String, TermId>,
     values: FxHashMap<Value, TermId>,
     /// How much each term says by the background counts.
-    rarity: Vec<f32>,
+    idf: Vec<f32>,
     /// Names by the beginnings of their sounds; made when all articles are listed.
     sounds: FxHashMap<LongKey, Vec<u32>>,
     sounding: Vec<Sounding>,
@@ -54,7 +54,7 @@ const NEARLY: f64 = 0.08;
 impl Vocabulary {
     /// The number of a term; a new one is added.
     pub fn intern(&mut self, listed: &Listed) -> TermId {
-        let next = self.rarity.len() as TermId;
+        let next = self.idf.len() as TermId;
         let id = match &listed.term {
             Term::Word(id) => *self.words.entry(*id).or_insert(next),
             Term::Value(value) => *self.values.entry(*value).or_insert(next),
@@ -72,7 +72,7 @@ impl Vocabulary {
             },
         };
         if id == next {
-            self.rarity.push(listed.rarity);
+            self.idf.push(listed.idf);
         }
         if listed.capital && matches!(listed.term, Term::Name(_)) {
             let at = self.sounding.binary_search_by_key(&id, |known| known.term);
@@ -96,17 +96,17 @@ impl Vocabulary {
 
     /// How many terms there are.
     pub fn len(&self) -> usize {
-        self.rarity.len()
+        self.idf.len()
     }
 
     /// True before the first term.
     pub fn is_empty(&self) -> bool {
-        self.rarity.is_empty()
+        self.idf.is_empty()
     }
 
     /// How much a term says by the background counts, in nats.
-    pub fn rarity(&self, term: TermId) -> f32 {
-        self.rarity[term as usize]
+    pub fn idf(&self, term: TermId) -> f32 {
+        self.idf[term as usize]
     }
 
     /// The term of a number.

@@ -9,7 +9,7 @@ fn hyp(bn: &[usize], en: &[usize], score: f64) -> Record {
     }
 }
 
-fn report(gold: &str, found: &[Record]) -> Report {
+fn report(gold: &str, found: &[Record]) -> GoldReport {
     let mut evaluation = Evaluation::new();
     evaluation.by_line(&input::gold(gold).unwrap(), found);
     evaluation.report()

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::burstiness::Said;
-use super::idf::rarity;
+use super::burstiness::DocumentTerms;
+use super::idf::idf;
 use super::lexicon::{Equivalent, Lexicon};
 use super::names;
 use super::names::BnName;
@@ -39,9 +39,9 @@ pub struct BengaliUnit {
 struct WordType {
     /// Spelling keys of its possible stems, the word itself first, with the trust in each.
     keys: Vec<(String, f32)>,
-    /// The most common of the sure ones, and its rarity.
+    /// The most common of the sure ones, and its idf.
     commonest: String,
-    rarity: f32,
+    idf: f32,
 }
 
 /// Trust in an entry found under a stem, by the stem's depth.
@@ -50,18 +50,18 @@ const DEPTH_TRUST: [f32; 3] = [1.0, 1.0, 0.9];
 const JOINED_TRUST: f32 = 0.9;
 /// Trust in the entries of the two halves of a compound.
 const HALF_TRUST: f32 = 0.6;
-/// Words more common than this (in nats of rarity) are no names, whatever they sound like.
+/// Words more common than this (in nats of idf) are no names, whatever they sound like.
 const NAME_WEIGHT: f32 = 4.5;
 /// A compound's halves have at least so many letters.
 const HALF_LETTERS: usize = 3;
 
 /// Analyses the Bengali segments of a document.
 pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit> {
-    let mut reader = Reader {
+    let mut reader = BengaliReader {
         lexicon,
         types: FxHashMap::default(),
         units: Units::new(),
-        said: Said::default(),
+        said: DocumentTerms::default(),
     };
     let mut analyses: Vec<Analysis> = segments
         .iter()
@@ -72,14 +72,14 @@ pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit
     reader.units.finish(analyses)
 }
 
-struct Reader<'a> {
+struct BengaliReader<'a> {
     lexicon: &'a Lexicon,
     types: FxHashMap<String, Arc<WordType>>,
     units: Units<BengaliUnit>,
-    said: Said,
+    said: DocumentTerms,
 }
 
-impl Reader<'_> {
+impl BengaliReader<'_> {
     fn segment(&mut self, index: usize, text: &str) -> Analysis {
         let tokens = tokenize(text);
         let quantities = bengali::quantities(&tokens);
@@ -95,8 +95,8 @@ impl Reader<'_> {
             .zip(&types)
             .map(|(&at, kind)| Word {
                 token: at as u32,
-                rarity: kind.rarity,
-                weight: kind.rarity,
+                idf: kind.idf,
+                weight: kind.idf,
                 capital: false,
             })
             .collect();
@@ -120,7 +120,7 @@ impl Reader<'_> {
         self.names(index, &tokens, &positions, &singles, &mut units);
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
-            traits: surface_cues::bengali(text, &tokens, &quantities),
+            cues: surface_cues::bengali(text, &tokens, &quantities),
             tokens,
             words,
             units,
@@ -241,9 +241,9 @@ fn word_type(text: &str) -> WordType {
     for stem in stem::stems(text) {
         let key = stem::spelling_key(&stem.text);
         if stem.depth <= 1 {
-            let rarity = rarity(Lang::Bn, &key);
-            if rarity < lowest {
-                lowest = rarity;
+            let idf = idf(Lang::Bn, &key);
+            if idf < lowest {
+                lowest = idf;
                 commonest.clone_from(&key);
             }
         }
@@ -257,7 +257,7 @@ fn word_type(text: &str) -> WordType {
     WordType {
         keys,
         commonest,
-        rarity: lowest,
+        idf: lowest,
     }
 }
 
@@ -280,7 +280,7 @@ fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
     BengaliUnit {
         text: text.to_owned(),
         equivalents,
-        name: (kind.rarity >= NAME_WEIGHT).then(|| BnName::new(text)),
+        name: (kind.idf >= NAME_WEIGHT).then(|| BnName::new(text)),
         acronym: names::acronym(text),
         latin: None,
     }

@@ -12,13 +12,13 @@ const SMOOTHING: f32 = 2.0;
 
 /// The words of an article by what they are counted as: their stems.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct DocumentTerms {
     numbers: FxHashMap<String, u32>,
     /// For each segment the stem of each of its words.
     segments: Vec<Vec<u32>>,
 }
 
-impl Said {
+impl DocumentTerms {
     /// Notes the stems of the words of the next segment.
     pub(super) fn segment<'s>(&mut self, stems: impl Iterator<Item = &'s str>) {
         let number = |stem: &str| match self.numbers.get(stem) {
@@ -32,7 +32,7 @@ impl Said {
         self.segments.push(stems.map(number).collect());
     }
 
-    /// Sets the words' weights to their surprise: the negative logarithm of the probability of meeting the word in
+    /// Sets the words' weights to their surprise: the negative logarithm of the probability of unit_match the word in
     /// a segment, the language's and that of the article's other segments mixed (Jelinek and Mercer 1980, the
     /// article's estimate with this segment left out).
     pub(super) fn weigh(self, segments: &mut [Analysis]) {
@@ -52,7 +52,7 @@ impl Said {
             for (word, &stem) in segment.words.iter_mut().zip(stems) {
                 let elsewhere = spread[stem as usize].saturating_sub(1) as f32 / others;
                 if elsewhere > 0.0 {
-                    let everywhere = (-word.rarity).exp();
+                    let everywhere = (-word.idf).exp();
                     let met = everywhere + LOCAL * (elsewhere - everywhere).max(0.0);
                     word.weight = -met.ln();
                 }
@@ -87,11 +87,11 @@ mod tests {
         let side = analyze(&text, &Lexicon::shipped());
         let word = |segment: usize, at: usize| side.segments[segment].words[at];
         let (nomination, stampede) = (word(0, 1), word(3, 1));
-        assert!(nomination.rarity > 4.0, "{nomination:?}");
+        assert!(nomination.idf > 4.0, "{nomination:?}");
         assert!(nomination.weight < 2.0, "{nomination:?}");
-        assert_eq!(stampede.weight, stampede.rarity, "said once");
+        assert_eq!(stampede.weight, stampede.idf, "said once");
         let alone = analyze(&text[..1], &Lexicon::shipped());
         let word = alone.segments[0].words[1];
-        assert_eq!(word.weight, word.rarity, "an article of one sentence");
+        assert_eq!(word.weight, word.idf, "an article of one sentence");
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::burstiness::Said;
-use super::idf::{RAREST, rarity};
+use super::burstiness::DocumentTerms;
+use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
 use super::names::EnName;
 use super::side::{Analysis, Occurrence, Side, Units, Word};
@@ -37,12 +37,12 @@ const LONGEST_NAME: usize = 3;
 pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
     let tokens: Vec<Vec<Token>> = segments.iter().map(|s| tokenize(&s.text)).collect();
     let capitals = capitals_within(&tokens);
-    let mut reader = Reader {
+    let mut reader = EnglishReader {
         lexicon,
         capitals,
         stems: FxHashMap::default(),
         units: Units::new(),
-        said: Said::default(),
+        said: DocumentTerms::default(),
     };
     let mut analyses: Vec<Analysis> = segments
         .iter()
@@ -84,18 +84,18 @@ fn is_title(tokens: &[Token]) -> bool {
 #[derive(Clone, Debug)]
 struct Stem {
     text: Arc<str>,
-    rarity: f32,
+    idf: f32,
 }
 
-struct Reader<'a> {
+struct EnglishReader<'a> {
     lexicon: &'a Lexicon,
     capitals: FxHashSet<String>,
     stems: FxHashMap<String, Stem>,
     units: Units<EnglishUnit>,
-    said: Said,
+    said: DocumentTerms,
 }
 
-impl Reader<'_> {
+impl EnglishReader<'_> {
     fn segment(&mut self, index: usize, text: &str, tokens: Vec<Token>) -> Analysis {
         let quantities = english::quantities(&tokens);
         let positions = surface_cues::word_positions(&tokens, &quantities);
@@ -111,8 +111,8 @@ impl Reader<'_> {
             let capital = self.is_name(&tokens, at, title, &stems[i]);
             words.push(Word {
                 token: at as u32,
-                rarity: stems[i].rarity,
-                weight: stems[i].rarity,
+                idf: stems[i].idf,
+                weight: stems[i].idf,
                 capital,
             });
             let unit = self.single(index, &tokens[at].text, capital, &stems[i]);
@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
-            traits: surface_cues::english(text, &tokens),
+            cues: surface_cues::english(text, &tokens),
             tokens,
             words,
             units,
@@ -150,7 +150,7 @@ impl Reader<'_> {
         }
         self.capitals.contains(text)
             || crate::language::english::stem::acronym_stem(text).is_some()
-            || (stem.rarity >= RAREST && self.lexicon.english_id(&stem.text).is_none())
+            || (stem.idf >= RAREST && self.lexicon.english_id(&stem.text).is_none())
     }
 
     fn single(&mut self, index: usize, text: &str, capital: bool, stem: &Stem) -> u32 {
@@ -243,7 +243,7 @@ impl Reader<'_> {
         }
         let key = stem(text);
         let found = Stem {
-            rarity: rarity(Lang::En, &key),
+            idf: idf(Lang::En, &key),
             text: key.into(),
         };
         self.stems.insert(text.to_owned(), found.clone());

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::extract::Scales;
+use super::extract::FeatureExtractor;
 use super::numbers;
 use super::vector::{is_date, is_telling};
 use crate::language::tokens::Token;
@@ -17,20 +17,20 @@ const MISSING: usize = 12;
 /// One word of a side with the best match that was found for it.
 struct Place {
     text: String,
-    rarity: f32,
+    idf: f32,
     taken: bool,
 }
 
 /// Explains the bead of these segments.
-pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
+pub fn explain(extractor: &FeatureExtractor<'_>, bn: &[usize], en: &[usize]) -> Explanation {
     let mut en_places: Vec<Place> = Vec::new();
     let mut en_units: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
     for &j in en {
-        let segment = &scales.en.segments[j];
+        let segment = &extractor.en.segments[j];
         let base = en_places.len();
         en_places.extend(segment.words.iter().map(|word| Place {
             text: segment.tokens[word.token as usize].text.clone(),
-            rarity: word.rarity,
+            idf: word.idf,
             taken: false,
         }));
         en_units.extend(segment.units.iter().map(|unit| {
@@ -44,10 +44,10 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
     }
     let mut explanation = Explanation::default();
     for &i in bn {
-        let segment = &scales.bn.segments[i];
+        let segment = &extractor.bn.segments[i];
         let mut best: Vec<Option<(f32, MatchKind, usize, usize)>> = vec![None; segment.words.len()];
         for (n, unit) in segment.units.iter().enumerate() {
-            for link in &scales.links[unit.unit as usize] {
+            for link in &extractor.links[unit.unit as usize] {
                 let Some(&at) = first_place.get(&link.english) else {
                     continue;
                 };
@@ -63,7 +63,7 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
         for (word, found) in segment.words.iter().zip(&best) {
             let text = &segment.tokens[word.token as usize].text;
             match found {
-                None if word.rarity >= CONTENT && explanation.missing_bn.len() < MISSING => {
+                None if word.idf >= CONTENT && explanation.missing_bn.len() < MISSING => {
                     explanation.missing_bn.push(text.clone());
                 }
                 Some((strength, kind, unit, at)) if last != Some(*unit) => {
@@ -75,7 +75,7 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
                         .collect();
                     explanation.matches.push(Match {
                         kind: *kind,
-                        bn: scales.bn.units[segment.units[*unit].unit as usize]
+                        bn: extractor.bn.units[segment.units[*unit].unit as usize]
                             .text
                             .clone(),
                         en: words.join(" "),
@@ -89,17 +89,22 @@ pub fn explain(scales: &Scales<'_>, bn: &[usize], en: &[usize]) -> Explanation {
             }
         }
     }
-    add_quantities(scales, bn, en, &mut explanation);
+    add_quantities(extractor, bn, en, &mut explanation);
     let missing = en_places
         .iter()
-        .filter(|place| !place.taken && place.rarity >= CONTENT);
+        .filter(|place| !place.taken && place.idf >= CONTENT);
     explanation
         .missing_en
         .extend(missing.map(|place| place.text.clone()).take(MISSING));
     explanation
 }
 
-fn add_quantities(scales: &Scales<'_>, bn: &[usize], en: &[usize], explanation: &mut Explanation) {
+fn add_quantities(
+    extractor: &FeatureExtractor<'_>,
+    bn: &[usize],
+    en: &[usize],
+    explanation: &mut Explanation,
+) {
     let collect = |segments: Vec<(&[Quantity], &[Token])>| -> Vec<(Quantity, String)> {
         segments
             .into_iter()
@@ -112,13 +117,13 @@ fn add_quantities(scales: &Scales<'_>, bn: &[usize], en: &[usize], explanation: 
     };
     let bn: Vec<(Quantity, String)> = collect(
         bn.iter()
-            .map(|&i| &scales.bn.segments[i])
+            .map(|&i| &extractor.bn.segments[i])
             .map(|s| (&s.quantities[..], &s.tokens[..]))
             .collect(),
     );
     let en: Vec<(Quantity, String)> = collect(
         en.iter()
-            .map(|&j| &scales.en.segments[j])
+            .map(|&j| &extractor.en.segments[j])
             .map(|s| (&s.quantities[..], &s.tokens[..]))
             .collect(),
     );

@@ -1,21 +1,21 @@
 //! Weighing one candidate bead: which words of its two sides cover each other, and what else speaks for it
 //! or against it, as a record of named numbers.
 
-use super::bead_input::{Facts, Members};
+use super::bead_input::{BeadInput, BeadSide};
 use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::links::Links;
-use super::matches::Meetings;
+use super::matches::SegmentMatches;
 use super::numbers;
 use super::run_totals::RunTotals;
 use super::side::{Analysis, Side, UnitId};
-use super::vector::{Evidence, is_date};
-use super::word_coverage::Cover;
+use super::vector::{Features, is_date};
+use super::word_coverage::WordCoverage;
 use crate::model::quantity::Quantity;
 
 /// The two sides of a document with their links, and the scratch space to weigh beads of it quickly.
 #[derive(Debug)]
-pub struct Scales<'a> {
+pub struct FeatureExtractor<'a> {
     /// The Bengali side.
     pub bn: &'a Side<BengaliUnit>,
     /// The English side.
@@ -27,10 +27,10 @@ pub struct Scales<'a> {
     places: Vec<Place>,
     weighing: u32,
     totals: RunTotals,
-    bn_words: Vec<Cover>,
-    en_words: Vec<Cover>,
-    bn_covered: Vec<Cover>,
-    en_covered: Vec<Cover>,
+    bn_words: Vec<WordCoverage>,
+    en_words: Vec<WordCoverage>,
+    bn_covered: Vec<WordCoverage>,
+    en_covered: Vec<WordCoverage>,
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
     /// Quantities of the bead weighed last that have no partner.
@@ -53,15 +53,15 @@ const NONE: u32 = u32::MAX;
 const MOST_PLACES: usize = 64;
 
 /// Lays out the words of some segments, not covered yet.
-fn lay_out(words: &mut Vec<Cover>, segments: &[Analysis], indices: &[usize]) {
+fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usize]) {
     words.clear();
     for (member, &at) in indices.iter().enumerate() {
-        words.extend(segments[at].words.iter().map(|word| Cover {
+        words.extend(segments[at].words.iter().map(|word| WordCoverage {
             weight: word.weight,
             capital: word.capital,
             own: member as u8,
             by: u8::MAX,
-            ..Cover::default()
+            ..WordCoverage::default()
         }));
     }
 }
@@ -76,10 +76,10 @@ fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> 
     count(bn) + count(en) - paired.sum::<usize>()
 }
 
-impl<'a> Scales<'a> {
-    /// Scales for a document.
+impl<'a> FeatureExtractor<'a> {
+    /// FeatureExtractor for a document.
     pub fn new(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>, links: &'a Links) -> Self {
-        Scales {
+        FeatureExtractor {
             bn,
             en,
             links,
@@ -105,26 +105,26 @@ impl<'a> Scales<'a> {
 
     /// The weight of the heaviest English name of the bead weighed last that nothing of the Bengali side matches.
     pub fn heaviest_lone_name(&self) -> f32 {
-        let lone = |word: &&Cover| word.capital && word.best == 0.0;
+        let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
         let lone = self.en_words.iter().filter(lone);
         lone.map(|word| word.weight).fold(0.0, f32::max)
     }
 
     /// Weighs the bead of these segments; both sides are non-empty, ascending and at most 255 long.
-    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Evidence {
+    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Features {
         self.place_english(en);
         self.cover(bn);
         self.evidence(bn, en)
     }
 
-    /// Weighs a bead whose units' meetings are known: one [`Meetings`] for each Bengali segment, whose columns hold
+    /// Weighs a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
     /// the English ones.
-    pub fn weigh_met<'m>(
+    pub fn extract_matched<'m>(
         &mut self,
         bn: &[usize],
         en: &[usize],
-        met: impl Iterator<Item = &'m Meetings>,
-    ) -> Evidence {
+        met: impl Iterator<Item = &'m SegmentMatches>,
+    ) -> Features {
         lay_out(&mut self.bn_words, &self.bn.segments, bn);
         lay_out(&mut self.en_words, &self.en.segments, en);
         let mut bn_words = self.bn_words.as_mut_slice();
@@ -137,23 +137,23 @@ impl<'a> Scales<'a> {
                 let other = &self.en.segments[j];
                 let words = &mut self.en_words[base..base + other.words.len()];
                 base += other.words.len();
-                for meeting in row.with(j) {
-                    let unit = segment.units[meeting.bn as usize];
+                for unit_match in row.with(j) {
+                    let unit = segment.units[unit_match.bn as usize];
                     for cover in &mut own[unit.words()] {
-                        cover.take(meeting.strength, en_member as u8);
+                        cover.take(unit_match.strength, en_member as u8);
                     }
-                    let first = other.units[meeting.en as usize];
+                    let first = other.units[unit_match.en as usize];
                     for cover in &mut words[first.words()] {
-                        cover.take(meeting.strength, bn_member as u8);
+                        cover.take(unit_match.strength, bn_member as u8);
                     }
-                    if !meeting.again {
+                    if !unit_match.again {
                         continue;
                     }
-                    let more = other.units[meeting.en as usize + 1..].iter();
+                    let more = other.units[unit_match.en as usize + 1..].iter();
                     let again = more.filter(|place| place.unit == first.unit);
                     for place in again.take(MOST_PLACES) {
                         for cover in &mut words[place.words()] {
-                            cover.take(meeting.strength, bn_member as u8);
+                            cover.take(unit_match.strength, bn_member as u8);
                         }
                     }
                 }
@@ -162,8 +162,8 @@ impl<'a> Scales<'a> {
         self.evidence(bn, en)
     }
 
-    fn evidence(&mut self, bn: &[usize], en: &[usize]) -> Evidence {
-        let is_covered = |word: &&Cover| word.best > 0.0;
+    fn evidence(&mut self, bn: &[usize], en: &[usize]) -> Features {
+        let is_covered = |word: &&WordCoverage| word.best > 0.0;
         self.bn_covered.clear();
         let covered = self.bn_words.iter().filter(is_covered);
         self.bn_covered.extend(covered);
@@ -173,18 +173,18 @@ impl<'a> Scales<'a> {
         self.gather_quantities(bn, en);
         let comparison = numbers::compare(&self.bn_quantities, &self.en_quantities);
         self.loose = loose(&self.bn_quantities, &self.en_quantities, &comparison);
-        Evidence::from_facts(&Facts {
+        Features::from_input(&BeadInput {
             totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
             bn_covered: &self.bn_covered,
             en_covered: &self.en_covered,
             bn_count: self.bn_words.len(),
             en_count: self.en_words.len(),
-            bn: Members {
+            bn: BeadSide {
                 segments: &self.bn.segments,
                 indices: bn,
                 weights: &self.totals.bn,
             },
-            en: Members {
+            en: BeadSide {
                 segments: &self.en.segments,
                 indices: en,
                 weights: &self.totals.en,

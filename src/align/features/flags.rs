@@ -1,7 +1,7 @@
 //! Doubts about a bead, for the reviewer, from the same evidence as its score.
 
-use super::extract::Scales;
-use super::vector::Evidence;
+use super::extract::FeatureExtractor;
+use super::vector::Features;
 use crate::model::bead::Flag;
 
 /// The length ratio is doubtful from so many standard deviations on.
@@ -15,9 +15,14 @@ const BENGALI: f64 = 0.3;
 
 /// The flags of a bead with this evidence, in a fixed order; `low` says that its score is below acceptance.
 /// Duplicates are seen only across beads: the pipeline flags them.
-pub fn flags(scales: &Scales<'_>, bn: &[usize], evidence: &Evidence, low: bool) -> Vec<Flag> {
+pub fn flags(
+    extractor: &FeatureExtractor<'_>,
+    bn: &[usize],
+    evidence: &Features,
+    low: bool,
+) -> Vec<Flag> {
     let untranslated = {
-        let texts = bn.iter().flat_map(|&i| &scales.bn.segments[i].tokens);
+        let texts = bn.iter().flat_map(|&i| &extractor.bn.segments[i].tokens);
         let letters = texts
             .flat_map(|t| t.text.chars())
             .filter(|&c| crate::model::lang::is_alphabetic(c));

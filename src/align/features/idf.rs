@@ -1,4 +1,4 @@
-//! How much a word says: its rarity in news and encyclopaedic text, in natural logarithms.
+//! How much a word says: its idf in news and encyclopaedic text, in natural logarithms.
 //!
 //! `data/background.tsv` counts in how many of ten thousand sentences a Bengali spelling key or an English
 //! stem occurs; words that are not in it are rare. Two short articles alone could not tell that `said` is
@@ -17,7 +17,7 @@ pub const RAREST: f32 = 7.0;
 
 /// The weight of a word by its key ([`crate::language::bengali::stem::spelling_key`] of its stem, or
 /// [`crate::language::english::stem::stem`]): ln(10000 / occurrences), between 0 and [`RAREST`].
-pub fn rarity(lang: Lang, key: &str) -> f32 {
+pub fn idf(lang: Lang, key: &str) -> f32 {
     let table = match lang {
         Lang::Bn => &BACKGROUND.0,
         Lang::En => &BACKGROUND.1,

@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use crate::files::data_table;
-use crate::files::data_table::{Columns, Row};
+use crate::files::data_table::{Columns, TableRow};
 use crate::files::delimited::unquoted;
 use crate::model::bead::MatchKind;
 use crate::model::display::Quoted;
@@ -222,7 +222,7 @@ fn note_phrase(longest: &mut FxHashMap<Key, usize>, words: &Key) {
     }
 }
 
-fn user_weight(row: &Row<'_>) -> std::result::Result<f32, String> {
+fn user_weight(row: &TableRow<'_>) -> std::result::Result<f32, String> {
     if row.cell(1).is_empty() {
         return Err("the English side is empty".to_owned());
     }

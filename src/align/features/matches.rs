@@ -8,7 +8,7 @@ use super::side::{Side, UnitId};
 
 /// A unit of a Bengali segment and one of an English segment that are linked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Meeting {
+pub(super) struct UnitMatch {
     /// Index among the Bengali segment's units.
     pub(super) bn: u32,
     /// Index among the English segment's units of the first occurrence.
@@ -21,17 +21,17 @@ pub(super) struct Meeting {
 
 /// What one Bengali segment shares with each English segment of a range.
 #[derive(Debug)]
-pub struct Meetings {
+pub struct SegmentMatches {
     start: usize,
     shared: Vec<f32>,
-    /// The first meeting of each column, and one past the last.
+    /// The first unit_match of each column, and one past the last.
     offsets: Vec<u32>,
-    meetings: Vec<Meeting>,
+    unit_matches: Vec<UnitMatch>,
 }
 
-impl Meetings {
-    /// Meetings given with their columns, which count from `start`.
-    pub(super) fn new(start: usize, shared: Vec<f32>, found: &[(u32, Meeting)]) -> Self {
+impl SegmentMatches {
+    /// SegmentMatches given with their columns, which count from `start`.
+    pub(super) fn new(start: usize, shared: Vec<f32>, found: &[(u32, UnitMatch)]) -> Self {
         let mut offsets = vec![0; shared.len() + 1];
         for (column, _) in found {
             offsets[*column as usize + 1] += 1;
@@ -39,24 +39,24 @@ impl Meetings {
         for column in 0..shared.len() {
             offsets[column + 1] += offsets[column];
         }
-        let nowhere = Meeting {
+        let nowhere = UnitMatch {
             bn: 0,
             en: 0,
             again: false,
             strength: 0.0,
         };
         let mut next = offsets.clone();
-        let mut meetings = vec![nowhere; found.len()];
-        for &(column, meeting) in found {
+        let mut unit_matches = vec![nowhere; found.len()];
+        for &(column, unit_match) in found {
             let slot = &mut next[column as usize];
-            meetings[*slot as usize] = meeting;
+            unit_matches[*slot as usize] = unit_match;
             *slot += 1;
         }
-        Meetings {
+        SegmentMatches {
             start,
             shared,
             offsets,
-            meetings,
+            unit_matches,
         }
     }
 
@@ -70,13 +70,13 @@ impl Meetings {
         &self.shared
     }
 
-    /// The meetings with an English segment; none outside the columns.
-    pub(super) fn with(&self, j: usize) -> &[Meeting] {
+    /// The unit_matches with an English segment; none outside the columns.
+    pub(super) fn with(&self, j: usize) -> &[UnitMatch] {
         let column = match j.checked_sub(self.start) {
             Some(column) if column < self.shared.len() => column,
             _ => return &[],
         };
-        &self.meetings[self.offsets[column] as usize..self.offsets[column + 1] as usize]
+        &self.unit_matches[self.offsets[column] as usize..self.offsets[column + 1] as usize]
     }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Both words are read as sounds once ([`BnName`], [`EnName`]) and compared by the weighted edit distance of
 //! [`crate::language::phonetics::distance`], taken as a share of their weight. The Bengali word may carry endings, so its noun stems
-//! are compared as well. Pairs whose consonants are too different are turned away before that; and
+//! are compared as well. Pairs whose consonants are too different are oriented away before that; and
 //! [`BnName::block_keys`] lets a caller find the few pairs worth comparing by a join instead of trying all.
 
 mod acronym;
-mod phrase;
+pub(crate) mod phrase;
 mod start;
 
 pub use acronym::{acronym, acronyms};
@@ -17,7 +17,7 @@ use crate::language::bengali::{romanize, stem};
 use crate::language::phonetics::distance::{Class, Sounds, distance};
 
 /// The longest word considered as a name, in characters.
-const LONGEST: usize = 40;
+const LONGEST_NAME: usize = 40;
 /// Similarities below this are not told apart: they are 0.
 const FLOOR: f64 = 0.4;
 /// What a similarity is worth by the depth of the stem it was found with.
@@ -48,7 +48,7 @@ impl BnName {
     /// vowel, and endlessly long ones, are like nothing.
     pub fn new(word: &str) -> Self {
         let mut readings: Vec<(Sounds, f64)> = Vec::new();
-        if word.chars().nth(LONGEST).is_none() {
+        if word.chars().nth(LONGEST_NAME).is_none() {
             for stem in stem::noun_stems(word) {
                 let sounds = Sounds::new(&romanize::sounds(&stem.text));
                 let speaks =
@@ -73,7 +73,7 @@ impl EnName {
     /// Reads a word; capitals, accents, apostrophes and the possessive do not matter.
     pub fn new(word: &str) -> Self {
         let mut readings = Vec::new();
-        if word.chars().nth(LONGEST).is_none() {
+        if word.chars().nth(LONGEST_NAME).is_none() {
             readings.extend(
                 crate::language::english::g2p::readings(word)
                     .iter()

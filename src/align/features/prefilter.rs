@@ -10,14 +10,14 @@ use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::idf::RAREST;
 use super::links::Links;
-use super::matches::{Meeting, Meetings, Postings};
+use super::matches::{Postings, SegmentMatches, UnitMatch};
 use super::side::Side;
 use super::vector::{is_date, is_telling};
 use crate::model::quantity::Quantity;
 
 /// Posting lists of a document's English side.
 #[derive(Debug)]
-pub struct Glance<'a> {
+pub struct Prefilter<'a> {
     bn: &'a Side<BengaliUnit>,
     links: &'a Links,
     units: Postings,
@@ -37,7 +37,7 @@ struct Sum {
     strength: f32,
 }
 
-impl<'a> Glance<'a> {
+impl<'a> Prefilter<'a> {
     /// Posting lists for a document.
     pub fn new(bn: &'a Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &'a Links) -> Self {
         let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
@@ -48,7 +48,7 @@ impl<'a> Glance<'a> {
             }
         }
         let sums = vec![Sum::default(); en.segments.len()];
-        Glance {
+        Prefilter {
             bn,
             links,
             units: Postings::new(en),
@@ -85,9 +85,9 @@ impl<'a> Glance<'a> {
             .collect()
     }
 
-    /// The same, and every meeting of a unit of the segment with one of the columns, those that occur in more than
+    /// The same, and every unit_match of a unit of the segment with one of the columns, those that occur in more than
     /// `common` segments too. Quickest when rows are asked for in order, since columns then only move on.
-    pub fn meet(&mut self, i: usize, columns: Range<usize>, common: usize) -> Meetings {
+    pub fn meet(&mut self, i: usize, columns: Range<usize>, common: usize) -> SegmentMatches {
         let segment = &self.bn.segments[i];
         let mut found = Vec::new();
         for (n, occurrence) in segment.units.iter().enumerate() {
@@ -103,13 +103,13 @@ impl<'a> Glance<'a> {
                     add(sums, segments, n as u32 + 1, weight, link.strength);
                 }
                 found.extend(here.iter().map(|at| {
-                    let meeting = Meeting {
+                    let unit_match = UnitMatch {
                         bn: n as u32,
                         en: at.place,
                         again: at.again,
                         strength: link.strength,
                     };
-                    (at.segment - columns.start as u32, meeting)
+                    (at.segment - columns.start as u32, unit_match)
                 }));
             }
         }
@@ -118,7 +118,7 @@ impl<'a> Glance<'a> {
         for j in self.touched.drain(..) {
             shared[j as usize - columns.start] = std::mem::take(&mut self.sums[j as usize]).total;
         }
-        Meetings::new(columns.start, shared, &found)
+        SegmentMatches::new(columns.start, shared, &found)
     }
 
     /// Adds the weight of shared numbers and dates.

@@ -2,11 +2,11 @@
 //! instead of for every bead.
 
 use super::side::{Side, Word};
-use super::word_coverage::Cover;
 use super::word_coverage::Totals;
-use super::word_coverage::{LONGEST, Runs};
+use super::word_coverage::WordCoverage;
+use super::word_coverage::{LONGEST_RUN, Runs};
 
-/// Weights of runs of 1 to [`LONGEST`] segments by their first segment.
+/// Weights of runs of 1 to [`LONGEST_RUN`] segments by their first segment.
 #[derive(Debug)]
 pub(super) struct RunTotals {
     pub(super) bn: Vec<Runs>,
@@ -28,10 +28,10 @@ impl RunTotals {
         &self,
         bn: &[usize],
         en: &[usize],
-        bn_words: &[Cover],
-        en_words: &[Cover],
+        bn_words: &[WordCoverage],
+        en_words: &[WordCoverage],
     ) -> Totals {
-        let all = |words: &[Cover]| sum(words.iter().map(|word| word.weight));
+        let all = |words: &[WordCoverage]| sum(words.iter().map(|word| word.weight));
         let named = || {
             let names = en_words.iter().filter(|word| word.capital);
             sum(names.map(|word| word.weight))
@@ -60,7 +60,7 @@ fn runs<U>(side: &Side<U>, counts: fn(&Word) -> bool) -> Vec<Runs> {
     let count = side.segments.len();
     let run = |first: usize| {
         let mut total = 0.0;
-        let mut totals = [0.0; LONGEST];
+        let mut totals = [0.0; LONGEST_RUN];
         for (segment, slot) in side.segments[first..].iter().zip(&mut totals) {
             for word in segment.words.iter().filter(|word| counts(word)) {
                 total += word.weight;

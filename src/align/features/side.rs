@@ -1,5 +1,5 @@
 //! One side of a document, analysed once: words with their weights, units (words and lexicon phrases) that
-//! can match, quantities, and the traits of each segment.
+//! can match, quantities, and the cues of each segment.
 //!
 //! A unit is a word type or a phrase; it occurs in segments at word positions. Matching works on the units
 //! of a document, of which there are few, never on the tokens, of which there are many.
@@ -47,7 +47,7 @@ pub struct Analysis {
     /// Length in characters that are not white space.
     pub length: usize,
     /// What the segment looks like.
-    pub traits: Traits,
+    pub cues: Cues,
 }
 
 impl Analysis {
@@ -63,8 +63,8 @@ pub struct Word {
     /// Index of its token.
     pub token: u32,
     /// How rare it is in the language (see [`super::idf`]), 0 and up.
-    pub rarity: f32,
-    /// How much it says in this article, which may repeat it: its rarity or less.
+    pub idf: f32,
+    /// How much it says in this article, which may repeat it: its idf or less.
     pub weight: f32,
     /// English only: written with a capital where the sentence does not ask for one.
     pub capital: bool,
@@ -91,7 +91,7 @@ impl Occurrence {
 
 /// Shape and polarity of a segment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Traits {
+pub struct Cues {
     /// Holds a question mark.
     pub question: bool,
     /// Holds a quotation mark that opens or closes speech.

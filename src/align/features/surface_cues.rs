@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::side::Traits;
+use super::side::Cues;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::language::tokens::{Token, TokenKind};
@@ -46,15 +46,15 @@ static NEGATION: LazyLock<Negation> = LazyLock::new(|| {
 /// Fused negatives are verbs of at least so many characters: তিনি (he) and চিনি (sugar) are not.
 const FUSED_LETTERS: usize = 5;
 
-/// The traits of a Bengali segment; a word that is part of a quantity (নয়, nine) denies nothing.
-pub(super) fn bengali(text: &str, tokens: &[Token], quantities: &[Quantity]) -> Traits {
+/// The cues of a Bengali segment; a word that is part of a quantity (নয়, nine) denies nothing.
+pub(super) fn bengali(text: &str, tokens: &[Token], quantities: &[Quantity]) -> Cues {
     let counts = |at: usize| quantities.iter().any(|q| q.tokens.contains(&at));
     let fused = |word: &str| {
         word.chars().count() >= FUSED_LETTERS
             && NEGATION.2.iter().any(|ending| word.ends_with(ending))
     };
     let denies = |word: &str| NEGATION.0.contains(word) || fused(word);
-    Traits {
+    Cues {
         negation: (0..tokens.len()).any(|at| {
             denies(&tokens[at].text)
                 && !is_vague(tokens, at)
@@ -88,13 +88,13 @@ fn is_in_phrase(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-/// The traits of an English segment.
-pub(super) fn english(text: &str, tokens: &[Token]) -> Traits {
+/// The cues of an English segment.
+pub(super) fn english(text: &str, tokens: &[Token]) -> Cues {
     let denies = |word: &str| {
         let lower = crate::language::english::lower(word);
         lower.ends_with("n't") || NEGATION.1.contains(&*lower)
     };
-    Traits {
+    Cues {
         negation: (0..tokens.len()).any(|at| {
             denies(&tokens[at].text) && !is_number(tokens, at) && !is_in_phrase(tokens, at)
         }),
@@ -110,24 +110,24 @@ fn is_number(tokens: &[Token], at: usize) -> bool {
     number && tokens[at].text.eq_ignore_ascii_case("no")
 }
 
-fn marks(text: &str, tokens: &[Token]) -> Traits {
-    let mut traits = Traits {
+fn marks(text: &str, tokens: &[Token]) -> Cues {
+    let mut cues = Cues {
         open: is_open(text),
-        ..Traits::default()
+        ..Cues::default()
     };
     for token in tokens.iter().filter(|t| t.kind == TokenKind::Mark) {
         match token.text.as_str() {
-            "?" => traits.question = true,
-            "\"" => traits.quote = true,
+            "?" => cues.question = true,
+            "\"" => cues.quote = true,
             // An apostrophe that stands beside white space or a mark is a quotation mark.
             "'" => {
                 let before = text[..token.span.start].chars().next_back();
-                traits.quote |= before.is_none_or(|c| !c.is_alphanumeric());
+                cues.quote |= before.is_none_or(|c| !c.is_alphanumeric());
             }
             _ => {}
         }
     }
-    traits
+    cues
 }
 
 /// Whether a text ends without a mark that ends sentences, closing quotes and brackets aside.

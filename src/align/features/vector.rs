@@ -1,11 +1,11 @@
 //! The evidence for or against one bead, as named numbers; what the score is computed from.
 
-use super::bead_input::{Facts, Members};
+use super::bead_input::{BeadInput, BeadSide};
 use super::numbers::Taken;
 use super::numbers::kinds::is_whole;
 use super::side::Analysis;
-use super::word_coverage::Cover;
 use super::word_coverage::Totals;
+use super::word_coverage::WordCoverage;
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// Declares the record of features once: the struct, the names in files, and the array for the model.
@@ -13,17 +13,17 @@ macro_rules! features {
     ($($(#[doc = $doc:literal])+ $name:ident,)+) => {
         /// The evidence for or against one bead. Every field is a number that the score weighs.
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
-        pub struct Evidence {
+        pub struct Features {
             $($(#[doc = $doc])+ pub $name: f32,)+
         }
 
-        impl Evidence {
+        impl Features {
             /// How many features there are.
             pub const COUNT: usize = [$(stringify!($name)),+].len();
             /// The features' names, as `data/weights.tsv` writes them.
             pub const NAMES: [&'static str; Self::COUNT] = [$(stringify!($name)),+];
 
-            /// The features in the order of [`Evidence::NAMES`].
+            /// The features in the order of [`Features::NAMES`].
             pub fn values(&self) -> [f32; Self::COUNT] {
                 [$(self.$name),+]
             }
@@ -114,25 +114,25 @@ const TELLING_SHARE: f32 = 0.1;
 /// More matches or misses than this say no more.
 const COUNT_CLIP: f32 = 4.0;
 
-impl Evidence {
-    pub(super) fn from_facts(facts: &Facts<'_>) -> Self {
-        let mut evidence = Evidence {
+impl Features {
+    pub(super) fn from_input(input: &BeadInput<'_>) -> Self {
+        let mut evidence = Features {
             bias: 1.0,
-            ..Evidence::default()
+            ..Features::default()
         };
-        evidence.add_coverage(facts);
-        evidence.add_quantities(facts);
-        evidence.add_shape(facts);
-        if facts.bn.len() + facts.en.len() > 2 {
-            evidence.add_merge(facts);
+        evidence.add_coverage(input);
+        evidence.add_quantities(input);
+        evidence.add_shape(input);
+        if input.bn.len() + input.en.len() > 2 {
+            evidence.add_merge(input);
         }
         evidence
     }
 
-    fn add_coverage(&mut self, facts: &Facts<'_>) {
-        let Totals { bn, en, names } = facts.totals;
-        let covered_bn = covered(facts.bn_covered).0;
-        let (covered_en, named) = covered(facts.en_covered);
+    fn add_coverage(&mut self, input: &BeadInput<'_>) {
+        let Totals { bn, en, names } = input.totals;
+        let covered_bn = covered(input.bn_covered).0;
+        let (covered_en, named) = covered(input.en_covered);
         self.cover_bn = covered_bn / (bn + SMOOTHING);
         self.cover_en = covered_en / (en + SMOOTHING);
         self.cover_min = self.cover_bn.min(self.cover_en);
@@ -142,10 +142,10 @@ impl Evidence {
         self.names_share = names / (en + SMOOTHING);
     }
 
-    fn add_quantities(&mut self, facts: &Facts<'_>) {
-        let (bn, en) = (facts.bn_quantities, facts.en_quantities);
+    fn add_quantities(&mut self, input: &BeadInput<'_>) {
+        let (bn, en) = (input.bn_quantities, input.en_quantities);
         let (mut bn_taken, mut en_taken) = (Taken::none(bn.len()), Taken::none(en.len()));
-        for pair in &facts.comparison.pairs {
+        for pair in &input.comparison.pairs {
             bn_taken.take(pair.bn);
             en_taken.take(pair.en);
             let slot = match &bn[pair.bn] {
@@ -157,50 +157,50 @@ impl Evidence {
         }
         self.missing_bn = missing(bn, &bn_taken);
         self.missing_en = missing(en, &en_taken);
-        self.conflicts = (facts.comparison.conflicts.len() as f32).min(COUNT_CLIP);
+        self.conflicts = (input.comparison.conflicts.len() as f32).min(COUNT_CLIP);
     }
 
-    fn add_shape(&mut self, facts: &Facts<'_>) {
-        let any = |side: Members<'_>, trait_of: fn(&Analysis) -> bool| side.iter().any(trait_of);
+    fn add_shape(&mut self, input: &BeadInput<'_>) {
+        let any = |side: BeadSide<'_>, trait_of: fn(&Analysis) -> bool| side.iter().any(trait_of);
         let (asks_bn, asks_en) = (
-            any(facts.bn, |s| s.traits.question),
-            any(facts.en, |s| s.traits.question),
+            any(input.bn, |s| s.cues.question),
+            any(input.en, |s| s.cues.question),
         );
         let (quotes_bn, quotes_en) = (
-            any(facts.bn, |s| s.traits.quote),
-            any(facts.en, |s| s.traits.quote),
+            any(input.bn, |s| s.cues.quote),
+            any(input.en, |s| s.cues.quote),
         );
         let (denies_bn, denies_en) = (
-            any(facts.bn, |s| s.traits.negation),
-            any(facts.en, |s| s.traits.negation),
+            any(input.bn, |s| s.cues.negation),
+            any(input.en, |s| s.cues.negation),
         );
         self.question = flag(asks_bn && asks_en);
         self.question_differs = flag(asks_bn != asks_en);
         self.quote = flag(quotes_bn && quotes_en);
         self.quote_differs = flag(quotes_bn != quotes_en);
         self.negation_differs = flag(denies_bn != denies_en);
-        self.length = length_deviation(facts).abs();
+        self.length = length_deviation(input).abs();
         self.length_squared = self.length * self.length;
-        self.short_bn = 1.0 / (1.0 + facts.bn_count as f32).sqrt();
-        self.short_en = 1.0 / (1.0 + facts.en_count as f32).sqrt();
-        self.merged = flag(facts.bn.len() + facts.en.len() > 2);
-        self.many_to_many = flag(facts.bn.len() > 1 && facts.en.len() > 1);
+        self.short_bn = 1.0 / (1.0 + input.bn_count as f32).sqrt();
+        self.short_en = 1.0 / (1.0 + input.en_count as f32).sqrt();
+        self.merged = flag(input.bn.len() + input.en.len() > 2);
+        self.many_to_many = flag(input.bn.len() > 1 && input.en.len() > 1);
         let (open_bn, open_en) = (
-            any(facts.bn, |s| s.traits.open),
-            any(facts.en, |s| s.traits.open),
+            any(input.bn, |s| s.cues.open),
+            any(input.en, |s| s.cues.open),
         );
         self.open_differs = flag(open_bn != open_en);
         self.merged_open = flag(self.merged > 0.0 && (open_bn || open_en));
-        self.extra = (facts.bn.len() + facts.en.len()).saturating_sub(3) as f32;
+        self.extra = (input.bn.len() + input.en.len()).saturating_sub(3) as f32;
     }
 
     /// A merge is justified when each of its segments is covered, and covers something no other does.
-    fn add_merge(&mut self, facts: &Facts<'_>) {
+    fn add_merge(&mut self, input: &BeadInput<'_>) {
         let (mut weakest, mut gain) = (1.0_f32, 1.0_f32);
-        let (bn, en) = (facts.bn_covered, facts.en_covered);
+        let (bn, en) = (input.bn_covered, input.en_covered);
         let sides = [
-            (bn, en, facts.totals.en, facts.bn),
-            (en, bn, facts.totals.bn, facts.en),
+            (bn, en, input.totals.en, input.bn),
+            (en, bn, input.totals.bn, input.en),
         ];
         for (own, other, other_total, members) in sides {
             if members.len() < 2 {
@@ -222,7 +222,7 @@ impl Evidence {
 }
 
 /// The covered weight of words, and that of the names among them.
-fn covered(words: &[Cover]) -> (f32, f32) {
+fn covered(words: &[WordCoverage]) -> (f32, f32) {
     let (mut covered, mut named) = (0.0, 0.0);
     for word in words {
         covered += word.weight * word.best;
@@ -241,11 +241,11 @@ struct Part {
     only: f32,
 }
 
-/// Members looked at in one go.
+/// BeadSide looked at in one go.
 const AT_ONCE: usize = 8;
 
 /// The parts of the members from `first` on.
-fn parts(own: &[Cover], other: &[Cover], first: usize) -> [Part; AT_ONCE] {
+fn parts(own: &[WordCoverage], other: &[WordCoverage], first: usize) -> [Part; AT_ONCE] {
     let mut parts = [Part::default(); AT_ONCE];
     for word in own {
         if let Some(part) = parts.get_mut(usize::from(word.own).wrapping_sub(first)) {
@@ -292,9 +292,9 @@ fn missing(quantities: &[Quantity], taken: &Taken) -> f32 {
 
 /// The deviation of the log length ratio from the usual one, in standard deviations (Gale and Church 1993,
 /// with a variance that also falls with length).
-pub(super) fn length_deviation(facts: &Facts<'_>) -> f32 {
-    let length = |side: Members<'_>| side.iter().map(|s| s.length).sum::<usize>().max(1) as f32;
-    let (bn, en) = (length(facts.bn), length(facts.en));
+pub(super) fn length_deviation(input: &BeadInput<'_>) -> f32 {
+    let length = |side: BeadSide<'_>| side.iter().map(|s| s.length).sum::<usize>().max(1) as f32;
+    let (bn, en) = (length(input.bn), length(input.en));
     let variance = RATIO_VARIANCE + RATIO_VARIANCE_SHORT / bn.min(en);
     ((bn / en / USUAL_RATIO).ln() / variance.sqrt()).clamp(-LENGTH_CLIP, LENGTH_CLIP)
 }

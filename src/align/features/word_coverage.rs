@@ -2,7 +2,7 @@
 
 /// How well a word is covered by the other side.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Cover {
+pub(super) struct WordCoverage {
     pub(super) weight: f32,
     pub(super) capital: bool,
     /// The segment of its own side, within the bead.
@@ -14,7 +14,7 @@ pub(super) struct Cover {
     pub(super) second: f32,
 }
 
-impl Cover {
+impl WordCoverage {
     pub(super) fn take(&mut self, strength: f32, member: u8) {
         if strength > self.best {
             if member != self.by {
@@ -38,7 +38,7 @@ pub(super) struct Totals {
 }
 
 /// The longest run that is kept.
-pub(super) const LONGEST: usize = 4;
+pub(super) const LONGEST_RUN: usize = 4;
 
-/// What the runs of 1 to [`LONGEST`] segments from one on weigh.
-pub(super) type Runs = [f32; LONGEST];
+/// What the runs of 1 to [`LONGEST_RUN`] segments from one on weigh.
+pub(super) type Runs = [f32; LONGEST_RUN];

@@ -2,7 +2,7 @@
 
 use crate::align::corridor::Corridor;
 use crate::align::lattice::{Arc, Lattice};
-use crate::align::score::Prices;
+use crate::align::score::Costs;
 use proptest::prelude::*;
 
 const MOST: usize = 4;
@@ -10,14 +10,14 @@ const MOST: usize = 4;
 /// A bead on offer: where it begins and how many segments it takes on either side, and its potential.
 type Offer = (usize, usize, usize, usize, f32);
 
-/// Prices that are the same for both sides.
-fn prices() -> Prices {
-    Prices {
+/// Costs that are the same for both sides.
+fn costs() -> Costs {
+    Costs {
         gap_bn: 0.7,
         gap_en: 0.7,
         more_bn: 0.2,
         more_en: 0.2,
-        ..Prices::default()
+        ..Costs::default()
     }
 }
 
@@ -42,7 +42,7 @@ fn mirrored(offers: &[Offer]) -> Vec<Offer> {
 /// The beads of the best alignment with their posteriors, Bengali side first.
 fn best(bn: usize, en: usize, offers: &[Offer]) -> Vec<(Vec<usize>, Vec<usize>, f32)> {
     let (corridor, arcs) = (whole(bn, en), arcs(offers));
-    let lattice = Lattice::new(&corridor, &arcs, prices());
+    let lattice = Lattice::new(&corridor, &arcs, costs());
     let posteriors = lattice.posteriors();
     let bead = |n: usize| {
         let arc = &arcs[n];

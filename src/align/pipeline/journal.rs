@@ -5,7 +5,7 @@
 //! says what made it; most are one finished document each. Lines are written whole and at once, so that a run that is
 //! cut off spoils only the last. A document counts as finished only while both its texts are what they were: their
 //! fingerprint stands in its line. The words that a first pass learnt stand in the journal too, so that a run goes on
-//! with them although articles were added or mended meanwhile, and one memory is made with one lexicon. Outputs are
+//! with them although articles were added or fixed meanwhile, and one memory is made with one lexicon. Outputs are
 //! written anew from the start, with the beads of the journal, and so are the same bytes as without interruption.
 //!
 //! [`Claim`] is how a run takes hold of a journal: one run at a time, and nothing that is no journal.

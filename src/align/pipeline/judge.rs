@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::resources::Resources;
-use crate::align::features::extract::Scales;
+use crate::align::features::extract::FeatureExtractor;
 use crate::align::features::flags::flags;
 use crate::align::features::links::link;
 use crate::align::features::{bengali_side, english_side};
@@ -35,9 +35,9 @@ pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec
     let bn_side = bengali_side::analyze(&segment(bn), &resources.lexicon);
     let en_side = english_side::analyze(&segment(en), &resources.lexicon);
     let links = link(&bn_side, &en_side);
-    let mut scales = Scales::new(&bn_side, &en_side, &links);
-    let evidence = scales.weigh(&[0], &[0]);
-    flags(&scales, &[0], &evidence, false)
+    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
+    let evidence = extractor.weigh(&[0], &[0]);
+    flags(&extractor, &[0], &evidence, false)
 }
 
 #[cfg(test)]

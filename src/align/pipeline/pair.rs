@@ -9,11 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::resources::Resources;
 use crate::align::beads;
 use crate::align::docalign::decide::{Candidate, Decided, decide};
-use crate::align::docalign::features::{Couple, firm, likeness};
+use crate::align::docalign::features::{Couple, firm, story_features};
 use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::align::docalign::model::Model;
 use crate::align::docalign::near_duplicates::Shingles;
-use crate::align::docalign::query::Known;
+use crate::align::docalign::query::TermCache;
 use crate::align::docalign::shortlist::Turn;
 use crate::align::docalign::terms;
 use crate::align::features::bengali_side;
@@ -105,7 +105,7 @@ pub fn pair<E: From<Error>>(
         en: &en.items,
     };
     let index = pool_index(&pool, &desk, chunk, &mut take)?;
-    let mut known = Known::default();
+    let mut known = TermCache::default();
     for first in (0..bn.items.len()).step_by(chunk) {
         let items = some(&bn.items, first, chunk);
         let found = pool.install(|| desk.candidates(&items, &index, &mut known));
@@ -245,7 +245,12 @@ struct Offered {
 
 impl Desk<'_> {
     /// The candidates of some articles.
-    fn candidates(&self, items: &[Item], index: &Index, known: &mut Known) -> Vec<Result<Answer>> {
+    fn candidates(
+        &self,
+        items: &[Item],
+        index: &Index,
+        known: &mut TermCache,
+    ) -> Vec<Result<Answer>> {
         let asking: Vec<Result<Asking>> = items.par_iter().map(|item| self.bengali(item)).collect();
         learn(known, &asking, index);
         let known = &*known;
@@ -302,7 +307,7 @@ impl Desk<'_> {
         &self,
         mut asking: Asking,
         index: &Index,
-        known: &Known,
+        known: &TermCache,
         scratch: &mut Scratch,
     ) -> Case {
         asking.weights = known.weights(&asking.side, index);
@@ -330,14 +335,14 @@ impl Desk<'_> {
             en,
             links: &links,
         };
-        let (likeness, shared) = likeness(couple, &placed, hit, index);
+        let (story_features, shared) = story_features(couple, &placed, hit, index);
         Candidate {
             story: hit.id as usize,
-            score: self.settings.model.probability(&likeness),
-            beside: self.settings.model.probability(&likeness.beside(hit)),
-            of_part: self.settings.model.probability(&likeness.of_part()),
+            score: self.settings.model.probability(&story_features),
+            beside: self.settings.model.probability(&story_features.beside(hit)),
+            of_part: self.settings.model.probability(&story_features.of_part()),
             firm: firm(bn, &placed),
-            likeness,
+            story_features,
             shared,
             days: days_between(asking.day.date, offered.date),
             shingles: offered.shingles.clone(),
@@ -382,7 +387,7 @@ impl Desk<'_> {
 }
 
 /// Looks up the words that these articles use for the first time.
-fn learn(known: &mut Known, asking: &[Result<Asking>], index: &Index) {
+fn learn(known: &mut TermCache, asking: &[Result<Asking>], index: &Index) {
     known.trim();
     let sides = asking.iter().flatten().map(|asking| &asking.side);
     let mut seen: FxHashSet<&str> = FxHashSet::default();

@@ -3,9 +3,9 @@
 use super::aside::Own;
 use super::resources::Resources;
 use crate::align::features::explain::explain;
-use crate::align::features::extract::Scales;
+use crate::align::features::extract::FeatureExtractor;
 use crate::align::features::links::link;
-use crate::align::features::vector::Evidence;
+use crate::align::features::vector::Features;
 use crate::align::features::{bengali_side, english_side};
 use crate::model::bead::{Aligned, Explanation};
 use crate::model::lang::Lang;
@@ -58,11 +58,11 @@ pub fn reasons(
     let bn_side = bengali_side::analyze(&bn_own.segments, &resources.lexicon);
     let en_side = english_side::analyze(&en_own.segments, &resources.lexicon);
     let links = link(&bn_side, &en_side);
-    let mut scales = Scales::new(&bn_side, &en_side, &links);
+    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
     let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
         let within = (bn_own.among(bn)?, en_own.among(en)?);
-        let evidence = scales.weigh(&within.0, &within.1);
-        let mut contributions: Vec<Contribution> = Evidence::NAMES
+        let evidence = extractor.weigh(&within.0, &within.1);
+        let mut contributions: Vec<Contribution> = Features::NAMES
             .into_iter()
             .zip(evidence.values())
             .zip(resources.model.features)
@@ -83,7 +83,7 @@ pub fn reasons(
             en: en.clone(),
             score: made.map(|bead| bead.score),
             potential: resources.model.potential(&evidence),
-            explanation: explain(&scales, &within.0, &within.1),
+            explanation: explain(&extractor, &within.0, &within.1),
             contributions,
         })
     };

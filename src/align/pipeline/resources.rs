@@ -10,7 +10,7 @@ use crate::align::score::Model;
 pub struct Resources {
     /// The lexicon.
     pub lexicon: Arc<Lexicon>,
-    /// Weights, prices and calibration.
+    /// Weights, costs and calibration.
     pub model: Model,
 }
 

@@ -7,7 +7,7 @@ use anyhow::Context;
 use crate::cli::Messages;
 use crate::cli::formats::{Format, Ready, place};
 use crate::cli::kit::{CatTools, Project, Target};
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
 use crate::memory::formats::settings::Settings;
@@ -25,7 +25,7 @@ pub struct Outputs {
 /// One file that is being written.
 struct Output {
     path: PathBuf,
-    file: WholeFile,
+    file: AtomicFile,
     writer: Box<dyn Writer + Send>,
 }
 
@@ -75,7 +75,7 @@ impl Outputs {
                 Some(target) => target.format.writer(target.settings.clone()),
                 None => Format::Jsonl.writer(settings.clone()),
             };
-            let mut file = WholeFile::create(path)?;
+            let mut file = AtomicFile::create(path)?;
             let path = file.path().to_path_buf();
             writer
                 .begin(&mut file)

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::articles::{Item, source};
 use crate::cli::formats::{Ready, is_stream};
 use crate::cli::guarding::Guarding;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::formula_guard::guard;
 use crate::files::json;
 use crate::files::output_guard::OutputGuard;
@@ -18,7 +18,7 @@ use crate::model::lang::Lang;
 
 /// A report in the making; it appears when it is finished.
 pub struct Report {
-    file: WholeFile,
+    file: AtomicFile,
     form: Form,
     guards: bool,
 }
@@ -154,7 +154,7 @@ impl Report {
                 return Err(Error::Usage(problem).into());
             }
         };
-        let file = WholeFile::create(outputs.approve("--report", path)?)?;
+        let file = AtomicFile::create(outputs.approve("--report", path)?)?;
         let guards = guarding.guards();
         let mut report = Report { file, form, guards };
         if form == Form::Csv {

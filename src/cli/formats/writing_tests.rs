@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use crate::cli::formats::Format;
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::formula_guard::{guard, unguard};
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
@@ -220,7 +220,7 @@ fn a_file_is_there_only_when_it_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("memory.tmx");
     let write = |path: &Path| {
-        let mut file = WholeFile::create(OutputGuard::new().approve("-o", path).unwrap()).unwrap();
+        let mut file = AtomicFile::create(OutputGuard::new().approve("-o", path).unwrap()).unwrap();
         let mut writer = Format::of(path).unwrap().writer(Settings::default());
         writer.begin(&mut file).unwrap();
         writer.document(&document(), &mut file).unwrap();

@@ -12,7 +12,7 @@ use crate::model::display::{Shown, counted, tame};
 
 /// What the new texts come to.
 #[derive(Default)]
-pub(super) struct Report {
+pub(super) struct LeverageReport {
     /// Each text's id and amounts.
     pub texts: Vec<(String, Amounts)>,
     total: Amounts,
@@ -30,7 +30,7 @@ pub(super) struct Unmatchable {
     pub first: Option<usize>,
 }
 
-impl Report {
+impl LeverageReport {
     pub(super) fn add(&mut self, id: String, amounts: Amounts) {
         self.total.add(&amounts);
         self.texts.push((id, amounts));

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::align::docalign::features::Likeness;
+use crate::align::docalign::features::StoryFeatures;
 use crate::cli::formats::Format;
 use crate::files::json;
 use crate::memory::formats::table::dress::{Dress, dressed_rows};
@@ -40,7 +40,7 @@ pub struct PairRow {
     /// Why a version was not kept.
     pub note: String,
     /// What the score is made of; in JSONL only.
-    pub likeness: Option<Likeness>,
+    pub likeness: Option<StoryFeatures>,
 }
 
 /// The columns of the table, in order.

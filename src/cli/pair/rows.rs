@@ -30,9 +30,9 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
                 names: candidate.shared.names.clone(),
                 numbers: candidate.shared.numbers.clone(),
                 words: candidate.shared.words.clone(),
-                paired: rounded(f64::from(candidate.likeness.paired_bn)),
+                paired: rounded(f64::from(candidate.story_features.paired_bn)),
                 note: note(decided, &sides.en.items),
-                likeness: candidate.is_aligned().then_some(candidate.likeness),
+                likeness: candidate.is_aligned().then_some(candidate.story_features),
             }
         })
         .collect();

@@ -21,7 +21,7 @@ use super::listen::Turn;
 use crate::cli::memory_index::Opened;
 use crate::files::json;
 use crate::language::normalize::published;
-use crate::memory::fuzzy::characters::LONGEST;
+use crate::memory::fuzzy::characters::LONGEST_TEXT;
 use crate::memory::search::{By, Search};
 use crate::model::display::Quoted;
 use crate::model::lang::Lang;
@@ -186,8 +186,9 @@ async fn look_up(
         );
         return Err(Refused(StatusCode::NOT_FOUND, problem));
     }
-    if text.chars().count() > LONGEST {
-        let problem = format!("the text is over {LONGEST} characters: ask sentence by sentence");
+    if text.chars().count() > LONGEST_TEXT {
+        let problem =
+            format!("the text is over {LONGEST_TEXT} characters: ask sentence by sentence");
         return Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, problem));
     }
     // A connection that asks on and on leaves threads to those that have just come.

@@ -17,7 +17,7 @@ pub struct Dialect {
 }
 
 impl Dialect {
-    /// The dialect of a table by its first bytes; `tabs` for a `.tsv`. A `.csv` may be parted by semicolons or tabs
+    /// The dialect of a table by its first bytes; `tabs` for a `.tsv`. A `.csv` may be separated by semicolons or tabs
     /// too, as spreadsheets of some countries write it.
     pub fn of(head: &[u8], tabs: bool) -> Dialect {
         let mark = if head.starts_with(b"\xEF\xBB\xBF") {

@@ -1,6 +1,6 @@
 //! The words of numbers and dates with their endings, from data/numerals and data/calendar.
 //!
-//! A news sentence has some twenty-five words of which one or two say a number, so most must be turned away
+//! A news sentence has some twenty-five words of which one or two say a number, so most must be oriented away
 //! at once: no form of the table begins with their first two letters.
 
 use std::sync::LazyLock;

@@ -18,13 +18,13 @@ const REACH: usize = 3;
 
 /// Reads numbers from left to right.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
+pub(super) struct NumberReader {
     /// The place in the output and the end of the last number, when it was a bare numeral: in `৫ থেকে ৬ লাখ`
     /// the scale belongs to both.
     bare: Option<(usize, usize)>,
 }
 
-impl Reader {
+impl NumberReader {
     /// Takes the number that begins at a token, or says that none does. Gives the token after it.
     pub fn take(
         &mut self,

@@ -13,7 +13,7 @@ use crate::language::phonetics::distance::Sounds;
 use crate::language::phonetics::grapheme_rules::{Piece, Rules};
 
 /// The longest word that is read, in characters.
-const LONGEST: usize = 60;
+const LONGEST_WORD: usize = 60;
 /// The signs of the inherent vowel in data/sounds.tsv, spoken and as good as silent.
 const SPOKEN: char = 'O';
 const SILENT: char = '0';
@@ -69,7 +69,7 @@ pub fn sound_key(word: &str) -> String {
 fn shortened(word: &str) -> &str {
     let end = word
         .char_indices()
-        .nth(LONGEST)
+        .nth(LONGEST_WORD)
         .map_or(word.len(), |(at, _)| at);
     &word[..end]
 }

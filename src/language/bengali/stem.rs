@@ -24,7 +24,7 @@ pub struct Stem {
 /// At most so many candidates are kept.
 const MOST: usize = 10;
 /// Words longer than this (in bytes) are no Bengali words; they keep their form.
-const LONGEST: usize = 150;
+const LONGEST_WORD: usize = 150;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -138,7 +138,7 @@ pub fn stems(word: &str) -> Vec<Stem> {
             .for_each(|stem| offer(&mut found, [stem, ""], 1));
         return found;
     }
-    if word.len() > LONGEST || !word.chars().all(crate::model::lang::is_bengali) {
+    if word.len() > LONGEST_WORD || !word.chars().all(crate::model::lang::is_bengali) {
         return found;
     }
     strip_nominal(word, &mut found);
@@ -162,7 +162,7 @@ pub fn noun_stems(word: &str) -> Vec<Stem> {
         text: word.to_owned(),
         depth: 0,
     }];
-    if word.len() <= LONGEST
+    if word.len() <= LONGEST_WORD
         && word.chars().all(crate::model::lang::is_bengali)
         && !WHOLE.contains_key(word)
     {

@@ -13,7 +13,7 @@ use crate::language::phonetics::distance::Sounds;
 use crate::language::phonetics::grapheme_rules::Rules;
 
 /// The longest word that is read, in characters.
-const LONGEST: usize = 60;
+const LONGEST_SPELLING: usize = 60;
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let name = "data/english_sounds.tsv";
@@ -52,7 +52,11 @@ fn letters(word: &str) -> String {
         .or_else(|| word.strip_suffix("\u{2019}s"))
         .unwrap_or(word);
     let mut out = String::with_capacity(word.len());
-    for c in word.chars().take(LONGEST).flat_map(char::to_lowercase) {
+    for c in word
+        .chars()
+        .take(LONGEST_SPELLING)
+        .flat_map(char::to_lowercase)
+    {
         if c.is_ascii_lowercase() || "šśşșŝčćçžźżđðþğłñńßøöüåæœıřțţ".contains(c)
         {
             out.push(c);

@@ -255,11 +255,11 @@ fn number(forms: &Forms, text: &str) -> Word {
 type Forms = FxHashMap<String, Word>;
 
 /// The longest form is sixteen letters; longer words need no look.
-const LONGEST: usize = 16;
+const LONGEST_WORD: usize = 16;
 
 /// The word whatever its capitals, without allocating.
 fn look_up(forms: &Forms, text: &str) -> Option<Word> {
-    let mut buffer = [0; LONGEST];
+    let mut buffer = [0; LONGEST_WORD];
     let small = buffer.get_mut(..text.len())?;
     small.copy_from_slice(text.as_bytes());
     small.make_ascii_lowercase();

@@ -7,10 +7,10 @@
 
 use std::sync::LazyLock;
 
-use crate::files::data_table::{Columns, Row, embedded};
+use crate::files::data_table::{Columns, TableRow, embedded};
 
 /// The most sounds of a word that are compared; the rest is cut off.
-pub const LONGEST: usize = 48;
+pub const LONGEST_SOUND: usize = 48;
 /// The cost of a sound that differs altogether, in hundredths.
 pub const FULL: u32 = 100;
 
@@ -59,7 +59,7 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
     inventory
 });
 
-fn sound(row: &Row<'static>) -> Sound {
+fn sound(row: &TableRow<'static>) -> Sound {
     let one = |i: usize| row.cell(i).chars().next().filter(|c| *c != '-');
     let class = |c: char| "kctpmnlr".find(c).map(|i| i as Class + 1);
     let other = row.cell(4).chars().filter(|c| *c != '.').map(class);
@@ -110,7 +110,7 @@ impl Sounds {
         for sign in signs.bytes().filter(u8::is_ascii) {
             let code = inventory.index[usize::from(sign)];
             let known = usize::from(code) < inventory.sounds.len();
-            if known && sounds.codes.last() != Some(&code) && sounds.codes.len() < LONGEST {
+            if known && sounds.codes.last() != Some(&code) && sounds.codes.len() < LONGEST_SOUND {
                 let sound = &inventory.sounds[usize::from(code)];
                 sounds.codes.push(code);
                 sounds.weight += u32::from(sound.weight);
@@ -159,7 +159,7 @@ impl Sounds {
 /// `limit`.
 pub fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
     let inventory = &*INVENTORY;
-    let mut row = [0u32; LONGEST + 1];
+    let mut row = [0u32; LONGEST_SOUND + 1];
     for (j, &code) in en.codes.iter().enumerate() {
         row[j + 1] = row[j] + u32::from(inventory.sounds[usize::from(code)].weight);
     }
@@ -175,7 +175,12 @@ pub fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
 }
 
 /// One row of the table of distances, over the one before it; gives its least entry.
-fn next_row(row: &mut [u32; LONGEST + 1], en: &Sounds, costs: &[u16; SIGNS], weight: u32) -> u32 {
+fn next_row(
+    row: &mut [u32; LONGEST_SOUND + 1],
+    en: &Sounds,
+    costs: &[u16; SIGNS],
+    weight: u32,
+) -> u32 {
     let sounds = &INVENTORY.sounds;
     let mut diagonal = row[0];
     row[0] += weight;
@@ -212,6 +217,6 @@ mod tests {
     #[test]
     fn unknown_signs_and_long_words_do_no_harm() {
         assert_eq!(Sounds::new("k?\u{0995}k").key(), "k");
-        assert!(Sounds::new(&"ka".repeat(10_000)).weight() <= (LONGEST as u32) * FULL);
+        assert!(Sounds::new(&"ka".repeat(10_000)).weight() <= (LONGEST_SOUND as u32) * FULL);
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::files::data_table::Row;
+use crate::files::data_table::TableRow;
 use crate::language::bengali::letters::{is_consonant, is_vowel_letter, is_vowel_sign};
 
 /// A table of rewriting rules.
@@ -45,7 +45,7 @@ impl Rules {
     ///
     /// # Panics
     /// On a "where" that it does not know: the tables are embedded, so this is a fault of the build.
-    pub fn from_rows(name: &str, rows: &[Row<'static>]) -> Self {
+    pub fn from_rows(name: &str, rows: &[TableRow<'static>]) -> Self {
         let mut table = Rules {
             rules: FxHashMap::default(),
             longest: 0,

@@ -9,7 +9,7 @@ use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 /// A format as it is read: a step at a time, each of which gives units or none.
-pub trait Steps {
+pub trait UnitSource {
     /// Reads as far as the next units and adds them to `out`. False after the last.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ pub struct Queue<S> {
     salvage: Option<Salvage>,
 }
 
-impl<S: Steps> Queue<S> {
+impl<S: UnitSource> Queue<S> {
     /// A queue that nothing waits in.
     pub(crate) fn new(steps: S) -> Self {
         Queue {
@@ -71,7 +71,7 @@ impl<S: Steps> Queue<S> {
     /// Reads as far as the first unit, by which a format may know its direction.
     ///
     /// # Errors
-    /// As [`Steps::step`].
+    /// As [`UnitSource::step`].
     pub(crate) fn first(&mut self) -> Result<Option<&Unit>> {
         while self.waiting.is_empty() && !self.ended {
             match (self.steps.step(&mut self.waiting), &self.salvage) {
@@ -94,7 +94,7 @@ impl<S: Steps> Queue<S> {
     }
 }
 
-impl<S: Steps> Iterator for Queue<S> {
+impl<S: UnitSource> Iterator for Queue<S> {
     type Item = Result<Unit>;
 
     fn next(&mut self) -> Option<Result<Unit>> {
@@ -106,7 +106,7 @@ impl<S: Steps> Iterator for Queue<S> {
     }
 }
 
-impl<S: Steps> Units for Queue<S> {
+impl<S: UnitSource> Units for Queue<S> {
     fn source(&self) -> Lang {
         self.steps.source()
     }

@@ -27,7 +27,7 @@ pub(crate) fn segment<R: BufRead>(xml: &mut Xml<R>, out: &mut String) -> Result<
     walk(xml, out, &Partings::default(), |_, _, _| Ok(()))
 }
 
-/// A text that may be parted by marks (`<mrk mtype="seg" mid="1">` of XLIFF 1.2).
+/// A text that may be separated by marks (`<mrk mtype="seg" mid="1">` of XLIFF 1.2).
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Marked {
     pub text: String,

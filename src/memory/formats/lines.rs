@@ -8,7 +8,7 @@ use crate::model::error::system;
 use crate::model::error::{Error, Position, Result};
 
 /// The longest line, in bytes.
-const LONGEST: u64 = 16 << 20;
+const LONGEST_LINE: u64 = 16 << 20;
 
 /// The lines of a text in UTF-8.
 pub struct Lines<R> {
@@ -42,7 +42,7 @@ impl<R: BufRead> Lines<R> {
         let read = self
             .input
             .by_ref()
-            .take(LONGEST)
+            .take(LONGEST_LINE)
             .read_until(end, &mut bytes);
         self.number += 1;
         let length = read.map_err(|error| {
@@ -60,9 +60,9 @@ impl<R: BufRead> Lines<R> {
             if bytes.last() == Some(&b'\r') {
                 bytes.pop();
             }
-        } else if length as u64 == LONGEST {
+        } else if length as u64 == LONGEST_LINE {
             self.pass();
-            return Err(self.fault(format!("a line of more than {} MiB", LONGEST >> 20)));
+            return Err(self.fault(format!("a line of more than {} MiB", LONGEST_LINE >> 20)));
         }
         let line = String::from_utf8(bytes).map_err(|_| {
             self.fault(

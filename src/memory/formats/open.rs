@@ -30,9 +30,9 @@ pub enum Kind {
     Xliff,
     /// GNU gettext.
     Po,
-    /// A table parted by commas or semicolons.
+    /// A table separated by commas or semicolons.
     Csv,
-    /// A table parted by tabs.
+    /// A table separated by tabs.
     Tsv,
     /// A spreadsheet.
     Xlsx,

@@ -8,7 +8,7 @@ use crate::model::unit::Unit;
 const MARK: &str = "x-prop-";
 
 /// The type of a property as it is written in a comment.
-pub(crate) fn commented(kind: &str) -> String {
+pub(crate) fn property_comment(kind: &str) -> String {
     // A colon and a space end the type in a catalog.
     let kind = published(kind).replace(": ", ":");
     if is_property(&kind) && !kind.starts_with(MARK) {
@@ -47,7 +47,7 @@ mod tests {
             "",
             "creationdates",
         ] {
-            let written = commented(kind);
+            let written = property_comment(kind);
             let mut unit = Unit::default();
             take(&mut unit, &written, "0.5");
             let found = unit.props.first().map(|(kind, _)| kind.as_str());

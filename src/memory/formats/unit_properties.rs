@@ -1,13 +1,13 @@
 //! What is known of a unit, for formats that have a place for comments only.
 
-use super::property_comments::commented;
+use super::property_comments::property_comment;
 use crate::language::normalize::published;
 use crate::model::unit::Unit;
 use std::borrow::Cow;
 
 /// What is known of a unit beside its texts and notes, type and value, in published form and without what says
 /// nothing. A reader tells them from comments by their types.
-pub(crate) fn described(unit: &Unit) -> Vec<(String, String)> {
+pub(crate) fn unit_properties(unit: &Unit) -> Vec<(String, String)> {
     let dates = [
         ("creationdate", &unit.created),
         ("changedate", &unit.changed),
@@ -15,9 +15,12 @@ pub(crate) fn described(unit: &Unit) -> Vec<(String, String)> {
     let dates = dates
         .into_iter()
         .filter_map(|(kind, date)| Some((kind.into(), date.as_deref()?.into())));
-    let described = known(unit).chain(dates);
-    let described = described.map(|(kind, value)| (commented(&kind), published(&value)));
-    described.filter(|(_, value)| !value.is_empty()).collect()
+    let unit_properties = known(unit).chain(dates);
+    let unit_properties =
+        unit_properties.map(|(kind, value)| (property_comment(&kind), published(&value)));
+    unit_properties
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 /// A property: its type and its value.

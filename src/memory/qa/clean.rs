@@ -113,7 +113,7 @@ impl Cleaner {
     }
 }
 
-/// Writes the Bengali letters of a unit in normal form, where that is among what is to be mended; the writers mend the
+/// Writes the Bengali letters of a unit in normal form, where that is among what is to be fixed; the writers fix the
 /// rest.
 pub fn mend(unit: &mut Unit, source: Lang, mended: &[Fault]) {
     if mended.contains(&Fault::MistypedLetters) {

@@ -133,7 +133,7 @@ impl Fault {
         }
     }
 
-    /// Whether writing the unit in published form mends it, its Bengali letters in normal form.
+    /// Whether writing the unit in published form fixes it, its Bengali letters in normal form.
     pub fn is_mended(self) -> bool {
         matches!(
             self,

@@ -10,7 +10,7 @@ use super::about::{About, Stamp};
 use super::container::Writer;
 use super::terms::Terms;
 use super::{postings, sequence, trigram_bound, units};
-use crate::memory::fuzzy::characters::LONGEST;
+use crate::memory::fuzzy::characters::LONGEST_TEXT;
 use crate::memory::leverage::unmatchable::reasons;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -97,7 +97,7 @@ impl<W: Write> Builder<W> {
 
     fn add_text(&mut self, text: &str) {
         self.faults.push(reasons(text, self.side).bits());
-        for letter in text.chars().take(LONGEST) {
+        for letter in text.chars().take(LONGEST_TEXT) {
             let code = self.code(letter);
             self.codes.push(code);
         }

@@ -2,7 +2,7 @@
 
 use super::Index;
 use super::trigram_bound::Runs;
-use crate::memory::fuzzy::characters::LONGEST;
+use crate::memory::fuzzy::characters::LONGEST_TEXT;
 use crate::memory::fuzzy::pattern::{Letters, Pattern};
 use crate::memory::fuzzy::words;
 use crate::memory::fuzzy::words::{Words, is_stop_word, percent};
@@ -40,7 +40,7 @@ impl Asked {
             index.stem_list.number(&stem).unwrap_or(UNKNOWN)
         };
         let code = |letter: char| index.letters.get(&letter).copied().unwrap_or(0);
-        let codes: Vec<u8> = text.chars().take(LONGEST).map(code).collect();
+        let codes: Vec<u8> = text.chars().take(LONGEST_TEXT).map(code).collect();
         let all_stems: Vec<u32> = taken_apart.words.iter().map(stem).collect();
         let kept = taken_apart.words.iter().zip(&all_stems);
         let kept = kept.filter(|(word, _)| !is_stop_word(word, side));
@@ -48,7 +48,7 @@ impl Asked {
             text: text.to_owned(),
             pattern: Pattern::of_bytes(&codes),
             runs: Runs::of(&codes),
-            is_sure: codes.len() < LONGEST && !codes.contains(&0),
+            is_sure: codes.len() < LONGEST_TEXT && !codes.contains(&0),
             codes,
             words: Sequence::new(taken_apart.words.iter().map(term).collect()),
             stems: Sequence::new(kept.map(|(_, &stem)| stem).collect()),
@@ -87,7 +87,7 @@ impl Asked {
 
     /// Whether the distance of a text in codes is that of the texts.
     pub(super) fn is_sure(&self, text: &[u8]) -> bool {
-        self.is_sure && text.len() < LONGEST
+        self.is_sure && text.len() < LONGEST_TEXT
     }
 }
 

@@ -11,7 +11,7 @@ use super::Index;
 use super::about::{About, Stamp};
 use super::build::Builder;
 use super::container::{Damaged, Reader};
-use crate::files::atomic::WholeFile;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::reader::Omitted;
 use crate::model::error::{Error, Result};
@@ -140,7 +140,7 @@ fn make(
         let problem = format!("{} is not a regular file", path.display());
         return Err(elsewhere(Error::Usage(problem)));
     }
-    let file = WholeFile::create(approved).map_err(elsewhere)?;
+    let file = AtomicFile::create(approved).map_err(elsewhere)?;
     let written = |error| Error::io(path, error);
     let mut units = crate::memory::formats::open::open(memory)?;
     let mut builder = Builder::new(file, side, units.source()).map_err(written)?;

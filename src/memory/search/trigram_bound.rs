@@ -22,7 +22,7 @@ const BUCKETS: usize = 16;
 /// So many runs are looked up at a time, with one set of buckets.
 const BLOCK: usize = 16;
 
-/// A text is parted into so many parts of like length.
+/// A text is divided into so many parts of like length.
 const PARTS: usize = 8;
 
 /// The runs of a text, each with the part of the text it stands in: what [`postings`](super::postings) list.
@@ -167,13 +167,13 @@ mod tests {
     #[test]
     fn runs_far_away_are_none() {
         let text: Vec<u8> = (1..=120).collect();
-        let mut turned = text.clone();
-        turned.rotate_left(60);
+        let mut oriented = text.clone();
+        oriented.rotate_left(60);
         let runs = Runs::of(&text);
         assert!(runs.may_be_within(&text, 20));
-        assert!(!runs.may_be_within(&turned, 20));
+        assert!(!runs.may_be_within(&oriented, 20));
         // Taking half a text from one end to the other is 120 edits.
-        assert!(runs.may_be_within(&turned, 120));
+        assert!(runs.may_be_within(&oriented, 120));
     }
 
     proptest::proptest! {

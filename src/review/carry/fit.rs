@@ -14,7 +14,7 @@ pub(super) type Key = (String, String);
 
 /// A file of an earlier review, with what came of its decisions.
 #[derive(Debug)]
-pub(super) struct Held {
+pub(super) struct RowStream {
     pub old: Old,
     fates: Vec<Fate>,
     /// The rows of a document and a key, in the order of the file.
@@ -44,8 +44,8 @@ pub(super) fn keys(doc: &Aligned) -> Vec<Key> {
     doc.beads.iter().map(key).collect()
 }
 
-impl Held {
-    pub fn new(old: Old) -> Held {
+impl RowStream {
+    pub fn new(old: Old) -> RowStream {
         let mut rows: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         let mut documents: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         for (at, row) in old.rows.iter().enumerate() {
@@ -57,7 +57,7 @@ impl Held {
                 documents.entry(row.document.clone()).or_default().push(at);
             }
         }
-        Held {
+        RowStream {
             fates: vec![Fate::Waiting; old.rows.len()],
             old,
             rows,

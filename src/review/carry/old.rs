@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::{memory, page};
 use crate::files::encoding::decode_text;
 use crate::language::normalize::published;
-use crate::memory::row_hash::{Seal, text_digest};
+use crate::memory::row_hash::{RowHash, text_digest};
 use crate::memory::verdict::Verdict;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::is_blank;
@@ -136,7 +136,7 @@ fn of_entry(entry: &Entry) -> OldRow {
         ..entry.clone()
     };
     let judged = judge(&known, None);
-    let seal: Option<Seal> = entry.hash.parse().ok();
+    let row_hash: Option<RowHash> = entry.hash.parse().ok();
     let id = Id::parse(&entry.id);
     let mut row = OldRow {
         place: entry
@@ -151,8 +151,8 @@ fn of_entry(entry: &Entry) -> OldRow {
     };
     row.decision.status = entry.status.trim().to_owned();
     row.decision.comment = entry.comment.trim().to_owned();
-    if let Some(seal) = &seal {
-        (row.english, row.bengali) = (seal.english.clone(), seal.bengali.clone());
+    if let Some(row_hash) = &row_hash {
+        (row.english, row.bengali) = (row_hash.english.clone(), row_hash.bengali.clone());
     }
     match judged {
         Ok(judged) => {
@@ -166,10 +166,10 @@ fn of_entry(entry: &Entry) -> OldRow {
             (row.bn, row.en) = (judged.bn, judged.en);
         }
         Err(what) => {
-            let is_edited = match &seal {
-                Some(seal) => {
-                    text_digest(&entry.english) != seal.english
-                        || text_digest(&entry.bengali) != seal.bengali
+            let is_edited = match &row_hash {
+                Some(row_hash) => {
+                    text_digest(&entry.english) != row_hash.english
+                        || text_digest(&entry.bengali) != row_hash.bengali
                 }
                 None => !is_blank(&entry.english) || !is_blank(&entry.bengali),
             };

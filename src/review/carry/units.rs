@@ -8,7 +8,7 @@ use crate::model::unit::Unit;
 use crate::review::applied::Applied;
 use crate::review::check_row::{Id, Judged};
 use crate::review::decision::Decision;
-use crate::review::location::Place;
+use crate::review::location::Location;
 use crate::review::outcomes::decide;
 use crate::review::sheet::row::{Row, rows};
 
@@ -86,7 +86,7 @@ fn judged(row: &Row, decision: &Option<Decision>) -> Option<Judged> {
     let is_edited = |text: &Option<String>| text.is_some() && verdict != Verdict::Split;
     let changed = sides.into_iter().filter(|(_, text)| is_edited(text));
     Some(Judged {
-        place: Place::File,
+        place: Location::File,
         id: Id::parse(&row.id)?,
         bn: row.bn.clone(),
         en: row.en.clone(),
@@ -97,6 +97,6 @@ fn judged(row: &Row, decision: &Option<Decision>) -> Option<Judged> {
         verdict,
         comment: decision.comment,
         retyped: Vec::new(),
-        seal: row.seal.clone(),
+        row_hash: row.row_hash.clone(),
     })
 }

@@ -13,7 +13,7 @@ use crate::model::article::{Layout, Segment};
 use crate::model::bead::{Aligned, Bead, Explanation, Flag};
 use serde_json::Value;
 
-const STYLE: &str = include_str!("../data/review/page.css");
+const STYLE: &str = include_str!("page.css");
 const DATA: &str = "<script type=\"application/json\" id=\"data\">";
 
 fn segments(texts: &[&str]) -> Vec<Segment> {

@@ -2,7 +2,7 @@
 
 use super::row::Row;
 
-/// The columns, in order. Numbers of segments are 0-based and parted by commas, as in JSONL; `kind` is
+/// The columns, in order. Numbers of segments are 0-based and separated by commas, as in JSONL; `kind` is
 /// Bengali count, hyphen, English count; `status` and `comment` are the reviewer's; `context` and `hash` are for
 /// the machine, and hidden where that can be.
 pub const COLUMNS: [&str; 14] = [
@@ -30,7 +30,7 @@ pub fn cells(row: &Row) -> [String; COLUMNS.len()] {
         decision.comment,
         row.evidence.clone(),
         row.context.clone(),
-        row.seal.to_string(),
+        row.row_hash.to_string(),
     ];
     let mut cells = cells.map(|cell| cell.replace(['\t', '\r'], " "));
     for (cell, name) in cells.iter_mut().zip(COLUMNS) {

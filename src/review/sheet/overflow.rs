@@ -47,6 +47,7 @@ fn cut(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::display::shortened::shortened;
 
     fn units(text: &str) -> usize {
         text.encode_utf16().count()

@@ -1,10 +1,10 @@
 //! The row a reviewer sees for one bead, whatever file it stands in.
 //!
-//! A row is known again by its id and its seal, never by its place: `id` names document, row and the number of
-//! rows of the document, so that a missing or repeated row shows; the [`Seal`] shows what was changed.
+//! A row is known again by its id and its row_hash, never by its place: `id` names document, row and the number of
+//! rows of the document, so that a missing or repeated row shows; the [`RowHash`] shows what was changed.
 
 use crate::language::normalize::published;
-use crate::memory::row_hash::{Facts, Seal};
+use crate::memory::row_hash::{Facts, RowHash};
 use crate::model::bead::{Aligned, Bead, Explanation, Flag};
 use crate::model::lang::Lang;
 use crate::review::decision::Decision;
@@ -35,7 +35,7 @@ pub struct Row {
     /// The English and the Bengali text of the rows before and after, for who reads a row alone.
     pub context: String,
     /// What the row was when it was written.
-    pub seal: Seal,
+    pub row_hash: RowHash,
     /// What a person decided about it before, and is carried over.
     pub decision: Option<Decision>,
 }
@@ -82,7 +82,7 @@ pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             score,
         };
         Row {
-            seal: Seal::new(source, place, &english, &bengali, facts),
+            row_hash: RowHash::new(source, place, &english, &bengali, facts),
             id,
             document: name.clone(),
             bn: bead.bn.clone(),

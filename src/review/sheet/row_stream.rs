@@ -8,17 +8,17 @@ use crate::review::decision::Decision;
 
 /// The rows of one document at a time.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub struct RowStream {
     source: Lang,
     gaps: bool,
     documents: usize,
     rows: Vec<Row>,
 }
 
-impl Held {
+impl RowStream {
     /// No rows yet; `gaps`: whether those without a partner are listed.
-    pub fn new(source: Lang, gaps: bool) -> Held {
-        Held {
+    pub fn new(source: Lang, gaps: bool) -> RowStream {
+        RowStream {
             source,
             gaps,
             documents: 0,
@@ -36,18 +36,18 @@ impl Held {
             return rows;
         }
         self.documents += 1;
-        sealed(std::mem::replace(&mut self.rows, rows), true)
+        hashed(std::mem::replace(&mut self.rows, rows), true)
     }
 
     /// The rows of the last document.
     pub fn last(&mut self) -> Vec<Row> {
-        sealed(std::mem::take(&mut self.rows), false)
+        hashed(std::mem::take(&mut self.rows), false)
     }
 }
 
-fn sealed(mut rows: Vec<Row>, follows: bool) -> Vec<Row> {
+fn hashed(mut rows: Vec<Row>, follows: bool) -> Vec<Row> {
     for row in &mut rows {
-        row.seal.follows = Some(follows);
+        row.row_hash.follows = Some(follows);
     }
     rows
 }
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn the_last_document_says_so_and_an_empty_one_does_not_count() {
-        let mut held = Held::new(Lang::En, true);
+        let mut held = RowStream::new(Lang::En, true);
         let (one, empty) = (doc(1), doc(0));
         let mut seals = Vec::new();
         for doc in [&empty, &one, &empty, &one, &empty] {
@@ -93,7 +93,7 @@ mod tests {
         seals.extend(held.last());
         let seals: Vec<_> = seals
             .iter()
-            .map(|row| (row.seal.place, row.seal.follows))
+            .map(|row| (row.row_hash.place, row.row_hash.follows))
             .collect();
         assert_eq!(seals, [(1, Some(true)), (2, Some(false))]);
         assert!(held.last().is_empty());

@@ -9,7 +9,7 @@ use crate::memory::formats::table::dress::{Dress, dressed_rows};
 use std::io;
 
 use super::columns::{COLUMNS, cells};
-use super::row_stream::Held;
+use super::row_stream::RowStream;
 use crate::memory::formats::settings::Settings;
 use crate::model::bead::Aligned;
 use crate::review::bead_writer::Writer;
@@ -17,7 +17,7 @@ use crate::review::decision::Decision;
 
 /// Writes CSV or TSV.
 pub struct Table {
-    held: Held,
+    held: RowStream,
     dress: Dress,
 }
 
@@ -25,7 +25,7 @@ impl Table {
     /// A CSV writer; gaps are listed unless the settings say no.
     pub fn csv(settings: &Settings) -> Self {
         Table {
-            held: Held::new(settings.source, settings.unaligned.unwrap_or(true)),
+            held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
             dress: Dress::of(settings, false),
         }
     }

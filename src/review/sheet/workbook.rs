@@ -22,7 +22,7 @@ use rust_xlsxwriter::{
 use super::columns::{COLUMNS, cells};
 use super::overflow;
 use super::row::Row;
-use super::row_stream::Held;
+use super::row_stream::RowStream;
 use crate::files::panics;
 use crate::memory::formats::settings::Settings;
 use crate::memory::verdict::Verdict;
@@ -30,7 +30,7 @@ use crate::model::bead::Aligned;
 use crate::model::display::Quoted;
 use crate::model::lang::Lang;
 use crate::review::bead_writer::Writer;
-use crate::review::confidence_band::Band;
+use crate::review::confidence_band::ConfidenceBand;
 use crate::review::decision::Decision;
 use heights::{Needs, height};
 use looks::{INDENTED, Looks, Style, print_setup};
@@ -54,7 +54,7 @@ const WIDTHS: [f64; COLUMNS.len()] = [
 
 /// Writes XLSX.
 pub struct Xlsx {
-    held: Held,
+    held: RowStream,
     accept: f64,
     book: Workbook,
     looks: Looks,
@@ -72,7 +72,7 @@ impl Xlsx {
     /// An empty workbook; gaps are listed unless the settings say no.
     pub fn new(settings: &Settings) -> Self {
         Xlsx {
-            held: Held::new(settings.source, settings.unaligned.unwrap_or(true)),
+            held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
             accept: settings.min_score,
             book: Workbook::new(),
             looks: Looks::new(),
@@ -159,15 +159,16 @@ impl Xlsx {
         let Some(first) = rows.first() else {
             return Ok(());
         };
-        let band = |row: &Row| Band::of((!row.is_gap()).then_some(row.score), self.accept);
-        let bands: Vec<Band> = rows.iter().map(band).collect();
+        let band =
+            |row: &Row| ConfidenceBand::of((!row.is_gap()).then_some(row.score), self.accept);
+        let bands: Vec<ConfidenceBand> = rows.iter().map(band).collect();
         self.summary.add(&first.document, rows, &bands);
         rows.iter()
             .zip(bands)
             .try_for_each(|(row, band)| self.row(row, band))
     }
 
-    fn row(&mut self, row: &Row, band: Band) -> Result<(), XlsxError> {
+    fn row(&mut self, row: &Row, band: ConfidenceBand) -> Result<(), XlsxError> {
         if self.next > LAST_ROW {
             self.close_sheet()?;
             self.sheet()?;

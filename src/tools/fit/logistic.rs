@@ -4,7 +4,7 @@
 pub struct Row<const N: usize> {
     /// What is known of it.
     pub values: [f32; N],
-    /// Whether it turned out right.
+    /// Whether it oriented out right.
     pub right: bool,
     /// How much it counts.
     pub weight: f64,

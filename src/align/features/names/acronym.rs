@@ -8,7 +8,7 @@ use crate::files::data_table::{Columns, embedded};
 use crate::language::bengali::stem;
 
 /// The longest word that is tried, in characters: nine letters at their longest names.
-const LONGEST: usize = 40;
+const LONGEST_ACRONYM: usize = 40;
 /// The fewest letters of an acronym.
 const FEWEST: usize = 2;
 
@@ -52,7 +52,7 @@ pub fn acronyms(bn: &str) -> Vec<String> {
         .chars()
         .filter(|c| !matches!(c, '.' | ' ' | '-'))
         .collect();
-    if word.chars().nth(LONGEST).is_some() || NAMES.words.contains(word.as_str()) {
+    if word.chars().nth(LONGEST_ACRONYM).is_some() || NAMES.words.contains(word.as_str()) {
         return Vec::new();
     }
     let mut found: Vec<String> = Vec::new();

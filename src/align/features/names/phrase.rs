@@ -17,7 +17,7 @@ pub struct Phrase<N> {
 impl<N> Phrase<N> {
     fn read(words: &[&str], read: impl Fn(&str) -> N) -> Self {
         let words = &words[..words.len().min(MOST)];
-        let size = |word: &&str| word.chars().count().min(super::LONGEST) as f64;
+        let size = |word: &&str| word.chars().count().min(super::LONGEST_NAME) as f64;
         Phrase {
             sizes: words.iter().map(size).collect(),
             pairs: words.windows(2).map(|pair| read(&pair.concat())).collect(),

@@ -47,7 +47,7 @@ const NAMES: [&str; 32] = [
 /// Signs that stand for a line end.
 const SIGNS: [char; 5] = ['\u{21B5}', '\u{23CE}', '\u{B6}', '\u{2028}', '\u{2029}'];
 
-/// Codes that are described elsewhere and part words.
+/// Codes that are unit_properties elsewhere and part words.
 #[derive(Debug, Default)]
 pub(crate) struct Partings {
     /// The ids of `data` in XLIFF 2.x.

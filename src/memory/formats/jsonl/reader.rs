@@ -12,7 +12,7 @@ use std::io::BufRead;
 use serde_json::{Map, Value};
 
 use crate::files::foreign::json;
-use crate::memory::formats::buffered::{Queue, Steps};
+use crate::memory::formats::buffered::{Queue, UnitSource};
 use crate::memory::formats::lines::Lines;
 use crate::memory::formats::reader::Omitted;
 use crate::memory::formats::salvage::Salvage;
@@ -24,7 +24,7 @@ use crate::model::unit::{Status, Unit};
 /// Reads JSON Lines.
 pub struct Jsonl<R> {
     lines: Lines<R>,
-    /// The direction of the first record, which all units are turned to.
+    /// The direction of the first record, which all units are oriented to.
     source: Option<Lang>,
     /// The units of a document that are still to come.
     beads: VecDeque<(Unit, Lang)>,
@@ -191,13 +191,13 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
     (unit, from)
 }
 
-impl<R: BufRead> Steps for Jsonl<R> {
+impl<R: BufRead> UnitSource for Jsonl<R> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
         let Some((unit, from)) = self.record()? else {
             return Ok(false);
         };
         let source = *self.source.get_or_insert(from);
-        out.push_back(crate::memory::formats::reader::turned(unit, from, source));
+        out.push_back(crate::memory::formats::reader::oriented(unit, from, source));
         Ok(true)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io::BufRead;
 
-use crate::memory::formats::buffered::{Queue, Steps};
+use crate::memory::formats::buffered::{Queue, UnitSource};
 use crate::memory::formats::lines::Lines;
 use crate::memory::formats::reader::Omitted;
 use crate::model::error::Result;
@@ -28,7 +28,7 @@ impl<R: BufRead> Moses<R> {
     }
 }
 
-impl<R: BufRead> Steps for Moses<R> {
+impl<R: BufRead> UnitSource for Moses<R> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
         match (self.en.line()?, self.bn.line()?) {
             (Some(en), Some(bn)) if en.trim().is_empty() && bn.trim().is_empty() => {

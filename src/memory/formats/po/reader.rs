@@ -13,7 +13,7 @@ pub(crate) mod entry;
 use std::collections::VecDeque;
 use std::io::BufRead;
 
-use crate::memory::formats::buffered::{Queue, Steps};
+use crate::memory::formats::buffered::{Queue, UnitSource};
 use crate::memory::formats::lines::Lines;
 use crate::memory::formats::reader::Omitted;
 use crate::memory::formats::salvage::Salvage;
@@ -207,7 +207,7 @@ impl<R: BufRead> Po<R> {
     }
 }
 
-impl<R: BufRead> Steps for Po<R> {
+impl<R: BufRead> UnitSource for Po<R> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
         let Some(entry) = self.entry()? else {
             return Ok(false);

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::reader::entry::{CONTEXT, FLAGS, PLURAL, SINGULAR, escape};
 use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::unit_properties::described;
+use crate::memory::formats::unit_properties::unit_properties;
 use crate::memory::formats::writer::UnitWriter;
 use crate::memory::keys::hash;
 use crate::model::display::counted::{counted, number};
@@ -70,7 +70,7 @@ impl Po {
             comment("# ", &published(note), out)?;
         }
         let of_catalogs = [CONTEXT, FLAGS, PLURAL, SINGULAR];
-        for (kind, value) in described(unit) {
+        for (kind, value) in unit_properties(unit) {
             if !of_catalogs.contains(&&*kind) {
                 comment("#. ", &format!("{kind}: {value}"), out)?;
             }

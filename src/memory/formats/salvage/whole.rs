@@ -1,7 +1,7 @@
 //! Of a damaged document, what is whole: a stream that is well-formed whatever it is made of.
 //!
 //! A unit goes through as it stands, if the reader of its format can read it; else it is left out. What stands around
-//! units is mended: tags that close nothing go, those that are missing come. Line ends of what is left out stay, so
+//! units is fixed: tags that close nothing go, those that are missing come. Line ends of what is left out stay, so
 //! that places are right.
 
 mod around;

@@ -1,7 +1,7 @@
 //! CSV and TSV tables of units.
 //!
 //! What stands around a cell (quotation marks, a guard against formulas) is taken off as far as the names of the
-//! columns tell that it was put there. A CSV may be parted by semicolons, as spreadsheets write it in some countries.
+//! columns tell that it was put there. A CSV may be separated by semicolons, as spreadsheets write it in some countries.
 
 use std::io::BufRead;
 use std::path::{Path, PathBuf};

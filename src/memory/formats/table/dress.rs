@@ -21,7 +21,7 @@ pub(crate) enum Dress {
 }
 
 impl Dress {
-    /// That of a table, parted by `tabs` or commas.
+    /// That of a table, separated by `tabs` or commas.
     pub fn of(settings: &Settings, tabs: bool) -> Dress {
         match (tabs, settings.guard) {
             (true, _) => Dress::Plain,

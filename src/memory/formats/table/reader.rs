@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 
 use super::columns::{Columns, Row};
-use crate::memory::formats::buffered::{Queue, Steps};
+use crate::memory::formats::buffered::{Queue, UnitSource};
 use crate::memory::formats::reader::Omitted;
 use crate::memory::formats::salvage::Salvage;
 use crate::model::display::counted;
@@ -56,7 +56,7 @@ pub trait Rows {
         0
     }
 
-    /// Whether a line is a row, so that its cells are parted by tabs.
+    /// Whether a line is a row, so that its cells are separated by tabs.
     fn are_lines(&self) -> bool {
         false
     }
@@ -155,7 +155,7 @@ impl<S: Rows> Table<S> {
     }
 }
 
-impl<S: Rows> Steps for Table<S> {
+impl<S: Rows> UnitSource for Table<S> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
         let row = match self.row() {
             Ok(None) => return Ok(false),

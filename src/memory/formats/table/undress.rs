@@ -1,12 +1,12 @@
 //! Takes off the cells of a table of text what writers put around them: quotation marks, and the guard against
-//! formulas. Which of them stand there, the names of the columns tell, and of a review table the seal of each row:
+//! formulas. Which of them stand there, the names of the columns tell, and of a review table the row_hash of each row:
 //! what the program wrote comes back to the byte, from today's files and from those of earlier versions.
 
 use crate::files::delimited::names::tidy;
 use crate::files::delimited::{plain_uncovered, unquoted};
 
 use crate::files::formula_guard::unguard;
-use crate::memory::row_hash::{Seal, text_digest};
+use crate::memory::row_hash::{RowHash, text_digest};
 
 /// What stands around the cells of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ enum Around {
     Guarded,
     /// One of units, written as it is.
     Nothing,
-    /// A review table: the places of the English text, the Bengali one and the seal.
+    /// A review table: the places of the English text, the Bengali one and the row_hash.
     Sealed(usize, usize, usize),
 }
 
@@ -53,13 +53,13 @@ impl Undress {
         let Around::Sealed(english, bengali, hash) = self.around else {
             return cells.into_iter().map(|cell| self.cell(cell)).collect();
         };
-        let seal: Option<Seal> = cells.get(hash).and_then(|cell| {
+        let row_hash: Option<RowHash> = cells.get(hash).and_then(|cell| {
             let cell = unquoted(cell);
             cell.parse().ok()
         });
-        let digest = |at: usize| match &seal {
-            Some(seal) if at == english => Some(seal.english.as_str()),
-            Some(seal) if at == bengali => Some(seal.bengali.as_str()),
+        let digest = |at: usize| match &row_hash {
+            Some(row_hash) if at == english => Some(row_hash.english.as_str()),
+            Some(row_hash) if at == bengali => Some(row_hash.bengali.as_str()),
             _ => None,
         };
         let sealed = |(at, cell): (usize, String)| match digest(at) {
@@ -131,14 +131,14 @@ mod tests {
 
     #[test]
     fn the_seal_tells_which_text_it_was() {
-        let seal = |english: &str| {
+        let row_hash = |english: &str| {
             let facts = crate::memory::row_hash::Facts {
                 id: "a#1/1",
                 bn: &[0],
                 en: &[0],
                 score: 0.5,
             };
-            Seal::new(crate::model::lang::Lang::En, 1, english, "ক", facts).to_string()
+            RowHash::new(crate::model::lang::Lang::En, 1, english, "ক", facts).to_string()
         };
         for (cell, text) in [
             ("\"We will win.\"", "\"We will win.\""),
@@ -148,13 +148,13 @@ mod tests {
             ("-5 degrees", "-5 degrees"),
             ("\"'=He said \"\"no\"\".\"", "=He said \"no\"."),
         ] {
-            let found = row("English,Bengali,hash", true, &[cell, "ক", &seal(text)]);
+            let found = row("English,Bengali,hash", true, &[cell, "ক", &row_hash(text)]);
             assert_eq!(found[0], text, "{cell}");
         }
         let found = row(
             "English,Bengali,hash",
             true,
-            &["\"Edited \"\"so\"\"\"", "ক", &seal("x")],
+            &["\"Edited \"\"so\"\"\"", "ক", &row_hash("x")],
         );
         assert_eq!(found[0], "Edited \"so\"");
     }

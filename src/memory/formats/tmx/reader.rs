@@ -4,7 +4,7 @@
 //! languages are passed over. Inline codes (`bpt`, `ept`, `it`, `ph`, `ut`) are left out with what they hold, a code
 //! that stands for a line break leaves a space, and highlighted text (`hi`) stays. A unit with several variants of a
 //! language gives a unit for each different pair of texts. Texts stay as they stand in the file otherwise: what is
-//! wrong with them is for `check` to say and for `clean` to mend.
+//! wrong with them is for `check` to say and for `clean` to fix.
 //!
 //! Source: the TMX 1.4b specification, <https://www.gala-global.org/tmx-14b>.
 
@@ -17,7 +17,7 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
-use crate::memory::formats::buffered::{Queue, Steps};
+use crate::memory::formats::buffered::{Queue, UnitSource};
 use crate::memory::formats::inline;
 use crate::memory::formats::inline::{Partings, push_text, segment, skip, text};
 use crate::memory::formats::reader::Omitted;
@@ -239,7 +239,7 @@ impl<R: BufRead> Tmx<R> {
     }
 }
 
-impl<R: BufRead> Steps for Tmx<R> {
+impl<R: BufRead> UnitSource for Tmx<R> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
         if let Some(unit) = self.pairs.as_mut().and_then(Pairs::next) {
             out.push_back(unit);

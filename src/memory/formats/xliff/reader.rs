@@ -18,7 +18,7 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
-use crate::memory::formats::buffered::{Queue, Steps};
+use crate::memory::formats::buffered::{Queue, UnitSource};
 use crate::memory::formats::inline::{Partings, parts_words, skip, text};
 use crate::memory::formats::reader::Omitted;
 use crate::memory::formats::salvage::Shape;
@@ -183,7 +183,7 @@ impl<R: BufRead> Xliff<R> {
     }
 }
 
-impl<R: BufRead> Steps for Xliff<R> {
+impl<R: BufRead> UnitSource for Xliff<R> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
         match self.segments.as_mut().and_then(Segments::next) {
             Some(Ok(unit)) => out.push_back(unit),

@@ -10,7 +10,7 @@ use std::io;
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::as_published;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::unit_properties::described;
+use crate::memory::formats::unit_properties::unit_properties;
 use crate::memory::formats::writer::UnitWriter;
 use crate::model::unit::{Status, Unit};
 
@@ -69,7 +69,7 @@ impl Xliff {
 
     fn notes(&mut self, unit: &Unit) {
         let elsewhere = |kind: &str| matches!(kind, "x-document" | "x-status");
-        let props: Vec<(String, String)> = described(unit)
+        let props: Vec<(String, String)> = unit_properties(unit)
             .into_iter()
             .filter(|(kind, _)| !elsewhere(kind))
             .collect();

@@ -9,7 +9,7 @@ use super::form;
 use super::form::Sounding;
 use super::spots::{Spot, Spots, Word, adjacent, joined};
 use super::terms;
-use crate::align::features::idf::rarity;
+use crate::align::features::idf::idf;
 use crate::language::english::stem::stem;
 use crate::language::normalize::published;
 use crate::model::bead::MatchKind;
@@ -185,10 +185,10 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
 fn is_doubtful(en: &str, word: &Word, alike: f64) -> bool {
     let letters = en.chars().filter(|c| c.is_alphabetic()).count();
     let all_capitals = en.chars().all(char::is_uppercase);
-    let rarity = rarity(Lang::En, &stem(en));
+    let idf = idf(Lang::En, &stem(en));
     (letters < LETTERS && !all_capitals)
-        || rarity < COMMON
-        || word.first && (rarity < RARE || alike < 0.9)
+        || idf < COMMON
+        || word.first && (idf < RARE || alike < 0.9)
 }
 
 /// One word of a name, or several that are one word of the other side; the last in its dictionary form.

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::entry::{Found, Kind};
 use super::form;
 use super::spots::{Spot, Spots};
-use crate::align::features::idf::rarity;
+use crate::align::features::idf::idf;
 use crate::align::features::lexicon::{Lexicon, keys};
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
@@ -143,7 +143,7 @@ fn is_usual(entry: &Entry) -> bool {
 /// Whether a term is no everyday phrase: it has a word that those lack, and none that only those have.
 fn is_telling(en: &str) -> bool {
     let words = || en.split([' ', '-']);
-    let rarities = words().map(|word| rarity(Lang::En, &stem(word)));
+    let rarities = words().map(|word| idf(Lang::En, &stem(word)));
     rarities.fold(0.0, f32::max) >= TELLING && !words().any(|word| EVERYDAY.contains(word))
 }
 

@@ -6,7 +6,7 @@ use super::heights::{Needs, height};
 use super::looks::{INDENTED, Looks, ground, print_setup};
 use crate::files::data_table;
 use crate::files::data_table::Columns;
-use crate::review::confidence_band::Band;
+use crate::review::confidence_band::ConfidenceBand;
 
 const GUIDE: &str = include_str!("../../../../data/review/guide.tsv");
 const COLUMNS: Columns = Columns { min: 2, max: 4 };
@@ -27,7 +27,9 @@ pub(super) fn write(book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError>
     let mut line = 0;
     for row in data_table::embedded("data/review/guide.tsv", GUIDE, COLUMNS) {
         let kind = row.cell(0);
-        let band = Band::ALL.into_iter().find(|band| band.name() == kind);
+        let band = ConfidenceBand::ALL
+            .into_iter()
+            .find(|band| band.name() == kind);
         let coloured = band.map(|band| looks.text.clone().set_background_color(ground(band)));
         let (first, rest) = match kind {
             "title" => (&looks.title, &looks.text),

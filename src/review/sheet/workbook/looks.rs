@@ -6,7 +6,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet};
 
-use crate::review::confidence_band::Band;
+use crate::review::confidence_band::ConfidenceBand;
 
 /// The font of every cell that may hold Bengali.
 pub(super) const BENGALI_FONT: &str = "Nirmala UI";
@@ -102,35 +102,35 @@ impl Looks {
             percent: number.clone().set_num_format("0.0 %"),
             number,
             text,
-            bands: Band::ALL.map(|band| styles(ground(band))),
+            bands: ConfidenceBand::ALL.map(|band| styles(ground(band))),
         }
     }
 
     /// The format of a cell.
-    pub(super) fn of(&self, band: Band, style: Style) -> &Format {
+    pub(super) fn of(&self, band: ConfidenceBand, style: Style) -> &Format {
         &self.bands[band as usize][style as usize]
     }
 }
 
 /// The ground of a row: the colours of the review page, in light.
-pub(super) fn ground(band: Band) -> Color {
+pub(super) fn ground(band: ConfidenceBand) -> Color {
     Color::RGB(match band {
-        Band::Sure => 0xE1_F3_EA,
-        Band::Likely => 0xE3_EE_FB,
-        Band::Doubt => 0xFF_F0_D2,
-        Band::Weak => 0xFB_DF_DC,
-        Band::None => 0xEB_EB_EB,
+        ConfidenceBand::Sure => 0xE1_F3_EA,
+        ConfidenceBand::Likely => 0xE3_EE_FB,
+        ConfidenceBand::Doubt => 0xFF_F0_D2,
+        ConfidenceBand::Weak => 0xFB_DF_DC,
+        ConfidenceBand::None => 0xEB_EB_EB,
     })
 }
 
 /// The same in full, for a chart.
-pub(super) fn strong(band: Band) -> Color {
+pub(super) fn strong(band: ConfidenceBand) -> Color {
     Color::RGB(match band {
-        Band::Sure => 0x2E_9E_7A,
-        Band::Likely => 0x3F_7F_C8,
-        Band::Doubt => 0xD8_8A_1C,
-        Band::Weak => 0xC0_42_38,
-        Band::None => 0x8A_8E_94,
+        ConfidenceBand::Sure => 0x2E_9E_7A,
+        ConfidenceBand::Likely => 0x3F_7F_C8,
+        ConfidenceBand::Doubt => 0xD8_8A_1C,
+        ConfidenceBand::Weak => 0xC0_42_38,
+        ConfidenceBand::None => 0x8A_8E_94,
     })
 }
 

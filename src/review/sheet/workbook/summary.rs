@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::looks::{Looks, ground, print_setup, strong};
 use crate::memory::formats::settings::Settings;
-use crate::review::confidence_band::Band;
+use crate::review::confidence_band::ConfidenceBand;
 use crate::review::sheet::row::Row;
 use crate::review::sheet_reader::DOCUMENTS;
 
@@ -41,12 +41,12 @@ impl Summary {
         &self.signature
     }
 
-    pub(super) fn add(&mut self, id: &str, rows: &[Row], bands: &[Band]) {
+    pub(super) fn add(&mut self, id: &str, rows: &[Row], bands: &[ConfidenceBand]) {
         let mut counts = [rows.len() as u32, 0, 0, 0, 0];
         for (row, &band) in rows.iter().zip(bands) {
             self.bands[band as usize] += 1;
-            counts[1] += u32::from(band != Band::None);
-            counts[2] += u32::from(!matches!(band, Band::None | Band::Sure));
+            counts[1] += u32::from(band != ConfidenceBand::None);
+            counts[2] += u32::from(!matches!(band, ConfidenceBand::None | ConfidenceBand::Sure));
             counts[3] += u32::from(row.en.is_empty());
             counts[4] += u32::from(row.bn.is_empty());
         }
@@ -74,7 +74,7 @@ impl Summary {
         sheet.write_string_with_format(2, 1, "rows", &looks.head_right)?;
         sheet.write_string_with_format(2, 2, "share", &looks.head_right)?;
         let all = self.bands.iter().sum::<u32>().max(1);
-        for (row, (band, count)) in (3..).zip(Band::ALL.into_iter().zip(self.bands)) {
+        for (row, (band, count)) in (3..).zip(ConfidenceBand::ALL.into_iter().zip(self.bands)) {
             let name = looks.text.clone().set_background_color(ground(band));
             sheet.write_string_with_format(row, 0, self.name(band), &name)?;
             sheet.write_number_with_format(row, 1, count, &looks.number)?;
@@ -96,13 +96,13 @@ impl Summary {
         Ok(())
     }
 
-    fn name(&self, band: Band) -> String {
+    fn name(&self, band: ConfidenceBand) -> String {
         match band {
-            Band::Sure => format!("sure: {:.4} and above", self.accept),
-            Band::Likely => "likely: 0.8 and above".to_owned(),
-            Band::Doubt => "doubtful: 0.5 and above".to_owned(),
-            Band::Weak => "weak: below 0.5".to_owned(),
-            Band::None => "no partner".to_owned(),
+            ConfidenceBand::Sure => format!("sure: {:.4} and above", self.accept),
+            ConfidenceBand::Likely => "likely: 0.8 and above".to_owned(),
+            ConfidenceBand::Doubt => "doubtful: 0.5 and above".to_owned(),
+            ConfidenceBand::Weak => "weak: below 0.5".to_owned(),
+            ConfidenceBand::None => "no partner".to_owned(),
         }
     }
 
@@ -133,7 +133,7 @@ impl Summary {
 /// Rows by confidence, in the colours of the rows.
 fn chart() -> Chart {
     let mut chart = Chart::new_bar();
-    let points = Band::ALL
+    let points = ConfidenceBand::ALL
         .map(|band| ChartPoint::new().set_format(ChartSolidFill::new().set_color(strong(band))));
     chart
         .add_series()

@@ -81,8 +81,8 @@ fn long_texts_lose_nothing() {
                 &[doc(&[text], &["One."], vec![bead(&[0], &[0], 0.5)])],
                 &Settings::default(),
             );
-            let has_more = parts(&bytes)["xl/workbook.xml"].contains(long::SHEET);
-            assert_eq!(has_more, text.encode_utf16().count() > long::CELL);
+            let has_more = parts(&bytes)["xl/workbook.xml"].contains(overflow::SHEET);
+            assert_eq!(has_more, text.encode_utf16().count() > overflow::CELL);
             assert_eq!(entries(bytes)[0].bengali, text, "{length} of {unit}");
         }
     }

@@ -1,4 +1,4 @@
-//! What stands around units is mended: tags that close nothing go, those that are missing come.
+//! What stands around units is fixed: tags that close nothing go, those that are missing come.
 
 use std::io::BufRead;
 

@@ -1,12 +1,12 @@
 use super::*;
 use crate::review::bead_writer::Writer;
 use crate::review::tests_support::{bead, doc, written};
-use crate::review::units_of::Sure;
+use crate::review::units_of::UnitsOf;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-fn tmx(settings: &Settings) -> Sure<Tmx> {
-    Sure::new(settings, Tmx::new(settings.clone()))
+fn tmx(settings: &Settings) -> UnitsOf<Tmx> {
+    UnitsOf::new(settings, Tmx::new(settings.clone()))
 }
 
 /// The texts of the elements of a name, as an XML parser reads them.

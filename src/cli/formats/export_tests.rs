@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::formats::Format;
 use crate::language::normalize::published;
-use crate::memory;
+use crate::memory::formats::open::open;
 use crate::memory::formats::settings::Settings;
 use crate::memory::profile::Profile;
 use crate::model::lang::Lang;
@@ -17,7 +17,7 @@ use flate2::{Compression, write::GzEncoder};
 const EXPORTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/exports");
 
 fn read(path: &Path) -> Vec<Unit> {
-    let units = memory::open(path).unwrap();
+    let units = open(path).unwrap();
     assert_eq!(units.source(), Lang::En, "{}", path.display());
     units.map(Result::unwrap).collect()
 }
@@ -159,7 +159,7 @@ fn weblate() {
 #[test]
 fn phrase() {
     let path = Path::new(EXPORTS).join("phrase.tmx");
-    let mut open = memory::open(&path).unwrap();
+    let mut open = open(&path).unwrap();
     let units: Vec<Unit> = open.by_ref().map(Result::unwrap).collect();
     assert_eq!(
         texts(&units),

@@ -4,7 +4,8 @@ use std::fs;
 
 use crate::cli::formats::Format;
 use crate::language::normalize::published;
-use crate::memory;
+use crate::memory::formats::open::open;
+use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
@@ -30,10 +31,10 @@ fn there_and_back(units: &[Unit], name: &str, settings: &Settings) -> Vec<Unit> 
     for (file, format) in Format::files(&path).unwrap() {
         fs::write(file, write(units, format, settings)).unwrap();
     }
-    let found = memory::open(&path).unwrap();
+    let found = open(&path).unwrap();
     let source = found.source();
     found
-        .map(|unit| memory::turned(unit.unwrap(), source, settings.source))
+        .map(|unit| oriented(unit.unwrap(), source, settings.source))
         .collect()
 }
 

@@ -18,7 +18,7 @@ struct Case<'a> {
 }
 
 fn cases() -> Vec<Case<'static>> {
-    let blocks = include_str!("segmentation.txt").split("\n\n");
+    let blocks = include_str!("../../../tests/segmentation.txt").split("\n\n");
     blocks
         .filter(|block| !block.starts_with('#'))
         .map(case)
