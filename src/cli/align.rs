@@ -145,7 +145,6 @@ pub struct Align {
     jobs: Option<u16>,
 }
 
-/// A probability as a user types it.
 pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),

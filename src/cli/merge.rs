@@ -96,8 +96,9 @@ impl Merge {
             })?;
             if empty > 0 {
                 messages.warning(&format!(
-                    "{}: left out {empty} units without text on one side (the first is unit {first})",
-                    shown(path)
+                    "{}: left out {} without text on one side (the first is unit {first})",
+                    shown(path),
+                    counted(empty, "unit")
                 ));
             }
             damaged |= outcome.damaged;

@@ -139,7 +139,8 @@ fn with_placed(error: io::Error, placed: &[PathBuf]) -> io::Error {
     io::Error::new(
         error.kind(),
         format!(
-            "{error}; {} of this run was put into place before",
+            "{}; {} of this run was put into place before",
+            crate::error::system::words(&error),
             names.join(", ")
         ),
     )
