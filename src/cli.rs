@@ -9,6 +9,7 @@ mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod guarding;
 mod held;
 mod indexed;
 mod induce;

@@ -13,6 +13,7 @@ pub mod display;
 pub mod foreign;
 pub mod json;
 pub mod table;
+pub mod delimited;
 #[cfg(feature = "xlsx")]
 mod worksheet;
 

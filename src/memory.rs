@@ -6,6 +6,7 @@
 
 mod columns;
 mod commented;
+mod headings;
 mod inline;
 pub mod blemish;
 pub mod clean;
@@ -43,13 +44,19 @@ pub use source::{Kind, open, open_salvaging};
 pub use tmx::Tmx;
 pub(crate) use tmx::unit::{KEPT, is_date};
 
-/// The units of a memory, in the order of the file. After an error nothing follows.
+/// The units of a memory, in the order of the file. After an error, what is whole behind it follows where the format
+/// allows that, else nothing.
 pub trait Units: Iterator<Item = Result<Unit>> {
     /// The language translated from, as the file says or lets expect.
     fn source(&self) -> Lang;
 
     /// What was left out so far, by reason.
     fn omitted(&self) -> &Omitted;
+
+    /// How many rows were read so far, of a table: each is a unit, left out, or an error.
+    fn rows(&self) -> Option<usize> {
+        None
+    }
 
     /// The tool that made the file, where the file says.
     fn tool(&self) -> Option<String> {
@@ -78,6 +85,8 @@ pub struct Omission {
     pub count: usize,
     /// The first place.
     pub first: Position,
+    /// Whether something a person made is lost by it: the exit status says so.
+    pub lost: bool,
 }
 
 /// So many reasons are told apart; what comes later counts together.
@@ -103,7 +112,19 @@ impl Omitted {
                 reason: reason.to_owned(),
                 count,
                 first: at(),
+                lost: false,
             });
+        }
+    }
+
+    /// Counts one more, by which something is lost that a person made.
+    pub fn lose(&mut self, reason: &str, at: impl FnOnce() -> Position) {
+        self.add(reason, at);
+        let known = self.reasons.iter().position(|known| known.reason == reason);
+        // What is counted together with others stands last.
+        let known = known.or(self.reasons.len().checked_sub(1));
+        if let Some(known) = known {
+            self.reasons[known].lost = true;
         }
     }
 }

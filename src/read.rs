@@ -33,6 +33,7 @@ pub mod newsml;
 pub mod newsml1;
 pub mod ninjs;
 pub mod jsonl;
+pub(crate) mod json_list;
 pub mod table;
 
 // What the formats share.

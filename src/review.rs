@@ -10,6 +10,7 @@ pub mod long;
 pub mod row;
 pub mod seal;
 mod statuses;
+pub(crate) mod undress;
 pub mod verdict;
 
 // Back in.

@@ -70,6 +70,8 @@ pub struct Settings {
     pub profile: Profile,
     /// Which beads become units, where a format holds units.
     pub part: Part,
+    /// Whether cells of a CSV are guarded against being taken for formulas.
+    pub guard: bool,
     /// The folder for temporary files of a workbook. `None`: that of the system.
     pub temporary: Option<PathBuf>,
 }
@@ -84,6 +86,7 @@ impl Default for Settings {
             date: None,
             profile: Profile::Any,
             part: Part::Sure,
+            guard: true,
             temporary: None,
         }
     }

@@ -77,6 +77,7 @@ impl Desk {
         let delimiter = if name.ends_with(".tsv") { b'\t' } else { b',' };
         let mut table = csv::ReaderBuilder::new()
             .delimiter(delimiter)
+            .quoting(!name.ends_with(".tsv"))
             .from_reader(text.as_bytes());
         table.deserialize().map(|row| row.unwrap()).collect()
     }

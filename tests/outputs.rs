@@ -504,11 +504,14 @@ fn streams_are_written_through() {
     assert!(output.status.success(), "{}", stderr(&output));
     let log = fs::read(desk.path("log")).unwrap();
     assert_eq!(log, [b"kept\n", &plain[..], &plain[..]].concat());
+    let both = |a: &str, b: &str| format!("{a}\n{b}\n").repeat(40);
+    fs::write(desk.path("many.bn.txt"), both("আদালত", "পানি")).unwrap();
+    fs::write(desk.path("many.en.txt"), both("court", "water")).unwrap();
     for words in [
         "align bn.jsonl en.jsonl -o /dev/null --report /dev/null",
         "pair bn.jsonl en.jsonl -o /dev/null",
         "apply review.csv -o /dev/null --learn /dev/null",
-        "induce b.txt e.txt -o /dev/null",
+        "induce many.bn.txt many.en.txt -o /dev/null",
         "merge mem.csv -o /dev/null --report /dev/null",
         "leverage e.txt --memory mem.csv -o /dev/null",
     ] {

@@ -179,6 +179,7 @@ fn tables_read_back_as_they_were() {
         assert_eq!(text.contains("\r\n"), format == Format::Csv);
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
+            .quoting(format == Format::Csv)
             .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
         let header = reader.headers().unwrap().clone();
         let column = |name: &str| header.iter().position(|h| h == name).unwrap();
@@ -191,10 +192,14 @@ fn tables_read_back_as_they_were() {
         assert_eq!(&rows[2][column("English")], EN[2]);
         assert_eq!(&rows[3][column("en no")], "");
         assert_eq!(&rows[4][column("en no")], "3,4");
-        let guarded = &rows[4][column("Bengali")];
-        assert_eq!(guarded, guard(BN[4]));
-        assert!(guarded.starts_with("'-"));
-        assert_eq!(unguard(guarded), BN[4]);
+        let cell = &rows[4][column("Bengali")];
+        if format == Format::Tsv {
+            assert_eq!(cell, BN[4]);
+            continue;
+        }
+        assert_eq!(cell, guard(BN[4]));
+        assert!(cell.starts_with("'-"));
+        assert_eq!(unguard(cell), BN[4]);
     }
 }
 

@@ -17,13 +17,14 @@ use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::{Report, Row};
 use super::archive::size::size;
 use super::archive::threads::threads;
+use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::kit::{CatTools, Target};
 use super::memories::SourceLang;
 use super::{Messages, Status};
 use outputs::Outputs;
 use shetu::article::Layout;
-use shetu::display::counted::{counted, number};
+use shetu::display::counted;
 use shetu::error::Error;
 use shetu::pipeline::journal::Journal;
 use shetu::pipeline::{self, Job, Resources};
@@ -138,6 +139,9 @@ pub struct Align {
     overwriting: Overwriting,
 
     #[command(flatten)]
+    guarding: Guarding,
+
+    #[command(flatten)]
     cat_tools: CatTools,
 
     /// Threads to use, 16 or four a processor at most [default: all].
@@ -157,7 +161,7 @@ pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
     let mut resources = Resources::shipped();
     for path in lexicons {
         let text = read::whole::text(path, read::whole::TABLE)?;
-        resources.add_lexicon(path, &text)?;
+        resources.add_lexicon(path, &read::text::line_ends(&text, Layout::Segmented))?;
     }
     Ok(resources)
 }
@@ -221,7 +225,7 @@ impl Align {
         let mut carried = self.carried(&targets, messages)?;
         let claim = self.claim(en, &mut guard, messages)?;
         let report = self.report.as_deref();
-        let report = report.map(|path| Report::open(path, &mut guard));
+        let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
         let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
@@ -299,11 +303,7 @@ impl Align {
             .map(|target| &target.path)
             .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
-        Ok(if summary.failed() > 0 {
-            Status::Input
-        } else {
-            Status::Done
-        })
+        Ok(summary.status(messages))
     }
 
     /// Whether words are learnt from a first pass.
@@ -326,10 +326,9 @@ impl Align {
         let done = tally.summary.articles;
         messages.warning(&match journal {
             Some(journal) => format!(
-                "interrupted: {done} of {} {} finished and kept in {}; no output was written; the \
+                "interrupted: finished {done} of {}, kept in {}; no output was written; the \
                  same call with --resume goes on from there",
                 counted(pairs, "document"),
-                number(done, "is", "are"),
                 journal.path().display()
             ),
             None => format!("interrupted after {done} of {}", counted(pairs, "document")),
@@ -394,6 +393,7 @@ impl Align {
             unaligned: self.unaligned.then_some(true),
             source: self.source.lang(),
             signature: resources.signature(),
+            guard: self.guarding.guards(),
             ..Settings::default()
         }
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::align::probability;
+use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::memories::SourceLang;
 use super::{Messages, Status};
@@ -79,6 +80,9 @@ pub struct Apply {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
+    #[command(flatten)]
+    guarding: Guarding,
+
     /// Propose lexicon entries that the approved pairs support, in the form --lexicon reads.
     #[arg(long, value_name = "FILE")]
     learn: Option<PathBuf>,
@@ -109,7 +113,7 @@ impl Apply {
         if let Some(approved) = report {
             let path = approved.name().to_path_buf();
             let tabs = path.extension().is_none_or(|extension| extension != "csv");
-            let bytes = report::report(&applied, if tabs { b'\t' } else { b',' });
+            let bytes = report::report(&applied, tabs, self.guarding.guards());
             let bytes = bytes.map_err(|error| Error::io(&path, error))?;
             ready.push(whole(approved, &bytes)?);
         }

@@ -109,6 +109,10 @@ impl Check {
         }
         list.out.flush()?;
         list.summary(messages, &shown(&self.memory), outcome.units);
+        if outcome.units == 0 {
+            messages.error(&format!("{} holds no units", shown(&self.memory)));
+            return Ok(Status::Input);
+        }
         Ok(match (outcome.damaged, list.counts.is_empty()) {
             (true, _) => Status::Input,
             (false, true) => Status::Done,

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::align::probability;
 use super::judging::Judging;
-use super::memories::{Reading, direction, reading};
+use super::memories::{Reading, direction, nothing, reading};
 use super::outputs::Writing;
 use super::report::{Report, Reporting};
 use super::{Messages, Status};
@@ -77,6 +77,7 @@ impl Clean {
         let mut ledger = Ledger {
             report: self.reporting.open(
                 &["decision", "reason", "unit", "source", "target"],
+                self.writing.guarding,
                 &mut guard,
             )?,
             removed: BTreeMap::new(),
@@ -102,7 +103,15 @@ impl Clean {
                 judging.add(unit, number, &mut decide)
             })?;
         judging.finish(&mut decide)?;
+        if ledger.read == 0 {
+            return Err(nothing(inputs));
+        }
         ledger.tell(messages, self.reporting.path().is_some());
+        if outputs.written == 0 {
+            shetu::write::place(ledger.report.ready()?.into_iter().collect())?;
+            messages.error("every unit was removed, so no memory was written");
+            return Ok(Status::Found);
+        }
         outputs.finish(Some(ledger.report), messages)?;
         Ok(if outcome.damaged {
             Status::Input

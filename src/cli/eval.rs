@@ -82,6 +82,15 @@ impl Eval {
                 }
             }
         }
+        if found.is_empty() {
+            let problem = match strangers.len() {
+                0 => "it holds no beads".to_owned(),
+                n => format!(
+                    "none of its {n} documents has gold: the names of documents must be those of the gold files"
+                ),
+            };
+            return Err(Error::input(Position::file(&self.hyp), problem).into());
+        }
         let mut evaluation = Evaluation::new();
         for (doc, (path, beads)) in &gold {
             let records = found.get(doc.as_str()).map_or(&[][..], Vec::as_slice);

@@ -108,9 +108,7 @@ impl Indexed {
             }
         }
         if prepared.index.about().units == 0 {
-            messages.warning(&format!(
-                "{shown} holds no units: nothing can be found in it"
-            ));
+            anyhow::bail!("{shown} holds no units: nothing can be found in it");
         }
         Ok(Opened {
             index: prepared.index,

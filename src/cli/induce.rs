@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::held::Overwriting;
 use super::{Messages, Status};
+use shetu::article::Layout;
 use shetu::display::{self, counted};
 use shetu::error::{Error, Position};
 use shetu::induce::{Settings, induce};
@@ -47,6 +48,7 @@ impl Induce {
         messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
             let text = read::whole::text(path, read::whole::CORPUS)?;
+            let text = read::text::line_ends(&text, Layout::Segmented);
             Ok(text.lines().map(str::to_owned).collect())
         };
         let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);
@@ -68,6 +70,13 @@ impl Induce {
             ..Settings::default()
         };
         let found = induce(&pairs, settings);
+        if found.is_empty() {
+            let lines = pairs.len();
+            anyhow::bail!(
+                "no word pair is sure enough in {lines} lines: more text is needed, or a lower --least-probability; \
+                 nothing was written"
+            );
+        }
         let mut text =
             String::from("# Columns: Bengali spelling key, English stem, probability.\n");
         for pair in &found {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::indexed::{Indexed, Opened};
 use super::memories::SourceLang;
@@ -50,6 +51,9 @@ pub struct Leverage {
     /// Print JSON instead of the table.
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    guarding: Guarding,
 
     /// The language of the texts [default: that the memory is translated from].
     #[arg(long, value_name = "LANG")]
@@ -133,7 +137,7 @@ impl Leverage {
             let content = if is_json {
                 report.json()
             } else {
-                report.csv()?
+                report.csv(self.guarding.guards())?
             };
             let path = file.path().to_path_buf();
             file.write_all(content.as_bytes())

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Messages, salvaged};
 use shetu::display;
-use shetu::display::counted::counted_as;
+use shetu::display::counted::{counted, counted_as};
 use shetu::error::{Error, Position};
 use shetu::lang::Lang;
 use shetu::memory::salvage::Salvage;
@@ -27,7 +27,7 @@ pub(super) struct Reading {
 pub(super) struct Outcome {
     /// How many units were read.
     pub units: usize,
-    /// Whether a fault ended it early.
+    /// Whether a fault ended it early, or something is lost for another reason.
     pub damaged: bool,
     /// What CAT tools will not like about the file.
     pub remarks: Vec<String>,
@@ -105,6 +105,18 @@ impl Reading {
                 counted_as(omission.count, &omission.reason),
                 place(&omission.first)
             ));
+            outcome.damaged |= omission.lost;
+        }
+        if let Some(rows) = units.rows()
+            && rows > outcome.units
+        {
+            messages.note(&format!(
+                "{}: {} read: {}, {} left out",
+                shown(path),
+                counted(rows, "row"),
+                counted(outcome.units, "unit"),
+                rows - outcome.units
+            ));
         }
         outcome.remarks = units.remarks();
         outcome.tool = units.tool();
@@ -163,6 +175,24 @@ fn place(at: &Position) -> String {
         (None, Some(record)) => format!("unit {record}"),
         (None, None) => "the beginning".to_owned(),
     }
+}
+
+/// The error for memories of which no unit came: what was given came to nothing.
+pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
+    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    let (names, holds) = (
+        names.join(", "),
+        if paths.len() == 1 { "holds" } else { "hold" },
+    );
+    anyhow::anyhow!("{names} {holds} no unit with text on both sides; nothing was written")
+}
+
+/// What is said of units that no memory can hold, by the number of the first.
+pub(super) fn one_sided(count: usize, first: usize) -> String {
+    format!(
+        "left out {} without text on one side (the first is unit {first})",
+        counted(count, "unit")
+    )
 }
 
 /// What a path is called in messages.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, direction, reading, shown};
+use super::memories::{Reading, direction, nothing, one_sided, reading, shown};
 use super::outputs::Writing;
 use super::report::Reporting;
 use super::{Messages, Status};
@@ -75,7 +75,9 @@ impl Merge {
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
         ];
-        let mut report = self.reporting.open(&columns, &mut guard)?;
+        let mut report = self
+            .reporting
+            .open(&columns, self.writing.guarding, &mut guard)?;
         messages.warn_all(guard.take_notes());
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
@@ -95,11 +97,7 @@ impl Merge {
                 Ok(())
             })?;
             if empty > 0 {
-                messages.warning(&format!(
-                    "{}: left out {} without text on one side (the first is unit {first})",
-                    shown(path),
-                    counted(empty, "unit")
-                ));
+                messages.warning(&format!("{}: {}", shown(path), one_sided(empty, first)));
             }
             damaged |= outcome.damaged;
         }
@@ -139,6 +137,9 @@ impl Merge {
                     date,
                 ])
             })?;
+        }
+        if outputs.written == 0 {
+            return Err(nothing(&self.memories));
         }
         outputs.finish(Some(report), messages)?;
         tally.show(

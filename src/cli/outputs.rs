@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Messages;
 use super::approved::Approved;
+use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::memories::{ProfileName, SourceLang, shown};
 use super::report::Report;
@@ -36,6 +37,9 @@ pub(super) struct Writing {
     /// For which tool a .tmx is written.
     #[arg(long, value_name = "TOOL", default_value = "any")]
     profile: ProfileName,
+
+    #[command(flatten)]
+    pub(super) guarding: Guarding,
 
     #[command(flatten)]
     overwriting: Overwriting,
@@ -70,6 +74,7 @@ impl Writing {
         let settings = Settings {
             source,
             profile: self.profile.into(),
+            guard: self.guarding.guards(),
             ..Settings::default()
         };
         let mut files = Vec::new();

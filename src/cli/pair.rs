@@ -14,6 +14,7 @@ use super::archive::interrupt::{Interrupted, Watch};
 use super::archive::left_out::Report;
 use super::archive::size::size;
 use super::archive::threads::threads;
+use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::{Messages, Status};
 use job::{Counts, Job, Sides};
@@ -74,6 +75,9 @@ pub struct Pair {
     report: Option<PathBuf>,
 
     #[command(flatten)]
+    guarding: Guarding,
+
+    #[command(flatten)]
     overwriting: Overwriting,
 
     /// Threads to use, 16 or four a processor at most [default: all].
@@ -129,12 +133,16 @@ pub(super) struct Search {
 struct Tables(Vec<(PathBuf, PairFormat, WholeFile)>);
 
 impl Tables {
-    fn open(paths: Vec<OutputPath>) -> Result<Self, Error> {
+    fn open(paths: Vec<OutputPath>, guarding: Guarding) -> Result<Self, Error> {
         let open = |approved: OutputPath| {
             let path = approved.name().to_path_buf();
             let format = match path == Path::new("-") {
                 true => PairFormat::Jsonl,
                 false => PairFormat::of(&path)?,
+            };
+            let format = match guarding.guards() {
+                true => format,
+                false => format.unguarded(),
             };
             let mut file = WholeFile::create(approved)?;
             let begun = format.begin(&mut file);
@@ -170,7 +178,7 @@ impl Pair {
             let _ = tempfile::env::override_temp_dir(folder);
         }
         let report = match &self.report {
-            Some(path) => Some(Report::open(path, &mut guard)?),
+            Some(path) => Some(Report::open(path, self.guarding, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
@@ -237,7 +245,7 @@ impl Pair {
         };
         let mut sides = Sides::open(&self.bn, &self.en, job.layout, job.max_bytes)?;
         let problems = std::mem::take(&mut sides.problems);
-        let mut tables = Tables::open(outputs)?;
+        let mut tables = Tables::open(outputs, self.guarding)?;
         let counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
                 report.add(&near.row(&found, &sides, self.search.days))?;

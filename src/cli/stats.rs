@@ -74,7 +74,12 @@ impl Stats {
                 overlap(a, b, &mut out)?;
             }
         }
-        let damaged = memories.iter().any(|read| read.outcome.damaged);
+        out.flush()?;
+        let empty = memories.iter().filter(|read| read.outcome.units == 0);
+        empty
+            .clone()
+            .for_each(|read| messages.error(&format!("{} holds no units", read.name)));
+        let damaged = empty.count() > 0 || memories.iter().any(|read| read.outcome.damaged);
         Ok(if damaged { Status::Input } else { Status::Done })
     }
 

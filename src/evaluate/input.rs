@@ -1,8 +1,12 @@
 //! The lines of gold files and of aligned `.jsonl` files.
 
+use std::borrow::Cow;
+
 use crate::display::Quoted;
 use crate::foreign::json;
 use serde::Deserialize;
+
+use crate::delimited::unquoted;
 
 /// One gold bead: which lines belong together, 0-based; either side may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +38,8 @@ pub fn gold(text: &str) -> Result<Vec<GoldBead>, (usize, String)> {
 }
 
 fn gold_bead(line: &str, number: usize) -> Result<GoldBead, String> {
-    let cells: Vec<&str> = line.split('\t').collect();
+    // A spreadsheet quotes a cell that holds a comma.
+    let cells: Vec<Cow<'_, str>> = line.split('\t').map(unquoted).collect();
     if cells.len() < 2 {
         return Err(
             "no tab: a gold line is Bengali lines<TAB>English lines, such as 3<TAB>4,5".into(),
@@ -56,9 +61,9 @@ fn gold_bead(line: &str, number: usize) -> Result<GoldBead, String> {
         Ok(lines)
     };
     Ok(GoldBead {
-        bn: side(cells[0])?,
-        en: side(cells[1])?,
-        counts: !matches!(cells.get(2), Some(&("partial" | "dup"))),
+        bn: side(&cells[0])?,
+        en: side(&cells[1])?,
+        counts: !matches!(cells.get(2).map(AsRef::as_ref), Some("partial" | "dup")),
         line: number,
     })
 }
@@ -113,7 +118,7 @@ mod tests {
 
     #[test]
     fn gold_lines_are_read() {
-        let beads = gold("0\t0\n1\t\n\n# note\n4, 3\t5\tdup\n6\t6\texact\r\n").unwrap();
+        let beads = gold("0\t0\n1\t\n\n# note\n\"4, 3\"\t5\tdup\n6\t6\texact\r\n").unwrap();
         assert_eq!(beads.len(), 4);
         assert!(beads[1].en.is_empty());
         assert_eq!((&beads[2].bn, beads[2].counts), (&vec![3, 4], false));

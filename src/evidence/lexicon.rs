@@ -14,6 +14,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use crate::bead::MatchKind;
+use crate::delimited::unquoted;
 use crate::display::Quoted;
 use crate::error::{Error, Position, Result};
 use crate::table::{self, Columns, Row};
@@ -119,7 +120,9 @@ impl Lexicon {
         for row in table::rows(&path.display().to_string(), text, USER_COLUMNS)? {
             let weight = user_weight(&row)
                 .map_err(|problem| Error::input(Position::line(path, row.line), problem))?;
-            self.add(row.cell(0), row.cell(1), weight, MatchKind::Lexicon);
+            // A spreadsheet quotes a cell that holds a comma.
+            let (bengali, english) = (unquoted(row.cell(0)), unquoted(row.cell(1)));
+            self.add(&bengali, &english, weight, MatchKind::Lexicon);
         }
         Ok(())
     }

@@ -1,6 +1,13 @@
 //! Which column of a table holds what: by the names in its first row, or by the letters of its first two columns.
 
-use crate::lang::{Lang, detect};
+use super::Omitted;
+use super::headings::{letters, looks_like_names, named_texts, once, places, script};
+use super::table::Line;
+use crate::delimited::names::{self, Role, tidy};
+use crate::display::Quoted;
+use crate::error::Position;
+use crate::lang::Lang;
+use crate::review::verdict::Verdict;
 use crate::unit::{Status, Unit};
 
 /// The columns of a table of units, counted from 0.
@@ -14,17 +21,23 @@ pub(super) struct Columns {
     shape: Option<usize>,
     document: Option<usize>,
     status: Option<usize>,
-    comment: Option<usize>,
+    comments: Vec<usize>,
     fuzzy: Option<usize>,
+    /// Further columns of texts, which are not read.
+    passed_over: Vec<String>,
     /// Whether the first row holds names.
     pub named: bool,
+    /// Whether these are no names that are known, but surely none of a unit.
+    guessed: bool,
 }
 
 /// What a row gives.
 pub(super) enum Row {
-    Unit(Unit),
+    Unit(Box<Unit>),
     /// It is left out, for this reason.
     Omitted(&'static str),
+    /// The same, and its text is lost.
+    Lost(String),
 }
 
 impl Columns {
@@ -34,67 +47,66 @@ impl Columns {
     /// Why the rows tell no pair of columns.
     pub fn of(rows: &[Vec<String>]) -> Result<Columns, String> {
         let first = rows.first().ok_or("the table is empty")?;
-        let names: Vec<String> = first
-            .iter()
-            .map(|cell| cell.trim().to_lowercase())
-            .collect();
-        let column = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
-        let lang = |lang: Lang| {
-            names.iter().position(|name| {
-                Lang::from_tag(name.trim_end_matches("_text").trim_end_matches(" text"))
-                    == Some(lang)
-            })
+        let roles: Vec<Option<Role>> = first.iter().map(|name| names::role(name)).collect();
+        let by_name = named_texts(&roles, first)?;
+        let guessed = by_name.is_none() && looks_like_names(rows);
+        let named = by_name.is_some() || guessed;
+        let (source, target, lang) = match by_name {
+            Some(texts) => texts,
+            None if first.len() >= 2 => (0, 1, None),
+            None => return Err("the table has no two columns of text".to_owned()),
         };
-        let by_role = column(&[
-            "source",
-            "source text",
-            "source_text",
-            "src",
-            "context source",
-        ])
-        .zip(column(&[
-            "target",
-            "target text",
-            "target_text",
-            "translation",
-            "tgt",
-            "trg",
-        ]));
-        let (source, target, named) = match (by_role, lang(Lang::En).zip(lang(Lang::Bn))) {
-            (Some((source, target)), _) => (source, target, true),
-            (None, Some((en, bn))) => (en.min(bn), en.max(bn), true),
-            (None, None) if first.len() >= 2 => (0, 1, false),
-            _ => return Err("the table has no two columns of text".to_owned()),
+        let lang = match lang {
+            Some(lang) => lang,
+            None => script(&rows[usize::from(named)..], source, target)?,
         };
-        let lang = match by_role {
-            None if named => lang(Lang::En)
-                .filter(|&en| en == source)
-                .map_or(Lang::Bn, |_| Lang::En),
-            _ => script(&rows[usize::from(named)..], source, target)?,
-        };
-        let optional = |known: &[&str]| column(known).filter(|_| named);
+        let known = if by_name.is_some() { &roles[..] } else { &[] };
+        let optional = |role: &'static str| once(known, first, Role::Other(role));
+        let all = |role: &'static str| places(known, Role::Other(role)).collect();
+        let is_text =
+            |role: &Option<Role>| role.is_some_and(|role| !matches!(role, Role::Other(_)));
+        let more =
+            (0..known.len()).filter(|&at| at != source && at != target && is_text(&known[at]));
         Ok(Columns {
             source,
             target,
             lang,
-            score: optional(&["score", "x-score"]),
-            shape: optional(&["kind", "bead", "x-bead"]),
-            document: optional(&["document", "doc", "x-document"]),
-            status: optional(&["status", "x-status"]),
-            comment: optional(&[
-                "comment",
-                "comments",
-                "note",
-                "notes",
-                "translator_comments",
-            ]),
-            fuzzy: optional(&["fuzzy"]),
+            score: optional("score")?,
+            shape: optional("kind")?,
+            document: optional("document")?,
+            status: optional("status")?,
+            comments: all("comment"),
+            fuzzy: optional("fuzzy")?,
+            passed_over: more.map(|at| first[at].trim().to_owned()).collect(),
             named,
+            guessed,
         })
     }
 
-    /// The unit of a row.
-    pub fn row(&self, cells: &[String]) -> Row {
+    /// Tells of what is not read of the table, whose names stand at this place.
+    pub fn tell(&self, at: &Position, omitted: &mut Omitted) {
+        if self.guessed {
+            let reason = "first rows with names of columns that are not known";
+            omitted.add(reason, || at.clone());
+        }
+        for name in &self.passed_over {
+            let reason = format!("further columns of texts ({})", Quoted(name));
+            omitted.lose(&reason, || at.clone());
+        }
+    }
+
+    /// Whether a row holds the names of the columns once more, as in a file that was put together of several.
+    pub fn is_header(&self, cells: &[String], first: &[String]) -> bool {
+        cells.len() == first.len()
+            && cells
+                .iter()
+                .zip(first)
+                .all(|(cell, name)| tidy(cell) == tidy(name))
+    }
+
+    /// The unit of a row; so many columns of the sheet stand before its first cell.
+    pub fn row(&self, row: &Line, left: usize) -> Row {
+        let cells = &row.cells;
         let cell =
             |column: Option<usize>| column.and_then(|at| cells.get(at)).map(|text| text.trim());
         let filled = |column| {
@@ -103,12 +115,16 @@ impl Columns {
                 .map(str::to_owned)
         };
         let text = |at: usize| cells.get(at).cloned().unwrap_or_default();
+        if let Some(lost) = self.no_text(row, left) {
+            return Row::Lost(lost);
+        }
         let (source, target) = (text(self.source), text(self.target));
         if source.trim().is_empty() && target.trim().is_empty() {
             return Row::Omitted("rows without text");
         }
         let status = filled(self.status).unwrap_or_default().to_lowercase();
-        if status.starts_with("reject") {
+        let verdict = Verdict::parse(&status).unwrap_or(Verdict::Open);
+        if status.starts_with("reject") || verdict == Verdict::Reject {
             return Row::Omitted("rows that a reviewer rejected");
         }
         let fuzzy = filled(self.fuzzy).unwrap_or_default().to_lowercase();
@@ -117,13 +133,15 @@ impl Columns {
         }
         let approved = ["approve", "accept", "edit", "ok"]
             .iter()
-            .any(|known| status.starts_with(known));
+            .any(|known| status.starts_with(known))
+            || matches!(verdict, Verdict::Accept | Verdict::Edit);
         let score = filled(self.score).and_then(|text| text.parse::<f64>().ok());
         let shape = filled(self.shape).and_then(|text| {
             let (bn, en) = text.split_once(['-', ':'])?;
             Some((bn.parse().ok()?, en.parse().ok()?))
         });
-        Row::Unit(Unit {
+        let comments = self.comments.iter().filter_map(|&at| filled(Some(at)));
+        Row::Unit(Box::new(Unit {
             source,
             target,
             score: score.filter(|score| (0.0..=1.0).contains(score)),
@@ -134,29 +152,47 @@ impl Columns {
             } else {
                 Status::Unreviewed
             },
-            notes: filled(self.comment).into_iter().collect(),
+            notes: comments.collect(),
             ..Unit::default()
-        })
+        }))
+    }
+
+    /// Why a cell of text holds none: a spreadsheet made something else of what was typed.
+    fn no_text(&self, row: &Line, left: usize) -> Option<String> {
+        let texts = [self.source, self.target];
+        let typed = row.no_text.iter().find(|(at, _)| texts.contains(at));
+        let failed = || {
+            let is_error = |at: &usize| row.cells.get(*at).is_some_and(|cell| is_error(cell));
+            texts
+                .into_iter()
+                .find(is_error)
+                .map(|at| (at, "an error such as #N/A"))
+        };
+        let (at, what) = typed.copied().or_else(failed)?;
+        Some(format!(
+            "rows with {what} in place of a text in column {}",
+            letters(left + at)
+        ))
     }
 }
 
-/// The language of the source column, by the letters of the first row that has some.
-fn script(rows: &[Vec<String>], source: usize, target: usize) -> Result<Lang, String> {
-    let of = |row: &Vec<String>, at: usize| row.get(at).and_then(|cell| detect(cell));
-    for row in rows {
-        match (of(row, source), of(row, target)) {
-            (Some(from), Some(to)) if from != to => return Ok(from),
-            _ => {}
-        }
-    }
-    if rows.is_empty() {
-        return Ok(Lang::En);
-    }
-    Err(
-        "no column of English beside one of Bengali: name the columns in the first row \
-         (source and target, or English and Bengali)"
-            .to_owned(),
-    )
+/// The errors that a spreadsheet shows in place of a text.
+const ERRORS: [&str; 10] = [
+    "#N/A",
+    "#REF!",
+    "#NAME?",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+];
+
+fn is_error(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.starts_with('#') && ERRORS.iter().any(|error| cell.eq_ignore_ascii_case(error))
 }
 
 #[cfg(test)]
@@ -166,6 +202,10 @@ mod tests {
     fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
         let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
         rows.iter().map(row).collect()
+    }
+
+    fn line(cells: &[String]) -> Line {
+        Line::new(Position::default(), cells.to_vec())
     }
 
     #[test]
@@ -208,8 +248,12 @@ mod tests {
             &["a.py:2", "B", "খ", "", "True", "", "", ""],
         ]);
         let columns = Columns::of(&table).unwrap();
-        assert!(matches!(columns.row(&table[1]), Row::Unit(unit) if unit.notes == ["good"]));
-        assert!(matches!(columns.row(&table[2]), Row::Omitted(why) if why.contains("fuzzy")));
+        assert!(
+            matches!(columns.row(&line(&table[1]), 0), Row::Unit(unit) if unit.notes == ["good"])
+        );
+        assert!(
+            matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("fuzzy"))
+        );
     }
 
     #[test]
@@ -223,7 +267,7 @@ mod tests {
             &["", " ", "", "", "", "", ""],
         ]);
         let columns = Columns::of(&table).unwrap();
-        let Row::Unit(unit) = columns.row(&table[1]) else {
+        let Row::Unit(unit) = columns.row(&line(&table[1]), 0) else {
             panic!("a unit")
         };
         assert_eq!(
@@ -234,7 +278,70 @@ mod tests {
             (&unit.notes[0][..], unit.document.as_deref()),
             ("good", Some("d"))
         );
-        assert!(matches!(columns.row(&table[2]), Row::Omitted(why) if why.contains("rejected")));
-        assert!(matches!(columns.row(&table[3]), Row::Omitted(_)));
+        assert!(
+            matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("rejected"))
+        );
+        assert!(matches!(columns.row(&line(&table[3]), 0), Row::Omitted(_)));
+    }
+
+    #[test]
+    fn a_line_of_names_is_no_unit() {
+        let of = |first: &[&str]| {
+            let found = Columns::of(&rows(&[first, &["A.", "ক।"]])).unwrap();
+            (found.lang, found.named, found.guessed)
+        };
+        for first in [
+            ["ইংরেজি", "বাংলা"],
+            ["উৎস", "অনুবাদ"],
+            ["মূল", "লক্ষ্য"],
+            ["Source segment", "Target segment"],
+            ["English (United States)", "Bengali (Bangladesh)"],
+            ["en-US", "bn_IN"],
+            ["English", "অনুবাদ"],
+            ["Original", "বাংলা"],
+            ["eng", "ben"],
+        ] {
+            assert_eq!(of(&first), (Lang::En, true, false), "{first:?}");
+        }
+        assert_eq!(of(&["Ours", "Theirs"]), (Lang::En, true, true));
+        assert_eq!(of(&["The army left.", "Sport"]), (Lang::En, false, false));
+        assert_eq!(of(&["English", "ইংরেজি"]), (Lang::En, false, false));
+        for (first, says) in [
+            (["English", "x"], "none that is known of its translation"),
+            (["English", "english"], "no column of"),
+        ] {
+            let told = Columns::of(&rows(&[&first])).err();
+            assert!(told.is_none_or(|told| told.contains(says)), "{first:?}");
+        }
+        let twice = Columns::of(&rows(&[&[
+            "English", "Bengali", "english", "status", "Status",
+        ]]));
+        assert!(
+            twice
+                .unwrap_err()
+                .contains("two columns have the name \"English\" (A and C)")
+        );
+        let more = Columns::of(&rows(&[&["en-US", "bn", "en-GB"]])).unwrap();
+        assert_eq!(more.passed_over, ["en-GB"]);
+    }
+
+    #[test]
+    fn what_is_no_text_is_lost_and_named() {
+        let columns = Columns::of(&rows(&[&["English", "Bengali", "score"]])).unwrap();
+        let mut row = line(&rows(&[&["45651", "ক", "1"]])[0]);
+        row.no_text = vec![(0, "a date"), (2, "a number")];
+        assert!(
+            matches!(columns.row(&row, 0), Row::Lost(why) if why == "rows with a date in place of a text in column A")
+        );
+        row.no_text = vec![(2, "a number")];
+        assert!(matches!(columns.row(&row, 0), Row::Unit(_)));
+        row.cells[1] = "#N/A".to_owned();
+        assert!(
+            matches!(columns.row(&row, 0), Row::Lost(why) if why.contains("an error") && why.ends_with('B'))
+        );
+        assert_eq!(
+            (letters(25), letters(26), letters(701), letters(702)),
+            ("Z".into(), "AA".into(), "ZZ".into(), "AAA".into())
+        );
     }
 }

@@ -1,118 +1,85 @@
 //! CSV and TSV tables of units.
 //!
-//! A guard against formulas (see [`unguard`]) is taken off every cell. A CSV may be parted by semicolons, as
-//! spreadsheets write it in some countries.
+//! What stands around a cell (quotation marks, a guard against formulas) is taken off as far as the names of the
+//! columns tell that it was put there. A CSV may be parted by semicolons, as spreadsheets write it in some countries.
 
-use std::io::{self, BufRead, Read};
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
-use ::csv::{Reader, ReaderBuilder, StringRecord};
-
-use super::table::Rows;
+use super::table::{Line, Rows};
+use crate::delimited::broken::Fault;
+use crate::delimited::{Broken, Dialect, Records, unquoted};
 use crate::error::{Error, Position, Result};
-use crate::foreign::table::words;
-use crate::write::unguard;
+use crate::review::undress::Undress;
 
 /// The longest row, in bytes (less in tests, which shall be quick).
-const LARGEST: usize = if cfg!(test) { 1 << 20 } else { 16 << 20 };
+const LARGEST: u64 = if cfg!(test) { 1 << 20 } else { 16 << 20 };
 
 /// The rows of a CSV or TSV.
 pub struct Csv<R> {
-    reader: Reader<Bounded<R>>,
+    records: Records<R>,
+    lines: bool,
     path: Option<PathBuf>,
-    record: StringRecord,
+    undress: Option<Undress>,
+    failed: bool,
 }
 
 impl<R: BufRead> Csv<R> {
-    /// `input` is UTF-8; the delimiter is found in the first line where it is not given.
+    /// `input` is UTF-8; `tabs` for a `.tsv`.
     ///
     /// # Errors
     /// The input cannot be read.
-    pub fn new(mut input: R, delimiter: Option<u8>, path: Option<&Path>) -> Result<Self> {
-        let first = input
+    pub fn new(mut input: R, tabs: bool, path: Option<&Path>) -> Result<Self> {
+        let head = input
             .fill_buf()
             .map_err(|error| Error::io(path.unwrap_or(Path::new("-")), error))?;
-        let reader = ReaderBuilder::new()
-            .delimiter(delimiter.unwrap_or_else(|| sniff(first)))
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(Bounded {
-                input,
-                left: LARGEST,
-            });
+        let dialect = Dialect::of(head, tabs);
         Ok(Csv {
-            reader,
+            records: Records::new(input, dialect, LARGEST),
+            lines: dialect.lines,
             path: path.map(Path::to_path_buf),
-            record: StringRecord::new(),
+            undress: None,
+            failed: false,
         })
     }
 
-    fn fault(&self, error: &::csv::Error) -> Error {
-        let at = error.position().unwrap_or(self.reader.position());
-        let at = Position {
+    fn at(&self, line: usize) -> Position {
+        Position {
             path: self.path.clone(),
-            line: Some(at.line() as usize),
+            line: Some(line),
             ..Position::default()
-        };
-        Error::input(at, words(error))
+        }
     }
 }
 
 impl<R: BufRead> Rows for Csv<R> {
-    fn row(&mut self) -> Result<Option<(Position, Vec<String>)>> {
-        self.reader.get_mut().left = LARGEST;
-        match self.reader.read_record(&mut self.record) {
-            Ok(true) => {}
-            Ok(false) => return Ok(None),
-            Err(error) => return Err(self.fault(&error)),
-        }
-        let at = Position {
-            path: self.path.clone(),
-            line: self.record.position().map(|at| at.line() as usize),
-            ..Position::default()
+    fn row(&mut self) -> Result<Option<Line>> {
+        let record = match self.records.next() {
+            None => return Ok(None),
+            Some(Ok(record)) => record,
+            Some(Err(Broken { line, fault })) => {
+                self.failed = matches!(fault, Fault::Unreadable(_));
+                return Err(Error::input(self.at(line), fault.to_string()));
+            }
         };
-        Ok(Some((
-            at,
-            self.record
+        let undress = self.undress.get_or_insert_with(|| {
+            let names: Vec<String> = record
+                .cells
                 .iter()
-                .map(|cell| unguard(cell).to_owned())
-                .collect(),
-        )))
+                .map(|cell| unquoted(cell).into_owned())
+                .collect();
+            Undress::of(&names, self.lines)
+        });
+        let cells = undress.row(record.cells);
+        Ok(Some(Line::new(self.at(record.line), cells)))
     }
-}
 
-/// The delimiter by the first line: a tab stands in no sentence, and semicolons outnumber commas only as delimiters.
-fn sniff(first: &[u8]) -> u8 {
-    let line = first
-        .split(|&byte| byte == b'\n')
-        .next()
-        .unwrap_or_default();
-    let count = |wanted: u8| line.iter().filter(|&&byte| byte == wanted).count();
-    match (count(b'\t'), count(b';'), count(b',')) {
-        (1.., _, _) => b'\t',
-        (0, semicolons, commas) if semicolons > commas => b';',
-        _ => b',',
+    fn goes_on(&self) -> bool {
+        !self.failed
     }
-}
 
-/// Bounds what one row may hold: a quotation mark without a partner would swallow the rest of the file.
-struct Bounded<R> {
-    input: R,
-    left: usize,
-}
-
-impl<R: BufRead> Read for Bounded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left == 0 {
-            let problem = format!(
-                "a row of more than {} MiB: is the closing quotation mark of a cell missing?",
-                LARGEST >> 20
-            );
-            return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
-        }
-        let length = self.input.read(buffer)?;
-        self.left = self.left.saturating_sub(length);
-        Ok(length)
+    fn are_lines(&self) -> bool {
+        self.lines
     }
 }
 
@@ -124,7 +91,7 @@ mod tests {
     use crate::memory::table::Table;
 
     fn texts(text: &str) -> Vec<(String, String)> {
-        let table = Table::units(Csv::new(text.as_bytes(), None, None).unwrap()).unwrap();
+        let table = Table::units(Csv::new(text.as_bytes(), false, None).unwrap()).unwrap();
         table
             .map(|unit| unit.map(|unit| (unit.source, unit.target)).unwrap())
             .collect()
@@ -139,34 +106,67 @@ mod tests {
             [own("=A, \"b\"", "-৫"), own("B\nc", "'ক")]
         );
         assert_eq!(texts("source;target\nক;A, b\n"), [own("ক", "A, b")]);
+        assert_eq!(
+            texts("sep=;\nEnglish;Bengali\nA, b;ক\n"),
+            [own("A, b", "ক")]
+        );
+        assert_eq!(
+            texts("English,Bengali\rA,ক\rB,খ"),
+            [own("A", "ক"), own("B", "খ")]
+        );
     }
 
     #[test]
     fn rows_without_text_are_counted_and_faults_name_the_line() {
         let text = "English,Bengali\nA,ক\n,\n";
-        let mut table = Table::units(Csv::new(text.as_bytes(), None, None).unwrap()).unwrap();
+        let mut table = Table::units(Csv::new(text.as_bytes(), false, None).unwrap()).unwrap();
         assert_eq!((table.by_ref().count(), table.source()), (1, Lang::En));
         assert_eq!(table.omitted().reasons[0].first.line, Some(3));
+        assert_eq!(table.rows(), Some(2));
 
         let mut bad = b"English,Bengali\n".to_vec();
         bad.extend("A,ক\n".repeat(60).bytes());
-        bad.extend(b"A,\xE0\xA6\n");
-        let csv = Csv::new(bad.as_slice(), None, Some(Path::new("m.csv"))).unwrap();
-        let last = Table::units(csv)
-            .unwrap()
-            .last()
-            .unwrap()
-            .unwrap_err()
-            .to_string();
-        assert!(last.starts_with("m.csv:62: not UTF-8"), "{last}");
+        bad.extend(b"A,\xE0\xA6\nB,\xE0\xA6\x96\n");
+        let csv = Csv::new(bad.as_slice(), false, Some(Path::new("m.csv"))).unwrap();
+        let all: Vec<_> = Table::units(csv).unwrap().collect();
+        let fault = all[60].as_ref().unwrap_err().to_string();
+        assert!(
+            fault.starts_with("m.csv:62: cell 2 is not UTF-8"),
+            "{fault}"
+        );
+        assert_eq!(all[61].as_ref().unwrap().source, "B");
+    }
+
+    #[test]
+    fn rows_that_do_not_fit_are_faults_and_the_others_follow() {
+        let text = "English,Bengali,comment\nA,ক\nB, b,খ,x\nC\nD,ঘ,y,,\n\"E,ঙ\nF,চ,\n";
+        let table = Table::units(Csv::new(text.as_bytes(), false, None).unwrap()).unwrap();
+        let told: Vec<String> = table
+            .map(|unit| unit.map_or_else(|fault| fault.to_string(), |unit| unit.source))
+            .collect();
+        assert_eq!(
+            (told[0].as_str(), told[3].as_str(), told[5].as_str()),
+            ("A", "D", "F")
+        );
+        assert!(
+            told[1].contains(":3: 4 cells, the first row has 3"),
+            "{}",
+            told[1]
+        );
+        assert!(
+            told[2].contains(":4: 1 cell, the first row has 3"),
+            "{}",
+            told[2]
+        );
+        assert!(told[4].contains(":6: "), "{}", told[4]);
     }
 
     #[test]
     fn a_quotation_mark_without_partner_swallows_no_file() {
-        let text = format!("A,\"{}", "ক".repeat(1 << 20));
-        let error = Table::units(Csv::new(text.as_bytes(), None, None).unwrap())
-            .err()
-            .unwrap();
-        assert!(error.to_string().contains("closing quotation mark"));
+        let text = format!("A,ক\nB,\"{}", "ক".repeat(1 << 20));
+        let mut table = Table::units(Csv::new(text.as_bytes(), false, None).unwrap()).unwrap();
+        assert!(table.next().unwrap().is_ok());
+        let error = table.next().unwrap().unwrap_err();
+        assert!(error.to_string().contains("quotation mark"), "{error}");
     }
 }

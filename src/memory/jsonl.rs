@@ -1,5 +1,7 @@
 //! JSON Lines: what `align` and the memory commands write, and the records other tools use for parallel text.
 //!
+//! Also the lines of `align -`, of which each holds the beads of a document.
+//!
 //! Known keys: `bn_text` and `en_text` (ours), `bn` and `en` as texts, `source` and `target`, or an object
 //! `translation` of `bn` and `en`; beside them `score`, `kind`, `doc`, `status`, `notes`, `created`, `changed` and
 //! `props`.
@@ -24,6 +26,8 @@ pub struct Jsonl<R> {
     lines: Lines<R>,
     /// The direction of the first record, which all units are turned to.
     source: Option<Lang>,
+    /// The units of a document that are still to come.
+    beads: VecDeque<(Unit, Lang)>,
     omitted: Omitted,
 }
 
@@ -47,6 +51,7 @@ impl<R: BufRead> Jsonl<R> {
         let units = Queue::new(Jsonl {
             lines,
             source: None,
+            beads: VecDeque::new(),
             omitted: Omitted::default(),
         });
         let mut units = units.salvaging(salvage);
@@ -56,11 +61,18 @@ impl<R: BufRead> Jsonl<R> {
 
     /// The next unit in the direction it was written, and that direction.
     fn record(&mut self) -> Result<Option<(Unit, Lang)>> {
-        while let Some(line) = self.lines.line()? {
+        loop {
+            if let Some(bead) = self.beads.pop_front() {
+                return Ok(Some(bead));
+            }
+            let Some(line) = self.lines.line()? else {
+                return Ok(None);
+            };
+            let line = line.trim_start_matches('\u{FEFF}');
             if line.trim().is_empty() {
                 continue;
             }
-            let record: Record = serde_json::from_str(&line).map_err(|problem| {
+            let mut record: Record = serde_json::from_str(line).map_err(|problem| {
                 self.lines.fault(format!(
                     "not a record of a memory: {}",
                     json::in_line(&problem)
@@ -72,14 +84,43 @@ impl<R: BufRead> Jsonl<R> {
                     self.omitted.add("records without text", || at);
                 }
                 Some((en, bn)) => return Ok(Some(unit(&record, en, bn))),
-                None => {
-                    let at = self.lines.position();
-                    self.omitted
-                        .add("records without a Bengali and an English text", || at);
-                }
+                None => match record.remove("beads") {
+                    Some(Value::Array(beads)) => self.document(&record, beads),
+                    _ => self.lose(&record),
+                },
             }
         }
-        Ok(None)
+    }
+
+    /// The beads of a document, as `align -` answers.
+    fn document(&mut self, record: &Record, beads: Vec<Value>) {
+        let name = text(record, "doc").or_else(|| text(record, "id"));
+        for bead in beads {
+            let found = bead.as_object().and_then(|bead| Some((bead, texts(bead)?)));
+            let at = || self.lines.position();
+            match found {
+                Some((_, (en, bn))) if en.trim().is_empty() || bn.trim().is_empty() => {
+                    self.omitted.add("segments without a partner", at);
+                }
+                Some((bead, (en, bn))) => {
+                    let (mut unit, from) = unit(bead, en, bn);
+                    unit.document = unit.document.or_else(|| name.clone());
+                    self.beads.push_back((unit, from));
+                }
+                None => self
+                    .omitted
+                    .lose("beads without a Bengali and an English text", at),
+            }
+        }
+    }
+
+    /// Counts a record of something else.
+    fn lose(&mut self, record: &Record) {
+        let reason = match record.contains_key("error") {
+            true => "answers of align with an error",
+            false => "records without a Bengali and an English text",
+        };
+        self.omitted.lose(reason, || self.lines.position());
     }
 }
 
@@ -99,8 +140,12 @@ fn texts(record: &Record) -> Option<(String, String)> {
         })
 }
 
+/// A text; one that is not there yet (`null`) is empty.
 fn text(record: &Record, key: &str) -> Option<String> {
-    record.get(key)?.as_str().map(str::to_owned)
+    match record.get(key)? {
+        Value::Null => Some(String::new()),
+        value => value.as_str().map(str::to_owned),
+    }
 }
 
 fn list(record: &Record, key: &str) -> Vec<Value> {
@@ -132,7 +177,7 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
         target,
         score: score.filter(|score| (0.0..=1.0).contains(score)),
         shape,
-        document: text(record, "doc"),
+        document: text(record, "doc").filter(|name| !name.is_empty()),
         status: if approved {
             Status::Approved
         } else {
@@ -194,6 +239,29 @@ mod tests {
                 .all(|unit| unit.source == "A" && unit.target == "ক")
         );
         assert_eq!((units[0].shape, units[0].score), (Some((1, 2)), Some(0.5)));
+    }
+
+    #[test]
+    fn the_answers_of_align_are_units() {
+        let text = "{\"doc\":\"d\",\"beads\":[{\"bn\":[0],\"en\":[0],\"bn_text\":\"ক\",\"en_text\":\"A\",\"score\":0.5,\
+                    \"kind\":\"1-1\"},{\"bn\":[],\"en\":[1],\"bn_text\":\"\",\"en_text\":\"B\"}]}\n\
+                    {\"id\":\"e\",\"beads\":[{\"doc\":\"f\",\"bn_text\":\"খ\",\"en_text\":\"C\"}]}\n{\"id\":\"g\",\"beads\":[]}\n\
+                    {\"error\":\"x\",\"line\":4}\n{\"en\":\"D\",\"bn\":null}\n{\"x\":1}\n";
+        let mut units = Jsonl::units(Lines::new(text.as_bytes(), None)).unwrap();
+        let found: Vec<Unit> = units.by_ref().map(Result::unwrap).collect();
+        let told: Vec<(&str, Option<&str>)> = found
+            .iter()
+            .map(|unit| (unit.source.as_str(), unit.document.as_deref()))
+            .collect();
+        assert_eq!(told, [("A", Some("d")), ("C", Some("f")), ("D", None)]);
+        use crate::memory::Units;
+        let omitted: Vec<(bool, usize)> = units
+            .omitted()
+            .reasons
+            .iter()
+            .map(|o| (o.lost, o.count))
+            .collect();
+        assert_eq!(omitted, [(false, 1), (true, 1), (true, 1)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
 
+use crate::delimited::dialect::is_cr;
 use crate::error::system;
 use crate::error::{Error, Position, Result};
 
@@ -14,6 +15,8 @@ pub struct Lines<R> {
     input: R,
     path: Option<PathBuf>,
     number: usize,
+    /// What ends a line, once the first was looked at.
+    end: Option<u8>,
     failed: bool,
 }
 
@@ -24,6 +27,7 @@ impl<R: BufRead> Lines<R> {
             input,
             path: path.map(Path::to_path_buf),
             number: 0,
+            end: None,
             failed: false,
         }
     }
@@ -34,11 +38,12 @@ impl<R: BufRead> Lines<R> {
     /// The line cannot be read, is not UTF-8 or is too long.
     pub fn line(&mut self) -> Result<Option<String>> {
         let mut bytes = Vec::new();
+        let end = self.end()?;
         let read = self
             .input
             .by_ref()
             .take(LONGEST)
-            .read_until(b'\n', &mut bytes);
+            .read_until(end, &mut bytes);
         self.number += 1;
         let length = read.map_err(|error| {
             self.failed = true;
@@ -50,7 +55,7 @@ impl<R: BufRead> Lines<R> {
         if length == 0 {
             return Ok(None);
         }
-        if bytes.last() == Some(&b'\n') {
+        if bytes.last() == Some(&end) {
             bytes.pop();
             if bytes.last() == Some(&b'\r') {
                 bytes.pop();
@@ -64,14 +69,36 @@ impl<R: BufRead> Lines<R> {
                 "not UTF-8; convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
             )
         })?;
-        Ok(Some(line))
+        // A file that was put together of several has marks inside.
+        Ok(Some(match line.strip_prefix('\u{FEFF}') {
+            Some(bare) => bare.to_owned(),
+            None => line,
+        }))
+    }
+
+    /// What ends a line: CR alone in a file that has no LF (old Macs), as in articles.
+    fn end(&mut self) -> Result<u8> {
+        if let Some(end) = self.end {
+            return Ok(end);
+        }
+        let cr = self.input.fill_buf().map(is_cr);
+        let cr = cr.map_err(|error| {
+            self.fault(format!(
+                "the file cannot be read: {}",
+                system::words(&error)
+            ))
+        })?;
+        let end = if cr { b'\r' } else { b'\n' };
+        self.end = Some(end);
+        Ok(end)
     }
 
     /// Passes over what is left of a line.
     fn pass(&mut self) {
+        let end = self.end.unwrap_or(b'\n');
         loop {
             let (length, ended) = match self.input.fill_buf() {
-                Ok(bytes) => match bytes.iter().position(|&byte| byte == b'\n') {
+                Ok(bytes) => match bytes.iter().position(|&byte| byte == end) {
                     Some(end) => (end + 1, true),
                     None => (bytes.len(), bytes.is_empty()),
                 },

@@ -27,6 +27,11 @@ pub trait Steps {
     /// As [`Units::omitted`].
     fn omitted(&self) -> &Omitted;
 
+    /// As [`Units::rows`].
+    fn rows(&self) -> Option<usize> {
+        None
+    }
+
     /// As [`Units::tool`].
     fn tool(&self) -> Option<String> {
         None
@@ -94,7 +99,7 @@ impl<S: Steps> Iterator for Queue<S> {
 
     fn next(&mut self) -> Option<Result<Unit>> {
         if let Err(error) = self.first() {
-            self.ended = true;
+            self.ended = !self.steps.resume();
             return Some(Err(error));
         }
         self.waiting.pop_front().map(Ok)
@@ -108,6 +113,10 @@ impl<S: Steps> Units for Queue<S> {
 
     fn omitted(&self) -> &Omitted {
         self.steps.omitted()
+    }
+
+    fn rows(&self) -> Option<usize> {
+        self.steps.rows()
     }
 
     fn tool(&self) -> Option<String> {

@@ -18,6 +18,7 @@ use super::{Units, input};
 use crate::error::without_feature;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
+use crate::read::json_list;
 
 /// A format a memory can be read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub enum Kind {
 }
 
 /// Extensions and what they say.
-const EXTENSIONS: [(&str, Kind); 18] = [
+const EXTENSIONS: [(&str, Kind); 19] = [
     ("tmx", Kind::Tmx),
     ("xliff", Kind::Xliff),
     ("xlf", Kind::Xliff),
@@ -57,6 +58,7 @@ const EXTENSIONS: [(&str, Kind); 18] = [
     ("ods", Kind::Xlsx),
     ("jsonl", Kind::Jsonl),
     ("ndjson", Kind::Jsonl),
+    ("json", Kind::Jsonl),
     ("moses", Kind::Moses),
     ("en", Kind::Moses),
     ("bn", Kind::Moses),
@@ -78,7 +80,7 @@ impl Kind {
         let known = EXTENSIONS.iter().find(|(known, _)| *known == extension);
         known.map(|&(_, kind)| kind).ok_or_else(|| {
             Error::Usage(format!(
-                "{}: a memory to read ends in .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl or \
+                "{}: a memory to read ends in .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl .json or \
                  .moses (for .en and .bn), each but the last may be packed (.gz)",
                 path.display()
             ))
@@ -97,9 +99,10 @@ impl Kind {
             };
         }
         match head.chars().next() {
-            Some('{') => Kind::Jsonl,
+            Some('{' | '[') => Kind::Jsonl,
             Some('#') => Kind::Po,
             _ if head.starts_with("msgid") || head.starts_with("msgctxt") => Kind::Po,
+            _ if head.lines().next().is_some_and(|line| line.contains('\t')) => Kind::Tsv,
             _ => Kind::Csv,
         }
     }
@@ -162,7 +165,7 @@ fn standard_input(path: &Path, salvage: Option<&Salvage>) -> Result<Box<dyn Unit
 }
 
 fn of_text(
-    text: impl BufRead + Send + 'static,
+    mut text: impl BufRead + Send + 'static,
     kind: Kind,
     path: &Path,
     salvage: Option<&Salvage>,
@@ -178,9 +181,24 @@ fn of_text(
             None => Box::new(Xliff::units(text, at)?),
         },
         Kind::Po => Box::new(Po::salvaging(Lines::new(text, at), salvage.cloned())?),
-        Kind::Csv => Box::new(Table::units(Csv::new(text, None, at)?)?),
-        Kind::Tsv => Box::new(Table::units(Csv::new(text, Some(b'\t'), at)?)?),
-        Kind::Jsonl => Box::new(Jsonl::salvaging(Lines::new(text, at), salvage.cloned())?),
+        Kind::Csv => Box::new(Table::salvaging(
+            Csv::new(text, false, at)?,
+            salvage.cloned(),
+        )?),
+        Kind::Tsv => Box::new(Table::salvaging(
+            Csv::new(text, true, at)?,
+            salvage.cloned(),
+        )?),
+        Kind::Jsonl => {
+            let head = text.fill_buf().map_err(|error| Error::io(path, error))?;
+            match json_list::is_list(head) {
+                true => {
+                    let lines = BufReader::new(json_list::Lines::new(text));
+                    Box::new(Jsonl::salvaging(Lines::new(lines, at), salvage.cloned())?)
+                }
+                false => Box::new(Jsonl::salvaging(Lines::new(text, at), salvage.cloned())?),
+            }
+        }
         Kind::Tmx | Kind::Xlsx | Kind::Moses => match whole(&tmx::SHAPE) {
             Some(whole) => Box::new(Tmx::units(whole(text), at)?),
             None => Box::new(Tmx::units(text, at)?),
@@ -215,15 +233,8 @@ fn beside(path: &Path, lang: Lang) -> PathBuf {
 
 #[cfg(feature = "xlsx")]
 fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
-    let mut bytes = Vec::new();
-    input::bytes(path)?
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::io(path, error))?;
-    let bytes: std::sync::Arc<[u8]> = bytes.into();
-    Ok(Box::new(Table::units(super::xlsx::Xlsx::new(
-        Cursor::new(bytes),
-        Some(path),
-    )?)?))
+    let rows = super::xlsx::Xlsx::new(input::bytes(path)?, Some(path))?;
+    Ok(Box::new(Table::units(rows)?))
 }
 
 #[cfg(not(feature = "xlsx"))]
@@ -257,6 +268,8 @@ mod tests {
             ("\n<?xml version=\"1.0\"?><tmx", Kind::Tmx),
             ("<xliff ", Kind::Xliff),
             ("{\"bn\"", Kind::Jsonl),
+            (" [\n{\"bn\"", Kind::Jsonl),
+            ("\"Open, he\tক\n", Kind::Tsv),
             ("# x\nmsgid", Kind::Po),
             ("English,Bengali", Kind::Csv),
         ] {

@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::format::{Format, is_gzip};
 use super::items::Index;
 use super::record::{Found, Record};
-use super::{jsonl, lines, table, unpack};
+use super::{json_list, jsonl, table, unpack};
 use crate::display::Quoted;
 use crate::error::system;
 use crate::error::{Error, Position, Reason, Result};
@@ -50,14 +50,16 @@ impl Corpus {
         if is_gzip(path) || foreign.is_some() {
             file = spooled(path)?;
         }
+        if format == Format::Jsonl && is_list(&file) {
+            file = parted(path, &file)?;
+        }
         let mut corpus = Corpus {
             path: path.to_path_buf(),
             file,
             form: Form::Jsonl,
         };
         if format != Format::Jsonl {
-            let columns = corpus.header()?;
-            let columns = table::Columns::find(&columns, format == Format::Tsv);
+            let columns = table::Columns::find(&corpus.head()?, format == Format::Tsv);
             let columns =
                 columns.map_err(|problem| Error::input(Position::line(path, 1), problem))?;
             corpus.form = Form::Table(columns);
@@ -65,13 +67,19 @@ impl Corpus {
         Ok(corpus)
     }
 
-    /// The first line.
-    fn header(&self) -> Result<String> {
+    /// The first bytes, which hold the header of a table, up to the end of a letter.
+    fn head(&self) -> Result<Vec<u8>> {
         const LONGEST: u64 = 64 * 1024;
-        let mut line = Vec::new();
-        lines::next(&mut BufReader::new(self.at(0)), LONGEST, &mut line)
-            .map_err(|source| Error::io(&self.path, source))?;
-        super::encoding::decode(line).map_err(|fault| fault.of_file(&self.path))
+        let io = |source| Error::io(&self.path, source);
+        let mut head = Vec::new();
+        self.at(0)
+            .take(LONGEST)
+            .read_to_end(&mut head)
+            .map_err(io)?;
+        let first = head.split_inclusive(|&byte| byte == b'\n').next();
+        super::encoding::decode(first.unwrap_or_default().to_vec())
+            .map_err(|fault| fault.of_file(&self.path))?;
+        Ok(head)
     }
 
     /// Finds all records, of at most `max_bytes` each: where they lie, and what is wrong with the others.
@@ -117,7 +125,7 @@ impl Corpus {
                     .map_err(|error| Fault::new(Reason::Unreadable, system::words(&error)))?;
                 jsonl::parse(&line)
             }
-            Form::Table(columns) => columns.read_one(self.at(offset)),
+            Form::Table(columns) => columns.read_one(BufReader::new(self.at(offset))),
         };
         let record = record.map_err(fault)?;
         if record.id != id {
@@ -129,6 +137,33 @@ impl Corpus {
     fn at(&self, offset: u64) -> At<'_> {
         At::new(&self.file, offset)
     }
+}
+
+/// Whether a corpus is one JSON list of objects.
+fn is_list(file: &File) -> bool {
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    // What cannot be read is told when it is read.
+    let _ = At::new(file, 0).take(HEAD).read_to_end(&mut head);
+    json_list::is_list(&head)
+}
+
+/// The objects of a JSON list, one a line in a nameless temporary file.
+fn parted(path: &Path, list: &File) -> Result<File> {
+    let failed = |error: io::Error| {
+        let problem = format!(
+            "it cannot be copied into the folder for temporary files (TMPDIR): {}",
+            system::words(&error)
+        );
+        Error::input(Position::file(path), problem)
+    };
+    let mut spool = tempfile::tempfile().map_err(failed)?;
+    let mut lines = json_list::Lines::new(BufReader::new(At::new(list, 0)));
+    copy(&mut lines, path, |bytes| {
+        spool.write_all(bytes).map_err(failed)
+    })?;
+    spool.seek(SeekFrom::Start(0)).map_err(failed)?;
+    Ok(spool)
 }
 
 /// A corpus as plain UTF-8 in a nameless temporary file.

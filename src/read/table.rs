@@ -1,27 +1,26 @@
 //! CSV and TSV corpora: a header that names the columns `id` and `text`, and if known `date` and `title`, in any
 //! order and case; other columns are passed over.
 
-mod measured;
-
-use std::io::Read;
+use std::io::BufRead;
 use std::path::Path;
-
-use csv::{ReaderBuilder, StringRecord};
-
-use measured::Measured;
 
 use super::fault::Fault;
 use super::record::{Found, Record};
 use super::story::Story;
-use crate::display::{Quoted, tame};
+use crate::delimited::broken::Fault as RowFault;
+use crate::delimited::{self, Broken, Dialect, names, unquoted};
+use crate::display::{Quoted, counted, tame};
 use crate::error::{Error, Position, Reason, Result};
-use crate::foreign::table::words;
+
+/// A row may be so much longer than its article, in bytes: for quotation marks and other cells.
+const BESIDE: u64 = 64 * 1024;
 
 /// How a table is written and where its columns are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
-    /// What parts the cells.
-    delimiter: u8,
+    dialect: Dialect,
+    /// How many there are.
+    width: usize,
     id: usize,
     text: usize,
     title: Option<usize>,
@@ -29,41 +28,37 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns in a table's first line. `tabs` for TSV; a CSV may be parted by semicolons or tabs too,
-    /// as spreadsheets of some countries write it.
+    /// Finds the columns in a table's first bytes, which hold its header. `tabs` for TSV; a CSV may be parted by
+    /// semicolons or tabs too, as spreadsheets of some countries write it.
     ///
     /// # Errors
-    /// A column that is needed is missing.
-    pub fn find(header: &str, tabs: bool) -> std::result::Result<Columns, String> {
-        let header = header.trim_start_matches('\u{FEFF}');
-        let delimiters: &[u8] = if tabs { b"\t" } else { b",;\t" };
-        let tries = delimiters
-            .iter()
-            .map(|&delimiter| Columns::parted(header, delimiter));
-        let mut problem = None;
-        for result in tries {
-            match result {
-                Ok(columns) => return Ok(columns),
-                Err(told) => problem = problem.or(Some(told)),
+    /// A column that is needed is missing or stands twice, or the header cannot be read.
+    pub fn find(head: &[u8], tabs: bool) -> std::result::Result<Columns, String> {
+        let dialect = Dialect::of(head, tabs);
+        let header = delimited::Records::new(head, dialect, u64::MAX / 4).next();
+        let names = match header {
+            Some(Ok(record)) => record.cells,
+            Some(Err(broken)) => {
+                return Err(format!("the header cannot be read: {}", broken.fault));
             }
-        }
-        Err(problem.unwrap_or_default())
-    }
-
-    fn parted(header: &str, delimiter: u8) -> std::result::Result<Columns, String> {
-        let mut names = StringRecord::new();
-        let read = builder(delimiter)
-            .from_reader(header.as_bytes())
-            .read_record(&mut names);
-        read.map_err(|error| format!("the header cannot be read: {}", words(&error)))?;
-        let column = |wanted: &str| {
-            names
-                .iter()
-                .position(|name| name.trim().eq_ignore_ascii_case(wanted))
+            None => Vec::new(),
+        };
+        let column = |wanted: &str| -> std::result::Result<Option<usize>, String> {
+            let mut found =
+                (0..names.len()).filter(|&at| names::is(unquoted(&names[at]).as_ref(), wanted));
+            match (found.next(), found.next()) {
+                (Some(one), Some(other)) => Err(format!(
+                    "two columns hold the {wanted}, the {}th and the {}th, and it cannot be known which one counts: \
+                     rename one",
+                    one + 1,
+                    other + 1
+                )),
+                (at, _) => Ok(at),
+            }
         };
         let needed = |wanted: &str| {
-            column(wanted).ok_or_else(|| {
-                let found: Vec<&str> = names.iter().map(str::trim).collect();
+            column(wanted)?.ok_or_else(|| {
+                let found: Vec<&str> = names.iter().map(|name| name.trim()).collect();
                 format!(
                     "no column {} in the header (it has {}); a table needs the columns id and text, and may \
                      have date and title",
@@ -73,36 +68,60 @@ impl Columns {
             })
         };
         Ok(Columns {
-            delimiter,
+            dialect,
+            width: names.len(),
             id: needed("id")?,
             text: needed("text")?,
-            title: column("title"),
-            date: column("date"),
+            title: column("title")?,
+            date: column("date")?,
         })
     }
 
-    fn record(&self, row: &StringRecord) -> std::result::Result<Record, String> {
-        let cell = |column: usize| row.get(column).map(str::trim).unwrap_or_default();
+    fn record(&self, cells: &[String]) -> std::result::Result<Record, String> {
+        let whole = |column: usize| {
+            let cell = cells.get(column).map(String::as_str).unwrap_or_default();
+            match self.dialect.lines {
+                true => unquoted(cell),
+                false => cell.into(),
+            }
+        };
+        let cell = |column: usize| whole(column).trim().to_owned();
         let id = cell(self.id);
         if id.is_empty() {
             return Err("the id is empty".to_owned());
         }
-        if row.len() <= self.text {
+        let count = cells.len();
+        if count <= self.text {
             return Err(format!(
-                "id {} has no text: the row has {} cells",
+                "id {} has no text: the row has {}",
                 Quoted(&id),
-                row.len()
+                counted(count, "cell")
+            ));
+        }
+        if cells
+            .iter()
+            .skip(self.width)
+            .any(|cell| !cell.trim().is_empty())
+        {
+            let mark = match self.dialect.lines {
+                true => "does the text hold a tab?",
+                false => "a text that holds the separator must stand in quotation marks",
+            };
+            return Err(format!(
+                "id {}: the row has {count} cells, the header has {}: {mark}",
+                Quoted(&id),
+                self.width
             ));
         }
         let title = self.title.map(cell).filter(|title| !title.is_empty());
         Ok(Record {
-            id: tame(id).into_owned(),
+            id: tame(&id).into_owned(),
             story: Story {
-                text: row.get(self.text).unwrap_or_default().to_owned(),
-                title: title.map(str::to_owned),
+                text: whole(self.text).into_owned(),
+                title,
                 ..Story::default()
             }
-            .dated(self.date.map(cell)),
+            .dated(self.date.map(cell).as_deref()),
         })
     }
 
@@ -110,119 +129,76 @@ impl Columns {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read_one(&self, reader: impl Read) -> std::result::Result<Record, String> {
-        let mut row = StringRecord::new();
-        match builder(self.delimiter)
-            .from_reader(reader)
-            .read_record(&mut row)
-        {
-            Ok(true) => self.record(&row),
-            Ok(false) => Err("the table changed while it was read".to_owned()),
-            Err(error) => Err(words(&error)),
+    pub fn read_one(&self, reader: impl BufRead) -> std::result::Result<Record, String> {
+        match delimited::Records::at(reader, self.dialect, u64::MAX / 4, self.width).next() {
+            Some(Ok(row)) => self.record(&row.cells),
+            Some(Err(broken)) => Err(broken.fault.to_string()),
+            None => Err("the table changed while it was read".to_owned()),
         }
     }
-}
-
-fn builder(delimiter: u8) -> ReaderBuilder {
-    let mut builder = ReaderBuilder::new();
-    builder
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter);
-    builder
 }
 
 /// Finds the records of a table, one after the other. A row that is wrong is an error in its place.
 pub struct Records<'p, R> {
-    reader: csv::Reader<Measured<R>>,
+    rows: delimited::Records<R>,
     columns: Columns,
     path: &'p Path,
     max_bytes: u64,
-    row: StringRecord,
-    failed: bool,
+    begun: bool,
 }
 
-impl<'p, R: Read> Records<'p, R> {
-    /// Reads from `reader`, which stands at the header; records of at most `max_bytes`.
+impl<'p, R: BufRead> Records<'p, R> {
+    /// Reads from `reader`, which stands at the beginning; records of at most `max_bytes`.
     pub fn new(reader: R, columns: Columns, path: &'p Path, max_bytes: u64) -> Self {
-        let measured = Measured::new(reader);
-        let mut builder = builder(columns.delimiter);
-        let mut records = Records {
-            reader: builder.has_headers(true).from_reader(measured),
+        let longest = max_bytes.saturating_add(BESIDE);
+        Records {
+            rows: delimited::Records::new(reader, columns.dialect, longest),
             columns,
             path,
             max_bytes,
-            row: StringRecord::new(),
-            failed: false,
+            begun: false,
+        }
+    }
+
+    fn error(&self, Broken { line, fault }: Broken) -> Error {
+        let (reason, problem) = match fault {
+            RowFault::Open | RowFault::Behind(_) => (Reason::Malformed, fault.to_string()),
+            RowFault::Encoding(_) => (Reason::Encoding, fault.to_string()),
+            RowFault::Unreadable(_) => (Reason::Unreadable, fault.to_string()),
+            RowFault::TooLong(_) => {
+                let problem = Fault::too_large(self.max_bytes).problem;
+                (
+                    Reason::TooLarge,
+                    format!("{problem}; or is a quotation mark not closed?"),
+                )
+            }
         };
-        records.refill();
-        records
-    }
-
-    /// Another record may be as long as the limit says.
-    fn refill(&mut self) {
-        self.reader.get_mut().allow(self.max_bytes);
-    }
-
-    /// An error of reading, after which the table cannot be followed, or one of this row only.
-    fn error(&mut self, error: &csv::Error, line: usize) -> Error {
-        let at = Position::line(self.path, line);
-        if let csv::ErrorKind::Utf8 { err, .. } = error.kind() {
-            let problem = format!(
-                "column {} is not UTF-8; convert the file with iconv",
-                err.field() + 1
-            );
-            return Error::left_out(at, Reason::Encoding, problem);
-        }
-        self.failed = true;
-        if self.reader.get_ref().is_exhausted() {
-            let problem = format!(
-                "a record of more than {} bytes; is a quotation mark not closed? The table is not read from here on",
-                self.max_bytes
-            );
-            return Error::left_out(at, Reason::TooLarge, problem);
-        }
-        Error::left_out(
-            at,
-            Reason::Malformed,
-            format!("the table cannot be read from here on: {}", words(error)),
-        )
+        Error::left_out(Position::line(self.path, line), reason, problem)
     }
 }
 
-impl<R: Read> Iterator for Records<'_, R> {
+impl<R: BufRead> Iterator for Records<'_, R> {
     type Item = Result<Found>;
 
     fn next(&mut self) -> Option<Result<Found>> {
-        if self.failed {
-            return None;
+        if !self.begun {
+            self.begun = true;
+            self.rows.next();
         }
-        self.refill();
-        let before = self.reader.position().byte();
-        let read = self.reader.read_record(&mut self.row);
-        let start = match &read {
-            Ok(_) => self.row.position(),
-            Err(error) => error.position(),
+        let row = match self.rows.next()? {
+            Ok(row) => row,
+            Err(broken) => return Some(Err(self.error(broken))),
         };
-        let offset = start.map_or(before, csv::Position::byte);
-        let line = self.reader.get_mut().line_of(offset);
-        match read {
-            Ok(false) => return None,
-            Ok(true) => {}
-            Err(error) => return Some(Err(self.error(&error, line))),
-        }
-        let at = || Position::line(self.path, line);
-        let long = self.row.as_slice().len() as u64 > self.max_bytes;
-        if long {
+        let at = || Position::line(self.path, row.line);
+        if row.cells.iter().map(String::len).sum::<usize>() as u64 > self.max_bytes {
             let fault = Fault::too_large(self.max_bytes);
             return Some(Err(Error::left_out(at(), fault.reason, fault.problem)));
         }
-        let record = self.columns.record(&self.row);
-        Some(match record {
+        Some(match self.columns.record(&row.cells) {
             Ok(record) => Ok(Found {
                 id: record.id,
-                line,
-                offset,
+                line: row.line,
+                offset: row.offset,
             }),
             Err(problem) => Err(Error::left_out(at(), Reason::Malformed, problem)),
         })
@@ -235,7 +211,7 @@ mod tests {
     use crate::article::Date;
 
     fn found(text: &str) -> Vec<std::result::Result<(String, usize, u64), String>> {
-        let columns = Columns::find(text.lines().next().unwrap_or_default(), false).unwrap();
+        let columns = Columns::find(text.as_bytes(), false).unwrap();
         let records = Records::new(text.as_bytes(), columns, Path::new("c.csv"), 1000);
         records
             .map(|record| match record {
@@ -253,7 +229,7 @@ mod tests {
         assert_eq!(rows[1].as_ref().unwrap().0, "b");
         let (_, line, offset) = rows[1].clone().unwrap();
         assert_eq!(line, 5);
-        let columns = Columns::find("Text,DATE,Id,x", false).unwrap();
+        let columns = Columns::find(b"Text,DATE,Id,x", false).unwrap();
         let at = usize::try_from(offset).unwrap();
         let record = columns.read_one(&text.as_bytes()[at..]).unwrap();
         assert_eq!(
@@ -263,8 +239,8 @@ mod tests {
         let record = columns.read_one(&text.as_bytes()[15..]).unwrap();
         assert_eq!(record.story.text, "এক।\n\nদুই");
         assert_eq!(record.story.date, Date::new(2026, 5, 10));
-        assert!(Columns::find("id;title;text", false).is_ok());
-        assert!(Columns::find("\u{FEFF}ID\ttext", true).is_ok());
+        assert!(Columns::find(b"id;title;text", false).is_ok());
+        assert!(Columns::find("\u{FEFF}ID\ttext".as_bytes(), true).is_ok());
     }
 
     #[test]
@@ -282,17 +258,17 @@ mod tests {
 
     #[test]
     fn headers_without_the_columns_are_refused() {
-        let told = Columns::find("name,body", false).unwrap_err();
+        let told = Columns::find(b"name,body", false).unwrap_err();
         assert!(
             told.contains("no column \"id\"") && told.contains("(it has name, body)"),
             "{told}"
         );
         assert!(
-            Columns::find("id,body", false)
+            Columns::find(b"id,body", false)
                 .unwrap_err()
                 .contains("no column \"text\"")
         );
-        assert!(Columns::find("", false).is_err());
+        assert!(Columns::find(b"", false).is_err());
     }
 
     #[test]
@@ -325,11 +301,64 @@ mod tests {
         let rest = "more text, and more\n".repeat(20_000);
         let rows = found(&format!("id,text\na,ok\nb,\"open {rest}"));
         assert_eq!(rows[0].as_ref().unwrap().0, "a");
-        assert_eq!(rows.len(), 2);
         assert!(
             rows[1].as_ref().unwrap_err().contains("not closed?"),
             "{:?}",
             rows[1]
+        );
+    }
+
+    #[test]
+    fn a_lone_quotation_mark_costs_no_other_article() {
+        let rows = found("id,text\na,\"ক।\nb,খ।\nc,\"গ\" ঘ\nd,Rain, wind\ne,ok,,\n");
+        let told = |at: usize| rows[at].as_ref().unwrap_err().as_str();
+        assert!(
+            told(0).starts_with("c.csv:2: ") && told(0).contains("behind"),
+            "{}",
+            told(0)
+        );
+        assert_eq!(rows[1].as_ref().unwrap().0, "b");
+        assert!(told(2).starts_with("c.csv:4: "), "{}", told(2));
+        assert!(
+            told(3).starts_with("c.csv:5: id \"d\": the row has 3 cells, the header has 2"),
+            "{}",
+            told(3)
+        );
+        assert_eq!(rows[4].as_ref().unwrap().0, "e");
+        assert_eq!(rows.len(), 5);
+    }
+
+    #[test]
+    fn a_line_of_a_tsv_is_an_article() {
+        let text = "id\ttext\n\"a\"\t\"ক।\nb\t\"He said \"\"no\"\".\"\nc\t\"খ,\" গ।\n";
+        let columns = Columns::find(text.as_bytes(), true).unwrap();
+        let all = Records::new(text.as_bytes(), columns, Path::new("c.tsv"), 1000);
+        let texts: Vec<(String, String)> = all
+            .map(|found| {
+                let at = usize::try_from(found.unwrap().offset).unwrap();
+                let record = columns.read_one(&text.as_bytes()[at..]).unwrap();
+                (record.id, record.story.text)
+            })
+            .collect();
+        let own = |id: &str, text: &str| (id.to_owned(), text.to_owned());
+        assert_eq!(
+            texts,
+            [
+                own("a", "\"ক।"),
+                own("b", "He said \"no\"."),
+                own("c", "\"খ,\" গ।")
+            ]
+        );
+    }
+
+    #[test]
+    fn names_in_bengali_and_a_separator_line_are_understood() {
+        let rows = found("sep=;\nআইডি;পাঠ\na;এক, দুই।\n");
+        assert_eq!(rows, [Ok(("a".into(), 3, 29))]);
+        assert!(
+            Columns::find(b"id,text,Text", false)
+                .unwrap_err()
+                .contains("the text")
         );
     }
 }

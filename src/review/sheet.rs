@@ -90,7 +90,8 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Sheet> {
         Some("xlsx") => workbook::xlsx(bytes).map_err(fault)?,
         #[cfg(feature = "xlsx")]
         Some("ods") => workbook::ods(bytes).map_err(fault)?,
-        Some("csv" | "tsv") => vec![plain::grid(bytes).map_err(fault)?],
+        Some("csv") => vec![plain::grid(bytes, false).map_err(fault)?],
+        Some("tsv" | "tab") => vec![plain::grid(bytes, true).map_err(fault)?],
         _ => {
             return Err(fault(
                 "no reviewed table: .xlsx, .ods, .csv or .tsv is expected".to_owned(),

@@ -1,9 +1,9 @@
 //! CSV and TSV tables for reviewing in a spreadsheet, one row a bead.
 //!
-//! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted. TSV is plain:
-//! `\n`, quoted only where a cell holds a quotation mark. Cells never hold tabs, nor line ends but for a comment in CSV, and none is taken
-//! for a formula (see [`guard`]). A spreadsheet that opens and saves a CSV may still turn cells such as `1-2`
-//! into dates; reading a table back goes by id, status and comment.
+//! CSV is what Excel reads without being asked: UTF-8 with a BOM, `\r\n`, every cell quoted, and none is taken for a
+//! formula (see [`guard`]) unless the settings say so. TSV is for programs: `\n`, no quotation marks and no guard.
+//! Cells never hold tabs, nor line ends but for a comment in CSV. A spreadsheet that opens and saves a CSV may still
+//! turn cells such as `1-2` into dates; reading a table back goes by id, status and comment.
 
 use std::io;
 
@@ -11,17 +11,39 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Settings, Writer};
 use crate::bead::Aligned;
+use crate::delimited::plain_line;
 use crate::display::tame_lines;
 use crate::review::columns::{COLUMNS, cells};
 use crate::review::decision::Decision;
 use crate::review::guard::guard;
 use crate::review::held::Held;
-use crate::review::row::Row;
 
 /// Writes CSV or TSV.
 pub struct Table {
     held: Held,
-    tabs: bool,
+    dress: Dress,
+}
+
+/// What stands around the cells of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dress {
+    /// Parted by tabs, cells as they are.
+    Plain,
+    /// Parted by commas and quoted, with a guard against formulas.
+    Guarded,
+    /// The same without the guard.
+    Quoted,
+}
+
+impl Dress {
+    /// That of a table, parted by `tabs` or commas.
+    pub fn of(settings: &Settings, tabs: bool) -> Dress {
+        match (tabs, settings.guard) {
+            (true, _) => Dress::Plain,
+            (false, true) => Dress::Guarded,
+            (false, false) => Dress::Quoted,
+        }
+    }
 }
 
 impl Table {
@@ -29,23 +51,15 @@ impl Table {
     pub fn csv(settings: &Settings) -> Self {
         Table {
             held: Held::new(settings.source, settings.unaligned.unwrap_or(true)),
-            tabs: false,
+            dress: Dress::of(settings, false),
         }
     }
 
     /// A TSV writer; gaps are listed unless the settings say no.
     pub fn tsv(settings: &Settings) -> Self {
         Table {
-            tabs: true,
+            dress: Dress::Plain,
             ..Table::csv(settings)
-        }
-    }
-
-    /// The cells of a row; between tabs there is no place for a comment of several lines.
-    fn cells(&self, row: &Row) -> [String; COLUMNS.len()] {
-        match self.tabs {
-            true => cells(row).map(|cell| cell.replace('\n', " ")),
-            false => cells(row),
         }
     }
 
@@ -53,30 +67,35 @@ impl Table {
     where
         R: IntoIterator<Item = [String; COLUMNS.len()]>,
     {
-        guarded_rows(rows, self.tabs, out)
+        dressed_rows(rows, self.dress, out)
     }
 }
 
-/// Writes rows in the dress of every table for people: guarded against formulas; CSV with every cell quoted, or TSV
-/// with `tabs`.
-pub(super) fn guarded_rows<R, C>(rows: R, tabs: bool, out: &mut dyn io::Write) -> io::Result<()>
+/// Writes rows in the dress of every table: for people CSV with every cell quoted, for programs TSV as it is.
+pub(super) fn dressed_rows<R, C>(rows: R, dress: Dress, out: &mut dyn io::Write) -> io::Result<()>
 where
     R: IntoIterator,
     R::Item: IntoIterator<Item = C>,
     C: AsRef<str>,
 {
-    let mut builder = WriterBuilder::new();
-    if tabs {
-        builder.delimiter(b'\t');
-    } else {
-        builder
-            .quote_style(QuoteStyle::Always)
-            .terminator(Terminator::CRLF);
+    if dress == Dress::Plain {
+        let mut lines = rows.into_iter().map(|row| {
+            let cells: Vec<C> = row.into_iter().collect();
+            plain_line(cells.iter().map(|cell| tame_lines(cell.as_ref())))
+        });
+        return lines.try_for_each(|line| out.write_all(line.as_bytes()));
     }
-    let mut table = builder.buffer_capacity(1024).from_writer(Vec::new());
+    let mut table = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .buffer_capacity(1024)
+        .from_writer(Vec::new());
     for row in rows {
-        let cells = row.into_iter();
-        table.write_record(cells.map(|cell| guard(&tame_lines(cell.as_ref())).into_owned()))?;
+        let cell = |cell: C| match dress {
+            Dress::Guarded => guard(&tame_lines(cell.as_ref())).into_owned(),
+            _ => tame_lines(cell.as_ref()).into_owned(),
+        };
+        table.write_record(row.into_iter().map(cell))?;
     }
     let bytes = table.into_inner().map_err(|error| error.into_error())?;
     out.write_all(&bytes)
@@ -84,7 +103,7 @@ where
 
 impl Writer for Table {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if !self.tabs {
+        if self.dress != Dress::Plain {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
         self.rows([COLUMNS.map(str::to_owned)], out)
@@ -101,12 +120,12 @@ impl Writer for Table {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let rows = self.held.next(doc, decisions);
-        self.rows(rows.iter().map(|row| self.cells(row)), out)
+        self.rows(rows.iter().map(cells), out)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let rows = self.held.last();
-        self.rows(rows.iter().map(|row| self.cells(row)), out)
+        self.rows(rows.iter().map(cells), out)
     }
 }
 
@@ -146,5 +165,25 @@ mod tests {
             "{row}"
         );
         assert!(all.contains(row) && some.lines().count() == 2);
+    }
+
+    #[test]
+    fn a_tsv_is_as_it_is() {
+        let beads = vec![bead(&[0], &[0], 0.5), bead(&[1], &[1], 0.5)];
+        let doc = doc(&["“এক”।", "- দুই।"], &["\"Open, he said.", "=1+2"], beads);
+        let mut settings = Settings::default();
+        let text = written(&mut Table::tsv(&settings), &[&doc]);
+        let row = |at: usize| {
+            text.lines()
+                .nth(at)
+                .unwrap()
+                .split('\t')
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(row(1)[7..9], ["\"Open, he said.", "“এক”।"]);
+        assert_eq!(row(2)[7..9], ["=1+2", "- দুই।"]);
+        settings.guard = false;
+        let text = written(&mut Table::csv(&settings), &[&doc]);
+        assert!(text.contains(",\"=1+2\",\"- দুই।\","), "{text}");
     }
 }

@@ -4,10 +4,10 @@
 use std::io;
 use std::path::Path;
 
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde::Serialize;
 
-use super::{Format, guard};
+use super::Format;
+use super::csv::{Dress, dressed_rows};
 use crate::display::tame;
 use crate::error::{Error, Result};
 use crate::json;
@@ -51,9 +51,11 @@ pub const COLUMNS: [&str; 11] = [
 /// How the table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PairFormat {
-    /// Comma-separated values, as Excel reads them.
+    /// Comma-separated values, as Excel reads them, with a guard against formulas.
     Csv,
-    /// The same, parted by tabs.
+    /// The same without the guard.
+    Unguarded,
+    /// Parted by tabs, cells as they are.
     Tsv,
     /// One JSON object a row.
     Jsonl,
@@ -83,7 +85,7 @@ impl PairFormat {
     /// Whatever `out` fails with.
     pub fn begin(self, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
-            PairFormat::Csv => out.write_all("\u{FEFF}".as_bytes())?,
+            PairFormat::Csv | PairFormat::Unguarded => out.write_all("\u{FEFF}".as_bytes())?,
             PairFormat::Tsv => {}
             PairFormat::Jsonl => return Ok(()),
         }
@@ -99,7 +101,7 @@ impl PairFormat {
             json::to_writer(&mut *out, row)?;
             return out.write_all(b"\n");
         }
-        let text = |cell: &str| guard(&tame(&cell.replace(['\t', '\r', '\n'], " "))).into_owned();
+        let text = |cell: &str| tame(&cell.replace(['\t', '\r', '\n'], " ")).into_owned();
         let list = |shown: &[String]| text(&shown.join("; "));
         let cells = [
             text(&row.bn),
@@ -118,17 +120,19 @@ impl PairFormat {
     }
 
     fn cells(self, cells: [String; COLUMNS.len()], out: &mut dyn io::Write) -> io::Result<()> {
-        let mut builder = WriterBuilder::new();
-        if self == PairFormat::Tsv {
-            builder.delimiter(b'\t');
-        } else {
-            builder
-                .quote_style(QuoteStyle::Always)
-                .terminator(Terminator::CRLF);
+        let dress = match self {
+            PairFormat::Tsv => Dress::Plain,
+            PairFormat::Unguarded => Dress::Quoted,
+            PairFormat::Csv | PairFormat::Jsonl => Dress::Guarded,
+        };
+        dressed_rows([cells], dress, out)
+    }
+
+    /// The same without a guard against formulas.
+    pub fn unguarded(self) -> PairFormat {
+        match self {
+            PairFormat::Csv => PairFormat::Unguarded,
+            other => other,
         }
-        let mut table = builder.from_writer(Vec::new());
-        table.write_record(&cells)?;
-        let bytes = table.into_inner().map_err(|error| error.into_error())?;
-        out.write_all(&bytes)
     }
 }

@@ -1,18 +1,20 @@
-//! The units of a memory as CSV or TSV, one row a unit, in the same dress as the reviewer's tables: guarded against
-//! formulas, CSV with a BOM and every cell quoted.
+//! The units of a memory as CSV or TSV, one row a unit, in the same dress as the reviewer's tables: CSV with a BOM,
+//! every cell quoted and guarded against formulas, TSV as it is. Where there is no guard, the comment stands before
+//! the status: by that a reader knows that none is to be taken off.
 
 use std::io;
 
-use super::csv::guarded_rows;
+use super::csv::{Dress, dressed_rows};
 use super::{Settings, UnitWriter};
 use crate::lang::Lang;
 use crate::normalize::{as_published, published};
+use crate::review::undress::{GUARDED, PLAIN};
 use crate::unit::Unit;
 
 /// Writes units as CSV or TSV.
 pub struct UnitTable {
     source: Lang,
-    tabs: bool,
+    dress: Dress,
 }
 
 impl UnitTable {
@@ -20,28 +22,28 @@ impl UnitTable {
     pub fn new(settings: &Settings, tabs: bool) -> Self {
         UnitTable {
             source: settings.source,
-            tabs,
+            dress: Dress::of(settings, tabs),
         }
     }
 
     fn row(&self, cells: &[&str], out: &mut dyn io::Write) -> io::Result<()> {
-        guarded_rows([cells], self.tabs, out)
+        dressed_rows([cells], self.dress, out)
     }
 }
 
 impl UnitWriter for UnitTable {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if !self.tabs {
+        if self.dress != Dress::Plain {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
         // The source stands first: readers tell the direction by it.
         let (source, target) = (self.source.name(), self.source.other().name());
-        self.row(
-            &[
-                source, target, "score", "kind", "document", "status", "comment",
-            ],
-            out,
-        )
+        let rest = match self.dress {
+            Dress::Guarded => GUARDED,
+            Dress::Plain | Dress::Quoted => PLAIN,
+        };
+        let names = [source, target].into_iter().chain(rest);
+        self.row(&names.collect::<Vec<_>>(), out)
     }
 
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
@@ -57,14 +59,12 @@ impl UnitWriter for UnitTable {
             .map_or_else(String::new, |(bn, en)| format!("{bn}-{en}"));
         let document = published(unit.document.as_deref().unwrap_or_default());
         let comment = published(&unit.notes.join(" / "));
+        let last = match self.dress {
+            Dress::Guarded => [unit.status.name(), &comment],
+            Dress::Plain | Dress::Quoted => [&comment, unit.status.name()],
+        };
         let cells = [
-            &*source,
-            &target,
-            &score,
-            &kind,
-            &document,
-            unit.status.name(),
-            &comment,
+            &*source, &target, &score, &kind, &document, last[0], last[1],
         ];
         self.row(&cells, out)
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::cli::guarding::Guarding;
 use shetu::display::tame;
 use shetu::error::{Error, Reason};
 use shetu::json;
@@ -16,6 +17,7 @@ use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
 pub struct Report {
     file: WholeFile,
     form: Form,
+    guards: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -135,7 +137,11 @@ impl Row {
 
 impl Report {
     /// Begins a report, which the guard of outputs has to approve; the extension says the form.
-    pub fn open(path: &Path, outputs: &mut OutputGuard) -> anyhow::Result<Report> {
+    pub fn open(
+        path: &Path,
+        guarding: Guarding,
+        outputs: &mut OutputGuard,
+    ) -> anyhow::Result<Report> {
         let form = match path.extension().and_then(|extension| extension.to_str()) {
             Some("csv") => Form::Csv,
             Some("jsonl") => Form::Jsonl,
@@ -146,7 +152,8 @@ impl Report {
             }
         };
         let file = WholeFile::create(outputs.approve("--report", path)?)?;
-        let mut report = Report { file, form };
+        let guards = guarding.guards();
+        let mut report = Report { file, form, guards };
         if form == Form::Csv {
             // The byte order mark is for Excel.
             report
@@ -178,7 +185,10 @@ impl Report {
         let mut builder = csv::WriterBuilder::new();
         builder.terminator(csv::Terminator::CRLF);
         let mut writer = builder.from_writer(&mut self.file);
-        writer.write_record(cells.map(|cell| guard(&tame(cell)).into_owned()))?;
+        writer.write_record(cells.map(|cell| match self.guards {
+            true => guard(&tame(cell)).into_owned(),
+            false => tame(cell).into_owned(),
+        }))?;
         writer.flush()?;
         Ok(())
     }

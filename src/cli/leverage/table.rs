@@ -109,7 +109,7 @@ impl Report {
 
     /// For spreadsheets and scripts: a line for each text and band and its total, then the same over all texts, then the units that never
     /// match.
-    pub(super) fn csv(&self) -> anyhow::Result<String> {
+    pub(super) fn csv(&self, guards: bool) -> anyhow::Result<String> {
         let mut writer = csv::WriterBuilder::new()
             .quote_style(csv::QuoteStyle::Always)
             .from_writer("\u{FEFF}".as_bytes().to_vec());
@@ -119,7 +119,10 @@ impl Report {
             let bands = Band::ALL.map(|band| (band.name(), amounts.band(band)));
             for (name, amount) in bands.into_iter().chain([("total", amounts.total())]) {
                 writer.write_record([
-                    &guard(&tame(id)),
+                    &match guards {
+                        true => guard(&tame(id)).into_owned(),
+                        false => tame(id).into_owned(),
+                    },
                     name,
                     &amount.segments.to_string(),
                     &amount.words.to_string(),

@@ -207,7 +207,8 @@ impl Counts {
     /// The exit status.
     pub fn status(&self) -> Status {
         let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
-        if self.problems.iter().all(|(_, error)| withdrawn(error)) {
+        if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error))
+        {
             Status::Done
         } else {
             Status::Input
@@ -235,6 +236,11 @@ impl Counts {
             alone,
             number(alone, "stays", "stay"),
         ));
+        if self.pairs + self.doubtful == 0 {
+            messages.error(
+                "no article was paired, not even doubtfully: are these the right wire stories?",
+            );
+        }
         self.days.tell(messages);
     }
 }
