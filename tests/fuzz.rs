@@ -11,14 +11,16 @@ use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 
 use flate2::{Compression, write::GzEncoder};
-use shetu::article::Layout;
-use shetu::lang::Lang;
+use shetu::articles::{read_article, source};
+use shetu::cli::formats::Format;
+use shetu::language::segmentation::{Rules, segment};
 use shetu::memory;
-use shetu::read::{read_article, source};
-use shetu::review::{apply, decisions, seal, sheet};
-use shetu::segment::{Rules, segment};
-use shetu::unit::Unit;
-use shetu::write::{Format, Settings};
+use shetu::memory::formats::settings::Settings;
+use shetu::memory::row_hash;
+use shetu::model::article::Layout;
+use shetu::model::lang::Lang;
+use shetu::model::unit::Unit;
+use shetu::review::{apply, decisions, sheet_reader};
 use zip::write::SimpleFileOptions;
 
 /// How often each sample is damaged, unless a time is given.
@@ -274,7 +276,7 @@ fn review_samples(folder: &Path, samples: &mut Vec<Sample>) {
             bytes: fs::read(folder.join(name)).unwrap(),
         });
     }
-    let hash = seal::digest("ক\nখ\nA\nB");
+    let hash = row_hash::digest("ক\nখ\nA\nB");
     let decisions = "{\"shetu\":\"decisions\",\"version\":1,\"source\":\"en\",\"documents\":[{\"id\":\"d\",\"hash\":\"HASH\",\
         \"bn\":[\"ক\",\"খ\"],\"en\":[\"A\",\"B\"],\"beads\":[{\"bn\":[0],\"en\":[0],\"score\":0.9,\"status\":\"edit\",\
         \"english\":\"A!\",\"comment\":\"c\"},{\"bn\":[1],\"en\":[1],\"score\":0.5,\"status\":\"reject\"}]}]}";
@@ -296,7 +298,7 @@ fn read(reader: Reader, path: &Path) -> bool {
     match reader {
         Reader::Memory => read_memory(path),
         Reader::Article => read_articles(path),
-        Reader::Sheet => match sheet::read(path, fs::read(path).unwrap()) {
+        Reader::Sheet => match sheet_reader::read(path, fs::read(path).unwrap()) {
             Ok(sheet) => !apply::apply(&sheet, Default::default()).problems.is_empty(),
             Err(_) => true,
         },

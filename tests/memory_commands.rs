@@ -116,7 +116,10 @@ fn a_memory_goes_from_format_to_format() {
         for (en, bn, _) in GOOD {
             assert!(back.contains(&format!("<seg>{en}</seg>")), "{name}: {back}");
             assert!(
-                back.contains(&format!("<seg>{}</seg>", shetu::normalize::published(bn))),
+                back.contains(&format!(
+                    "<seg>{}</seg>",
+                    shetu::language::normalize::published(bn)
+                )),
                 "{name}: {back}"
             );
         }

@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::corridor::Corridor;
+use super::features::extract::Scales;
+use super::features::matches::Meetings;
+use super::features::prefilter::Glance;
+use super::features::side::Analysis;
+use super::features::vector::Evidence;
 use super::lattice::Arc;
-use crate::evidence::features::Evidence;
-use crate::evidence::glance::Glance;
-use crate::evidence::meetings::Meetings;
-use crate::evidence::side::Analysis;
-use crate::evidence::weigh::Scales;
-use crate::score::Model;
+use super::score::Model;
 
 /// The largest number of segments on one side of a bead.
 pub const MOST: usize = 4;

@@ -3,12 +3,12 @@
 //! pair in which one of these has no partner is no sure one while another line fits without a rest, nor is one
 //! whose two sides each have a number that the other lacks.
 
-use super::Placed;
-use crate::evidence::features::Evidence;
-use crate::evidence::glance::Glance;
-use crate::evidence::weigh::Scales;
-use crate::quantity::Quantity;
-use crate::score::Model;
+use crate::align::features::extract::Scales;
+use crate::align::features::prefilter::Glance;
+use crate::align::features::vector::Evidence;
+use crate::align::score::Model;
+use crate::align::scored_bead::Placed;
+use crate::model::quantity::Quantity;
 
 /// So many lines that share the most with a segment are looked at as rivals.
 const RIVALS: usize = 6;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::evidence::glance::Glance;
+use super::features::prefilter::Glance;
 
 /// For each Bengali position 0 to `rows` (a position stands before a segment, the last one after all) the
 /// English positions that are looked into.

@@ -10,11 +10,13 @@
 
 mod ring;
 mod sums;
+#[cfg(test)]
+mod mirror_tests;
 
 use std::ops::Range;
 
 use super::corridor::Corridor;
-use crate::score::Prices;
+use super::score::Prices;
 use ring::Ring;
 
 /// A bead on offer: contiguous segments and the potential of pairing them, in nats.

@@ -1,12 +1,12 @@
 //! What changed place: segments without a partner, or with a weak one, are matched across the order, best
 //! first, at a price that grows with the distance.
 
-use super::Placed;
 use super::contested::contradicts;
-use crate::evidence::features::Evidence;
-use crate::evidence::glance::Glance;
-use crate::evidence::weigh::Scales;
-use crate::score::Model;
+use super::features::extract::Scales;
+use super::features::prefilter::Glance;
+use super::features::vector::Evidence;
+use super::score::Model;
+use super::scored_bead::Placed;
 
 /// A bead in order whose potential is below this may be given up for a moved one.
 const WEAK: f32 = 2.0;
@@ -296,7 +296,7 @@ impl Uses {
 /// sides.
 pub fn mark(placed: &mut [Placed]) {
     placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
-    let heaviest = crate::align::corridor::heaviest_chain(
+    let heaviest = super::corridor::heaviest_chain(
         &placed
             .iter()
             .map(|bead| (bead.en[0], (bead.bn.len() + bead.en.len()) as f32))

@@ -9,28 +9,34 @@ mod summary;
 pub(super) mod tally;
 mod worker;
 
+use super::arguments::{probability, resources};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::archive::interrupt::{Interrupted, Watch};
-use super::archive::left_out::{Report, Row};
-use super::archive::size::size;
-use super::archive::threads::threads;
+use super::Messages;
+use super::batch::interrupt::{Interrupted, Watch};
+use super::batch::size::size;
+use super::batch::skipped::{Report, Row};
+use super::batch::threads::threads;
+use super::formats::{Ready, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::kit::{CatTools, Target};
-use super::memories::SourceLang;
-use super::{Messages, Status};
+use super::reading::SourceLang;
+use super::status::Status;
+use crate::align::pipeline;
+use crate::align::pipeline::Job;
+use crate::align::pipeline::journal::Journal;
+use crate::align::pipeline::resources::Resources;
+use crate::articles::Pairing;
+use crate::files::output_guard::OutputGuard;
+use crate::memory::formats::settings::Settings;
+use crate::model::article::Layout;
+use crate::model::display::counted::counted;
+use crate::model::error::Error;
+use crate::review::carry::Carried;
 use outputs::Outputs;
-use shetu::article::Layout;
-use shetu::display::counted;
-use shetu::error::Error;
-use shetu::pipeline::journal::Journal;
-use shetu::pipeline::{self, Job, Resources};
-use shetu::read::{self, Pairing};
-use shetu::review::carry::Carried;
-use shetu::write::{OutputGuard, Ready, Settings, place};
 use tally::Tally;
 use worker::Worker;
 
@@ -149,23 +155,6 @@ pub struct Align {
     jobs: Option<u16>,
 }
 
-pub(super) fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("a probability is a number from 0 to 1".to_owned()),
-    }
-}
-
-/// Resources with the user's lexicons added.
-pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
-    let mut resources = Resources::shipped();
-    for path in lexicons {
-        let text = read::whole::text(path, read::whole::TABLE)?;
-        resources.add_lexicon(path, &read::text::line_ends(&text, Layout::Segmented))?;
-    }
-    Ok(resources)
-}
-
 /// Aligns all pairs, with a bar.
 fn align(
     pairing: &Pairing,
@@ -251,12 +240,7 @@ impl Align {
         if journal.is_none() {
             journal = resume::begun(claim, &made_by, &words)?;
         }
-        if let Some(journal) = &journal {
-            watch.keeps(format!(
-                "; the documents that are finished are kept in {}; the same call with --resume goes on from there",
-                journal.path().display()
-            ));
-        }
+        resume::told_at_a_stop(journal.as_ref(), watch);
         let job = Job {
             journal: journal.as_ref(),
             ..self.job(&resources, threads)

@@ -5,26 +5,30 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::align::probability;
+use super::Messages;
+use super::arguments::probability;
+use super::formats::{Format, Ready, is_stream, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
-use super::memories::SourceLang;
-use super::{Messages, Status};
-use shetu::display::counted::{counted, number};
-use shetu::error::{Error, Position};
-use shetu::pipeline::Resources;
-use shetu::read;
-use shetu::review::apply::{Applied, Options, Outcome, Problem, apply};
-use shetu::review::carry::Carried;
-use shetu::review::carry::old::Old;
-use shetu::review::learn::learn;
-use shetu::review::place::Place;
-use shetu::review::{decisions, report, sheet};
-use shetu::unit::{Status as Review, Unit};
-use shetu::write::tmx::Tmx;
-use shetu::write::{
-    Format, OutputGuard, OutputPath, Ready, Settings, UnitWriter, WholeFile, is_stream, place,
-};
+use super::reading::SourceLang;
+use super::status::Status;
+use crate::align::pipeline::resources::Resources;
+use crate::files::atomic::WholeFile;
+use crate::files::output_guard::OutputGuard;
+use crate::files::output_path::OutputPath;
+use crate::memory::formats::settings::Settings;
+use crate::memory::formats::tmx::writer::Tmx;
+use crate::memory::formats::writer::UnitWriter;
+use crate::model::display::counted::{counted, number};
+use crate::model::error::{Error, Position};
+use crate::model::unit::{Status as Review, Unit};
+use crate::review::applied::{Applied, Outcome, Problem};
+use crate::review::apply::{Options, apply};
+use crate::review::carry::Carried;
+use crate::review::carry::old::Old;
+use crate::review::learn::learn;
+use crate::review::location::Place;
+use crate::review::{decisions, report, sheet_reader};
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -141,7 +145,7 @@ impl Apply {
         self.check_memory()?;
         let settings = Settings {
             min_score: options.min_score,
-            source: applied.source.unwrap_or(shetu::lang::Lang::En),
+            source: applied.source.unwrap_or(crate::model::lang::Lang::En),
             signature: resources.signature(),
             ..Settings::default()
         };
@@ -242,13 +246,13 @@ impl Apply {
             };
             return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
         }
-        let bytes = read::whole::bytes(path, read::whole::CORPUS)?;
+        let bytes = crate::files::whole::bytes(path, crate::files::whole::CORPUS)?;
         if extension == "json" {
-            let text = read::text::decode(bytes)
+            let text = crate::files::encoding::decode_text(bytes)
                 .map_err(|problem| Error::input(Position::file(path), problem))?;
             return Ok(decisions::apply(&decisions::read(path, &text)?, options));
         }
-        Ok(apply(&sheet::read(path, bytes)?, options))
+        Ok(apply(&sheet_reader::read(path, bytes)?, options))
     }
 
     fn show(&self, messages: &Messages, applied: &Applied) {

@@ -5,18 +5,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::align::probability;
-use super::judging::Judging;
-use super::memories::{Reading, direction, nothing, reading};
+use super::Messages;
+use super::arguments::probability;
+use super::checking::Judging;
 use super::outputs::Writing;
+use super::reading::{Reading, direction, nothing, reading};
 use super::report::{Report, Reporting};
-use super::{Messages, Status};
-use shetu::bead::Flag;
-use shetu::display::{Quoted, counted};
-use shetu::error::Error;
-use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
-use shetu::memory::fault::Fault;
-use shetu::unit::Unit;
+use super::status::Status;
+use crate::memory::qa::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
+use crate::memory::qa::issues::Fault;
+use crate::model::bead::Flag;
+use crate::model::display::{Quoted, counted};
+use crate::model::error::Error;
+use crate::model::unit::Unit;
 
 /// Arguments of `shetu clean`.
 #[derive(Args, Debug)]
@@ -108,7 +109,7 @@ impl Clean {
         }
         ledger.tell(messages, self.reporting.path().is_some());
         if outputs.written == 0 {
-            shetu::write::place(ledger.report.ready()?.into_iter().collect())?;
+            super::formats::place(ledger.report.ready()?.into_iter().collect())?;
             messages.error("every unit was removed, so no memory was written");
             return Ok(Status::Found);
         }

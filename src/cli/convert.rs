@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::memories::{Reading, direction, nothing, one_sided, reading};
+use super::Messages;
 use super::outputs::Writing;
-use super::{Messages, Status};
+use super::reading::{Reading, direction, nothing, one_sided, reading};
+use super::status::Status;
 
 /// Arguments of `shetu convert`.
 #[derive(Args, Debug)]

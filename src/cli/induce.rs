@@ -5,14 +5,17 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Messages;
 use super::held::Overwriting;
-use super::{Messages, Status};
-use shetu::article::Layout;
-use shetu::display::{self, counted};
-use shetu::error::{Error, Position};
-use shetu::induce::{Settings, induce};
-use shetu::read;
-use shetu::write::{OutputGuard, WholeFile};
+use super::status::Status;
+use crate::align::induce::{Settings, induce};
+use crate::articles;
+use crate::files::atomic::WholeFile;
+use crate::files::output_guard::OutputGuard;
+use crate::model::article::Layout;
+use crate::model::display;
+use crate::model::display::counted;
+use crate::model::error::{Error, Position};
 
 /// Arguments of `shetu induce`.
 #[derive(Args, Debug)]
@@ -47,8 +50,8 @@ impl Induce {
         let approved = guard.approve("-o", &self.output)?;
         messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
-            let text = read::whole::text(path, read::whole::CORPUS)?;
-            let text = read::text::line_ends(&text, Layout::Segmented);
+            let text = crate::files::whole::text(path, crate::files::whole::CORPUS)?;
+            let text = articles::text::line_ends(&text, Layout::Segmented);
             Ok(text.lines().map(str::to_owned).collect())
         };
         let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);

@@ -7,18 +7,21 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Messages;
+use super::formats::{Ready, is_stream, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
-use super::indexed::{Indexed, Opened};
-use super::memories::SourceLang;
-use super::{Messages, Status};
-use shetu::article::{Article, Layout};
-use shetu::error::Error;
-use shetu::memory::leverage::unmatchable::Reason;
-use shetu::memory::leverage::{Amounts, Leverage as Sorter};
-use shetu::read;
-use shetu::segment::{Rules, segment};
-use shetu::write::{OutputGuard, Ready, WholeFile, is_stream, place};
+use super::memory_index::{Indexed, Opened};
+use super::reading::SourceLang;
+use super::status::Status;
+use crate::articles;
+use crate::files::atomic::WholeFile;
+use crate::files::output_guard::OutputGuard;
+use crate::language::segmentation::{Rules, segment};
+use crate::memory::leverage::unmatchable::Reason;
+use crate::memory::leverage::{Amounts, Leverage as Sorter};
+use crate::model::article::{Article, Layout};
+use crate::model::error::Error;
 
 use table::{Report, Unmatchable};
 
@@ -91,7 +94,7 @@ impl Leverage {
         };
         let own = self.own_rules()?;
         let rules = own.as_ref().unwrap_or_else(|| Rules::embedded());
-        let source = read::source(&self.texts, lang, layout)?;
+        let source = articles::source(&self.texts, lang, layout)?;
         let opened = self.indexed.open(lang, &mut guard, messages)?;
         let mut failed = source.problems.len();
         source
@@ -108,7 +111,7 @@ impl Leverage {
         let single = source.items.len() == 1 && failed == 0;
         for article in source.articles() {
             bar.inc(1);
-            match article.and_then(|article| read::check_language(&article).map(|()| article)) {
+            match article.and_then(|article| articles::check_language(&article).map(|()| article)) {
                 Ok(article) => {
                     let amounts = count(&article, rules, &mut sorter, &opened)?;
                     report.add(article.id, amounts);
@@ -159,7 +162,7 @@ impl Leverage {
         let Some(path) = &self.rules else {
             return Ok(None);
         };
-        let text = read::whole::text(path, read::whole::TABLE)?;
+        let text = crate::files::whole::text(path, crate::files::whole::TABLE)?;
         Ok(Some(Rules::parse(&path.display().to_string(), &text)?))
     }
 

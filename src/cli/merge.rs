@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, direction, nothing, one_sided, reading, shown};
+use super::Messages;
 use super::outputs::Writing;
+use super::reading::{Reading, direction, nothing, one_sided, reading, shown};
 use super::report::Reporting;
-use super::{Messages, Status};
-use shetu::display::counted::{counted, number};
-use shetu::error::Error;
-use shetu::memory::merge::{Fate, Keep, Merge as Merger};
+use super::status::Status;
+use crate::memory::merge::{Fate, Keep, Merge as Merger};
+use crate::model::display::counted::{counted, number};
+use crate::model::error::Error;
 
 /// Arguments of `shetu merge`.
 #[derive(Args, Debug)]

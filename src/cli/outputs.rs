@@ -7,15 +7,19 @@ use clap::Args;
 
 use super::Messages;
 use super::approved::Approved;
+use super::formats::{Format, Ready, is_stream, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
-use super::memories::{ProfileName, SourceLang, shown};
+use super::reading::{ProfileName, SourceLang, shown};
 use super::report::Report;
-use shetu::display::counted;
-use shetu::error::Error;
-use shetu::lang::Lang;
-use shetu::unit::Unit;
-use shetu::write::{Format, OutputGuard, Ready, Settings, UnitWriter, WholeFile, is_stream, place};
+use crate::files::atomic::WholeFile;
+use crate::files::output_guard::OutputGuard;
+use crate::memory::formats::settings::Settings;
+use crate::memory::formats::writer::UnitWriter;
+use crate::model::display::counted;
+use crate::model::error::Error;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
 
 /// Where units go.
 #[derive(Args, Debug)]

@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use csv::WriterBuilder;
 
+use super::formats::{Ready, is_stream};
 use super::guarding::Guarding;
-use shetu::delimited::plain_line;
-use shetu::display::tame;
-use shetu::error::Error;
-use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
+use crate::files::atomic::WholeFile;
+use crate::files::delimited::plain_line;
+use crate::files::formula_guard::guard;
+use crate::files::output_guard::OutputGuard;
+use crate::model::display::tame;
+use crate::model::error::Error;
 
 /// Where a report goes.
 #[derive(Args, Debug)]

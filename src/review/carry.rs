@@ -12,6 +12,7 @@ pub mod old;
 mod page;
 mod pinned;
 pub mod units;
+pub mod old_row;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -19,10 +20,11 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::decision::Decision;
-use super::seal::text_digest;
-use crate::bead::Aligned;
+use crate::memory::row_hash::text_digest;
+use crate::model::bead::Aligned;
 use fit::Held;
-use old::{Old, OldRow};
+use old::Old;
+use old_row::OldRow;
 
 /// The files whose decisions are carried over, and what came of each decision so far.
 #[derive(Debug, Default)]

@@ -2,10 +2,10 @@
 
 use csv::WriterBuilder;
 
-use super::apply::{Applied, Change};
-use super::guard::guard;
-use super::place::Place;
-use crate::delimited::plain_line;
+use super::applied::{Applied, Change};
+use super::location::Place;
+use crate::files::delimited::plain_line;
+use crate::files::formula_guard::guard;
 
 /// The columns of a report.
 pub const COLUMNS: [&str; 6] = ["where", "id", "status", "outcome", "detail", "comment"];

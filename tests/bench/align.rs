@@ -12,15 +12,16 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
-use shetu::article::{Article, Layout};
-use shetu::lang::Lang;
-use shetu::pipeline::{Resources, align};
-use shetu::read;
+use shetu::align::pipeline::align;
+use shetu::align::pipeline::resources::Resources;
+use shetu::articles;
+use shetu::model::article::{Article, Layout};
+use shetu::model::lang::Lang;
 use text::Document;
 
 fn articles(document: &Document) -> (Article, Article) {
     let article = |lang, lines: &[String]| {
-        read::article("a", None, lang, Layout::Segmented, &lines.join("\n"))
+        articles::article("a", None, lang, Layout::Segmented, &lines.join("\n"))
             .expect("a text that is not empty")
     };
     (

@@ -26,7 +26,7 @@ impl Lattice<'_> {
     }
 
     /// The expected number of first and further skips of each side (in the order of the first four
-    /// [`Prices`](crate::score::Prices)), over all alignments by their probability: what training compares with
+    /// [`Prices`](crate::align::score::Prices)), over all alignments by their probability: what training compares with
     /// the gold counts.
     pub fn expected_skips(&self) -> [f64; 4] {
         let mut forward = vec![[NOTHING; STATES]; self.cells()];

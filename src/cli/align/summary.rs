@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::cli::{Messages, Status};
-use shetu::bead::{Aligned, Bead, Flag};
-use shetu::display::counted;
-use shetu::error::Reason;
-use shetu::pipeline::Finished;
+use crate::align::pipeline::Finished;
+use crate::cli::Messages;
+use crate::cli::status::Status;
+use crate::model::bead::{Aligned, Bead, Flag};
+use crate::model::display::counted;
+use crate::model::error::Reason;
 
 /// Below this a pair is more likely wrong than right.
 const DOUBTFUL: f64 = 0.5;

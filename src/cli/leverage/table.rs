@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
-use shetu::display::{Shown, counted, tame};
-use shetu::json;
-use shetu::memory::leverage::unmatchable::Reason;
-use shetu::memory::leverage::{Amount, Amounts, Band};
-use shetu::write::guard;
+use crate::files::formula_guard::guard;
+use crate::files::json;
+use crate::memory::leverage::unmatchable::Reason;
+use crate::memory::leverage::{Amount, Amounts, Band};
+use crate::model::display::{Shown, counted, tame};
 
 /// What the new texts come to.
 #[derive(Default)]

@@ -2,11 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::old::{Old, OldRow, is_decided};
-use crate::bead::Aligned;
-use crate::normalize::published;
+use super::old::{Old, is_decided};
+use super::old_row::OldRow;
+use crate::language::normalize::published;
+use crate::memory::row_hash::text_digest;
+use crate::model::bead::Aligned;
 use crate::review::decision::Decision;
-use crate::review::seal::text_digest;
 
 /// The digests of a bead's English and Bengali text.
 pub(super) type Key = (String, String);
@@ -38,7 +39,8 @@ enum Fate {
 /// The keys of a document's beads.
 pub(super) fn keys(doc: &Aligned) -> Vec<Key> {
     let digest = |segments, indices: &[usize]| text_digest(&Aligned::text(segments, indices));
-    let key = |bead: &crate::bead::Bead| (digest(&doc.en, &bead.en), digest(&doc.bn, &bead.bn));
+    let key =
+        |bead: &crate::model::bead::Bead| (digest(&doc.en, &bead.en), digest(&doc.bn, &bead.bn));
     doc.beads.iter().map(key).collect()
 }
 
@@ -228,7 +230,7 @@ fn edited_as_a_whole(row: &OldRow, doc: &Aligned, first: usize, chain: &mut [Opt
         return;
     }
     let beads = &doc.beads[first..first + chain.len()];
-    let whole = |segments, indices: &dyn Fn(&crate::bead::Bead) -> Vec<usize>| {
+    let whole = |segments, indices: &dyn Fn(&crate::model::bead::Bead) -> Vec<usize>| {
         let mut lists: Vec<Vec<usize>> = beads.iter().map(indices).collect();
         lists.sort_by_key(|list| list.first().copied());
         published(&Aligned::text(segments, &lists.concat()))

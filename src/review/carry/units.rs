@@ -1,16 +1,16 @@
 //! The units that decided beads make, by the same rules as [`apply`](crate::review::apply).
 
-use crate::bead::Aligned;
-use crate::lang::Lang;
-use crate::normalize::published;
-use crate::review::apply::Applied;
-use crate::review::decide::decide;
+use crate::language::normalize::published;
+use crate::memory::verdict::Verdict;
+use crate::model::bead::Aligned;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+use crate::review::applied::Applied;
+use crate::review::check_row::{Id, Judged};
 use crate::review::decision::Decision;
-use crate::review::judge::{Id, Judged};
-use crate::review::place::Place;
-use crate::review::row::{Row, rows};
-use crate::review::verdict::Verdict;
-use crate::unit::Unit;
+use crate::review::location::Place;
+use crate::review::outcomes::decide;
+use crate::review::sheet::row::{Row, rows};
 
 /// What becomes of a bead in a memory.
 #[derive(Clone, Debug, PartialEq)]
