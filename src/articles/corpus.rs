@@ -153,8 +153,10 @@ fn is_list(file: &File) -> bool {
 /// The objects of a JSON list, one a line in a nameless temporary file.
 fn parted(path: &Path, list: &File) -> Result<File> {
     let failed = |error: io::Error| {
-        let problem =
-            format!("it cannot be copied into the folder for temporary files (TMPDIR): {error}");
+        let problem = format!(
+            "it cannot be copied into the folder for temporary files (TMPDIR): {}",
+            system::words(&error)
+        );
         Error::input(Position::file(path), problem)
     };
     let mut spool = tempfile::tempfile().map_err(failed)?;

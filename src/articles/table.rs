@@ -109,8 +109,9 @@ impl Columns {
                 false => "a text that holds the separator must stand in quotation marks",
             };
             return Err(format!(
-                "id {}: the row has {count} cells, the header has {}: {mark}",
+                "id {}: the row has {}, the header has {}: {mark}",
                 Quoted(&id),
+                counted(count, "cell"),
                 self.width
             ));
         }

@@ -33,7 +33,7 @@ use crate::articles::Pairing;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
 use crate::model::article::Layout;
-use crate::model::display::counted::{counted, number};
+use crate::model::display::counted::counted;
 use crate::model::error::Error;
 use crate::review::carry::Carried;
 use outputs::Outputs;
@@ -310,10 +310,9 @@ impl Align {
         let done = tally.summary.articles;
         messages.warning(&match journal {
             Some(journal) => format!(
-                "interrupted: {done} of {} {} finished and kept in {}; no output was written; the \
+                "interrupted: finished {done} of {}, kept in {}; no output was written; the \
                  same call with --resume goes on from there",
                 counted(pairs, "document"),
-                number(done, "is", "are"),
                 journal.path().display()
             ),
             None => format!("interrupted after {done} of {}", counted(pairs, "document")),

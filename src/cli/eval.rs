@@ -87,6 +87,8 @@ impl Eval {
         if found.is_empty() {
             let problem = match strangers.len() {
                 0 => "it holds no beads".to_owned(),
+                1 => "its one document has no gold: the names of documents must be those of the gold files"
+                    .to_owned(),
                 n => format!(
                     "none of its {n} documents has gold: the names of documents must be those of the gold files"
                 ),

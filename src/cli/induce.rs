@@ -74,9 +74,9 @@ impl Induce {
         };
         let found = induce(&pairs, settings);
         if found.is_empty() {
-            let lines = pairs.len();
+            let lines = counted(pairs.len(), "line");
             anyhow::bail!(
-                "no word pair is sure enough in {lines} lines: more text is needed, or a lower --least-probability; \
+                "no word pair is sure enough in {lines}: more text is needed, or a lower --least-probability; \
                  nothing was written"
             );
         }

@@ -106,11 +106,11 @@ pub(super) fn taken_up(claim: Claim, messages: &Messages) -> anyhow::Result<Jour
     let journal = claim.resume()?;
     let learnt = match journal.words.len() {
         0 => String::new(),
-        count => format!(", and with the {count} word pairs it learnt"),
+        count => format!(", and with the {} it learnt", counted(count, "word pair")),
     };
     messages.note(&format!(
-        "going on with the {} documents of an earlier run{learnt}",
-        journal.finished
+        "going on with the {} of an earlier run{learnt}",
+        counted(journal.finished, "document")
     ));
     Ok(journal)
 }

@@ -24,16 +24,6 @@ pub fn in_line(error: &serde_json::Error) -> String {
     format!("{} (column {})", words(error), error.column().max(1))
 }
 
-/// The words with the place in a text of several lines, where errors do not name the line.
-pub fn in_text(error: &serde_json::Error) -> String {
-    format!(
-        "{} (line {}, column {})",
-        words(error),
-        error.line().max(1),
-        error.column().max(1)
-    )
-}
-
 fn syntax(said: &str) -> &'static str {
     const WORDS: [(&str, &str); 16] = [
         ("expected `:`", "a colon is missing after a key"),

@@ -82,7 +82,12 @@ impl<R: BufRead> Lines<R> {
             return Ok(end);
         }
         let cr = self.input.fill_buf().map(is_cr);
-        let cr = cr.map_err(|error| self.fault(format!("the file cannot be read: {error}")))?;
+        let cr = cr.map_err(|error| {
+            self.fault(format!(
+                "the file cannot be read: {}",
+                system::words(&error)
+            ))
+        })?;
         let end = if cr { b'\r' } else { b'\n' };
         self.end = Some(end);
         Ok(end)

@@ -155,7 +155,10 @@ impl<R: BufRead> Whole<R> {
     pub(super) fn end(&mut self) {
         self.ended = true;
         if let Some(error) = self.lexer.failed.take() {
-            self.mend(format!("the file cannot be read on: {error}"));
+            self.mend(format!(
+                "the file cannot be read on: {}",
+                crate::model::error::system::words(&error)
+            ));
         } else if let (Some(name), false) = (self.open.last().cloned(), self.closed || self.cut) {
             self.mend(format!("the file ends inside <{name}>: it is cut"));
         }
