@@ -295,7 +295,7 @@ fn rows_read_are_units_and_rows_left_out() {
     assert!(
         desk.units("more.csv", 3)
             .1
-            .contains("further columns of texts (\"en-GB\")")
+            .contains("further column of texts (\"en-GB\")")
     );
     desk.put("names.csv", "Ours,Theirs\nA b.,ক।\n");
     let (units, said) = desk.units("names.csv", 0);
