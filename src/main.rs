@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     };
     let messages = opts.messages();
     // Whoever catches a panic tells it; here that is the end of the program.
-    set_hook(Box::new(|panic| shetu::panics::note(panic)));
+    set_hook(Box::new(shetu::panics::note));
     cli::listen(&messages);
     let outcome = catch_unwind(AssertUnwindSafe(|| opts.command.run(&messages)));
     match outcome {

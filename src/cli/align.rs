@@ -250,12 +250,7 @@ impl Align {
         if journal.is_none() {
             journal = resume::begun(claim, &made_by, &words)?;
         }
-        if let Some(journal) = &journal {
-            watch.keeps(format!(
-                "; the documents that are finished are kept in {}; the same call with --resume goes on from there",
-                journal.path().display()
-            ));
-        }
+        resume::told_at_a_stop(journal.as_ref(), watch);
         let job = Job {
             journal: journal.as_ref(),
             ..self.job(&resources, threads)

@@ -124,11 +124,11 @@ pub fn place(outputs: Vec<Ready>) -> Result<()> {
     drop(list);
     match failure {
         None => Ok(()),
-        Some((name, error)) => Err(Error::io(&name, with_placed(error, &placed))),
+        Some((name, error)) => Err(with_placed(Error::io(&name, error), &placed)),
     }
 }
 
-fn with_placed(error: io::Error, placed: &[PathBuf]) -> io::Error {
+fn with_placed(error: Error, placed: &[PathBuf]) -> Error {
     if placed.is_empty() {
         return error;
     }
@@ -136,13 +136,12 @@ fn with_placed(error: io::Error, placed: &[PathBuf]) -> io::Error {
         .iter()
         .map(|name| name.display().to_string())
         .collect();
-    io::Error::new(
-        error.kind(),
-        format!(
-            "{error}; {} of this run was put into place before",
-            names.join(", ")
-        ),
-    )
+    let problem = format!(
+        "{}; {} of this run was put into place before",
+        error.problem(),
+        names.join(", ")
+    );
+    Error::input(error.position(), problem)
 }
 
 /// Writes the list, where there are several to move.

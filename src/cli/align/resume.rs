@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Align;
 use crate::cli::Messages;
+use crate::cli::archive::interrupt::Watch;
 use shetu::display::counted;
 use shetu::error::Error;
 use shetu::pipeline::journal::{self, Claim, Journal, Run};
@@ -200,6 +201,16 @@ fn utc(seconds: u64) -> String {
         rest / 60 % 60,
         rest % 60
     )
+}
+
+/// What is told when a run has to be ended before it comes to its own farewell.
+pub(super) fn told_at_a_stop(journal: Option<&Journal>, watch: &Watch) {
+    if let Some(journal) = journal {
+        watch.keeps(format!(
+            "; the documents that are finished are kept in {}; the same call with --resume goes on from there",
+            journal.path().display()
+        ));
+    }
 }
 
 #[cfg(test)]
