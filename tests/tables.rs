@@ -295,12 +295,12 @@ fn rows_read_are_units_and_rows_left_out() {
     assert!(
         desk.units("more.csv", 3)
             .1
-            .contains("further columns of texts (\"en-GB\")")
+            .contains("further column of texts (\"en-GB\")")
     );
     desk.put("names.csv", "Ours,Theirs\nA b.,ক।\n");
     let (units, said) = desk.units("names.csv", 0);
     assert!(
-        units.len() == 1 && said.contains("names of columns that are not known"),
+        units.len() == 1 && said.contains("unknown names of columns"),
         "{said}"
     );
     for (en, bn) in [("A\rB\r", "ক\rখ\r"), ("A\n\u{FEFF}B\n", "ক\n\u{FEFF}খ\n")] {

@@ -143,10 +143,8 @@ pub struct Align {
 
     #[command(flatten)]
     overwriting: Overwriting,
-
     #[command(flatten)]
     guarding: Guarding,
-
     #[command(flatten)]
     cat_tools: CatTools,
 

@@ -87,7 +87,7 @@ impl Columns {
     /// Tells of what is not read of the table, whose names stand at this place.
     pub fn tell(&self, at: &Position, omitted: &mut Omitted) {
         if self.guessed {
-            let reason = "first rows with names of columns that are not known";
+            let reason = "first rows of unknown names of columns";
             omitted.add(reason, || at.clone());
         }
         for name in &self.passed_over {
