@@ -243,20 +243,20 @@ fn cleaning_removes_nothing_of_what_align_wrote() {
 #[test]
 fn endless_words_cost_what_their_length_does() {
     let begun = Instant::now();
-    let long = [
+    let bengali = [
         "পুতিনমস্কোরাষ্ট্রপতি".repeat(20_000),
         "ক\u{09CD}\u{200D}".repeat(150_000),
+        "৭".repeat(400_000),
+    ];
+    let english = [
         "x".repeat(400_000),
         "A.B.".repeat(100_000),
-        "7".repeat(400_000),
         "1,".repeat(200_000),
     ];
-    for text in long {
-        let desk = Desk::new(
-            &format!("{}\n{text}\n", BN[0]),
-            &format!("{}\n{text}\n", EN[0]),
-        );
-        desk.align(&["--segmented"]);
+    for (bn, en) in bengali.iter().zip(&english) {
+        let desk = Desk::new(&format!("{}\n{bn}\n", BN[0]), &format!("{}\n{en}\n", EN[0]));
+        let (records, _) = desk.align(&["--segmented"]);
+        assert_eq!(unseen(&records), [(0, 0)]);
     }
     assert!(
         begun.elapsed() < Duration::from_secs(60),

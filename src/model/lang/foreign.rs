@@ -78,7 +78,7 @@ mod tests {
             ),
             ("३५ लोगों पर जुर्माना लगाया गया।", true, true),
             ("بسم الله", true, true),
-            ("— ৩৫.২ —", false, false),
+            ("— ৩৫.২ —", false, true),
             ("12:30", false, false),
             ("", false, false),
         ] {

@@ -14,6 +14,9 @@ pub(super) struct Sounding {
 /// Forms whose likeness differs by less sound the same.
 const NEAR: f64 = 0.005;
 
+/// A form without the e of "at" may sound so much less like a name whose own e is silent.
+const SILENT: f64 = 0.1;
+
 /// Endings that are written apart from a foreign name.
 const LONE: [&str; 8] = ["র", "এর", "ের", "কে", "তে", "এ", "রা", "দের"];
 /// Endings behind an apostrophe.
@@ -52,6 +55,7 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
             text,
         })
         .collect();
+    let forms = as_the_name_ends(forms, &name);
     let most = forms.iter().map(|form| form.alike).fold(0.0, f64::max);
     // A final e is mostly silent in English: মেলরোজে is at Melrose.
     let silent = |form: &Sounding| {
@@ -60,7 +64,10 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
     // What is as good without an ending is the form of a dictionary.
     let best = forms
         .iter()
-        .filter(|form| form.alike >= least && (form.alike >= most - NEAR || silent(form)))
+        .filter(|form| {
+            let near = form.alike >= least && form.alike >= most - NEAR;
+            near || silent(form) && most >= least && form.alike >= least - SILENT
+        })
         .min_by_key(|form| form.text.chars().count())?;
     let mut words = before.to_vec();
     words.push(&best.text);
@@ -68,6 +75,21 @@ pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding>
         text: published(&words.join(" ")),
         alike: best.alike,
     })
+}
+
+/// Of the forms those that end in the vowel that the English name ends in, where there are some: Pompeo is পম্পেও.
+fn as_the_name_ends(mut forms: Vec<Sounding>, name: &str) -> Vec<Sounding> {
+    let ends: &[char] = match name.chars().next_back() {
+        Some('a') => &['\u{09BE}', '\u{0986}'],
+        Some('i' | 'y') => &['\u{09BF}', '\u{09C0}', '\u{0987}', '\u{0988}'],
+        Some('o') => &['\u{09CB}', '\u{0993}'],
+        Some('u') => &['\u{09C1}', '\u{09C2}', '\u{0989}'],
+        _ => return forms,
+    };
+    if forms.iter().any(|form| form.text.ends_with(ends)) {
+        forms.retain(|form| form.text.ends_with(ends));
+    }
+    forms
 }
 
 fn ends_in_vowel(text: &str) -> bool {

@@ -57,6 +57,8 @@ pub(super) struct Spots {
     pub(super) bn: Vec<Word>,
     pub(super) en: Vec<Word>,
     pub(super) all: Vec<Spot>,
+    /// For each English segment whether a mark ends it, as none ends a headline.
+    ended: Vec<bool>,
 }
 
 impl Spots {
@@ -85,7 +87,13 @@ impl Spots {
         }
         all.sort_by_key(|spot| (spot.en.start, spot.bn.start, spot.en.end, spot.bn.end));
         all.dedup_by_key(|spot| (spot.en.clone(), spot.bn.clone()));
-        Spots { bn, en, all }
+        let ended = bead.en.iter().map(|&j| has_end(&doc.en[j].text));
+        Spots {
+            bn,
+            en,
+            all,
+            ended: ended.collect(),
+        }
     }
 
     /// The English words that are written small.
@@ -101,7 +109,7 @@ impl Spots {
             line().count(),
             line().filter(|word| word.is_capital()).count(),
         );
-        all >= 4 && capitals * 10 >= all * 6
+        !self.ended[word.segment] && all >= 4 && capitals * 10 >= all * 6
     }
 }
 
@@ -137,6 +145,11 @@ fn begins(before: &[Token]) -> bool {
             token.kind == TokenKind::Mark && !matches!(&*token.text, "," | "-" | "(" | "/" | "&")
         }
     }
+}
+
+fn has_end(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', ')', '\u{201D}', '\u{2019}']);
+    text.ends_with(['.', '?', '!'])
 }
 
 /// Words as a text writes them, with the hyphens between them.

@@ -137,7 +137,11 @@ fn is_usual(entry: &Entry) -> bool {
         )
     };
     let mut others = others.map(|&at| TABLE.entries[at].bn);
-    entry.rank == 0 && (alike(entry.bn) >= ALIKE || others.all(|other| alike(other) < ALIKE))
+    // A New Zealander is no কিউই to a translator.
+    let is_nickname = entry.en.contains(' ') && entry.en.ends_with("er") && alike(entry.bn) < ALIKE;
+    entry.rank == 0
+        && !is_nickname
+        && (alike(entry.bn) >= ALIKE || others.all(|other| alike(other) < ALIKE))
 }
 
 /// Whether a term is no everyday phrase: it has a word that those lack, and none that only those have.
