@@ -88,7 +88,11 @@ fn endings_come_off_by_sound() {
         ("ডার্বিশায\u{09BC}ারে", "Derbyshire", "ডার্বিশায\u{09BC}ার"),
     ] {
         let found = form::by_sound(&[word], &[name], 0.75).map(|found| found.text);
-        assert_eq!(found, Some(crate::normalize::published(form)), "{name}");
+        assert_eq!(
+            found,
+            Some(crate::language::normalize::published(form)),
+            "{name}"
+        );
     }
     assert_eq!(form::by_sound(&["শ্রমিক"], &["Putin"], 0.75), None);
 }
