@@ -2,54 +2,63 @@
 //! and stems, and making those of some fifteen thousand entries at every start would cost more than aligning
 //! an article. So they are made here, by the program's own modules, into one file that loads in a few milliseconds.
 //!
-//! That file has three parts, parted by empty lines: the lexicon's English words and phrases (their stems), a
+//! That file has three parts, separated by empty lines: the lexicon's English words and phrases (their stems), a
 //! line each, whose number is its place; and the Bengali headwords (their spelling keys), a line each, with their
 //! equivalents: `key<TAB>number kind weight<TAB>...`, kind `l` for hand-written and `i` for induced entries.
 //!
 //! A second file keeps the names and the terms of several words as a person wrote them, for glossaries.
 
 #[allow(dead_code, unused_imports)]
-#[path = "src/display.rs"]
+#[path = "src/model/display.rs"]
 mod display;
 #[allow(dead_code)]
-#[path = "src/error.rs"]
+#[path = "src/model/error.rs"]
 mod error;
 #[allow(dead_code)]
-#[path = "src/lang/script.rs"]
+#[path = "src/model/lang/script.rs"]
 mod lang;
 #[allow(dead_code, unused_imports)]
-#[path = "src/normalize.rs"]
+#[path = "src/language/normalize.rs"]
 mod normalize;
 #[allow(dead_code)]
-#[path = "src/table.rs"]
-mod table;
+#[path = "src/files/data_table.rs"]
+mod data_table;
 
 #[allow(dead_code)]
-#[path = "src/bengali/stem.rs"]
+#[path = "src/language/bengali/stem.rs"]
 mod bengali_stem;
 #[allow(dead_code)]
-#[path = "src/english/stem.rs"]
+#[path = "src/language/english/stem.rs"]
 mod english_stem;
-mod bengali {
-    pub(crate) use crate::bengali_stem as stem;
+mod model {
+    pub(crate) use crate::{display, error, lang};
 }
-mod english {
-    pub(crate) use crate::english_stem as stem;
+mod files {
+    pub(crate) use crate::data_table;
 }
-#[path = "src/evidence/lexicon/keys.rs"]
+mod language {
+    pub(crate) use crate::normalize;
+    pub(crate) mod bengali {
+        pub(crate) use crate::bengali_stem as stem;
+    }
+    pub(crate) mod english {
+        pub(crate) use crate::english_stem as stem;
+    }
+}
+#[path = "src/align/features/lexicon/keys.rs"]
 mod keys;
 
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use data_table::{Columns, rows};
 use error::{Error, Position, Result};
-use table::{Columns, rows};
 
 const CORE: &str = "data/lexicon/core.tsv";
 const INDUCED: &str = "data/lexicon/induced.tsv";
 
-/// Headword, equivalents parted by `"; "`, part of speech; or spelling key, stem, probability.
+/// Headword, equivalents separated by `"; "`, part of speech; or spelling key, stem, probability.
 const COLUMNS: Columns = Columns { min: 3, max: 3 };
 
 /// What the files above are made of.
@@ -60,13 +69,13 @@ const SOURCES: [&str; 13] = [
     "data/suffixes.tsv",
     "data/verb_endings.tsv",
     "data/verbs.tsv",
-    "src/bengali/stem.rs",
-    "src/english/stem.rs",
-    "src/evidence/lexicon/keys.rs",
-    "src/normalize.rs",
-    "src/normalize/letters.rs",
-    "src/normalize/signs.rs",
-    "src/table.rs",
+    "src/language/bengali/stem.rs",
+    "src/language/english/stem.rs",
+    "src/align/features/lexicon/keys.rs",
+    "src/language/normalize.rs",
+    "src/language/normalize/letters.rs",
+    "src/language/normalize/signs.rs",
+    "src/files/data_table.rs",
 ];
 
 fn main() {

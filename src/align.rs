@@ -1,168 +1,19 @@
-//! Alignment: which segments of the two sides belong together. Monotone beads first, by dynamic programming
-//! over everything a document allows; then what changed place; then once more what stands in order, without
-//! the segments that moved.
-//!
-//! Pure: no files, no clock, no threads.
+//! align.
 
+pub mod aligner;
+pub mod beads;
 pub mod candidates;
-pub mod contested;
+mod contested;
 pub mod corridor;
+pub mod docalign;
+pub mod evaluate;
+pub mod features;
+pub mod induce;
 pub mod lattice;
 pub mod moved;
-mod regroup;
-
-use crate::evidence::bengali_side::BengaliUnit;
-use crate::evidence::english_side::EnglishUnit;
-use crate::evidence::glance::Glance;
-use crate::evidence::links::Links;
-use crate::evidence::side::{Analysis, Side};
-use crate::evidence::weigh::Scales;
-use crate::score::{CLIP, Model, Standing};
-use candidates::arcs;
-use corridor::Corridor;
-use lattice::{Arc, Lattice};
-
-/// A bead as the aligner decides it; gaps are not among them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
-    /// Indices of the Bengali segments, ascending.
-    pub bn: Vec<usize>,
-    /// Indices of the English segments, ascending.
-    pub en: Vec<usize>,
-    /// The gain of pairing them, in nats.
-    pub potential: f32,
-    /// Log odds of the bead's posterior; for a moved bead its margin over the best rival.
-    pub certainty: f32,
-    /// Whether it crosses the order.
-    pub moved: bool,
-    /// The calibrated probability that the two sides are translations of each other.
-    pub score: f64,
-}
-
-impl Placed {
-    /// What the calibration sees of it, in a document of which this share is paired.
-    pub fn standing(&self, paired: f32) -> Standing {
-        Standing {
-            certainty: self.certainty,
-            potential: self.potential,
-            paired,
-        }
-    }
-}
-
-/// The share of the document's text that stands in beads, the mean of both sides.
-pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[Placed]) -> f32 {
-    fn share(segments: &[Analysis], taken: impl Iterator<Item = usize>) -> f32 {
-        let all: usize = segments.iter().map(|segment| segment.length).sum();
-        let taken: usize = taken.map(|at| segments[at].length).sum();
-        taken as f32 / all.max(1) as f32
-    }
-    let bn_share = share(
-        &bn.segments,
-        placed.iter().flat_map(|bead| bead.bn.iter().copied()),
-    );
-    let en_share = share(
-        &en.segments,
-        placed.iter().flat_map(|bead| bead.en.iter().copied()),
-    );
-    f32::midpoint(bn_share, en_share)
-}
-
-/// A pair that is more likely wrong than right is no pair: its segments stay without a partner.
-const EVEN: f64 = 0.5;
-
-/// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first
-/// Bengali segment.
-pub fn align(
-    bn: &Side<BengaliUnit>,
-    en: &Side<EnglishUnit>,
-    links: &Links,
-    model: &Model,
-) -> Vec<Placed> {
-    let mut placed = every(bn, en, links, model);
-    placed.retain(|bead| bead.score >= EVEN);
-    placed
-}
-
-/// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
-pub fn every(
-    bn: &Side<BengaliUnit>,
-    en: &Side<EnglishUnit>,
-    links: &Links,
-    model: &Model,
-) -> Vec<Placed> {
-    if bn.segments.is_empty() || en.segments.is_empty() {
-        return Vec::new();
-    }
-    let mut glance = Glance::new(bn, en, links);
-    let mut scales = Scales::new(bn, en, links);
-    let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut glance);
-    let arcs = arcs(&corridor, &mut glance, &mut scales, model);
-    let first = ordered(&corridor, &arcs, model);
-    let moved = moved::find(&first, &mut glance, &mut scales, model);
-    settled(first, moved, &corridor, arcs, &mut scales, model)
-}
-
-/// The final beads, given those in order and those found across it.
-pub fn settled(
-    first: Vec<Placed>,
-    moved: Vec<Placed>,
-    corridor: &Corridor,
-    arcs: Vec<Arc>,
-    scales: &mut Scales<'_>,
-    model: &Model,
-) -> Vec<Placed> {
-    let mut placed = if moved.is_empty() {
-        first
-    } else {
-        let rest = without(arcs, &moved, scales);
-        let mut placed = ordered(corridor, &rest, model);
-        placed.extend(moved);
-        placed
-    };
-    placed = regroup::split_swaps(placed, scales, model);
-    regroup::draw_in(&mut placed, scales, model, model.prices.drawn_in);
-    moved::mark(&mut placed);
-    let paired = paired(scales.bn, scales.en, &placed);
-    for bead in &mut placed {
-        bead.score = model
-            .calibration
-            .probability(bead.moved, bead.standing(paired));
-    }
-    placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
-    placed
-}
-
-/// The arcs that take no segment of these beads.
-fn without(mut arcs: Vec<Arc>, moved: &[Placed], scales: &Scales<'_>) -> Vec<Arc> {
-    let mut taken_bn = vec![false; scales.bn.segments.len()];
-    let mut taken_en = vec![false; scales.en.segments.len()];
-    for bead in moved {
-        bead.bn.iter().for_each(|&i| taken_bn[i] = true);
-        bead.en.iter().for_each(|&j| taken_en[j] = true);
-    }
-    arcs.retain(|arc| arc.bn().all(|i| !taken_bn[i]) && arc.en().all(|j| !taken_en[j]));
-    arcs
-}
-
-/// The best monotone alignment, with posteriors.
-pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<Placed> {
-    let lattice = Lattice::new(corridor, arcs, model.prices);
-    let posteriors = lattice.posteriors();
-    lattice
-        .best()
-        .into_iter()
-        .map(|n| {
-            let (arc, posterior) = (&arcs[n], posteriors[n]);
-            let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();
-            Placed {
-                bn: arc.bn().collect(),
-                en: arc.en().collect(),
-                potential: arc.potential,
-                certainty: odds.clamp(-CLIP, CLIP),
-                moved: false,
-                score: 0.0,
-            }
-        })
-        .collect()
-}
+pub mod pipeline;
+pub(crate) mod repair;
+pub mod score;
+pub mod scored_bead;
+#[cfg(test)]
+mod tests;

@@ -3,24 +3,26 @@
 mod align;
 mod apply;
 mod approved;
-mod archive;
+mod batch;
 mod check;
+mod checking;
 mod clean;
 mod convert;
 mod eval;
 mod explain;
+pub mod formats;
+mod guarding;
 mod held;
-mod indexed;
 mod induce;
-mod judging;
 mod kit;
 mod leverage;
 mod lookup;
-mod memories;
+mod memory_index;
 mod merge;
 mod messages;
 mod outputs;
 mod pair;
+mod reading;
 mod report;
 mod salvaged;
 mod segment;
@@ -28,14 +30,48 @@ mod segment;
 mod serve;
 mod stats;
 mod usage;
+mod status;
+mod arguments;
+mod completions;
+mod man;
 
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub use archive::interrupt::listen;
+use crate::files::panics;
+
+pub use batch::interrupt::listen;
 pub use messages::Messages;
+pub use status::Status;
 pub use usage::arguments;
+
+/// Parses the arguments, runs the command, prints the error once, and says how the program ends.
+pub fn main() -> ExitCode {
+    let opts = match arguments() {
+        Ok(opts) => opts,
+        Err(status) => return status,
+    };
+    let messages = opts.messages();
+    // Whoever catches a panic tells it; here that is the end of the program.
+    set_hook(Box::new(panics::note));
+    listen(&messages);
+    match catch_unwind(AssertUnwindSafe(|| opts.command.run(&messages))) {
+        Ok(Ok(status)) => status.into(),
+        // Whoever reads our output has had enough: that is no error.
+        Ok(Err(error)) if is_broken_pipe(&error) => Status::Done.into(),
+        Ok(Err(error)) => {
+            messages.error(&told(&error));
+            Status::of(&error).into()
+        }
+        Err(panic) => {
+            let problem = panics::told(&*panic);
+            messages.error(&format!("{problem}; no output was written"));
+            Status::Input.into()
+        }
+    }
+}
 
 /// Turns Bengali news articles and the English wire copy they were made from into a translation memory.
 #[derive(Debug, Parser)]
@@ -116,6 +152,10 @@ pub enum Command {
     Serve(serve::Serve),
     /// Score alignments against gold ones.
     Eval(eval::Eval),
+    /// Print a script that completes the commands in a shell.
+    Completions(completions::Completions),
+    /// Write the manual pages.
+    Man(man::Man),
 }
 
 impl Command {
@@ -138,38 +178,9 @@ impl Command {
             #[cfg(feature = "serve")]
             Command::Serve(command) => command.run(messages),
             Command::Eval(command) => command.run(messages),
+            Command::Completions(command) => command.run(),
+            Command::Man(command) => command.run(),
         }
-    }
-}
-
-/// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// All done.
-    Done = 0,
-    /// The work found something wrong.
-    Found = 1,
-    /// The call makes no sense.
-    Usage = 2,
-    /// Input that cannot be read, or output that cannot be written; what could be done is done.
-    Input = 3,
-    /// Stopped by the user (128 and the number of the signal, as shells have it).
-    Interrupted = 130,
-}
-
-impl Status {
-    /// The status an error ends the program with.
-    pub fn of(error: &anyhow::Error) -> Status {
-        match error.downcast_ref::<shetu::error::Error>() {
-            Some(shetu::error::Error::Usage(_)) => Status::Usage,
-            _ => Status::Input,
-        }
-    }
-}
-
-impl From<Status> for ExitCode {
-    fn from(status: Status) -> ExitCode {
-        ExitCode::from(status as u8)
     }
 }
 
@@ -203,13 +214,13 @@ pub fn told(error: &anyhow::Error) -> String {
 /// The words for an error; none of those of other libraries.
 fn plain(error: &(dyn std::error::Error + 'static)) -> String {
     if let Some(error) = error.downcast_ref::<std::io::Error>() {
-        return shetu::error::system::words(error);
+        return crate::model::error::system::words(error);
     }
     if let Some(error) = error.downcast_ref::<csv::Error>() {
-        return shetu::foreign::table::words(error);
+        return crate::files::foreign::table::words(error);
     }
     if let Some(error) = error.downcast_ref::<serde_json::Error>() {
-        return shetu::foreign::json::words(error);
+        return crate::files::foreign::json::words(error);
     }
     error.to_string()
 }

@@ -4,114 +4,20 @@
 //! memory than one of ten. What is wrong with the file as a whole is an error and ends the reading; what is left out
 //! on the way (a unit in other languages, a line without text) is counted in [`Omitted`], never lost silently.
 
-mod columns;
-mod commented;
-mod inline;
-pub mod blemish;
-pub mod clean;
-pub mod csv;
-pub mod decode;
 pub mod concordance;
-pub mod fault;
+pub mod formats;
 pub mod fuzzy;
-pub mod index;
-pub mod input;
-pub mod jsonl;
 pub mod keys;
 pub mod leverage;
-pub mod lines;
+pub mod lookup;
 pub mod merge;
-pub mod moses;
-pub mod po;
-pub mod queue;
-pub mod salvage;
-pub mod source;
+pub mod profile;
+pub mod qa;
+pub mod row_hash;
+pub mod search;
 pub mod stats;
-pub mod table;
-pub mod tmx;
-pub mod xliff;
-#[cfg(feature = "xlsx")]
-pub mod xlsx;
-pub mod xml;
+pub(crate) mod statuses;
+pub mod verdict;
 
-use crate::error::{Position, Result};
-use crate::lang::Lang;
-use crate::unit::Unit;
-
-pub(crate) use commented::commented;
-pub use source::{Kind, open, open_salvaging};
-pub use tmx::Tmx;
-pub(crate) use tmx::unit::{KEPT, is_date};
-
-/// The units of a memory, in the order of the file. After an error nothing follows.
-pub trait Units: Iterator<Item = Result<Unit>> {
-    /// The language translated from, as the file says or lets expect.
-    fn source(&self) -> Lang;
-
-    /// What was left out so far, by reason.
-    fn omitted(&self) -> &Omitted;
-
-    /// The tool that made the file, where the file says.
-    fn tool(&self) -> Option<String> {
-        None
-    }
-
-    /// What CAT tools will not like about the file as a whole, as far as it was read.
-    fn remarks(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-/// What a reader left out: how often for each reason, and where it happened first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Omitted {
-    /// In the order of their first occurrence.
-    pub reasons: Vec<Omission>,
-}
-
-/// One reason to leave something out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Omission {
-    /// What was left out and why, in the plural: `units without Bengali text`.
-    pub reason: String,
-    /// How often.
-    pub count: usize,
-    /// The first place.
-    pub first: Position,
-}
-
-/// So many reasons are told apart; what comes later counts together.
-const REASONS: usize = 50;
-const OTHERS: &str = "units for other reasons";
-
-impl Omitted {
-    /// Counts one more.
-    pub fn add(&mut self, reason: &str, at: impl FnOnce() -> Position) {
-        self.add_all(reason, 1, at);
-    }
-
-    /// Counts so many more.
-    pub fn add_all(&mut self, reason: &str, count: usize, at: impl FnOnce() -> Position) {
-        let reason = match self.reasons.len() {
-            REASONS.. if !self.reasons.iter().any(|o| o.reason == reason) => OTHERS,
-            _ => reason,
-        };
-        if let Some(known) = self.reasons.iter_mut().find(|o| o.reason == reason) {
-            known.count += count;
-        } else {
-            self.reasons.push(Omission {
-                reason: reason.to_owned(),
-                count,
-                first: at(),
-            });
-        }
-    }
-}
-
-/// The units of another source with the texts of both sides in the order a caller wants.
-pub fn turned(mut unit: Unit, from: Lang, to: Lang) -> Unit {
-    if from != to {
-        std::mem::swap(&mut unit.source, &mut unit.target);
-    }
-    unit
-}
+pub use formats::open::open_salvaging;
+pub(crate) use formats::tmx::reader::unit::{KEPT, is_date};

@@ -77,6 +77,7 @@ impl Desk {
         let delimiter = if name.ends_with(".tsv") { b'\t' } else { b',' };
         let mut table = csv::ReaderBuilder::new()
             .delimiter(delimiter)
+            .quoting(!name.ends_with(".tsv"))
             .from_reader(text.as_bytes());
         table.deserialize().map(|row| row.unwrap()).collect()
     }
@@ -141,7 +142,7 @@ fn review(rows: &mut [Row], count: usize) {
         let comment = ["", "seen", "বানান দেখুন", "ভালো, \"ঠিক\" আছে; schön"][n % 4];
         let status = ["accept", "edit", "reject", "গ্রহণ", "skip", ""][n % 6];
         row.insert("comment".into(), comment.into());
-        if shetu::review::verdict::Verdict::parse(status).is_ok() {
+        if shetu::internals::Verdict::parse(status).is_ok() {
             row.insert("status".into(), status.into());
         }
         if status == "edit" {
@@ -204,15 +205,15 @@ fn archives_call() -> String {
 }
 
 #[cfg(feature = "xlsx")]
-fn entries(desk: &Desk) -> Vec<shetu::review::sheet::Entry> {
+fn entries(desk: &Desk) -> Vec<shetu::internals::sheet_reader::Entry> {
     let path = desk.path("review.xlsx");
-    shetu::review::sheet::read(&path, fs::read(&path).unwrap())
+    shetu::internals::sheet_reader::read(&path, fs::read(&path).unwrap())
         .unwrap()
         .entries
 }
 
 #[cfg(feature = "xlsx")]
-fn save(desk: &Desk, entries: &[shetu::review::sheet::Entry]) {
+fn save(desk: &Desk, entries: &[shetu::internals::sheet_reader::Entry]) {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     let names = [
@@ -389,7 +390,7 @@ fn a_page_shows_what_was_decided_and_hands_it_on() {
     assert!(told.contains("8 decisions carried over"), "{told}");
     // The page has one name for a status, whatever the language it was typed in.
     for row in &mut rows {
-        let verdict = shetu::review::verdict::Verdict::parse(&row["status"]).unwrap();
+        let verdict = shetu::internals::Verdict::parse(&row["status"]).unwrap();
         row.insert("status".into(), verdict.name().into());
     }
     assert_eq!(decisions(&desk.rows("again.csv")), decisions(&rows));

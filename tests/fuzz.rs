@@ -11,14 +11,15 @@ use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 
 use flate2::{Compression, write::GzEncoder};
-use shetu::article::Layout;
-use shetu::lang::Lang;
-use shetu::memory;
-use shetu::read::{read_article, source};
-use shetu::review::{apply, decisions, seal, sheet};
-use shetu::segment::{Rules, segment};
-use shetu::unit::Unit;
-use shetu::write::{Format, Settings};
+use shetu::Lang;
+use shetu::Layout;
+use shetu::Settings;
+use shetu::Unit;
+use shetu::internals::Format;
+use shetu::internals::row_hash;
+use shetu::internals::{apply, decisions, sheet_reader};
+use shetu::{Rules, segment};
+use shetu::{read_article, source};
 use zip::write::SimpleFileOptions;
 
 /// How often each sample is damaged, unless a time is given.
@@ -274,7 +275,7 @@ fn review_samples(folder: &Path, samples: &mut Vec<Sample>) {
             bytes: fs::read(folder.join(name)).unwrap(),
         });
     }
-    let hash = seal::digest("ক\nখ\nA\nB");
+    let hash = row_hash::digest("ক\nখ\nA\nB");
     let decisions = "{\"shetu\":\"decisions\",\"version\":1,\"source\":\"en\",\"documents\":[{\"id\":\"d\",\"hash\":\"HASH\",\
         \"bn\":[\"ক\",\"খ\"],\"en\":[\"A\",\"B\"],\"beads\":[{\"bn\":[0],\"en\":[0],\"score\":0.9,\"status\":\"edit\",\
         \"english\":\"A!\",\"comment\":\"c\"},{\"bn\":[1],\"en\":[1],\"score\":0.5,\"status\":\"reject\"}]}]}";
@@ -296,7 +297,7 @@ fn read(reader: Reader, path: &Path) -> bool {
     match reader {
         Reader::Memory => read_memory(path),
         Reader::Article => read_articles(path),
-        Reader::Sheet => match sheet::read(path, fs::read(path).unwrap()) {
+        Reader::Sheet => match sheet_reader::read(path, fs::read(path).unwrap()) {
             Ok(sheet) => !apply::apply(&sheet, Default::default()).problems.is_empty(),
             Err(_) => true,
         },
@@ -315,7 +316,7 @@ fn read(reader: Reader, path: &Path) -> bool {
 fn read_memory(path: &Path) -> bool {
     // More than any damage makes of a few units.
     const MANY: usize = 100_000;
-    let Ok(mut units) = memory::open(path) else {
+    let Ok(mut units) = shetu::open_memory(path) else {
         return true;
     };
     let mut read = 0;
@@ -442,7 +443,12 @@ fn a_stray_cell_costs_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.xlsx");
     fs::write(&path, out.finish().unwrap().into_inner()).unwrap();
-    let of = |path: &Path| memory::open(path).unwrap().filter(Result::is_ok).count();
+    let of = |path: &Path| {
+        shetu::open_memory(path)
+            .unwrap()
+            .filter(Result::is_ok)
+            .count()
+    };
     assert_eq!(of(&path), of(&data("memory.xlsx")));
     assert!(
         read(Reader::Sheet, &path),

@@ -39,7 +39,7 @@ fn harmful(text: &str) -> Option<char> {
     let lines = |&c: &char| c != '\n' && c != '\t' && c != '\r';
     text.chars()
         .filter(lines)
-        .find(|&c| shetu::display::is_harmful(c))
+        .find(|&c| shetu::internals::is_harmful(c))
 }
 
 /// Runs the program, and looks at all it says.

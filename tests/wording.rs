@@ -394,7 +394,7 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs")
-            && !path.ends_with("tests.rs")
+            && !path.to_string_lossy().ends_with("tests.rs")
         {
             let text = fs::read_to_string(&path).unwrap();
             let code = text

@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::corridor::Corridor;
+use super::features::extract::FeatureExtractor;
+use super::features::matches::SegmentMatches;
+use super::features::prefilter::Prefilter;
+use super::features::side::Analysis;
+use super::features::vector::Features;
 use super::lattice::Arc;
-use crate::evidence::features::Evidence;
-use crate::evidence::glance::Glance;
-use crate::evidence::meetings::Meetings;
-use crate::evidence::side::Analysis;
-use crate::evidence::weigh::Scales;
-use crate::score::Model;
+use super::score::Model;
 
 /// The largest number of segments on one side of a bead.
 pub const MOST: usize = 4;
@@ -23,7 +23,7 @@ pub struct Candidate {
     /// English segments.
     pub en: Range<usize>,
     /// What speaks for it.
-    pub evidence: Evidence,
+    pub evidence: Features,
 }
 
 /// A segment belongs in a merge when it shares at least so much weight with the other side.
@@ -45,11 +45,11 @@ const HOPELESS: f32 = -10.0;
 /// All candidates of a corridor, ordered by their first Bengali and then their first English segment.
 pub fn candidates(
     corridor: &Corridor,
-    glance: &mut Glance<'_>,
-    scales: &mut Scales<'_>,
+    prefilter: &mut Prefilter<'_>,
+    extractor: &mut FeatureExtractor<'_>,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    each(corridor, glance, scales, |bn, en, evidence| {
+    each(corridor, prefilter, extractor, |bn, en, evidence| {
         found.push(Candidate { bn, en, evidence })
     });
     found
@@ -59,12 +59,12 @@ pub fn candidates(
 /// long document it would be most of the memory.
 pub fn arcs(
     corridor: &Corridor,
-    glance: &mut Glance<'_>,
-    scales: &mut Scales<'_>,
+    prefilter: &mut Prefilter<'_>,
+    extractor: &mut FeatureExtractor<'_>,
     model: &Model,
 ) -> Vec<Arc> {
     let mut found = Vec::new();
-    each(corridor, glance, scales, |bn, en, evidence| {
+    each(corridor, prefilter, extractor, |bn, en, evidence| {
         let potential = model.potential(&evidence);
         if potential > HOPELESS {
             found.push(Arc::new(bn, en, potential));
@@ -75,11 +75,11 @@ pub fn arcs(
 
 fn each(
     corridor: &Corridor,
-    glance: &mut Glance<'_>,
-    scales: &mut Scales<'_>,
-    mut take: impl FnMut(Range<usize>, Range<usize>, Evidence),
+    prefilter: &mut Prefilter<'_>,
+    extractor: &mut FeatureExtractor<'_>,
+    mut take: impl FnMut(Range<usize>, Range<usize>, Features),
 ) {
-    let (bn, en) = (scales.bn.segments.len(), scales.en.segments.len());
+    let (bn, en) = (extractor.bn.segments.len(), extractor.en.segments.len());
     let mut window = Window {
         first: 0,
         rows: Vec::new(),
@@ -88,17 +88,22 @@ fn each(
     let mut at_place = Vec::new();
     let everything: Vec<usize> = (0..bn.max(en)).collect();
     for i in 0..bn {
-        window.advance(i, bn, en, corridor, glance);
+        window.advance(i, bn, en, corridor, prefilter);
         for j in window.columns(i) {
             shapes(&window, i, j, bn, en, &mut at_place);
             for &(m, n) in &at_place {
-                let says_nothing = scales.bn.segments[i..i + m].iter().any(Analysis::is_silent)
-                    || scales.en.segments[j..j + n].iter().any(Analysis::is_silent);
+                let says_nothing = extractor.bn.segments[i..i + m]
+                    .iter()
+                    .any(Analysis::is_silent)
+                    || extractor.en.segments[j..j + n]
+                        .iter()
+                        .any(Analysis::is_silent);
                 if says_nothing {
                     continue;
                 }
                 let met = window.rows[i - window.first..].iter();
-                let evidence = scales.weigh_met(&everything[i..i + m], &everything[j..j + n], met);
+                let evidence =
+                    extractor.extract_matched(&everything[i..i + m], &everything[j..j + n], met);
                 take(i..i + m, j..j + n, evidence);
             }
         }
@@ -109,7 +114,7 @@ fn each(
 struct Window {
     /// The Bengali segment of the first row.
     first: usize,
-    rows: Vec<Meetings>,
+    rows: Vec<SegmentMatches>,
     /// The most that each row's segment shares with any one in the corridor.
     best: Vec<f32>,
 }
@@ -122,7 +127,7 @@ impl Window {
         bn: usize,
         en: usize,
         corridor: &Corridor,
-        glance: &mut Glance<'_>,
+        prefilter: &mut Prefilter<'_>,
     ) {
         let first = i.saturating_sub(1);
         self.rows.drain(..first - self.first);
@@ -132,7 +137,7 @@ impl Window {
             let at = self.first + self.rows.len();
             let row = corridor.row(at);
             let columns = row.start..corridor.row(at + 1).end.min(en);
-            let met = glance.meet(at, columns, COMMON);
+            let met = prefilter.meet(at, columns, COMMON);
             self.best
                 .push(met.shared().iter().copied().fold(0.0, f32::max));
             self.rows.push(met);
@@ -150,7 +155,7 @@ impl Window {
     }
 }
 
-fn shared(row: &Meetings, j: usize) -> f32 {
+fn shared(row: &SegmentMatches, j: usize) -> f32 {
     let column = j.wrapping_sub(row.columns().start);
     row.shared().get(column).copied().unwrap_or(0.0)
 }

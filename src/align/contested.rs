@@ -1,14 +1,14 @@
-//! Pairs that another line of the document contests. In a list of results, prices or times every line looks like every
+//! Pairs that another line of the document contests. In a list of results, costs or times every line looks like every
 //! other: the words that they share speak for each pair, and only a number, a time or a name tells them apart. A
 //! pair in which one of these has no partner is no sure one while another line fits without a rest, nor is one
 //! whose two sides each have a number that the other lacks.
 
-use super::Placed;
-use crate::evidence::features::Evidence;
-use crate::evidence::glance::Glance;
-use crate::evidence::weigh::Scales;
-use crate::quantity::Quantity;
-use crate::score::Model;
+use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::prefilter::Prefilter;
+use crate::align::features::vector::Features;
+use crate::align::score::Model;
+use crate::align::scored_bead::ScoredBead;
+use crate::model::quantity::Quantity;
 
 /// So many lines that share the most with a segment are looked at as rivals.
 const RIVALS: usize = 6;
@@ -35,13 +35,13 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(bn: &[usize], en: &[usize], scales: &mut Scales<'_>, model: &Model) -> Fit {
-        let evidence = scales.weigh(bn, en);
+    fn of(bn: &[usize], en: &[usize], extractor: &mut FeatureExtractor<'_>, model: &Model) -> Fit {
+        let evidence = extractor.weigh(bn, en);
         Fit {
             potential: model.potential(&evidence),
             cover: evidence.cover_min,
-            loose: scales.loose_quantities(),
-            lone: scales.heaviest_lone_name(),
+            loose: extractor.loose_quantities(),
+            lone: extractor.heaviest_lone_name(),
             contradicts: contradicts(&evidence),
         }
     }
@@ -57,47 +57,47 @@ impl Fit {
 }
 
 /// Whether each side has a telling number that the other lacks, or two numbers contradict each other.
-pub(super) fn contradicts(evidence: &Evidence) -> bool {
+pub(super) fn contradicts(evidence: &Features) -> bool {
     evidence.conflicts > 0.0 || (evidence.missing_bn > 0.0 && evidence.missing_en > 0.0)
 }
 
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.
 pub fn contested(
-    placed: &[Placed],
-    glance: &mut Glance<'_>,
-    scales: &mut Scales<'_>,
+    placed: &[ScoredBead],
+    prefilter: &mut Prefilter<'_>,
+    extractor: &mut FeatureExtractor<'_>,
     model: &Model,
 ) -> Vec<bool> {
-    let rivals = Rivals::new(placed, glance, scales);
-    let mut contested = |bead: &Placed| {
-        let own = Fit::of(&bead.bn, &bead.en, scales, model);
+    let rivals = Rivals::new(placed, prefilter, extractor);
+    let mut contested = |bead: &ScoredBead| {
+        let own = Fit::of(&bead.bn, &bead.en, extractor, model);
         let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
-            return own.contradicts || own.loose > 0 && has_whole_part(bead, scales, model);
+            return own.contradicts || own.loose > 0 && has_whole_part(bead, extractor, model);
         };
-        let fits = |i: usize, j: usize, scales: &mut Scales<'_>| {
-            Fit::of(&[i], &[j], scales, model).contests(&own)
+        let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
+            Fit::of(&[i], &[j], extractor, model).contests(&own)
         };
         own.contradicts
-            || rivals.of_bn[*i]
-                .iter()
-                .any(|&(other, _)| !scales.en.is_same_text(*j, other) && fits(*i, other, scales))
-            || rivals.of_en[*j]
-                .iter()
-                .any(|&(other, _)| !scales.bn.is_same_text(*i, other) && fits(other, *j, scales))
+            || rivals.of_bn[*i].iter().any(|&(other, _)| {
+                !extractor.en.is_same_text(*j, other) && fits(*i, other, extractor)
+            })
+            || rivals.of_en[*j].iter().any(|&(other, _)| {
+                !extractor.bn.is_same_text(*i, other) && fits(other, *j, extractor)
+            })
     };
     placed.iter().map(&mut contested).collect()
 }
 
 /// Whether two segments of a merged bead fit each other without a rest, so that what is merged with them has numbers
 /// of its own.
-fn has_whole_part(bead: &Placed, scales: &mut Scales<'_>, model: &Model) -> bool {
+fn has_whole_part(bead: &ScoredBead, extractor: &mut FeatureExtractor<'_>, model: &Model) -> bool {
     bead.bn.iter().any(|&i| {
         bead.en.iter().any(|&j| {
-            let fit = Fit::of(&[i], &[j], scales, model);
+            let fit = Fit::of(&[i], &[j], extractor, model);
             let counts = |numbers: &[Quantity]| !numbers.is_empty();
             fit.loose == 0
-                && (counts(&scales.bn.segments[i].quantities)
-                    && counts(&scales.en.segments[j].quantities))
+                && (counts(&extractor.bn.segments[i].quantities)
+                    && counts(&extractor.en.segments[j].quantities))
         })
     })
 }
@@ -109,8 +109,12 @@ struct Rivals {
 }
 
 impl Rivals {
-    fn new(placed: &[Placed], glance: &mut Glance<'_>, scales: &Scales<'_>) -> Self {
-        let (bn, en) = (scales.bn.segments.len(), scales.en.segments.len());
+    fn new(
+        placed: &[ScoredBead],
+        prefilter: &mut Prefilter<'_>,
+        extractor: &FeatureExtractor<'_>,
+    ) -> Self {
+        let (bn, en) = (extractor.bn.segments.len(), extractor.en.segments.len());
         let mut rivals = Rivals {
             of_bn: vec![Vec::new(); bn],
             of_en: vec![Vec::new(); en],
@@ -120,7 +124,7 @@ impl Rivals {
             bead.bn.iter().for_each(|&i| partner[i] = Some(bead.en[0]));
         }
         for (i, partner) in partner.iter().enumerate() {
-            let mut row = glance.row(i, 0..en, COMMON);
+            let mut row = prefilter.row(i, 0..en, COMMON);
             row.retain(|&(j, _)| Some(j) != *partner);
             row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             row.truncate(RIVALS);

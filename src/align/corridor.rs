@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::evidence::glance::Glance;
+use super::features::prefilter::Prefilter;
 
 /// For each Bengali position 0 to `rows` (a position stands before a segment, the last one after all) the
 /// English positions that are looked into.
@@ -26,13 +26,13 @@ const HALF_WIDTH: usize = 60;
 
 impl Corridor {
     /// The corridor for `bn` and `en` segments.
-    pub fn new(bn: usize, en: usize, glance: &mut Glance<'_>) -> Self {
+    pub fn new(bn: usize, en: usize, prefilter: &mut Prefilter<'_>) -> Self {
         if (bn + 1) * (en + 1) <= WHOLE {
             return Corridor {
                 rows: vec![0..en + 1; bn + 1],
             };
         }
-        let anchors = chain(&anchors(bn, en, glance));
+        let anchors = chain(&anchors(bn, en, prefilter));
         Corridor {
             rows: band(bn, en, &anchors),
         }
@@ -52,7 +52,7 @@ struct Anchor {
     weight: f32,
 }
 
-fn anchors(bn: usize, en: usize, glance: &mut Glance<'_>) -> Vec<Anchor> {
+fn anchors(bn: usize, en: usize, prefilter: &mut Prefilter<'_>) -> Vec<Anchor> {
     let mut found = Vec::new();
     for i in 0..bn {
         let (mut best, mut second) = (
@@ -63,7 +63,7 @@ fn anchors(bn: usize, en: usize, glance: &mut Glance<'_>) -> Vec<Anchor> {
             },
             0.0_f32,
         );
-        for (j, weight) in glance.row(i, 0..en, ANCHOR_SPREAD) {
+        for (j, weight) in prefilter.row(i, 0..en, ANCHOR_SPREAD) {
             if weight > best.weight {
                 second = best.weight;
                 best = Anchor {

@@ -10,11 +10,13 @@
 
 mod ring;
 mod sums;
+#[cfg(test)]
+mod mirror_tests;
 
 use std::ops::Range;
 
 use super::corridor::Corridor;
-use crate::score::Prices;
+use super::score::Costs;
 use ring::Ring;
 
 /// A bead on offer: contiguous segments and the potential of pairing them, in nats.
@@ -65,7 +67,7 @@ pub struct Lattice<'a> {
     corridor: &'a Corridor,
     /// Ordered by first Bengali and then first English segment.
     arcs: &'a [Arc],
-    prices: Prices,
+    costs: Costs,
     /// Index of the first cell of each row.
     offsets: Vec<usize>,
     /// The first arc of each row, and one past the last.
@@ -78,20 +80,20 @@ pub struct Lattice<'a> {
 type Step = (usize, f32);
 
 /// Skips of the three states: for each state the states it may be reached from, with the price.
-fn steps(prices: &Prices) -> ([Step; 2], [Step; 3]) {
+fn steps(costs: &Costs) -> ([Step; 2], [Step; 3]) {
     (
-        [(BEAD, prices.gap_bn), (SKIP_BN, prices.more_bn)],
+        [(BEAD, costs.gap_bn), (SKIP_BN, costs.more_bn)],
         [
-            (BEAD, prices.gap_en),
-            (SKIP_BN, prices.gap_en),
-            (SKIP_EN, prices.more_en),
+            (BEAD, costs.gap_en),
+            (SKIP_BN, costs.gap_en),
+            (SKIP_EN, costs.more_en),
         ],
     )
 }
 
 impl<'a> Lattice<'a> {
     /// The lattice of these arcs; they lie within the corridor and are ordered by their first segments.
-    pub fn new(corridor: &'a Corridor, arcs: &'a [Arc], prices: Prices) -> Self {
+    pub fn new(corridor: &'a Corridor, arcs: &'a [Arc], costs: Costs) -> Self {
         let mut offsets = vec![0];
         for row in &corridor.rows {
             offsets.push(offsets[offsets.len() - 1] + row.len());
@@ -104,7 +106,7 @@ impl<'a> Lattice<'a> {
         Lattice {
             corridor,
             arcs,
-            prices,
+            costs,
             offsets,
             arc_rows,
             span: spans.max().unwrap_or(1).max(1),
@@ -137,7 +139,7 @@ impl<'a> Lattice<'a> {
     pub fn best(&self) -> Vec<usize> {
         let mut values = Ring::new(self.corridor, self.span, [NEVER; STATES]);
         let mut from = From::new(self.cells());
-        let (to_bn, to_en) = steps(&self.prices);
+        let (to_bn, to_en) = steps(&self.costs);
         for i in 0..self.corridor.rows.len() {
             let row = self.corridor.row(i);
             let mut now = values.take(i);

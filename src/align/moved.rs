@@ -1,12 +1,12 @@
 //! What changed place: segments without a partner, or with a weak one, are matched across the order, best
 //! first, at a price that grows with the distance.
 
-use super::Placed;
 use super::contested::contradicts;
-use crate::evidence::features::Evidence;
-use crate::evidence::glance::Glance;
-use crate::evidence::weigh::Scales;
-use crate::score::Model;
+use super::features::extract::FeatureExtractor;
+use super::features::prefilter::Prefilter;
+use super::features::vector::Features;
+use super::score::Model;
+use super::scored_bead::ScoredBead;
 
 /// A bead in order whose potential is below this may be given up for a moved one.
 const WEAK: f32 = 2.0;
@@ -37,13 +37,13 @@ struct Move {
 /// Finds moved beads given the beads in order. The beads returned take segments only from gaps and from
 /// beads that are worth less; the caller aligns the rest again.
 pub fn find(
-    ordered: &[Placed],
-    glance: &mut Glance<'_>,
-    scales: &mut Scales<'_>,
+    ordered: &[ScoredBead],
+    prefilter: &mut Prefilter<'_>,
+    extractor: &mut FeatureExtractor<'_>,
     model: &Model,
-) -> Vec<Placed> {
-    let holders = Holders::new(ordered, scales);
-    let mut moves = in_company(proposals(&holders, glance, scales, model));
+) -> Vec<ScoredBead> {
+    let holders = Holders::new(ordered, extractor);
+    let mut moves = in_company(proposals(&holders, prefilter, extractor, model));
     moves.sort_by(|a, b| {
         b.worth
             .total_cmp(&a.worth)
@@ -54,7 +54,7 @@ pub fn find(
 
 /// Who holds each segment in the ordered alignment.
 struct Holders<'a> {
-    ordered: &'a [Placed],
+    ordered: &'a [ScoredBead],
     /// Which of these contradict themselves in their numbers: they are given up for what fits better.
     contradict: Vec<bool>,
     bn: Vec<Option<usize>>,
@@ -64,8 +64,8 @@ struct Holders<'a> {
 }
 
 impl<'a> Holders<'a> {
-    fn new(ordered: &'a [Placed], scales: &mut Scales<'_>) -> Self {
-        let (bn_count, en_count) = (scales.bn.segments.len(), scales.en.segments.len());
+    fn new(ordered: &'a [ScoredBead], extractor: &mut FeatureExtractor<'_>) -> Self {
+        let (bn_count, en_count) = (extractor.bn.segments.len(), extractor.en.segments.len());
         let mut bn = vec![None; bn_count];
         let mut en = vec![None; en_count];
         for (n, bead) in ordered.iter().enumerate() {
@@ -82,7 +82,7 @@ impl<'a> Holders<'a> {
                 next
             })
             .collect();
-        let contradict = |bead: &Placed| contradicts(&scales.weigh(&bead.bn, &bead.en));
+        let contradict = |bead: &ScoredBead| contradicts(&extractor.weigh(&bead.bn, &bead.en));
         Holders {
             contradict: ordered.iter().map(contradict).collect(),
             ordered,
@@ -123,7 +123,7 @@ impl<'a> Holders<'a> {
     }
 
     /// Whether a pair fits better than the beads it takes segments from that contradict themselves.
-    fn fits_better(&self, bn: &[usize], en: &[usize], evidence: &Evidence, potential: f32) -> bool {
+    fn fits_better(&self, bn: &[usize], en: &[usize], evidence: &Features, potential: f32) -> bool {
         let held = self.held(bn, en);
         let mut given_up = held.into_iter().filter(|&n| self.contradict[n]).peekable();
         given_up.peek().is_none()
@@ -133,25 +133,25 @@ impl<'a> Holders<'a> {
 
 fn proposals(
     holders: &Holders<'_>,
-    glance: &mut Glance<'_>,
-    scales: &mut Scales<'_>,
+    prefilter: &mut Prefilter<'_>,
+    extractor: &mut FeatureExtractor<'_>,
     model: &Model,
 ) -> Vec<Move> {
-    let en_count = scales.en.segments.len();
+    let en_count = extractor.en.segments.len();
     let mut moves = Vec::new();
-    for i in 0..scales.bn.segments.len() {
+    for i in 0..extractor.bn.segments.len() {
         if holders.loss(&[i], &[]).is_none() {
             continue;
         }
-        let mut partners: Vec<(usize, f32)> = glance
+        let mut partners: Vec<(usize, f32)> = prefilter
             .row(i, 0..en_count, COMMON)
             .into_iter()
             .filter(|&(j, weight)| weight >= SHARED && holders.loss(&[i], &[j]).is_some())
             .collect();
         partners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         for &(j, _) in partners.iter().take(PARTNERS) {
-            for (bn, en) in around(i, j, scales.bn.segments.len(), en_count) {
-                moves.extend(propose(bn, en, holders, scales, model));
+            for (bn, en) in around(i, j, extractor.bn.segments.len(), en_count) {
+                moves.extend(propose(bn, en, holders, extractor, model));
             }
         }
     }
@@ -180,17 +180,17 @@ fn propose(
     bn: Vec<usize>,
     en: Vec<usize>,
     holders: &Holders<'_>,
-    scales: &mut Scales<'_>,
+    extractor: &mut FeatureExtractor<'_>,
     model: &Model,
 ) -> Option<Move> {
     let loss = holders.loss(&bn, &en)?;
-    let evidence = scales.weigh(&bn, &en);
+    let evidence = extractor.weigh(&bn, &en);
     let potential = model.potential(&evidence);
     if !holders.fits_better(&bn, &en, &evidence, potential) {
         return None;
     }
     let distance = holders.expected[bn[0]].abs_diff(en[0]);
-    let price = model.prices.moved + model.prices.moved_distance * (distance as f32).ln_1p();
+    let price = model.costs.moved + model.costs.moved_distance * (distance as f32).ln_1p();
     let worth = potential - price - loss;
     (worth > 0.0).then_some(Move {
         bn,
@@ -230,7 +230,7 @@ fn in_company(moves: Vec<Move>) -> Vec<Move> {
     moves
 }
 
-fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {
+fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<ScoredBead> {
     let mut taken_bn = vec![false; holders.bn.len()];
     let mut taken_en = vec![false; holders.en.len()];
     let uses = Uses::new(&moves, holders);
@@ -243,7 +243,7 @@ fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<Placed> {
         }
         candidate.bn.iter().for_each(|&i| taken_bn[i] = true);
         candidate.en.iter().for_each(|&j| taken_en[j] = true);
-        chosen.push(Placed {
+        chosen.push(ScoredBead {
             bn: candidate.bn.clone(),
             en: candidate.en.clone(),
             potential: candidate.potential,
@@ -294,9 +294,9 @@ impl Uses {
 
 /// Marks the beads that cross the order: those outside the heaviest chain of beads that ascends on both
 /// sides.
-pub fn mark(placed: &mut [Placed]) {
+pub fn mark(placed: &mut [ScoredBead]) {
     placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
-    let heaviest = crate::align::corridor::heaviest_chain(
+    let heaviest = super::corridor::heaviest_chain(
         &placed
             .iter()
             .map(|bead| (bead.en[0], (bead.bn.len() + bead.en.len()) as f32))

@@ -9,27 +9,34 @@ mod summary;
 pub(super) mod tally;
 mod worker;
 
+use super::arguments::{probability, resources};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::archive::interrupt::{Interrupted, Watch};
-use super::archive::left_out::{Report, Row};
-use super::archive::size::size;
-use super::archive::threads::threads;
+use super::Messages;
+use super::batch::interrupt::{Interrupted, Watch};
+use super::batch::size::size;
+use super::batch::skipped::{Report, Row};
+use super::batch::threads::threads;
+use super::formats::{Ready, place};
+use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::kit::{CatTools, Target};
-use super::memories::SourceLang;
-use super::{Messages, Status};
+use super::reading::SourceLang;
+use super::status::Status;
+use crate::align::pipeline;
+use crate::align::pipeline::Job;
+use crate::align::pipeline::journal::Journal;
+use crate::align::pipeline::resources::Resources;
+use crate::articles::Pairing;
+use crate::files::output_guard::OutputGuard;
+use crate::memory::formats::settings::Settings;
+use crate::model::article::Layout;
+use crate::model::display::counted::counted;
+use crate::model::error::Error;
+use crate::review::carry::Carried;
 use outputs::Outputs;
-use shetu::article::Layout;
-use shetu::display::counted::{counted, number};
-use shetu::error::Error;
-use shetu::pipeline::journal::Journal;
-use shetu::pipeline::{self, Job, Resources};
-use shetu::read::{self, Pairing};
-use shetu::review::carry::Carried;
-use shetu::write::{OutputGuard, Ready, Settings, place};
 use tally::Tally;
 use worker::Worker;
 
@@ -136,31 +143,14 @@ pub struct Align {
 
     #[command(flatten)]
     overwriting: Overwriting,
-
+    #[command(flatten)]
+    guarding: Guarding,
     #[command(flatten)]
     cat_tools: CatTools,
 
     /// Threads to use, 16 or four a processor at most [default: all].
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
-}
-
-/// A probability as a user types it.
-pub(super) fn probability(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("a probability is a number from 0 to 1".to_owned()),
-    }
-}
-
-/// Resources with the user's lexicons added.
-pub(super) fn resources(lexicons: &[PathBuf]) -> anyhow::Result<Resources> {
-    let mut resources = Resources::shipped();
-    for path in lexicons {
-        let text = read::whole::text(path, read::whole::TABLE)?;
-        resources.add_lexicon(path, &text)?;
-    }
-    Ok(resources)
 }
 
 /// Aligns all pairs, with a bar.
@@ -222,7 +212,7 @@ impl Align {
         let mut carried = self.carried(&targets, messages)?;
         let claim = self.claim(en, &mut guard, messages)?;
         let report = self.report.as_deref();
-        let report = report.map(|path| Report::open(path, &mut guard));
+        let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
         let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
@@ -248,12 +238,7 @@ impl Align {
         if journal.is_none() {
             journal = resume::begun(claim, &made_by, &words)?;
         }
-        if let Some(journal) = &journal {
-            watch.keeps(format!(
-                "; the documents that are finished are kept in {}; the same call with --resume goes on from there",
-                journal.path().display()
-            ));
-        }
+        resume::told_at_a_stop(journal.as_ref(), watch);
         let job = Job {
             journal: journal.as_ref(),
             ..self.job(&resources, threads)
@@ -301,11 +286,7 @@ impl Align {
             .map(|target| &target.path)
             .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
-        Ok(if summary.failed() > 0 {
-            Status::Input
-        } else {
-            Status::Done
-        })
+        Ok(summary.status(messages))
     }
 
     /// Whether words are learnt from a first pass.
@@ -328,10 +309,9 @@ impl Align {
         let done = tally.summary.articles;
         messages.warning(&match journal {
             Some(journal) => format!(
-                "interrupted: {done} of {} {} finished and kept in {}; no output was written; the \
+                "interrupted: finished {done} of {}, kept in {}; no output was written; the \
                  same call with --resume goes on from there",
                 counted(pairs, "document"),
-                number(done, "is", "are"),
                 journal.path().display()
             ),
             None => format!("interrupted after {done} of {}", counted(pairs, "document")),
@@ -396,6 +376,7 @@ impl Align {
             unaligned: self.unaligned.then_some(true),
             source: self.source.lang(),
             signature: resources.signature(),
+            guard: self.guarding.guards(),
             ..Settings::default()
         }
     }

@@ -5,25 +5,30 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::align::probability;
+use super::Messages;
+use super::arguments::probability;
+use super::formats::{Format, Ready, is_stream, place};
+use super::guarding::Guarding;
 use super::held::Overwriting;
-use super::memories::SourceLang;
-use super::{Messages, Status};
-use shetu::display::counted::{counted, number};
-use shetu::error::{Error, Position};
-use shetu::pipeline::Resources;
-use shetu::read;
-use shetu::review::apply::{Applied, Options, Outcome, Problem, apply};
-use shetu::review::carry::Carried;
-use shetu::review::carry::old::Old;
-use shetu::review::learn::learn;
-use shetu::review::place::Place;
-use shetu::review::{decisions, report, sheet};
-use shetu::unit::{Status as Review, Unit};
-use shetu::write::tmx::Tmx;
-use shetu::write::{
-    Format, OutputGuard, OutputPath, Ready, Settings, UnitWriter, WholeFile, is_stream, place,
-};
+use super::reading::SourceLang;
+use super::status::Status;
+use crate::align::pipeline::resources::Resources;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::files::output_path::OutputPath;
+use crate::memory::formats::settings::Settings;
+use crate::memory::formats::tmx::writer::Tmx;
+use crate::memory::formats::writer::UnitWriter;
+use crate::model::display::counted::{counted, number};
+use crate::model::error::{Error, Position};
+use crate::model::unit::{Status as Review, Unit};
+use crate::review::applied::{Applied, Outcome, Problem};
+use crate::review::apply::{Options, apply};
+use crate::review::carry::Carried;
+use crate::review::carry::old::Old;
+use crate::review::learn::learn;
+use crate::review::location::Location;
+use crate::review::{decisions, report, sheet_reader};
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -79,6 +84,9 @@ pub struct Apply {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
+    #[command(flatten)]
+    guarding: Guarding,
+
     /// Propose lexicon entries that the approved pairs support, in the form --lexicon reads.
     #[arg(long, value_name = "FILE")]
     learn: Option<PathBuf>,
@@ -109,7 +117,7 @@ impl Apply {
         if let Some(approved) = report {
             let path = approved.name().to_path_buf();
             let tabs = path.extension().is_none_or(|extension| extension != "csv");
-            let bytes = report::report(&applied, if tabs { b'\t' } else { b',' });
+            let bytes = report::report(&applied, tabs, self.guarding.guards());
             let bytes = bytes.map_err(|error| Error::io(&path, error))?;
             ready.push(whole(approved, &bytes)?);
         }
@@ -137,7 +145,7 @@ impl Apply {
         self.check_memory()?;
         let settings = Settings {
             min_score: options.min_score,
-            source: applied.source.unwrap_or(shetu::lang::Lang::En),
+            source: applied.source.unwrap_or(crate::model::lang::Lang::En),
             signature: resources.signature(),
             ..Settings::default()
         };
@@ -210,7 +218,10 @@ impl Apply {
         }
         let count = |(outcome, n): &(Outcome, usize)| format!("{n} {}", outcome.name());
         let mut why: Vec<String> = applied.counts().iter().map(count).collect();
-        let missing = applied.problems.iter().filter(|p| p.place == Place::File);
+        let missing = applied
+            .problems
+            .iter()
+            .filter(|p| p.place == Location::File);
         match missing.count() {
             0 => {}
             1 => why.push("1 problem of the whole table".to_owned()),
@@ -238,13 +249,13 @@ impl Apply {
             };
             return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
         }
-        let bytes = read::whole::bytes(path, read::whole::CORPUS)?;
+        let bytes = crate::files::whole::bytes(path, crate::files::whole::CORPUS)?;
         if extension == "json" {
-            let text = read::text::decode(bytes)
+            let text = crate::files::encoding::decode_text(bytes)
                 .map_err(|problem| Error::input(Position::file(path), problem))?;
             return Ok(decisions::apply(&decisions::read(path, &text)?, options));
         }
-        Ok(apply(&sheet::read(path, bytes)?, options))
+        Ok(apply(&sheet_reader::read(path, bytes)?, options))
     }
 
     fn show(&self, messages: &Messages, applied: &Applied) {
@@ -269,7 +280,7 @@ impl Apply {
     fn described(&self, problem: &Problem) -> String {
         let path = self.review.display();
         match &problem.place {
-            Place::File => format!("{path}: {}", problem.what),
+            Location::File => format!("{path}: {}", problem.what),
             place => format!("{path}: {place} ({}): {}", problem.id, problem.what),
         }
     }
@@ -282,7 +293,7 @@ impl Apply {
         settings: &Settings,
     ) -> anyhow::Result<(Ready, Vec<String>)> {
         let failed = |source| Error::io(&self.output, source);
-        let mut file = WholeFile::create(output)?;
+        let mut file = AtomicFile::create(output)?;
         let mut writer = Tmx::new(settings.clone());
         writer.begin(&mut file).map_err(failed)?;
         for unit in units {
@@ -332,7 +343,7 @@ fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> Stri
 
 /// A file of these bytes, written but not yet in place.
 fn whole(path: OutputPath, bytes: &[u8]) -> Result<Ready, Error> {
-    let mut file = WholeFile::create(path)?;
+    let mut file = AtomicFile::create(path)?;
     let written = file.write_all(bytes);
     written.map_err(|source| Error::io(file.path(), source))?;
     file.ready()

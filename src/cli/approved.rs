@@ -5,10 +5,10 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::held::{Overwriting, would_be_lost};
-use shetu::error::Error;
-use shetu::normalize::published;
-use shetu::review::carry::old::Old;
-use shetu::unit::{Status, Unit};
+use crate::language::normalize::published;
+use crate::model::error::Error;
+use crate::model::unit::{Status, Unit};
+use crate::review::carry::old::Old;
 
 /// The approved pairs that the new memory has to hold.
 #[derive(Default)]

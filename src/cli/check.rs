@@ -7,15 +7,16 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::judging::Judging;
-use super::memories::{Reading, direction, shown};
-use super::{Messages, Status};
-use shetu::display::{Quoted, Shown, counted, is_harmful};
-use shetu::error::Error;
-use shetu::json;
-use shetu::memory::clean::Inspector;
-use shetu::memory::fault::{ALL, Fault};
-use shetu::unit::Unit;
+use super::Messages;
+use super::checking::Judging;
+use super::reading::{Reading, direction, shown};
+use super::status::Status;
+use crate::files::json;
+use crate::memory::qa::clean::Inspector;
+use crate::memory::qa::issues::{ALL, Fault};
+use crate::model::display::{Quoted, Shown, counted, is_harmful};
+use crate::model::error::Error;
+use crate::model::unit::Unit;
 
 /// Arguments of `shetu check`.
 #[derive(Args, Debug)]
@@ -109,6 +110,10 @@ impl Check {
         }
         list.out.flush()?;
         list.summary(messages, &shown(&self.memory), outcome.units);
+        if outcome.units == 0 {
+            messages.error(&format!("{} holds no units", shown(&self.memory)));
+            return Ok(Status::Input);
+        }
         Ok(match (outcome.damaged, list.counts.is_empty()) {
             (true, _) => Status::Input,
             (false, true) => Status::Done,

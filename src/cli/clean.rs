@@ -5,18 +5,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::align::probability;
-use super::judging::Judging;
-use super::memories::{Reading, direction, reading};
+use super::Messages;
+use super::arguments::probability;
+use super::checking::Judging;
 use super::outputs::Writing;
+use super::reading::{Reading, direction, nothing, reading};
 use super::report::{Report, Reporting};
-use super::{Messages, Status};
-use shetu::bead::Flag;
-use shetu::display::{Quoted, counted};
-use shetu::error::Error;
-use shetu::memory::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
-use shetu::memory::fault::Fault;
-use shetu::unit::Unit;
+use super::status::Status;
+use crate::memory::qa::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
+use crate::memory::qa::issues::Fault;
+use crate::model::bead::Flag;
+use crate::model::display::{Quoted, counted};
+use crate::model::error::Error;
+use crate::model::unit::Unit;
 
 /// Arguments of `shetu clean`.
 #[derive(Args, Debug)]
@@ -77,6 +78,7 @@ impl Clean {
         let mut ledger = Ledger {
             report: self.reporting.open(
                 &["decision", "reason", "unit", "source", "target"],
+                self.writing.guarding,
                 &mut guard,
             )?,
             removed: BTreeMap::new(),
@@ -102,7 +104,15 @@ impl Clean {
                 judging.add(unit, number, &mut decide)
             })?;
         judging.finish(&mut decide)?;
+        if ledger.read == 0 {
+            return Err(nothing(inputs));
+        }
         ledger.tell(messages, self.reporting.path().is_some());
+        if outputs.written == 0 {
+            super::formats::place(ledger.report.ready()?.into_iter().collect())?;
+            messages.error("every unit was removed, so no memory was written");
+            return Ok(Status::Found);
+        }
         outputs.finish(Some(ledger.report), messages)?;
         Ok(if outcome.damaged {
             Status::Input

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::memories::{Reading, direction, reading};
+use super::Messages;
 use super::outputs::Writing;
-use super::{Messages, Status};
-use shetu::display::counted;
+use super::reading::{Reading, direction, nothing, one_sided, reading};
+use super::status::Status;
 
 /// Arguments of `shetu convert`.
 #[derive(Args, Debug)]
@@ -19,7 +19,7 @@ Examples:
   What can be saved of a memory that was cut by a full disk:
     shetu convert broken.tmx --salvage -o rescued.tmx
 
-Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl and pairs of text files (.moses, or
+Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl .json and pairs of text files (.moses, or
 one of .en and .bn), packed (.gz) or not, and - for standard input. Inline tags are left out.")]
 pub struct Convert {
     /// The memory to read.
@@ -51,10 +51,10 @@ impl Convert {
                 outputs.unit(&unit)
             })?;
         if empty > 0 {
-            messages.warning(&format!(
-                "left out {} without text on one side (the first is unit {first})",
-                counted(empty, "unit")
-            ));
+            messages.warning(&one_sided(empty, first));
+        }
+        if outputs.written == 0 {
+            return Err(nothing(inputs));
         }
         outputs.finish(None, messages)?;
         Ok(if outcome.damaged {

@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Messages, Status};
-use shetu::article::Layout;
-use shetu::display::counted;
-use shetu::display::counted::number;
-use shetu::error::{Error, Position, Result};
-use shetu::evaluate::{Evaluation, GoldBead, Locator, Record, Report, Row, input};
-use shetu::json;
-use shetu::read::{self, text};
+use super::Messages;
+use super::status::Status;
+use crate::align::evaluate::{Evaluation, GoldBead, GoldReport, Locator, Record, Row, input};
+use crate::articles;
+use crate::articles::text;
+use crate::files::json;
+use crate::model::article::Layout;
+use crate::model::display::counted;
+use crate::model::display::counted::number;
+use crate::model::error::{Error, Position, Result};
 
 /// Arguments of `shetu eval`.
 #[derive(Args, Debug)]
@@ -55,7 +57,7 @@ pub struct Eval {
 #[derive(Serialize)]
 struct Outcome {
     #[serde(flatten)]
-    report: Report,
+    report: GoldReport,
     /// Gold documents of which nothing was found.
     docs_not_found: usize,
     /// Found documents without gold, and their beads.
@@ -81,6 +83,17 @@ impl Eval {
                     beads_without_gold += 1;
                 }
             }
+        }
+        if found.is_empty() {
+            let problem = match strangers.len() {
+                0 => "it holds no beads".to_owned(),
+                1 => "its one document has no gold: the names of documents must be those of the gold files"
+                    .to_owned(),
+                n => format!(
+                    "none of its {n} documents has gold: the names of documents must be those of the gold files"
+                ),
+            };
+            return Err(Error::input(Position::file(&self.hyp), problem).into());
         }
         let mut evaluation = Evaluation::new();
         for (doc, (path, beads)) in &gold {
@@ -116,7 +129,7 @@ impl Eval {
 }
 
 fn load(path: &Path) -> Result<String> {
-    read::whole::text(path, read::whole::CORPUS)
+    crate::files::whole::text(path, crate::files::whole::CORPUS)
 }
 
 /// The gold beads of each document, and the file they are from.
@@ -137,7 +150,7 @@ fn gold(folder: &Path, messages: &Messages) -> Result<BTreeMap<String, (PathBuf,
             let beads = input::gold(&text::line_ends(&load(&path)?, Layout::Segmented));
             let beads =
                 beads.map_err(|(line, what)| Error::input(Position::line(&path, line), what))?;
-            gold.insert(read::source::stem(&path), (path, beads));
+            gold.insert(articles::source::stem(&path), (path, beads));
         }
     }
     if gold.is_empty() {

@@ -6,16 +6,19 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::align::resources;
-use super::{Messages, Status};
-use shetu::article::Layout;
-use shetu::bead::Aligned;
-use shetu::display::{Shown, counted};
-use shetu::error::Error;
-use shetu::json;
-use shetu::lang::{Lang, is_foreign};
-use shetu::pipeline::{self, Reasons, Resources};
-use shetu::read::read_article;
+use super::Messages;
+use super::arguments::resources;
+use super::status::Status;
+use crate::align::pipeline;
+use crate::align::pipeline::Reasons;
+use crate::align::pipeline::resources::Resources;
+use crate::articles::read_article;
+use crate::files::json;
+use crate::model::article::Layout;
+use crate::model::bead::Aligned;
+use crate::model::display::{Shown, counted};
+use crate::model::error::Error;
+use crate::model::lang::{Lang, is_foreign};
 
 /// Arguments of `shetu explain`.
 #[derive(Args, Debug)]
@@ -33,7 +36,7 @@ pub struct Explain {
     /// The English article, a text file.
     en: PathBuf,
 
-    /// Indices of Bengali segments, parted by commas.
+    /// Indices of Bengali segments, separated by commas.
     #[arg(
         long = "bn",
         value_name = "INDICES",
@@ -42,7 +45,7 @@ pub struct Explain {
     )]
     bn_indices: Vec<usize>,
 
-    /// Indices of English segments, parted by commas.
+    /// Indices of English segments, separated by commas.
     #[arg(
         long = "en",
         value_name = "INDICES",

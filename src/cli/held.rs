@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::memories::shown;
-use shetu::error::Error;
-use shetu::review::carry::old::Old;
+use super::reading::shown;
+use crate::model::error::Error;
+use crate::review::carry::old::Old;
 
 /// Whether a person's decisions may be lost.
 #[derive(Args, Clone, Copy, Debug, Default)]

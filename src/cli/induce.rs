@@ -5,13 +5,17 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Messages;
 use super::held::Overwriting;
-use super::{Messages, Status};
-use shetu::display::{self, counted};
-use shetu::error::{Error, Position};
-use shetu::induce::{Settings, induce};
-use shetu::read;
-use shetu::write::{OutputGuard, WholeFile};
+use super::status::Status;
+use crate::align::induce::{Settings, induce};
+use crate::articles;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::model::article::Layout;
+use crate::model::display;
+use crate::model::display::counted;
+use crate::model::error::{Error, Position};
 
 /// Arguments of `shetu induce`.
 #[derive(Args, Debug)]
@@ -46,7 +50,8 @@ impl Induce {
         let approved = guard.approve("-o", &self.output)?;
         messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
-            let text = read::whole::text(path, read::whole::CORPUS)?;
+            let text = crate::files::whole::text(path, crate::files::whole::CORPUS)?;
+            let text = articles::text::line_ends(&text, Layout::Segmented);
             Ok(text.lines().map(str::to_owned).collect())
         };
         let (bn, en) = (lines(&self.bn)?, lines(&self.en)?);
@@ -61,13 +66,20 @@ impl Induce {
             return Err(Error::input(Position::file(&self.bn), problem).into());
         }
         self.overwriting.check(&self.output)?;
-        let mut file = WholeFile::create(approved)?;
+        let mut file = AtomicFile::create(approved)?;
         let pairs: Vec<(String, String)> = bn.into_iter().zip(en).collect();
         let settings = Settings {
             least_probability: self.least_probability,
             ..Settings::default()
         };
         let found = induce(&pairs, settings);
+        if found.is_empty() {
+            let lines = counted(pairs.len(), "line");
+            anyhow::bail!(
+                "no word pair is sure enough in {lines}: more text is needed, or a lower --least-probability; \
+                 nothing was written"
+            );
+        }
         let mut text =
             String::from("# Columns: Bengali spelling key, English stem, probability.\n");
         for pair in &found {

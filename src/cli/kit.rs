@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::memories::ProfileName;
-use shetu::bead::Aligned;
-use shetu::display::counted;
-use shetu::error::Error;
-use shetu::review::decision::Decision;
-use shetu::write::{Format, Kit, OutputGuard, OutputPath, Part, Ready, Settings, is_stream};
+use super::formats::{Format, Ready, is_stream};
+use super::reading::ProfileName;
+use crate::files::output_guard::OutputGuard;
+use crate::files::output_path::OutputPath;
+use crate::memory::formats::settings::{Part, Settings};
+use crate::model::bead::Aligned;
+use crate::model::display::counted;
+use crate::model::error::Error;
+use crate::review::decision::Decision;
+use crate::review::kit::Kit;
 
 /// Arguments of `shetu align` about CAT tools.
 #[derive(Args, Debug)]

@@ -7,19 +7,23 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Messages;
+use super::formats::{Ready, is_stream, place};
+use super::guarding::Guarding;
 use super::held::Overwriting;
-use super::indexed::{Indexed, Opened};
-use super::memories::SourceLang;
-use super::{Messages, Status};
-use shetu::article::{Article, Layout};
-use shetu::error::Error;
-use shetu::memory::leverage::unmatchable::Reason;
-use shetu::memory::leverage::{Amounts, Leverage as Sorter};
-use shetu::read;
-use shetu::segment::{Rules, segment};
-use shetu::write::{OutputGuard, Ready, WholeFile, is_stream, place};
+use super::memory_index::{Indexed, Opened};
+use super::reading::SourceLang;
+use super::status::Status;
+use crate::articles;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::language::segmentation::{Rules, segment};
+use crate::memory::leverage::unmatchable::Reason;
+use crate::memory::leverage::{Amounts, Leverage as Sorter};
+use crate::model::article::{Article, Layout};
+use crate::model::error::Error;
 
-use table::{Report, Unmatchable};
+use table::{LeverageReport, Unmatchable};
 
 /// Arguments of `shetu leverage`.
 #[derive(Args, Debug)]
@@ -50,6 +54,9 @@ pub struct Leverage {
     /// Print JSON instead of the table.
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    guarding: Guarding,
 
     /// The language of the texts [default: that the memory is translated from].
     #[arg(long, value_name = "LANG")]
@@ -87,7 +94,7 @@ impl Leverage {
         };
         let own = self.own_rules()?;
         let rules = own.as_ref().unwrap_or_else(|| Rules::embedded());
-        let source = read::source(&self.texts, lang, layout)?;
+        let source = articles::source(&self.texts, lang, layout)?;
         let opened = self.indexed.open(lang, &mut guard, messages)?;
         let mut failed = source.problems.len();
         source
@@ -100,11 +107,11 @@ impl Leverage {
         }
         let bar = messages.progress(source.items.len());
         let mut sorter = Sorter::new(&opened.index);
-        let mut report = Report::default();
+        let mut report = LeverageReport::default();
         let single = source.items.len() == 1 && failed == 0;
         for article in source.articles() {
             bar.inc(1);
-            match article.and_then(|article| read::check_language(&article).map(|()| article)) {
+            match article.and_then(|article| articles::check_language(&article).map(|()| article)) {
                 Ok(article) => {
                     let amounts = count(&article, rules, &mut sorter, &opened)?;
                     report.add(article.id, amounts);
@@ -133,7 +140,7 @@ impl Leverage {
             let content = if is_json {
                 report.json()
             } else {
-                report.csv()?
+                report.csv(self.guarding.guards())?
             };
             let path = file.path().to_path_buf();
             file.write_all(content.as_bytes())
@@ -155,13 +162,13 @@ impl Leverage {
         let Some(path) = &self.rules else {
             return Ok(None);
         };
-        let text = read::whole::text(path, read::whole::TABLE)?;
+        let text = crate::files::whole::text(path, crate::files::whole::TABLE)?;
         Ok(Some(Rules::parse(&path.display().to_string(), &text)?))
     }
 
     /// The files to write, and whether each is JSON; begun before any work is done.
-    fn outputs(&self, guard: &mut OutputGuard) -> anyhow::Result<Vec<(WholeFile, bool)>> {
-        let mut open = |path: &PathBuf| -> anyhow::Result<(WholeFile, bool)> {
+    fn outputs(&self, guard: &mut OutputGuard) -> anyhow::Result<Vec<(AtomicFile, bool)>> {
+        let mut open = |path: &PathBuf| -> anyhow::Result<(AtomicFile, bool)> {
             let is_json = match path.extension().and_then(|extension| extension.to_str()) {
                 Some("json") => true,
                 Some("csv") => false,
@@ -173,7 +180,7 @@ impl Leverage {
                 }
             };
             self.overwriting.check(path)?;
-            Ok((WholeFile::create(guard.approve("-o", path)?)?, is_json))
+            Ok((AtomicFile::create(guard.approve("-o", path)?)?, is_json))
         };
         self.output.iter().map(&mut open).collect()
     }

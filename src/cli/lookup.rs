@@ -7,18 +7,19 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::indexed::{Indexed, Opened, side};
-use super::memories::SourceLang;
-use super::{Messages, Status};
-use shetu::article::Layout;
-use shetu::display::counted::{counted, number};
-use shetu::error::{Error, Position};
-use shetu::lang::Lang;
-use shetu::memory::concordance::Phrase;
-use shetu::memory::index::{By, Search};
-use shetu::normalize::published;
-use shetu::read;
-use shetu::segment::{Rules, segment};
+use super::Messages;
+use super::memory_index::{Indexed, Opened, side};
+use super::reading::SourceLang;
+use super::status::Status;
+use crate::articles;
+use crate::language::normalize::published;
+use crate::language::segmentation::{Rules, segment};
+use crate::memory::concordance::Phrase;
+use crate::memory::search::{By, Search};
+use crate::model::article::Layout;
+use crate::model::display::counted::{counted, number};
+use crate::model::error::{Error, Position};
+use crate::model::lang::Lang;
 
 use show::Show;
 
@@ -145,7 +146,7 @@ impl Lookup {
         } else {
             self.query.clone()
         };
-        if read::text::is_blank(&text) {
+        if articles::text::is_blank(&text) {
             let problem = if from_file {
                 "the file is empty"
             } else {
@@ -157,7 +158,7 @@ impl Lookup {
         let texts = if !from_file || self.within {
             vec![published(&text)]
         } else {
-            let article = read::article(&self.query, None, lang, Layout::Paragraphs, &text)?;
+            let article = articles::article(&self.query, None, lang, Layout::Paragraphs, &text)?;
             let segments = segment(&article, Rules::embedded()).into_iter();
             segments.map(|segment| segment.text).collect()
         };
@@ -168,20 +169,20 @@ impl Lookup {
         let (bytes, at) = if self.query == "-" {
             let mut bytes = Vec::new();
             stdin()
-                .take(read::MAX_BYTES + 1)
+                .take(articles::MAX_BYTES + 1)
                 .read_to_end(&mut bytes)
                 .map_err(|error| Error::io(Path::new("standard input"), error))?;
-            if bytes.len() as u64 > read::MAX_BYTES {
+            if bytes.len() as u64 > articles::MAX_BYTES {
                 let problem =
                     "there is no end to it within 8 MB, and more than that is not looked up";
                 return Err(Error::input(Position::file("<standard input>"), problem).into());
             }
             (bytes, PathBuf::from("<standard input>"))
         } else {
-            let bytes = read::whole::bytes(path, read::MAX_BYTES)?;
+            let bytes = crate::files::whole::bytes(path, articles::MAX_BYTES)?;
             (bytes, path.to_path_buf())
         };
-        let text = read::text::decode(bytes);
+        let text = crate::files::encoding::decode_text(bytes);
         Ok(text.map_err(|problem| Error::input(Position::file(at), problem))?)
     }
 

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::memories::{Reading, direction, reading, shown};
+use super::Messages;
 use super::outputs::Writing;
+use super::reading::{Reading, direction, nothing, one_sided, reading, shown};
 use super::report::Reporting;
-use super::{Messages, Status};
-use shetu::display::counted::{counted, number};
-use shetu::error::Error;
-use shetu::memory::merge::{Fate, Keep, Merge as Merger};
+use super::status::Status;
+use crate::memory::merge::{Fate, Keep, Merge as Merger};
+use crate::model::display::counted::{counted, number};
+use crate::model::error::Error;
 
 /// Arguments of `shetu merge`.
 #[derive(Args, Debug)]
@@ -75,7 +76,9 @@ impl Merge {
         let columns = [
             "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
         ];
-        let mut report = self.reporting.open(&columns, &mut guard)?;
+        let mut report = self
+            .reporting
+            .open(&columns, self.writing.guarding, &mut guard)?;
         messages.warn_all(guard.take_notes());
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
@@ -95,10 +98,7 @@ impl Merge {
                 Ok(())
             })?;
             if empty > 0 {
-                messages.warning(&format!(
-                    "{}: left out {empty} units without text on one side (the first is unit {first})",
-                    shown(path)
-                ));
+                messages.warning(&format!("{}: {}", shown(path), one_sided(empty, first)));
             }
             damaged |= outcome.damaged;
         }
@@ -138,6 +138,9 @@ impl Merge {
                     date,
                 ])
             })?;
+        }
+        if outputs.written == 0 {
+            return Err(nothing(&self.memories));
         }
         outputs.finish(Some(report), messages)?;
         tally.show(

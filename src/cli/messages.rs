@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use shetu::display::Shown;
+use crate::model::display::Shown;
 
 /// Prints messages, coloured or not, or keeps still.
 #[derive(Clone, Copy, Debug)]

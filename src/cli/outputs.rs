@@ -7,14 +7,19 @@ use clap::Args;
 
 use super::Messages;
 use super::approved::Approved;
+use super::formats::{Format, Ready, is_stream, place};
+use super::guarding::Guarding;
 use super::held::Overwriting;
-use super::memories::{ProfileName, SourceLang, shown};
+use super::reading::{ProfileName, SourceLang, shown};
 use super::report::Report;
-use shetu::display::counted;
-use shetu::error::Error;
-use shetu::lang::Lang;
-use shetu::unit::Unit;
-use shetu::write::{Format, OutputGuard, Ready, Settings, UnitWriter, WholeFile, is_stream, place};
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::memory::formats::settings::Settings;
+use crate::memory::formats::writer::UnitWriter;
+use crate::model::display::counted;
+use crate::model::error::Error;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
 
 /// Where units go.
 #[derive(Args, Debug)]
@@ -38,6 +43,9 @@ pub(super) struct Writing {
     profile: ProfileName,
 
     #[command(flatten)]
+    pub(super) guarding: Guarding,
+
+    #[command(flatten)]
     overwriting: Overwriting,
 }
 
@@ -50,7 +58,7 @@ pub(super) struct Outputs {
 
 struct Output {
     name: String,
-    file: WholeFile,
+    file: AtomicFile,
     writer: Box<dyn UnitWriter + Send>,
     /// What a person approved in the file that stands at the output's place and has not been written again.
     approved: Approved,
@@ -70,6 +78,7 @@ impl Writing {
         let settings = Settings {
             source,
             profile: self.profile.into(),
+            guard: self.guarding.guards(),
             ..Settings::default()
         };
         let mut files = Vec::new();
@@ -90,7 +99,7 @@ impl Writing {
         for (name, path, approved, writer) in files {
             outputs.files.push(Output {
                 name,
-                file: WholeFile::create(path)?,
+                file: AtomicFile::create(path)?,
                 writer,
                 approved,
             });

@@ -3,28 +3,36 @@
 mod days;
 mod job;
 mod partners;
+pub mod records;
 mod rows;
+pub(super) mod search;
 
+use search::{DAYS, Search};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::align::{probability, resources};
-use super::archive::interrupt::{Interrupted, Watch};
-use super::archive::left_out::Report;
-use super::archive::size::size;
-use super::archive::threads::threads;
+use super::Messages;
+use super::arguments::{probability, resources};
+use super::batch::interrupt::{Interrupted, Watch};
+use super::batch::size::size;
+use super::batch::skipped::Report;
+use super::batch::threads::threads;
+use super::formats::{Ready, place};
+use super::guarding::Guarding;
 use super::held::Overwriting;
-use super::{Messages, Status};
+use super::status::Status;
+use crate::align::pipeline::pair::Found;
+use crate::align::pipeline::resources::Resources;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::files::output_path::OutputPath;
+use crate::model::article::Layout;
+use crate::model::error::Error;
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
+use records::{PairFormat, PairRow};
 use rows::{nearest, rows};
-use shetu::article::Layout;
-use shetu::error::Error;
-use shetu::pipeline::Resources;
-use shetu::pipeline::pair::Found;
-use shetu::write::pairs::{PairFormat, PairRow};
-use shetu::write::{OutputGuard, OutputPath, Ready, WholeFile, place};
 
 /// Arguments of `shetu pair`.
 #[derive(Args, Debug)]
@@ -74,6 +82,9 @@ pub struct Pair {
     report: Option<PathBuf>,
 
     #[command(flatten)]
+    guarding: Guarding,
+
+    #[command(flatten)]
     overwriting: Overwriting,
 
     /// Threads to use, 16 or four a processor at most [default: all].
@@ -100,8 +111,6 @@ pub(super) struct ByContent {
 /// The heading of what counts with --pair only. It stands at each argument: begun for a group, it would go on to the
 /// end of the command.
 const HEADING: &str = "With --pair";
-/// Wire copy is translated within days.
-const DAYS: u16 = 7;
 
 impl ByContent {
     /// How to search, if the user asked for it.
@@ -113,30 +122,22 @@ impl ByContent {
     }
 }
 
-/// What is taken for a pair.
-#[derive(Args, Clone, Copy, Debug)]
-pub(super) struct Search {
-    /// The least score of a pair of articles, 0 to 1 [default: the point of 99 % precision].
-    #[arg(long, value_name = "P", value_parser = probability)]
-    min_pair_score: Option<f64>,
-
-    /// Where both sides have a date, leave out stories more than so many days older or newer.
-    #[arg(long, value_name = "DAYS", default_value_t = DAYS)]
-    days: u16,
-}
-
 /// The tables that are being written.
-struct Tables(Vec<(PathBuf, PairFormat, WholeFile)>);
+struct Tables(Vec<(PathBuf, PairFormat, AtomicFile)>);
 
 impl Tables {
-    fn open(paths: Vec<OutputPath>) -> Result<Self, Error> {
+    fn open(paths: Vec<OutputPath>, guarding: Guarding) -> Result<Self, Error> {
         let open = |approved: OutputPath| {
             let path = approved.name().to_path_buf();
             let format = match path == Path::new("-") {
                 true => PairFormat::Jsonl,
                 false => PairFormat::of(&path)?,
             };
-            let mut file = WholeFile::create(approved)?;
+            let format = match guarding.guards() {
+                true => format,
+                false => format.unguarded(),
+            };
+            let mut file = AtomicFile::create(approved)?;
             let begun = format.begin(&mut file);
             begun.map_err(|source| Error::io(&path, source))?;
             Ok((path, format, file))
@@ -170,7 +171,7 @@ impl Pair {
             let _ = tempfile::env::override_temp_dir(folder);
         }
         let report = match &self.report {
-            Some(path) => Some(Report::open(path, &mut guard)?),
+            Some(path) => Some(Report::open(path, self.guarding, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
@@ -237,7 +238,7 @@ impl Pair {
         };
         let mut sides = Sides::open(&self.bn, &self.en, job.layout, job.max_bytes)?;
         let problems = std::mem::take(&mut sides.problems);
-        let mut tables = Tables::open(outputs)?;
+        let mut tables = Tables::open(outputs, self.guarding)?;
         let counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
                 report.add(&near.row(&found, &sides, self.search.days))?;

@@ -1,13 +1,19 @@
 //! A table of what was done to which unit, for whoever wants to check it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use csv::{Writer, WriterBuilder};
+use csv::WriterBuilder;
 
-use shetu::display::tame;
-use shetu::error::Error;
-use shetu::write::{OutputGuard, Ready, WholeFile, guard, is_stream};
+use super::formats::{Ready, is_stream};
+use super::guarding::Guarding;
+use crate::files::atomic::AtomicFile;
+use crate::files::delimited::plain_line;
+use crate::files::formula_guard::guard;
+use crate::files::output_guard::OutputGuard;
+use crate::model::display::tame;
+use crate::model::error::Error;
 
 /// Where a report goes.
 #[derive(Args, Debug)]
@@ -19,8 +25,10 @@ pub(super) struct Reporting {
 
 /// A report in the making; without a file it takes rows and forgets them.
 pub(super) struct Report {
-    table: Option<Writer<WholeFile>>,
+    table: Option<AtomicFile>,
     path: PathBuf,
+    tabs: bool,
+    guards: bool,
 }
 
 impl Reporting {
@@ -28,30 +36,32 @@ impl Reporting {
     pub(super) fn open(
         &self,
         columns: &[&str],
+        guarding: Guarding,
         outputs: &mut OutputGuard,
     ) -> anyhow::Result<Report> {
         let Some(path) = &self.report else {
             return Ok(Report {
                 table: None,
                 path: PathBuf::new(),
+                tabs: false,
+                guards: false,
             });
         };
-        let delimiter = match path.extension().and_then(|extension| extension.to_str()) {
-            Some("tsv") => b'\t',
-            Some("csv") => b',',
-            None if is_stream(path) => b'\t',
+        let tabs = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("tsv") => true,
+            Some("csv") => false,
+            None if is_stream(path) => true,
             _ => {
                 let problem = format!("{}: a report ends in .tsv or .csv", path.display());
                 return Err(Error::Usage(problem).into());
             }
         };
         let approved = outputs.approve("--report", path)?;
-        let table = WriterBuilder::new()
-            .delimiter(delimiter)
-            .from_writer(WholeFile::create(approved)?);
         let mut report = Report {
-            table: Some(table),
+            table: Some(AtomicFile::create(approved)?),
             path: path.clone(),
+            tabs,
+            guards: guarding.guards(),
         };
         report.row(columns)?;
         Ok(report)
@@ -66,23 +76,32 @@ impl Reporting {
 impl Report {
     /// Adds a row.
     pub(super) fn row(&mut self, cells: &[&str]) -> anyhow::Result<()> {
-        if let Some(table) = &mut self.table {
-            let cells = cells
-                .iter()
-                .map(|cell| guard(&tame(&cell.replace(['\t', '\r', '\n'], " "))).into_owned());
-            table.write_record(cells)?;
+        let Some(file) = &mut self.table else {
+            return Ok(());
+        };
+        if self.tabs {
+            let written =
+                file.write_all(plain_line(cells.iter().map(|cell| tame(cell))).as_bytes());
+            return Ok(written.map_err(|error| Error::io(&self.path, error))?);
         }
+        let cell = |cell: &&str| {
+            let cell = tame(&cell.replace(['\t', '\r', '\n'], " ")).into_owned();
+            match self.guards {
+                true => guard(&cell).into_owned(),
+                false => cell,
+            }
+        };
+        let mut row = WriterBuilder::new().from_writer(file);
+        row.write_record(cells.iter().map(cell))?;
+        row.flush().map_err(|error| Error::io(&self.path, error))?;
         Ok(())
     }
 
     /// Ends the file, where there is one; it waits to be put into place.
     pub(super) fn ready(self) -> anyhow::Result<Option<Ready>> {
-        let Some(table) = self.table else {
-            return Ok(None);
-        };
-        let file = table
-            .into_inner()
-            .map_err(|error| Error::io(&self.path, error.into_error()))?;
-        Ok(Some(file.ready()?))
+        match self.table {
+            Some(file) => Ok(Some(file.ready()?)),
+            None => Ok(None),
+        }
     }
 }

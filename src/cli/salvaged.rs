@@ -1,7 +1,7 @@
 //! What is said of a damaged memory of which the whole units were kept.
 
-use shetu::display::counted;
-use shetu::memory::salvage::Damage;
+use crate::memory::formats::salvage::Damage;
+use crate::model::display::counted;
 
 /// How much was lost, and the first faults, each a message.
 pub(super) fn told(name: &str, damage: &Damage) -> Vec<String> {

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Status;
-use shetu::article::Layout;
-use shetu::display::tame;
-use shetu::lang::{Lang, detect};
-use shetu::segment::{Rules, segment};
-use shetu::{read, read::read_article};
+use super::status::Status;
+use crate::articles::read_article;
+use crate::language::segmentation::{Rules, segment};
+use crate::model::article::Layout;
+use crate::model::display::tame;
+use crate::model::lang::{Lang, detect};
 
 /// Arguments of `shetu segment`.
 #[derive(Args, Debug)]
@@ -52,7 +52,7 @@ impl Segment {
         let own = match &self.rules {
             None => None,
             Some(path) => {
-                let text = read::whole::text(path, read::whole::TABLE)?;
+                let text = crate::files::whole::text(path, crate::files::whole::TABLE)?;
                 Some(Rules::parse(&path.display().to_string(), &text)?)
             }
         };

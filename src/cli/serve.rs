@@ -15,10 +15,11 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::Semaphore;
 
-use super::indexed::Indexed;
-use super::{Messages, Status};
-use shetu::error::{Error, system};
-use shetu::lang::Lang;
+use super::Messages;
+use super::memory_index::Indexed;
+use super::status::Status;
+use crate::model::error::{Error, system};
+use crate::model::lang::Lang;
 
 use answer::{Limits, Memories};
 
@@ -100,7 +101,7 @@ impl Serve {
         let router = answer::router(memories)
             .layer(axum::middleware::from_fn_with_state(address, host::check));
         let timeout = Duration::from_secs(self.timeout.into());
-        super::archive::interrupt::hand_over();
+        super::batch::interrupt::hand_over();
         let served = runtime.block_on(listen::serve(listener, router, timeout));
         served.context("the server had to end")?;
         messages.note("ended");

@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::memories::{Outcome, Reading, direction, shown};
-use super::{Messages, Status};
-use shetu::display::{Shown, counted};
-use shetu::json;
-use shetu::lang::Lang;
-use shetu::memory::stats::{BAND, BANDS, SCORES, Stats as Numbers};
+use super::Messages;
+use super::reading::{Outcome, Reading, direction, shown};
+use super::status::Status;
+use crate::files::json;
+use crate::memory::stats::{BAND, BANDS, SCORES, Stats as Numbers};
+use crate::model::display::{Shown, counted};
+use crate::model::lang::Lang;
 
 /// Arguments of `shetu stats`.
 #[derive(Args, Debug)]
@@ -74,7 +75,12 @@ impl Stats {
                 overlap(a, b, &mut out)?;
             }
         }
-        let damaged = memories.iter().any(|read| read.outcome.damaged);
+        out.flush()?;
+        let empty = memories.iter().filter(|read| read.outcome.units == 0);
+        empty
+            .clone()
+            .for_each(|read| messages.error(&format!("{} holds no units", read.name)));
+        let damaged = empty.count() > 0 || memories.iter().any(|read| read.outcome.damaged);
         Ok(if damaged { Status::Input } else { Status::Done })
     }
 

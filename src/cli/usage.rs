@@ -9,8 +9,9 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use super::{Opts, Status};
-use shetu::display::Shown;
+use super::Opts;
+use super::status::Status;
+use crate::model::display::Shown;
 
 /// The arguments of this call, or the status to end with: they ask for help, or make no sense.
 pub fn arguments() -> Result<Opts, ExitCode> {
@@ -113,7 +114,7 @@ mod tests {
             &["align", "a", "b", "--days", "\u{202e}7\n"],
         ] {
             let said = said(arguments);
-            let harmful = |c: char| shetu::display::is_harmful(c) && c != '\n';
+            let harmful = |c: char| crate::model::display::is_harmful(c) && c != '\n';
             assert!(!said.contains(harmful), "{said}");
             assert!(!said.contains("\nerror: forged"), "{said}");
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fuzzy::words::{is_word, stem, token};
-use crate::lang::Lang;
+use crate::model::lang::Lang;
 
 /// Words that are looked for, one after the other.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use crate::normalize::{as_published, comparable};
-use crate::unit::Unit;
+use crate::language::normalize::{as_published, comparable};
+use crate::model::unit::Unit;
 
 /// The key of a text as CAT tools compare it: to the letter.
 pub fn exact(text: &str) -> u64 {

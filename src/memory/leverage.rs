@@ -9,7 +9,8 @@ pub mod unmatchable;
 use rustc_hash::FxHashMap;
 
 use super::fuzzy::words::Words;
-use super::index::{By, Index, Search, container::Damaged};
+use super::search::container::Damaged;
+use super::search::{By, Index, Search};
 
 /// How many units OmegaT compares in full.
 const NEAREST: usize = 5;

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::keys;
-use crate::unit::{Status, Unit};
+use crate::model::unit::{Status, Unit};
 
 /// Which of several translations of a source stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::keys;
-use crate::normalize::published;
-use crate::unit::{Status, Unit};
+use crate::language::normalize::published;
+use crate::model::unit::{Status, Unit};
 
 /// Lengths are counted in bands of so many words; the last band is open.
 pub const BAND: usize = 5;

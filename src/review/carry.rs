@@ -12,6 +12,7 @@ pub mod old;
 mod page;
 mod pinned;
 pub mod units;
+pub mod old_row;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -19,15 +20,16 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::decision::Decision;
-use super::seal::text_digest;
-use crate::bead::Aligned;
-use fit::Held;
-use old::{Old, OldRow};
+use crate::memory::row_hash::text_digest;
+use crate::model::bead::Aligned;
+use fit::RowStream;
+use old::Old;
+use old_row::OldRow;
 
 /// The files whose decisions are carried over, and what came of each decision so far.
 #[derive(Debug, Default)]
 pub struct Carried {
-    files: Vec<Held>,
+    files: Vec<RowStream>,
     /// Document and digest of every text that the files speak of, decided or not.
     known: FxHashSet<(Option<String>, String)>,
 }
@@ -63,7 +65,7 @@ impl Carried {
                 self.known.insert((row.document.clone(), digest));
             }
         }
-        self.files.push(Held::new(old));
+        self.files.push(RowStream::new(old));
     }
 
     /// Whether there is nothing to carry over.
@@ -89,7 +91,7 @@ impl Carried {
                 doc = Cow::Owned(other);
             }
         }
-        let concerned = |file: &Held| file.concerns(&name);
+        let concerned = |file: &RowStream| file.concerns(&name);
         let mut decisions = Vec::new();
         if self.files.iter().any(concerned) {
             let keys = fit::keys(&doc);
@@ -106,7 +108,7 @@ impl Carried {
 
     /// For each file how many decisions were carried over, and how many were not.
     pub fn counts(&self) -> Vec<(&Path, usize, usize)> {
-        let count = |file: &Held| file.old.decided().count();
+        let count = |file: &RowStream| file.old.decided().count();
         let counts = self.files.iter().map(|file| {
             let left = file.left().count();
             (file.old.path.as_path(), count(file) - left, left)

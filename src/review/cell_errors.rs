@@ -3,9 +3,10 @@
 
 use std::sync::LazyLock;
 
-use crate::lang::is_alphabetic;
-use crate::normalize::{comparable, published};
-use crate::table::{self, Columns};
+use crate::files::data_table;
+use crate::files::data_table::Columns;
+use crate::language::normalize::{comparable, published};
+use crate::model::lang::is_alphabetic;
 
 const TABLE: &str = include_str!("../../data/review/cell_errors.tsv");
 const NAME: &str = "data/review/cell_errors.tsv";
@@ -20,7 +21,7 @@ struct Forms {
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::default();
-    for row in table::embedded(NAME, TABLE, COLUMNS) {
+    for row in data_table::embedded(NAME, TABLE, COLUMNS) {
         let list = match row.cells[0] {
             "whole" => &mut forms.whole,
             "anywhere" => &mut forms.anywhere,

@@ -1,16 +1,16 @@
 //! One bead of the decisions that the review page exports, judged by the same rules as a row of a table.
 
-use super::apply::{Applied, Change, Outcome, Problem};
-use super::decide;
-use super::decisions::{Decided, Document};
-use super::garbled::damage;
-use super::place::Place;
+use super::applied::{Applied, Change, Outcome, Problem};
+use super::decisions_file::{Decided, Document};
+use super::location::Location;
+use super::mojibake::damage;
+use super::outcomes;
 use super::question;
-use super::seal::{ROW, pair_digest, text_digest};
-use super::verdict::Verdict;
-use crate::lang::Lang;
-use crate::normalize::published;
-use crate::unit::{Status, Unit};
+use crate::language::normalize::published;
+use crate::memory::row_hash::{ROW, pair_digest, text_digest};
+use crate::memory::verdict::Verdict;
+use crate::model::lang::Lang;
+use crate::model::unit::{Status, Unit};
 
 /// What a bead comes to.
 struct Judgement {
@@ -32,7 +32,7 @@ pub(super) struct Desk<'a> {
 
 impl Desk<'_> {
     pub(super) fn decide(&self, at: usize, applied: &mut Applied) {
-        let place = Place::Bead {
+        let place = Location::Bead {
             document: self.document.id.clone(),
             bead: at + 1,
         };
@@ -67,7 +67,7 @@ impl Desk<'_> {
         }
     }
 
-    /// The same rules as in a table ([`super::decide`]).
+    /// The same rules as in a table ([`super::outcomes`]).
     fn judge(&self) -> std::result::Result<Judgement, String> {
         let verdict = Verdict::parse(&self.bead.status)?;
         let judged = |units: Vec<Unit>, outcome, detail| Judgement {
@@ -102,7 +102,7 @@ impl Desk<'_> {
                     detail.to_owned(),
                 ))
             }
-            (_, Some(side)) => Err(decide::undecided(verdict, side, self.done_to(side))),
+            (_, Some(side)) => Err(outcomes::undecided(verdict, side, self.done_to(side))),
             (_, None) if gap => Ok(judged(vec![], Outcome::Alone, String::new())),
             (_, None) if self.bead.score >= self.min_score => {
                 let unit = Unit {
@@ -110,7 +110,7 @@ impl Desk<'_> {
                     props: Vec::new(),
                     ..self.unit()
                 };
-                let (units, outcome, detail) = decide::unseen(unit, self.source);
+                let (units, outcome, detail) = outcomes::unseen(unit, self.source);
                 Ok(judged(units, outcome, detail))
             }
             (_, None) => Ok(judged(vec![], Outcome::Low, String::new())),
@@ -120,8 +120,8 @@ impl Desk<'_> {
     /// The pair as an approved unit, if there is nothing to ask about it.
     fn checked(&self) -> std::result::Result<Unit, String> {
         let unit = self.unit();
-        decide::check_sides(&unit, self.source)?;
-        decide::check_unit(&unit, self.source)?;
+        outcomes::check_sides(&unit, self.source)?;
+        outcomes::check_unit(&unit, self.source)?;
         Ok(unit)
     }
 

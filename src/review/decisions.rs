@@ -4,21 +4,22 @@
 //! hold every segment of its texts once, and the texts must be those that were written; both are checked here.
 //! Both sides may be edited in the page.
 
+use super::decisions_file::{Document, check};
 use std::path::Path;
 
 use serde::Deserialize;
 
-use super::apply::{Applied, Options, Problem};
+use super::applied::{Applied, Problem};
+use super::apply::Options;
 use super::carry::exported;
-use super::carry::old::OldRow;
+use super::carry::old_row::OldRow;
 use super::decided::Desk;
-use super::place::Place;
-use super::seal::digest;
-use crate::bead::document_name;
-use crate::display::Quoted;
-use crate::error::{Error, Position, Result};
-use crate::foreign::json;
-use crate::lang::Lang;
+use super::location::Location;
+use crate::files::foreign::json;
+use crate::model::bead::document_name;
+use crate::model::display::Quoted;
+use crate::model::error::{Error, Position, Result};
+use crate::model::lang::Lang;
 
 /// A file of decisions.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,30 +28,6 @@ pub struct Decisions {
     version: u32,
     source: Lang,
     documents: Vec<Document>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Document {
-    /// The Bengali article's id; the document's name once it is read.
-    pub(super) id: String,
-    #[serde(default)]
-    pub(super) en_id: String,
-    pub(super) hash: String,
-    pub(super) bn: Vec<String>,
-    pub(super) en: Vec<String>,
-    pub(super) beads: Vec<Decided>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Decided {
-    pub(super) bn: Vec<usize>,
-    pub(super) en: Vec<usize>,
-    pub(super) score: f64,
-    pub(super) status: String,
-    pub(super) english: Option<String>,
-    pub(super) bengali: Option<String>,
-    #[serde(default)]
-    pub(super) comment: String,
 }
 
 /// Reads a file of decisions; `path` is what errors call it.
@@ -123,7 +100,7 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
 
 fn fault(document: &Document, what: String) -> Problem {
     Problem {
-        place: Place::File,
+        place: Location::File,
         id: document.id.clone(),
         row: None,
         what: format!("document {}: {what}", Quoted(&document.id)),
@@ -131,49 +108,12 @@ fn fault(document: &Document, what: String) -> Problem {
     }
 }
 
-/// Whether the texts are those that were written, and every segment is in one bead.
-pub(super) fn check(document: &Document) -> std::result::Result<(), String> {
-    let texts: Vec<&str> = document
-        .bn
-        .iter()
-        .chain(&document.en)
-        .map(String::as_str)
-        .collect();
-    if digest(&texts.join("\n")) != document.hash {
-        return Err(
-            "its texts are not those that were written; edit texts in the review page only"
-                .to_owned(),
-        );
-    }
-    for (side, count) in [(Lang::Bn, document.bn.len()), (Lang::En, document.en.len())] {
-        let mut times = vec![0; count];
-        for bead in &document.beads {
-            let indices = if side == Lang::Bn { &bead.bn } else { &bead.en };
-            for &index in indices {
-                *times
-                    .get_mut(index)
-                    .ok_or_else(|| format!("there is no {} segment {index}", side.name()))? += 1;
-            }
-        }
-        if let Some(index) = times.iter().position(|times| *times != 1) {
-            let found = match times[index] {
-                0 => "missing",
-                _ => "in several beads",
-            };
-            let side = side.name();
-            return Err(format!(
-                "{side} segment {index} is {found}; export from the review page again"
-            ));
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::apply::Outcome;
-    use crate::unit::Status;
+    use crate::memory::row_hash::digest;
+    use crate::model::unit::Status;
+    use crate::review::applied::Outcome;
 
     fn decisions(change: impl Fn(&mut serde_json::Value)) -> Applied {
         let (bn, en) = (["এক।", "দুই।"], ["One.", "Two.", "Three."]);

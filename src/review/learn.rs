@@ -1,24 +1,24 @@
 //! What the corrections teach: word pairs that stand together in approved units, though no evidence links them yet.
 //!
 //! Of every approved unit the content words without a partner are taken, on both sides; over these lines word pairs
-//! are induced ([`crate::induce`]), and a pair is proposed where each word is the other's best and the two seldom
+//! are induced ([`crate::align::induce`]), and a pair is proposed where each word is the other's best and the two seldom
 //! stand without each other in any of the units. A person keeps or drops the proposals.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::article::Segment;
-use crate::bead::Explanation;
-use crate::bengali::stem::{Stem, spelling_key, stems};
-use crate::english::stem::stem;
-use crate::evidence::explain::explain;
-use crate::evidence::lexicon::Lexicon;
-use crate::evidence::links::link;
-use crate::evidence::weigh::Scales;
-use crate::evidence::{bengali_side, english_side};
-use crate::induce::{Count, Pair, Settings, counts, induce};
-use crate::lang::Lang;
-use crate::unit::{Status, Unit};
+use crate::align::features::explain::explain;
+use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::lexicon::Lexicon;
+use crate::align::features::links::link;
+use crate::align::features::{bengali_side, english_side};
+use crate::align::induce::{Count, Pair, Settings, counts, induce};
+use crate::language::bengali::stem::{Stem, spelling_key, stems};
+use crate::language::english::stem::stem;
+use crate::model::article::Segment;
+use crate::model::bead::Explanation;
+use crate::model::lang::Lang;
+use crate::model::unit::{Status, Unit};
 
 /// A lexicon entry that approved units support.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,9 +101,9 @@ fn missing(units: &[(&str, &str)], lexicon: &Arc<Lexicon>) -> Vec<Explanation> {
     let bn = bengali_side::analyze(&bn, lexicon);
     let en = english_side::analyze(&en, lexicon);
     let links = link(&bn, &en);
-    let scales = Scales::new(&bn, &en, &links);
+    let extractor = FeatureExtractor::new(&bn, &en, &links);
     (0..units.len())
-        .map(|at| explain(&scales, &[at], &[at]))
+        .map(|at| explain(&extractor, &[at], &[at]))
         .collect()
 }
 

@@ -2,12 +2,12 @@
 //! a spreadsheet leaves where a formula failed, and a text that is in the wrong language.
 
 use super::cell_errors::cell_error;
-use super::long::shortened;
 use super::retyped;
-use crate::lang::{Lang, is_alphabetic, is_bengali};
-use crate::memory::fault::{Fault, faults};
-use crate::normalize::published;
-use crate::unit::Unit;
+use crate::language::normalize::published;
+use crate::memory::qa::issues::{Fault, faults};
+use crate::model::display::shortened::shortened;
+use crate::model::lang::{Lang, is_alphabetic, is_bengali};
+use crate::model::unit::Unit;
 
 /// From so many words on, a text is a sentence, whose translation has letters.
 const SENTENCE: usize = 3;
@@ -68,7 +68,7 @@ pub(super) fn of_unit(unit: &Unit, source: Lang) -> Option<String> {
                 side.name()
             ));
         }
-        if is_foreign(side, text) || wrong && crate::lang::detect(text) != Some(side) {
+        if is_foreign(side, text) || wrong && crate::model::lang::detect(text) != Some(side) {
             return Some(format!(
                 "the {} text is not {0}: {}; write the {0} text, or choose reject",
                 side.name(),

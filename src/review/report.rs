@@ -2,27 +2,37 @@
 
 use csv::WriterBuilder;
 
-use super::apply::{Applied, Change};
-use super::guard::guard;
-use super::place::Place;
+use super::applied::{Applied, Change};
+use super::location::Location;
+use crate::files::delimited::plain_line;
+use crate::files::formula_guard::guard;
 
 /// The columns of a report.
 pub const COLUMNS: [&str; 6] = ["where", "id", "status", "outcome", "detail", "comment"];
 
-/// The report as a table, cells parted by `separator`. Problems of the file as a whole come first.
+/// The report as a table: separated by tabs and as it is, or CSV, guarded against formulas where `guarded`. Problems of
+/// the file as a whole come first.
 ///
 /// # Errors
 /// What the CSV writer says.
-pub fn report(applied: &Applied, separator: u8) -> std::io::Result<Vec<u8>> {
-    let mut table = WriterBuilder::new()
-        .delimiter(separator)
-        .from_writer(Vec::new());
-    table.write_record(COLUMNS)?;
-    for problem in applied.problems.iter().filter(|p| p.place == Place::File) {
-        table.write_record(["file", "", "", "problem", &problem.what, ""])?;
+pub fn report(applied: &Applied, tabs: bool, guarded: bool) -> std::io::Result<Vec<u8>> {
+    let file = applied
+        .problems
+        .iter()
+        .filter(|p| p.place == Location::File);
+    let whole = |problem: &str| ["file", "", "", "problem", problem, ""].map(str::to_owned);
+    let rows = std::iter::once(COLUMNS.map(str::to_owned))
+        .chain(file.map(|problem| whole(&problem.what)))
+        .chain(applied.changes.iter().map(cells));
+    if tabs {
+        return Ok(rows.map(plain_line).collect::<String>().into_bytes());
     }
-    for change in &applied.changes {
-        table.write_record(cells(change).map(|cell| guard(&cell).into_owned()))?;
+    let mut table = WriterBuilder::new().from_writer(Vec::new());
+    for row in rows {
+        table.write_record(row.map(|cell| match guarded {
+            true => guard(&cell).into_owned(),
+            false => cell,
+        }))?;
     }
     table.into_inner().map_err(|error| error.into_error())
 }

@@ -6,7 +6,7 @@
 
 mod decimal;
 
-use super::seal::text_digest;
+use crate::memory::row_hash::text_digest;
 use decimal::Decimal;
 
 /// The text that was written, if the cell shows what a spreadsheet makes of it; `digest` is that of the text.

@@ -8,7 +8,7 @@ mod spreadsheets;
 use std::fs;
 
 use serde_json::json;
-use shetu::review::seal::digest;
+use shetu::internals::row_hash::digest;
 
 use desk::{BENGALI, BN, Desk, EN, ENGLISH, unit, units};
 

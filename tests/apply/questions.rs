@@ -4,7 +4,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use shetu::review::seal::digest;
+use shetu::internals::row_hash::digest;
 
 use crate::desk::{BENGALI, BN, Desk, EN, ENGLISH, Unit, unit, units};
 

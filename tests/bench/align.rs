@@ -12,30 +12,24 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
-use shetu::article::{Article, Layout};
-use shetu::lang::Lang;
-use shetu::pipeline::{Resources, align};
-use shetu::read;
+use shetu::{Aligner, Article, Lang, Layout, article};
 use text::Document;
 
 fn articles(document: &Document) -> (Article, Article) {
-    let article = |lang, lines: &[String]| {
-        read::article("a", None, lang, Layout::Segmented, &lines.join("\n"))
+    let of = |lang, lines: &[String]| {
+        article("a", None, lang, Layout::Segmented, &lines.join("\n"))
             .expect("a text that is not empty")
     };
-    (
-        article(Lang::Bn, &document.bn),
-        article(Lang::En, &document.en),
-    )
+    (of(Lang::Bn, &document.bn), of(Lang::En, &document.en))
 }
 
 fn benchmarks(criterion: &mut Criterion) {
-    let resources = Resources::shipped();
+    let aligner = Aligner::new();
     let mut group = criterion.benchmark_group("align");
 
     let (bn, en) = articles(&text::article(0));
     group.bench_function("one article of 20 sentences", |bencher| {
-        bencher.iter(|| align(black_box(&bn), black_box(&en), &resources));
+        bencher.iter(|| aligner.align(black_box(&bn), black_box(&en)));
     });
 
     group.sample_size(10);
@@ -47,7 +41,7 @@ fn benchmarks(criterion: &mut Criterion) {
     group.bench_function("1,000 short articles", |bencher| {
         bencher.iter(|| {
             for (bn, en) in &short {
-                black_box(align(bn, en, &resources));
+                black_box(aligner.align(bn, en));
             }
         });
     });
@@ -56,7 +50,7 @@ fn benchmarks(criterion: &mut Criterion) {
         let (bn, en) = articles(&text::long(count));
         group.throughput(Throughput::Elements(count as u64));
         group.bench_function(BenchmarkId::new("one document", count), |bencher| {
-            bencher.iter(|| align(black_box(&bn), black_box(&en), &resources));
+            bencher.iter(|| aligner.align(black_box(&bn), black_box(&en)));
         });
     }
     group.finish();

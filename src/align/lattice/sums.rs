@@ -26,7 +26,7 @@ impl Lattice<'_> {
     }
 
     /// The expected number of first and further skips of each side (in the order of the first four
-    /// [`Prices`](crate::score::Prices)), over all alignments by their probability: what training compares with
+    /// [`Costs`](crate::align::score::Costs)), over all alignments by their probability: what training compares with
     /// the gold counts.
     pub fn expected_skips(&self) -> [f64; 4] {
         let mut forward = vec![[NOTHING; STATES]; self.cells()];
@@ -34,7 +34,7 @@ impl Lattice<'_> {
         let place = |i: usize| self.offsets[i]..self.offsets[i + 1];
         self.forward(|_, _| {}, |i, row| forward[place(i)].copy_from_slice(row));
         let total = self.backward(|_, _| {}, |i, row| backward[place(i)].copy_from_slice(row));
-        let (to_bn, to_en) = steps(&self.prices);
+        let (to_bn, to_en) = steps(&self.costs);
         let mut expected = [0.0; 4];
         for i in 0..self.corridor.rows.len() {
             for j in self.corridor.row(i) {
@@ -62,7 +62,7 @@ impl Lattice<'_> {
     /// and for each arc those of the paths that lead to it and take it.
     fn forward(&self, mut arc: impl FnMut(usize, f64), mut row: impl FnMut(usize, &[Sums])) {
         let mut values = Ring::new(self.corridor, self.span, [NOTHING; STATES]);
-        let (to_bn, to_en) = steps(&self.prices);
+        let (to_bn, to_en) = steps(&self.costs);
         for i in 0..self.corridor.rows.len() {
             let mut now = values.take(i);
             if i == 0 {
@@ -107,7 +107,7 @@ impl Lattice<'_> {
     ) -> f64 {
         let mut values = Ring::new(self.corridor, self.span, [NOTHING; STATES]);
         let last = self.corridor.rows.len() - 1;
-        let (to_bn, to_en) = steps(&self.prices);
+        let (to_bn, to_en) = steps(&self.costs);
         let mut total = NOTHING;
         for i in (0..=last).rev() {
             let mut now = values.take(i);

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use super::Align;
 use super::tally::Tally;
 use crate::cli::Messages;
-use crate::cli::archive::left_out::Row;
+use crate::cli::batch::skipped::Row;
 use crate::cli::held::{Overwriting, real};
 use crate::cli::kit::Target;
-use crate::cli::memories::shown;
-use shetu::error::Error;
-use shetu::review::carry::old::Old;
-use shetu::review::carry::{Carried, Left};
+use crate::cli::reading::shown;
+use crate::model::error::Error;
+use crate::review::carry::old::Old;
+use crate::review::carry::{Carried, Left};
 
 impl Align {
     /// Reads what is carried over, and refuses to replace what is not.

@@ -6,8 +6,8 @@ use super::Align;
 use super::outputs::Approved;
 use crate::cli::held::real;
 use crate::cli::kit::Target;
-use shetu::error::Error;
-use shetu::write::OutputGuard;
+use crate::files::output_guard::OutputGuard;
+use crate::model::error::Error;
 
 impl Align {
     /// What is read.

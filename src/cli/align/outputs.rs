@@ -5,11 +5,16 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::cli::Messages;
+use crate::cli::formats::{Format, Ready, place};
 use crate::cli::kit::{CatTools, Project, Target};
-use shetu::bead::Aligned;
-use shetu::error::Error;
-use shetu::review::decision::Decision;
-use shetu::write::{Format, OutputGuard, OutputPath, Ready, Settings, WholeFile, Writer, place};
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::files::output_path::OutputPath;
+use crate::memory::formats::settings::Settings;
+use crate::model::bead::Aligned;
+use crate::model::error::Error;
+use crate::review::bead_writer::Writer;
+use crate::review::decision::Decision;
 
 /// Where documents go: files and a project, or without any, JSONL on standard output.
 pub struct Outputs {
@@ -20,7 +25,7 @@ pub struct Outputs {
 /// One file that is being written.
 struct Output {
     path: PathBuf,
-    file: WholeFile,
+    file: AtomicFile,
     writer: Box<dyn Writer + Send>,
 }
 
@@ -70,7 +75,7 @@ impl Outputs {
                 Some(target) => target.format.writer(target.settings.clone()),
                 None => Format::Jsonl.writer(settings.clone()),
             };
-            let mut file = WholeFile::create(path)?;
+            let mut file = AtomicFile::create(path)?;
             let path = file.path().to_path_buf();
             writer
                 .begin(&mut file)

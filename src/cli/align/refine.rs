@@ -1,11 +1,12 @@
 //! The first of two passes, with its bar and its message.
 
-use shetu::display::counted;
-use shetu::pipeline::{Job, Word, refined};
-use shetu::read::Pairing;
+use crate::align::pipeline::word::Word;
+use crate::align::pipeline::{Job, refined};
+use crate::articles::Pairing;
+use crate::model::display::counted;
 
 use crate::cli::Messages;
-use crate::cli::archive::interrupt::Watch;
+use crate::cli::batch::interrupt::Watch;
 
 /// The words that a first pass over the articles teaches; none where there is too little to learn from.
 pub fn refine(

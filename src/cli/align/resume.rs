@@ -6,13 +6,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sha2::{Digest, Sha256};
 
 use super::Align;
+use crate::align::pipeline::journal;
+use crate::align::pipeline::journal::{Claim, Journal, Run};
+use crate::align::pipeline::resources::Resources;
+use crate::align::pipeline::word::Word;
 use crate::cli::Messages;
-use shetu::display::counted;
-use shetu::error::Error;
-use shetu::pipeline::journal::{self, Claim, Journal, Run};
-use shetu::pipeline::{Resources, Word};
-use shetu::read;
-use shetu::write::{OutputGuard, is_stream};
+use crate::cli::batch::interrupt::Watch;
+use crate::cli::formats::is_stream;
+use crate::files::output_guard::OutputGuard;
+use crate::model::display::counted;
+use crate::model::error::Error;
 
 impl Align {
     /// Takes hold of the journal beside the first output that is a file, before any work is done, so that a second run
@@ -75,7 +78,10 @@ impl Align {
     pub(super) fn made_by(&self, resources: &Resources) -> anyhow::Result<String> {
         let mut lexicons = Sha256::new();
         for path in &self.lexicon {
-            lexicons.update(read::whole::bytes(path, read::whole::TABLE)?);
+            lexicons.update(crate::files::whole::bytes(
+                path,
+                crate::files::whole::TABLE,
+            )?);
         }
         let lexicons: u32 = lexicons
             .finalize()
@@ -100,11 +106,11 @@ pub(super) fn taken_up(claim: Claim, messages: &Messages) -> anyhow::Result<Jour
     let journal = claim.resume()?;
     let learnt = match journal.words.len() {
         0 => String::new(),
-        count => format!(", and with the {count} word pairs it learnt"),
+        count => format!(", and with the {} it learnt", counted(count, "word pair")),
     };
     messages.note(&format!(
-        "going on with the {} documents of an earlier run{learnt}",
-        journal.finished
+        "going on with the {} of an earlier run{learnt}",
+        counted(journal.finished, "document")
     ));
     Ok(journal)
 }
@@ -200,6 +206,16 @@ fn utc(seconds: u64) -> String {
         rest / 60 % 60,
         rest % 60
     )
+}
+
+/// What is told when a run has to be ended before it comes to its own farewell.
+pub(super) fn told_at_a_stop(journal: Option<&Journal>, watch: &Watch) {
+    if let Some(journal) = journal {
+        watch.keeps(format!(
+            "; the documents that are finished are kept in {}; the same call with --resume goes on from there",
+            journal.path().display()
+        ));
+    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use shetu::bead::{Aligned, Bead, Flag};
-use shetu::display::counted;
-use shetu::error::Reason;
-use shetu::pipeline::Finished;
+use crate::align::pipeline::Finished;
+use crate::cli::Messages;
+use crate::cli::status::Status;
+use crate::model::bead::{Aligned, Bead, Flag};
+use crate::model::display::counted;
+use crate::model::error::Reason;
 
 /// Below this a pair is more likely wrong than right.
 const DOUBTFUL: f64 = 0.5;
@@ -115,6 +117,20 @@ impl Summary {
     /// Counts an article that was left out.
     pub fn leave_out(&mut self, reason: Reason) {
         *self.left_out.entry(reason).or_default() += 1;
+    }
+
+    /// The exit status; says so where nothing came of the articles.
+    pub fn status(&self, messages: &Messages) -> Status {
+        if self.accepted + self.to_review + self.doubtful == 0 {
+            messages.error(
+                "no segment of one side has a partner on the other: are these the right articles?",
+            );
+            return Status::Input;
+        }
+        match self.failed() {
+            0 => Status::Done,
+            _ => Status::Input,
+        }
     }
 
     /// Articles that were left out because something is wrong with them.

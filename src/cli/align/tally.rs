@@ -1,17 +1,19 @@
 //! What is counted and told while a run goes on: warnings, the summary, the report.
 
+use crate::cli::batch::special::special;
 use std::path::Path;
 
 use super::summary::Summary;
+use crate::articles::Pairing;
+use crate::articles::alike::alike;
+use crate::articles::pairs::first_of;
 use crate::cli::Messages;
-use crate::cli::archive::left_out::{Report, Row};
-use shetu::display::counted::number;
-use shetu::display::{self, Shown, counted};
-use shetu::error::Reason;
-use shetu::lang::Lang;
-use shetu::read::Pairing;
-use shetu::read::alike::alike;
-use shetu::read::pairs::first_of;
+use crate::cli::batch::skipped::{Report, Row};
+use crate::model::display;
+use crate::model::display::counted::number;
+use crate::model::display::{Shown, counted};
+use crate::model::error::Reason;
+use crate::model::lang::Lang;
 
 /// What is counted and told while a run goes on.
 pub struct Tally<'m> {
@@ -133,23 +135,6 @@ impl<'m> Tally<'m> {
             None => Ok(()),
         }
     }
-}
-
-/// What stands at a path, where it is no file.
-pub fn special(path: &Path) -> Option<&'static str> {
-    let found = std::fs::metadata(path).ok()?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-        let kind = found.file_type();
-        if kind.is_fifo() {
-            return Some("a pipe");
-        }
-        if kind.is_socket() {
-            return Some("a socket");
-        }
-    }
-    (!found.is_file()).then_some("a device")
 }
 
 /// The first few of many names.

@@ -6,16 +6,20 @@ use std::io::{self, Write};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cli::Status;
-use shetu::article::{Article, Layout};
-use shetu::display::Quoted;
-use shetu::error::Error;
-use shetu::json;
-use shetu::lang::Lang;
-use shetu::pipeline::{self, Resources};
-use shetu::read::lines::{self, Line};
-use shetu::read::{self, jsonl};
-use shetu::write::{Format, Settings};
+use crate::align::pipeline;
+use crate::align::pipeline::resources::Resources;
+use crate::articles;
+use crate::articles::jsonl;
+use crate::cli::formats::Format;
+use crate::cli::status::Status;
+use crate::files::json;
+use crate::files::lines;
+use crate::files::lines::Line;
+use crate::memory::formats::settings::Settings;
+use crate::model::article::{Article, Layout};
+use crate::model::display::Quoted;
+use crate::model::error::Error;
+use crate::model::lang::Lang;
 
 /// How a worker works.
 pub struct Worker<'r> {
@@ -101,13 +105,13 @@ impl Worker<'_> {
         let side = |lang: Lang, text: Option<String>, segments: Option<Vec<String>>| {
             let article = match (segments, text) {
                 (Some(segments), _) => segmented(&id, lang, &segments),
-                (None, Some(text)) => read::article(&id, None, lang, self.layout, &text),
+                (None, Some(text)) => articles::article(&id, None, lang, self.layout, &text),
                 (None, None) => {
                     return Err(fault(format!("{} is missing; {FORM}", Quoted(lang.tag()))));
                 }
             };
             let checked =
-                article.and_then(|article| read::check_language(&article).map(|()| article));
+                article.and_then(|article| articles::check_language(&article).map(|()| article));
             checked.map_err(|error| fault(error.problem()))
         };
         let bn = side(Lang::Bn, document.bn, document.bn_segments)?;
@@ -129,7 +133,7 @@ fn segmented(id: &str, lang: Lang, segments: &[String]) -> Result<Article, Error
         text.push_str(&segment.replace(['\n', '\r'], " "));
         text.push('\n');
     }
-    read::article(id, None, lang, Layout::Segmented, &text)
+    articles::article(id, None, lang, Layout::Segmented, &text)
 }
 
 /// The records of a document, one a line, as one line.

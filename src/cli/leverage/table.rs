@@ -4,15 +4,15 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
-use shetu::display::{Shown, counted, tame};
-use shetu::json;
-use shetu::memory::leverage::unmatchable::Reason;
-use shetu::memory::leverage::{Amount, Amounts, Band};
-use shetu::write::guard;
+use crate::files::formula_guard::guard;
+use crate::files::json;
+use crate::memory::leverage::unmatchable::Reason;
+use crate::memory::leverage::{Amount, Amounts, Band};
+use crate::model::display::{Shown, counted, tame};
 
 /// What the new texts come to.
 #[derive(Default)]
-pub(super) struct Report {
+pub(super) struct LeverageReport {
     /// Each text's id and amounts.
     pub texts: Vec<(String, Amounts)>,
     total: Amounts,
@@ -30,7 +30,7 @@ pub(super) struct Unmatchable {
     pub first: Option<usize>,
 }
 
-impl Report {
+impl LeverageReport {
     pub(super) fn add(&mut self, id: String, amounts: Amounts) {
         self.total.add(&amounts);
         self.texts.push((id, amounts));
@@ -109,7 +109,7 @@ impl Report {
 
     /// For spreadsheets and scripts: a line for each text and band and its total, then the same over all texts, then the units that never
     /// match.
-    pub(super) fn csv(&self) -> anyhow::Result<String> {
+    pub(super) fn csv(&self, guards: bool) -> anyhow::Result<String> {
         let mut writer = csv::WriterBuilder::new()
             .quote_style(csv::QuoteStyle::Always)
             .from_writer("\u{FEFF}".as_bytes().to_vec());
@@ -119,7 +119,10 @@ impl Report {
             let bands = Band::ALL.map(|band| (band.name(), amounts.band(band)));
             for (name, amount) in bands.into_iter().chain([("total", amounts.total())]) {
                 writer.write_record([
-                    &guard(&tame(id)),
+                    &match guards {
+                        true => guard(&tame(id)).into_owned(),
+                        false => tame(id).into_owned(),
+                    },
                     name,
                     &amount.segments.to_string(),
                     &amount.words.to_string(),

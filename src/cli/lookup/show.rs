@@ -7,12 +7,12 @@ use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::cli::Messages;
-use shetu::display::Shown;
-use shetu::json::line;
-use shetu::memory::concordance::around;
-use shetu::memory::fuzzy::difference::{Piece, Side, difference};
-use shetu::memory::index::{By, Index, Match};
-use shetu::unit::Unit;
+use crate::files::json::line;
+use crate::memory::concordance::around;
+use crate::memory::fuzzy::difference::{Piece, Side, difference};
+use crate::memory::search::{By, Index, Match};
+use crate::model::display::Shown;
+use crate::model::unit::Unit;
 
 /// So many characters are shown on either side of a place.
 const WIDTH: usize = 40;

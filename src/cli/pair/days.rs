@@ -1,9 +1,9 @@
 //! What is told of days: articles whose date no story's date comes near, and dates that cannot be read.
 
 use crate::cli::Messages;
-use shetu::display::counted::{counted, number};
-use shetu::display::{Quoted, Shown};
-use shetu::error::Position;
+use crate::model::display::counted::{counted, number};
+use crate::model::display::{Quoted, Shown};
+use crate::model::error::Position;
 
 /// So many of the nearest, and so many dates that cannot be read, are named.
 const SHOWN: usize = 3;

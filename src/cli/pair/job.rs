@@ -2,20 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Search;
 use super::days::Days;
-use crate::cli::archive::interrupt::Watch;
-use crate::cli::{Messages, Status};
-use shetu::article::Layout;
-use shetu::display;
-use shetu::display::counted::{counted, number};
-use shetu::error::{Error, Reason};
-use shetu::lang::Lang;
-use shetu::pairing::decide::Role;
-use shetu::pairing::model::Model;
-use shetu::pipeline::Resources;
-use shetu::pipeline::pair::{Found, News, Settings, pair};
-use shetu::read::{Source, source_within};
+use super::search::Search;
+use crate::align::docalign::decide::Role;
+use crate::align::docalign::model::Model;
+use crate::align::pipeline::pair::{Found, News, Settings, pair};
+use crate::align::pipeline::resources::Resources;
+use crate::articles::{Source, source_within};
+use crate::cli::Messages;
+use crate::cli::batch::interrupt::Watch;
+use crate::cli::status::Status;
+use crate::model::article::Layout;
+use crate::model::display;
+use crate::model::display::counted::{counted, number};
+use crate::model::error::{Error, Reason};
+use crate::model::lang::Lang;
 
 /// Both sides, listed.
 pub(super) struct Sides {
@@ -207,7 +208,8 @@ impl Counts {
     /// The exit status.
     pub fn status(&self) -> Status {
         let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
-        if self.problems.iter().all(|(_, error)| withdrawn(error)) {
+        if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error))
+        {
             Status::Done
         } else {
             Status::Input
@@ -235,6 +237,11 @@ impl Counts {
             alone,
             number(alone, "stays", "stay"),
         ));
+        if self.pairs + self.doubtful == 0 {
+            messages.error(
+                "no article was paired, not even doubtfully: are these the right wire stories?",
+            );
+        }
         self.days.tell(messages);
     }
 }

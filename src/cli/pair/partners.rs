@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use super::Search;
 use super::job::{Job, Sides};
 use super::rows::nearest;
+use super::search::Search;
+use crate::align::docalign::decide::Role;
+use crate::align::pipeline;
+use crate::articles;
+use crate::articles::Pairs;
 use crate::cli::align::tally::Tally;
-use crate::cli::archive::interrupt::Watch;
-use shetu::display;
-use shetu::pairing::decide::Role;
-use shetu::pipeline;
-use shetu::read::{self, Pairs};
-use shetu::write::place;
+use crate::cli::batch::interrupt::Watch;
+use crate::cli::formats::place;
+use crate::model::display;
 
 /// The pairs that `shetu align` works on: found by content with a search, by name without one.
 pub fn pairing(
@@ -20,12 +21,12 @@ pub fn pairing(
     align: &pipeline::Job<'_>,
     watch: &Watch,
     tally: &mut Tally<'_>,
-) -> anyhow::Result<read::Pairing> {
+) -> anyhow::Result<articles::Pairing> {
     if let Some(search) = search {
         return partners(search, (bn, en), align, watch, tally);
     }
     let spinner = tally.messages.spinner("finding the articles");
-    let pairing = read::pairs_within(bn, en, align.layout, align.max_bytes);
+    let pairing = articles::pairs_within(bn, en, align.layout, align.max_bytes);
     spinner.finish_and_clear();
     Ok(pairing?)
 }
@@ -38,7 +39,7 @@ fn partners(
     align: &pipeline::Job<'_>,
     watch: &Watch,
     tally: &mut Tally<'_>,
-) -> anyhow::Result<read::Pairing> {
+) -> anyhow::Result<articles::Pairing> {
     let messages = tally.messages;
     let mut sides = Sides::open(bn, en, align.layout, align.max_bytes)?;
     let job = Job {
@@ -66,7 +67,7 @@ fn partners(
         counts.show(messages);
     }
     let days = counts.days;
-    let pairing = read::Pairing {
+    let pairing = articles::Pairing {
         passed_over: sides.passed_over(),
         pairs: Pairs::new(sides.bn.items, sides.en.items, partners),
         only_bn: Vec::new(),

@@ -2,11 +2,11 @@
 
 use super::days::Days;
 use super::job::Sides;
-use crate::cli::archive::left_out::Row;
-use shetu::pairing::decide::{Decided, Role};
-use shetu::pipeline::pair::Found;
-use shetu::read::Items;
-use shetu::write::pairs::PairRow;
+use super::records::PairRow;
+use crate::align::docalign::decide::{Decided, Role};
+use crate::align::pipeline::pair::Found;
+use crate::articles::Items;
+use crate::cli::batch::skipped::Row;
 
 /// The rows of an article.
 pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
@@ -30,9 +30,9 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
                 names: candidate.shared.names.clone(),
                 numbers: candidate.shared.numbers.clone(),
                 words: candidate.shared.words.clone(),
-                paired: rounded(f64::from(candidate.likeness.paired_bn)),
+                paired: rounded(f64::from(candidate.story_features.paired_bn)),
                 note: note(decided, &sides.en.items),
-                likeness: candidate.is_aligned().then_some(candidate.likeness),
+                likeness: candidate.is_aligned().then_some(candidate.story_features),
             }
         })
         .collect();

@@ -18,13 +18,13 @@ use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
 use super::listen::Turn;
-use crate::cli::indexed::Opened;
-use shetu::display::Quoted;
-use shetu::json;
-use shetu::lang::Lang;
-use shetu::memory::fuzzy::characters::LONGEST;
-use shetu::memory::index::{By, Search};
-use shetu::normalize::published;
+use crate::cli::memory_index::Opened;
+use crate::files::json;
+use crate::language::normalize::published;
+use crate::memory::fuzzy::characters::LONGEST_TEXT;
+use crate::memory::search::{By, Search};
+use crate::model::display::Quoted;
+use crate::model::lang::Lang;
 
 /// At most so many candidates are given, whatever is asked.
 const MOST: u8 = 100;
@@ -186,8 +186,9 @@ async fn look_up(
         );
         return Err(Refused(StatusCode::NOT_FOUND, problem));
     }
-    if text.chars().count() > LONGEST {
-        let problem = format!("the text is over {LONGEST} characters: ask sentence by sentence");
+    if text.chars().count() > LONGEST_TEXT {
+        let problem =
+            format!("the text is over {LONGEST_TEXT} characters: ask sentence by sentence");
         return Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, problem));
     }
     // A connection that asks on and on leaves threads to those that have just come.

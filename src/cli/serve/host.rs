@@ -13,7 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::answer::Refused;
-use shetu::display::Quoted;
+use crate::model::display::Quoted;
 
 /// Refuses requests for other hosts than this computer, where the server listens for this computer only.
 pub(super) async fn check(State(own): State<SocketAddr>, request: Request, next: Next) -> Response {

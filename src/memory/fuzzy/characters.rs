@@ -6,27 +6,30 @@
 use super::pattern;
 
 /// Only so many characters of a text are compared.
-pub const LONGEST: usize = 1000;
+pub const LONGEST_TEXT: usize = 1000;
 
-/// What equal beginnings of texts cut at [`LONGEST`] lose, in per cent, for each text that was cut.
+/// What equal beginnings of texts cut at [`LONGEST_TEXT`] lose, in per cent, for each text that was cut.
 const CUT: f64 = 7.0;
 
 /// How alike two texts are, 0 to 100; 100 only for equal ones. A text without a character is like nothing.
-/// What the lengths of texts over [`LONGEST`] rule out is never exceeded, while the toolkit only heeds it below its
+/// What the lengths of texts over [`LONGEST_TEXT`] rule out is never exceeded, while the toolkit only heeds it below its
 /// threshold.
 pub fn similarity(a: &str, b: &str) -> f64 {
-    if a == b && !a.is_empty() && a.len() <= LONGEST {
+    if a == b && !a.is_empty() && a.len() <= LONGEST_TEXT {
         return 100.0;
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let (head_a, head_b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    let (head_a, head_b) = (
+        &a[..a.len().min(LONGEST_TEXT)],
+        &b[..b.len().min(LONGEST_TEXT)],
+    );
     let longest = head_a.len().max(head_b.len());
     let distance = pattern::distance(head_a, head_b);
     let percent = percent(distance, longest);
-    let cut = usize::from(a.len() > LONGEST) + usize::from(b.len() > LONGEST);
+    let cut = usize::from(a.len() > LONGEST_TEXT) + usize::from(b.len() > LONGEST_TEXT);
     let by_cut = if distance == 0 { cut as f64 * CUT } else { 0.0 };
     (percent - by_cut).min(most(a.len(), b.len()))
 }
@@ -63,7 +66,7 @@ mod tests {
 
     #[test]
     fn only_the_beginning_of_long_texts_counts() {
-        let long = "x".repeat(LONGEST);
+        let long = "x".repeat(LONGEST_TEXT);
         assert_eq!(similarity(&format!("{long}y"), &format!("{long}z")), 86.0);
         assert_eq!(similarity(&format!("{long}y"), &long), 93.0);
         // The lengths still tell.

@@ -25,7 +25,7 @@ pub struct Piece {
 }
 
 /// Texts of more pieces are not compared piece by piece: equal beginnings and ends aside they differ as a whole.
-const LONGEST: usize = 2000;
+const LONGEST_TEXT: usize = 2000;
 
 /// The pieces of both texts in order, neighbours of one side as one. All pieces of `query` in order make the query,
 /// those of `memory` the text found. As long a common part as there is; where there are several, what only the query
@@ -49,7 +49,7 @@ pub fn difference(query: &str, memory: &str) -> Vec<Piece> {
 }
 
 fn middle(pieces: &mut Vec<Piece>, a: &[&str], b: &[&str]) {
-    if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST {
+    if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST_TEXT {
         push_all(pieces, Side::Query, a);
         push_all(pieces, Side::Memory, b);
         return;

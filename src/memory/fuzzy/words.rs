@@ -17,9 +17,9 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::pattern::distance;
-use crate::lang::Lang;
-use crate::normalize::comparable;
-use crate::{bengali, english};
+use crate::language::normalize::comparable;
+use crate::language::{bengali, english};
+use crate::model::lang::Lang;
 
 /// The words that are left out of stems: those of Lucene's English analyzer. OmegaT has more, but none of Bengali.
 static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -69,7 +69,7 @@ pub fn token(piece: &str) -> String {
 
 /// Whether what stands between two word bounds, in small letters, counts among the words.
 pub fn is_word(token: &str) -> bool {
-    token.chars().any(crate::lang::is_alphabetic) && !token.chars().any(char::is_numeric)
+    token.chars().any(crate::model::lang::is_alphabetic) && !token.chars().any(char::is_numeric)
 }
 
 /// The words that are left out of stems, in no order.

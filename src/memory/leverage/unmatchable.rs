@@ -1,8 +1,8 @@
 //! Units that no new text can match in full, since a CAT tool never asks for what stands in them.
 
-use crate::lang::Lang;
-use crate::memory::blemish;
-use crate::normalize::as_published;
+use crate::language::normalize::as_published;
+use crate::memory::qa::match_blockers;
+use crate::model::lang::Lang;
 
 /// Why a unit can never match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,20 +85,23 @@ impl Reasons {
 /// Why a text that stands in a memory can never match in full; none for most.
 pub fn reasons(text: &str, lang: Lang) -> Reasons {
     let none = Reasons::default();
-    if blemish::is_empty(text) {
+    if match_blockers::is_empty(text) {
         return none.with(Reason::Empty, true);
     }
-    let several = none.with(Reason::SeveralSentences, blemish::has_sentences(text, lang));
+    let several = none.with(
+        Reason::SeveralSentences,
+        match_blockers::has_sentences(text, lang),
+    );
     if as_published(text) == text {
         return several;
     }
     several
-        .with(Reason::Edges, blemish::has_edge_space(text))
-        .with(Reason::Breaks, blemish::has_break(text))
-        .with(Reason::Spaces, blemish::has_odd_space(text))
+        .with(Reason::Edges, match_blockers::has_edge_space(text))
+        .with(Reason::Breaks, match_blockers::has_break(text))
+        .with(Reason::Spaces, match_blockers::has_odd_space(text))
         .with(
             Reason::Letters,
-            blemish::has_invisible(text) || blemish::is_decomposed(text),
+            match_blockers::has_invisible(text) || match_blockers::is_decomposed(text),
         )
 }
 

@@ -1,11 +1,11 @@
 //! The decisions that a review page exports, as rows of an earlier review.
 
-use super::old::OldRow;
-use crate::normalize::published;
+use super::old_row::OldRow;
+use crate::language::normalize::published;
+use crate::memory::row_hash::text_digest;
 use crate::review::decision::Decision;
-use crate::review::decisions::{Decided, Document, check};
-use crate::review::place::Place;
-use crate::review::seal::text_digest;
+use crate::review::decisions_file::{Decided, Document, check};
+use crate::review::location::Location;
 
 /// The beads of a document as rows of an earlier review; its `id` is the document's name.
 pub(in crate::review) fn rows(document: &Document) -> Vec<OldRow> {
@@ -28,7 +28,7 @@ pub(in crate::review) fn rows(document: &Document) -> Vec<OldRow> {
             bengali: edited(&bead.bengali, &bengali),
             comment: bead.comment.clone(),
         };
-        let place = Place::Bead {
+        let place = Location::Bead {
             document: document.id.clone(),
             bead: at + 1,
         };

@@ -2,18 +2,19 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::old::{Old, OldRow, is_decided};
-use crate::bead::Aligned;
-use crate::normalize::published;
+use super::old::{Old, is_decided};
+use super::old_row::OldRow;
+use crate::language::normalize::published;
+use crate::memory::row_hash::text_digest;
+use crate::model::bead::Aligned;
 use crate::review::decision::Decision;
-use crate::review::seal::text_digest;
 
 /// The digests of a bead's English and Bengali text.
 pub(super) type Key = (String, String);
 
 /// A file of an earlier review, with what came of its decisions.
 #[derive(Debug)]
-pub(super) struct Held {
+pub(super) struct RowStream {
     pub old: Old,
     fates: Vec<Fate>,
     /// The rows of a document and a key, in the order of the file.
@@ -38,12 +39,13 @@ enum Fate {
 /// The keys of a document's beads.
 pub(super) fn keys(doc: &Aligned) -> Vec<Key> {
     let digest = |segments, indices: &[usize]| text_digest(&Aligned::text(segments, indices));
-    let key = |bead: &crate::bead::Bead| (digest(&doc.en, &bead.en), digest(&doc.bn, &bead.bn));
+    let key =
+        |bead: &crate::model::bead::Bead| (digest(&doc.en, &bead.en), digest(&doc.bn, &bead.bn));
     doc.beads.iter().map(key).collect()
 }
 
-impl Held {
-    pub fn new(old: Old) -> Held {
+impl RowStream {
+    pub fn new(old: Old) -> RowStream {
         let mut rows: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         let mut documents: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         for (at, row) in old.rows.iter().enumerate() {
@@ -55,7 +57,7 @@ impl Held {
                 documents.entry(row.document.clone()).or_default().push(at);
             }
         }
-        Held {
+        RowStream {
             fates: vec![Fate::Waiting; old.rows.len()],
             old,
             rows,
@@ -228,7 +230,7 @@ fn edited_as_a_whole(row: &OldRow, doc: &Aligned, first: usize, chain: &mut [Opt
         return;
     }
     let beads = &doc.beads[first..first + chain.len()];
-    let whole = |segments, indices: &dyn Fn(&crate::bead::Bead) -> Vec<usize>| {
+    let whole = |segments, indices: &dyn Fn(&crate::model::bead::Bead) -> Vec<usize>| {
         let mut lists: Vec<Vec<usize>> = beads.iter().map(indices).collect();
         lists.sort_by_key(|list| list.first().copied());
         published(&Aligned::text(segments, &lists.concat()))

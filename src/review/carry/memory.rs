@@ -5,20 +5,19 @@
 
 use std::path::Path;
 
-use super::old::OldRow;
-use crate::error::Error;
-use crate::lang::Lang;
-use crate::memory;
-use crate::normalize::published;
-use crate::review::cuts;
+use super::old_row::OldRow;
+use crate::language::normalize::published;
+use crate::memory::row_hash::{ROW, text_digest};
+use crate::memory::verdict::Verdict;
+use crate::model::error::Error;
+use crate::model::lang::Lang;
+use crate::model::unit::{Status, Unit};
 use crate::review::decision::Decision;
-use crate::review::seal::{ROW, text_digest};
-use crate::review::verdict::Verdict;
-use crate::unit::{Status, Unit};
+use crate::review::split_marks;
 
 /// The rows of the approved units, and the fault that the memory ends with, where there is one.
 pub(super) fn rows(path: &Path) -> (Vec<OldRow>, Option<Error>) {
-    let units = match memory::open(path) {
+    let units = match crate::memory::formats::open::open(path) {
         Ok(units) => units,
         Err(error) => return (Vec::new(), Some(error)),
     };
@@ -87,7 +86,7 @@ impl Approved {
     }
 
     fn rows(self) -> Vec<OldRow> {
-        let mark = format!(" {} ", cuts::MARK);
+        let mark = format!(" {} ", split_marks::MARK);
         let texts = [self.english.join(&mark), self.bengali.join(&mark)];
         let own = || (text_digest(&texts[0]), text_digest(&texts[1]));
         let keys = match self.rows.is_empty() {

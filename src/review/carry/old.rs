@@ -1,20 +1,22 @@
 //! The decisions in a file of an earlier review: a sheet, the decisions a page exported, a page, or a memory with
 //! approved units.
 
+use super::old_row::OldRow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{memory, page};
-use crate::error::{Error, Position, Result};
-use crate::normalize::{is_blank, published};
-use crate::read::text::decode;
-use crate::review::cuts;
-use crate::review::decision::Decision;
+use crate::files::encoding::decode_text;
+use crate::language::normalize::published;
+use crate::memory::row_hash::{RowHash, text_digest};
+use crate::memory::verdict::Verdict;
+use crate::model::error::{Error, Position, Result};
+use crate::model::lang::is_blank;
+use crate::review::check_row::{Id, judge};
 use crate::review::decisions;
-use crate::review::judge::{Id, judge};
-use crate::review::seal::{Seal, text_digest};
-use crate::review::sheet::{self, Entry};
-use crate::review::verdict::Verdict;
+use crate::review::sheet_reader;
+use crate::review::sheet_reader::Entry;
+use crate::review::split_marks;
 
 /// What an earlier review decided.
 #[derive(Clone, Debug)]
@@ -25,49 +27,6 @@ pub struct Old {
     pub is_memory: bool,
     /// Its rows, those without a decision too, in the order of the documents.
     pub rows: Vec<OldRow>,
-}
-
-/// A row of an earlier review.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OldRow {
-    /// Where it stands in its file.
-    pub place: String,
-    /// The document; none where the file does not say.
-    pub document: Option<String>,
-    /// The row's number in its document.
-    pub number: usize,
-    /// The digest of the English text as it was written.
-    pub english: String,
-    /// That of the Bengali text.
-    pub bengali: String,
-    /// Bengali segments, where they are known.
-    pub bn: Vec<usize>,
-    /// English segments.
-    pub en: Vec<usize>,
-    /// The texts as they stand in the file now, English and Bengali.
-    pub texts: [String; 2],
-    /// What was decided.
-    pub decision: Decision,
-    /// What is wrong with the row, so that nobody can say what it speaks of.
-    pub fault: Option<String>,
-    /// Whether it speaks of every row of its texts, as a unit of a memory does.
-    pub repeats: bool,
-}
-
-impl OldRow {
-    /// Whether it goes into one pair with the next row.
-    pub fn goes_on(&self) -> bool {
-        self.decision.verdict() == Some(Verdict::MergeNext)
-    }
-
-    /// Whether a person approved its pair.
-    pub fn is_approved(&self) -> bool {
-        let verdict = self.decision.verdict();
-        matches!(
-            verdict,
-            Some(Verdict::Accept | Verdict::Edit | Verdict::Split)
-        )
-    }
 }
 
 impl Old {
@@ -87,7 +46,7 @@ impl Old {
                 Ok(old(decisions::read(path, &text)?.rows()))
             }
             "html" | "htm" => Ok(old(page::rows(path, &text(path)?)?)),
-            "xlsx" | "ods" | "csv" | "tsv" => match sheet::read(path, bytes(path)?) {
+            "xlsx" | "ods" | "csv" | "tsv" => match sheet_reader::read(path, bytes(path)?) {
                 Ok(sheet) => Ok(old(of_entries(&sheet.entries))),
                 // A table may be a memory.
                 Err(problem) => match memory::rows(path) {
@@ -129,7 +88,9 @@ impl Old {
             if row.decision.verdict() != Some(Verdict::Split) {
                 return vec![row.texts.clone()];
             }
-            let pairs = cuts::parts(english).into_iter().zip(cuts::parts(bengali));
+            let pairs = split_marks::parts(english)
+                .into_iter()
+                .zip(split_marks::parts(bengali));
             pairs.map(|(english, bengali)| [english, bengali]).collect()
         })
     }
@@ -157,7 +118,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 fn text(path: &Path) -> Result<String> {
-    decode(bytes(path)?).map_err(|problem| Error::input(Position::file(path), problem))
+    decode_text(bytes(path)?).map_err(|problem| Error::input(Position::file(path), problem))
 }
 
 /// The rows of a sheet, in the order of the documents, however the sheet was sorted.
@@ -175,7 +136,7 @@ fn of_entry(entry: &Entry) -> OldRow {
         ..entry.clone()
     };
     let judged = judge(&known, None);
-    let seal: Option<Seal> = entry.hash.parse().ok();
+    let row_hash: Option<RowHash> = entry.hash.parse().ok();
     let id = Id::parse(&entry.id);
     let mut row = OldRow {
         place: entry
@@ -190,25 +151,25 @@ fn of_entry(entry: &Entry) -> OldRow {
     };
     row.decision.status = entry.status.trim().to_owned();
     row.decision.comment = entry.comment.trim().to_owned();
-    if let Some(seal) = &seal {
-        (row.english, row.bengali) = (seal.english.clone(), seal.bengali.clone());
+    if let Some(row_hash) = &row_hash {
+        (row.english, row.bengali) = (row_hash.english.clone(), row_hash.bengali.clone());
     }
     match judged {
         Ok(judged) => {
             let split = judged.verdict == Verdict::Split;
             let left = |lang, cell: &str| match split {
-                true => Some(cuts::parts(cell).join(&format!(" {} ", cuts::MARK))),
+                true => Some(split_marks::parts(cell).join(&format!(" {} ", split_marks::MARK))),
                 false => judged.changed.contains(&lang).then(|| published(cell)),
             };
-            row.decision.english = left(crate::lang::Lang::En, &judged.english);
-            row.decision.bengali = left(crate::lang::Lang::Bn, &judged.bengali);
+            row.decision.english = left(crate::model::lang::Lang::En, &judged.english);
+            row.decision.bengali = left(crate::model::lang::Lang::Bn, &judged.bengali);
             (row.bn, row.en) = (judged.bn, judged.en);
         }
         Err(what) => {
-            let is_edited = match &seal {
-                Some(seal) => {
-                    text_digest(&entry.english) != seal.english
-                        || text_digest(&entry.bengali) != seal.bengali
+            let is_edited = match &row_hash {
+                Some(row_hash) => {
+                    text_digest(&entry.english) != row_hash.english
+                        || text_digest(&entry.bengali) != row_hash.bengali
                 }
                 None => !is_blank(&entry.english) || !is_blank(&entry.bengali),
             };

@@ -8,10 +8,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::exported;
-use super::old::OldRow;
-use crate::bead::document_name;
-use crate::error::{Error, Position, Result};
-use crate::review::decisions::{Decided, Document};
+use super::old_row::OldRow;
+use crate::model::bead::document_name;
+use crate::model::error::{Error, Position, Result};
+use crate::review::decisions_file::{Decided, Document};
 
 /// Bengali and English segments, score, whether it moved, flags.
 type Bead = (Vec<usize>, Vec<usize>, f64, Value, Value);

@@ -1,8 +1,8 @@
 //! Pairs that a person approved, put in the place of what the aligner would make of their segments.
 
-use super::old::OldRow;
-use crate::bead::{Aligned, Bead, Explanation};
-use crate::review::seal::text_digest;
+use super::old_row::OldRow;
+use crate::memory::row_hash::text_digest;
+use crate::model::bead::{Aligned, Bead, Explanation};
 
 /// The document with the approved pairs that its beads lack; none where it lacks none. Beads that share a segment with
 /// one of these are taken apart: their other segments stand alone.

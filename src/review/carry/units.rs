@@ -1,16 +1,16 @@
 //! The units that decided beads make, by the same rules as [`apply`](crate::review::apply).
 
-use crate::bead::Aligned;
-use crate::lang::Lang;
-use crate::normalize::published;
-use crate::review::apply::Applied;
-use crate::review::decide::decide;
+use crate::language::normalize::published;
+use crate::memory::verdict::Verdict;
+use crate::model::bead::Aligned;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+use crate::review::applied::Applied;
+use crate::review::check_row::{Id, Judged};
 use crate::review::decision::Decision;
-use crate::review::judge::{Id, Judged};
-use crate::review::place::Place;
-use crate::review::row::{Row, rows};
-use crate::review::verdict::Verdict;
-use crate::unit::Unit;
+use crate::review::location::Location;
+use crate::review::outcomes::decide;
+use crate::review::sheet::row::{Row, rows};
 
 /// What becomes of a bead in a memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +86,7 @@ fn judged(row: &Row, decision: &Option<Decision>) -> Option<Judged> {
     let is_edited = |text: &Option<String>| text.is_some() && verdict != Verdict::Split;
     let changed = sides.into_iter().filter(|(_, text)| is_edited(text));
     Some(Judged {
-        place: Place::File,
+        place: Location::File,
         id: Id::parse(&row.id)?,
         bn: row.bn.clone(),
         en: row.en.clone(),
@@ -97,6 +97,6 @@ fn judged(row: &Row, decision: &Option<Decision>) -> Option<Judged> {
         verdict,
         comment: decision.comment,
         retyped: Vec::new(),
-        seal: row.seal.clone(),
+        row_hash: row.row_hash.clone(),
     })
 }

@@ -1,90 +1,307 @@
-//! Workbooks in: every sheet as text, however a program saved its cells.
+//! The review workbook: one row a bead, coloured by confidence, with a list to choose the status from.
+//!
+//! Every text is a string cell, so that none is taken for a formula, a number or a date, and there is no formula
+//! in the file. Rows stream to the disk as they come. A text that is longer than a cell can be (32,767 UTF-16
+//! units) goes on in the hidden sheet `long texts`, and the reader puts it together again; the context, which is
+//! only there to be read, is shortened. When a sheet is full, the rows go on in another one.
 
-use std::io::Cursor;
+mod guide;
+mod heights;
+mod looks;
+mod summary;
+#[cfg(test)]
+mod tests;
 
-use calamine::{Data, ExcelDateTime, Ods, Reader, Xlsx};
+use std::io;
+use std::path::PathBuf;
 
-use super::Grid;
-use crate::display::Quoted;
-use crate::foreign::workbook::Problem;
-use crate::worksheet::Rows;
+use rust_xlsxwriter::{
+    DataValidation, DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet, XlsxError,
+};
 
-/// The cells of every sheet of a workbook of Excel.
-///
-/// # Errors
-/// Bytes that are no workbook.
-pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
-    grids(bytes, |book: &mut Xlsx<_>, name| Rows::of(book, name))
+use super::columns::{COLUMNS, cells};
+use super::overflow;
+use super::row::Row;
+use super::row_stream::RowStream;
+use crate::files::panics;
+use crate::memory::formats::settings::Settings;
+use crate::memory::verdict::Verdict;
+use crate::model::bead::Aligned;
+use crate::model::display::Quoted;
+use crate::model::lang::Lang;
+use crate::review::bead_writer::Writer;
+use crate::review::confidence_band::ConfidenceBand;
+use crate::review::decision::Decision;
+use heights::{Needs, height};
+use looks::{INDENTED, Looks, Style, print_setup};
+use summary::Summary;
+
+/// The last row a sheet can have, counted from 0.
+const LAST_ROW: u32 = 1_048_575;
+
+const SCORE: u16 = 5;
+const ENGLISH: u16 = 7;
+const BENGALI: u16 = 8;
+const STATUS: u16 = 9;
+const COMMENT: u16 = 10;
+const CONTEXT: u16 = 12;
+const HASH: u16 = 13;
+
+/// The width of each column, in characters.
+const WIDTHS: [f64; COLUMNS.len()] = [
+    16.0, 12.0, 6.5, 6.5, 6.0, 8.5, 16.0, 52.0, 52.0, 13.0, 28.0, 46.0, 30.0, 20.0,
+];
+
+/// Writes XLSX.
+pub struct Xlsx {
+    held: RowStream,
+    accept: f64,
+    book: Workbook,
+    looks: Looks,
+    /// Review sheets so far; the current one is the last of the workbook.
+    sheets: usize,
+    /// The row of the sheet that is written next.
+    next: u32,
+    summary: Summary,
+    long: Vec<[String; 4]>,
+    /// Where the rows of a workbook wait for its end.
+    temporary: PathBuf,
 }
 
-/// The cells of every sheet of a workbook of LibreOffice.
-///
-/// # Errors
-/// Bytes that are no workbook.
-pub(super) fn ods(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
-    grids(bytes, |book: &mut Ods<_>, name| {
-        let range = book.worksheet_range(name).map_err(|e| e.words())?;
-        let first = range.start().map_or(1, |(row, _)| row as usize + 1);
-        let rows = range.rows().map(<[Data]>::to_vec);
-        Ok((first..).zip(rows).collect::<Vec<_>>().into_iter())
-    })
-}
+impl Xlsx {
+    /// An empty workbook; gaps are listed unless the settings say no.
+    pub fn new(settings: &Settings) -> Self {
+        Xlsx {
+            held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
+            accept: settings.min_score,
+            book: Workbook::new(),
+            looks: Looks::new(),
+            sheets: 0,
+            next: 0,
+            summary: Summary::new(settings),
+            long: Vec::new(),
+            temporary: settings
+                .temporary
+                .clone()
+                .unwrap_or_else(std::env::temp_dir),
+        }
+    }
 
-type Bytes = Cursor<Vec<u8>>;
+    /// Does some work on the workbook, whose library panics when the disk is full.
+    fn guarded<T>(
+        &mut self,
+        work: impl FnOnce(&mut Xlsx) -> Result<T, XlsxError>,
+    ) -> io::Result<T> {
+        match panics::caught(|| work(self)) {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(error)) => Err(self.failed(&error.to_string())),
+            Err(panic) => Err(self.failed(&panic)),
+        }
+    }
 
-fn grids<Book, Found>(
-    bytes: Vec<u8>,
-    rows: impl Fn(&mut Book, &str) -> Result<Found, String>,
-) -> Result<Vec<Grid>, String>
-where
-    Book: Reader<Bytes>,
-    Book::Error: Problem,
-    Found: Iterator<Item = (usize, Vec<Data>)>,
-{
-    let fault = |error: Book::Error| {
-        format!(
-            "no workbook that can be read ({}); save it as .xlsx again",
-            error.words()
-        )
-    };
-    let mut book = Book::new(Cursor::new(bytes)).map_err(fault)?;
-    let mut grids = Vec::new();
-    for name in book.sheet_names() {
-        let rows = rows(&mut book, &name).map_err(|problem| {
-            format!(
-                "the sheet {} cannot be read ({problem}); save it as .xlsx again",
-                Quoted(&name)
-            )
-        })?;
-        let rows = rows.map(|(number, cells)| (number, cells.iter().map(text).collect()));
-        grids.push(Grid {
-            name: Some(name),
-            rows: rows.collect(),
+    fn failed(&self, told: &str) -> io::Error {
+        let folder = self.temporary.display();
+        if told.contains("StorageFull") || told.contains("No space left") {
+            let problem = format!("no space is left for its rows in the folder {folder}");
+            return io::Error::new(io::ErrorKind::StorageFull, problem);
+        }
+        if told.contains("FileTooLarge") || told.contains("File too large") {
+            let problem =
+                format!("its rows in the folder {folder} are larger than a file may be here");
+            return io::Error::new(io::ErrorKind::FileTooLarge, problem);
+        }
+        if told.contains("Os {") {
+            let problem = format!("its rows cannot be kept in the folder {folder}");
+            return io::Error::other(problem);
+        }
+        io::Error::other(told.to_owned())
+    }
+
+    /// Begins a review sheet.
+    fn sheet(&mut self) -> Result<(), XlsxError> {
+        self.sheets += 1;
+        let sheet = self.book.add_worksheet_with_constant_memory()?;
+        match self.sheets {
+            1 => sheet.set_name("review")?,
+            n => sheet.set_name(format!("review {n}"))?,
+        };
+        for (column, width) in (0..).zip(WIDTHS) {
+            sheet.set_column_width(column, width)?;
+        }
+        sheet.set_column_hidden(CONTEXT)?.set_column_hidden(HASH)?;
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        print_setup(sheet);
+        sheet.set_row_height(0, 24)?;
+        for (column, name) in (0..).zip(COLUMNS) {
+            sheet.write_string_with_format(0, column, name, &self.looks.head)?;
+        }
+        self.next = 1;
+        Ok(())
+    }
+
+    /// What can be said of a sheet only when its last row is known.
+    fn close_sheet(&mut self) -> Result<(), XlsxError> {
+        let last = self.next.saturating_sub(1);
+        let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
+        sheet.autofilter(0, 0, last, HASH)?;
+        sheet.ignore_error_range(0, 0, last, HASH, IgnoreError::NumberStoredAsText)?;
+        if last > 0 {
+            sheet.add_data_validation(1, STATUS, last, STATUS, &choices()?)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the rows of a document.
+    fn rows(&mut self, rows: &[Row]) -> Result<(), XlsxError> {
+        if self.sheets == 0 {
+            self.sheet()?;
+        }
+        let Some(first) = rows.first() else {
+            return Ok(());
+        };
+        let band =
+            |row: &Row| ConfidenceBand::of((!row.is_gap()).then_some(row.score), self.accept);
+        let bands: Vec<ConfidenceBand> = rows.iter().map(band).collect();
+        self.summary.add(&first.document, rows, &bands);
+        rows.iter()
+            .zip(bands)
+            .try_for_each(|(row, band)| self.row(row, band))
+    }
+
+    fn row(&mut self, row: &Row, band: ConfidenceBand) -> Result<(), XlsxError> {
+        if self.next > LAST_ROW {
+            self.close_sheet()?;
+            self.sheet()?;
+        }
+        let mut cells = cells(row);
+        for (column, side) in [(ENGLISH, Lang::En), (BENGALI, Lang::Bn)] {
+            let pieces = overflow::pieces(&cells[usize::from(column)]);
+            let parts = (1..).zip(&pieces[1..]);
+            let part = |(n, text): (u32, &&str)| {
+                [
+                    row.id.clone(),
+                    side.tag().to_owned(),
+                    n.to_string(),
+                    (*text).to_owned(),
+                ]
+            };
+            self.long.extend(parts.map(part));
+            if pieces.len() > 1 {
+                cells[usize::from(column)] = format!("{}{}", pieces[0], overflow::MARK);
+            }
+        }
+        let context = &mut cells[usize::from(CONTEXT)];
+        *context = crate::model::display::shortened::shortened(context, overflow::CELL);
+        let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
+        let shown = cells.iter().zip(WIDTHS).take(usize::from(CONTEXT));
+        let needs = (0..).zip(shown).map(|(column, (text, width))| Needs {
+            text,
+            width: width - INDENTED,
+            size: style(column).size(),
         });
+        sheet.set_row_height(self.next, height(needs))?;
+        for (column, cell) in (0..).zip(&cells) {
+            let format = self.looks.of(band, style(column));
+            match column {
+                SCORE => sheet.write_number_with_format(self.next, column, row.score, format)?,
+                _ if cell.is_empty() => sheet.write_blank(self.next, column, format)?,
+                _ => sheet.write_string_with_format(self.next, column, cell, format)?,
+            };
+        }
+        self.next += 1;
+        Ok(())
     }
-    Ok(grids)
+
+    /// The sheets after the rows, and the workbook as bytes.
+    fn whole(&mut self) -> Result<Vec<u8>, XlsxError> {
+        let last = self.held.last();
+        self.rows(&last)?;
+        self.close_sheet()?;
+        self.summary.write(&mut self.book, &self.looks)?;
+        guide::write(&mut self.book, &self.looks)?;
+        if !self.long.is_empty() {
+            write_long(self.book.add_worksheet(), &self.long)?;
+        }
+        // The day of the file format's zero, since equal input makes equal files.
+        let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        let properties = DocProperties::new()
+            .set_title("Review of a translation memory")
+            .set_comment(self.summary.signature())
+            .set_creation_datetime(&made);
+        self.book.set_properties(&properties);
+        self.book.save_to_buffer()
+    }
 }
 
-/// A cell as its reader saw it: whoever types `5` or a date into a comment makes it a number.
-fn text(cell: &Data) -> String {
-    match cell {
-        Data::DateTime(when) => date(when),
-        Data::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-        Data::Error(error) => error.to_string(),
-        Data::Empty => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
+impl Writer for Xlsx {
+    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
+        let set = self.book.set_tempdir(&self.temporary).map(drop);
+        set.map_err(|error| self.failed(&error.to_string()))
+    }
+
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        _: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
+        self.guarded(|book| book.rows(&rows))
+    }
+
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let bytes = self.guarded(Xlsx::whole)?;
+        out.write_all(&bytes)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = vec![
+            "fill in the column status, save, and make the memory with: shetu apply".to_owned(),
+        ];
+        if !self.long.is_empty() {
+            notes.push(format!(
+                "texts longer than a cell can be go on in the sheet {}; the mark {} at the end of their \
+                 cells must stay",
+                Quoted(overflow::SHEET),
+                Quoted(overflow::MARK.trim())
+            ));
+        }
+        notes
     }
 }
 
-fn date(when: &ExcelDateTime) -> String {
-    if !when.is_datetime() {
-        return when.as_f64().to_string();
+fn style(column: u16) -> Style {
+    match column {
+        SCORE => Style::Number,
+        ENGLISH | COMMENT => Style::Main,
+        BENGALI => Style::Bengali,
+        STATUS => Style::Status,
+        _ => Style::Plain,
     }
-    let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
-    match (hour, minute) {
-        (0, 0) => format!("{year:04}-{month:02}-{day:02}"),
-        _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+}
+
+/// The list of the status column.
+fn choices() -> Result<DataValidation, XlsxError> {
+    DataValidation::new()
+        .allow_list_strings(&Verdict::CHOICES.map(Verdict::name))?
+        .set_error_title("status")?
+        .set_error_message(
+            "Choose a status from the list, or leave it empty.\n\
+             তালিকা থেকে বেছে নিন, অথবা খালি রাখুন।",
+        )
+}
+
+fn write_long(sheet: &mut Worksheet, parts: &[[String; 4]]) -> Result<(), XlsxError> {
+    sheet.set_name(overflow::SHEET)?.set_hidden(true);
+    sheet.write_row(0, 0, overflow::COLUMNS)?;
+    for (row, part) in (1..).zip(parts) {
+        for (column, cell) in (0..).zip(part) {
+            sheet.write_string(row, column, cell)?;
+        }
     }
+    Ok(())
 }

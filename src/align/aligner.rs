@@ -1,0 +1,73 @@
+//! The whole of alignment behind one door, for who uses the library.
+
+use std::path::Path;
+
+use super::pipeline::{self, Reasons, Resources, reasons};
+use crate::articles::article;
+use crate::model::article::{Article, Layout};
+use crate::model::bead::Aligned;
+use crate::model::error::Result;
+use crate::model::lang::Lang;
+
+/// Aligns Bengali articles with the English ones they were made from. Making one loads the lexicon (some
+/// milliseconds); it may then be used for any number of articles, from any number of threads.
+///
+/// ```
+/// let aligner = shetu::Aligner::new();
+/// let aligned = aligner.align_texts("রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।", "President Putin arrived in Moscow.")?;
+/// let bead = &aligned.beads[0];
+/// assert_eq!((&bead.bn[..], &bead.en[..]), (&[0][..], &[0][..]));
+/// assert!(bead.score > aligner.accepts_from());
+/// # Ok::<(), shetu::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Aligner {
+    resources: Resources,
+}
+
+impl Aligner {
+    /// An aligner with the shipped lexicon and model.
+    pub fn new() -> Self {
+        Aligner {
+            resources: Resources::shipped(),
+        }
+    }
+
+    /// Adds a lexicon: a line an entry, `bn<TAB>en[<TAB>weight]`; `name` is what errors call it.
+    ///
+    /// # Errors
+    /// A malformed line, with its number.
+    pub fn add_lexicon(&mut self, name: impl AsRef<Path>, text: &str) -> Result<()> {
+        self.resources.add_lexicon(name.as_ref(), text)
+    }
+
+    /// Aligns two articles; the beads stand in the order of the Bengali side, segments without a partner among them.
+    pub fn align(&self, bn: &Article, en: &Article) -> Aligned {
+        pipeline::align(bn, en, &self.resources)
+    }
+
+    /// Aligns two texts whose paragraphs are separated by empty lines, or stand one a line.
+    ///
+    /// # Errors
+    /// A text is empty.
+    pub fn align_texts(&self, bn: &str, en: &str) -> Result<Aligned> {
+        let of = |lang, text| article("text", None, lang, Layout::Paragraphs, text);
+        Ok(self.align(&of(Lang::Bn, bn)?, &of(Lang::En, en)?))
+    }
+
+    /// Why pairs of segments of an aligned document score as they do, each given by its Bengali and its English indices.
+    pub fn reasons(&self, aligned: &Aligned, pairs: &[(Vec<usize>, Vec<usize>)]) -> Vec<Reasons> {
+        reasons(aligned, pairs, &self.resources)
+    }
+
+    /// The score from which a pair may be used unseen: where 99 in 100 were right on articles the model had not seen.
+    pub fn accepts_from(&self) -> f64 {
+        f64::from(self.resources.model.calibration.accept)
+    }
+}
+
+impl Default for Aligner {
+    fn default() -> Self {
+        Aligner::new()
+    }
+}

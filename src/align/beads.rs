@@ -1,0 +1,134 @@
+//! Alignment: which segments of the two sides belong together. Monotone beads first, by dynamic programming
+//! over everything a document allows; then what changed place; then once more what stands in order, without
+//! the segments that moved.
+//!
+//! Pure: no files, no clock, no threads.
+
+use super::candidates::arcs;
+use super::corridor::Corridor;
+use super::features::bengali_side::BengaliUnit;
+use super::features::english_side::EnglishUnit;
+use super::features::extract::FeatureExtractor;
+use super::features::links::Links;
+use super::features::prefilter::Prefilter;
+use super::features::side::{Analysis, Side};
+use super::lattice::{Arc, Lattice};
+use super::score::{CLIP, Model};
+use super::scored_bead::ScoredBead;
+
+/// The share of the document's text that stands in beads, the mean of both sides.
+pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBead]) -> f32 {
+    fn share(segments: &[Analysis], taken: impl Iterator<Item = usize>) -> f32 {
+        let all: usize = segments.iter().map(|segment| segment.length).sum();
+        let taken: usize = taken.map(|at| segments[at].length).sum();
+        taken as f32 / all.max(1) as f32
+    }
+    let bn_share = share(
+        &bn.segments,
+        placed.iter().flat_map(|bead| bead.bn.iter().copied()),
+    );
+    let en_share = share(
+        &en.segments,
+        placed.iter().flat_map(|bead| bead.en.iter().copied()),
+    );
+    f32::midpoint(bn_share, en_share)
+}
+
+/// A pair that is more likely wrong than right is no pair: its segments stay without a partner.
+const EVEN: f64 = 0.5;
+
+/// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first
+/// Bengali segment.
+pub fn align(
+    bn: &Side<BengaliUnit>,
+    en: &Side<EnglishUnit>,
+    links: &Links,
+    model: &Model,
+) -> Vec<ScoredBead> {
+    let mut placed = every(bn, en, links, model);
+    placed.retain(|bead| bead.score >= EVEN);
+    placed
+}
+
+/// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
+pub fn every(
+    bn: &Side<BengaliUnit>,
+    en: &Side<EnglishUnit>,
+    links: &Links,
+    model: &Model,
+) -> Vec<ScoredBead> {
+    if bn.segments.is_empty() || en.segments.is_empty() {
+        return Vec::new();
+    }
+    let mut prefilter = Prefilter::new(bn, en, links);
+    let mut extractor = FeatureExtractor::new(bn, en, links);
+    let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut prefilter);
+    let arcs = arcs(&corridor, &mut prefilter, &mut extractor, model);
+    let first = ordered(&corridor, &arcs, model);
+    let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
+    settled(first, moved, &corridor, arcs, &mut extractor, model)
+}
+
+/// The final beads, given those in order and those found across it.
+pub fn settled(
+    first: Vec<ScoredBead>,
+    moved: Vec<ScoredBead>,
+    corridor: &Corridor,
+    arcs: Vec<Arc>,
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> Vec<ScoredBead> {
+    let mut placed = if moved.is_empty() {
+        first
+    } else {
+        let rest = without(arcs, &moved, extractor);
+        let mut placed = ordered(corridor, &rest, model);
+        placed.extend(moved);
+        placed
+    };
+    placed = super::repair::split_swaps(placed, extractor, model);
+    super::repair::draw_in(&mut placed, extractor, model, model.costs.drawn_in);
+    super::moved::mark(&mut placed);
+    let paired = paired(extractor.bn, extractor.en, &placed);
+    for bead in &mut placed {
+        bead.score = model
+            .calibration
+            .probability(bead.moved, bead.calibration_input(paired));
+    }
+    placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
+    placed
+}
+
+/// The arcs that take no segment of these beads.
+fn without(mut arcs: Vec<Arc>, moved: &[ScoredBead], extractor: &FeatureExtractor<'_>) -> Vec<Arc> {
+    let mut taken_bn = vec![false; extractor.bn.segments.len()];
+    let mut taken_en = vec![false; extractor.en.segments.len()];
+    for bead in moved {
+        bead.bn.iter().for_each(|&i| taken_bn[i] = true);
+        bead.en.iter().for_each(|&j| taken_en[j] = true);
+    }
+    arcs.retain(|arc| arc.bn().all(|i| !taken_bn[i]) && arc.en().all(|j| !taken_en[j]));
+    arcs
+}
+
+/// The best monotone alignment, with posteriors.
+pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<ScoredBead> {
+    let lattice = Lattice::new(corridor, arcs, model.costs);
+    let posteriors = lattice.posteriors();
+    lattice
+        .best()
+        .into_iter()
+        .map(|n| {
+            let (arc, posterior) = (&arcs[n], posteriors[n]);
+            let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();
+            ScoredBead {
+                bn: arc.bn().collect(),
+                en: arc.en().collect(),
+                potential: arc.potential,
+                certainty: odds.clamp(-CLIP, CLIP),
+                moved: false,
+                score: 0.0,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,24 @@
+//! Pairing: which wire story belongs to which Bengali article, by content.
+//!
+//! Three steps, each dearer and surer than the one before, so that nothing is ever compared all against all:
+//!
+//! 1. English articles are listed by what they can be found by ([`terms`]): words of the lexicon, names by sound,
+//!    telling numbers. The [`vocabulary`] joins the two languages once a word, the [`index`] scores a Bengali
+//!    article against the postings of its rarest terms (BM25: Robertson and Zaragoza, "The probabilistic
+//!    relevance framework", 2009), up to a fixed number of postings an article.
+//! 2. The few best candidates are aligned, the beginnings of long ones; what pairs, and which names and numbers
+//!    the articles share, makes a [`story_features`], and the [`model`] turns it into a calibrated probability.
+//! 3. [`decide`] keeps the fittest of near-duplicate wire versions ([`versions`]), and leaves articles without a
+//!    source alone.
+//!
+//! Pure: no files, no clock, no threads; [`super::pipeline::pair`] strings the steps together.
+
+pub mod decide;
+pub mod features;
+pub mod index;
+pub mod model;
+pub mod near_duplicates;
+pub mod query;
+pub mod shortlist;
+pub mod terms;
+pub mod vocabulary;

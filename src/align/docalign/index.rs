@@ -1,0 +1,401 @@
+//! The index: which English articles share the rarest terms with a Bengali one.
+//!
+//! A term's weight is its inverse document frequency in the collection, to which the background adds a few hundred
+//! imagined articles, so that two articles alone can tell a common word as well. Articles stand in the order of
+//! their days, so that a window of days is a range of each posting list. A search goes from the rarest term on and
+//! ends after a fixed number of postings: its cost does not grow with the collection.
+
+mod apart;
+
+pub use apart::Apart;
+
+use super::near_duplicates::Shingles;
+use super::terms::Digest;
+use super::vocabulary::{TermId, Vocabulary};
+use crate::align::features::english_side::EnglishUnit;
+use crate::model::article::Date;
+
+/// The number of an English article within its source.
+pub type ArticleId = u32;
+
+/// Articles that the background counts stand for.
+const IMAGINED: f32 = 200.0;
+/// Segments of an imagined article, for turning counts of segments into counts of articles.
+const SEGMENTS: f32 = 15.0;
+/// No word is in more than this share of the imagined articles.
+const MOST_IMAGINED: f32 = 0.5;
+/// How soon repeating a term counts no more (BM25's k1), and how much long articles are held back (its b).
+const SATURATION: f32 = 1.2;
+const LENGTH: f32 = 0.5;
+/// Impacts are kept in hundredths; (k1 + 1) times a hundred fits a byte.
+const HUNDREDTHS: f32 = 100.0;
+/// Postings looked at for one article.
+const BUDGET: usize = 40_000;
+/// Terms in more articles than this find nothing; they are no part of the index.
+const COMMON: u32 = 20_000;
+
+/// Collects English articles.
+#[derive(Debug, Default)]
+pub struct Builder {
+    vocabulary: Vocabulary,
+    articles: Vec<Listed>,
+    /// The terms of all articles one after the other, each with its number of segments.
+    terms: Vec<(TermId, u8)>,
+}
+
+#[derive(Debug)]
+struct Listed {
+    id: ArticleId,
+    date: Option<Date>,
+    words: u32,
+    shingles: Shingles,
+    terms: usize,
+}
+
+/// A searchable collection of English articles.
+#[derive(Debug)]
+pub struct Index {
+    /// The terms.
+    pub vocabulary: Vocabulary,
+    weights: Vec<f32>,
+    /// The articles, those without a day first, then by day.
+    articles: Vec<Article>,
+    /// How many have no day.
+    undated: usize,
+    /// The first posting of each term, and one past the last.
+    offsets: Vec<u32>,
+    places: Vec<u32>,
+    impacts: Vec<u8>,
+}
+
+#[derive(Debug)]
+struct Article {
+    id: ArticleId,
+    date: Option<Date>,
+    shingles: Shingles,
+}
+
+/// A term asked for, and how surely the Bengali article holds it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    /// The term.
+    pub term: TermId,
+    /// Its weight in the question, 0 and up.
+    pub weight: f32,
+}
+
+/// An article that a search finds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its place in the index, for [`Index::shingles`].
+    pub place: u32,
+    /// The article.
+    pub id: ArticleId,
+    /// The weight it shares with the question.
+    pub score: f32,
+    /// How far it is ahead of the best hit that tells another story, as the logarithm of the ratio; 0 until it is
+    /// shortlisted.
+    pub margin: f32,
+    /// The same ahead of the second best: for when the best tells of the same event.
+    pub beside: f32,
+}
+
+/// Memory that a search needs, kept between searches.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Builder {
+    /// Adds an article.
+    pub fn add(&mut self, id: ArticleId, digest: Digest) {
+        for listed in &digest.terms {
+            let term = self.vocabulary.intern(listed);
+            let segments = listed.segments.min(u32::from(u8::MAX)) as u8;
+            self.terms.push((term, segments));
+        }
+        self.articles.push(Listed {
+            id,
+            date: digest.date,
+            words: digest.words,
+            shingles: digest.shingles,
+            terms: digest.terms.len(),
+        });
+    }
+
+    /// The index of all that was added.
+    pub fn finish(mut self) -> Index {
+        let mut frequency = vec![0u32; self.vocabulary.len()];
+        for (term, _) in &self.terms {
+            frequency[*term as usize] += 1;
+        }
+        let useless = |term: TermId| frequency[term as usize] > COMMON;
+        self.vocabulary.finish(useless);
+        let mut offsets = vec![0u32; frequency.len() + 1];
+        for (term, &count) in frequency.iter().enumerate() {
+            let kept = if count > COMMON { 0 } else { count };
+            offsets[term + 1] = offsets[term] + kept;
+        }
+        let all = offsets[frequency.len()] as usize;
+        let (mut places, mut impacts) = (vec![0u32; all], vec![0u8; all]);
+        let mut next = offsets.clone();
+        let words: u64 = self.articles.iter().map(|a| u64::from(a.words)).sum();
+        let usual = words as f32 / self.articles.len().max(1) as f32;
+        let mut from = 0;
+        let starts: Vec<usize> = self
+            .articles
+            .iter()
+            .map(|article| {
+                from += article.terms;
+                from - article.terms
+            })
+            .collect();
+        let mut order: Vec<usize> = (0..self.articles.len()).collect();
+        order.sort_by_key(|&at| self.articles[at].date);
+        for (place, &at) in (0..).zip(&order) {
+            let article = &self.articles[at];
+            let long = 1.0 - LENGTH + LENGTH * article.words as f32 / usual.max(1.0);
+            for &(term, segments) in &self.terms[starts[at]..starts[at] + article.terms] {
+                if useless(term) {
+                    continue;
+                }
+                let slot = &mut next[term as usize];
+                places[*slot as usize] = place;
+                impacts[*slot as usize] = impact(f32::from(segments), long);
+                *slot += 1;
+            }
+        }
+        let weight = |(term, &count): (usize, &u32)| {
+            let idf = self.vocabulary.idf(term as TermId);
+            weight(count as f32, idf, self.articles.len() as f32)
+        };
+        let weights = frequency.iter().enumerate().map(weight).collect();
+        let undated = self.articles.iter().filter(|a| a.date.is_none()).count();
+        let mut listed: Vec<Option<Listed>> = self.articles.into_iter().map(Some).collect();
+        let articles = order
+            .iter()
+            .filter_map(|&at| listed[at].take())
+            .map(|a| Article {
+                id: a.id,
+                date: a.date,
+                shingles: a.shingles,
+            });
+        Index {
+            articles: articles.collect(),
+            vocabulary: self.vocabulary,
+            weights,
+            undated,
+            offsets,
+            places,
+            impacts,
+        }
+    }
+}
+
+/// The inverse document frequency of a term, in nats.
+fn weight(count: f32, idf: f32, articles: f32) -> f32 {
+    let imagined = (SEGMENTS * (-idf).exp()).min(MOST_IMAGINED);
+    ((articles + IMAGINED) / (count + IMAGINED * imagined))
+        .ln()
+        .max(0.0)
+}
+
+fn impact(segments: f32, long: f32) -> u8 {
+    let saturated = segments * (SATURATION + 1.0) / (segments + SATURATION * long);
+    (saturated * HUNDREDTHS).round() as u8
+}
+
+impl Index {
+    /// The weight of a term, in nats.
+    pub fn weight(&self, term: TermId) -> f32 {
+        self.weights[term as usize]
+    }
+
+    /// The weight of a word of this idf that no article has, in nats.
+    pub fn absent(&self, idf: f32) -> f32 {
+        weight(0.0, idf, self.articles.len() as f32)
+    }
+
+    /// The weight of an English word: the least of its terms; none for one that is no term.
+    pub fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32> {
+        let terms = self.vocabulary.of_unit(unit);
+        let weights = terms.map(|term| self.weight(term));
+        weights.fold(None, |least, weight| {
+            Some(least.map_or(weight, |known: f32| known.min(weight)))
+        })
+    }
+
+    /// A sample of what the article at a place says.
+    pub fn shingles(&self, place: u32) -> &Shingles {
+        &self.articles[place as usize].shingles
+    }
+
+    /// The day of the article at a place.
+    pub fn date(&self, place: u32) -> Option<Date> {
+        self.articles[place as usize].date
+    }
+
+    /// The articles that share most with the question, the best first, at most `most`. When `around` names a day,
+    /// articles that are more than `days` away from it are left out; those without a day stay.
+    pub fn search(
+        &self,
+        question: &[Wanted],
+        around: Option<(Date, i32)>,
+        most: usize,
+        scratch: &mut Scratch,
+    ) -> Vec<Hit> {
+        scratch.sums.resize(self.articles.len(), 0.0);
+        let ranges = self.ranges(around);
+        let mut lists: Vec<(usize, Wanted)> = question
+            .iter()
+            .map(|&wanted| (self.postings(wanted.term).len(), wanted))
+            .filter(|(count, _)| *count > 0)
+            .collect();
+        lists.sort_by_key(|(count, wanted)| (*count, wanted.term));
+        let mut left = BUDGET;
+        for (_, wanted) in lists {
+            let worth = wanted.weight * self.weight(wanted.term).powi(2) / HUNDREDTHS;
+            for range in &ranges {
+                let postings = self.within(wanted.term, range);
+                if postings.len() > left {
+                    left = 0;
+                    break;
+                }
+                left -= postings.len();
+                for at in postings {
+                    let place = self.places[at];
+                    let sum = &mut scratch.sums[place as usize];
+                    if *sum == 0.0 {
+                        scratch.touched.push(place);
+                    }
+                    *sum += worth * f32::from(self.impacts[at]);
+                }
+            }
+            if left == 0 {
+                break;
+            }
+        }
+        self.best(scratch, most)
+    }
+
+    fn best(&self, scratch: &mut Scratch, most: usize) -> Vec<Hit> {
+        let sums = &mut scratch.sums;
+        let mut hits: Vec<Hit> = scratch
+            .touched
+            .drain(..)
+            .map(|place| Hit {
+                place,
+                id: self.articles[place as usize].id,
+                score: std::mem::take(&mut sums[place as usize]),
+                margin: 0.0,
+                beside: 0.0,
+            })
+            .collect();
+        let better = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));
+        if hits.len() > most {
+            hits.select_nth_unstable_by(most, better);
+            hits.truncate(most);
+        }
+        hits.sort_by(better);
+        hits
+    }
+
+    /// The places of the articles that may be found.
+    fn ranges(&self, around: Option<(Date, i32)>) -> [std::ops::Range<u32>; 2] {
+        let all = self.articles.len() as u32;
+        let Some((day, days)) = around else {
+            return [0..all, all..all];
+        };
+        let place = |least: i32| {
+            let before = |a: &Article| a.date.is_none_or(|date| date.days() < least);
+            self.articles.partition_point(before) as u32
+        };
+        let (first, last) = (place(day.days() - days), place(day.days() + days + 1));
+        [0..self.undated as u32, first..last]
+    }
+
+    fn postings(&self, term: TermId) -> std::ops::Range<usize> {
+        self.offsets[term as usize] as usize..self.offsets[term as usize + 1] as usize
+    }
+
+    /// The postings of a term whose places lie in a range.
+    fn within(&self, term: TermId, range: &std::ops::Range<u32>) -> std::ops::Range<usize> {
+        let all = self.postings(term);
+        let places = &self.places[all.clone()];
+        let from = places.partition_point(|place| *place < range.start);
+        let to = places.partition_point(|place| *place < range.end);
+        all.start + from..all.start + to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::docalign::terms::{Listed as Term, Term as Kind};
+
+    fn digest(names: &[&str], date: Option<Date>) -> Digest {
+        let term = |name: &&str| Term {
+            term: Kind::Name((*name).to_owned()),
+            segments: 1,
+            idf: 7.0,
+            capital: true,
+        };
+        Digest {
+            terms: names.iter().map(term).collect(),
+            words: 100,
+            date,
+            ..Digest::default()
+        }
+    }
+
+    fn index(articles: &[(&[&str], Option<Date>)]) -> Index {
+        let mut builder = Builder::default();
+        for (id, (names, date)) in (0..).zip(articles) {
+            builder.add(id, digest(names, *date));
+        }
+        builder.finish()
+    }
+
+    fn found(index: &Index, names: &[&str], around: Option<(Date, i32)>) -> Vec<ArticleId> {
+        let listed = digest(names, None).terms;
+        let question: Vec<Wanted> = listed
+            .iter()
+            .filter_map(|listed| match &listed.term {
+                Kind::Name(name) => index.vocabulary.name(name),
+                _ => None,
+            })
+            .map(|term| Wanted { term, weight: 1.0 })
+            .collect();
+        let hits = index.search(&question, around, 10, &mut Scratch::default());
+        hits.iter().map(|hit| hit.id).collect()
+    }
+
+    #[test]
+    fn rare_terms_find_before_common_ones() {
+        let index = index(&[
+            (&["dhaka"], None),
+            (&["dhaka", "bhola"], None),
+            (&["dhaka"], None),
+        ]);
+        assert_eq!(found(&index, &["dhaka", "bhola"], None)[0], 1);
+        assert_eq!(found(&index, &["nobody"], None), [] as [ArticleId; 0]);
+    }
+
+    #[test]
+    fn a_day_leaves_out_what_is_far_from_it_but_not_what_has_none() {
+        let day = |day| Date::new(2026, 3, day);
+        let names: &[&str] = &["bhola"];
+        let index = index(&[
+            (names, day(20)),
+            (names, None),
+            (names, day(2)),
+            (names, day(5)),
+        ]);
+        let around = |days| Some((Date::new(2026, 3, 4).unwrap(), days));
+        assert_eq!(found(&index, names, around(2)), [1, 2, 3]);
+        assert_eq!(found(&index, names, around(1)), [1, 3]);
+        assert_eq!(found(&index, names, around(0)), [1]);
+        assert_eq!(found(&index, names, None), [0, 1, 2, 3]);
+    }
+}

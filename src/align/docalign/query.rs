@@ -1,0 +1,115 @@
+//! A Bengali article as a question to the index.
+
+use rustc_hash::FxHashMap;
+
+use super::index::{Index, Wanted};
+use super::terms::value;
+use super::vocabulary::{Found, TermId, Vocabulary};
+use crate::align::features::bengali_side::BengaliUnit;
+use crate::align::features::side::{Side, UnitId};
+
+/// What Bengali words stand for in the vocabulary, kept from article to article.
+#[derive(Debug, Default)]
+pub struct TermCache {
+    terms: FxHashMap<String, Box<[Found]>>,
+}
+
+/// Words more common than this (in nats of idf) do not find an article.
+const COMMON: f32 = 3.0;
+/// A term that a word may stand for counts as its own from this strength on.
+const SURE: f32 = 0.5;
+/// The most words remembered. Beyond, all are forgotten: most come again soon.
+const MOST: usize = 300_000;
+
+impl TermCache {
+    /// The words of an article that are looked up for the first time.
+    pub fn unknown<'a>(&self, side: &'a Side<BengaliUnit>) -> Vec<&'a BengaliUnit> {
+        let telling = spreads(side).into_iter();
+        telling
+            .map(|(unit, _)| &side.units[unit as usize])
+            .filter(|unit| !self.terms.contains_key(&unit.text))
+            .collect()
+    }
+
+    /// Makes room, so that memory stays bounded.
+    pub fn trim(&mut self) {
+        if self.terms.len() > MOST {
+            self.terms = FxHashMap::default();
+        }
+    }
+
+    /// Remembers what a word stands for, as [`Vocabulary::terms`] finds it.
+    pub fn learn(&mut self, text: String, terms: Box<[Found]>) {
+        self.terms.insert(text, terms);
+    }
+
+    /// The question that an article is; its words must be known.
+    pub fn question(&self, side: &Side<BengaliUnit>, vocabulary: &Vocabulary) -> Vec<Wanted> {
+        let mut weights: FxHashMap<TermId, f32> = FxHashMap::default();
+        let mut want = |term, weight: f32| {
+            let known = weights.entry(term).or_default();
+            *known = known.max(weight);
+        };
+        for (unit, segments) in spreads(side) {
+            let often = 1.0 + (segments as f32).ln();
+            let text = &side.units[unit as usize].text;
+            let terms = self.terms.get(text).map_or(&[][..], |terms| terms);
+            // A word with many equivalents says less by each.
+            let share = often / (terms.len() as f32).sqrt();
+            for &(term, strength) in terms {
+                want(term, strength * share);
+            }
+        }
+        let values = side.segments.iter().flat_map(|segment| &segment.quantities);
+        for (value, _) in values.filter_map(value) {
+            if let Some(term) = vocabulary.value(value) {
+                want(term, 1.0);
+            }
+        }
+        let mut question: Vec<Wanted> = weights
+            .into_iter()
+            .map(|(term, weight)| Wanted { term, weight })
+            .collect();
+        question.sort_by_key(|wanted| wanted.term);
+        question
+    }
+}
+
+impl TermCache {
+    /// What each unit of an article says in the collection, in nats; 0 for common words and for phrases. A word that
+    /// no story has says as much as the background allows.
+    pub fn weights(&self, side: &Side<BengaliUnit>, index: &Index) -> Vec<f32> {
+        let mut weights = vec![0.0; side.units.len()];
+        for segment in &side.segments {
+            for occurrence in segment.units.iter().filter(|unit| unit.count == 1) {
+                let idf = segment.words[usize::from(occurrence.first)].idf;
+                let slot: &mut f32 = &mut weights[occurrence.unit as usize];
+                if idf >= COMMON && *slot == 0.0 {
+                    let text = &side.units[occurrence.unit as usize].text;
+                    let terms = self.terms.get(text).into_iter().flatten();
+                    let sure = terms.filter(|(_, strength)| *strength >= SURE);
+                    let said = sure.map(|(term, _)| index.weight(*term));
+                    *slot = said.reduce(f32::max).unwrap_or_else(|| index.absent(idf));
+                }
+            }
+        }
+        weights
+    }
+}
+
+/// The telling units of an article, each with the number of segments it stands in.
+fn spreads(side: &Side<BengaliUnit>) -> Vec<(UnitId, u32)> {
+    let mut telling = vec![false; side.units.len()];
+    for segment in &side.segments {
+        for occurrence in &segment.units {
+            let words = &segment.words[occurrence.words()];
+            let idf: f32 = words.iter().map(|word| word.idf).sum();
+            telling[occurrence.unit as usize] |= idf >= COMMON;
+        }
+    }
+    (0..)
+        .zip(&side.spread)
+        .filter(|(unit, _)| telling[*unit as usize])
+        .map(|(unit, &segments)| (unit, segments))
+        .collect()
+}

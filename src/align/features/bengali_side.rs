@@ -1,0 +1,326 @@
+//! The Bengali side of a document: words with their possible stems, looked up in the lexicon, prepared as
+//! names, and joined to phrases.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::burstiness::DocumentTerms;
+use super::idf::idf;
+use super::lexicon::{Equivalent, Lexicon};
+use super::names;
+use super::names::BnName;
+use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
+use super::surface_cues;
+use crate::language::bengali;
+use crate::language::bengali::stem;
+use crate::language::tokens::{Token, tokenize};
+use crate::model::article::Segment;
+use crate::model::lang;
+use crate::model::lang::Lang;
+
+/// A Bengali word type or phrase, with everything it may match by.
+#[derive(Clone, Debug, Default)]
+pub struct BengaliUnit {
+    /// As it stands in the text, in comparable form.
+    pub text: String,
+    /// What the lexicon offers, best first for each English word.
+    pub equivalents: Vec<Equivalent>,
+    /// How it sounds.
+    pub name: Option<BnName>,
+    /// The capitals its letter names spell.
+    pub acronym: Option<String>,
+    /// The word itself when it is written in Latin letters, lower-cased.
+    pub latin: Option<String>,
+}
+
+/// What a word type is, found once a document.
+#[derive(Debug)]
+struct WordType {
+    /// Spelling keys of its possible stems, the word itself first, with the trust in each.
+    keys: Vec<(String, f32)>,
+    /// The most common of the sure ones, and its idf.
+    commonest: String,
+    idf: f32,
+}
+
+/// Trust in an entry found under a stem, by the stem's depth.
+const DEPTH_TRUST: [f32; 3] = [1.0, 1.0, 0.9];
+/// Trust in an entry found for the joined spelling of two words.
+const JOINED_TRUST: f32 = 0.9;
+/// Trust in the entries of the two halves of a compound.
+const HALF_TRUST: f32 = 0.6;
+/// Words more common than this (in nats of idf) are no names, whatever they sound like.
+const NAME_WEIGHT: f32 = 4.5;
+/// A compound's halves have at least so many letters.
+const HALF_LETTERS: usize = 3;
+
+/// Analyses the Bengali segments of a document.
+pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit> {
+    let mut reader = BengaliReader {
+        lexicon,
+        types: FxHashMap::default(),
+        units: Units::new(),
+        said: DocumentTerms::default(),
+    };
+    let mut analyses: Vec<Analysis> = segments
+        .iter()
+        .enumerate()
+        .map(|(i, segment)| reader.segment(i, &segment.text))
+        .collect();
+    reader.said.weigh(&mut analyses);
+    reader.units.finish(analyses)
+}
+
+struct BengaliReader<'a> {
+    lexicon: &'a Lexicon,
+    types: FxHashMap<String, Arc<WordType>>,
+    units: Units<BengaliUnit>,
+    said: DocumentTerms,
+}
+
+impl BengaliReader<'_> {
+    fn segment(&mut self, index: usize, text: &str) -> Analysis {
+        let tokens = tokenize(text);
+        let quantities = bengali::quantities(&tokens);
+        let positions = surface_cues::word_positions(&tokens, &quantities);
+        let types: Vec<Arc<WordType>> = positions
+            .iter()
+            .map(|&at| self.word_type(&tokens[at].text))
+            .collect();
+        self.said
+            .segment(types.iter().map(|kind| kind.commonest.as_str()));
+        let words = positions
+            .iter()
+            .zip(&types)
+            .map(|(&at, kind)| Word {
+                token: at as u32,
+                idf: kind.idf,
+                weight: kind.idf,
+                capital: false,
+            })
+            .collect();
+        let mut units = Vec::with_capacity(types.len());
+        let mut singles = Vec::with_capacity(types.len());
+        for at in 0..positions.len() {
+            let text = &tokens[positions[at]].text;
+            let lexicon = self.lexicon;
+            let kind = &types[at];
+            let unit = self
+                .units
+                .intern(text, index, || single(lexicon, text, kind));
+            units.push(Occurrence {
+                unit,
+                first: at as u16,
+                count: 1,
+            });
+            singles.push(unit);
+            self.phrases(index, &tokens, &positions, &types, at, &mut units);
+        }
+        self.names(index, &tokens, &positions, &singles, &mut units);
+        let length = text.chars().filter(|c| !c.is_whitespace()).count();
+        Analysis {
+            cues: surface_cues::bengali(text, &tokens, &quantities),
+            tokens,
+            words,
+            units,
+            quantities,
+            length,
+        }
+    }
+
+    /// Adds the lexicon phrases that begin at a word.
+    fn phrases(
+        &mut self,
+        index: usize,
+        tokens: &[Token],
+        positions: &[usize],
+        types: &[Arc<WordType>],
+        at: usize,
+        units: &mut Vec<Occurrence>,
+    ) {
+        let first = &types[at].keys[0].0;
+        let known = self.lexicon.longest_bengali(first);
+        let longest = known.max(2);
+        let mut joined = first.clone();
+        let mut name = String::new();
+        for count in 2..=longest.min(positions.len() - at) {
+            let last = at + count - 1;
+            if !surface_cues::adjacent(tokens, positions[last - 1], positions[last]) {
+                break;
+            }
+            let mut found = Vec::new();
+            for (key, trust) in &types[last].keys {
+                if count <= known {
+                    spell(&mut name, &[&joined, " ", key]);
+                    collect(&mut found, self.lexicon.equivalents(&name), *trust);
+                }
+                if count == 2 {
+                    spell(&mut name, &[&joined, key]);
+                    let trust = trust * JOINED_TRUST;
+                    collect(&mut found, self.lexicon.equivalents(&name), trust);
+                }
+            }
+            if !found.is_empty() {
+                let text: Vec<&str> = positions[at..=last]
+                    .iter()
+                    .map(|&p| tokens[p].text.as_str())
+                    .collect();
+                let text = text.join(" ");
+                let unit = self.units.intern(&text, index, || BengaliUnit {
+                    text: text.clone(),
+                    equivalents: found,
+                    ..BengaliUnit::default()
+                });
+                units.push(Occurrence {
+                    unit,
+                    first: at as u16,
+                    count: count as u16,
+                });
+            }
+            joined.push(' ');
+            joined.push_str(&types[last].keys[0].0);
+        }
+    }
+
+    /// Two neighbours that no lexicon knows may be one English name (হোয়াটস অ্যাপ, WhatsApp).
+    fn names(
+        &mut self,
+        index: usize,
+        tokens: &[Token],
+        positions: &[usize],
+        singles: &[UnitId],
+        units: &mut Vec<Occurrence>,
+    ) {
+        for (at, pair) in singles.windows(2).enumerate() {
+            let named = |&id: &UnitId| {
+                let unit = self.units.get(id);
+                unit.name.is_some() && unit.equivalents.is_empty()
+            };
+            if !pair.iter().all(named)
+                || !surface_cues::adjacent(tokens, positions[at], positions[at + 1])
+            {
+                continue;
+            }
+            let (one, two) = (&tokens[positions[at]].text, &tokens[positions[at + 1]].text);
+            let unit = self
+                .units
+                .intern(&format!("{one} {two}"), index, || BengaliUnit {
+                    text: format!("{one} {two}"),
+                    name: Some(BnName::new(&format!("{one}{two}"))),
+                    ..BengaliUnit::default()
+                });
+            units.push(Occurrence {
+                unit,
+                first: at as u16,
+                count: 2,
+            });
+        }
+    }
+
+    fn word_type(&mut self, text: &str) -> Arc<WordType> {
+        if let Some(known) = self.types.get(text) {
+            return Arc::clone(known);
+        }
+        let kind = Arc::new(word_type(text));
+        self.types.insert(text.to_owned(), Arc::clone(&kind));
+        kind
+    }
+}
+
+fn spell(name: &mut String, parts: &[&str]) {
+    name.clear();
+    parts.iter().for_each(|part| name.push_str(part));
+}
+
+/// The stems of a word by spelling key, and its weight: that of its most common sure stem, since the
+/// background counts stems.
+fn word_type(text: &str) -> WordType {
+    let mut keys: Vec<(String, f32)> = Vec::new();
+    let (mut commonest, mut lowest) = (String::new(), f32::INFINITY);
+    for stem in stem::stems(text) {
+        let key = stem::spelling_key(&stem.text);
+        if stem.depth <= 1 {
+            let idf = idf(Lang::Bn, &key);
+            if idf < lowest {
+                lowest = idf;
+                commonest.clone_from(&key);
+            }
+        }
+        if keys.iter().all(|(known, _)| *known != key) {
+            keys.push((
+                key,
+                DEPTH_TRUST[usize::from(stem.depth).min(DEPTH_TRUST.len() - 1)],
+            ));
+        }
+    }
+    WordType {
+        keys,
+        commonest,
+        idf: lowest,
+    }
+}
+
+fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
+    if !text.chars().any(lang::is_bengali) {
+        let latin = text.trim_matches('.').replace('.', "").to_lowercase();
+        return BengaliUnit {
+            text: text.to_owned(),
+            latin: Some(latin),
+            ..BengaliUnit::default()
+        };
+    }
+    let mut equivalents = Vec::new();
+    for (key, trust) in &kind.keys {
+        collect(&mut equivalents, lexicon.equivalents(key), *trust);
+    }
+    if equivalents.is_empty() {
+        compound(lexicon, &kind.keys, &mut equivalents);
+    }
+    BengaliUnit {
+        text: text.to_owned(),
+        equivalents,
+        name: (kind.idf >= NAME_WEIGHT).then(|| BnName::new(text)),
+        acronym: names::acronym(text),
+        latin: None,
+    }
+}
+
+/// Words are compounded freely (স্বাধীনতাপন্থী): an unknown word whose two halves are known may stand for either.
+fn compound(lexicon: &Lexicon, keys: &[(String, f32)], found: &mut Vec<Equivalent>) {
+    for (key, trust) in keys {
+        for (cut, c) in key.char_indices().skip(HALF_LETTERS) {
+            let (head, tail) = key.split_at(cut);
+            let starts_letter = !surface_cues::is_combining(c);
+            if !starts_letter || tail.chars().count() < HALF_LETTERS {
+                continue;
+            }
+            let one = lexicon.equivalents(head);
+            if one.is_empty() {
+                continue;
+            }
+            let two = lexicon.equivalents(tail);
+            if !two.is_empty() {
+                collect(found, one, trust * HALF_TRUST);
+                collect(found, two, trust * HALF_TRUST);
+            }
+        }
+    }
+}
+
+fn collect(found: &mut Vec<Equivalent>, offered: &[Equivalent], trust: f32) {
+    for &equivalent in offered {
+        let equivalent = Equivalent {
+            weight: equivalent.weight * trust,
+            ..equivalent
+        };
+        match found
+            .iter_mut()
+            .find(|known| known.english == equivalent.english)
+        {
+            None => found.push(equivalent),
+            Some(known) if known.weight < equivalent.weight => *known = equivalent,
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! How much a word says *here*: in an article on an election `nomination` is rare in the language but stands in
+//! every other sentence, and tells none of them from the others.
+
+use rustc_hash::FxHashMap;
+
+use super::side::Analysis;
+
+/// How far a word is expected because the article keeps saying it, against how far the language expects it.
+const LOCAL: f32 = 0.4;
+/// Added to the number of other segments, so that a word said twice in a short article is no commonplace yet.
+const SMOOTHING: f32 = 2.0;
+
+/// The words of an article by what they are counted as: their stems.
+#[derive(Debug, Default)]
+pub(super) struct DocumentTerms {
+    numbers: FxHashMap<String, u32>,
+    /// For each segment the stem of each of its words.
+    segments: Vec<Vec<u32>>,
+}
+
+impl DocumentTerms {
+    /// Notes the stems of the words of the next segment.
+    pub(super) fn segment<'s>(&mut self, stems: impl Iterator<Item = &'s str>) {
+        let number = |stem: &str| match self.numbers.get(stem) {
+            Some(&known) => known,
+            None => {
+                let next = self.numbers.len() as u32;
+                self.numbers.insert(stem.to_owned(), next);
+                next
+            }
+        };
+        self.segments.push(stems.map(number).collect());
+    }
+
+    /// Sets the words' weights to their surprise: the negative logarithm of the probability of unit_match the word in
+    /// a segment, the language's and that of the article's other segments mixed (Jelinek and Mercer 1980, the
+    /// article's estimate with this segment left out).
+    pub(super) fn weigh(self, segments: &mut [Analysis]) {
+        let mut spread = vec![0u32; self.numbers.len()];
+        let mut seen_in = vec![u32::MAX; self.numbers.len()];
+        for (n, stems) in (0..).zip(&self.segments) {
+            for &stem in stems {
+                let seen = &mut seen_in[stem as usize];
+                if *seen != n {
+                    *seen = n;
+                    spread[stem as usize] += 1;
+                }
+            }
+        }
+        let others = segments.len().saturating_sub(1) as f32 + SMOOTHING;
+        for (segment, stems) in segments.iter_mut().zip(&self.segments) {
+            for (word, &stem) in segment.words.iter_mut().zip(stems) {
+                let elsewhere = spread[stem as usize].saturating_sub(1) as f32 / others;
+                if elsewhere > 0.0 {
+                    let everywhere = (-word.idf).exp();
+                    let met = everywhere + LOCAL * (elsewhere - everywhere).max(0.0);
+                    word.weight = -met.ln();
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::align::features::english_side::analyze;
+    use crate::align::features::lexicon::Lexicon;
+    use crate::model::article::Segment;
+
+    fn segments(texts: &[&str]) -> Vec<Segment> {
+        let segment = |text: &&str| Segment {
+            text: (*text).to_owned(),
+            span: 0..text.len(),
+            paragraph: 0,
+        };
+        texts.iter().map(segment).collect()
+    }
+
+    #[test]
+    fn what_an_article_keeps_saying_says_little() {
+        let text = segments(&[
+            "The nomination was refused.",
+            "Each nomination costs money.",
+            "Her nomination surprised everyone.",
+            "A stampede followed.",
+        ]);
+        let side = analyze(&text, &Lexicon::shipped());
+        let word = |segment: usize, at: usize| side.segments[segment].words[at];
+        let (nomination, stampede) = (word(0, 1), word(3, 1));
+        assert!(nomination.idf > 4.0, "{nomination:?}");
+        assert!(nomination.weight < 2.0, "{nomination:?}");
+        assert_eq!(stampede.weight, stampede.idf, "said once");
+        let alone = analyze(&text[..1], &Lexicon::shipped());
+        let word = alone.segments[0].words[1];
+        assert_eq!(word.weight, word.idf, "an article of one sentence");
+    }
+}

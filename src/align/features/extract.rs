@@ -1,0 +1,270 @@
+//! Weighing one candidate bead: which words of its two sides cover each other, and what else speaks for it
+//! or against it, as a record of named numbers.
+
+use super::bead_input::{BeadInput, BeadSide};
+use super::bengali_side::BengaliUnit;
+use super::english_side::EnglishUnit;
+use super::links::Links;
+use super::matches::SegmentMatches;
+use super::numbers;
+use super::run_totals::RunTotals;
+use super::side::{Analysis, Side, UnitId};
+use super::vector::{Features, is_date};
+use super::word_coverage::WordCoverage;
+use crate::model::quantity::Quantity;
+
+/// The two sides of a document with their links, and the scratch space to weigh beads of it quickly.
+#[derive(Debug)]
+pub struct FeatureExtractor<'a> {
+    /// The Bengali side.
+    pub bn: &'a Side<BengaliUnit>,
+    /// The English side.
+    pub en: &'a Side<EnglishUnit>,
+    /// The links between their units.
+    pub links: &'a Links,
+    /// For each English unit the newest weighing it was seen in, and its last place there.
+    last_place: Vec<(u32, u32)>,
+    places: Vec<Place>,
+    weighing: u32,
+    totals: RunTotals,
+    bn_words: Vec<WordCoverage>,
+    en_words: Vec<WordCoverage>,
+    bn_covered: Vec<WordCoverage>,
+    en_covered: Vec<WordCoverage>,
+    bn_quantities: Vec<Quantity>,
+    en_quantities: Vec<Quantity>,
+    /// Quantities of the bead weighed last that have no partner.
+    loose: usize,
+}
+
+/// Where an English unit occurs in the bead being weighed.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    first: u32,
+    count: u32,
+    member: u8,
+    /// The place before it of the same unit, or `NONE`.
+    before: u32,
+}
+
+const NONE: u32 = u32::MAX;
+/// A word repeated more often than this within a bead (no sentence does that) is matched this many times, so that
+/// a line of one word a hundred thousand times costs linear time.
+const MOST_PLACES: usize = 64;
+
+/// Lays out the words of some segments, not covered yet.
+fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usize]) {
+    words.clear();
+    for (member, &at) in indices.iter().enumerate() {
+        words.extend(segments[at].words.iter().map(|word| WordCoverage {
+            weight: word.weight,
+            capital: word.capital,
+            own: member as u8,
+            by: u8::MAX,
+            ..WordCoverage::default()
+        }));
+    }
+}
+
+/// How many of the quantities that are written in digits, or tell a date or time, have no partner.
+fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> usize {
+    let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
+    let count = |side: &[Quantity]| side.iter().filter(is_plain).count();
+    let pairs = comparison.pairs.iter();
+    let paired = pairs
+        .map(|pair| usize::from(is_plain(&&bn[pair.bn])) + usize::from(is_plain(&&en[pair.en])));
+    count(bn) + count(en) - paired.sum::<usize>()
+}
+
+impl<'a> FeatureExtractor<'a> {
+    /// FeatureExtractor for a document.
+    pub fn new(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>, links: &'a Links) -> Self {
+        FeatureExtractor {
+            bn,
+            en,
+            links,
+            last_place: vec![(0, NONE); en.units.len()],
+            places: vec![],
+            weighing: 0,
+            totals: RunTotals::new(bn, en),
+            bn_words: vec![],
+            en_words: vec![],
+            bn_covered: vec![],
+            en_covered: vec![],
+            bn_quantities: vec![],
+            en_quantities: vec![],
+            loose: 0,
+        }
+    }
+
+    /// How many numbers, dates and times of the bead weighed last have no partner; those in words that turn into an
+    /// article (one, both) do not count.
+    pub fn loose_quantities(&self) -> usize {
+        self.loose
+    }
+
+    /// The weight of the heaviest English name of the bead weighed last that nothing of the Bengali side matches.
+    pub fn heaviest_lone_name(&self) -> f32 {
+        let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
+        let lone = self.en_words.iter().filter(lone);
+        lone.map(|word| word.weight).fold(0.0, f32::max)
+    }
+
+    /// Weighs the bead of these segments; both sides are non-empty, ascending and at most 255 long.
+    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Features {
+        self.place_english(en);
+        self.cover(bn);
+        self.evidence(bn, en)
+    }
+
+    /// Weighs a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
+    /// the English ones.
+    pub fn extract_matched<'m>(
+        &mut self,
+        bn: &[usize],
+        en: &[usize],
+        met: impl Iterator<Item = &'m SegmentMatches>,
+    ) -> Features {
+        lay_out(&mut self.bn_words, &self.bn.segments, bn);
+        lay_out(&mut self.en_words, &self.en.segments, en);
+        let mut bn_words = self.bn_words.as_mut_slice();
+        for (bn_member, (&i, row)) in bn.iter().zip(met).enumerate() {
+            let segment = &self.bn.segments[i];
+            let (own, rest) = bn_words.split_at_mut(segment.words.len());
+            bn_words = rest;
+            let mut base = 0;
+            for (en_member, &j) in en.iter().enumerate() {
+                let other = &self.en.segments[j];
+                let words = &mut self.en_words[base..base + other.words.len()];
+                base += other.words.len();
+                for unit_match in row.with(j) {
+                    let unit = segment.units[unit_match.bn as usize];
+                    for cover in &mut own[unit.words()] {
+                        cover.take(unit_match.strength, en_member as u8);
+                    }
+                    let first = other.units[unit_match.en as usize];
+                    for cover in &mut words[first.words()] {
+                        cover.take(unit_match.strength, bn_member as u8);
+                    }
+                    if !unit_match.again {
+                        continue;
+                    }
+                    let more = other.units[unit_match.en as usize + 1..].iter();
+                    let again = more.filter(|place| place.unit == first.unit);
+                    for place in again.take(MOST_PLACES) {
+                        for cover in &mut words[place.words()] {
+                            cover.take(unit_match.strength, bn_member as u8);
+                        }
+                    }
+                }
+            }
+        }
+        self.evidence(bn, en)
+    }
+
+    fn evidence(&mut self, bn: &[usize], en: &[usize]) -> Features {
+        let is_covered = |word: &&WordCoverage| word.best > 0.0;
+        self.bn_covered.clear();
+        let covered = self.bn_words.iter().filter(is_covered);
+        self.bn_covered.extend(covered);
+        self.en_covered.clear();
+        let covered = self.en_words.iter().filter(is_covered);
+        self.en_covered.extend(covered);
+        self.gather_quantities(bn, en);
+        let comparison = numbers::compare(&self.bn_quantities, &self.en_quantities);
+        self.loose = loose(&self.bn_quantities, &self.en_quantities, &comparison);
+        Features::from_input(&BeadInput {
+            totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
+            bn_covered: &self.bn_covered,
+            en_covered: &self.en_covered,
+            bn_count: self.bn_words.len(),
+            en_count: self.en_words.len(),
+            bn: BeadSide {
+                segments: &self.bn.segments,
+                indices: bn,
+                weights: &self.totals.bn,
+            },
+            en: BeadSide {
+                segments: &self.en.segments,
+                indices: en,
+                weights: &self.totals.en,
+            },
+            bn_quantities: &self.bn_quantities,
+            en_quantities: &self.en_quantities,
+            comparison: &comparison,
+        })
+    }
+
+    fn place_english(&mut self, en: &[usize]) {
+        self.weighing += 1;
+        self.places.clear();
+        lay_out(&mut self.en_words, &self.en.segments, en);
+        let mut base = 0;
+        for (member, &j) in en.iter().enumerate() {
+            let segment = &self.en.segments[j];
+            for unit in &segment.units {
+                let (seen, last) = &mut self.last_place[unit.unit as usize];
+                let before = if *seen == self.weighing { *last } else { NONE };
+                *seen = self.weighing;
+                *last = self.places.len() as u32;
+                self.places.push(Place {
+                    first: base + u32::from(unit.first),
+                    count: u32::from(unit.count),
+                    member: member as u8,
+                    before,
+                });
+            }
+            base += segment.words.len() as u32;
+        }
+    }
+
+    fn cover(&mut self, bn: &[usize]) {
+        lay_out(&mut self.bn_words, &self.bn.segments, bn);
+        let mut base = 0;
+        for (member, &i) in bn.iter().enumerate() {
+            let segment = &self.bn.segments[i];
+            for unit in &segment.units {
+                let words = unit.words();
+                let words = base + words.start..base + words.end;
+                self.match_unit(unit.unit, words, member as u8);
+            }
+            base += segment.words.len();
+        }
+    }
+
+    fn match_unit(&mut self, unit: UnitId, words: std::ops::Range<usize>, member: u8) {
+        for link in &self.links[unit as usize] {
+            let (seen, last) = self.last_place[link.english as usize];
+            if seen != self.weighing {
+                continue;
+            }
+            let mut at = last;
+            let mut visits = 0;
+            while at != NONE && visits < MOST_PLACES {
+                visits += 1;
+                let place = self.places[at as usize];
+                for cover in &mut self.bn_words[words.clone()] {
+                    cover.take(link.strength, place.member);
+                }
+                let range = place.first as usize..(place.first + place.count) as usize;
+                for cover in &mut self.en_words[range] {
+                    cover.take(link.strength, member);
+                }
+                at = place.before;
+            }
+        }
+    }
+
+    fn gather_quantities(&mut self, bn: &[usize], en: &[usize]) {
+        self.bn_quantities.clear();
+        self.en_quantities.clear();
+        for &i in bn {
+            self.bn_quantities
+                .extend_from_slice(&self.bn.segments[i].quantities);
+        }
+        for &j in en {
+            self.en_quantities
+                .extend_from_slice(&self.en.segments[j].quantities);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Doubts about a bead, for the reviewer, from the same evidence as its score.
+
+use super::extract::FeatureExtractor;
+use super::vector::Features;
+use crate::model::bead::Flag;
+
+/// The length ratio is doubtful from so many standard deviations on.
+const LENGTH: f32 = 2.5;
+/// Names are missing when less than this share of their weight is covered.
+const NAMES: f32 = 0.25;
+/// ... and they make up at least this share of the English side.
+const NAMES_SHARE: f32 = 0.2;
+/// A Bengali side with less than this share of Bengali letters is not translated.
+const BENGALI: f64 = 0.3;
+
+/// The flags of a bead with this evidence, in a fixed order; `low` says that its score is below acceptance.
+/// Duplicates are seen only across beads: the pipeline flags them.
+pub fn flags(
+    extractor: &FeatureExtractor<'_>,
+    bn: &[usize],
+    evidence: &Features,
+    low: bool,
+) -> Vec<Flag> {
+    let untranslated = {
+        let texts = bn.iter().flat_map(|&i| &extractor.bn.segments[i].tokens);
+        let letters = texts
+            .flat_map(|t| t.text.chars())
+            .filter(|&c| crate::model::lang::is_alphabetic(c));
+        let (bengali, all) = letters.fold((0usize, 0usize), |(bengali, all), c| {
+            (
+                bengali + usize::from(crate::model::lang::is_bengali(c)),
+                all + 1,
+            )
+        });
+        all > 0 && (bengali as f64) < BENGALI * all as f64
+    };
+    let missing = evidence.missing_bn + evidence.missing_en > 0.0;
+    let candidates = [
+        (Flag::NumberMissing, missing && evidence.conflicts == 0.0),
+        (Flag::NumberConflict, evidence.conflicts > 0.0),
+        (
+            Flag::NameMissing,
+            evidence.names_share >= NAMES_SHARE && evidence.names < NAMES,
+        ),
+        (Flag::Negation, evidence.negation_differs > 0.0),
+        (Flag::Length, evidence.length > LENGTH),
+        (Flag::Untranslated, untranslated),
+        (Flag::Quote, evidence.quote_differs > 0.0),
+        (Flag::LowScore, low),
+    ];
+    candidates
+        .into_iter()
+        .filter(|(_, raised)| *raised)
+        .map(|(flag, _)| flag)
+        .collect()
+}

@@ -1,0 +1,156 @@
+//! Links: which Bengali unit may match which English unit of a document, how strongly, and by which
+//! evidence. Found by hash joins, never by comparing all with all.
+
+use rustc_hash::FxHashMap;
+
+use super::bengali_side::BengaliUnit;
+use super::english_side::EnglishUnit;
+use super::lexicon::EnglishId;
+use super::names;
+use super::side::{Side, UnitId};
+use crate::model::bead::MatchKind;
+
+/// One way a Bengali unit can match.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// The English unit.
+    pub english: UnitId,
+    /// How sure the match is, 0 to 1.
+    pub strength: f32,
+    /// By which evidence.
+    pub kind: MatchKind,
+}
+
+/// For every Bengali unit its links, in the order of the English units.
+pub type Links = Vec<Vec<Link>>;
+
+/// From this similarity on a capitalised English word is taken for the same name.
+const NAME: f64 = 0.75;
+/// The same for a word without a capital (a loan word): ordinary words sound alike too.
+const LOAN: f64 = 0.86;
+/// From this similarity on a capitalised English word is the name of a word that the lexicon knows as an ordinary
+/// one: শান্তি is peace, and Shanti.
+const KNOWN: f64 = 0.9;
+/// A similarity `v` counts as (v - 0.6) / 0.35, at most 1.
+const NAME_ZERO: f64 = 0.6;
+const NAME_RANGE: f64 = 0.35;
+
+/// Links the units of the two sides.
+pub fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
+    let index = Index::new(en);
+    bn.units.iter().map(|unit| index.links(unit, en)).collect()
+}
+
+/// The English units by what they can be found by.
+struct Index {
+    by_id: FxHashMap<EnglishId, Vec<UnitId>>,
+    by_text: FxHashMap<String, Vec<UnitId>>,
+    by_sound: FxHashMap<u16, Vec<UnitId>>,
+}
+
+impl Index {
+    fn new(en: &Side<EnglishUnit>) -> Self {
+        let mut index = Index {
+            by_id: FxHashMap::default(),
+            by_text: FxHashMap::default(),
+            by_sound: FxHashMap::default(),
+        };
+        for (id, unit) in en.units.iter().enumerate() {
+            let id = id as UnitId;
+            if let Some(english) = unit.english {
+                index.by_id.entry(english).or_default().push(id);
+            }
+            let bare = unit.text.replace('.', "");
+            index
+                .by_text
+                .entry(bare.to_lowercase())
+                .or_default()
+                .push(id);
+            for &key in unit.name.iter().flat_map(|name| name.block_keys()) {
+                index.by_sound.entry(key).or_default().push(id);
+            }
+        }
+        index
+    }
+
+    fn links(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>) -> Vec<Link> {
+        let mut links: Vec<Link> = Vec::new();
+        for equivalent in &unit.equivalents {
+            for &english in self.by_id.get(&equivalent.english).into_iter().flatten() {
+                links.push(Link {
+                    english,
+                    strength: equivalent.weight,
+                    kind: equivalent.kind,
+                });
+            }
+        }
+        let same = unit
+            .latin
+            .iter()
+            .map(|text| (text.clone(), MatchKind::Same));
+        let acronym = unit
+            .acronym
+            .iter()
+            .map(|text| (text.to_lowercase(), MatchKind::Acronym));
+        for (text, kind) in same.chain(acronym) {
+            for &english in self.by_text.get(&text).into_iter().flatten() {
+                if kind == MatchKind::Same || en.units[english as usize].capital {
+                    links.push(Link {
+                        english,
+                        strength: 1.0,
+                        kind,
+                    });
+                }
+            }
+        }
+        self.by_sound(unit, en, &mut links);
+        links.sort_by(|a, b| {
+            a.english
+                .cmp(&b.english)
+                .then(b.strength.total_cmp(&a.strength))
+        });
+        links.dedup_by_key(|link| link.english);
+        links
+    }
+
+    fn by_sound(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>, links: &mut Vec<Link>) {
+        let Some(name) = &unit.name else { return };
+        let mut candidates: Vec<UnitId> = name
+            .block_keys()
+            .iter()
+            .filter_map(|key| self.by_sound.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        // A word that the hand-written lexicon knows may be a name as well, but hardly a loan word too.
+        let known = unit
+            .equivalents
+            .iter()
+            .any(|found| found.kind == MatchKind::Lexicon);
+        for english in candidates {
+            let other = &en.units[english as usize];
+            if known && !other.capital {
+                continue;
+            }
+            let Some(other_name) = &other.name else {
+                continue;
+            };
+            let similarity = names::similarity(name, other_name);
+            let least = match (other.capital, known) {
+                (false, _) => LOAN,
+                (true, false) => NAME,
+                (true, true) => KNOWN,
+            };
+            if similarity >= least {
+                let strength = ((similarity - NAME_ZERO) / NAME_RANGE).min(1.0) as f32;
+                links.push(Link {
+                    english,
+                    strength,
+                    kind: MatchKind::Name,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Names and loan words by sound: is মস্কোতে the Moscow of the other side?
+//!
+//! Both words are read as sounds once ([`BnName`], [`EnName`]) and compared by the weighted edit distance of
+//! [`crate::language::phonetics::distance`], taken as a share of their weight. The Bengali word may carry endings, so its noun stems
+//! are compared as well. Pairs whose consonants are too different are oriented away before that; and
+//! [`BnName::block_keys`] lets a caller find the few pairs worth comparing by a join instead of trying all.
+
+mod acronym;
+pub(crate) mod phrase;
+mod start;
+
+pub use acronym::{acronym, acronyms};
+pub use start::LongKey;
+
+use crate::language::bengali::letters::is_consonant;
+use crate::language::bengali::{romanize, stem};
+use crate::language::phonetics::distance::{Class, Sounds, distance};
+
+/// The longest word considered as a name, in characters.
+const LONGEST_NAME: usize = 40;
+/// Similarities below this are not told apart: they are 0.
+const FLOOR: f64 = 0.4;
+/// What a similarity is worth by the depth of the stem it was found with.
+const BY_DEPTH: [f64; 3] = [1.0, 0.99, 0.97];
+/// Words that weigh less (in hundredths of a sound) prove less: their similarity is scaled down to
+/// `SHORT_WORTH`.
+const SHORT: f64 = 260.0;
+const SHORT_WORTH: f64 = 0.88;
+/// How many consonant classes two names may differ in.
+const MOST_CLASSES_APART: u32 = 4;
+
+/// A Bengali word, read for comparison with [`EnName`]s.
+#[derive(Clone, Debug)]
+pub struct BnName {
+    readings: Vec<(Sounds, f64)>,
+    keys: Vec<u16>,
+}
+
+/// An English word, read for comparison with [`BnName`]s.
+#[derive(Clone, Debug)]
+pub struct EnName {
+    readings: Vec<Sounds>,
+    keys: Vec<u16>,
+}
+
+impl BnName {
+    /// Reads a word in comparable form, with and without its endings. Words without a Bengali consonant or
+    /// vowel, and endlessly long ones, are like nothing.
+    pub fn new(word: &str) -> Self {
+        let mut readings: Vec<(Sounds, f64)> = Vec::new();
+        if word.chars().nth(LONGEST_NAME).is_none() {
+            for stem in stem::noun_stems(word) {
+                let sounds = Sounds::new(&romanize::sounds(&stem.text));
+                let speaks =
+                    stem.depth == 0 || stem.text.chars().filter(|c| is_consonant(*c)).count() > 0;
+                if speaks && readings.iter().all(|(known, _)| *known != sounds) {
+                    readings.push((sounds, BY_DEPTH[usize::from(stem.depth.min(2))]));
+                }
+            }
+        }
+        let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
+        BnName { readings, keys }
+    }
+
+    /// Coarse keys, sorted: two words that sound alike share at least one of them (see `tests/names.rs` for
+    /// how often).
+    pub fn block_keys(&self) -> &[u16] {
+        &self.keys
+    }
+}
+
+impl EnName {
+    /// Reads a word; capitals, accents, apostrophes and the possessive do not matter.
+    pub fn new(word: &str) -> Self {
+        let mut readings = Vec::new();
+        if word.chars().nth(LONGEST_NAME).is_none() {
+            readings.extend(
+                crate::language::english::g2p::readings(word)
+                    .iter()
+                    .map(|signs| Sounds::new(signs)),
+            );
+        }
+        let keys = block_keys(readings.iter());
+        EnName { readings, keys }
+    }
+
+    /// As [`BnName::block_keys`].
+    pub fn block_keys(&self) -> &[u16] {
+        &self.keys
+    }
+}
+
+/// How alike a Bengali and an English word sound, 0 to 1: from 0.75 they are probably the same name, below
+/// 0.6 hardly. Under 0.4 everything is 0.
+pub fn similarity(bn: &BnName, en: &EnName) -> f64 {
+    let mut best = 0.0f64;
+    for (sounds, worth) in &bn.readings {
+        for other in &en.readings {
+            let least = FLOOR.max(best / worth);
+            if let Some(found) = sound_similarity(sounds, other, least) {
+                best = best.max(found * worth);
+            }
+        }
+    }
+    best
+}
+
+/// The similarity of two readings, or `None` when it is below `least`.
+fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
+    if (bn.mask() ^ en.mask()).count_ones() > MOST_CLASSES_APART {
+        return None;
+    }
+    let weight = f64::from(bn.weight() + en.weight()) / 2.0;
+    if weight <= 0.0 {
+        return None;
+    }
+    let limit = ((1.0 - least) * weight).floor().max(0.0);
+    let apart = distance(bn, en, limit as u32)?;
+    let short = (weight / SHORT).min(1.0);
+    let worth = SHORT_WORTH + (1.0 - SHORT_WORTH) * short;
+    Some((1.0 - f64::from(apart) / weight) * worth)
+}
+
+/// The keys of some readings: the classes of the first two consonants, for every way of reading those.
+fn block_keys<'a>(readings: impl Iterator<Item = &'a Sounds>) -> Vec<u16> {
+    let mut keys = Vec::new();
+    for sounds in readings {
+        for [one, two] in first_classes(sounds) {
+            keys.push(u16::from(one) << 8 | u16::from(two));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// All ways to read the first `N` consonant classes of a word; equal neighbours count once, 0 is "none".
+fn first_classes<const N: usize>(sounds: &Sounds) -> Vec<[Class; N]> {
+    let mut open: Vec<[Class; N]> = vec![[0; N]];
+    for classes in sounds.skeleton() {
+        if open.iter().all(|start| start[N - 1] != 0) {
+            break;
+        }
+        let mut next = Vec::new();
+        for start in open {
+            for class in classes {
+                let longer = extended(start, *class);
+                if !next.contains(&longer) {
+                    next.push(longer);
+                }
+            }
+        }
+        open = next;
+    }
+    open
+}
+
+/// The start with one more class, where there is room for it.
+fn extended<const N: usize>(mut start: [Class; N], class: Option<Class>) -> [Class; N] {
+    if let Some(class) = class {
+        let length = start.iter().take_while(|known| **known != 0).count();
+        if length < N && (length == 0 || start[length - 1] != class) {
+            start[length] = class;
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(bn: &str, en: &str) -> f64 {
+        similarity(&BnName::new(bn), &EnName::new(en))
+    }
+
+    #[test]
+    fn names_are_found_under_their_endings() {
+        for (bn, en) in [("পুতিনের", "Putin"), ("মস্কোতে", "Moscow"), ("হুইর", "Hui")]
+        {
+            assert!(alike(bn, en) >= 0.75, "{bn} {en} {}", alike(bn, en));
+        }
+    }
+
+    #[test]
+    fn bad_input_is_like_nothing() {
+        let long = "ক".repeat(10_000);
+        for word in ["", "\u{09CD}\u{09BE}", "abc", long.as_str()] {
+            assert_eq!(alike(word, "Putin"), 0.0);
+        }
+        assert_eq!(alike("পুতিন", ""), 0.0);
+        assert_eq!(alike("পুতিন", &"x".repeat(10_000)), 0.0);
+    }
+}

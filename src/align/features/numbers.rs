@@ -1,0 +1,313 @@
+//! Which numbers, dates and times of two segments are the same, and which contradict each other.
+//!
+//! The matching goes through tiers from the surest to the weakest; each tier sorts or hashes what the earlier
+//! ones left over, so a line of ten thousand numbers costs little more than its length. Within a tier the
+//! quantities pair up in the order in which they stand.
+
+mod matching;
+pub(crate) mod kinds;
+
+pub use kinds::NumberMatch;
+use kinds::{is_counting, is_day, is_small_word, is_whole, is_year, within};
+pub use matching::Taken;
+
+use matching::{Matching, Side};
+
+use crate::model::quantity::{Quantity, QuantityKind};
+
+/// The same value of the same kind.
+pub const EQUAL: f64 = 1.0;
+/// The same to within rounding (3.76 lakh for 376,309): one side says it with fewer digits.
+pub const NEAR: f64 = 0.9;
+/// The same value as another kind (16 December, the 16th; 5, 5 per cent): translators drop the ending or the
+/// sign, but a rank and a count can also meet by chance.
+pub const OTHER_KIND: f64 = 0.8;
+/// Clock times twelve hours apart: one side did not tell the part of the day.
+pub const OTHER_HALF_DAY: f64 = 0.7;
+/// A full hour and a bare number (7 p.m., 7): small numbers meet by chance.
+pub const HOUR_AND_NUMBER: f64 = 0.6;
+/// Within a tenth where a side says "about".
+pub const ROUGH: f64 = 0.5;
+/// Vague plurals of about one size: "millions" is কোটি কোটি (tens of millions) as often as লাখ লাখ.
+pub const VAGUE: f64 = 0.5;
+/// Two in words: "two" turns into "both", "a pair", a dual, and is everywhere.
+pub const SMALL_TWO: f64 = 0.5;
+/// One in words: mostly an article (একজন, "one").
+pub const SMALL_ONE: f64 = 0.3;
+
+/// How far apart near values may be, as a share of the larger.
+const NEAR_SHARE: f64 = 0.005;
+/// How far apart rough values may be.
+const ROUGH_SHARE: f64 = 0.1;
+/// How far apart vague plurals may be: one is a tenth of the other.
+const VAGUE_SHARE: f64 = 0.9;
+
+/// What the numbers of two segments say about each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The matches, one to one, in the order of the Bengali side.
+    pub pairs: Vec<NumberMatch>,
+    /// Quantities that stand for the same thing as far as can be seen, and differ: Bengali and English indices.
+    pub conflicts: Vec<(usize, usize)>,
+}
+
+/// Pairs the quantities of two segments, each at most once, the surest first.
+pub fn compare(bn: &[Quantity], en: &[Quantity]) -> Comparison {
+    if bn.is_empty() || en.is_empty() {
+        return Comparison::default();
+    }
+    let mut state = Matching {
+        bn: Side::new(bn),
+        en: Side::new(en),
+        pairs: Vec::new(),
+    };
+    let (bn, en) = (Kinds::of(bn), Kinds::of(en));
+    state.by_key(EQUAL, |q| (!is_small_word(q)).then(|| key(q)));
+    if bn.unsettled || en.unsettled {
+        state.by_keys(EQUAL, unsettled, month);
+        state.by_keys(EQUAL, month, unsettled);
+        state.by_keys(EQUAL, unsettled, day);
+        state.by_keys(EQUAL, day, unsettled);
+    }
+    if bn.counts && en.counts {
+        state.by_value(NEAR, is_near);
+        state.by_key(OTHER_KIND, |q| {
+            (is_counting(q.kind) && !is_small_word(q)).then(|| bits(q.value))
+        });
+    }
+    if bn.clocks && en.clocks {
+        state.by_key(OTHER_HALF_DAY, |q| {
+            (q.kind == QuantityKind::Clock).then(|| bits(q.value % 720.0))
+        });
+    }
+    if bn.clocks || en.clocks {
+        state.by_keys(HOUR_AND_NUMBER, full_hour, bare_hour);
+        state.by_keys(HOUR_AND_NUMBER, bare_hour, full_hour);
+    }
+    if bn.counts && en.counts && (bn.approximate || en.approximate) {
+        state.by_value(ROUGH, is_rough);
+        state.by_value(VAGUE, is_vague);
+    }
+    if bn.small && en.small {
+        state.by_key(SMALL_TWO, |q| {
+            (is_counting(q.kind) && q.value == 2.0).then_some(())
+        });
+        state.by_key(SMALL_ONE, |q| {
+            (is_counting(q.kind) && q.value == 1.0).then_some(())
+        });
+    }
+    let mut conflicts = state.conflicts();
+    state.add_lone_conflict(&mut conflicts);
+    state.add_date_conflict(&mut conflicts);
+    state.pairs.sort_by_key(|pair| pair.bn);
+    Comparison {
+        pairs: state.pairs,
+        conflicts,
+    }
+}
+
+/// What there is on a side: most sentences have no use for most tiers.
+#[derive(Default)]
+struct Kinds {
+    /// Numbers, ordinals or percentages.
+    counts: bool,
+    clocks: bool,
+    approximate: bool,
+    /// Days or months of which nobody told the order.
+    unsettled: bool,
+    /// Ones or twos.
+    small: bool,
+}
+
+impl Kinds {
+    fn of(side: &[Quantity]) -> Self {
+        let mut kinds = Kinds::default();
+        for q in side {
+            kinds.counts |= is_counting(q.kind);
+            kinds.clocks |= q.kind == QuantityKind::Clock;
+            kinds.approximate |= q.approximate;
+            kinds.unsettled |= q.kind == QuantityKind::DayOrMonth;
+            kinds.small |= q.value == 1.0 || q.value == 2.0;
+        }
+        kinds
+    }
+}
+
+fn key(q: &Quantity) -> (QuantityKind, u64) {
+    (q.kind, bits(q.value))
+}
+
+/// A value as a key: to twelve digits or so, so that 2 + 0.18 is 2.18, and 8.2 times a billion 820 crore.
+fn bits(value: f64) -> u64 {
+    if is_whole(value) {
+        value.to_bits()
+    } else if value.abs() > 1e9 {
+        value.round().to_bits()
+    } else {
+        ((value * 1e6).round() / 1e6).to_bits()
+    }
+}
+
+/// The value of what is a day or a month.
+fn unsettled(q: &Quantity) -> Option<u64> {
+    (q.kind == QuantityKind::DayOrMonth).then(|| bits(q.value))
+}
+
+fn month(q: &Quantity) -> Option<u64> {
+    (q.kind == QuantityKind::Month).then(|| bits(q.value))
+}
+
+/// The day of a month that a number can be.
+fn day(q: &Quantity) -> Option<u64> {
+    is_day(q).then(|| bits(q.value))
+}
+
+/// The hour of a clock time without minutes, on the clock of twelve.
+fn full_hour(q: &Quantity) -> Option<u64> {
+    let hour = q.value / 60.0;
+    (q.kind == QuantityKind::Clock && is_whole(hour)).then(|| bits(hour % 12.0))
+}
+
+/// The hour that a bare number can be.
+fn bare_hour(q: &Quantity) -> Option<u64> {
+    let hour = q.kind == QuantityKind::Number && (1.0..=24.0).contains(&q.value);
+    (hour && is_whole(q.value)).then(|| bits(q.value % 12.0))
+}
+
+/// Whether two values differ by no more than rounding, and one of them is rounded.
+fn is_near(a: &Quantity, b: &Quantity) -> bool {
+    let vague = a.approximate || b.approximate;
+    within(a.value, b.value, NEAR_SHARE)
+        && !(is_year(a) && is_year(b) && !vague)
+        && (vague || significant(a.value) != significant(b.value))
+}
+
+fn is_rough(a: &Quantity, b: &Quantity) -> bool {
+    (a.approximate || b.approximate) && within(a.value, b.value, ROUGH_SHARE)
+}
+
+/// Hundreds, thousands, millions by themselves, at most ten times apart.
+fn is_vague(a: &Quantity, b: &Quantity) -> bool {
+    let plural = |q: &Quantity| q.approximate && !q.digits && q.value >= 100.0;
+    plural(a) && plural(b) && within(a.value, b.value, VAGUE_SHARE)
+}
+
+/// How many digits a value needs before its trailing zeros, at most six.
+fn significant(value: f64) -> u32 {
+    if value == 0.0 {
+        return 0;
+    }
+    let exponent = value.abs().log10().floor();
+    let mantissa = value.abs() / 10f64.powf(exponent);
+    (1..6)
+        .find(|&digits| {
+            let scaled = mantissa * 10f64.powi(digits - 1);
+            (scaled - scaled.round()).abs() < 1e-6
+        })
+        .unwrap_or(6) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn q(kind: QuantityKind, value: f64, digits: bool, approximate: bool) -> Quantity {
+        Quantity {
+            value,
+            kind,
+            tokens: 0..1,
+            approximate,
+            digits,
+        }
+    }
+
+    fn number(value: f64) -> Quantity {
+        q(QuantityKind::Number, value, true, false)
+    }
+
+    fn strength(a: Quantity, b: Quantity) -> f64 {
+        compare(&[a], &[b])
+            .pairs
+            .first()
+            .map_or(0.0, |pair| pair.strength)
+    }
+
+    #[test]
+    fn strengths_follow_the_kind_of_agreement() {
+        use QuantityKind::*;
+        assert_eq!(strength(number(25.0), number(25.0)), EQUAL);
+        assert_eq!(strength(number(376_000.0), number(376_309.0)), NEAR);
+        assert_eq!(
+            strength(number(16.0), q(Ordinal, 16.0, true, false)),
+            OTHER_KIND
+        );
+        let clock = |value| q(Clock, value, true, false);
+        assert_eq!(strength(clock(420.0), clock(1140.0)), OTHER_HALF_DAY);
+        assert_eq!(strength(clock(1140.0), number(7.0)), HOUR_AND_NUMBER);
+        assert_eq!(strength(clock(1140.0), number(19.0)), HOUR_AND_NUMBER);
+        assert_eq!(
+            strength(q(Number, 1000.0, true, true), number(1080.0)),
+            ROUGH
+        );
+        let word = |value| q(Number, value, false, false);
+        assert_eq!(strength(word(2.0), number(2.0)), SMALL_TWO);
+        assert_eq!(strength(word(1.0), word(1.0)), SMALL_ONE);
+        assert_eq!(strength(number(2018.0), number(2019.0)), 0.0);
+        assert_eq!(strength(number(f64::MAX), number(f64::MAX)), EQUAL);
+    }
+
+    #[test]
+    fn products_that_binary_fractions_miss_are_equal() {
+        // 8199999999.999999 in double precision.
+        let found = compare(&[number(820.0 * 1e7)], &[number(8.2 * 1e9)]);
+        assert_eq!(found.pairs.len(), 1);
+        assert!(found.conflicts.is_empty());
+    }
+
+    #[test]
+    fn conflicts_need_the_same_kind_and_size_and_no_rival() {
+        let conflicts = |a: &[Quantity], b: &[Quantity]| compare(a, b).conflicts;
+        assert_eq!(conflicts(&[number(25.0)], &[number(35.0)]), [(0, 0)]);
+        assert_eq!(conflicts(&[number(2018.0)], &[number(2019.0)]), [(0, 0)]);
+        assert!(conflicts(&[number(25.0)], &[number(3500.0)]).is_empty());
+        assert!(conflicts(&[number(25.0)], &[number(35.0), number(36.0)]).is_empty());
+        let (june, july) = (
+            q(QuantityKind::Month, 6.0, false, false),
+            q(QuantityKind::Month, 7.0, false, false),
+        );
+        assert_eq!(
+            conflicts(&[number(5.0), june], &[number(5.0), july]),
+            [(1, 1)]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn comparing_in_turn_finds_what_hashing_finds(
+            bn in proptest::collection::vec((0..8u8, 0..7usize, 0..4u8), 0..9),
+            en in proptest::collection::vec((0..8u8, 0..7usize, 0..4u8), 0..9),
+        ) {
+            use QuantityKind::{Clock, Month, Number, Ordinal, Percent, Weekday};
+            let side = |side: &[(u8, usize, u8)]| -> Vec<Quantity> {
+                let kinds = [Number, Number, Number, Ordinal, Percent, Clock, Month, Weekday];
+                let values = [1.0, 2.0, 7.0, 376_000.0, 376_309.0, 1000.0, 1080.0];
+                side.iter()
+                    .map(|&(kind, value, bits)| {
+                        q(kinds[usize::from(kind)], values[value], bits & 1 == 0, bits & 2 != 0)
+                    })
+                    .collect()
+            };
+            let (bn, en) = (side(&bn), side(&en));
+            // Days that match nothing make the side long enough to be hashed.
+            let days = (0..40).map(|n| q(QuantityKind::RelativeDay, f64::from(n), false, false));
+            let long: Vec<Quantity> = en.iter().cloned().chain(days).collect();
+            proptest::prop_assert_eq!(compare(&bn, &en), compare(&bn, &long));
+        }
+    }
+
+    #[test]
+    fn ten_thousand_numbers_pair_up_at_once() {
+        let many: Vec<Quantity> = (0..20_000).map(|i| number(f64::from(i % 7))).collect();
+        assert_eq!(compare(&many, &many).pairs.len(), many.len());
+    }
+}

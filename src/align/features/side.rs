@@ -1,0 +1,161 @@
+//! One side of a document, analysed once: words with their weights, units (words and lexicon phrases) that
+//! can match, quantities, and the cues of each segment.
+//!
+//! A unit is a word type or a phrase; it occurs in segments at word positions. Matching works on the units
+//! of a document, of which there are few, never on the tokens, of which there are many.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::language::tokens::Token;
+use crate::model::quantity::Quantity;
+
+/// The number of a unit within its side.
+pub type UnitId = u32;
+
+/// One side of a document: its segments' analyses and the units they are made of.
+#[derive(Clone, Debug)]
+pub struct Side<U> {
+    /// One analysis a segment.
+    pub segments: Vec<Analysis>,
+    /// The units, by number.
+    pub units: Vec<U>,
+    /// In how many segments each unit occurs.
+    pub spread: Vec<u32>,
+}
+
+impl<U> Side<U> {
+    /// Whether two segments have the same tokens.
+    pub fn is_same_text(&self, one: usize, other: usize) -> bool {
+        let texts = |at: usize| self.segments[at].tokens.iter().map(|token| &token.text);
+        texts(one).eq(texts(other))
+    }
+}
+
+/// What is known of one segment.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The tokens, marks included.
+    pub tokens: Vec<Token>,
+    /// The words that can match: tokens that are neither marks nor part of a quantity.
+    pub words: Vec<Word>,
+    /// The units that occur, in the order of their first word.
+    pub units: Vec<Occurrence>,
+    /// Numbers, dates and times.
+    pub quantities: Vec<Quantity>,
+    /// Length in characters that are not white space.
+    pub length: usize,
+    /// What the segment looks like.
+    pub cues: Cues,
+}
+
+impl Analysis {
+    /// True for an empty line, or one of marks only: nothing in it can match.
+    pub fn is_silent(&self) -> bool {
+        self.words.is_empty() && self.quantities.is_empty()
+    }
+}
+
+/// A word at its place in a segment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word {
+    /// Index of its token.
+    pub token: u32,
+    /// How rare it is in the language (see [`super::idf`]), 0 and up.
+    pub idf: f32,
+    /// How much it says in this article, which may repeat it: its idf or less.
+    pub weight: f32,
+    /// English only: written with a capital where the sentence does not ask for one.
+    pub capital: bool,
+}
+
+/// A unit at its place in a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Which unit.
+    pub unit: UnitId,
+    /// The first of its words, an index into [`Analysis::words`].
+    pub first: u16,
+    /// How many words it covers.
+    pub count: u16,
+}
+
+impl Occurrence {
+    /// The words it covers, indices into [`Analysis::words`].
+    #[inline]
+    pub fn words(&self) -> Range<usize> {
+        usize::from(self.first)..usize::from(self.first) + usize::from(self.count)
+    }
+}
+
+/// Shape and polarity of a segment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cues {
+    /// Holds a question mark.
+    pub question: bool,
+    /// Holds a quotation mark that opens or closes speech.
+    pub quote: bool,
+    /// Denies something.
+    pub negation: bool,
+    /// Lacks an end mark, as headlines, captions and subheads do.
+    pub open: bool,
+}
+
+/// Collects the units of a side while its segments are read.
+#[derive(Debug)]
+pub(super) struct Units<U> {
+    by_name: FxHashMap<String, UnitId>,
+    units: Vec<U>,
+    spread: Vec<u32>,
+    seen_in: Vec<u32>,
+}
+
+impl<U> Units<U> {
+    pub(super) fn new() -> Self {
+        Units {
+            by_name: FxHashMap::default(),
+            units: vec![],
+            spread: vec![],
+            seen_in: vec![],
+        }
+    }
+
+    /// The number of the unit of this name in the given segment; made by `make` when it is new, or none
+    /// when `make` finds that it cannot match anything.
+    pub(super) fn intern(
+        &mut self,
+        name: &str,
+        segment: usize,
+        make: impl FnOnce() -> U,
+    ) -> UnitId {
+        let id = match self.by_name.get(name) {
+            Some(&id) => id,
+            None => {
+                let id = self.units.len() as UnitId;
+                self.by_name.insert(name.to_owned(), id);
+                self.units.push(make());
+                self.spread.push(0);
+                self.seen_in.push(u32::MAX);
+                id
+            }
+        };
+        if self.seen_in[id as usize] != segment as u32 {
+            self.seen_in[id as usize] = segment as u32;
+            self.spread[id as usize] += 1;
+        }
+        id
+    }
+
+    pub(super) fn get(&self, unit: UnitId) -> &U {
+        &self.units[unit as usize]
+    }
+
+    pub(super) fn finish(self, segments: Vec<Analysis>) -> Side<U> {
+        Side {
+            segments,
+            units: self.units,
+            spread: self.spread,
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! A lexicon from parallel text: IBM Model 1 (Brown et al. 1993) in both directions, symmetrised, and pruned by
+//! the log-likelihood ratio of co-occurrence (Moore 2004), which keeps chance pairs of rare words out.
+//!
+//! Pure: lines in, word pairs out. Words are spelling keys of stems on the Bengali side, stems on the English.
+
+use rustc_hash::FxHashMap;
+
+use crate::language::bengali::stem::{spelling_key, stems};
+use crate::language::english::stem::stem;
+use crate::language::tokens::{TokenKind, tokenize};
+
+/// How hard the pairs are pruned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Rounds of expectation maximisation.
+    pub rounds: usize,
+    /// The least probability a pair keeps.
+    pub least_probability: f32,
+    /// The least probability either way alone: a light verb goes with every rare noun, but hardly translates it.
+    pub least_each_way: f32,
+    /// The least log-likelihood ratio.
+    pub least_significance: f64,
+    /// The least number of line pairs that hold both words.
+    pub least_together: u32,
+    /// How many times more often than by chance the two must stand together: `the` stands with everything.
+    pub least_lift: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            rounds: 6,
+            least_probability: 0.12,
+            least_each_way: 0.02,
+            least_significance: 12.0,
+            least_together: 2,
+            least_lift: 2.0,
+        }
+    }
+}
+
+/// A word pair with its symmetrised probability.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// Bengali spelling key.
+    pub bn: String,
+    /// English stem.
+    pub en: String,
+    /// The mean of p(en|bn) and p(bn|en).
+    pub probability: f32,
+    /// In how many line pairs both occur.
+    pub together: u32,
+    /// The log-likelihood ratio of their occurring together.
+    pub significance: f64,
+}
+
+/// A key with the number of lines that hold it.
+pub type Count = (String, u32);
+
+/// Words by number, one list a line, each word once.
+#[derive(Debug, Default)]
+struct Words {
+    numbers: FxHashMap<String, u32>,
+    names: Vec<String>,
+    lines: Vec<Vec<u32>>,
+    counts: Vec<u32>,
+}
+
+impl Words {
+    fn add_line(&mut self, keys: impl Iterator<Item = String>) {
+        let mut line: Vec<u32> = keys.map(|key| self.number(key)).collect();
+        line.sort_unstable();
+        line.dedup();
+        line.iter()
+            .for_each(|&word| self.counts[word as usize] += 1);
+        self.lines.push(line);
+    }
+
+    fn number(&mut self, key: String) -> u32 {
+        if let Some(&number) = self.numbers.get(&key) {
+            return number;
+        }
+        let number = self.names.len() as u32;
+        self.names.push(key.clone());
+        self.counts.push(0);
+        self.numbers.insert(key, number);
+        number
+    }
+
+    fn sorted_counts(&self) -> Vec<Count> {
+        let mut counts: Vec<Count> = self
+            .names
+            .iter()
+            .cloned()
+            .zip(self.counts.iter().copied())
+            .collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts
+    }
+}
+
+/// In how many lines each key occurs: Bengali spelling keys of every sure stem, English stems. Most frequent
+/// first.
+pub fn counts<'a>(lines: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Count>, Vec<Count>) {
+    let (mut bn, mut en) = (Words::default(), Words::default());
+    for (bn_line, en_line) in lines {
+        bn.add_line(
+            words(bn_line)
+                .into_iter()
+                .flat_map(|word| bengali_keys(&word)),
+        );
+        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
+    }
+    (bn.sorted_counts(), en.sorted_counts())
+}
+
+fn words(line: &str) -> Vec<String> {
+    tokenize(line)
+        .into_iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .map(|t| t.text)
+        .collect()
+}
+
+fn bengali_keys(word: &str) -> Vec<String> {
+    stems(word)
+        .into_iter()
+        .filter(|stem| stem.depth <= 1)
+        .map(|stem| spelling_key(&stem.text))
+        .collect()
+}
+
+/// Finds word pairs in lines that are translations of each other, ordered by Bengali key and then by
+/// probability.
+pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<Pair> {
+    let texts = || lines.iter().map(|(bn, en)| (bn.as_str(), en.as_str()));
+    let common: FxHashMap<String, u32> = counts(texts()).0.into_iter().collect();
+    let (mut bn, mut en) = (Words::default(), Words::default());
+    for (bn_line, en_line) in texts() {
+        bn.add_line(
+            words(bn_line)
+                .into_iter()
+                .map(|word| likeliest(&word, &common)),
+        );
+        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
+    }
+    let to_en = model1(&bn, &en, settings.rounds);
+    let to_bn = model1(&en, &bn, settings.rounds);
+    let together = together(&bn, &en);
+    let mut pairs: Vec<Pair> = together
+        .iter()
+        .filter(|(_, count)| **count >= settings.least_together)
+        .filter_map(|(&(b, e), &count)| {
+            let there = to_en.get(&(b, e)).copied().unwrap_or(0.0);
+            let back = to_bn.get(&(e, b)).copied().unwrap_or(0.0);
+            let p = f32::midpoint(there, back);
+            let both = f64::from(count);
+            let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
+            let (one, other, all) = (f64::from(one), f64::from(other), lines.len() as f64);
+            let significance = log_likelihood_ratio(both, one, other, all);
+            let keep = p >= settings.least_probability
+                && there.min(back) >= settings.least_each_way
+                && both * all >= settings.least_lift * one * other
+                && significance >= settings.least_significance;
+            keep.then(|| Pair {
+                bn: bn.names[b as usize].clone(),
+                en: en.names[e as usize].clone(),
+                probability: p,
+                together: count,
+                significance,
+            })
+        })
+        .collect();
+    pairs.sort_by(|a, b| {
+        a.bn.cmp(&b.bn)
+            .then(b.probability.total_cmp(&a.probability))
+            .then_with(|| a.en.cmp(&b.en))
+    });
+    pairs
+}
+
+/// The stem of a word that the whole text knows best: among `মন্ত্রীদের` and `মন্ত্রী` the one seen more often.
+fn likeliest(word: &str, common: &FxHashMap<String, u32>) -> String {
+    let keys = bengali_keys(word);
+    let count = |key: &String| common.get(key).copied().unwrap_or(0);
+    keys.iter()
+        .max_by(|a, b| count(a).cmp(&count(b)).then_with(|| b.len().cmp(&a.len())))
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// t(target | source) by expectation maximisation, with an empty source word that takes what nothing
+/// explains.
+fn model1(source: &Words, target: &Words, rounds: usize) -> FxHashMap<(u32, u32), f32> {
+    const EMPTY: u32 = u32::MAX;
+    let uniform = 1.0 / target.names.len().max(1) as f32;
+    let mut t: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+    for round in 0..rounds {
+        let mut fractions: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        let mut totals: FxHashMap<u32, f32> = FxHashMap::default();
+        for (s_line, t_line) in source.lines.iter().zip(&target.lines) {
+            for &word in t_line {
+                let with_empty = s_line.iter().copied().chain([EMPTY]);
+                let p = |s: u32| {
+                    if round == 0 {
+                        uniform
+                    } else {
+                        t.get(&(s, word)).copied().unwrap_or(0.0)
+                    }
+                };
+                let sum: f32 = with_empty.clone().map(p).sum();
+                if sum <= 0.0 {
+                    continue;
+                }
+                for s in with_empty {
+                    let share = p(s) / sum;
+                    if share > 1e-4 {
+                        *fractions.entry((s, word)).or_default() += share;
+                        *totals.entry(s).or_default() += share;
+                    }
+                }
+            }
+        }
+        t = fractions
+            .into_iter()
+            .map(|((s, w), share)| ((s, w), share / totals[&s]))
+            .collect();
+    }
+    t
+}
+
+/// In how many line pairs each two words occur together.
+fn together(bn: &Words, en: &Words) -> FxHashMap<(u32, u32), u32> {
+    let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    for (b_line, e_line) in bn.lines.iter().zip(&en.lines) {
+        for &b in b_line {
+            for &e in e_line {
+                *counts.entry((b, e)).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Dunning's (1993) log-likelihood ratio of two words occurring together in `both` of `n` lines.
+fn log_likelihood_ratio(both: f64, one: f64, other: f64, n: f64) -> f64 {
+    let cell = |k: f64, expected: f64| {
+        if k > 0.0 {
+            k * (k / expected).ln()
+        } else {
+            0.0
+        }
+    };
+    let rest = (n - one - other + both).max(0.0);
+    2.0 * (cell(both, one * other / n)
+        + cell(one - both, one * (n - other) / n)
+        + cell(other - both, (n - one) * other / n)
+        + cell(rest, (n - one) * (n - other) / n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_goes_together() {
+        let lines: Vec<(String, String)> = [
+            ("লাল বই", "red book"),
+            ("লাল ফুল", "red flower"),
+            ("নীল বই", "blue book"),
+            ("নীল ফুল", "blue flower"),
+            ("লাল গাড়ি", "red car"),
+            ("নীল গাড়ি", "blue car"),
+        ]
+        .map(|(b, e)| (b.to_owned(), e.to_owned()))
+        .to_vec();
+        let settings = Settings {
+            least_significance: 1.0,
+            ..Settings::default()
+        };
+        let pairs = induce(&lines, settings);
+        let best = |bn: &str| pairs.iter().find(|p| p.bn == bn).map(|p| p.en.as_str());
+        assert_eq!(best("লাল"), Some("red"));
+        assert_eq!(best("বই"), Some("book"));
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        assert!(induce(&[], Settings::default()).is_empty());
+    }
+}

@@ -1,0 +1,119 @@
+//! The stages strung together: two articles in, an aligned document out ([`align`]); and many of them, in parallel
+//! and in order ([`run`]).
+
+mod aside;
+mod finish;
+mod gate;
+pub mod journal;
+mod judge;
+pub mod ordered;
+pub mod pair;
+mod reasons;
+mod refine;
+pub mod run;
+pub mod word;
+pub mod resources;
+
+use super::beads;
+use super::contested::contested;
+use super::features::explain::explain;
+use super::features::extract::FeatureExtractor;
+use super::features::flags::flags;
+use super::features::links::link;
+use super::features::prefilter::Prefilter;
+use super::features::{bengali_side, english_side};
+use super::score::Model;
+use super::scored_bead::ScoredBead;
+use crate::language::segmentation::{Rules, segment};
+use crate::model::article::Article;
+use crate::model::bead::{Aligned, Bead};
+use crate::model::lang::Lang;
+
+use aside::Own;
+use finish::{mark_duplicates, with_gaps};
+pub use judge::judge;
+pub use reasons::{Contribution, Reasons, reasons};
+pub use refine::refined;
+pub use resources::Resources;
+pub use run::{Finished, Job, guarded, run, stream};
+
+/// Aligns a Bengali article with its English source.
+///
+/// ```
+/// use shetu::{lang::Lang, pipeline, read, article::Layout};
+/// let article = |lang, text: &str| read::article("a", None, lang, Layout::Paragraphs, text.into()).unwrap();
+/// let bn = article(Lang::Bn, "প্রেসিডেন্ট পুতিন রবিবার মস্কোতে পৌঁছেছেন।");
+/// let en = article(Lang::En, "President Putin arrived in Moscow on Sunday.");
+/// let aligned = pipeline::align(&bn, &en, &pipeline::Resources::shipped());
+/// assert_eq!((&aligned.beads[0].bn[..], &aligned.beads[0].en[..]), (&[0][..], &[0][..]));
+/// ```
+pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
+    let rules = Rules::embedded();
+    let bn_segments = segment(bn, rules);
+    let en_segments = segment(en, rules);
+    let (bn_own, en_own) = (
+        Own::of(&bn_segments, Lang::Bn),
+        Own::of(&en_segments, Lang::En),
+    );
+    let mut beads = own_beads(&bn_own, &en_own, resources);
+    for bead in &mut beads {
+        bn_own.restore(&mut bead.bn);
+        en_own.restore(&mut bead.en);
+    }
+    drop((bn_own, en_own));
+    let mut aligned = Aligned {
+        doc: bn.id.clone(),
+        doc_en: en.id.clone(),
+        bn: bn_segments,
+        en: en_segments,
+        beads: Vec::new(),
+    };
+    mark_duplicates(&aligned, &mut beads);
+    aligned.beads = with_gaps(beads, aligned.bn.len(), aligned.en.len());
+    aside::mark(&mut aligned.beads, &aligned.bn, &aligned.en);
+    gate::refuse(&mut aligned, resources);
+    aligned
+}
+
+/// The beads of segments that are in the languages of their sides.
+fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
+    let bn_side = bengali_side::analyze(&bn.segments, &resources.lexicon);
+    let en_side = english_side::analyze(&en.segments, &resources.lexicon);
+    let links = link(&bn_side, &en_side);
+    let placed = beads::align(&bn_side, &en_side, &links, &resources.model);
+    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
+    let mut prefilter = Prefilter::new(&bn_side, &en_side, &links);
+    let contested = contested(&placed, &mut prefilter, &mut extractor, &resources.model);
+    let mut beads = beads(placed, &mut extractor, &resources.model);
+    let held = beads
+        .iter_mut()
+        .zip(contested)
+        .filter(|(_, contested)| *contested);
+    held.for_each(|(bead, _)| gate::hold(bead, &[], resources));
+    beads
+}
+
+/// Beads with their explanations and flags.
+pub fn beads(
+    placed: Vec<ScoredBead>,
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> Vec<Bead> {
+    placed
+        .into_iter()
+        .map(|placed| bead(placed, extractor, model))
+        .collect()
+}
+
+fn bead(placed: ScoredBead, extractor: &mut FeatureExtractor<'_>, model: &Model) -> Bead {
+    let evidence = extractor.weigh(&placed.bn, &placed.en);
+    let low = placed.score < f64::from(model.calibration.accept);
+    Bead {
+        flags: flags(extractor, &placed.bn, &evidence, low),
+        evidence: explain(extractor, &placed.bn, &placed.en),
+        bn: placed.bn,
+        en: placed.en,
+        score: placed.score,
+        moved: placed.moved,
+    }
+}

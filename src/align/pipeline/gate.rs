@@ -1,0 +1,73 @@
+//! What is not accepted however high it scores: the rules by which a memory is cleaned, held against every pair
+//! before it can go into one. What `clean` would remove at once never gets in unseen.
+
+use super::judge::judge_one;
+use super::resources::Resources;
+use crate::language::normalize::published;
+use crate::memory::qa::clean::REMOVED;
+use crate::memory::qa::issues::{Fault, faults};
+use crate::model::bead::{Aligned, Bead, Flag};
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// The most that a refused pair scores: it is for a person to decide, whatever speaks for it.
+pub(super) const REFUSED: f64 = 0.9;
+
+/// Refuses the pairs that cleaning would remove.
+pub(super) fn refuse(aligned: &mut Aligned, resources: &Resources) {
+    let mut beads = std::mem::take(&mut aligned.beads);
+    for bead in beads.iter_mut().filter(|bead| !bead.is_gap()) {
+        let found = reasons(aligned, bead, resources);
+        if !found.is_empty() {
+            hold(bead, &found, resources);
+        }
+    }
+    aligned.beads = beads;
+}
+
+/// Keeps a pair from going in unseen, with these flags.
+pub(super) fn hold(bead: &mut Bead, reasons: &[Flag], resources: &Resources) {
+    let accept = f64::from(resources.model.calibration.accept);
+    bead.score = bead.score.min(REFUSED.min(accept - 1e-3));
+    bead.flags.extend(reasons);
+    bead.flags.push(Flag::LowScore);
+    bead.flags.sort_unstable();
+    bead.flags.dedup();
+}
+
+/// Why cleaning would remove the pair, as flags.
+fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
+    let unit = Unit {
+        source: published(&Aligned::text(&aligned.en, &bead.en)),
+        target: published(&Aligned::text(&aligned.bn, &bead.bn)),
+        ..Unit::default()
+    };
+    // What two segments say together, or one that is written out otherwise, is judged as the memory will hold it.
+    let as_written = bead.bn.len() + bead.en.len() == 2
+        && unit.source == aligned.en[bead.en[0]].text
+        && unit.target == aligned.bn[bead.bn[0]].text;
+    let judged;
+    let doubts = if as_written {
+        &bead.flags
+    } else {
+        judged = judge_one(&unit, Lang::En, resources);
+        &judged
+    };
+    let found = faults(&unit, Lang::En, doubts);
+    found
+        .into_iter()
+        .filter(|fault| REMOVED.contains(fault))
+        .filter_map(flag)
+        .collect()
+}
+
+/// The flag by which a bead carries a fault.
+fn flag(fault: Fault) -> Option<Flag> {
+    match fault {
+        Fault::Doubt(flag) => Some(flag),
+        Fault::EmptySide | Fault::Untranslated => Some(Flag::Untranslated),
+        Fault::WrongLanguage => Some(Flag::WrongLanguage),
+        Fault::LostLetters => Some(Flag::LostLetters),
+        _ => None,
+    }
+}

@@ -1,0 +1,70 @@
+//! Doubts about the units of a memory, from the same evidence as those about beads.
+
+use rayon::prelude::*;
+
+use super::resources::Resources;
+use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::flags::flags;
+use crate::align::features::links::link;
+use crate::align::features::{bengali_side, english_side};
+use crate::model::article::Segment;
+use crate::model::bead::Flag;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// What a reviewer should look at in each unit, in the order of the units; each side counts as one segment. A unit
+/// with an empty side has no flags.
+pub fn judge(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
+    let of = |unit: &Unit| judge_one(unit, source, resources);
+    units.par_iter().map(of).collect()
+}
+
+/// As [`judge`], of one unit.
+pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
+    let (bn, en) = unit.sides(source);
+    if bn.trim().is_empty() || en.trim().is_empty() {
+        return Vec::new();
+    }
+    let segment = |text: &str| {
+        [Segment {
+            text: text.to_owned(),
+            span: 0..text.len(),
+            paragraph: 0,
+        }]
+    };
+    let bn_side = bengali_side::analyze(&segment(bn), &resources.lexicon);
+    let en_side = english_side::analyze(&segment(en), &resources.lexicon);
+    let links = link(&bn_side, &en_side);
+    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
+    let evidence = extractor.weigh(&[0], &[0]);
+    flags(&extractor, &[0], &evidence, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_judged_like_beads() {
+        let unit = |source: &str, target: &str| Unit {
+            source: source.to_owned(),
+            target: target.to_owned(),
+            ..Unit::default()
+        };
+        let units = [
+            unit(
+                "The court fined 35 people on Sunday.",
+                "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
+            ),
+            unit(
+                "The court fined 35 people on Sunday.",
+                "আদালত রবিবার ৫৩ জনকে জরিমানা করেছে।",
+            ),
+            unit("", "আদালত"),
+        ];
+        let found = judge(&units, Lang::En, &Resources::shipped());
+        assert!(!found[0].contains(&Flag::NumberConflict), "{:?}", found[0]);
+        assert!(found[1].contains(&Flag::NumberConflict), "{:?}", found[1]);
+        assert!(found[2].is_empty());
+    }
+}

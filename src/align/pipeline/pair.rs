@@ -1,0 +1,403 @@
+//! Pairing strung together: two sources in, for each Bengali article its candidates with their roles out.
+//!
+//! Only the index of the English side and a handful of articles a thread are in memory; articles are loaded
+//! when their turn comes.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::resources::Resources;
+use crate::align::beads;
+use crate::align::docalign::decide::{Candidate, Decided, decide};
+use crate::align::docalign::features::{Couple, firm, story_features};
+use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
+use crate::align::docalign::model::Model;
+use crate::align::docalign::near_duplicates::Shingles;
+use crate::align::docalign::query::TermCache;
+use crate::align::docalign::shortlist::Turn;
+use crate::align::docalign::terms;
+use crate::align::features::bengali_side;
+use crate::align::features::bengali_side::BengaliUnit;
+use crate::align::features::english_side;
+use crate::align::features::english_side::EnglishUnit;
+use crate::align::features::links::link;
+use crate::align::features::side::Side;
+use crate::articles::{Item, Items, Source, check_language};
+use crate::language::segmentation::{Rules, segment};
+use crate::model::article::{Article, Date, Layout};
+use crate::model::error::{Error, Result};
+use crate::model::lang::Lang;
+
+/// What pairing needs beside the articles.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How texts are divided.
+    pub layout: Layout,
+    /// Which English articles may be found, by their numbers: all, unless a part is held back to learn from.
+    pub offered: fn(usize) -> bool,
+    /// The largest article, in bytes of its file or record.
+    pub max_bytes: u64,
+    /// Threads, 0 for all there are.
+    pub jobs: usize,
+    /// Wire copy more days away than this is no candidate, where both sides have a day.
+    pub days: u16,
+    /// The least score of a source.
+    pub accept: f64,
+    /// The model of pairs.
+    pub model: Model,
+}
+
+/// What happens while sources are paired, in the order of the sources.
+#[derive(Debug)]
+pub enum News {
+    /// An English article is in the index.
+    Listed,
+    /// An article cannot be used.
+    LeftOut(Lang, Error),
+    /// What a source says of an article's day cannot be read: its side, its number, and the words.
+    UnreadDate(Lang, usize, String),
+    /// What was found for a Bengali article.
+    Found(Found),
+}
+
+/// A Bengali article and its candidates, the surest first.
+#[derive(Debug)]
+pub struct Found {
+    /// The article: its number within the Bengali source.
+    pub article: usize,
+    /// The stories that were aligned with it.
+    pub candidates: Vec<Decided>,
+    /// The story nearest in time, where all that have a day are more days away than was asked for.
+    pub apart: Option<Apart>,
+}
+
+/// Articles in flight for each thread.
+const IN_FLIGHT: usize = 32;
+/// Segments of a Bengali article that are looked at; a longer one is known by its beginning.
+const MOST_BN: usize = 60;
+/// Segments of an English article that are aligned.
+const MOST_EN: usize = 80;
+/// Segments of an English article that it can be found by.
+const MOST_LISTED: usize = 400;
+/// Hits of a search, from which the stories to align are chosen.
+const HITS: usize = 32;
+
+/// Pairs two sources and tells the news to `take`.
+///
+/// # Errors
+/// What `take` returns, or threads that cannot be had. An article that cannot be read is news, not an error.
+pub fn pair<E: From<Error>>(
+    bn: &Source,
+    en: &Source,
+    settings: &Settings,
+    resources: &Resources,
+    mut take: impl FnMut(News) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let jobs = settings.jobs;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build()
+        .map_err(|_| Error::Usage(format!("{jobs} threads cannot be had: give fewer with -j")))?;
+    let chunk = IN_FLIGHT * pool.current_num_threads().max(1);
+    let desk = Desk {
+        settings,
+        resources,
+        en: &en.items,
+    };
+    let index = pool_index(&pool, &desk, chunk, &mut take)?;
+    let mut known = TermCache::default();
+    for first in (0..bn.items.len()).step_by(chunk) {
+        let items = some(&bn.items, first, chunk);
+        let found = pool.install(|| desk.candidates(&items, &index, &mut known));
+        for (at, found) in found.into_iter().enumerate() {
+            let article = first + at;
+            let news = match found {
+                Err(error) => News::LeftOut(Lang::Bn, error),
+                Ok(answer) => {
+                    if let Some(unread) = answer.unread_date {
+                        take(News::UnreadDate(Lang::Bn, article, unread))?;
+                    }
+                    News::Found(Found {
+                        article,
+                        candidates: answer.candidates,
+                        apart: answer.apart,
+                    })
+                }
+            };
+            take(news)?;
+        }
+    }
+    Ok(())
+}
+
+/// The index of the English side.
+fn pool_index<E: From<Error>>(
+    pool: &rayon::ThreadPool,
+    desk: &Desk<'_>,
+    chunk: usize,
+    take: &mut impl FnMut(News) -> std::result::Result<(), E>,
+) -> std::result::Result<Index, E> {
+    let mut builder = Builder::default();
+    let mut id: ArticleId = 0;
+    for first in (0..desk.en.len()).step_by(chunk) {
+        let items = some(desk.en, first, chunk);
+        let digest = |item: &Item| -> Result<(terms::Digest, Option<String>)> {
+            let (side, day) = desk.english(item, MOST_LISTED)?;
+            Ok((terms::digest(&side, day.date), day.unread))
+        };
+        let digests: Vec<_> = pool.install(|| items.par_iter().map(digest).collect());
+        for digest in digests {
+            let news = match digest {
+                Err(error) => News::LeftOut(Lang::En, error),
+                Ok((digest, unread)) => {
+                    if let Some(unread) = unread {
+                        take(News::UnreadDate(Lang::En, id as usize, unread))?;
+                    }
+                    if (desk.settings.offered)(id as usize) {
+                        builder.add(id, digest);
+                    }
+                    News::Listed
+                }
+            };
+            take(news)?;
+            id += 1;
+        }
+    }
+    Ok(builder.finish())
+}
+
+/// So many articles from a place on.
+fn some(items: &Items, first: usize, count: usize) -> Vec<Item> {
+    let last = items.len().min(first + count);
+    (first..last).map(|at| items.get(at)).collect()
+}
+
+struct Desk<'a> {
+    settings: &'a Settings,
+    resources: &'a Resources,
+    en: &'a Items,
+}
+
+/// A Bengali article that looks for its source.
+struct Asking {
+    side: Side<BengaliUnit>,
+    /// What its units say in the collection.
+    weights: Vec<f32>,
+    day: Day,
+}
+
+/// What a source says of an article's day.
+struct Day {
+    date: Option<Date>,
+    /// Its words, where they cannot be read.
+    unread: Option<String>,
+}
+
+impl Day {
+    fn of(article: &Article) -> Self {
+        Day {
+            date: article.date,
+            unread: article.unread_date.clone(),
+        }
+    }
+}
+
+/// What came of an article.
+struct Answer {
+    candidates: Vec<Decided>,
+    apart: Option<Apart>,
+    unread_date: Option<String>,
+}
+
+/// A Bengali article, the stories that are worth aligning with it, and what came of those that were.
+struct Case {
+    asking: Asking,
+    stories: Vec<Vec<Hit>>,
+    judged: Vec<Candidate>,
+}
+
+impl Case {
+    /// The candidates, those too that need no alignment to be told from the source.
+    fn all(self, index: &Index) -> Vec<Candidate> {
+        let left = Turn::left(&self.stories, &self.judged);
+        let mut all = self.judged;
+        all.extend(left.into_iter().map(|hit| {
+            let days = days_between(self.asking.day.date, index.date(hit.place));
+            let shingles = index.shingles(hit.place).clone();
+            let segments = self.asking.side.segments.len();
+            Candidate::unaligned(hit.id as usize, segments, days, shingles)
+        }));
+        all
+    }
+}
+
+/// Days from a wire story to an article.
+fn days_between(bn: Option<Date>, en: Option<Date>) -> Option<i32> {
+    bn.zip(en).map(|(bn, en)| bn.days() - en.days())
+}
+
+/// An English article that may be a source.
+struct Offered {
+    side: Side<EnglishUnit>,
+    date: Option<Date>,
+    shingles: Shingles,
+}
+
+impl Desk<'_> {
+    /// The candidates of some articles.
+    fn candidates(
+        &self,
+        items: &[Item],
+        index: &Index,
+        known: &mut TermCache,
+    ) -> Vec<Result<Answer>> {
+        let asking: Vec<Result<Asking>> = items.par_iter().map(|item| self.bengali(item)).collect();
+        learn(known, &asking, index);
+        let known = &*known;
+        let mut cases: Vec<Result<Case>> = asking
+            .into_par_iter()
+            .map_init(Scratch::default, |scratch, asking| {
+                asking.map(|asking| self.case(asking, index, known, scratch))
+            })
+            .collect();
+        for turn in Turn::ALL {
+            self.take_turn(turn, &mut cases, index);
+        }
+        let answer = |case: Result<Case>| {
+            let mut case = case?;
+            let days = i32::from(self.settings.days);
+            let day = &mut case.asking.day;
+            Ok(Answer {
+                unread_date: day.unread.take(),
+                apart: day.date.and_then(|date| index.apart(date, days)),
+                candidates: decide(case.all(index), self.settings.accept),
+            })
+        };
+        cases.into_iter().map(answer).collect()
+    }
+
+    /// Aligns the candidates whose turn it is. A story that several articles ask for is read once.
+    fn take_turn(&self, turn: Turn, cases: &mut [Result<Case>], index: &Index) {
+        let accept = self.settings.accept;
+        let hits = |case: &Result<Case>| match case {
+            Ok(case) => turn.hits(&case.stories, &case.judged, accept),
+            Err(_) => Vec::new(),
+        };
+        let lists: Vec<Vec<Hit>> = cases.iter().map(hits).collect();
+        let mut wanted: Vec<ArticleId> = lists.iter().flatten().map(|hit| hit.id).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let offered: FxHashMap<ArticleId, Offered> = wanted
+            .par_iter()
+            .filter_map(|&id| Some((id, self.offered(id)?)))
+            .collect();
+        cases.par_iter_mut().zip(lists).for_each(|(case, hits)| {
+            let Ok(case) = case else { return };
+            for hit in &hits {
+                if let Some(offered) = offered.get(&hit.id) {
+                    let candidate = self.judge(&case.asking, hit, offered, index);
+                    case.judged.push(candidate);
+                }
+            }
+        });
+    }
+
+    /// An article with the stories that the index finds for it.
+    fn case(
+        &self,
+        mut asking: Asking,
+        index: &Index,
+        known: &TermCache,
+        scratch: &mut Scratch,
+    ) -> Case {
+        asking.weights = known.weights(&asking.side, index);
+        let question = known.question(&asking.side, &index.vocabulary);
+        let around = asking
+            .day
+            .date
+            .map(|date| (date, i32::from(self.settings.days)));
+        let hits = index.search(&question, around, HITS, scratch);
+        Case {
+            stories: index.shortlist(&hits),
+            judged: Vec::new(),
+            asking,
+        }
+    }
+
+    /// Aligns an article with a candidate, and judges what came of it.
+    fn judge(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
+        let (bn, en) = (&asking.side, &offered.side);
+        let links = link(bn, en);
+        let placed = beads::align(bn, en, &links, &self.resources.model);
+        let couple = Couple {
+            bn,
+            weights: &asking.weights,
+            en,
+            links: &links,
+        };
+        let (story_features, shared) = story_features(couple, &placed, hit, index);
+        Candidate {
+            story: hit.id as usize,
+            score: self.settings.model.probability(&story_features),
+            beside: self.settings.model.probability(&story_features.beside(hit)),
+            of_part: self.settings.model.probability(&story_features.of_part()),
+            firm: firm(bn, &placed),
+            story_features,
+            shared,
+            days: days_between(asking.day.date, offered.date),
+            shingles: offered.shingles.clone(),
+        }
+    }
+
+    fn bengali(&self, item: &Item) -> Result<Asking> {
+        let article = self.load(item, Lang::Bn)?;
+        let mut segments = segment(&article, Rules::embedded());
+        segments.truncate(MOST_BN);
+        Ok(Asking {
+            side: bengali_side::analyze(&segments, &self.resources.lexicon),
+            weights: Vec::new(),
+            day: Day::of(&article),
+        })
+    }
+
+    fn english(&self, item: &Item, most: usize) -> Result<(Side<EnglishUnit>, Day)> {
+        let article = self.load(item, Lang::En)?;
+        let mut segments = segment(&article, Rules::embedded());
+        segments.truncate(most);
+        let side = english_side::analyze(&segments, &self.resources.lexicon);
+        Ok((side, Day::of(&article)))
+    }
+
+    /// A candidate; none when it can no longer be read.
+    fn offered(&self, id: ArticleId) -> Option<Offered> {
+        let (side, day) = self.english(&self.en.get(id as usize), MOST_EN).ok()?;
+        Some(Offered {
+            shingles: Shingles::of(&side),
+            side,
+            date: day.date,
+        })
+    }
+
+    fn load(&self, item: &Item, lang: Lang) -> Result<Article> {
+        let settings = self.settings;
+        let article = item.load_within(lang, settings.layout, settings.max_bytes)?;
+        check_language(&article)?;
+        Ok(article)
+    }
+}
+
+/// Looks up the words that these articles use for the first time.
+fn learn(known: &mut TermCache, asking: &[Result<Asking>], index: &Index) {
+    known.trim();
+    let sides = asking.iter().flatten().map(|asking| &asking.side);
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut units: Vec<&BengaliUnit> = sides.flat_map(|side| known.unknown(side)).collect();
+    units.retain(|unit| seen.insert(&unit.text));
+    let terms: Vec<_> = units
+        .par_iter()
+        .map(|unit| index.vocabulary.terms(unit))
+        .collect();
+    for (unit, terms) in units.into_iter().zip(terms) {
+        known.learn(unit.text.clone(), terms);
+    }
+}

@@ -1,0 +1,91 @@
+//! Why a pair of segments scores as it does, taken apart.
+
+use super::aside::Own;
+use super::resources::Resources;
+use crate::align::features::explain::explain;
+use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::links::link;
+use crate::align::features::vector::Features;
+use crate::align::features::{bengali_side, english_side};
+use crate::model::bead::{Aligned, Explanation};
+use crate::model::lang::Lang;
+
+/// Why a pair of segments scores as it does.
+#[derive(Clone, Debug)]
+pub struct Reasons {
+    /// Bengali segments.
+    pub bn: Vec<usize>,
+    /// English segments.
+    pub en: Vec<usize>,
+    /// The calibrated score, where the alignment makes this bead.
+    pub score: Option<f64>,
+    /// The gain of pairing them, in nats.
+    pub potential: f32,
+    /// What matched and what is missing.
+    pub explanation: Explanation,
+    /// What each feature adds to the potential, the largest first; those that add nothing are left out.
+    pub contributions: Vec<Contribution>,
+}
+
+/// One feature's part in a potential.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution {
+    /// The feature's name.
+    pub feature: &'static str,
+    /// Its value.
+    pub value: f32,
+    /// What it adds to the potential.
+    pub moves: f32,
+}
+
+/// Explains pairs of segments of an aligned document, each given as Bengali and English indices.
+pub fn reasons(
+    aligned: &Aligned,
+    pairs: &[(Vec<usize>, Vec<usize>)],
+    resources: &Resources,
+) -> Vec<Reasons> {
+    // As they were aligned: without what was set aside, unless that is what is asked about.
+    let (mut bn_own, mut en_own) = (
+        Own::of(&aligned.bn, Lang::Bn),
+        Own::of(&aligned.en, Lang::En),
+    );
+    let known = |(bn, en): &(Vec<usize>, Vec<usize>)| {
+        bn_own.among(bn).is_some() && en_own.among(en).is_some()
+    };
+    if !pairs.iter().all(known) {
+        (bn_own, en_own) = (Own::all(&aligned.bn), Own::all(&aligned.en));
+    }
+    let bn_side = bengali_side::analyze(&bn_own.segments, &resources.lexicon);
+    let en_side = english_side::analyze(&en_own.segments, &resources.lexicon);
+    let links = link(&bn_side, &en_side);
+    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
+    let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
+        let within = (bn_own.among(bn)?, en_own.among(en)?);
+        let evidence = extractor.weigh(&within.0, &within.1);
+        let mut contributions: Vec<Contribution> = Features::NAMES
+            .into_iter()
+            .zip(evidence.values())
+            .zip(resources.model.features)
+            .map(|((feature, value), weight)| Contribution {
+                feature,
+                value,
+                moves: value * weight,
+            })
+            .filter(|part| part.moves.abs() >= 0.005)
+            .collect();
+        contributions.sort_by(|a, b| b.moves.abs().total_cmp(&a.moves.abs()));
+        let made = aligned
+            .beads
+            .iter()
+            .find(|bead| bead.bn == *bn && bead.en == *en);
+        Some(Reasons {
+            bn: bn.clone(),
+            en: en.clone(),
+            score: made.map(|bead| bead.score),
+            potential: resources.model.potential(&evidence),
+            explanation: explain(&extractor, &within.0, &within.1),
+            contributions,
+        })
+    };
+    pairs.iter().filter_map(explain_one).collect()
+}

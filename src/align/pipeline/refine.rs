@@ -1,0 +1,113 @@
+//! The second pass: the surest beads of a corpus teach words that no lexicon holds yet (names of its region, the
+//! vocabulary of its desks), and everything is aligned again with them. The idea is hunalign's (Varga et al. 2005,
+//! "Parallel corpora for medium density languages"); the words are found as [`crate::align::induce`] does.
+
+use super::word::Word;
+use std::sync::Arc;
+
+use super::run::{Job, run};
+use crate::align::induce;
+use crate::align::induce::{Settings, induce};
+use crate::articles::Pair;
+use crate::model::bead::{Aligned, MatchKind};
+use crate::model::error::Error;
+
+use super::resources::Resources;
+
+/// A bead teaches from this score on.
+const SURE: f64 = 0.95;
+/// Fewer beads teach nothing that is not chance.
+const FEWEST: usize = 200;
+/// More beads cost time and teach little more.
+const MOST: usize = 10_000;
+
+/// What a first pass taught.
+#[derive(Clone, Debug)]
+pub struct Refined {
+    /// From how many beads it was learnt.
+    pub beads: usize,
+    /// The word pairs learnt.
+    pub words: Vec<Word>,
+}
+
+impl Resources {
+    /// These with words that a first pass taught.
+    pub fn with_words(mut self, words: &[Word]) -> Resources {
+        if !words.is_empty() {
+            let lexicon = Arc::make_mut(&mut self.lexicon);
+            for word in words {
+                lexicon.add(&word.bn, &word.en, word.probability, MatchKind::Induced);
+            }
+        }
+        self
+    }
+}
+
+/// Aligns articles until enough sure beads are found, and learns words from them. `None` when there are too few.
+/// The same articles teach the same words, whatever the number of threads. `seen` is called after each article.
+///
+/// # Errors
+/// What `seen` returns, and as [`run`]; articles that cannot be aligned teach nothing, and are reported when they
+/// are aligned again.
+pub fn refined<E: From<Error> + Send>(
+    pairs: impl IntoIterator<Item = Pair>,
+    job: &Job<'_>,
+    mut seen: impl FnMut() -> Result<(), E> + Send,
+) -> Result<Option<Refined>, E> {
+    let mut lines = Vec::new();
+    let first_pass = Job {
+        journal: None,
+        ..*job
+    };
+    let outcome = run(pairs, &first_pass, |outcome| {
+        seen().map_err(Stop::Failed)?;
+        if let Ok(finished) = outcome {
+            lines.extend(sure(&finished.aligned));
+        }
+        if lines.len() < MOST {
+            Ok(())
+        } else {
+            Err(Stop::Enough)
+        }
+    });
+    if let Err(Stop::Failed(error)) = outcome {
+        return Err(error);
+    }
+    lines.truncate(MOST);
+    Ok((lines.len() >= FEWEST).then(|| learnt(&lines)))
+}
+
+/// Why the first pass ends early.
+enum Stop<E> {
+    Enough,
+    Failed(E),
+}
+
+impl<E: From<Error>> From<Error> for Stop<E> {
+    fn from(error: Error) -> Self {
+        Stop::Failed(error.into())
+    }
+}
+
+fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
+    let beads = aligned.beads.iter().filter(|bead| bead.score >= SURE);
+    beads.map(|bead| {
+        (
+            Aligned::text(&aligned.bn, &bead.bn),
+            Aligned::text(&aligned.en, &bead.en),
+        )
+    })
+}
+
+fn learnt(lines: &[(String, String)]) -> Refined {
+    let word = |pair: induce::Pair| Word {
+        bn: pair.bn,
+        en: pair.en,
+        probability: pair.probability,
+    };
+    let words = induce(lines, Settings::default());
+    Refined {
+        beads: lines.len(),
+        words: words.into_iter().map(word).collect(),
+    }
+}

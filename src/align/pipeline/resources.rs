@@ -1,0 +1,48 @@
+//! What an alignment needs beside the articles.
+
+use std::sync::Arc;
+
+use crate::align::features::lexicon::Lexicon;
+use crate::align::score::Model;
+
+/// What an alignment needs beside the articles.
+#[derive(Clone, Debug)]
+pub struct Resources {
+    /// The lexicon.
+    pub lexicon: Arc<Lexicon>,
+    /// Weights, costs and calibration.
+    pub model: Model,
+}
+
+impl Resources {
+    /// What is shipped.
+    pub fn shipped() -> Self {
+        Resources {
+            lexicon: Lexicon::shipped(),
+            model: Model::shipped().clone(),
+        }
+    }
+}
+
+impl Resources {
+    /// Adds a user's lexicon entries to the shipped ones.
+    ///
+    /// # Errors
+    /// As [`Lexicon::add_table`].
+    pub fn add_lexicon(
+        &mut self,
+        path: &std::path::Path,
+        text: &str,
+    ) -> crate::model::error::Result<()> {
+        Arc::make_mut(&mut self.lexicon).add_table(path, text)
+    }
+
+    /// What made a file: the program's version and the size of the lexicon.
+    pub fn signature(&self) -> String {
+        format!(
+            "shetu {}; lexicon of {} headwords",
+            env!("CARGO_PKG_VERSION"),
+            self.lexicon.len()
+        )
+    }
+}

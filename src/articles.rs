@@ -1,0 +1,256 @@
+//! Bytes to articles: text files, web pages and wire stories and messages of several, folders of them, and corpora in JSONL, CSV and TSV,
+//! all of them also compressed (`.gz`).
+//!
+//! Reading only decodes and finds the paragraphs; the author's letters stay as they are, so that a span points
+//! at what the user sees in the file. Corpora may hold a million articles, so [`pairs()`] only finds out which
+//! articles belong together and where they lie: each is loaded when its turn comes ([`Item::load`]). What is
+//! wrong with one article is an error of that article, and never stops the others.
+
+pub mod alike;
+pub mod blocks;
+pub mod corpus;
+pub mod escaped;
+pub mod format;
+#[cfg(feature = "html")]
+pub mod html;
+pub mod items;
+pub mod jsonl;
+pub mod newsml;
+pub mod newsml1;
+pub mod ninjs;
+pub mod nitf;
+pub mod pairs;
+pub mod record;
+pub mod source;
+pub mod story;
+pub mod table;
+pub mod text;
+pub mod wire;
+pub mod index;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod hostile_tests;
+
+// What a path holds, and where.
+
+// Bytes to text.
+
+// One format a file.
+
+// What the formats share.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::article::{Article, Layout};
+use crate::model::display::Quoted;
+use crate::model::error::{Error, Position, Reason, Result};
+use crate::model::lang;
+use crate::model::lang::Lang;
+
+pub use format::Format;
+pub use items::{Item, Items};
+pub use pairs::{Pair, Pairing, Pairs, pairs, pairs_within};
+pub use source::{Source, source, source_within};
+pub use story::Story;
+
+use crate::files::fault::Fault;
+
+/// An article is not larger than this, in bytes of its file or record, unless the caller says otherwise.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Reads one article from a file of its own: a text, a web page or a wire story, as the extension says; what has
+/// another extension is read as text. Its stem is the article's id.
+///
+/// # Errors
+/// The file cannot be read, is not what its name promises, holds no text, or is larger than [`MAX_BYTES`].
+pub fn read_article(path: &Path, lang: Lang, layout: Layout) -> Result<Article> {
+    read_article_within(path, lang, layout, MAX_BYTES)
+}
+
+/// As [`read_article`], with another limit.
+///
+/// # Errors
+/// As [`read_article`].
+pub fn read_article_within(
+    path: &Path,
+    lang: Lang,
+    layout: Layout,
+    max_bytes: u64,
+) -> Result<Article> {
+    read_story(path, 0, &format::stem(path), (lang, layout), max_bytes)
+}
+
+/// Reads a story of a file: the only one, or one of several by its number.
+fn read_story(
+    path: &Path,
+    number: usize,
+    id: &str,
+    (lang, layout): (Lang, Layout),
+    max_bytes: u64,
+) -> Result<Article> {
+    let format = Format::of(path).unwrap_or(Format::Text);
+    let bytes = crate::files::gunzip::read(path, max_bytes)?;
+    let story = story_of(bytes, format, layout, number).map_err(|fault| fault.of_file(path))?;
+    article_of(id, Some(path), lang, layout, &story)
+}
+
+fn story_of(
+    bytes: Vec<u8>,
+    format: Format,
+    layout: Layout,
+    number: usize,
+) -> std::result::Result<Story, Fault> {
+    if layout == Layout::Segmented && format != Format::Text {
+        let problem =
+            "only plain text can be segmented already, one segment a line; leave --segmented away";
+        return Err(Fault::new(Reason::Malformed, problem));
+    }
+    match format {
+        Format::Text => Ok(Story::plain(crate::files::encoding::decode(bytes)?)),
+        Format::Html => web_page(&crate::files::encoding::decode_declared(bytes)?),
+        Format::Xml | Format::Ninjs => wire_story(bytes, format, number),
+        Format::Jsonl | Format::Csv | Format::Tsv => Err(Fault::new(
+            Reason::Malformed,
+            "this holds many articles; one article in a file of its own is expected here",
+        )),
+    }
+}
+
+#[cfg(feature = "html")]
+fn web_page(html: &str) -> std::result::Result<Story, Fault> {
+    html::story(html)
+}
+
+#[cfg(not(feature = "html"))]
+fn web_page(_: &str) -> std::result::Result<Story, Fault> {
+    let problem =
+        "this program was built without web pages (feature html); save the page as plain text";
+    Err(Fault::new(Reason::UnknownKind, problem))
+}
+
+/// The story of a number in a wire file, from 1; with 0, the only one.
+fn wire_story(bytes: Vec<u8>, format: Format, number: usize) -> std::result::Result<Story, Fault> {
+    let mut stories = wire::stories(bytes, format)?;
+    match (number, stories.len()) {
+        (0, 1) => stories.swap_remove(0),
+        (0, count) => Err(Fault::several(count)),
+        (number, count) if number <= count => stories.swap_remove(number - 1),
+        _ => {
+            let problem = format!("there is no story {number} in it any more");
+            Err(Fault::new(Reason::Malformed, problem))
+        }
+    }
+}
+
+/// Makes an article of what a format was read to; its headline becomes the first paragraph.
+///
+/// # Errors
+/// As [`article`].
+pub fn article_of(
+    id: &str,
+    path: Option<&Path>,
+    lang: Lang,
+    layout: Layout,
+    story: &Story,
+) -> Result<Article> {
+    // A headline alone is no article.
+    article(id, path, lang, layout, &story.text)?;
+    let text = story.with_headline(layout);
+    let mut article = article(id, path, lang, layout, &text)?;
+    article.date = story.date;
+    article.unread_date = story.unread_date.clone();
+    article.title = story
+        .title
+        .as_deref()
+        .map(story::collapsed)
+        .filter(|title| !title.is_empty());
+    Ok(article)
+}
+
+/// Makes an article of text that is decoded already.
+///
+/// # Errors
+/// The text is empty, or white space only.
+pub fn article(
+    id: &str,
+    path: Option<&Path>,
+    lang: Lang,
+    layout: Layout,
+    text: &str,
+) -> Result<Article> {
+    let text = text::line_ends(text, layout);
+    let paragraphs = text::paragraphs(&text, layout);
+    if paragraphs
+        .iter()
+        .all(|range| text::is_blank(&text[range.clone()]))
+    {
+        let at = Position {
+            path: path.map(PathBuf::from),
+            ..Position::default()
+        };
+        let problem = format!("the {} article is empty", lang.name());
+        return Err(Error::left_out(at, Reason::Empty, problem));
+    }
+    Ok(Article {
+        id: id.to_owned(),
+        lang,
+        path: path.map(PathBuf::from),
+        text,
+        paragraphs,
+        layout,
+        date: None,
+        unread_date: None,
+        title: None,
+    })
+}
+
+/// Of the letters of an article so many hundredths are in its language, in paragraphs of their own, where the original
+/// was left under the translation.
+const OWN_SHARE: usize = 10;
+
+/// Whether an article has paragraphs in its language beside others: these are set aside when it is aligned.
+fn is_partly(article: &Article) -> bool {
+    let letters = |text: &str| text.chars().filter(|&c| lang::is_alphabetic(c)).count();
+    let lines = || article.text.lines();
+    let own = lines().filter(|line| !lang::is_foreign(line, article.lang));
+    let own: usize = own.map(letters).sum();
+    own * 100 >= letters(&article.text) * OWN_SHARE
+}
+
+/// Checks that an article is written in the language it was given as, or has a part that is.
+///
+/// # Errors
+/// The letters say otherwise; an article without letters passes. Bengali in a font encoding (Bijoy) or in Latin
+/// letters is named as such.
+pub fn check_language(article: &Article) -> Result<()> {
+    let found = match lang::detect(&article.text) {
+        Some(found) if found != article.lang && !is_partly(article) => found,
+        _ => return Ok(()),
+    };
+    let at = Position {
+        path: article.path.clone(),
+        ..Position::default()
+    };
+    let id = Quoted(&article.id);
+    if article.lang == Lang::Bn && crate::files::bijoy::is_bijoy(&article.text) {
+        let problem = format!("article {id}: {}", crate::files::bijoy::REMEDY);
+        return Err(Error::left_out(at, Reason::Encoding, problem));
+    }
+    let problem = if article.lang == Lang::Bn
+        && crate::files::bijoy::is_hardly_english(&article.text)
+    {
+        format!(
+            "article {id} is written in Latin letters, but hardly in English; Bengali is expected, in Bengali \
+             script"
+        )
+    } else {
+        format!(
+            "article {id} looks like {} but was given as {}; swap the arguments? (Bengali comes first, then \
+             English)",
+            found.name(),
+            article.lang.name()
+        )
+    };
+    Err(Error::left_out(at, Reason::Language, problem))
+}

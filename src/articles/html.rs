@@ -1,0 +1,287 @@
+//! Web pages: the article's text out of everything around it, by the Readability algorithm of Firefox's reader
+//! view (crate dom_smoothie).
+//!
+//! Readability finds sentences by their full stop, so it would drop short Bengali paragraphs: [`MARK`] stands
+//! after each danda while it works, and is taken out of its result.
+
+mod around;
+mod depth;
+mod furniture;
+mod linked_data;
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::blocks::{Blocks, is_passed_over};
+use super::story::{Story, collapsed};
+use crate::files::fault::Fault;
+use crate::model::error::Reason;
+
+/// A full stop and a space between two characters that no page holds, so that all of it can be taken out again.
+const MARK: &str = "\u{E0DA}. \u{E0DB}";
+/// A page with more elements than this is no article; Readability's time grows with them.
+const MOST_ELEMENTS: usize = 200_000;
+/// What a page shows is a notice if the article it holds as data is so many times as long.
+const NOTICE: usize = 4;
+/// Elements stand this deep at most; what is deeper is an attack, not a page.
+const DEEPEST: usize = 1_000;
+
+/// The article of a page.
+///
+/// # Errors
+/// No article is found in it, or it is too large a page.
+pub fn story(html: &str) -> Result<Story, Fault> {
+    check(html)?;
+    let shown = shown(html);
+    // Pages that a program builds in the browser are saved with their article as data only, beside a notice or two.
+    let length = |story: &Story| story.text.chars().count();
+    let described = html.contains("articleBody") && check(html).is_ok();
+    let data = described.then(|| linked_data::story(&Document::from(html)));
+    match (data.flatten(), shown) {
+        (Some(data), Ok(shown)) if length(&shown) * NOTICE < length(&data) => Ok(data),
+        (Some(data), Err(_)) => Ok(data),
+        (_, shown) => shown,
+    }
+}
+
+/// The article that a page shows.
+fn shown(html: &str) -> Result<Story, Fault> {
+    let document = Document::from(marked(html));
+    let headline = headline(&document);
+    around::clear(&document);
+    let config = Config {
+        max_elements_to_parse: MOST_ELEMENTS,
+        ..Config::default()
+    };
+    let article = Readability::with_document(document, None, Some(config))
+        .and_then(|mut readability| readability.parse())
+        .map_err(|_| Fault::empty("no article text is found in the page"))?;
+    let title = headline.or_else(|| Some(unmarked(&article.title)));
+    let title = title
+        .map(|title| collapsed(&title))
+        .filter(|title| !title.is_empty());
+    let mut paragraphs = fragment(&unmarked(&article.content));
+    paragraphs.retain(|paragraph| {
+        Some(paragraph) != title.as_ref() && !furniture::is_furniture(paragraph)
+    });
+    if paragraphs.is_empty() {
+        return Err(Fault::empty("no article text is found in the page"));
+    }
+    Ok(Story {
+        title,
+        ..Story::of_paragraphs(&paragraphs).dated(article.published_time)
+    })
+}
+
+fn check(html: &str) -> Result<(), Fault> {
+    if depth::deepest(html) <= DEEPEST {
+        return Ok(());
+    }
+    let problem = format!("elements stand more than {DEEPEST} deep, which is no article");
+    Err(Fault::new(Reason::Malformed, problem))
+}
+
+/// The one `<h1>` that the page's title repeats: better than the title, which sites add their name to.
+fn headline(document: &Document) -> Option<String> {
+    let title = collapsed(&unmarked(&document.select_single("title").text()));
+    let lines = document.select("h1");
+    let lines = lines.iter().map(|h1| collapsed(&unmarked(&h1.text())));
+    let mut fitting = lines.filter(|line| !line.is_empty() && title.contains(line.as_str()));
+    fitting.next()
+}
+
+/// The paragraphs of a piece of HTML, without those that are nothing but links.
+pub fn fragment(html: &str) -> Vec<String> {
+    if check(html).is_err() {
+        return Vec::new();
+    }
+    let mut blocks = Blocks::with_links(furniture::is_sentence);
+    // Elements that are left when the walk comes back to their depth.
+    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut passed_over = None;
+    walk(&Document::fragment(html).root(), |node, depth| {
+        if passed_over.is_some_and(|outer| depth > outer) {
+            return;
+        }
+        passed_over = None;
+        while open.last().is_some_and(|(outer, _)| *outer >= depth) {
+            if let Some((_, name)) = open.pop() {
+                blocks.edge(&name);
+            }
+        }
+        if node.is_text() {
+            // A time that is all of a paragraph says when the page was made.
+            let linked = open.iter().any(|(_, name)| name == "a" || name == "time");
+            let listed = open.iter().any(|(_, name)| name == "li");
+            linked.then(|| blocks.link(&node.text(), listed));
+            blocks.text(&node.text());
+        } else if let Some(name) = node.node_name() {
+            if is_passed_over(&name) {
+                passed_over = Some(depth);
+            }
+            blocks.edge(&name);
+            open.push((depth, name.to_string()));
+        }
+    });
+    blocks.finish()
+}
+
+/// Visits a node and all in it, in document order, with the depth; without recursion, as pages may be deep.
+fn walk(root: &NodeRef<'_>, mut visit: impl FnMut(&NodeRef<'_>, usize)) {
+    let mut node = *root;
+    let mut depth = 0;
+    loop {
+        visit(&node, depth);
+        if let Some(child) = node.first_child() {
+            node = child;
+            depth += 1;
+            continue;
+        }
+        loop {
+            if depth == 0 {
+                return;
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(parent) = node.parent() else { return };
+            node = parent;
+            depth -= 1;
+        }
+    }
+}
+
+fn marked(html: &str) -> String {
+    html.replace('।', &format!("।{MARK}"))
+}
+
+fn unmarked(text: &str) -> String {
+    text.replace(MARK, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::article::Date;
+
+    const PAGE: &str = "<!DOCTYPE html><html><head><title>নতুন সেতু | প্রথম পাতা</title>\
+        <meta property='article:published_time' content='2026-05-10T08:00:00+06:00'><script>var x = '।';</script>\
+        </head><body><nav><ul><li><a href='/'>হোম</a></li><li><a href='/w'>বিশ্ব</a></li></ul></nav>\
+        <div class='content'><h1>নতুন সেতু</h1><p class='byline'>নিজস্ব প্রতিবেদক</p>\
+        <p>ঢাকার কাছে পদ্মা নদীর ওপর রবিবার একটি নতুন সেতু চালু হয়েছে, জানিয়েছে সরকার।\nসেতুটি ছয় কিলোমিটার লম্বা।</p>\
+        <div>বিজ্ঞাপন</div><p>তিনি হাসেন।</p><p><a href='/n'>আরেকটি খবরের শিরোনাম</a></p><p>“দেখুন।”</p>\
+        <p>প্রধানমন্ত্রী বলেন, “এটি মানুষের জীবন বদলে দেবে।” অনুষ্ঠানে কয়েক হাজার মানুষ যোগ দেন, খরচ হয়েছে ৩০০ কোটি টাকা।</p>\
+        </div><aside><p>আরও পড়ুন: অন্য খবর।</p></aside><footer>© ২০২৬</footer></body></html>";
+
+    #[test]
+    fn the_article_without_what_is_around_it() {
+        let read = story(PAGE).unwrap();
+        assert_eq!(read.title.as_deref(), Some("নতুন সেতু"));
+        assert_eq!(read.date, Date::new(2026, 5, 10));
+        let paragraphs: Vec<&str> = read.text.split("\n\n").collect();
+        assert_eq!(paragraphs.len(), 4, "{paragraphs:#?}");
+        assert!(paragraphs[0].ends_with("সরকার। সেতুটি ছয় কিলোমিটার লম্বা।"));
+        // Short Bengali paragraphs stay.
+        assert_eq!(paragraphs[1..3], ["তিনি হাসেন।", "“দেখুন।”"]);
+        assert!(!read.text.contains('\u{E0DA}') && !read.text.contains("হোম"));
+    }
+
+    #[test]
+    fn pages_without_text_are_left_out() {
+        for page in [
+            "",
+            "<html><body></body></html>",
+            "<html><head><script>x()</script></head><body><img></body></html>",
+        ] {
+            assert_eq!(story(page).unwrap_err().reason, Reason::Empty, "{page}");
+        }
+        let deep = "<div>".repeat(100_000);
+        assert!(story(&format!("<html><body>{deep}<p>Text.</p></body></html>")).is_err());
+    }
+
+    #[test]
+    fn lines_of_preformatted_text_are_paragraphs() {
+        let long = "The government has approved a new railway project in the northern district on Sunday, officials said.";
+        for text in [
+            format!("Railway approved\n\n{long}\n\nIt is long, and people welcomed it.\n"),
+            format!("Railway approved\n{long}\nIt is long, and <b>people</b> welcomed it."),
+        ] {
+            let page = format!(
+                "<html><head><title>The Daily</title></head><body><pre>{text}</pre></body></html>"
+            );
+            let read = story(&page).unwrap();
+            let paragraphs: Vec<&str> = read.text.split("\n\n").collect();
+            assert_eq!(
+                paragraphs,
+                [
+                    "Railway approved",
+                    long,
+                    "It is long, and people welcomed it."
+                ]
+            );
+        }
+        assert_eq!(
+            fragment("a<pre>b\nc<br>d</pre>e\nf"),
+            ["a", "b", "c", "d", "e f"]
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_is_a_link_is_text() {
+        let sentence =
+            "The project will cost 500 crore taka and end in three years, the minister said.";
+        let bengali = "প্রকল্পে ব্যয় হবে ৫০০ কোটি টাকা, শেষ হবে তিন বছরে, বলেন মন্ত্রী।";
+        let link = |text: &str| format!("<p><a href='/x'><b>{text}</b></a></p>");
+        assert_eq!(fragment(&link(sentence)), [sentence]);
+        assert_eq!(fragment(&link(bengali)), [bengali]);
+        for elsewhere in [
+            format!("Read more: {sentence}"),
+            format!("আরও পড়ুন: {bengali}"),
+            format!("আরও পড়ুন | {bengali}"),
+            "Railway project in the northern district approved by the government".to_owned(),
+            "Read all of it.".to_owned(),
+        ] {
+            assert!(fragment(&link(&elsewhere)).is_empty(), "{elsewhere}");
+        }
+        assert!(fragment(&format!("<ul><li><a href='/x'>{sentence}</a></li></ul>")).is_empty());
+    }
+
+    #[test]
+    fn a_page_that_holds_its_article_as_data_only() {
+        let body = "The government has approved a new railway project. ".repeat(5);
+        let data = |body: &str| {
+            format!(
+                "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Data\",\"articleBody\":\"{body}\"}}</script>"
+            )
+        };
+        let page = |head: &str, body: &str| {
+            let page =
+                format!("<html><head><title>T</title>{head}</head><body>{body}</body></html>");
+            story(&page).unwrap()
+        };
+        for shown in [
+            "<div id='root'></div>",
+            "<p>Please enable scripts to read this.</p>",
+        ] {
+            let read = page(&data(&body), shown);
+            assert_eq!(
+                (read.title.as_deref(), &*read.text),
+                (Some("Data"), body.trim()),
+                "{shown}"
+            );
+        }
+        let shown = format!("<article><h1>T</h1><p>{body}</p></article>");
+        assert_eq!(page(&data("Short."), &shown).title.as_deref(), Some("T"));
+    }
+
+    #[test]
+    fn fragments_are_parted_at_blocks() {
+        assert_eq!(
+            fragment(
+                "a<p>b <i>c</i><br>d<script>e()</script></p>f<ul><li>g<li>h</ul><nav><p>i</p></nav>j"
+            ),
+            ["a", "b c", "d", "f", "g", "h", "j"]
+        );
+    }
+}

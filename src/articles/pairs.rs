@@ -1,0 +1,294 @@
+//! Which article belongs to which wire story, by name: the same file stem or the same id in a corpus. Two single
+//! files are a pair whatever they are called.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::MAX_BYTES;
+use super::alike::{Alike, alike};
+use super::items::{Item, Items};
+use super::source::{Kind, Source, source_within};
+use crate::model::article::{Article, Layout};
+use crate::model::display::quoted_list;
+use crate::model::error::{Error, Position, Result};
+use crate::model::lang::Lang;
+
+/// A Bengali article and the English one that goes with it, not loaded yet.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The Bengali side; its id names the document.
+    pub bn: Item,
+    /// The English side.
+    pub en: Item,
+}
+
+impl Pair {
+    /// Reads both sides.
+    ///
+    /// # Errors
+    /// The first side that cannot be read.
+    pub fn load(&self, layout: Layout) -> Result<(Article, Article)> {
+        Ok((
+            self.bn.load(Lang::Bn, layout)?,
+            self.en.load(Lang::En, layout)?,
+        ))
+    }
+}
+
+/// Pairs in the order of the Bengali side, made when they are asked for: a million of them take little memory.
+#[derive(Clone, Debug)]
+pub struct Pairs {
+    bn: Items,
+    en: Items,
+    /// Places in both lists.
+    partners: Vec<(u32, u32)>,
+}
+
+impl Pairs {
+    /// Pairs of these articles, each given by its places in both lists.
+    pub fn new(bn: Items, en: Items, partners: Vec<(u32, u32)>) -> Self {
+        Pairs { bn, en, partners }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.partners.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.partners.is_empty()
+    }
+
+    /// The pair at a place in the order.
+    pub fn get(&self, at: usize) -> Pair {
+        let (bn, en) = self.partners[at];
+        Pair {
+            bn: self.bn.get(bn as usize),
+            en: self.en.get(en as usize),
+        }
+    }
+
+    /// The pairs in order.
+    pub fn iter(&self) -> Iter<'_> {
+        self.into_iter()
+    }
+}
+
+impl<'p> IntoIterator for &'p Pairs {
+    type Item = Pair;
+    type IntoIter = Iter<'p>;
+
+    fn into_iter(self) -> Iter<'p> {
+        Iter {
+            pairs: self,
+            next: 0,
+        }
+    }
+}
+
+/// Pairs, one after the other.
+#[derive(Debug)]
+pub struct Iter<'p> {
+    pairs: &'p Pairs,
+    next: usize,
+}
+
+impl Iterator for Iter<'_> {
+    type Item = Pair;
+
+    fn next(&mut self) -> Option<Pair> {
+        let at = self.next;
+        self.next += 1;
+        (at < self.pairs.len()).then(|| self.pairs.get(at))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.pairs.len().saturating_sub(self.next);
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+/// The pairs of two sources, and what is left over.
+#[derive(Debug)]
+pub struct Pairing {
+    /// The pairs, in the order of the Bengali side.
+    pub pairs: Pairs,
+    /// Ids of Bengali articles without an English one.
+    pub only_bn: Vec<String>,
+    /// Ids of English articles without a Bengali one.
+    pub only_en: Vec<String>,
+    /// Articles left out, each with its side and the reason.
+    pub problems: Vec<(Lang, Error)>,
+    /// Files of folders that are of no kind that is read.
+    pub passed_over: Vec<(Lang, PathBuf)>,
+}
+
+/// Pairs two files, or two folders or corpora.
+///
+/// # Errors
+/// A path that cannot be read, one article against many, the same path twice, or no pair at all.
+pub fn pairs(bn: &Path, en: &Path, layout: Layout) -> Result<Pairing> {
+    pairs_within(bn, en, layout, MAX_BYTES)
+}
+
+/// As [`pairs`], with another limit for the size of an article.
+///
+/// # Errors
+/// As [`pairs`].
+pub fn pairs_within(bn: &Path, en: &Path, layout: Layout, max_bytes: u64) -> Result<Pairing> {
+    if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
+        && one == other
+    {
+        let path = bn.display();
+        return Err(Error::Usage(format!(
+            "{path} was given for both sides; give the Bengali articles first, then the English ones"
+        )));
+    }
+    pair_sources(
+        source_within(bn, Lang::Bn, layout, max_bytes)?,
+        source_within(en, Lang::En, layout, max_bytes)?,
+    )
+}
+
+fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
+    if (bn.kind == Kind::File) != (en.kind == Kind::File) {
+        return Err(Error::Usage(format!(
+            "{} is {}, but {} is {}; give two files, two folders, or two .jsonl files (or tables)",
+            bn.path.display(),
+            bn.kind.name(),
+            en.path.display(),
+            en.kind.name()
+        )));
+    }
+    let matching = match bn.kind {
+        Kind::File => Matching {
+            partners: vec![(0, 0)],
+            ..Matching::default()
+        },
+        _ => by_id(&bn.items, &en.items),
+    };
+    if matching.partners.is_empty() {
+        return Err(no_match(&bn, &en));
+    }
+    let of = |lang| move |error| (lang, error);
+    let mut problems: Vec<(Lang, Error)> = bn.problems.into_iter().map(of(Lang::Bn)).collect();
+    problems.extend(en.problems.into_iter().map(of(Lang::En)));
+    let files = bn.passed_over.into_iter().map(|path| (Lang::Bn, path));
+    let passed_over = files.chain(en.passed_over.into_iter().map(|path| (Lang::En, path)));
+    let ids =
+        |items: &Items, places: &[u32]| places.iter().map(|&at| items.id(at as usize)).collect();
+    Ok(Pairing {
+        only_bn: ids(&bn.items, &matching.only_bn),
+        only_en: ids(&en.items, &matching.only_en),
+        problems,
+        passed_over: passed_over.collect(),
+        pairs: Pairs {
+            bn: bn.items,
+            en: en.items,
+            partners: matching.partners,
+        },
+    })
+}
+
+#[derive(Default)]
+struct Matching {
+    partners: Vec<(u32, u32)>,
+    only_bn: Vec<u32>,
+    only_en: Vec<u32>,
+}
+
+impl Matching {
+    /// Joins those that are left over and the same in Unicode's composed form (NFC): files that went over a Mac have
+    /// names in another form than was typed.
+    fn join_composed(&mut self, bn: &Items, en: &Items) {
+        let composed = |at: u32, items: &Items| -> String { items.id(at as usize).nfc().collect() };
+        let is_other = |at: &u32, items: &Items| !is_nfc(&items.id(*at as usize));
+        let nothing_to_do = !self.only_bn.iter().any(|at| is_other(at, bn))
+            && !self.only_en.iter().any(|at| is_other(at, en));
+        if nothing_to_do {
+            return;
+        }
+        let mut there: HashMap<String, Vec<u32>> = HashMap::new();
+        for &at in self.only_en.iter().rev() {
+            there.entry(composed(at, en)).or_default().push(at);
+        }
+        let mut joined = HashSet::new();
+        self.only_bn.retain(|&here| {
+            let partner = there.get_mut(&composed(here, bn)).and_then(Vec::pop);
+            if let Some(at) = partner {
+                self.partners.push((here, at));
+                joined.insert(at);
+            }
+            partner.is_none()
+        });
+        self.only_en.retain(|at| !joined.contains(at));
+    }
+}
+
+/// Matches equal ids by walking both lists in the order of their ids, and then those that are equal in NFC.
+fn by_id(bn: &Items, en: &Items) -> Matching {
+    let mut matching = Matching::default();
+    let (bn_order, en_order) = (bn.by_id(), en.by_id());
+    let mut rest = en_order
+        .iter()
+        .map(|&at| (at, en.id(at as usize)))
+        .peekable();
+    for &here in &bn_order {
+        let id = bn.id(here as usize);
+        while let Some((at, _)) = rest.next_if(|(_, other)| *other < id) {
+            matching.only_en.push(at);
+        }
+        match rest.next_if(|(_, other)| *other == id) {
+            Some((at, _)) => matching.partners.push((here, at)),
+            None => matching.only_bn.push(here),
+        }
+    }
+    matching.only_en.extend(rest.map(|(at, _)| at));
+    matching.join_composed(bn, en);
+    matching.partners.sort_unstable();
+    matching.only_bn.sort_unstable();
+    matching.only_en.sort_unstable();
+    matching
+}
+
+/// The first few names that nearly match, in words; none where there are none.
+pub fn first_of(alike: &[Alike]) -> Option<String> {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = alike.iter().take(SHOWN).map(Alike::to_string).collect();
+    let more = match alike.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(", and {more} more such"),
+    };
+    (!alike.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
+}
+
+fn no_match(bn: &Source, en: &Source) -> Error {
+    let side = |source: &Source| {
+        let shown = source.items.iter().take(2);
+        let shown = quoted_list(shown.map(|item| item.id));
+        let more = if source.items.len() > 2 { ", ..." } else { "" };
+        format!(
+            "{} on the {} side ({}{more})",
+            source.items.len(),
+            source.lang.name(),
+            shown
+        )
+    };
+    let ids =
+        |source: &Source| -> Vec<String> { source.items.iter().map(|item| item.id).collect() };
+    let alike = alike(&ids(bn), &ids(en));
+    let problem = format!(
+        "no article has a partner: {} and {}; articles that belong together must have the same name \
+         ({} must match){}; rename them, or let --pair find the partners by content",
+        side(bn),
+        side(en),
+        bn.kind.names(),
+        first_of(&alike).map_or_else(String::new, |shown| format!("; {shown}"))
+    );
+    Error::input(Position::file(&bn.path), problem)
+}

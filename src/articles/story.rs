@@ -1,0 +1,98 @@
+//! What every format is read to: a text and what the source says about it.
+
+use super::text::is_blank;
+use crate::model::article::{Date, Layout};
+
+/// An article's text before its paragraphs are found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    /// The body; a blank line between paragraphs, or one paragraph a line.
+    pub text: String,
+    /// The headline, where the source names it apart.
+    pub title: Option<String>,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// What it says of the day, where that cannot be read.
+    pub unread_date: Option<String>,
+}
+
+impl Story {
+    /// A text of which nothing else is known.
+    pub fn plain(text: String) -> Self {
+        Story {
+            text,
+            ..Story::default()
+        }
+    }
+
+    /// The same story of the day that the first of these time stamps names that can be read; the first that cannot is
+    /// remembered where none can.
+    pub fn dated<S: AsRef<str>>(mut self, stamps: impl IntoIterator<Item = S>) -> Self {
+        let mut unread = None;
+        for stamp in stamps {
+            let stamp = stamp.as_ref().trim();
+            if let Some(day) = Date::parse(stamp) {
+                self.date = Some(day);
+                self.unread_date = None;
+                return self;
+            }
+            if !stamp.is_empty() {
+                unread.get_or_insert_with(|| stamp.to_owned());
+            }
+        }
+        if self.date.is_none() && self.unread_date.is_none() {
+            self.unread_date = unread;
+        }
+        self
+    }
+
+    /// A story of paragraphs.
+    pub fn of_paragraphs(paragraphs: &[String]) -> Self {
+        Story::plain(paragraphs.join("\n\n"))
+    }
+
+    /// The text with the headline as its first paragraph, unless it stands there already. Where line numbers
+    /// count, the text stays as it is.
+    pub fn with_headline(&self, layout: Layout) -> String {
+        let title = match &self.title {
+            Some(title) if !is_blank(title) && layout == Layout::Paragraphs => collapsed(title),
+            _ => return self.text.clone(),
+        };
+        let first = self.text.lines().find(|line| !is_blank(line));
+        if first.is_some_and(|first| collapsed(first) == title) {
+            return self.text.clone();
+        }
+        format!("{title}\n\n{}", self.text)
+    }
+}
+
+/// The text with white space, line ends included, as single spaces, and none at the ends.
+pub fn collapsed(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_comes_first_once() {
+        let story = |title: &str, text: &str| Story {
+            text: text.to_owned(),
+            title: Some(title.to_owned()),
+            ..Story::default()
+        };
+        let of = |title, text| story(title, text).with_headline(Layout::Paragraphs);
+        assert_eq!(
+            of("A  head\nline", "Body.\nMore."),
+            "A head line\n\nBody.\nMore."
+        );
+        assert_eq!(of("A head", "\n A  head \n\nBody."), "\n A  head \n\nBody.");
+        assert_eq!(of(" ", "Body."), "Body.");
+        assert_eq!(
+            story("A", "Body.").with_headline(Layout::Segmented),
+            "Body."
+        );
+    }
+}

@@ -1,0 +1,154 @@
+//! Wire files: one story in a file, or several in a message, as agencies deliver them. Which dialect it is, the
+//! file says itself.
+
+use crate::files::foreign::json;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::format::Format;
+use super::story::Story;
+use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
+use crate::files::fault::Fault;
+use crate::files::xml;
+use crate::files::xml::Element;
+use crate::files::{encoding, gunzip};
+
+/// The stories of a file; each may have a fault of its own.
+pub type Stories = Vec<Result<Story, Fault>>;
+
+/// How many stories a file holds. A file that cannot be read counts as one: reading it will say why.
+pub fn count(path: &Path, max_bytes: u64) -> usize {
+    let stories = || {
+        let format = Format::of(path).filter(|format| format.is_wire())?;
+        let bytes = gunzip::read(path, max_bytes).ok()?;
+        // Most files hold one story; that is seen without reading them twice.
+        may_hold_several(&bytes, format).then(|| stories(bytes, format).ok())?
+    };
+    stories().map_or(1, |stories| stories.len().max(1))
+}
+
+fn may_hold_several(bytes: &[u8], format: Format) -> bool {
+    if format == Format::Ninjs {
+        return true;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let several = |start: &str| text.matches(start).nth(1).is_some();
+    let starts = ["<newsItem", "<NewsItem", "<nitf", ":newsItem", ":nitf"];
+    // UTF-16 is rare and always looked at.
+    bytes.starts_with(&[0xFF]) || bytes.starts_with(&[0xFE]) || starts.into_iter().any(several)
+}
+
+/// The stories of a wire file's bytes.
+///
+/// # Errors
+/// The file is broken, or no wire format that is read.
+pub fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> {
+    let stories = match format {
+        Format::Ninjs => json(&encoding::decode(bytes)?),
+        _ => markup(&encoding::decode_declared(bytes)?),
+    };
+    // Feeds escape twice, whatever the format.
+    let mended = |story: Result<Story, Fault>| story.map(escaped::mended);
+    Ok(stories?.into_iter().map(mended).collect())
+}
+
+fn markup(text: &str) -> Result<Stories, Fault> {
+    let root = xml::parse(text.trim_start())?;
+    let told = |items: Vec<&Element>, story: fn(&Element) -> Result<Story, Fault>| match items[..] {
+        [] => Err(Fault::empty("there is no news item with text in it")),
+        _ => Ok(items.into_iter().map(story).collect()),
+    };
+    // A story may come in the envelope of a delivery service.
+    if root.holds("newsItem") || root.name == "newsMessage" {
+        return told(newsml::items(&root), newsml::story);
+    }
+    if root.holds("NewsItem") || root.name == "NewsML" {
+        return told(newsml1::items(&root), newsml1::story);
+    }
+    match root.all_within("nitf")[..] {
+        [] if root.name == "html" => {
+            let paragraphs = blocks::paragraphs(&root);
+            Ok(vec![Ok(Story::of_paragraphs(&paragraphs))])
+        }
+        [] => {
+            let problem = format!(
+                "<{}> is no wire story that is read: NITF (<nitf>), NewsML-G2 (<newsMessage>, <newsItem>) and NewsML 1 \
+                 (<NewsML>) are",
+                root.name
+            );
+            Err(Fault::malformed(1, problem))
+        }
+        ref found => Ok(found.iter().map(|nitf| nitf::story(nitf)).collect()),
+    }
+}
+
+/// Where services put the list of their answers.
+const LISTS: [&str; 3] = ["items", "_items", "results"];
+
+fn json(text: &str) -> Result<Stories, Fault> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let problem = format!("JSON that is not well-formed: {}", json::words(&error));
+        Fault::malformed(error.line().max(1), problem)
+    })?;
+    let listed = match &value {
+        Value::Array(items) => Some(items),
+        Value::Object(item) if !ninjs::has_body(item) => {
+            LISTS.iter().find_map(|key| item.get(*key)?.as_array())
+        }
+        _ => None,
+    };
+    match listed {
+        Some(items) if items.is_empty() => Err(Fault::empty("the list holds no story")),
+        Some(items) => Ok(items.iter().map(ninjs::story).collect()),
+        None => Ok(vec![ninjs::story(&value)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every format and field that a feed may escape twice.
+    #[test]
+    fn what_was_escaped_twice_is_decoded_in_every_format() {
+        let once = "The minister&amp;#8217;s &amp;amp; plan";
+        let nitf = format!(
+            "<nitf><body><body.head><hedline><hl1>{once}</hl1><hl2>{once}</hl2></hedline></body.head><body.content>\
+             <p>{once}</p><media><media-caption>{once}</media-caption></media></body.content></body></nitf>"
+        );
+        let newsml = format!(
+            "<newsItem><contentMeta><headline>{once}</headline></contentMeta><contentSet><inlineXML><html><body>\
+             <p>{once}</p></body></html></inlineXML></contentSet></newsItem>"
+        );
+        let old = format!(
+            "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>{once}</HeadLine></NewsLines><ContentItem>\
+             <DataContent><p>{once}</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+        );
+        let ninjs = format!("{{\"headline\":\"<b>{once}</b>\",\"body_html\":\"<p>{once}</p>\"}}");
+        let plain = format!("{{\"headline\":\"{once}\",\"body_text\":\"{once}\"}}");
+        let markup = format!(
+            "{{\"headlines\":[{{\"value\":\"{once}\"}}],\"body_text\":\"<p>{once}</p><p>{once}</p>\"}}"
+        );
+        for (text, format) in [
+            (nitf, Format::Xml),
+            (newsml, Format::Xml),
+            (old, Format::Xml),
+            (ninjs, Format::Ninjs),
+            (plain, Format::Ninjs),
+            (markup, Format::Ninjs),
+        ] {
+            let story = stories(text.clone().into_bytes(), format)
+                .unwrap()
+                .remove(0)
+                .unwrap();
+            let meant = "The minister\u{2019}s & plan";
+            assert_eq!(story.title.as_deref(), Some(meant), "{text}");
+            assert!(
+                story.text.split("\n\n").all(|line| line == meant),
+                "{text}: {}",
+                story.text
+            );
+        }
+    }
+}

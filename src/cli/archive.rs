@@ -1,6 +1,0 @@
-//! What the commands over whole archives share: Ctrl-C, limits of size and threads, the list of what was left out.
-
-pub mod interrupt;
-pub mod left_out;
-pub mod size;
-pub mod threads;

@@ -1,0 +1,218 @@
+//! The report of what was left out or stays alone, one row an article, as CSV or JSONL.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::articles::{Item, source};
+use crate::cli::formats::{Ready, is_stream};
+use crate::cli::guarding::Guarding;
+use crate::files::atomic::AtomicFile;
+use crate::files::formula_guard::guard;
+use crate::files::json;
+use crate::files::output_guard::OutputGuard;
+use crate::model::display::tame;
+use crate::model::error::{Error, Reason};
+use crate::model::lang::Lang;
+
+/// A report in the making; it appears when it is finished.
+pub struct Report {
+    file: AtomicFile,
+    form: Form,
+    guards: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Csv,
+    Jsonl,
+}
+
+/// One article that was left out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// `bn` or `en`; empty for a decision.
+    pub side: &'static str,
+    /// Its id, where it is known.
+    pub id: String,
+    /// Its file or corpus.
+    pub file: String,
+    /// The line in it.
+    pub line: Option<usize>,
+    /// Why, in a word.
+    pub reason: &'static str,
+    /// Why, in a sentence.
+    pub problem: String,
+    /// For an article without a source: the wire story that came nearest.
+    pub nearest: String,
+    /// How probable it is that the nearest story is the source all the same.
+    pub score: Option<f64>,
+}
+
+impl Row {
+    /// A row from an error.
+    pub fn of(side: Lang, id: &str, error: &Error) -> Row {
+        let at = error.position();
+        Row {
+            side: side.tag(),
+            id: id.to_owned(),
+            file: at
+                .path
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
+            line: at.line,
+            reason: error.reason().name(),
+            problem: error.problem(),
+            nearest: String::new(),
+            score: None,
+        }
+    }
+
+    /// A row from an error about an article that is known by its file only.
+    pub fn unnamed(side: Lang, error: &Error) -> Row {
+        let at = error.position();
+        let file = at.path.filter(|_| at.line.is_none());
+        let id = file.map(|path| source::stem(&path));
+        Row::of(side, &id.unwrap_or_default(), error)
+    }
+
+    /// A row for a file of no kind that is read.
+    pub fn passed_over(side: Lang, path: &Path) -> Row {
+        let problem = match super::special::special(path) {
+            Some(kind) => format!("{kind}, and no file"),
+            None => "a file of no kind that is read".to_owned(),
+        };
+        let id = source::stem(path);
+        Row::new(side, &id, path, Reason::UnknownKind, &problem)
+    }
+
+    /// A row for something that is no error.
+    pub fn new(side: Lang, id: &str, file: &Path, reason: Reason, problem: &str) -> Row {
+        Row {
+            side: side.tag(),
+            id: id.to_owned(),
+            file: file.display().to_string(),
+            line: None,
+            reason: reason.name(),
+            problem: problem.to_owned(),
+            nearest: String::new(),
+            score: None,
+        }
+    }
+
+    /// A decision that could not be carried over.
+    pub fn decision(document: &str, file: &Path, problem: String) -> Row {
+        Row {
+            side: "",
+            id: document.to_owned(),
+            file: file.display().to_string(),
+            line: None,
+            reason: "decision-not-carried",
+            problem,
+            nearest: String::new(),
+            score: None,
+        }
+    }
+
+    /// An article whose source was not found, with the story that came nearest.
+    pub fn alone(item: &Item, nearest: Option<(String, f64)>) -> Row {
+        let at = item.position();
+        let problem = match &nearest {
+            Some(_) => "no wire story is surely its source",
+            None => "no wire story has anything in common with it",
+        };
+        let (nearest, score) = nearest.unzip();
+        Row {
+            line: at.line,
+            nearest: nearest.unwrap_or_default(),
+            score,
+            ..Row::new(
+                Lang::Bn,
+                &item.id,
+                &at.path.unwrap_or_default(),
+                Reason::NoSource,
+                problem,
+            )
+        }
+    }
+}
+
+impl Report {
+    /// Begins a report, which the guard of outputs has to approve; the extension says the form.
+    pub fn open(
+        path: &Path,
+        guarding: Guarding,
+        outputs: &mut OutputGuard,
+    ) -> anyhow::Result<Report> {
+        let form = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("csv") => Form::Csv,
+            Some("jsonl") => Form::Jsonl,
+            None if is_stream(path) => Form::Jsonl,
+            _ => {
+                let problem = format!("{}: a report's name ends in .csv or .jsonl", path.display());
+                return Err(Error::Usage(problem).into());
+            }
+        };
+        let file = AtomicFile::create(outputs.approve("--report", path)?)?;
+        let guards = guarding.guards();
+        let mut report = Report { file, form, guards };
+        if form == Form::Csv {
+            // The byte order mark is for Excel.
+            report
+                .file
+                .write_all(b"\xEF\xBB\xBFside,id,file,line,reason,problem,nearest,score\r\n")?;
+        }
+        Ok(report)
+    }
+
+    /// Adds a row.
+    pub fn add(&mut self, row: &Row) -> anyhow::Result<()> {
+        if self.form == Form::Jsonl {
+            json::to_writer(&mut self.file, row)?;
+            self.file.write_all(b"\n")?;
+            return Ok(());
+        }
+        let line = row.line.map(|line| line.to_string()).unwrap_or_default();
+        let score = row.score.map(|score| score.to_string()).unwrap_or_default();
+        let cells = [
+            row.side,
+            &row.id,
+            &row.file,
+            &line,
+            row.reason,
+            &row.problem,
+            &row.nearest,
+            &score,
+        ];
+        let mut builder = csv::WriterBuilder::new();
+        builder.terminator(csv::Terminator::CRLF);
+        let mut writer = builder.from_writer(&mut self.file);
+        writer.write_record(cells.map(|cell| match self.guards {
+            true => guard(&tame(cell)).into_owned(),
+            false => tame(cell).into_owned(),
+        }))?;
+        writer.flush()?;
+        Ok(())
+    }
+
+    /// Adds what was wrong before any article was read: articles of the two sides, files that are passed over.
+    pub fn add_listing(
+        &mut self,
+        problems: &[(Lang, Error)],
+        passed_over: &[(Lang, PathBuf)],
+    ) -> anyhow::Result<()> {
+        for (side, error) in problems {
+            self.add(&Row::unnamed(*side, error))?;
+        }
+        for (side, path) in passed_over {
+            self.add(&Row::passed_over(*side, path))?;
+        }
+        Ok(())
+    }
+
+    /// Ends it; it waits to be put into place with the outputs.
+    pub fn ready(self) -> anyhow::Result<Ready> {
+        Ok(self.file.ready()?)
+    }
+}

@@ -1,0 +1,138 @@
+//! The table of article pairs: which wire story belongs to which Bengali article, one row a pair. CSV and TSV as
+//! spreadsheets want them, or JSONL.
+
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::align::docalign::features::StoryFeatures;
+use crate::cli::formats::Format;
+use crate::files::json;
+use crate::memory::formats::table::dress::{Dress, dressed_rows};
+use crate::model::display::tame;
+use crate::model::error::{Error, Result};
+
+/// One article with one wire story, or alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PairRow {
+    /// The Bengali article's id.
+    pub bn: String,
+    /// The wire story's id; empty for an article without a source.
+    pub en: String,
+    /// The calibrated probability that the story is the article's source; for an article that stays alone that of
+    /// its best candidate.
+    pub score: f64,
+    /// The place among the article's candidates, from 1; 0 for an article without any.
+    pub rank: usize,
+    /// `source`, `also`, `version`, `doubtful`, `other` or `alone`.
+    pub role: &'static str,
+    /// Days from the wire story to the article.
+    pub days: Option<i32>,
+    /// Names that both have.
+    pub names: Vec<String>,
+    /// Numbers that both have.
+    pub numbers: Vec<String>,
+    /// Other telling words that both have.
+    pub words: Vec<String>,
+    /// The share of the Bengali text that was paired, of what was aligned.
+    pub paired: f64,
+    /// Why a version was not kept.
+    pub note: String,
+    /// What the score is made of; in JSONL only.
+    pub likeness: Option<StoryFeatures>,
+}
+
+/// The columns of the table, in order.
+pub const COLUMNS: [&str; 11] = [
+    "bn", "en", "score", "rank", "role", "days", "names", "numbers", "words", "paired", "note",
+];
+
+/// How the table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PairFormat {
+    /// Comma-separated values, as Excel reads them, with a guard against formulas.
+    Csv,
+    /// The same without the guard.
+    Unguarded,
+    /// Parted by tabs, cells as they are.
+    Tsv,
+    /// One JSON object a row.
+    Jsonl,
+}
+
+impl PairFormat {
+    /// The format a file name asks for.
+    ///
+    /// # Errors
+    /// A usage error for an extension that is missing, unknown, or of a format that holds no articles.
+    pub fn of(path: &Path) -> Result<PairFormat> {
+        match Format::of(path) {
+            Ok(Format::Csv) => Ok(PairFormat::Csv),
+            Ok(Format::Tsv) => Ok(PairFormat::Tsv),
+            Ok(Format::Jsonl) => Ok(PairFormat::Jsonl),
+            _ => Err(Error::Usage(format!(
+                "{}: pairs of articles are written as .csv, .tsv or .jsonl; for a translation memory of them use \
+                 `shetu align --pair`",
+                path.display()
+            ))),
+        }
+    }
+
+    /// What stands before the first row.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    pub fn begin(self, out: &mut dyn io::Write) -> io::Result<()> {
+        match self {
+            PairFormat::Csv | PairFormat::Unguarded => out.write_all("\u{FEFF}".as_bytes())?,
+            PairFormat::Tsv => {}
+            PairFormat::Jsonl => return Ok(()),
+        }
+        self.cells(COLUMNS.map(str::to_owned), out)
+    }
+
+    /// One row.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    pub fn row(self, row: &PairRow, out: &mut dyn io::Write) -> io::Result<()> {
+        if self == PairFormat::Jsonl {
+            json::to_writer(&mut *out, row)?;
+            return out.write_all(b"\n");
+        }
+        let text = |cell: &str| tame(&cell.replace(['\t', '\r', '\n'], " ")).into_owned();
+        let list = |shown: &[String]| text(&shown.join("; "));
+        let cells = [
+            text(&row.bn),
+            text(&row.en),
+            format!("{:.4}", row.score),
+            row.rank.to_string(),
+            row.role.to_owned(),
+            row.days.map_or_else(String::new, |days| days.to_string()),
+            list(&row.names),
+            list(&row.numbers),
+            list(&row.words),
+            format!("{:.2}", row.paired),
+            text(&row.note),
+        ];
+        self.cells(cells, out)
+    }
+
+    fn cells(self, cells: [String; COLUMNS.len()], out: &mut dyn io::Write) -> io::Result<()> {
+        let dress = match self {
+            PairFormat::Tsv => Dress::Plain,
+            PairFormat::Unguarded => Dress::Quoted,
+            PairFormat::Csv | PairFormat::Jsonl => Dress::Guarded,
+        };
+        dressed_rows([cells], dress, out)
+    }
+
+    /// The same without a guard against formulas.
+    pub fn unguarded(self) -> PairFormat {
+        match self {
+            PairFormat::Csv => PairFormat::Unguarded,
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! What the commands on memories share: reading them with salvage, and the words for languages and tools.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Messages, salvaged};
+use crate::files::output_guard::OutputGuard;
+use crate::memory;
+use crate::memory::formats::reader::Units;
+use crate::memory::formats::salvage::Salvage;
+use crate::memory::profile::Profile;
+use crate::model::display;
+use crate::model::display::counted::{counted, counted_as};
+use crate::model::error::{Error, Position};
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// How memories are read.
+#[derive(Args, Debug)]
+pub(super) struct Reading {
+    /// Keep every whole unit of a damaged memory and say how many are lost; the exit status is 3 then.
+    #[arg(long)]
+    salvage: bool,
+}
+
+/// What reading a memory came to.
+pub(super) struct Outcome {
+    /// How many units were read.
+    pub units: usize,
+    /// Whether a fault ended it early, or something is lost for another reason.
+    pub damaged: bool,
+    /// What CAT tools will not like about the file.
+    pub remarks: Vec<String>,
+    /// The tool that made the file.
+    pub tool: Option<String>,
+}
+
+impl Reading {
+    /// Gives each unit of a memory to `take`, with its number from 1, the texts in the direction `to`.
+    pub(super) fn each(
+        &self,
+        path: &Path,
+        to: Lang,
+        messages: &Messages,
+        mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let (units, salvage) = match self.salvage {
+            true => memory::open_salvaging(path)?,
+            false => (
+                crate::memory::formats::open::open(path).map_err(|fault| with_remedy(fault, 0))?,
+                Salvage::default(),
+            ),
+        };
+        let source = units.source();
+        let mut outcome = self.drain(path, units, messages, |unit, number| {
+            take(
+                crate::memory::formats::reader::oriented(unit, source, to),
+                number,
+            )
+        })?;
+        let damage = salvage.damage();
+        if damage.faults > 0 {
+            for line in salvaged::told(&shown(path), &damage) {
+                messages.warning(&line);
+            }
+            outcome.damaged = true;
+        }
+        Ok(outcome)
+    }
+
+    /// The same for a memory that is open already, its units as they are.
+    pub(super) fn drain(
+        &self,
+        path: &Path,
+        mut units: Box<dyn Units + Send>,
+        messages: &Messages,
+        mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let mut outcome = Outcome {
+            units: 0,
+            damaged: false,
+            remarks: Vec::new(),
+            tool: None,
+        };
+        let bar = messages.counting(&shown(path));
+        for unit in units.by_ref() {
+            match unit {
+                Ok(unit) => {
+                    outcome.units += 1;
+                    if outcome.units.is_multiple_of(1000) {
+                        bar.inc(1000);
+                    }
+                    take(unit, outcome.units)?;
+                }
+                Err(fault) if self.salvage => {
+                    bar.finish_and_clear();
+                    messages.warning(&format!("{fault}; kept {}", whole(outcome.units)));
+                    outcome.damaged = true;
+                }
+                Err(fault) => return Err(with_remedy(fault, outcome.units).into()),
+            }
+        }
+        bar.finish_and_clear();
+        for omission in &units.omitted().reasons {
+            messages.warning(&format!(
+                "{}: left out {} (the first at {})",
+                shown(path),
+                counted_as(omission.count, &omission.reason),
+                place(&omission.first)
+            ));
+            outcome.damaged |= omission.lost;
+        }
+        if let Some(rows) = units.rows()
+            && rows > outcome.units
+        {
+            messages.note(&format!(
+                "{}: {} read: {}, {} left out",
+                shown(path),
+                counted(rows, "row"),
+                counted(outcome.units, "unit"),
+                rows - outcome.units
+            ));
+        }
+        outcome.remarks = units.remarks();
+        outcome.tool = units.tool();
+        Ok(outcome)
+    }
+}
+
+/// The direction of the first memory, unless the caller chose one.
+pub(super) fn direction(chosen: Option<SourceLang>, paths: &[PathBuf]) -> anyhow::Result<Lang> {
+    match (chosen, paths.first()) {
+        (Some(chosen), _) => Ok(chosen.lang()),
+        // What comes by standard input can be opened once only.
+        // A fault is for who reads it all.
+        (None, Some(path)) if path != Path::new("-") => {
+            Ok(memory::open_salvaging(path)?.0.source())
+        }
+        (None, _) => Ok(Lang::En),
+    }
+}
+
+/// A guard for what is written, which knows the memories that are read.
+pub(super) fn reading(memories: &[PathBuf]) -> OutputGuard {
+    let mut guard = OutputGuard::new();
+    for memory in memories {
+        if memory == Path::new("-") {
+            guard.reads("the memory", memory);
+        }
+        guard.reads_all("the memory", &crate::memory::formats::open::files(memory));
+    }
+    guard
+}
+
+/// Says how to keep what is whole.
+fn with_remedy(fault: Error, before: usize) -> Error {
+    match fault {
+        Error::Input { at, problem } if before > 0 || at.record.is_some() => Error::Input {
+            at,
+            problem: format!("{problem}; the units that are whole can be kept: --salvage"),
+        },
+        fault => fault,
+    }
+}
+
+/// The units before a fault.
+fn whole(before: usize) -> String {
+    match before {
+        1 => "the whole unit before it".to_owned(),
+        _ => format!("the {before} whole units before it"),
+    }
+}
+
+fn place(at: &Position) -> String {
+    match (at.line, at.record) {
+        (Some(line), Some(record)) => format!("line {line}, unit {record}"),
+        (Some(line), None) => format!("line {line}"),
+        (None, Some(record)) => format!("unit {record}"),
+        (None, None) => "the beginning".to_owned(),
+    }
+}
+
+/// The error for memories of which no unit came: what was given came to nothing.
+pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
+    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    let (names, holds) = (
+        names.join(", "),
+        if paths.len() == 1 { "holds" } else { "hold" },
+    );
+    anyhow::anyhow!("{names} {holds} no unit with text on both sides; nothing was written")
+}
+
+/// What is said of units that no memory can hold, by the number of the first.
+pub(super) fn one_sided(count: usize, first: usize) -> String {
+    format!(
+        "left out {} without text on one side (the first is unit {first})",
+        counted(count, "unit")
+    )
+}
+
+/// What a path is called in messages.
+pub(super) fn shown(path: &Path) -> String {
+    if path == Path::new("-") {
+        return "standard input".to_owned();
+    }
+    display::path(path)
+}
+
+/// A language to translate from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SourceLang {
+    En,
+    Bn,
+}
+
+impl SourceLang {
+    pub(super) fn lang(self) -> Lang {
+        match self {
+            SourceLang::En => Lang::En,
+            SourceLang::Bn => Lang::Bn,
+        }
+    }
+}
+
+/// For which tool a TMX is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProfileName {
+    /// Every tool.
+    #[default]
+    Any,
+    /// Texts only.
+    Weblate,
+    /// With x-Origin and x-ConfirmationLevel.
+    Trados,
+    /// With the mark of an alignment.
+    Memoq,
+}
+
+impl From<ProfileName> for Profile {
+    fn from(name: ProfileName) -> Profile {
+        match name {
+            ProfileName::Any => Profile::Any,
+            ProfileName::Weblate => Profile::Weblate,
+            ProfileName::Trados => Profile::Trados,
+            ProfileName::Memoq => Profile::Memoq,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Every table in data/ is well formed: columns, normal form, no key twice, no stray letters of the other script.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use crate::files::data_table::{Columns, TableRow, rows};
+use crate::model::lang::is_bengali;
+
+fn check(
+    name: &str,
+    columns: Columns,
+    each: impl Fn(&TableRow<'_>) -> Result<(), String>,
+) -> usize {
+    let text = fs::read_to_string(Path::new("data").join(name)).expect("the table is there");
+    let rows = rows(name, &text, columns).unwrap_or_else(|error| panic!("{error}"));
+    for row in &rows {
+        if let Err(problem) = each(row) {
+            panic!("data/{name}:{}: {problem}", row.line);
+        }
+    }
+    rows.len()
+}
+
+fn exactly(n: usize) -> Columns {
+    Columns { min: n, max: n }
+}
+
+/// A cell of Bengali letters, spaces, hyphens and dots only.
+fn bengali(cell: &str) -> Result<(), String> {
+    let fits = |c: char| is_bengali(c) || matches!(c, ' ' | '-' | '.' | '\'' | '%');
+    match cell.chars().find(|&c| !fits(c)) {
+        Some(c) => Err(format!("{cell:?} holds {c:?}, which is not Bengali")),
+        None => Ok(()),
+    }
+}
+
+fn english(cell: &str) -> Result<(), String> {
+    match cell.chars().find(|&c| is_bengali(c)) {
+        Some(c) => Err(format!("{cell:?} holds the Bengali {c:?}")),
+        None => Ok(()),
+    }
+}
+
+#[test]
+fn the_core_lexicon_is_sound() {
+    let seen = std::cell::RefCell::new(HashSet::new());
+    let count = check("lexicon/core.tsv", exactly(3), |row| {
+        bengali(row.cell(0))?;
+        english(row.cell(1))?;
+        if !seen.borrow_mut().insert(row.cell(0).to_owned()) {
+            return Err(format!("{} stands here twice", row.cell(0)));
+        }
+        let equivalents: Vec<&str> = row.cell(1).split("; ").collect();
+        if equivalents
+            .iter()
+            .any(|e| e.trim().is_empty() || e.contains(';'))
+        {
+            return Err("an equivalent is empty; they are parted by \"; \"".to_owned());
+        }
+        match row.cell(2) {
+            "n" | "v" | "a" | "r" | "f" | "p" | "x" => Ok(()),
+            other => Err(format!("{other:?} is no part of speech")),
+        }
+    });
+    assert!(count >= 6_000, "{count} headwords");
+}
+
+#[test]
+fn induced_pairs_and_background_are_sound() {
+    let seen = std::cell::RefCell::new(HashSet::new());
+    check("lexicon/induced.tsv", exactly(3), |row| {
+        bengali(row.cell(0))?;
+        english(row.cell(1))?;
+        let p: f64 = row
+            .cell(2)
+            .parse()
+            .map_err(|_| "no probability".to_owned())?;
+        let fresh = seen
+            .borrow_mut()
+            .insert((row.cell(0).to_owned(), row.cell(1).to_owned()));
+        if fresh && (0.0..=1.0).contains(&p) {
+            Ok(())
+        } else {
+            Err("twice, or no probability".to_owned())
+        }
+    });
+    check("background.tsv", exactly(3), |row| {
+        match row.cell(2).parse::<f64>() {
+            Ok(count) if count > 0.0 => Ok(()),
+            _ => Err("no count".to_owned()),
+        }
+    });
+}
+
+#[test]
+fn endings_and_verbs_are_sound() {
+    check("suffixes.tsv", exactly(5), |row| bengali(row.cell(0)));
+    check("verb_endings.tsv", exactly(2), |row| {
+        bengali(row.cell(0))?;
+        if ["C", "A", "I", "*"].contains(&row.cell(1)) {
+            Ok(())
+        } else {
+            Err("no such kind".to_owned())
+        }
+    });
+    let seen = std::cell::RefCell::new(HashSet::new());
+    check("whole_words.tsv", exactly(2), |row| {
+        let fresh = seen.borrow_mut().insert(row.cell(0).to_owned());
+        bengali(row.cell(0)).and(bengali(row.cell(1)))?;
+        fresh.then_some(()).ok_or("twice".to_owned())
+    });
+    check("verbs.tsv", exactly(2), |row| {
+        bengali(row.cell(0)).and(bengali(row.cell(1)))
+    });
+}
+
+#[test]
+fn sounds_are_sound() {
+    let signs: std::cell::RefCell<String> = std::cell::RefCell::default();
+    check("sounds.tsv", exactly(6), |row| {
+        let mut signs = signs.borrow_mut();
+        if row.cell(0).len() != 1 || signs.contains(row.cell(0)) {
+            return Err("no sign, or one that stands here twice".to_owned());
+        }
+        signs.push_str(row.cell(0));
+        share(row.cell(1))
+    });
+    let signs = signs.into_inner();
+    let spelt = |cell: &str| match cell.chars().find(|&c| c != '-' && !signs.contains(c)) {
+        Some(c) => Err(format!("{c:?} is not in sounds.tsv")),
+        None => Ok(()),
+    };
+    let seen = std::cell::RefCell::new(HashSet::new());
+    let once = |key: String| {
+        let fresh = seen.borrow_mut().insert(key.clone());
+        fresh
+            .then_some(())
+            .ok_or(format!("{key} stands here twice"))
+    };
+    check("sound_pairs.tsv", exactly(3), |row| {
+        spelt(row.cell(0)).and(spelt(row.cell(1)))?;
+        once(format!("{} {}", row.cell(0), row.cell(1)))?;
+        match row.cell(2).parse::<f64>() {
+            Ok(cost) if (0.0..=1.2).contains(&cost) => Ok(()),
+            _ => Err("the cost is not from 0 to 1.2".to_owned()),
+        }
+    });
+    check("romanization.tsv", exactly(4), |row| {
+        bengali(row.cell(0)).and(english(row.cell(3)))?;
+        spelt(row.cell(2)).and(once(format!("{} {}", row.cell(0), row.cell(1))))
+    });
+    check("english_sounds.tsv", Columns { min: 3, max: 4 }, |row| {
+        english(row.cell(0)).and(spelt(row.cell(2)))?;
+        spelt(row.cell(3)).and(once(format!("{} {}", row.cell(0), row.cell(1))))
+    });
+    check("letter_names.tsv", exactly(2), |row| {
+        bengali(row.cell(0)).and(once(row.cell(0).to_owned()))
+    });
+}
+
+fn share(cell: &str) -> Result<(), String> {
+    match cell.parse::<f32>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(()),
+        _ => Err(format!("{cell:?} is not from 0 to 1")),
+    }
+}
+
+#[test]
+fn what_is_embedded_loads() {
+    assert!(crate::align::features::lexicon::Lexicon::shipped().len() > 6_000);
+    assert!(crate::align::score::Model::shipped().calibration.accept > 0.5);
+    let tokens = crate::language::tokens::tokenize("সোমবার ৩ লাখ ৭৬ হাজার ৩০৯ জন");
+    assert_eq!(crate::language::bengali::quantities(&tokens).len(), 2);
+    assert!(!crate::language::segmentation::Rules::SOURCE.is_empty());
+}
+
+#[test]
+fn world_names_are_found_by_sound() {
+    use crate::align::features::names::phrase::{Phrase, phrase_similarity};
+    use crate::language::normalize::comparable;
+    let text = fs::read_to_string("tests/data/world_names.tsv").unwrap();
+    let names: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let english: Vec<_> = names
+        .iter()
+        .map(|row| Phrase::english(&row[0].split([' ', '-']).collect::<Vec<_>>()))
+        .collect();
+    let (mut right, mut all) = (0usize, 0usize);
+    for (n, row) in names.iter().enumerate() {
+        for spelling in &row[1..] {
+            let spelt = comparable(spelling);
+            let bn = Phrase::bengali(&spelt.split([' ', '-']).collect::<Vec<_>>());
+            let own = phrase_similarity(&bn, &english[n]);
+            let rivals = english.iter().enumerate().filter(|(k, _)| *k != n);
+            let beaten = rivals.filter(|(_, en)| phrase_similarity(&bn, en) >= own);
+            all += 1;
+            right += usize::from(beaten.count() == 0);
+        }
+    }
+    let share = right as f64 / all as f64;
+    println!("names: {right} of {all} first ({share:.3})");
+    assert!(all > 900 && share >= 0.95, "{right} of {all}: {share:.3}");
+}

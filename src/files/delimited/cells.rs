@@ -1,0 +1,117 @@
+//! A line of text as cells, and the cells of a record over several lines, quotation marks and all.
+
+use super::broken::Fault;
+use super::dialect::Dialect;
+
+/// A cell of several lines with its quotation marks, as the other cells of a line have them.
+pub(super) fn covered(cell: Vec<u8>) -> Vec<u8> {
+    if !cell.contains(&b'\n') && !cell.contains(&b'\r') {
+        return cell;
+    }
+    let mut covered = vec![b'"'];
+    for byte in cell {
+        covered.extend(std::iter::repeat_n(byte, if byte == b'"' { 2 } else { 1 }));
+    }
+    covered.push(b'"');
+    covered
+}
+
+/// The cells of a line, as they stand there.
+pub(super) fn split(line: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
+    line.split(|&byte| byte == delimiter)
+        .map(<[u8]>::to_vec)
+        .collect()
+}
+
+/// The cells as text.
+pub(super) fn decoded(cells: Vec<Vec<u8>>) -> Result<Vec<String>, Fault> {
+    (1..)
+        .zip(cells)
+        .map(|(number, cell)| String::from_utf8(cell).map_err(|_| Fault::Encoding(number)))
+        .collect()
+}
+
+/// The cells of a record in the making.
+pub(super) struct Cells {
+    delimiter: u8,
+    /// Whether a delimiter within quotation marks begins another cell all the same.
+    lines: bool,
+    done: Vec<Vec<u8>>,
+    cell: Vec<u8>,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// At the beginning of a cell.
+    Start,
+    /// In a cell without quotation marks.
+    Bare,
+    /// Within quotation marks.
+    Quoted,
+    /// Behind a quotation mark in a quoted cell: the second of two, or the closing one.
+    Mark,
+    /// Behind the closing quotation mark and blanks.
+    Closed,
+}
+
+impl Cells {
+    pub fn new(dialect: Dialect) -> Self {
+        Cells {
+            delimiter: dialect.delimiter,
+            lines: dialect.lines,
+            done: Vec::new(),
+            cell: Vec::new(),
+            state: State::Start,
+        }
+    }
+
+    /// Adds a line, or a part of one, without its end.
+    pub fn add(&mut self, line: &[u8]) -> Result<(), Fault> {
+        for &byte in line {
+            let delimiter = byte == self.delimiter;
+            self.state = match (self.state, byte) {
+                (State::Start, b'"') => State::Quoted,
+                (State::Quoted, b'"') => State::Mark,
+                (State::Mark, b'"') => {
+                    self.cell.push(b'"');
+                    State::Quoted
+                }
+                (State::Quoted, _) if delimiter && self.lines => {
+                    return Err(Fault::Open);
+                }
+                (State::Quoted, _) => {
+                    self.cell.push(byte);
+                    State::Quoted
+                }
+                _ if delimiter => {
+                    self.done.push(std::mem::take(&mut self.cell));
+                    State::Start
+                }
+                (State::Mark | State::Closed, b' ') => State::Closed,
+                (State::Mark | State::Closed, _) => {
+                    return Err(Fault::Behind(self.done.len() + 1));
+                }
+                _ => {
+                    self.cell.push(byte);
+                    State::Bare
+                }
+            };
+        }
+        Ok(())
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.state == State::Quoted
+    }
+
+    /// Adds the line end inside a quoted cell.
+    pub fn add_end(&mut self, end: &[u8]) {
+        self.cell.extend_from_slice(end);
+    }
+
+    pub fn finish(mut self) -> Vec<Vec<u8>> {
+        self.done.push(self.cell);
+        self.done
+    }
+}

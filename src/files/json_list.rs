@@ -1,0 +1,183 @@
+//! A JSON list as JSON Lines: `[{…}, {…}]`, on one line or on many, handed on one element a line, each on the line it
+//! begins on where that can be. What is no list, or cut, is for the reader of the lines to find.
+
+use std::io::{self, BufRead, Read};
+
+/// Whether a text begins as a list.
+pub(crate) fn is_list(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    head.trim_ascii_start().starts_with(b"[")
+}
+
+/// The elements of a list, one a line.
+pub(crate) struct Lines<R> {
+    input: R,
+    out: Vec<u8>,
+    at: usize,
+    /// The lines of the list, and of what was handed on.
+    lines: (usize, usize),
+    place: Place,
+    in_string: bool,
+    escaped: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before the list.
+    Before,
+    /// Between elements.
+    Between,
+    /// In an element, so many brackets deep.
+    Within(usize),
+    /// Behind the list.
+    Behind,
+    /// Everything is handed on.
+    Ended,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The elements of the list that `input` holds.
+    pub fn new(input: R) -> Self {
+        Lines {
+            input,
+            out: Vec::new(),
+            at: 0,
+            lines: (0, 0),
+            place: Place::Before,
+            in_string: false,
+            escaped: false,
+        }
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        self.out.clear();
+        self.at = 0;
+        while self.out.is_empty() && self.place != Place::Ended {
+            let chunk = self.input.fill_buf()?.to_vec();
+            for &byte in &chunk {
+                self.take(byte);
+            }
+            self.input.consume(chunk.len());
+            if chunk.is_empty() {
+                // A list that is not closed was cut: its end is handed on as a line that is no record.
+                if self.place != Place::Behind {
+                    self.out.extend_from_slice(b"\n[\n");
+                }
+                self.place = Place::Ended;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, byte: u8) {
+        self.lines.0 += usize::from(byte == b'\n');
+        match (self.place, byte) {
+            (Place::Before, b'[') => self.place = Place::Between,
+            (Place::Before, _) => {}
+            (Place::Between, b']') => self.place = Place::Behind,
+            (Place::Between, b',') => {}
+            (Place::Between, _) if byte.is_ascii_whitespace() => {}
+            (Place::Between, _) => {
+                self.begin();
+                self.place = Place::Within(0);
+                self.within(0, byte);
+            }
+            (Place::Within(depth), _) => self.within(depth, byte),
+            (Place::Behind, _) if byte.is_ascii_whitespace() => {}
+            (Place::Behind, _) => self.out.push(byte),
+            (Place::Ended, _) => {}
+        }
+    }
+
+    /// Goes to the line an element begins on.
+    fn begin(&mut self) {
+        while self.lines.1 < self.lines.0 {
+            self.end();
+        }
+    }
+
+    fn end(&mut self) {
+        self.out.push(b'\n');
+        self.lines.1 += 1;
+    }
+
+    fn within(&mut self, depth: usize, byte: u8) {
+        if self.in_string {
+            self.in_string = byte != b'"' || self.escaped;
+            self.escaped = byte == b'\\' && !self.escaped;
+            self.out.push(byte);
+            return;
+        }
+        let depth = match byte {
+            b'"' => {
+                self.in_string = true;
+                depth
+            }
+            b'{' | b'[' => depth + 1,
+            b'}' | b']' if depth > 0 => depth - 1,
+            b',' | b']' if depth == 0 => {
+                self.end();
+                self.place = if byte == b',' {
+                    Place::Between
+                } else {
+                    Place::Behind
+                };
+                return;
+            }
+            _ => depth,
+        };
+        self.place = Place::Within(depth);
+        self.out.push(if byte.is_ascii_whitespace() {
+            b' '
+        } else {
+            byte
+        });
+    }
+}
+
+impl<R: BufRead> Read for Lines<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.out.len() {
+            self.fill()?;
+        }
+        let count = buffer.len().min(self.out.len() - self.at);
+        buffer[..count].copy_from_slice(&self.out[self.at..self.at + count]);
+        self.at += count;
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> String {
+        let mut found = String::new();
+        let input = io::BufReader::with_capacity(2, text.as_bytes());
+        Lines::new(input).read_to_string(&mut found).unwrap();
+        found
+    }
+
+    #[test]
+    fn elements_stand_on_the_lines_they_begin_on() {
+        assert_eq!(
+            lines("[{\"a\":[1,2]},{\"b\":\"],}\\\\\\\"\\n\"}]"),
+            "{\"a\":[1,2]}\n{\"b\":\"],}\\\\\\\"\\n\"}\n"
+        );
+        assert_eq!(
+            lines("\u{FEFF}[\n {\n\"a\": 1},\n\n{\"b\":2}\n]\n"),
+            "\n{ \"a\": 1}\n\n\n{\"b\":2} \n"
+        );
+        assert_eq!(lines(" [ ] "), "");
+        assert!(
+            is_list(b" \n[") && is_list("\u{FEFF}[".as_bytes()) && !is_list(b"{[") && !is_list(b"")
+        );
+    }
+
+    #[test]
+    fn what_is_cut_or_goes_on_is_no_silence() {
+        assert_eq!(lines("[{\"a\":1}"), "{\"a\":1}\n[\n");
+        assert_eq!(lines("[{\"a\":1},"), "{\"a\":1}\n\n[\n");
+        assert_eq!(lines("[{\"a\":1}] x"), "{\"a\":1}\nx");
+    }
+}

@@ -1,0 +1,85 @@
+//! A file that is read as a whole, up to a limit: what has no end (a device, a pipe that somebody fills) is an error
+//! in good time and not the end of memory.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use crate::model::error::{Error, Position, Result};
+
+/// The most of a table of settings: a lexicon, rules, gold beads.
+pub const TABLE: u64 = 64 << 20;
+/// The most of a corpus or a review that is kept in memory.
+pub const CORPUS: u64 = 2 << 30;
+/// The most of what is no regular file, whose size nobody knows.
+const ENDLESS: u64 = 256 << 20;
+
+/// The bytes of a file.
+///
+/// # Errors
+/// The system refuses, it is a folder, or there are more than `most` bytes.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let failed = |source| Error::io(path, source);
+    let found = fs::metadata(path).map_err(failed)?;
+    if found.is_dir() {
+        let problem = "is a folder: give a file";
+        return Err(Error::Usage(format!("{} {problem}", path.display())));
+    }
+    let most = match found.is_file() {
+        true => most,
+        false => most.min(ENDLESS),
+    };
+    let too_large = || {
+        let problem = format!(
+            "there is no end to it within {} MB, and more than that is not read; is it the right file?",
+            most >> 20
+        );
+        Error::input(Position::file(path), problem)
+    };
+    if found.is_file() && found.len() > most {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    let read = file.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(failed)?;
+    match bytes.len() as u64 > most {
+        true => Err(too_large()),
+        false => Ok(bytes),
+    }
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// As [`bytes`], or it is not text.
+pub fn text(path: &Path, most: u64) -> Result<String> {
+    let bytes = bytes(path, most)?;
+    super::encoding::decode_text(bytes)
+        .map_err(|problem| Error::input(Position::file(path), problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_end_is_an_error() {
+        let desk = tempfile::tempdir().unwrap();
+        let path = desk.path().join("a.tsv");
+        fs::write(&path, "১২৩").unwrap();
+        assert_eq!(text(&path, 9).unwrap(), "১২৩");
+        let error = bytes(&path, 8).unwrap_err().to_string();
+        assert!(error.contains("a.tsv: there is no end"), "{error}");
+        assert!(
+            bytes(desk.path(), 8)
+                .unwrap_err()
+                .to_string()
+                .contains("folder")
+        );
+        if cfg!(unix) {
+            let error = bytes(Path::new("/dev/zero"), 1 << 20).unwrap_err();
+            assert!(error.to_string().contains("within 1 MB"), "{error}");
+        }
+    }
+}

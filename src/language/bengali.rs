@@ -1,0 +1,33 @@
+//! What is known of Bengali: rules and words read from data/.
+
+pub mod calendar;
+pub mod letters;
+mod number_lexer;
+mod number_words;
+pub mod numerals;
+pub mod romanize;
+pub mod stem;
+mod number_class;
+
+use super::tokens::Token;
+use crate::model::quantity::{Quantity, take_date};
+
+/// Every number, date and time of a Bengali segment, in the order of its tokens.
+pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
+    let words = number_lexer::read(tokens);
+    let mut found = Vec::new();
+    let mut numbers = numerals::NumberReader::default();
+    let mut clocks = calendar::Reader::default();
+    let mut at = 0;
+    while at < words.len() {
+        let dated = take_date(tokens, at, &mut found);
+        let next = match dated.or_else(|| clocks.take(&words, at, &mut found)) {
+            Some(next) => next,
+            None => numbers
+                .take(&words, at, tokens, &mut found)
+                .unwrap_or(at + 1),
+        };
+        at = next;
+    }
+    found
+}

@@ -1,0 +1,260 @@
+//! The words of numbers and dates with their endings, from data/numerals and data/calendar.
+//!
+//! A news sentence has some twenty-five words of which one or two say a number, so most must be oriented away
+//! at once: no form of the table begins with their first two letters.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::number_class::{Class, Tail, Word};
+use crate::files::data_table;
+use crate::files::data_table::Columns;
+use crate::language::normalize::comparable;
+
+/// The tables, ready for the look-up.
+pub(super) struct Forms {
+    pub words: FxHashMap<String, Word>,
+    /// The first two letters of every form.
+    heads: FxHashSet<[u8; HEAD]>,
+    longest: usize,
+    pub tails: FxHashMap<String, Tail>,
+    /// Ordinal endings, which only digits take.
+    pub digit_tails: FxHashMap<String, Tail>,
+}
+
+/// Two Bengali letters in UTF-8.
+const HEAD: usize = 6;
+
+pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let mut forms = Forms {
+        words: FxHashMap::default(),
+        heads: FxHashSet::default(),
+        longest: 0,
+        tails: FxHashMap::default(),
+        digit_tails: FxHashMap::default(),
+    };
+    forms.add_endings();
+    let columns = Columns { min: 3, max: 3 };
+    for (name, text) in [
+        (
+            "numerals/bengali.tsv",
+            include_str!("../../../data/numerals/bengali.tsv"),
+        ),
+        (
+            "calendar/bengali.tsv",
+            include_str!("../../../data/calendar/bengali.tsv"),
+        ),
+    ] {
+        for row in data_table::embedded(name, text, columns) {
+            let value = row.cell(1).parse().expect("column 2 is a number");
+            let word = Word::new(class(row.cell(0)), value);
+            for form in row.cell(2).split(' ') {
+                forms.add(&comparable(form), word);
+            }
+        }
+    }
+    forms.add_hundreds();
+    forms
+});
+
+impl Forms {
+    pub fn look_up(&self, text: &str) -> Option<Word> {
+        if text.len() >= HEAD && !self.heads.contains(&head(text)?) {
+            return None;
+        }
+        if let Some(word) = self.words.get(text) {
+            return Some(*word);
+        }
+        let start = text.len().min(self.longest);
+        (1..=start)
+            .rev()
+            .filter(|at| *at < text.len() && text.is_char_boundary(*at))
+            .find_map(|at| {
+                let tail = *self.tails.get(&text[at..])?;
+                let word = *self.words.get(&text[..at])?;
+                with_tail(word, tail)
+            })
+    }
+
+    fn add(&mut self, form: &str, word: Word) {
+        self.longest = self.longest.max(form.len());
+        if form.len() >= HEAD {
+            self.heads.extend(head(form));
+        } else {
+            // A short form takes endings, so every two letters that can begin it with one must pass.
+            for tail in self.tails.keys() {
+                self.heads.extend(head(&format!("{form}{tail}")));
+            }
+        }
+        self.words.insert(form.to_owned(), word);
+    }
+
+    /// পাঁচশ, দেড়শো, তিনশতাধিক, দু'শ: every unit with every word for hundred.
+    fn add_hundreds(&mut self) {
+        let pick = |classes: &[Class], words: &FxHashMap<String, Word>| -> Vec<(String, Word)> {
+            let chosen = |word: &Word| classes.contains(&word.class) && word.tail == Tail::None;
+            words
+                .iter()
+                .filter(|(_, word)| chosen(word))
+                .map(|(form, word)| (form.clone(), *word))
+                .collect()
+        };
+        let units = pick(&[Class::Unit, Class::Bound, Class::Nine], &self.words);
+        let scales = pick(&[Class::Scale, Class::BoundScale, Class::Over], &self.words);
+        for (unit, word) in units.iter().filter(|(_, word)| word.value >= 1.0) {
+            for (scale, by) in &scales {
+                let glued = Word {
+                    class: Class::Unit,
+                    scale: by.value,
+                    over: by.class == Class::Over,
+                    ..*word
+                };
+                let join = if by.value == 100.0 && !unit.ends_with('\'') {
+                    "'"
+                } else {
+                    ""
+                };
+                for form in [format!("{unit}{scale}"), format!("{unit}{join}{scale}")] {
+                    if !self.words.contains_key(&form) {
+                        self.add(&form, glued);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_endings(&mut self) {
+        let text = include_str!("../../../data/numerals/endings.tsv");
+        let rows = data_table::embedded("numerals/endings.tsv", text, Columns { min: 2, max: 4 });
+        let of = |role: &'static str| {
+            let some = rows.iter().filter(move |row| row.cell(1) == role);
+            some.map(|row| row.cell(0))
+        };
+        let classifiers = std::iter::once(("", Tail::Ending))
+            .chain(of("classifier").map(|form| (form, Tail::Classifier)))
+            .chain(of("hour").map(|form| (form, Tail::Hour)))
+            .chain(of("about").map(|form| (form, Tail::About)));
+        for (classifier, tail) in classifiers {
+            self.add_tails(classifier, tail, of("case"), of("emphatic"));
+        }
+        for row in rows.iter().filter(|row| row.cell(1) == "ordinal") {
+            let bound = |i: usize| row.cell(i).parse().expect("ordinal endings have bounds");
+            self.add_ordinal(row.cell(0), Tail::Ordinal(bound(2), bound(3)), of("case"));
+        }
+    }
+
+    fn add_tails<'a>(
+        &mut self,
+        classifier: &str,
+        tail: Tail,
+        cases: impl Iterator<Item = &'a str>,
+        emphatics: impl Iterator<Item = &'a str> + Clone,
+    ) {
+        for case in std::iter::once("").chain(cases) {
+            let at_hour = tail == Tail::Hour && case.starts_with('য') && !case.ends_with('র');
+            let tail = if at_hour { Tail::AtHour } else { tail };
+            for emphatic in std::iter::once("").chain(emphatics.clone()) {
+                let form = ending(&format!("{classifier}{case}{emphatic}"));
+                if !form.is_empty() {
+                    self.tails.entry(form).or_insert(tail);
+                }
+            }
+        }
+    }
+
+    fn add_ordinal<'a>(&mut self, form: &str, tail: Tail, cases: impl Iterator<Item = &'a str>) {
+        for case in std::iter::once("").chain(cases) {
+            let form = ending(&format!("{form}{case}"));
+            if form.starts_with("তম") {
+                self.tails.insert(form.clone(), tail);
+            }
+            self.digit_tails.insert(form, tail);
+        }
+    }
+}
+
+/// An ending in comparable form; without the hyphen its first sign would be taken for that of the consonant behind it.
+fn ending(form: &str) -> String {
+    comparable(&format!("-{form}")).split_off(1)
+}
+
+fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {
+    let counted = matches!(tail, Tail::Classifier | Tail::Hour | Tail::AtHour);
+    match word.class {
+        Class::Bound if !counted => return None,
+        Class::Bound => word.class = Class::Unit,
+        Class::Nine if tail != Tail::Ending => word.class = Class::Unit,
+        Class::Nine => return None,
+        // শটে is "in a shot".
+        Class::BoundScale if word.value == 100.0 && tail != Tail::Ending => return None,
+        _ => {}
+    }
+    let by_itself = matches!(
+        word.class,
+        Class::Point
+            | Class::Part
+            | Class::Last
+            | Class::About
+            | Class::More
+            | Class::To
+            | Class::MonthAbbreviation
+            | Class::Denied
+            | Class::Only
+    );
+    (!by_itself).then_some(Word { tail, ..word })
+}
+
+fn head(text: &str) -> Option<[u8; HEAD]> {
+    text.as_bytes().get(..HEAD)?.try_into().ok()
+}
+
+fn class(name: &str) -> Class {
+    match name {
+        "unit" => Class::Unit,
+        "bound" => Class::Bound,
+        "nine" => Class::Nine,
+        "scale" => Class::Scale,
+        "bound-scale" => Class::BoundScale,
+        "over" => Class::Over,
+        "vague" => Class::Vague,
+        "part" => Class::Part,
+        "ordinal" => Class::Ordinal,
+        "denominator" => Class::Denominator,
+        "point" => Class::Point,
+        "fraction" => Class::Fraction,
+        "percent" => Class::Percent,
+        "share" => Class::Share,
+        "per-hundred" => Class::PerHundred,
+        "hundred-percent" => Class::HundredPercent,
+        "about" => Class::About,
+        "more" => Class::More,
+        "counted" => Class::Counted,
+        "noun" => Class::Noun,
+        "denied" => Class::Denied,
+        "only" => Class::Only,
+        "currency" => Class::Currency,
+        "year" => Class::Year,
+        "century" => Class::Century,
+        "decade" => Class::Decade,
+        "to" => Class::To,
+        "month" => Class::Month,
+        "bengali-month" => Class::BengaliMonth,
+        "short-month" => Class::ShortMonth,
+        "month-abbreviation" => Class::MonthAbbreviation,
+        "month-word" => Class::MonthWord,
+        "weekday" => Class::Weekday,
+        "short-weekday" => Class::ShortWeekday,
+        "day" => Class::Day,
+        "last" => Class::Last,
+        "tomorrow" => Class::Tomorrow,
+        "day-part" => Class::DayPart,
+        "midnight" => Class::Midnight,
+        "clock-after" => Class::ClockAfter,
+        "minute" => Class::Minute,
+        "hour" => Class::Hour,
+        "and" => Class::And,
+        "none" => Class::Other,
+        _ => panic!("numerals or calendar table: no class is called {name}"),
+    }
+}

@@ -1,0 +1,190 @@
+//! Bengali numbers: figures, numeral words and their sums.
+//!
+//! A number is numerals and scales in falling order (`৩ লাখ ৭৬ হাজার ৩০৯`); a half or a quarter may stand before
+//! (`সাড়ে`), a decimal after `দশমিক`, a part of the whole after it (`তৃতীয়াংশ`, `শতাংশ`). A classifier or a case
+//! ending closes it.
+
+mod reading;
+
+pub(super) use reading::{Numeral, numeral};
+
+use super::number_class::{Class, Tail, Word};
+use crate::language::digits::{finite, parts};
+use crate::language::tokens::Token;
+use crate::model::quantity::{Quantity, QuantityKind};
+
+/// How far behind a number a word for "more than" is looked for: `৫০ লাখ টাকার বেশি`, `৫০-এরও বেশি`.
+const REACH: usize = 3;
+
+/// Reads numbers from left to right.
+#[derive(Debug, Default)]
+pub(super) struct NumberReader {
+    /// The place in the output and the end of the last number, when it was a bare numeral: in `৫ থেকে ৬ লাখ`
+    /// the scale belongs to both.
+    bare: Option<(usize, usize)>,
+}
+
+impl NumberReader {
+    /// Takes the number that begins at a token, or says that none does. Gives the token after it.
+    pub fn take(
+        &mut self,
+        words: &[Word],
+        at: usize,
+        tokens: &[Token],
+        found: &mut Vec<Quantity>,
+    ) -> Option<usize> {
+        let word = words[at];
+        match word.class {
+            Class::Figures => {
+                let each = parts(&tokens[at].text);
+                found.extend(
+                    each.map(|value| quantity(value, QuantityKind::Number, at, at + 1, true)),
+                );
+                return Some(at + 1);
+            }
+            Class::Ordinal | Class::HundredPercent => {
+                let kind = match word.class {
+                    Class::Ordinal => QuantityKind::Ordinal,
+                    _ => QuantityKind::Percent,
+                };
+                found.push(quantity(word.value, kind, at, at + 1, false));
+                return Some(at + 1);
+            }
+            _ => {}
+        }
+        let numeral = numeral(words, at)?;
+        self.share_scale(words, at, &numeral, found);
+        let mut quantity = whole(words, at, &numeral);
+        quantity.approximate |= numeral.vague || is_rounded(words, at, quantity.tokens.end);
+        let end = quantity.tokens.end;
+        let bare = numeral.scaled.is_none() && quantity.kind == QuantityKind::Number;
+        self.bare = bare.then_some((found.len(), end));
+        found.push(quantity);
+        Some(end)
+    }
+
+    /// Gives the scale of this number to the bare one before it in a range.
+    fn share_scale(&self, words: &[Word], at: usize, now: &Numeral, found: &mut [Quantity]) {
+        let (Some((before, end)), Some((first, factor))) = (self.bare, now.scaled) else {
+            return;
+        };
+        let joined = end + 1 == at && matches!(words[end].class, Class::Hyphen | Class::To);
+        let Some(before) = found.get_mut(before).filter(|_| joined) else {
+            return;
+        };
+        if before.value > 0.0 && before.value < first && first <= before.value * 10.0 {
+            before.value = finite(before.value * factor);
+        }
+    }
+}
+
+fn quantity(value: f64, kind: QuantityKind, at: usize, end: usize, digits: bool) -> Quantity {
+    Quantity {
+        value: finite(value),
+        kind,
+        tokens: at..end,
+        approximate: false,
+        digits,
+    }
+}
+
+/// A numeral with what makes it a share, a rank or a part of something.
+fn whole(words: &[Word], at: usize, numeral: &Numeral) -> Quantity {
+    let mut made = quantity(
+        numeral.value,
+        QuantityKind::Number,
+        at,
+        numeral.end,
+        numeral.digits,
+    );
+    let end = numeral.end;
+    let class = |i: usize| words.get(i).map_or(Class::Mark, |word| word.class);
+    let hyphen = usize::from(class(end) == Class::Hyphen);
+    match numeral.tail {
+        Tail::Ordinal(..) => made.kind = QuantityKind::Ordinal,
+        Tail::Percent => made.kind = QuantityKind::Percent,
+        _ => {}
+    }
+    match class(end + hyphen) {
+        Class::Denominator => {
+            made.value = numeral.value / words[end + hyphen].value.max(1.0);
+            made.tokens.end = end + hyphen + 1;
+        }
+        Class::Percent => {
+            made.kind = QuantityKind::Percent;
+            made.tokens.end = end + hyphen + 1;
+        }
+        Class::Share if hyphen == 0 => share(words, numeral, &mut made),
+        Class::Century if is_century(&words[at], numeral) => {
+            made.value = words[at].value;
+            made.kind = QuantityKind::Ordinal;
+        }
+        Class::Decade if is_ten(numeral) => {
+            made.value = 1900.0 + numeral.value;
+            made.tokens.end = end + 1;
+        }
+        _ => {}
+    }
+    if at > 0 && class(at - 1) == Class::PerHundred {
+        made.kind = QuantityKind::Percent;
+        made.tokens.start -= 1;
+    }
+    made
+}
+
+/// `৯০ ভাগ` is per cent; `তিন ভাগের এক ভাগ` a third.
+fn share(words: &[Word], numeral: &Numeral, made: &mut Quantity) {
+    let end = numeral.end;
+    let cased = words[end].tail != Tail::None;
+    if let Some([of, last]) = words.get(end + 1..end + 3) {
+        let small = |value: f64| (1.0..=100.0).contains(&value);
+        let counts = matches!(of.class, Class::Unit | Class::Figure) && last.class == Class::Share;
+        if cased && counts && small(numeral.value) && of.value <= numeral.value {
+            made.value = of.value / numeral.value;
+            made.tokens.end = end + 3;
+            return;
+        }
+    }
+    if !cased && numeral.digits {
+        made.kind = QuantityKind::Percent;
+        made.tokens.end = end + 1;
+    }
+}
+
+/// The ১৭শ of ১৭শ শতাব্দী, which is not 1,700.
+fn is_century(word: &Word, numeral: &Numeral) -> bool {
+    word.class == Class::Figure && word.scale == 100.0 && numeral.value == word.value * 100.0
+}
+
+/// The নব্বইয়ের of নব্বইয়ের দশক.
+fn is_ten(numeral: &Numeral) -> bool {
+    !numeral.digits
+        && numeral.tail == Tail::Ending
+        && (10.0..=90.0).contains(&numeral.value)
+        && numeral.value % 10.0 == 0.0
+}
+
+/// Whether words around a number say that it is not exact.
+fn is_rounded(words: &[Word], start: usize, end: usize) -> bool {
+    let before = words[..start].iter().rev();
+    let mut before = before.skip_while(|word| word.class == Class::Currency);
+    if before.next().is_some_and(|word| word.class == Class::About) {
+        return true;
+    }
+    words[end..]
+        .iter()
+        .take(REACH)
+        .take_while(|word| {
+            matches!(
+                word.class,
+                Class::Hyphen
+                    | Class::Other
+                    | Class::Counted
+                    | Class::Noun
+                    | Class::Denied
+                    | Class::Only
+                    | Class::More
+            )
+        })
+        .any(|word| word.class == Class::More)
+}

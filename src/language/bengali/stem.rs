@@ -1,0 +1,382 @@
+//! Bengali stems: what a word may be once its endings are off, and the key under which its spellings meet.
+//!
+//! A word gets a short list of candidates rather than one stem: `সরকার` may be itself or `সরকা` with a genitive,
+//! and only the lexicon can tell. Endings stack (classifier or plural, then case, then emphatic) and come off
+//! by the conditions in `data/suffixes.tsv`; verb forms lead to the verbal noun, which is how the lexicon
+//! lists verbs, by `data/verb_endings.tsv` and `data/verbs.tsv`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::files::data_table;
+use crate::files::data_table::Columns;
+
+/// A candidate stem of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stem {
+    /// The stem, in the spelling of the word.
+    pub text: String,
+    /// 0 the word itself, 1 a sure ending off, 2 several or a risky one.
+    pub depth: u8,
+}
+
+/// At most so many candidates are kept.
+const MOST: usize = 10;
+/// Words longer than this (in bytes) are no Bengali words; they keep their form.
+const LONGEST_WORD: usize = 150;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Emphatic,
+    Case,
+    Plural,
+}
+
+struct Suffix {
+    text: &'static str,
+    class: Class,
+    after: u8,
+    letters: usize,
+    depth: u8,
+}
+
+/// Endings by the last byte of their text: of two hundred endings a word has to be tried with a dozen.
+type ByLastByte<T> = [Vec<T>; 64];
+
+fn by_last_byte<T>(endings: impl Iterator<Item = T>, text: fn(&T) -> &str) -> ByLastByte<T> {
+    let mut slots = std::array::from_fn(|_| Vec::new());
+    for ending in endings {
+        if let Some(slot) = last_byte(text(&ending)) {
+            slots[slot].push(ending);
+        }
+    }
+    slots
+}
+
+/// The slot of a text in a [`ByLastByte`]: Bengali letters differ in the low six bits of their last byte.
+fn last_byte(text: &str) -> Option<usize> {
+    text.bytes()
+        .next_back()
+        .map(|byte| usize::from(byte & 0x3F))
+}
+
+static SUFFIXES: LazyLock<ByLastByte<Suffix>> = LazyLock::new(|| {
+    let name = "data/suffixes.tsv";
+    let text = include_str!("../../../data/suffixes.tsv");
+    let fault = |line: usize, what: &str| -> ! { panic!("embedded table: {name}:{line}: {what}") };
+    let suffixes = data_table::embedded(name, text, Columns { min: 5, max: 5 })
+        .into_iter()
+        .map(|row| Suffix {
+            text: row.cell(0),
+            class: match row.cell(1) {
+                "emphatic" => Class::Emphatic,
+                "case" => Class::Case,
+                "plural" => Class::Plural,
+                _ => fault(row.line, "the class is none of emphatic, case, plural"),
+            },
+            after: match row.cell(2) {
+                "V" => b'V',
+                "C" => b'C',
+                "*" => b'*',
+                _ => fault(row.line, "the condition is none of V, C, *"),
+            },
+            letters: row
+                .cell(3)
+                .parse()
+                .unwrap_or_else(|_| fault(row.line, "no letter count")),
+            depth: row
+                .cell(4)
+                .parse()
+                .unwrap_or_else(|_| fault(row.line, "no depth")),
+        });
+    by_last_byte(suffixes, |suffix| suffix.text)
+});
+
+/// Verb endings with the kind of root they stand after.
+static ENDINGS: LazyLock<ByLastByte<(&str, u8)>> = LazyLock::new(|| {
+    let text = include_str!("../../../data/verb_endings.tsv");
+    let endings = data_table::embedded("data/verb_endings.tsv", text, Columns { min: 2, max: 2 })
+        .into_iter()
+        .map(|row| (row.cell(0), row.cell(1).as_bytes()[0]));
+    by_last_byte(endings, |(ending, _)| ending)
+});
+
+/// Changing roots to their citation forms.
+static ROOTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let text = include_str!("../../../data/verbs.tsv");
+    let mut roots: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for row in data_table::embedded("data/verbs.tsv", text, Columns { min: 2, max: 2 }) {
+        for root in row.cell(1).split(' ') {
+            roots.entry(root).or_default().push(row.cell(0));
+        }
+    }
+    roots
+});
+
+/// Words whose end only looks like an ending, with what they may be reduced to.
+static WHOLE: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let text = include_str!("../../../data/whole_words.tsv");
+    data_table::embedded("data/whole_words.tsv", text, Columns { min: 2, max: 2 })
+        .into_iter()
+        .map(|row| {
+            let stems = row.cell(1).split(' ').filter(|stem| *stem != "-");
+            (row.cell(0), stems.collect())
+        })
+        .collect()
+});
+
+/// The candidate stems of a word in comparable form, the word itself first.
+pub fn stems(word: &str) -> Vec<Stem> {
+    let mut found = vec![Stem {
+        text: word.to_owned(),
+        depth: 0,
+    }];
+    if let Some(stems) = WHOLE.get(word) {
+        stems
+            .iter()
+            .for_each(|stem| offer(&mut found, [stem, ""], 1));
+        return found;
+    }
+    if word.len() > LONGEST_WORD || !word.chars().all(crate::model::lang::is_bengali) {
+        return found;
+    }
+    strip_nominal(word, &mut found);
+    let bare = word
+        .strip_suffix("নি")
+        .filter(|rest| rest.len() > 3)
+        .unwrap_or(word);
+    strip_verbal(bare, &mut found);
+    for emphatic in ["ই", "ও"] {
+        if let Some(rest) = bare.strip_suffix(emphatic).filter(|rest| rest.len() > 6) {
+            strip_verbal(rest, &mut found);
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// Like [`stems`], but noun endings only: what a name may be under its case endings.
+pub fn noun_stems(word: &str) -> Vec<Stem> {
+    let mut found = vec![Stem {
+        text: word.to_owned(),
+        depth: 0,
+    }];
+    if word.len() <= LONGEST_WORD
+        && word.chars().all(crate::model::lang::is_bengali)
+        && !WHOLE.contains_key(word)
+    {
+        strip_nominal(word, &mut found);
+        found.truncate(MOST);
+    }
+    found
+}
+
+fn offer(found: &mut Vec<Stem>, parts: [&str; 2], depth: u8) {
+    let length = parts[0].len() + parts[1].len();
+    let same = |known: &&mut Stem| {
+        known.text.len() == length
+            && known.text.starts_with(parts[0])
+            && known.text.ends_with(parts[1])
+    };
+    match found.iter_mut().find(same) {
+        Some(known) => known.depth = known.depth.min(depth),
+        None => found.push(Stem {
+            text: parts.concat(),
+            depth,
+        }),
+    }
+}
+
+fn strip_nominal(word: &str, found: &mut Vec<Stem>) {
+    let mut layer = vec![(word, 0u8)];
+    for class in [Class::Emphatic, Class::Case, Class::Plural] {
+        let before = layer.len();
+        for n in 0..before {
+            let (text, depth) = layer[n];
+            let slot = last_byte(text).map_or(&[][..], |slot| &SUFFIXES[slot]);
+            for suffix in slot.iter().filter(|suffix| suffix.class == class) {
+                if let Some(rest) = text.strip_suffix(suffix.text)
+                    && may_follow(rest, suffix)
+                {
+                    // Several sure endings in their order are as sure as one.
+                    layer.push((rest, depth.max(suffix.depth)));
+                }
+            }
+        }
+        for (text, depth) in &layer[before..] {
+            offer(found, [text, ""], *depth);
+        }
+    }
+}
+
+fn may_follow(rest: &str, suffix: &Suffix) -> bool {
+    let Some(last) = rest.chars().next_back() else {
+        return false;
+    };
+    let fits = match suffix.after {
+        b'V' => is_vowel(last),
+        b'C' => !is_vowel(last) && last != HASANTA,
+        _ => last != HASANTA,
+    };
+    fits && letters(rest) >= suffix.letters
+}
+
+const HASANTA: char = '\u{09CD}';
+
+/// Independent vowels and vowel signs.
+fn is_vowel(c: char) -> bool {
+    matches!(c, '\u{0985}'..='\u{0994}' | '\u{09BE}'..='\u{09CC}')
+}
+
+/// Letters without vowel signs and other marks.
+fn letters(text: &str) -> usize {
+    text.chars()
+        .filter(|&c| matches!(c, '\u{0985}'..='\u{09B9}' | '\u{09CE}'))
+        .count()
+}
+
+fn strip_verbal(word: &str, found: &mut Vec<Stem>) {
+    let slot = last_byte(word).map_or(&[][..], |slot| &ENDINGS[slot]);
+    for &(ending, kind) in slot {
+        let Some(root) = word.strip_suffix(ending) else {
+            continue;
+        };
+        let Some(last) = root.chars().next_back() else {
+            continue;
+        };
+        if let Some(citations) = ROOTS.get(root) {
+            citations
+                .iter()
+                .for_each(|citation| offer(found, [citation, ""], 1));
+        }
+        let regular = !is_vowel(last) && last != HASANTA && letters(root) >= 2;
+        match kind {
+            b'C' if regular => {
+                offer(found, [root, "া"], 1);
+                if ROOTS.get(root).is_none() {
+                    offer(found, [root, ""], 2);
+                }
+            }
+            b'A' if last == 'া' && letters(root) >= 2 => offer(found, [root, "নো"], 1),
+            b'I' if regular => offer(found, [root, "ানো"], 1),
+            _ => {}
+        }
+    }
+}
+
+/// The key under which the spellings of a word meet: long and short vowels, the three s, the two n, য and জ,
+/// ঙ and ং, ৎ and ত are one; chandrabindu, visarga and a final ো are dropped. Keys are for look-up only.
+pub fn spelling_key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            'ী' => key.push('ি'),
+            'ূ' => key.push('ু'),
+            'ঈ' => key.push('ই'),
+            'ঊ' => key.push('উ'),
+            'ণ' => key.push('ন'),
+            'শ' | 'ষ' => key.push('স'),
+            'ৎ' => key.push('ত'),
+            'ঁ' | 'ঃ' => {}
+            // ঙ্ক and ংক are the same.
+            'ঙ' => {
+                key.push('ং');
+                if chars.peek() == Some(&HASANTA) {
+                    chars.next();
+                }
+            }
+            // The sign ya after a consonant, before া: ট্র্যাম্প and ট্রাম্প.
+            HASANTA if chars.peek() == Some(&'য') => {
+                chars.next();
+                if chars.peek() != Some(&'া') {
+                    key.push_str("\u{09CD}য");
+                }
+            }
+            'য' if chars.peek() != Some(&'\u{09BC}') => key.push('জ'),
+            'ই' if key.ends_with('ে') && chars.peek().is_some() => {}
+            'এ' if chars.peek() == Some(&HASANTA) => key.push('অ'),
+            c => key.push(c),
+        }
+    }
+    if key.ends_with('ো') && letters(&key) >= 2 {
+        key.pop();
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(word: &str, stem: &str) -> bool {
+        stems(word).iter().any(|s| s.text == stem)
+    }
+
+    #[test]
+    fn verb_forms_lead_to_the_verbal_noun() {
+        let pairs = "করেছেন করা, করছে করা, বলেন বলা, বলেছিলেন বলা, জানিয়েছেন জানানো, জানান জানানো, \
+             গেছেন যাওয়া, গিয়েছিল যাওয়া, শুনেছেন শোনা, থেকেছে থাকা, রেখেছেন রাখা, ভেঙেছে ভাঙা, \
+             মেরেছে মারা, দেবে দেওয়া, দিয়েছে দেওয়া, হয়েছে হওয়া, হয়নি হওয়া, পেয়েছেন পাওয়া, \
+             বাড়িয়েছে বাড়ানো, করেননি করা, করিয়াছেন করা, করিতেছিলেন করা, যাইতেছে যাওয়া, \
+             হইয়াছে হওয়া, লইয়া নেওয়া, জানাইয়াছিলেন জানানো, করছ করা, করো করা, করবার করা, \
+             যাবার যাওয়া, হচ্ছিলাম হওয়া, শুনিয়েছেন শোনানো, বোঝাচ্ছিলাম বোঝানো, পেরিয়ে পেরোনো, \
+             বেঁচেছেন বাঁচা, চেপেছে চাপা, এঁকেছেন আঁকা";
+        for (word, stem) in pairs.split(", ").map(|pair| pair.split_once(' ').unwrap()) {
+            assert!(has(word, stem), "{word} -> {stem}: {:?}", stems(word));
+        }
+    }
+
+    #[test]
+    fn endings_stack_and_come_off() {
+        for (word, stem) in [
+            ("মস্কোতে", "মস্কো"),
+            ("পুতিনের", "পুতিন"),
+            ("হুইর", "হুই"),
+            ("দেশগুলোর", "দেশ"),
+            ("মন্ত্রীদের", "মন্ত্রী"),
+            ("মানুষেরা", "মানুষ"),
+            ("শিক্ষকরা", "শিক্ষক"),
+            ("রাশিয়ায়", "রাশিয়া"),
+            ("বইটিতে", "বই"),
+            ("নেতাকে", "নেতা"),
+            ("সক্রিয়ভাবে", "সক্রিয়"),
+            ("জামায়াতসহ", "জামায়াত"),
+            ("শিশুদেরসহ", "শিশু"),
+            ("লোকদিগের", "লোক"),
+            ("মানুষেরে", "মানুষ"),
+            ("করোনাজনিত", "করোনা"),
+            ("ভারতবিরোধী", "ভারত"),
+            ("ঢাকাগামী", "ঢাকা"),
+            ("দেশইতো", "দেশ"),
+        ] {
+            assert!(has(word, stem), "{word} -> {stem}: {:?}", stems(word));
+        }
+        for (word, stem) in [
+            ("আমেরিকা", "আমেরি"),
+            ("কেনিয়া", "কেনা"),
+            ("পাখি", "পাখা"),
+            ("মুক্তি", "মুক্তা"),
+            ("আদায়", "আদা"),
+            ("যাতে", "যাওয়া"),
+        ] {
+            assert!(!has(word, stem), "{word} -> {stem}");
+        }
+    }
+
+    #[test]
+    fn spellings_meet() {
+        for (one, two) in [
+            ("সরকারী", "সরকারি"),
+            ("ব্যাঙ্ক", "ব্যাংক"),
+            ("মতো", "মত"),
+            ("ইউক্রেইন", "ইউক্রেন"),
+            ("ষ্টেশন", "স্টেশন"),
+            ("ট্র্যাম্প", "ট্রাম্প"),
+        ] {
+            assert_eq!(spelling_key(one), spelling_key(two));
+        }
+        assert_ne!(spelling_key("দেশ"), spelling_key("বেশ"));
+    }
+}

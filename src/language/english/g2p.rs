@@ -1,0 +1,88 @@
+//! English and foreign spellings as sounds, by data/english_sounds.tsv.
+//!
+//! Letters that are read in several ways (ch, j, soft g) have sounds of their own that are near all their
+//! readings, so that a word needs no list of pronunciations; only where readings differ in length does a
+//! word get a second one.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::files::data_table::{Columns, embedded};
+use crate::language::phonetics::distance::Sounds;
+use crate::language::phonetics::grapheme_rules::Rules;
+
+/// The longest word that is read, in characters.
+const LONGEST_SPELLING: usize = 60;
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let name = "data/english_sounds.tsv";
+    let text = include_str!("../../../data/english_sounds.tsv");
+    Rules::from_rows(name, &embedded(name, text, Columns { min: 3, max: 4 }))
+});
+
+/// The word's readings as signs of data/sounds.tsv: the likeliest, and a second one where the table has
+/// other sounds for some of its letters.
+pub fn readings(word: &str) -> Vec<String> {
+    let letters = letters(word);
+    let pieces = RULES.pieces(&letters);
+    let reading = |which: usize| -> String {
+        let rules = pieces.iter().filter_map(|piece| piece.rule);
+        let sounds = rules.map(|rule| *rule.outcomes.get(which).unwrap_or(&rule.outcomes[0]));
+        sounds.collect()
+    };
+    let (first, second) = (reading(0), reading(1));
+    if first == second {
+        vec![first]
+    } else {
+        vec![first, second]
+    }
+}
+
+/// The key that a name can be looked up by, comparable with [`crate::language::bengali::romanize::sound_key`].
+pub fn sound_key(word: &str) -> String {
+    Sounds::new(&readings(word)[0]).key()
+}
+
+/// Small letters without the accents that the table does not know, without apostrophes, hyphens and the
+/// possessive `'s`.
+fn letters(word: &str) -> String {
+    let word = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("\u{2019}s"))
+        .unwrap_or(word);
+    let mut out = String::with_capacity(word.len());
+    for c in word
+        .chars()
+        .take(LONGEST_SPELLING)
+        .flat_map(char::to_lowercase)
+    {
+        if c.is_ascii_lowercase() || "šśşșŝčćçžźżđðþğłñńßøöüåæœıřțţ".contains(c)
+        {
+            out.push(c);
+        } else {
+            out.extend(c.nfd().filter(char::is_ascii_lowercase));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hears_through_spellings() {
+        assert_eq!(sound_key("Sergey"), sound_key("Sergei"));
+        assert_eq!(sound_key("Müller's"), sound_key("Muller"));
+        assert_eq!(sound_key("Zelenskyy"), sound_key("Zelensky"));
+        assert_eq!(sound_key("Şahin"), sound_key("Shahin"));
+    }
+
+    #[test]
+    fn bad_input_gives_nothing() {
+        assert_eq!(sound_key(""), "");
+        assert_eq!(sound_key("123 ..."), "");
+        assert!(sound_key(&"x".repeat(10_000)).len() < 200);
+    }
+}

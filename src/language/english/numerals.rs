@@ -1,0 +1,127 @@
+//! English numbers: figures, number words and their sums.
+//!
+//! A number is numerals and scales in falling order, with hyphens and "and" between them (`two hundred and
+//! twenty-five thousand`); "a" counts one before a scale only, and a scale in the plural is vague by itself
+//! (`tens of thousands`).
+
+mod meaning;
+mod reading;
+
+use reading::Reading;
+
+use super::number_lexer::{Class, Word, currency_before};
+use crate::language::digits::{finite, parts};
+use crate::language::tokens::Token;
+use crate::model::quantity::{Quantity, QuantityKind};
+
+/// Reads numbers from left to right.
+#[derive(Debug, Default)]
+pub(super) struct NumberReader {
+    /// The place in the output and the end of the last number, when it was a bare numeral: in `5 to 6 million`
+    /// the scale belongs to both.
+    bare: Option<(usize, usize)>,
+}
+
+impl NumberReader {
+    /// Takes the number that begins at a token, or says that none does. Gives the token after it.
+    pub fn take(
+        &mut self,
+        words: &[Word],
+        at: usize,
+        tokens: &[Token],
+        found: &mut Vec<Quantity>,
+    ) -> Option<usize> {
+        if words[at].class == Class::Figures {
+            let made = |value| quantity(value, QuantityKind::Number, at..at + 1, true);
+            found.extend(parts(&tokens[at].text).map(made));
+            return Some(at + 1);
+        }
+        let mut reading = Reading::new(words, at);
+        if reading.is_pronoun() {
+            return None;
+        }
+        let mut made = reading.special().or_else(|| reading.number())?;
+        made.approximate |= is_rounded(words, at);
+        if let Some(scaled) = reading.sum.scaled() {
+            self.share_scale(words, at, scaled, found);
+        }
+        made.tokens.start -= currency_words(words, tokens, at);
+        let end = made.tokens.end;
+        let bare = made.kind == QuantityKind::Number && reading.sum.scaled().is_none();
+        self.bare = bare.then_some((found.len(), end));
+        found.push(made);
+        Some(end)
+    }
+
+    /// Gives the scale of this number to the bare one before it in a range.
+    fn share_scale(
+        &self,
+        words: &[Word],
+        at: usize,
+        (first, factor): (f64, f64),
+        found: &mut [Quantity],
+    ) {
+        let Some((before, end)) = self.bare else {
+            return;
+        };
+        let money = currency_before(words, at);
+        let joined = end + 1 + money == at && matches!(words[end].class, Class::Hyphen | Class::To);
+        let Some(before) = found.get_mut(before).filter(|_| joined) else {
+            return;
+        };
+        if before.value > 0.0 && before.value < first && first <= before.value * 10.0 {
+            before.value = finite(before.value * factor);
+        }
+    }
+}
+
+/// Currencies of which the first letters stand before the dollar sign.
+const OF_DOLLARS: [&str; 11] = ["US", "C", "A", "S", "HK", "NZ", "AU", "CA", "NT", "R", "Z"];
+
+/// How many words before an amount are a short name of its currency, which is no name of anything: Tk. 500, USD 5, US$5.
+fn currency_words(words: &[Word], tokens: &[Token], at: usize) -> usize {
+    let count = currency_before(words, at);
+    let Some(first) = at.checked_sub(count).filter(|_| count > 0) else {
+        return 0;
+    };
+    let of_dollars = first > 0
+        && tokens[first].text == "$"
+        && OF_DOLLARS.contains(&tokens[first - 1].text.as_str())
+        && tokens[first - 1].span.end == tokens[first].span.start;
+    let short = words[first].value == 0.0 || words[first].capital && tokens[first].text.len() == 3;
+    match (of_dollars, short) {
+        (true, _) => count + 1,
+        (false, true) => count,
+        (false, false) => 0,
+    }
+}
+
+fn quantity(
+    value: f64,
+    kind: QuantityKind,
+    tokens: std::ops::Range<usize>,
+    digits: bool,
+) -> Quantity {
+    Quantity {
+        value: finite(value),
+        kind,
+        tokens,
+        approximate: false,
+        digits,
+    }
+}
+
+/// Whether words before a number say that it is not exact: about, more than, up to.
+fn is_rounded(words: &[Word], start: usize) -> bool {
+    let start = start - currency_before(words, start);
+    let mut before = words[..start].iter().rev().map(|word| word.class);
+    let mut class = before.next();
+    while matches!(class, Some(Class::Currency | Class::Article)) {
+        class = before.next();
+    }
+    match class {
+        Some(Class::About) => true,
+        Some(Class::To) => before.next() == Some(Class::Up),
+        _ => false,
+    }
+}

@@ -1,0 +1,178 @@
+//! Bengali letters that only look right: two signs for one, a sign before its consonant, letters of a neighbouring script.
+//!
+//! Converters of old fonts, OCR and typists leave them; a reader sees nothing, and no word is found. Nothing here changes
+//! a right spelling: two vowel signs never stand in a row in one. What makes one of two is in data/letters.tsv.
+
+mod signs;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{VISARGA, is_joiner};
+use crate::files::data_table;
+use crate::files::data_table::Columns;
+use signs::{is_bengali_digit, mended_run};
+
+/// data/letters.tsv.
+#[derive(Default)]
+struct Letters {
+    signs: FxHashMap<(char, char), Vec<char>>,
+    single: FxHashMap<char, char>,
+    inside: FxHashSet<&'static str>,
+    short: FxHashSet<&'static str>,
+    labels: FxHashSet<&'static str>,
+}
+
+static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+    let (name, text) = ("letters.tsv", include_str!("../../../data/letters.tsv"));
+    let codes = |cell: &str| -> Vec<char> {
+        let code = |hex| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+        let all = cell.split(' ').map(code).collect::<Option<_>>();
+        all.expect("letters.tsv: code points")
+    };
+    let mut letters = Letters::default();
+    for row in data_table::embedded(name, text, Columns { min: 2, max: 3 }) {
+        let words = || row.cell(1).split(' ');
+        match row.cell(0) {
+            "signs" => {
+                let found = codes(row.cell(1));
+                letters
+                    .signs
+                    .insert((found[0], found[1]), codes(row.cell(2)));
+            }
+            "letter" => {
+                letters
+                    .single
+                    .insert(codes(row.cell(1))[0], codes(row.cell(2))[0]);
+            }
+            "inside" => letters.inside.extend(words()),
+            "short" => letters.short.extend(words()),
+            "label" => letters.labels.extend(words()),
+            other => panic!("{name}:{}: no such row: {other}", row.line),
+        }
+    }
+    letters
+});
+
+/// A run of letters that was changed: where it stands in the changed text, and where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// In the text that came out.
+    pub now: Range<usize>,
+    /// In the text that went in.
+    pub was: Range<usize>,
+}
+
+/// The text with its letters in normal form, and the runs that changed.
+pub fn mend(text: &str) -> (Cow<'_, str>, Vec<Mended>) {
+    each_run(text, |_, run, after| mended_run(text, run, after))
+}
+
+/// The text as it should be written: its letters in normal form, a visarga where a colon was typed for it and the other
+/// way about, the danda for the currency sign that looks like it.
+pub fn written(text: &str) -> Cow<'_, str> {
+    let (mended, _) = each_run(text, |letters, run, after| {
+        let mended = mended_run(text, run.clone(), after);
+        let now = mended.as_deref().unwrap_or(&text[run.clone()]);
+        let rest = &text[run.end..];
+        if let Some(label) = now.strip_suffix(VISARGA) {
+            let ends = rest.chars().next().is_none_or(char::is_whitespace);
+            if ends && letters.labels.contains(label) {
+                return Some(format!("{label}:"));
+            }
+        }
+        mended
+    });
+    let mut out = mended;
+    if out.contains('\u{09F7}') {
+        out = Cow::Owned(out.replace('\u{09F7}', "।"));
+    }
+    if out.contains(':') {
+        out = colons_to_visargas(out);
+    }
+    out
+}
+
+/// কো: লি: to কোঃ লিঃ.
+fn colons_to_visargas(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut out = String::with_capacity(text.len());
+    let mut changed = false;
+    for (at, c) in text.char_indices() {
+        let short = || {
+            let next = text[at + c.len_utf8()..].chars().next();
+            next == Some(' ') && LETTERS.short.contains(super::last_word(&text[..at]))
+        };
+        if c == ':' && short() {
+            out.push(VISARGA);
+            changed = true;
+        } else {
+            out.push(c);
+        }
+    }
+    if changed { Cow::Owned(out) } else { text }
+}
+
+/// Changes the runs of Bengali letters and digits of a text one by one.
+fn each_run(
+    text: &str,
+    change: impl Fn(&Letters, Range<usize>, Option<char>) -> Option<String>,
+) -> (Cow<'_, str>, Vec<Mended>) {
+    let mut out = String::new();
+    let mut runs = Vec::new();
+    let mut copied = 0;
+    let mut rest = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((start, first)) = rest.next() {
+        if !is_of_run(first) {
+            before = Some(first);
+            continue;
+        }
+        let (mut end, mut last) = (start + first.len_utf8(), first);
+        let mut bengali = !first.is_ascii_digit();
+        while let Some(&(at, c)) = rest.peek() {
+            let next = text[at + c.len_utf8()..].chars().next();
+            if !is_of_run(c) && !joins(last, c, next) {
+                break;
+            }
+            bengali |= !c.is_ascii_digit();
+            (end, last) = (at + c.len_utf8(), c);
+            rest.next();
+        }
+        if bengali && let Some(new) = change(&LETTERS, start..end, before) {
+            out.push_str(&text[copied..start]);
+            let now = out.len();
+            out.push_str(&new);
+            runs.push(Mended {
+                now: now..out.len(),
+                was: start..end,
+            });
+            copied = end;
+        }
+        before = Some(last);
+    }
+    if runs.is_empty() {
+        return (Cow::Borrowed(text), runs);
+    }
+    out.push_str(&text[copied..]);
+    (Cow::Owned(out), runs)
+}
+
+fn is_of_run(c: char) -> bool {
+    match c {
+        '\u{09F2}'..='\u{09FB}' | '\u{0964}' | '\u{0965}' => false,
+        '\u{0900}'..='\u{09FF}' => true,
+        _ => is_joiner(c) || c.is_ascii_digit(),
+    }
+}
+
+/// A colon between letters, and a Latin o between digits.
+fn joins(last: char, c: char, next: Option<char>) -> bool {
+    match c {
+        ':' => super::is_bengali_letter(last) && next.is_some_and(super::is_bengali_letter),
+        'o' | 'O' => is_bengali_digit(last) && next.is_some_and(is_bengali_digit),
+        _ => false,
+    }
+}

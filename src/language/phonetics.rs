@@ -1,0 +1,4 @@
+//! language::phonetics.
+
+pub mod distance;
+pub mod grapheme_rules;

@@ -1,0 +1,222 @@
+//! The sounds in which Bengali and English words are compared, and how far two words are apart in them.
+//!
+//! The distance is the weighted edit distance of Wagner and Fischer ("The string-to-string correction
+//! problem", 1974) between sounds, with the cheap pairs of data/sound_pairs.tsv, in the manner of Kondrak,
+//! "A new algorithm for the alignment of phonetic sequences" (2000). Costs are whole hundredths, so that
+//! results are the same on every machine.
+
+use std::sync::LazyLock;
+
+use crate::files::data_table::{Columns, TableRow, embedded};
+
+/// The most sounds of a word that are compared; the rest is cut off.
+pub const LONGEST_SOUND: usize = 48;
+/// The cost of a sound that differs altogether, in hundredths.
+pub const FULL: u32 = 100;
+
+const SIGNS: usize = 64;
+const NEVER: u16 = 1000;
+const OTHER_CONSONANT: u16 = 110;
+const OTHER_VOWEL: u16 = 40;
+const VOWELS: &[u8] = b"O0ouaAeEiI34U5";
+
+/// A consonant class of the skeleton.
+pub type Class = u8;
+
+#[derive(Clone, Debug, Default)]
+struct Sound {
+    sign: u8,
+    weight: u16,
+    key: Option<char>,
+    classes: Vec<Option<Class>>,
+}
+
+struct Inventory {
+    sounds: Vec<Sound>,
+    index: [u8; 128],
+    costs: Vec<[u16; SIGNS]>,
+}
+
+static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
+    let text = include_str!("../../../data/sounds.tsv");
+    let rows = embedded("data/sounds.tsv", text, Columns { min: 6, max: 6 });
+    let sounds: Vec<Sound> = rows.iter().map(sound).collect();
+    let mut index = [u8::MAX; 128];
+    for (i, sound) in sounds.iter().enumerate() {
+        index[sound.sign as usize] = i as u8;
+    }
+    let mut inventory = Inventory {
+        costs: plain_costs(&sounds),
+        sounds,
+        index,
+    };
+    let text = include_str!("../../../data/sound_pairs.tsv");
+    for row in embedded("data/sound_pairs.tsv", text, Columns { min: 3, max: 3 }) {
+        let at = |i: usize| usize::from(inventory.index[usize::from(row.cell(i).as_bytes()[0])]);
+        let (bn, en) = (at(0), at(1));
+        inventory.costs[bn][en] = hundredths(row.cell(2));
+    }
+    inventory
+});
+
+fn sound(row: &TableRow<'static>) -> Sound {
+    let one = |i: usize| row.cell(i).chars().next().filter(|c| *c != '-');
+    let class = |c: char| "kctpmnlr".find(c).map(|i| i as Class + 1);
+    let other = row.cell(4).chars().filter(|c| *c != '.').map(class);
+    Sound {
+        sign: row.cell(0).as_bytes()[0],
+        weight: hundredths(row.cell(1)),
+        key: one(2),
+        classes: std::iter::once(one(3).and_then(class))
+            .chain(other)
+            .collect(),
+    }
+}
+
+fn hundredths(cell: &str) -> u16 {
+    cell.parse::<f64>()
+        .map_or(NEVER, |cost| (cost * 100.0).round() as u16)
+}
+
+fn plain_costs(sounds: &[Sound]) -> Vec<[u16; SIGNS]> {
+    let vowel = |s: &Sound| VOWELS.contains(&s.sign);
+    let mut costs = vec![[NEVER; SIGNS]; SIGNS];
+    for (i, a) in sounds.iter().enumerate() {
+        for (j, b) in sounds.iter().enumerate() {
+            costs[i][j] = match (vowel(a), vowel(b)) {
+                _ if i == j => 0,
+                (true, true) => OTHER_VOWEL,
+                (false, false) => OTHER_CONSONANT,
+                _ => NEVER,
+            };
+        }
+    }
+    costs
+}
+
+/// A word in sounds, ready for comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sounds {
+    codes: Vec<u8>,
+    weight: u32,
+    mask: u16,
+}
+
+impl Sounds {
+    /// From signs of data/sounds.tsv; other characters are left out, equal neighbours count once.
+    pub fn new(signs: &str) -> Self {
+        let inventory = &*INVENTORY;
+        let mut sounds = Sounds::default();
+        for sign in signs.bytes().filter(u8::is_ascii) {
+            let code = inventory.index[usize::from(sign)];
+            let known = usize::from(code) < inventory.sounds.len();
+            if known && sounds.codes.last() != Some(&code) && sounds.codes.len() < LONGEST_SOUND {
+                let sound = &inventory.sounds[usize::from(code)];
+                sounds.codes.push(code);
+                sounds.weight += u32::from(sound.weight);
+                for class in sound.classes.iter().flatten() {
+                    sounds.mask |= 1 << class;
+                }
+            }
+        }
+        sounds
+    }
+
+    /// What the word weighs: the cost of comparing it with nothing, in hundredths.
+    pub fn weight(&self) -> u32 {
+        self.weight
+    }
+
+    /// The classes of its consonants as a set of bits.
+    pub fn mask(&self) -> u16 {
+        self.mask
+    }
+
+    /// The key that words are looked up by: one letter a sound, without those often lost, each once in a
+    /// row.
+    pub fn key(&self) -> String {
+        let mut key = String::with_capacity(self.codes.len());
+        for &code in &self.codes {
+            if let Some(c) = INVENTORY.sounds[usize::from(code)].key
+                && !key.ends_with(c)
+            {
+                key.push(c);
+            }
+        }
+        key
+    }
+
+    /// The class of each consonant with the others it may have; `None` stands for "may be lost".
+    pub fn skeleton(&self) -> impl Iterator<Item = &'static [Option<Class>]> + '_ {
+        let sounds = &INVENTORY.sounds;
+        self.codes
+            .iter()
+            .map(|&code| sounds[usize::from(code)].classes.as_slice())
+    }
+}
+
+/// The distance of a Bengali and an English word in hundredths of a sound, or `None` when it is above
+/// `limit`.
+pub fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
+    let inventory = &*INVENTORY;
+    let mut row = [0u32; LONGEST_SOUND + 1];
+    for (j, &code) in en.codes.iter().enumerate() {
+        row[j + 1] = row[j] + u32::from(inventory.sounds[usize::from(code)].weight);
+    }
+    for &code in &bn.codes {
+        let weight = u32::from(inventory.sounds[usize::from(code)].weight);
+        let costs = &inventory.costs[usize::from(code)];
+        let least = next_row(&mut row, en, costs, weight);
+        if least > limit {
+            return None;
+        }
+    }
+    Some(row[en.codes.len()]).filter(|&d| d <= limit)
+}
+
+/// One row of the table of distances, over the one before it; gives its least entry.
+fn next_row(
+    row: &mut [u32; LONGEST_SOUND + 1],
+    en: &Sounds,
+    costs: &[u16; SIGNS],
+    weight: u32,
+) -> u32 {
+    let sounds = &INVENTORY.sounds;
+    let mut diagonal = row[0];
+    row[0] += weight;
+    let mut least = row[0];
+    for (j, &code) in en.codes.iter().enumerate() {
+        let lost = usize::from(code);
+        let taken = diagonal + u32::from(costs[lost]);
+        diagonal = row[j + 1];
+        let cheapest = taken
+            .min(diagonal + weight)
+            .min(row[j] + u32::from(sounds[lost].weight));
+        row[j + 1] = cheapest;
+        least = least.min(cheapest);
+    }
+    least
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cheap_pairs_are_near_and_others_far() {
+        let d = |a, b| distance(&Sounds::new(a), &Sounds::new(b), 1000).unwrap();
+        assert_eq!(d("puTin", "puTin"), 0);
+        assert!(d("vladimir", "bladimir") < 20);
+        assert!(d("putin", "baiden") > 130);
+        assert_eq!(
+            distance(&Sounds::new("putin"), &Sounds::new("karzai"), 50),
+            None
+        );
+    }
+
+    #[test]
+    fn unknown_signs_and_long_words_do_no_harm() {
+        assert_eq!(Sounds::new("k?\u{0995}k").key(), "k");
+        assert!(Sounds::new(&"ka".repeat(10_000)).weight() <= (LONGEST_SOUND as u32) * FULL);
+    }
+}

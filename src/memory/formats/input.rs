@@ -1,0 +1,52 @@
+//! Opening a memory's file: plain or packed with gzip, known by its first bytes whatever it is called.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::decode::Decoded;
+use crate::model::error::{Error, Result};
+
+/// The size of read buffers, in bytes.
+const BUFFER: usize = 64 * 1024;
+
+/// The bytes of a file, unpacked where they are packed.
+///
+/// # Errors
+/// The file cannot be opened or read.
+pub fn bytes(path: &Path) -> Result<Box<dyn BufRead + Send>> {
+    let failed = |error| Error::io(path, error);
+    let file = File::open(path).map_err(failed)?;
+    unpacked(BufReader::with_capacity(BUFFER, file)).map_err(failed)
+}
+
+/// A text as readers get it: a buffer above all the layers, since a reader asks for bytes many times a unit.
+pub type Text = BufReader<Decoded<Box<dyn BufRead + Send>>>;
+
+/// The text of a file in UTF-8, unpacked and decoded.
+///
+/// # Errors
+/// The file cannot be opened or read.
+pub fn text(path: &Path) -> Result<Text> {
+    let decoded = Decoded::new(bytes(path)?).map_err(|error| Error::io(path, error))?;
+    Ok(BufReader::with_capacity(BUFFER, decoded))
+}
+
+/// `input`, unpacked where it is packed with gzip.
+///
+/// # Errors
+/// Whatever `input` fails with.
+pub fn unpacked(mut input: impl BufRead + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
+    let mut magic = Vec::new();
+    input.by_ref().take(2).read_to_end(&mut magic)?;
+    let packed = magic == [0x1F, 0x8B];
+    let whole = io::Cursor::new(magic).chain(input);
+    Ok(if packed {
+        let unpacked = MultiGzDecoder::new(whole);
+        Box::new(BufReader::with_capacity(BUFFER, unpacked))
+    } else {
+        Box::new(whole)
+    })
+}

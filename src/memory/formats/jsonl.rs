@@ -1,0 +1,4 @@
+//! memory::formats::jsonl.
+
+pub mod reader;
+pub mod units;

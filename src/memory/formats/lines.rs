@@ -1,0 +1,133 @@
+//! Lines of text, one by one, with their numbers: what JSONL, PO and Moses files are made of.
+
+use std::io::{BufRead, Read};
+use std::path::{Path, PathBuf};
+
+use crate::files::delimited::dialect::is_cr;
+use crate::model::error::system;
+use crate::model::error::{Error, Position, Result};
+
+/// The longest line, in bytes.
+const LONGEST_LINE: u64 = 16 << 20;
+
+/// The lines of a text in UTF-8.
+pub struct Lines<R> {
+    input: R,
+    path: Option<PathBuf>,
+    number: usize,
+    /// What ends a line, once the first was looked at.
+    end: Option<u8>,
+    failed: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Lines of `input`; `path` is for errors.
+    pub fn new(input: R, path: Option<&Path>) -> Self {
+        Lines {
+            input,
+            path: path.map(Path::to_path_buf),
+            number: 0,
+            end: None,
+            failed: false,
+        }
+    }
+
+    /// The next line without its end; `None` after the last.
+    ///
+    /// # Errors
+    /// The line cannot be read, is not UTF-8 or is too long.
+    pub fn line(&mut self) -> Result<Option<String>> {
+        let mut bytes = Vec::new();
+        let end = self.end()?;
+        let read = self
+            .input
+            .by_ref()
+            .take(LONGEST_LINE)
+            .read_until(end, &mut bytes);
+        self.number += 1;
+        let length = read.map_err(|error| {
+            self.failed = true;
+            self.fault(format!(
+                "the file cannot be read on: {}",
+                system::words(&error)
+            ))
+        })?;
+        if length == 0 {
+            return Ok(None);
+        }
+        if bytes.last() == Some(&end) {
+            bytes.pop();
+            if bytes.last() == Some(&b'\r') {
+                bytes.pop();
+            }
+        } else if length as u64 == LONGEST_LINE {
+            self.pass();
+            return Err(self.fault(format!("a line of more than {} MiB", LONGEST_LINE >> 20)));
+        }
+        let line = String::from_utf8(bytes).map_err(|_| {
+            self.fault(
+                "not UTF-8; convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
+            )
+        })?;
+        // A file that was put together of several has marks inside.
+        Ok(Some(match line.strip_prefix('\u{FEFF}') {
+            Some(bare) => bare.to_owned(),
+            None => line,
+        }))
+    }
+
+    /// What ends a line: CR alone in a file that has no LF (old Macs), as in articles.
+    fn end(&mut self) -> Result<u8> {
+        if let Some(end) = self.end {
+            return Ok(end);
+        }
+        let cr = self.input.fill_buf().map(is_cr);
+        let cr = cr.map_err(|error| {
+            self.fault(format!(
+                "the file cannot be read: {}",
+                system::words(&error)
+            ))
+        })?;
+        let end = if cr { b'\r' } else { b'\n' };
+        self.end = Some(end);
+        Ok(end)
+    }
+
+    /// Passes over what is left of a line.
+    fn pass(&mut self) {
+        let end = self.end.unwrap_or(b'\n');
+        loop {
+            let (length, ended) = match self.input.fill_buf() {
+                Ok(bytes) => match bytes.iter().position(|&byte| byte == end) {
+                    Some(end) => (end + 1, true),
+                    None => (bytes.len(), bytes.is_empty()),
+                },
+                // The next line will say it.
+                Err(_) => (0, true),
+            };
+            self.input.consume(length);
+            if ended {
+                return;
+            }
+        }
+    }
+
+    /// Whether lines follow after a fault.
+    pub(crate) fn can_go_on(&self) -> bool {
+        !self.failed
+    }
+
+    /// The place of the last line.
+    pub fn position(&self) -> Position {
+        Position {
+            path: self.path.clone(),
+            line: Some(self.number),
+            ..Position::default()
+        }
+    }
+
+    /// An error at the last line.
+    pub fn fault(&self, problem: impl Into<String>) -> Error {
+        Error::input(self.position(), problem)
+    }
+}

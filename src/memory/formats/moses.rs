@@ -1,0 +1,4 @@
+//! memory::formats::moses.
+
+pub mod reader;
+pub mod writer;

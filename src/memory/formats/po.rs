@@ -1,0 +1,4 @@
+//! memory::formats::po.
+
+pub mod reader;
+pub mod writer;

@@ -1,0 +1,198 @@
+//! Tables of units, whatever file holds the rows.
+//!
+//! Every row is a unit, or it is counted with the reason, or it is a fault: of rows read, none is lost.
+
+use std::collections::VecDeque;
+
+use super::columns::{Columns, Row};
+use crate::memory::formats::buffered::{Queue, UnitSource};
+use crate::memory::formats::reader::Omitted;
+use crate::memory::formats::salvage::Salvage;
+use crate::model::display::counted;
+use crate::model::error::{Error, Position, Result};
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// So many rows are looked at to know the columns.
+const LOOK: usize = 50;
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Its place.
+    pub at: Position,
+    /// Its cells as text.
+    pub cells: Vec<String>,
+    /// The cells that hold no text, by their column from 0, and what they hold: `a date`.
+    pub no_text: Vec<(usize, &'static str)>,
+}
+
+impl Line {
+    /// A row of texts.
+    pub fn new(at: Position, cells: Vec<String>) -> Self {
+        Line {
+            at,
+            cells,
+            no_text: Vec::new(),
+        }
+    }
+}
+
+/// The rows of a table.
+pub trait Rows {
+    /// The next row; `None` after the last.
+    ///
+    /// # Errors
+    /// The row cannot be read.
+    fn row(&mut self) -> Result<Option<Line>>;
+
+    /// After an error: whether other rows follow.
+    fn goes_on(&self) -> bool {
+        false
+    }
+
+    /// How many columns of the sheet stand before the first cell.
+    fn left(&self) -> usize {
+        0
+    }
+
+    /// Whether a line is a row, so that its cells are separated by tabs.
+    fn are_lines(&self) -> bool {
+        false
+    }
+}
+
+/// Reads the units of a table.
+pub struct Table<S> {
+    rows: S,
+    columns: Columns,
+    /// The cells of the first row.
+    first: Vec<String>,
+    waiting: VecDeque<Result<Line>>,
+    omitted: Omitted,
+    read: usize,
+}
+
+impl<S: Rows> Table<S> {
+    /// Looks at the first rows.
+    ///
+    /// # Errors
+    /// The first row cannot be read, or the rows have no two columns of text.
+    pub fn units(rows: S) -> Result<Queue<Self>> {
+        Self::salvaging(rows, None)
+    }
+
+    /// The same, going on behind rows that are broken, where `salvage` is told of them.
+    ///
+    /// # Errors
+    /// As [`Table::units`].
+    pub fn salvaging(mut rows: S, salvage: Option<Salvage>) -> Result<Queue<Self>> {
+        let mut waiting = VecDeque::new();
+        while waiting.len() < LOOK {
+            match rows.row() {
+                Ok(None) => break,
+                Ok(Some(row)) => waiting.push_back(Ok(row)),
+                Err(fault) if waiting.is_empty() => return Err(fault),
+                Err(fault) => {
+                    waiting.push_back(Err(fault));
+                    if !rows.goes_on() {
+                        break;
+                    }
+                }
+            }
+        }
+        let known = waiting.iter().filter_map(|row| row.as_ref().ok());
+        let first: Vec<Vec<String>> = known.clone().map(|row| row.cells.clone()).collect();
+        let columns = Columns::of(&first).map_err(|problem| {
+            let at = known.clone().next().map(|row| row.at.clone());
+            Error::input(at.unwrap_or_default(), problem)
+        })?;
+        let mut table = Table {
+            rows,
+            first: first.into_iter().next().unwrap_or_default(),
+            waiting,
+            omitted: Omitted::default(),
+            read: 0,
+            columns,
+        };
+        if table.columns.named
+            && let Some(Ok(header)) = table.waiting.pop_front()
+        {
+            table.columns.tell(&header.at, &mut table.omitted);
+        }
+        Ok(Queue::new(table).salvaging(salvage))
+    }
+
+    fn row(&mut self) -> Result<Option<Line>> {
+        match self.waiting.pop_front() {
+            Some(row) => row.map(Some),
+            None => self.rows.row(),
+        }
+    }
+
+    /// Whether a row has the cells it should have.
+    fn check(&self, row: &Line) -> Result<()> {
+        let (count, width) = (row.cells.len(), self.first.len());
+        let more = row
+            .cells
+            .iter()
+            .skip(width)
+            .any(|cell| !cell.trim().is_empty());
+        let needed = self.columns.source.max(self.columns.target) + 1;
+        if !more && count >= needed.min(width) {
+            return Ok(());
+        }
+        let why = match (more, self.rows.are_lines()) {
+            (true, true) => "does a text hold a tab?",
+            (true, false) => "a text that holds the separator must stand in quotation marks",
+            (false, _) => "is the row cut, or does a text hold a line end?",
+        };
+        let problem = format!(
+            "{}, the first row has {width}: {why}",
+            counted(count, "cell")
+        );
+        Err(Error::input(row.at.clone(), problem))
+    }
+}
+
+impl<S: Rows> UnitSource for Table<S> {
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
+        let row = match self.row() {
+            Ok(None) => return Ok(false),
+            Ok(Some(row)) => row,
+            Err(fault) => {
+                self.read += 1;
+                return Err(fault);
+            }
+        };
+        self.read += 1;
+        self.check(&row)?;
+        if self.columns.named && self.columns.is_header(&row.cells, &self.first) {
+            let reason = "rows with the names of the columns again";
+            self.omitted.add(reason, || row.at);
+            return Ok(true);
+        }
+        match self.columns.row(&row, self.rows.left()) {
+            Row::Unit(unit) => out.push_back(*unit),
+            Row::Omitted(reason) => self.omitted.add(reason, || row.at),
+            Row::Lost(reason) => self.omitted.lose(&reason, || row.at),
+        }
+        Ok(true)
+    }
+
+    fn resume(&mut self) -> bool {
+        !self.waiting.is_empty() || self.rows.goes_on()
+    }
+
+    fn source(&self) -> Lang {
+        self.columns.lang
+    }
+
+    fn omitted(&self) -> &Omitted {
+        &self.omitted
+    }
+
+    fn rows(&self) -> Option<usize> {
+        Some(self.read)
+    }
+}

@@ -1,0 +1,76 @@
+//! The units of a memory as CSV or TSV, one row a unit, in the same dress as the reviewer's tables: CSV with a BOM,
+//! every cell quoted and guarded against formulas, TSV as it is. Where there is no guard, the comment stands before
+//! the status: by that a reader knows that none is to be taken off.
+
+use std::io;
+
+use super::dress::{Dress, dressed_rows};
+use super::undress::{GUARDED, PLAIN};
+use crate::language::normalize::{as_published, published};
+use crate::memory::formats::settings::Settings;
+use crate::memory::formats::writer::UnitWriter;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// Writes units as CSV or TSV.
+pub struct UnitTable {
+    source: Lang,
+    dress: Dress,
+}
+
+impl UnitTable {
+    /// CSV, or TSV with `tabs`.
+    pub fn new(settings: &Settings, tabs: bool) -> Self {
+        UnitTable {
+            source: settings.source,
+            dress: Dress::of(settings, tabs),
+        }
+    }
+
+    fn row(&self, cells: &[&str], out: &mut dyn io::Write) -> io::Result<()> {
+        dressed_rows([cells], self.dress, out)
+    }
+}
+
+impl UnitWriter for UnitTable {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if self.dress != Dress::Plain {
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
+        // The source stands first: readers tell the direction by it.
+        let (source, target) = (self.source.name(), self.source.other().name());
+        let rest = match self.dress {
+            Dress::Guarded => GUARDED,
+            Dress::Plain | Dress::Quoted => PLAIN,
+        };
+        let names = [source, target].into_iter().chain(rest);
+        self.row(&names.collect::<Vec<_>>(), out)
+    }
+
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
+        if source.is_empty() || target.is_empty() {
+            return Ok(());
+        }
+        let score = unit
+            .score
+            .map_or_else(String::new, |score| format!("{score:.4}"));
+        let kind = unit
+            .shape
+            .map_or_else(String::new, |(bn, en)| format!("{bn}-{en}"));
+        let document = published(unit.document.as_deref().unwrap_or_default());
+        let comment = published(&unit.notes.join(" / "));
+        let last = match self.dress {
+            Dress::Guarded => [unit.status.name(), &comment],
+            Dress::Plain | Dress::Quoted => [&comment, unit.status.name()],
+        };
+        let cells = [
+            &*source, &target, &score, &kind, &document, last[0], last[1],
+        ];
+        self.row(&cells, out)
+    }
+
+    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! The first sheet of a spreadsheet as a table of units.
+
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+
+use super::reader::{Line, Rows};
+use crate::files::foreign::workbook::Problem as _;
+use crate::files::worksheet;
+use crate::files::worksheet::{Budget, Cell, text};
+use crate::model::error::{Error, Position, Result};
+
+/// The largest file that is read, in bytes: it is in memory while it is read.
+const LARGEST: u64 = 256 << 20;
+
+/// Rows of cells with their numbers.
+type Numbered = Box<dyn Iterator<Item = (usize, Vec<Cell>)> + Send>;
+
+/// The rows of a sheet.
+pub struct Xlsx {
+    rows: Numbered,
+    /// The first column, from 0.
+    left: usize,
+    path: Option<PathBuf>,
+}
+
+impl Xlsx {
+    /// Reads the first sheet of a workbook: `.xlsx`, `.xls` or `.ods`.
+    ///
+    /// # Errors
+    /// It is no workbook, has no sheet, or its sheet is too large.
+    pub fn new(input: impl Read, path: Option<&Path>) -> Result<Self> {
+        let fault = |problem: String| {
+            let at = Position {
+                path: path.map(Path::to_path_buf),
+                ..Position::default()
+            };
+            Error::input(at, problem)
+        };
+        let io = |error| Error::io(path.unwrap_or(Path::new("-")), error);
+        let mut bytes = Vec::new();
+        let mut input = input.take(LARGEST + 1);
+        input
+            .by_ref()
+            .take(MAGIC)
+            .read_to_end(&mut bytes)
+            .map_err(io)?;
+        if !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+            let problem = "this is no spreadsheet that can be read: it does not begin as an .xlsx, .xls or .ods does";
+            return Err(fault(problem.to_owned()));
+        }
+        input.read_to_end(&mut bytes).map_err(io)?;
+        if bytes.len() as u64 > LARGEST {
+            let most = LARGEST >> 20;
+            let problem =
+                format!("the spreadsheet is larger than {most} MB: save it as CSV (UTF-8)");
+            return Err(fault(problem));
+        }
+        let (rows, left) = rows(bytes.into()).map_err(fault)?;
+        let path = path.map(Path::to_path_buf);
+        Ok(Xlsx { rows, left, path })
+    }
+}
+
+/// By so many bytes a spreadsheet is known.
+const MAGIC: u64 = 4;
+
+/// The rows of the first sheet, with their numbers, and its first column.
+fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
+    let no_sheet = "the spreadsheet has no sheet";
+    let unreadable = |problem: String| format!("the first sheet cannot be read: {problem}");
+    let mut budget = Budget::of(&bytes)
+        .map_err(|problem| format!("the spreadsheet cannot be read: {problem}"))?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| {
+        let words = problem.words();
+        format!("this is no spreadsheet that can be read: {words}")
+    })?;
+    match &mut book {
+        Sheets::Xlsx(book) => {
+            let name = book.sheet_names().into_iter().next().ok_or(no_sheet)?;
+            let rows = worksheet::Rows::of(book, &name, &mut budget).map_err(unreadable)?;
+            let left = rows.left();
+            return Ok((Box::new(rows), left));
+        }
+        Sheets::Xlsb(_) => return Err("an .xlsb is not read: save it as .xlsx".to_owned()),
+        Sheets::Xls(_) | Sheets::Ods(_) => {}
+    }
+    let range = book.worksheet_range_at(0).ok_or(no_sheet)?;
+    let range = range.map_err(|problem| unreadable(problem.words()))?;
+    let start = range.start().unwrap_or_default();
+    let cells = |row: &[Data]| -> Vec<Cell> { row.iter().cloned().map(Cell::plain).collect() };
+    let rows: Vec<Vec<Cell>> = range.rows().map(cells).collect();
+    Ok((
+        Box::new((start.0 as usize + 1..).zip(rows)),
+        start.1 as usize,
+    ))
+}
+
+impl Rows for Xlsx {
+    fn row(&mut self) -> Result<Option<Line>> {
+        let Some((number, cells)) = self.rows.next() else {
+            return Ok(None);
+        };
+        let at = Position {
+            path: self.path.clone(),
+            line: Some(number),
+            ..Position::default()
+        };
+        let no_text = |(column, cell): (usize, &Cell)| Some((column, cell.no_text()?));
+        let no_text = cells.iter().enumerate().filter_map(no_text).collect();
+        let cells = cells.iter().map(|cell| text(&cell.value)).collect();
+        Ok(Some(Line { at, cells, no_text }))
+    }
+
+    fn left(&self) -> usize {
+        self.left
+    }
+}

@@ -1,0 +1,4 @@
+//! memory::formats::tmx.
+
+pub mod reader;
+pub mod writer;

@@ -1,0 +1,4 @@
+//! memory::formats::xliff.
+
+pub mod reader;
+pub mod writer;

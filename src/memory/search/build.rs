@@ -1,0 +1,219 @@
+//! Making an index: the units stream by once, their texts go straight to the disk, and what is searched stays in
+//! memory until it is sorted by length (about 300 bytes a unit of news).
+
+use std::io::{self, Write};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use sha2::{Digest, Sha256};
+
+use super::about::{About, Stamp};
+use super::container::Writer;
+use super::terms::Terms;
+use super::{postings, sequence, trigram_bound, units};
+use crate::memory::fuzzy::characters::LONGEST_TEXT;
+use crate::memory::leverage::unmatchable::reasons;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// An index in the making.
+pub struct Builder<W> {
+    writer: Writer<W>,
+    side: Lang,
+    source: Lang,
+    /// Where each record ends.
+    record_ends: Vec<u64>,
+    /// For each unit its text, and whether that has this translation for the first time.
+    text_of: Vec<(u32, bool)>,
+    /// The texts by their digest: equal ones are one.
+    texts: FxHashMap<u128, u32>,
+    /// Texts with their translations, by digest.
+    pairs: FxHashSet<u128>,
+    letters: FxHashMap<char, u8>,
+    alphabet: Vec<u32>,
+    /// The texts in letters of the alphabet, one after the other.
+    codes: Vec<u8>,
+    code_ends: Vec<u64>,
+    terms: Terms,
+    /// The words, numbers, marks and spaces of the texts, packed, one text after the other.
+    sequences: Vec<u32>,
+    sequence_ends: Vec<u64>,
+    /// For each text how many words it has, and how many that are no stop words.
+    counts: Vec<[u16; 2]>,
+    /// For each text why it can never match.
+    faults: Vec<u8>,
+}
+
+impl<W: Write> Builder<W> {
+    /// An index to look up texts of the language `side` in, of a memory translated from `source`.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    pub fn new(out: W, side: Lang, source: Lang) -> io::Result<Self> {
+        let mut writer = Writer::new(out);
+        writer.begin("records")?;
+        Ok(Builder {
+            writer,
+            side,
+            source,
+            record_ends: Vec::new(),
+            text_of: Vec::new(),
+            texts: FxHashMap::default(),
+            pairs: FxHashSet::default(),
+            letters: FxHashMap::default(),
+            alphabet: Vec::new(),
+            codes: Vec::new(),
+            code_ends: Vec::new(),
+            terms: Terms::new(side),
+            sequences: Vec::new(),
+            sequence_ends: Vec::new(),
+            counts: Vec::new(),
+            faults: Vec::new(),
+        })
+    }
+
+    /// Adds a unit.
+    ///
+    /// # Errors
+    /// Whatever the output fails with.
+    pub fn add(&mut self, unit: &Unit) -> io::Result<()> {
+        let record = units::bytes(unit)?;
+        self.writer.put(&record)?;
+        let end = self.record_ends.last().copied().unwrap_or_default();
+        self.record_ends.push(end + record.len() as u64);
+        let (bn, en) = unit.sides(self.source);
+        let (text, translation) = match self.side {
+            Lang::Bn => (bn, en),
+            Lang::En => (en, bn),
+        };
+        let next = self.texts.len() as u32;
+        let number = *self.texts.entry(digest(0, text)).or_insert(next);
+        if number == next {
+            self.add_text(text);
+        }
+        let is_fresh = self.pairs.insert(digest(number, translation));
+        self.text_of.push((number, is_fresh));
+        Ok(())
+    }
+
+    fn add_text(&mut self, text: &str) {
+        self.faults.push(reasons(text, self.side).bits());
+        for letter in text.chars().take(LONGEST_TEXT) {
+            let code = self.code(letter);
+            self.codes.push(code);
+        }
+        self.code_ends.push(self.codes.len() as u64);
+        let numbers = self.terms.numbers(text);
+        let counts = self.terms.counts(&numbers);
+        let few = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        self.counts.push(counts.map(few));
+        sequence::packed(numbers.into_iter(), &mut self.sequences);
+        self.sequence_ends.push(self.sequences.len() as u64);
+    }
+
+    /// The first 255 letters have codes of their own; the rest are one.
+    fn code(&mut self, letter: char) -> u8 {
+        if let Some(&code) = self.letters.get(&letter) {
+            return code;
+        }
+        let Ok(code) = u8::try_from(self.alphabet.len() + 1) else {
+            return 0;
+        };
+        self.alphabet.push(u32::from(letter));
+        self.letters.insert(letter, code);
+        code
+    }
+
+    /// Writes what was gathered, and gives back what was written to.
+    ///
+    /// # Errors
+    /// Whatever the output fails with.
+    pub fn finish(mut self, stamp: Stamp) -> io::Result<W> {
+        let texts = self.texts.len();
+        // What only told texts apart is not needed any more.
+        (self.texts, self.pairs) = Default::default();
+        let mut order: Vec<u32> = (0..texts as u32).collect();
+        order.sort_by_key(|&text| slice(&self.codes, &self.code_ends, text).len());
+        let codes = |text: usize| slice(&self.codes, &self.code_ends, order[text]);
+        let sequences = |text: usize| slice(&self.sequences, &self.sequence_ends, order[text]);
+        let lengths = |of: &dyn Fn(usize) -> usize| -> Vec<u32> {
+            (0..texts).map(|text| of(text) as u32).collect()
+        };
+        let counts = |which: usize| -> Vec<u16> {
+            let count = |&text: &u32| self.counts[text as usize][which];
+            order.iter().map(count).collect()
+        };
+        let out = &mut self.writer;
+        out.section("record ends", &self.record_ends)?;
+        out.section("alphabet", &self.alphabet)?;
+        out.section("lengths", &lengths(&|text| codes(text).len()))?;
+        out.begin("codes")?;
+        (0..texts).try_for_each(|text| out.put(codes(text)))?;
+        postings::write(out, "runs", texts, |text| {
+            trigram_bound::features(codes(text))
+        })?;
+        out.section("words in texts", &counts(0))?;
+        out.section("content words in texts", &counts(1))?;
+        out.section("sequence lengths", &lengths(&|text| sequences(text).len()))?;
+        out.begin("sequences")?;
+        (0..texts).try_for_each(|text| out.put(sequences(text)))?;
+        postings::write(out, "stems", texts, |text| {
+            sequence::unspaced(sequences(text)).filter_map(|word| self.terms.stem_of(word))
+        })?;
+        self.terms.write(out)?;
+        let fault = |&(text, _): &(u32, bool)| self.faults[text as usize];
+        let faults: Vec<u8> = self.text_of.iter().map(fault).collect();
+        out.section("faults", &faults)?;
+        write_units(out, &order, &self.text_of)?;
+        self.writer.finish(About {
+            stamp,
+            side: self.side,
+            source: self.source,
+            units: self.text_of.len(),
+        })
+    }
+}
+
+/// Writes which units each text has; the texts in this order.
+fn write_units<W: Write>(
+    out: &mut Writer<W>,
+    order: &[u32],
+    text_of: &[(u32, bool)],
+) -> io::Result<()> {
+    let mut place = vec![0u32; order.len()];
+    for (at, &text) in order.iter().enumerate() {
+        place[text as usize] = at as u32;
+    }
+    let mut units: Vec<(u32, bool, u32)> = text_of
+        .iter()
+        .zip(0..)
+        .map(|(&(text, is_fresh), unit)| (place[text as usize], !is_fresh, unit))
+        .collect();
+    units.sort_unstable();
+    let (mut lengths, mut fresh) = (vec![0u32; order.len()], vec![0u32; order.len()]);
+    for &(text, is_repeated, _) in &units {
+        lengths[text as usize] += 1;
+        fresh[text as usize] += u32::from(!is_repeated);
+    }
+    out.section("units of texts", &lengths)?;
+    out.section("translations of texts", &fresh)?;
+    let units: Vec<u32> = units.into_iter().map(|(_, _, unit)| unit).collect();
+    out.section("units", &units)
+}
+
+/// A digest by which equal texts are known: two that differ have the same one in no memory of this world.
+fn digest(salt: u32, text: &str) -> u128 {
+    let mut hasher = Sha256::new();
+    hasher.update(salt.to_le_bytes());
+    hasher.update(text);
+    let digest = hasher.finalize();
+    digest
+        .first_chunk()
+        .map_or(0, |&first| u128::from_le_bytes(first))
+}
+
+/// The part of `all` that belongs to a text.
+fn slice<'a, T>(all: &'a [T], ends: &[u64], number: u32) -> &'a [T] {
+    let number = number as usize;
+    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
+    &all[start as usize..ends[number] as usize]
+}

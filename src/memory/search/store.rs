@@ -1,0 +1,195 @@
+//! Where an index lies, whether it is still that of its memory, and making it anew.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use sha2::{Digest, Sha256};
+
+use super::Index;
+use super::about::{About, Stamp};
+use super::build::Builder;
+use super::container::{Damaged, Reader};
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::memory::formats::reader::Omitted;
+use crate::model::error::{Error, Result};
+use crate::model::lang::Lang;
+
+/// An index that fits its memory.
+pub struct Prepared {
+    /// The index.
+    pub index: Index,
+    /// The file it lies in.
+    pub path: PathBuf,
+    /// Why it had to be made, where it had.
+    pub made: Option<Made>,
+}
+
+/// An index that had to be made.
+#[derive(Debug)]
+pub struct Made {
+    /// What was wrong with the one that was there; `None` where there was none.
+    pub because: Option<String>,
+    /// What the memory's reader left out.
+    pub omitted: Omitted,
+}
+
+/// Where the index of a memory lies: beside it, or in `folder`.
+pub fn place(memory: &Path, side: Lang, folder: Option<&Path>) -> PathBuf {
+    let name = memory.file_name().unwrap_or_default().to_string_lossy();
+    match folder {
+        None => memory.with_file_name(format!("{name}.{}.index", side.tag())),
+        Some(folder) => {
+            // Memories of one name in several folders share the folder of indexes.
+            let whole = std::path::absolute(memory).unwrap_or_else(|_| memory.to_path_buf());
+            let digest = hex(&Sha256::digest(whole.as_os_str().as_encoded_bytes())[..4]);
+            folder.join(format!("{name}-{digest}.{}.index", side.tag()))
+        }
+    }
+}
+
+/// Opens the index of a memory for texts of the language `side`, and makes it first where it is missing, damaged, not
+/// of the memory as it is now, or where `anew` asks for it. `guard` knows what else the caller reads and writes;
+/// `progress` hears how many units were read.
+///
+/// # Errors
+/// The memory cannot be read, or the index cannot be written; what stood there stays.
+pub fn prepare(
+    memory: &Path,
+    side: Lang,
+    folder: Option<&Path>,
+    anew: bool,
+    guard: &mut OutputGuard,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Prepared> {
+    let path = place(memory, side, folder);
+    let found = fs::metadata(memory).map_err(|error| Error::io(memory, error))?;
+    if found.is_dir() {
+        let problem = "is a folder: give one memory, or merge several with `shetu merge`";
+        return Err(Error::Usage(format!("{} {problem}", memory.display())));
+    }
+    let because = if anew {
+        Some("asked for".to_owned())
+    } else {
+        match still_good(&path, memory, &found, side)? {
+            Ok(index) => {
+                return Ok(Prepared {
+                    index,
+                    path,
+                    made: None,
+                });
+            }
+            Err(because) => because,
+        }
+    };
+    let omitted = make(memory, &found, side, &path, guard, progress)?;
+    let index = Index::open(&path).map_err(|problem| damaged(&path, problem))?;
+    let made = Some(Made { because, omitted });
+    Ok(Prepared { index, path, made })
+}
+
+/// An error about an index that was in use.
+pub fn damaged(path: &Path, problem: Damaged) -> Error {
+    match problem {
+        Damaged::Io(error) => Error::io(path, error),
+        Damaged::Content(problem) => Error::input(
+            crate::model::error::Position::file(path),
+            format!("the index is damaged: {problem}; delete it, it will be made anew"),
+        ),
+    }
+}
+
+/// The index, or what is wrong with it; `None` where there is none.
+fn still_good(
+    path: &Path,
+    memory: &Path,
+    found: &fs::Metadata,
+    side: Lang,
+) -> Result<std::result::Result<Index, Option<String>>> {
+    let about = match Reader::<About>::open(path) {
+        Ok(reader) => reader.about,
+        Err(Damaged::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(Err(None)),
+        Err(problem) => return Ok(Err(Some(problem.to_string()))),
+    };
+    let stamp = &about.stamp;
+    let (bytes, changed) = size_and_time(found);
+    let same = stamp.bytes == bytes && (stamp.changed == changed || stamp.hash == hash(memory)?);
+    if !same || about.side != side {
+        return Ok(Err(Some("the memory has changed".to_owned())));
+    }
+    Ok(Index::open(path).map_err(|problem| Some(problem.to_string())))
+}
+
+fn make(
+    memory: &Path,
+    found: &fs::Metadata,
+    side: Lang,
+    path: &Path,
+    guard: &mut OutputGuard,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Omitted> {
+    let (bytes, changed) = size_and_time(found);
+    for file in crate::memory::formats::open::files(memory) {
+        guard.reads("the memory", &file);
+    }
+    let approved = guard.approve("the index", path);
+    let approved = approved.map_err(elsewhere)?;
+    if approved.target().is_none() {
+        let problem = format!("{} is not a regular file", path.display());
+        return Err(elsewhere(Error::Usage(problem)));
+    }
+    let file = AtomicFile::create(approved).map_err(elsewhere)?;
+    let written = |error| Error::io(path, error);
+    let mut units = crate::memory::formats::open::open(memory)?;
+    let mut builder = Builder::new(file, side, units.source()).map_err(written)?;
+    let mut read = 0;
+    for unit in units.by_ref() {
+        builder.add(&unit?).map_err(written)?;
+        read += 1;
+        progress(read);
+    }
+    let stamp = Stamp {
+        bytes,
+        changed,
+        hash: hash(memory)?,
+    };
+    builder.finish(stamp).map_err(written)?.persist()?;
+    Ok(units.omitted().clone())
+}
+
+fn elsewhere(error: Error) -> Error {
+    Error::Usage(format!(
+        "the index cannot be written: {error}; give another folder for it with --index FOLDER"
+    ))
+}
+
+fn size_and_time(found: &fs::Metadata) -> (u64, u64) {
+    let since = found
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    (
+        found.len(),
+        since.map_or(0, |since| since.as_nanos() as u64),
+    )
+}
+
+/// The SHA-256 of a file, in hexadecimal digits.
+fn hash(path: &Path) -> Result<String> {
+    let failed = |error| Error::io(path, error);
+    let mut file = File::open(path).map_err(failed)?;
+    let mut hasher = Sha256::new();
+    let mut block = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut block).map_err(failed)? {
+            0 => return Ok(hex(&hasher.finalize())),
+            read => hasher.update(&block[..read]),
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

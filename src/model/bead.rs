@@ -1,0 +1,179 @@
+//! Beads: which segments belong together, how surely, and why. Plain data that every later stage shares.
+
+use serde::{Deserialize, Serialize};
+
+use super::article::Segment;
+
+/// One bead: `m` Bengali segments and `n` English segments that say the same. Either side may be empty:
+/// then the segments found no partner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bead {
+    /// Indices of the Bengali segments in the document, ascending.
+    pub bn: Vec<usize>,
+    /// Indices of the English segments in the document, ascending.
+    pub en: Vec<usize>,
+    /// The calibrated probability, 0 to 1, that the two sides are translations of each other; 0 for a gap.
+    pub score: f64,
+    /// Whether it stands out of the order of the other beads.
+    pub moved: bool,
+    /// What a reviewer should look at.
+    pub flags: Vec<Flag>,
+    /// What matched and what is missing.
+    pub evidence: Explanation,
+}
+
+impl Bead {
+    /// True when one side is empty.
+    pub fn is_gap(&self) -> bool {
+        self.bn.is_empty() || self.en.is_empty()
+    }
+
+    /// Whether it may not go into a memory unseen whatever it scores: cleaning would remove it again.
+    pub fn is_refused(&self) -> bool {
+        let refuses = |flag: &Flag| {
+            matches!(
+                flag,
+                Flag::NumberConflict
+                    | Flag::Length
+                    | Flag::Untranslated
+                    | Flag::WrongLanguage
+                    | Flag::LostLetters
+            )
+        };
+        self.flags.iter().any(refuses)
+    }
+
+    /// The shape as written in files: Bengali count, hyphen, English count.
+    pub fn kind(&self) -> String {
+        format!("{}-{}", self.bn.len(), self.en.len())
+    }
+}
+
+/// A doubt about a bead, for the reviewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flag {
+    /// A number of one side is not on the other.
+    NumberMissing,
+    /// Both sides have numbers where the other has a different one.
+    NumberConflict,
+    /// A name of the English side is not on the Bengali side.
+    NameMissing,
+    /// One side denies, the other does not.
+    Negation,
+    /// One side is far longer than its partner lets expect.
+    Length,
+    /// Both sides are the same text, or the Bengali side is not Bengali.
+    Untranslated,
+    /// One side quotes, the other does not.
+    Quote,
+    /// The same pair stands elsewhere in the document.
+    Duplicate,
+    /// A segment that is not in the language of its side, set aside before the alignment.
+    WrongLanguage,
+    /// Letters were lost when the text was converted (U+FFFD).
+    LostLetters,
+    /// The score is below the point of acceptance.
+    LowScore,
+}
+
+impl Flag {
+    /// The name used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Flag::NumberMissing => "number-missing",
+            Flag::NumberConflict => "number-conflict",
+            Flag::NameMissing => "name-missing",
+            Flag::Negation => "negation",
+            Flag::Length => "length",
+            Flag::Untranslated => "untranslated",
+            Flag::Quote => "quote",
+            Flag::Duplicate => "duplicate",
+            Flag::WrongLanguage => "wrong-language",
+            Flag::LostLetters => "lost-letters",
+            Flag::LowScore => "low-score",
+        }
+    }
+}
+
+/// By which kind of evidence two words match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchKind {
+    /// The hand-written or user lexicon.
+    Lexicon,
+    /// The induced lexicon, with its probability.
+    Induced,
+    /// Sounds alike: a name or a loan word.
+    Name,
+    /// Letter names against an acronym.
+    Acronym,
+    /// The same Latin word on both sides.
+    Same,
+    /// Equal or near numbers.
+    Number,
+    /// Dates, days and clock times.
+    Date,
+}
+
+/// One match between the sides of a bead.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Match {
+    /// By which evidence.
+    pub kind: MatchKind,
+    /// The Bengali words, as written.
+    pub bn: String,
+    /// The English words, as written.
+    pub en: String,
+    /// How sure the match is, 0 to 1.
+    pub strength: f64,
+}
+
+/// Why a bead scores as it does.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// What matched with what, in the order of the Bengali side.
+    pub matches: Vec<Match>,
+    /// Bengali content words without a partner.
+    pub missing_bn: Vec<String>,
+    /// English content words without a partner.
+    pub missing_en: Vec<String>,
+}
+
+/// A document after alignment: both sides' segments and the beads, gaps included, in document order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aligned {
+    /// The Bengali article's id.
+    pub doc: String,
+    /// The English article's id.
+    pub doc_en: String,
+    /// The Bengali segments.
+    pub bn: Vec<Segment>,
+    /// The English segments.
+    pub en: Vec<Segment>,
+    /// The beads, ordered by their first Bengali segment; English gaps stand after their neighbour.
+    pub beads: Vec<Bead>,
+}
+
+/// What a document is called where both its articles count: the id they share, or both joined by a plus, since
+/// one article may have several sources.
+pub fn document_name(bn: &str, en: &str) -> String {
+    if bn == en || en.is_empty() {
+        bn.to_owned()
+    } else {
+        format!("{bn}+{en}")
+    }
+}
+
+impl Aligned {
+    /// The document's name, see [`document_name`].
+    pub fn name(&self) -> String {
+        document_name(&self.doc, &self.doc_en)
+    }
+
+    /// The text of some segments of a side, joined by a space.
+    pub fn text(segments: &[Segment], indices: &[usize]) -> String {
+        let texts: Vec<&str> = indices.iter().map(|&i| segments[i].text.as_str()).collect();
+        texts.join(" ")
+    }
+}

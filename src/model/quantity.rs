@@ -1,0 +1,42 @@
+//! Numbers, dates and times as values that the two languages share, so that `২৫ লাখ` and `2.5 million`
+//! are the same thing.
+
+use std::ops::Range;
+
+pub(crate) use crate::language::numeric_dates::take as take_date;
+
+/// What a quantity counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuantityKind {
+    /// A cardinal, a decimal, a sum of money, a score's side: any plain value.
+    Number,
+    /// A rank or a day of the month written as an ordinal (`১৬ই`, `16th`, `প্রথম`).
+    Ordinal,
+    /// Per cent.
+    Percent,
+    /// A clock time, in minutes after midnight; 12-hour times without a part of day stay below 720.
+    Clock,
+    /// A month, 1 to 12.
+    Month,
+    /// The day or the month of a date in numbers whose order nobody told (05/06/2024).
+    DayOrMonth,
+    /// A day of the week, 1 (Monday) to 7 (Sunday).
+    Weekday,
+    /// A day relative to the day of writing: -1 yesterday, 0 today, 1 tomorrow.
+    RelativeDay,
+}
+
+/// One quantity found in a segment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Its value, in the unit its kind names.
+    pub value: f64,
+    /// What it counts.
+    pub kind: QuantityKind,
+    /// The tokens it covers, as indices into the segment's tokens.
+    pub tokens: Range<usize>,
+    /// Said to be rounded or vague (about, more than, প্রায়, সহস্রাধিক).
+    pub approximate: bool,
+    /// Written with digits; small number words (one, দুই) are weaker evidence.
+    pub digits: bool,
+}

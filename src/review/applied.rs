@@ -1,0 +1,120 @@
+//! What comes of a reviewed file: its units, what became of each row, and what is wrong.
+
+use super::check_row::Judged;
+use super::location::Location;
+use crate::language::normalize::published;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// What came of a reviewed file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Applied {
+    /// The language translated from.
+    pub source: Option<Lang>,
+    /// The units, in the order of the documents.
+    pub units: Vec<Unit>,
+    /// What came of each row, in the order of the file.
+    pub changes: Vec<Change>,
+    /// What is wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// What is taken although it looks odd, in the order of the file.
+    pub doubts: Vec<Problem>,
+}
+
+/// What is wrong with a row, or with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub place: Location,
+    /// The row's id, as it stands there.
+    pub id: String,
+    /// The document and row the id names, where it names one.
+    pub row: Option<(String, usize)>,
+    /// What is wrong and what to do about it.
+    pub what: String,
+    /// The reviewer's comment.
+    pub comment: String,
+}
+
+impl Problem {
+    /// A problem of a row.
+    pub fn of(row: &Judged, what: String) -> Problem {
+        Problem {
+            place: row.place.clone(),
+            id: format!("{}#{}/{}", row.id.document, row.id.row, row.id.of),
+            row: Some((row.id.document.clone(), row.id.row)),
+            what,
+            comment: published(&row.comment),
+        }
+    }
+}
+
+/// What came of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where.
+    pub place: Location,
+    /// The row's id.
+    pub id: String,
+    /// The reviewer's decision.
+    pub status: &'static str,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// More about it.
+    pub detail: String,
+    /// The reviewer's comment.
+    pub comment: String,
+}
+
+/// What can come of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// In the memory, approved as it was.
+    Accepted,
+    /// In the memory, approved as it is now.
+    Edited,
+    /// In the memory as one unit with its neighbours.
+    Merged,
+    /// In the memory as several units.
+    Split,
+    /// Out, by the reviewer.
+    Rejected,
+    /// In the memory, unreviewed: its score is high enough.
+    Kept,
+    /// Out: unreviewed, and its score is too low.
+    Low,
+    /// Out: one side is empty.
+    Alone,
+    /// Out: something is wrong with it.
+    Problem,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Outcome; 9] = [
+        Outcome::Accepted,
+        Outcome::Edited,
+        Outcome::Merged,
+        Outcome::Split,
+        Outcome::Rejected,
+        Outcome::Kept,
+        Outcome::Low,
+        Outcome::Alone,
+        Outcome::Problem,
+    ];
+
+    /// The name used in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Accepted => "accepted",
+            Outcome::Edited => "edited",
+            Outcome::Merged => "merged",
+            Outcome::Split => "split",
+            Outcome::Rejected => "rejected",
+            Outcome::Kept => "kept by score",
+            Outcome::Low => "left out by score",
+            Outcome::Alone => "no partner",
+            Outcome::Problem => "problem",
+        }
+    }
+}

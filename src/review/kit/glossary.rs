@@ -1,0 +1,121 @@
+//! The names and terms of aligned articles, as a glossary for translators: whole names, abbreviations, and terms of
+//! several words, each in the form of a dictionary, the most frequent first. Few lines and right ones: a single word
+//! of the language is no term, nor is an everyday phrase, nor half a name.
+
+mod form;
+mod names;
+mod spots;
+mod terms;
+#[cfg(test)]
+mod tests;
+pub mod entry;
+
+use entry::{Entry, Found, Kind};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::bead::{Aligned, Bead};
+use spots::Spots;
+
+/// Collects what matched.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    /// English terms with their Bengali forms.
+    found: BTreeMap<(String, Kind), BTreeMap<String, Count>>,
+    /// How often the English articles write a word with a small letter.
+    small: FxHashMap<String, usize>,
+    articles: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    times: usize,
+    articles: usize,
+    /// The last article it stood in, from 1.
+    last: usize,
+}
+
+impl Glossary {
+    /// Adds what matched in those beads of a document that `sure` accepts.
+    pub fn add(&mut self, doc: &Aligned, sure: impl Fn(&Bead) -> bool) {
+        self.articles += 1;
+        for bead in doc.beads.iter().filter(|bead| !bead.is_gap()) {
+            let spots = Spots::new(doc, bead);
+            for word in spots.small_words() {
+                *self.small.entry(word.to_owned()).or_default() += 1;
+            }
+            if sure(bead) {
+                let names = names::names(&spots);
+                names
+                    .into_iter()
+                    .chain(terms::terms(&spots))
+                    .for_each(|found| self.count(found));
+            }
+        }
+    }
+
+    fn count(&mut self, found: Found) {
+        let forms = self.found.entry((found.en, found.kind)).or_default();
+        let count = forms.entry(found.bn).or_default();
+        count.times += 1;
+        if count.last != self.articles {
+            count.last = self.articles;
+            count.articles += 1;
+        }
+    }
+
+    /// The entries, the most frequent first.
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self
+            .found
+            .iter()
+            .filter_map(|((en, kind), forms)| self.entry(en, *kind, forms))
+            .collect();
+        entries.sort_by(|a, b| {
+            b.times
+                .cmp(&a.times)
+                .then_with(|| a.en.to_lowercase().cmp(&b.en.to_lowercase()))
+                .then_with(|| a.en.cmp(&b.en))
+        });
+        // What is found as a name and as a term is one entry.
+        let mut seen = rustc_hash::FxHashSet::default();
+        entries.retain(|entry| seen.insert(entry.en.to_lowercase()));
+        entries
+    }
+
+    /// The entry of a term: its most frequent form; none for a word that English also writes small.
+    fn entry(&self, en: &str, kind: Kind, forms: &BTreeMap<String, Count>) -> Option<Entry> {
+        let all: usize = forms.values().map(|count| count.times).sum();
+        if kind == Kind::Name && self.is_common(en, all) {
+            return None;
+        }
+        let best = forms.iter().max_by(|a, b| {
+            let shorter = || b.0.chars().count().cmp(&a.0.chars().count());
+            a.1.times
+                .cmp(&b.1.times)
+                .then_with(shorter)
+                .then_with(|| b.0.cmp(a.0))
+        });
+        let letters = en.chars().filter(|c| c.is_alphabetic());
+        let is_short = (2..=6).contains(&en.chars().count()) && letters.clone().count() > 1;
+        let abbreviates = is_short && letters.into_iter().all(char::is_uppercase);
+        best.map(|(bn, count)| Entry {
+            en: en.to_owned(),
+            bn: bn.clone(),
+            kind: if abbreviates {
+                Kind::Abbreviation
+            } else {
+                kind
+            },
+            times: count.times,
+            articles: count.articles,
+        })
+    }
+
+    /// Whether a single word is an ordinary one that a heading or the beginning of a sentence wrote with a capital.
+    fn is_common(&self, en: &str, times: usize) -> bool {
+        let small = self.small.get(&en.to_lowercase()).copied().unwrap_or(0);
+        !en.contains([' ', '-']) && small > 0 && small * 4 >= times
+    }
+}

@@ -1,0 +1,202 @@
+//! The review page: one HTML file that holds the articles, their links and the program to judge them with.
+//!
+//! What a designer edits stands in `data/review/`: the shell (`page.html`), the looks (`page.css`) and the
+//! program, in files by subject. The shell is a template that is filled once; the articles stream into it as
+//! JSON, one document after the other. The page needs no network and no server, and nothing in an article can
+//! run: the JSON holds no `<`, the program sets text only, and a content security policy allows no other script
+//! than ours, known by its hash.
+
+mod decided;
+mod document;
+mod words;
+#[cfg(test)]
+mod page_tests;
+
+use std::io;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use minijinja::{Environment, context};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::bead_writer::Writer;
+use super::decision::Decision;
+use crate::files::decimals::rounded;
+use crate::memory::formats::settings::Settings;
+use crate::model::bead::Aligned;
+use crate::model::lang::Lang;
+
+const SHELL: &str = include_str!("page/page.html");
+const STYLE: &str = include_str!("page/page.css");
+
+/// The program, in the order in which its files are put together.
+const SCRIPTS: [&str; 19] = [
+    include_str!("page/labels.js"),
+    include_str!("page/beads.js"),
+    include_str!("page/state.js"),
+    include_str!("page/join.js"),
+    include_str!("page/history.js"),
+    include_str!("page/store.js"),
+    include_str!("page/rows.js"),
+    include_str!("page/draw.js"),
+    include_str!("page/frame.js"),
+    include_str!("page/marks.js"),
+    include_str!("page/links.js"),
+    include_str!("page/list.js"),
+    include_str!("page/panel.js"),
+    include_str!("page/actions.js"),
+    include_str!("page/dialogs.js"),
+    include_str!("page/export.js"),
+    include_str!("page/intake.js"),
+    include_str!("page/keys.js"),
+    include_str!("page/start.js"),
+];
+
+/// Stands in the filled template where the data goes.
+const DATA: &str = "@@DATA@@";
+
+/// Writes the review page.
+pub struct Html {
+    head: String,
+    signature: String,
+    /// What follows the data; known from `begin` on.
+    tail: String,
+    first: bool,
+}
+
+/// What the page knows beside the documents.
+#[derive(Serialize)]
+struct Head<'a> {
+    version: u32,
+    source: &'static str,
+    accept: f64,
+    signature: &'a str,
+}
+
+impl Html {
+    /// A page in which pairs below the least score are doubtful. Gaps are always listed: they can be paired.
+    pub fn new(settings: &Settings) -> Self {
+        let head = Head {
+            version: 1,
+            source: match settings.source {
+                Lang::En => "en",
+                Lang::Bn => "bn",
+            },
+            accept: rounded(settings.min_score),
+            signature: &settings.signature,
+        };
+        Html {
+            head: json(&head).unwrap_or_default(),
+            signature: settings.signature.clone(),
+            tail: String::new(),
+            first: true,
+        }
+    }
+}
+
+impl Writer for Html {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let page = shell(&self.signature).map_err(io::Error::other)?;
+        let Some((before, after)) = page.split_once(DATA) else {
+            return Err(io::Error::other(
+                "the page's template has no place for data",
+            ));
+        };
+        self.tail = after.to_owned();
+        let head = self.head.trim_end_matches('}');
+        write!(out, "{before}{head},\"documents\":[")
+    }
+
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let separator = if self.first { "\n" } else { ",\n" };
+        self.first = false;
+        let (doc, decided) = decided::of_page(doc, decisions);
+        let document = document::Document::new(&doc, &decided);
+        write!(out, "{separator}{}", json(&document)?)
+    }
+
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        writeln!(out, "]}}{}", self.tail)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        vec!["open it in a browser; what you decide is kept there until you export it".to_owned()]
+    }
+}
+
+/// The template, filled but for the data.
+fn shell(signature: &str) -> Result<String, minijinja::Error> {
+    // The policy's hashes are taken over what a browser sees, which is `\n` at the end of a line.
+    let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.join("\n"));
+    let (script, style) = (script.replace('\r', ""), STYLE.replace('\r', ""));
+    let mut templates = Environment::new();
+    templates.add_template("page.html", SHELL)?;
+    templates.get_template("page.html")?.render(context! {
+        signature => signature,
+        data => DATA,
+        script_hash => hash(&script),
+        style_hash => hash(&style),
+        script => script,
+        style => style,
+    })
+}
+
+/// The hash of a script or style as a content security policy names it.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// JSON that can stand in a script element: nothing in it ends the element or begins another.
+fn json(value: &impl Serialize) -> io::Result<String> {
+    let mut out = String::new();
+    for c in serde_json::to_string(value)?.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                out.push_str(&format!("\\u{:04x}", c as u32));
+            }
+            c => out.push(c),
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_program_cannot_end_its_element() {
+        for part in SCRIPTS {
+            assert!(!part.contains("</") && !part.contains("<!--") && !part.contains("<script"));
+        }
+        assert!(!STYLE.contains("</"));
+    }
+
+    #[test]
+    fn json_holds_nothing_html_heeds() {
+        let text = "</script><!--&\u{2028}\u{2029}\"ক";
+        let out = json(&text).unwrap();
+        assert_eq!(
+            out,
+            "\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029\\\"ক\""
+        );
+        assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+    }
+
+    #[test]
+    fn the_shell_escapes_what_it_is_given() {
+        let page = shell("<img src=x onerror=alert(1)>").unwrap();
+        assert!(page.contains("&lt;img src=x onerror") && !page.contains("<img"));
+        assert_eq!(page.matches(DATA).count(), 1);
+    }
+}

@@ -1,0 +1,106 @@
+//! CSV and TSV in, whichever program saved them.
+
+use super::HEADER_WITHIN;
+use super::grid::Grid;
+use crate::files::delimited::{Dialect, Records};
+use crate::files::encoding::decode_text;
+use crate::memory::formats::table::undress::Undress;
+use crate::model::display::counted;
+
+/// The cells of a table; `tabs` for a `.tsv`. The separator of a CSV is told by the header, since some spreadsheets
+/// write semicolons.
+///
+/// # Errors
+/// Bytes that are no UTF-8, broken quoting, and a row with more cells than the header.
+pub(super) fn grid(bytes: Vec<u8>, tabs: bool) -> Result<Grid, String> {
+    let text = decode_text(bytes)?;
+    let dialect = Dialect::of(text.as_bytes(), tabs);
+    let mut records = Vec::new();
+    for record in Records::new(text.as_bytes(), dialect, u64::MAX / 4) {
+        records.push(record.map_err(|broken| format!("line {}: {}", broken.line, broken.fault))?);
+    }
+    let has_seals = |cells: &[String]| {
+        cells
+            .iter()
+            .any(|cell| cell.trim().eq_ignore_ascii_case("hash"))
+    };
+    let header = records
+        .iter()
+        .take(HEADER_WITHIN)
+        .position(|record| has_seals(&record.cells));
+    let width = header.map_or(usize::MAX, |at| records[at].cells.len());
+    let names = records
+        .get(header.unwrap_or(0))
+        .map(|record| record.cells.clone());
+    let undress = Undress::of(&names.unwrap_or_default(), dialect.lines);
+    let mut rows = Vec::new();
+    for (row, record) in (1..).zip(records) {
+        if record
+            .cells
+            .iter()
+            .skip(width)
+            .any(|cell| !cell.trim().is_empty())
+        {
+            return Err(format!(
+                "line {}: {}, the header has {width}: is a text that holds {} not in quotation marks?",
+                record.line,
+                counted(record.cells.len(), "cell"),
+                if dialect.lines {
+                    "a tab"
+                } else {
+                    "the separator"
+                }
+            ));
+        }
+        rows.push((row, undress.row(record.cells)));
+    }
+    Ok(Grid { name: None, rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_and_guards_are_undone() {
+        for separator in [",", ";", "\t"] {
+            let text =
+                format!("\u{FEFF}id{separator}English\r\n1{separator}\"'=1, 2; 3\t\n4\"\r\n");
+            let grid = grid(text.into_bytes(), false).unwrap();
+            assert_eq!(grid.rows[0].1, ["id", "English"]);
+            assert_eq!(
+                grid.rows[1],
+                (2, vec!["1".to_owned(), "=1, 2; 3\t\n4".to_owned()])
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_tsv_is_a_row() {
+        let grid = grid(b"id\tEnglish\n1\t\"Open\n2\tb\n".to_vec(), true).unwrap();
+        assert_eq!(grid.rows.len(), 3);
+        assert_eq!(grid.rows[1].1, ["1", "\"Open"]);
+    }
+
+    #[test]
+    fn rows_that_do_not_fit_are_named() {
+        let told = |text: &str| grid(text.as_bytes().to_vec(), false).err().unwrap();
+        assert!(told("id,hash\n1,\"x\n2,y\n").starts_with("line 2: "));
+        assert!(told("id,hash\n1,x\n2,y,z,\n").starts_with("line 3: 4 cells, the header has 2"));
+        assert!(grid(b"id,hash\n1,x,,\n".to_vec(), false).is_ok());
+    }
+
+    #[test]
+    fn utf_16_with_its_mark_is_read_and_without_it_is_named() {
+        let bytes: Vec<u8> = "id\n১\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let marked = [b"\xFF\xFE".to_vec(), bytes.clone()].concat();
+        assert_eq!(
+            grid(marked, false).unwrap().rows[1],
+            (2, vec!["১".to_owned()])
+        );
+        assert!(grid(bytes, false).err().unwrap().contains("UTF-16"));
+    }
+}

@@ -1,0 +1,121 @@
+//! Beads to the units of a memory: the formats that hold units only ([`UnitWriter`]) become writers of documents.
+
+use crate::memory::formats::tmx::writer::Tmx;
+use crate::memory::formats::writer::UnitWriter;
+use std::io;
+
+use super::bead_writer::Writer;
+use super::carry::units::{Share, shares};
+use super::decision::Decision;
+use crate::language::normalize::published;
+use crate::memory::formats::settings::Settings;
+use crate::model::bead::{Aligned, Bead};
+use crate::model::lang::Lang;
+use crate::model::unit::{Status, Unit};
+
+/// A TMX of the beads that score at least [`Settings::min_score`].
+pub fn tmx_of_beads(settings: Settings) -> UnitsOf<Tmx> {
+    UnitsOf::new(&settings.clone(), Tmx::new(settings))
+}
+
+/// A writer of documents that keeps the beads of a [`Part`] of the alignment, as units.
+pub struct UnitsOf<W> {
+    settings: Settings,
+    writer: W,
+    /// Pairs whose decisions contradict themselves.
+    unclear: usize,
+}
+
+impl<W: UnitWriter> UnitsOf<W> {
+    /// Beads to `writer`, which was made with the same settings.
+    pub fn new(settings: &Settings, writer: W) -> Self {
+        UnitsOf {
+            settings: settings.clone(),
+            writer,
+            unclear: 0,
+        }
+    }
+}
+
+impl<W: UnitWriter> Writer for UnitsOf<W> {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.writer.begin(out)
+    }
+
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
+
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let source = self.settings.source;
+        for (bead, share) in doc.beads.iter().zip(shares(doc, decisions, source)) {
+            let units = match share {
+                Share::Open(_) if bead.is_gap() => continue,
+                Share::Open(note) if self.settings.part.takes(bead, &self.settings) => {
+                    vec![Unit {
+                        notes: note.into_iter().collect(),
+                        ..unit(doc, bead, source)
+                    }]
+                }
+                Share::Open(_) => continue,
+                Share::Units(units) => units,
+                Share::Unclear => {
+                    self.unclear += 1;
+                    continue;
+                }
+            };
+            for mut unit in units {
+                let approved = unit.status == Status::Approved;
+                if approved && !self.settings.part.takes_approved(&unit, &self.settings) {
+                    continue;
+                }
+                unit.created.clone_from(&self.settings.date);
+                self.writer.unit(&unit, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.writer.finish(out)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = self.writer.notes();
+        if self.unclear > 0 {
+            notes.push(format!(
+                "{} left out: what was decided about them before contradicts itself; see what shetu apply says of the \
+                 sheet",
+                match self.unclear {
+                    1 => "1 pair is".to_owned(),
+                    count => format!("{count} pairs are"),
+                }
+            ));
+        }
+        notes
+    }
+}
+
+/// The unit a bead makes, with `source` as the language translated from.
+pub fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {
+    let bn = published(&Aligned::text(&doc.bn, &bead.bn));
+    let en = published(&Aligned::text(&doc.en, &bead.en));
+    let (source, target) = match source {
+        Lang::En => (en, bn),
+        Lang::Bn => (bn, en),
+    };
+    Unit {
+        source,
+        target,
+        score: Some(bead.score),
+        shape: Some((bead.bn.len(), bead.en.len())),
+        document: Some(doc.name()),
+        status: Status::Unreviewed,
+        ..Unit::default()
+    }
+}

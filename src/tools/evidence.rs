@@ -1,0 +1,297 @@
+//! Measures the evidence apart from the aligner; called by `scripts/measure-evidence`, which says how.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::align::features::bengali_side;
+use crate::align::features::bengali_side::BengaliUnit;
+use crate::align::features::english_side;
+use crate::align::features::english_side::EnglishUnit;
+use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::lexicon::Lexicon;
+use crate::align::features::links::{Links, link};
+use crate::align::features::names::EnName;
+use crate::align::features::names::phrase::{Phrase, phrase_similarity};
+use crate::align::features::numbers;
+use crate::align::features::side::Side;
+use crate::align::score::Model;
+use crate::language::bengali::stem::stems;
+use crate::language::normalize::{comparable, published};
+use crate::model::article::Segment;
+use anyhow::Context;
+use rustc_hash::FxHashMap;
+
+/// Words this rare or rarer are content words: it leaves out about the eighty most common.
+const CONTENT: f32 = 3.5;
+/// Distractors in the measures of names.
+const DISTRACTORS: usize = 1000;
+
+pub(super) fn run() -> anyhow::Result<()> {
+    let start = Instant::now();
+    let lexicon = Lexicon::shipped();
+    println!(
+        "lexicon: {} headwords, loaded in {:.1} ms",
+        lexicon.len(),
+        start.elapsed().as_secs_f64() * 1e3
+    );
+    for path in std::env::args_os().skip(2).map(PathBuf::from) {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if path.is_dir() {
+            Lines::read(&path, &lexicon)?.report(&name);
+        } else {
+            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+            names(&name, &text);
+        }
+    }
+    over_stripping(&lexicon);
+    Ok(())
+}
+
+/// Lines that translate each other, as one document.
+struct Lines {
+    bn: Side<BengaliUnit>,
+    en: Side<EnglishUnit>,
+    links: Links,
+}
+
+impl Lines {
+    /// Reads `bn.txt` and `en.txt`, or all files of `bn/` and `en/`, of a folder.
+    fn read(folder: &Path, lexicon: &Arc<Lexicon>) -> anyhow::Result<Self> {
+        let (bn, en) = (segments(folder, "bn")?, segments(folder, "en")?);
+        anyhow::ensure!(
+            bn.len() == en.len(),
+            "{}: the sides differ in length",
+            folder.display()
+        );
+        let bn = bengali_side::analyze(&bn, lexicon);
+        let en = english_side::analyze(&en, lexicon);
+        let links = link(&bn, &en);
+        Ok(Lines { bn, en, links })
+    }
+
+    fn report(&self, name: &str) {
+        let lines = self.bn.segments.len();
+        println!("\n{name}: {lines} lines");
+        let random = |i: usize| (i + 1 + (i * 7919) % (lines - 1)) % lines;
+        for least in [2.0, CONTENT] {
+            let (own, all) = self.hits(least, |i| i);
+            let (chance, _) = self.hits(least, random);
+            println!(
+                "  hit rate, words of weight {least} and more: {:.3} in the own line, {:.3} in another ({all} tokens)",
+                own as f64 / all as f64,
+                chance as f64 / all as f64
+            );
+        }
+        self.report_numbers();
+        if lines <= 1000 {
+            let first = self.retrieved();
+            println!(
+                "  retrieval: {first} of {lines} lines ranked first ({:.3})",
+                first as f64 / lines as f64
+            );
+        }
+    }
+
+    /// Bengali content tokens that find a partner in the line that `of` gives, and their number.
+    fn hits(&self, least: f32, of: impl Fn(usize) -> usize) -> (usize, usize) {
+        let (mut hits, mut all) = (0, 0);
+        for (i, segment) in self.bn.segments.iter().enumerate() {
+            let other = &self.en.segments[of(i)];
+            let there: rustc_hash::FxHashSet<u32> = other.units.iter().map(|o| o.unit).collect();
+            let mut found = vec![false; segment.words.len()];
+            for unit in &segment.units {
+                let links = &self.links[unit.unit as usize];
+                if links.iter().any(|link| there.contains(&link.english)) {
+                    let first = usize::from(unit.first);
+                    found[first..first + usize::from(unit.count)].fill(true);
+                }
+            }
+            for (word, found) in segment.words.iter().zip(found) {
+                if word.idf >= least {
+                    all += 1;
+                    hits += usize::from(found);
+                }
+            }
+            all += segment.quantities.len();
+            hits += numbers::compare(&segment.quantities, &other.quantities)
+                .pairs
+                .len();
+        }
+        (hits, all)
+    }
+
+    fn report_numbers(&self) {
+        let (mut digits, mut digits_found, mut all, mut found) = (0, 0, 0, 0);
+        for (bn, en) in self.bn.segments.iter().zip(&self.en.segments) {
+            let pairs = numbers::compare(&bn.quantities, &en.quantities).pairs;
+            for (n, quantity) in en.quantities.iter().enumerate() {
+                let hit = usize::from(pairs.iter().any(|pair| pair.en == n));
+                all += 1;
+                found += hit;
+                if quantity.digits {
+                    digits += 1;
+                    digits_found += hit;
+                }
+            }
+        }
+        println!(
+            "  numbers: {digits_found} of {digits} English numbers in digits found ({:.3}), {found} of all {all} ({:.3})",
+            digits_found as f64 / digits as f64,
+            found as f64 / all as f64
+        );
+    }
+
+    /// Bengali lines whose own English line has the highest potential.
+    fn retrieved(&self) -> usize {
+        let model = Model::shipped();
+        let mut extractor = FeatureExtractor::new(&self.bn, &self.en, &self.links);
+        let lines = self.bn.segments.len();
+        (0..lines)
+            .filter(|&i| {
+                let mut potential = |j: usize| model.potential(&extractor.weigh(&[i], &[j]));
+                let own = potential(i);
+                (0..lines).all(|j| j == i || potential(j) < own)
+            })
+            .count()
+    }
+}
+
+fn segments(folder: &Path, side: &str) -> anyhow::Result<Vec<Segment>> {
+    let mut files = vec![folder.join(format!("{side}.txt"))];
+    let folder = folder.join(side);
+    if folder.is_dir() {
+        files = fs::read_dir(&folder)?
+            .map(|entry| entry.map(|e| e.path()))
+            .collect::<Result<_, _>>()?;
+        files.sort();
+    }
+    let mut segments = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        segments.extend(text.lines().map(|line| Segment {
+            text: published(line),
+            span: 0..line.len(),
+            paragraph: 0,
+        }));
+    }
+    Ok(segments)
+}
+
+/// Accuracy at first rank: each Bengali name of a list (bn TAB en, or en TAB bn TAB bn ...) among the list's own
+/// English name and 1,000 others, by sound alone.
+fn names(name: &str, text: &str) {
+    let rows: Vec<(String, Vec<String>)> = text.lines().filter_map(row).collect();
+    let english: Vec<Phrase<EnName>> = rows
+        .iter()
+        .map(|(en, _)| Phrase::english(&words(en)))
+        .collect();
+    let sample = rows.len().div_ceil(1000);
+    let (mut first, mut all, mut misses) = (0, 0, Vec::new());
+    for (n, (en, spellings)) in rows.iter().enumerate().step_by(sample) {
+        for spelling in spellings {
+            let spelt = comparable(spelling);
+            let bn = Phrase::bengali(&words(&spelt));
+            let own = phrase_similarity(&bn, &english[n]);
+            let step = (rows.len() / DISTRACTORS).max(1);
+            let rival = (0..rows.len())
+                .step_by(step)
+                .find(|&k| rows[k].0 != *en && phrase_similarity(&bn, &english[k]) >= own);
+            all += 1;
+            match rival {
+                None => first += 1,
+                Some(k) => misses.push(format!("{spelling}={en}, not {}", rows[k].0)),
+            }
+        }
+    }
+    println!(
+        "\n{name}: {first} of {all} spellings first among {} ({:.3})",
+        rows.len().min(DISTRACTORS),
+        first as f64 / all as f64
+    );
+    println!(
+        "  missed: {}",
+        misses
+            .iter()
+            .take(12)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("; ")
+    );
+}
+
+fn row(line: &str) -> Option<(String, Vec<String>)> {
+    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    let bengali = |cell: &&str| cell.chars().any(crate::model::lang::is_bengali);
+    let english = cells.iter().find(|cell| !bengali(cell))?;
+    let spellings: Vec<String> = cells
+        .iter()
+        .filter(|c| bengali(c))
+        .map(|c| (*c).to_owned())
+        .collect();
+    (!spellings.is_empty()).then(|| ((*english).to_owned(), spellings))
+}
+
+fn words(name: &str) -> Vec<&str> {
+    name.split([' ', '-', '(', ')'])
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Headwords are whole words: an ending that "comes off" one of them and leaves another headword with other
+/// English equivalents is over-stripped.
+fn over_stripping(lexicon: &Lexicon) {
+    let core = include_str!("../../data/lexicon/core.tsv");
+    let headwords: FxHashMap<&str, Vec<&str>> = core
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, cells.next()?.split("; ").collect()))
+        })
+        .filter(|(word, _): &(&str, _)| !word.contains(' '))
+        .collect();
+    let mut words: Vec<&&str> = headwords.keys().collect();
+    words.sort();
+    let (mut wrong, mut shown) = (0, Vec::new());
+    for &&word in &words {
+        let taken = stems(&comparable(word)).into_iter().skip(1).find(|stem| {
+            stem.depth <= 1
+                && headwords.get(stem.text.as_str()).is_some_and(|english| {
+                    !english
+                        .iter()
+                        .any(|e| headwords[word].iter().any(|own| related(own, e)))
+                })
+        });
+        if let Some(stem) = taken {
+            wrong += 1;
+            shown.push(format!("{word}>{}", stem.text));
+        }
+    }
+    println!(
+        "\nover-stripping: {wrong} of {} headwords lead to an unrelated one by a sure ending ({:.4}); {} headwords in all",
+        words.len(),
+        wrong as f64 / words.len() as f64,
+        lexicon.len()
+    );
+    println!(
+        "  such as {}",
+        shown
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ")
+    );
+}
+
+/// Whether two English equivalents share the beginning of a word.
+fn related(one: &str, two: &str) -> bool {
+    let beginning = |word: &str| word.chars().take(4).collect::<String>().to_lowercase();
+    one.split([' ', '-'])
+        .any(|a| two.split([' ', '-']).any(|b| beginning(a) == beginning(b)))
+}
