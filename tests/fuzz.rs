@@ -278,7 +278,7 @@ fn review_samples(folder: &Path, samples: &mut Vec<Sample>) {
     let hash = row_hash::digest("ক\nখ\nA\nB");
     let decisions = "{\"shetu\":\"decisions\",\"version\":1,\"source\":\"en\",\"documents\":[{\"id\":\"d\",\"hash\":\"HASH\",\
         \"bn\":[\"ক\",\"খ\"],\"en\":[\"A\",\"B\"],\"beads\":[{\"bn\":[0],\"en\":[0],\"score\":0.9,\"status\":\"edit\",\
-        \"english\":\"A!\",\"comment\":\"c\"},{\"bn\":[1],\"en\":[1],\"score\":0.5,\"status\":\"reject\"}]}]}";
+        \"bengali\":\"ক!\",\"comment\":\"c\"},{\"bn\":[1],\"en\":[1],\"score\":0.5,\"status\":\"reject\"}]}]}";
     samples.push(Sample {
         reader: Reader::Decisions,
         name: "r.decisions.json".to_owned(),

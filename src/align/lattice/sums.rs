@@ -21,6 +21,7 @@ impl Lattice<'_> {
     }
 
     /// Log of the summed exponentials of all alignments: what the potentials are normalised by.
+    #[cfg(feature = "tools")]
     pub fn log_total(&self) -> f64 {
         self.backward(|_, _| {}, |_, _| {})
     }
@@ -28,6 +29,7 @@ impl Lattice<'_> {
     /// The expected number of first and further skips of each side (in the order of the first four
     /// [`Costs`](crate::align::score::Costs)), over all alignments by their probability: what training compares with
     /// the gold counts.
+    #[cfg(feature = "tools")]
     pub fn expected_skips(&self) -> [f64; 4] {
         let mut forward = vec![[NOTHING; STATES]; self.cells()];
         let mut backward = forward.clone();
