@@ -2,7 +2,7 @@
 //! logarithms.
 
 use super::ring::Ring;
-use super::{Arc, BEAD, Lattice, SKIP_BN, SKIP_EN, STATES, Step, steps};
+use super::{Arc, BEAD, Lattice, SKIP_BN, SKIP_EN, STATES, steps};
 
 /// The logarithms of the sums for the three states of a position.
 type Sums = [f64; STATES];
@@ -43,7 +43,7 @@ impl Lattice<'_> {
                 let Some(here) = self.cell(i, j) else {
                     continue;
                 };
-                let mut count = |there: Option<usize>, to: usize, (state, price): Step| {
+                let mut count = |there: Option<usize>, to: usize, (state, price): super::Step| {
                     let Some(there) = there else { return };
                     let log = forward[here][state] - f64::from(price) + backward[there][to] - total;
                     let further = usize::from(state == to);
