@@ -64,7 +64,7 @@ pub fn every(
     let mut extractor = FeatureExtractor::new(bn, en, links);
     let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut prefilter);
     let arcs = arcs(&corridor, &mut prefilter, &mut extractor, model);
-    let first = ordered(&corridor, &arcs, model);
+    let first = ordered(&corridor, &arcs, &[], &mut extractor, model);
     let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
     settled(first, moved, &corridor, arcs, &mut extractor, model)
 }
@@ -82,7 +82,7 @@ pub fn settled(
         first
     } else {
         let rest = without(arcs, &moved, extractor);
-        let mut placed = ordered(corridor, &rest, model);
+        let mut placed = ordered(corridor, &rest, &first, extractor, model);
         placed.extend(moved);
         placed
     };
@@ -111,8 +111,15 @@ fn without(mut arcs: Vec<Arc>, moved: &[ScoredBead], extractor: &FeatureExtracto
     arcs
 }
 
-/// The best monotone alignment, with posteriors.
-pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<ScoredBead> {
+/// The best monotone alignment, with posteriors. Its beads that are among the `known` ones, which stand in order too,
+/// are not weighed again.
+pub fn ordered(
+    corridor: &Corridor,
+    arcs: &[Arc],
+    known: &[ScoredBead],
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> Vec<ScoredBead> {
     let lattice = Lattice::new(corridor, arcs, model.costs);
     let posteriors = lattice.posteriors();
     lattice
@@ -121,9 +128,16 @@ pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<ScoredBe
         .map(|n| {
             let (arc, posterior) = (&arcs[n], posteriors[n]);
             let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();
+            let (bn, en): (Vec<usize>, Vec<usize>) = (arc.bn().collect(), arc.en().collect());
+            let before = known.binary_search_by_key(&bn[0], |bead| bead.bn[0]);
+            let same = before
+                .ok()
+                .map(|at| &known[at])
+                .filter(|bead| bead.bn == bn && bead.en == en);
             ScoredBead {
-                bn: arc.bn().collect(),
-                en: arc.en().collect(),
+                weighed: same.map_or_else(|| extractor.weigh(&bn, &en), |bead| bead.weighed),
+                bn,
+                en,
                 potential: arc.potential,
                 certainty: odds.clamp(-CLIP, CLIP),
                 moved: false,

@@ -3,12 +3,11 @@
 //! pair in which one of these has no partner is no sure one while another line fits without a rest, nor is one
 //! whose two sides each have a number that the other lacks.
 
-use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::extract::{FeatureExtractor, Weighed};
 use crate::align::features::prefilter::Prefilter;
 use crate::align::features::vector::Features;
 use crate::align::score::Model;
 use crate::align::scored_bead::ScoredBead;
-use crate::model::quantity::Quantity;
 
 /// So many lines that share the most with a segment are looked at as rivals.
 const RIVALS: usize = 6;
@@ -35,14 +34,13 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(bn: &[usize], en: &[usize], extractor: &mut FeatureExtractor<'_>, model: &Model) -> Fit {
-        let evidence = extractor.weigh(bn, en);
+    fn of(weighed: &Weighed, model: &Model) -> Fit {
         Fit {
-            potential: model.potential(&evidence),
-            cover: evidence.cover_min,
-            loose: extractor.loose_quantities(),
-            lone: extractor.heaviest_lone_name(),
-            contradicts: contradicts(&evidence),
+            potential: model.potential(&weighed.features),
+            cover: weighed.features.cover_min,
+            loose: weighed.loose_quantities,
+            lone: weighed.lone_name,
+            contradicts: contradicts(&weighed.features),
         }
     }
 
@@ -70,12 +68,12 @@ pub fn contested(
 ) -> Vec<bool> {
     let rivals = Rivals::new(placed, prefilter, extractor);
     let mut contested = |bead: &ScoredBead| {
-        let own = Fit::of(&bead.bn, &bead.en, extractor, model);
+        let own = Fit::of(&bead.weighed, model);
         let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
-            return own.contradicts || own.loose > 0 && has_whole_part(bead, extractor, model);
+            return own.contradicts || own.loose > 0 && has_whole_part(bead, extractor);
         };
         let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
-            Fit::of(&[i], &[j], extractor, model).contests(&own)
+            Fit::of(&extractor.weigh(&[i], &[j]), model).contests(&own)
         };
         own.contradicts
             || rivals.of_bn[*i].iter().any(|&(other, _)| {
@@ -90,14 +88,12 @@ pub fn contested(
 
 /// Whether two segments of a merged bead fit each other without a rest, so that what is merged with them has numbers
 /// of its own.
-fn has_whole_part(bead: &ScoredBead, extractor: &mut FeatureExtractor<'_>, model: &Model) -> bool {
+fn has_whole_part(bead: &ScoredBead, extractor: &mut FeatureExtractor<'_>) -> bool {
     bead.bn.iter().any(|&i| {
         bead.en.iter().any(|&j| {
-            let fit = Fit::of(&[i], &[j], extractor, model);
-            let counts = |numbers: &[Quantity]| !numbers.is_empty();
-            fit.loose == 0
-                && (counts(&extractor.bn.segments[i].quantities)
-                    && counts(&extractor.en.segments[j].quantities))
+            !extractor.bn.segments[i].quantities.is_empty()
+                && !extractor.en.segments[j].quantities.is_empty()
+                && extractor.weigh(&[i], &[j]).loose_quantities == 0
         })
     })
 }

@@ -84,7 +84,7 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
     let mut prefilter = Prefilter::new(&bn_side, &en_side, &links);
     let contested = contested(&placed, &mut prefilter, &mut extractor, &resources.model);
-    let mut beads = beads(placed, &mut extractor, &resources.model);
+    let mut beads = beads(placed, &extractor, &resources.model);
     let held = beads
         .iter_mut()
         .zip(contested)
@@ -96,7 +96,7 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
 /// Beads with their explanations and flags.
 pub fn beads(
     placed: Vec<ScoredBead>,
-    extractor: &mut FeatureExtractor<'_>,
+    extractor: &FeatureExtractor<'_>,
     model: &Model,
 ) -> Vec<Bead> {
     placed
@@ -105,11 +105,10 @@ pub fn beads(
         .collect()
 }
 
-fn bead(placed: ScoredBead, extractor: &mut FeatureExtractor<'_>, model: &Model) -> Bead {
-    let evidence = extractor.weigh(&placed.bn, &placed.en);
+fn bead(placed: ScoredBead, extractor: &FeatureExtractor<'_>, model: &Model) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
     Bead {
-        flags: flags(extractor, &placed.bn, &evidence, low),
+        flags: flags(extractor, &placed.bn, &placed.weighed.features, low),
         evidence: explain(extractor, &placed.bn, &placed.en),
         bn: placed.bn,
         en: placed.en,

@@ -154,7 +154,7 @@ impl Lines {
         let lines = self.bn.segments.len();
         (0..lines)
             .filter(|&i| {
-                let mut potential = |j: usize| model.potential(&extractor.weigh(&[i], &[j]));
+                let mut potential = |j: usize| model.potential(&extractor.weigh(&[i], &[j]).features);
                 let own = potential(i);
                 (0..lines).all(|j| j == i || potential(j) < own)
             })

@@ -86,7 +86,7 @@ fn lesson(document: &Document) -> Option<Lesson> {
             return None;
         }
         if !found.iter().any(|c| c.bn == bn_range && c.en == en_range) {
-            let evidence = extractor.weigh(bn, en);
+            let evidence = extractor.weigh(bn, en).features;
             found.push(Candidate {
                 bn: bn_range,
                 en: en_range,

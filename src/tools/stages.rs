@@ -118,12 +118,12 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let arcs = watch.time("weigh candidates", || {
         arcs(&corridor, &mut prefilter, &mut extractor, model)
     });
-    let first = watch.time("lattice", || beads::ordered(&corridor, &arcs, model));
+    let first = watch.time("lattice", || beads::ordered(&corridor, &arcs, &[], &mut extractor, model));
     let found = watch.time("moved", || {
         moved::find(&first, &mut prefilter, &mut extractor, model)
     });
     let placed = watch.time("settle", || {
         beads::settled(first, found, &corridor, arcs, &mut extractor, model)
     });
-    watch.time("explain", || pipeline::beads(placed, &mut extractor, model));
+    watch.time("explain", || pipeline::beads(placed, &extractor, model));
 }

@@ -36,7 +36,7 @@ pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec
     let en_side = english_side::analyze(&segment(en), &resources.lexicon);
     let links = link(&bn_side, &en_side);
     let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
-    let evidence = extractor.weigh(&[0], &[0]);
+    let evidence = extractor.weigh(&[0], &[0]).features;
     flags(&extractor, &[0], &evidence, false)
 }
 

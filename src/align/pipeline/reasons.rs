@@ -61,7 +61,7 @@ pub fn reasons(
     let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
     let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
         let within = (bn_own.among(bn)?, en_own.among(en)?);
-        let evidence = extractor.weigh(&within.0, &within.1);
+        let evidence = extractor.weigh(&within.0, &within.1).features;
         let mut contributions: Vec<Contribution> = Features::NAMES
             .into_iter()
             .zip(evidence.values())
