@@ -8,9 +8,8 @@ use super::candidates::arcs;
 use super::corridor::Corridor;
 use super::features::bengali_side::BengaliUnit;
 use super::features::english_side::EnglishUnit;
+use super::features::comparison::Comparison;
 use super::features::extract::FeatureExtractor;
-use super::features::links::Links;
-use super::features::prefilter::Prefilter;
 use super::features::side::{Analysis, Side};
 use super::lattice::{Arc, Lattice};
 use super::score::{CLIP, Model};
@@ -37,32 +36,21 @@ pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBe
 /// A pair that is more likely wrong than right is no pair: its segments stay without a partner.
 const EVEN: f64 = 0.5;
 
-/// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first
-/// Bengali segment.
-pub fn align(
-    bn: &Side<BengaliUnit>,
-    en: &Side<EnglishUnit>,
-    links: &Links,
-    model: &Model,
-) -> Vec<ScoredBead> {
-    let mut placed = every(bn, en, links, model);
+/// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
+pub fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
+    let mut placed = every(sides, model);
     placed.retain(|bead| bead.score >= EVEN);
     placed
 }
 
 /// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
-pub fn every(
-    bn: &Side<BengaliUnit>,
-    en: &Side<EnglishUnit>,
-    links: &Links,
-    model: &Model,
-) -> Vec<ScoredBead> {
-    if bn.segments.is_empty() || en.segments.is_empty() {
+pub fn every(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
+    let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
+    if bn == 0 || en == 0 {
         return Vec::new();
     }
-    let mut prefilter = Prefilter::new(bn, en, links);
-    let mut extractor = FeatureExtractor::new(bn, en, links);
-    let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut prefilter);
+    let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
+    let corridor = Corridor::new(bn, en, &mut prefilter);
     let arcs = arcs(&corridor, &mut prefilter, &mut extractor, model);
     let first = ordered(&corridor, &arcs, &[], &mut extractor, model);
     let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);

@@ -3,6 +3,7 @@
 //! pair in which one of these has no partner is no sure one while another line fits without a rest, nor is one
 //! whose two sides each have a number that the other lacks.
 
+use crate::align::features::comparison::Comparison;
 use crate::align::features::extract::{FeatureExtractor, Weighed};
 use crate::align::features::prefilter::Prefilter;
 use crate::align::features::vector::Features;
@@ -62,25 +63,25 @@ pub(super) fn contradicts(evidence: &Features) -> bool {
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.
 pub fn contested(
     placed: &[ScoredBead],
-    prefilter: &mut Prefilter<'_>,
-    extractor: &mut FeatureExtractor<'_>,
+    sides: &Comparison<'_>,
     model: &Model,
 ) -> Vec<bool> {
-    let rivals = Rivals::new(placed, prefilter, extractor);
+    let rivals = Rivals::new(placed, &mut sides.prefilter(), sides);
+    let mut extractor = sides.extractor();
     let mut contested = |bead: &ScoredBead| {
         let own = Fit::of(&bead.weighed, model);
         let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
-            return own.contradicts || own.loose > 0 && has_whole_part(bead, extractor);
+            return own.contradicts || own.loose > 0 && has_whole_part(bead, &mut extractor);
         };
         let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
             Fit::of(&extractor.weigh(&[i], &[j]), model).contests(&own)
         };
         own.contradicts
             || rivals.of_bn[*i].iter().any(|&(other, _)| {
-                !extractor.en.is_same_text(*j, other) && fits(*i, other, extractor)
+                !sides.en.is_same_text(*j, other) && fits(*i, other, &mut extractor)
             })
             || rivals.of_en[*j].iter().any(|&(other, _)| {
-                !extractor.bn.is_same_text(*i, other) && fits(other, *j, extractor)
+                !sides.bn.is_same_text(*i, other) && fits(other, *j, &mut extractor)
             })
     };
     placed.iter().map(&mut contested).collect()
@@ -105,12 +106,8 @@ struct Rivals {
 }
 
 impl Rivals {
-    fn new(
-        placed: &[ScoredBead],
-        prefilter: &mut Prefilter<'_>,
-        extractor: &FeatureExtractor<'_>,
-    ) -> Self {
-        let (bn, en) = (extractor.bn.segments.len(), extractor.en.segments.len());
+    fn new(placed: &[ScoredBead], prefilter: &mut Prefilter<'_>, sides: &Comparison<'_>) -> Self {
+        let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
         let mut rivals = Rivals {
             of_bn: vec![Vec::new(); bn],
             of_en: vec![Vec::new(); en],

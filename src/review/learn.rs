@@ -7,11 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::explain;
-use crate::align::features::extract::FeatureExtractor;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::features::links::link;
-use crate::align::features::{bengali_side, english_side};
 use crate::align::induce::{Count, Pair, Settings, counts, induce};
 use crate::language::bengali::stem::{Stem, spelling_key, stems};
 use crate::language::english::stem::stem;
@@ -98,12 +96,9 @@ fn missing(units: &[(&str, &str)], lexicon: &Arc<Lexicon>) -> Vec<Explanation> {
         .enumerate()
         .map(segment)
         .collect();
-    let bn = bengali_side::analyze(&bn, lexicon);
-    let en = english_side::analyze(&en, lexicon);
-    let links = link(&bn, &en);
-    let extractor = FeatureExtractor::new(&bn, &en, &links);
+    let sides = Comparison::of(&bn, &en, lexicon);
     (0..units.len())
-        .map(|at| explain(&extractor, &[at], &[at]))
+        .map(|at| explain(&sides, &[at], &[at]))
         .collect()
 }
 

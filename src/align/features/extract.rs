@@ -77,7 +77,7 @@ fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usiz
 }
 
 /// How many of the quantities that are written in digits, or tell a date or time, have no partner.
-fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> usize {
+fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::NumberComparison) -> usize {
     let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
     let count = |side: &[Quantity]| side.iter().filter(is_plain).count();
     let pairs = comparison.pairs.iter();
@@ -171,7 +171,7 @@ impl<'a> FeatureExtractor<'a> {
         &mut self,
         bn: &[usize],
         en: &[usize],
-        comparison: &numbers::Comparison,
+        comparison: &numbers::NumberComparison,
     ) -> Features {
         let is_covered = |word: &&WordCoverage| word.best > 0.0;
         self.bn_covered.clear();
@@ -262,7 +262,7 @@ impl<'a> FeatureExtractor<'a> {
         }
     }
 
-    fn compare_quantities(&mut self, bn: &[usize], en: &[usize]) -> numbers::Comparison {
+    fn compare_quantities(&mut self, bn: &[usize], en: &[usize]) -> numbers::NumberComparison {
         self.bn_quantities.clear();
         self.en_quantities.clear();
         for &i in bn {

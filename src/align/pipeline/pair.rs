@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::resources::Resources;
 use crate::align::beads;
 use crate::align::docalign::decide::{Candidate, Decided, decide};
-use crate::align::docalign::features::{Couple, firm, story_features};
+use crate::align::docalign::features::{firm, story_features};
 use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::align::docalign::model::Model;
 use crate::align::docalign::near_duplicates::Shingles;
@@ -18,9 +18,9 @@ use crate::align::docalign::shortlist::Turn;
 use crate::align::docalign::terms;
 use crate::align::features::bengali_side;
 use crate::align::features::bengali_side::BengaliUnit;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side;
 use crate::align::features::english_side::EnglishUnit;
-use crate::align::features::links::link;
 use crate::align::features::side::Side;
 use crate::articles::{Item, Items, Source, check_language};
 use crate::language::segmentation::{Rules, segment};
@@ -326,22 +326,15 @@ impl Desk<'_> {
 
     /// Aligns an article with a candidate, and judges what came of it.
     fn judge(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
-        let (bn, en) = (&asking.side, &offered.side);
-        let links = link(bn, en);
-        let placed = beads::align(bn, en, &links, &self.resources.model);
-        let couple = Couple {
-            bn,
-            weights: &asking.weights,
-            en,
-            links: &links,
-        };
-        let (story_features, shared) = story_features(couple, &placed, hit, index);
+        let sides = Comparison::between(&asking.side, &offered.side);
+        let placed = beads::align(&sides, &self.resources.model);
+        let (story_features, shared) = story_features(&sides, &asking.weights, &placed, hit, index);
         Candidate {
             story: hit.id as usize,
             score: self.settings.model.probability(&story_features),
             beside: self.settings.model.probability(&story_features.beside(hit)),
             of_part: self.settings.model.probability(&story_features.of_part()),
-            firm: firm(bn, &placed),
+            firm: firm(&sides.bn, &placed),
             story_features,
             shared,
             days: days_between(asking.day.date, offered.date),
