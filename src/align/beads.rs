@@ -7,8 +7,8 @@
 use super::candidates::arcs;
 use super::corridor::Corridor;
 use super::features::bengali_side::BengaliUnit;
-use super::features::english_side::EnglishUnit;
 use super::features::comparison::Comparison;
+use super::features::english_side::EnglishUnit;
 use super::features::extract::FeatureExtractor;
 use super::features::side::{Analysis, Side};
 use super::lattice::{Arc, Lattice};

@@ -11,7 +11,7 @@ pub mod pair;
 mod reasons;
 mod refine;
 pub mod run;
-pub mod word;
+mod threads;
 pub mod resources;
 
 use super::beads;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::explain;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::induce::{Count, Pair, Settings, counts, induce};
+use crate::align::induce::{Count, Settings, WordPair, counts, induce};
 use crate::language::bengali::stem::{Stem, spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::model::article::Segment;
@@ -119,7 +119,7 @@ impl Frequency {
     }
 
     /// How much the two words of a pair keep to each other, 0 to 1.
-    fn dice(&self, pair: &Pair) -> f64 {
+    fn dice(&self, pair: &WordPair) -> f64 {
         let count = |counts: &BTreeMap<String, u32>, word: &String| {
             f64::from(counts.get(word).copied().unwrap_or(pair.together))
         };
@@ -132,7 +132,7 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// Whether each word of the pair is the other's best.
-fn is_best(pair: &Pair, pairs: &[Pair]) -> bool {
+fn is_best(pair: &WordPair, pairs: &[WordPair]) -> bool {
     pairs
         .iter()
         .filter(|other| (other.bn == pair.bn) != (other.en == pair.en))
@@ -163,7 +163,7 @@ fn without_ending(found: &[(String, String)]) -> Option<String> {
 }
 
 /// The pair in words as they were written.
-fn proposal(pair: &Pair, missing: &[Explanation]) -> Option<Proposal> {
+fn proposal(pair: &WordPair, missing: &[Explanation]) -> Option<Proposal> {
     let stem_of = |word: &String| {
         let same = |stem: &Stem| stem.depth <= 1 && spelling_key(&stem.text) == pair.bn;
         let stem = stems(word).into_iter().find(same)?;

@@ -141,7 +141,8 @@ impl Lines {
         let lines = self.0.bn.segments.len();
         (0..lines)
             .filter(|&i| {
-                let mut potential = |j: usize| model.potential(&extractor.weigh(&[i], &[j]).features);
+                let mut potential =
+                    |j: usize| model.potential(&extractor.weigh(&[i], &[j]).features);
                 let own = potential(i);
                 (0..lines).all(|j| j == i || potential(j) < own)
             })

@@ -115,7 +115,9 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let arcs = watch.time("weigh candidates", || {
         arcs(&corridor, &mut prefilter, &mut extractor, model)
     });
-    let first = watch.time("lattice", || beads::ordered(&corridor, &arcs, &[], &mut extractor, model));
+    let first = watch.time("lattice", || {
+        beads::ordered(&corridor, &arcs, &[], &mut extractor, model)
+    });
     let found = watch.time("moved", || {
         moved::find(&first, &mut prefilter, &mut extractor, model)
     });

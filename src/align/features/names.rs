@@ -7,6 +7,7 @@
 
 mod acronym;
 pub(crate) mod phrase;
+pub(crate) mod same;
 mod start;
 
 pub use acronym::{acronym, acronyms};

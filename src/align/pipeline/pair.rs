@@ -6,7 +6,9 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::ordered::in_order;
 use super::resources::Resources;
+use super::threads::pool;
 use crate::align::beads;
 use crate::align::docalign::decide::{Candidate, Decided, decide};
 use crate::align::docalign::features::{firm, story_features};
@@ -86,18 +88,14 @@ const HITS: usize = 32;
 ///
 /// # Errors
 /// What `take` returns, or threads that cannot be had. An article that cannot be read is news, not an error.
-pub fn pair<E: From<Error>>(
+pub fn pair<E: From<Error> + Send>(
     bn: &Source,
     en: &Source,
     settings: &Settings,
     resources: &Resources,
-    mut take: impl FnMut(News) -> std::result::Result<(), E>,
+    mut take: impl FnMut(News) -> std::result::Result<(), E> + Send,
 ) -> std::result::Result<(), E> {
-    let jobs = settings.jobs;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(|_| Error::Usage(format!("{jobs} threads cannot be had: give fewer with -j")))?;
+    let pool = pool(settings.jobs)?;
     let chunk = IN_FLIGHT * pool.current_num_threads().max(1);
     let desk = Desk {
         settings,
@@ -131,38 +129,36 @@ pub fn pair<E: From<Error>>(
 }
 
 /// The index of the English side.
-fn pool_index<E: From<Error>>(
+fn pool_index<E: From<Error> + Send>(
     pool: &rayon::ThreadPool,
     desk: &Desk<'_>,
-    chunk: usize,
-    take: &mut impl FnMut(News) -> std::result::Result<(), E>,
+    limit: usize,
+    take: &mut (impl FnMut(News) -> std::result::Result<(), E> + Send),
 ) -> std::result::Result<Index, E> {
+    let digest = |item: Item| -> Result<(terms::Digest, Option<String>)> {
+        let (side, day) = desk.english(&item, MOST_LISTED)?;
+        Ok((terms::digest(&side, day.date), day.unread))
+    };
     let mut builder = Builder::default();
     let mut id: ArticleId = 0;
-    for first in (0..desk.en.len()).step_by(chunk) {
-        let items = some(desk.en, first, chunk);
-        let digest = |item: &Item| -> Result<(terms::Digest, Option<String>)> {
-            let (side, day) = desk.english(item, MOST_LISTED)?;
-            Ok((terms::digest(&side, day.date), day.unread))
-        };
-        let digests: Vec<_> = pool.install(|| items.par_iter().map(digest).collect());
-        for digest in digests {
-            let news = match digest {
-                Err(error) => News::LeftOut(Lang::En, error),
-                Ok((digest, unread)) => {
-                    if let Some(unread) = unread {
-                        take(News::UnreadDate(Lang::En, id as usize, unread))?;
-                    }
-                    if (desk.settings.offered)(id as usize) {
-                        builder.add(id, digest);
-                    }
-                    News::Listed
+    let list = |digest: Result<(terms::Digest, Option<String>)>| {
+        let news = match digest {
+            Err(error) => News::LeftOut(Lang::En, error),
+            Ok((digest, unread)) => {
+                if let Some(unread) = unread {
+                    take(News::UnreadDate(Lang::En, id as usize, unread))?;
                 }
-            };
-            take(news)?;
-            id += 1;
-        }
-    }
+                if (desk.settings.offered)(id as usize) {
+                    builder.add(id, digest);
+                }
+                News::Listed
+            }
+        };
+        id += 1;
+        take(news)
+    };
+    let items = (0..desk.en.len()).map(|at| desk.en.get(at));
+    in_order(pool, limit, items, digest, list)?;
     Ok(builder.finish())
 }
 

@@ -8,4 +8,3 @@ pub(crate) mod undress;
 pub mod units;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
-pub(crate) mod dress;

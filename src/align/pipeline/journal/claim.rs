@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::line::{START, is_whole, sealed};
 use super::{Head, Journal, Line, Run, RunLine};
-use crate::align::pipeline::word::Word;
+use crate::align::induce::WordPair;
 use crate::files::read_at::At;
 use crate::model::error::{Error, Position, Result};
 
@@ -30,7 +30,7 @@ pub struct Claim {
 #[derive(Debug, Default)]
 struct Past {
     /// What the beads depend on, and the words learnt.
-    head: Option<(String, Vec<Word>)>,
+    head: Option<(String, Vec<WordPair>)>,
     /// Where the lines of finished documents begin, by the fingerprint.
     prints: FxHashMap<u128, u64>,
     /// Lines that are not as they were written, the numbers of the first ones.
@@ -116,7 +116,7 @@ impl Claim {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn begin(mut self, made_by: &str, words: &[Word]) -> Result<Journal> {
+    pub fn begin(mut self, made_by: &str, words: &[WordPair]) -> Result<Journal> {
         self.past = Past::default();
         self.hold()?;
         let head = Head {
@@ -127,7 +127,7 @@ impl Claim {
         self.journal(FxHashMap::default(), head.words)
     }
 
-    fn journal(&mut self, past: FxHashMap<u128, u64>, words: Vec<Word>) -> Result<Journal> {
+    fn journal(&mut self, past: FxHashMap<u128, u64>, words: Vec<WordPair>) -> Result<Journal> {
         let gone = || Error::io(&self.path, ErrorKind::NotFound.into());
         Ok(Journal {
             path: self.path.clone(),
