@@ -8,3 +8,4 @@ pub(crate) mod undress;
 pub mod units;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
+pub mod line;
