@@ -27,7 +27,7 @@ use crate::model::article::Article;
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Result};
 
-use super::word::Word;
+use crate::align::induce::WordPair;
 use line::{is_whole, sealed};
 
 pub use claim::Claim;
@@ -42,7 +42,7 @@ pub struct Journal {
     /// Documents found in it.
     pub finished: usize,
     /// The words that the run learnt before it aligned the first document.
-    pub words: Vec<Word>,
+    pub words: Vec<WordPair>,
 }
 
 /// A run, as it names itself to others.
@@ -62,7 +62,7 @@ struct RunLine {
 #[derive(Serialize)]
 struct Head {
     journal: String,
-    words: Vec<Word>,
+    words: Vec<WordPair>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +79,7 @@ struct Line {
     run: Option<Run>,
     journal: Option<String>,
     #[serde(default)]
-    words: Vec<Word>,
+    words: Vec<WordPair>,
     print: Option<String>,
 }
 
@@ -190,7 +190,7 @@ mod tests {
         }
     }
 
-    fn begin(path: &Path, words: &[Word]) -> Journal {
+    fn begin(path: &Path, words: &[WordPair]) -> Journal {
         let claim = Claim::take(path, run()).unwrap();
         claim.begin("v1", words).unwrap()
     }
@@ -213,10 +213,11 @@ mod tests {
         let path = beside(&folder.path().join("m.tmx"));
         assert!(path.ends_with("m.tmx.journal"));
         let odd = 0.1 + 0.2;
-        let words = [Word {
+        let words = [WordPair {
             bn: "সেতু".into(),
             en: "bridg".into(),
             probability: 0.1 + 0.7 / 3.0,
+            ..WordPair::default()
         }];
         let journal = begin(&path, &words);
         journal.add(&aligned(odd), 7).unwrap();

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::line::{START, is_whole, sealed};
 use super::{Head, Journal, Line, Run, RunLine};
-use crate::align::pipeline::word::Word;
+use crate::align::induce::WordPair;
 use crate::files::parts;
 use crate::files::read_at::At;
 use crate::model::error::{Error, Position, Result};
@@ -31,7 +31,7 @@ pub struct Claim {
 #[derive(Debug, Default)]
 struct Past {
     /// What the beads depend on, and the words learnt.
-    head: Option<(String, Vec<Word>)>,
+    head: Option<(String, Vec<WordPair>)>,
     /// Where the lines of finished documents begin, by the fingerprint.
     prints: FxHashMap<u128, u64>,
     /// Lines that are not as they were written, the numbers of the first ones.
@@ -119,7 +119,7 @@ impl Claim {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn begin(mut self, made_by: &str, words: &[Word]) -> Result<Journal> {
+    pub fn begin(mut self, made_by: &str, words: &[WordPair]) -> Result<Journal> {
         self.past = Past::default();
         self.hold()?;
         let head = Head {
@@ -130,7 +130,7 @@ impl Claim {
         self.journal(FxHashMap::default(), head.words)
     }
 
-    fn journal(&mut self, past: FxHashMap<u128, u64>, words: Vec<Word>) -> Result<Journal> {
+    fn journal(&mut self, past: FxHashMap<u128, u64>, words: Vec<WordPair>) -> Result<Journal> {
         let gone = || Error::io(&self.path, ErrorKind::NotFound.into());
         parts::leave(&self.path);
         Ok(Journal {
