@@ -19,13 +19,22 @@ fn commands() -> Vec<String> {
     let list = help.split("Commands:\n").nth(1).unwrap();
     let list = list.lines().take_while(|line| line.starts_with("  "));
     // A description that is wrapped stands further in.
-    let names = list.filter(|line| !line.starts_with("   ")).map(|line| line.split_whitespace().next().unwrap());
-    names.filter(|name| *name != "help").map(str::to_owned).collect()
+    let names = list
+        .filter(|line| !line.starts_with("   "))
+        .map(|line| line.split_whitespace().next().unwrap());
+    names
+        .filter(|name| *name != "help")
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a program is here.
 fn has(program: &str) -> bool {
-    let told = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let told = Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     told.is_ok_and(|status| status.success())
 }
 
@@ -35,11 +44,19 @@ fn completions_know_every_command_in_every_shell() {
     assert!(commands.len() >= 18, "{commands:?}");
     for shell in SHELLS {
         let output = shetu(&["completions", shell]);
-        assert_eq!(output.status.code(), Some(0), "{shell}: {}", stderr(&output));
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{shell}: {}",
+            stderr(&output)
+        );
         assert!(output.stderr.is_empty(), "{shell}: {}", stderr(&output));
         let script = String::from_utf8(output.stdout).unwrap();
         for name in &commands {
-            assert!(script.contains(name.as_str()), "{shell} does not know {name}");
+            assert!(
+                script.contains(name.as_str()),
+                "{shell} does not know {name}"
+            );
         }
         for option in ["carry", "overwrite", "no-guard", "salvage"] {
             assert!(script.contains(option), "{shell} does not know --{option}");
@@ -84,7 +101,11 @@ fn a_shell_nobody_knows_is_a_usage_error() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_panic() {
-    for args in [&["completions", "bash"][..], &["completions", "zsh"], &["--help"]] {
+    for args in [
+        &["completions", "bash"][..],
+        &["completions", "zsh"],
+        &["--help"],
+    ] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_shetu"))
             .args(args)
             .stdout(Stdio::piped())
@@ -109,19 +130,41 @@ fn every_command_has_a_manual_page() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     found.sort();
-    let mut wanted: Vec<String> = commands().iter().map(|name| format!("shetu-{name}.1")).collect();
+    let mut wanted: Vec<String> = commands()
+        .iter()
+        .map(|name| format!("shetu-{name}.1"))
+        .collect();
     wanted.push("shetu.1".to_owned());
     wanted.sort();
     assert_eq!(found, wanted);
     for name in &found {
         let page = fs::read_to_string(pages.join(name)).unwrap();
         let title = name.strip_suffix(".1").unwrap();
-        assert!(page.contains(&format!(".TH {title} 1")), "{name}: {page:.200}");
+        assert!(
+            page.contains(&format!(".TH {title} 1")),
+            "{name}: {page:.200}"
+        );
         assert!(page.contains(".SH SYNOPSIS"), "{name}");
+        assert!(
+            page.contains(env!("CARGO_PKG_VERSION")),
+            "{name} names no version"
+        );
         renders(&pages.join(name));
     }
+    // The first page leads to the others, and to none that is not there.
+    let first = fs::read_to_string(pages.join("shetu.1")).unwrap();
+    let named = first.lines().filter_map(|line| line.strip_suffix("(1)"));
+    let mut named: Vec<String> = named
+        .map(|name| format!("{}.1", name.replace("\\-", "-")))
+        .collect();
+    named.push("shetu.1".to_owned());
+    named.sort();
+    assert_eq!(named, wanted);
     // Again: pages that are there are replaced.
-    assert_eq!(shetu(&["man", pages.to_str().unwrap()]).status.code(), Some(0));
+    assert_eq!(
+        shetu(&["man", pages.to_str().unwrap()]).status.code(),
+        Some(0)
+    );
 }
 
 /// groff, where it is here, has nothing to say against a page.
@@ -134,7 +177,12 @@ fn renders(page: &Path) {
         .arg(page)
         .output()
         .unwrap();
-    assert!(output.status.success() && output.stderr.is_empty(), "{}: {}", page.display(), stderr(&output));
+    assert!(
+        output.status.success() && output.stderr.is_empty(),
+        "{}: {}",
+        page.display(),
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -145,6 +193,9 @@ fn a_folder_that_cannot_be_made_is_named() {
     let output = shetu(&["man", file.join("man1").to_str().unwrap()]);
     assert_ne!(output.status.code(), Some(0));
     let told = stderr(&output);
-    assert!(told.contains("man1") && !told.contains("panicked"), "{told}");
+    assert!(
+        told.contains("man1") && !told.contains("panicked"),
+        "{told}"
+    );
     assert_eq!(fs::read_to_string(&file).unwrap(), "text");
 }

@@ -12,22 +12,45 @@ use crate::{ROOT, pages};
 const OURS: [&str; 2] = ["shetu ", "cargo run --release -- "];
 
 /// Commands that are not run here, by how they begin, and why.
-const NOT_RUN: [(&str, &str); 17] = [
+const NOT_RUN: [(&str, &str); 19] = [
     ("cargo test", "is what runs this"),
     ("cargo bench", "measures for minutes"),
     ("cargo doc", "CI runs it"),
     ("cargo install", "builds the program anew"),
-    ("cargo run --release --features tools", "builds other programs, which measure for minutes"),
-    ("scripts/", "has a test of its own in CI, or measures for minutes"),
-    ("parallel ", "GNU parallel, which is not everywhere; the worker itself is run"),
-    ("omegat ", "OmegaT; scripts/check-clients opens the kit in it"),
+    (
+        "cargo run --release --features tools",
+        "builds other programs, which measure for minutes",
+    ),
+    (
+        "scripts/",
+        "has a test of its own in CI, or measures for minutes",
+    ),
+    (
+        "parallel ",
+        "GNU parallel, which is not everywhere; the worker itself is run",
+    ),
+    (
+        "omegat ",
+        "OmegaT; scripts/check-clients opens the kit in it",
+    ),
     ("xmllint ", "measures another program"),
-    ("iconv ", "another program, with names that stand for any file"),
+    (
+        "iconv ",
+        "another program, with names that stand for any file",
+    ),
     (".ci/run", "runs this"),
-    ("man ", "another program; tests/packaging.rs reads the pages"),
+    (
+        "man ",
+        "another program; tests/packaging.rs reads the pages",
+    ),
     // Words of the text that name a way of calling, without its files.
     ("shetu align BN EN", "names the arguments"),
-    ("shetu align -", "waits for documents: docs/pipes.md runs it with some"),
+    (
+        "shetu align -",
+        "waits for documents: docs/pipes.md runs it with some",
+    ),
+    ("shetu align --pair", "names the option"),
+    ("shetu align --no-refine", "names the option"),
     ("shetu segment FILE", "names the argument"),
     ("shetu merge", "names the command"),
     ("shetu apply", "names the command"),
@@ -36,37 +59,85 @@ const NOT_RUN: [(&str, &str); 17] = [
 /// What the pages' commands find when they begin, page by page: what the page says that its reader has.
 const HAS: [(&str, &[&str]); 11] = [
     ("data/gold/README.md", &["data"]),
-    ("README.md", &["data", "articles/bn", "articles/en", "articles", "wire", "new", "article.bn.txt", "wire.en.txt"]),
-    ("README.bn.md", &["data", "articles/bn", "articles/en", "articles", "wire", "new"]),
-    ("CONTRIBUTING.md", &["data", "long/article.bn.txt", "long/wire.en.txt"]),
-    ("docs/archive.md", &["articles", "wire", "bn.jsonl", "en.jsonl"]),
+    (
+        "README.md",
+        &[
+            "data",
+            "articles/bn",
+            "articles/en",
+            "articles",
+            "wire",
+            "new",
+            "article.bn.txt",
+            "wire.en.txt",
+        ],
+    ),
+    (
+        "README.bn.md",
+        &[
+            "data",
+            "articles/bn",
+            "articles/en",
+            "articles",
+            "wire",
+            "new",
+        ],
+    ),
+    (
+        "CONTRIBUTING.md",
+        &["data", "long/article.bn.txt", "long/wire.en.txt"],
+    ),
+    (
+        "docs/archive.md",
+        &["articles", "wire", "bn.jsonl", "en.jsonl"],
+    ),
     ("docs/inputs.md", &[]),
     ("docs/lookup.md", &["memory.tmx", "new"]),
-    ("docs/memory.md", &["articles/bn", "articles/en", "broken.tmx", "big.tmx"]),
+    (
+        "docs/memory.md",
+        &["articles/bn", "articles/en", "broken.tmx", "big.tmx"],
+    ),
     ("docs/pipes.md", &["documents.jsonl"]),
     ("docs/quality.md", &["data", "SET"]),
-    ("docs/review.md", &["articles/bn", "articles/en", "more/bn", "more/en"]),
+    (
+        "docs/review.md",
+        &["articles/bn", "articles/en", "more/bn", "more/en"],
+    ),
 ];
 
 /// Commands that end with another status than 0, as their page says.
 const STATUS: [(&str, &str, i32); 4] = [
-    ("docs/memory.md", "shetu convert broken.tmx -o memory.tmx", 3),
-    ("docs/memory.md", "shetu convert broken.tmx --salvage -o rescued.tmx", 3),
+    (
+        "docs/memory.md",
+        "shetu convert broken.tmx -o memory.tmx",
+        3,
+    ),
+    (
+        "docs/memory.md",
+        "shetu convert broken.tmx --salvage -o rescued.tmx",
+        3,
+    ),
     // What it found is its status.
     ("docs/memory.md", "shetu check --no-doubts big.tmx", 1),
     ("docs/memory.md", "shetu check big.tmx", 1),
 ];
 
-/// The shortest way of a mention is the whole of it: `shetu merge`, but `shetu merge a b` is run.
-fn is_not_run(text: &str) -> bool {
-    NOT_RUN.iter().any(|(begin, _)| {
+/// Which line of the list keeps a command from being run. A mention of ours is the whole of it: `shetu merge`, while
+/// `shetu merge a b` is run.
+fn not_run(text: &str) -> Option<usize> {
+    NOT_RUN.iter().position(|(begin, _)| {
         let mention = begin.starts_with("shetu ");
-        if mention { text.trim() == *begin } else { text.starts_with(begin) }
+        if mention {
+            text.trim() == *begin
+        } else {
+            text.starts_with(begin)
+        }
     })
 }
 
 fn is_command(text: &str) -> bool {
-    OURS.iter().any(|begin| text.starts_with(begin)) || NOT_RUN.iter().any(|(begin, _)| text.starts_with(begin))
+    OURS.iter().any(|begin| text.starts_with(begin))
+        || NOT_RUN.iter().any(|(begin, _)| text.starts_with(begin))
 }
 
 fn has_python() -> bool {
@@ -76,41 +147,73 @@ fn has_python() -> bool {
 
 #[test]
 fn every_command_of_every_page_runs() {
-    let (mut wrong, mut count, mut skipped) = (Vec::new(), 0, vec![0; NOT_RUN.len()]);
-    for page in pages() {
-        let calls = page.calls(is_command);
-        let python = has_python();
-        let ours: Vec<&Call> = calls
-            .iter()
-            .filter(|call| if call.python { python } else { !is_not_run(&call.text) })
-            .collect();
-        for call in calls.iter().filter(|call| !call.python) {
-            for (at, (begin, _)) in NOT_RUN.iter().enumerate() {
-                skipped[at] += usize::from(call.text.starts_with(begin));
-            }
-        }
-        if ours.is_empty() {
-            continue;
-        }
-        let names = HAS.iter().find(|(name, _)| *name == page.name);
-        let (_, names) = names.unwrap_or_else(|| panic!("{}: what has its reader?", page.name));
-        let desk = Desk::with(names, Path::new(env!("CARGO_BIN_EXE_shetu")));
-        if !python && page.name == "docs/archive.md" {
-            continue;
-        }
-        for call in ours {
-            count += 1;
-            if let Err(why) = run(&desk, &page, call) {
-                wrong.push(format!("{}:{}: {}\n{why}", page.name, call.line, call.text));
-            }
-            desk.review();
-        }
-    }
-    assert!(wrong.is_empty(), "these do not run as printed:\n{}", wrong.join("\n\n"));
-    assert!(count >= 40, "{count} commands were found");
-    let idle = NOT_RUN.iter().zip(&skipped).filter(|(_, count)| **count == 0);
-    let idle: Vec<&str> = idle.map(|((begin, _), _)| *begin).collect();
+    let pages = pages();
+    let calls: Vec<(&Page, Vec<Call>)> = pages
+        .iter()
+        .map(|page| (page, page.calls(is_command)))
+        .collect();
+    let of_others = calls
+        .iter()
+        .flat_map(|(_, calls)| calls)
+        .filter(|call| !call.python);
+    let others: Vec<usize> = of_others.filter_map(|call| not_run(&call.text)).collect();
+    let idle = NOT_RUN
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !others.contains(at));
+    let idle: Vec<&str> = idle.map(|(_, (begin, _))| *begin).collect();
     assert!(idle.is_empty(), "no page has these any more: {idle:?}");
+
+    // Pages do not depend on each other.
+    let done: Vec<(usize, Vec<String>)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = calls
+            .iter()
+            .map(|(page, calls)| scope.spawn(|| run_page(page, calls)))
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    let wrong: Vec<&str> = done
+        .iter()
+        .flat_map(|(_, wrong)| wrong)
+        .map(String::as_str)
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "these do not run as printed:\n{}",
+        wrong.join("\n\n")
+    );
+    let count: usize = done.iter().map(|(count, _)| count).sum();
+    assert!(count >= 40, "{count} commands were found");
+}
+
+/// Runs the commands of a page, in their order, in one folder: how many there were, and which went wrong.
+fn run_page(page: &Page, calls: &[Call]) -> (usize, Vec<String>) {
+    let python = has_python();
+    let ours = calls.iter().filter(|call| {
+        if call.python {
+            python
+        } else {
+            not_run(&call.text).is_none()
+        }
+    });
+    let ours: Vec<&Call> = ours.collect();
+    if ours.is_empty() {
+        return (0, Vec::new());
+    }
+    let names = HAS.iter().find(|(name, _)| *name == page.name);
+    let (_, names) = names.unwrap_or_else(|| panic!("{}: what has its reader?", page.name));
+    let desk = Desk::with(names, Path::new(env!("CARGO_BIN_EXE_shetu")));
+    let mut wrong = Vec::new();
+    for call in &ours {
+        if let Err(why) = run(&desk, page, call) {
+            wrong.push(format!("{}:{}: {}\n{why}", page.name, call.line, call.text));
+        }
+        desk.review();
+    }
+    (ours.len(), wrong)
 }
 
 /// Runs a call, and compares its status and what it said with the page.
@@ -124,7 +227,9 @@ fn run(desk: &Desk, page: &Page, call: &Call) -> Result<(), String> {
         let text = call.text.replacen("cargo run --release -- ", "shetu ", 1);
         desk.run(&["bash", "-euo", "pipefail", "-c"], &text)
     };
-    let status = STATUS.iter().find(|(name, text, _)| *name == page.name && *text == call.text);
+    let status = STATUS
+        .iter()
+        .find(|(name, text, _)| *name == page.name && *text == call.text);
     let mut wanted = status.map_or(0, |(_, _, status)| *status);
     if call.text.ends_with(".parquet") && !cfg!(feature = "parquet") {
         wanted = 2; // the page says which build has it
@@ -134,9 +239,16 @@ fn run(desk: &Desk, page: &Page, call: &Call) -> Result<(), String> {
         return Err(format!("{}, not {wanted}: {said}", output.status));
     }
     let mut lines = said.lines();
-    for shown in call.shown.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty() && *line != "…") {
+    for shown in call
+        .shown
+        .iter()
+        .map(|line| line.trim_end())
+        .filter(|line| !line.is_empty() && *line != "…")
+    {
         if !lines.any(|line| line.trim_end() == shown) {
-            return Err(format!("the page shows {shown:?}, the program says:\n{said}"));
+            return Err(format!(
+                "the page shows {shown:?}, the program says:\n{said}"
+            ));
         }
     }
     Ok(())
@@ -148,11 +260,17 @@ fn with_use(text: &str) -> String {
         return text.to_owned();
     }
     let document = r#"{"id": 1, "bn": "ভারত ৩ উইকেটে জিতেছে।", "en": "India won by 3 wickets."}"#;
-    format!("{text}\nassert len(align({document})[\"beads\"]) == 1\nassert len(align({document})[\"beads\"]) == 1\n")
+    format!(
+        "{text}\nassert len(align({document})[\"beads\"]) == 1\nassert len(align({document})[\"beads\"]) == 1\n"
+    )
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stderr),
+        String::from_utf8_lossy(&output.stdout)
+    )
 }
 
 /// The server goes on until it is stopped. Its port may be another's here, so it takes a free one.
@@ -167,9 +285,19 @@ fn serve(desk: &Desk, text: &str) -> Result<(), String> {
         told += &line;
         if line.contains("http://") {
             let id = server.id().to_string();
-            assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+            assert!(
+                Command::new("kill")
+                    .args(["-INT", &id])
+                    .status()
+                    .unwrap()
+                    .success()
+            );
             let status = server.wait().unwrap();
-            return if status.success() { Ok(()) } else { Err(format!("{status}: {told}")) };
+            return if status.success() {
+                Ok(())
+            } else {
+                Err(format!("{status}: {told}"))
+            };
         }
     }
     Err(format!("{}: {told}", server.wait().unwrap()))
@@ -178,10 +306,19 @@ fn serve(desk: &Desk, text: &str) -> Result<(), String> {
 /// The list of commands that are not run hides none of ours.
 #[test]
 fn the_programs_own_commands_are_not_on_the_list() {
-    for text in ["shetu align a b", "shetu align - < x", "shetu merge a b", "shetu apply review.xlsx -o m.tmx"] {
-        assert!(is_command(text) && !is_not_run(text), "{text}");
+    for text in [
+        "shetu align a b",
+        "shetu align - < x",
+        "shetu merge a b",
+        "shetu apply review.xlsx -o m.tmx",
+    ] {
+        assert!(is_command(text) && not_run(text).is_none(), "{text}");
     }
-    assert!(is_not_run("shetu merge") && is_not_run("omegat project"));
+    assert!(not_run("shetu merge").is_some() && not_run("omegat project").is_some());
     let page = Page::read(Path::new(ROOT), "docs/review.md");
-    assert!(page.calls(is_command).iter().any(|call| call.text.contains("--carry")));
+    assert!(
+        page.calls(is_command)
+            .iter()
+            .any(|call| call.text.contains("--carry"))
+    );
 }

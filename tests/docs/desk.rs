@@ -41,15 +41,17 @@ impl Desk {
     /// Puts a file or folder there, by its name.
     fn put(&self, name: &str) {
         match name {
-            "data" => std::os::unix::fs::symlink(Path::new(ROOT).join("data"), self.path("data")).unwrap(),
+            "data" => {
+                std::os::unix::fs::symlink(Path::new(ROOT).join("data"), self.path("data")).unwrap()
+            }
             "articles/bn" | "more/bn" => self.articles(name, "bn"),
             "articles/en" | "more/en" | "new" | "wire" => self.articles(name, "en"),
             "articles" => self.articles(name, "bn"),
             "SET" => {
-                for (from, to) in [("bn.sent", "bn"), ("en.sent", "en"), ("gold", "gold")] {
-                    let extension = if to == "gold" { "tsv" } else { "txt" };
-                    let file = format!("{}.{extension}", NAMES[0]);
-                    self.write(&format!("SET/{to}/{file}"), sample(&format!("{from}/{file}")));
+                for part in ["bn", "en", "bn.sent", "en.sent", "gold"] {
+                    let extension = if part == "gold" { "tsv" } else { "txt" };
+                    let file = format!("{part}/{}.{extension}", NAMES[0]);
+                    self.write(&format!("SET/{file}"), sample(&file));
                 }
             }
             // The sentence that README.md explains.
@@ -59,17 +61,20 @@ impl Desk {
             "long/wire.en.txt" => self.write("wire.en.txt", sample("en/court.txt")),
             "bn.jsonl" | "en.jsonl" => {
                 let lang = &name[..2];
-                let record = |id: &&str| json!({"id": id, "text": sample(&format!("{lang}/{id}.txt"))});
+                let record =
+                    |id: &&str| json!({"id": id, "text": sample(&format!("{lang}/{id}.txt"))});
                 self.write(name, lines(NAMES.iter().map(record)));
             }
             "documents.jsonl" => {
                 let text = |lang: &str, id: &str| sample(&format!("{lang}/{id}.txt"));
-                let record = |id: &&str| json!({"id": id, "bn": text("bn", id), "en": text("en", id)});
+                let record =
+                    |id: &&str| json!({"id": id, "bn": text("bn", id), "en": text("en", id)});
                 self.write(name, lines(NAMES.iter().map(record)));
             }
             "memory.tmx" | "big.tmx" => {
                 let out = self.path(name);
-                let sides = ["bn", "en"].map(|side| format!("{ROOT}/data/articles/{side}/{}.txt", NAMES[1]));
+                let sides = ["bn", "en"]
+                    .map(|side| format!("{ROOT}/data/articles/{side}/{}.txt", NAMES[1]));
                 let made = Command::new(&self.program)
                     .args(["align", "-q", &sides[0], &sides[1], "-o"])
                     .arg(out)
@@ -84,7 +89,10 @@ impl Desk {
 
     fn articles(&self, folder: &str, lang: &str) {
         for name in NAMES {
-            self.write(&format!("{folder}/{name}.txt"), sample(&format!("{lang}/{name}.txt")));
+            self.write(
+                &format!("{folder}/{name}.txt"),
+                sample(&format!("{lang}/{name}.txt")),
+            );
         }
     }
 
@@ -135,7 +143,8 @@ impl Desk {
         sheet.write_row(0, 0, names).unwrap();
         for (at, e) in (1..).zip(&rows) {
             let cells = [
-                &e.id, &e.bn, &e.en, &e.score, &e.english, &e.bengali, &e.status, &e.comment, &e.hash,
+                &e.id, &e.bn, &e.en, &e.score, &e.english, &e.bengali, &e.status, &e.comment,
+                &e.hash,
             ];
             sheet.write_row(at, 0, cells).unwrap();
         }

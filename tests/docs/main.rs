@@ -18,14 +18,26 @@ const MOST_WORDS: usize = 800;
 
 /// Every page, by its path.
 fn pages() -> Vec<Page> {
-    let mut names = ["README.md", "README.bn.md", "CONTRIBUTING.md", "data/gold/README.md", "data/lexicon/README.md"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut names = [
+        "README.md",
+        "README.bn.md",
+        "CONTRIBUTING.md",
+        "data/gold/README.md",
+        "data/lexicon/README.md",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     let docs = fs::read_dir(Path::new(ROOT).join("docs")).unwrap();
     let docs = docs.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.extend(docs.filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}")));
+    names.extend(
+        docs.filter(|name| name.ends_with(".md"))
+            .map(|name| format!("docs/{name}")),
+    );
     names.sort();
-    names.iter().map(|name| Page::read(Path::new(ROOT), name)).collect()
+    names
+        .iter()
+        .map(|name| Page::read(Path::new(ROOT), name))
+        .collect()
 }
 
 #[test]
@@ -45,7 +57,10 @@ fn links_lead_somewhere() {
             let there = Path::new(ROOT).join(&path).exists();
             let found = there
                 && (anchor.is_empty()
-                    || Page::read(Path::new(ROOT), path.to_str().unwrap()).anchors().iter().any(|a| a == anchor));
+                    || Page::read(Path::new(ROOT), path.to_str().unwrap())
+                        .anchors()
+                        .iter()
+                        .any(|a| a == anchor));
             if !found {
                 wrong.push(format!("{}:{line}: {target}", page.name));
             }
@@ -67,7 +82,8 @@ fn files_that_are_named_are_there() {
             let path = path.trim_end_matches("-");
             let inside = folders.iter().any(|folder| path.starts_with(folder));
             let here = Path::new(ROOT).join(path);
-            if inside && !here.exists() && !(span.contains('*') && here.parent().unwrap().exists()) {
+            if inside && !here.exists() && !(span.contains('*') && here.parent().unwrap().exists())
+            {
                 wrong.push(format!("{}:{line}: {span}", page.name));
             }
         }
@@ -96,9 +112,16 @@ fn the_readmes_agree() {
         (calls.collect::<Vec<_>>(), pictures)
     };
     let (english, bengali) = (of("README.md"), of("README.bn.md"));
-    assert!(bengali.1.len() >= 2, "a picture of the page and one of the sheet");
+    assert!(
+        bengali.1.len() >= 2,
+        "a picture of the page and one of the sheet"
+    );
     assert_eq!(english.1, bengali.1);
-    let missing: Vec<&String> = bengali.0.iter().filter(|call| !english.0.contains(call)).collect();
+    let missing: Vec<&String> = bengali
+        .0
+        .iter()
+        .filter(|call| !english.0.contains(call))
+        .collect();
     assert!(missing.is_empty(), "only in README.bn.md: {missing:#?}");
 }
 
@@ -107,8 +130,15 @@ fn the_readmes_agree() {
 fn indexes_are_complete() {
     let index = fs::read_to_string(Path::new(ROOT).join("docs/README.md")).unwrap();
     for page in pages() {
-        if let Some(name) = page.name.strip_prefix("docs/").filter(|name| *name != "README.md") {
-            assert!(index.contains(&format!("]({name})")), "docs/README.md does not list {name}");
+        if let Some(name) = page
+            .name
+            .strip_prefix("docs/")
+            .filter(|name| *name != "README.md")
+        {
+            assert!(
+                index.contains(&format!("]({name})")),
+                "docs/README.md does not list {name}"
+            );
         }
     }
     let contributing = fs::read_to_string(Path::new(ROOT).join("CONTRIBUTING.md")).unwrap();
@@ -116,7 +146,10 @@ fn indexes_are_complete() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
         if entry.path().is_file() {
-            assert!(contributing.contains(&format!("`scripts/{name}")), "CONTRIBUTING.md does not name scripts/{name}");
+            assert!(
+                contributing.contains(&format!("`scripts/{name}")),
+                "CONTRIBUTING.md does not name scripts/{name}"
+            );
         }
     }
 }

@@ -55,7 +55,11 @@ impl Page {
                     blocks.push(begins(language, Vec::new()));
                 }
             } else if fenced || indented && (line.is_empty() || line.starts_with("    ")) {
-                let line = if fenced { line } else { line.get(4..).unwrap_or("") };
+                let line = if fenced {
+                    line
+                } else {
+                    line.get(4..).unwrap_or("")
+                };
                 blocks.last_mut().unwrap().lines.push(line.to_owned());
             } else if let Some(code) = line.strip_prefix("    ").filter(|_| blank) {
                 indented = true;
@@ -124,7 +128,9 @@ impl Page {
         let of = |(at, line): &(usize, String)| -> Vec<(usize, String)> {
             let targets = line.split("](").skip(1);
             let targets = targets.filter_map(|rest| rest.split_once(')'));
-            targets.map(|(target, _)| (*at, target.to_owned())).collect()
+            targets
+                .map(|(target, _)| (*at, target.to_owned()))
+                .collect()
         };
         self.prose.iter().flat_map(of).collect()
     }
@@ -132,12 +138,14 @@ impl Page {
     /// The names by which its headings can be linked, as GitHub makes them.
     pub fn anchors(&self) -> Vec<String> {
         let headings = self.prose.iter().filter(|(_, line)| line.starts_with('#'));
-        let kept = |c: &char| {
-            c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '\u{9BC}' | '\u{9CD}')
-        };
+        let kept =
+            |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '\u{9BC}' | '\u{9CD}');
         let anchor = |line: &str| -> String {
             let text = line.trim_start_matches('#').trim().to_lowercase();
-            text.chars().filter(kept).collect::<String>().replace(' ', "-")
+            text.chars()
+                .filter(kept)
+                .collect::<String>()
+                .replace(' ', "-")
         };
         headings.map(|(_, line)| anchor(line)).collect()
     }
@@ -158,7 +166,9 @@ impl Block {
         let (mut calls, mut lines) = (Vec::<Call>::new(), (self.line..).zip(&self.lines));
         while let Some((at, line)) = lines.next() {
             let prompt = line.strip_prefix("$ ");
-            let Some(text) = prompt.or(Some(line).filter(|line| is_command(line)).map(String::as_str))
+            let Some(text) = prompt.or(Some(line)
+                .filter(|line| is_command(line))
+                .map(String::as_str))
             else {
                 if let Some(before) = calls.last_mut() {
                     before.shown.push(line.clone());
