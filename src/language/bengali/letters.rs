@@ -26,6 +26,7 @@ pub fn is_consonant(c: char) -> bool {
     matches!(c, '\u{0995}'..='\u{09B9}' | '\u{09DC}'..='\u{09DF}')
 }
 
+#[cfg(test)]
 /// How many syllable letters a word has: vowel letters, and consonants that do not follow a hasanta, so
 /// that a conjunct counts once. Signs do not count.
 pub fn syllable_letters(word: &str) -> usize {
@@ -40,6 +41,7 @@ pub fn syllable_letters(word: &str) -> usize {
     count
 }
 
+#[cfg(test)]
 /// True when the word ends in a vowel that is written: a sign or a vowel letter.
 pub fn ends_in_vowel(word: &str) -> bool {
     word.chars()
@@ -47,6 +49,7 @@ pub fn ends_in_vowel(word: &str) -> bool {
         .is_some_and(|c| is_vowel_sign(c) || is_vowel_letter(c))
 }
 
+#[cfg(test)]
 /// True when the word ends in a consonant letter (with or without nukta), in ৎ or in anusvara, so that a
 /// vowel sign or a vowel-less ending can follow.
 pub fn ends_in_consonant(word: &str) -> bool {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::letters::{HASANTA, NUKTA, is_consonant, is_vowel_sign};
 use crate::files::data_table::{Columns, embedded};
+#[cfg(test)]
 use crate::language::phonetics::distance::Sounds;
 use crate::language::phonetics::grapheme_rules::{Piece, Rules};
 
@@ -24,6 +25,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     Rules::from_rows(name, &embedded(name, text, Columns { min: 4, max: 4 }))
 });
 
+#[cfg(test)]
 /// The spelling that an English reader would most likely give the word, in small letters.
 pub fn romanize(word: &str) -> String {
     let word = shortened(word);
@@ -60,6 +62,7 @@ pub fn sounds(word: &str) -> String {
     out
 }
 
+#[cfg(test)]
 /// The key that a name can be looked up by: consonants and vowels by class, comparable with
 /// [`crate::language::english::g2p::sound_key`].
 pub fn sound_key(word: &str) -> String {

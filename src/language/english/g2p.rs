@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::files::data_table::{Columns, embedded};
+#[cfg(test)]
 use crate::language::phonetics::distance::Sounds;
 use crate::language::phonetics::grapheme_rules::Rules;
 
@@ -39,6 +40,7 @@ pub fn readings(word: &str) -> Vec<String> {
     }
 }
 
+#[cfg(test)]
 /// The key that a name can be looked up by, comparable with [`crate::language::bengali::romanize::sound_key`].
 pub fn sound_key(word: &str) -> String {
     Sounds::new(&readings(word)[0]).key()

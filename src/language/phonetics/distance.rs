@@ -11,6 +11,7 @@ use crate::files::data_table::{Columns, TableRow, embedded};
 
 /// The most sounds of a word that are compared; the rest is cut off.
 pub const LONGEST_SOUND: usize = 48;
+#[cfg(test)]
 /// The cost of a sound that differs altogether, in hundredths.
 pub const FULL: u32 = 100;
 
@@ -27,6 +28,7 @@ pub type Class = u8;
 struct Sound {
     sign: u8,
     weight: u16,
+    #[cfg(test)]
     key: Option<char>,
     classes: Vec<Option<Class>>,
 }
@@ -66,6 +68,7 @@ fn sound(row: &TableRow<'static>) -> Sound {
     Sound {
         sign: row.cell(0).as_bytes()[0],
         weight: hundredths(row.cell(1)),
+        #[cfg(test)]
         key: one(2),
         classes: std::iter::once(one(3).and_then(class))
             .chain(other)
@@ -132,6 +135,7 @@ impl Sounds {
         self.mask
     }
 
+    #[cfg(test)]
     /// The key that words are looked up by: one letter a sound, without those often lost, each once in a
     /// row.
     pub fn key(&self) -> String {

@@ -83,6 +83,7 @@ impl<S: UnitSource> Queue<S> {
         Ok(self.waiting.front())
     }
 
+    #[cfg(test)]
     /// What fills the queue.
     pub fn steps(&self) -> &S {
         &self.steps

@@ -35,6 +35,7 @@ pub struct Jsonl<R> {
 type Record = Map<String, Value>;
 
 impl<R: BufRead> Jsonl<R> {
+    #[cfg(test)]
     /// Reads the first unit, which tells the direction.
     ///
     /// # Errors

@@ -42,6 +42,7 @@ pub struct Po<R> {
 }
 
 impl<R: BufRead> Po<R> {
+    #[cfg(test)]
     /// Reads as far as the first unit. The header's `Language` tells the direction, or else the first unit's letters.
     ///
     /// # Errors

@@ -106,6 +106,7 @@ impl<R: BufRead> Tmx<R> {
         }
     }
 
+    #[cfg(test)]
     /// What the file says of itself.
     pub fn header(&self) -> &Header {
         &self.header
