@@ -1,6 +1,6 @@
 //! Reading at a place in a file while others read elsewhere, and writing at its end, so that many threads may share it.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read};
 
 /// A reader that begins at a byte of a file.
@@ -35,23 +35,7 @@ fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
 }
 
-/// How a file is opened that is read at places, grows at its end, and may be cut there.
-#[cfg(unix)]
-pub fn growing() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).append(true);
-    options
-}
-
-/// The same on Windows, where a file that is opened for appending cannot be cut.
-#[cfg(windows)]
-pub fn growing() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true);
-    options
-}
-
-/// Writes at the end of a file that is opened so.
+/// Writes at the end of a file, wherever others read meanwhile. On Unix it must be opened for appending.
 ///
 /// # Errors
 /// The system refuses.
@@ -60,7 +44,7 @@ pub fn append(mut file: &File, bytes: &[u8]) -> io::Result<()> {
     io::Write::write_all(&mut file, bytes)
 }
 
-/// The same on Windows, where this place stands for the end, wherever others read meanwhile.
+/// The same on Windows, where the last place of all stands for the end.
 ///
 /// # Errors
 /// The system refuses.

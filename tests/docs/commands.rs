@@ -12,10 +12,9 @@ use crate::{ROOT, pages};
 const OURS: [&str; 2] = ["shetu ", "cargo run --release -- "];
 
 /// Commands that are not run here, by how they begin, and why.
-const NOT_RUN: [(&str, &str); 19] = [
+const NOT_RUN: [(&str, &str); 16] = [
     ("cargo test", "is what runs this"),
     ("cargo bench", "measures for minutes"),
-    ("cargo doc", "CI runs it"),
     ("cargo install", "builds the program anew"),
     (
         "cargo run --release --features tools",
@@ -39,10 +38,6 @@ const NOT_RUN: [(&str, &str); 19] = [
         "another program, with names that stand for any file",
     ),
     (".ci/run", "runs this"),
-    (
-        "man ",
-        "another program; tests/packaging.rs reads the pages",
-    ),
     // Words of the text that name a way of calling, without its files.
     ("shetu align BN EN", "names the arguments"),
     (
@@ -53,7 +48,6 @@ const NOT_RUN: [(&str, &str); 19] = [
     ("shetu align --no-refine", "names the option"),
     ("shetu segment FILE", "names the argument"),
     ("shetu merge", "names the command"),
-    ("shetu apply", "names the command"),
 ];
 
 /// What the pages' commands find when they begin, page by page: what the page says that its reader has.

@@ -5,7 +5,7 @@
 //! The lock is the system's, so it ends with the process that holds it, however that ends.
 
 use super::place::is_at;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::line::{START, is_whole, sealed};
 use super::{Head, Journal, Line, Run, RunLine};
 use crate::align::pipeline::word::Word;
-use crate::files::read_at::{At, append, growing};
+use crate::files::read_at::{At, append};
 use crate::model::error::{Error, Position, Result};
 
 /// A journal that this run holds and nobody else writes to.
@@ -198,6 +198,17 @@ fn open(path: &Path) -> Result<File> {
             opened => return opened.map_err(failed),
         }
     }
+}
+
+/// How a journal is opened: it is read, grows at its end, and is cut where a line was not finished. A file that is opened
+/// for appending cannot be cut on Windows; [`append`] finds its end there.
+fn growing() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options
+        .read(true)
+        .append(!cfg!(windows))
+        .write(cfg!(windows));
+    options
 }
 
 fn foreign(path: &Path) -> Error {
