@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{BENGALI, BN, Desk, EN, ENGLISH, unit};
+use crate::desk::{BENGALI, BN, Desk, EN, ENGLISH, unit, units};
 
 const ODD: [&str; 4] = ["00123", "1e5", "0.10", "1/2"];
 
