@@ -96,7 +96,9 @@ impl Undress {
             true => unquoted(cell),
             false => cell.into(),
         };
-        let texts = [cell, &bare, unguard(cell), unguard(&bare)];
+        // Two quotations at the ends of a text, taken for the marks around one cell.
+        let ends = format!("\"{bare}\"");
+        let texts = [cell, &bare, unguard(cell), unguard(&bare), &ends];
         let found = texts.iter().find(|text| text_digest(text) == digest);
         found.map_or_else(|| self.cell(cell.to_owned()), |text| (*text).to_owned())
     }
@@ -167,6 +169,7 @@ mod tests {
             ("'-5 degrees", "'-5 degrees"),
             ("-5 degrees", "-5 degrees"),
             ("\"'=He said \"\"no\"\".\"", "=He said \"no\"."),
+            ("\"A,\"\" he said. \"\"B.\"", "\"A,\" he said. \"B.\""),
         ] {
             let found = row("English,Bengali,hash", true, &[cell, "ক", &row_hash(text)]);
             assert_eq!(found[0], text, "{cell}");
