@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::{Messages, salvaged};
 use crate::files::output_guard::OutputGuard;
 use crate::memory;
-use crate::memory::formats::reader::Units;
+use crate::memory::formats::buffered::Units;
 use crate::memory::formats::salvage::Salvage;
 use crate::memory::profile::Profile;
 use crate::model::display;
@@ -73,7 +73,7 @@ impl Reading {
     pub(super) fn drain(
         &self,
         path: &Path,
-        mut units: Box<dyn Units + Send>,
+        mut units: Box<Units>,
         messages: &Messages,
         mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {

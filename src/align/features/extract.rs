@@ -33,8 +33,18 @@ pub struct FeatureExtractor<'a> {
     en_covered: Vec<WordCoverage>,
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
-    /// Quantities of the bead weighed last that have no partner.
-    loose: usize,
+}
+
+/// A bead weighed: its features, and what of it found no partner.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Weighed {
+    /// What speaks for it and against it.
+    pub features: Features,
+    /// How many numbers, dates and times have no partner; those in words that turn into an article (one, both) do not
+    /// count.
+    pub loose_quantities: usize,
+    /// The weight of the heaviest English name that nothing of the Bengali side matches.
+    pub lone_name: f32,
 }
 
 /// Where an English unit occurs in the bead being weighed.
@@ -67,7 +77,7 @@ fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usiz
 }
 
 /// How many of the quantities that are written in digits, or tell a date or time, have no partner.
-fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> usize {
+fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::NumberComparison) -> usize {
     let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
     let count = |side: &[Quantity]| side.iter().filter(is_plain).count();
     let pairs = comparison.pairs.iter();
@@ -93,31 +103,24 @@ impl<'a> FeatureExtractor<'a> {
             en_covered: vec![],
             bn_quantities: vec![],
             en_quantities: vec![],
-            loose: 0,
         }
     }
 
-    /// How many numbers, dates and times of the bead weighed last have no partner; those in words that turn into an
-    /// article (one, both) do not count.
-    pub fn loose_quantities(&self) -> usize {
-        self.loose
-    }
-
-    /// The weight of the heaviest English name of the bead weighed last that nothing of the Bengali side matches.
-    pub fn heaviest_lone_name(&self) -> f32 {
-        let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
-        let lone = self.en_words.iter().filter(lone);
-        lone.map(|word| word.weight).fold(0.0, f32::max)
-    }
-
     /// Weighs the bead of these segments; both sides are non-empty, ascending and at most 255 long.
-    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Features {
+    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Weighed {
         self.place_english(en);
         self.cover(bn);
-        self.evidence(bn, en)
+        let comparison = self.compare_quantities(bn, en);
+        let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
+        let lone = self.en_words.iter().filter(lone);
+        Weighed {
+            loose_quantities: loose(&self.bn_quantities, &self.en_quantities, &comparison),
+            lone_name: lone.map(|word| word.weight).fold(0.0, f32::max),
+            features: self.features(bn, en, &comparison),
+        }
     }
 
-    /// Weighs a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
+    /// The features of a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
     /// the English ones.
     pub fn extract_matched<'m>(
         &mut self,
@@ -159,10 +162,17 @@ impl<'a> FeatureExtractor<'a> {
                 }
             }
         }
-        self.evidence(bn, en)
+        let comparison = self.compare_quantities(bn, en);
+        self.features(bn, en, &comparison)
     }
 
-    fn evidence(&mut self, bn: &[usize], en: &[usize]) -> Features {
+    /// The features of a bead whose words are covered and whose numbers are compared.
+    fn features(
+        &mut self,
+        bn: &[usize],
+        en: &[usize],
+        comparison: &numbers::NumberComparison,
+    ) -> Features {
         let is_covered = |word: &&WordCoverage| word.best > 0.0;
         self.bn_covered.clear();
         let covered = self.bn_words.iter().filter(is_covered);
@@ -170,9 +180,6 @@ impl<'a> FeatureExtractor<'a> {
         self.en_covered.clear();
         let covered = self.en_words.iter().filter(is_covered);
         self.en_covered.extend(covered);
-        self.gather_quantities(bn, en);
-        let comparison = numbers::compare(&self.bn_quantities, &self.en_quantities);
-        self.loose = loose(&self.bn_quantities, &self.en_quantities, &comparison);
         Features::from_input(&BeadInput {
             totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
             bn_covered: &self.bn_covered,
@@ -191,7 +198,7 @@ impl<'a> FeatureExtractor<'a> {
             },
             bn_quantities: &self.bn_quantities,
             en_quantities: &self.en_quantities,
-            comparison: &comparison,
+            comparison,
         })
     }
 
@@ -255,7 +262,7 @@ impl<'a> FeatureExtractor<'a> {
         }
     }
 
-    fn gather_quantities(&mut self, bn: &[usize], en: &[usize]) {
+    fn compare_quantities(&mut self, bn: &[usize], en: &[usize]) -> numbers::NumberComparison {
         self.bn_quantities.clear();
         self.en_quantities.clear();
         for &i in bn {
@@ -266,5 +273,6 @@ impl<'a> FeatureExtractor<'a> {
             self.en_quantities
                 .extend_from_slice(&self.en.segments[j].quantities);
         }
+        numbers::compare(&self.bn_quantities, &self.en_quantities)
     }
 }
