@@ -42,7 +42,7 @@
 //! The command line is the feature `cli`, on by default; a library user takes `default-features = false`. How the crate is
 //! built inside is told in `docs/ARCHITECTURE.md`.
 
-#![cfg_attr(not(feature = "cli"), allow(dead_code))]
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 
 mod model;
 mod files;
