@@ -130,8 +130,21 @@ mod with_the_feature {
             rows(folder.path(), "m.parquet").len(),
             memory.matches("</tu>").count()
         );
-        fs::write(folder.path().join("empty.jsonl"), "").unwrap();
-        done(folder.path(), "convert empty.jsonl -o empty.parquet");
+        // Nothing in common: an empty memory, and a status that says so.
+        fs::write(folder.path().join("bn.txt"), "সবাই খুব খুশি হয়েছে।").unwrap();
+        fs::write(folder.path().join("en.txt"), "Rain fell in the hills.").unwrap();
+        let output = shetu(
+            folder.path(),
+            "align bn.txt en.txt -o empty.parquet -o empty.tmx",
+        );
+        assert_eq!(output.status.code(), Some(3));
+        let memory = fs::read_to_string(folder.path().join("empty.tmx")).unwrap();
+        assert!(!memory.contains("<tu"));
         assert!(rows(folder.path(), "empty.parquet").is_empty());
+        // Of nothing comes nothing.
+        fs::write(folder.path().join("empty.jsonl"), "").unwrap();
+        let output = shetu(folder.path(), "convert empty.jsonl -o nothing.parquet");
+        assert_eq!(output.status.code(), Some(3));
+        assert!(!folder.path().join("nothing.parquet").exists());
     }
 }
