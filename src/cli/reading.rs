@@ -8,7 +8,6 @@ use super::{Messages, salvaged};
 use crate::files::output_guard::OutputGuard;
 use crate::memory;
 use crate::memory::formats::buffered::Units;
-use crate::memory::formats::reader::UnitSource;
 use crate::memory::formats::salvage::Salvage;
 use crate::memory::profile::Profile;
 use crate::model::display;
