@@ -126,7 +126,7 @@ fn the_header_says_the_direction() {
     let text = wrapped("").replace("en-US", "bn-IN");
     let tmx = Tmx::units(text.as_bytes(), None).unwrap();
     assert_eq!(tmx.source(), Lang::Bn);
-    let header = tmx.header();
+    let header = &tmx.header;
     assert_eq!((&*header.tool, &*header.props[0].1), ("T", "q"));
     let all = wrapped("").replace("en-US", "*all*");
     assert_eq!(Tmx::units(all.as_bytes(), None).unwrap().source(), Lang::En);
