@@ -8,7 +8,7 @@ mod documents;
 mod logistic;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::align::beads::{every, paired};
 use crate::align::candidates::{Candidate, candidates};
@@ -338,13 +338,14 @@ fn accept(model: &mut Model, documents: &[&Document]) {
 
 fn write(model: &mut Model, args: &[String]) -> anyhow::Result<()> {
     let name = |arg: &String| {
-        let parts: Vec<&str> = arg.split('/').filter(|part| !part.is_empty()).collect();
+        let parts = Path::new(arg).iter();
+        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
         parts[parts.len().saturating_sub(2)..].join("/")
     };
     let names: Vec<String> = args.iter().map(name).collect();
     let mut text = format!(
         "# The weights of the model, made by: scripts/fit {}\n\
-         # on every other document of each set. Columns: group, name, value (src/score.rs says what they do).\n",
+         # on every other document of each set. Columns: group, name, value (src/align/score.rs says what they do).\n",
         names.join(" ")
     );
     for (group, name, value) in model.slots() {

@@ -15,14 +15,14 @@ mod line;
 mod place;
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::files::read_at::At;
+use crate::files::read_at::{At, append};
 use crate::model::article::Article;
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Result};
@@ -138,7 +138,7 @@ impl Journal {
     }
 
     fn write(&self, value: &impl Serialize) -> Result<()> {
-        let written = sealed(value).and_then(|line| (&self.file).write_all(&line));
+        let written = sealed(value).and_then(|line| append(&self.file, &line));
         written.map_err(|source| Error::io(&self.path, source))
     }
 
@@ -162,6 +162,8 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
     use crate::model::bead::Explanation;
 

@@ -6,7 +6,7 @@
 
 use super::place::is_at;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -15,7 +15,7 @@ use super::line::{START, is_whole, sealed};
 use super::{Head, Journal, Line, Run, RunLine};
 use crate::align::induce::WordPair;
 use crate::files::parts;
-use crate::files::read_at::At;
+use crate::files::read_at::{At, append};
 use crate::model::error::{Error, Position, Result};
 
 /// A journal that this run holds and nobody else writes to.
@@ -159,11 +159,10 @@ impl Claim {
     }
 
     fn write(&mut self, line: &[u8]) -> Result<()> {
-        let Some(mut file) = self.file.as_ref() else {
+        let Some(file) = &self.file else {
             return Ok(());
         };
-        file.write_all(line)
-            .map_err(|source| Error::io(&self.path, source))?;
+        append(file, line).map_err(|source| Error::io(&self.path, source))?;
         self.past.end += line.len() as u64;
         Ok(())
     }
@@ -190,7 +189,7 @@ fn open(path: &Path) -> Result<File> {
         match fs::symlink_metadata(path) {
             Ok(found) if !found.is_file() => return Err(foreign(path)),
             Ok(_) => {
-                let opened = OpenOptions::new().read(true).append(true).open(path);
+                let opened = growing().open(path);
                 match opened {
                     Err(error) if error.kind() == ErrorKind::NotFound => continue,
                     opened => return opened.map_err(failed),
@@ -199,12 +198,22 @@ fn open(path: &Path) -> Result<File> {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(failed(error)),
         }
-        let mut options = OpenOptions::new();
-        match options.read(true).append(true).create_new(true).open(path) {
+        match growing().create_new(true).open(path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             opened => return opened.map_err(failed),
         }
     }
+}
+
+/// How a journal is opened: it is read, grows at its end, and is cut where a line was not finished. A file that is opened
+/// for appending cannot be cut on Windows; [`append`] finds its end there.
+fn growing() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options
+        .read(true)
+        .append(!cfg!(windows))
+        .write(cfg!(windows));
+    options
 }
 
 fn foreign(path: &Path) -> Error {
