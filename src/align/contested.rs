@@ -14,6 +14,8 @@ use crate::model::quantity::Quantity;
 const RIVALS: usize = 6;
 /// Units in more English segments than this do not tell one line from another.
 const COMMON: usize = 60;
+/// A pair of several segments that leaves so many numbers over is no sure one: it took in a line of other figures.
+const LEFT_OVER: usize = 2;
 /// A rival leaves out names that weigh so much less.
 const NAME: f32 = 1.0;
 /// A rival that fits without a rest may have so much less potential, in nats, for the words that the two share.
@@ -42,13 +44,15 @@ impl Fit {
             cover: evidence.cover_min,
             loose: extractor.loose_quantities(),
             lone: extractor.heaviest_lone_name(),
-            contradicts: contradicts(&evidence),
+            contradicts: contradicts(&evidence) || extractor.numbers_differ(),
         }
     }
 
     /// Whether a rival with this fit puts the other in doubt.
     fn contests(&self, other: &Fit) -> bool {
-        let fits_better = other.loose > 0 || other.lone > self.lone + NAME;
+        let fits_better = other.loose > 0
+            || other.lone > self.lone + NAME
+            || self.lone == 0.0 && other.lone > 0.0 && self.cover > other.cover;
         let better =
             fits_better && self.cover >= other.cover && self.potential >= other.potential - LEEWAY;
         let same = self.lone <= other.lone && (self.potential - other.potential).abs() < EQUAL;
@@ -72,7 +76,9 @@ pub fn contested(
     let mut contested = |bead: &ScoredBead| {
         let own = Fit::of(&bead.bn, &bead.en, extractor, model);
         let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
-            return own.contradicts || own.loose > 0 && has_whole_part(bead, extractor, model);
+            return own.contradicts
+                || own.loose >= LEFT_OVER
+                || own.loose > 0 && has_whole_part(bead, extractor, model);
         };
         let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
             Fit::of(&[i], &[j], extractor, model).contests(&own)

@@ -11,7 +11,7 @@ use super::run_totals::RunTotals;
 use super::side::{Analysis, Side, UnitId};
 use super::vector::{Features, is_date};
 use super::word_coverage::WordCoverage;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Quantity, QuantityKind};
 
 /// The two sides of a document with their links, and the scratch space to weigh beads of it quickly.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct FeatureExtractor<'a> {
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
     /// Quantities of the bead weighed last that have no partner.
-    loose: usize,
+    loose: Loose,
 }
 
 /// Where an English unit occurs in the bead being weighed.
@@ -66,14 +66,32 @@ fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usiz
     }
 }
 
-/// How many of the quantities that are written in digits, or tell a date or time, have no partner.
-fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> usize {
-    let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
-    let count = |side: &[Quantity]| side.iter().filter(is_plain).count();
-    let pairs = comparison.pairs.iter();
-    let paired = pairs
-        .map(|pair| usize::from(is_plain(&&bn[pair.bn])) + usize::from(is_plain(&&en[pair.en])));
-    count(bn) + count(en) - paired.sum::<usize>()
+/// What is left over of a bead's quantities.
+#[derive(Clone, Copy, Debug, Default)]
+struct Loose {
+    /// How many of those that are written in digits, or tell a date or time, have no partner.
+    plain: usize,
+    /// Whether each side has a number in digits, however small, that the other lacks.
+    on_both_sides: bool,
+}
+
+impl Loose {
+    fn of(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> Loose {
+        let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
+        let is_digits = |quantity: &&Quantity| {
+            quantity.kind == QuantityKind::Clock || quantity.digits && !is_date(quantity)
+        };
+        let left = |side: &[Quantity], paired: &[usize], which: &dyn Fn(&&Quantity) -> bool| {
+            let paired = paired.iter().filter(|&&i| which(&&side[i])).count();
+            side.iter().filter(|quantity| which(quantity)).count() - paired
+        };
+        let (of_bn, of_en): (Vec<usize>, Vec<usize>) =
+            comparison.pairs.iter().map(|p| (p.bn, p.en)).unzip();
+        Loose {
+            plain: left(bn, &of_bn, &is_plain) + left(en, &of_en, &is_plain),
+            on_both_sides: left(bn, &of_bn, &is_digits) > 0 && left(en, &of_en, &is_digits) > 0,
+        }
+    }
 }
 
 impl<'a> FeatureExtractor<'a> {
@@ -93,14 +111,20 @@ impl<'a> FeatureExtractor<'a> {
             en_covered: vec![],
             bn_quantities: vec![],
             en_quantities: vec![],
-            loose: 0,
+            loose: Loose::default(),
         }
     }
 
     /// How many numbers, dates and times of the bead weighed last have no partner; those in words that turn into an
     /// article (one, both) do not count.
     pub fn loose_quantities(&self) -> usize {
-        self.loose
+        self.loose.plain
+    }
+
+    /// Whether each side of the bead weighed last has a number in digits that the other lacks (3-1, 2-2): of one it may
+    /// be left out, but not of both by chance.
+    pub fn numbers_differ(&self) -> bool {
+        self.loose.on_both_sides
     }
 
     /// The weight of the heaviest English name of the bead weighed last that nothing of the Bengali side matches.
@@ -172,7 +196,7 @@ impl<'a> FeatureExtractor<'a> {
         self.en_covered.extend(covered);
         self.gather_quantities(bn, en);
         let comparison = numbers::compare(&self.bn_quantities, &self.en_quantities);
-        self.loose = loose(&self.bn_quantities, &self.en_quantities, &comparison);
+        self.loose = Loose::of(&self.bn_quantities, &self.en_quantities, &comparison);
         Features::from_input(&BeadInput {
             totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
             bn_covered: &self.bn_covered,
