@@ -277,6 +277,20 @@ fn results_of_other_games_are_no_pairs() {
 }
 
 #[test]
+fn a_memory_in_which_nothing_is_sure_is_said_to_be_empty() {
+    let desk = Desk::new(
+        "শুক্রবার ভারতকে ৩-১ গোলে হারিয়েছে জাপান।",
+        "Japan beat India 4-2 on Friday.",
+    );
+    let (records, said) = desk.align(&["--segmented"]);
+    assert!(unseen(&records).is_empty() && records.iter().any(is_pair));
+    assert!(
+        said.contains("m.tmx holds nothing") && said.contains("--doubtful"),
+        "{said}"
+    );
+}
+
+#[test]
 fn cleaning_removes_nothing_of_what_align_wrote() {
     let sets = [
         ("data/articles/bn", "data/articles/en"),

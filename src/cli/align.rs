@@ -19,7 +19,7 @@ use super::batch::interrupt::{Interrupted, Watch};
 use super::batch::size::size;
 use super::batch::skipped::{Report, Row};
 use super::batch::threads::threads;
-use super::formats::{Ready, place};
+use super::formats::{Format, Ready, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::kit::{CatTools, Target};
@@ -281,6 +281,16 @@ impl Align {
             .iter()
             .for_each(|told| messages.warning(told));
         summary.lines().iter().for_each(|line| messages.note(line));
+        let is_memory = |path: &&PathBuf| Format::of(path).is_ok_and(Format::is_memory);
+        // What a person approved is carried over whatever it scores.
+        for memory in self
+            .output
+            .iter()
+            .filter(|path| is_memory(path) && self.carry.is_empty())
+        {
+            let told = summary.nothing_sure(&memory.display().to_string());
+            told.iter().for_each(|told| messages.warning(told));
+        }
         let written = targets
             .iter()
             .map(|target| &target.path)

@@ -51,6 +51,11 @@ pub trait Rows {
         false
     }
 
+    /// The table as a whole, for what is wrong with all of it.
+    fn whole(&self) -> Position {
+        Position::default()
+    }
+
     /// How many columns of the sheet stand before the first cell.
     fn left(&self) -> usize {
         0
@@ -105,7 +110,7 @@ impl<S: Rows> Table<S> {
         let first: Vec<Vec<String>> = known.clone().map(|row| row.cells.clone()).collect();
         let columns = Columns::of(&first).map_err(|problem| {
             let at = known.clone().next().map(|row| row.at.clone());
-            Error::input(at.unwrap_or_default(), problem)
+            Error::input(at.unwrap_or_else(|| rows.whole()), problem)
         })?;
         let mut table = Table {
             rows,
