@@ -10,7 +10,6 @@ pub mod alike;
 pub mod blocks;
 pub mod corpus;
 pub mod escaped;
-pub mod format;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod items;
@@ -48,7 +47,7 @@ use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang;
 use crate::model::lang::Lang;
 
-pub use format::Format;
+pub use crate::files::article_format::Format;
 pub use items::{Item, Items};
 pub use pairs::{Pair, Pairing, Pairs, pairs, pairs_within};
 pub use source::{Source, source, source_within};
@@ -78,7 +77,13 @@ pub fn read_article_within(
     layout: Layout,
     max_bytes: u64,
 ) -> Result<Article> {
-    read_story(path, 0, &format::stem(path), (lang, layout), max_bytes)
+    read_story(
+        path,
+        0,
+        &crate::files::article_format::stem(path),
+        (lang, layout),
+        max_bytes,
+    )
 }
 
 /// Reads a story of a file: the only one, or one of several by its number.

@@ -38,7 +38,7 @@ mod man;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::files::panics;
 
@@ -122,7 +122,7 @@ impl Opts {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Align articles with their wire copy and write translation memories and tables.
-    Align(align::Align),
+    Align(align::options::Align),
     /// Find which wire story each Bengali article was made from.
     Pair(pair::Pair),
     /// Make the final memory of a reviewed table or of decisions.
@@ -178,8 +178,8 @@ impl Command {
             #[cfg(feature = "serve")]
             Command::Serve(command) => command.run(messages),
             Command::Eval(command) => command.run(messages),
-            Command::Completions(command) => command.run(),
-            Command::Man(command) => command.run(),
+            Command::Completions(command) => command.run(Opts::command()),
+            Command::Man(command) => command.run(Opts::command()),
         }
     }
 }

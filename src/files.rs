@@ -1,5 +1,6 @@
 //! files.
 
+pub mod article_format;
 pub mod atomic;
 pub mod bijoy;
 pub mod data_table;

@@ -122,7 +122,7 @@ fn a_memory_goes_from_format_to_format() {
         }
     }
     desk.said("convert a.tmx --source bn -o oriented.tmx", 0);
-    let oriented = desk.get("turned.tmx");
+    let oriented = desk.get("oriented.tmx");
     assert!(
         oriented.contains("srclang=\"bn\"")
             && oriented.find("xml:lang=\"bn\"") < oriented.find("xml:lang=\"en\"")

@@ -595,7 +595,7 @@ fn files_are_made_in_few_places() {
             }
             let text = fs::read_to_string(&path).unwrap_or_default();
             let code = text.split("#[cfg(test)]").next().unwrap();
-            let code = code.replace("WholeFile::create", "");
+            let code = code.replace("AtomicFile::create", "");
             let found = MAKING.iter().filter(|word| code.contains(**word));
             bad.extend(found.map(|word| format!("{name}: {word}")));
         }

@@ -16,6 +16,7 @@ use super::score::Model;
 pub const MOST: usize = 4;
 
 /// A bead that may stand in the alignment: its contiguous segments and its evidence.
+#[cfg(feature = "tools")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// Bengali segments.
@@ -43,6 +44,7 @@ const COMMON: usize = 2_000;
 const HOPELESS: f32 = -10.0;
 
 /// All candidates of a corridor, ordered by their first Bengali and then their first English segment.
+#[cfg(feature = "tools")]
 pub fn candidates(
     corridor: &Corridor,
     prefilter: &mut Prefilter<'_>,

@@ -22,3 +22,4 @@ pub mod query;
 pub mod shortlist;
 pub mod terms;
 pub mod vocabulary;
+mod impact;

@@ -37,16 +37,7 @@ pub use refine::refined;
 pub use resources::Resources;
 pub use run::{Finished, Job, guarded, run, stream};
 
-/// Aligns a Bengali article with its English source.
-///
-/// ```
-/// use shetu::{lang::Lang, pipeline, read, article::Layout};
-/// let article = |lang, text: &str| read::article("a", None, lang, Layout::Paragraphs, text.into()).unwrap();
-/// let bn = article(Lang::Bn, "প্রেসিডেন্ট পুতিন রবিবার মস্কোতে পৌঁছেছেন।");
-/// let en = article(Lang::En, "President Putin arrived in Moscow on Sunday.");
-/// let aligned = pipeline::align(&bn, &en, &pipeline::Resources::shipped());
-/// assert_eq!((&aligned.beads[0].bn[..], &aligned.beads[0].en[..]), (&[0][..], &[0][..]));
-/// ```
+/// Aligns a Bengali article with its English source; [`Aligner`](crate::Aligner) shows how.
 pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
     let rules = Rules::embedded();
     let bn_segments = segment(bn, rules);

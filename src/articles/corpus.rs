@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::format::Format;
 use super::index::Index;
 use super::record::{Found, Record};
 use super::{jsonl, table};
+use crate::files::article_format::Format;
 use crate::files::fault::Fault;
 use crate::files::gunzip::is_gzip;
 use crate::files::read_at::At;

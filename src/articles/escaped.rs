@@ -91,7 +91,7 @@ fn of_markup(text: &str) -> Option<Vec<String>> {
     match xml::parse(&format!("<div>{text}</div>")) {
         Ok(body) => Some(blocks::paragraphs(&body)),
         #[cfg(feature = "html")]
-        Err(_) => Some(super::html::fragment(text)),
+        Err(_) => Some(super::html::fragment::fragment(text)),
         #[cfg(not(feature = "html"))]
         Err(_) => None,
     }

@@ -8,14 +8,14 @@ mod around;
 mod depth;
 mod furniture;
 mod linked_data;
+pub mod fragment;
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use dom_smoothie::{Config, Readability};
+use fragment::{check, fragment};
 
-use super::blocks::{Blocks, is_passed_over};
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
-use crate::model::error::Reason;
 
 /// A full stop and a space between two characters that no page holds, so that all of it can be taken out again.
 const MARK: &str = "\u{E0DA}. \u{E0DB}";
@@ -23,9 +23,6 @@ const MARK: &str = "\u{E0DA}. \u{E0DB}";
 const MOST_ELEMENTS: usize = 200_000;
 /// What a page shows is a notice if the article it holds as data is so many times as long.
 const NOTICE: usize = 4;
-/// Elements stand this deep at most; what is deeper is an attack, not a page.
-const DEEPEST: usize = 1_000;
-
 /// The article of a page.
 ///
 /// # Errors
@@ -73,14 +70,6 @@ fn shown(html: &str) -> Result<Story, Fault> {
     })
 }
 
-fn check(html: &str) -> Result<(), Fault> {
-    if depth::deepest(html) <= DEEPEST {
-        return Ok(());
-    }
-    let problem = format!("elements stand more than {DEEPEST} deep, which is no article");
-    Err(Fault::new(Reason::Malformed, problem))
-}
-
 /// The one `<h1>` that the page's title repeats: better than the title, which sites add their name to.
 fn headline(document: &Document) -> Option<String> {
     let title = collapsed(&unmarked(&document.select_single("title").text()));
@@ -88,68 +77,6 @@ fn headline(document: &Document) -> Option<String> {
     let lines = lines.iter().map(|h1| collapsed(&unmarked(&h1.text())));
     let mut fitting = lines.filter(|line| !line.is_empty() && title.contains(line.as_str()));
     fitting.next()
-}
-
-/// The paragraphs of a piece of HTML, without those that are nothing but links.
-pub fn fragment(html: &str) -> Vec<String> {
-    if check(html).is_err() {
-        return Vec::new();
-    }
-    let mut blocks = Blocks::with_links(furniture::is_sentence);
-    // Elements that are left when the walk comes back to their depth.
-    let mut open: Vec<(usize, String)> = Vec::new();
-    let mut passed_over = None;
-    walk(&Document::fragment(html).root(), |node, depth| {
-        if passed_over.is_some_and(|outer| depth > outer) {
-            return;
-        }
-        passed_over = None;
-        while open.last().is_some_and(|(outer, _)| *outer >= depth) {
-            if let Some((_, name)) = open.pop() {
-                blocks.edge(&name);
-            }
-        }
-        if node.is_text() {
-            // A time that is all of a paragraph says when the page was made.
-            let linked = open.iter().any(|(_, name)| name == "a" || name == "time");
-            let listed = open.iter().any(|(_, name)| name == "li");
-            linked.then(|| blocks.link(&node.text(), listed));
-            blocks.text(&node.text());
-        } else if let Some(name) = node.node_name() {
-            if is_passed_over(&name) {
-                passed_over = Some(depth);
-            }
-            blocks.edge(&name);
-            open.push((depth, name.to_string()));
-        }
-    });
-    blocks.finish()
-}
-
-/// Visits a node and all in it, in document order, with the depth; without recursion, as pages may be deep.
-fn walk(root: &NodeRef<'_>, mut visit: impl FnMut(&NodeRef<'_>, usize)) {
-    let mut node = *root;
-    let mut depth = 0;
-    loop {
-        visit(&node, depth);
-        if let Some(child) = node.first_child() {
-            node = child;
-            depth += 1;
-            continue;
-        }
-        loop {
-            if depth == 0 {
-                return;
-            }
-            if let Some(next) = node.next_sibling() {
-                node = next;
-                break;
-            }
-            let Some(parent) = node.parent() else { return };
-            node = parent;
-            depth -= 1;
-        }
-    }
 }
 
 fn marked(html: &str) -> String {
@@ -164,6 +91,7 @@ fn unmarked(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::article::Date;
+    use crate::model::error::Reason;
 
     const PAGE: &str = "<!DOCTYPE html><html><head><title>নতুন সেতু | প্রথম পাতা</title>\
         <meta property='article:published_time' content='2026-05-10T08:00:00+06:00'><script>var x = '।';</script>\

@@ -110,7 +110,7 @@ fn of_markup(text: &str) -> Option<Story> {
     match xml::parse(&format!("<div>{text}</div>")) {
         Ok(body) => Some(Story::of_paragraphs(&blocks::paragraphs(&body))),
         #[cfg(feature = "html")]
-        Err(_) => Some(Story::of_paragraphs(&super::html::fragment(text))),
+        Err(_) => Some(Story::of_paragraphs(&super::html::fragment::fragment(text))),
         #[cfg(not(feature = "html"))]
         Err(_) => None,
     }

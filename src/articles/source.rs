@@ -5,15 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::corpus::Corpus;
-use super::format::Format;
 use super::items::{Items, Name};
 use super::wire;
+use crate::files::article_format::Format;
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
 
-pub use super::format::stem;
 pub use super::items::{Item, Place};
+pub use crate::files::article_format::stem;
 
 /// The articles of one side, found but not loaded.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::format::Format;
 use super::story::Story;
 use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
+use crate::files::article_format::Format;
 use crate::files::fault::Fault;
 use crate::files::xml;
 use crate::files::xml::Element;

@@ -8,22 +8,18 @@ mod resume;
 mod summary;
 pub(super) mod tally;
 mod worker;
+pub(super) mod options;
 
-use super::arguments::{probability, resources};
+use super::arguments::resources;
+use options::Align;
 use std::path::{Path, PathBuf};
-
-use clap::Args;
 
 use super::Messages;
 use super::batch::interrupt::{Interrupted, Watch};
-use super::batch::size::size;
 use super::batch::skipped::{Report, Row};
 use super::batch::threads::threads;
 use super::formats::{Format, Ready, place};
-use super::guarding::Guarding;
-use super::held::Overwriting;
-use super::kit::{CatTools, Target};
-use super::reading::SourceLang;
+use super::kit::Target;
 use super::status::Status;
 use crate::align::pipeline;
 use crate::align::pipeline::Job;
@@ -39,119 +35,6 @@ use crate::review::carry::Carried;
 use outputs::Outputs;
 use tally::Tally;
 use worker::Worker;
-
-/// Arguments of `shetu align`.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  One article and its wire copy, to a translation memory and a sheet to review:
-    shetu align article.bn.txt wire.en.txt -o memory.tmx -o review.xlsx
-
-  Two folders in which files of the same name belong together:
-    shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
-
-  Two folders in which nobody knows what belongs together:
-    shetu align articles/ wire/ --pair -o memory.tmx
-
-  A project that translates the wire copy when OmegaT opens it:
-    shetu align articles/bn articles/en --kit omegat project
-
-  An archive: compressed corpora, a list of what was left out, and on again after Ctrl-C:
-    shetu align bn.jsonl.gz en.csv.gz -o memory.tmx --report left-out.csv --resume
-
-  Again every night, with what was decided meanwhile:
-    shetu align articles/ wire/ --pair -o review.xlsx --carry review.xlsx
-
-  Segments that are already one a line, and more lexicon entries:
-    shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
-
-  As a worker of a pipe, one document a line in and its beads a line out:
-    parallel --pipe --keep-order shetu align -j 1 - < documents.jsonl > beads.jsonl
-
-The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
-and .bn. Without -o, JSONL goes to standard output.
-Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
-.json), folders of these, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
-of these names. All may be compressed (.gz).
-With - for the articles, each line of standard input is {\"id\",\"bn\",\"en\"} (texts; or \"bn_segments\" and \
-\"en_segments\", lists of segments), and its answer is {\"doc\",\"beads\":[...]}, or {\"line\",\"error\"} if it is wrong.
-Exit status: 0 done, 2 the call makes no sense, 3 something was left out or cannot be read, 130 stopped by Ctrl-C.")]
-pub struct Align {
-    /// The Bengali side: an article, a folder of them, or a corpus; or - to read documents from standard input.
-    bn: PathBuf,
-
-    /// The English side; the same file stem or id means the same article.
-    en: Option<PathBuf>,
-
-    /// A file to write, may be repeated; its extension says the format; - is standard output, as JSONL.
-    #[arg(long, short, value_name = "FILE")]
-    output: Vec<PathBuf>,
-
-    /// Each line is one segment already; its index is its line number, from 0.
-    #[arg(long)]
-    segmented: bool,
-
-    #[command(flatten)]
-    by_content: super::pair::ByContent,
-
-    /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
-    #[arg(long, value_name = "P", value_parser = probability)]
-    min_score: Option<f64>,
-
-    /// List segments without a partner in .jsonl too (.xlsx, .csv, .tsv and .html always do).
-    #[arg(long)]
-    unaligned: bool,
-
-    /// The language translated from, the srclang of a .tmx.
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    source: SourceLang,
-
-    /// More lexicon entries: bn<TAB>en[<TAB>weight] a line; may be repeated.
-    #[arg(long, value_name = "FILE")]
-    lexicon: Vec<PathBuf>,
-
-    /// Align twice, the second time with words learnt from the surest pairs of the first; the default where there
-    /// are enough of them.
-    #[arg(long, overrides_with = "no_refine")]
-    refine: bool,
-
-    /// Align once only.
-    #[arg(long, overrides_with = "refine")]
-    no_refine: bool,
-
-    /// Leave out articles that are larger, such as 500k, 8M.
-    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
-    max_size: u64,
-
-    /// List the articles that are left out or stay alone, with the reasons, in a .csv or .jsonl file.
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
-
-    /// Go on with a run that was interrupted: documents in its journal (FILE.journal beside the first output) are
-    /// not aligned again.
-    #[arg(long)]
-    resume: bool,
-
-    /// Begin anew, although the journal of an interrupted run is there.
-    #[arg(long, conflicts_with = "resume")]
-    restart: bool,
-
-    /// Take over what a person decided in an earlier sheet, page, file of decisions or memory with approved units; may
-    /// be the file that -o replaces, and may be repeated: the first that decides about a pair counts.
-    #[arg(long, value_name = "OLD")]
-    carry: Vec<PathBuf>,
-
-    #[command(flatten)]
-    overwriting: Overwriting,
-    #[command(flatten)]
-    guarding: Guarding,
-    #[command(flatten)]
-    cat_tools: CatTools,
-
-    /// Threads to use, 16 or four a processor at most [default: all].
-    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    jobs: Option<u16>,
-}
 
 /// Aligns all pairs, with a bar.
 fn align(

@@ -2,10 +2,9 @@
 
 use std::io::stdout;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
-use super::Opts;
 use super::status::Status;
 
 /// Arguments of `shetu completions`.
@@ -23,10 +22,10 @@ pub struct Completions {
 
 impl Completions {
     #[allow(clippy::unnecessary_wraps)] // as every command
-    pub(super) fn run(&self) -> anyhow::Result<Status> {
+    pub(super) fn run(&self, mut whole: Command) -> anyhow::Result<Status> {
         // Made in memory: clap_complete panics where the reader of a pipe has gone.
         let mut script = Vec::new();
-        generate(self.shell, &mut Opts::command(), "shetu", &mut script);
+        generate(self.shell, &mut whole, "shetu", &mut script);
         std::io::Write::write_all(&mut stdout().lock(), &script)?;
         Ok(Status::Done)
     }

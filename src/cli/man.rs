@@ -4,10 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man as Page;
 
-use super::Opts;
 use super::status::Status;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
@@ -25,9 +24,8 @@ pub struct Man {
 }
 
 impl Man {
-    pub(super) fn run(&self) -> anyhow::Result<Status> {
+    pub(super) fn run(&self, mut whole: Command) -> anyhow::Result<Status> {
         fs::create_dir_all(&self.folder).map_err(|source| Error::io(&self.folder, source))?;
-        let mut whole = Opts::command();
         whole.build();
         let mut guard = OutputGuard::new();
         write(&self.folder, "shetu", &whole, &mut guard)?;

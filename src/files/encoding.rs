@@ -205,6 +205,14 @@ fn suspicion(bytes: &[u8]) -> String {
         .to_owned()
 }
 
+/// Decodes the bytes of a text file; see [`crate::files::encoding::decode`].
+///
+/// # Errors
+/// What is wrong and what to do about it.
+pub fn decode_text(bytes: Vec<u8>) -> std::result::Result<String, String> {
+    decode(bytes).map_err(|fault| fault.problem)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,12 +299,4 @@ mod tests {
         assert_eq!(of(wrong.as_bytes()).unwrap(), wrong);
         assert!(of(b"<?xml version='1.0'?><p>caf\xE9</p>").is_err());
     }
-}
-
-/// Decodes the bytes of a text file; see [`crate::files::encoding::decode`].
-///
-/// # Errors
-/// What is wrong and what to do about it.
-pub fn decode_text(bytes: Vec<u8>) -> std::result::Result<String, String> {
-    decode(bytes).map_err(|fault| fault.problem)
 }

@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
+use super::article_format::Format;
 use super::identity::{Identity, Node, folder_of};
 use super::output_path::{OutputPath, Way};
 use super::parts;
-use crate::articles::Format;
 use crate::model::error::{Error, Result};
 
 /// What a call reads and writes.

@@ -57,11 +57,13 @@ pub(crate) fn making() -> MutexGuard<'static, Vec<PathBuf>> {
     MAKING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn enter(path: &Path) {
+/// From now on this goes away if the process ends at once.
+pub(crate) fn enter(path: &Path) {
     making().push(path.to_path_buf());
 }
 
-fn leave(path: &Path) {
+/// From now on this stays, or somebody else sees to it.
+pub(crate) fn leave(path: &Path) {
     making().retain(|other| other != path);
 }
 

@@ -7,6 +7,7 @@
 mod budget;
 mod repeats;
 mod value;
+mod sizes;
 
 use std::io::{Read, Seek};
 

@@ -22,7 +22,7 @@ mod phrases;
 pub mod postings;
 mod query;
 pub mod rank;
-pub mod search;
+mod look_up;
 pub mod sequence;
 pub mod store;
 pub mod terms;

@@ -1,5 +1,8 @@
 //! What reviewers write for a status, in English and Bengali: `data/review/statuses.tsv`.
 
+use crate::language::normalize::published;
+use crate::model::display::Quoted;
+use crate::model::display::shortened::shortened;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -45,8 +48,41 @@ fn entries() -> Vec<(&'static str, &'static str)> {
     words.collect()
 }
 
+/// So much of a status that is none is shown.
+const SHOWN: usize = 60;
+
+impl Verdict {
+    /// The decision of a name, whatever its case and the space around it, or of a word that reviewers write for it,
+    /// in English or Bengali.
+    ///
+    /// # Errors
+    /// What is wrong with it, and the nearest name.
+    pub fn parse(text: &str) -> Result<Verdict, String> {
+        let text = published(text);
+        if text.is_empty() || text.chars().all(|c| "-–—_.…".contains(c)) {
+            return Ok(Verdict::Open);
+        }
+        if let Some(found) = meaning(&text) {
+            return Ok(found);
+        }
+        if text.contains('?') && text.chars().all(|c| c == '?' || c.is_whitespace()) {
+            return Err(format!(
+                "the letters of the status are gone ({text}): the file was saved in a character set without \
+                 Bengali letters; take the file that was sent out and enter the decisions there again"
+            ));
+        }
+        let meant = nearest(&text);
+        let meant = meant.map_or_else(String::new, |v| format!(" (meant: {}?)", v.name()));
+        let names = Verdict::CHOICES.map(Verdict::name).join(", ");
+        Err(format!(
+            "{} is no status{meant}; choose one of {names}, or leave it empty",
+            Quoted(&shortened(&text, SHOWN))
+        ))
+    }
+}
+
 /// The decision that a word means, if it is one of the table's, with or without an ending.
-pub(crate) fn meaning(text: &str) -> Option<Verdict> {
+fn meaning(text: &str) -> Option<Verdict> {
     let key = key(text);
     let exact = |key: &str| WORDS.statuses.get(key).copied();
     exact(&key).or_else(|| {
@@ -58,7 +94,7 @@ pub(crate) fn meaning(text: &str) -> Option<Verdict> {
 }
 
 /// The decision whose word is the nearest, for a suggestion.
-pub(crate) fn nearest(text: &str) -> Option<Verdict> {
+fn nearest(text: &str) -> Option<Verdict> {
     let key = key(text);
     // Short words are near to everything.
     let most = (key.chars().count() / 3).min(2);

@@ -1,10 +1,5 @@
 //! What a reviewer can say of a row.
 
-use super::statuses;
-use crate::language::normalize::published;
-use crate::model::display::Quoted;
-use crate::model::display::shortened::shortened;
-
 /// A reviewer's decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Verdict {
@@ -48,38 +43,7 @@ impl Verdict {
             Verdict::Skip => "skip",
         }
     }
-
-    /// The decision of a name, whatever its case and the space around it, or of a word that reviewers write for it,
-    /// in English or Bengali.
-    ///
-    /// # Errors
-    /// What is wrong with it, and the nearest name.
-    pub fn parse(text: &str) -> Result<Verdict, String> {
-        let text = published(text);
-        if text.is_empty() || text.chars().all(|c| "-–—_.…".contains(c)) {
-            return Ok(Verdict::Open);
-        }
-        if let Some(found) = statuses::meaning(&text) {
-            return Ok(found);
-        }
-        if text.contains('?') && text.chars().all(|c| c == '?' || c.is_whitespace()) {
-            return Err(format!(
-                "the letters of the status are gone ({text}): the file was saved in a character set without \
-                 Bengali letters; take the file that was sent out and enter the decisions there again"
-            ));
-        }
-        let meant = statuses::nearest(&text);
-        let meant = meant.map_or_else(String::new, |v| format!(" (meant: {}?)", v.name()));
-        let names = Verdict::CHOICES.map(Verdict::name).join(", ");
-        Err(format!(
-            "{} is no status{meant}; choose one of {names}, or leave it empty",
-            Quoted(&shortened(&text, SHOWN))
-        ))
-    }
 }
-
-/// So much of a status that is none is shown.
-const SHOWN: usize = 60;
 
 #[cfg(test)]
 mod tests {

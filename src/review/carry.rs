@@ -76,11 +76,6 @@ impl Carried {
         self.files.push(RowStream::new(old));
     }
 
-    /// Whether there is nothing to carry over.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-
     /// Whether the files decide about this row, so that theirs is the newer word about it.
     pub fn knows(&self, row: &OldRow) -> bool {
         let of = |digest: &String| {

@@ -18,7 +18,7 @@ impl Damage {
     pub(super) fn said(self, side: &str) -> String {
         match self {
             Damage::Garbled(sign) => format!(
-                "the {side} text is mojibake ({sign}): the table was opened or saved in another character set than \
+                "the {side} text is garbled ({sign}): the table was opened or saved in another character set than \
                  UTF-8; do the review again in the file that was sent out, or restore the text"
             ),
             Damage::Lost(sign) => format!(

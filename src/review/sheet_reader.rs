@@ -9,6 +9,7 @@ mod workbook;
 mod grid;
 
 use grid::Grid;
+use grid::HEADER_WITHIN;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -65,9 +66,6 @@ pub struct Sheet {
     /// The documents the table should hold, where it says so.
     pub documents: Option<Vec<String>>,
 }
-
-/// How many rows from the top may be something else before the header.
-const HEADER_WITHIN: usize = 10;
 
 /// Reads a reviewed table; the format follows the extension, `path` is what errors call it.
 ///

@@ -13,6 +13,7 @@ use crate::align::pipeline::pair::{News, Settings, pair};
 use crate::align::pipeline::resources::Resources;
 use crate::articles::{MAX_BYTES, Source, source};
 use crate::model::article::Layout;
+use crate::model::display::Quoted;
 use crate::model::lang::Lang;
 use anyhow::Context;
 use rustc_hash::FxHashMap;
@@ -169,7 +170,7 @@ fn labels(path: &Path) -> anyhow::Result<Option<Labels>> {
     {
         let cells: Vec<&str> = line.split('\t').collect();
         let [article, story, rest @ ..] = &cells[..] else {
-            anyhow::bail!("{}: {line:?} names no pair", path.display());
+            anyhow::bail!("{}: {} names no pair", path.display(), Quoted(line));
         };
         labels.complete &= rest.is_empty();
         let right = rest.first().is_none_or(|label| *label == "yes");

@@ -111,15 +111,29 @@ fn the_wrong_language_is_asked_about() {
         );
         asked(status, None, Some(EN[1]), "both sides are the same text");
     }
-    // Also where no one typed anything: an English original under the Bengali text.
-    let mut desk = Desk::of(&[BN[0], EN[1], BN[2]].join("\n\n"), &EN[..3].join("\n\n"));
-    desk.say(2, "accept");
-    desk.refused(&["both sides are the same text"]);
-    desk.say(2, "");
-    fs::remove_file(desk.path("memory.tmx")).unwrap();
+    // An English original under the Bengali text has no partner, and one that the reviewer gives it is asked about.
+    let mut desk = Desk::aligned(&[BN[0], EN[1], BN[2]].join("\n\n"), &EN[..3].join("\n\n"));
+    let flags = |row: &Vec<String>| row[6].clone();
+    assert_eq!(
+        desk.rows.iter().map(flags).collect::<Vec<_>>(),
+        ["flags", "", "", "wrong-language", ""]
+    );
+    assert_eq!([&*desk.rows[3][7], &*desk.rows[3][8]], ["", EN[1]]);
+    for status in ["edit", "accept"] {
+        desk.say(3, status);
+        *desk.cell(3, ENGLISH) = EN[1].to_owned();
+        desk.refused(&["row 4 (d.bn+d.en#3/4)", "both sides are the same text"]);
+        fs::remove_file(desk.path("memory.tmx")).unwrap();
+    }
+    // Nothing lets it in unseen.
+    desk.say(3, "");
+    desk.cell(3, ENGLISH).clear();
     let found = desk.units(&["--min-score", "0", "--report", "report.tsv"]);
     assert_eq!(found.len(), 2, "it does not go in unseen: {found:?}");
-    assert!(desk.text("report.tsv").contains("both sides are the same"));
+    assert!(
+        desk.text("report.tsv")
+            .contains("d.bn+d.en#3/4\t\tno partner")
+    );
 }
 
 #[test]

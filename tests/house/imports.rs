@@ -34,9 +34,11 @@ impl Crate {
     pub fn read(src: &Path) -> Crate {
         let mut modules = BTreeMap::new();
         for file in rust_files(src) {
-            let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-            // Files of tests may look into every room.
-            if stem.ends_with("tests") || stem == "tests_support" {
+            if is_of_tests(&file)
+                || file
+                    .strip_prefix(src)
+                    .is_ok_and(|inside| inside.starts_with("bin"))
+            {
                 continue;
             }
             let name = module_name(src, &file);
@@ -148,6 +150,12 @@ pub fn circles<'a>(arrows: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<BTreeSe
         }
     }
     circles
+}
+
+/// Files of tests may look into every room, print, and ask for the time.
+pub fn is_of_tests(file: &Path) -> bool {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    stem.ends_with("tests") || stem == "tests_support"
 }
 
 /// Every `.rs` file below a folder.

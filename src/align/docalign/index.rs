@@ -7,6 +7,7 @@
 
 mod apart;
 
+use super::impact::{HUNDREDTHS, impact, weight};
 pub use apart::Apart;
 
 use super::near_duplicates::Shingles;
@@ -18,17 +19,7 @@ use crate::model::article::Date;
 /// The number of an English article within its source.
 pub type ArticleId = u32;
 
-/// Articles that the background counts stand for.
-const IMAGINED: f32 = 200.0;
-/// Segments of an imagined article, for turning counts of segments into counts of articles.
-const SEGMENTS: f32 = 15.0;
-/// No word is in more than this share of the imagined articles.
-const MOST_IMAGINED: f32 = 0.5;
-/// How soon repeating a term counts no more (BM25's k1), and how much long articles are held back (its b).
-const SATURATION: f32 = 1.2;
 const LENGTH: f32 = 0.5;
-/// Impacts are kept in hundredths; (k1 + 1) times a hundred fits a byte.
-const HUNDREDTHS: f32 = 100.0;
 /// Postings looked at for one article.
 const BUDGET: usize = 40_000;
 /// Terms in more articles than this find nothing; they are no part of the index.
@@ -191,19 +182,6 @@ impl Builder {
             impacts,
         }
     }
-}
-
-/// The inverse document frequency of a term, in nats.
-fn weight(count: f32, idf: f32, articles: f32) -> f32 {
-    let imagined = (SEGMENTS * (-idf).exp()).min(MOST_IMAGINED);
-    ((articles + IMAGINED) / (count + IMAGINED * imagined))
-        .ln()
-        .max(0.0)
-}
-
-fn impact(segments: f32, long: f32) -> u8 {
-    let saturated = segments * (SATURATION + 1.0) / (segments + SATURATION * long);
-    (saturated * HUNDREDTHS).round() as u8
 }
 
 impl Index {

@@ -99,11 +99,6 @@ impl Vocabulary {
         self.idf.len()
     }
 
-    /// True before the first term.
-    pub fn is_empty(&self) -> bool {
-        self.idf.is_empty()
-    }
-
     /// How much a term says by the background counts, in nats.
     pub fn idf(&self, term: TermId) -> f32 {
         self.idf[term as usize]

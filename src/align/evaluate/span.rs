@@ -90,11 +90,6 @@ impl Locator {
         self.lines.len()
     }
 
-    /// True without a line.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// The places of a text: its first occurrence that no earlier text has taken, else those of its sentences.
     pub fn text(&mut self, text: &str) -> Span {
         let want = squeeze(text);

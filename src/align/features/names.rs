@@ -6,6 +6,7 @@
 //! [`BnName::block_keys`] lets a caller find the few pairs worth comparing by a join instead of trying all.
 
 mod acronym;
+#[cfg(any(test, feature = "tools"))]
 pub(crate) mod phrase;
 mod start;
 

@@ -2,7 +2,7 @@
 //! logarithms.
 
 use super::ring::Ring;
-use super::{Arc, BEAD, Lattice, SKIP_BN, SKIP_EN, STATES, Step, steps};
+use super::{Arc, BEAD, Lattice, SKIP_BN, SKIP_EN, STATES, steps};
 
 /// The logarithms of the sums for the three states of a position.
 type Sums = [f64; STATES];
@@ -21,6 +21,7 @@ impl Lattice<'_> {
     }
 
     /// Log of the summed exponentials of all alignments: what the potentials are normalised by.
+    #[cfg(feature = "tools")]
     pub fn log_total(&self) -> f64 {
         self.backward(|_, _| {}, |_, _| {})
     }
@@ -28,6 +29,7 @@ impl Lattice<'_> {
     /// The expected number of first and further skips of each side (in the order of the first four
     /// [`Costs`](crate::align::score::Costs)), over all alignments by their probability: what training compares with
     /// the gold counts.
+    #[cfg(feature = "tools")]
     pub fn expected_skips(&self) -> [f64; 4] {
         let mut forward = vec![[NOTHING; STATES]; self.cells()];
         let mut backward = forward.clone();
@@ -41,7 +43,7 @@ impl Lattice<'_> {
                 let Some(here) = self.cell(i, j) else {
                     continue;
                 };
-                let mut count = |there: Option<usize>, to: usize, (state, price): Step| {
+                let mut count = |there: Option<usize>, to: usize, (state, price): super::Step| {
                     let Some(there) = there else { return };
                     let log = forward[here][state] - f64::from(price) + backward[there][to] - total;
                     let further = usize::from(state == to);

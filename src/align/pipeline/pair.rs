@@ -3,6 +3,9 @@
 //! Only the index of the English side and a handful of articles a thread are in memory; articles are loaded
 //! when their turn comes.
 
+mod day;
+
+use day::{Day, days_between};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -186,22 +189,6 @@ struct Asking {
     day: Day,
 }
 
-/// What a source says of an article's day.
-struct Day {
-    date: Option<Date>,
-    /// Its words, where they cannot be read.
-    unread: Option<String>,
-}
-
-impl Day {
-    fn of(article: &Article) -> Self {
-        Day {
-            date: article.date,
-            unread: article.unread_date.clone(),
-        }
-    }
-}
-
 /// What came of an article.
 struct Answer {
     candidates: Vec<Decided>,
@@ -229,11 +216,6 @@ impl Case {
         }));
         all
     }
-}
-
-/// Days from a wire story to an article.
-fn days_between(bn: Option<Date>, en: Option<Date>) -> Option<i32> {
-    bn.zip(en).map(|(bn, en)| bn.days() - en.days())
 }
 
 /// An English article that may be a source.

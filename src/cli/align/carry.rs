@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Align;
+use super::options::Align;
 use super::tally::Tally;
 use crate::cli::Messages;
 use crate::cli::batch::skipped::Row;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Align;
+use super::options::Align;
 use super::outputs::Approved;
 use crate::cli::held::real;
 use crate::cli::kit::Target;

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
-use super::Align;
+use super::options::Align;
 use crate::align::pipeline::journal;
 use crate::align::pipeline::journal::{Claim, Journal, Run};
 use crate::align::pipeline::resources::Resources;

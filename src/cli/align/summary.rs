@@ -101,12 +101,12 @@ impl Summary {
             .collect();
         let (most, name) = &self.most_foreign;
         (bn + en > 0).then(|| {
-            let (segments, are, their) = match bn + en {
-                1 => ("segment", "is", "its"),
-                _ => ("segments", "are", "their"),
+            let (segments, are, their, stay) = match bn + en {
+                1 => ("segment", "is", "its", "stays"),
+                _ => ("segments", "are", "their", "stay"),
             };
             format!(
-                "{} {segments} {are} not in the language of {their} side and stay without a partner, with the flag \
+                "{} {segments} {are} not in the language of {their} side and {stay} without a partner, with the flag \
                  wrong-language: {}; most in {name} ({most})",
                 bn + en,
                 sides.join(", ")

@@ -3,10 +3,11 @@
 //! Everything in the file is unpacked once and counted before calamine reads it, which holds whole texts and all
 //! shared ones; what the cells of its sheets come to is counted while they are read.
 
+use super::sizes::{CELL, number};
 use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::repeats::Repeats;
@@ -17,8 +18,6 @@ const LEAST: u64 = 128 << 20;
 const TIMES: u64 = 16;
 /// What no workbook may come to.
 const MOST: u64 = 2 << 30;
-/// What a cell takes beside its text.
-pub(super) const CELL: u64 = 48;
 
 /// What is left of the bytes that the cells of a workbook may take.
 #[derive(Clone, Debug)]
@@ -117,23 +116,6 @@ fn check_count(part: impl Read, size: u64) -> Result<(), String> {
             Ok(Event::Eof) | Err(_) => return Ok(()),
             Ok(_) => {}
         }
-    }
-}
-
-/// A number in an attribute, 0 where there is none.
-pub(super) fn number(start: &BytesStart<'_>, name: &str) -> u64 {
-    let found = start
-        .attributes()
-        .flatten()
-        .find(|found| found.key.as_ref() == name);
-    let Some(found) = found else {
-        return 0;
-    };
-    let text: &str = found.value.as_ref();
-    match text.trim().parse() {
-        Ok(number) => number,
-        Err(_) if text.trim().bytes().all(|byte| byte.is_ascii_digit()) => u64::MAX,
-        Err(_) => 0,
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{BufReader, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::budget::{CELL, number};
+use super::sizes::{CELL, number};
 
 /// The most cells of a sheet that calamine makes a rectangle of.
 const DENSE: u64 = 4_000_000;

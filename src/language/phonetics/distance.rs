@@ -11,8 +11,6 @@ use crate::files::data_table::{Columns, TableRow, embedded};
 
 /// The most sounds of a word that are compared; the rest is cut off.
 pub const LONGEST_SOUND: usize = 48;
-/// The cost of a sound that differs altogether, in hundredths.
-pub const FULL: u32 = 100;
 
 const SIGNS: usize = 64;
 const NEVER: u16 = 1000;
@@ -27,7 +25,6 @@ pub type Class = u8;
 struct Sound {
     sign: u8,
     weight: u16,
-    key: Option<char>,
     classes: Vec<Option<Class>>,
 }
 
@@ -39,7 +36,7 @@ struct Inventory {
 
 static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
     let text = include_str!("../../../data/sounds.tsv");
-    let rows = embedded("data/sounds.tsv", text, Columns { min: 6, max: 6 });
+    let rows = embedded("data/sounds.tsv", text, Columns { min: 5, max: 5 });
     let sounds: Vec<Sound> = rows.iter().map(sound).collect();
     let mut index = [u8::MAX; 128];
     for (i, sound) in sounds.iter().enumerate() {
@@ -62,12 +59,11 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
 fn sound(row: &TableRow<'static>) -> Sound {
     let one = |i: usize| row.cell(i).chars().next().filter(|c| *c != '-');
     let class = |c: char| "kctpmnlr".find(c).map(|i| i as Class + 1);
-    let other = row.cell(4).chars().filter(|c| *c != '.').map(class);
+    let other = row.cell(3).chars().filter(|c| *c != '.').map(class);
     Sound {
         sign: row.cell(0).as_bytes()[0],
         weight: hundredths(row.cell(1)),
-        key: one(2),
-        classes: std::iter::once(one(3).and_then(class))
+        classes: std::iter::once(one(2).and_then(class))
             .chain(other)
             .collect(),
     }
@@ -132,18 +128,10 @@ impl Sounds {
         self.mask
     }
 
-    /// The key that words are looked up by: one letter a sound, without those often lost, each once in a
-    /// row.
-    pub fn key(&self) -> String {
-        let mut key = String::with_capacity(self.codes.len());
-        for &code in &self.codes {
-            if let Some(c) = INVENTORY.sounds[usize::from(code)].key
-                && !key.ends_with(c)
-            {
-                key.push(c);
-            }
-        }
-        key
+    /// The classes of its consonants in order.
+    #[cfg(test)]
+    pub fn consonants(&self) -> Vec<Class> {
+        self.skeleton().filter_map(|classes| classes[0]).collect()
     }
 
     /// The class of each consonant with the others it may have; `None` stands for "may be lost".
@@ -216,7 +204,7 @@ mod tests {
 
     #[test]
     fn unknown_signs_and_long_words_do_no_harm() {
-        assert_eq!(Sounds::new("k?\u{0995}k").key(), "k");
-        assert!(Sounds::new(&"ka".repeat(10_000)).weight() <= (LONGEST_SOUND as u32) * FULL);
+        assert_eq!(Sounds::new("k?\u{0995}k"), Sounds::new("k"));
+        assert!(Sounds::new(&"ka".repeat(10_000)).weight() <= (LONGEST_SOUND as u32) * 100);
     }
 }

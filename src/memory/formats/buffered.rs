@@ -83,11 +83,6 @@ impl<S: UnitSource> Queue<S> {
         Ok(self.waiting.front())
     }
 
-    /// What fills the queue.
-    pub fn steps(&self) -> &S {
-        &self.steps
-    }
-
     /// What fills the queue, to be told what the first unit taught.
     pub(crate) fn steps_mut(&mut self) -> &mut S {
         &mut self.steps

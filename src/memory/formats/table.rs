@@ -9,3 +9,4 @@ pub mod units;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 pub(crate) mod dress;
+pub mod line;

@@ -6,3 +6,6 @@ pub(super) struct Grid {
     /// Number of the row, from 1, and its cells.
     pub(super) rows: Vec<(usize, Vec<String>)>,
 }
+
+/// How many rows from the top may be something else before the header.
+pub(super) const HEADER_WITHIN: usize = 10;

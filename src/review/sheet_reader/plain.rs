@@ -1,7 +1,7 @@
 //! CSV and TSV in, whichever program saved them.
 
-use super::HEADER_WITHIN;
 use super::grid::Grid;
+use super::grid::HEADER_WITHIN;
 use crate::files::delimited::{Dialect, Records};
 use crate::files::encoding::decode_text;
 use crate::memory::formats::table::undress::Undress;

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::line::{START, is_whole, sealed};
 use super::{Head, Journal, Line, Run, RunLine};
 use crate::align::pipeline::word::Word;
+use crate::files::parts;
 use crate::files::read_at::At;
 use crate::model::error::{Error, Position, Result};
 
@@ -67,6 +68,8 @@ impl Claim {
                 run,
             };
             if claim.past.prints.is_empty() {
+                // Not even a run that is ended from without leaves a journal of nothing.
+                parts::enter(path);
                 claim.hold()?;
             }
             return Ok(claim);
@@ -129,6 +132,7 @@ impl Claim {
 
     fn journal(&mut self, past: FxHashMap<u128, u64>, words: Vec<Word>) -> Result<Journal> {
         let gone = || Error::io(&self.path, ErrorKind::NotFound.into());
+        parts::leave(&self.path);
         Ok(Journal {
             path: self.path.clone(),
             file: self.file.take().ok_or_else(gone)?,
@@ -168,13 +172,14 @@ impl Claim {
 impl Drop for Claim {
     /// A journal in which nothing is finished is of no use to anybody.
     fn drop(&mut self) {
-        if let Some(file) = &self.file
-            && self.past.prints.is_empty()
-            && is_at(&self.path, file)
-        {
+        let Some(file) = self.file.as_ref().filter(|_| self.past.prints.is_empty()) else {
+            return;
+        };
+        if is_at(&self.path, file) {
             // Left behind, it does no harm.
             let _ = fs::remove_file(&self.path);
         }
+        parts::leave(&self.path);
     }
 }
 

@@ -35,18 +35,11 @@ pub struct Jsonl<R> {
 type Record = Map<String, Value>;
 
 impl<R: BufRead> Jsonl<R> {
-    /// Reads the first unit, which tells the direction.
+    /// Reads the first unit, which tells the direction; goes on behind lines that are damaged where there is a `salvage`,
+    /// which is told of them.
     ///
     /// # Errors
     /// The first record cannot be read.
-    pub fn units(lines: Lines<R>) -> Result<Queue<Self>> {
-        Self::salvaging(lines, None)
-    }
-
-    /// The same, going on behind lines that are damaged, where `salvage` is told of them.
-    ///
-    /// # Errors
-    /// As [`Jsonl::units`].
     pub fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
         let units = Queue::new(Jsonl {
             lines,
@@ -219,7 +212,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Result<Unit>> {
-        match Jsonl::units(Lines::new(text.as_bytes(), None)) {
+        match Jsonl::salvaging(Lines::new(text.as_bytes(), None), None) {
             Ok(units) => units.collect(),
             Err(error) => vec![Err(error)],
         }
@@ -247,7 +240,7 @@ mod tests {
                     \"kind\":\"1-1\"},{\"bn\":[],\"en\":[1],\"bn_text\":\"\",\"en_text\":\"B\"}]}\n\
                     {\"id\":\"e\",\"beads\":[{\"doc\":\"f\",\"bn_text\":\"খ\",\"en_text\":\"C\"}]}\n{\"id\":\"g\",\"beads\":[]}\n\
                     {\"error\":\"x\",\"line\":4}\n{\"en\":\"D\",\"bn\":null}\n{\"x\":1}\n";
-        let mut units = Jsonl::units(Lines::new(text.as_bytes(), None)).unwrap();
+        let mut units = Jsonl::salvaging(Lines::new(text.as_bytes(), None), None).unwrap();
         let found: Vec<Unit> = units.by_ref().map(Result::unwrap).collect();
         let told: Vec<(&str, Option<&str>)> = found
             .iter()

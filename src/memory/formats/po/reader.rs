@@ -42,18 +42,11 @@ pub struct Po<R> {
 }
 
 impl<R: BufRead> Po<R> {
-    /// Reads as far as the first unit. The header's `Language` tells the direction, or else the first unit's letters.
+    /// Reads as far as the first unit. The header's `Language` tells the direction, or else the first unit's letters. Goes
+    /// on behind entries that are damaged where there is a `salvage`, which is told of them.
     ///
     /// # Errors
     /// The catalog cannot be read or is in another language.
-    pub fn units(lines: Lines<R>) -> Result<Queue<Self>> {
-        Self::salvaging(lines, None)
-    }
-
-    /// The same, going on behind entries that are damaged, where `salvage` is told of them.
-    ///
-    /// # Errors
-    /// As [`Po::units`].
     pub fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
         let units = Queue::new(Po {
             lines,
@@ -239,7 +232,7 @@ mod tests {
     use crate::memory::formats::reader::Units;
 
     fn po(text: &str) -> Result<Queue<Po<&[u8]>>> {
-        Po::units(Lines::new(text.as_bytes(), None))
+        Po::salvaging(Lines::new(text.as_bytes(), None), None)
     }
 
     const HEADER: &str =

@@ -1,7 +1,7 @@
 //! Which column of a table holds what: by the names in its first row, or by the letters of its first two columns.
 
 use super::headings::{letters, looks_like_names, named_texts, once, places, script};
-use super::reader::Line;
+use super::line::Line;
 use crate::files::delimited::names;
 use crate::files::delimited::names::{Role, tidy};
 use crate::memory::formats::reader::Omitted;

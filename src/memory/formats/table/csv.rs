@@ -6,7 +6,8 @@
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
-use super::reader::{Line, Rows};
+use super::line::Line;
+use super::reader::Rows;
 use super::undress::Undress;
 use crate::files::delimited::broken::Fault;
 use crate::files::delimited::{Broken, Dialect, Records, unquoted};

@@ -2,6 +2,7 @@
 //!
 //! Every row is a unit, or it is counted with the reason, or it is a fault: of rows read, none is lost.
 
+use super::line::Line;
 use std::collections::VecDeque;
 
 use super::columns::{Columns, Row};
@@ -15,28 +16,6 @@ use crate::model::unit::Unit;
 
 /// So many rows are looked at to know the columns.
 const LOOK: usize = 50;
-
-/// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
-    /// Its place.
-    pub at: Position,
-    /// Its cells as text.
-    pub cells: Vec<String>,
-    /// The cells that hold no text, by their column from 0, and what they hold: `a date`.
-    pub no_text: Vec<(usize, &'static str)>,
-}
-
-impl Line {
-    /// A row of texts.
-    pub fn new(at: Position, cells: Vec<String>) -> Self {
-        Line {
-            at,
-            cells,
-            no_text: Vec::new(),
-        }
-    }
-}
 
 /// The rows of a table.
 pub trait Rows {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
-use super::reader::{Line, Rows};
+use super::line::Line;
+use super::reader::Rows;
 use crate::files::foreign::workbook::Problem as _;
 use crate::files::worksheet;
 use crate::files::worksheet::{Budget, Cell, text};

@@ -106,11 +106,6 @@ impl<R: BufRead> Tmx<R> {
         }
     }
 
-    /// What the file says of itself.
-    pub fn header(&self) -> &Header {
-        &self.header
-    }
-
     /// Reads as far as `<body>`.
     fn read_header(&mut self) -> Result<()> {
         loop {

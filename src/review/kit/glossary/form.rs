@@ -1,5 +1,6 @@
 //! The form of a dictionary: which of the stems of a Bengali word is the name that English writes.
 
+use crate::language::bengali::letters::ends_in_vowel;
 use crate::language::bengali::{romanize, stem};
 use crate::language::normalize::published;
 use crate::language::phonetics::distance::{Sounds, distance};
@@ -90,11 +91,6 @@ fn as_the_name_ends(mut forms: Vec<Sounding>, name: &str) -> Vec<Sounding> {
         forms.retain(|form| form.text.ends_with(ends));
     }
     forms
-}
-
-fn ends_in_vowel(text: &str) -> bool {
-    let last = text.chars().next_back();
-    last.is_some_and(|c| matches!(c, '\u{0985}'..='\u{0994}' | '\u{09BE}'..='\u{09CC}'))
 }
 
 /// A longer English name that ends in a consonant and an e.

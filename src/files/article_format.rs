@@ -1,6 +1,6 @@
 //! Which format a file is in, by its name.
 
-use crate::files::gunzip::is_gzip;
+use super::gunzip::is_gzip;
 use std::path::Path;
 
 use crate::model::display::tame;
