@@ -102,7 +102,22 @@ impl Align {
         let paths = (self.bn.as_path(), en);
         let threads = threads(self.jobs, messages);
         let job = self.job(&resources, threads);
-        let pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        let mut pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        if let Some(why) = pairing.no_pair.take() {
+            if tally.report.is_some() {
+                tally.pairing(&pairing)?;
+            }
+            place(
+                tally
+                    .report
+                    .take()
+                    .map(Report::ready)
+                    .transpose()?
+                    .into_iter()
+                    .collect(),
+            )?;
+            return Err(why.into());
+        }
         let made_by = self.made_by(&resources)?;
         let mut claim = claim.filter(|_| pairing.pairs.len() > 1);
         let mut journal = None;
