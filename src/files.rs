@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod fault;
 pub mod foreign;
 pub mod formula_guard;
+pub mod guarded_rows;
 pub mod gunzip;
 pub(crate) mod identity;
 pub mod json;

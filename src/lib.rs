@@ -74,14 +74,15 @@ mod data_tests;
 
 pub use align::aligner::Aligner;
 pub use align::features::lexicon::Lexicon;
-pub use align::induce::{Pair as InducedPair, Settings as InduceSettings, induce};
+pub use align::induce::{Settings as InduceSettings, WordPair as InducedPair, induce};
 pub use align::pipeline::{Contribution, Reasons};
 pub use articles::{
     Item, Items, Pair, Pairing, Pairs, Source, article, pairs, read_article, source,
 };
 pub use language::segmentation::{Rules, segment};
+pub use memory::formats::buffered::Units;
 pub use memory::formats::open::open as open_memory;
-pub use memory::formats::reader::{Omitted, Units};
+pub use memory::formats::reader::{Omitted, UnitSource};
 pub use memory::formats::settings::{Part, Settings};
 pub use memory::formats::tmx::writer::Tmx as TmxWriter;
 pub use memory::formats::writer::UnitWriter;

@@ -7,10 +7,9 @@
 use super::candidates::arcs;
 use super::corridor::Corridor;
 use super::features::bengali_side::BengaliUnit;
+use super::features::comparison::Comparison;
 use super::features::english_side::EnglishUnit;
 use super::features::extract::FeatureExtractor;
-use super::features::links::Links;
-use super::features::prefilter::Prefilter;
 use super::features::side::{Analysis, Side};
 use super::lattice::{Arc, Lattice};
 use super::score::{CLIP, Model};
@@ -37,34 +36,23 @@ pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBe
 /// A pair that is more likely wrong than right is no pair: its segments stay without a partner.
 const EVEN: f64 = 0.5;
 
-/// Aligns the two sides of a document, given the links between their units. The beads come ordered by their first
-/// Bengali segment.
-pub fn align(
-    bn: &Side<BengaliUnit>,
-    en: &Side<EnglishUnit>,
-    links: &Links,
-    model: &Model,
-) -> Vec<ScoredBead> {
-    let mut placed = every(bn, en, links, model);
+/// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
+pub fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
+    let mut placed = every(sides, model);
     placed.retain(|bead| bead.score >= EVEN);
     placed
 }
 
 /// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
-pub fn every(
-    bn: &Side<BengaliUnit>,
-    en: &Side<EnglishUnit>,
-    links: &Links,
-    model: &Model,
-) -> Vec<ScoredBead> {
-    if bn.segments.is_empty() || en.segments.is_empty() {
+pub fn every(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
+    let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
+    if bn == 0 || en == 0 {
         return Vec::new();
     }
-    let mut prefilter = Prefilter::new(bn, en, links);
-    let mut extractor = FeatureExtractor::new(bn, en, links);
-    let corridor = Corridor::new(bn.segments.len(), en.segments.len(), &mut prefilter);
+    let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
+    let corridor = Corridor::new(bn, en, &mut prefilter);
     let arcs = arcs(&corridor, &mut prefilter, &mut extractor, model);
-    let first = ordered(&corridor, &arcs, model);
+    let first = ordered(&corridor, &arcs, &[], &mut extractor, model);
     let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
     settled(first, moved, &corridor, arcs, &mut extractor, model)
 }
@@ -82,7 +70,7 @@ pub fn settled(
         first
     } else {
         let rest = without(arcs, &moved, extractor);
-        let mut placed = ordered(corridor, &rest, model);
+        let mut placed = ordered(corridor, &rest, &first, extractor, model);
         placed.extend(moved);
         placed
     };
@@ -111,8 +99,15 @@ fn without(mut arcs: Vec<Arc>, moved: &[ScoredBead], extractor: &FeatureExtracto
     arcs
 }
 
-/// The best monotone alignment, with posteriors.
-pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<ScoredBead> {
+/// The best monotone alignment, with posteriors. Its beads that are among the `known` ones, which stand in order too,
+/// are not weighed again.
+pub fn ordered(
+    corridor: &Corridor,
+    arcs: &[Arc],
+    known: &[ScoredBead],
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> Vec<ScoredBead> {
     let lattice = Lattice::new(corridor, arcs, model.costs);
     let posteriors = lattice.posteriors();
     lattice
@@ -121,9 +116,16 @@ pub fn ordered(corridor: &Corridor, arcs: &[Arc], model: &Model) -> Vec<ScoredBe
         .map(|n| {
             let (arc, posterior) = (&arcs[n], posteriors[n]);
             let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();
+            let (bn, en): (Vec<usize>, Vec<usize>) = (arc.bn().collect(), arc.en().collect());
+            let before = known.binary_search_by_key(&bn[0], |bead| bead.bn[0]);
+            let same = before
+                .ok()
+                .map(|at| &known[at])
+                .filter(|bead| bead.bn == bn && bead.en == en);
             ScoredBead {
-                bn: arc.bn().collect(),
-                en: arc.en().collect(),
+                weighed: same.map_or_else(|| extractor.weigh(&bn, &en), |bead| bead.weighed),
+                bn,
+                en,
                 potential: arc.potential,
                 certainty: odds.clamp(-CLIP, CLIP),
                 moved: false,

@@ -3,12 +3,12 @@
 //! pair in which one of these has no partner is no sure one while another line fits without a rest, nor is one
 //! whose two sides each have a number that the other lacks.
 
-use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::comparison::Comparison;
+use crate::align::features::extract::{FeatureExtractor, Weighed};
 use crate::align::features::prefilter::Prefilter;
 use crate::align::features::vector::Features;
 use crate::align::score::Model;
 use crate::align::scored_bead::ScoredBead;
-use crate::model::quantity::Quantity;
 
 /// So many lines that share the most with a segment are looked at as rivals.
 const RIVALS: usize = 6;
@@ -37,14 +37,13 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(bn: &[usize], en: &[usize], extractor: &mut FeatureExtractor<'_>, model: &Model) -> Fit {
-        let evidence = extractor.weigh(bn, en);
+    fn of(weighed: &Weighed, model: &Model) -> Fit {
         Fit {
-            potential: model.potential(&evidence),
-            cover: evidence.cover_min,
-            loose: extractor.loose_quantities(),
-            lone: extractor.heaviest_lone_name(),
-            contradicts: contradicts(&evidence) || extractor.numbers_differ(),
+            potential: model.potential(&weighed.features),
+            cover: weighed.features.cover_min,
+            loose: weighed.loose_quantities,
+            lone: weighed.lone_name,
+            contradicts: contradicts(&weighed.features) || weighed.numbers_differ,
         }
     }
 
@@ -66,29 +65,25 @@ pub(super) fn contradicts(evidence: &Features) -> bool {
 }
 
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.
-pub fn contested(
-    placed: &[ScoredBead],
-    prefilter: &mut Prefilter<'_>,
-    extractor: &mut FeatureExtractor<'_>,
-    model: &Model,
-) -> Vec<bool> {
-    let rivals = Rivals::new(placed, prefilter, extractor);
+pub fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
+    let rivals = Rivals::new(placed, &mut sides.prefilter(), sides);
+    let mut extractor = sides.extractor();
     let mut contested = |bead: &ScoredBead| {
-        let own = Fit::of(&bead.bn, &bead.en, extractor, model);
+        let own = Fit::of(&bead.weighed, model);
         let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
             return own.contradicts
                 || own.loose >= LEFT_OVER
-                || own.loose > 0 && has_whole_part(bead, extractor, model);
+                || own.loose > 0 && has_whole_part(bead, &mut extractor);
         };
         let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
-            Fit::of(&[i], &[j], extractor, model).contests(&own)
+            Fit::of(&extractor.weigh(&[i], &[j]), model).contests(&own)
         };
         own.contradicts
             || rivals.of_bn[*i].iter().any(|&(other, _)| {
-                !extractor.en.is_same_text(*j, other) && fits(*i, other, extractor)
+                !sides.en.is_same_text(*j, other) && fits(*i, other, &mut extractor)
             })
             || rivals.of_en[*j].iter().any(|&(other, _)| {
-                !extractor.bn.is_same_text(*i, other) && fits(other, *j, extractor)
+                !sides.bn.is_same_text(*i, other) && fits(other, *j, &mut extractor)
             })
     };
     placed.iter().map(&mut contested).collect()
@@ -96,14 +91,12 @@ pub fn contested(
 
 /// Whether two segments of a merged bead fit each other without a rest, so that what is merged with them has numbers
 /// of its own.
-fn has_whole_part(bead: &ScoredBead, extractor: &mut FeatureExtractor<'_>, model: &Model) -> bool {
+fn has_whole_part(bead: &ScoredBead, extractor: &mut FeatureExtractor<'_>) -> bool {
     bead.bn.iter().any(|&i| {
         bead.en.iter().any(|&j| {
-            let fit = Fit::of(&[i], &[j], extractor, model);
-            let counts = |numbers: &[Quantity]| !numbers.is_empty();
-            fit.loose == 0
-                && (counts(&extractor.bn.segments[i].quantities)
-                    && counts(&extractor.en.segments[j].quantities))
+            !extractor.bn.segments[i].quantities.is_empty()
+                && !extractor.en.segments[j].quantities.is_empty()
+                && extractor.weigh(&[i], &[j]).loose_quantities == 0
         })
     })
 }
@@ -115,12 +108,8 @@ struct Rivals {
 }
 
 impl Rivals {
-    fn new(
-        placed: &[ScoredBead],
-        prefilter: &mut Prefilter<'_>,
-        extractor: &FeatureExtractor<'_>,
-    ) -> Self {
-        let (bn, en) = (extractor.bn.segments.len(), extractor.en.segments.len());
+    fn new(placed: &[ScoredBead], prefilter: &mut Prefilter<'_>, sides: &Comparison<'_>) -> Self {
+        let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
         let mut rivals = Rivals {
             of_bn: vec![Vec::new(); bn],
             of_en: vec![Vec::new(); en],

@@ -3,6 +3,7 @@
 
 pub mod bengali_side;
 mod burstiness;
+pub mod comparison;
 pub mod english_side;
 pub mod explain;
 pub mod extract;

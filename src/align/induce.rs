@@ -4,6 +4,7 @@
 //! Pure: lines in, word pairs out. Words are spelling keys of stems on the Bengali side, stems on the English.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
@@ -39,9 +40,9 @@ impl Default for Settings {
     }
 }
 
-/// A word pair with its symmetrised probability.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
+/// A word pair with its symmetrised probability. What is kept of it in a file are the words and the probability.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WordPair {
     /// Bengali spelling key.
     pub bn: String,
     /// English stem.
@@ -49,8 +50,10 @@ pub struct Pair {
     /// The mean of p(en|bn) and p(bn|en).
     pub probability: f32,
     /// In how many line pairs both occur.
+    #[serde(skip)]
     pub together: u32,
     /// The log-likelihood ratio of their occurring together.
+    #[serde(skip)]
     pub significance: f64,
 }
 
@@ -132,7 +135,7 @@ fn bengali_keys(word: &str) -> Vec<String> {
 
 /// Finds word pairs in lines that are translations of each other, ordered by Bengali key and then by
 /// probability.
-pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<Pair> {
+pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
     let texts = || lines.iter().map(|(bn, en)| (bn.as_str(), en.as_str()));
     let common: FxHashMap<String, u32> = counts(texts()).0.into_iter().collect();
     let (mut bn, mut en) = (Words::default(), Words::default());
@@ -147,7 +150,7 @@ pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<Pair> {
     let to_en = model1(&bn, &en, settings.rounds);
     let to_bn = model1(&en, &bn, settings.rounds);
     let together = together(&bn, &en);
-    let mut pairs: Vec<Pair> = together
+    let mut pairs: Vec<WordPair> = together
         .iter()
         .filter(|(_, count)| **count >= settings.least_together)
         .filter_map(|(&(b, e), &count)| {
@@ -162,7 +165,7 @@ pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<Pair> {
                 && there.min(back) >= settings.least_each_way
                 && both * all >= settings.least_lift * one * other
                 && significance >= settings.least_significance;
-            keep.then(|| Pair {
+            keep.then(|| WordPair {
                 bn: bn.names[b as usize].clone(),
                 en: en.names[e as usize].clone(),
                 probability: p,

@@ -2,7 +2,7 @@
 //! first, at a price that grows with the distance.
 
 use super::contested::contradicts;
-use super::features::extract::FeatureExtractor;
+use super::features::extract::{FeatureExtractor, Weighed};
 use super::features::prefilter::Prefilter;
 use super::features::vector::Features;
 use super::score::Model;
@@ -27,6 +27,7 @@ const COMPANY: usize = 3;
 struct Move {
     bn: Vec<usize>,
     en: Vec<usize>,
+    weighed: Weighed,
     potential: f32,
     /// What is left of the potential after the price.
     worth: f32,
@@ -64,7 +65,7 @@ struct Holders<'a> {
 }
 
 impl<'a> Holders<'a> {
-    fn new(ordered: &'a [ScoredBead], extractor: &mut FeatureExtractor<'_>) -> Self {
+    fn new(ordered: &'a [ScoredBead], extractor: &FeatureExtractor<'_>) -> Self {
         let (bn_count, en_count) = (extractor.bn.segments.len(), extractor.en.segments.len());
         let mut bn = vec![None; bn_count];
         let mut en = vec![None; en_count];
@@ -82,7 +83,7 @@ impl<'a> Holders<'a> {
                 next
             })
             .collect();
-        let contradict = |bead: &ScoredBead| contradicts(&extractor.weigh(&bead.bn, &bead.en));
+        let contradict = |bead: &ScoredBead| contradicts(&bead.weighed.features);
         Holders {
             contradict: ordered.iter().map(contradict).collect(),
             ordered,
@@ -184,9 +185,9 @@ fn propose(
     model: &Model,
 ) -> Option<Move> {
     let loss = holders.loss(&bn, &en)?;
-    let evidence = extractor.weigh(&bn, &en);
-    let potential = model.potential(&evidence);
-    if !holders.fits_better(&bn, &en, &evidence, potential) {
+    let weighed = extractor.weigh(&bn, &en);
+    let potential = model.potential(&weighed.features);
+    if !holders.fits_better(&bn, &en, &weighed.features, potential) {
         return None;
     }
     let distance = holders.expected[bn[0]].abs_diff(en[0]);
@@ -195,6 +196,7 @@ fn propose(
     (worth > 0.0).then_some(Move {
         bn,
         en,
+        weighed,
         potential,
         worth,
         distance,
@@ -246,6 +248,7 @@ fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<ScoredBead> {
         chosen.push(ScoredBead {
             bn: candidate.bn.clone(),
             en: candidate.en.clone(),
+            weighed: candidate.weighed,
             potential: candidate.potential,
             certainty: candidate.worth - uses.rival(&moves, n),
             moved: true,

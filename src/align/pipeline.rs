@@ -11,17 +11,14 @@ pub mod pair;
 mod reasons;
 mod refine;
 pub mod run;
-pub mod word;
+mod threads;
 pub mod resources;
 
 use super::beads;
 use super::contested::contested;
+use super::features::comparison::Comparison;
 use super::features::explain::explain;
-use super::features::extract::FeatureExtractor;
 use super::features::flags::flags;
-use super::features::links::link;
-use super::features::prefilter::Prefilter;
-use super::features::{bengali_side, english_side};
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use crate::language::segmentation::{Rules, segment};
@@ -68,14 +65,10 @@ pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
 
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
-    let bn_side = bengali_side::analyze(&bn.segments, &resources.lexicon);
-    let en_side = english_side::analyze(&en.segments, &resources.lexicon);
-    let links = link(&bn_side, &en_side);
-    let placed = beads::align(&bn_side, &en_side, &links, &resources.model);
-    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
-    let mut prefilter = Prefilter::new(&bn_side, &en_side, &links);
-    let contested = contested(&placed, &mut prefilter, &mut extractor, &resources.model);
-    let mut beads = beads(placed, &mut extractor, &resources.model);
+    let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
+    let placed = beads::align(&sides, &resources.model);
+    let contested = contested(&placed, &sides, &resources.model);
+    let mut beads = beads(placed, &sides, &resources.model);
     let held = beads
         .iter_mut()
         .zip(contested)
@@ -85,23 +78,18 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
 }
 
 /// Beads with their explanations and flags.
-pub fn beads(
-    placed: Vec<ScoredBead>,
-    extractor: &mut FeatureExtractor<'_>,
-    model: &Model,
-) -> Vec<Bead> {
+pub fn beads(placed: Vec<ScoredBead>, sides: &Comparison<'_>, model: &Model) -> Vec<Bead> {
     placed
         .into_iter()
-        .map(|placed| bead(placed, extractor, model))
+        .map(|placed| bead(placed, sides, model))
         .collect()
 }
 
-fn bead(placed: ScoredBead, extractor: &mut FeatureExtractor<'_>, model: &Model) -> Bead {
-    let evidence = extractor.weigh(&placed.bn, &placed.en);
+fn bead(placed: ScoredBead, sides: &Comparison<'_>, model: &Model) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
     Bead {
-        flags: flags(extractor, &placed.bn, &evidence, low),
-        evidence: explain(extractor, &placed.bn, &placed.en),
+        flags: flags(sides, &placed.bn, &placed.weighed.features, low),
+        evidence: explain(sides, &placed.bn, &placed.en),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,

@@ -38,15 +38,8 @@ fn crosswise(
             let (bn_one, bn_two) = bead.bn.split_at(m);
             let (en_one, en_two) = bead.en.split_at(n);
             let mut part = |bn: &[usize], en: &[usize]| {
-                let potential = model.potential(&extractor.weigh(bn, en));
-                ScoredBead {
-                    bn: bn.to_vec(),
-                    en: en.to_vec(),
-                    potential,
-                    certainty: potential,
-                    moved: true,
-                    score: 0.0,
-                }
+                let weighed = extractor.weigh(bn, en);
+                ScoredBead::across(bn.to_vec(), en.to_vec(), weighed, model)
             };
             let parts = [part(bn_one, en_two), part(bn_two, en_one)];
             let sum = parts[0].potential + parts[1].potential;
@@ -101,15 +94,16 @@ pub(crate) fn draw_in(
             indices.extend_from_slice(if side == 0 { &bead.bn } else { &bead.en });
             indices.push(at);
             indices.sort_unstable();
-            let evidence = match side {
+            let weighed = match side {
                 0 => extractor.weigh(&indices, &bead.en),
                 _ => extractor.weigh(&bead.bn, &indices),
             };
-            let potential = model.potential(&evidence);
+            let potential = model.potential(&weighed.features);
             let gain = potential - bead.potential - price;
             // A standfirst that repeats the sentence says nothing of its own.
-            if gain > 0.0 && evidence.idle == 0.0 {
+            if gain > 0.0 && weighed.features.idle == 0.0 {
                 let mut longer = bead.clone();
+                longer.weighed = weighed;
                 longer.potential = potential;
                 match side {
                     0 => longer.bn.clone_from(&indices),

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::features::vector::Features;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
+use crate::files::decimals::rounded;
 use crate::model::display::Quoted;
 
 /// The model: one weight a feature, the costs of gaps and moves, and the calibration.
@@ -186,6 +187,11 @@ impl Calibration {
         let terms = weights.iter().zip(calibration_input.terms());
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
         1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// The score from which on a bead is accepted, as files show it: what is compared with the scores of files.
+    pub fn threshold(&self) -> f64 {
+        rounded(f64::from(self.accept))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A bead as the aligner decides it.
 
-use super::score::CalibrationInput;
+use super::features::extract::Weighed;
+use super::score::{CalibrationInput, Model};
 
 /// A bead as the aligner decides it; gaps are not among them.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +10,8 @@ pub struct ScoredBead {
     pub bn: Vec<usize>,
     /// Indices of the English segments, ascending.
     pub en: Vec<usize>,
+    /// What speaks for it and against it: found once, for all who ask.
+    pub weighed: Weighed,
     /// The gain of pairing them, in nats.
     pub potential: f32,
     /// Log odds of the bead's posterior; for a moved bead its margin over the best rival.
@@ -20,6 +23,20 @@ pub struct ScoredBead {
 }
 
 impl ScoredBead {
+    /// A bead that stands across the order, weighed; it is as certain as its potential.
+    pub fn across(bn: Vec<usize>, en: Vec<usize>, weighed: Weighed, model: &Model) -> Self {
+        let potential = model.potential(&weighed.features);
+        ScoredBead {
+            bn,
+            en,
+            weighed,
+            potential,
+            certainty: potential,
+            moved: true,
+            score: 0.0,
+        }
+    }
+
     /// What the calibration sees of it, in a document of which this share is paired.
     pub fn calibration_input(&self, paired: f32) -> CalibrationInput {
         CalibrationInput {

@@ -185,7 +185,7 @@ fn folder(path: &Path, max_bytes: u64) -> Result<Files> {
         match first {
             Some(first) => {
                 let problem = format!(
-                    "left out, because {} has the same name; rename one of them",
+                    "{} has the same name; rename one of them",
                     path.join(&**first).display()
                 );
                 let at = Position::file(path.join(name));

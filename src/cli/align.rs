@@ -278,7 +278,7 @@ impl Align {
     }
 
     fn settings(&self, resources: &Resources) -> Settings {
-        let accept = (f64::from(resources.model.calibration.accept) * 1e4).round() / 1e4;
+        let accept = resources.model.calibration.threshold();
         Settings {
             min_score: self.min_score.unwrap_or(accept),
             unaligned: self.unaligned.then_some(true),

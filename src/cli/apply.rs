@@ -104,7 +104,7 @@ impl Apply {
         } = self.approved(messages)?;
         let mut ready: Vec<Ready> = Vec::new();
         let resources = Resources::shipped();
-        let accept = (f64::from(resources.model.calibration.accept) * 1e4).round() / 1e4;
+        let accept = resources.model.calibration.threshold();
         let options = Options {
             source: self.source.map(SourceLang::lang),
             min_score: self.min_score.unwrap_or(accept),

@@ -48,8 +48,7 @@ impl Judging {
 
     /// The score from which a pair may go unseen.
     pub(super) fn accept() -> f64 {
-        let accept = f64::from(Resources::shipped().model.calibration.accept);
-        (accept * 1e4).round() / 1e4
+        Resources::shipped().model.calibration.threshold()
     }
 
     /// Judges all that wait.

@@ -26,10 +26,12 @@ pub struct Man {
 impl Man {
     pub(super) fn run(&self, mut whole: Command) -> anyhow::Result<Status> {
         fs::create_dir_all(&self.folder).map_err(|source| Error::io(&self.folder, source))?;
+        // `shetu help` has no page of its own, so no page may send there.
+        whole = whole.disable_help_subcommand(true);
         whole.build();
         let mut guard = OutputGuard::new();
         write(&self.folder, "shetu", &whole, &mut guard)?;
-        for command in whole.get_subcommands().filter(|c| c.get_name() != "help") {
+        for command in whole.get_subcommands() {
             let name = format!("shetu-{}", command.get_name());
             write(&self.folder, &name, command, &mut guard)?;
         }
@@ -47,7 +49,10 @@ fn write(
     let path = folder.join(format!("{name}.1"));
     let mut page = Vec::new();
     // clap keeps names for as long as the program runs; there are some twenty of them.
-    let named = command.clone().name(name.to_owned().leak() as &'static str);
+    let named = command
+        .clone()
+        .name(name.to_owned().leak() as &'static str)
+        .version(env!("CARGO_PKG_VERSION"));
     Page::new(named).render(&mut page)?;
     let mut file = AtomicFile::create(guard.approve("the page", &path)?)?;
     file.write_all(&page)

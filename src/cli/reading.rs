@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Messages, salvaged};
 use crate::files::output_guard::OutputGuard;
 use crate::memory;
-use crate::memory::formats::reader::Units;
+use crate::memory::formats::buffered::Units;
 use crate::memory::formats::salvage::Salvage;
 use crate::memory::profile::Profile;
 use crate::model::display;
@@ -33,7 +33,7 @@ pub(super) struct Reading {
 struct Waiting(RefCell<Option<Opened>>);
 
 /// The units of a memory, and what was lost on the way.
-type Opened = (Box<dyn Units + Send>, Salvage);
+type Opened = (Box<Units>, Salvage);
 
 impl std::fmt::Debug for Waiting {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -121,7 +121,7 @@ impl Reading {
     pub(super) fn drain(
         &self,
         path: &Path,
-        mut units: Box<dyn Units + Send>,
+        mut units: Box<Units>,
         messages: &Messages,
         mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {

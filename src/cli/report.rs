@@ -1,18 +1,14 @@
 //! A table of what was done to which unit, for whoever wants to check it.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use csv::WriterBuilder;
 
 use super::formats::{Ready, is_stream};
 use super::guarding::Guarding;
 use crate::files::atomic::AtomicFile;
-use crate::files::delimited::plain_line;
-use crate::files::formula_guard::guard;
+use crate::files::guarded_rows::Dress;
 use crate::files::output_guard::OutputGuard;
-use crate::model::display::tame;
 use crate::model::error::Error;
 
 /// Where a report goes.
@@ -79,22 +75,12 @@ impl Report {
         let Some(file) = &mut self.table else {
             return Ok(());
         };
-        if self.tabs {
-            let written =
-                file.write_all(plain_line(cells.iter().map(|cell| tame(cell))).as_bytes());
-            return Ok(written.map_err(|error| Error::io(&self.path, error))?);
-        }
-        let cell = |cell: &&str| {
-            let cell = tame(&cell.replace(['\t', '\r', '\n'], " ")).into_owned();
-            match self.guards {
-                true => guard(&cell).into_owned(),
-                false => cell,
-            }
-        };
-        let mut row = WriterBuilder::new().from_writer(file);
-        row.write_record(cells.iter().map(cell))?;
-        row.flush().map_err(|error| Error::io(&self.path, error))?;
-        Ok(())
+        let dress = Dress::report(self.tabs, self.guards);
+        let cells = cells
+            .iter()
+            .map(|cell| cell.replace(['\t', '\r', '\n'], " "));
+        let written = dress.rows([cells], file);
+        Ok(written.map_err(|error| Error::io(&self.path, error))?)
     }
 
     /// Ends the file, where there is one; it waits to be put into place.

@@ -18,6 +18,19 @@ pub enum Line {
 /// # Errors
 /// What the reader fails with.
 pub fn next(reader: &mut impl BufRead, max_bytes: u64, line: &mut Vec<u8>) -> io::Result<Line> {
+    next_until(b'\n', reader, max_bytes, line)
+}
+
+/// As [`next`], of lines that end otherwise.
+///
+/// # Errors
+/// What the reader fails with.
+pub fn next_until(
+    line_end: u8,
+    reader: &mut impl BufRead,
+    max_bytes: u64,
+    line: &mut Vec<u8>,
+) -> io::Result<Line> {
     line.clear();
     let mut count = 0u64;
     loop {
@@ -26,7 +39,7 @@ pub fn next(reader: &mut impl BufRead, max_bytes: u64, line: &mut Vec<u8>) -> io
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
-        let end = available.iter().position(|&byte| byte == b'\n');
+        let end = available.iter().position(|&byte| byte == line_end);
         let content = end.unwrap_or(available.len());
         let used = end.map_or(content, |end| end + 1);
         let finished = end.is_some() || available.is_empty();

@@ -1,4 +1,4 @@
-//! Reading at a place in a file without moving the file's own position, so that many threads may share it.
+//! Reading at a place in a file while others read elsewhere, and writing at its end, so that many threads may share it.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -33,4 +33,26 @@ fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
 #[cfg(windows)]
 fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
+}
+
+/// Writes at the end of a file, wherever others read meanwhile. On Unix it must be opened for appending.
+///
+/// # Errors
+/// The system refuses.
+#[cfg(unix)]
+pub fn append(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+    io::Write::write_all(&mut file, bytes)
+}
+
+/// The same on Windows, where the last place of all stands for the end.
+///
+/// # Errors
+/// The system refuses.
+#[cfg(windows)]
+pub fn append(file: &File, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let count = std::os::windows::fs::FileExt::seek_write(file, bytes, u64::MAX)?;
+        bytes = &bytes[count..];
+    }
+    Ok(())
 }

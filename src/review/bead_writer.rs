@@ -19,7 +19,9 @@ pub trait Writer {
     ///
     /// # Errors
     /// Whatever `out` fails with.
-    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()>;
+    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+        self.decided(doc, &[], out)
+    }
 
     /// The same with what a person decided about the beads before: bead by bead, or nothing at all. A format that has
     /// no place for decisions shows the beads.
@@ -31,10 +33,7 @@ pub trait Writer {
         doc: &Aligned,
         decisions: &[Option<Decision>],
         out: &mut dyn io::Write,
-    ) -> io::Result<()> {
-        let _ = decisions;
-        self.document(doc, out)
-    }
+    ) -> io::Result<()>;
 
     /// What stands after the last document.
     ///

@@ -7,12 +7,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::explain;
-use crate::align::features::extract::FeatureExtractor;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::features::links::link;
-use crate::align::features::{bengali_side, english_side};
-use crate::align::induce::{Count, Pair, Settings, counts, induce};
+use crate::align::induce::{Count, Settings, WordPair, counts, induce};
 use crate::language::bengali::stem::{Stem, spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::model::article::Segment;
@@ -98,12 +96,9 @@ fn missing(units: &[(&str, &str)], lexicon: &Arc<Lexicon>) -> Vec<Explanation> {
         .enumerate()
         .map(segment)
         .collect();
-    let bn = bengali_side::analyze(&bn, lexicon);
-    let en = english_side::analyze(&en, lexicon);
-    let links = link(&bn, &en);
-    let extractor = FeatureExtractor::new(&bn, &en, &links);
+    let sides = Comparison::of(&bn, &en, lexicon);
     (0..units.len())
-        .map(|at| explain(&extractor, &[at], &[at]))
+        .map(|at| explain(&sides, &[at], &[at]))
         .collect()
 }
 
@@ -124,7 +119,7 @@ impl Frequency {
     }
 
     /// How much the two words of a pair keep to each other, 0 to 1.
-    fn dice(&self, pair: &Pair) -> f64 {
+    fn dice(&self, pair: &WordPair) -> f64 {
         let count = |counts: &BTreeMap<String, u32>, word: &String| {
             f64::from(counts.get(word).copied().unwrap_or(pair.together))
         };
@@ -137,7 +132,7 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// Whether each word of the pair is the other's best.
-fn is_best(pair: &Pair, pairs: &[Pair]) -> bool {
+fn is_best(pair: &WordPair, pairs: &[WordPair]) -> bool {
     pairs
         .iter()
         .filter(|other| (other.bn == pair.bn) != (other.en == pair.en))
@@ -168,7 +163,7 @@ fn without_ending(found: &[(String, String)]) -> Option<String> {
 }
 
 /// The pair in words as they were written.
-fn proposal(pair: &Pair, missing: &[Explanation]) -> Option<Proposal> {
+fn proposal(pair: &WordPair, missing: &[Explanation]) -> Option<Proposal> {
     let stem_of = |word: &String| {
         let same = |stem: &Stem| stem.depth <= 1 && spelling_key(&stem.text) == pair.bn;
         let stem = stems(word).into_iter().find(same)?;

@@ -108,10 +108,6 @@ impl Writer for Html {
         write!(out, "{before}{head},\"documents\":[")
     }
 
-    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        self.decided(doc, &[], out)
-    }
-
     fn decided(
         &mut self,
         doc: &Aligned,

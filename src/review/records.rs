@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::bead_writer::Writer;
+use super::decision::Decision;
 use crate::files::decimals::rounded;
 use crate::files::json;
 use crate::memory::formats::settings::Settings;
@@ -64,7 +65,12 @@ impl Writer for Jsonl {
         Ok(())
     }
 
-    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        _: &[Option<Decision>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         for bead in doc.beads.iter().filter(|b| self.unaligned || !b.is_gap()) {
             json::to_writer(&mut *out, &Record::new(doc, bead))?;
             out.write_all(b"\n")?;

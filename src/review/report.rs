@@ -1,11 +1,8 @@
 //! The change report: what came of each row, as a table for a person or a script.
 
-use csv::WriterBuilder;
-
 use super::applied::{Applied, Change};
 use super::location::Location;
-use crate::files::delimited::plain_line;
-use crate::files::formula_guard::guard;
+use crate::files::guarded_rows::Dress;
 
 /// The columns of a report.
 pub const COLUMNS: [&str; 6] = ["where", "id", "status", "outcome", "detail", "comment"];
@@ -24,17 +21,9 @@ pub fn report(applied: &Applied, tabs: bool, guarded: bool) -> std::io::Result<V
     let rows = std::iter::once(COLUMNS.map(str::to_owned))
         .chain(file.map(|problem| whole(&problem.what)))
         .chain(applied.changes.iter().map(cells));
-    if tabs {
-        return Ok(rows.map(plain_line).collect::<String>().into_bytes());
-    }
-    let mut table = WriterBuilder::new().from_writer(Vec::new());
-    for row in rows {
-        table.write_record(row.map(|cell| match guarded {
-            true => guard(&cell).into_owned(),
-            false => cell,
-        }))?;
-    }
-    table.into_inner().map_err(|error| error.into_error())
+    let mut table = Vec::new();
+    Dress::report(tabs, guarded).rows(rows, &mut table)?;
+    Ok(table)
 }
 
 fn cells(change: &Change) -> [String; COLUMNS.len()] {

@@ -42,10 +42,6 @@ impl<W: UnitWriter> Writer for UnitsOf<W> {
         self.writer.begin(out)
     }
 
-    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        self.decided(doc, &[], out)
-    }
-
     fn decided(
         &mut self,
         doc: &Aligned,

@@ -5,17 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::align::features::bengali_side;
-use crate::align::features::bengali_side::BengaliUnit;
-use crate::align::features::english_side;
-use crate::align::features::english_side::EnglishUnit;
-use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::features::links::{Links, link};
 use crate::align::features::names::EnName;
 use crate::align::features::names::phrase::{Phrase, phrase_similarity};
 use crate::align::features::numbers;
-use crate::align::features::side::Side;
 use crate::align::score::Model;
 use crate::language::bengali::stem::stems;
 use crate::language::normalize::{comparable, published};
@@ -54,11 +48,7 @@ pub(super) fn run() -> anyhow::Result<()> {
 }
 
 /// Lines that translate each other, as one document.
-struct Lines {
-    bn: Side<BengaliUnit>,
-    en: Side<EnglishUnit>,
-    links: Links,
-}
+struct Lines(Comparison<'static>);
 
 impl Lines {
     /// Reads `bn.txt` and `en.txt`, or all files of `bn/` and `en/`, of a folder.
@@ -69,14 +59,11 @@ impl Lines {
             "{}: the sides differ in length",
             folder.display()
         );
-        let bn = bengali_side::analyze(&bn, lexicon);
-        let en = english_side::analyze(&en, lexicon);
-        let links = link(&bn, &en);
-        Ok(Lines { bn, en, links })
+        Ok(Lines(Comparison::of(&bn, &en, lexicon)))
     }
 
     fn report(&self, name: &str) {
-        let lines = self.bn.segments.len();
+        let lines = self.0.bn.segments.len();
         println!("\n{name}: {lines} lines");
         let random = |i: usize| (i + 1 + (i * 7919) % (lines - 1)) % lines;
         for least in [2.0, CONTENT] {
@@ -101,12 +88,12 @@ impl Lines {
     /// Bengali content tokens that find a partner in the line that `of` gives, and their number.
     fn hits(&self, least: f32, of: impl Fn(usize) -> usize) -> (usize, usize) {
         let (mut hits, mut all) = (0, 0);
-        for (i, segment) in self.bn.segments.iter().enumerate() {
-            let other = &self.en.segments[of(i)];
+        for (i, segment) in self.0.bn.segments.iter().enumerate() {
+            let other = &self.0.en.segments[of(i)];
             let there: rustc_hash::FxHashSet<u32> = other.units.iter().map(|o| o.unit).collect();
             let mut found = vec![false; segment.words.len()];
             for unit in &segment.units {
-                let links = &self.links[unit.unit as usize];
+                let links = &self.0.links[unit.unit as usize];
                 if links.iter().any(|link| there.contains(&link.english)) {
                     let first = usize::from(unit.first);
                     found[first..first + usize::from(unit.count)].fill(true);
@@ -128,7 +115,7 @@ impl Lines {
 
     fn report_numbers(&self) {
         let (mut digits, mut digits_found, mut all, mut found) = (0, 0, 0, 0);
-        for (bn, en) in self.bn.segments.iter().zip(&self.en.segments) {
+        for (bn, en) in self.0.bn.segments.iter().zip(&self.0.en.segments) {
             let pairs = numbers::compare(&bn.quantities, &en.quantities).pairs;
             for (n, quantity) in en.quantities.iter().enumerate() {
                 let hit = usize::from(pairs.iter().any(|pair| pair.en == n));
@@ -150,11 +137,12 @@ impl Lines {
     /// Bengali lines whose own English line has the highest potential.
     fn retrieved(&self) -> usize {
         let model = Model::shipped();
-        let mut extractor = FeatureExtractor::new(&self.bn, &self.en, &self.links);
-        let lines = self.bn.segments.len();
+        let mut extractor = self.0.extractor();
+        let lines = self.0.bn.segments.len();
         (0..lines)
             .filter(|&i| {
-                let mut potential = |j: usize| model.potential(&extractor.weigh(&[i], &[j]));
+                let mut potential =
+                    |j: usize| model.potential(&extractor.weigh(&[i], &[j]).features);
                 let own = potential(i);
                 (0..lines).all(|j| j == i || potential(j) < own)
             })

@@ -8,14 +8,11 @@ mod documents;
 mod logistic;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::align::beads::{every, paired};
 use crate::align::candidates::{Candidate, candidates};
 use crate::align::corridor::{Corridor, heaviest_chain};
-use crate::align::features::extract::FeatureExtractor;
-use crate::align::features::links::link;
-use crate::align::features::prefilter::Prefilter;
 use crate::align::features::vector::Features;
 use crate::align::lattice::{Arc, Lattice};
 use crate::align::score::{Costs, Model};
@@ -73,10 +70,9 @@ fn lesson(document: &Document) -> Option<Lesson> {
         .map(|n| &document.gold[n])
         .chain(&document.loose)
         .collect();
-    let links = link(&document.bn, &document.en);
-    let mut prefilter = Prefilter::new(&document.bn, &document.en, &links);
-    let mut extractor = FeatureExtractor::new(&document.bn, &document.en, &links);
-    let (rows, columns) = (document.bn.segments.len(), document.en.segments.len());
+    let sides = &document.sides;
+    let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
+    let (rows, columns) = (sides.bn.segments.len(), sides.en.segments.len());
     let corridor = Corridor::new(rows, columns, &mut prefilter);
     let mut found = candidates(&corridor, &mut prefilter, &mut extractor);
     let on: Vec<&Bead> = chain.iter().map(|&n| &document.gold[n]).collect();
@@ -86,7 +82,7 @@ fn lesson(document: &Document) -> Option<Lesson> {
             return None;
         }
         if !found.iter().any(|c| c.bn == bn_range && c.en == en_range) {
-            let evidence = extractor.weigh(bn, en);
+            let evidence = extractor.weigh(bn, en).features;
             found.push(Candidate {
                 bn: bn_range,
                 en: en_range,
@@ -224,7 +220,7 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Features::COUNT + 4], f64)
 fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<ScoredBead>> {
     documents
         .par_iter()
-        .map(|d| every(&d.bn, &d.en, &link(&d.bn, &d.en), model))
+        .map(|d| every(&d.sides, model))
         .collect()
 }
 
@@ -296,7 +292,7 @@ fn calibrate(model: &mut Model, documents: &[&Document]) {
     let (mut ordered, mut moved) = (Vec::new(), Vec::new());
     let found = aligned(model, documents);
     for (document, beads) in documents.iter().zip(&found) {
-        let paired = paired(&document.bn, &document.en, beads);
+        let paired = paired(&document.sides.bn, &document.sides.en, beads);
         for bead in beads {
             let touches = |gold: &&Bead| {
                 bead.bn.iter().any(|i| gold.0.contains(i))
@@ -342,13 +338,14 @@ fn accept(model: &mut Model, documents: &[&Document]) {
 
 fn write(model: &mut Model, args: &[String]) -> anyhow::Result<()> {
     let name = |arg: &String| {
-        let parts: Vec<&str> = arg.split('/').filter(|part| !part.is_empty()).collect();
+        let parts = Path::new(arg).iter();
+        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
         parts[parts.len().saturating_sub(2)..].join("/")
     };
     let names: Vec<String> = args.iter().map(name).collect();
     let mut text = format!(
         "# The weights of the model, made by: scripts/fit {}\n\
-         # on every other document of each set. Columns: group, name, value (src/score.rs says what they do).\n",
+         # on every other document of each set. Columns: group, name, value (src/align/score.rs says what they do).\n",
         names.join(" ")
     );
     for (group, name, value) in model.slots() {

@@ -280,7 +280,7 @@ fn write(model: &Model, paths: &[PathBuf]) -> anyhow::Result<()> {
     let names: Vec<String> = paths.iter().map(name).collect();
     let mut text = format!(
         "# The weights of the model that scores pairs of articles, made by: scripts/fit-pairing {}\n\
-         # Columns: name, value (src/pairing/likeness.rs says what the names are).\n",
+         # Columns: name, value (src/align/docalign/features.rs says what the names are).\n",
         names.join(" ")
     );
     let values = model.features.iter().chain([&model.accept]);

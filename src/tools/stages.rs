@@ -10,11 +10,9 @@ use std::time::Duration;
 
 use crate::align::candidates::arcs;
 use crate::align::corridor::Corridor;
-use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::idf::idf;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::features::links::link;
-use crate::align::features::prefilter::Prefilter;
 use crate::align::features::{bengali_side, english_side};
 use crate::align::pipeline;
 use crate::align::pipeline::resources::Resources;
@@ -110,20 +108,21 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let (bn, en) = watch.time("segment", || (segment(bn, rules), segment(en, rules)));
     let bn = watch.time("analyse bn", || bengali_side::analyze(&bn, lexicon));
     let en = watch.time("analyse en", || english_side::analyze(&en, lexicon));
-    let links = watch.time("link", || link(&bn, &en));
-    let mut prefilter = Prefilter::new(&bn, &en, &links);
-    let mut extractor = FeatureExtractor::new(&bn, &en, &links);
+    let sides = watch.time("link", || Comparison::between(&bn, &en));
+    let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let (rows, columns) = (bn.segments.len(), en.segments.len());
     let corridor = watch.time("corridor", || Corridor::new(rows, columns, &mut prefilter));
     let arcs = watch.time("weigh candidates", || {
         arcs(&corridor, &mut prefilter, &mut extractor, model)
     });
-    let first = watch.time("lattice", || beads::ordered(&corridor, &arcs, model));
+    let first = watch.time("lattice", || {
+        beads::ordered(&corridor, &arcs, &[], &mut extractor, model)
+    });
     let found = watch.time("moved", || {
         moved::find(&first, &mut prefilter, &mut extractor, model)
     });
     let placed = watch.time("settle", || {
         beads::settled(first, found, &corridor, arcs, &mut extractor, model)
     });
-    watch.time("explain", || pipeline::beads(placed, &mut extractor, model));
+    watch.time("explain", || pipeline::beads(placed, &sides, model));
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{BENGALI, BN, Desk, EN, ENGLISH, unit};
+use crate::desk::{BENGALI, BN, Desk, EN, ENGLISH, unit, units};
 
 const ODD: [&str; 4] = ["00123", "1e5", "0.10", "1/2"];
 
@@ -180,4 +180,32 @@ fn merging_goes_through_chains_and_stops_at_ends() {
     desk.say(4, "reject");
     fs::remove_file(desk.path("memory.tmx")).unwrap();
     desk.refused(&["merge-next and reject contradict each other: row 3 goes into row 4"]);
+}
+
+/// LibreOffice can be told to quote every text, and then does so in a .tsv too.
+#[test]
+fn a_tsv_in_which_every_text_is_quoted_comes_back() {
+    let desk = Desk::aligned(
+        &format!("\"{}\"\n\n{}", BN[0], BN[1..].join("\n\n")),
+        &format!("\"{}\"\n\n{}", EN[0], EN[1..].join("\n\n")),
+    );
+    let written = desk.run(&["align", "d.bn.txt", "d.en.txt", "-o", "written.tsv"]);
+    assert!(written.status.success(), "{written:?}");
+    let quoted = |cell: &str| match cell.parse::<f64>() {
+        Ok(_) => cell.to_owned(),
+        Err(_) if cell.is_empty() => String::new(),
+        Err(_) => format!("\"{}\"", cell.replace('"', "\"\"")),
+    };
+    let line = |line: &str| line.split('\t').map(quoted).collect::<Vec<_>>().join("\t") + "\n";
+    let saved: String = desk.text("written.tsv").lines().map(line).collect();
+    assert!(saved.starts_with("\"id\"\t"));
+    fs::write(desk.path("saved.tsv"), saved).unwrap();
+    for sheet in ["written", "saved"] {
+        let (table, memory) = (format!("{sheet}.tsv"), format!("{sheet}.tmx"));
+        let output = desk.run(&["apply", &table, "-o", &memory]);
+        assert_eq!(output.status.code(), Some(0), "{sheet}: {output:?}");
+    }
+    let memory = desk.text("saved.tmx");
+    assert!(units(&memory).len() >= 6);
+    assert_eq!(memory, desk.text("written.tmx"));
 }

@@ -7,8 +7,7 @@ use super::index::{Hit, Index};
 
 use super::terms::{Value, value};
 use crate::align::features::bengali_side::BengaliUnit;
-use crate::align::features::english_side::EnglishUnit;
-use crate::align::features::links::Links;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::side::{Side, UnitId};
 use crate::align::score::CLIP;
 use crate::align::scored_bead::ScoredBead;
@@ -149,22 +148,11 @@ fn firmness(bead: &ScoredBead) -> f32 {
     bead.potential.clamp(0.0, CLIP) / CLIP
 }
 
-/// Two analysed articles with what links them.
-#[derive(Clone, Copy, Debug)]
-pub struct Couple<'a> {
-    /// The Bengali article.
-    pub bn: &'a Side<BengaliUnit>,
-    /// What its units say in the collection ([`super::query::TermCache::weights`]).
-    pub weights: &'a [f32],
-    /// The English article.
-    pub en: &'a Side<EnglishUnit>,
-    /// Which Bengali unit may match which English one.
-    pub links: &'a Links,
-}
-
-/// The story_features of two articles that were aligned so, the story being this hit of the search.
+/// The story_features of two articles that were aligned so, the story being this hit of the search. `weights` is what
+/// the units of the Bengali article say in the collection ([`super::query::TermCache::weights`]).
 pub fn story_features(
-    couple: Couple<'_>,
+    sides: &Comparison<'_>,
+    weights: &[f32],
     placed: &[ScoredBead],
     hit: &Hit,
     index: &Index,
@@ -175,14 +163,14 @@ pub fn story_features(
         ..StoryFeatures::default()
     };
     let mut shared = Shared::default();
-    story_features.add_beads(couple, placed);
-    story_features.add_words(couple, index, &mut shared);
-    story_features.add_numbers(couple, &mut shared);
+    story_features.add_beads(sides, placed);
+    story_features.add_words(sides, weights, index, &mut shared);
+    story_features.add_numbers(sides, &mut shared);
     (story_features, shared)
 }
 
 impl StoryFeatures {
-    fn add_beads(&mut self, couple: Couple<'_>, placed: &[ScoredBead]) {
+    fn add_beads(&mut self, sides: &Comparison<'_>, placed: &[ScoredBead]) {
         let mut sum = 0.0;
         let (mut bn, mut en, mut firm, mut moved) = (0.0, 0.0, 0.0, 0.0);
         for bead in placed {
@@ -191,26 +179,32 @@ impl StoryFeatures {
                 at.iter().map(|&i| lengths(i)).sum::<usize>() as f32
             };
             sum += score;
-            let own = score * length(&|i| couple.bn.segments[i].length, &bead.bn);
+            let own = score * length(&|i| sides.bn.segments[i].length, &bead.bn);
             bn += own;
             firm += own * firmness(bead);
             moved += if bead.moved { own } else { 0.0 };
-            en += score * length(&|j| couple.en.segments[j].length, &bead.en);
+            en += score * length(&|j| sides.en.segments[j].length, &bead.en);
             if bead.bn[0] < LEAD {
                 self.lead = self.lead.max(score);
             }
         }
-        self.paired_bn = bn / total(couple.bn);
-        self.paired_en = en / total(couple.en);
-        self.firm = firm / total(couple.bn);
+        self.paired_bn = bn / total(&sides.bn);
+        self.paired_en = en / total(&sides.en);
+        self.firm = firm / total(&sides.bn);
         self.moved = moved / f32::max(bn, 1.0);
         self.beads = (1.0 + sum).ln();
     }
 
-    fn add_words(&mut self, couple: Couple<'_>, index: &Index, shared: &mut Shared) {
-        let links = couple.links;
-        let mut strength = vec![0.0_f32; couple.en.units.len()];
-        let mut by = vec![(0 as UnitId, MatchKind::Lexicon); couple.en.units.len()];
+    fn add_words(
+        &mut self,
+        sides: &Comparison<'_>,
+        weights: &[f32],
+        index: &Index,
+        shared: &mut Shared,
+    ) {
+        let links = &sides.links;
+        let mut strength = vec![0.0_f32; sides.en.units.len()];
+        let mut by = vec![(0 as UnitId, MatchKind::Lexicon); sides.en.units.len()];
         for (unit, found) in (0..).zip(links) {
             for link in found {
                 let english = link.english as usize;
@@ -224,9 +218,9 @@ impl StoryFeatures {
             let found = links[unit as usize].iter().map(|link| link.strength);
             found.fold(0.0, f32::max)
         };
-        let units = (0..).zip(couple.weights);
+        let units = (0..).zip(weights);
         self.cover_bn = cover(units.map(|(unit, &weight)| (weight, best(unit))));
-        let units = couple
+        let units = sides
             .en
             .units
             .iter()
@@ -235,7 +229,7 @@ impl StoryFeatures {
         let (mut all, mut common) = (0.0, 0.0);
         let mut names: Vec<(f32, UnitId)> = Vec::new();
         let mut words: Vec<(f32, UnitId)> = Vec::new();
-        for (unit, english) in (0..).zip(&couple.en.units) {
+        for (unit, english) in (0..).zip(&sides.en.units) {
             let Some(weight) = index.unit_weight(english) else {
                 continue;
             };
@@ -263,8 +257,8 @@ impl StoryFeatures {
                 if shown.len() < SHOWN && !said.contains(&bengali) {
                     said.push(bengali);
                     let (bn, en) = (
-                        &couple.bn.units[bengali as usize],
-                        &couple.en.units[unit as usize],
+                        &sides.bn.units[bengali as usize],
+                        &sides.en.units[unit as usize],
                     );
                     shown.push(format!("{}={}", bn.text, en.text));
                 }
@@ -275,9 +269,9 @@ impl StoryFeatures {
         shared.words = show(words);
     }
 
-    fn add_numbers(&mut self, couple: Couple<'_>, shared: &mut Shared) {
-        let bn = values(couple.bn);
-        let en = values(couple.en);
+    fn add_numbers(&mut self, sides: &Comparison<'_>, shared: &mut Shared) {
+        let bn = values(&sides.bn);
+        let en = values(&sides.en);
         let common: Vec<_> = bn.iter().copied().filter(|v| en.contains(v)).collect();
         self.missing_numbers = (bn.len() - common.len()) as f32 / (bn.len() as f32 + 1.0);
         shared.numbers = common.iter().take(SHOWN).map(Value::to_string).collect();

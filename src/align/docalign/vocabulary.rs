@@ -7,8 +7,8 @@ use super::terms::{Listed, Term, Value, name};
 use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::lexicon::EnglishId;
+use crate::align::features::names::same::{least_similarity, strength};
 use crate::align::features::names::{EnName, LongKey, similarity};
-use crate::model::bead::MatchKind;
 
 /// The number of a term.
 pub type TermId = u32;
@@ -37,15 +37,6 @@ struct Sounding {
     capital: bool,
 }
 
-/// From this similarity on a capitalised English word is taken for the same name, as by the aligner.
-const NAME: f64 = 0.75;
-/// The same for a loan word.
-const LOAN: f64 = 0.86;
-/// The same for a Bengali word that the hand-written lexicon knows as an ordinary one.
-const KNOWN: f64 = 0.9;
-/// A similarity `v` counts as (v - 0.6) / 0.35, at most 1.
-const NAME_ZERO: f64 = 0.6;
-const NAME_RANGE: f64 = 0.35;
 /// So many names at most that sound like a word are looked for: in a large collection many do.
 const NAMES: usize = 6;
 /// And only those nearly as similar as the best.
@@ -151,16 +142,12 @@ impl Vocabulary {
         let mut candidates: Vec<u32> = listed.flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let of_lexicon = |kind: MatchKind| kind == MatchKind::Lexicon;
-        let known = unit.equivalents.iter().any(|e| of_lexicon(e.kind));
+        let known = unit.is_known();
         let mut alike: Vec<(f64, TermId)> = Vec::new();
         for at in candidates {
             let other = &self.sounding[at as usize];
-            let least = match (other.capital, known) {
-                (false, true) => continue,
-                (false, false) => LOAN,
-                (true, false) => NAME,
-                (true, true) => KNOWN,
+            let Some(least) = least_similarity(other.capital, known) else {
+                continue;
             };
             let similarity = similarity(name, &other.name);
             if similarity >= least {
@@ -171,7 +158,6 @@ impl Vocabulary {
         let best = alike.first().map_or(0.0, |found| found.0);
         alike.truncate(NAMES);
         alike.retain(|found| found.0 >= best - NEARLY);
-        let strength = |similarity: f64| ((similarity - NAME_ZERO) / NAME_RANGE).min(1.0) as f32;
         found.extend(alike.iter().map(|&(v, term)| (term, strength(v))));
     }
 }

@@ -1,6 +1,6 @@
 //! What a bead's features are computed from.
 
-use super::numbers::Comparison;
+use super::numbers::NumberComparison;
 use super::side::Analysis;
 use super::word_coverage::{Runs, Totals, WordCoverage};
 use crate::model::quantity::Quantity;
@@ -18,7 +18,7 @@ pub(super) struct BeadInput<'a> {
     pub(super) en: BeadSide<'a>,
     pub(super) bn_quantities: &'a [Quantity],
     pub(super) en_quantities: &'a [Quantity],
-    pub(super) comparison: &'a Comparison,
+    pub(super) comparison: &'a NumberComparison,
 }
 
 /// The segments of one side of a bead.

@@ -16,6 +16,7 @@ use crate::language::bengali;
 use crate::language::bengali::stem;
 use crate::language::tokens::{Token, tokenize};
 use crate::model::article::Segment;
+use crate::model::bead::MatchKind;
 use crate::model::lang;
 use crate::model::lang::Lang;
 
@@ -32,6 +33,14 @@ pub struct BengaliUnit {
     pub acronym: Option<String>,
     /// The word itself when it is written in Latin letters, lower-cased.
     pub latin: Option<String>,
+}
+
+impl BengaliUnit {
+    /// Whether the hand-written lexicon has it as an ordinary word.
+    pub fn is_known(&self) -> bool {
+        let by_hand = |found: &Equivalent| found.kind == MatchKind::Lexicon;
+        self.equivalents.iter().any(by_hand)
+    }
 }
 
 /// What a word type is, found once a document.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::extract::FeatureExtractor;
+use super::comparison::Comparison;
 use super::numbers;
 use super::vector::{is_date, is_telling};
 use crate::language::tokens::Token;
@@ -22,11 +22,11 @@ struct Place {
 }
 
 /// Explains the bead of these segments.
-pub fn explain(extractor: &FeatureExtractor<'_>, bn: &[usize], en: &[usize]) -> Explanation {
+pub fn explain(comparison: &Comparison<'_>, bn: &[usize], en: &[usize]) -> Explanation {
     let mut en_places: Vec<Place> = Vec::new();
     let mut en_units: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
     for &j in en {
-        let segment = &extractor.en.segments[j];
+        let segment = &comparison.en.segments[j];
         let base = en_places.len();
         en_places.extend(segment.words.iter().map(|word| Place {
             text: segment.tokens[word.token as usize].text.clone(),
@@ -44,10 +44,10 @@ pub fn explain(extractor: &FeatureExtractor<'_>, bn: &[usize], en: &[usize]) -> 
     }
     let mut explanation = Explanation::default();
     for &i in bn {
-        let segment = &extractor.bn.segments[i];
+        let segment = &comparison.bn.segments[i];
         let mut best: Vec<Option<(f32, MatchKind, usize, usize)>> = vec![None; segment.words.len()];
         for (n, unit) in segment.units.iter().enumerate() {
-            for link in &extractor.links[unit.unit as usize] {
+            for link in &comparison.links[unit.unit as usize] {
                 let Some(&at) = first_place.get(&link.english) else {
                     continue;
                 };
@@ -75,7 +75,7 @@ pub fn explain(extractor: &FeatureExtractor<'_>, bn: &[usize], en: &[usize]) -> 
                         .collect();
                     explanation.matches.push(Match {
                         kind: *kind,
-                        bn: extractor.bn.units[segment.units[*unit].unit as usize]
+                        bn: comparison.bn.units[segment.units[*unit].unit as usize]
                             .text
                             .clone(),
                         en: words.join(" "),
@@ -89,7 +89,7 @@ pub fn explain(extractor: &FeatureExtractor<'_>, bn: &[usize], en: &[usize]) -> 
             }
         }
     }
-    add_quantities(extractor, bn, en, &mut explanation);
+    add_quantities(comparison, bn, en, &mut explanation);
     let missing = en_places
         .iter()
         .filter(|place| !place.taken && place.idf >= CONTENT);
@@ -100,7 +100,7 @@ pub fn explain(extractor: &FeatureExtractor<'_>, bn: &[usize], en: &[usize]) -> 
 }
 
 fn add_quantities(
-    extractor: &FeatureExtractor<'_>,
+    comparison: &Comparison<'_>,
     bn: &[usize],
     en: &[usize],
     explanation: &mut Explanation,
@@ -117,20 +117,20 @@ fn add_quantities(
     };
     let bn: Vec<(Quantity, String)> = collect(
         bn.iter()
-            .map(|&i| &extractor.bn.segments[i])
+            .map(|&i| &comparison.bn.segments[i])
             .map(|s| (&s.quantities[..], &s.tokens[..]))
             .collect(),
     );
     let en: Vec<(Quantity, String)> = collect(
         en.iter()
-            .map(|&j| &extractor.en.segments[j])
+            .map(|&j| &comparison.en.segments[j])
             .map(|s| (&s.quantities[..], &s.tokens[..]))
             .collect(),
     );
     let values =
         |side: &[(Quantity, String)]| side.iter().map(|(q, _)| q.clone()).collect::<Vec<_>>();
-    let comparison = numbers::compare(&values(&bn), &values(&en));
-    for pair in &comparison.pairs {
+    let numbers = numbers::compare(&values(&bn), &values(&en));
+    for pair in &numbers.pairs {
         let kind = if is_date(&bn[pair.bn].0) {
             MatchKind::Date
         } else {
@@ -143,8 +143,8 @@ fn add_quantities(
             strength: rounded(pair.strength),
         });
     }
-    let alone_bn = |n: usize| comparison.pairs.iter().all(|pair| pair.bn != n);
-    let alone_en = |n: usize| comparison.pairs.iter().all(|pair| pair.en != n);
+    let alone_bn = |n: usize| numbers.pairs.iter().all(|pair| pair.bn != n);
+    let alone_en = |n: usize| numbers.pairs.iter().all(|pair| pair.en != n);
     let missing = |side: &[(Quantity, String)], alone: &dyn Fn(usize) -> bool| -> Vec<String> {
         (0..side.len())
             .filter(|&n| alone(n) && (is_telling(&side[n].0) || is_date(&side[n].0)))

@@ -33,8 +33,21 @@ pub struct FeatureExtractor<'a> {
     en_covered: Vec<WordCoverage>,
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
-    /// Quantities of the bead weighed last that have no partner.
-    loose: Loose,
+}
+
+/// A bead weighed: its features, and what of it found no partner.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Weighed {
+    /// What speaks for it and against it.
+    pub features: Features,
+    /// How many numbers, dates and times have no partner; those in words that turn into an article (one, both) do not
+    /// count.
+    pub loose_quantities: usize,
+    /// Whether each side has a number in digits, however small, that the other lacks (3-1, 2-2): one side may leave
+    /// something out, but both do not by chance.
+    pub numbers_differ: bool,
+    /// The weight of the heaviest English name that nothing of the Bengali side matches.
+    pub lone_name: f32,
 }
 
 /// Where an English unit occurs in the bead being weighed.
@@ -66,32 +79,30 @@ fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usiz
     }
 }
 
-/// What is left over of a bead's quantities.
-#[derive(Clone, Copy, Debug, Default)]
-struct Loose {
-    /// How many of those that are written in digits, or tell a date or time, have no partner.
-    plain: usize,
-    /// Whether each side has a number in digits, however small, that the other lacks.
-    on_both_sides: bool,
+/// How many of the quantities of each side, Bengali and English, of these have no partner.
+fn loose(
+    bn: &[Quantity],
+    en: &[Quantity],
+    comparison: &numbers::NumberComparison,
+    which: impl Fn(&Quantity) -> bool,
+) -> [usize; 2] {
+    let all = |side: &[Quantity]| side.iter().filter(|quantity| which(quantity)).count();
+    let mut left = [all(bn), all(en)];
+    for pair in &comparison.pairs {
+        left[0] -= usize::from(which(&bn[pair.bn]));
+        left[1] -= usize::from(which(&en[pair.en]));
+    }
+    left
 }
 
-impl Loose {
-    fn of(bn: &[Quantity], en: &[Quantity], comparison: &numbers::Comparison) -> Loose {
-        let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
-        let is_digits = |quantity: &&Quantity| {
-            quantity.kind == QuantityKind::Clock || quantity.digits && !is_date(quantity)
-        };
-        let left = |side: &[Quantity], paired: &[usize], which: &dyn Fn(&&Quantity) -> bool| {
-            let paired = paired.iter().filter(|&&i| which(&&side[i])).count();
-            side.iter().filter(|quantity| which(quantity)).count() - paired
-        };
-        let (of_bn, of_en): (Vec<usize>, Vec<usize>) =
-            comparison.pairs.iter().map(|p| (p.bn, p.en)).unzip();
-        Loose {
-            plain: left(bn, &of_bn, &is_plain) + left(en, &of_en, &is_plain),
-            on_both_sides: left(bn, &of_bn, &is_digits) > 0 && left(en, &of_en, &is_digits) > 0,
-        }
-    }
+/// What is written in digits, or tells a date or time.
+fn is_plain(quantity: &Quantity) -> bool {
+    quantity.digits || is_date(quantity)
+}
+
+/// What is written in digits, or tells the time of a clock.
+fn is_figure(quantity: &Quantity) -> bool {
+    quantity.kind == QuantityKind::Clock || quantity.digits && !is_date(quantity)
 }
 
 impl<'a> FeatureExtractor<'a> {
@@ -111,37 +122,27 @@ impl<'a> FeatureExtractor<'a> {
             en_covered: vec![],
             bn_quantities: vec![],
             en_quantities: vec![],
-            loose: Loose::default(),
         }
     }
 
-    /// How many numbers, dates and times of the bead weighed last have no partner; those in words that turn into an
-    /// article (one, both) do not count.
-    pub fn loose_quantities(&self) -> usize {
-        self.loose.plain
-    }
-
-    /// Whether each side of the bead weighed last has a number in digits that the other lacks (3-1, 2-2): of one it may
-    /// be left out, but not of both by chance.
-    pub fn numbers_differ(&self) -> bool {
-        self.loose.on_both_sides
-    }
-
-    /// The weight of the heaviest English name of the bead weighed last that nothing of the Bengali side matches.
-    pub fn heaviest_lone_name(&self) -> f32 {
-        let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
-        let lone = self.en_words.iter().filter(lone);
-        lone.map(|word| word.weight).fold(0.0, f32::max)
-    }
-
     /// Weighs the bead of these segments; both sides are non-empty, ascending and at most 255 long.
-    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Features {
+    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Weighed {
         self.place_english(en);
         self.cover(bn);
-        self.evidence(bn, en)
+        let comparison = self.compare_quantities(bn, en);
+        let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
+        let lone = self.en_words.iter().filter(lone);
+        let (bn_side, en_side) = (&self.bn_quantities, &self.en_quantities);
+        let figures = loose(bn_side, en_side, &comparison, is_figure);
+        Weighed {
+            loose_quantities: loose(bn_side, en_side, &comparison, is_plain).iter().sum(),
+            numbers_differ: figures.iter().all(|&left| left > 0),
+            lone_name: lone.map(|word| word.weight).fold(0.0, f32::max),
+            features: self.features(bn, en, &comparison),
+        }
     }
 
-    /// Weighs a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
+    /// The features of a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
     /// the English ones.
     pub fn extract_matched<'m>(
         &mut self,
@@ -183,10 +184,17 @@ impl<'a> FeatureExtractor<'a> {
                 }
             }
         }
-        self.evidence(bn, en)
+        let comparison = self.compare_quantities(bn, en);
+        self.features(bn, en, &comparison)
     }
 
-    fn evidence(&mut self, bn: &[usize], en: &[usize]) -> Features {
+    /// The features of a bead whose words are covered and whose numbers are compared.
+    fn features(
+        &mut self,
+        bn: &[usize],
+        en: &[usize],
+        comparison: &numbers::NumberComparison,
+    ) -> Features {
         let is_covered = |word: &&WordCoverage| word.best > 0.0;
         self.bn_covered.clear();
         let covered = self.bn_words.iter().filter(is_covered);
@@ -194,9 +202,6 @@ impl<'a> FeatureExtractor<'a> {
         self.en_covered.clear();
         let covered = self.en_words.iter().filter(is_covered);
         self.en_covered.extend(covered);
-        self.gather_quantities(bn, en);
-        let comparison = numbers::compare(&self.bn_quantities, &self.en_quantities);
-        self.loose = Loose::of(&self.bn_quantities, &self.en_quantities, &comparison);
         Features::from_input(&BeadInput {
             totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
             bn_covered: &self.bn_covered,
@@ -215,7 +220,7 @@ impl<'a> FeatureExtractor<'a> {
             },
             bn_quantities: &self.bn_quantities,
             en_quantities: &self.en_quantities,
-            comparison: &comparison,
+            comparison,
         })
     }
 
@@ -279,7 +284,7 @@ impl<'a> FeatureExtractor<'a> {
         }
     }
 
-    fn gather_quantities(&mut self, bn: &[usize], en: &[usize]) {
+    fn compare_quantities(&mut self, bn: &[usize], en: &[usize]) -> numbers::NumberComparison {
         self.bn_quantities.clear();
         self.en_quantities.clear();
         for &i in bn {
@@ -290,5 +295,6 @@ impl<'a> FeatureExtractor<'a> {
             self.en_quantities
                 .extend_from_slice(&self.en.segments[j].quantities);
         }
+        numbers::compare(&self.bn_quantities, &self.en_quantities)
     }
 }

@@ -1,6 +1,6 @@
 //! Doubts about a bead, for the reviewer, from the same evidence as its score.
 
-use super::extract::FeatureExtractor;
+use super::comparison::Comparison;
 use super::vector::Features;
 use crate::model::bead::Flag;
 
@@ -16,13 +16,13 @@ const BENGALI: f64 = 0.3;
 /// The flags of a bead with this evidence, in a fixed order; `low` says that its score is below acceptance.
 /// Duplicates are seen only across beads: the pipeline flags them.
 pub fn flags(
-    extractor: &FeatureExtractor<'_>,
+    comparison: &Comparison<'_>,
     bn: &[usize],
     evidence: &Features,
     low: bool,
 ) -> Vec<Flag> {
     let untranslated = {
-        let texts = bn.iter().flat_map(|&i| &extractor.bn.segments[i].tokens);
+        let texts = bn.iter().flat_map(|&i| &comparison.bn.segments[i].tokens);
         let letters = texts
             .flat_map(|t| t.text.chars())
             .filter(|&c| crate::model::lang::is_alphabetic(c));

@@ -7,6 +7,7 @@ use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::lexicon::EnglishId;
 use super::names;
+use super::names::same::{least_similarity, strength};
 use super::side::{Side, UnitId};
 use crate::model::bead::MatchKind;
 
@@ -23,17 +24,6 @@ pub struct Link {
 
 /// For every Bengali unit its links, in the order of the English units.
 pub type Links = Vec<Vec<Link>>;
-
-/// From this similarity on a capitalised English word is taken for the same name.
-const NAME: f64 = 0.75;
-/// The same for a word without a capital (a loan word): ordinary words sound alike too.
-const LOAN: f64 = 0.86;
-/// From this similarity on a capitalised English word is the name of a word that the lexicon knows as an ordinary
-/// one: শান্তি is peace, and Shanti.
-const KNOWN: f64 = 0.9;
-/// A similarity `v` counts as (v - 0.6) / 0.35, at most 1.
-const NAME_ZERO: f64 = 0.6;
-const NAME_RANGE: f64 = 0.35;
 
 /// Links the units of the two sides.
 pub fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
@@ -124,30 +114,19 @@ impl Index {
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
-        // A word that the hand-written lexicon knows may be a name as well, but hardly a loan word too.
-        let known = unit
-            .equivalents
-            .iter()
-            .any(|found| found.kind == MatchKind::Lexicon);
+        let known = unit.is_known();
         for english in candidates {
             let other = &en.units[english as usize];
-            if known && !other.capital {
-                continue;
-            }
-            let Some(other_name) = &other.name else {
+            let (Some(least), Some(other_name)) =
+                (least_similarity(other.capital, known), &other.name)
+            else {
                 continue;
             };
             let similarity = names::similarity(name, other_name);
-            let least = match (other.capital, known) {
-                (false, _) => LOAN,
-                (true, false) => NAME,
-                (true, true) => KNOWN,
-            };
             if similarity >= least {
-                let strength = ((similarity - NAME_ZERO) / NAME_RANGE).min(1.0) as f32;
                 links.push(Link {
                     english,
-                    strength,
+                    strength: strength(similarity),
                     kind: MatchKind::Name,
                 });
             }

@@ -8,6 +8,7 @@
 mod acronym;
 #[cfg(any(test, feature = "tools"))]
 pub(crate) mod phrase;
+pub(crate) mod same;
 mod start;
 
 pub use acronym::{acronym, acronyms};

@@ -44,7 +44,7 @@ const VAGUE_SHARE: f64 = 0.9;
 
 /// What the numbers of two segments say about each other.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Comparison {
+pub struct NumberComparison {
     /// The matches, one to one, in the order of the Bengali side.
     pub pairs: Vec<NumberMatch>,
     /// Quantities that stand for the same thing as far as can be seen, and differ: Bengali and English indices.
@@ -52,9 +52,9 @@ pub struct Comparison {
 }
 
 /// Pairs the quantities of two segments, each at most once, the surest first.
-pub fn compare(bn: &[Quantity], en: &[Quantity]) -> Comparison {
+pub fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
     if bn.is_empty() || en.is_empty() {
-        return Comparison::default();
+        return NumberComparison::default();
     }
     let mut state = Matching {
         bn: Side::new(bn),
@@ -100,7 +100,7 @@ pub fn compare(bn: &[Quantity], en: &[Quantity]) -> Comparison {
     state.add_lone_conflict(&mut conflicts);
     state.add_date_conflict(&mut conflicts);
     state.pairs.sort_by_key(|pair| pair.bn);
-    Comparison {
+    NumberComparison {
         pairs: state.pairs,
         conflicts,
     }

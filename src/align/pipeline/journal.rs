@@ -15,19 +15,19 @@ mod line;
 mod place;
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::files::read_at::At;
+use crate::files::read_at::{At, append};
 use crate::model::article::Article;
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Result};
 
-use super::word::Word;
+use crate::align::induce::WordPair;
 use line::{is_whole, sealed};
 
 pub use claim::Claim;
@@ -42,7 +42,7 @@ pub struct Journal {
     /// Documents found in it.
     pub finished: usize,
     /// The words that the run learnt before it aligned the first document.
-    pub words: Vec<Word>,
+    pub words: Vec<WordPair>,
 }
 
 /// A run, as it names itself to others.
@@ -62,7 +62,7 @@ struct RunLine {
 #[derive(Serialize)]
 struct Head {
     journal: String,
-    words: Vec<Word>,
+    words: Vec<WordPair>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +79,7 @@ struct Line {
     run: Option<Run>,
     journal: Option<String>,
     #[serde(default)]
-    words: Vec<Word>,
+    words: Vec<WordPair>,
     print: Option<String>,
 }
 
@@ -138,7 +138,7 @@ impl Journal {
     }
 
     fn write(&self, value: &impl Serialize) -> Result<()> {
-        let written = sealed(value).and_then(|line| (&self.file).write_all(&line));
+        let written = sealed(value).and_then(|line| append(&self.file, &line));
         written.map_err(|source| Error::io(&self.path, source))
     }
 
@@ -162,6 +162,8 @@ impl Journal {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
     use crate::model::bead::Explanation;
 
@@ -190,7 +192,7 @@ mod tests {
         }
     }
 
-    fn begin(path: &Path, words: &[Word]) -> Journal {
+    fn begin(path: &Path, words: &[WordPair]) -> Journal {
         let claim = Claim::take(path, run()).unwrap();
         claim.begin("v1", words).unwrap()
     }
@@ -213,10 +215,11 @@ mod tests {
         let path = beside(&folder.path().join("m.tmx"));
         assert!(path.ends_with("m.tmx.journal"));
         let odd = 0.1 + 0.2;
-        let words = [Word {
+        let words = [WordPair {
             bn: "সেতু".into(),
             en: "bridg".into(),
             probability: 0.1 + 0.7 / 3.0,
+            ..WordPair::default()
         }];
         let journal = begin(&path, &words);
         journal.add(&aligned(odd), 7).unwrap();

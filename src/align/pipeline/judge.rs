@@ -3,10 +3,8 @@
 use rayon::prelude::*;
 
 use super::resources::Resources;
-use crate::align::features::extract::FeatureExtractor;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::flags::flags;
-use crate::align::features::links::link;
-use crate::align::features::{bengali_side, english_side};
 use crate::model::article::Segment;
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
@@ -32,12 +30,9 @@ pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec
             paragraph: 0,
         }]
     };
-    let bn_side = bengali_side::analyze(&segment(bn), &resources.lexicon);
-    let en_side = english_side::analyze(&segment(en), &resources.lexicon);
-    let links = link(&bn_side, &en_side);
-    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
-    let evidence = extractor.weigh(&[0], &[0]);
-    flags(&extractor, &[0], &evidence, false)
+    let sides = Comparison::of(&segment(bn), &segment(en), &resources.lexicon);
+    let weighed = sides.extractor().weigh(&[0], &[0]);
+    flags(&sides, &[0], &weighed.features, false)
 }
 
 #[cfg(test)]

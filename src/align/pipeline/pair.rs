@@ -9,10 +9,12 @@ use day::{Day, days_between};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::ordered::in_order;
 use super::resources::Resources;
+use super::threads::pool;
 use crate::align::beads;
 use crate::align::docalign::decide::{Candidate, Decided, decide};
-use crate::align::docalign::features::{Couple, firm, story_features};
+use crate::align::docalign::features::{firm, story_features};
 use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::align::docalign::model::Model;
 use crate::align::docalign::near_duplicates::Shingles;
@@ -21,9 +23,9 @@ use crate::align::docalign::shortlist::Turn;
 use crate::align::docalign::terms;
 use crate::align::features::bengali_side;
 use crate::align::features::bengali_side::BengaliUnit;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side;
 use crate::align::features::english_side::EnglishUnit;
-use crate::align::features::links::link;
 use crate::align::features::side::Side;
 use crate::articles::{Item, Items, Source, check_language};
 use crate::language::segmentation::{Rules, segment};
@@ -89,18 +91,14 @@ const HITS: usize = 32;
 ///
 /// # Errors
 /// What `take` returns, or threads that cannot be had. An article that cannot be read is news, not an error.
-pub fn pair<E: From<Error>>(
+pub fn pair<E: From<Error> + Send>(
     bn: &Source,
     en: &Source,
     settings: &Settings,
     resources: &Resources,
-    mut take: impl FnMut(News) -> std::result::Result<(), E>,
+    mut take: impl FnMut(News) -> std::result::Result<(), E> + Send,
 ) -> std::result::Result<(), E> {
-    let jobs = settings.jobs;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(|_| Error::Usage(format!("{jobs} threads cannot be had: give fewer with -j")))?;
+    let pool = pool(settings.jobs)?;
     let chunk = IN_FLIGHT * pool.current_num_threads().max(1);
     let desk = Desk {
         settings,
@@ -134,38 +132,36 @@ pub fn pair<E: From<Error>>(
 }
 
 /// The index of the English side.
-fn pool_index<E: From<Error>>(
+fn pool_index<E: From<Error> + Send>(
     pool: &rayon::ThreadPool,
     desk: &Desk<'_>,
-    chunk: usize,
-    take: &mut impl FnMut(News) -> std::result::Result<(), E>,
+    limit: usize,
+    take: &mut (impl FnMut(News) -> std::result::Result<(), E> + Send),
 ) -> std::result::Result<Index, E> {
+    let digest = |item: Item| -> Result<(terms::Digest, Option<String>)> {
+        let (side, day) = desk.english(&item, MOST_LISTED)?;
+        Ok((terms::digest(&side, day.date), day.unread))
+    };
     let mut builder = Builder::default();
     let mut id: ArticleId = 0;
-    for first in (0..desk.en.len()).step_by(chunk) {
-        let items = some(desk.en, first, chunk);
-        let digest = |item: &Item| -> Result<(terms::Digest, Option<String>)> {
-            let (side, day) = desk.english(item, MOST_LISTED)?;
-            Ok((terms::digest(&side, day.date), day.unread))
-        };
-        let digests: Vec<_> = pool.install(|| items.par_iter().map(digest).collect());
-        for digest in digests {
-            let news = match digest {
-                Err(error) => News::LeftOut(Lang::En, error),
-                Ok((digest, unread)) => {
-                    if let Some(unread) = unread {
-                        take(News::UnreadDate(Lang::En, id as usize, unread))?;
-                    }
-                    if (desk.settings.offered)(id as usize) {
-                        builder.add(id, digest);
-                    }
-                    News::Listed
+    let list = |digest: Result<(terms::Digest, Option<String>)>| {
+        let news = match digest {
+            Err(error) => News::LeftOut(Lang::En, error),
+            Ok((digest, unread)) => {
+                if let Some(unread) = unread {
+                    take(News::UnreadDate(Lang::En, id as usize, unread))?;
                 }
-            };
-            take(news)?;
-            id += 1;
-        }
-    }
+                if (desk.settings.offered)(id as usize) {
+                    builder.add(id, digest);
+                }
+                News::Listed
+            }
+        };
+        id += 1;
+        take(news)
+    };
+    let items = (0..desk.en.len()).map(|at| desk.en.get(at));
+    in_order(pool, limit, items, digest, list)?;
     Ok(builder.finish())
 }
 
@@ -308,22 +304,15 @@ impl Desk<'_> {
 
     /// Aligns an article with a candidate, and judges what came of it.
     fn judge(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
-        let (bn, en) = (&asking.side, &offered.side);
-        let links = link(bn, en);
-        let placed = beads::align(bn, en, &links, &self.resources.model);
-        let couple = Couple {
-            bn,
-            weights: &asking.weights,
-            en,
-            links: &links,
-        };
-        let (story_features, shared) = story_features(couple, &placed, hit, index);
+        let sides = Comparison::between(&asking.side, &offered.side);
+        let placed = beads::align(&sides, &self.resources.model);
+        let (story_features, shared) = story_features(&sides, &asking.weights, &placed, hit, index);
         Candidate {
             story: hit.id as usize,
             score: self.settings.model.probability(&story_features),
             beside: self.settings.model.probability(&story_features.beside(hit)),
             of_part: self.settings.model.probability(&story_features.of_part()),
-            firm: firm(bn, &placed),
+            firm: firm(&sides.bn, &placed),
             story_features,
             shared,
             days: days_between(asking.day.date, offered.date),

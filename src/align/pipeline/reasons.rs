@@ -2,11 +2,9 @@
 
 use super::aside::Own;
 use super::resources::Resources;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::explain;
-use crate::align::features::extract::FeatureExtractor;
-use crate::align::features::links::link;
 use crate::align::features::vector::Features;
-use crate::align::features::{bengali_side, english_side};
 use crate::model::bead::{Aligned, Explanation};
 use crate::model::lang::Lang;
 
@@ -55,13 +53,11 @@ pub fn reasons(
     if !pairs.iter().all(known) {
         (bn_own, en_own) = (Own::all(&aligned.bn), Own::all(&aligned.en));
     }
-    let bn_side = bengali_side::analyze(&bn_own.segments, &resources.lexicon);
-    let en_side = english_side::analyze(&en_own.segments, &resources.lexicon);
-    let links = link(&bn_side, &en_side);
-    let mut extractor = FeatureExtractor::new(&bn_side, &en_side, &links);
+    let sides = Comparison::of(&bn_own.segments, &en_own.segments, &resources.lexicon);
+    let mut extractor = sides.extractor();
     let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
         let within = (bn_own.among(bn)?, en_own.among(en)?);
-        let evidence = extractor.weigh(&within.0, &within.1);
+        let evidence = extractor.weigh(&within.0, &within.1).features;
         let mut contributions: Vec<Contribution> = Features::NAMES
             .into_iter()
             .zip(evidence.values())
@@ -83,7 +79,7 @@ pub fn reasons(
             en: en.clone(),
             score: made.map(|bead| bead.score),
             potential: resources.model.potential(&evidence),
-            explanation: explain(&extractor, &within.0, &within.1),
+            explanation: explain(&sides, &within.0, &within.1),
             contributions,
         })
     };

@@ -2,11 +2,10 @@
 //! vocabulary of its desks), and everything is aligned again with them. The idea is hunalign's (Varga et al. 2005,
 //! "Parallel corpora for medium density languages"); the words are found as [`crate::align::induce`] does.
 
-use super::word::Word;
+use crate::align::induce::WordPair;
 use std::sync::Arc;
 
 use super::run::{Job, run};
-use crate::align::induce;
 use crate::align::induce::{Settings, induce};
 use crate::articles::Pair;
 use crate::model::bead::{Aligned, MatchKind};
@@ -27,12 +26,12 @@ pub struct Refined {
     /// From how many beads it was learnt.
     pub beads: usize,
     /// The word pairs learnt.
-    pub words: Vec<Word>,
+    pub words: Vec<WordPair>,
 }
 
 impl Resources {
     /// These with words that a first pass taught.
-    pub fn with_words(mut self, words: &[Word]) -> Resources {
+    pub fn with_words(mut self, words: &[WordPair]) -> Resources {
         if !words.is_empty() {
             let lexicon = Arc::make_mut(&mut self.lexicon);
             for word in words {
@@ -100,14 +99,8 @@ fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
 }
 
 fn learnt(lines: &[(String, String)]) -> Refined {
-    let word = |pair: induce::Pair| Word {
-        bn: pair.bn,
-        en: pair.en,
-        probability: pair.probability,
-    };
-    let words = induce(lines, Settings::default());
     Refined {
         beads: lines.len(),
-        words: words.into_iter().map(word).collect(),
+        words: induce(lines, Settings::default()),
     }
 }

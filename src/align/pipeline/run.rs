@@ -3,6 +3,7 @@
 
 use super::journal::{Journal, fingerprint};
 use super::resources::Resources;
+use super::threads::pool;
 use super::{align, ordered};
 use crate::articles;
 use crate::articles::Pair;
@@ -100,17 +101,6 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
         let problem = format!("shetu failed on it, please report this: {text}");
         Error::left_out(Position::default(), Reason::Failed, problem)
     })
-}
-
-fn pool(threads: usize) -> Result<rayon::ThreadPool> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|_| {
-            Error::Usage(format!(
-                "{threads} threads cannot be had: give fewer with -j"
-            ))
-        })
 }
 
 fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128), LeftOut> {

@@ -1,6 +1,6 @@
 //! The first of two passes, with its bar and its message.
 
-use crate::align::pipeline::word::Word;
+use crate::align::induce::WordPair;
 use crate::align::pipeline::{Job, refined};
 use crate::articles::Pairing;
 use crate::model::display::counted;
@@ -14,7 +14,7 @@ pub fn refine(
     job: &Job<'_>,
     watch: &Watch,
     messages: &Messages,
-) -> anyhow::Result<Vec<Word>> {
+) -> anyhow::Result<Vec<WordPair>> {
     let bar = messages.progress(pairing.pairs.len());
     let outcome = refined(&pairing.pairs, job, || {
         bar.inc(1);

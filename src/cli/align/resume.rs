@@ -6,10 +6,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sha2::{Digest, Sha256};
 
 use super::options::Align;
+use crate::align::induce::WordPair;
 use crate::align::pipeline::journal;
 use crate::align::pipeline::journal::{Claim, Journal, Run};
 use crate::align::pipeline::resources::Resources;
-use crate::align::pipeline::word::Word;
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
 use crate::cli::formats::is_stream;
@@ -119,7 +119,7 @@ pub(super) fn taken_up(claim: Claim, messages: &Messages) -> anyhow::Result<Jour
 pub(super) fn begun(
     claim: Option<Claim>,
     made_by: &str,
-    words: &[Word],
+    words: &[WordPair],
 ) -> anyhow::Result<Option<Journal>> {
     Ok(claim.map(|claim| claim.begin(made_by, words)).transpose()?)
 }

@@ -106,12 +106,7 @@ impl<'m> Tally<'m> {
         const SHOWN: usize = 20;
         self.shown += 1;
         if self.shown <= SHOWN {
-            let left_out = if told.contains("left out") {
-                ""
-            } else {
-                "left out: "
-            };
-            self.messages.warning(&format!("{left_out}{told}"));
+            self.messages.warning(&format!("left out: {told}"));
         } else if self.shown == SHOWN + 1 {
             let told =
                 "more articles are left out; they are counted, and --report FILE lists them all";

@@ -9,7 +9,7 @@ use crate::articles::{Item, source};
 use crate::cli::formats::{Ready, is_stream};
 use crate::cli::guarding::Guarding;
 use crate::files::atomic::AtomicFile;
-use crate::files::formula_guard::guard;
+use crate::files::guarded_rows::Dress;
 use crate::files::json;
 use crate::files::output_guard::OutputGuard;
 use crate::model::display::tame;
@@ -138,6 +138,11 @@ impl Row {
     }
 }
 
+/// The columns of a report.
+const COLUMNS: [&str; 8] = [
+    "side", "id", "file", "line", "reason", "problem", "nearest", "score",
+];
+
 impl Report {
     /// Begins a report, which the guard of outputs has to approve; the extension says the form.
     pub fn open(
@@ -158,10 +163,8 @@ impl Report {
         let guards = guarding.guards();
         let mut report = Report { file, form, guards };
         if form == Form::Csv {
-            // The byte order mark is for Excel.
-            report
-                .file
-                .write_all(b"\xEF\xBB\xBFside,id,file,line,reason,problem,nearest,score\r\n")?;
+            report.dress().begin(&mut report.file)?;
+            report.dress().rows([COLUMNS], &mut report.file)?;
         }
         Ok(report)
     }
@@ -185,15 +188,15 @@ impl Report {
             &row.nearest,
             &score,
         ];
-        let mut builder = csv::WriterBuilder::new();
-        builder.terminator(csv::Terminator::CRLF);
-        let mut writer = builder.from_writer(&mut self.file);
-        writer.write_record(cells.map(|cell| match self.guards {
-            true => guard(&tame(cell)).into_owned(),
-            false => tame(cell).into_owned(),
-        }))?;
-        writer.flush()?;
-        Ok(())
+        let dress = self.dress();
+        Ok(dress.rows([cells.map(tame)], &mut self.file)?)
+    }
+
+    fn dress(&self) -> Dress {
+        Dress {
+            crlf: true,
+            ..Dress::report(false, self.guards)
+        }
     }
 
     /// Adds what was wrong before any article was read: articles of the two sides, files that are passed over.

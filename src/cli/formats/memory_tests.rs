@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::cli::formats::Format;
+use crate::files::decimals::rounded;
 use crate::language::normalize::published;
 use crate::memory::formats::open::open;
 use crate::memory::formats::reader::oriented;
@@ -43,7 +44,7 @@ fn holdable(unit: &Unit) -> Option<Unit> {
     let unit = Unit {
         source: published(&unit.source),
         target: published(&unit.target),
-        score: unit.score.map(|score| (score * 1e4).round() / 1e4),
+        score: unit.score.map(rounded),
         document: unit
             .document
             .as_deref()

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
-use crate::files::formula_guard::guard;
+use crate::files::guarded_rows::Dress;
 use crate::files::json;
 use crate::memory::leverage::unmatchable::Reason;
 use crate::memory::leverage::{Amount, Amounts, Band};
@@ -110,31 +110,32 @@ impl LeverageReport {
     /// For spreadsheets and scripts: a line for each text and band and its total, then the same over all texts, then the units that never
     /// match.
     pub(super) fn csv(&self, guards: bool) -> anyhow::Result<String> {
-        let mut writer = csv::WriterBuilder::new()
-            .quote_style(csv::QuoteStyle::Always)
-            .from_writer("\u{FEFF}".as_bytes().to_vec());
-        writer.write_record(["text", "band", "segments", "words", "characters"])?;
+        let dress = Dress {
+            crlf: false,
+            ..Dress::sheet(false, guards)
+        };
+        let mut table = Vec::new();
+        dress.begin(&mut table)?;
+        dress.rows(
+            [["text", "band", "segments", "words", "characters"]],
+            &mut table,
+        )?;
         let total = [("total".to_owned(), self.total.clone())];
         for (id, amounts) in self.texts.iter().chain(&total) {
             let bands = Band::ALL.map(|band| (band.name(), amounts.band(band)));
             for (name, amount) in bands.into_iter().chain([("total", amounts.total())]) {
-                writer.write_record([
-                    &match guards {
-                        true => guard(&tame(id)).into_owned(),
-                        false => tame(id).into_owned(),
-                    },
-                    name,
-                    &amount.segments.to_string(),
-                    &amount.words.to_string(),
-                    &amount.characters.to_string(),
-                ])?;
+                let counts = [amount.segments, amount.words, amount.characters];
+                let [segments, words, characters] = counts.map(|count| count.to_string());
+                let cells = [&*tame(id), name, &segments, &words, &characters];
+                dress.rows([cells], &mut table)?;
             }
         }
         for found in &self.unmatchable {
             let reason = found.reason.name();
-            writer.write_record(["memory", reason, &found.units.to_string(), "", ""])?;
+            let cells = ["memory", reason, &found.units.to_string(), "", ""];
+            dress.rows([cells], &mut table)?;
         }
-        Ok(String::from_utf8(writer.into_inner()?)?)
+        Ok(String::from_utf8(table)?)
     }
 
     /// For scripts.

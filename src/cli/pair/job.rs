@@ -12,6 +12,7 @@ use crate::articles::{Source, source_within};
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
 use crate::cli::status::Status;
+use crate::files::decimals::rounded;
 use crate::model::article::Layout;
 use crate::model::display;
 use crate::model::display::counted::{counted, number};
@@ -91,10 +92,10 @@ impl Job<'_> {
         &self,
         sides: &Sides,
         problems: Vec<(Lang, Error)>,
-        mut take: impl FnMut(Found) -> anyhow::Result<()>,
+        mut take: impl FnMut(Found) -> anyhow::Result<()> + Send,
     ) -> anyhow::Result<Counts> {
         let model = Model::shipped().clone();
-        let shipped = (f64::from(model.accept) * 1e4).round() / 1e4;
+        let shipped = rounded(f64::from(model.accept));
         let settings = Settings {
             layout: self.layout,
             offered: |_| true,

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::align::docalign::features::StoryFeatures;
 use crate::cli::formats::Format;
+use crate::files::guarded_rows::Dress;
 use crate::files::json;
-use crate::memory::formats::table::dress::{Dress, dressed_rows};
 use crate::model::display::tame;
 use crate::model::error::{Error, Result};
 
@@ -84,12 +84,11 @@ impl PairFormat {
     /// # Errors
     /// Whatever `out` fails with.
     pub fn begin(self, out: &mut dyn io::Write) -> io::Result<()> {
-        match self {
-            PairFormat::Csv | PairFormat::Unguarded => out.write_all("\u{FEFF}".as_bytes())?,
-            PairFormat::Tsv => {}
-            PairFormat::Jsonl => return Ok(()),
+        if self == PairFormat::Jsonl {
+            return Ok(());
         }
-        self.cells(COLUMNS.map(str::to_owned), out)
+        self.dress().begin(out)?;
+        self.dress().rows([COLUMNS], out)
     }
 
     /// One row.
@@ -116,16 +115,11 @@ impl PairFormat {
             format!("{:.2}", row.paired),
             text(&row.note),
         ];
-        self.cells(cells, out)
+        self.dress().rows([cells], out)
     }
 
-    fn cells(self, cells: [String; COLUMNS.len()], out: &mut dyn io::Write) -> io::Result<()> {
-        let dress = match self {
-            PairFormat::Tsv => Dress::Plain,
-            PairFormat::Unguarded => Dress::Quoted,
-            PairFormat::Csv | PairFormat::Jsonl => Dress::Guarded,
-        };
-        dressed_rows([cells], dress, out)
+    fn dress(self) -> Dress {
+        Dress::sheet(self == PairFormat::Tsv, self != PairFormat::Unguarded)
     }
 
     /// The same without a guard against formulas.

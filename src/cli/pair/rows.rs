@@ -7,6 +7,7 @@ use crate::align::docalign::decide::{Decided, Role};
 use crate::align::pipeline::pair::Found;
 use crate::articles::Items;
 use crate::cli::batch::skipped::Row;
+use crate::files::decimals::rounded;
 
 /// The rows of an article.
 pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
@@ -108,9 +109,4 @@ fn note(decided: &Decided, stories: &Items) -> String {
         "which shares more with the article".to_owned()
     };
     format!("a version of {story} ({overlap} % shared), {why}")
-}
-
-/// A score as it is written: four digits.
-pub(super) fn rounded(score: f64) -> f64 {
-    (score * 1e4).round() / 1e4
 }

@@ -1,64 +1,34 @@
 //! What the readers of all formats share: units wait in a queue that is filled step by step.
 
 use std::collections::VecDeque;
+use std::ops::Deref;
 
-use super::reader::{Omitted, Units};
+use super::reader::UnitSource;
 use super::salvage::Salvage;
 use crate::model::error::Result;
-use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
-/// A format as it is read: a step at a time, each of which gives units or none.
-pub trait UnitSource {
-    /// Reads as far as the next units and adds them to `out`. False after the last.
-    ///
-    /// # Errors
-    /// The file is damaged or cannot be read on; the reading ends with it.
-    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool>;
-
-    /// After a fault: whether the next step goes on behind it, at the next unit.
-    fn resume(&mut self) -> bool {
-        false
-    }
-
-    /// As [`Units::source`].
-    fn source(&self) -> Lang;
-
-    /// As [`Units::omitted`].
-    fn omitted(&self) -> &Omitted;
-
-    /// As [`Units::rows`].
-    fn rows(&self) -> Option<usize> {
-        None
-    }
-
-    /// As [`Units::tool`].
-    fn tool(&self) -> Option<String> {
-        None
-    }
-
-    /// As [`Units::remarks`].
-    fn remarks(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
+/// The units of a memory in whatever format, in the order of the file. After an error, what is whole behind it follows
+/// where the format allows that, else nothing.
+pub type Units = Queue<dyn UnitSource + Send>;
 
 /// The units of a format.
-pub struct Queue<S> {
-    steps: S,
+pub struct Queue<S: ?Sized> {
     waiting: VecDeque<Unit>,
     ended: bool,
     salvage: Option<Salvage>,
+    /// What fills it.
+    steps: S,
 }
 
 impl<S: UnitSource> Queue<S> {
     /// A queue that nothing waits in.
     pub(crate) fn new(steps: S) -> Self {
         Queue {
-            steps,
             waiting: VecDeque::new(),
             ended: false,
             salvage: None,
+            steps,
         }
     }
 
@@ -68,6 +38,13 @@ impl<S: UnitSource> Queue<S> {
         self
     }
 
+    /// What fills the queue, to be told what the first unit taught.
+    pub(crate) fn steps_mut(&mut self) -> &mut S {
+        &mut self.steps
+    }
+}
+
+impl<S: UnitSource + ?Sized> Queue<S> {
     /// Reads as far as the first unit, by which a format may know its direction.
     ///
     /// # Errors
@@ -82,14 +59,9 @@ impl<S: UnitSource> Queue<S> {
         }
         Ok(self.waiting.front())
     }
-
-    /// What fills the queue, to be told what the first unit taught.
-    pub(crate) fn steps_mut(&mut self) -> &mut S {
-        &mut self.steps
-    }
 }
 
-impl<S: UnitSource> Iterator for Queue<S> {
+impl<S: UnitSource + ?Sized> Iterator for Queue<S> {
     type Item = Result<Unit>;
 
     fn next(&mut self) -> Option<Result<Unit>> {
@@ -101,24 +73,11 @@ impl<S: UnitSource> Iterator for Queue<S> {
     }
 }
 
-impl<S: UnitSource> Units for Queue<S> {
-    fn source(&self) -> Lang {
-        self.steps.source()
-    }
+/// What a queue is asked about its file, the format answers.
+impl<S: UnitSource + ?Sized> Deref for Queue<S> {
+    type Target = S;
 
-    fn omitted(&self) -> &Omitted {
-        self.steps.omitted()
-    }
-
-    fn rows(&self) -> Option<usize> {
-        self.steps.rows()
-    }
-
-    fn tool(&self) -> Option<String> {
-        self.steps.tool()
-    }
-
-    fn remarks(&self) -> Vec<String> {
-        self.steps.remarks()
+    fn deref(&self) -> &S {
+        &self.steps
     }
 }

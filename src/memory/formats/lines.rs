@@ -1,9 +1,10 @@
 //! Lines of text, one by one, with their numbers: what JSONL, PO and Moses files are made of.
 
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use crate::files::delimited::dialect::is_cr;
+use crate::files::lines::{Line, next_until};
 use crate::model::error::system;
 use crate::model::error::{Error, Position, Result};
 
@@ -39,30 +40,26 @@ impl<R: BufRead> Lines<R> {
     pub fn line(&mut self) -> Result<Option<String>> {
         let mut bytes = Vec::new();
         let end = self.end()?;
-        let read = self
-            .input
-            .by_ref()
-            .take(LONGEST_LINE)
-            .read_until(end, &mut bytes);
+        let read = next_until(end, &mut self.input, LONGEST_LINE, &mut bytes);
         self.number += 1;
-        let length = read.map_err(|error| {
+        let read = read.map_err(|error| {
             self.failed = true;
             self.fault(format!(
                 "the file cannot be read on: {}",
                 system::words(&error)
             ))
         })?;
-        if length == 0 {
-            return Ok(None);
-        }
-        if bytes.last() == Some(&end) {
-            bytes.pop();
-            if bytes.last() == Some(&b'\r') {
-                bytes.pop();
+        match read {
+            Line::End => return Ok(None),
+            Line::TooLong(_) => {
+                return Err(self.fault(format!("a line of more than {} MiB", LONGEST_LINE >> 20)));
             }
-        } else if length as u64 == LONGEST_LINE {
-            self.pass();
-            return Err(self.fault(format!("a line of more than {} MiB", LONGEST_LINE >> 20)));
+            Line::Whole(count) => {
+                let is_ended = count > bytes.len() as u64;
+                if is_ended && bytes.last() == Some(&b'\r') {
+                    bytes.pop();
+                }
+            }
         }
         let line = String::from_utf8(bytes).map_err(|_| {
             self.fault(
@@ -91,25 +88,6 @@ impl<R: BufRead> Lines<R> {
         let end = if cr { b'\r' } else { b'\n' };
         self.end = Some(end);
         Ok(end)
-    }
-
-    /// Passes over what is left of a line.
-    fn pass(&mut self) {
-        let end = self.end.unwrap_or(b'\n');
-        loop {
-            let (length, ended) = match self.input.fill_buf() {
-                Ok(bytes) => match bytes.iter().position(|&byte| byte == end) {
-                    Some(end) => (end + 1, true),
-                    None => (bytes.len(), bytes.is_empty()),
-                },
-                // The next line will say it.
-                Err(_) => (0, true),
-            };
-            self.input.consume(length);
-            if ended {
-                return;
-            }
-        }
     }
 
     /// Whether lines follow after a fault.

@@ -3,13 +3,13 @@
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use super::buffered::Units;
 use super::decode::Decoded;
 use super::input;
 use super::jsonl::reader::Jsonl;
 use super::lines::Lines;
 use super::moses::reader::Moses;
 use super::po::reader::Po;
-use super::reader::Units;
 use super::salvage::{Salvage, Shape, Whole};
 use super::table::csv::Csv;
 use super::table::reader::Table;
@@ -124,7 +124,7 @@ pub fn files(path: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// The file cannot be read, or is not what its extension says.
-pub fn open(path: &Path) -> Result<Box<dyn Units + Send>> {
+pub fn open(path: &Path) -> Result<Box<Units>> {
     opened(path, None)
 }
 
@@ -133,13 +133,13 @@ pub fn open(path: &Path) -> Result<Box<dyn Units + Send>> {
 ///
 /// # Errors
 /// As [`open`].
-pub fn open_salvaging(path: &Path) -> Result<(Box<dyn Units + Send>, Salvage)> {
+pub fn open_salvaging(path: &Path) -> Result<(Box<Units>, Salvage)> {
     let salvage = Salvage::default();
     let units = opened(path, Some(&salvage))?;
     Ok((units, salvage))
 }
 
-fn opened(path: &Path, salvage: Option<&Salvage>) -> Result<Box<dyn Units + Send>> {
+fn opened(path: &Path, salvage: Option<&Salvage>) -> Result<Box<Units>> {
     if path == Path::new("-") {
         return standard_input(path, salvage);
     }
@@ -150,7 +150,7 @@ fn opened(path: &Path, salvage: Option<&Salvage>) -> Result<Box<dyn Units + Send
     }
 }
 
-fn standard_input(path: &Path, salvage: Option<&Salvage>) -> Result<Box<dyn Units + Send>> {
+fn standard_input(path: &Path, salvage: Option<&Salvage>) -> Result<Box<Units>> {
     const HEAD: u64 = 4096;
     let failed = |error| Error::io(path, error);
     let stdin = BufReader::new(std::io::stdin());
@@ -170,7 +170,7 @@ fn of_text(
     kind: Kind,
     path: &Path,
     salvage: Option<&Salvage>,
-) -> Result<Box<dyn Units + Send>> {
+) -> Result<Box<Units>> {
     let at = Some(path);
     let whole = |shape: &'static Shape| {
         let salvage = salvage.cloned()?;
@@ -208,7 +208,7 @@ fn of_text(
 }
 
 /// The pair of files of which `path` is one, or names both with `.moses`.
-fn moses(path: &Path) -> Result<Box<dyn Units + Send>> {
+fn moses(path: &Path) -> Result<Box<Units>> {
     let side = |lang: Lang| -> Result<_> {
         let file = beside(path, lang);
         Ok(Lines::new(input::text(&file)?, Some(&file)))
@@ -233,13 +233,13 @@ fn beside(path: &Path, lang: Lang) -> PathBuf {
 }
 
 #[cfg(feature = "xlsx")]
-fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
+fn spreadsheet(path: &Path) -> Result<Box<Units>> {
     let rows = super::table::xlsx::Xlsx::new(input::bytes(path)?, Some(path))?;
     Ok(Box::new(Table::units(rows)?))
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn spreadsheet(path: &Path) -> Result<Box<dyn Units + Send>> {
+fn spreadsheet(path: &Path) -> Result<Box<Units>> {
     Err(without_feature(path, "spreadsheets", "xlsx"))
 }
 

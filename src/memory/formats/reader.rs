@@ -1,12 +1,24 @@
 //! What every reader of a memory gives: its units one at a time, and what was left out on the way.
 
+use std::collections::VecDeque;
+
 use crate::model::error::{Position, Result};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
-/// The units of a memory, in the order of the file. After an error, what is whole behind it follows where the format
-/// allows that, else nothing.
-pub trait Units: Iterator<Item = Result<Unit>> {
+/// A format as it is read: a step at a time, each of which gives units or none.
+pub trait UnitSource {
+    /// Reads as far as the next units and adds them to `out`. False after the last.
+    ///
+    /// # Errors
+    /// The file is damaged or cannot be read on; the reading ends with it.
+    fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool>;
+
+    /// After a fault: whether the next step goes on behind it, at the next unit.
+    fn resume(&mut self) -> bool {
+        false
+    }
+
     /// The language translated from, as the file says or lets expect.
     fn source(&self) -> Lang;
 

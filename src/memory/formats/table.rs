@@ -8,5 +8,4 @@ pub(crate) mod undress;
 pub mod units;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
-pub(crate) mod dress;
 pub mod line;

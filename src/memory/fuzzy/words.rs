@@ -2,7 +2,7 @@
 //!
 //! OmegaT compares the stems of words without stop words, the words, and everything (numbers, marks and spaces too),
 //! each as `100 * (longer - distance) / longer`, rounded down, and lists what reaches the threshold by stems or by
-//! words, best stems first. `scripts/check_percents.py` compares with OmegaT's own classes: words and everything are the
+//! words, best stems first. `scripts/check-memories` compares with OmegaT's own classes: words and everything are the
 //! same where OmegaT parts a text as UAX 29 does. It takes a danda to the word before it, `$`, `%` and `৳` to their
 //! number, words with a hyphen for one of everything, and numbers with a Bengali ending for words; and capitals count.
 //! Stems differ by a few per cent: here they are shetu's, and the stop words are Lucene's 33 where OmegaT has 265.

@@ -3,6 +3,7 @@
 //! A row is known again by its id and its row_hash, never by its place: `id` names document, row and the number of
 //! rows of the document, so that a missing or repeated row shows; the [`RowHash`] shows what was changed.
 
+use crate::files::decimals::rounded;
 use crate::language::normalize::published;
 use crate::memory::row_hash::{Facts, RowHash};
 use crate::model::bead::{Aligned, Bead, Explanation, Flag};
@@ -73,7 +74,7 @@ pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
     let name = doc.name();
     let row = |(at, bead): (usize, &Bead)| {
         let id = format!("{name}#{}/{}", at + 1, doc.beads.len());
-        let score = (bead.score * 1e4).round() / 1e4;
+        let score = rounded(bead.score);
         let (english, bengali) = texts[at].clone();
         let facts = Facts {
             id: &id,

@@ -5,7 +5,7 @@
 //! Cells never hold tabs, nor line ends but for a comment in CSV. A spreadsheet that opens and saves a CSV may still
 //! turn cells such as `1-2` into dates; reading a table back goes by id, status and comment.
 
-use crate::memory::formats::table::dress::{Dress, dressed_rows};
+use crate::files::guarded_rows::Dress;
 use std::io;
 
 use super::columns::{COLUMNS, cells};
@@ -26,36 +26,23 @@ impl Table {
     pub fn csv(settings: &Settings) -> Self {
         Table {
             held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
-            dress: Dress::of(settings, false),
+            dress: Dress::sheet(false, settings.guard),
         }
     }
 
     /// A TSV writer; gaps are listed unless the settings say no.
     pub fn tsv(settings: &Settings) -> Self {
         Table {
-            dress: Dress::Plain,
+            dress: Dress::sheet(true, settings.guard),
             ..Table::csv(settings)
         }
-    }
-
-    fn rows<R>(&self, rows: R, out: &mut dyn io::Write) -> io::Result<()>
-    where
-        R: IntoIterator<Item = [String; COLUMNS.len()]>,
-    {
-        dressed_rows(rows, self.dress, out)
     }
 }
 
 impl Writer for Table {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if self.dress != Dress::Plain {
-            out.write_all("\u{FEFF}".as_bytes())?;
-        }
-        self.rows([COLUMNS.map(str::to_owned)], out)
-    }
-
-    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        self.decided(doc, &[], out)
+        self.dress.begin(out)?;
+        self.dress.rows([COLUMNS], out)
     }
 
     fn decided(
@@ -65,12 +52,12 @@ impl Writer for Table {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let rows = self.held.next(doc, decisions);
-        self.rows(rows.iter().map(cells), out)
+        self.dress.rows(rows.iter().map(cells), out)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let rows = self.held.last();
-        self.rows(rows.iter().map(cells), out)
+        self.dress.rows(rows.iter().map(cells), out)
     }
 }
 

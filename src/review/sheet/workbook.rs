@@ -239,10 +239,6 @@ impl Writer for Xlsx {
         set.map_err(|error| self.failed(&error.to_string()))
     }
 
-    fn document(&mut self, doc: &Aligned, out: &mut dyn io::Write) -> io::Result<()> {
-        self.decided(doc, &[], out)
-    }
-
     fn decided(
         &mut self,
         doc: &Aligned,

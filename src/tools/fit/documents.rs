@@ -3,12 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::align::features::bengali_side;
-use crate::align::features::bengali_side::BengaliUnit;
-use crate::align::features::english_side;
-use crate::align::features::english_side::EnglishUnit;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::features::side::Side;
 use crate::articles;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::Layout;
@@ -20,8 +16,7 @@ pub type Bead = (Vec<usize>, Vec<usize>);
 
 /// One document with its gold alignment.
 pub struct Document {
-    pub bn: Side<BengaliUnit>,
-    pub en: Side<EnglishUnit>,
+    pub sides: Comparison<'static>,
     pub gold: Vec<Bead>,
     /// Beads that count neither way.
     pub loose: Vec<Bead>,
@@ -58,8 +53,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<Document>> {
         let (gold, loose) = gold(&text);
         let rules = Rules::embedded();
         documents.push(Document {
-            bn: bengali_side::analyze(&segment(&bn, rules), &lexicon),
-            en: english_side::analyze(&segment(&en, rules), &lexicon),
+            sides: Comparison::of(&segment(&bn, rules), &segment(&en, rules), &lexicon),
             gold,
             loose,
             training: n % 2 == 0,

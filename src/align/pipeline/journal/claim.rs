@@ -6,16 +6,16 @@
 
 use super::place::is_at;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
 use super::line::{START, is_whole, sealed};
 use super::{Head, Journal, Line, Run, RunLine};
-use crate::align::pipeline::word::Word;
+use crate::align::induce::WordPair;
 use crate::files::parts;
-use crate::files::read_at::At;
+use crate::files::read_at::{At, append};
 use crate::model::error::{Error, Position, Result};
 
 /// A journal that this run holds and nobody else writes to.
@@ -31,7 +31,7 @@ pub struct Claim {
 #[derive(Debug, Default)]
 struct Past {
     /// What the beads depend on, and the words learnt.
-    head: Option<(String, Vec<Word>)>,
+    head: Option<(String, Vec<WordPair>)>,
     /// Where the lines of finished documents begin, by the fingerprint.
     prints: FxHashMap<u128, u64>,
     /// Lines that are not as they were written, the numbers of the first ones.
@@ -119,7 +119,7 @@ impl Claim {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn begin(mut self, made_by: &str, words: &[Word]) -> Result<Journal> {
+    pub fn begin(mut self, made_by: &str, words: &[WordPair]) -> Result<Journal> {
         self.past = Past::default();
         self.hold()?;
         let head = Head {
@@ -130,7 +130,7 @@ impl Claim {
         self.journal(FxHashMap::default(), head.words)
     }
 
-    fn journal(&mut self, past: FxHashMap<u128, u64>, words: Vec<Word>) -> Result<Journal> {
+    fn journal(&mut self, past: FxHashMap<u128, u64>, words: Vec<WordPair>) -> Result<Journal> {
         let gone = || Error::io(&self.path, ErrorKind::NotFound.into());
         parts::leave(&self.path);
         Ok(Journal {
@@ -159,11 +159,10 @@ impl Claim {
     }
 
     fn write(&mut self, line: &[u8]) -> Result<()> {
-        let Some(mut file) = self.file.as_ref() else {
+        let Some(file) = &self.file else {
             return Ok(());
         };
-        file.write_all(line)
-            .map_err(|source| Error::io(&self.path, source))?;
+        append(file, line).map_err(|source| Error::io(&self.path, source))?;
         self.past.end += line.len() as u64;
         Ok(())
     }
@@ -190,7 +189,7 @@ fn open(path: &Path) -> Result<File> {
         match fs::symlink_metadata(path) {
             Ok(found) if !found.is_file() => return Err(foreign(path)),
             Ok(_) => {
-                let opened = OpenOptions::new().read(true).append(true).open(path);
+                let opened = growing().open(path);
                 match opened {
                     Err(error) if error.kind() == ErrorKind::NotFound => continue,
                     opened => return opened.map_err(failed),
@@ -199,12 +198,22 @@ fn open(path: &Path) -> Result<File> {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(failed(error)),
         }
-        let mut options = OpenOptions::new();
-        match options.read(true).append(true).create_new(true).open(path) {
+        match growing().create_new(true).open(path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             opened => return opened.map_err(failed),
         }
     }
+}
+
+/// How a journal is opened: it is read, grows at its end, and is cut where a line was not finished. A file that is opened
+/// for appending cannot be cut on Windows; [`append`] finds its end there.
+fn growing() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options
+        .read(true)
+        .append(!cfg!(windows))
+        .write(cfg!(windows));
+    options
 }
 
 fn foreign(path: &Path) -> Error {

@@ -12,9 +12,9 @@ use std::io::BufRead;
 use serde_json::{Map, Value};
 
 use crate::files::foreign::json;
-use crate::memory::formats::buffered::{Queue, UnitSource};
+use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::lines::Lines;
-use crate::memory::formats::reader::Omitted;
+use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
 use crate::memory::formats::tmx::reader::unit::date;
 use crate::model::error::Result;
@@ -247,7 +247,6 @@ mod tests {
             .map(|unit| (unit.source.as_str(), unit.document.as_deref()))
             .collect();
         assert_eq!(told, [("A", Some("d")), ("C", Some("f")), ("D", None)]);
-        use crate::memory::formats::reader::Units;
         let omitted: Vec<(bool, usize)> = units
             .omitted()
             .reasons

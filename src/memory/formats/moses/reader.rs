@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::io::BufRead;
 
-use crate::memory::formats::buffered::{Queue, UnitSource};
+use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::lines::Lines;
-use crate::memory::formats::reader::Omitted;
+use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;

@@ -13,9 +13,9 @@ pub(crate) mod entry;
 use std::collections::VecDeque;
 use std::io::BufRead;
 
-use crate::memory::formats::buffered::{Queue, UnitSource};
+use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::lines::Lines;
-use crate::memory::formats::reader::Omitted;
+use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
 use crate::memory::formats::xml::LARGEST;
 use crate::model::error::{Error, Position, Result};
@@ -229,7 +229,6 @@ impl<R: BufRead> UnitSource for Po<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memory::formats::reader::Units;
 
     fn po(text: &str) -> Result<Queue<Po<&[u8]>>> {
         Po::salvaging(Lines::new(text.as_bytes(), None), None)

@@ -94,7 +94,7 @@ impl<R: BufRead> Rows for Csv<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memory::formats::reader::Units;
+    use crate::memory::formats::reader::UnitSource;
     use crate::memory::formats::table::reader::Table;
     use crate::model::lang::Lang;
 

@@ -6,8 +6,8 @@ use super::line::Line;
 use std::collections::VecDeque;
 
 use super::columns::{Columns, Row};
-use crate::memory::formats::buffered::{Queue, UnitSource};
-use crate::memory::formats::reader::Omitted;
+use crate::memory::formats::buffered::Queue;
+use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
 use crate::model::display::counted;
 use crate::model::error::{Error, Position, Result};

@@ -13,6 +13,8 @@ use crate::memory::row_hash::{RowHash, text_digest};
 pub(crate) struct Undress {
     /// Whether a line is a record, so that quotation marks are still there.
     lines: bool,
+    /// Whether the program that saved it last put every text in quotation marks, the names of the columns too.
+    quoted: bool,
     around: Around,
 }
 
@@ -36,6 +38,7 @@ pub(crate) const PLAIN: [&str; 5] = ["score", "kind", "document", "comment", "st
 impl Undress {
     /// Of a table with these names of columns; `lines` for one whose lines are its records.
     pub fn of(names: &[String], lines: bool) -> Undress {
+        let quoted = names.iter().any(|name| unquoted(name) != *name);
         let names: Vec<String> = names.iter().map(|name| tidy(name)).collect();
         let at = |name: &str| names.iter().position(|found| found == name);
         let rest: Vec<&str> = names.iter().skip(2).map(String::as_str).collect();
@@ -45,7 +48,11 @@ impl Undress {
             (Some(0 | 1), Some(0 | 1), None) if rest == PLAIN => Around::Nothing,
             _ => Around::Foreign,
         };
-        Undress { lines, around }
+        Undress {
+            lines,
+            quoted,
+            around,
+        }
     }
 
     /// The cells of a row as they were before they were written.
@@ -72,6 +79,9 @@ impl Undress {
     fn cell(&self, cell: String) -> String {
         match (&self.around, self.lines) {
             (Around::Foreign, true) => unquoted(&cell).into_owned(),
+            (Around::Nothing | Around::Sealed(..), true) if self.quoted => {
+                unquoted(&cell).into_owned()
+            }
             (Around::Guarded, true) => unguard(&unquoted(&cell)).to_owned(),
             (Around::Nothing | Around::Sealed(..), true) => plain_uncovered(&cell).into_owned(),
             (Around::Nothing, false) => cell,
@@ -86,7 +96,9 @@ impl Undress {
             true => unquoted(cell),
             false => cell.into(),
         };
-        let texts = [cell, &bare, unguard(cell), unguard(&bare)];
+        // Two quotations at the ends of a text, taken for the marks around one cell.
+        let ends = format!("\"{bare}\"");
+        let texts = [cell, &bare, unguard(cell), unguard(&bare), &ends];
         let found = texts.iter().find(|text| text_digest(text) == digest);
         found.map_or_else(|| self.cell(cell.to_owned()), |text| (*text).to_owned())
     }
@@ -125,6 +137,16 @@ mod tests {
             ["\"We will win.\"", "He said \"no\".", "'-5"]
         );
         assert_eq!(row(old, false, &["\"a\"", "'=b"]), ["\"a\"", "=b"]);
+        // A spreadsheet that quotes every text quotes the names too.
+        let quoted = new.replace(',', "\",\"");
+        assert_eq!(
+            row(
+                &format!("\"{quoted}\""),
+                true,
+                &["\"a\"", "\"\"\"b\"\"\"", "0.5"]
+            ),
+            ["a", "\"b\"", "0.5"]
+        );
         assert_eq!(row(new, false, &["\"a\"", "'=b"]), ["\"a\"", "'=b"]);
         assert_eq!(row("en,bn", false, &["'=b", "ক"]), ["=b", "ক"]);
     }
@@ -147,6 +169,7 @@ mod tests {
             ("'-5 degrees", "'-5 degrees"),
             ("-5 degrees", "-5 degrees"),
             ("\"'=He said \"\"no\"\".\"", "=He said \"no\"."),
+            ("\"A,\"\" he said. \"\"B.\"", "\"A,\" he said. \"B.\""),
         ] {
             let found = row("English,Bengali,hash", true, &[cell, "ক", &row_hash(text)]);
             assert_eq!(found[0], text, "{cell}");

@@ -4,8 +4,8 @@
 
 use std::io;
 
-use super::dress::{Dress, dressed_rows};
 use super::undress::{GUARDED, PLAIN};
+use crate::files::guarded_rows::Dress;
 use crate::language::normalize::{as_published, published};
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::writer::UnitWriter;
@@ -23,25 +23,23 @@ impl UnitTable {
     pub fn new(settings: &Settings, tabs: bool) -> Self {
         UnitTable {
             source: settings.source,
-            dress: Dress::of(settings, tabs),
+            dress: Dress::sheet(tabs, settings.guard),
         }
     }
 
     fn row(&self, cells: &[&str], out: &mut dyn io::Write) -> io::Result<()> {
-        dressed_rows([cells], self.dress, out)
+        self.dress.rows([cells], out)
     }
 }
 
 impl UnitWriter for UnitTable {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if self.dress != Dress::Plain {
-            out.write_all("\u{FEFF}".as_bytes())?;
-        }
+        self.dress.begin(out)?;
         // The source stands first: readers tell the direction by it.
         let (source, target) = (self.source.name(), self.source.other().name());
-        let rest = match self.dress {
-            Dress::Guarded => GUARDED,
-            Dress::Plain | Dress::Quoted => PLAIN,
+        let rest = match self.dress.is_guarded() {
+            true => GUARDED,
+            false => PLAIN,
         };
         let names = [source, target].into_iter().chain(rest);
         self.row(&names.collect::<Vec<_>>(), out)
@@ -60,9 +58,9 @@ impl UnitWriter for UnitTable {
             .map_or_else(String::new, |(bn, en)| format!("{bn}-{en}"));
         let document = published(unit.document.as_deref().unwrap_or_default());
         let comment = published(&unit.notes.join(" / "));
-        let last = match self.dress {
-            Dress::Guarded => [unit.status.name(), &comment],
-            Dress::Plain | Dress::Quoted => [&comment, unit.status.name()],
+        let last = match self.dress.is_guarded() {
+            true => [unit.status.name(), &comment],
+            false => [&comment, unit.status.name()],
         };
         let cells = [
             &*source, &target, &score, &kind, &document, last[0], last[1],

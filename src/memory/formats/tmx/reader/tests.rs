@@ -1,5 +1,4 @@
 use super::*;
-use crate::memory::formats::reader::Units;
 use crate::model::error::Error;
 use crate::model::unit::Status;
 

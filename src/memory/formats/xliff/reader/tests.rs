@@ -1,5 +1,4 @@
 use super::*;
-use crate::memory::formats::reader::Units;
 use crate::model::unit::Status;
 
 fn units(text: &str) -> Vec<Unit> {

@@ -1,0 +1,30 @@
+//! From which similarity on two words that sound alike are the same name, and how sure that is. The aligner and the
+//! pairing of articles agree in this.
+
+/// From this similarity on a capitalised English word is taken for the same name.
+const NAME: f64 = 0.75;
+/// The same for a word without a capital (a loan word): ordinary words sound alike too.
+const LOAN: f64 = 0.86;
+/// From this similarity on a capitalised English word is the name of a word that the lexicon knows as an ordinary
+/// one: শান্তি is peace, and Shanti.
+const KNOWN: f64 = 0.9;
+/// A similarity `v` counts as (v - 0.6) / 0.35, at most 1.
+const NAME_ZERO: f64 = 0.6;
+const NAME_RANGE: f64 = 0.35;
+
+/// The least similarity by which an English word is the same name, if it is written with a `capital`, as a Bengali
+/// word, if the hand-written lexicon has it as an ordinary word (`known`). None where no similarity is enough: a word
+/// that the lexicon knows may be a name as well, but hardly a loan word too.
+pub(crate) fn least_similarity(capital: bool, known: bool) -> Option<f64> {
+    match (capital, known) {
+        (false, true) => None,
+        (false, false) => Some(LOAN),
+        (true, false) => Some(NAME),
+        (true, true) => Some(KNOWN),
+    }
+}
+
+/// How sure a match of such a similarity is, 0 to 1.
+pub(crate) fn strength(similarity: f64) -> f32 {
+    ((similarity - NAME_ZERO) / NAME_RANGE).min(1.0) as f32
+}
