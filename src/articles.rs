@@ -18,9 +18,9 @@ pub mod newsml;
 pub mod newsml1;
 pub mod ninjs;
 pub mod nitf;
-pub mod pairs;
+pub(crate) mod pairs;
 pub mod record;
-pub mod source;
+pub(crate) mod source;
 pub mod story;
 pub mod table;
 pub mod text;
@@ -62,7 +62,7 @@ pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 /// another extension is read as text. Its stem is the article's id.
 ///
 /// # Errors
-/// The file cannot be read, is not what its name promises, holds no text, or is larger than [`MAX_BYTES`].
+/// The file cannot be read, is not what its name promises, holds no text, or is larger than 8 MiB.
 pub fn read_article(path: &Path, lang: Lang, layout: Layout) -> Result<Article> {
     read_article_within(path, lang, layout, MAX_BYTES)
 }

@@ -29,7 +29,8 @@
 //! # What is here, in the order the data meets it
 //!
 //! - **Articles**: an [`Article`] has an id, a [`Lang`] and paragraphs ([`Layout`]). [`article`] makes one of a
-//!   text, [`read_article`] reads one from a text, web page or wire file, [`source`] lists those of a folder or corpus, [`pairs`] puts two sources together by name.
+//!   text, [`read_article`] reads one from a text, web page or wire file, [`source()`] lists those of a folder or corpus,
+//!   [`pairs()`] puts two sources together by name.
 //! - **Segments**: [`segment`] divides an article by SRX [`Rules`] into [`Segment`]s.
 //! - **Alignment**: an [`Aligner`] makes an [`Aligned`] document of two articles: [`Bead`]s of m Bengali and n English segments,
 //!   each with a score, [`Flag`]s, and the [`Match`]es that explain it. [`Reasons`] take a score apart; [`Lexicon`] holds the words;
@@ -41,7 +42,7 @@
 //! The command line is the feature `cli`, on by default; a library user takes `default-features = false`. How the crate is
 //! built inside is told in `docs/ARCHITECTURE.md`.
 
-#![cfg_attr(not(feature = "cli"), allow(dead_code))]
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 
 mod model;
 mod files;
@@ -52,6 +53,8 @@ mod memory;
 mod review;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
+// Its doc comments are what --help says.
+#[allow(rustdoc::invalid_html_tags)]
 pub mod cli;
 #[cfg(feature = "tools")]
 #[doc(hidden)]

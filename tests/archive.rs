@@ -1,4 +1,5 @@
 //! An archive through the command line: mixed folders, corpora, what is left out and the report of it.
+#![cfg(feature = "cli")]
 
 mod program;
 

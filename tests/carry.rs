@@ -1,4 +1,5 @@
 //! What a person decided is not lost when articles are aligned again.
+#![cfg(feature = "cli")]
 
 use std::collections::BTreeMap;
 use std::fs;

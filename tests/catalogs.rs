@@ -1,4 +1,5 @@
 //! Catalogs of gettext: what one holds stands in the next.
+#![cfg(feature = "cli")]
 
 mod program;
 

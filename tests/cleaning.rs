@@ -1,4 +1,5 @@
 //! What `clean` takes out of a memory and what it leaves, on pairs as translators have them.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::process::Command;

@@ -1,4 +1,5 @@
 //! The command line as a user meets it: what comes out, what bad input gets, and that nothing is half written.
+#![cfg(feature = "cli")]
 
 mod program;
 

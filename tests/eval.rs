@@ -1,4 +1,5 @@
 //! `shetu eval` on the sample articles, through the binary.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::path::Path;

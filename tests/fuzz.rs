@@ -2,6 +2,7 @@
 //!
 //! Each run of the tests damages every sample in the same ways. For as long as one likes, in new ways each time:
 //! `SHETU_FUZZ_SECONDS=600 cargo test --test fuzz`. What a reader fails on is kept, and the message names it.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::io::{Cursor, Read, Write};

@@ -1,4 +1,5 @@
 //! `shetu lookup` and `shetu leverage` as a user meets them.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! The commands on memories as a user meets them: what they write, report and refuse.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::io::Write;

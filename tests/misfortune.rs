@@ -1,4 +1,5 @@
 //! Full disks, limits, signals, endless inputs: a clear message, and files that are whole or not there.
+#![cfg(feature = "cli")]
 #![cfg(unix)]
 
 mod program;

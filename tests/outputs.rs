@@ -1,5 +1,6 @@
 //! Nothing that is read is written over, whatever it is called, by any option of any command; and what cannot be
 //! replaced is written through.
+#![cfg(feature = "cli")]
 #![cfg(unix)]
 
 mod program;

@@ -1,5 +1,6 @@
 //! What packages hold beside the program: completions for every shell, and manual pages.
 #![cfg(feature = "cli")]
+#![cfg(feature = "cli")]
 
 mod program;
 

@@ -1,5 +1,6 @@
 //! Pages as Bengali newspapers and portals make them: the article comes out, and nothing of what is around it. The
 //! pages in `tests/data/pages` are modelled on four kinds of sites; the text put into them is a sample of ours.
+#![cfg(feature = "cli")]
 #![cfg(feature = "html")]
 
 use std::fs;

@@ -1,4 +1,5 @@
 //! Finding wire copy by content, as a newsroom with an archive meets it.
+#![cfg(feature = "cli")]
 
 mod program;
 

@@ -1,4 +1,5 @@
 //! Memories as Apache Parquet: with the feature they are written, without it the way to it is told.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,6 @@
 //! Which articles are taken for partners, and what is said when they are not: names that only look the same, dates
 //! that do not meet, dates that cannot be read.
+#![cfg(feature = "cli")]
 
 mod program;
 

@@ -1,4 +1,5 @@
 //! A run that is stopped by a signal leaves no half files, and goes on to the same bytes.
+#![cfg(feature = "cli")]
 #![cfg(unix)]
 
 use std::fs;

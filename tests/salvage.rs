@@ -1,4 +1,5 @@
 //! Damaged memories: whatever is wrong with some units, the whole ones are kept, and what was lost is told.
+#![cfg(feature = "cli")]
 
 mod program;
 

@@ -1,4 +1,5 @@
 //! `shetu serve` over real connections.
+#![cfg(feature = "cli")]
 #![cfg(all(feature = "serve", unix))]
 
 use std::fs;

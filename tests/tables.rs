@@ -1,4 +1,5 @@
 //! Tables as a user meets them: nothing of them is lost silently, and what is written is read back.
+#![cfg(feature = "cli")]
 
 use std::fs;
 use std::io::Write;

@@ -1,5 +1,6 @@
 //! No text of others — of articles, memories, ids, file names, arguments — sends anything to a terminal but letters,
 //! forges a message, or goes into a table with what a terminal obeys.
+#![cfg(feature = "cli")]
 #![cfg(unix)]
 
 mod program;

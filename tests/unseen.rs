@@ -1,5 +1,6 @@
 //! What goes into a memory unseen: nothing in the wrong language, nothing that another line of the document fits better,
 //! nothing that `clean` would remove again.
+#![cfg(feature = "cli")]
 
 mod program;
 

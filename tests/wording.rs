@@ -1,4 +1,5 @@
 //! What is said when something is wrong: in plain English, with the place and the remedy, and nothing of the insides.
+#![cfg(feature = "cli")]
 
 mod program;
 

@@ -1,4 +1,5 @@
 //! `shetu align -` as the worker of a pipe.
+#![cfg(feature = "cli")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};

@@ -12,7 +12,6 @@ use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
 
-pub use super::items::{Item, Place};
 pub use crate::files::article_format::stem;
 
 /// The articles of one side, found but not loaded.

@@ -166,7 +166,7 @@ pub fn document_name(bn: &str, en: &str) -> String {
 }
 
 impl Aligned {
-    /// The document's name, see [`document_name`].
+    /// The document's name: the id of both articles, or `bn+en` where the two have ids of their own.
     pub fn name(&self) -> String {
         document_name(&self.doc, &self.doc_en)
     }

@@ -9,7 +9,7 @@
 mod decided;
 mod document;
 mod words;
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod page_tests;
 
 use std::io;

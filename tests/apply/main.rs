@@ -1,4 +1,5 @@
 //! `shetu apply` as a desk meets it: what each status does, what is refused, and that nothing is half written.
+#![cfg(feature = "cli")]
 
 mod desk;
 mod mistakes;

@@ -26,6 +26,7 @@ pub struct Call {
     /// What to run, as printed.
     pub text: String,
     /// Whether it is Python rather than a command.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code))]
     pub python: bool,
     /// What the page shows as its answer.
     pub shown: Vec<String>,

@@ -36,7 +36,7 @@ fn allowed() -> BTreeMap<String, BTreeSet<String>> {
             .filter(|name| name != "nothing")
             .collect()
     };
-    rows.map(|row| cells(row))
+    rows.map(cells)
         .map(|row| (row[0].clone(), names(&row[1])))
         .collect()
 }
