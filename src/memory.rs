@@ -1,8 +1,9 @@
 //! Translation memories: read from the files of any tool, one unit at a time.
 //!
-//! Every format gives [`Units`](formats::buffered::Units): an iterator that holds one unit, so that a memory of a million units costs no more
-//! memory than one of ten. What is wrong with the file as a whole is an error and ends the reading; what is left out
-//! on the way (a unit in other languages, a line without text) is counted in [`Omitted`], never lost silently.
+//! Every format gives [`Units`](formats::buffered::Units): an iterator that holds one unit, so that a memory of a
+//! million units costs no more memory than one of ten. What is wrong with the file as a whole is an error and ends the
+//! reading; what is left out on the way (a unit in other languages, a line without text) is counted in
+//! [`Omitted`](formats::reader::Omitted), never lost silently.
 
 pub mod concordance;
 pub mod formats;

@@ -342,6 +342,15 @@ fn an_approved_memory_is_kept_and_carried_over() {
     let approved = |name: &str| desk.text(name).matches(">approved<").count();
     assert_eq!(approved("memory.tmx"), 3);
 
+    // A sheet of the night after, in which nobody decided yet, is no newer word about what was approved.
+    desk.done("align articles wire -o night.csv --unaligned");
+    let told = desk.refused("apply night.csv -o memory.tmx");
+    assert!(
+        told.contains("3 decisions") && told.contains("--overwrite"),
+        "{told}"
+    );
+    assert_eq!(approved("memory.tmx"), 3);
+
     let told = desk.refused("align articles wire -o memory.tmx --resume");
     assert!(
         told.contains("--carry memory.tmx") && told.contains("--overwrite"),

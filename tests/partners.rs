@@ -294,3 +294,19 @@ fn a_report_is_written_where_nothing_can_be_used() {
         fs::remove_file(&report).unwrap();
     }
 }
+
+#[test]
+fn a_report_is_written_although_no_name_has_a_partner() {
+    let desk = Desk::new();
+    desk.put("bn/ক.txt", BN);
+    desk.put("en/b.txt", EN);
+    let report = desk.path("alone.csv");
+    let (bn, en, out) = (desk.path("bn"), desk.path("en"), desk.path("o.tmx"));
+    let output = shetu(&["align", &bn, &en, "-o", &out, "--report", &report]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("no article has a partner"), "{said}");
+    let report = fs::read_to_string(report).unwrap();
+    assert_eq!(report.matches("no-partner").count(), 2, "{report}");
+    assert!(fs::metadata(out).is_err());
+}

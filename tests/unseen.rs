@@ -216,6 +216,81 @@ fn a_line_that_another_fits_better_is_not_accepted() {
     assert_eq!(found, [(0, 0), (1, 1), (3, 3), (4, 4)]);
 }
 
+/// Results of a list of which each side has other lines: small numbers that both sides lack keep a pair from going in.
+#[test]
+fn results_of_other_games_are_no_pairs() {
+    let teams = [
+        ("India", "ভারত"),
+        ("Pakistan", "পাকিস্তান"),
+        ("Nepal", "নেপাল"),
+        ("Japan", "জাপান"),
+        ("China", "চীন"),
+        ("Iran", "ইরান"),
+    ];
+    let goals = ["০", "১", "২", "৩", "৪"];
+    let mut lines = Vec::new();
+    for (n, winner) in teams.iter().enumerate() {
+        for (m, loser) in teams.iter().enumerate().filter(|(m, _)| *m != n) {
+            let (x, y) = ((n * 7 + m * 3) % 5, (n + m * 2) % 5);
+            lines.push((
+                format!(
+                    "শুক্রবার {}কে {}-{} গোলে হারিয়েছে {}।",
+                    loser.1, goals[x], goals[y], winner.1
+                ),
+                format!("{} beat {} {x}-{y} on Friday.", winner.0, loser.0),
+            ));
+        }
+    }
+    let half = |from: usize| lines.iter().skip(from).step_by(2);
+    let bn: Vec<&str> = half(0).map(|(bn, _)| bn.as_str()).collect();
+    let en: Vec<&str> = half(1).map(|(_, en)| en.as_str()).collect();
+    let desk = Desk::new(&bn.join("\n"), &en.join("\n"));
+    let figures = |text: &str| {
+        let digits = text.chars().filter_map(|c| match c {
+            '০'..='৪' => Some(c as u32 - '০' as u32),
+            _ => c.to_digit(10),
+        });
+        let mut digits: Vec<u32> = digits.collect();
+        digits.sort_unstable();
+        digits
+    };
+    for record in desk.align(&["--segmented"]).0 {
+        let text = |side: &str| record[side].as_str().unwrap().to_owned();
+        let (bn, en) = (text("bn_text"), text("en_text"));
+        if is_pair(&record) && figures(&bn) != figures(&en) {
+            assert!(record["score"].as_f64().unwrap() < 0.95, "{bn} {en}");
+        }
+    }
+    // All lines on both sides: each finds its own.
+    let all = |of: fn(&(String, String)) -> &String| {
+        lines
+            .iter()
+            .map(|line| of(line).as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let desk = Desk::new(&all(|line| &line.0), &all(|line| &line.1));
+    let found = unseen(&desk.align(&["--segmented"]).0);
+    assert!(
+        found.len() >= 25 && found.iter().all(|(i, j)| i == j),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_memory_in_which_nothing_is_sure_is_said_to_be_empty() {
+    let desk = Desk::new(
+        "শুক্রবার ভারতকে ৩-১ গোলে হারিয়েছে জাপান।",
+        "Japan beat India 4-2 on Friday.",
+    );
+    let (records, said) = desk.align(&["--segmented"]);
+    assert!(unseen(&records).is_empty() && records.iter().any(is_pair));
+    assert!(
+        said.contains("m.tmx holds nothing") && said.contains("--doubtful"),
+        "{said}"
+    );
+}
+
 #[test]
 fn cleaning_removes_nothing_of_what_align_wrote() {
     let sets = [

@@ -14,6 +14,8 @@ use crate::align::scored_bead::ScoredBead;
 const RIVALS: usize = 6;
 /// Units in more English segments than this do not tell one line from another.
 const COMMON: usize = 60;
+/// A pair of several segments that leaves so many numbers over is no sure one: it took in a line of other figures.
+const LEFT_OVER: usize = 2;
 /// A rival leaves out names that weigh so much less.
 const NAME: f32 = 1.0;
 /// A rival that fits without a rest may have so much less potential, in nats, for the words that the two share.
@@ -41,13 +43,15 @@ impl Fit {
             cover: weighed.features.cover_min,
             loose: weighed.loose_quantities,
             lone: weighed.lone_name,
-            contradicts: contradicts(&weighed.features),
+            contradicts: contradicts(&weighed.features) || weighed.numbers_differ,
         }
     }
 
     /// Whether a rival with this fit puts the other in doubt.
     fn contests(&self, other: &Fit) -> bool {
-        let fits_better = other.loose > 0 || other.lone > self.lone + NAME;
+        let fits_better = other.loose > 0
+            || other.lone > self.lone + NAME
+            || self.lone == 0.0 && other.lone > 0.0 && self.cover > other.cover;
         let better =
             fits_better && self.cover >= other.cover && self.potential >= other.potential - LEEWAY;
         let same = self.lone <= other.lone && (self.potential - other.potential).abs() < EQUAL;
@@ -67,7 +71,9 @@ pub fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -
     let mut contested = |bead: &ScoredBead| {
         let own = Fit::of(&bead.weighed, model);
         let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
-            return own.contradicts || own.loose > 0 && has_whole_part(bead, &mut extractor);
+            return own.contradicts
+                || own.loose >= LEFT_OVER
+                || own.loose > 0 && has_whole_part(bead, &mut extractor);
         };
         let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
             Fit::of(&extractor.weigh(&[i], &[j]), model).contests(&own)

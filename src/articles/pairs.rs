@@ -126,6 +126,8 @@ pub struct Pairing {
     pub problems: Vec<(Lang, Error)>,
     /// Files of folders that are of no kind that is read.
     pub passed_over: Vec<(Lang, PathBuf)>,
+    /// Why there is no pair at all, where there is none.
+    pub no_pair: Option<Error>,
 }
 
 /// Pairs two files, or two folders or corpora.
@@ -133,13 +135,17 @@ pub struct Pairing {
 /// # Errors
 /// A path that cannot be read, one article against many, the same path twice, or no pair at all.
 pub fn pairs(bn: &Path, en: &Path, layout: Layout) -> Result<Pairing> {
-    pairs_within(bn, en, layout, MAX_BYTES)
+    let mut pairing = pairs_within(bn, en, layout, MAX_BYTES)?;
+    match pairing.no_pair.take() {
+        Some(why) => Err(why),
+        None => Ok(pairing),
+    }
 }
 
-/// As [`pairs`], with another limit for the size of an article.
+/// As [`pairs`], with another limit for the size of an article; that there is no pair at all is left to the caller.
 ///
 /// # Errors
-/// As [`pairs`].
+/// As [`pairs`], but for no pair at all.
 pub fn pairs_within(bn: &Path, en: &Path, layout: Layout, max_bytes: u64) -> Result<Pairing> {
     if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
         && one == other
@@ -172,9 +178,7 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         },
         _ => by_id(&bn.items, &en.items),
     };
-    if matching.partners.is_empty() {
-        return Err(no_match(&bn, &en));
-    }
+    let no_pair = matching.partners.is_empty().then(|| no_match(&bn, &en));
     let of = |lang| move |error| (lang, error);
     let mut problems: Vec<(Lang, Error)> = bn.problems.into_iter().map(of(Lang::Bn)).collect();
     problems.extend(en.problems.into_iter().map(of(Lang::En)));
@@ -187,6 +191,7 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         only_en: ids(&en.items, &matching.only_en),
         problems,
         passed_over: passed_over.collect(),
+        no_pair,
         pairs: Pairs {
             bn: bn.items,
             en: en.items,

@@ -12,13 +12,13 @@ pub(super) mod options;
 
 use super::arguments::resources;
 use options::Align;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Messages;
 use super::batch::interrupt::{Interrupted, Watch};
 use super::batch::skipped::{Report, Row};
 use super::batch::threads::threads;
-use super::formats::{Ready, place};
+use super::formats::{Format, Ready, place};
 use super::kit::Target;
 use super::status::Status;
 use crate::align::pipeline;
@@ -102,7 +102,22 @@ impl Align {
         let paths = (self.bn.as_path(), en);
         let threads = threads(self.jobs, messages);
         let job = self.job(&resources, threads);
-        let pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        let mut pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        if let Some(why) = pairing.no_pair.take() {
+            if tally.report.is_some() {
+                tally.pairing(&pairing)?;
+            }
+            place(
+                tally
+                    .report
+                    .take()
+                    .map(Report::ready)
+                    .transpose()?
+                    .into_iter()
+                    .collect(),
+            )?;
+            return Err(why.into());
+        }
         let made_by = self.made_by(&resources)?;
         let mut claim = claim.filter(|_| pairing.pairs.len() > 1);
         let mut journal = None;
@@ -164,6 +179,16 @@ impl Align {
             .iter()
             .for_each(|told| messages.warning(told));
         summary.lines().iter().for_each(|line| messages.note(line));
+        let is_memory = |path: &&PathBuf| Format::of(path).is_ok_and(Format::is_memory);
+        // What a person approved is carried over whatever it scores.
+        for memory in self
+            .output
+            .iter()
+            .filter(|path| is_memory(path) && self.carry.is_empty())
+        {
+            let told = summary.nothing_sure(&memory.display().to_string());
+            told.iter().for_each(|told| messages.warning(told));
+        }
         let written = targets
             .iter()
             .map(|target| &target.path)

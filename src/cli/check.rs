@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Messages;
 use super::checking::Judging;
-use super::reading::{Reading, direction, shown};
+use super::reading::{Reading, shown};
 use super::status::Status;
 use crate::files::json;
 use crate::memory::qa::clean::Inspector;
@@ -72,7 +72,9 @@ struct List {
 impl Check {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         self.know_what_to_ignore()?;
-        let source = direction(None, std::slice::from_ref(&self.memory))?;
+        let source = self
+            .reading
+            .direction(None, std::slice::from_ref(&self.memory))?;
         let mut inspector = Inspector::default();
         let mut list = List {
             out: BufWriter::new(io::stdout()),

@@ -9,7 +9,7 @@ use super::Messages;
 use super::arguments::probability;
 use super::checking::Judging;
 use super::outputs::Writing;
-use super::reading::{Reading, direction, nothing, reading};
+use super::reading::{Reading, nothing, reading};
 use super::report::{Report, Reporting};
 use super::status::Status;
 use crate::memory::qa::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
@@ -71,7 +71,7 @@ impl Clean {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut cleaner = Cleaner::new(self.removed()?);
         let inputs = std::slice::from_ref(&self.memory);
-        let to = direction(self.writing.source, inputs)?;
+        let to = self.reading.direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);
         self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut guard)?;

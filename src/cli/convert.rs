@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::Messages;
 use super::outputs::Writing;
-use super::reading::{Reading, direction, nothing, one_sided, reading};
+use super::reading::{Reading, nothing, one_sided, reading};
 use super::status::Status;
 
 /// Arguments of `shetu convert`.
@@ -35,7 +35,7 @@ pub struct Convert {
 impl Convert {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let inputs = std::slice::from_ref(&self.memory);
-        let to = direction(self.writing.source, inputs)?;
+        let to = self.reading.direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);
         let mut outputs = self.writing.open(to, &mut guard)?;
         messages.warn_all(guard.take_notes());

@@ -97,6 +97,11 @@ impl Format {
         }
     }
 
+    /// Whether an alignment writes only its sure pairs there, since a tool inserts them unseen.
+    pub fn is_memory(self) -> bool {
+        matches!(self, Format::Tmx | Format::Xliff | Format::Po)
+    }
+
     /// Whether a file of an alignment shows what a person decided.
     pub fn shows_decisions(self) -> bool {
         match self {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::Messages;
 use super::outputs::Writing;
-use super::reading::{Reading, direction, nothing, one_sided, reading, shown};
+use super::reading::{Reading, nothing, one_sided, reading, shown};
 use super::report::Reporting;
 use super::status::Status;
 use crate::memory::merge::{Fate, Keep, Merge as Merger};
@@ -69,7 +69,9 @@ impl Merge {
                 "merge reads its memories twice: save standard input to a file first".to_owned();
             return Err(Error::Usage(problem).into());
         }
-        let to = direction(self.writing.source, &self.memories)?;
+        let to = self
+            .reading
+            .direction(self.writing.source, &self.memories)?;
         let mut guard = reading(&self.memories);
         self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut guard)?;

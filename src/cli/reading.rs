@@ -1,5 +1,6 @@
 //! What the commands on memories share: reading them with salvage, and the words for languages and tools.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -22,6 +23,22 @@ pub(super) struct Reading {
     /// Keep every whole unit of a damaged memory and say how many are lost; the exit status is 3 then.
     #[arg(long)]
     salvage: bool,
+
+    #[arg(skip)]
+    waiting: Waiting,
+}
+
+/// Standard input, opened to see its direction: it can be opened once only, so that it waits for who reads it.
+#[derive(Default)]
+struct Waiting(RefCell<Option<Opened>>);
+
+/// The units of a memory, and what was lost on the way.
+type Opened = (Box<Units>, Salvage);
+
+impl std::fmt::Debug for Waiting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Waiting")
+    }
 }
 
 /// What reading a memory came to.
@@ -37,6 +54,36 @@ pub(super) struct Outcome {
 }
 
 impl Reading {
+    /// The direction of the first memory, unless the caller chose one.
+    pub(super) fn direction(
+        &self,
+        chosen: Option<SourceLang>,
+        paths: &[PathBuf],
+    ) -> anyhow::Result<Lang> {
+        match (chosen, paths.first()) {
+            (Some(chosen), _) => Ok(chosen.lang()),
+            (None, Some(path)) if is_stdin(path) => {
+                let opened = self.open(path)?;
+                let source = opened.0.source();
+                self.waiting.0.replace(Some(opened));
+                Ok(source)
+            }
+            // A fault is for who reads it all.
+            (None, Some(path)) => Ok(memory::open_salvaging(path)?.0.source()),
+            (None, None) => Ok(Lang::En),
+        }
+    }
+
+    fn open(&self, path: &Path) -> anyhow::Result<Opened> {
+        Ok(match self.salvage {
+            true => memory::open_salvaging(path)?,
+            false => (
+                crate::memory::formats::open::open(path).map_err(|fault| with_remedy(fault, 0))?,
+                Salvage::default(),
+            ),
+        })
+    }
+
     /// Gives each unit of a memory to `take`, with its number from 1, the texts in the direction `to`.
     pub(super) fn each(
         &self,
@@ -45,12 +92,13 @@ impl Reading {
         messages: &Messages,
         mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let (units, salvage) = match self.salvage {
-            true => memory::open_salvaging(path)?,
-            false => (
-                crate::memory::formats::open::open(path).map_err(|fault| with_remedy(fault, 0))?,
-                Salvage::default(),
-            ),
+        let waiting = match is_stdin(path) {
+            true => self.waiting.0.take(),
+            false => None,
+        };
+        let (units, salvage) = match waiting {
+            Some(opened) => opened,
+            None => self.open(path)?,
         };
         let source = units.source();
         let mut outcome = self.drain(path, units, messages, |unit, number| {
@@ -128,24 +176,15 @@ impl Reading {
     }
 }
 
-/// The direction of the first memory, unless the caller chose one.
-pub(super) fn direction(chosen: Option<SourceLang>, paths: &[PathBuf]) -> anyhow::Result<Lang> {
-    match (chosen, paths.first()) {
-        (Some(chosen), _) => Ok(chosen.lang()),
-        // What comes by standard input can be opened once only.
-        // A fault is for who reads it all.
-        (None, Some(path)) if path != Path::new("-") => {
-            Ok(memory::open_salvaging(path)?.0.source())
-        }
-        (None, _) => Ok(Lang::En),
-    }
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// A guard for what is written, which knows the memories that are read.
 pub(super) fn reading(memories: &[PathBuf]) -> OutputGuard {
     let mut guard = OutputGuard::new();
     for memory in memories {
-        if memory == Path::new("-") {
+        if is_stdin(memory) {
             guard.reads("the memory", memory);
         }
         guard.reads_all("the memory", &crate::memory::formats::open::files(memory));

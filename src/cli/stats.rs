@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::Messages;
-use super::reading::{Outcome, Reading, direction, shown};
+use super::reading::{Outcome, Reading, shown};
 use super::status::Status;
 use crate::files::json;
 use crate::memory::stats::{BAND, BANDS, SCORES, Stats as Numbers};
@@ -50,7 +50,7 @@ struct Read {
 
 impl Stats {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let source = direction(None, &self.memories)?;
+        let source = self.reading.direction(None, &self.memories)?;
         let mut memories = Vec::new();
         for path in &self.memories {
             let mut numbers = Numbers::default();

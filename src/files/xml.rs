@@ -242,7 +242,8 @@ pub(crate) fn named(name: &str) -> Option<&'static str> {
     NAMES.get(name).map(String::as_str)
 }
 
-fn line_of(text: &str, position: u64) -> usize {
+/// The line of a text in which a byte stands, counted from 1.
+pub(crate) fn line_of(text: &str, position: u64) -> usize {
     let end = usize::try_from(position)
         .unwrap_or(usize::MAX)
         .min(text.len());

@@ -23,6 +23,18 @@ pub struct Bead {
 }
 
 impl Bead {
+    /// A bead that no score speaks for: a segment without a partner, or what a person put together.
+    pub fn unscored(bn: Vec<usize>, en: Vec<usize>) -> Self {
+        Bead {
+            bn,
+            en,
+            score: 0.0,
+            moved: false,
+            flags: Vec::new(),
+            evidence: Explanation::default(),
+        }
+    }
+
     /// True when one side is empty.
     pub fn is_gap(&self) -> bool {
         self.bn.is_empty() || self.en.is_empty()

@@ -21,6 +21,7 @@ use rustc_hash::FxHashSet;
 
 use super::decision::Decision;
 use crate::memory::row_hash::text_digest;
+use crate::memory::verdict::Verdict;
 use crate::model::bead::Aligned;
 use fit::RowStream;
 use old::Old;
@@ -30,7 +31,7 @@ use old_row::OldRow;
 #[derive(Debug, Default)]
 pub struct Carried {
     files: Vec<RowStream>,
-    /// Document and digest of every text that the files speak of, decided or not.
+    /// Document and digest of every text that the files decide about.
     known: FxHashSet<(Option<String>, String)>,
 }
 
@@ -57,7 +58,14 @@ pub struct Left<'a> {
 impl Carried {
     /// Adds a file; of several that decide about one row, the first counts.
     pub fn add(&mut self, old: Old) {
+        // The row behind a merge-next belongs to what was decided there.
+        let mut merged = false;
         for row in &old.rows {
+            let decided = old::is_decided(row) || merged;
+            merged = decided && row.decision.verdict() == Some(Verdict::MergeNext);
+            if !decided {
+                continue;
+            }
             let edited = [&row.decision.english, &row.decision.bengali];
             let edited = edited.into_iter().flatten().map(|text| text_digest(text));
             let written = [row.english.clone(), row.bengali.clone()];
@@ -68,7 +76,7 @@ impl Carried {
         self.files.push(RowStream::new(old));
     }
 
-    /// Whether the files speak of this row, so that theirs is the newer word about it.
+    /// Whether the files decide about this row, so that theirs is the newer word about it.
     pub fn knows(&self, row: &OldRow) -> bool {
         let of = |digest: &String| {
             self.known.contains(&(row.document.clone(), digest.clone()))

@@ -11,7 +11,7 @@ use super::run_totals::RunTotals;
 use super::side::{Analysis, Side, UnitId};
 use super::vector::{Features, is_date};
 use super::word_coverage::WordCoverage;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Quantity, QuantityKind};
 
 /// The two sides of a document with their links, and the scratch space to weigh beads of it quickly.
 #[derive(Debug)]
@@ -43,6 +43,9 @@ pub struct Weighed {
     /// How many numbers, dates and times have no partner; those in words that turn into an article (one, both) do not
     /// count.
     pub loose_quantities: usize,
+    /// Whether each side has a number in digits, however small, that the other lacks (3-1, 2-2): one side may leave
+    /// something out, but both do not by chance.
+    pub numbers_differ: bool,
     /// The weight of the heaviest English name that nothing of the Bengali side matches.
     pub lone_name: f32,
 }
@@ -76,14 +79,30 @@ fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usiz
     }
 }
 
-/// How many of the quantities that are written in digits, or tell a date or time, have no partner.
-fn loose(bn: &[Quantity], en: &[Quantity], comparison: &numbers::NumberComparison) -> usize {
-    let is_plain = |quantity: &&Quantity| quantity.digits || is_date(quantity);
-    let count = |side: &[Quantity]| side.iter().filter(is_plain).count();
-    let pairs = comparison.pairs.iter();
-    let paired = pairs
-        .map(|pair| usize::from(is_plain(&&bn[pair.bn])) + usize::from(is_plain(&&en[pair.en])));
-    count(bn) + count(en) - paired.sum::<usize>()
+/// How many of the quantities of each side, Bengali and English, of these have no partner.
+fn loose(
+    bn: &[Quantity],
+    en: &[Quantity],
+    comparison: &numbers::NumberComparison,
+    which: impl Fn(&Quantity) -> bool,
+) -> [usize; 2] {
+    let all = |side: &[Quantity]| side.iter().filter(|quantity| which(quantity)).count();
+    let mut left = [all(bn), all(en)];
+    for pair in &comparison.pairs {
+        left[0] -= usize::from(which(&bn[pair.bn]));
+        left[1] -= usize::from(which(&en[pair.en]));
+    }
+    left
+}
+
+/// What is written in digits, or tells a date or time.
+fn is_plain(quantity: &Quantity) -> bool {
+    quantity.digits || is_date(quantity)
+}
+
+/// What is written in digits, or tells the time of a clock.
+fn is_figure(quantity: &Quantity) -> bool {
+    quantity.kind == QuantityKind::Clock || quantity.digits && !is_date(quantity)
 }
 
 impl<'a> FeatureExtractor<'a> {
@@ -113,8 +132,11 @@ impl<'a> FeatureExtractor<'a> {
         let comparison = self.compare_quantities(bn, en);
         let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
         let lone = self.en_words.iter().filter(lone);
+        let (bn_side, en_side) = (&self.bn_quantities, &self.en_quantities);
+        let figures = loose(bn_side, en_side, &comparison, is_figure);
         Weighed {
-            loose_quantities: loose(&self.bn_quantities, &self.en_quantities, &comparison),
+            loose_quantities: loose(bn_side, en_side, &comparison, is_plain).iter().sum(),
+            numbers_differ: figures.iter().all(|&left| left > 0),
             lone_name: lone.map(|word| word.weight).fold(0.0, f32::max),
             features: self.features(bn, en, &comparison),
         }

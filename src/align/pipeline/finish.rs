@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::bead::{Aligned, Bead, Explanation};
+use crate::model::bead::{Aligned, Bead};
 
 /// Flags beads whose pair of texts stands in the document more than once.
 pub(super) fn mark_duplicates(aligned: &Aligned, beads: &mut [Bead]) {
@@ -36,12 +36,12 @@ pub(super) fn with_gaps(mut beads: Vec<Bead>, bn_count: usize, en_count: usize) 
     for slot in 0..=order.len() {
         if let Some(before) = slot.checked_sub(1) {
             match order[before] {
-                Slot::Gap(i) => ordered.push(gap(vec![i], vec![])),
+                Slot::Gap(i) => ordered.push(Bead::unscored(vec![i], vec![])),
                 Slot::Bead(_) => ordered.extend(beads.next()),
             }
         }
         while let Some((_, j)) = after.next_if(|&(at, _)| at == slot) {
-            ordered.push(gap(vec![], vec![j]));
+            ordered.push(Bead::unscored(vec![], vec![j]));
         }
     }
     ordered
@@ -95,15 +95,4 @@ fn english_gaps(beads: &[Bead], order: &[Slot], en_count: usize) -> Vec<(usize, 
     }
     gaps.sort_unstable();
     gaps
-}
-
-fn gap(bn: Vec<usize>, en: Vec<usize>) -> Bead {
-    Bead {
-        bn,
-        en,
-        score: 0.0,
-        moved: false,
-        flags: Vec::new(),
-        evidence: Explanation::default(),
-    }
 }

@@ -114,6 +114,18 @@ impl Summary {
         })
     }
 
+    /// What to warn of: a memory that holds nothing although there are pairs.
+    pub fn nothing_sure(&self, memory: &str) -> Option<String> {
+        let unsure = self.to_review + self.doubtful;
+        (self.accepted == 0 && unsure > 0).then(|| {
+            format!(
+                "{memory} holds nothing: no pair has a score of {:.4} and above; take the {unsure} that are below with \
+                 --doubtful, to be reviewed, or lower --min-score",
+                self.accept
+            )
+        })
+    }
+
     /// Counts an article that was left out.
     pub fn leave_out(&mut self, reason: Reason) {
         *self.left_out.entry(reason).or_default() += 1;

@@ -73,6 +73,7 @@ fn partners(
         only_bn: Vec::new(),
         only_en: Vec::new(),
         problems: counts.problems,
+        no_pair: None,
     };
     if !pairing.pairs.is_empty() {
         return Ok(pairing);

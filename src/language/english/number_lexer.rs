@@ -122,7 +122,34 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
             TokenKind::Mark => mark(forms, &token.text),
         });
     }
+    short_years(&mut words);
     words
+}
+
+/// Writes out the year that stands short behind a month: Dec 25, '24.
+fn short_years(words: &mut [Word]) {
+    let in_date = |word: &&Word| {
+        matches!(word.class, Class::Comma | Class::Dot | Class::Ordinal) || word.is_figure()
+    };
+    for at in 2..words.len() {
+        let (before, year) = (&words[..at - 1], words[at]);
+        let short = words[at - 1].class == Class::Quote
+            && year.is_figure()
+            && year.places == 2
+            && year.glued == Class::Other;
+        let month = before.iter().rev().take(4).find(|word| !in_date(word));
+        let month = month.is_some_and(|word| {
+            matches!(
+                word.class,
+                Class::Month | Class::MonthWord | Class::ShortMonth
+            )
+        });
+        if short && month {
+            let century = if year.value < 50.0 { 2000.0 } else { 1900.0 };
+            words[at].value += century;
+            words[at].places = 4;
+        }
+    }
 }
 
 /// Whether an amount of money stands at a place: `$5`, `Tk. 5`, `Tk5`, and the 6 of `$5-6m`.

@@ -7,7 +7,7 @@ use std::path::Path;
 use flate2::bufread::MultiGzDecoder;
 
 use super::decode::Decoded;
-use crate::model::error::{Error, Result};
+use crate::model::error::{Error, Position, Result};
 
 /// The size of read buffers, in bytes.
 const BUFFER: usize = 64 * 1024;
@@ -19,7 +19,24 @@ const BUFFER: usize = 64 * 1024;
 pub fn bytes(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     let failed = |error| Error::io(path, error);
     let file = File::open(path).map_err(failed)?;
+    if is_device(&file).map_err(failed)? {
+        let problem = "this is a device, not a file, and it may have no end; name a file, or - for standard input";
+        return Err(Error::input(Position::file(path), problem));
+    }
     unpacked(BufReader::with_capacity(BUFFER, file)).map_err(failed)
+}
+
+/// Whether a file is a device, such as /dev/zero behind a link. A pipe is none: it ends with who writes it.
+#[cfg(unix)]
+fn is_device(file: &File) -> io::Result<bool> {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = file.metadata()?.file_type();
+    Ok(kind.is_char_device() || kind.is_block_device())
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &File) -> io::Result<bool> {
+    Ok(false)
 }
 
 /// A text as readers get it: a buffer above all the layers, since a reader asks for bytes many times a unit.

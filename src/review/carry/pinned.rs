@@ -2,7 +2,7 @@
 
 use super::old_row::OldRow;
 use crate::memory::row_hash::text_digest;
-use crate::model::bead::{Aligned, Bead, Explanation};
+use crate::model::bead::{Aligned, Bead};
 
 /// The document with the approved pairs that its beads lack; none where it lacks none. Beads that share a segment with
 /// one of these are taken apart: their other segments stand alone.
@@ -19,7 +19,7 @@ pub(super) fn pinned<'r>(
         }
         row.bn.iter().for_each(|&at| bn[at] = true);
         row.en.iter().for_each(|&at| en[at] = true);
-        pins.push(bead(row.bn.clone(), row.en.clone()));
+        pins.push(Bead::unscored(row.bn.clone(), row.en.clone()));
     }
     if pins.is_empty() {
         return None;
@@ -44,12 +44,12 @@ pub(super) fn pinned<'r>(
         beads.extend(
             alone(&old.bn, &bn)
                 .into_iter()
-                .map(|at| bead(vec![at], vec![])),
+                .map(|at| Bead::unscored(vec![at], vec![])),
         );
         beads.extend(
             alone(&old.en, &en)
                 .into_iter()
-                .map(|at| bead(vec![], vec![at])),
+                .map(|at| Bead::unscored(vec![], vec![at])),
         );
     }
     beads.extend(pins);
@@ -72,16 +72,4 @@ fn is_missing(row: &OldRow, doc: &Aligned) -> bool {
             text_digest(&Aligned::text(&doc.en, &bead.en)) == row.english
                 && text_digest(&Aligned::text(&doc.bn, &bead.bn)) == row.bengali
         })
-}
-
-/// A bead made by a person: no score speaks for it.
-fn bead(bn: Vec<usize>, en: Vec<usize>) -> Bead {
-    Bead {
-        bn,
-        en,
-        score: 0.0,
-        moved: false,
-        flags: Vec::new(),
-        evidence: Explanation::default(),
-    }
 }

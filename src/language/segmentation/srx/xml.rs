@@ -7,6 +7,7 @@ use quick_xml::reader::Reader;
 
 use super::{LanguageMap, Srx, SrxRule};
 use crate::files::foreign::xml as words;
+use crate::files::xml::line_of;
 use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Result};
 
@@ -198,16 +199,6 @@ impl<'x> Walk<'x> {
             }
         }
     }
-}
-
-fn line_of(xml: &str, position: u64) -> usize {
-    let end = usize::try_from(position)
-        .unwrap_or(usize::MAX)
-        .min(xml.len());
-    1 + xml.as_bytes()[..end]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count()
 }
 
 #[cfg(test)]

@@ -54,6 +54,13 @@ impl<R: BufRead> Csv<R> {
 }
 
 impl<R: BufRead> Rows for Csv<R> {
+    fn whole(&self) -> Position {
+        Position {
+            path: self.path.clone(),
+            ..Position::default()
+        }
+    }
+
     fn row(&mut self) -> Result<Option<Line>> {
         let record = match self.records.next() {
             None => return Ok(None),

@@ -10,7 +10,7 @@ use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
 use crate::model::display::counted;
-use crate::model::error::{Error, Result};
+use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -28,6 +28,11 @@ pub trait Rows {
     /// After an error: whether other rows follow.
     fn goes_on(&self) -> bool {
         false
+    }
+
+    /// The table as a whole, for what is wrong with all of it.
+    fn whole(&self) -> Position {
+        Position::default()
     }
 
     /// How many columns of the sheet stand before the first cell.
@@ -84,7 +89,7 @@ impl<S: Rows> Table<S> {
         let first: Vec<Vec<String>> = known.clone().map(|row| row.cells.clone()).collect();
         let columns = Columns::of(&first).map_err(|problem| {
             let at = known.clone().next().map(|row| row.at.clone());
-            Error::input(at.unwrap_or_default(), problem)
+            Error::input(at.unwrap_or_else(|| rows.whole()), problem)
         })?;
         let mut table = Table {
             rows,

@@ -100,6 +100,13 @@ fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
 }
 
 impl Rows for Xlsx {
+    fn whole(&self) -> Position {
+        Position {
+            path: self.path.clone(),
+            ..Position::default()
+        }
+    }
+
     fn row(&mut self) -> Result<Option<Line>> {
         let Some((number, cells)) = self.rows.next() else {
             return Ok(None);

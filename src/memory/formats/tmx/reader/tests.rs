@@ -124,9 +124,9 @@ fn what_is_known_of_a_unit_is_kept() {
 #[test]
 fn the_header_says_the_direction() {
     let text = wrapped("").replace("en-US", "bn-IN");
-    let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
+    let tmx = Tmx::units(text.as_bytes(), None).unwrap();
     assert_eq!(tmx.source(), Lang::Bn);
-    let header = &tmx.steps_mut().header;
+    let header = &tmx.header;
     assert_eq!((&*header.tool, &*header.props[0].1), ("T", "q"));
     let all = wrapped("").replace("en-US", "*all*");
     assert_eq!(Tmx::units(all.as_bytes(), None).unwrap().source(), Lang::En);

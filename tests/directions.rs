@@ -1,0 +1,71 @@
+//! The direction of a memory is the one it says, however it comes, and what has no end is not read as one.
+
+mod program;
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use program::{shetu, stderr};
+
+/// What a command says on standard output for this standard input.
+fn piped(args: &[&str], input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_shetu"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(input.as_bytes()).unwrap();
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn standard_input_keeps_the_direction() {
+    let table = "Bengali\tEnglish\nশুভ দিন।\tGood day.\nবিদায়।\tGoodbye.\n";
+    let direct = piped(&["convert", "-", "--to", "tsv"], table);
+    assert!(direct.starts_with("Bengali\tEnglish\t"), "{direct}");
+    for format in ["tmx", "po", "xliff", "csv"] {
+        let there = piped(&["convert", "-", "--to", format], table);
+        let back = piped(&["convert", "-", "--to", "tsv"], &there);
+        assert!(back.starts_with("Bengali\tEnglish\t"), "{format}: {back}");
+        assert!(back.contains("শুভ দিন।\tGood day."), "{format}: {back}");
+    }
+    let tmx = piped(&["convert", "-", "--to", "tmx"], table);
+    assert!(tmx.contains("srclang=\"bn\""));
+    let cleaned = piped(&["clean", "-", "--to", "tmx"], &tmx);
+    assert!(cleaned.contains("srclang=\"bn\""), "{cleaned}");
+    // Whoever chooses a direction gets it.
+    let chosen = piped(&["convert", "-", "--to", "tmx", "--source", "en"], &tmx);
+    assert!(chosen.contains("srclang=\"en\""));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_device_is_no_memory() {
+    let desk = tempfile::tempdir().unwrap();
+    for name in ["x.tmx", "x.xlf", "x.csv", "x.tsv", "x.po", "x.jsonl"] {
+        let path = desk.path().join(name);
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        let output = shetu(&["stats", path.to_str().unwrap()]);
+        let said = stderr(&output);
+        assert!(
+            output.status.code() == Some(3) && said.contains("device"),
+            "{name}: {said}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_table_is_named() {
+    let desk = tempfile::tempdir().unwrap();
+    let path = desk.path().join("empty.csv");
+    fs::write(&path, "").unwrap();
+    let said = stderr(&shetu(&["check", path.to_str().unwrap()]));
+    assert!(said.contains("empty.csv: the table is empty"), "{said}");
+}
