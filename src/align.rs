@@ -1,19 +1,19 @@
 //! align.
 
-pub mod aligner;
-pub mod beads;
-pub mod candidates;
+pub(crate) mod aligner;
+pub(crate) mod beads;
+pub(crate) mod candidates;
 mod contested;
-pub mod corridor;
-pub mod docalign;
-pub mod evaluate;
-pub mod features;
-pub mod induce;
-pub mod lattice;
-pub mod moved;
-pub mod pipeline;
+pub(crate) mod corridor;
+pub(crate) mod docalign;
+pub(crate) mod evaluate;
+pub(crate) mod features;
+pub(crate) mod induce;
+pub(crate) mod lattice;
+pub(crate) mod moved;
+pub(crate) mod pipeline;
 pub(crate) mod repair;
-pub mod score;
-pub mod scored_bead;
+pub(crate) mod score;
+pub(crate) mod scored_bead;
 #[cfg(test)]
 mod tests;

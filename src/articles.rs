@@ -6,26 +6,26 @@
 //! articles belong together and where they lie: each is loaded when its turn comes ([`Item::load`]). What is
 //! wrong with one article is an error of that article, and never stops the others.
 
-pub mod alike;
-pub mod blocks;
-pub mod corpus;
-pub mod escaped;
+pub(crate) mod alike;
+pub(crate) mod blocks;
+pub(crate) mod corpus;
+pub(crate) mod escaped;
 #[cfg(feature = "html")]
-pub mod html;
-pub mod items;
-pub mod jsonl;
-pub mod newsml;
-pub mod newsml1;
-pub mod ninjs;
-pub mod nitf;
+pub(crate) mod html;
+pub(crate) mod items;
+pub(crate) mod jsonl;
+pub(crate) mod newsml;
+pub(crate) mod newsml1;
+pub(crate) mod ninjs;
+pub(crate) mod nitf;
 pub(crate) mod pairs;
-pub mod record;
+pub(crate) mod record;
 pub(crate) mod source;
-pub mod story;
-pub mod table;
-pub mod text;
-pub mod wire;
-pub mod index;
+pub(crate) mod story;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod wire;
+pub(crate) mod index;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -47,16 +47,18 @@ use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang;
 use crate::model::lang::Lang;
 
-pub use crate::files::article_format::Format;
+pub(crate) use crate::files::article_format::Format;
 pub use items::{Item, Items};
-pub use pairs::{Pair, Pairing, Pairs, pairs, pairs_within};
-pub use source::{Source, source, source_within};
-pub use story::Story;
+pub(crate) use pairs::pairs_within;
+pub use pairs::{Pair, Pairing, Pairs, pairs};
+pub(crate) use source::source_within;
+pub use source::{Source, source};
+pub(crate) use story::Story;
 
 use crate::files::fault::Fault;
 
 /// An article is not larger than this, in bytes of its file or record, unless the caller says otherwise.
-pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+pub(crate) const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Reads one article from a file of its own: a text, a web page or a wire story, as the extension says; what has
 /// another extension is read as text. Its stem is the article's id.
@@ -71,7 +73,7 @@ pub fn read_article(path: &Path, lang: Lang, layout: Layout) -> Result<Article> 
 ///
 /// # Errors
 /// As [`read_article`].
-pub fn read_article_within(
+pub(crate) fn read_article_within(
     path: &Path,
     lang: Lang,
     layout: Layout,
@@ -152,7 +154,7 @@ fn wire_story(bytes: Vec<u8>, format: Format, number: usize) -> std::result::Res
 ///
 /// # Errors
 /// As [`article`].
-pub fn article_of(
+pub(crate) fn article_of(
     id: &str,
     path: Option<&Path>,
     lang: Lang,
@@ -228,7 +230,7 @@ fn is_partly(article: &Article) -> bool {
 /// # Errors
 /// The letters say otherwise; an article without letters passes. Bengali in a font encoding (Bijoy) or in Latin
 /// letters is named as such.
-pub fn check_language(article: &Article) -> Result<()> {
+pub(crate) fn check_language(article: &Article) -> Result<()> {
     let found = match lang::detect(&article.text) {
         Some(found) if found != article.lang && !is_partly(article) => found,
         _ => return Ok(()),

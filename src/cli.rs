@@ -42,10 +42,10 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::files::panics;
 
-pub use batch::interrupt::listen;
-pub use messages::Messages;
-pub use status::Status;
-pub use usage::arguments;
+pub(crate) use batch::interrupt::listen;
+pub(crate) use messages::Messages;
+pub(crate) use status::Status;
+pub(crate) use usage::arguments;
 
 /// Parses the arguments, runs the command, prints the error once, and says how the program ends.
 pub fn main() -> ExitCode {

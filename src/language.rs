@@ -1,12 +1,12 @@
 //! language.
 
-pub mod bengali;
-pub mod digits;
-pub mod english;
-pub mod normalize;
+pub(crate) mod bengali;
+pub(crate) mod digits;
+pub(crate) mod english;
+pub(crate) mod normalize;
 pub(crate) mod numeric_dates;
-pub mod phonetics;
-pub mod segmentation;
-pub mod tokens;
+pub(crate) mod phonetics;
+pub(crate) mod segmentation;
+pub(crate) mod tokens;
 #[cfg(test)]
 mod number_tests;

@@ -5,20 +5,20 @@
 //! reading; what is left out on the way (a unit in other languages, a line without text) is counted in
 //! [`Omitted`](formats::reader::Omitted), never lost silently.
 
-pub mod concordance;
-pub mod formats;
-pub mod fuzzy;
-pub mod keys;
-pub mod leverage;
-pub mod lookup;
-pub mod merge;
-pub mod profile;
-pub mod qa;
+pub(crate) mod concordance;
+pub(crate) mod formats;
+pub(crate) mod fuzzy;
+pub(crate) mod keys;
+pub(crate) mod leverage;
+pub(crate) mod lookup;
+pub(crate) mod merge;
+pub(crate) mod profile;
+pub(crate) mod qa;
 pub mod row_hash;
-pub mod search;
-pub mod stats;
+pub(crate) mod search;
+pub(crate) mod stats;
 pub(crate) mod statuses;
-pub mod verdict;
+pub(crate) mod verdict;
 
-pub use formats::open::open_salvaging;
+pub(crate) use formats::open::open_salvaging;
 pub(crate) use formats::tmx::reader::unit::{KEPT, is_date};

@@ -1,9 +1,9 @@
 //! model.
 
-pub mod article;
-pub mod bead;
-pub mod display;
-pub mod error;
-pub mod lang;
-pub mod quantity;
-pub mod unit;
+pub(crate) mod article;
+pub(crate) mod bead;
+pub(crate) mod display;
+pub(crate) mod error;
+pub(crate) mod lang;
+pub(crate) mod quantity;
+pub(crate) mod unit;

@@ -1,32 +1,32 @@
 //! Review: beads as rows for a person to judge, and the judgements back into a memory.
 
 pub mod apply;
-pub mod carry;
+pub(crate) mod carry;
 mod cell_errors;
-pub mod check_row;
+pub(crate) mod check_row;
 mod completeness;
-pub mod confidence_band;
+pub(crate) mod confidence_band;
 mod decided;
-pub mod decision;
+pub(crate) mod decision;
 pub mod decisions;
-pub mod kit;
-pub mod learn;
-pub mod location;
+pub(crate) mod kit;
+pub(crate) mod learn;
+pub(crate) mod location;
 mod mojibake;
 mod outcomes;
-pub mod page;
+pub(crate) mod page;
 mod question;
-pub mod records;
-pub mod report;
+pub(crate) mod records;
+pub(crate) mod report;
 mod retyped;
-pub mod sheet;
+pub(crate) mod sheet;
 pub mod sheet_reader;
 mod split_marks;
 #[cfg(test)]
 pub(crate) mod tests_support;
-pub mod units_of;
-pub mod bead_writer;
-pub mod applied;
+pub(crate) mod units_of;
+pub(crate) mod bead_writer;
+pub(crate) mod applied;
 pub(crate) mod decisions_file;
 
 // Out.

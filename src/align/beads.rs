@@ -16,7 +16,7 @@ use super::score::{CLIP, Model};
 use super::scored_bead::ScoredBead;
 
 /// The share of the document's text that stands in beads, the mean of both sides.
-pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBead]) -> f32 {
+pub(crate) fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBead]) -> f32 {
     fn share(segments: &[Analysis], taken: impl Iterator<Item = usize>) -> f32 {
         let all: usize = segments.iter().map(|segment| segment.length).sum();
         let taken: usize = taken.map(|at| segments[at].length).sum();
@@ -37,14 +37,14 @@ pub fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBe
 const EVEN: f64 = 0.5;
 
 /// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
-pub fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
+pub(crate) fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
     let mut placed = every(sides, model);
     placed.retain(|bead| bead.score >= EVEN);
     placed
 }
 
 /// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
-pub fn every(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
+pub(crate) fn every(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
     let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
     if bn == 0 || en == 0 {
         return Vec::new();
@@ -58,7 +58,7 @@ pub fn every(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
 }
 
 /// The final beads, given those in order and those found across it.
-pub fn settled(
+pub(crate) fn settled(
     first: Vec<ScoredBead>,
     moved: Vec<ScoredBead>,
     corridor: &Corridor,
@@ -101,7 +101,7 @@ fn without(mut arcs: Vec<Arc>, moved: &[ScoredBead], extractor: &FeatureExtracto
 
 /// The best monotone alignment, with posteriors. Its beads that are among the `known` ones, which stand in order too,
 /// are not weighed again.
-pub fn ordered(
+pub(crate) fn ordered(
     corridor: &Corridor,
     arcs: &[Arc],
     known: &[ScoredBead],

@@ -13,12 +13,12 @@ use super::lattice::Arc;
 use super::score::Model;
 
 /// The largest number of segments on one side of a bead.
-pub const MOST: usize = 4;
+pub(crate) const MOST: usize = 4;
 
 /// A bead that may stand in the alignment: its contiguous segments and its evidence.
 #[cfg(feature = "tools")]
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// Bengali segments.
     pub bn: Range<usize>,
     /// English segments.
@@ -45,7 +45,7 @@ const HOPELESS: f32 = -10.0;
 
 /// All candidates of a corridor, ordered by their first Bengali and then their first English segment.
 #[cfg(feature = "tools")]
-pub fn candidates(
+pub(crate) fn candidates(
     corridor: &Corridor,
     prefilter: &mut Prefilter<'_>,
     extractor: &mut FeatureExtractor<'_>,
@@ -59,7 +59,7 @@ pub fn candidates(
 
 /// The candidates as arcs with their potentials, the hopeless ones left out. The evidence is not kept: in a
 /// long document it would be most of the memory.
-pub fn arcs(
+pub(crate) fn arcs(
     corridor: &Corridor,
     prefilter: &mut Prefilter<'_>,
     extractor: &mut FeatureExtractor<'_>,

@@ -65,7 +65,7 @@ pub(super) fn contradicts(evidence: &Features) -> bool {
 }
 
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.
-pub fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
+pub(super) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
     let rivals = Rivals::new(placed, &mut sides.prefilter(), sides);
     let mut extractor = sides.extractor();
     let mut contested = |bead: &ScoredBead| {

@@ -8,7 +8,7 @@ use super::features::prefilter::Prefilter;
 /// For each Bengali position 0 to `rows` (a position stands before a segment, the last one after all) the
 /// English positions that are looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Corridor {
+pub(crate) struct Corridor {
     /// English positions by Bengali position; both ends never decrease.
     pub rows: Vec<Range<usize>>,
 }
@@ -26,7 +26,7 @@ const HALF_WIDTH: usize = 60;
 
 impl Corridor {
     /// The corridor for `bn` and `en` segments.
-    pub fn new(bn: usize, en: usize, prefilter: &mut Prefilter<'_>) -> Self {
+    pub(crate) fn new(bn: usize, en: usize, prefilter: &mut Prefilter<'_>) -> Self {
         if (bn + 1) * (en + 1) <= WHOLE {
             return Corridor {
                 rows: vec![0..en + 1; bn + 1],
@@ -39,7 +39,7 @@ impl Corridor {
     }
 
     /// The corridor's row for a Bengali position.
-    pub fn row(&self, i: usize) -> Range<usize> {
+    pub(crate) fn row(&self, i: usize) -> Range<usize> {
         self.rows[i].clone()
     }
 }
@@ -93,7 +93,7 @@ fn chain(anchors: &[Anchor]) -> Vec<Anchor> {
 
 /// The indices of the heaviest chain of points whose positions strictly ascend: a maximum-weight increasing
 /// subsequence, in n log n by a Fenwick tree of prefix maxima.
-pub fn heaviest_chain(points: &[(usize, f32)]) -> Vec<usize> {
+pub(crate) fn heaviest_chain(points: &[(usize, f32)]) -> Vec<usize> {
     let size = points.iter().map(|&(at, _)| at + 2).max().unwrap_or(1);
     let mut tree: Vec<(f32, usize)> = vec![(0.0, usize::MAX); size];
     let mut before = vec![usize::MAX; points.len()];

@@ -13,13 +13,13 @@
 //!
 //! Pure: no files, no clock, no threads; [`super::pipeline::pair`] strings the steps together.
 
-pub mod decide;
-pub mod features;
-pub mod index;
-pub mod model;
-pub mod near_duplicates;
-pub mod query;
-pub mod shortlist;
-pub mod terms;
-pub mod vocabulary;
+pub(crate) mod decide;
+pub(crate) mod features;
+pub(crate) mod index;
+pub(crate) mod model;
+pub(crate) mod near_duplicates;
+pub(crate) mod query;
+pub(crate) mod shortlist;
+pub(crate) mod terms;
+pub(crate) mod vocabulary;
 mod impact;

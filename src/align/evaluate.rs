@@ -4,8 +4,8 @@
 //! sides with one gold bead. Beads with an empty side are passed over. A gold bead labelled `partial` or `dup`
 //! counts neither way, nor does a found bead that touches one on both sides and is not itself right.
 
-pub mod input;
-pub mod span;
+pub(crate) mod input;
+pub(crate) mod span;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +14,8 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-pub use input::{GoldBead, Record};
-pub use span::{Locator, Span};
+pub(crate) use input::{GoldBead, Record};
+pub(crate) use span::{Locator, Span};
 
 /// The precision that `auto99` asks for.
 const SURE: f64 = 0.99;
@@ -25,7 +25,7 @@ const ORDERS: [&str; 2] = ["in order", "moved"];
 
 /// Precision, recall and their harmonic mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// The share of the found beads that are right.
     pub precision: f64,
     /// The share of the gold beads that are found.
@@ -36,7 +36,7 @@ pub struct Measure {
 
 /// One row of a table: beads of a kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// Which beads.
     pub name: &'static str,
     /// How many are in the gold.
@@ -49,7 +49,7 @@ pub struct Row {
 
 /// One bin of the calibration table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Bin {
+pub(crate) struct Bin {
     /// The least score.
     pub from: f64,
     /// The score of the next bin.
@@ -64,7 +64,7 @@ pub struct Bin {
 
 /// Everything measured.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct GoldReport {
+pub(crate) struct GoldReport {
     /// Documents with gold.
     pub docs: usize,
     /// Gold beads that count.
@@ -141,7 +141,7 @@ struct Judged {
 }
 
 /// Sums up documents, one after the other.
-pub struct Evaluation {
+pub(crate) struct Evaluation {
     docs: usize,
     gold: usize,
     lax_gold: usize,
@@ -169,12 +169,12 @@ impl Default for Evaluation {
 
 impl Evaluation {
     /// Nothing yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Evaluation::default()
     }
 
     /// Adds a document whose beads are compared by line number.
-    pub fn by_line(&mut self, gold: &[GoldBead], found: &[Record]) {
+    pub(crate) fn by_line(&mut self, gold: &[GoldBead], found: &[Record]) {
         let place = |bn: &[usize], en: &[usize], score| {
             let span = (Span::of_lines(bn), Span::of_lines(en));
             ScoredBead::new(span, (bn, en), score)
@@ -197,7 +197,7 @@ impl Evaluation {
     ///
     /// # Errors
     /// A gold bead has a line that the gold segmentation has not: its line in the gold file, and what is wrong.
-    pub fn by_text(
+    pub(crate) fn by_text(
         &mut self,
         gold: &[GoldBead],
         found: &[Record],
@@ -264,7 +264,7 @@ impl Evaluation {
     }
 
     /// The measures of all documents together.
-    pub fn report(&self) -> GoldReport {
+    pub(crate) fn report(&self) -> GoldReport {
         let strict = self.judged.iter().filter(|j| j.strict).count();
         let lax = self.judged.iter().filter(|j| j.lax).count();
         let (found, gold) = (self.judged.len(), self.gold);

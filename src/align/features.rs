@@ -1,23 +1,23 @@
 //! Features: what speaks for or against two segments being translations of each other. One signal a file;
 //! what they find is weighed together in [`weigh`] and written down as the named numbers of [`features`].
 
-pub mod bengali_side;
+pub(crate) mod bengali_side;
 mod burstiness;
-pub mod comparison;
-pub mod english_side;
-pub mod explain;
-pub mod extract;
-pub mod flags;
-pub mod idf;
-pub mod lexicon;
-pub mod links;
-pub mod matches;
-pub mod names;
-pub mod numbers;
-pub mod prefilter;
+pub(crate) mod comparison;
+pub(crate) mod english_side;
+pub(crate) mod explain;
+pub(crate) mod extract;
+pub(crate) mod flags;
+pub(crate) mod idf;
+pub(crate) mod lexicon;
+pub(crate) mod links;
+pub(crate) mod matches;
+pub(crate) mod names;
+pub(crate) mod numbers;
+pub(crate) mod prefilter;
 mod run_totals;
-pub mod side;
+pub(crate) mod side;
 mod surface_cues;
-pub mod vector;
+pub(crate) mod vector;
 mod bead_input;
 mod word_coverage;

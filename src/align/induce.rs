@@ -58,7 +58,7 @@ pub struct WordPair {
 }
 
 /// A key with the number of lines that hold it.
-pub type Count = (String, u32);
+pub(crate) type Count = (String, u32);
 
 /// Words by number, one list a line, each word once.
 #[derive(Debug, Default)]
@@ -104,7 +104,9 @@ impl Words {
 
 /// In how many lines each key occurs: Bengali spelling keys of every sure stem, English stems. Most frequent
 /// first.
-pub fn counts<'a>(lines: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Count>, Vec<Count>) {
+pub(crate) fn counts<'a>(
+    lines: impl Iterator<Item = (&'a str, &'a str)>,
+) -> (Vec<Count>, Vec<Count>) {
     let (mut bn, mut en) = (Words::default(), Words::default());
     for (bn_line, en_line) in lines {
         bn.add_line(

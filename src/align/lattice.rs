@@ -21,7 +21,7 @@ use ring::Ring;
 
 /// A bead on offer: contiguous segments and the potential of pairing them, in nats.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Arc {
+pub(crate) struct Arc {
     bn: u32,
     en: u32,
     bn_count: u16,
@@ -32,7 +32,7 @@ pub struct Arc {
 
 impl Arc {
     /// The bead of these Bengali and English segments.
-    pub fn new(bn: Range<usize>, en: Range<usize>, potential: f32) -> Self {
+    pub(crate) fn new(bn: Range<usize>, en: Range<usize>, potential: f32) -> Self {
         Arc {
             bn: bn.start as u32,
             en: en.start as u32,
@@ -43,12 +43,12 @@ impl Arc {
     }
 
     /// Bengali segments.
-    pub fn bn(&self) -> Range<usize> {
+    pub(crate) fn bn(&self) -> Range<usize> {
         self.bn as usize..self.bn as usize + usize::from(self.bn_count)
     }
 
     /// English segments.
-    pub fn en(&self) -> Range<usize> {
+    pub(crate) fn en(&self) -> Range<usize> {
         self.en as usize..self.en as usize + usize::from(self.en_count)
     }
 }
@@ -63,7 +63,7 @@ const NEVER: f32 = f32::NEG_INFINITY;
 
 /// The lattice of one document.
 #[derive(Debug)]
-pub struct Lattice<'a> {
+pub(crate) struct Lattice<'a> {
     corridor: &'a Corridor,
     /// Ordered by first Bengali and then first English segment.
     arcs: &'a [Arc],
@@ -93,7 +93,7 @@ fn steps(costs: &Costs) -> ([Step; 2], [Step; 3]) {
 
 impl<'a> Lattice<'a> {
     /// The lattice of these arcs; they lie within the corridor and are ordered by their first segments.
-    pub fn new(corridor: &'a Corridor, arcs: &'a [Arc], costs: Costs) -> Self {
+    pub(crate) fn new(corridor: &'a Corridor, arcs: &'a [Arc], costs: Costs) -> Self {
         let mut offsets = vec![0];
         for row in &corridor.rows {
             offsets.push(offsets[offsets.len() - 1] + row.len());
@@ -136,7 +136,7 @@ impl<'a> Lattice<'a> {
     }
 
     /// The arcs of the best alignment, in order.
-    pub fn best(&self) -> Vec<usize> {
+    pub(crate) fn best(&self) -> Vec<usize> {
         let mut values = Ring::new(self.corridor, self.span, [NEVER; STATES]);
         let mut from = From::new(self.cells());
         let (to_bn, to_en) = steps(&self.costs);

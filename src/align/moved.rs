@@ -37,7 +37,7 @@ struct Move {
 
 /// Finds moved beads given the beads in order. The beads returned take segments only from gaps and from
 /// beads that are worth less; the caller aligns the rest again.
-pub fn find(
+pub(crate) fn find(
     ordered: &[ScoredBead],
     prefilter: &mut Prefilter<'_>,
     extractor: &mut FeatureExtractor<'_>,
@@ -297,7 +297,7 @@ impl Uses {
 
 /// Marks the beads that cross the order: those outside the heaviest chain of beads that ascends on both
 /// sides.
-pub fn mark(placed: &mut [ScoredBead]) {
+pub(crate) fn mark(placed: &mut [ScoredBead]) {
     placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
     let heaviest = super::corridor::heaviest_chain(
         &placed

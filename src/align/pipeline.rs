@@ -4,15 +4,15 @@
 mod aside;
 mod finish;
 mod gate;
-pub mod journal;
+pub(crate) mod journal;
 mod judge;
-pub mod ordered;
-pub mod pair;
+pub(crate) mod ordered;
+pub(crate) mod pair;
 mod reasons;
 mod refine;
-pub mod run;
+pub(crate) mod run;
 mod threads;
-pub mod resources;
+pub(crate) mod resources;
 
 use super::beads;
 use super::contested::contested;
@@ -28,14 +28,15 @@ use crate::model::lang::Lang;
 
 use aside::Own;
 use finish::{mark_duplicates, with_gaps};
-pub use judge::judge;
-pub use reasons::{Contribution, Reasons, reasons};
-pub use refine::refined;
-pub use resources::Resources;
-pub use run::{Finished, Job, guarded, run, stream};
+pub(crate) use judge::judge;
+pub(crate) use reasons::reasons;
+pub use reasons::{Contribution, Reasons};
+pub(crate) use refine::refined;
+pub(crate) use resources::Resources;
+pub(crate) use run::{Finished, Job, guarded, run, stream};
 
 /// Aligns a Bengali article with its English source; [`Aligner`](crate::Aligner) shows how.
-pub fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
+pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {
     let rules = Rules::embedded();
     let bn_segments = segment(bn, rules);
     let en_segments = segment(en, rules);
@@ -78,7 +79,7 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
 }
 
 /// Beads with their explanations and flags.
-pub fn beads(placed: Vec<ScoredBead>, sides: &Comparison<'_>, model: &Model) -> Vec<Bead> {
+pub(crate) fn beads(placed: Vec<ScoredBead>, sides: &Comparison<'_>, model: &Model) -> Vec<Bead> {
     placed
         .into_iter()
         .map(|placed| bead(placed, sides, model))

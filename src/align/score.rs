@@ -15,7 +15,7 @@ use crate::model::display::Quoted;
 
 /// The model: one weight a feature, the costs of gaps and moves, and the calibration.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Model {
+pub(crate) struct Model {
     /// Weights in the order of [`Features::NAMES`].
     pub features: [f32; Features::COUNT],
     /// The costs.
@@ -26,7 +26,7 @@ pub struct Model {
 
 /// What the aligner pays for not pairing, in nats.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Costs {
+pub(crate) struct Costs {
     /// The first skipped Bengali segment of a run.
     pub gap_bn: f32,
     /// The first skipped English segment of a run.
@@ -45,7 +45,7 @@ pub struct Costs {
 
 /// Maps what the aligner knows of a bead to the probability that it is right.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Calibration {
+pub(crate) struct Calibration {
     /// For beads in order: constant, weights of the posterior's log odds, of the potential, and of the logarithm
     /// of the paired share of the document.
     pub ordered: [f32; 4],
@@ -63,7 +63,7 @@ static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
 
 impl Model {
     /// The shipped model.
-    pub fn shipped() -> &'static Model {
+    pub(crate) fn shipped() -> &'static Model {
         &SHIPPED
     }
 
@@ -71,7 +71,7 @@ impl Model {
     ///
     /// # Errors
     /// A line whose name is unknown, whose value is no number, or a name that is missing.
-    pub fn parse(name: &str, text: &str) -> crate::model::error::Result<Model> {
+    pub(crate) fn parse(name: &str, text: &str) -> crate::model::error::Result<Model> {
         let mut model = Model::empty();
         let mut missing: Vec<String> = model
             .slots()
@@ -111,7 +111,7 @@ impl Model {
     }
 
     /// A model whose every number is 0, to be filled.
-    pub fn empty() -> Model {
+    pub(crate) fn empty() -> Model {
         Model {
             features: [0.0; Features::COUNT],
             costs: Costs::default(),
@@ -120,7 +120,7 @@ impl Model {
     }
 
     /// Every number of the model with its group and name in files, in the files' order.
-    pub fn slots(&mut self) -> Vec<(&'static str, &'static str, &mut f32)> {
+    pub(crate) fn slots(&mut self) -> Vec<(&'static str, &'static str, &mut f32)> {
         let mut slots: Vec<(&'static str, &'static str, &mut f32)> = Features::NAMES
             .into_iter()
             .zip(&mut self.features)
@@ -149,7 +149,7 @@ impl Model {
     }
 
     /// A bead's potential, in nats.
-    pub fn potential(&self, evidence: &Features) -> f32 {
+    pub(crate) fn potential(&self, evidence: &Features) -> f32 {
         let values = evidence.values();
         self.features
             .iter()
@@ -161,7 +161,7 @@ impl Model {
 
 /// What the calibration sees of a bead.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CalibrationInput {
+pub(crate) struct CalibrationInput {
     /// Log odds of the posterior; for a moved bead its margin over the best rival.
     pub certainty: f32,
     /// The potential, in nats.
@@ -173,7 +173,7 @@ pub struct CalibrationInput {
 
 impl CalibrationInput {
     /// The terms that the calibration's weights are for.
-    pub fn terms(self) -> [f32; 4] {
+    pub(crate) fn terms(self) -> [f32; 4] {
         let clip = |value: f32| value.clamp(-CLIP, CLIP);
         let paired = (self.paired + LEAST_PAIRED).ln();
         [1.0, clip(self.certainty), clip(self.potential), paired]
@@ -182,7 +182,7 @@ impl CalibrationInput {
 
 impl Calibration {
     /// The probability that a bead in order, or a moved one, is right.
-    pub fn probability(&self, moved: bool, calibration_input: CalibrationInput) -> f64 {
+    pub(crate) fn probability(&self, moved: bool, calibration_input: CalibrationInput) -> f64 {
         let weights = if moved { self.moved } else { self.ordered };
         let terms = weights.iter().zip(calibration_input.terms());
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
@@ -190,7 +190,7 @@ impl Calibration {
     }
 
     /// The score from which on a bead is accepted, as files show it: what is compared with the scores of files.
-    pub fn threshold(&self) -> f64 {
+    pub(crate) fn threshold(&self) -> f64 {
         rounded(f64::from(self.accept))
     }
 }
@@ -199,4 +199,4 @@ impl Calibration {
 const LEAST_PAIRED: f32 = 0.05;
 
 /// Log odds and potentials beyond this say no more.
-pub const CLIP: f32 = 12.0;
+pub(crate) const CLIP: f32 = 12.0;

@@ -5,7 +5,7 @@ use super::score::{CalibrationInput, Model};
 
 /// A bead as the aligner decides it; gaps are not among them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ScoredBead {
+pub(crate) struct ScoredBead {
     /// Indices of the Bengali segments, ascending.
     pub bn: Vec<usize>,
     /// Indices of the English segments, ascending.
@@ -24,7 +24,7 @@ pub struct ScoredBead {
 
 impl ScoredBead {
     /// A bead that stands across the order, weighed; it is as certain as its potential.
-    pub fn across(bn: Vec<usize>, en: Vec<usize>, weighed: Weighed, model: &Model) -> Self {
+    pub(crate) fn across(bn: Vec<usize>, en: Vec<usize>, weighed: Weighed, model: &Model) -> Self {
         let potential = model.potential(&weighed.features);
         ScoredBead {
             bn,
@@ -38,7 +38,7 @@ impl ScoredBead {
     }
 
     /// What the calibration sees of it, in a document of which this share is paired.
-    pub fn calibration_input(&self, paired: f32) -> CalibrationInput {
+    pub(crate) fn calibration_input(&self, paired: f32) -> CalibrationInput {
         CalibrationInput {
             certainty: self.certainty,
             potential: self.potential,

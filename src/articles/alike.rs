@@ -12,7 +12,7 @@ const COMPARED: usize = 1000;
 
 /// Two names that nearly match.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alike {
+pub(crate) struct Alike {
     /// Of the Bengali article.
     pub bn: String,
     /// Of the English one.
@@ -48,7 +48,7 @@ const FORMS: [Form; 7] = [
 ];
 
 /// Names of the two sides that nearly match, in the order of the Bengali ones; each name once.
-pub fn alike(bn: &[String], en: &[String]) -> Vec<Alike> {
+pub(crate) fn alike(bn: &[String], en: &[String]) -> Vec<Alike> {
     let mut left: (Vec<usize>, Vec<usize>) = ((0..bn.len()).collect(), (0..en.len()).collect());
     let mut shapes: (Vec<String>, Vec<String>) = (composed(bn), composed(en));
     let mut found: BTreeMap<usize, Alike> = BTreeMap::new();

@@ -81,7 +81,7 @@ const PASSED_OVER: [&str; 27] = [
 
 /// Paragraphs in the making.
 #[derive(Debug, Default)]
-pub struct Blocks {
+pub(crate) struct Blocks {
     paragraphs: Vec<String>,
     line: String,
     /// Letters of the line that are a link's.
@@ -96,7 +96,7 @@ pub struct Blocks {
 
 impl Blocks {
     /// Paragraphs of which those that are nothing but links stay if they pass a test.
-    pub fn with_links(is_text: fn(&str) -> bool) -> Self {
+    pub(crate) fn with_links(is_text: fn(&str) -> bool) -> Self {
         Blocks {
             is_text: Some(is_text),
             ..Blocks::default()
@@ -104,7 +104,7 @@ impl Blocks {
     }
 
     /// An element begins or ends.
-    pub fn edge(&mut self, name: &str) {
+    pub(crate) fn edge(&mut self, name: &str) {
         if BLOCKS.contains(&name) {
             self.part();
         }
@@ -115,18 +115,18 @@ impl Blocks {
 
     /// Says of the next text that it is a link's: a paragraph that is nothing but links leads elsewhere and is
     /// dropped; `listed` says that it stands in a list.
-    pub fn link(&mut self, text: &str, listed: bool) {
+    pub(crate) fn link(&mut self, text: &str, listed: bool) {
         self.linked += letters(text);
         self.listed |= listed;
     }
 
     /// Text within the line.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.line.push_str(text);
     }
 
     /// Ends the paragraph.
-    pub fn part(&mut self) {
+    pub(crate) fn part(&mut self) {
         let line = std::mem::take(&mut self.line);
         let linked = std::mem::take(&mut self.linked);
         let listed = std::mem::take(&mut self.listed);
@@ -151,7 +151,7 @@ impl Blocks {
     }
 
     /// The paragraphs, white space collapsed, none empty.
-    pub fn finish(mut self) -> Vec<String> {
+    pub(crate) fn finish(mut self) -> Vec<String> {
         self.part();
         self.paragraphs
     }
@@ -162,12 +162,12 @@ fn letters(text: &str) -> usize {
 }
 
 /// True for an element that is passed over with all that is in it.
-pub fn is_passed_over(name: &str) -> bool {
+pub(crate) fn is_passed_over(name: &str) -> bool {
     PASSED_OVER.contains(&name)
 }
 
 /// The paragraphs of an XML body.
-pub fn paragraphs(body: &Element) -> Vec<String> {
+pub(crate) fn paragraphs(body: &Element) -> Vec<String> {
     let mut blocks = Blocks::default();
     walk(body, &mut blocks);
     blocks.finish()

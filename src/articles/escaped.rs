@@ -26,7 +26,7 @@ const INLINE: [&str; 19] = [
 ];
 
 /// A story whose headline and paragraphs were escaped once too often, as it was meant.
-pub fn mended(mut story: Story) -> Story {
+pub(crate) fn mended(mut story: Story) -> Story {
     story.title = story
         .title
         .map(|title| headline(&title))
@@ -36,7 +36,7 @@ pub fn mended(mut story: Story) -> Story {
 }
 
 /// A headline as it is meant.
-pub fn headline(text: &str) -> String {
+pub(crate) fn headline(text: &str) -> String {
     let mut text = Cow::Borrowed(text);
     for _ in 0..ROUNDS {
         text = Cow::Owned(unescaped(&without_tags(&text)).into_owned());
@@ -45,7 +45,7 @@ pub fn headline(text: &str) -> String {
 }
 
 /// A body as it is meant; markup that was escaped is read.
-pub fn body(text: &str) -> String {
+pub(crate) fn body(text: &str) -> String {
     let mut text = unescaped(text);
     if is_markup(&text)
         && let Some(paragraphs) = of_markup(&text)
@@ -56,7 +56,7 @@ pub fn body(text: &str) -> String {
 }
 
 /// The same for a text whose lines are to stay what they are.
-pub fn lines(text: &str) -> Cow<'_, str> {
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     let mut text = unescaped(text);
     for _ in 1..ROUNDS {
         if text.contains("</") {
@@ -128,7 +128,7 @@ fn without_tags(text: &str) -> Cow<'_, str> {
 }
 
 /// A text with its references decoded, unless it speaks of them.
-pub fn unescaped(text: &str) -> Cow<'_, str> {
+pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains('&') || !is_escaped(text) {
         return Cow::Borrowed(text);
     }

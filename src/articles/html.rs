@@ -8,7 +8,7 @@ mod around;
 mod depth;
 mod furniture;
 mod linked_data;
-pub mod fragment;
+pub(crate) mod fragment;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -27,7 +27,7 @@ const NOTICE: usize = 4;
 ///
 /// # Errors
 /// No article is found in it, or it is too large a page.
-pub fn story(html: &str) -> Result<Story, Fault> {
+pub(crate) fn story(html: &str) -> Result<Story, Fault> {
     check(html)?;
     let shown = shown(html);
     // Pages that a program builds in the browser are saved with their article as data only, beside a notice or two.

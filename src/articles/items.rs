@@ -97,7 +97,7 @@ impl Item {
 }
 
 /// An article of a folder: a file, and which of its stories; 0 when it holds one only.
-pub type Name = (Box<OsStr>, u32);
+pub(crate) type Name = (Box<OsStr>, u32);
 
 /// The articles of a source.
 #[derive(Clone, Debug)]

@@ -19,7 +19,7 @@ use crate::model::error::{Error, Position, Reason, Result};
 
 /// Finds the objects of a corpus, one after the other: it holds one line at a time, and a line that is wrong is an
 /// error in its place, after which the next line follows.
-pub struct Records<'p, R> {
+pub(crate) struct Records<'p, R> {
     reader: R,
     path: &'p Path,
     max_bytes: u64,
@@ -31,7 +31,7 @@ pub struct Records<'p, R> {
 
 impl<'p, R: BufRead> Records<'p, R> {
     /// Reads from `reader`, lines of at most `max_bytes`; `path` is what errors call it.
-    pub fn new(reader: R, path: &'p Path, max_bytes: u64) -> Self {
+    pub(crate) fn new(reader: R, path: &'p Path, max_bytes: u64) -> Self {
         Records {
             reader,
             path,
@@ -87,7 +87,7 @@ impl<R: BufRead> Iterator for Records<'_, R> {
 ///
 /// # Errors
 /// What is wrong with the line and what is expected.
-pub fn parse(line: &[u8]) -> std::result::Result<Record, String> {
+pub(crate) fn parse(line: &[u8]) -> std::result::Result<Record, String> {
     #[derive(Deserialize)]
     struct Keys {
         id: Option<Value>,
@@ -140,7 +140,7 @@ fn stamp(value: Option<Value>) -> Option<String> {
 ///
 /// # Errors
 /// It is not UTF-8, or not an object.
-pub fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Result<T, String> {
+pub(crate) fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Result<T, String> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     if let Err(error) = std::str::from_utf8(line) {
         let offset = error.valid_up_to();
@@ -156,7 +156,7 @@ pub fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Result<T,
 ///
 /// # Errors
 /// It is missing, empty, or something else.
-pub fn id(value: Option<Value>) -> std::result::Result<String, String> {
+pub(crate) fn id(value: Option<Value>) -> std::result::Result<String, String> {
     match value {
         Some(Value::String(id)) if !id.trim().is_empty() => Ok(tame(&id).into_owned()),
         Some(Value::Number(id)) => Ok(id.to_string()),

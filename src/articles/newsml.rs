@@ -13,7 +13,7 @@ use crate::model::display::Quoted;
 use crate::model::error::Reason;
 
 /// The news items of a `<newsMessage>` or `<newsItem>` element that are texts.
-pub fn items(root: &Element) -> Vec<&Element> {
+pub(crate) fn items(root: &Element) -> Vec<&Element> {
     let mut found = root.all_within("newsItem");
     found.retain(|item| is_text(item));
     found
@@ -30,7 +30,7 @@ fn is_text(item: &Element) -> bool {
 ///
 /// # Errors
 /// No text in it, or the agency withdrew it.
-pub fn story(item: &Element) -> Result<Story, Fault> {
+pub(crate) fn story(item: &Element) -> Result<Story, Fault> {
     let status = item.find(&["itemMeta", "pubStatus"]);
     let status = status.and_then(|status| status.attribute("qcode").or(status.attribute("uri")));
     if let Some(status) =

@@ -16,7 +16,7 @@ use crate::model::error::Reason;
 const ASIDE: [&str; 4] = ["caption", "graphic", "photo", "picture"];
 
 /// The news items of a message that have text in them.
-pub fn items(root: &Element) -> Vec<&Element> {
+pub(crate) fn items(root: &Element) -> Vec<&Element> {
     let mut found = root.all_within("NewsItem");
     found.retain(|item| !texts(item).is_empty());
     found
@@ -26,7 +26,7 @@ pub fn items(root: &Element) -> Vec<&Element> {
 ///
 /// # Errors
 /// No text in it, or the agency withdrew it.
-pub fn story(item: &Element) -> Result<Story, Fault> {
+pub(crate) fn story(item: &Element) -> Result<Story, Fault> {
     let management = item.find(&["NewsManagement"]);
     let status = management.and_then(|of| of.find(&["Status"])?.attribute("FormalName"));
     if let Some(status) = status

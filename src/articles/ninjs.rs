@@ -26,7 +26,7 @@ const STAMPS: [&str; 6] = [
 ///
 /// # Errors
 /// It is no JSON object, has no body, is no text, or the agency withdrew it.
-pub fn story(value: &Value) -> Result<Story, Fault> {
+pub(crate) fn story(value: &Value) -> Result<Story, Fault> {
     let Value::Object(item) = value else {
         return Err(Fault::new(
             Reason::Malformed,
@@ -63,7 +63,7 @@ fn headline(item: &Map<String, Value>) -> Option<String> {
 }
 
 /// Whether an object is a story, and no list of them.
-pub fn has_body(item: &Map<String, Value>) -> bool {
+pub(crate) fn has_body(item: &Map<String, Value>) -> bool {
     let keys = ["body_text", "body_xhtml", "body_html", "bodies"];
     keys.iter().any(|key| item.contains_key(*key))
 }

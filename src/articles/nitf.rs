@@ -24,7 +24,7 @@ const DATES: [(&[&str], &str); 4] = [
 ///
 /// # Errors
 /// There is no text in its body, or the agency withdrew it.
-pub fn story(nitf: &Element) -> Result<Story, Fault> {
+pub(crate) fn story(nitf: &Element) -> Result<Story, Fault> {
     let data = nitf.find(&["head", "docdata"]);
     let status = data.and_then(|data| data.attribute("management-status"));
     if let Some(status @ ("canceled" | "cancelled" | "withheld")) = status {

@@ -146,7 +146,12 @@ pub fn pairs(bn: &Path, en: &Path, layout: Layout) -> Result<Pairing> {
 ///
 /// # Errors
 /// As [`pairs`], but for no pair at all.
-pub fn pairs_within(bn: &Path, en: &Path, layout: Layout, max_bytes: u64) -> Result<Pairing> {
+pub(crate) fn pairs_within(
+    bn: &Path,
+    en: &Path,
+    layout: Layout,
+    max_bytes: u64,
+) -> Result<Pairing> {
     if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
         && one == other
     {
@@ -262,7 +267,7 @@ fn by_id(bn: &Items, en: &Items) -> Matching {
 }
 
 /// The first few names that nearly match, in words; none where there are none.
-pub fn first_of(alike: &[Alike]) -> Option<String> {
+pub(crate) fn first_of(alike: &[Alike]) -> Option<String> {
     const SHOWN: usize = 3;
     let shown: Vec<String> = alike.iter().take(SHOWN).map(Alike::to_string).collect();
     let more = match alike.len().saturating_sub(SHOWN) {

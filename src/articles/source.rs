@@ -12,7 +12,7 @@ use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
 
-pub use crate::files::article_format::stem;
+pub(crate) use crate::files::article_format::stem;
 
 /// The articles of one side, found but not loaded.
 #[derive(Debug)]
@@ -90,7 +90,12 @@ pub fn source(path: &Path, lang: Lang, layout: Layout) -> Result<Source> {
 ///
 /// # Errors
 /// As [`source`].
-pub fn source_within(path: &Path, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Source> {
+pub(crate) fn source_within(
+    path: &Path,
+    lang: Lang,
+    layout: Layout,
+    max_bytes: u64,
+) -> Result<Source> {
     let metadata = fs::metadata(path).map_err(|source| Error::io(path, source))?;
     let found = |kind, items, problems| Source {
         path: path.to_path_buf(),

@@ -67,7 +67,7 @@ impl Story {
 }
 
 /// The text with white space, line ends included, as single spaces, and none at the ends.
-pub fn collapsed(text: &str) -> String {
+pub(crate) fn collapsed(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
 }

@@ -18,7 +18,7 @@ const BESIDE: u64 = 64 * 1024;
 
 /// How a table is written and where its columns are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub(crate) struct Columns {
     dialect: Dialect,
     /// How many there are.
     width: usize,
@@ -34,7 +34,7 @@ impl Columns {
     ///
     /// # Errors
     /// A column that is needed is missing or stands twice, or the header cannot be read.
-    pub fn find(head: &[u8], tabs: bool) -> std::result::Result<Columns, String> {
+    pub(crate) fn find(head: &[u8], tabs: bool) -> std::result::Result<Columns, String> {
         let dialect = Dialect::of(head, tabs);
         let header = delimited::Records::new(head, dialect, u64::MAX / 4).next();
         let names = match header {
@@ -131,7 +131,7 @@ impl Columns {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read_one(&self, reader: impl BufRead) -> std::result::Result<Record, String> {
+    pub(crate) fn read_one(&self, reader: impl BufRead) -> std::result::Result<Record, String> {
         match delimited::Records::at(reader, self.dialect, u64::MAX / 4, self.width).next() {
             Some(Ok(row)) => self.record(&row.cells),
             Some(Err(broken)) => Err(broken.fault.to_string()),
@@ -141,7 +141,7 @@ impl Columns {
 }
 
 /// Finds the records of a table, one after the other. A row that is wrong is an error in its place.
-pub struct Records<'p, R> {
+pub(crate) struct Records<'p, R> {
     rows: delimited::Records<R>,
     columns: Columns,
     path: &'p Path,
@@ -151,7 +151,7 @@ pub struct Records<'p, R> {
 
 impl<'p, R: BufRead> Records<'p, R> {
     /// Reads from `reader`, which stands at the beginning; records of at most `max_bytes`.
-    pub fn new(reader: R, columns: Columns, path: &'p Path, max_bytes: u64) -> Self {
+    pub(crate) fn new(reader: R, columns: Columns, path: &'p Path, max_bytes: u64) -> Self {
         let longest = max_bytes.saturating_add(BESIDE);
         Records {
             rows: delimited::Records::new(reader, columns.dialect, longest),

@@ -15,7 +15,7 @@ const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 50..=100;
 
 /// The text with `\n` as its only line end. A lone `\r` ends a line in a file that has no `\n` (old Macs); else
 /// it is white space where line numbers count, and a line end where they do not, as are U+2028 and U+2029.
-pub fn line_ends(text: &str, layout: Layout) -> String {
+pub(crate) fn line_ends(text: &str, layout: Layout) -> String {
     let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
     if !text.contains('\n') {
         return text.replace('\r', "\n");
@@ -27,14 +27,14 @@ pub fn line_ends(text: &str, layout: Layout) -> String {
 }
 
 /// True when nothing in the text can be seen.
-pub fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || is_invisible(c) || matches!(c, '\u{200C}' | '\u{200D}'))
 }
 
 /// The paragraphs of a text whose line ends are `\n`, as byte ranges without the final line end. In
 /// [`Layout::Segmented`], all its lines; a final newline does not begin another.
-pub fn paragraphs(text: &str, layout: Layout) -> Vec<Range<usize>> {
+pub(crate) fn paragraphs(text: &str, layout: Layout) -> Vec<Range<usize>> {
     let lines = lines(text);
     if layout == Layout::Segmented {
         return lines;

@@ -15,10 +15,10 @@ use crate::files::xml::Element;
 use crate::files::{encoding, gunzip};
 
 /// The stories of a file; each may have a fault of its own.
-pub type Stories = Vec<Result<Story, Fault>>;
+pub(crate) type Stories = Vec<Result<Story, Fault>>;
 
 /// How many stories a file holds. A file that cannot be read counts as one: reading it will say why.
-pub fn count(path: &Path, max_bytes: u64) -> usize {
+pub(crate) fn count(path: &Path, max_bytes: u64) -> usize {
     let stories = || {
         let format = Format::of(path).filter(|format| format.is_wire())?;
         let bytes = gunzip::read(path, max_bytes).ok()?;
@@ -43,7 +43,7 @@ fn may_hold_several(bytes: &[u8], format: Format) -> bool {
 ///
 /// # Errors
 /// The file is broken, or no wire format that is read.
-pub fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> {
+pub(crate) fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> {
     let stories = match format {
         Format::Ninjs => json(&encoding::decode(bytes)?),
         _ => markup(&encoding::decode_declared(bytes)?),

@@ -1,7 +1,7 @@
 //! What the commands over whole archives share: Ctrl-C, limits of size and threads, the list of what was left out.
 
-pub mod interrupt;
-pub mod size;
-pub mod skipped;
-pub mod threads;
-pub mod special;
+pub(super) mod interrupt;
+pub(super) mod size;
+pub(super) mod skipped;
+pub(super) mod threads;
+pub(super) mod special;

@@ -3,7 +3,7 @@
 mod days;
 mod job;
 mod partners;
-pub mod records;
+pub(super) mod records;
 mod rows;
 pub(super) mod search;
 

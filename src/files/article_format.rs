@@ -69,7 +69,7 @@ impl Format {
 }
 
 /// The file name without its extension (and `.gz`); what is not Unicode in it is replaced.
-pub fn stem(path: &Path) -> String {
+pub(crate) fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let mut bare = Path::new(name);
     if is_gzip(bare) {

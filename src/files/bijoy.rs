@@ -5,7 +5,7 @@
 //! সরকার is `miKvi`, বলেছে is `e‡j‡Q`. English words do not.
 
 /// What to do with text in a font encoding.
-pub const REMEDY: &str = "it looks like Bengali in a legacy font encoding (Bijoy, SutonnyMJ), which is not Unicode; \
+pub(crate) const REMEDY: &str = "it looks like Bengali in a legacy font encoding (Bijoy, SutonnyMJ), which is not Unicode; \
      convert it with a Bijoy-to-Unicode converter (Avro and Bijoy 52 have one), then try again";
 
 /// Signs that Bijoy draws as vowel signs and conjuncts, and that English has not within words.
@@ -25,7 +25,7 @@ const LITTLE_WORDS: [&str; 24] = [
 ];
 
 /// True when Latin text looks like Bengali in a font encoding.
-pub fn is_bijoy(text: &str) -> bool {
+pub(crate) fn is_bijoy(text: &str) -> bool {
     let (words, mixed, little) = counts(text);
     words >= FEWEST_WORDS
         && mixed * 100 >= words * BIJOY_SHARE
@@ -33,7 +33,7 @@ pub fn is_bijoy(text: &str) -> bool {
 }
 
 /// True when a Latin text of some length holds hardly any of English's little words.
-pub fn is_hardly_english(text: &str) -> bool {
+pub(crate) fn is_hardly_english(text: &str) -> bool {
     let (words, _, little) = counts(text);
     words >= 4 * FEWEST_WORDS && little * 100 < words * ENGLISH_SHARE
 }

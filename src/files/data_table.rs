@@ -12,7 +12,7 @@ use crate::model::error::{Error, Position, Result};
 
 /// One line of a table: its number, counted from 1, and its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableRow<'a> {
+pub(crate) struct TableRow<'a> {
     /// The line in the file, counted from 1.
     pub line: usize,
     /// The cells, trimmed of nothing: a stray space is an error.
@@ -21,14 +21,14 @@ pub struct TableRow<'a> {
 
 impl<'a> TableRow<'a> {
     /// The cell in column `i`, empty when the row is shorter.
-    pub fn cell(&self, i: usize) -> &'a str {
+    pub(crate) fn cell(&self, i: usize) -> &'a str {
         self.cells.get(i).copied().unwrap_or("")
     }
 }
 
 /// How many columns a table's rows may have.
 #[derive(Clone, Copy, Debug)]
-pub struct Columns {
+pub(crate) struct Columns {
     /// At least so many.
     pub min: usize,
     /// At most so many.
@@ -39,7 +39,7 @@ pub struct Columns {
 ///
 /// # Errors
 /// The first row with a wrong column count, an empty first cell, edge spaces, or text that is not NFC.
-pub fn rows<'a>(name: &str, text: &'a str, columns: Columns) -> Result<Vec<TableRow<'a>>> {
+pub(crate) fn rows<'a>(name: &str, text: &'a str, columns: Columns) -> Result<Vec<TableRow<'a>>> {
     read(name, text, |row| check(row, columns))
 }
 
@@ -99,7 +99,7 @@ fn check(row: &TableRow<'_>, columns: Columns) -> std::result::Result<(), String
 /// Reads a table that is embedded in the binary. A fault in it is a fault of the build, found by the tests,
 /// so it ends the program with the line's error. A release build looks at the columns only: at every start a
 /// look at each letter would cost more than the table is worth.
-pub fn embedded<'a>(name: &str, text: &'a str, columns: Columns) -> Vec<TableRow<'a>> {
+pub(crate) fn embedded<'a>(name: &str, text: &'a str, columns: Columns) -> Vec<TableRow<'a>> {
     let known = |row: &TableRow<'_>| {
         if cfg!(debug_assertions) {
             check(row, columns)

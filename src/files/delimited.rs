@@ -6,22 +6,22 @@
 //! [`Broken`] record with its line, after which the next line follows: the csv crate takes an open quotation mark
 //! for the rest of the file, and text behind a closing one for a part of the cell, without a word.
 
-pub mod broken;
+pub(crate) mod broken;
 mod cells;
-pub mod dialect;
-pub mod names;
+pub(crate) mod dialect;
+pub(crate) mod names;
 mod plain;
-pub mod record;
+pub(crate) mod record;
 
 use std::borrow::Cow;
 
-pub use broken::Broken;
-pub use dialect::Dialect;
-pub use plain::{plain_line, plain_uncovered};
-pub use record::Records;
+pub(crate) use broken::Broken;
+pub(crate) use dialect::Dialect;
+pub(crate) use plain::{plain_line, plain_uncovered};
+pub(crate) use record::Records;
 
 /// The cell without its quotation marks, if it begins and ends with one and those inside are doubled.
-pub fn unquoted(cell: &str) -> Cow<'_, str> {
+pub(crate) fn unquoted(cell: &str) -> Cow<'_, str> {
     match inner(cell) {
         Some(inner) if inner.contains('"') => Cow::Owned(inner.replace("\"\"", "\"")),
         Some(inner) => Cow::Borrowed(inner),

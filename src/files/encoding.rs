@@ -40,7 +40,7 @@ const MARKS: [(&[u8], &str); 9] = [
 ///
 /// # Errors
 /// What it seems to be instead, and what to do about it.
-pub fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
+pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
     if let Some((_, what)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         let reason = if what.starts_with("UTF") {
             Reason::Encoding
@@ -64,7 +64,7 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
 ///
 /// # Errors
 /// As [`decode`], or bytes that the declared encoding does not have.
-pub fn decode_declared(bytes: Vec<u8>) -> Result<String, Fault> {
+pub(crate) fn decode_declared(bytes: Vec<u8>) -> Result<String, Fault> {
     let marked = Encoding::for_bom(&bytes).is_some();
     match declared(&bytes) {
         Some(encoding) if !marked && encoding != UTF_8 && std::str::from_utf8(&bytes).is_err() => {
@@ -209,7 +209,7 @@ fn suspicion(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// What is wrong and what to do about it.
-pub fn decode_text(bytes: Vec<u8>) -> std::result::Result<String, String> {
+pub(crate) fn decode_text(bytes: Vec<u8>) -> std::result::Result<String, String> {
     decode(bytes).map_err(|fault| fault.problem)
 }
 

@@ -11,7 +11,7 @@ use crate::model::display::tame_lines;
 
 /// What stands around the cells of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dress {
+pub(crate) struct Dress {
     /// Separated by tabs, with nothing around them; else by commas.
     pub tabs: bool,
     /// With a guard against formulas, where commas separate them.
@@ -24,7 +24,7 @@ pub struct Dress {
 
 impl Dress {
     /// That of a table for spreadsheets, unless `tabs` separate its cells.
-    pub fn sheet(tabs: bool, guard: bool) -> Dress {
+    pub(crate) fn sheet(tabs: bool, guard: bool) -> Dress {
         Dress {
             tabs,
             guard,
@@ -34,7 +34,7 @@ impl Dress {
     }
 
     /// That of a report, which scripts read as well.
-    pub fn report(tabs: bool, guard: bool) -> Dress {
+    pub(crate) fn report(tabs: bool, guard: bool) -> Dress {
         Dress {
             tabs,
             guard,
@@ -44,7 +44,7 @@ impl Dress {
     }
 
     /// Whether cells that begin like a formula are changed.
-    pub fn is_guarded(self) -> bool {
+    pub(crate) fn is_guarded(self) -> bool {
         self.guard && !self.tabs
     }
 
@@ -52,7 +52,7 @@ impl Dress {
     ///
     /// # Errors
     /// What `out` fails with.
-    pub fn begin(self, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(crate) fn begin(self, out: &mut dyn io::Write) -> io::Result<()> {
         match self.tabs {
             true => Ok(()),
             false => out.write_all("\u{FEFF}".as_bytes()),
@@ -63,7 +63,7 @@ impl Dress {
     ///
     /// # Errors
     /// What `out` fails with.
-    pub fn rows<R>(self, rows: R, out: &mut dyn io::Write) -> io::Result<()>
+    pub(crate) fn rows<R>(self, rows: R, out: &mut dyn io::Write) -> io::Result<()>
     where
         R: IntoIterator,
         R::Item: IntoIterator<Item: AsRef<str>>,

@@ -15,7 +15,7 @@ use crate::model::error::{Error, Reason, Result};
 ///
 /// # Errors
 /// The system refuses.
-pub fn open(path: &Path) -> Result<Box<dyn Read>> {
+pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>> {
     let file = File::open(path).map_err(|source| Error::io(path, source))?;
     Ok(if is_gzip(path) {
         Box::new(MultiGzDecoder::new(BufReader::new(file)))
@@ -29,7 +29,7 @@ pub fn open(path: &Path) -> Result<Box<dyn Read>> {
 /// # Errors
 /// The system refuses, the gzip data is damaged, or there are more than `max_bytes`: a compressed file is not
 /// unpacked further than that.
-pub fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>> {
+pub(crate) fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut reader = open(path)?.take(max_bytes.saturating_add(1));
     reader
@@ -42,7 +42,7 @@ pub fn read(path: &Path, max_bytes: u64) -> Result<Vec<u8>> {
 }
 
 /// The error of reading: of the system, or of gzip data that is not whole.
-pub fn damaged(path: &Path, error: io::Error) -> Error {
+pub(crate) fn damaged(path: &Path, error: io::Error) -> Error {
     let problem = match error.kind() {
         _ if !is_gzip(path) => return Error::io(path, error),
         io::ErrorKind::UnexpectedEof => "the gzip data ends early: was the file cut?".to_owned(),
@@ -56,7 +56,7 @@ pub fn damaged(path: &Path, error: io::Error) -> Error {
 }
 
 /// True when the name ends in `.gz`.
-pub fn is_gzip(path: &Path) -> bool {
+pub(crate) fn is_gzip(path: &Path) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
         .is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))

@@ -37,7 +37,7 @@ pub(crate) struct Place {
 
 impl Node {
     /// What stands at a path; links are followed.
-    pub fn at(path: &Path) -> io::Result<Node> {
+    pub(crate) fn at(path: &Path) -> io::Result<Node> {
         #[cfg(unix)]
         return Ok(Node::of(&fs::metadata(path)?));
         #[cfg(not(unix))]
@@ -45,13 +45,13 @@ impl Node {
     }
 
     #[cfg(unix)]
-    pub fn of(found: &Metadata) -> Node {
+    pub(crate) fn of(found: &Metadata) -> Node {
         use std::os::unix::fs::MetadataExt;
         Node::Inode(found.dev(), found.ino())
     }
 
     /// As it is kept in a file.
-    pub fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         match self {
             #[cfg(unix)]
             Node::Inode(device, inode) => format!("{device}:{inode}"),
@@ -63,7 +63,7 @@ impl Node {
 
 impl Place {
     /// Where a new file of this path would be.
-    pub fn of(path: &Path) -> io::Result<Place> {
+    pub(crate) fn of(path: &Path) -> io::Result<Place> {
         let folder = folder_of(path);
         let name = path.file_name().unwrap_or_default();
         Ok(Place {
@@ -85,7 +85,7 @@ impl Place {
 
 impl Identity {
     /// Whether both are one file.
-    pub fn is(&self, other: &Identity) -> bool {
+    pub(crate) fn is(&self, other: &Identity) -> bool {
         match (self, other) {
             (Identity::Node(one), Identity::Node(other)) => one == other,
             (Identity::Place(one), Identity::Place(other)) => one.is(other),

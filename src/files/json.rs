@@ -12,19 +12,19 @@ use crate::model::display::is_harmful;
 ///
 /// # Errors
 /// Writing failed.
-pub fn to_writer(out: impl Write, value: &impl Serialize) -> io::Result<()> {
+pub(crate) fn to_writer(out: impl Write, value: &impl Serialize) -> io::Result<()> {
     value
         .serialize(&mut Serializer::with_formatter(out, Tame(CompactFormatter)))
         .map_err(io::Error::from)
 }
 
 /// A value on one line.
-pub fn line(value: &impl Serialize) -> String {
+pub(crate) fn line(value: &impl Serialize) -> String {
     text(|out| to_writer(out, value))
 }
 
 /// A value over several lines, for people.
-pub fn pretty(value: &impl Serialize) -> String {
+pub(crate) fn pretty(value: &impl Serialize) -> String {
     let formatter = Tame(PrettyFormatter::new());
     text(|out| {
         value

@@ -37,7 +37,7 @@ enum Place {
 
 impl<R: BufRead> Lines<R> {
     /// The elements of the list that `input` holds.
-    pub fn new(input: R) -> Self {
+    pub(crate) fn new(input: R) -> Self {
         Lines {
             input,
             out: Vec::new(),

@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 /// What [`next`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// A line, now in the buffer, of so many bytes in the stream, the line end included.
     Whole(u64),
     /// A line that is longer than the limit, passed over; its bytes in the stream.
@@ -17,7 +17,11 @@ pub enum Line {
 ///
 /// # Errors
 /// What the reader fails with.
-pub fn next(reader: &mut impl BufRead, max_bytes: u64, line: &mut Vec<u8>) -> io::Result<Line> {
+pub(crate) fn next(
+    reader: &mut impl BufRead,
+    max_bytes: u64,
+    line: &mut Vec<u8>,
+) -> io::Result<Line> {
     next_until(b'\n', reader, max_bytes, line)
 }
 
@@ -25,7 +29,7 @@ pub fn next(reader: &mut impl BufRead, max_bytes: u64, line: &mut Vec<u8>) -> io
 ///
 /// # Errors
 /// What the reader fails with.
-pub fn next_until(
+pub(crate) fn next_until(
     line_end: u8,
     reader: &mut impl BufRead,
     max_bytes: u64,

@@ -15,20 +15,20 @@ pub(crate) struct Markup {
 
 impl Markup {
     /// Begins a line, `indent` spaces in.
-    pub fn line(&mut self, indent: usize) -> &mut Self {
+    pub(crate) fn line(&mut self, indent: usize) -> &mut Self {
         self.text.push('\n');
         self.text.extend(std::iter::repeat_n(' ', indent));
         self
     }
 
     /// Adds markup as it is.
-    pub fn raw(&mut self, markup: &str) -> &mut Self {
+    pub(crate) fn raw(&mut self, markup: &str) -> &mut Self {
         self.text.push_str(markup);
         self
     }
 
     /// Adds an attribute to the tag that is open.
-    pub fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
+    pub(crate) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         self.raw(" ")
             .raw(name)
             .raw("=\"")
@@ -37,12 +37,12 @@ impl Markup {
     }
 
     /// Adds text with `&`, `<` and `>` escaped; quotation marks stay readable.
-    pub fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.raw(&partial_escape(text))
     }
 
     /// Writes what there is, and begins anew.
-    pub fn write(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(crate) fn write(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let written = out.write_all(self.text.as_bytes());
         self.text.clear();
         written

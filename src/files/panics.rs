@@ -13,18 +13,18 @@ thread_local! {
 ///
 /// # Errors
 /// The work panicked.
-pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| text(&*panic))
 }
 
 /// For a hook: remembers where a panic was, and prints nothing.
-pub fn note(panic: &PanicHookInfo<'_>) {
+pub(crate) fn note(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string);
     PLACE.with(|kept| *kept.borrow_mut() = place.unwrap_or_default());
 }
 
 /// What a panic says, as a sentence.
-pub fn told(panic: &(dyn Any + Send)) -> String {
+pub(crate) fn told(panic: &(dyn Any + Send)) -> String {
     let place = PLACE.with(|kept| kept.borrow().clone());
     let at = if place.is_empty() {
         String::new()

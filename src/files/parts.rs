@@ -78,12 +78,12 @@ pub(crate) struct Part {
 impl Part {
     /// Begins a file beside its target, with the permissions any new file gets. Its name does not end as the
     /// target's, so that no CAT tool watching the folder picks it up.
-    pub fn begin(folder: &Path) -> io::Result<Part> {
+    pub(crate) fn begin(folder: &Path) -> io::Result<Part> {
         Part::within(folder, PART, &mut making())
     }
 
     /// The same with another ending, while the list is held.
-    pub fn within(folder: &Path, suffix: &str, list: &mut Vec<PathBuf>) -> io::Result<Part> {
+    pub(crate) fn within(folder: &Path, suffix: &str, list: &mut Vec<PathBuf>) -> io::Result<Part> {
         /// A run that sweeps may hold a new file for a moment.
         const TRIES: usize = 100;
         for _ in 0..TRIES {
@@ -101,20 +101,20 @@ impl Part {
         ))
     }
 
-    pub fn file(&self) -> &File {
+    pub(crate) fn file(&self) -> &File {
         &self.file
     }
 
-    pub fn file_mut(&mut self) -> &mut File {
+    pub(crate) fn file_mut(&mut self) -> &mut File {
         &mut self.file
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.path.as_deref().unwrap_or(Path::new(""))
     }
 
     /// Moves it to its target. The list is held meanwhile.
-    pub fn persist(mut self, list: &mut Vec<PathBuf>, target: &Path) -> io::Result<()> {
+    pub(crate) fn persist(mut self, list: &mut Vec<PathBuf>, target: &Path) -> io::Result<()> {
         let Some(path) = self.path.take() else {
             return Ok(());
         };
@@ -125,7 +125,7 @@ impl Part {
     }
 
     /// Removes it, while the list is held.
-    pub fn remove(mut self, list: &mut Vec<PathBuf>) {
+    pub(crate) fn remove(mut self, list: &mut Vec<PathBuf>) {
         if let Some(path) = self.path.take() {
             list.retain(|other| **other != *path);
         }
@@ -183,7 +183,7 @@ pub(crate) struct PartFolder {
 
 impl PartFolder {
     /// Begins a folder in another.
-    pub fn begin(parent: &Path) -> io::Result<PartFolder> {
+    pub(crate) fn begin(parent: &Path) -> io::Result<PartFolder> {
         let lock = Part::begin(parent)?;
         let path = lock.path().with_extension(&FOLDER[1..]);
         enter(&path);
@@ -196,12 +196,12 @@ impl PartFolder {
         Ok(folder)
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Moves it to its target, where nothing is or an empty folder. The list is held meanwhile.
-    pub fn persist(self, list: &mut Vec<PathBuf>, target: &Path) -> io::Result<()> {
+    pub(crate) fn persist(self, list: &mut Vec<PathBuf>, target: &Path) -> io::Result<()> {
         let freed = match target.is_dir() {
             true => fs::remove_dir(target),
             false => Ok(()),
@@ -213,7 +213,7 @@ impl PartFolder {
     }
 
     /// Removes it, while the list is held.
-    pub fn remove(mut self, list: &mut Vec<PathBuf>) {
+    pub(crate) fn remove(mut self, list: &mut Vec<PathBuf>) {
         let _ = fs::remove_dir_all(&self.path);
         self.moved = true;
         list.retain(|other| *other != self.path);

@@ -5,14 +5,14 @@ use std::io::{self, Read};
 
 /// A reader that begins at a byte of a file.
 #[derive(Debug)]
-pub struct At<'f> {
+pub(crate) struct At<'f> {
     file: &'f File,
     offset: u64,
 }
 
 impl<'f> At<'f> {
     /// A reader of `file` from `offset` on.
-    pub fn new(file: &'f File, offset: u64) -> Self {
+    pub(crate) fn new(file: &'f File, offset: u64) -> Self {
         At { file, offset }
     }
 }
@@ -40,7 +40,7 @@ fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
 /// # Errors
 /// The system refuses.
 #[cfg(unix)]
-pub fn append(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn append(mut file: &File, bytes: &[u8]) -> io::Result<()> {
     io::Write::write_all(&mut file, bytes)
 }
 

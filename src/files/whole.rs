@@ -8,9 +8,9 @@ use std::path::Path;
 use crate::model::error::{Error, Position, Result};
 
 /// The most of a table of settings: a lexicon, rules, gold beads.
-pub const TABLE: u64 = 64 << 20;
+pub(crate) const TABLE: u64 = 64 << 20;
 /// The most of a corpus or a review that is kept in memory.
-pub const CORPUS: u64 = 2 << 30;
+pub(crate) const CORPUS: u64 = 2 << 30;
 /// The most of what is no regular file, whose size nobody knows.
 const ENDLESS: u64 = 256 << 20;
 
@@ -18,7 +18,7 @@ const ENDLESS: u64 = 256 << 20;
 ///
 /// # Errors
 /// The system refuses, it is a folder, or there are more than `most` bytes.
-pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = |source| Error::io(path, source);
     let found = fs::metadata(path).map_err(failed)?;
     if found.is_dir() {
@@ -53,7 +53,7 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// As [`bytes`], or it is not text.
-pub fn text(path: &Path, most: u64) -> Result<String> {
+pub(crate) fn text(path: &Path, most: u64) -> Result<String> {
     let bytes = bytes(path, most)?;
     super::encoding::decode_text(bytes)
         .map_err(|problem| Error::input(Position::file(path), problem))

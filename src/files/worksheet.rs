@@ -34,7 +34,7 @@ impl Rows {
     ///
     /// # Errors
     /// Why the sheet cannot be read.
-    pub fn of<R: Read + Seek>(
+    pub(crate) fn of<R: Read + Seek>(
         book: &mut Xlsx<R>,
         name: &str,
         budget: &mut Budget,
@@ -67,7 +67,7 @@ impl Rows {
     }
 
     /// The first column that holds something, from 0.
-    pub fn left(&self) -> usize {
+    pub(crate) fn left(&self) -> usize {
         self.left as usize
     }
 }

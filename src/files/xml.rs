@@ -17,7 +17,7 @@ const DEEPEST: usize = 200;
 
 /// An element; names are local (without a namespace's prefix).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Element {
+pub(crate) struct Element {
     /// Its name.
     pub name: String,
     /// Its attributes.
@@ -28,7 +28,7 @@ pub struct Element {
 
 /// What stands in an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
+pub(crate) enum Node {
     /// An element.
     Element(Element),
     /// Characters, references resolved.
@@ -37,13 +37,13 @@ pub enum Node {
 
 impl Element {
     /// An attribute's value.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.as_str())
     }
 
     /// The elements directly in this one.
-    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -51,12 +51,12 @@ impl Element {
     }
 
     /// The elements of a name directly in this one.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
         self.elements().filter(move |element| element.name == name)
     }
 
     /// The elements of a name anywhere, this one included, none within another, in document order.
-    pub fn all_within(&self, name: &str) -> Vec<&Element> {
+    pub(crate) fn all_within(&self, name: &str) -> Vec<&Element> {
         let mut found = Vec::new();
         self.collect(name, &mut found);
         found
@@ -71,12 +71,12 @@ impl Element {
     }
 
     /// True when an element of a name is in this one, or is it.
-    pub fn holds(&self, name: &str) -> bool {
+    pub(crate) fn holds(&self, name: &str) -> bool {
         self.name == name || self.elements().any(|inner| inner.holds(name))
     }
 
     /// The first element at the end of a path of names.
-    pub fn find(&self, path: &[&str]) -> Option<&Element> {
+    pub(crate) fn find(&self, path: &[&str]) -> Option<&Element> {
         match path {
             [] => Some(self),
             [name, rest @ ..] => {
@@ -87,7 +87,7 @@ impl Element {
     }
 
     /// All the text within, elements left away.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for node in &self.children {
             match node {
@@ -103,7 +103,7 @@ impl Element {
 ///
 /// # Errors
 /// XML that is not well-formed, too deep, empty, or that uses entities of its own; with the line.
-pub fn parse(text: &str) -> Result<Element, Fault> {
+pub(crate) fn parse(text: &str) -> Result<Element, Fault> {
     let mut walk = Walk {
         text,
         reader: Reader::from_str(text),

@@ -1,19 +1,19 @@
 //! What is known of Bengali: rules and words read from data/.
 
-pub mod calendar;
-pub mod letters;
+pub(crate) mod calendar;
+pub(crate) mod letters;
 mod number_lexer;
 mod number_words;
-pub mod numerals;
-pub mod romanize;
-pub mod stem;
+pub(crate) mod numerals;
+pub(crate) mod romanize;
+pub(crate) mod stem;
 mod number_class;
 
 use super::tokens::Token;
 use crate::model::quantity::{Quantity, take_date};
 
 /// Every number, date and time of a Bengali segment, in the order of its tokens.
-pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
+pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let words = number_lexer::read(tokens);
     let mut found = Vec::new();
     let mut numbers = numerals::NumberReader::default();

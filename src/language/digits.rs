@@ -5,7 +5,7 @@
 
 /// The digits a token begins with, and what is glued to them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Figure<'a> {
+pub(crate) struct Figure<'a> {
     /// The value; nothing when the digits are several numbers in a row (`12.05.2024`, `3,5`): see [`parts`].
     pub value: Option<f64>,
     /// The digits with the marks between them.
@@ -15,7 +15,7 @@ pub struct Figure<'a> {
 }
 
 /// Reads the figure a token begins with, if it begins with a digit.
-pub fn figure(text: &str) -> Option<Figure<'_>> {
+pub(crate) fn figure(text: &str) -> Option<Figure<'_>> {
     if !text.as_bytes().first()?.is_ascii_digit() {
         return None;
     }
@@ -33,7 +33,7 @@ pub fn figure(text: &str) -> Option<Figure<'_>> {
 
 /// The number that ends a name: the 20 of G20, the 1.5 of Xy1.5. Of single digits there are four at most; more are the
 /// number of a thing.
-pub fn number_of_name(text: &str) -> Option<f64> {
+pub(crate) fn number_of_name(text: &str) -> Option<f64> {
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let digits = &text[name.len()..];
     let short = digits.len() <= 4 || digits.contains(['.', ',']);
@@ -43,13 +43,13 @@ pub fn number_of_name(text: &str) -> Option<f64> {
 }
 
 /// A unit of area or of space glued to figures: the 2 of `5km2` is no number.
-pub fn is_square(rest: &str) -> bool {
+pub(crate) fn is_square(rest: &str) -> bool {
     rest.strip_suffix(['2', '3'])
         .is_some_and(|unit| matches!(unit, "m" | "km" | "cm" | "mm" | "ft"))
 }
 
 /// A sign of money.
-pub fn is_currency_sign(text: &str) -> bool {
+pub(crate) fn is_currency_sign(text: &str) -> bool {
     let mut chars = text.chars();
     let sign = chars.next().is_some_and(|c| {
         matches!(
@@ -65,7 +65,7 @@ fn is_mark(b: u8) -> bool {
 }
 
 /// The single numbers in digits that are not one number.
-pub fn parts(digits: &str) -> impl Iterator<Item = f64> + '_ {
+pub(crate) fn parts(digits: &str) -> impl Iterator<Item = f64> + '_ {
     digits
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())
@@ -108,7 +108,7 @@ fn parse(digits: &str) -> f64 {
 }
 
 /// The value, or the largest there is when it has overflowed.
-pub fn finite(value: f64) -> f64 {
+pub(crate) fn finite(value: f64) -> f64 {
     if value.is_nan() {
         0.0
     } else {
@@ -118,7 +118,7 @@ pub fn finite(value: f64) -> f64 {
 
 /// A number under way: numerals and scales are offered in turn, and refused where a new number begins.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sum {
+pub(crate) struct Sum {
     total: f64,
     current: Option<f64>,
     /// The last scale that closed a group, 0 before the first.
@@ -135,12 +135,12 @@ pub struct Sum {
 
 impl Sum {
     /// Whether nothing was taken yet.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.first.is_none() && !self.implied
     }
 
     /// Takes a numeral below the last scale, or says that it begins another number.
-    pub fn numeral(&mut self, value: f64) -> bool {
+    pub(crate) fn numeral(&mut self, value: f64) -> bool {
         let fits = match self.current {
             _ if self.broken || self.implied => false,
             Some(_) => self.hundred && value < 100.0 && value.fract() == 0.0,
@@ -159,7 +159,7 @@ impl Sum {
     }
 
     /// Takes a scale, or says that it does not belong here.
-    pub fn scale(&mut self, scale: f64) -> bool {
+    pub(crate) fn scale(&mut self, scale: f64) -> bool {
         if scale < 1000.0 {
             return self.small_scale(scale);
         }
@@ -203,12 +203,12 @@ impl Sum {
     }
 
     /// The number so far.
-    pub fn value(&self) -> f64 {
+    pub(crate) fn value(&self) -> f64 {
         finite(self.total + self.current.unwrap_or(0.0))
     }
 
     /// Adds a half or a quarter to the numeral just taken: `two and a half`, `2½`.
-    pub fn add_part(&mut self, part: f64) {
+    pub(crate) fn add_part(&mut self, part: f64) {
         let group = self.current.unwrap_or(0.0) + part;
         self.current = Some(group);
         self.first = Some(group);
@@ -216,7 +216,7 @@ impl Sum {
     }
 
     /// The numeral and the scale, when the number is one numeral with scales: 5 and 100,000 of `5 lakh`.
-    pub fn scaled(&self) -> Option<(f64, f64)> {
+    pub(crate) fn scaled(&self) -> Option<(f64, f64)> {
         let first = self.first.filter(|v| !self.more && *v > 0.0)?;
         let factor = self.value() / first;
         (factor > 1.0).then_some((first, factor))

@@ -1,10 +1,10 @@
 //! What is known of English: rules and words read from data/.
 
-pub mod calendar;
-pub mod g2p;
+pub(crate) mod calendar;
+pub(crate) mod g2p;
 mod number_lexer;
-pub mod numerals;
-pub mod stem;
+pub(crate) mod numerals;
+pub(crate) mod stem;
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::tokens::Token;
 use crate::model::quantity::{Quantity, take_date};
 
 /// A word in small letters; most words are so already.
-pub fn lower(word: &str) -> Cow<'_, str> {
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     if word
         .bytes()
         .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
@@ -24,7 +24,7 @@ pub fn lower(word: &str) -> Cow<'_, str> {
 }
 
 /// Every number, date and time of an English segment, in the order of its tokens.
-pub fn quantities(tokens: &[Token]) -> Vec<Quantity> {
+pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let words = number_lexer::read(tokens);
     let mut found = Vec::new();
     let mut numbers = numerals::NumberReader::default();

@@ -12,9 +12,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::model::lang::is_bengali;
 
-pub use crate::model::lang::{ZWJ, ZWNJ, is_invisible, is_joiner};
+pub(crate) use crate::model::lang::{ZWJ, ZWNJ, is_invisible, is_joiner};
 
-pub use letters::{Mended, mend, written};
+pub(crate) use letters::{Mended, mend, written};
 
 /// The text as it is written out: the author's letters, but NFC, white space collapsed to single spaces
 /// and trimmed, and no character that cannot be seen (controls, zero-width space, BOM, soft hyphen and the
@@ -25,7 +25,7 @@ pub fn published(text: &str) -> String {
 }
 
 /// The same, without a copy where the text is in that form already.
-pub fn as_published(text: &str) -> Cow<'_, str> {
+pub(crate) fn as_published(text: &str) -> Cow<'_, str> {
     if is_published(text) {
         return Cow::Borrowed(text);
     }
@@ -78,7 +78,7 @@ fn is_published(text: &str) -> bool {
 ///
 /// Letters that only look right count as what they look like ([`fix`]); besides a visarga at the end of a word,
 /// which today's spelling drops (`মোঃ`, `প্রধানতঃ`), and the older এ্যা for অ্যা.
-pub fn comparable(text: &str) -> String {
+pub(crate) fn comparable(text: &str) -> String {
     if is_comparable(text) {
         return text.to_owned();
     }

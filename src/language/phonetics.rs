@@ -1,4 +1,4 @@
 //! language::phonetics.
 
-pub mod distance;
-pub mod grapheme_rules;
+pub(crate) mod distance;
+pub(crate) mod grapheme_rules;

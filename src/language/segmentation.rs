@@ -4,8 +4,8 @@
 //! matches where the translator's tool divides its text as the memory was divided: the same file that made the
 //! segments goes into the tool. [`srx`] reads the format, [`rules`] decides where a text breaks.
 
-pub mod rules;
-pub mod srx;
+pub(crate) mod rules;
+pub(crate) mod srx;
 #[cfg(test)]
 mod case_tests;
 

@@ -8,7 +8,7 @@ use super::normalize::{Mended, comparable, mend};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TokenKind {
+pub(crate) enum TokenKind {
     /// Begins with a letter.
     Word,
     /// Begins with a digit of either script; letters may be glued to it (`১০টি`, `16th`).
@@ -19,7 +19,7 @@ pub enum TokenKind {
 
 /// One token of a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     /// The comparable form ([`comparable`]); English keeps its capitals.
     pub text: String,
     /// Where it stands in the segment's text, in bytes.
@@ -30,11 +30,11 @@ pub struct Token {
 
 /// What is longer than this, in characters, is no word of any language, nor a number: a line of letters without a
 /// space. It is one mark, which nothing looks into.
-pub const LONGEST_WORD: usize = 100;
+pub(crate) const LONGEST_WORD: usize = 100;
 
 /// The tokens of a segment's published text, in order. White space is left out. Words part where they would if their
 /// letters were in normal form; a run of letters that is not has the span of the whole run for each of its tokens.
-pub fn tokenize(text: &str) -> Vec<Token> {
+pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let (mended, runs) = mend(text);
     let mut tokens: Vec<Token> = mended
         .split_word_bound_indices()

@@ -9,7 +9,7 @@ use crate::model::lang::Lang;
 
 /// Words that are looked for, one after the other.
 #[derive(Clone, Debug)]
-pub struct Phrase {
+pub(crate) struct Phrase {
     forms: Vec<Form>,
     lang: Lang,
     by_stems: bool,
@@ -17,7 +17,7 @@ pub struct Phrase {
 
 /// The form in which a word, number or mark is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// In small letters.
     Term(String),
     /// Without endings.
@@ -26,7 +26,7 @@ pub enum Form {
 
 impl Phrase {
     /// The words and marks of a text; `by_stems` finds words with other endings too. Capitals make no difference.
-    pub fn new(text: &str, lang: Lang, by_stems: bool) -> Self {
+    pub(crate) fn new(text: &str, lang: Lang, by_stems: bool) -> Self {
         let mut phrase = Phrase {
             forms: Vec::new(),
             lang,
@@ -37,7 +37,7 @@ impl Phrase {
     }
 
     /// What is looked for, one after the other.
-    pub fn forms(&self) -> &[Form] {
+    pub(crate) fn forms(&self) -> &[Form] {
         &self.forms
     }
 
@@ -50,7 +50,7 @@ impl Phrase {
     }
 
     /// Where the phrase stands in a text, in bytes, from left to right; none overlap.
-    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+    pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
         let words: Vec<(Range<usize>, Form)> = pieces(text)
             .map(|(span, word)| (span, self.form(word)))
             .collect();
@@ -79,7 +79,7 @@ fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
 }
 
 /// A place with what stands around it, each side at most `width` characters as readers count them.
-pub fn around(text: &str, place: Range<usize>, width: usize) -> (String, &str, String) {
+pub(crate) fn around(text: &str, place: Range<usize>, width: usize) -> (String, &str, String) {
     let (before, hit, after) = (
         &text[..place.start],
         &text[place.clone()],

@@ -11,17 +11,17 @@ use crate::language::normalize::{as_published, comparable};
 use crate::model::unit::Unit;
 
 /// The key of a text as CAT tools compare it: to the letter.
-pub fn exact(text: &str) -> u64 {
+pub(crate) fn exact(text: &str) -> u64 {
     hash(&as_published(text))
 }
 
 /// The key of a text for who reads it: small differences of writing and of case do not count.
-pub fn loose(text: &str) -> u64 {
+pub(crate) fn loose(text: &str) -> u64 {
     hash(&comparable(&as_published(text)).to_lowercase())
 }
 
 /// The key of both texts of a unit, by `one`, which is the key of a text.
-pub fn pair(unit: &Unit, one: fn(&str) -> u64) -> u64 {
+pub(crate) fn pair(unit: &Unit, one: fn(&str) -> u64) -> u64 {
     mixed(one(&unit.source).rotate_left(17) ^ one(&unit.target).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 

@@ -4,7 +4,7 @@
 //! its text or across texts (OmegaT counts the two together); the rest fall into bands by the best match. That is, of the five nearest units by stems and words (at least 30 per
 //! cent), the greatest similarity with everything counted. Source: OmegaT's `CalcMatchStatistics` and `FindMatches`.
 
-pub mod unmatchable;
+pub(crate) mod unmatchable;
 
 use rustc_hash::FxHashMap;
 
@@ -17,7 +17,7 @@ const NEAREST: usize = 5;
 
 /// What is found for a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Band {
+pub(crate) enum Band {
     /// The same segment came before in the same text.
     Repetition,
     /// The same segment came before in another of these texts, and not in this one.
@@ -38,7 +38,7 @@ pub enum Band {
 
 impl Band {
     /// All, in the order they are shown.
-    pub const ALL: [Band; 8] = [
+    pub(crate) const ALL: [Band; 8] = [
         Band::Repetition,
         Band::Across,
         Band::Exact,
@@ -50,7 +50,7 @@ impl Band {
     ];
 
     /// The name in tables and files.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Band::Repetition => "repetitions",
             Band::Across => "cross-file",
@@ -76,7 +76,7 @@ impl Band {
 
 /// How much falls into a band.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Amount {
+pub(crate) struct Amount {
     /// Segments.
     pub segments: usize,
     /// Their words, numbers too.
@@ -87,7 +87,7 @@ pub struct Amount {
 
 impl Amount {
     /// One segment.
-    pub fn of(segment: &str) -> Amount {
+    pub(crate) fn of(segment: &str) -> Amount {
         Amount {
             segments: 1,
             words: words(segment),
@@ -104,28 +104,28 @@ impl Amount {
 
 /// The amounts of all bands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Amounts([Amount; Band::ALL.len()]);
+pub(crate) struct Amounts([Amount; Band::ALL.len()]);
 
 impl Amounts {
     /// What falls into a band.
-    pub fn band(&self, band: Band) -> Amount {
+    pub(crate) fn band(&self, band: Band) -> Amount {
         self.0[band as usize]
     }
 
     /// Everything.
-    pub fn total(&self) -> Amount {
+    pub(crate) fn total(&self) -> Amount {
         let mut total = Amount::default();
         self.0.iter().for_each(|amount| total.add(*amount));
         total
     }
 
     /// Adds a segment.
-    pub fn count(&mut self, band: Band, segment: &str) {
+    pub(crate) fn count(&mut self, band: Band, segment: &str) {
         self.0[band as usize].add(Amount::of(segment));
     }
 
     /// Adds another text's amounts.
-    pub fn add(&mut self, other: &Amounts) {
+    pub(crate) fn add(&mut self, other: &Amounts) {
         for (amount, more) in self.0.iter_mut().zip(&other.0) {
             amount.add(*more);
         }
@@ -133,7 +133,7 @@ impl Amounts {
 }
 
 /// Sorts the segments of texts into bands, one after the other.
-pub struct Leverage<'a> {
+pub(crate) struct Leverage<'a> {
     index: &'a Index,
     /// The number of the text in which each segment was last.
     seen: FxHashMap<String, usize>,
@@ -142,7 +142,7 @@ pub struct Leverage<'a> {
 
 impl<'a> Leverage<'a> {
     /// By a memory.
-    pub fn new(index: &'a Index) -> Self {
+    pub(crate) fn new(index: &'a Index) -> Self {
         Leverage {
             index,
             seen: FxHashMap::default(),
@@ -151,7 +151,7 @@ impl<'a> Leverage<'a> {
     }
 
     /// What follows belongs to another text.
-    pub fn next_text(&mut self) {
+    pub(crate) fn next_text(&mut self) {
         self.text += 1;
     }
 
@@ -159,7 +159,7 @@ impl<'a> Leverage<'a> {
     ///
     /// # Errors
     /// The index is damaged, or cannot be read any more.
-    pub fn band(&mut self, segment: &str) -> Result<Band, Damaged> {
+    pub(crate) fn band(&mut self, segment: &str) -> Result<Band, Damaged> {
         let before = self.seen.insert(segment.to_owned(), self.text);
         let exact = Search {
             least: 100.0,
@@ -183,7 +183,7 @@ impl<'a> Leverage<'a> {
 }
 
 /// How many words and numbers a segment has.
-pub fn words(segment: &str) -> usize {
+pub(crate) fn words(segment: &str) -> usize {
     let all = Words::of(segment).all;
     let is_word = |token: &&String| token.chars().any(char::is_alphanumeric);
     all.iter().filter(is_word).count()

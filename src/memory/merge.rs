@@ -10,7 +10,7 @@ use crate::model::unit::{Status, Unit};
 
 /// Which of several translations of a source stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub(crate) enum Keep {
     /// The one that was changed last; among equals the best.
     Newest,
     /// The approved one, else the one with the best score; among equals the newest.
@@ -21,7 +21,7 @@ pub enum Keep {
 
 /// What becomes of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub(crate) enum Fate {
     /// It stays, and its source has no other translation.
     Kept,
     /// It stays, though its source has other translations.
@@ -37,7 +37,7 @@ type Rank = (u64, u64, u64);
 
 /// Merges memories.
 #[derive(Debug)]
-pub struct Merge {
+pub(crate) struct Merge {
     keep: Keep,
     /// What stays of each source, or of each pair for [`Keep::All`].
     chosen: FxHashMap<u64, Choice>,
@@ -56,7 +56,7 @@ struct Choice {
 
 impl Merge {
     /// A merge without units.
-    pub fn new(keep: Keep) -> Self {
+    pub(crate) fn new(keep: Keep) -> Self {
         Merge {
             keep,
             chosen: FxHashMap::default(),
@@ -67,7 +67,7 @@ impl Merge {
     }
 
     /// Hears the next unit, the first time.
-    pub fn add(&mut self, unit: &Unit) {
+    pub(crate) fn add(&mut self, unit: &Unit) {
         let (source, target) = (keys::exact(&unit.source), keys::exact(&unit.target));
         let first = self.sources.entry(source).or_insert((target, false));
         first.1 |= first.0 != target;
@@ -85,7 +85,7 @@ impl Merge {
     }
 
     /// What becomes of the next unit, the second time.
-    pub fn fate(&mut self, unit: &Unit) -> Fate {
+    pub(crate) fn fate(&mut self, unit: &Unit) -> Fate {
         let index = self.asked;
         self.asked += 1;
         let source = keys::exact(&unit.source);
@@ -102,7 +102,7 @@ impl Merge {
     }
 
     /// How many sources have several translations.
-    pub fn conflicts(&self) -> usize {
+    pub(crate) fn conflicts(&self) -> usize {
         self.sources
             .values()
             .filter(|(_, several)| *several)

@@ -1,5 +1,5 @@
 //! memory::qa.
 
-pub mod clean;
-pub mod issues;
-pub mod match_blockers;
+pub(crate) mod clean;
+pub(crate) mod issues;
+pub(crate) mod match_blockers;

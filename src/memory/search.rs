@@ -15,22 +15,22 @@
 //! into memory when it is opened, except the units, which stay on the disk. `docs/lookup.md` says what it was measured
 //! against.
 
-pub mod build;
+pub(crate) mod build;
 mod candidates;
-pub mod container;
+pub(crate) mod container;
 mod phrases;
-pub mod postings;
+pub(crate) mod postings;
 mod query;
-pub mod rank;
+pub(crate) mod rank;
 mod look_up;
-pub mod sequence;
-pub mod store;
-pub mod terms;
-pub mod texts;
-pub mod trigram_bound;
-pub mod units;
-pub mod vocabulary;
-pub mod about;
+pub(crate) mod sequence;
+pub(crate) mod store;
+pub(crate) mod terms;
+pub(crate) mod texts;
+pub(crate) mod trigram_bound;
+pub(crate) mod units;
+pub(crate) mod vocabulary;
+pub(crate) mod about;
 #[cfg(test)]
 mod tests;
 
@@ -51,10 +51,10 @@ use units::Records;
 use vocabulary::Vocabulary;
 
 pub use rank::{By, Match, Search};
-pub use store::prepare;
+pub(crate) use store::prepare;
 
 /// An opened index. Texts are numbered in the order of their length, units by their place in the memory.
-pub struct Index {
+pub(crate) struct Index {
     about: About,
     records: Records,
     texts: Texts,
@@ -81,7 +81,7 @@ impl Index {
     ///
     /// # Errors
     /// The file cannot be read, or is not a whole index of this version.
-    pub fn open(path: &Path) -> Result<Index, Damaged> {
+    pub(crate) fn open(path: &Path) -> Result<Index, Damaged> {
         let mut reader: Reader<About> = Reader::open(path)?;
         let alphabet: Vec<u32> = reader.section("alphabet")?;
         let terms = Vocabulary::read(&mut reader, "terms")?;
@@ -124,7 +124,7 @@ impl Index {
     }
 
     /// What the index is of.
-    pub fn about(&self) -> &About {
+    pub(crate) fn about(&self) -> &About {
         &self.about
     }
 
@@ -132,17 +132,17 @@ impl Index {
     ///
     /// # Errors
     /// The file is damaged, or cannot be read any more.
-    pub fn unit(&self, number: usize) -> Result<Unit, Damaged> {
+    pub(crate) fn unit(&self, number: usize) -> Result<Unit, Damaged> {
         self.records.unit(number)
     }
 
     /// Why a unit can never match, by its place in the memory.
-    pub fn reasons(&self, number: usize) -> Reasons {
+    pub(crate) fn reasons(&self, number: usize) -> Reasons {
         Reasons::from_bits(self.reasons[number])
     }
 
     /// The text of a unit that is looked up.
-    pub fn text<'a>(&self, unit: &'a Unit) -> &'a str {
+    pub(crate) fn text<'a>(&self, unit: &'a Unit) -> &'a str {
         let (bn, en) = unit.sides(self.about.source);
         match self.about.side {
             Lang::Bn => bn,
@@ -151,7 +151,7 @@ impl Index {
     }
 
     /// The text of a unit that answers.
-    pub fn translation<'a>(&self, unit: &'a Unit) -> &'a str {
+    pub(crate) fn translation<'a>(&self, unit: &'a Unit) -> &'a str {
         let (bn, en) = unit.sides(self.about.source);
         match self.about.side {
             Lang::Bn => en,

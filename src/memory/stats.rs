@@ -10,15 +10,15 @@ use crate::language::normalize::published;
 use crate::model::unit::{Status, Unit};
 
 /// Lengths are counted in bands of so many words; the last band is open.
-pub const BAND: usize = 5;
+pub(crate) const BAND: usize = 5;
 /// How many bands of lengths there are.
-pub const BANDS: usize = 10;
+pub(crate) const BANDS: usize = 10;
 /// Where the bands of scores begin; they are narrow where thresholds lie.
-pub const SCORES: [f64; 8] = [0.0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99];
+pub(crate) const SCORES: [f64; 8] = [0.0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99];
 
 /// A memory in numbers.
 #[derive(Debug, Default)]
-pub struct Stats {
+pub(crate) struct Stats {
     /// Units with text on both sides.
     pub units: usize,
     /// Units without text on one side.
@@ -49,7 +49,7 @@ pub struct Stats {
 
 impl Stats {
     /// Counts a unit.
-    pub fn add(&mut self, unit: &Unit) {
+    pub(crate) fn add(&mut self, unit: &Unit) {
         let (source, target) = (published(&unit.source), published(&unit.target));
         if source.is_empty() || target.is_empty() {
             self.empty += 1;
@@ -100,12 +100,12 @@ impl Stats {
     }
 
     /// How many different sources and how many different pairs there are.
-    pub fn different(&self) -> (usize, usize) {
+    pub(crate) fn different(&self) -> (usize, usize) {
         (self.sources.len(), self.pairs.len())
     }
 
     /// How many of the different sources and pairs stand in the other memory too.
-    pub fn shared(&self, other: &Stats) -> (usize, usize) {
+    pub(crate) fn shared(&self, other: &Stats) -> (usize, usize) {
         let shared =
             |a: &FxHashSet<u64>, b: &FxHashSet<u64>| a.iter().filter(|key| b.contains(key)).count();
         (

@@ -169,7 +169,7 @@ pub struct Aligned {
 
 /// What a document is called where both its articles count: the id they share, or both joined by a plus, since
 /// one article may have several sources.
-pub fn document_name(bn: &str, en: &str) -> String {
+pub(crate) fn document_name(bn: &str, en: &str) -> String {
     if bn == en || en.is_empty() {
         bn.to_owned()
     } else {

@@ -7,23 +7,23 @@
 //! ZWJ and ZWNJ shape Bengali letters and stay where they do.
 
 #[path = "display/counted.rs"] // The build script reads this file too.
-pub mod counted;
+pub(crate) mod counted;
 #[path = "display/shortened.rs"]
-pub mod shortened;
+pub(crate) mod shortened;
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::path::Path;
 
-pub use counted::counted;
+pub(crate) use counted::counted;
 
 /// A name or text as it may be shown: the characters that nobody sees or that a terminal obeys are written as escapes.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown<T>(pub T);
+pub(crate) struct Shown<T>(pub T);
 
 /// The same between quotation marks.
 #[derive(Clone, Copy, Debug)]
-pub struct Quoted<T>(pub T);
+pub(crate) struct Quoted<T>(pub T);
 
 impl<T: fmt::Display> fmt::Display for Shown<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,12 +38,12 @@ impl<T: fmt::Display> fmt::Display for Quoted<T> {
 }
 
 /// A path as it may be shown.
-pub fn path(path: &Path) -> String {
+pub(crate) fn path(path: &Path) -> String {
     Shown(path.display()).to_string()
 }
 
 /// Names between quotation marks, with commas.
-pub fn quoted_list<T: fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
+pub(crate) fn quoted_list<T: fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
     let names: Vec<String> = names
         .into_iter()
         .map(|name| Quoted(name).to_string())
@@ -53,7 +53,7 @@ pub fn quoted_list<T: fmt::Display>(names: impl IntoIterator<Item = T>) -> Strin
 
 /// An id or a cell that may stand in a table: controls and bidirectional marks as escapes, all else as it is. Two ids
 /// that differ still do.
-pub fn tame(text: &str) -> Cow<'_, str> {
+pub(crate) fn tame(text: &str) -> Cow<'_, str> {
     if !text.contains(is_harmful) {
         return Cow::Borrowed(text);
     }
@@ -69,7 +69,7 @@ pub fn tame(text: &str) -> Cow<'_, str> {
 }
 
 /// [`tame`], but with line ends and tabs as they are, for cells that may hold them.
-pub fn tame_lines(text: &str) -> Cow<'_, str> {
+pub(crate) fn tame_lines(text: &str) -> Cow<'_, str> {
     let kept = |c: char| matches!(c, '\n' | '\r' | '\t');
     if !text.contains(|c| is_harmful(c) && !kept(c)) {
         return Cow::Borrowed(text);

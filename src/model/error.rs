@@ -1,7 +1,7 @@
 //! What can go wrong, and where: every error names the place and the remedy, and is printed once, by main.
 
 #[path = "error/system.rs"] // The build script reads this file too.
-pub mod system;
+pub(crate) mod system;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ impl fmt::Display for Position {
 }
 
 /// The error for a file whose format was left out of this build.
-pub fn without_feature(path: &Path, what: &str, feature: &str) -> Error {
+pub(crate) fn without_feature(path: &Path, what: &str, feature: &str) -> Error {
     Error::Usage(format!(
         "{}: this {name} was built without {what}; build one with: cargo install --path . --features {feature}",
         display::path(path),

@@ -5,8 +5,8 @@ mod script;
 
 use serde::{Deserialize, Serialize};
 
-pub use foreign::{is_foreign, is_of_names, is_same_everywhere};
-pub use script::{ZWJ, ZWNJ, is_alphabetic, is_bengali, is_blank, is_invisible, is_joiner};
+pub(crate) use foreign::{is_foreign, is_of_names, is_same_everywhere};
+pub(crate) use script::{ZWJ, ZWNJ, is_alphabetic, is_bengali, is_blank, is_invisible, is_joiner};
 
 /// One of the two languages of an article pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ impl Lang {
 /// The language a text is written in, by the share of letters of each script; `None` when it holds
 /// neither Bengali nor Latin letters. A text needs three letters in ten to be Bengali to count as such,
 /// since Bengali articles quote Latin names, while wire copy hardly ever holds Bengali.
-pub fn detect(text: &str) -> Option<Lang> {
+pub(crate) fn detect(text: &str) -> Option<Lang> {
     let (mut bengali, mut latin) = (0usize, 0usize);
     for c in text.chars() {
         if is_bengali(c) {

@@ -7,7 +7,7 @@ pub(crate) use crate::language::numeric_dates::take as take_date;
 
 /// What a quantity counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum QuantityKind {
+pub(crate) enum QuantityKind {
     /// A cardinal, a decimal, a sum of money, a score's side: any plain value.
     Number,
     /// A rank or a day of the month written as an ordinal (`১৬ই`, `16th`, `প্রথম`).
@@ -28,7 +28,7 @@ pub enum QuantityKind {
 
 /// One quantity found in a segment.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
+pub(crate) struct Quantity {
     /// Its value, in the unit its kind names.
     pub value: f64,
     /// What it counts.

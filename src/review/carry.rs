@@ -8,11 +8,11 @@
 pub(super) mod exported;
 mod fit;
 mod memory;
-pub mod old;
+pub(crate) mod old;
 mod page;
 mod pinned;
-pub mod units;
-pub mod old_row;
+pub(crate) mod units;
+pub(crate) mod old_row;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -29,7 +29,7 @@ use old_row::OldRow;
 
 /// The files whose decisions are carried over, and what came of each decision so far.
 #[derive(Debug, Default)]
-pub struct Carried {
+pub(crate) struct Carried {
     files: Vec<RowStream>,
     /// Document and digest of every text that the files decide about.
     known: FxHashSet<(Option<String>, String)>,
@@ -37,7 +37,7 @@ pub struct Carried {
 
 /// A document with the decisions about its beads.
 #[derive(Debug)]
-pub struct Fitted<'a> {
+pub(crate) struct Fitted<'a> {
     /// The document; its beads are those of the aligner unless a person made others.
     pub doc: Cow<'a, Aligned>,
     /// The decisions, bead by bead; empty where there are none at all.
@@ -46,7 +46,7 @@ pub struct Fitted<'a> {
 
 /// A decision that was not carried over.
 #[derive(Clone, Copy, Debug)]
-pub struct Left<'a> {
+pub(crate) struct Left<'a> {
     /// The file it stands in.
     pub path: &'a Path,
     /// The row.
@@ -57,7 +57,7 @@ pub struct Left<'a> {
 
 impl Carried {
     /// Adds a file; of several that decide about one row, the first counts.
-    pub fn add(&mut self, old: Old) {
+    pub(crate) fn add(&mut self, old: Old) {
         // The row behind a merge-next belongs to what was decided there.
         let mut merged = false;
         for row in &old.rows {
@@ -77,7 +77,7 @@ impl Carried {
     }
 
     /// Whether the files decide about this row, so that theirs is the newer word about it.
-    pub fn knows(&self, row: &OldRow) -> bool {
+    pub(crate) fn knows(&self, row: &OldRow) -> bool {
         let of = |digest: &String| {
             self.known.contains(&(row.document.clone(), digest.clone()))
                 || self.known.contains(&(None, digest.clone()))
@@ -86,7 +86,7 @@ impl Carried {
     }
 
     /// The decisions about a document.
-    pub fn fit<'a>(&mut self, doc: &'a Aligned) -> Fitted<'a> {
+    pub(crate) fn fit<'a>(&mut self, doc: &'a Aligned) -> Fitted<'a> {
         let name = doc.name();
         let mut doc = Cow::Borrowed(doc);
         for file in &self.files {
@@ -110,7 +110,7 @@ impl Carried {
     }
 
     /// For each file how many decisions were carried over, and how many were not.
-    pub fn counts(&self) -> Vec<(&Path, usize, usize)> {
+    pub(crate) fn counts(&self) -> Vec<(&Path, usize, usize)> {
         let count = |file: &RowStream| file.old.decided().count();
         let counts = self.files.iter().map(|file| {
             let left = file.left().count();
@@ -120,7 +120,7 @@ impl Carried {
     }
 
     /// The decisions that were not carried over, in the order of the files.
-    pub fn left(&self) -> impl Iterator<Item = Left<'_>> {
+    pub(crate) fn left(&self) -> impl Iterator<Item = Left<'_>> {
         self.files.iter().flat_map(|file| {
             file.left().map(|(row, why)| Left {
                 path: &file.old.path,

@@ -97,7 +97,7 @@ impl Id {
 ///
 /// # Errors
 /// Why it cannot be one of the rows that were written, or cannot be understood, and what to do about it.
-pub fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
+pub(crate) fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
     let id = Id::parse(&entry.id).ok_or_else(|| {
         format!(
             "foreign row: {} is no id that shetu wrote; restore the id, or delete the row",

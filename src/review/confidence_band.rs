@@ -2,7 +2,7 @@
 
 /// How sure a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConfidenceBand {
+pub(crate) enum ConfidenceBand {
     /// At or above the least score of a memory: goes in unseen.
     Sure,
     /// From 0.80.
@@ -17,7 +17,7 @@ pub enum ConfidenceBand {
 
 impl ConfidenceBand {
     /// Every band, the surest first.
-    pub const ALL: [ConfidenceBand; 5] = [
+    pub(crate) const ALL: [ConfidenceBand; 5] = [
         ConfidenceBand::Sure,
         ConfidenceBand::Likely,
         ConfidenceBand::Doubt,
@@ -26,7 +26,7 @@ impl ConfidenceBand {
     ];
 
     /// The band of a score, `None` where one side is empty; `accept` is the least score of a memory.
-    pub fn of(score: Option<f64>, accept: f64) -> ConfidenceBand {
+    pub(crate) fn of(score: Option<f64>, accept: f64) -> ConfidenceBand {
         match score {
             None => ConfidenceBand::None,
             Some(score) if score >= accept => ConfidenceBand::Sure,
@@ -37,7 +37,7 @@ impl ConfidenceBand {
     }
 
     /// The name used in files.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             ConfidenceBand::Sure => "sure",
             ConfidenceBand::Likely => "likely",

@@ -7,7 +7,7 @@
 //! so the folder is the policy.
 
 mod file_names;
-pub mod glossary;
+pub(crate) mod glossary;
 mod glossary_table;
 mod omegat;
 

@@ -20,7 +20,7 @@ use crate::model::unit::{Status, Unit};
 
 /// A lexicon entry that approved units support.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
+pub(crate) struct Proposal {
     /// The Bengali word, without its ending where that is sure.
     pub bn: String,
     /// The English word, in its shortest form, small letters first.
@@ -51,7 +51,7 @@ const LEAST_DICE: f64 = 0.6;
 const LEAST_NAMES: u32 = 3;
 
 /// Proposes entries, the best supported first.
-pub fn learn(units: &[Unit], source: Lang, lexicon: &Arc<Lexicon>) -> Vec<Proposal> {
+pub(crate) fn learn(units: &[Unit], source: Lang, lexicon: &Arc<Lexicon>) -> Vec<Proposal> {
     let approved: Vec<(&str, &str)> = units
         .iter()
         .filter(|unit| unit.status == Status::Approved)

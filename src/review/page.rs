@@ -57,7 +57,7 @@ const SCRIPTS: [&str; 19] = [
 const DATA: &str = "@@DATA@@";
 
 /// Writes the review page.
-pub struct Html {
+pub(crate) struct Html {
     head: String,
     signature: String,
     /// What follows the data; known from `begin` on.
@@ -76,7 +76,7 @@ struct Head<'a> {
 
 impl Html {
     /// A page in which pairs below the least score are doubtful. Gaps are always listed: they can be paired.
-    pub fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings) -> Self {
         let head = Head {
             version: 1,
             source: match settings.source {

@@ -47,13 +47,13 @@ impl<'a> Record<'a> {
 }
 
 /// Writes JSON Lines.
-pub struct Jsonl {
+pub(crate) struct Jsonl {
     unaligned: bool,
 }
 
 impl Jsonl {
     /// A writer that leaves gaps out unless the settings ask for them.
-    pub fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings) -> Self {
         Jsonl {
             unaligned: settings.unaligned.unwrap_or(false),
         }

@@ -5,14 +5,14 @@ use super::location::Location;
 use crate::files::guarded_rows::Dress;
 
 /// The columns of a report.
-pub const COLUMNS: [&str; 6] = ["where", "id", "status", "outcome", "detail", "comment"];
+pub(crate) const COLUMNS: [&str; 6] = ["where", "id", "status", "outcome", "detail", "comment"];
 
 /// The report as a table: separated by tabs and as it is, or CSV, guarded against formulas where `guarded`. Problems of
 /// the file as a whole come first.
 ///
 /// # Errors
 /// What the CSV writer says.
-pub fn report(applied: &Applied, tabs: bool, guarded: bool) -> std::io::Result<Vec<u8>> {
+pub(crate) fn report(applied: &Applied, tabs: bool, guarded: bool) -> std::io::Result<Vec<u8>> {
     let file = applied
         .problems
         .iter()

@@ -1,9 +1,9 @@
 //! review::sheet.
 
-pub mod columns;
-pub mod overflow;
-pub mod row;
-pub mod row_stream;
-pub mod table;
+pub(crate) mod columns;
+pub(crate) mod overflow;
+pub(crate) mod row;
+pub(crate) mod row_stream;
+pub(crate) mod table;
 #[cfg(feature = "xlsx")]
-pub mod workbook;
+pub(crate) mod workbook;

@@ -6,13 +6,13 @@ use crate::language::normalize::published;
 use crate::memory::row_hash::text_digest;
 
 /// The mark.
-pub const MARK: &str = "|||";
+pub(super) const MARK: &str = "|||";
 
 /// Up to so many cuts, every way of joining the parts is tried.
 const CUTS: usize = 6;
 
 /// The parts of a text, as they are published; an empty part stands between two marks, or at an end beside one.
-pub fn parts(text: &str) -> Vec<String> {
+pub(super) fn parts(text: &str) -> Vec<String> {
     let mut parts = Vec::new();
     for piece in text.trim().split(MARK) {
         let lines = piece.split(['\n', '\r', '\u{B}', '\u{2028}', '\u{2029}']);
@@ -28,7 +28,7 @@ pub fn parts(text: &str) -> Vec<String> {
 
 /// Whether the parts are those of the text of this digest: a cut may stand where the text has a space, or where it
 /// has none.
-pub fn are_of(parts: &[String], digest: &str) -> bool {
+pub(super) fn are_of(parts: &[String], digest: &str) -> bool {
     let Some((first, rest)) = parts.split_first() else {
         return false;
     };

@@ -98,7 +98,7 @@ impl<W: UnitWriter> Writer for UnitsOf<W> {
 }
 
 /// The unit a bead makes, with `source` as the language translated from.
-pub fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {
+pub(crate) fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {
     let bn = published(&Aligned::text(&doc.bn, &bead.bn));
     let en = published(&Aligned::text(&doc.en, &bead.en));
     let (source, target) = match source {

@@ -12,7 +12,7 @@ use super::near_duplicates::Shingles;
 
 /// A wire story that was aligned with an article.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// The story: its number within the English source.
     pub story: usize,
     /// The calibrated probability that it is the article's source, 0 to 1.
@@ -35,7 +35,12 @@ pub struct Candidate {
 
 impl Candidate {
     /// A version of a story that shares so much less with the article that it was not aligned.
-    pub fn unaligned(story: usize, segments: usize, days: Option<i32>, shingles: Shingles) -> Self {
+    pub(crate) fn unaligned(
+        story: usize,
+        segments: usize,
+        days: Option<i32>,
+        shingles: Shingles,
+    ) -> Self {
         Candidate {
             story,
             score: 0.0,
@@ -50,7 +55,7 @@ impl Candidate {
     }
 
     /// Whether it was aligned.
-    pub fn is_aligned(&self) -> bool {
+    pub(crate) fn is_aligned(&self) -> bool {
         self.story_features.constant > 0.0
     }
 }
@@ -58,7 +63,7 @@ impl Candidate {
 /// What a candidate is to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub(crate) enum Role {
     /// Its source: the surest of the stories.
     Source,
     /// A further story that is its source or tells the same.
@@ -73,7 +78,7 @@ pub enum Role {
 
 impl Role {
     /// The word in files.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Role::Source => "source",
             Role::Also => "also",
@@ -86,7 +91,7 @@ impl Role {
 
 /// A candidate with its role.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Decided {
+pub(crate) struct Decided {
     /// The candidate.
     pub candidate: Candidate,
     /// What it is.
@@ -97,7 +102,7 @@ pub struct Decided {
 
 /// Why a version was not kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// The version that was kept: its number within the English source.
     pub story: usize,
     /// How much of the shorter one stands in the other, 0 to 1.
@@ -114,7 +119,7 @@ const PART: f32 = 0.2;
 const EQUAL: f32 = 0.02;
 
 /// Gives every candidate its role, the surest first. `accept` is the least score of a source.
-pub fn decide(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
+pub(crate) fn decide(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.story.cmp(&b.story)));
     let families = families(&candidates);
     let companions = companions(&candidates, &families, accept);

@@ -18,7 +18,7 @@ pub(crate) const MARGIN: f32 = 1.5;
 
 /// What speaks for a pair of articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct StoryFeatures {
+pub(crate) struct StoryFeatures {
     /// 1.
     #[serde(skip)]
     pub constant: f32,
@@ -48,10 +48,10 @@ pub struct StoryFeatures {
 
 impl StoryFeatures {
     /// How many features there are.
-    pub const COUNT: usize = 12;
+    pub(crate) const COUNT: usize = 12;
 
     /// Their names in files.
-    pub const NAMES: [&'static str; StoryFeatures::COUNT] = [
+    pub(crate) const NAMES: [&'static str; StoryFeatures::COUNT] = [
         "constant",
         "paired_bn",
         "paired_en",
@@ -67,7 +67,7 @@ impl StoryFeatures {
     ];
 
     /// Their values, in the order of the names.
-    pub fn values(&self) -> [f32; StoryFeatures::COUNT] {
+    pub(crate) fn values(&self) -> [f32; StoryFeatures::COUNT] {
         [
             self.constant,
             self.paired_bn,
@@ -87,7 +87,7 @@ impl StoryFeatures {
 
 /// What two articles share, for people to read: the most telling first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shared {
+pub(crate) struct Shared {
     /// Names, `পুতিন=Putin`.
     pub names: Vec<String>,
     /// Numbers, as values.
@@ -108,7 +108,7 @@ const LEAD: usize = 2;
 impl StoryFeatures {
     /// The story_features with the part of the article that the story may be the source of: it has no rivals there, and the
     /// article's lede is not its own.
-    pub fn of_part(self) -> StoryFeatures {
+    pub(crate) fn of_part(self) -> StoryFeatures {
         StoryFeatures {
             margin: MARGIN,
             lead: 1.0,
@@ -119,7 +119,7 @@ impl StoryFeatures {
 
 impl StoryFeatures {
     /// The story_features with a story whose best rival tells of the same event, and so is none.
-    pub fn beside(self, hit: &Hit) -> StoryFeatures {
+    pub(crate) fn beside(self, hit: &Hit) -> StoryFeatures {
         StoryFeatures {
             margin: hit.beside,
             ..self
@@ -127,13 +127,13 @@ impl StoryFeatures {
     }
 
     /// How much of the article a story accounts for: of its text and of its words.
-    pub fn accounts_for(&self) -> f32 {
+    pub(crate) fn accounts_for(&self) -> f32 {
         self.paired_bn + self.cover_bn
     }
 }
 
 /// How much of the Bengali text each segment is, as far as it is paired and firm.
-pub fn firm(side: &Side<BengaliUnit>, placed: &[ScoredBead]) -> Vec<f32> {
+pub(crate) fn firm(side: &Side<BengaliUnit>, placed: &[ScoredBead]) -> Vec<f32> {
     let mut firm = vec![0.0; side.segments.len()];
     for bead in placed {
         for &i in &bead.bn {
@@ -150,7 +150,7 @@ fn firmness(bead: &ScoredBead) -> f32 {
 
 /// The story_features of two articles that were aligned so, the story being this hit of the search. `weights` is what
 /// the units of the Bengali article say in the collection ([`super::query::TermCache::weights`]).
-pub fn story_features(
+pub(crate) fn story_features(
     sides: &Comparison<'_>,
     weights: &[f32],
     placed: &[ScoredBead],

@@ -8,7 +8,7 @@
 mod apart;
 
 use super::impact::{HUNDREDTHS, impact, weight};
-pub use apart::Apart;
+pub(crate) use apart::Apart;
 
 use super::near_duplicates::Shingles;
 use super::terms::Digest;
@@ -17,7 +17,7 @@ use crate::align::features::english_side::EnglishUnit;
 use crate::model::article::Date;
 
 /// The number of an English article within its source.
-pub type ArticleId = u32;
+pub(crate) type ArticleId = u32;
 
 const LENGTH: f32 = 0.5;
 /// Postings looked at for one article.
@@ -27,7 +27,7 @@ const COMMON: u32 = 20_000;
 
 /// Collects English articles.
 #[derive(Debug, Default)]
-pub struct Builder {
+pub(crate) struct Builder {
     vocabulary: Vocabulary,
     articles: Vec<Listed>,
     /// The terms of all articles one after the other, each with its number of segments.
@@ -45,7 +45,7 @@ struct Listed {
 
 /// A searchable collection of English articles.
 #[derive(Debug)]
-pub struct Index {
+pub(crate) struct Index {
     /// The terms.
     pub vocabulary: Vocabulary,
     weights: Vec<f32>,
@@ -68,7 +68,7 @@ struct Article {
 
 /// A term asked for, and how surely the Bengali article holds it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// The term.
     pub term: TermId,
     /// Its weight in the question, 0 and up.
@@ -77,7 +77,7 @@ pub struct Wanted {
 
 /// An article that a search finds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// Its place in the index, for [`Index::shingles`].
     pub place: u32,
     /// The article.
@@ -93,14 +93,14 @@ pub struct Hit {
 
 /// Memory that a search needs, kept between searches.
 #[derive(Debug, Default)]
-pub struct Scratch {
+pub(crate) struct Scratch {
     sums: Vec<f32>,
     touched: Vec<u32>,
 }
 
 impl Builder {
     /// Adds an article.
-    pub fn add(&mut self, id: ArticleId, digest: Digest) {
+    pub(crate) fn add(&mut self, id: ArticleId, digest: Digest) {
         for listed in &digest.terms {
             let term = self.vocabulary.intern(listed);
             let segments = listed.segments.min(u32::from(u8::MAX)) as u8;
@@ -116,7 +116,7 @@ impl Builder {
     }
 
     /// The index of all that was added.
-    pub fn finish(mut self) -> Index {
+    pub(crate) fn finish(mut self) -> Index {
         let mut frequency = vec![0u32; self.vocabulary.len()];
         for (term, _) in &self.terms {
             frequency[*term as usize] += 1;
@@ -186,17 +186,17 @@ impl Builder {
 
 impl Index {
     /// The weight of a term, in nats.
-    pub fn weight(&self, term: TermId) -> f32 {
+    pub(crate) fn weight(&self, term: TermId) -> f32 {
         self.weights[term as usize]
     }
 
     /// The weight of a word of this idf that no article has, in nats.
-    pub fn absent(&self, idf: f32) -> f32 {
+    pub(crate) fn absent(&self, idf: f32) -> f32 {
         weight(0.0, idf, self.articles.len() as f32)
     }
 
     /// The weight of an English word: the least of its terms; none for one that is no term.
-    pub fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32> {
+    pub(crate) fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32> {
         let terms = self.vocabulary.of_unit(unit);
         let weights = terms.map(|term| self.weight(term));
         weights.fold(None, |least, weight| {
@@ -205,18 +205,18 @@ impl Index {
     }
 
     /// A sample of what the article at a place says.
-    pub fn shingles(&self, place: u32) -> &Shingles {
+    pub(crate) fn shingles(&self, place: u32) -> &Shingles {
         &self.articles[place as usize].shingles
     }
 
     /// The day of the article at a place.
-    pub fn date(&self, place: u32) -> Option<Date> {
+    pub(crate) fn date(&self, place: u32) -> Option<Date> {
         self.articles[place as usize].date
     }
 
     /// The articles that share most with the question, the best first, at most `most`. When `around` names a day,
     /// articles that are more than `days` away from it are left out; those without a day stay.
-    pub fn search(
+    pub(crate) fn search(
         &self,
         question: &[Wanted],
         around: Option<(Date, i32)>,

@@ -11,7 +11,7 @@ use crate::model::error::{Error, Position, Result};
 
 /// The weights.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Model {
+pub(crate) struct Model {
     /// One a feature, in the order of [`StoryFeatures::NAMES`].
     pub features: [f32; StoryFeatures::COUNT],
     /// The score from which on 99 in 100 pairs were right on the development sets.
@@ -29,7 +29,7 @@ static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
 
 impl Model {
     /// The shipped model.
-    pub fn shipped() -> &'static Model {
+    pub(crate) fn shipped() -> &'static Model {
         &SHIPPED
     }
 
@@ -37,7 +37,7 @@ impl Model {
     ///
     /// # Errors
     /// A line whose name is unknown or whose value is no number, or a name that is missing.
-    pub fn parse(name: &str, text: &str) -> Result<Model> {
+    pub(crate) fn parse(name: &str, text: &str) -> Result<Model> {
         let mut values = [None; StoryFeatures::COUNT + 1];
         for row in data_table::rows(name, text, Columns { min: 2, max: 2 })? {
             let fault = |problem| Error::input(Position::line(name, row.line), problem);
@@ -69,12 +69,12 @@ impl Model {
     }
 
     /// The names in files, in their order.
-    pub fn names() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         StoryFeatures::NAMES.into_iter().chain(["accept"])
     }
 
     /// The probability that two articles tell the same story.
-    pub fn probability(&self, story_features: &StoryFeatures) -> f64 {
+    pub(crate) fn probability(&self, story_features: &StoryFeatures) -> f64 {
         let terms = self.features.iter().zip(story_features.values());
         let sum: f64 = terms.map(|(&w, v)| f64::from(w) * f64::from(v)).sum();
         1.0 / (1.0 + (-sum).exp())

@@ -16,11 +16,11 @@ const RUN: usize = 5;
 /// Hashes in a sketch.
 const SKETCH: usize = 64;
 /// From this share of the shorter story's runs on, two stories are versions of one.
-pub const SAME_STORY: f32 = 0.5;
+pub(crate) const SAME_STORY: f32 = 0.5;
 
 /// The hashed runs of an article's words: all of them, or the smallest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shingles {
+pub(crate) struct Shingles {
     /// Ascending.
     smallest: Box<[u32]>,
     /// How many there are in all.
@@ -29,7 +29,7 @@ pub struct Shingles {
 
 impl Shingles {
     /// The runs of an analysed article.
-    pub fn of<U>(side: &Side<U>) -> Shingles {
+    pub(crate) fn of<U>(side: &Side<U>) -> Shingles {
         let mut hashes: Vec<u32> = side.segments.iter().flat_map(runs).collect();
         hashes.sort_unstable();
         hashes.dedup();
@@ -40,7 +40,7 @@ impl Shingles {
     }
 
     /// A sample of them, to keep for many articles.
-    pub fn sketch(mut self) -> Shingles {
+    pub(crate) fn sketch(mut self) -> Shingles {
         if self.smallest.len() > SKETCH {
             self.smallest = self.smallest[..SKETCH].into();
         }
@@ -48,7 +48,7 @@ impl Shingles {
     }
 
     /// How much of the shorter article stands in the longer one, 0 to 1.
-    pub fn overlap(&self, other: &Shingles) -> f32 {
+    pub(crate) fn overlap(&self, other: &Shingles) -> f32 {
         let (own, theirs) = (&self.smallest, &other.smallest);
         if own.is_empty() || theirs.is_empty() {
             return 0.0;
@@ -72,7 +72,7 @@ impl Shingles {
     }
 
     /// Whether two articles are versions of one story.
-    pub fn same_story(&self, other: &Shingles) -> bool {
+    pub(crate) fn same_story(&self, other: &Shingles) -> bool {
         self.overlap(other) >= SAME_STORY
     }
 }

@@ -10,7 +10,7 @@ use crate::align::features::side::{Side, UnitId};
 
 /// What Bengali words stand for in the vocabulary, kept from article to article.
 #[derive(Debug, Default)]
-pub struct TermCache {
+pub(crate) struct TermCache {
     terms: FxHashMap<String, Box<[Found]>>,
 }
 
@@ -23,7 +23,7 @@ const MOST: usize = 300_000;
 
 impl TermCache {
     /// The words of an article that are looked up for the first time.
-    pub fn unknown<'a>(&self, side: &'a Side<BengaliUnit>) -> Vec<&'a BengaliUnit> {
+    pub(crate) fn unknown<'a>(&self, side: &'a Side<BengaliUnit>) -> Vec<&'a BengaliUnit> {
         let telling = spreads(side).into_iter();
         telling
             .map(|(unit, _)| &side.units[unit as usize])
@@ -32,19 +32,23 @@ impl TermCache {
     }
 
     /// Makes room, so that memory stays bounded.
-    pub fn trim(&mut self) {
+    pub(crate) fn trim(&mut self) {
         if self.terms.len() > MOST {
             self.terms = FxHashMap::default();
         }
     }
 
     /// Remembers what a word stands for, as [`Vocabulary::terms`] finds it.
-    pub fn learn(&mut self, text: String, terms: Box<[Found]>) {
+    pub(crate) fn learn(&mut self, text: String, terms: Box<[Found]>) {
         self.terms.insert(text, terms);
     }
 
     /// The question that an article is; its words must be known.
-    pub fn question(&self, side: &Side<BengaliUnit>, vocabulary: &Vocabulary) -> Vec<Wanted> {
+    pub(crate) fn question(
+        &self,
+        side: &Side<BengaliUnit>,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Wanted> {
         let mut weights: FxHashMap<TermId, f32> = FxHashMap::default();
         let mut want = |term, weight: f32| {
             let known = weights.entry(term).or_default();
@@ -78,7 +82,7 @@ impl TermCache {
 impl TermCache {
     /// What each unit of an article says in the collection, in nats; 0 for common words and for phrases. A word that
     /// no story has says as much as the background allows.
-    pub fn weights(&self, side: &Side<BengaliUnit>, index: &Index) -> Vec<f32> {
+    pub(crate) fn weights(&self, side: &Side<BengaliUnit>, index: &Index) -> Vec<f32> {
         let mut weights = vec![0.0; side.units.len()];
         for segment in &side.segments {
             for occurrence in segment.units.iter().filter(|unit| unit.count == 1) {

@@ -24,7 +24,7 @@ const FITTING: f32 = 0.75;
 impl Index {
     /// The hits worth aligning, story by story, each story with some of its versions, the best first: those that
     /// share nearly as much as the best of all.
-    pub fn shortlist(&self, hits: &[Hit]) -> Vec<Vec<Hit>> {
+    pub(crate) fn shortlist(&self, hits: &[Hit]) -> Vec<Vec<Hit>> {
         let least = hits.first().map_or(0.0, |best| best.score * NEARLY);
         let mut stories: Vec<Vec<Hit>> = Vec::new();
         for &hit in hits.iter().filter(|hit| hit.score >= least) {
@@ -62,7 +62,7 @@ impl Index {
 
 /// The turns in which the candidates of an article are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub(crate) enum Turn {
     /// The stories that share about as much with the article as the best one does.
     Close,
     /// The others, unless the source is found and pairs all of the article.
@@ -73,10 +73,10 @@ pub enum Turn {
 
 impl Turn {
     /// All of them, in order.
-    pub const ALL: [Turn; 3] = [Turn::Close, Turn::Rest, Turn::Versions];
+    pub(crate) const ALL: [Turn; 3] = [Turn::Close, Turn::Rest, Turn::Versions];
 
     /// The hits whose turn it is, of a [shortlist](Index::shortlist) and of what came of the turns before.
-    pub fn hits(self, stories: &[Vec<Hit>], judged: &[Candidate], accept: f64) -> Vec<Hit> {
+    pub(crate) fn hits(self, stories: &[Vec<Hit>], judged: &[Candidate], accept: f64) -> Vec<Hit> {
         let first = stories.iter().filter_map(|story| story.first());
         let best = first.clone().next().map_or(0.0, |hit| hit.score);
         let close = |hit: &&Hit| hit.score >= best * CLOSE;
@@ -106,7 +106,7 @@ impl Turn {
     }
 
     /// The hits that no turn took but that are versions of stories that were: they are told without an alignment.
-    pub fn left(stories: &[Vec<Hit>], judged: &[Candidate]) -> Vec<Hit> {
+    pub(crate) fn left(stories: &[Vec<Hit>], judged: &[Candidate]) -> Vec<Hit> {
         let taken = |hit: &Hit| judged.iter().any(|of| of.story == hit.id as usize);
         let of_taken = stories.iter().filter(|story| taken(&story[0]));
         let left = of_taken.flatten().filter(|hit| !taken(hit));

@@ -16,7 +16,7 @@ use crate::model::quantity::{Quantity, QuantityKind};
 
 /// Something an English article can be found by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Term {
+pub(crate) enum Term {
     /// A word or phrase of the lexicon.
     Word(EnglishId),
     /// A name or loan word, in small letters and without stops.
@@ -27,7 +27,7 @@ pub enum Term {
 
 /// A number that the two sides share exactly, whatever it counts; times of day apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Value {
+pub(crate) struct Value {
     clock: bool,
     bits: u64,
 }
@@ -45,7 +45,7 @@ impl fmt::Display for Value {
 
 /// A term of an article.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// The term.
     pub term: Term,
     /// In how many of the article's segments it stands.
@@ -58,7 +58,7 @@ pub struct Listed {
 
 /// An English article as the index takes it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Digest {
+pub(crate) struct Digest {
     /// Its terms, in the order of their first places.
     pub terms: Vec<Listed>,
     /// Its length in words.
@@ -80,7 +80,7 @@ const YEAR_RARITY: f32 = 4.0;
 const CLOCK_RARITY: f32 = 5.0;
 
 /// Lists the terms of an analysed English article.
-pub fn digest(side: &Side<EnglishUnit>, date: Option<Date>) -> Digest {
+pub(crate) fn digest(side: &Side<EnglishUnit>, date: Option<Date>) -> Digest {
     let mut list = List::default();
     for (segment, analysis) in side.segments.iter().enumerate() {
         for occurrence in &analysis.units {
@@ -111,7 +111,7 @@ pub fn digest(side: &Side<EnglishUnit>, date: Option<Date>) -> Digest {
 }
 
 /// The value of a telling number or a time of day, with how much it says.
-pub fn value(quantity: &Quantity) -> Option<(Value, f32)> {
+pub(crate) fn value(quantity: &Quantity) -> Option<(Value, f32)> {
     let clock = quantity.kind == QuantityKind::Clock;
     if !clock && !is_telling(quantity) {
         return None;
@@ -126,7 +126,7 @@ pub fn value(quantity: &Quantity) -> Option<(Value, f32)> {
 }
 
 /// The form under which names are listed.
-pub fn name(text: &str) -> String {
+pub(crate) fn name(text: &str) -> String {
     text.replace('.', "").to_lowercase()
 }
 

@@ -11,14 +11,14 @@ use crate::align::features::names::same::{least_similarity, strength};
 use crate::align::features::names::{EnName, LongKey, similarity};
 
 /// The number of a term.
-pub type TermId = u32;
+pub(crate) type TermId = u32;
 
 /// A term that a Bengali word may stand for, and how surely, 0 to 1.
-pub type Found = (TermId, f32);
+pub(crate) type Found = (TermId, f32);
 
 /// The numbered terms of a collection.
 #[derive(Debug, Default)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     words: FxHashMap<EnglishId, TermId>,
     names: FxHashMap<String, TermId>,
     values: FxHashMap<Value, TermId>,
@@ -44,7 +44,7 @@ const NEARLY: f64 = 0.08;
 
 impl Vocabulary {
     /// The number of a term; a new one is added.
-    pub fn intern(&mut self, listed: &Listed) -> TermId {
+    pub(crate) fn intern(&mut self, listed: &Listed) -> TermId {
         let next = self.idf.len() as TermId;
         let id = match &listed.term {
             Term::Word(id) => *self.words.entry(*id).or_insert(next),
@@ -75,7 +75,7 @@ impl Vocabulary {
     }
 
     /// Lists the names by sound, once all terms are in. Those that `useless` names are left out.
-    pub fn finish(&mut self, useless: impl Fn(TermId) -> bool) {
+    pub(crate) fn finish(&mut self, useless: impl Fn(TermId) -> bool) {
         self.sounding.retain(|known| !useless(known.term));
         self.sounding.shrink_to_fit();
         for (at, known) in (0..).zip(&self.sounding) {
@@ -86,27 +86,27 @@ impl Vocabulary {
     }
 
     /// How many terms there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.idf.len()
     }
 
     /// How much a term says by the background counts, in nats.
-    pub fn idf(&self, term: TermId) -> f32 {
+    pub(crate) fn idf(&self, term: TermId) -> f32 {
         self.idf[term as usize]
     }
 
     /// The term of a number.
-    pub fn value(&self, value: Value) -> Option<TermId> {
+    pub(crate) fn value(&self, value: Value) -> Option<TermId> {
         self.values.get(&value).copied()
     }
 
     /// The term of a name, in the form of [`terms::name`](name).
-    pub fn name(&self, name: &str) -> Option<TermId> {
+    pub(crate) fn name(&self, name: &str) -> Option<TermId> {
         self.names.get(name).copied()
     }
 
     /// The terms that an English word or phrase is.
-    pub fn of_unit(&self, unit: &EnglishUnit) -> impl Iterator<Item = TermId> {
+    pub(crate) fn of_unit(&self, unit: &EnglishUnit) -> impl Iterator<Item = TermId> {
         let word = unit.english.and_then(|id| self.words.get(&id));
         let named = unit
             .name
@@ -117,7 +117,7 @@ impl Vocabulary {
 
     /// The terms that a Bengali word or phrase may stand for, in the order of their numbers. The text of the unit
     /// decides what comes out, so that callers may keep it for the next time the word occurs.
-    pub fn terms(&self, unit: &BengaliUnit) -> Box<[Found]> {
+    pub(crate) fn terms(&self, unit: &BengaliUnit) -> Box<[Found]> {
         let mut found: Vec<Found> = Vec::new();
         for equivalent in &unit.equivalents {
             if let Some(&term) = self.words.get(&equivalent.english) {

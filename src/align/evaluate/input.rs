@@ -10,7 +10,7 @@ use crate::files::delimited::unquoted;
 
 /// One gold bead: which lines belong together, 0-based; either side may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GoldBead {
+pub(crate) struct GoldBead {
     /// The Bengali lines.
     pub bn: Vec<usize>,
     /// The English lines.
@@ -26,7 +26,7 @@ pub struct GoldBead {
 ///
 /// # Errors
 /// The number of the line that cannot be read, from 1, and what is wrong with it.
-pub fn gold(text: &str) -> Result<Vec<GoldBead>, (usize, String)> {
+pub(crate) fn gold(text: &str) -> Result<Vec<GoldBead>, (usize, String)> {
     let mut beads = Vec::new();
     for (n, line) in (1..).zip(text.lines()) {
         if line.trim().is_empty() || line.starts_with('#') {
@@ -70,7 +70,7 @@ fn gold_bead(line: &str, number: usize) -> Result<GoldBead, String> {
 
 /// One bead of an aligned `.jsonl` file; other keys are passed over.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub struct Record {
+pub(crate) struct Record {
     /// The document.
     pub doc: String,
     /// The Bengali lines.
@@ -93,7 +93,7 @@ pub struct Record {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn record(line: &str, by_text: bool) -> Result<Record, String> {
+pub(crate) fn record(line: &str, by_text: bool) -> Result<Record, String> {
     let record: Record = serde_json::from_str(line).map_err(|error| {
         format!(
             "no aligned bead: {}; write the file with shetu align -o FILE.jsonl",

@@ -4,16 +4,16 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A set of places, kept as ascending ranges that neither touch nor overlap, so that equal sets are equal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Span(Vec<(usize, usize)>);
+pub(crate) struct Span(Vec<(usize, usize)>);
 
 impl Span {
     /// The set of some line numbers.
-    pub fn of_lines(lines: &[usize]) -> Span {
+    pub(crate) fn of_lines(lines: &[usize]) -> Span {
         Span::of_ranges(lines.iter().map(|&n| (n, n.saturating_add(1))).collect())
     }
 
     /// The union of half-open ranges.
-    pub fn of_ranges(mut ranges: Vec<(usize, usize)>) -> Span {
+    pub(crate) fn of_ranges(mut ranges: Vec<(usize, usize)>) -> Span {
         ranges.retain(|range| range.0 < range.1);
         ranges.sort_unstable();
         let mut merged: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
@@ -27,7 +27,7 @@ impl Span {
     }
 
     /// True when both sets hold a common place.
-    pub fn meets(&self, other: &Span) -> bool {
+    pub(crate) fn meets(&self, other: &Span) -> bool {
         let meets = |a: &(usize, usize)| other.0.iter().any(|b| a.0 < b.1 && b.0 < a.1);
         self.0.iter().any(meets)
     }
@@ -40,7 +40,7 @@ impl Span {
 
 /// The gold segmentation of one side, and which of it earlier texts have taken.
 #[derive(Debug)]
-pub struct Locator {
+pub(crate) struct Locator {
     whole: String,
     lines: Vec<(usize, usize)>,
     used: Span,
@@ -48,7 +48,7 @@ pub struct Locator {
 
 impl Locator {
     /// Takes the gold segments, one a line.
-    pub fn new(text: &str) -> Locator {
+    pub(crate) fn new(text: &str) -> Locator {
         let (mut whole, mut lines) = (String::new(), Vec::new());
         for line in text.split('\n') {
             let start = whole.len();
@@ -69,14 +69,14 @@ impl Locator {
     ///
     /// # Errors
     /// The first line number that is past the end.
-    pub fn lines(&self, numbers: &[usize]) -> Result<Span, usize> {
+    pub(crate) fn lines(&self, numbers: &[usize]) -> Result<Span, usize> {
         let range = |&n: &usize| self.lines.get(n).copied().ok_or(n);
         let ranges: Result<Vec<_>, usize> = numbers.iter().map(range).collect();
         Ok(Span::of_ranges(ranges?))
     }
 
     /// The lines that a span touches.
-    pub fn touched(&self, span: &Span) -> Vec<usize> {
+    pub(crate) fn touched(&self, span: &Span) -> Vec<usize> {
         let touches = |line: &(usize, usize)| span.0.iter().any(|r| r.0 < line.1 && line.0 < r.1);
         let numbered = self.lines.iter().enumerate();
         numbered
@@ -86,12 +86,12 @@ impl Locator {
     }
 
     /// The number of lines.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.lines.len()
     }
 
     /// The places of a text: its first occurrence that no earlier text has taken, else those of its sentences.
-    pub fn text(&mut self, text: &str) -> Span {
+    pub(crate) fn text(&mut self, text: &str) -> Span {
         let want = squeeze(text);
         if want.is_empty() {
             return Span::default();

@@ -22,7 +22,7 @@ use crate::model::lang::Lang;
 
 /// A Bengali word type or phrase, with everything it may match by.
 #[derive(Clone, Debug, Default)]
-pub struct BengaliUnit {
+pub(crate) struct BengaliUnit {
     /// As it stands in the text, in comparable form.
     pub text: String,
     /// What the lexicon offers, best first for each English word.
@@ -37,7 +37,7 @@ pub struct BengaliUnit {
 
 impl BengaliUnit {
     /// Whether the hand-written lexicon has it as an ordinary word.
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         let by_hand = |found: &Equivalent| found.kind == MatchKind::Lexicon;
         self.equivalents.iter().any(by_hand)
     }
@@ -65,7 +65,7 @@ const NAME_WEIGHT: f32 = 4.5;
 const HALF_LETTERS: usize = 3;
 
 /// Analyses the Bengali segments of a document.
-pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit> {
+pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit> {
     let mut reader = BengaliReader {
         lexicon,
         types: FxHashMap::default(),

@@ -14,7 +14,7 @@ use crate::model::article::Segment;
 
 /// Two sides with the links between their units.
 #[derive(Clone, Debug)]
-pub struct Comparison<'a> {
+pub(crate) struct Comparison<'a> {
     /// The Bengali side.
     pub bn: Cow<'a, Side<BengaliUnit>>,
     /// The English side.
@@ -25,7 +25,7 @@ pub struct Comparison<'a> {
 
 impl Comparison<'static> {
     /// Analyses two texts and links what may match.
-    pub fn of(bn: &[Segment], en: &[Segment], lexicon: &Arc<Lexicon>) -> Self {
+    pub(crate) fn of(bn: &[Segment], en: &[Segment], lexicon: &Arc<Lexicon>) -> Self {
         let bn = bengali_side::analyze(bn, lexicon);
         let en = english_side::analyze(en, lexicon);
         Comparison {
@@ -38,7 +38,7 @@ impl Comparison<'static> {
 
 impl<'a> Comparison<'a> {
     /// Links two sides that are analysed already.
-    pub fn between(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>) -> Self {
+    pub(crate) fn between(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>) -> Self {
         Comparison {
             links: link(bn, en),
             bn: Cow::Borrowed(bn),
@@ -47,12 +47,12 @@ impl<'a> Comparison<'a> {
     }
 
     /// Finds what is worth weighing.
-    pub fn prefilter(&self) -> Prefilter<'_> {
+    pub(crate) fn prefilter(&self) -> Prefilter<'_> {
         Prefilter::new(&self.bn, &self.en, &self.links)
     }
 
     /// Weighs beads of these sides.
-    pub fn extractor(&self) -> FeatureExtractor<'_> {
+    pub(crate) fn extractor(&self) -> FeatureExtractor<'_> {
         FeatureExtractor::new(&self.bn, &self.en, &self.links)
     }
 }

@@ -19,7 +19,7 @@ use crate::model::lang::Lang;
 
 /// An English word type or phrase, with everything it may match by.
 #[derive(Clone, Debug, Default)]
-pub struct EnglishUnit {
+pub(crate) struct EnglishUnit {
     /// As it stands in the text; lower-cased unless it is a name.
     pub text: String,
     /// Its number in the lexicon.
@@ -34,7 +34,7 @@ pub struct EnglishUnit {
 const LONGEST_NAME: usize = 3;
 
 /// Analyses the English segments of a document.
-pub fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
+pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
     let tokens: Vec<Vec<Token>> = segments.iter().map(|s| tokenize(&s.text)).collect();
     let capitals = capitals_within(&tokens);
     let mut reader = EnglishReader {

@@ -22,7 +22,7 @@ struct Place {
 }
 
 /// Explains the bead of these segments.
-pub fn explain(comparison: &Comparison<'_>, bn: &[usize], en: &[usize]) -> Explanation {
+pub(crate) fn explain(comparison: &Comparison<'_>, bn: &[usize], en: &[usize]) -> Explanation {
     let mut en_places: Vec<Place> = Vec::new();
     let mut en_units: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
     for &j in en {

@@ -15,7 +15,7 @@ use crate::model::quantity::{Quantity, QuantityKind};
 
 /// The two sides of a document with their links, and the scratch space to weigh beads of it quickly.
 #[derive(Debug)]
-pub struct FeatureExtractor<'a> {
+pub(crate) struct FeatureExtractor<'a> {
     /// The Bengali side.
     pub bn: &'a Side<BengaliUnit>,
     /// The English side.
@@ -37,7 +37,7 @@ pub struct FeatureExtractor<'a> {
 
 /// A bead weighed: its features, and what of it found no partner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Weighed {
+pub(crate) struct Weighed {
     /// What speaks for it and against it.
     pub features: Features,
     /// How many numbers, dates and times have no partner; those in words that turn into an article (one, both) do not
@@ -107,7 +107,11 @@ fn is_figure(quantity: &Quantity) -> bool {
 
 impl<'a> FeatureExtractor<'a> {
     /// FeatureExtractor for a document.
-    pub fn new(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>, links: &'a Links) -> Self {
+    pub(crate) fn new(
+        bn: &'a Side<BengaliUnit>,
+        en: &'a Side<EnglishUnit>,
+        links: &'a Links,
+    ) -> Self {
         FeatureExtractor {
             bn,
             en,
@@ -126,7 +130,7 @@ impl<'a> FeatureExtractor<'a> {
     }
 
     /// Weighs the bead of these segments; both sides are non-empty, ascending and at most 255 long.
-    pub fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Weighed {
+    pub(crate) fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Weighed {
         self.place_english(en);
         self.cover(bn);
         let comparison = self.compare_quantities(bn, en);
@@ -144,7 +148,7 @@ impl<'a> FeatureExtractor<'a> {
 
     /// The features of a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
     /// the English ones.
-    pub fn extract_matched<'m>(
+    pub(crate) fn extract_matched<'m>(
         &mut self,
         bn: &[usize],
         en: &[usize],

@@ -15,7 +15,7 @@ const BENGALI: f64 = 0.3;
 
 /// The flags of a bead with this evidence, in a fixed order; `low` says that its score is below acceptance.
 /// Duplicates are seen only across beads: the pipeline flags them.
-pub fn flags(
+pub(crate) fn flags(
     comparison: &Comparison<'_>,
     bn: &[usize],
     evidence: &Features,

@@ -13,11 +13,11 @@ use crate::files::data_table::Columns;
 use crate::model::lang::Lang;
 
 /// The weight of a word that the background has never, or hardly ever, seen.
-pub const RAREST: f32 = 7.0;
+pub(crate) const RAREST: f32 = 7.0;
 
 /// The weight of a word by its key ([`crate::language::bengali::stem::spelling_key`] of its stem, or
 /// [`crate::language::english::stem::stem`]): ln(10000 / occurrences), between 0 and [`RAREST`].
-pub fn idf(lang: Lang, key: &str) -> f32 {
+pub(crate) fn idf(lang: Lang, key: &str) -> f32 {
     let table = match lang {
         Lang::Bn => &BACKGROUND.0,
         Lang::En => &BACKGROUND.1,

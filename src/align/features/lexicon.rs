@@ -21,7 +21,7 @@ use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Result};
 
 /// The number of an English word or phrase that some entry names.
-pub type EnglishId = u32;
+pub(crate) type EnglishId = u32;
 
 /// One way to say a Bengali headword in English.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,7 +13,7 @@ use crate::model::bead::MatchKind;
 
 /// One way a Bengali unit can match.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Link {
+pub(crate) struct Link {
     /// The English unit.
     pub english: UnitId,
     /// How sure the match is, 0 to 1.
@@ -23,10 +23,10 @@ pub struct Link {
 }
 
 /// For every Bengali unit its links, in the order of the English units.
-pub type Links = Vec<Vec<Link>>;
+pub(crate) type Links = Vec<Vec<Link>>;
 
 /// Links the units of the two sides.
-pub fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
+pub(crate) fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
     let index = Index::new(en);
     bn.units.iter().map(|unit| index.links(unit, en)).collect()
 }

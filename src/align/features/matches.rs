@@ -21,7 +21,7 @@ pub(super) struct UnitMatch {
 
 /// What one Bengali segment shares with each English segment of a range.
 #[derive(Debug)]
-pub struct SegmentMatches {
+pub(crate) struct SegmentMatches {
     start: usize,
     shared: Vec<f32>,
     /// The first unit_match of each column, and one past the last.
@@ -61,12 +61,12 @@ impl SegmentMatches {
     }
 
     /// The English segments that were looked at.
-    pub fn columns(&self) -> Range<usize> {
+    pub(crate) fn columns(&self) -> Range<usize> {
         self.start..self.start + self.shared.len()
     }
 
     /// The weight shared with each of them.
-    pub fn shared(&self) -> &[f32] {
+    pub(crate) fn shared(&self) -> &[f32] {
         &self.shared
     }
 

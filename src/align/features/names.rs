@@ -11,8 +11,8 @@ pub(crate) mod phrase;
 pub(crate) mod same;
 mod start;
 
-pub use acronym::{acronym, acronyms};
-pub use start::LongKey;
+pub(crate) use acronym::{acronym, acronyms};
+pub(crate) use start::LongKey;
 
 use crate::language::bengali::letters::is_consonant;
 use crate::language::bengali::{romanize, stem};
@@ -33,14 +33,14 @@ const MOST_CLASSES_APART: u32 = 4;
 
 /// A Bengali word, read for comparison with [`EnName`]s.
 #[derive(Clone, Debug)]
-pub struct BnName {
+pub(crate) struct BnName {
     readings: Vec<(Sounds, f64)>,
     keys: Vec<u16>,
 }
 
 /// An English word, read for comparison with [`BnName`]s.
 #[derive(Clone, Debug)]
-pub struct EnName {
+pub(crate) struct EnName {
     readings: Vec<Sounds>,
     keys: Vec<u16>,
 }
@@ -48,7 +48,7 @@ pub struct EnName {
 impl BnName {
     /// Reads a word in comparable form, with and without its endings. Words without a Bengali consonant or
     /// vowel, and endlessly long ones, are like nothing.
-    pub fn new(word: &str) -> Self {
+    pub(crate) fn new(word: &str) -> Self {
         let mut readings: Vec<(Sounds, f64)> = Vec::new();
         if word.chars().nth(LONGEST_NAME).is_none() {
             for stem in stem::noun_stems(word) {
@@ -66,14 +66,14 @@ impl BnName {
 
     /// Coarse keys, sorted: two words that sound alike share at least one of them (see `tests/names.rs` for
     /// how often).
-    pub fn block_keys(&self) -> &[u16] {
+    pub(crate) fn block_keys(&self) -> &[u16] {
         &self.keys
     }
 }
 
 impl EnName {
     /// Reads a word; capitals, accents, apostrophes and the possessive do not matter.
-    pub fn new(word: &str) -> Self {
+    pub(crate) fn new(word: &str) -> Self {
         let mut readings = Vec::new();
         if word.chars().nth(LONGEST_NAME).is_none() {
             readings.extend(
@@ -87,14 +87,14 @@ impl EnName {
     }
 
     /// As [`BnName::block_keys`].
-    pub fn block_keys(&self) -> &[u16] {
+    pub(crate) fn block_keys(&self) -> &[u16] {
         &self.keys
     }
 }
 
 /// How alike a Bengali and an English word sound, 0 to 1: from 0.75 they are probably the same name, below
 /// 0.6 hardly. Under 0.4 everything is 0.
-pub fn similarity(bn: &BnName, en: &EnName) -> f64 {
+pub(crate) fn similarity(bn: &BnName, en: &EnName) -> f64 {
     let mut best = 0.0f64;
     for (sounds, worth) in &bn.readings {
         for other in &en.readings {

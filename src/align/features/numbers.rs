@@ -7,33 +7,33 @@
 mod matching;
 pub(crate) mod kinds;
 
-pub use kinds::NumberMatch;
+pub(crate) use kinds::NumberMatch;
 use kinds::{is_counting, is_day, is_small_word, is_whole, is_year, within};
-pub use matching::Taken;
+pub(crate) use matching::Taken;
 
 use matching::{Matching, Side};
 
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// The same value of the same kind.
-pub const EQUAL: f64 = 1.0;
+pub(crate) const EQUAL: f64 = 1.0;
 /// The same to within rounding (3.76 lakh for 376,309): one side says it with fewer digits.
-pub const NEAR: f64 = 0.9;
+pub(crate) const NEAR: f64 = 0.9;
 /// The same value as another kind (16 December, the 16th; 5, 5 per cent): translators drop the ending or the
 /// sign, but a rank and a count can also meet by chance.
-pub const OTHER_KIND: f64 = 0.8;
+pub(crate) const OTHER_KIND: f64 = 0.8;
 /// Clock times twelve hours apart: one side did not tell the part of the day.
-pub const OTHER_HALF_DAY: f64 = 0.7;
+pub(crate) const OTHER_HALF_DAY: f64 = 0.7;
 /// A full hour and a bare number (7 p.m., 7): small numbers meet by chance.
-pub const HOUR_AND_NUMBER: f64 = 0.6;
+pub(crate) const HOUR_AND_NUMBER: f64 = 0.6;
 /// Within a tenth where a side says "about".
-pub const ROUGH: f64 = 0.5;
+pub(crate) const ROUGH: f64 = 0.5;
 /// Vague plurals of about one size: "millions" is কোটি কোটি (tens of millions) as often as লাখ লাখ.
-pub const VAGUE: f64 = 0.5;
+pub(crate) const VAGUE: f64 = 0.5;
 /// Two in words: "two" turns into "both", "a pair", a dual, and is everywhere.
-pub const SMALL_TWO: f64 = 0.5;
+pub(crate) const SMALL_TWO: f64 = 0.5;
 /// One in words: mostly an article (একজন, "one").
-pub const SMALL_ONE: f64 = 0.3;
+pub(crate) const SMALL_ONE: f64 = 0.3;
 
 /// How far apart near values may be, as a share of the larger.
 const NEAR_SHARE: f64 = 0.005;
@@ -44,7 +44,7 @@ const VAGUE_SHARE: f64 = 0.9;
 
 /// What the numbers of two segments say about each other.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct NumberComparison {
+pub(crate) struct NumberComparison {
     /// The matches, one to one, in the order of the Bengali side.
     pub pairs: Vec<NumberMatch>,
     /// Quantities that stand for the same thing as far as can be seen, and differ: Bengali and English indices.
@@ -52,7 +52,7 @@ pub struct NumberComparison {
 }
 
 /// Pairs the quantities of two segments, each at most once, the surest first.
-pub fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
+pub(crate) fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
     if bn.is_empty() || en.is_empty() {
         return NumberComparison::default();
     }

@@ -17,7 +17,7 @@ use crate::model::quantity::Quantity;
 
 /// Posting lists of a document's English side.
 #[derive(Debug)]
-pub struct Prefilter<'a> {
+pub(crate) struct Prefilter<'a> {
     bn: &'a Side<BengaliUnit>,
     links: &'a Links,
     units: Postings,
@@ -39,7 +39,7 @@ struct Sum {
 
 impl<'a> Prefilter<'a> {
     /// Posting lists for a document.
-    pub fn new(bn: &'a Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &'a Links) -> Self {
+    pub(crate) fn new(bn: &'a Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &'a Links) -> Self {
         let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
         for (j, segment) in en.segments.iter().enumerate() {
             let j = j as u32;
@@ -61,7 +61,12 @@ impl<'a> Prefilter<'a> {
     /// The English segments of `columns` that share weight with Bengali segment `i`, with that weight, in
     /// no order that means anything but always the same. Units that occur in more than `common` English
     /// segments are passed over.
-    pub fn row(&mut self, i: usize, columns: Range<usize>, common: usize) -> Vec<(usize, f32)> {
+    pub(crate) fn row(
+        &mut self,
+        i: usize,
+        columns: Range<usize>,
+        common: usize,
+    ) -> Vec<(usize, f32)> {
         let segment = &self.bn.segments[i];
         for (n, occurrence) in segment.units.iter().enumerate() {
             let first = usize::from(occurrence.first);
@@ -87,7 +92,12 @@ impl<'a> Prefilter<'a> {
 
     /// The same, and every unit_match of a unit of the segment with one of the columns, those that occur in more than
     /// `common` segments too. Quickest when rows are asked for in order, since columns then only move on.
-    pub fn meet(&mut self, i: usize, columns: Range<usize>, common: usize) -> SegmentMatches {
+    pub(crate) fn meet(
+        &mut self,
+        i: usize,
+        columns: Range<usize>,
+        common: usize,
+    ) -> SegmentMatches {
         let segment = &self.bn.segments[i];
         let mut found = Vec::new();
         for (n, occurrence) in segment.units.iter().enumerate() {

@@ -12,11 +12,11 @@ use crate::language::tokens::Token;
 use crate::model::quantity::Quantity;
 
 /// The number of a unit within its side.
-pub type UnitId = u32;
+pub(crate) type UnitId = u32;
 
 /// One side of a document: its segments' analyses and the units they are made of.
 #[derive(Clone, Debug)]
-pub struct Side<U> {
+pub(crate) struct Side<U> {
     /// One analysis a segment.
     pub segments: Vec<Analysis>,
     /// The units, by number.
@@ -27,7 +27,7 @@ pub struct Side<U> {
 
 impl<U> Side<U> {
     /// Whether two segments have the same tokens.
-    pub fn is_same_text(&self, one: usize, other: usize) -> bool {
+    pub(crate) fn is_same_text(&self, one: usize, other: usize) -> bool {
         let texts = |at: usize| self.segments[at].tokens.iter().map(|token| &token.text);
         texts(one).eq(texts(other))
     }
@@ -35,7 +35,7 @@ impl<U> Side<U> {
 
 /// What is known of one segment.
 #[derive(Clone, Debug, Default)]
-pub struct Analysis {
+pub(crate) struct Analysis {
     /// The tokens, marks included.
     pub tokens: Vec<Token>,
     /// The words that can match: tokens that are neither marks nor part of a quantity.
@@ -52,14 +52,14 @@ pub struct Analysis {
 
 impl Analysis {
     /// True for an empty line, or one of marks only: nothing in it can match.
-    pub fn is_silent(&self) -> bool {
+    pub(crate) fn is_silent(&self) -> bool {
         self.words.is_empty() && self.quantities.is_empty()
     }
 }
 
 /// A word at its place in a segment.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Word {
+pub(crate) struct Word {
     /// Index of its token.
     pub token: u32,
     /// How rare it is in the language (see [`super::idf`]), 0 and up.
@@ -72,7 +72,7 @@ pub struct Word {
 
 /// A unit at its place in a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Occurrence {
+pub(crate) struct Occurrence {
     /// Which unit.
     pub unit: UnitId,
     /// The first of its words, an index into [`Analysis::words`].
@@ -84,14 +84,14 @@ pub struct Occurrence {
 impl Occurrence {
     /// The words it covers, indices into [`Analysis::words`].
     #[inline]
-    pub fn words(&self) -> Range<usize> {
+    pub(crate) fn words(&self) -> Range<usize> {
         usize::from(self.first)..usize::from(self.first) + usize::from(self.count)
     }
 }
 
 /// Shape and polarity of a segment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cues {
+pub(crate) struct Cues {
     /// Holds a question mark.
     pub question: bool,
     /// Holds a quotation mark that opens or closes speech.

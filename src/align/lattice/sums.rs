@@ -11,7 +11,7 @@ const NOTHING: f64 = f64::NEG_INFINITY;
 
 impl Lattice<'_> {
     /// The posterior probability of every arc.
-    pub fn posteriors(&self) -> Vec<f32> {
+    pub(crate) fn posteriors(&self) -> Vec<f32> {
         // First what leads to the arc and the arc itself, then what follows it too.
         let mut logs = vec![NOTHING; self.arcs.len()];
         self.forward(|n, log| logs[n] = log, |_, _| {});
@@ -22,7 +22,7 @@ impl Lattice<'_> {
 
     /// Log of the summed exponentials of all alignments: what the potentials are normalised by.
     #[cfg(feature = "tools")]
-    pub fn log_total(&self) -> f64 {
+    pub(crate) fn log_total(&self) -> f64 {
         self.backward(|_, _| {}, |_, _| {})
     }
 
@@ -30,7 +30,7 @@ impl Lattice<'_> {
     /// [`Costs`](crate::align::score::Costs)), over all alignments by their probability: what training compares with
     /// the gold counts.
     #[cfg(feature = "tools")]
-    pub fn expected_skips(&self) -> [f64; 4] {
+    pub(crate) fn expected_skips(&self) -> [f64; 4] {
         let mut forward = vec![[NOTHING; STATES]; self.cells()];
         let mut backward = forward.clone();
         let place = |i: usize| self.offsets[i]..self.offsets[i + 1];

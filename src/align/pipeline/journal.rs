@@ -30,11 +30,11 @@ use crate::model::error::{Error, Result};
 use crate::align::induce::WordPair;
 use line::{is_whole, sealed};
 
-pub use claim::Claim;
+pub(crate) use claim::Claim;
 
 /// A journal that is open.
 #[derive(Debug)]
-pub struct Journal {
+pub(crate) struct Journal {
     path: PathBuf,
     file: File,
     /// Where the lines of earlier runs begin, by the fingerprint of the document.
@@ -47,7 +47,7 @@ pub struct Journal {
 
 /// A run, as it names itself to others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
+pub(crate) struct Run {
     /// The number of its process.
     pub pid: u32,
     /// When it began.
@@ -89,14 +89,14 @@ struct Beads {
 }
 
 /// Where the journal of a run lies whose first output is this.
-pub fn beside(output: &Path) -> PathBuf {
+pub(crate) fn beside(output: &Path) -> PathBuf {
     let mut name = output.as_os_str().to_owned();
     name.push(".journal");
     PathBuf::from(name)
 }
 
 /// What tells two document pairs apart: ids and texts.
-pub fn fingerprint(bn: &Article, en: &Article) -> u128 {
+pub(crate) fn fingerprint(bn: &Article, en: &Article) -> u128 {
     let mut hash = Sha256::new();
     for part in [&bn.id, &en.id, &bn.text, &en.text] {
         hash.update((part.len() as u64).to_le_bytes());
@@ -111,7 +111,7 @@ pub fn fingerprint(bn: &Article, en: &Article) -> u128 {
 
 impl Journal {
     /// The beads of a document, if it was finished by an earlier run.
-    pub fn beads(&self, print: u128) -> Option<Vec<Bead>> {
+    pub(crate) fn beads(&self, print: u128) -> Option<Vec<Bead>> {
         let offset = *self.past.get(&print)?;
         let mut line = Vec::new();
         let mut reader = BufReader::new(At::new(&self.file, offset));
@@ -127,7 +127,7 @@ impl Journal {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn add(&self, aligned: &Aligned, print: u128) -> Result<()> {
+    pub(crate) fn add(&self, aligned: &Aligned, print: u128) -> Result<()> {
         let entry = Entry {
             print: format!("{print:032x}"),
             doc: &aligned.doc,
@@ -143,7 +143,7 @@ impl Journal {
     }
 
     /// Where it lies.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
@@ -151,7 +151,7 @@ impl Journal {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn remove(self) -> Result<()> {
+    pub(crate) fn remove(self) -> Result<()> {
         if !place::is_at(&self.path, &self.file) {
             return Ok(());
         }

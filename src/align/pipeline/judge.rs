@@ -12,7 +12,7 @@ use crate::model::unit::Unit;
 
 /// What a reviewer should look at in each unit, in the order of the units; each side counts as one segment. A unit
 /// with an empty side has no flags.
-pub fn judge(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
+pub(crate) fn judge(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
     let of = |unit: &Unit| judge_one(unit, source, resources);
     units.par_iter().map(of).collect()
 }

@@ -13,7 +13,7 @@ use rayon::ThreadPool;
 ///
 /// # Errors
 /// What `take` returns, at once; what is still to be done is dropped then.
-pub fn in_order<T, O, E>(
+pub(crate) fn in_order<T, O, E>(
     pool: &ThreadPool,
     limit: usize,
     inputs: impl Iterator<Item = T>,

@@ -35,7 +35,7 @@ use crate::model::lang::Lang;
 
 /// What pairing needs beside the articles.
 #[derive(Clone, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// How texts are divided.
     pub layout: Layout,
     /// Which English articles may be found, by their numbers: all, unless a part is held back to learn from.
@@ -54,7 +54,7 @@ pub struct Settings {
 
 /// What happens while sources are paired, in the order of the sources.
 #[derive(Debug)]
-pub enum News {
+pub(crate) enum News {
     /// An English article is in the index.
     Listed,
     /// An article cannot be used.
@@ -67,7 +67,7 @@ pub enum News {
 
 /// A Bengali article and its candidates, the surest first.
 #[derive(Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// The article: its number within the Bengali source.
     pub article: usize,
     /// The stories that were aligned with it.
@@ -91,7 +91,7 @@ const HITS: usize = 32;
 ///
 /// # Errors
 /// What `take` returns, or threads that cannot be had. An article that cannot be read is news, not an error.
-pub fn pair<E: From<Error> + Send>(
+pub(crate) fn pair<E: From<Error> + Send>(
     bn: &Source,
     en: &Source,
     settings: &Settings,

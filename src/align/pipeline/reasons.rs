@@ -37,7 +37,7 @@ pub struct Contribution {
 }
 
 /// Explains pairs of segments of an aligned document, each given as Bengali and English indices.
-pub fn reasons(
+pub(crate) fn reasons(
     aligned: &Aligned,
     pairs: &[(Vec<usize>, Vec<usize>)],
     resources: &Resources,

@@ -22,7 +22,7 @@ const MOST: usize = 10_000;
 
 /// What a first pass taught.
 #[derive(Clone, Debug)]
-pub struct Refined {
+pub(crate) struct Refined {
     /// From how many beads it was learnt.
     pub beads: usize,
     /// The word pairs learnt.
@@ -31,7 +31,7 @@ pub struct Refined {
 
 impl Resources {
     /// These with words that a first pass taught.
-    pub fn with_words(mut self, words: &[WordPair]) -> Resources {
+    pub(crate) fn with_words(mut self, words: &[WordPair]) -> Resources {
         if !words.is_empty() {
             let lexicon = Arc::make_mut(&mut self.lexicon);
             for word in words {
@@ -48,7 +48,7 @@ impl Resources {
 /// # Errors
 /// What `seen` returns, and as [`run`]; articles that cannot be aligned teach nothing, and are reported when they
 /// are aligned again.
-pub fn refined<E: From<Error> + Send>(
+pub(crate) fn refined<E: From<Error> + Send>(
     pairs: impl IntoIterator<Item = Pair>,
     job: &Job<'_>,
     mut seen: impl FnMut() -> Result<(), E> + Send,

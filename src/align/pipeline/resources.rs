@@ -7,7 +7,7 @@ use crate::align::score::Model;
 
 /// What an alignment needs beside the articles.
 #[derive(Clone, Debug)]
-pub struct Resources {
+pub(crate) struct Resources {
     /// The lexicon.
     pub lexicon: Arc<Lexicon>,
     /// Weights, costs and calibration.
@@ -16,7 +16,7 @@ pub struct Resources {
 
 impl Resources {
     /// What is shipped.
-    pub fn shipped() -> Self {
+    pub(crate) fn shipped() -> Self {
         Resources {
             lexicon: Lexicon::shipped(),
             model: Model::shipped().clone(),
@@ -29,7 +29,7 @@ impl Resources {
     ///
     /// # Errors
     /// As [`Lexicon::add_table`].
-    pub fn add_lexicon(
+    pub(crate) fn add_lexicon(
         &mut self,
         path: &std::path::Path,
         text: &str,
@@ -38,7 +38,7 @@ impl Resources {
     }
 
     /// What made a file: the program's version and the size of the lexicon.
-    pub fn signature(&self) -> String {
+    pub(crate) fn signature(&self) -> String {
         format!(
             "shetu {}; lexicon of {} headwords",
             env!("CARGO_PKG_VERSION"),

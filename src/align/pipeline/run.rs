@@ -15,11 +15,11 @@ use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
 
 /// Documents in flight for each thread: results wait for their turn, so this bounds memory.
-pub const IN_FLIGHT: usize = 16;
+pub(crate) const IN_FLIGHT: usize = 16;
 
 /// How a run is done.
 #[derive(Clone, Copy, Debug)]
-pub struct Job<'r> {
+pub(crate) struct Job<'r> {
     /// What an alignment needs beside the articles.
     pub resources: &'r Resources,
     /// How texts are divided.
@@ -34,7 +34,7 @@ pub struct Job<'r> {
 
 /// A document that is aligned.
 #[derive(Clone, Debug)]
-pub struct Finished {
+pub(crate) struct Finished {
     /// The document.
     pub aligned: Aligned,
     /// Whether an earlier run aligned it.
@@ -43,7 +43,7 @@ pub struct Finished {
 
 /// A pair that could not be aligned.
 #[derive(Debug)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// The id of the article that is to blame.
     pub id: String,
     /// Its side.
@@ -56,7 +56,7 @@ pub struct LeftOut {
 ///
 /// # Errors
 /// What `take` returns, or the journal cannot be written; a pair that cannot be read or aligned is an outcome.
-pub fn run<E: From<Error> + Send>(
+pub(crate) fn run<E: From<Error> + Send>(
     pairs: impl IntoIterator<Item = Pair>,
     job: &Job<'_>,
     mut take: impl FnMut(std::result::Result<Finished, LeftOut>) -> std::result::Result<(), E> + Send,
@@ -96,7 +96,7 @@ pub fn run<E: From<Error> + Send>(
 ///
 /// # Errors
 /// The work panicked.
-pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
     panics::caught(work).map_err(|text| {
         let problem = format!("shetu failed on it, please report this: {text}");
         Error::left_out(Position::default(), Reason::Failed, problem)
@@ -196,7 +196,7 @@ fn once_each<'a>(lists: impl Iterator<Item = &'a Vec<usize>>, count: usize) -> b
 ///
 /// # Errors
 /// What `take` returns, or the threads cannot be had.
-pub fn stream<T: Send, O: Send, E: From<Error> + Send>(
+pub(crate) fn stream<T: Send, O: Send, E: From<Error> + Send>(
     inputs: impl Iterator<Item = T>,
     threads: usize,
     work: impl Fn(T) -> O + Sync,

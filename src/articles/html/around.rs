@@ -15,7 +15,7 @@ static SELECTORS: LazyLock<Option<Matcher>> = LazyLock::new(|| {
 const MOST: usize = 4;
 
 /// Takes out of a page what the table names.
-pub fn clear(document: &Document) {
+pub(super) fn clear(document: &Document) {
     let Some(selectors) = &*SELECTORS else { return };
     let most = document.select("body").text().len() / MOST;
     for node in document.select_matcher(selectors).nodes() {

@@ -11,7 +11,7 @@ const ENDLESS: [&str; 30] = [
 const OPAQUE: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// The greatest number of elements open at once.
-pub fn deepest(html: &str) -> usize {
+pub(super) fn deepest(html: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0usize);
     let mut rest = html;
     while let Some(at) = rest.find('<') {

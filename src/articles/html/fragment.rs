@@ -19,7 +19,7 @@ pub(super) fn check(html: &str) -> Result<(), Fault> {
 }
 
 /// The paragraphs of a piece of HTML, without those that are nothing but links.
-pub fn fragment(html: &str) -> Vec<String> {
+pub(crate) fn fragment(html: &str) -> Vec<String> {
     if check(html).is_err() {
         return Vec::new();
     }

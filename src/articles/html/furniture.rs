@@ -33,7 +33,7 @@ const SHORT: usize = 150;
 const NOTICE: usize = 500;
 
 /// True for a paragraph that is no part of an article.
-pub fn is_furniture(paragraph: &str) -> bool {
+pub(super) fn is_furniture(paragraph: &str) -> bool {
     let bare = paragraph.trim_matches(|c: char| c.is_whitespace() || ":：।.…›»→-–—|".contains(c));
     if bare.len() > NOTICE {
         return false;
@@ -51,7 +51,7 @@ pub fn is_furniture(paragraph: &str) -> bool {
 const SENTENCE: usize = 8;
 
 /// True for a paragraph that is a whole sentence, and does not say that it leads elsewhere.
-pub fn is_sentence(paragraph: &str) -> bool {
+pub(super) fn is_sentence(paragraph: &str) -> bool {
     let closing = ['"', '\'', '”', '’', '»', ')', ']'];
     let end = paragraph.trim_end().trim_end_matches(closing);
     let ends = end.ends_with(['.', '!', '?', '।', '॥', '…', '|']) && !end.ends_with("..");

@@ -13,7 +13,7 @@ use crate::model::article::{Date, Layout};
 const OTHERS: [&str; 4] = ["Comment", "Review", "WebSite", "Organization"];
 
 /// The article with the longest body that the scripts of a page describe.
-pub fn story(document: &Document) -> Option<Story> {
+pub(super) fn story(document: &Document) -> Option<Story> {
     let scripts = document.select("script[type*='ld+json']");
     let mut best: Option<Story> = None;
     for script in scripts.iter() {

@@ -17,7 +17,7 @@ use crate::review::bead_writer::Writer;
 use crate::review::decision::Decision;
 
 /// Where documents go: files and a project, or without any, JSONL on standard output.
-pub struct Outputs {
+pub(super) struct Outputs {
     files: Vec<Output>,
     project: Project,
 }
@@ -30,7 +30,7 @@ struct Output {
 }
 
 /// What may be written, approved before any work is done.
-pub struct Approved {
+pub(super) struct Approved {
     /// In the order of the targets; without any and without a project, standard output.
     files: Vec<OutputPath>,
     project: Option<OutputPath>,
@@ -38,7 +38,7 @@ pub struct Approved {
 
 impl Approved {
     /// Has all targets and the project approved.
-    pub fn by(
+    pub(super) fn by(
         guard: &mut OutputGuard,
         targets: &[Target],
         cat_tools: &CatTools,
@@ -56,7 +56,7 @@ impl Approved {
     }
 
     /// The folder of the first file that is put into place as a whole, where temporary files belong.
-    pub fn folder(&self) -> Option<&Path> {
+    pub(super) fn folder(&self) -> Option<&Path> {
         let mut all = self.files.iter().chain(&self.project);
         all.find_map(OutputPath::folder)
     }
@@ -64,7 +64,7 @@ impl Approved {
 
 impl Outputs {
     /// Begins all files; what could make the end fail is found now.
-    pub fn open(
+    pub(super) fn open(
         targets: &[Target],
         approved: Approved,
         settings: &Settings,
@@ -89,7 +89,7 @@ impl Outputs {
     }
 
     /// Writes one document to all, with what was decided about its beads.
-    pub fn document(
+    pub(super) fn document(
         &mut self,
         aligned: &Aligned,
         decisions: &[Option<Decision>],
@@ -102,7 +102,7 @@ impl Outputs {
     }
 
     /// Ends all files and moves them to their names, with the report.
-    pub fn finish(self, report: Option<Ready>, messages: &Messages) -> anyhow::Result<()> {
+    pub(super) fn finish(self, report: Option<Ready>, messages: &Messages) -> anyhow::Result<()> {
         let mut ready: Vec<Ready> = Vec::new();
         let mut told = Vec::new();
         for mut output in self.files {

@@ -9,7 +9,7 @@ use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
 
 /// The words that a first pass over the articles teaches; none where there is too little to learn from.
-pub fn refine(
+pub(super) fn refine(
     pairing: &Pairing,
     job: &Job<'_>,
     watch: &Watch,

@@ -15,7 +15,7 @@ const DOUBTFUL: f64 = 0.5;
 
 /// Counts of a run.
 #[derive(Debug)]
-pub struct Summary {
+pub(crate) struct Summary {
     accept: f64,
     begun: Instant,
     /// Documents aligned.
@@ -37,7 +37,7 @@ pub struct Summary {
 
 impl Summary {
     /// Counts that begin now; pairs from `accept` on count as sure.
-    pub fn begin(accept: f64) -> Self {
+    pub(crate) fn begin(accept: f64) -> Self {
         Summary {
             accept,
             begun: Instant::now(),
@@ -56,7 +56,7 @@ impl Summary {
     }
 
     /// Counts a document.
-    pub fn add(&mut self, finished: &Finished) {
+    pub(crate) fn add(&mut self, finished: &Finished) {
         self.articles += 1;
         self.earlier += usize::from(finished.earlier);
         self.beads(&finished.aligned);
@@ -91,7 +91,7 @@ impl Summary {
     }
 
     /// What to warn of: segments that were set aside, such as an English original under the Bengali text.
-    pub fn warning(&self) -> Option<String> {
+    pub(crate) fn warning(&self) -> Option<String> {
         let [bn, en] = self.foreign;
         let side =
             |count: usize, name: &str| (count > 0).then(|| format!("{count} on the {name} side"));
@@ -115,7 +115,7 @@ impl Summary {
     }
 
     /// What to warn of: a memory that holds nothing although there are pairs.
-    pub fn nothing_sure(&self, memory: &str) -> Option<String> {
+    pub(crate) fn nothing_sure(&self, memory: &str) -> Option<String> {
         let unsure = self.to_review + self.doubtful;
         (self.accepted == 0 && unsure > 0).then(|| {
             format!(
@@ -127,12 +127,12 @@ impl Summary {
     }
 
     /// Counts an article that was left out.
-    pub fn leave_out(&mut self, reason: Reason) {
+    pub(crate) fn leave_out(&mut self, reason: Reason) {
         *self.left_out.entry(reason).or_default() += 1;
     }
 
     /// The exit status; says so where nothing came of the articles.
-    pub fn status(&self, messages: &Messages) -> Status {
+    pub(crate) fn status(&self, messages: &Messages) -> Status {
         if self.accepted + self.to_review + self.doubtful == 0 {
             messages.error(
                 "no segment of one side has a partner on the other: are these the right articles?",
@@ -146,7 +146,7 @@ impl Summary {
     }
 
     /// Articles that were left out because something is wrong with them.
-    pub fn failed(&self) -> usize {
+    pub(crate) fn failed(&self) -> usize {
         let harmless = [
             Reason::NoPartner,
             Reason::NoSource,
@@ -161,7 +161,7 @@ impl Summary {
     }
 
     /// The lines to show.
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let took = self.begun.elapsed();
         let pairs = self.accepted + self.to_review + self.doubtful;
         let earlier = match self.earlier {

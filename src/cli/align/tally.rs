@@ -16,7 +16,7 @@ use crate::model::error::Reason;
 use crate::model::lang::Lang;
 
 /// What is counted and told while a run goes on.
-pub struct Tally<'m> {
+pub(crate) struct Tally<'m> {
     /// Where it is told.
     pub messages: &'m Messages,
     /// Counts.
@@ -28,7 +28,7 @@ pub struct Tally<'m> {
 
 impl<'m> Tally<'m> {
     /// Nothing yet; pairs from `accept` on count as sure.
-    pub fn begin(messages: &'m Messages, accept: f64, report: Option<Report>) -> Self {
+    pub(crate) fn begin(messages: &'m Messages, accept: f64, report: Option<Report>) -> Self {
         Tally {
             messages,
             summary: Summary::begin(accept),
@@ -38,7 +38,7 @@ impl<'m> Tally<'m> {
     }
 
     /// What was left out before any article was read.
-    pub fn pairing(&mut self, pairing: &Pairing) -> anyhow::Result<()> {
+    pub(crate) fn pairing(&mut self, pairing: &Pairing) -> anyhow::Result<()> {
         for (side, error) in &pairing.problems {
             let row = Row::unnamed(*side, error);
             self.leave_out(&row, error.reason(), &error.to_string())?;
@@ -97,12 +97,17 @@ impl<'m> Tally<'m> {
     }
 
     /// An article whose source was not found.
-    pub fn without_source(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn without_source(&mut self, row: &Row) -> anyhow::Result<()> {
         self.count(row, Reason::NoSource)
     }
 
     /// An article that is left out, with a warning; the first ones only, as an archive may hold thousands.
-    pub fn leave_out(&mut self, row: &Row, reason: Reason, told: &str) -> anyhow::Result<()> {
+    pub(crate) fn leave_out(
+        &mut self,
+        row: &Row,
+        reason: Reason,
+        told: &str,
+    ) -> anyhow::Result<()> {
         const SHOWN: usize = 20;
         self.shown += 1;
         if self.shown <= SHOWN {
@@ -116,7 +121,7 @@ impl<'m> Tally<'m> {
     }
 
     /// A decision that was not carried over; it is no article, and not counted as one.
-    pub fn decision(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn decision(&mut self, row: &Row) -> anyhow::Result<()> {
         match &mut self.report {
             Some(report) => report.add(row),
             None => Ok(()),

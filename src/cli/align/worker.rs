@@ -22,7 +22,7 @@ use crate::model::error::Error;
 use crate::model::lang::Lang;
 
 /// How a worker works.
-pub struct Worker<'r> {
+pub(super) struct Worker<'r> {
     /// What an alignment needs.
     pub resources: &'r Resources,
     /// How texts that are not given as segments are divided.
@@ -49,7 +49,7 @@ struct Document {
 
 impl Worker<'_> {
     /// Works until standard input ends.
-    pub fn run(&self) -> anyhow::Result<Status> {
+    pub(super) fn run(&self) -> anyhow::Result<Status> {
         let mut status = Status::Done;
         let mut broken = None;
         let lines = Lines {

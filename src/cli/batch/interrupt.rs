@@ -14,7 +14,7 @@ use crate::cli::status::Status;
 
 /// The error of a run that the user stopped.
 #[derive(Debug)]
-pub struct Interrupted;
+pub(crate) struct Interrupted;
 
 impl fmt::Display for Interrupted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -74,7 +74,7 @@ fn heed_limits() {
 
 /// Leaves signals to someone else from now on.
 #[cfg(feature = "serve")]
-pub fn hand_over() {
+pub(crate) fn hand_over() {
     MANNER.store(NOT_OURS, Ordering::SeqCst);
 }
 
@@ -95,22 +95,22 @@ fn end(messages: &Messages) -> ! {
 
 /// A run that stops in good order.
 #[derive(Debug)]
-pub struct Watch(());
+pub(crate) struct Watch(());
 
 impl Watch {
     /// Signals tell this run to stop from now on.
-    pub fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         MANNER.store(IN_GOOD_ORDER, Ordering::SeqCst);
         Watch(())
     }
 
     /// What is kept of a run that has to be ended from without.
-    pub fn keeps(&self, kept: String) {
+    pub(crate) fn keeps(&self, kept: String) {
         *FAREWELL.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
     }
 
     /// An error if it should stop.
-    pub fn check(&self) -> anyhow::Result<()> {
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
         if STOP.load(Ordering::SeqCst) {
             return Err(Interrupted.into());
         }

@@ -1,7 +1,7 @@
 //! Sizes as people write them.
 
 /// A number of bytes: `500000`, `500k`, `8M`, `1G`.
-pub fn size(text: &str) -> Result<u64, String> {
+pub(crate) fn size(text: &str) -> Result<u64, String> {
     let lower = text.trim().to_ascii_lowercase();
     let bare = lower.trim_end_matches('b');
     let (digits, unit) = match bare.char_indices().last() {

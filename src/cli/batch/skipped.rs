@@ -17,7 +17,7 @@ use crate::model::error::{Error, Reason};
 use crate::model::lang::Lang;
 
 /// A report in the making; it appears when it is finished.
-pub struct Report {
+pub(crate) struct Report {
     file: AtomicFile,
     form: Form,
     guards: bool,
@@ -31,7 +31,7 @@ enum Form {
 
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// `bn` or `en`; empty for a decision.
     pub side: &'static str,
     /// Its id, where it is known.
@@ -52,7 +52,7 @@ pub struct Row {
 
 impl Row {
     /// A row from an error.
-    pub fn of(side: Lang, id: &str, error: &Error) -> Row {
+    pub(crate) fn of(side: Lang, id: &str, error: &Error) -> Row {
         let at = error.position();
         Row {
             side: side.tag(),
@@ -70,7 +70,7 @@ impl Row {
     }
 
     /// A row from an error about an article that is known by its file only.
-    pub fn unnamed(side: Lang, error: &Error) -> Row {
+    pub(crate) fn unnamed(side: Lang, error: &Error) -> Row {
         let at = error.position();
         let file = at.path.filter(|_| at.line.is_none());
         let id = file.map(|path| source::stem(&path));
@@ -78,7 +78,7 @@ impl Row {
     }
 
     /// A row for a file of no kind that is read.
-    pub fn passed_over(side: Lang, path: &Path) -> Row {
+    pub(crate) fn passed_over(side: Lang, path: &Path) -> Row {
         let problem = match super::special::special(path) {
             Some(kind) => format!("{kind}, and no file"),
             None => "a file of no kind that is read".to_owned(),
@@ -88,7 +88,7 @@ impl Row {
     }
 
     /// A row for something that is no error.
-    pub fn new(side: Lang, id: &str, file: &Path, reason: Reason, problem: &str) -> Row {
+    pub(crate) fn new(side: Lang, id: &str, file: &Path, reason: Reason, problem: &str) -> Row {
         Row {
             side: side.tag(),
             id: id.to_owned(),
@@ -102,7 +102,7 @@ impl Row {
     }
 
     /// A decision that could not be carried over.
-    pub fn decision(document: &str, file: &Path, problem: String) -> Row {
+    pub(crate) fn decision(document: &str, file: &Path, problem: String) -> Row {
         Row {
             side: "",
             id: document.to_owned(),
@@ -116,7 +116,7 @@ impl Row {
     }
 
     /// An article whose source was not found, with the story that came nearest.
-    pub fn alone(item: &Item, nearest: Option<(String, f64)>) -> Row {
+    pub(crate) fn alone(item: &Item, nearest: Option<(String, f64)>) -> Row {
         let at = item.position();
         let problem = match &nearest {
             Some(_) => "no wire story is surely its source",
@@ -145,7 +145,7 @@ const COLUMNS: [&str; 8] = [
 
 impl Report {
     /// Begins a report, which the guard of outputs has to approve; the extension says the form.
-    pub fn open(
+    pub(crate) fn open(
         path: &Path,
         guarding: Guarding,
         outputs: &mut OutputGuard,
@@ -170,7 +170,7 @@ impl Report {
     }
 
     /// Adds a row.
-    pub fn add(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn add(&mut self, row: &Row) -> anyhow::Result<()> {
         if self.form == Form::Jsonl {
             json::to_writer(&mut self.file, row)?;
             self.file.write_all(b"\n")?;
@@ -200,7 +200,7 @@ impl Report {
     }
 
     /// Adds what was wrong before any article was read: articles of the two sides, files that are passed over.
-    pub fn add_listing(
+    pub(crate) fn add_listing(
         &mut self,
         problems: &[(Lang, Error)],
         passed_over: &[(Lang, PathBuf)],
@@ -215,7 +215,7 @@ impl Report {
     }
 
     /// Ends it; it waits to be put into place with the outputs.
-    pub fn ready(self) -> anyhow::Result<Ready> {
+    pub(crate) fn ready(self) -> anyhow::Result<Ready> {
         Ok(self.file.ready()?)
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// What stands at a path, where it is no file.
-pub fn special(path: &Path) -> Option<&'static str> {
+pub(crate) fn special(path: &Path) -> Option<&'static str> {
     let found = std::fs::metadata(path).ok()?;
     #[cfg(unix)]
     {

@@ -11,7 +11,7 @@ const A_PROCESSOR: usize = 4;
 const ALWAYS: usize = 16;
 
 /// The threads to use, 0 for all there are; more than make sense are refused, and the user is told.
-pub fn threads(asked: Option<u16>, messages: &Messages) -> usize {
+pub(crate) fn threads(asked: Option<u16>, messages: &Messages) -> usize {
     let processors = available_parallelism().map_or(1, NonZero::get);
     let most = (processors * A_PROCESSOR).max(ALWAYS);
     // What rayon would heed where no number is given.

@@ -22,7 +22,7 @@ pub(super) struct Days {
 
 impl Days {
     /// Nothing yet, with a window of so many days.
-    pub fn within(days: u16) -> Self {
+    pub(super) fn within(days: u16) -> Self {
         Days {
             within: days,
             ..Days::default()
@@ -30,7 +30,7 @@ impl Days {
     }
 
     /// Counts an article whose nearest story is so many days away; `names` are those of the two.
-    pub fn apart(&mut self, days: i32, names: impl FnOnce() -> (String, String)) {
+    pub(super) fn apart(&mut self, days: i32, names: impl FnOnce() -> (String, String)) {
         self.apart += 1;
         self.farthest = self.farthest.max(days);
         if self.nearest.len() < SHOWN || self.nearest.last().is_some_and(|last| days < last.0) {
@@ -42,7 +42,7 @@ impl Days {
     }
 
     /// Counts a date that cannot be read.
-    pub fn unread(&mut self, stamp: String, at: impl FnOnce() -> Position) {
+    pub(super) fn unread(&mut self, stamp: String, at: impl FnOnce() -> Position) {
         self.unread += 1;
         if self.examples.len() < SHOWN {
             self.examples.push((stamp, at()));
@@ -50,12 +50,12 @@ impl Days {
     }
 
     /// Whether some article has no story near its date.
-    pub fn is_apart(&self) -> bool {
+    pub(super) fn is_apart(&self) -> bool {
         self.apart > 0
     }
 
     /// What to do about dates that do not meet.
-    pub fn remedy(&self) -> String {
+    pub(super) fn remedy(&self) -> String {
         let near = self.nearest.first().map_or(0, |near| near.0);
         if near == self.farthest {
             return format!(
@@ -70,7 +70,7 @@ impl Days {
     }
 
     /// What an article is told in a report whose nearest story is so many days away.
-    pub fn problem(within: u16, days: i32) -> String {
+    pub(super) fn problem(within: u16, days: i32) -> String {
         format!(
             "no wire story is dated within {} of it; the nearest is {} away: try --days {days}",
             counted(within.into(), "day"),
@@ -79,7 +79,7 @@ impl Days {
     }
 
     /// Tells of them.
-    pub fn tell(&self, messages: &Messages) {
+    pub(super) fn tell(&self, messages: &Messages) {
         if self.unread > 0 {
             let example =
                 |(stamp, at): &(String, Position)| format!("{} ({at})", Quoted(short(stamp)));

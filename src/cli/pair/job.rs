@@ -31,7 +31,12 @@ pub(super) struct Sides {
 
 impl Sides {
     /// Lists both sides.
-    pub fn open(bn: &Path, en: &Path, layout: Layout, max_bytes: u64) -> anyhow::Result<Sides> {
+    pub(super) fn open(
+        bn: &Path,
+        en: &Path,
+        layout: Layout,
+        max_bytes: u64,
+    ) -> anyhow::Result<Sides> {
         if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
             && one == other
         {
@@ -58,7 +63,7 @@ impl Sides {
     }
 
     /// Files of no kind that is read.
-    pub fn passed_over(&self) -> Vec<(Lang, PathBuf)> {
+    pub(super) fn passed_over(&self) -> Vec<(Lang, PathBuf)> {
         let of = |source: &Source| {
             let lang = source.lang;
             let paths = source.passed_over.clone().into_iter();
@@ -88,7 +93,7 @@ pub(super) struct Job<'r> {
 
 impl Job<'_> {
     /// Pairs both sides. What cannot be used is added to `problems`.
-    pub fn run(
+    pub(super) fn run(
         &self,
         sides: &Sides,
         problems: Vec<(Lang, Error)>,
@@ -162,7 +167,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Why there is nothing to do, where a side has no article that can be used.
-    pub fn nothing(&self) -> Option<&'static str> {
+    pub(super) fn nothing(&self) -> Option<&'static str> {
         match (self.listed, self.articles) {
             (0, _) => Some("no English article could be used; no pairs were written"),
             (_, 0) => Some("no Bengali article could be used; no pairs were written"),
@@ -192,7 +197,7 @@ impl Counts {
     }
 
     /// Names the articles that cannot be used; the first ones only, as an archive may hold thousands.
-    pub fn warn(&self, messages: &Messages) {
+    pub(super) fn warn(&self, messages: &Messages) {
         const SHOWN: usize = 20;
         let warn = |(_, problem): &(Lang, Error)| messages.warning(&format!("left out: {problem}"));
         self.problems.iter().take(SHOWN).for_each(warn);
@@ -207,7 +212,7 @@ impl Counts {
     }
 
     /// The exit status.
-    pub fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
         if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error))
         {
@@ -218,7 +223,7 @@ impl Counts {
     }
 
     /// Tells what came of it.
-    pub fn show(&self, messages: &Messages) {
+    pub(super) fn show(&self, messages: &Messages) {
         let alone = self.articles - self.paired - self.doubtful;
         let failed = match self.problems.len() {
             0 => String::new(),

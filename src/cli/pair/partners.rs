@@ -15,7 +15,7 @@ use crate::cli::formats::place;
 use crate::model::display;
 
 /// The pairs that `shetu align` works on: found by content with a search, by name without one.
-pub fn pairing(
+pub(crate) fn pairing(
     search: Option<Search>,
     (bn, en): (&Path, &Path),
     align: &pipeline::Job<'_>,

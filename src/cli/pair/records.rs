@@ -15,7 +15,7 @@ use crate::model::error::{Error, Result};
 
 /// One article with one wire story, or alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct PairRow {
+pub(crate) struct PairRow {
     /// The Bengali article's id.
     pub bn: String,
     /// The wire story's id; empty for an article without a source.
@@ -44,13 +44,13 @@ pub struct PairRow {
 }
 
 /// The columns of the table, in order.
-pub const COLUMNS: [&str; 11] = [
+pub(crate) const COLUMNS: [&str; 11] = [
     "bn", "en", "score", "rank", "role", "days", "names", "numbers", "words", "paired", "note",
 ];
 
 /// How the table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PairFormat {
+pub(crate) enum PairFormat {
     /// Comma-separated values, as Excel reads them, with a guard against formulas.
     Csv,
     /// The same without the guard.
@@ -66,7 +66,7 @@ impl PairFormat {
     ///
     /// # Errors
     /// A usage error for an extension that is missing, unknown, or of a format that holds no articles.
-    pub fn of(path: &Path) -> Result<PairFormat> {
+    pub(crate) fn of(path: &Path) -> Result<PairFormat> {
         match Format::of(path) {
             Ok(Format::Csv) => Ok(PairFormat::Csv),
             Ok(Format::Tsv) => Ok(PairFormat::Tsv),
@@ -83,7 +83,7 @@ impl PairFormat {
     ///
     /// # Errors
     /// Whatever `out` fails with.
-    pub fn begin(self, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(crate) fn begin(self, out: &mut dyn io::Write) -> io::Result<()> {
         if self == PairFormat::Jsonl {
             return Ok(());
         }
@@ -95,7 +95,7 @@ impl PairFormat {
     ///
     /// # Errors
     /// Whatever `out` fails with.
-    pub fn row(self, row: &PairRow, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(crate) fn row(self, row: &PairRow, out: &mut dyn io::Write) -> io::Result<()> {
         if self == PairFormat::Jsonl {
             json::to_writer(&mut *out, row)?;
             return out.write_all(b"\n");
@@ -123,7 +123,7 @@ impl PairFormat {
     }
 
     /// The same without a guard against formulas.
-    pub fn unguarded(self) -> PairFormat {
+    pub(crate) fn unguarded(self) -> PairFormat {
         match self {
             PairFormat::Csv => PairFormat::Unguarded,
             other => other,

@@ -59,7 +59,7 @@ pub(super) struct Nearest {
 
 impl Nearest {
     /// The row of the report: why the article stays alone, and the story that came nearest, in text or in time.
-    pub fn row(self, found: &Found, sides: &Sides, within: u16) -> Row {
+    pub(super) fn row(self, found: &Found, sides: &Sides, within: u16) -> Row {
         let item = sides.bn.items.get(found.article);
         let Some(apart) = found.apart else {
             return Row::alone(&item, self.best);

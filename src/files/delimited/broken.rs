@@ -5,7 +5,7 @@ use std::io;
 
 /// A row that cannot be read.
 #[derive(Debug)]
-pub struct Broken {
+pub(crate) struct Broken {
     /// Its first line, counted from 1.
     pub line: usize,
     /// What is wrong with it.
@@ -14,7 +14,7 @@ pub struct Broken {
 
 /// What can be wrong with a row.
 #[derive(Debug)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// The quotation mark that begins a cell is never closed.
     Open,
     /// Text stands behind the quotation mark that closes a cell; the number of the cell, from 1.

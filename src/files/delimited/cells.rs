@@ -56,7 +56,7 @@ enum State {
 }
 
 impl Cells {
-    pub fn new(dialect: Dialect) -> Self {
+    pub(super) fn new(dialect: Dialect) -> Self {
         Cells {
             delimiter: dialect.delimiter,
             lines: dialect.lines,
@@ -67,7 +67,7 @@ impl Cells {
     }
 
     /// Adds a line, or a part of one, without its end.
-    pub fn add(&mut self, line: &[u8]) -> Result<(), Fault> {
+    pub(super) fn add(&mut self, line: &[u8]) -> Result<(), Fault> {
         for &byte in line {
             let delimiter = byte == self.delimiter;
             self.state = match (self.state, byte) {
@@ -101,16 +101,16 @@ impl Cells {
         Ok(())
     }
 
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.state == State::Quoted
     }
 
     /// Adds the line end inside a quoted cell.
-    pub fn add_end(&mut self, end: &[u8]) {
+    pub(super) fn add_end(&mut self, end: &[u8]) {
         self.cell.extend_from_slice(end);
     }
 
-    pub fn finish(mut self) -> Vec<Vec<u8>> {
+    pub(super) fn finish(mut self) -> Vec<Vec<u8>> {
         self.done.push(self.cell);
         self.done
     }

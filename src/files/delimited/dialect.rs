@@ -3,7 +3,7 @@
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dialect {
+pub(crate) struct Dialect {
     /// What parts the cells.
     pub delimiter: u8,
     /// A line is a record, and a quotation mark is a letter like another.
@@ -19,7 +19,7 @@ pub struct Dialect {
 impl Dialect {
     /// The dialect of a table by its first bytes; `tabs` for a `.tsv`. A `.csv` may be separated by semicolons or tabs
     /// too, as spreadsheets of some countries write it.
-    pub fn of(head: &[u8], tabs: bool) -> Dialect {
+    pub(crate) fn of(head: &[u8], tabs: bool) -> Dialect {
         let mark = if head.starts_with(b"\xEF\xBB\xBF") {
             3
         } else {
@@ -52,7 +52,7 @@ impl Dialect {
 }
 
 /// Whether lines end in CR alone: where there is an LF, a lone CR is white space.
-pub fn is_cr(head: &[u8]) -> bool {
+pub(crate) fn is_cr(head: &[u8]) -> bool {
     head.contains(&b'\r') && !head.contains(&b'\n')
 }
 

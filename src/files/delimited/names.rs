@@ -11,7 +11,7 @@ use crate::model::lang::Lang;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
+pub(crate) enum Role {
     /// What is translated.
     Source,
     /// Its translation.
@@ -52,7 +52,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 });
 
 /// The name of a column as it is compared: small letters, normal form C, single spaces, no marks around it.
-pub fn tidy(name: &str) -> String {
+pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.nfc().collect::<String>().to_lowercase();
     let bare = name.trim_matches(|c: char| {
         c.is_whitespace() || c.is_control() || "\u{FEFF}\"'*:#".contains(c)
@@ -61,7 +61,7 @@ pub fn tidy(name: &str) -> String {
 }
 
 /// What a column of this name holds, if that is known.
-pub fn role(name: &str) -> Option<Role> {
+pub(crate) fn role(name: &str) -> Option<Role> {
     let name = tidy(name);
     if let Some(&role) = NAMES.roles.get(&name) {
         return Some(role);
@@ -70,7 +70,7 @@ pub fn role(name: &str) -> Option<Role> {
 }
 
 /// Whether a column has one of the names of a role beside the texts.
-pub fn is(name: &str, role: &str) -> bool {
+pub(crate) fn is(name: &str, role: &str) -> bool {
     matches!(NAMES.roles.get(&tidy(name)), Some(Role::Other(known)) if *known == role)
 }
 

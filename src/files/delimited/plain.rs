@@ -15,7 +15,7 @@ fn ends_a_cell(c: char) -> bool {
 
 /// A cell as it stands in a `.tsv`: on one line and without tabs. A text that looks like a quoted cell with
 /// doubled quotation marks in it, which no one writes, is quoted, so that it can be told from one.
-pub fn plain_cell(text: &str) -> Cow<'_, str> {
+pub(super) fn plain_cell(text: &str) -> Cow<'_, str> {
     let text = match text.contains(ends_a_cell) {
         true => Cow::Owned(text.replace(ends_a_cell, " ")),
         false => Cow::Borrowed(text),
@@ -27,7 +27,7 @@ pub fn plain_cell(text: &str) -> Cow<'_, str> {
 }
 
 /// The text of a cell that [`plain_cell`] wrote, also after a spreadsheet saved it.
-pub fn plain_uncovered(cell: &str) -> Cow<'_, str> {
+pub(crate) fn plain_uncovered(cell: &str) -> Cow<'_, str> {
     match looks_covered(cell) {
         true => unquoted(cell),
         false => Cow::Borrowed(cell),
@@ -40,7 +40,7 @@ fn looks_covered(cell: &str) -> bool {
 }
 
 /// A row of a `.tsv`, with its line end.
-pub fn plain_line<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
+pub(crate) fn plain_line<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
     let cells: Vec<String> = cells
         .into_iter()
         .map(|cell| plain_cell(cell.as_ref()).into_owned())

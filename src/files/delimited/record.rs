@@ -12,7 +12,7 @@ use super::dialect::Dialect;
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
+pub(crate) struct Record {
     /// Its first line, counted from 1.
     pub line: usize,
     /// Where it begins, in bytes.
@@ -22,7 +22,7 @@ pub struct Record {
 }
 
 /// Reads records.
-pub struct Records<R> {
+pub(crate) struct Records<R> {
     input: R,
     dialect: Dialect,
     longest: u64,
@@ -49,7 +49,7 @@ enum Line {
 
 impl<R: BufRead> Records<R> {
     /// Records of `input`, which stands at the first byte; none longer than `longest` bytes.
-    pub fn new(input: R, dialect: Dialect, longest: u64) -> Self {
+    pub(crate) fn new(input: R, dialect: Dialect, longest: u64) -> Self {
         Records {
             input,
             dialect,
@@ -66,7 +66,7 @@ impl<R: BufRead> Records<R> {
     }
 
     /// The same for input that stands at a record of a table whose first row has so many cells.
-    pub fn at(input: R, dialect: Dialect, longest: u64, width: usize) -> Self {
+    pub(crate) fn at(input: R, dialect: Dialect, longest: u64, width: usize) -> Self {
         let dialect = Dialect {
             skip: 0,
             above: 0,

@@ -6,7 +6,7 @@ use crate::model::display::Quoted;
 use crate::model::error::system;
 
 /// The words for an error of JSON, without the place.
-pub fn words(error: &serde_json::Error) -> String {
+pub(crate) fn words(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();
     match error.classify() {
@@ -20,7 +20,7 @@ pub fn words(error: &serde_json::Error) -> String {
 }
 
 /// The words with the place in one line.
-pub fn in_line(error: &serde_json::Error) -> String {
+pub(crate) fn in_line(error: &serde_json::Error) -> String {
     format!("{} (column {})", words(error), error.column().max(1))
 }
 

@@ -5,7 +5,7 @@ use fancy_regex::{CompileError, Error, ParseError};
 use crate::model::display::Quoted;
 
 /// The words for an error of a regular expression.
-pub fn words(error: &Error) -> String {
+pub(crate) fn words(error: &Error) -> String {
     match error {
         Error::ParseError(_, problem) => parsing(problem),
         Error::CompileError(problem) => compiling(problem),

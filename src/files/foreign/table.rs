@@ -6,7 +6,7 @@ use crate::model::display::counted;
 use crate::model::error::system;
 
 /// The words for an error of CSV, without the place.
-pub fn words(error: &Error) -> String {
+pub(crate) fn words(error: &Error) -> String {
     match error.kind() {
         ErrorKind::Io(error) => system::words(error),
         ErrorKind::Utf8 { .. } => {

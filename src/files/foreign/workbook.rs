@@ -6,7 +6,7 @@ use calamine::{Error, OdsError, XlsError, XlsxError};
 use crate::model::error::system;
 
 /// An error of calamine, of any of its formats.
-pub trait Problem {
+pub(crate) trait Problem {
     /// The words for it.
     fn words(&self) -> String;
 }

@@ -9,7 +9,7 @@ use crate::model::display::Shown;
 use crate::model::error::system;
 
 /// The words for an error of XML, without the place.
-pub fn words(error: &Error) -> String {
+pub(crate) fn words(error: &Error) -> String {
     match error {
         Error::Io(source) => format!("it cannot be read on: {}", system::words(source)),
         Error::Syntax(problem) => syntax(problem).to_owned(),
@@ -71,7 +71,7 @@ fn ill_formed(problem: &IllFormedError) -> String {
 }
 
 /// An attribute that is not written as one.
-pub fn attribute(problem: &AttrError) -> &'static str {
+pub(crate) fn attribute(problem: &AttrError) -> &'static str {
     match problem {
         AttrError::ExpectedEq(_) => "an attribute has no = and value",
         AttrError::ExpectedValue(_) => "an attribute has no value after its =",

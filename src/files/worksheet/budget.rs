@@ -31,7 +31,7 @@ impl Budget {
     ///
     /// # Errors
     /// It unpacks to more than it may.
-    pub fn of(bytes: &[u8]) -> Result<Budget, String> {
+    pub(crate) fn of(bytes: &[u8]) -> Result<Budget, String> {
         let all = (LEAST + TIMES * bytes.len() as u64).min(MOST);
         let mut budget = Budget { left: all, all };
         // Old .xls files are not packed; what is no archive at all is told by who reads it.
@@ -76,7 +76,7 @@ impl Budget {
     ///
     /// # Errors
     /// Nothing is left.
-    pub fn spend(&mut self, text: usize) -> Result<(), String> {
+    pub(crate) fn spend(&mut self, text: usize) -> Result<(), String> {
         self.take(CELL + text as u64)
     }
 

@@ -37,7 +37,7 @@ struct Row {
 
 impl Repeats {
     /// Whether the sheets of a document come to no more than `all` bytes.
-    pub fn fits(mut self, part: impl Read, all: u64) -> bool {
+    pub(super) fn fits(mut self, part: impl Read, all: u64) -> bool {
         let mut reader = Reader::from_reader(BufReader::new(part));
         let mut buffer = Vec::new();
         loop {

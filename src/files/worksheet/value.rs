@@ -19,13 +19,13 @@ impl Default for Cell {
 
 impl Cell {
     /// A cell of a workbook that does not say how it is shown.
-    pub fn plain(value: Data) -> Self {
+    pub(crate) fn plain(value: Data) -> Self {
         let shaped = matches!(value, Data::Float(number) if number.fract() != 0.0);
         Cell { value, shaped }
     }
 
     /// What the cell holds, if that is no text as it was typed.
-    pub fn no_text(&self) -> Option<&'static str> {
+    pub(crate) fn no_text(&self) -> Option<&'static str> {
         /// So many characters of a number are shown.
         const SHOWN: usize = 12;
         match &self.value {

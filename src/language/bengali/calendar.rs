@@ -19,7 +19,12 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Takes the clock time or date that begins at a token, or says that none does. Gives the token after it.
-    pub fn take(&mut self, words: &[Word], at: usize, found: &mut Vec<Quantity>) -> Option<usize> {
+    pub(super) fn take(
+        &mut self,
+        words: &[Word],
+        at: usize,
+        found: &mut Vec<Quantity>,
+    ) -> Option<usize> {
         let word = words[at];
         let day = |value, kind, end| Some((value, kind, end));
         let (value, kind, end) = match word.class {

@@ -1,12 +1,12 @@
 //! What kind of letter a Bengali character is.
 
 /// Hasanta (virama): the consonant before it has no vowel.
-pub const HASANTA: char = '\u{09CD}';
+pub(crate) const HASANTA: char = '\u{09CD}';
 /// Nukta, the dot of ড় ঢ় য়, which is a character of its own in NFC.
-pub const NUKTA: char = '\u{09BC}';
+pub(crate) const NUKTA: char = '\u{09BC}';
 
 /// A vowel sign written on a consonant: া to ৌ.
-pub fn is_vowel_sign(c: char) -> bool {
+pub(crate) fn is_vowel_sign(c: char) -> bool {
     matches!(
         c,
         '\u{09BE}'..='\u{09C4}' | '\u{09C7}' | '\u{09C8}' | '\u{09CB}' | '\u{09CC}' | '\u{09D7}'
@@ -14,7 +14,7 @@ pub fn is_vowel_sign(c: char) -> bool {
 }
 
 /// A vowel letter: অ to ঔ.
-pub fn is_vowel_letter(c: char) -> bool {
+pub(crate) fn is_vowel_letter(c: char) -> bool {
     matches!(
         c,
         '\u{0985}'..='\u{098C}' | '\u{098F}' | '\u{0990}' | '\u{0993}' | '\u{0994}'
@@ -22,12 +22,12 @@ pub fn is_vowel_letter(c: char) -> bool {
 }
 
 /// A consonant letter that carries an inherent vowel or a sign: ক to হ.
-pub fn is_consonant(c: char) -> bool {
+pub(crate) fn is_consonant(c: char) -> bool {
     matches!(c, '\u{0995}'..='\u{09B9}' | '\u{09DC}'..='\u{09DF}')
 }
 
 /// True when the word ends in a vowel that is written: a sign or a vowel letter.
-pub fn ends_in_vowel(word: &str) -> bool {
+pub(crate) fn ends_in_vowel(word: &str) -> bool {
     word.chars()
         .next_back()
         .is_some_and(|c| is_vowel_sign(c) || is_vowel_letter(c))

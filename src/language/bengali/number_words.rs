@@ -59,7 +59,7 @@ pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 impl Forms {
-    pub fn look_up(&self, text: &str) -> Option<Word> {
+    pub(super) fn look_up(&self, text: &str) -> Option<Word> {
         if text.len() >= HEAD && !self.heads.contains(&head(text)?) {
             return None;
         }

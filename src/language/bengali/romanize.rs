@@ -44,7 +44,7 @@ fn romanize(word: &str) -> String {
 }
 
 /// The word as signs of data/sounds.tsv.
-pub fn sounds(word: &str) -> String {
+pub(crate) fn sounds(word: &str) -> String {
     let word = shortened(word);
     let mut out = String::with_capacity(word.len());
     let pieces = RULES.pieces(word);

@@ -14,7 +14,7 @@ use crate::files::data_table::Columns;
 
 /// A candidate stem of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stem {
+pub(crate) struct Stem {
     /// The stem, in the spelling of the word.
     pub text: String,
     /// 0 the word itself, 1 a sure ending off, 2 several or a risky one.
@@ -127,7 +127,7 @@ static WHOLE: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 });
 
 /// The candidate stems of a word in comparable form, the word itself first.
-pub fn stems(word: &str) -> Vec<Stem> {
+pub(crate) fn stems(word: &str) -> Vec<Stem> {
     let mut found = vec![Stem {
         text: word.to_owned(),
         depth: 0,
@@ -157,7 +157,7 @@ pub fn stems(word: &str) -> Vec<Stem> {
 }
 
 /// Like [`stems`], but noun endings only: what a name may be under its case endings.
-pub fn noun_stems(word: &str) -> Vec<Stem> {
+pub(crate) fn noun_stems(word: &str) -> Vec<Stem> {
     let mut found = vec![Stem {
         text: word.to_owned(),
         depth: 0,
@@ -267,7 +267,7 @@ fn strip_verbal(word: &str, found: &mut Vec<Stem>) {
 
 /// The key under which the spellings of a word meet: long and short vowels, the three s, the two n, য and জ,
 /// ঙ and ং, ৎ and ত are one; chandrabindu, visarga and a final ো are dropped. Keys are for look-up only.
-pub fn spelling_key(word: &str) -> String {
+pub(crate) fn spelling_key(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {

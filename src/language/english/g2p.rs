@@ -22,7 +22,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 
 /// The word's readings as signs of data/sounds.tsv: the likeliest, and a second one where the table has
 /// other sounds for some of its letters.
-pub fn readings(word: &str) -> Vec<String> {
+pub(crate) fn readings(word: &str) -> Vec<String> {
     let letters = letters(word);
     let pieces = RULES.pieces(&letters);
     let reading = |which: usize| -> String {

@@ -104,7 +104,7 @@ impl Word {
     }
 
     /// Whether it is a number written with digits.
-    pub fn is_figure(&self) -> bool {
+    pub(super) fn is_figure(&self) -> bool {
         self.class == Class::Figure
     }
 }

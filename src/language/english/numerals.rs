@@ -24,7 +24,7 @@ pub(super) struct NumberReader {
 
 impl NumberReader {
     /// Takes the number that begins at a token, or says that none does. Gives the token after it.
-    pub fn take(
+    pub(super) fn take(
         &mut self,
         words: &[Word],
         at: usize,

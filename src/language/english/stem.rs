@@ -12,7 +12,7 @@ thread_local! {
 
 /// The stem of one word, lower-cased, without a possessive `'s` and without dots (`U.S` is `us`,
 /// which keeps its capitals' worth by being an acronym: see [`acronym_stem`]).
-pub fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     if let Some(acronym) = acronym_stem(word) {
         return acronym;
     }
@@ -33,7 +33,7 @@ pub fn stem(word: &str) -> String {
 
 /// Acronyms keep their capitals, so that `US` and `us`, `WHO` and `who` stay apart: a word of two to six
 /// capitals, dots left out (`U.S`, `U.N`).
-pub fn acronym_stem(word: &str) -> Option<String> {
+pub(crate) fn acronym_stem(word: &str) -> Option<String> {
     let bare = word.strip_suffix("'s").unwrap_or(word);
     if bare.len() > 12 || !bare.chars().all(|c| c.is_ascii_uppercase() || c == '.') {
         return None;

@@ -59,7 +59,7 @@ static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
 
 /// A run of letters that was changed: where it stands in the changed text, and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mended {
+pub(crate) struct Mended {
     /// In the text that came out.
     pub now: Range<usize>,
     /// In the text that went in.
@@ -67,13 +67,13 @@ pub struct Mended {
 }
 
 /// The text with its letters in normal form, and the runs that changed.
-pub fn mend(text: &str) -> (Cow<'_, str>, Vec<Mended>) {
+pub(crate) fn mend(text: &str) -> (Cow<'_, str>, Vec<Mended>) {
     each_run(text, |_, run, after| mended_run(text, run, after))
 }
 
 /// The text as it should be written: its letters in normal form, a visarga where a colon was typed for it and the other
 /// way about, the danda for the currency sign that looks like it.
-pub fn written(text: &str) -> Cow<'_, str> {
+pub(crate) fn written(text: &str) -> Cow<'_, str> {
     let (mended, _) = each_run(text, |letters, run, after| {
         let mended = mended_run(text, run.clone(), after);
         let now = mended.as_deref().unwrap_or(&text[run.clone()]);

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::files::data_table::{Columns, TableRow, embedded};
 
 /// The most sounds of a word that are compared; the rest is cut off.
-pub const LONGEST_SOUND: usize = 48;
+pub(crate) const LONGEST_SOUND: usize = 48;
 
 const SIGNS: usize = 64;
 const NEVER: u16 = 1000;
@@ -19,7 +19,7 @@ const OTHER_VOWEL: u16 = 40;
 const VOWELS: &[u8] = b"O0ouaAeEiI34U5";
 
 /// A consonant class of the skeleton.
-pub type Class = u8;
+pub(crate) type Class = u8;
 
 #[derive(Clone, Debug, Default)]
 struct Sound {
@@ -92,7 +92,7 @@ fn plain_costs(sounds: &[Sound]) -> Vec<[u16; SIGNS]> {
 
 /// A word in sounds, ready for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sounds {
+pub(crate) struct Sounds {
     codes: Vec<u8>,
     weight: u32,
     mask: u16,
@@ -100,7 +100,7 @@ pub struct Sounds {
 
 impl Sounds {
     /// From signs of data/sounds.tsv; other characters are left out, equal neighbours count once.
-    pub fn new(signs: &str) -> Self {
+    pub(crate) fn new(signs: &str) -> Self {
         let inventory = &*INVENTORY;
         let mut sounds = Sounds::default();
         for sign in signs.bytes().filter(u8::is_ascii) {
@@ -119,12 +119,12 @@ impl Sounds {
     }
 
     /// What the word weighs: the cost of comparing it with nothing, in hundredths.
-    pub fn weight(&self) -> u32 {
+    pub(crate) fn weight(&self) -> u32 {
         self.weight
     }
 
     /// The classes of its consonants as a set of bits.
-    pub fn mask(&self) -> u16 {
+    pub(crate) fn mask(&self) -> u16 {
         self.mask
     }
 
@@ -135,7 +135,7 @@ impl Sounds {
     }
 
     /// The class of each consonant with the others it may have; `None` stands for "may be lost".
-    pub fn skeleton(&self) -> impl Iterator<Item = &'static [Option<Class>]> + '_ {
+    pub(crate) fn skeleton(&self) -> impl Iterator<Item = &'static [Option<Class>]> + '_ {
         let sounds = &INVENTORY.sounds;
         self.codes
             .iter()
@@ -145,7 +145,7 @@ impl Sounds {
 
 /// The distance of a Bengali and an English word in hundredths of a sound, or `None` when it is above
 /// `limit`.
-pub fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
+pub(crate) fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
     let inventory = &*INVENTORY;
     let mut row = [0u32; LONGEST_SOUND + 1];
     for (j, &code) in en.codes.iter().enumerate() {

@@ -12,13 +12,13 @@ use crate::files::data_table::TableRow;
 use crate::language::bengali::letters::{is_consonant, is_vowel_letter, is_vowel_sign};
 
 /// A table of rewriting rules.
-pub struct Rules {
+pub(crate) struct Rules {
     rules: FxHashMap<&'static str, Vec<Rule>>,
     longest: usize,
 }
 
 /// One row of a table.
-pub struct Rule {
+pub(crate) struct Rule {
     conditions: Vec<Condition>,
     /// The cells after "letters" and "where"; `-` has become the empty string.
     pub outcomes: Vec<&'static str>,
@@ -33,7 +33,7 @@ enum Condition {
 }
 
 /// A part of a word and the rule that fits it; letters that no rule knows stand alone without one.
-pub struct Piece<'r> {
+pub(crate) struct Piece<'r> {
     /// Its place in the word, in bytes.
     pub span: Range<usize>,
     /// The rule.
@@ -45,7 +45,7 @@ impl Rules {
     ///
     /// # Panics
     /// On a "where" that it does not know: the tables are embedded, so this is a fault of the build.
-    pub fn from_rows(name: &str, rows: &[TableRow<'static>]) -> Self {
+    pub(crate) fn from_rows(name: &str, rows: &[TableRow<'static>]) -> Self {
         let mut table = Rules {
             rules: FxHashMap::default(),
             longest: 0,
@@ -74,7 +74,7 @@ impl Rules {
     }
 
     /// Divides a word into the pieces that rules fit, from the left.
-    pub fn pieces(&self, word: &str) -> Vec<Piece<'_>> {
+    pub(crate) fn pieces(&self, word: &str) -> Vec<Piece<'_>> {
         let mut pieces = Vec::new();
         let mut at = 0;
         while at < word.len() {

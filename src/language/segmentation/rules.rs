@@ -19,7 +19,7 @@ use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
 /// How many characters back the `beforebreak` of an exception is searched for.
-pub const WINDOW: usize = 60;
+pub(crate) const WINDOW: usize = 60;
 
 /// How many characters before the window look-behind may see.
 const LOOK_BEHIND: usize = 8;

@@ -11,11 +11,11 @@ use crate::files::foreign::pattern;
 use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Result};
 
-pub use xml::parse;
+pub(crate) use xml::parse;
 
 /// An SRX document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Srx {
+pub(crate) struct Srx {
     /// Whether all language maps that match apply, one after the other, or only the first.
     pub cascade: bool,
     /// The rules of all groups, in the order of the document.
@@ -26,7 +26,7 @@ pub struct Srx {
 
 /// One rule: break, or do not, between what `before` and `after` match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SrxRule {
+pub(crate) struct SrxRule {
     /// The `languagerulename` it stands under.
     pub group: String,
     /// Its number in the group, counted from 1.
@@ -43,7 +43,7 @@ pub struct SrxRule {
 
 /// Which group of rules a language code goes by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LanguageMap {
+pub(crate) struct LanguageMap {
     /// A regular expression for the whole language code.
     pub pattern: String,
     /// The `languagerulename` it leads to.
@@ -57,7 +57,7 @@ impl Srx {
     ///
     /// # Errors
     /// A language map whose pattern is no regular expression, or that names no group of the document.
-    pub fn rules_for(&self, name: &str, code: &str) -> Result<Vec<&SrxRule>> {
+    pub(crate) fn rules_for(&self, name: &str, code: &str) -> Result<Vec<&SrxRule>> {
         let mut rules = Vec::new();
         for map in &self.maps {
             let at = Position::line(name, map.line);

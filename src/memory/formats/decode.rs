@@ -13,7 +13,7 @@ const HEAD: u64 = 512;
 const BUFFER: usize = 64 * 1024;
 
 /// A reader of UTF-8, whatever the bytes below are.
-pub struct Decoded<R> {
+pub(crate) struct Decoded<R> {
     input: io::Chain<Cursor<Vec<u8>>, R>,
     transcoder: Option<Transcoder>,
 }
@@ -30,7 +30,7 @@ impl<R: BufRead> Decoded<R> {
     ///
     /// # Errors
     /// Whatever `input` fails with.
-    pub fn new(mut input: R) -> io::Result<Self> {
+    pub(crate) fn new(mut input: R) -> io::Result<Self> {
         let mut head = Vec::new();
         input.by_ref().take(HEAD).read_to_end(&mut head)?;
         let (encoding, mark) = match Encoding::for_bom(&head) {

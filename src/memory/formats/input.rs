@@ -16,7 +16,7 @@ const BUFFER: usize = 64 * 1024;
 ///
 /// # Errors
 /// The file cannot be opened or read.
-pub fn bytes(path: &Path) -> Result<Box<dyn BufRead + Send>> {
+pub(crate) fn bytes(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     let failed = |error| Error::io(path, error);
     let file = File::open(path).map_err(failed)?;
     if is_device(&file).map_err(failed)? {
@@ -40,13 +40,13 @@ fn is_device(_: &File) -> io::Result<bool> {
 }
 
 /// A text as readers get it: a buffer above all the layers, since a reader asks for bytes many times a unit.
-pub type Text = BufReader<Decoded<Box<dyn BufRead + Send>>>;
+pub(crate) type Text = BufReader<Decoded<Box<dyn BufRead + Send>>>;
 
 /// The text of a file in UTF-8, unpacked and decoded.
 ///
 /// # Errors
 /// The file cannot be opened or read.
-pub fn text(path: &Path) -> Result<Text> {
+pub(crate) fn text(path: &Path) -> Result<Text> {
     let decoded = Decoded::new(bytes(path)?).map_err(|error| Error::io(path, error))?;
     Ok(BufReader::with_capacity(BUFFER, decoded))
 }
@@ -55,7 +55,9 @@ pub fn text(path: &Path) -> Result<Text> {
 ///
 /// # Errors
 /// Whatever `input` fails with.
-pub fn unpacked(mut input: impl BufRead + Send + 'static) -> io::Result<Box<dyn BufRead + Send>> {
+pub(crate) fn unpacked(
+    mut input: impl BufRead + Send + 'static,
+) -> io::Result<Box<dyn BufRead + Send>> {
     let mut magic = Vec::new();
     input.by_ref().take(2).read_to_end(&mut magic)?;
     let packed = magic == [0x1F, 0x8B];

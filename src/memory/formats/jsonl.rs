@@ -1,4 +1,4 @@
 //! memory::formats::jsonl.
 
-pub mod reader;
-pub mod units;
+pub(crate) mod reader;
+pub(crate) mod units;

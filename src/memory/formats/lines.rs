@@ -12,7 +12,7 @@ use crate::model::error::{Error, Position, Result};
 const LONGEST_LINE: u64 = 16 << 20;
 
 /// The lines of a text in UTF-8.
-pub struct Lines<R> {
+pub(crate) struct Lines<R> {
     input: R,
     path: Option<PathBuf>,
     number: usize,
@@ -23,7 +23,7 @@ pub struct Lines<R> {
 
 impl<R: BufRead> Lines<R> {
     /// Lines of `input`; `path` is for errors.
-    pub fn new(input: R, path: Option<&Path>) -> Self {
+    pub(crate) fn new(input: R, path: Option<&Path>) -> Self {
         Lines {
             input,
             path: path.map(Path::to_path_buf),
@@ -37,7 +37,7 @@ impl<R: BufRead> Lines<R> {
     ///
     /// # Errors
     /// The line cannot be read, is not UTF-8 or is too long.
-    pub fn line(&mut self) -> Result<Option<String>> {
+    pub(crate) fn line(&mut self) -> Result<Option<String>> {
         let mut bytes = Vec::new();
         let end = self.end()?;
         let read = next_until(end, &mut self.input, LONGEST_LINE, &mut bytes);
@@ -96,7 +96,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The place of the last line.
-    pub fn position(&self) -> Position {
+    pub(crate) fn position(&self) -> Position {
         Position {
             path: self.path.clone(),
             line: Some(self.number),
@@ -105,7 +105,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// An error at the last line.
-    pub fn fault(&self, problem: impl Into<String>) -> Error {
+    pub(crate) fn fault(&self, problem: impl Into<String>) -> Error {
         Error::input(self.position(), problem)
     }
 }

@@ -23,7 +23,7 @@ use crate::model::lang::Lang;
 
 /// A format a memory can be read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Translation Memory eXchange.
     Tmx,
     /// XLIFF 1.2 or 2.x.
@@ -70,7 +70,7 @@ impl Kind {
     ///
     /// # Errors
     /// A usage error for an extension that is missing or unknown.
-    pub fn of(path: &Path) -> Result<Kind> {
+    pub(crate) fn of(path: &Path) -> Result<Kind> {
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -89,7 +89,7 @@ impl Kind {
     }
 
     /// The format a text is in by its first bytes, for input that has no name.
-    pub fn guess(head: &[u8]) -> Kind {
+    pub(crate) fn guess(head: &[u8]) -> Kind {
         let head = String::from_utf8_lossy(head);
         let head = head.trim_start();
         if head.starts_with('<') {
@@ -110,7 +110,7 @@ impl Kind {
 }
 
 /// The files a memory is read from: the two of a pair, none for standard input.
-pub fn files(path: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(path: &Path) -> Vec<PathBuf> {
     if path == Path::new("-") {
         return Vec::new();
     }
@@ -133,7 +133,7 @@ pub fn open(path: &Path) -> Result<Box<Units>> {
 ///
 /// # Errors
 /// As [`open`].
-pub fn open_salvaging(path: &Path) -> Result<(Box<Units>, Salvage)> {
+pub(crate) fn open_salvaging(path: &Path) -> Result<(Box<Units>, Salvage)> {
     let salvage = Salvage::default();
     let units = opened(path, Some(&salvage))?;
     Ok((units, salvage))

@@ -37,7 +37,7 @@ const DESCRIPTIONS: [&str; 8] = [
 ];
 
 /// Writes Parquet.
-pub struct Parquet {
+pub(crate) struct Parquet {
     settings: Settings,
     file: Option<SerializedFileWriter<Vec<u8>>>,
     group: Group,
@@ -69,7 +69,7 @@ impl<T> Column<T> {
 
 impl Parquet {
     /// A writer with no unit yet.
-    pub fn new(settings: Settings) -> Self {
+    pub(crate) fn new(settings: Settings) -> Self {
         Parquet {
             settings,
             file: None,

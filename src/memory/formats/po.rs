@@ -1,4 +1,4 @@
 //! memory::formats::po.
 
-pub mod reader;
-pub mod writer;
+pub(crate) mod reader;
+pub(crate) mod writer;

@@ -19,7 +19,7 @@ const TOLD: usize = 5;
 
 /// What was found damaged so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Damage {
+pub(crate) struct Damage {
     /// How many faults there were.
     pub faults: usize,
     /// How many units were lost to them.
@@ -30,11 +30,11 @@ pub struct Damage {
 
 /// Takes note of damage; its copies share the note.
 #[derive(Clone, Debug, Default)]
-pub struct Salvage(Arc<Mutex<Damage>>);
+pub(crate) struct Salvage(Arc<Mutex<Damage>>);
 
 impl Salvage {
     /// What was noted so far.
-    pub fn damage(&self) -> Damage {
+    pub(crate) fn damage(&self) -> Damage {
         self.note().clone()
     }
 

@@ -1,11 +1,11 @@
 //! memory::formats::table.
 
 pub(crate) mod columns;
-pub mod csv;
+pub(crate) mod csv;
 pub(crate) mod headings;
-pub mod reader;
+pub(crate) mod reader;
 pub(crate) mod undress;
-pub mod units;
+pub(crate) mod units;
 #[cfg(feature = "xlsx")]
-pub mod xlsx;
-pub mod line;
+pub(crate) mod xlsx;
+pub(crate) mod line;

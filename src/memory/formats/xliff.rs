@@ -1,4 +1,4 @@
 //! memory::formats::xliff.
 
-pub mod reader;
-pub mod writer;
+pub(crate) mod reader;
+pub(crate) mod writer;

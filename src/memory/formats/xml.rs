@@ -27,12 +27,12 @@ use tracked::{TooLarge, Tracked};
 
 /// The most bytes between two calls of [`Xml::renew`]: in one unit, or in the header of a file, which in XLIFF may hold
 /// the whole document that was translated (less in tests, which shall be quick).
-pub const LARGEST: usize = if cfg!(test) { 1 << 20 } else { 64 << 20 };
+pub(crate) const LARGEST: usize = if cfg!(test) { 1 << 20 } else { 64 << 20 };
 /// The most elements inside one another.
-pub const DEEPEST: usize = 200;
+pub(crate) const DEEPEST: usize = 200;
 
 /// A pull parser of XML.
-pub struct Xml<R> {
+pub(crate) struct Xml<R> {
     reader: Reader<Tracked<R>>,
     buffer: Vec<u8>,
     path: Option<PathBuf>,
@@ -51,7 +51,7 @@ pub struct Xml<R> {
 
 /// What a piece of a document is. An empty element is a start and an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
+pub(crate) enum Token {
     /// A start tag: [`Xml::name`] and [`Xml::attributes`] are of it.
     Start,
     /// An end tag: [`Xml::name`] is of it.
@@ -93,7 +93,7 @@ impl Names {
 
 impl<R: BufRead> Xml<R> {
     /// A parser of UTF-8; `path` is for errors.
-    pub fn new(input: R, path: Option<&Path>) -> Self {
+    pub(crate) fn new(input: R, path: Option<&Path>) -> Self {
         let mut reader = Reader::from_reader(Tracked::new(input, LARGEST));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -119,7 +119,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Says that a unit begins, counted from 1: [`LARGEST`] counts anew.
-    pub fn renew(&mut self, record: Option<usize>) {
+    pub(crate) fn renew(&mut self, record: Option<usize>) {
         self.reader.get_mut().renew();
         if record.is_some() {
             self.record = record;
@@ -128,12 +128,12 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// How many elements are open.
-    pub fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.open.ends.len()
     }
 
     /// The name of the element that began or ended last, prefix left out.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.open.text[self.open.last.clone()]
     }
 
@@ -143,7 +143,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// The piece of text read last.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
@@ -151,7 +151,7 @@ impl<R: BufRead> Xml<R> {
     ///
     /// # Errors
     /// They cannot be read.
-    pub fn attributes(&mut self, mut take: impl FnMut(&str, &str)) -> Result<()> {
+    pub(crate) fn attributes(&mut self, mut take: impl FnMut(&str, &str)) -> Result<()> {
         let mut problem = None;
         for attribute in Attributes::new(&self.tag, self.name) {
             let value = attribute
@@ -179,7 +179,7 @@ impl<R: BufRead> Xml<R> {
     ///
     /// # Errors
     /// As [`Xml::attributes`].
-    pub fn attribute(&mut self, name: &str) -> Result<Option<String>> {
+    pub(crate) fn attribute(&mut self, name: &str) -> Result<Option<String>> {
         let mut found = None;
         self.attributes(|known, value| {
             if known == name {
@@ -190,7 +190,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Where the last token began.
-    pub fn position(&mut self) -> Position {
+    pub(crate) fn position(&mut self) -> Position {
         let at = self.reader.get_mut().marked();
         Position {
             path: self.path.clone(),
@@ -211,7 +211,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// An error at the last token.
-    pub fn fault(&mut self, problem: impl Into<String>) -> Error {
+    pub(crate) fn fault(&mut self, problem: impl Into<String>) -> Error {
         Error::input(self.position(), problem)
     }
 
@@ -219,7 +219,7 @@ impl<R: BufRead> Xml<R> {
     ///
     /// # Errors
     /// The document is not well-formed, is cut, or asks for an entity.
-    pub fn token(&mut self) -> Result<Token> {
+    pub(crate) fn token(&mut self) -> Result<Token> {
         self.piece(true)
     }
 
@@ -227,7 +227,7 @@ impl<R: BufRead> Xml<R> {
     ///
     /// # Errors
     /// As [`Xml::token`].
-    pub fn tag(&mut self) -> Result<Token> {
+    pub(crate) fn tag(&mut self) -> Result<Token> {
         self.piece(false)
     }
 

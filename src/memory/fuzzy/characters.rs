@@ -6,7 +6,7 @@
 use super::pattern;
 
 /// Only so many characters of a text are compared.
-pub const LONGEST_TEXT: usize = 1000;
+pub(crate) const LONGEST_TEXT: usize = 1000;
 
 /// What equal beginnings of texts cut at [`LONGEST_TEXT`] lose, in per cent, for each text that was cut.
 const CUT: f64 = 7.0;
@@ -14,7 +14,7 @@ const CUT: f64 = 7.0;
 /// How alike two texts are, 0 to 100; 100 only for equal ones. A text without a character is like nothing.
 /// What the lengths of texts over [`LONGEST_TEXT`] rule out is never exceeded, while the toolkit only heeds it below its
 /// threshold.
-pub fn similarity(a: &str, b: &str) -> f64 {
+pub(crate) fn similarity(a: &str, b: &str) -> f64 {
     if a == b && !a.is_empty() && a.len() <= LONGEST_TEXT {
         return 100.0;
     }
@@ -35,7 +35,7 @@ pub fn similarity(a: &str, b: &str) -> f64 {
 }
 
 /// The similarity of texts at a distance, the longer of `longest` characters.
-pub fn percent(distance: usize, longest: usize) -> f64 {
+pub(crate) fn percent(distance: usize, longest: usize) -> f64 {
     100.0 - distance as f64 / longest as f64 * 100.0
 }
 
@@ -45,7 +45,7 @@ fn most(a: usize, b: usize) -> f64 {
 }
 
 /// The greatest distance at which texts, the longer of `longest` characters, are still `least` per cent alike.
-pub fn allowance(longest: usize, least: f64) -> usize {
+pub(crate) fn allowance(longest: usize, least: f64) -> usize {
     let least = least.clamp(0.0, 100.0);
     // A hair more than the quotient, so that rounding never loses a match; the last word has `similarity`.
     ((100.0 - least) / 100.0 * longest as f64 + 1e-6) as usize

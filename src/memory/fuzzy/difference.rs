@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Whose text a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Side {
+pub(crate) enum Side {
     /// Both have it.
     Both,
     /// Only the text that was looked up.
@@ -17,7 +17,7 @@ pub enum Side {
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// Whose it is.
     pub side: Side,
     /// The text.
@@ -30,7 +30,7 @@ const LONGEST_TEXT: usize = 2000;
 /// The pieces of both texts in order, neighbours of one side as one. All pieces of `query` in order make the query,
 /// those of `memory` the text found. As long a common part as there is; where there are several, what only the query
 /// has stands first.
-pub fn difference(query: &str, memory: &str) -> Vec<Piece> {
+pub(crate) fn difference(query: &str, memory: &str) -> Vec<Piece> {
     let a: Vec<&str> = query.split_word_bounds().collect();
     let b: Vec<&str> = memory.split_word_bounds().collect();
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

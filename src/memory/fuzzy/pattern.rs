@@ -11,7 +11,7 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 /// A sequence to compare others with, its letters in dense numbers: [`Letters`] gives them.
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// How long it is.
     length: usize,
     blocks: usize,
@@ -23,7 +23,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// Prepares a sequence of letters below `kinds`.
-    pub fn new(letters: impl ExactSizeIterator<Item = usize>, kinds: usize) -> Self {
+    pub(crate) fn new(letters: impl ExactSizeIterator<Item = usize>, kinds: usize) -> Self {
         let length = letters.len();
         let blocks = length.div_ceil(64);
         let mut places = vec![0; kinds * blocks];
@@ -40,12 +40,12 @@ impl Pattern {
     }
 
     /// Prepares a text of bytes.
-    pub fn of_bytes(text: &[u8]) -> Self {
+    pub(crate) fn of_bytes(text: &[u8]) -> Self {
         Pattern::new(text.iter().map(|&letter| usize::from(letter)), 256)
     }
 
     /// The distance of another sequence, where it is at most `most`.
-    pub fn distance(
+    pub(crate) fn distance(
         &mut self,
         other: impl ExactSizeIterator<Item = usize>,
         most: usize,
@@ -219,11 +219,11 @@ impl Band {
 }
 
 /// Gives the letters of one sequence numbers from 1; all others are 0.
-pub struct Letters<T>(FxHashMap<T, usize>);
+pub(crate) struct Letters<T>(FxHashMap<T, usize>);
 
 impl<T: Copy + Eq + Hash> Letters<T> {
     /// The letters of a sequence.
-    pub fn of(sequence: &[T]) -> Self {
+    pub(crate) fn of(sequence: &[T]) -> Self {
         let mut numbers = FxHashMap::default();
         for &letter in sequence {
             let next = numbers.len() + 1;
@@ -233,19 +233,19 @@ impl<T: Copy + Eq + Hash> Letters<T> {
     }
 
     /// The number of a letter.
-    pub fn number(&self, letter: T) -> usize {
+    pub(crate) fn number(&self, letter: T) -> usize {
         self.0.get(&letter).copied().unwrap_or(0)
     }
 
     /// The sequence as a pattern.
-    pub fn pattern(&self, sequence: &[T]) -> Pattern {
+    pub(crate) fn pattern(&self, sequence: &[T]) -> Pattern {
         let numbers = sequence.iter().map(|&letter| self.number(letter));
         Pattern::new(numbers, self.0.len() + 1)
     }
 }
 
 /// The Levenshtein distance of two sequences.
-pub fn distance<T: Copy + Eq + Hash>(a: &[T], b: &[T]) -> usize {
+pub(crate) fn distance<T: Copy + Eq + Hash>(a: &[T], b: &[T]) -> usize {
     let longer = a.len().max(b.len());
     let letters = Letters::of(a);
     let numbers = b.iter().map(|&letter| letters.number(letter));

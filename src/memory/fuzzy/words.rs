@@ -31,7 +31,7 @@ static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 
 /// A text as words are compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub(crate) struct Words {
     /// The words in small letters, without those that hold a digit.
     pub words: Vec<String>,
     /// Everything in small letters: words, numbers, marks, white space.
@@ -40,7 +40,7 @@ pub struct Words {
 
 impl Words {
     /// Takes a text apart.
-    pub fn of(text: &str) -> Words {
+    pub(crate) fn of(text: &str) -> Words {
         let mut found = Words::default();
         for piece in text.split_word_bounds() {
             let token = token(piece);
@@ -56,34 +56,34 @@ impl Words {
     }
 
     /// The stems of the words, stop words left out.
-    pub fn stems(&self, lang: Lang) -> Vec<String> {
+    pub(crate) fn stems(&self, lang: Lang) -> Vec<String> {
         let kept = self.words.iter().filter(|word| !is_stop_word(word, lang));
         kept.map(|word| stem(word, lang)).collect()
     }
 }
 
 /// The form in which a piece of a text is compared; empty where nothing of it is seen.
-pub fn token(piece: &str) -> String {
+pub(crate) fn token(piece: &str) -> String {
     comparable(piece).to_lowercase()
 }
 
 /// Whether what stands between two word bounds, in small letters, counts among the words.
-pub fn is_word(token: &str) -> bool {
+pub(crate) fn is_word(token: &str) -> bool {
     token.chars().any(crate::model::lang::is_alphabetic) && !token.chars().any(char::is_numeric)
 }
 
 /// The words that are left out of stems, in no order.
-pub fn stop_words(lang: Lang) -> impl Iterator<Item = &'static str> {
+pub(crate) fn stop_words(lang: Lang) -> impl Iterator<Item = &'static str> {
     STOP_WORDS.iter().copied().filter(move |_| lang == Lang::En)
 }
 
 /// Whether a word is left out of stems.
-pub fn is_stop_word(word: &str, lang: Lang) -> bool {
+pub(crate) fn is_stop_word(word: &str, lang: Lang) -> bool {
     lang == Lang::En && STOP_WORDS.contains(word)
 }
 
 /// The stem of a word in small letters: in Bengali the shortest that a sure ending leaves.
-pub fn stem(word: &str, lang: Lang) -> String {
+pub(crate) fn stem(word: &str, lang: Lang) -> String {
     match lang {
         Lang::En => english::stem::stem(word),
         Lang::Bn => bengali::stem::stems(word)
@@ -113,7 +113,7 @@ impl Percent {
 }
 
 /// How alike two texts of a language are.
-pub fn similarity(a: &Words, b: &Words, lang: Lang) -> Percent {
+pub(crate) fn similarity(a: &Words, b: &Words, lang: Lang) -> Percent {
     Percent {
         stems: percent_of(&a.stems(lang), &b.stems(lang)),
         words: percent_of(&a.words, &b.words),
@@ -130,7 +130,7 @@ fn borrowed(words: &[String]) -> Vec<&str> {
 }
 
 /// How alike two sequences at a distance are, the longer of `longer` words: 0 to 100, rounded down.
-pub fn percent(distance: usize, longer: usize) -> u8 {
+pub(crate) fn percent(distance: usize, longer: usize) -> u8 {
     (100 * (longer - distance)).checked_div(longer).unwrap_or(0) as u8
 }
 

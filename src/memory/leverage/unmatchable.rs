@@ -6,7 +6,7 @@ use crate::model::lang::Lang;
 
 /// Why a unit can never match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// Nothing to match.
     Empty,
     /// Several sentences, where tools ask for one at a time.
@@ -23,7 +23,7 @@ pub enum Reason {
 
 impl Reason {
     /// All, in the order they are listed.
-    pub const ALL: [Reason; 6] = [
+    pub(crate) const ALL: [Reason; 6] = [
         Reason::Empty,
         Reason::SeveralSentences,
         Reason::Edges,
@@ -33,7 +33,7 @@ impl Reason {
     ];
 
     /// The name in files.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Reason::Empty => "empty",
             Reason::SeveralSentences => "several-sentences",
@@ -45,7 +45,7 @@ impl Reason {
     }
 
     /// What it means and what helps.
-    pub fn explanation(self) -> &'static str {
+    pub(crate) fn explanation(self) -> &'static str {
         match self {
             Reason::Empty => "nothing to match",
             Reason::SeveralSentences => "several sentences, where a tool asks for one at a time",
@@ -59,21 +59,21 @@ impl Reason {
 
 /// The reasons that hold for one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reasons(u8);
+pub(crate) struct Reasons(u8);
 
 impl Reasons {
     /// From a byte in an index; unknown bits are none.
-    pub fn from_bits(bits: u8) -> Self {
+    pub(crate) fn from_bits(bits: u8) -> Self {
         Reasons(bits)
     }
 
     /// As a byte.
-    pub fn bits(self) -> u8 {
+    pub(crate) fn bits(self) -> u8 {
         self.0
     }
 
     /// Whether a reason is among them.
-    pub fn contains(self, reason: Reason) -> bool {
+    pub(crate) fn contains(self, reason: Reason) -> bool {
         self.0 >> reason as u8 & 1 == 1
     }
 
@@ -83,7 +83,7 @@ impl Reasons {
 }
 
 /// Why a text that stands in a memory can never match in full; none for most.
-pub fn reasons(text: &str, lang: Lang) -> Reasons {
+pub(crate) fn reasons(text: &str, lang: Lang) -> Reasons {
     let none = Reasons::default();
     if match_blockers::is_empty(text) {
         return none.with(Reason::Empty, true);

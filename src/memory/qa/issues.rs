@@ -45,10 +45,10 @@ pub enum Fault {
 
 /// Properties that change how tools treat a unit: OmegaT inserts none with the first ones, Weblate takes `x-context`
 /// for a context.
-pub const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
+pub(crate) const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
 /// Every fault.
-pub const ALL: [Fault; 21] = [
+pub(crate) const ALL: [Fault; 21] = [
     Fault::EmptySide,
     Fault::ControlCharacter,
     Fault::LostLetters,
@@ -143,7 +143,7 @@ impl Fault {
 }
 
 /// What is wrong with a unit by itself, in a fixed order; `flags` are the doubts from the evidence.
-pub fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
+pub(crate) fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     let texts = [unit.source.as_str(), unit.target.as_str()];
     let any = |test: fn(&str) -> bool| texts.iter().any(|text| test(text));
     if any(match_blockers::is_empty) {

@@ -9,22 +9,22 @@ use crate::model::lang::Lang;
 use crate::model::lang::{is_blank, is_invisible};
 
 /// Whether there is nothing to match.
-pub fn is_empty(text: &str) -> bool {
+pub(crate) fn is_empty(text: &str) -> bool {
     is_blank(text)
 }
 
 /// Whether white space stands at an edge.
-pub fn has_edge_space(text: &str) -> bool {
+pub(crate) fn has_edge_space(text: &str) -> bool {
     text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace)
 }
 
 /// Whether a line break or a tab stands inside.
-pub fn has_break(text: &str) -> bool {
+pub(crate) fn has_break(text: &str) -> bool {
     text.trim().contains(is_break)
 }
 
 /// Whether two spaces in a row, or spaces other than the plain one, stand inside.
-pub fn has_odd_space(text: &str) -> bool {
+pub(crate) fn has_odd_space(text: &str) -> bool {
     let odd = |c: char| c.is_whitespace() && c != ' ' && !is_break(c);
     let inside = text.trim();
     inside.contains("  ") || inside.contains(odd)
@@ -38,25 +38,25 @@ fn is_break(c: char) -> bool {
 }
 
 /// Whether there is a character that XML forbids or nobody sees; spaces are not meant.
-pub fn has_invisible(text: &str) -> bool {
+pub(crate) fn has_invisible(text: &str) -> bool {
     let forbidden = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
     text.chars()
         .any(|c| forbidden(c) || (!c.is_whitespace() && is_invisible(c)))
 }
 
 /// Whether letters are not in Unicode's composed normal form (NFC).
-pub fn is_decomposed(text: &str) -> bool {
+pub(crate) fn is_decomposed(text: &str) -> bool {
     !unicode_normalization::is_nfc(text)
 }
 
 /// Whether Bengali letters only look right.
-pub fn has_mistyped_letters(text: &str) -> bool {
+pub(crate) fn has_mistyped_letters(text: &str) -> bool {
     matches!(written(&as_published(text)), Cow::Owned(_))
 }
 
 /// Whether the shipped rules part a text into sentences; asked only where an end mark stands before the end, which is
 /// quick.
-pub fn has_sentences(text: &str, lang: Lang) -> bool {
+pub(crate) fn has_sentences(text: &str, lang: Lang) -> bool {
     let end = |c: char| matches!(c, '.' | '?' | '!' | '…' | '।' | '॥' | '৷' | '|');
     let written = as_published(text);
     let inner = written.trim_end_matches(|c: char| !c.is_alphanumeric());

@@ -6,7 +6,7 @@ use crate::model::lang::Lang;
 
 /// What tells a memory from a changed one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// Its size in bytes.
     pub bytes: u64,
     /// When it was last changed, in nanoseconds since 1970.
@@ -17,7 +17,7 @@ pub struct Stamp {
 
 /// What an index is of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct About {
+pub(crate) struct About {
     /// The memory.
     pub stamp: Stamp,
     /// The language of the texts that are looked up.

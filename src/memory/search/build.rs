@@ -16,7 +16,7 @@ use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 /// An index in the making.
-pub struct Builder<W> {
+pub(crate) struct Builder<W> {
     writer: Writer<W>,
     side: Lang,
     source: Lang,
@@ -48,7 +48,7 @@ impl<W: Write> Builder<W> {
     ///
     /// # Errors
     /// Whatever `out` fails with.
-    pub fn new(out: W, side: Lang, source: Lang) -> io::Result<Self> {
+    pub(crate) fn new(out: W, side: Lang, source: Lang) -> io::Result<Self> {
         let mut writer = Writer::new(out);
         writer.begin("records")?;
         Ok(Builder {
@@ -75,7 +75,7 @@ impl<W: Write> Builder<W> {
     ///
     /// # Errors
     /// Whatever the output fails with.
-    pub fn add(&mut self, unit: &Unit) -> io::Result<()> {
+    pub(crate) fn add(&mut self, unit: &Unit) -> io::Result<()> {
         let record = units::bytes(unit)?;
         self.writer.put(&record)?;
         let end = self.record_ends.last().copied().unwrap_or_default();
@@ -127,7 +127,7 @@ impl<W: Write> Builder<W> {
     ///
     /// # Errors
     /// Whatever the output fails with.
-    pub fn finish(mut self, stamp: Stamp) -> io::Result<W> {
+    pub(crate) fn finish(mut self, stamp: Stamp) -> io::Result<W> {
         let texts = self.texts.len();
         // What only told texts apart is not needed any more.
         (self.texts, self.pairs) = Default::default();

@@ -22,7 +22,7 @@ const BLOCK: usize = 1 << 20;
 
 /// Why a file cannot be used as an index.
 #[derive(Debug, thiserror::Error)]
-pub enum Damaged {
+pub(crate) enum Damaged {
     /// The system refuses.
     #[error("{}", crate::model::error::system::words(.0))]
     Io(#[from] io::Error),
@@ -32,7 +32,7 @@ pub enum Damaged {
 }
 
 /// A number that sections hold.
-pub trait Number: Copy {
+pub(crate) trait Number: Copy {
     /// Its size in bytes, a divisor of eight.
     const SIZE: usize;
     /// Appends it.
@@ -80,7 +80,7 @@ struct Table<M> {
 }
 
 /// Writes the sections of an index.
-pub struct Writer<W> {
+pub(crate) struct Writer<W> {
     out: W,
     sections: Vec<Section>,
     written: u64,
@@ -91,7 +91,7 @@ pub struct Writer<W> {
 
 impl<W: Write> Writer<W> {
     /// Sections to `out`, which is empty.
-    pub fn new(out: W) -> Self {
+    pub(crate) fn new(out: W) -> Self {
         Writer {
             out,
             sections: Vec::new(),
@@ -105,7 +105,7 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// Whatever the output fails with.
-    pub fn begin(&mut self, name: &str) -> io::Result<()> {
+    pub(crate) fn begin(&mut self, name: &str) -> io::Result<()> {
         self.end()?;
         self.sections.push(Section {
             name: name.to_owned(),
@@ -136,7 +136,7 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// Whatever the output fails with.
-    pub fn put<N: Number>(&mut self, numbers: &[N]) -> io::Result<()> {
+    pub(crate) fn put<N: Number>(&mut self, numbers: &[N]) -> io::Result<()> {
         for part in numbers.chunks(BLOCK) {
             for number in part {
                 number.put(&mut self.waiting);
@@ -152,7 +152,7 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// Whatever the output fails with.
-    pub fn section<N: Number>(&mut self, name: &str, numbers: &[N]) -> io::Result<()> {
+    pub(crate) fn section<N: Number>(&mut self, name: &str, numbers: &[N]) -> io::Result<()> {
         self.begin(name)?;
         self.put(numbers)
     }
@@ -161,7 +161,7 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// Whatever the output fails with.
-    pub fn finish<M: Serialize>(mut self, about: M) -> io::Result<W> {
+    pub(crate) fn finish<M: Serialize>(mut self, about: M) -> io::Result<W> {
         self.end()?;
         let sections = std::mem::take(&mut self.sections);
         let table = serde_json::to_vec(&Table { about, sections })?;
@@ -176,7 +176,7 @@ impl<W: Write> Writer<W> {
 }
 
 /// Reads the sections of an index.
-pub struct Reader<M> {
+pub(crate) struct Reader<M> {
     file: File,
     /// What the index is of.
     pub about: M,
@@ -185,7 +185,7 @@ pub struct Reader<M> {
 
 impl<M: for<'de> Deserialize<'de>> Reader<M> {
     /// Reads the table.
-    pub fn open(path: &Path) -> Result<Self, Damaged> {
+    pub(crate) fn open(path: &Path) -> Result<Self, Damaged> {
         const TRAILER: u64 = 24;
         let mut file = File::open(path)?;
         let length = file.metadata()?.len();
@@ -228,7 +228,7 @@ impl<M: for<'de> Deserialize<'de>> Reader<M> {
     }
 
     /// The numbers of a section.
-    pub fn section<N: Number>(&mut self, name: &str) -> Result<Vec<N>, Damaged> {
+    pub(crate) fn section<N: Number>(&mut self, name: &str) -> Result<Vec<N>, Damaged> {
         let section = self.find(name)?;
         self.file.seek(SeekFrom::Start(section.start))?;
         let mut input = (&mut self.file).take(section.bytes);
@@ -251,7 +251,7 @@ impl<M: for<'de> Deserialize<'de>> Reader<M> {
     }
 
     /// The file, to read a section bit by bit, and where that section begins.
-    pub fn into_file(self, name: &str) -> Result<(File, u64), Damaged> {
+    pub(crate) fn into_file(self, name: &str) -> Result<(File, u64), Damaged> {
         let section = self.find(name)?;
         Ok((self.file, section.start))
     }
@@ -259,14 +259,14 @@ impl<M: for<'de> Deserialize<'de>> Reader<M> {
 
 /// A checksum against damage (not against malice): a multiplication and a rotation for each eight bytes.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sum {
+pub(crate) struct Sum {
     state: u64,
     bytes: u64,
 }
 
 impl Sum {
     /// Adds bytes; only the last addition may be of a length that is no multiple of eight.
-    pub fn add(&mut self, bytes: &[u8]) {
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         let (words, rest) = bytes.as_chunks();
         let mut last = [0; 8];
@@ -285,7 +285,7 @@ impl Sum {
     }
 
     /// The checksum.
-    pub fn finish(mut self) -> u64 {
+    pub(crate) fn finish(mut self) -> u64 {
         let bytes = self.bytes;
         self.mix(bytes);
         self.state

@@ -55,7 +55,7 @@ impl Index {
     ///
     /// # Errors
     /// The file is damaged, or cannot be read any more.
-    pub fn search(&self, query: &str, search: &Search) -> Result<Vec<Match>, Damaged> {
+    pub(crate) fn search(&self, query: &str, search: &Search) -> Result<Vec<Match>, Damaged> {
         let mut asked = Asked::new(self, query);
         for least in FIRST.into_iter().filter(|&first| first > search.least) {
             let found = self.best(&mut asked, &Search { least, ..*search })?;
@@ -72,7 +72,7 @@ impl Index {
     ///
     /// # Errors
     /// The file is damaged, or cannot be read any more.
-    pub fn nearest(&self, query: &str, most: usize) -> Result<Vec<Match>, Damaged> {
+    pub(crate) fn nearest(&self, query: &str, most: usize) -> Result<Vec<Match>, Damaged> {
         let (least, by) = (30.0, By::Words);
         self.search(query, &Search { least, most, by })
     }
@@ -267,7 +267,12 @@ impl Index {
     ///
     /// # Errors
     /// The file is damaged, or cannot be read any more.
-    pub fn compare(&self, query: &str, asked: &Words, number: usize) -> Result<Match, Damaged> {
+    pub(crate) fn compare(
+        &self,
+        query: &str,
+        asked: &Words,
+        number: usize,
+    ) -> Result<Match, Damaged> {
         let unit = self.unit(number)?;
         let text = self.text(&unit);
         Ok(Match {

@@ -15,7 +15,7 @@ enum Wanted {
 
 impl Index {
     /// The units whose text holds a phrase, by their place in the memory, ascending.
-    pub fn holding(&self, phrase: &Phrase) -> Vec<usize> {
+    pub(crate) fn holding(&self, phrase: &Phrase) -> Vec<usize> {
         let Some(wanted) = self.wanted(phrase) else {
             return Vec::new();
         };

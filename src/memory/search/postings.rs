@@ -9,7 +9,7 @@ use std::ops::{Range, RangeInclusive};
 use super::container::{Damaged, Reader, Writer};
 
 /// Units a shard.
-pub const SHARD: usize = 1 << 15;
+pub(crate) const SHARD: usize = 1 << 15;
 
 /// So many units are looked at together when those with enough features are gathered.
 const CHUNK: usize = 64;
@@ -22,7 +22,7 @@ const CHECK: usize = 300;
 
 /// The lists of all shards, one behind the other.
 #[derive(Debug, Default)]
-pub struct Postings {
+pub(crate) struct Postings {
     /// For each shard where its features end in `features`.
     shards: Vec<u64>,
     /// The features of each shard, ascending.
@@ -35,7 +35,7 @@ pub struct Postings {
 
 /// What is looked for.
 #[derive(Clone, Debug)]
-pub struct Query {
+pub(crate) struct Query {
     groups: Vec<Group>,
     /// How often each feature of the groups is wanted, group by group.
     times: Vec<u16>,
@@ -53,13 +53,13 @@ struct Group {
 
 impl Query {
     /// A query that counts every feature.
-    pub fn new(features: impl IntoIterator<Item = u32>) -> Self {
+    pub(crate) fn new(features: impl IntoIterator<Item = u32>) -> Self {
         let ranges = features.into_iter().map(|feature| feature..=feature);
         Query::of_ranges(ranges.collect())
     }
 
     /// A query each part of which wants one feature of a range.
-    pub fn of_ranges(mut ranges: Vec<RangeInclusive<u32>>) -> Self {
+    pub(crate) fn of_ranges(mut ranges: Vec<RangeInclusive<u32>>) -> Self {
         ranges.sort_unstable_by_key(|range| *range.start());
         let mut groups: Vec<Group> = Vec::new();
         let mut times: Vec<u16> = Vec::new();
@@ -99,7 +99,7 @@ struct Lists {
 
 impl Postings {
     /// Reads the sections that [`write`] made.
-    pub fn read<M: for<'de> serde::Deserialize<'de>>(
+    pub(crate) fn read<M: for<'de> serde::Deserialize<'de>>(
         reader: &mut Reader<M>,
         name: &str,
     ) -> Result<Self, Damaged> {
@@ -112,7 +112,7 @@ impl Postings {
     }
 
     /// Whether everything points to where there is something, for an index of so many units.
-    pub fn is_sound(&self, units: usize) -> bool {
+    pub(crate) fn is_sound(&self, units: usize) -> bool {
         let ascending = |ends: &[u64]| ends.is_sorted();
         self.shards.len() == units.div_ceil(SHARD)
             && ascending(&self.shards)
@@ -160,7 +160,7 @@ impl Postings {
     ///
     /// The longest lists are not walked through as long as few units pass: what they hold is taken for granted (Li, Lu,
     /// and Lu, "Efficient merging and filtering algorithms for approximate string searches", 2008).
-    pub fn holding(
+    pub(crate) fn holding(
         &self,
         query: &Query,
         range: Range<usize>,
@@ -286,7 +286,7 @@ impl Counts {
 }
 
 /// Writes postings; `features` gives those of a unit, in any order and with repetitions.
-pub fn write<W: Write, I: IntoIterator<Item = u32>>(
+pub(crate) fn write<W: Write, I: IntoIterator<Item = u32>>(
     writer: &mut Writer<W>,
     name: &str,
     units: usize,

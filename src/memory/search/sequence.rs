@@ -5,10 +5,10 @@
 const SPACE_BEFORE: u32 = 1 << 31;
 
 /// The number of the plain space in every index.
-pub const SPACE: u32 = 0;
+pub(crate) const SPACE: u32 = 0;
 
 /// Numbers, to be taken apart by [`plain`].
-pub fn packed(numbers: impl Iterator<Item = u32>, packed: &mut Vec<u32>) {
+pub(crate) fn packed(numbers: impl Iterator<Item = u32>, packed: &mut Vec<u32>) {
     let mut space = false;
     for number in numbers {
         match (number == SPACE, space) {
@@ -27,12 +27,12 @@ pub fn packed(numbers: impl Iterator<Item = u32>, packed: &mut Vec<u32>) {
 }
 
 /// The numbers without the plain spaces before others.
-pub fn unspaced(packed: &[u32]) -> impl Iterator<Item = u32> {
+pub(crate) fn unspaced(packed: &[u32]) -> impl Iterator<Item = u32> {
     packed.iter().map(|number| number & !SPACE_BEFORE)
 }
 
 /// The numbers as they were.
-pub fn plain(packed: &[u32], plain: &mut Vec<u32>) {
+pub(crate) fn plain(packed: &[u32], plain: &mut Vec<u32>) {
     for &number in packed {
         if number & SPACE_BEFORE != 0 {
             plain.push(SPACE);

@@ -18,7 +18,7 @@ use crate::model::error::{Error, Result};
 use crate::model::lang::Lang;
 
 /// An index that fits its memory.
-pub struct Prepared {
+pub(crate) struct Prepared {
     /// The index.
     pub index: Index,
     /// The file it lies in.
@@ -29,7 +29,7 @@ pub struct Prepared {
 
 /// An index that had to be made.
 #[derive(Debug)]
-pub struct Made {
+pub(crate) struct Made {
     /// What was wrong with the one that was there; `None` where there was none.
     pub because: Option<String>,
     /// What the memory's reader left out.
@@ -37,7 +37,7 @@ pub struct Made {
 }
 
 /// Where the index of a memory lies: beside it, or in `folder`.
-pub fn place(memory: &Path, side: Lang, folder: Option<&Path>) -> PathBuf {
+pub(crate) fn place(memory: &Path, side: Lang, folder: Option<&Path>) -> PathBuf {
     let name = memory.file_name().unwrap_or_default().to_string_lossy();
     match folder {
         None => memory.with_file_name(format!("{name}.{}.index", side.tag())),
@@ -56,7 +56,7 @@ pub fn place(memory: &Path, side: Lang, folder: Option<&Path>) -> PathBuf {
 ///
 /// # Errors
 /// The memory cannot be read, or the index cannot be written; what stood there stays.
-pub fn prepare(
+pub(crate) fn prepare(
     memory: &Path,
     side: Lang,
     folder: Option<&Path>,
@@ -91,7 +91,7 @@ pub fn prepare(
 }
 
 /// An error about an index that was in use.
-pub fn damaged(path: &Path, problem: Damaged) -> Error {
+pub(crate) fn damaged(path: &Path, problem: Damaged) -> Error {
     match problem {
         Damaged::Io(error) => Error::io(path, error),
         Damaged::Content(problem) => Error::input(

@@ -12,12 +12,12 @@ use crate::memory::fuzzy::words::{is_stop_word, is_word, stem, token};
 use crate::model::lang::Lang;
 
 /// Stands for the stem of what is no word.
-pub const NO_STEM: u32 = u32::MAX;
+pub(crate) const NO_STEM: u32 = u32::MAX;
 /// Stands for what nothing is seen of.
 const NOTHING: u32 = u32::MAX;
 
 /// Numbers in the making.
-pub struct Terms {
+pub(crate) struct Terms {
     side: Lang,
     /// The number of each piece of text as it is written, so that its form for comparing is made once.
     pieces: FxHashMap<Box<str>, u32>,
@@ -29,7 +29,7 @@ pub struct Terms {
 
 impl Terms {
     /// None but the plain space.
-    pub fn new(side: Lang) -> Self {
+    pub(crate) fn new(side: Lang) -> Self {
         let mut terms = Terms {
             side,
             pieces: FxHashMap::default(),
@@ -43,14 +43,14 @@ impl Terms {
     }
 
     /// The numbers of a text's words, numbers, marks and spaces.
-    pub fn numbers(&mut self, text: &str) -> Vec<u32> {
+    pub(crate) fn numbers(&mut self, text: &str) -> Vec<u32> {
         let pieces = text.split_word_bounds();
         let numbers = pieces.map(|piece| self.number(piece));
         numbers.filter(|&number| number != NOTHING).collect()
     }
 
     /// How many of these are words, and how many of those no stop words.
-    pub fn counts(&self, numbers: &[u32]) -> [usize; 2] {
+    pub(crate) fn counts(&self, numbers: &[u32]) -> [usize; 2] {
         let kinds = numbers.iter().map(|&number| self.kinds[number as usize]);
         kinds.fold([0, 0], |[words, content], (stem, is_stop_word)| {
             let is_word = stem != NO_STEM;
@@ -62,7 +62,7 @@ impl Terms {
     }
 
     /// The stem of a word, by its number.
-    pub fn stem_of(&self, number: u32) -> Option<u32> {
+    pub(crate) fn stem_of(&self, number: u32) -> Option<u32> {
         let (stem, _) = self.kinds[number as usize];
         (stem != NO_STEM).then_some(stem)
     }
@@ -89,7 +89,7 @@ impl Terms {
     }
 
     /// Writes them.
-    pub fn write<W: Write>(&self, out: &mut Writer<W>) -> io::Result<()> {
+    pub(crate) fn write<W: Write>(&self, out: &mut Writer<W>) -> io::Result<()> {
         self.terms.write(out, "terms")?;
         self.stems.write(out, "stem list")?;
         let stems: Vec<u32> = self.kinds.iter().map(|&(stem, _)| stem).collect();

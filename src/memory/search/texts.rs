@@ -8,7 +8,7 @@ use super::vocabulary::Vocabulary;
 
 /// Everything about the texts that a search needs.
 #[derive(Debug)]
-pub struct Texts {
+pub(crate) struct Texts {
     /// Where the codes of each end.
     code_ends: Vec<usize>,
     codes: Vec<u8>,
@@ -28,7 +28,7 @@ pub struct Texts {
 
 impl Texts {
     /// Reads them.
-    pub fn read(reader: &mut Reader<About>) -> Result<Self, Damaged> {
+    pub(crate) fn read(reader: &mut Reader<About>) -> Result<Self, Damaged> {
         let words: Vec<u16> = reader.section("words in texts")?;
         let content: Vec<u16> = reader.section("content words in texts")?;
         let ranges = words.chunks(SHARD).zip(content.chunks(SHARD));
@@ -47,12 +47,12 @@ impl Texts {
     }
 
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.code_ends.len()
     }
 
     /// Whether everything points to where there is something, for an index of so many units and these words.
-    pub fn is_sound(&self, units: usize, vocabulary: &Vocabulary) -> bool {
+    pub(crate) fn is_sound(&self, units: usize, vocabulary: &Vocabulary) -> bool {
         let count = self.count();
         let ends = |ends: &[usize], all: usize| ends.last().copied().unwrap_or(0) == all;
         let known = |word: u32| (word as usize) < vocabulary.count();
@@ -75,27 +75,27 @@ impl Texts {
     }
 
     /// The letters of a text in codes.
-    pub fn codes(&self, text: usize) -> &[u8] {
+    pub(crate) fn codes(&self, text: usize) -> &[u8] {
         part(&self.codes, &self.code_ends, text)
     }
 
     /// How many codes a text has.
-    pub fn length(&self, text: usize) -> usize {
+    pub(crate) fn length(&self, text: usize) -> usize {
         self.codes(text).len()
     }
 
     /// The words, numbers, marks and spaces of a text, packed as [`sequence`] has it.
-    pub fn sequence(&self, text: usize) -> &[u32] {
+    pub(crate) fn sequence(&self, text: usize) -> &[u32] {
         part(&self.sequences, &self.sequence_ends, text)
     }
 
     /// How many words a text has, and how many that are no stop words; it may have more than the greatest number.
-    pub fn words(&self, text: usize) -> [usize; 2] {
+    pub(crate) fn words(&self, text: usize) -> [usize; 2] {
         [self.words[text], self.content[text]].map(usize::from)
     }
 
     /// The least and the greatest of [`Texts::words`] in a shard.
-    pub fn ranges(&self, shard: usize) -> [(usize, usize); 2] {
+    pub(crate) fn ranges(&self, shard: usize) -> [(usize, usize); 2] {
         let open = |most: u16| {
             if most == u16::MAX {
                 usize::MAX
@@ -107,17 +107,17 @@ impl Texts {
     }
 
     /// The units that have a text.
-    pub fn units(&self, text: usize) -> &[u32] {
+    pub(crate) fn units(&self, text: usize) -> &[u32] {
         part(&self.units, &self.unit_ends, text)
     }
 
     /// The first unit of each translation of a text, ascending.
-    pub fn fresh(&self, text: usize) -> &[u32] {
+    pub(crate) fn fresh(&self, text: usize) -> &[u32] {
         &self.units(text)[..self.fresh[text] as usize]
     }
 
     /// How many texts have a length that `is_short`; all shorter ones have too.
-    pub fn shorter(&self, is_short: impl Fn(usize) -> bool) -> usize {
+    pub(crate) fn shorter(&self, is_short: impl Fn(usize) -> bool) -> usize {
         let (mut low, mut high) = (0, self.count());
         while low < high {
             let middle = low + (high - low) / 2;

@@ -9,7 +9,7 @@
 use std::ops::RangeInclusive;
 
 /// Where the runs of a text stand, in buckets of places; different runs may meet, which only lowers the bound.
-pub struct Runs {
+pub(crate) struct Runs {
     /// For each hash of a run the buckets it stands in.
     buckets: [u16; HASHES],
     length: usize,
@@ -26,14 +26,14 @@ const BLOCK: usize = 16;
 const PARTS: usize = 8;
 
 /// The runs of a text, each with the part of the text it stands in: what [`postings`](super::postings) list.
-pub fn features(text: &[u8]) -> impl Iterator<Item = u32> {
+pub(crate) fn features(text: &[u8]) -> impl Iterator<Item = u32> {
     let runs = text.windows(3).enumerate();
     runs.map(|(at, three)| run(three) * PARTS as u32 + (at * PARTS / text.len()) as u32)
 }
 
 /// For each run of `query` the features that a text may share it by, for texts of these lengths at a distance of at
 /// most `most(length)`.
-pub fn wanted(
+pub(crate) fn wanted(
     query: &[u8],
     lengths: RangeInclusive<usize>,
     most: impl Fn(usize) -> usize,
@@ -63,7 +63,7 @@ fn shift(length: usize, other: usize, most: usize) -> Option<(usize, usize)> {
 }
 
 /// The number of a run.
-pub fn run(text: &[u8]) -> u32 {
+pub(crate) fn run(text: &[u8]) -> u32 {
     u32::from(text[0]) << 16 | u32::from(text[1]) << 8 | u32::from(text[2])
 }
 
@@ -73,7 +73,7 @@ fn hash(run: u32) -> usize {
 
 impl Runs {
     /// The runs of a text.
-    pub fn of(text: &[u8]) -> Self {
+    pub(crate) fn of(text: &[u8]) -> Self {
         let width = text.len().div_ceil(BUCKETS).max(1);
         let mut runs = Runs {
             buckets: [0; HASHES],
@@ -87,7 +87,7 @@ impl Runs {
     }
 
     /// Whether `text` may lie at a distance of at most `most` from the text these are the runs of.
-    pub fn may_be_within(&self, text: &[u8], most: usize) -> bool {
+    pub(crate) fn may_be_within(&self, text: &[u8], most: usize) -> bool {
         let Some((back, ahead)) = shift(self.length, text.len(), most) else {
             return false;
         };

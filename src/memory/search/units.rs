@@ -23,7 +23,7 @@ struct Record {
 }
 
 /// The bytes of a unit: a checksum, then JSON.
-pub fn bytes(unit: &Unit) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(unit: &Unit) -> io::Result<Vec<u8>> {
     let json = serde_json::to_vec(&Record {
         source: unit.source.clone(),
         target: unit.target.clone(),
@@ -71,7 +71,7 @@ fn unit(bytes: &[u8]) -> Result<Unit, Damaged> {
 
 /// Where the units lie.
 #[derive(Debug)]
-pub struct Records {
+pub(crate) struct Records {
     /// Shared by all that look up at the same time; each look takes microseconds.
     file: Mutex<File>,
     start: u64,
@@ -81,7 +81,7 @@ pub struct Records {
 
 impl Records {
     /// The records of a file, from `start` on, each ending at one of `ends`.
-    pub fn new(file: File, start: u64, ends: Vec<u64>) -> Self {
+    pub(crate) fn new(file: File, start: u64, ends: Vec<u64>) -> Self {
         Records {
             file: Mutex::new(file),
             start,
@@ -90,12 +90,12 @@ impl Records {
     }
 
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.ends.len()
     }
 
     /// The unit of a number: its place in the memory, from 0.
-    pub fn unit(&self, number: usize) -> Result<Unit, Damaged> {
+    pub(crate) fn unit(&self, number: usize) -> Result<Unit, Damaged> {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         let length = self.ends[number].saturating_sub(start);
         let mut bytes = Vec::new();

@@ -8,14 +8,14 @@ use super::container::{Damaged, Reader, Writer};
 
 /// Gives words numbers, in the order they come.
 #[derive(Debug, Default)]
-pub struct Numbering {
+pub(crate) struct Numbering {
     numbers: FxHashMap<Box<str>, u32>,
     words: Vec<Box<str>>,
 }
 
 impl Numbering {
     /// The number of a word, a new one where it has none yet.
-    pub fn number(&mut self, word: &str) -> u32 {
+    pub(crate) fn number(&mut self, word: &str) -> u32 {
         if let Some(&number) = self.numbers.get(word) {
             return number;
         }
@@ -26,7 +26,7 @@ impl Numbering {
     }
 
     /// Writes the words.
-    pub fn write<W: Write>(&self, writer: &mut Writer<W>, name: &str) -> io::Result<()> {
+    pub(crate) fn write<W: Write>(&self, writer: &mut Writer<W>, name: &str) -> io::Result<()> {
         let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
         order.sort_unstable_by_key(|&number| &self.words[number as usize]);
         let mut ends = Vec::with_capacity(self.words.len());
@@ -44,7 +44,7 @@ impl Numbering {
 
 /// The words of an index.
 #[derive(Debug)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     text: Vec<u8>,
     ends: Vec<u64>,
     /// The numbers of the words, the words ascending.
@@ -53,7 +53,7 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// Reads what [`Numbering::write`] wrote.
-    pub fn read<M: for<'de> serde::Deserialize<'de>>(
+    pub(crate) fn read<M: for<'de> serde::Deserialize<'de>>(
         reader: &mut Reader<M>,
         name: &str,
     ) -> Result<Self, Damaged> {
@@ -77,12 +77,12 @@ impl Vocabulary {
     }
 
     /// How many words there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.ends.len()
     }
 
     /// The words in the order of their numbers.
-    pub fn words(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &[u8]> {
         (0..self.count() as u32).map(|number| self.word(number))
     }
 
@@ -93,7 +93,7 @@ impl Vocabulary {
     }
 
     /// The number of a word.
-    pub fn number(&self, word: &str) -> Option<u32> {
+    pub(crate) fn number(&self, word: &str) -> Option<u32> {
         let found = self
             .order
             .binary_search_by(|&number| self.word(number).cmp(word.as_bytes()));

@@ -4,23 +4,23 @@ use std::fmt;
 
 /// A count of something, to be shown with its name in the right number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted<'a> {
+pub(crate) struct Counted<'a> {
     count: usize,
     one: &'a str,
 }
 
 /// So many of what one is called `one`: `counted(2, "word pair")` is "2 word pairs".
-pub fn counted(count: usize, one: &str) -> Counted<'_> {
+pub(crate) fn counted(count: usize, one: &str) -> Counted<'_> {
     Counted { count, one }
 }
 
 /// The word for one or for several: `number(n, "is", "are")`.
-pub fn number<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
+pub(crate) fn number<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
     if count == 1 { one } else { several }
 }
 
 /// So many of what several are called: `counted_as(1, "units without text")` is "1 unit without text".
-pub fn counted_as(count: usize, several: &str) -> String {
+pub(crate) fn counted_as(count: usize, several: &str) -> String {
     if count != 1 {
         return format!("{count} {several}");
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The beginning of a text, at most `room` UTF-16 units, with `…` where something is left out.
-pub fn shortened(text: &str, room: usize) -> String {
+pub(crate) fn shortened(text: &str, room: usize) -> String {
     let mut used = 0;
     let end: Range<usize> = 0..text.len();
     let over = text.char_indices().find(|(_, c)| {

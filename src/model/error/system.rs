@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 
 /// The words for an error of the system, with the remedy.
-pub fn words(error: &io::Error) -> String {
+pub(crate) fn words(error: &io::Error) -> String {
     let said = error.to_string();
     let number = error.raw_os_error().or_else(|| number_in(&said));
     // One of ours, which has words of its own.

@@ -4,7 +4,7 @@ use super::{Lang, detect, is_alphabetic, is_bengali};
 
 /// Whether a text is in another language than it was given as. Bengali that consists of foreign names but for an
 /// "and" is Bengali, and a text without letters is in any language.
-pub fn is_foreign(text: &str, lang: Lang) -> bool {
+pub(crate) fn is_foreign(text: &str, lang: Lang) -> bool {
     if is_in_a_third_script(text) {
         return true;
     }
@@ -32,7 +32,7 @@ fn is_latin(c: char) -> bool {
 
 /// Whether a text has no word of a Latin alphabet but names, addresses and numbers, which may stay as they are in
 /// any language.
-pub fn is_of_names(text: &str) -> bool {
+pub(crate) fn is_of_names(text: &str) -> bool {
     words(text).all(|word| {
         is_unmistakable(word)
             || word.starts_with(char::is_uppercase)
@@ -44,7 +44,7 @@ pub fn is_of_names(text: &str) -> bool {
 const NAME: usize = 3;
 
 /// Whether a text is a short name that no one translates: BBC News, iPhone 16, www.example.com; but not Sport.
-pub fn is_same_everywhere(text: &str) -> bool {
+pub(crate) fn is_same_everywhere(text: &str) -> bool {
     is_of_names(text) && words(text).any(is_unmistakable) && words(text).count() <= NAME
 }
 

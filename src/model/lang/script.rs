@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 /// True for a letter, sign or digit of the Bengali block (U+0980 to U+09FF).
-pub fn is_bengali(c: char) -> bool {
+pub(crate) fn is_bengali(c: char) -> bool {
     ('\u{0980}'..='\u{09FF}').contains(&c)
 }
 
 /// As [`char::is_alphabetic`], which is slow for Bengali.
-pub fn is_alphabetic(c: char) -> bool {
+pub(crate) fn is_alphabetic(c: char) -> bool {
     static BENGALI: LazyLock<u128> = LazyLock::new(|| {
         let letters = ('\u{0980}'..='\u{09FF}').filter(|c| c.is_alphabetic());
         letters.fold(0, |bits, c| bits | 1 << (c as u32 - 0x0980))
@@ -21,20 +21,20 @@ pub fn is_alphabetic(c: char) -> bool {
 }
 
 /// Whether nothing of a text would be written out.
-pub fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || is_invisible(c) || is_joiner(c))
 }
 
 /// ZWNJ or ZWJ.
-pub fn is_joiner(c: char) -> bool {
+pub(crate) fn is_joiner(c: char) -> bool {
     matches!(c, ZWNJ | ZWJ)
 }
 
 /// Characters that carry nothing in a news text and that make XML readers or exact matching fail:
 /// controls, zero-width space, word joiner, BOM, soft hyphen, direction marks, object replacement and
 /// non-characters. Some controls are white space too; whoever keeps that apart asks for white space first.
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
             | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}'
@@ -42,6 +42,6 @@ pub fn is_invisible(c: char) -> bool {
         || (c as u32) & 0xFFFE == 0xFFFE
 }
 
-pub const ZWNJ: char = '\u{200C}';
+pub(crate) const ZWNJ: char = '\u{200C}';
 
-pub const ZWJ: char = '\u{200D}';
+pub(crate) const ZWJ: char = '\u{200D}';

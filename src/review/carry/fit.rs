@@ -45,7 +45,7 @@ pub(super) fn keys(doc: &Aligned) -> Vec<Key> {
 }
 
 impl RowStream {
-    pub fn new(old: Old) -> RowStream {
+    pub(super) fn new(old: Old) -> RowStream {
         let mut rows: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         let mut documents: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         for (at, row) in old.rows.iter().enumerate() {
@@ -67,19 +67,19 @@ impl RowStream {
     }
 
     /// Whether it may say something about a document.
-    pub fn concerns(&self, name: &str) -> bool {
+    pub(super) fn concerns(&self, name: &str) -> bool {
         self.documents.contains_key(&Some(name.to_owned())) || self.documents.contains_key(&None)
     }
 
     /// The pairs of a document that a person approved.
-    pub fn approved_in(&self, name: &str) -> impl Iterator<Item = &OldRow> {
+    pub(super) fn approved_in(&self, name: &str) -> impl Iterator<Item = &OldRow> {
         let rows = self.documents.get(&Some(name.to_owned()));
         let rows = rows.into_iter().flatten().map(|&at| &self.old.rows[at]);
         rows.filter(|row| row.is_approved())
     }
 
     /// Adds what it decided about a document to what other files decided.
-    pub fn fit(
+    pub(super) fn fit(
         &mut self,
         name: &str,
         doc: &Aligned,
@@ -199,7 +199,7 @@ impl RowStream {
     }
 
     /// The decisions that were not carried over, each with the reason.
-    pub fn left(&self) -> impl Iterator<Item = (&OldRow, &str)> {
+    pub(super) fn left(&self) -> impl Iterator<Item = (&OldRow, &str)> {
         let rows = self.old.rows.iter().zip(&self.fates);
         let rows = rows.filter(|(row, fate)| is_decided(row) && **fate != Fate::Taken);
         rows.map(|(row, fate)| (row, self.why(row, *fate)))

@@ -20,7 +20,7 @@ use crate::review::split_marks;
 
 /// What an earlier review decided.
 #[derive(Clone, Debug)]
-pub struct Old {
+pub(crate) struct Old {
     /// The file.
     pub path: PathBuf,
     /// Whether it is a memory: its approved units are all it says.
@@ -34,7 +34,7 @@ impl Old {
     ///
     /// # Errors
     /// It cannot be read, or is nothing that holds decisions.
-    pub fn read(path: &Path) -> Result<Old> {
+    pub(crate) fn read(path: &Path) -> Result<Old> {
         let old = |rows| Old {
             path: path.to_path_buf(),
             is_memory: false,
@@ -63,7 +63,7 @@ impl Old {
 
     /// The decisions that a file at an output's place holds, as far as it can be read: a damaged memory may hold
     /// some before the damage. None where it holds no decision.
-    pub fn standing_at(path: &Path) -> Option<Old> {
+    pub(crate) fn standing_at(path: &Path) -> Option<Old> {
         if !path.is_file() {
             return None;
         }
@@ -77,12 +77,12 @@ impl Old {
     }
 
     /// The rows that a person decided about.
-    pub fn decided(&self) -> impl Iterator<Item = &OldRow> {
+    pub(crate) fn decided(&self) -> impl Iterator<Item = &OldRow> {
         self.rows.iter().filter(|row| is_decided(row))
     }
 
     /// The texts of the decided rows as units have them, English and Bengali: those of a row that was split apart.
-    pub fn texts(&self) -> impl Iterator<Item = [String; 2]> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = [String; 2]> {
         self.decided().flat_map(|row| {
             let [english, bengali] = &row.texts;
             if row.decision.verdict() != Some(Verdict::Split) {

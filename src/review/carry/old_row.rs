@@ -5,7 +5,7 @@ use crate::review::decision::Decision;
 
 /// A row of an earlier review.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct OldRow {
+pub(crate) struct OldRow {
     /// Where it stands in its file.
     pub place: String,
     /// The document; none where the file does not say.
@@ -32,12 +32,12 @@ pub struct OldRow {
 
 impl OldRow {
     /// Whether it goes into one pair with the next row.
-    pub fn goes_on(&self) -> bool {
+    pub(crate) fn goes_on(&self) -> bool {
         self.decision.verdict() == Some(Verdict::MergeNext)
     }
 
     /// Whether a person approved its pair.
-    pub fn is_approved(&self) -> bool {
+    pub(crate) fn is_approved(&self) -> bool {
         let verdict = self.decision.verdict();
         matches!(
             verdict,

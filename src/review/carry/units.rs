@@ -14,7 +14,7 @@ use crate::review::sheet::row::{Row, rows};
 
 /// What becomes of a bead in a memory.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Share {
+pub(crate) enum Share {
     /// No one decided: its score does. What somebody remarked about it goes with it.
     Open(Option<String>),
     /// These units, which a person approved; none for a pair that was rejected, and for one that stands in a unit of
@@ -25,7 +25,7 @@ pub enum Share {
 }
 
 /// The shares of a document's beads, bead by bead, with `source` as the language translated from.
-pub fn shares(doc: &Aligned, decisions: &[Option<Decision>], source: Lang) -> Vec<Share> {
+pub(crate) fn shares(doc: &Aligned, decisions: &[Option<Decision>], source: Lang) -> Vec<Share> {
     if decisions.is_empty() {
         return vec![Share::Open(None); doc.beads.len()];
     }

@@ -27,7 +27,7 @@ pub(super) struct FileNames {
 
 impl FileNames {
     /// A name for an id; `None` when it has one already.
-    pub fn name_of(&mut self, id: &str) -> Option<String> {
+    pub(super) fn name_of(&mut self, id: &str) -> Option<String> {
         let plain = plain(id);
         let hash = hash(id);
         // With the whole hash, names are as different as ids.
@@ -52,7 +52,7 @@ impl FileNames {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ids.len()
     }
 }

@@ -8,7 +8,7 @@ mod spots;
 mod terms;
 #[cfg(test)]
 mod tests;
-pub mod entry;
+pub(crate) mod entry;
 
 use entry::{Entry, Found, Kind};
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use spots::Spots;
 
 /// Collects what matched.
 #[derive(Debug, Default)]
-pub struct Glossary {
+pub(crate) struct Glossary {
     /// English terms with their Bengali forms.
     found: BTreeMap<(String, Kind), BTreeMap<String, Count>>,
     /// How often the English articles write a word with a small letter.
@@ -38,7 +38,7 @@ struct Count {
 
 impl Glossary {
     /// Adds what matched in those beads of a document that `sure` accepts.
-    pub fn add(&mut self, doc: &Aligned, sure: impl Fn(&Bead) -> bool) {
+    pub(crate) fn add(&mut self, doc: &Aligned, sure: impl Fn(&Bead) -> bool) {
         self.articles += 1;
         for bead in doc.beads.iter().filter(|bead| !bead.is_gap()) {
             let spots = Spots::new(doc, bead);
@@ -66,7 +66,7 @@ impl Glossary {
     }
 
     /// The entries, the most frequent first.
-    pub fn entries(&self) -> Vec<Entry> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = self
             .found
             .iter()

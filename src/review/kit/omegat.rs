@@ -8,7 +8,7 @@ use crate::model::error::Result;
 use crate::model::lang::Lang;
 
 /// `omegat.project`, which every version since 1.0 reads.
-pub fn project(source: Lang) -> String {
+pub(super) fn project(source: Lang) -> String {
     let (source, target) = (source.tag(), source.other().tag());
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -31,7 +31,7 @@ pub fn project(source: Lang) -> String {
 }
 
 /// A text as its segments stand: those of a paragraph on one line, a blank line between paragraphs.
-pub fn text(segments: &[Segment]) -> String {
+pub(super) fn text(segments: &[Segment]) -> String {
     let mut text = String::new();
     let mut before = None;
     for segment in segments.iter().filter(|segment| !segment.text.is_empty()) {
@@ -51,7 +51,7 @@ pub fn text(segments: &[Segment]) -> String {
 ///
 /// # Errors
 /// The shipped rules cannot be read, which tests rule out.
-pub fn segmentation_conf() -> Result<String> {
+pub(super) fn segmentation_conf() -> Result<String> {
     let document = srx::parse("data/segmentation.srx", Rules::SOURCE)?;
     let mut maps = String::new();
     for map in &document.maps {

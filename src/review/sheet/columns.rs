@@ -5,13 +5,13 @@ use super::row::Row;
 /// The columns, in order. Numbers of segments are 0-based and separated by commas, as in JSONL; `kind` is
 /// Bengali count, hyphen, English count; `status` and `comment` are the reviewer's; `context` and `hash` are for
 /// the machine, and hidden where that can be.
-pub const COLUMNS: [&str; 14] = [
+pub(crate) const COLUMNS: [&str; 14] = [
     "id", "document", "bn no", "en no", "kind", "score", "flags", "English", "Bengali", "status",
     "comment", "evidence", "context", "hash",
 ];
 
 /// The cells of a row, in the order of [`COLUMNS`].
-pub fn cells(row: &Row) -> [String; COLUMNS.len()] {
+pub(crate) fn cells(row: &Row) -> [String; COLUMNS.len()] {
     let decision = row.decision.clone().unwrap_or_default();
     let flags: Vec<&str> = row.flags.iter().map(|flag| flag.name()).collect();
     let moved = row.moved.then_some("moved");

@@ -1,17 +1,17 @@
 //! Texts that are longer than a cell of a workbook can be: their rest stands in a sheet of its own.
 
 /// The name of that sheet.
-pub const SHEET: &str = "long texts";
+pub(crate) const SHEET: &str = "long texts";
 /// Its columns.
-pub const COLUMNS: [&str; 4] = ["id", "side", "part", "text"];
+pub(crate) const COLUMNS: [&str; 4] = ["id", "side", "part", "text"];
 /// What ends a cell whose text goes on.
-pub const MARK: &str = " […→ long texts]";
+pub(crate) const MARK: &str = " […→ long texts]";
 /// What a cell can hold, in UTF-16 units.
-pub const CELL: usize = 32_767;
+pub(crate) const CELL: usize = 32_767;
 
 /// The text in pieces that fit a cell, at least one. No piece begins or ends with a space, which a spreadsheet may
 /// take away.
-pub fn pieces(text: &str) -> Vec<&str> {
+pub(crate) fn pieces(text: &str) -> Vec<&str> {
     let (mut pieces, mut rest) = (Vec::new(), text);
     while let Some(at) = cut(rest) {
         let (piece, after) = rest.split_at(at);

@@ -12,7 +12,7 @@ use crate::review::decision::Decision;
 
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// Document, row and rows of the document: `008#3/12`, or `008+w17#3/12` where the articles' ids differ.
     pub id: String,
     /// The document's id.
@@ -43,7 +43,7 @@ pub struct Row {
 
 impl Row {
     /// Whether one side is empty.
-    pub fn is_gap(&self) -> bool {
+    pub(crate) fn is_gap(&self) -> bool {
         self.bn.is_empty() || self.en.is_empty()
     }
 }
@@ -53,7 +53,7 @@ const EVIDENCE: usize = 200;
 
 /// The rows of a document, in the order of its beads, gaps included. `place` is the document's number in the table,
 /// from 1; `source` the language translated from.
-pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
+pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
     let texts: Vec<(String, String)> = doc
         .beads
         .iter()
@@ -102,7 +102,7 @@ pub fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
 }
 
 /// The same with what was decided about the beads, which is nothing at all where there are no `decisions`.
-pub fn decided_rows(
+pub(crate) fn decided_rows(
     doc: &Aligned,
     decisions: &[Option<Decision>],
     place: usize,

@@ -8,7 +8,7 @@ use crate::review::decision::Decision;
 
 /// The rows of one document at a time.
 #[derive(Clone, Debug)]
-pub struct RowStream {
+pub(crate) struct RowStream {
     source: Lang,
     gaps: bool,
     documents: usize,
@@ -17,7 +17,7 @@ pub struct RowStream {
 
 impl RowStream {
     /// No rows yet; `gaps`: whether those without a partner are listed.
-    pub fn new(source: Lang, gaps: bool) -> RowStream {
+    pub(crate) fn new(source: Lang, gaps: bool) -> RowStream {
         RowStream {
             source,
             gaps,
@@ -28,7 +28,7 @@ impl RowStream {
 
     /// Takes a document with what was decided about its beads, and gives the rows of the one before. A document without
     /// rows leaves no trace in the table.
-    pub fn next(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Vec<Row> {
+    pub(crate) fn next(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Vec<Row> {
         // Gaps count even where they are left out, so that an id stays the same bead's.
         let mut rows = decided_rows(doc, decisions, self.documents + 1, self.source);
         rows.retain(|row| self.gaps || !row.is_gap() || row.decision.is_some());
@@ -40,7 +40,7 @@ impl RowStream {
     }
 
     /// The rows of the last document.
-    pub fn last(&mut self) -> Vec<Row> {
+    pub(crate) fn last(&mut self) -> Vec<Row> {
         hashed(std::mem::take(&mut self.rows), false)
     }
 }

@@ -16,14 +16,14 @@ use crate::review::bead_writer::Writer;
 use crate::review::decision::Decision;
 
 /// Writes CSV or TSV.
-pub struct Table {
+pub(crate) struct Table {
     held: RowStream,
     dress: Dress,
 }
 
 impl Table {
     /// A CSV writer; gaps are listed unless the settings say no.
-    pub fn csv(settings: &Settings) -> Self {
+    pub(crate) fn csv(settings: &Settings) -> Self {
         Table {
             held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
             dress: Dress::sheet(false, settings.guard),
@@ -31,7 +31,7 @@ impl Table {
     }
 
     /// A TSV writer; gaps are listed unless the settings say no.
-    pub fn tsv(settings: &Settings) -> Self {
+    pub(crate) fn tsv(settings: &Settings) -> Self {
         Table {
             dress: Dress::sheet(true, settings.guard),
             ..Table::csv(settings)

@@ -53,7 +53,7 @@ const WIDTHS: [f64; COLUMNS.len()] = [
 ];
 
 /// Writes XLSX.
-pub struct Xlsx {
+pub(crate) struct Xlsx {
     held: RowStream,
     accept: f64,
     book: Workbook,
@@ -70,7 +70,7 @@ pub struct Xlsx {
 
 impl Xlsx {
     /// An empty workbook; gaps are listed unless the settings say no.
-    pub fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings) -> Self {
         Xlsx {
             held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
             accept: settings.min_score,

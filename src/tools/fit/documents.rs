@@ -12,10 +12,10 @@ use crate::model::lang::Lang;
 use anyhow::Context;
 
 /// The segments of both sides that belong together.
-pub type Bead = (Vec<usize>, Vec<usize>);
+pub(super) type Bead = (Vec<usize>, Vec<usize>);
 
 /// One document with its gold alignment.
-pub struct Document {
+pub(super) struct Document {
     pub sides: Comparison<'static>,
     pub gold: Vec<Bead>,
     /// Beads that count neither way.
@@ -26,7 +26,7 @@ pub struct Document {
 }
 
 /// The documents of several sets.
-pub fn load_all(sets: &[PathBuf]) -> anyhow::Result<Vec<Document>> {
+pub(super) fn load_all(sets: &[PathBuf]) -> anyhow::Result<Vec<Document>> {
     let mut documents = Vec::new();
     for set in sets {
         documents.extend(load(set).with_context(|| set.display().to_string())?);

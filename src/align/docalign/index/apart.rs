@@ -5,7 +5,7 @@ use crate::model::article::Date;
 
 /// How far the article nearest in time is away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Apart {
+pub(crate) struct Apart {
     /// Its number within the English source.
     pub story: usize,
     /// The days between.
@@ -14,7 +14,7 @@ pub struct Apart {
 
 impl Index {
     /// The article nearest in time to a day, where none with a day is so few `days` away from it.
-    pub fn apart(&self, day: Date, days: i32) -> Option<Apart> {
+    pub(crate) fn apart(&self, day: Date, days: i32) -> Option<Apart> {
         let dated = &self.articles[self.undated..];
         let after = dated.partition_point(|a| a.date < Some(day));
         let near = [after.checked_sub(1), Some(after)].into_iter().flatten();

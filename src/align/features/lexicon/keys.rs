@@ -6,12 +6,12 @@ use crate::language::english::stem::stem;
 use crate::language::normalize::comparable;
 
 /// The spelling keys of a Bengali headword's words, joined by a space.
-pub fn bengali(headword: &str) -> String {
+pub(crate) fn bengali(headword: &str) -> String {
     joined(&comparable(headword), spelling_key)
 }
 
 /// The stems of an English word or phrase, joined by a space.
-pub fn english(words: &str) -> String {
+pub(crate) fn english(words: &str) -> String {
     joined(words, stem)
 }
 

@@ -40,14 +40,14 @@ static NAMES: LazyLock<LetterNames> = LazyLock::new(|| {
 });
 
 /// The acronym that a Bengali word spells by letter names, likeliest reading: see [`acronyms`].
-pub fn acronym(bn: &str) -> Option<String> {
+pub(crate) fn acronym(bn: &str) -> Option<String> {
     acronyms(bn).into_iter().next()
 }
 
 /// All acronyms that a Bengali word may spell, likeliest first. Dots, spaces and hyphens between the letters
 /// do not matter, and the word may carry endings (এফবিআইয়ের). An ending that is also a letter's name counts as
 /// an ending after three letters or more (এফবিআইকে FBI, but ইউকে UK).
-pub fn acronyms(bn: &str) -> Vec<String> {
+pub(crate) fn acronyms(bn: &str) -> Vec<String> {
     let word: String = bn
         .chars()
         .filter(|c| !matches!(c, '.' | ' ' | '-'))

@@ -7,7 +7,7 @@ const MOST: usize = 8;
 
 /// A name of several words, read once for comparison: its words, each two neighbours as one, and all as one.
 #[derive(Clone, Debug)]
-pub struct Phrase<N> {
+pub(crate) struct Phrase<N> {
     words: Vec<N>,
     sizes: Vec<f64>,
     pairs: Vec<N>,
@@ -41,21 +41,21 @@ impl<N> Phrase<N> {
 
 impl Phrase<BnName> {
     /// Reads the words of a Bengali name, in comparable form.
-    pub fn bengali(words: &[&str]) -> Self {
+    pub(crate) fn bengali(words: &[&str]) -> Self {
         Phrase::read(words, BnName::new)
     }
 }
 
 impl Phrase<EnName> {
     /// Reads the words of an English name.
-    pub fn english(words: &[&str]) -> Self {
+    pub(crate) fn english(words: &[&str]) -> Self {
         Phrase::read(words, EnName::new)
     }
 }
 
 /// How alike two names of several words sound, 0 to 1: written together, or word by word in order, with
 /// words that have no partner counting against it.
-pub fn phrase_similarity(bn: &Phrase<BnName>, en: &Phrase<EnName>) -> f64 {
+pub(crate) fn phrase_similarity(bn: &Phrase<BnName>, en: &Phrase<EnName>) -> f64 {
     if bn.words.is_empty() || en.words.is_empty() {
         return 0.0;
     }

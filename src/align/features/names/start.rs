@@ -4,18 +4,18 @@ use super::{BnName, EnName, first_classes};
 use crate::language::phonetics::distance::Sounds;
 
 /// A key: the classes of the first three consonants.
-pub type LongKey = u32;
+pub(crate) type LongKey = u32;
 
 impl BnName {
     /// Keys of the first three consonant classes, sorted: words that sound alike nearly always share one.
-    pub fn long_keys(&self) -> Vec<LongKey> {
+    pub(crate) fn long_keys(&self) -> Vec<LongKey> {
         long_keys(self.readings.iter().map(|(sounds, _)| sounds))
     }
 }
 
 impl EnName {
     /// As [`BnName::long_keys`].
-    pub fn long_keys(&self) -> Vec<LongKey> {
+    pub(crate) fn long_keys(&self) -> Vec<LongKey> {
         long_keys(self.readings.iter())
     }
 }

@@ -10,7 +10,7 @@ pub(crate) const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
 
 /// Two quantities that are the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NumberMatch {
+pub(crate) struct NumberMatch {
     /// The index among the Bengali quantities.
     pub bn: usize,
     /// The index among the English quantities.

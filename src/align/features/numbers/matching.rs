@@ -11,21 +11,21 @@ use crate::model::quantity::{Quantity, QuantityKind};
 const SMALL: usize = 24;
 
 /// The quantities of a side and which have a partner.
-pub struct Side<'a> {
+pub(super) struct Side<'a> {
     pub all: &'a [Quantity],
     taken: Taken,
 }
 
 /// Which quantities of a side have a partner; those of a sentence need no memory of their own.
 #[derive(Clone, Debug, Default)]
-pub struct Taken {
+pub(crate) struct Taken {
     first: u64,
     more: Vec<bool>,
 }
 
 impl Taken {
     /// None of them.
-    pub fn none(count: usize) -> Self {
+    pub(crate) fn none(count: usize) -> Self {
         Taken {
             first: 0,
             more: vec![false; count.saturating_sub(u64::BITS as usize)],
@@ -33,7 +33,7 @@ impl Taken {
     }
 
     /// Whether this one has.
-    pub fn has(&self, i: usize) -> bool {
+    pub(crate) fn has(&self, i: usize) -> bool {
         match i.checked_sub(u64::BITS as usize) {
             None => self.first >> i & 1 == 1,
             Some(more) => self.more[more],
@@ -41,7 +41,7 @@ impl Taken {
     }
 
     /// Takes one.
-    pub fn take(&mut self, i: usize) {
+    pub(crate) fn take(&mut self, i: usize) {
         match i.checked_sub(u64::BITS as usize) {
             None => self.first |= 1 << i,
             Some(more) => self.more[more] = true,
@@ -50,7 +50,7 @@ impl Taken {
 }
 
 impl<'a> Side<'a> {
-    pub fn new(all: &'a [Quantity]) -> Self {
+    pub(super) fn new(all: &'a [Quantity]) -> Self {
         Side {
             all,
             taken: Taken::none(all.len()),
@@ -78,7 +78,7 @@ impl<'a> Side<'a> {
     }
 }
 
-pub struct Matching<'a> {
+pub(super) struct Matching<'a> {
     pub bn: Side<'a>,
     pub en: Side<'a>,
     pub pairs: Vec<NumberMatch>,
@@ -92,12 +92,16 @@ impl Matching<'_> {
     }
 
     /// Pairs what has the same key, the first with the first.
-    pub fn by_key<K: Hash + Eq>(&mut self, strength: f64, key: impl Fn(&Quantity) -> Option<K>) {
+    pub(super) fn by_key<K: Hash + Eq>(
+        &mut self,
+        strength: f64,
+        key: impl Fn(&Quantity) -> Option<K>,
+    ) {
         self.by_keys(strength, &key, &key);
     }
 
     /// The same with a key of its own for each side.
-    pub fn by_keys<K: Hash + Eq>(
+    pub(super) fn by_keys<K: Hash + Eq>(
         &mut self,
         strength: f64,
         bn_key: impl Fn(&Quantity) -> Option<K>,
@@ -156,7 +160,7 @@ impl Matching<'_> {
     }
 
     /// Pairs close values in one sweep over both sides in the order of value.
-    pub fn by_value(&mut self, strength: f64, close: impl Fn(&Quantity, &Quantity) -> bool) {
+    pub(super) fn by_value(&mut self, strength: f64, close: impl Fn(&Quantity, &Quantity) -> bool) {
         if self.is_small() {
             let near = |a: &Quantity| {
                 let mut others = self.en.free();
@@ -182,7 +186,7 @@ impl Matching<'_> {
     }
 
     /// Quantities left over on both sides that are alone of their kind and size there.
-    pub fn conflicts(&self) -> Vec<(usize, usize)> {
+    pub(super) fn conflicts(&self) -> Vec<(usize, usize)> {
         if self.is_small() {
             let (bn, en) = (left_over(&self.bn), left_over(&self.en));
             let differs = |(i, key): (usize, &Option<Key>)| {
@@ -205,7 +209,7 @@ impl Matching<'_> {
 impl Matching<'_> {
     /// The one amount that is left over on each side, though of another size: 1,200 crore and 200 crore, 1.5 lakh and
     /// 1.5 crore are the same amount written wrong.
-    pub fn add_lone_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
+    pub(super) fn add_lone_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
         let (Some(bn), Some(en)) = (lone(&self.bn, is_amount), lone(&self.en, is_amount)) else {
             return;
         };
@@ -215,7 +219,7 @@ impl Matching<'_> {
     }
 
     /// What is left over of a date in numbers contradicts the one day or month that is left over on the other side.
-    pub fn add_date_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
+    pub(super) fn add_date_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
         let unsettled = |q: &Quantity| q.kind == QuantityKind::DayOrMonth;
         let of_date = |q: &Quantity| q.kind == QuantityKind::Month || q.digits && is_day(q);
         if let (Some(bn), Some(en)) = (lone(&self.bn, unsettled), lone(&self.en, of_date)) {

@@ -20,7 +20,7 @@ use crate::model::error::{Error, Position, Result};
 
 /// A journal that this run holds and nobody else writes to.
 #[derive(Debug)]
-pub struct Claim {
+pub(crate) struct Claim {
     path: PathBuf,
     file: Option<File>,
     past: Past,
@@ -48,7 +48,7 @@ impl Claim {
     ///
     /// # Errors
     /// Another run holds it, something else than a journal stands there, or the system refuses.
-    pub fn take(path: &Path, run: Run) -> Result<Claim> {
+    pub(crate) fn take(path: &Path, run: Run) -> Result<Claim> {
         loop {
             let file = open(path)?;
             match file.try_lock() {
@@ -77,12 +77,12 @@ impl Claim {
     }
 
     /// How many documents an earlier run finished.
-    pub fn finished(&self) -> usize {
+    pub(crate) fn finished(&self) -> usize {
         self.past.prints.len()
     }
 
     /// The numbers of the lines that are not as they were written; what stood in them counts as not finished.
-    pub fn damaged(&self) -> &[usize] {
+    pub(crate) fn damaged(&self) -> &[usize] {
         &self.past.damaged
     }
 
@@ -90,7 +90,7 @@ impl Claim {
     ///
     /// # Errors
     /// The journal was made with other settings, or the line that says with which is damaged.
-    pub fn fits(&self, made_by: &str) -> Result<bool> {
+    pub(crate) fn fits(&self, made_by: &str) -> Result<bool> {
         let problem = match &self.past.head {
             Some((found, _)) if found == made_by => return Ok(true),
             Some((found, _)) => format!(
@@ -109,7 +109,7 @@ impl Claim {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn resume(mut self) -> Result<Journal> {
+    pub(crate) fn resume(mut self) -> Result<Journal> {
         let past = std::mem::take(&mut self.past);
         let words = past.head.map(|(_, words)| words).unwrap_or_default();
         self.journal(past.prints, words)
@@ -119,7 +119,7 @@ impl Claim {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn begin(mut self, made_by: &str, words: &[WordPair]) -> Result<Journal> {
+    pub(crate) fn begin(mut self, made_by: &str, words: &[WordPair]) -> Result<Journal> {
         self.past = Past::default();
         self.hold()?;
         let head = Head {
@@ -147,7 +147,7 @@ impl Claim {
     ///
     /// # Errors
     /// The system refuses.
-    pub fn hold(&mut self) -> Result<()> {
+    pub(crate) fn hold(&mut self) -> Result<()> {
         if let Some(file) = &self.file {
             let cut = file.set_len(self.past.end);
             cut.map_err(|source| Error::io(&self.path, source))?;

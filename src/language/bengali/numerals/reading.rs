@@ -8,7 +8,7 @@ const DENIED: usize = 8;
 
 /// A numeral read from a place in the text.
 #[derive(Clone, Copy, Debug)]
-pub struct Numeral {
+pub(crate) struct Numeral {
     pub value: f64,
     /// The token after it.
     pub end: usize,
@@ -24,7 +24,7 @@ pub struct Numeral {
 }
 
 /// Reads a numeral with its scales and decimals, if one begins at the token.
-pub fn numeral(words: &[Word], at: usize) -> Option<Numeral> {
+pub(crate) fn numeral(words: &[Word], at: usize) -> Option<Numeral> {
     let part = words[at].class == Class::Part;
     let mut reading = Reading {
         words,

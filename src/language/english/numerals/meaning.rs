@@ -19,7 +19,7 @@ impl Reading<'_> {
     }
 
     /// Words that are a whole quantity by themselves: ranks, decades, a couple, halves.
-    pub fn special(&mut self) -> Option<Quantity> {
+    pub(super) fn special(&mut self) -> Option<Quantity> {
         use QuantityKind::{Number, Ordinal};
         let (at, word) = (self.start, self.words[self.start]);
         match word.class {
@@ -78,7 +78,7 @@ impl Reading<'_> {
     }
 
     /// The one of "no one" and "one of them" is a pronoun: the other language seldom has a number there.
-    pub fn is_pronoun(&self) -> bool {
+    pub(super) fn is_pronoun(&self) -> bool {
         let word = self.words[self.start];
         let lone = word.class == Class::Unit && word.value == 1.0;
         lone && (self.class(self.start + 1) == Class::Of
@@ -139,7 +139,7 @@ impl Reading<'_> {
     }
 
     /// A number with its scales, and what makes it a share, a rank or a part.
-    pub fn number(&mut self) -> Option<Quantity> {
+    pub(super) fn number(&mut self) -> Option<Quantity> {
         while self.step() {}
         if self.sum.is_empty() {
             return None;

@@ -4,7 +4,7 @@ use crate::language::digits::{Sum, finite};
 use crate::language::english::number_lexer::{Class, Word, is_money};
 
 /// A number under way.
-pub struct Reading<'a> {
+pub(super) struct Reading<'a> {
     pub words: &'a [Word],
     pub start: usize,
     pub at: usize,
@@ -14,7 +14,7 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(words: &'a [Word], at: usize) -> Self {
+    pub(super) fn new(words: &'a [Word], at: usize) -> Self {
         Reading {
             words,
             start: at,
@@ -25,16 +25,16 @@ impl<'a> Reading<'a> {
         }
     }
 
-    pub fn class(&self, i: usize) -> Class {
+    pub(super) fn class(&self, i: usize) -> Class {
         self.words.get(i).map_or(Class::Mark, |word| word.class)
     }
 
-    pub fn is_and_a_half(&self, at: usize) -> bool {
+    pub(super) fn is_and_a_half(&self, at: usize) -> bool {
         [Class::And, Class::Article, Class::Half] == [at, at + 1, at + 2].map(|i| self.class(i))
     }
 
     /// Takes one more word, or says that the number ends.
-    pub fn step(&mut self) -> bool {
+    pub(super) fn step(&mut self) -> bool {
         let Some(&word) = self.words.get(self.at) else {
             return false;
         };

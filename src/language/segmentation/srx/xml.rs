@@ -15,7 +15,7 @@ use crate::model::error::{Error, Position, Result};
 ///
 /// # Errors
 /// XML that is not well-formed, another root element or version, a rule or map outside its place.
-pub fn parse(name: &str, xml: &str) -> Result<Srx> {
+pub(crate) fn parse(name: &str, xml: &str) -> Result<Srx> {
     let xml = xml.trim_start_matches('\u{FEFF}');
     let mut walk = Walk {
         name,

@@ -22,7 +22,7 @@ use crate::model::lang::{Lang, detect};
 use crate::model::unit::{Status, Unit};
 
 /// Reads JSON Lines.
-pub struct Jsonl<R> {
+pub(crate) struct Jsonl<R> {
     lines: Lines<R>,
     /// The direction of the first record, which all units are oriented to.
     source: Option<Lang>,
@@ -40,7 +40,7 @@ impl<R: BufRead> Jsonl<R> {
     ///
     /// # Errors
     /// The first record cannot be read.
-    pub fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
+    pub(crate) fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
         let units = Queue::new(Jsonl {
             lines,
             source: None,

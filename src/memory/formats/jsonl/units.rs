@@ -38,13 +38,13 @@ struct Record<'a> {
 }
 
 /// Writes units as JSON Lines.
-pub struct UnitJsonl {
+pub(crate) struct UnitJsonl {
     source: Lang,
 }
 
 impl UnitJsonl {
     /// A writer of units translated from the language the settings name.
-    pub fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings) -> Self {
         UnitJsonl {
             source: settings.source,
         }

@@ -11,7 +11,7 @@ use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 /// Reads a pair of text files, English as the source.
-pub struct Moses<R> {
+pub(crate) struct Moses<R> {
     en: Lines<R>,
     bn: Lines<R>,
     omitted: Omitted,
@@ -19,7 +19,7 @@ pub struct Moses<R> {
 
 impl<R: BufRead> Moses<R> {
     /// The two files.
-    pub fn units(en: Lines<R>, bn: Lines<R>) -> Queue<Self> {
+    pub(crate) fn units(en: Lines<R>, bn: Lines<R>) -> Queue<Self> {
         Queue::new(Moses {
             en,
             bn,

@@ -8,14 +8,14 @@ use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 /// Writes the texts of one language.
-pub struct Moses {
+pub(crate) struct Moses {
     source: Lang,
     side: Lang,
 }
 
 impl Moses {
     /// The texts of `side` of units that are translated from `source`.
-    pub fn new(source: Lang, side: Lang) -> Self {
+    pub(crate) fn new(source: Lang, side: Lang) -> Self {
         Moses { source, side }
     }
 }

@@ -25,7 +25,7 @@ use crate::model::unit::Unit;
 use entry::{Entry, keyword};
 
 /// Reads PO.
-pub struct Po<R> {
+pub(crate) struct Po<R> {
     lines: Lines<R>,
     source: Lang,
     /// What the header says of its language.
@@ -47,7 +47,7 @@ impl<R: BufRead> Po<R> {
     ///
     /// # Errors
     /// The catalog cannot be read or is in another language.
-    pub fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
+    pub(crate) fn salvaging(lines: Lines<R>, salvage: Option<Salvage>) -> Result<Queue<Self>> {
         let units = Queue::new(Po {
             lines,
             source: Lang::En,

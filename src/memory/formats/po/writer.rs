@@ -21,7 +21,7 @@ use crate::model::display::counted::{counted, number};
 use crate::model::unit::Unit;
 
 /// Writes PO.
-pub struct Po {
+pub(crate) struct Po {
     settings: Settings,
     /// How many translations each source has so far in its context, and the pairs there are, all as hashes.
     sources: FxHashMap<u64, u32>,
@@ -34,7 +34,7 @@ pub struct Po {
 
 impl Po {
     /// A writer with no unit yet.
-    pub fn new(settings: Settings) -> Self {
+    pub(crate) fn new(settings: Settings) -> Self {
         Po {
             settings,
             sources: FxHashMap::default(),

@@ -52,7 +52,7 @@ pub(super) struct Lexer<R> {
 }
 
 impl<R: BufRead> Lexer<R> {
-    pub fn new(input: R) -> Self {
+    pub(super) fn new(input: R) -> Self {
         Lexer {
             input,
             buffer: Vec::new(),
@@ -63,12 +63,12 @@ impl<R: BufRead> Lexer<R> {
     }
 
     /// The bytes of what was looked at and not taken.
-    pub fn bytes(&self, range: std::ops::Range<usize>) -> &[u8] {
+    pub(super) fn bytes(&self, range: std::ops::Range<usize>) -> &[u8] {
         &self.buffer[self.at + range.start..self.at + range.end]
     }
 
     /// Takes so many bytes away.
-    pub fn take(&mut self, length: usize) {
+    pub(super) fn take(&mut self, length: usize) {
         self.at += length;
         if self.at > SLACK && self.at * 2 > self.buffer.len() {
             self.buffer.drain(..self.at);
@@ -77,7 +77,7 @@ impl<R: BufRead> Lexer<R> {
     }
 
     /// The piece that begins `from` bytes after what was taken; `None` at the end.
-    pub fn piece(&mut self, from: usize) -> Option<Piece> {
+    pub(super) fn piece(&mut self, from: usize) -> Option<Piece> {
         let first = self.byte(from)?;
         let (kind, length) = if first == b'<' {
             self.markup(from).unwrap_or((Kind::Broken, 1))

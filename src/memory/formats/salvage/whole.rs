@@ -64,7 +64,12 @@ enum End {
 
 impl<R: BufRead> Whole<R> {
     /// What is whole of `input`; what is not is told to `salvage`.
-    pub fn new(input: R, shape: &'static Shape, path: Option<&Path>, salvage: Salvage) -> Self {
+    pub(crate) fn new(
+        input: R,
+        shape: &'static Shape,
+        path: Option<&Path>,
+        salvage: Salvage,
+    ) -> Self {
         Whole {
             lexer: Lexer::new(input),
             shape,

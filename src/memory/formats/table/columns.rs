@@ -46,7 +46,7 @@ impl Columns {
     ///
     /// # Errors
     /// Why the rows tell no pair of columns.
-    pub fn of(rows: &[Vec<String>]) -> Result<Columns, String> {
+    pub(crate) fn of(rows: &[Vec<String>]) -> Result<Columns, String> {
         let first = rows.first().ok_or("the table is empty")?;
         let roles: Vec<Option<Role>> = first.iter().map(|name| names::role(name)).collect();
         let by_name = named_texts(&roles, first)?;
@@ -85,7 +85,7 @@ impl Columns {
     }
 
     /// Tells of what is not read of the table, whose names stand at this place.
-    pub fn tell(&self, at: &Position, omitted: &mut Omitted) {
+    pub(crate) fn tell(&self, at: &Position, omitted: &mut Omitted) {
         if self.guessed {
             let reason = "first rows of unknown names of columns";
             omitted.add(reason, || at.clone());
@@ -97,7 +97,7 @@ impl Columns {
     }
 
     /// Whether a row holds the names of the columns once more, as in a file that was put together of several.
-    pub fn is_header(&self, cells: &[String], first: &[String]) -> bool {
+    pub(crate) fn is_header(&self, cells: &[String], first: &[String]) -> bool {
         cells.len() == first.len()
             && cells
                 .iter()
@@ -106,7 +106,7 @@ impl Columns {
     }
 
     /// The unit of a row; so many columns of the sheet stand before its first cell.
-    pub fn row(&self, row: &Line, left: usize) -> Row {
+    pub(crate) fn row(&self, row: &Line, left: usize) -> Row {
         let cells = &row.cells;
         let cell =
             |column: Option<usize>| column.and_then(|at| cells.get(at)).map(|text| text.trim());

@@ -17,7 +17,7 @@ use crate::model::error::{Error, Position, Result};
 const LARGEST: u64 = if cfg!(test) { 1 << 20 } else { 16 << 20 };
 
 /// The rows of a CSV or TSV.
-pub struct Csv<R> {
+pub(crate) struct Csv<R> {
     records: Records<R>,
     lines: bool,
     path: Option<PathBuf>,
@@ -30,7 +30,7 @@ impl<R: BufRead> Csv<R> {
     ///
     /// # Errors
     /// The input cannot be read.
-    pub fn new(mut input: R, tabs: bool, path: Option<&Path>) -> Result<Self> {
+    pub(crate) fn new(mut input: R, tabs: bool, path: Option<&Path>) -> Result<Self> {
         let head = input
             .fill_buf()
             .map_err(|error| Error::io(path.unwrap_or(Path::new("-")), error))?;

@@ -4,7 +4,7 @@ use crate::model::error::Position;
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub(crate) struct Line {
     /// Its place.
     pub at: Position,
     /// Its cells as text.
@@ -15,7 +15,7 @@ pub struct Line {
 
 impl Line {
     /// A row of texts.
-    pub fn new(at: Position, cells: Vec<String>) -> Self {
+    pub(crate) fn new(at: Position, cells: Vec<String>) -> Self {
         Line {
             at,
             cells,

@@ -18,7 +18,7 @@ use crate::model::unit::Unit;
 const LOOK: usize = 50;
 
 /// The rows of a table.
-pub trait Rows {
+pub(crate) trait Rows {
     /// The next row; `None` after the last.
     ///
     /// # Errors
@@ -47,7 +47,7 @@ pub trait Rows {
 }
 
 /// Reads the units of a table.
-pub struct Table<S> {
+pub(crate) struct Table<S> {
     rows: S,
     columns: Columns,
     /// The cells of the first row.
@@ -62,7 +62,7 @@ impl<S: Rows> Table<S> {
     ///
     /// # Errors
     /// The first row cannot be read, or the rows have no two columns of text.
-    pub fn units(rows: S) -> Result<Queue<Self>> {
+    pub(crate) fn units(rows: S) -> Result<Queue<Self>> {
         Self::salvaging(rows, None)
     }
 
@@ -70,7 +70,7 @@ impl<S: Rows> Table<S> {
     ///
     /// # Errors
     /// As [`Table::units`].
-    pub fn salvaging(mut rows: S, salvage: Option<Salvage>) -> Result<Queue<Self>> {
+    pub(crate) fn salvaging(mut rows: S, salvage: Option<Salvage>) -> Result<Queue<Self>> {
         let mut waiting = VecDeque::new();
         while waiting.len() < LOOK {
             match rows.row() {

@@ -37,7 +37,7 @@ pub(crate) const PLAIN: [&str; 5] = ["score", "kind", "document", "comment", "st
 
 impl Undress {
     /// Of a table with these names of columns; `lines` for one whose lines are its records.
-    pub fn of(names: &[String], lines: bool) -> Undress {
+    pub(crate) fn of(names: &[String], lines: bool) -> Undress {
         let quoted = names.iter().any(|name| unquoted(name) != *name);
         let names: Vec<String> = names.iter().map(|name| tidy(name)).collect();
         let at = |name: &str| names.iter().position(|found| found == name);
@@ -56,7 +56,7 @@ impl Undress {
     }
 
     /// The cells of a row as they were before they were written.
-    pub fn row(&self, cells: Vec<String>) -> Vec<String> {
+    pub(crate) fn row(&self, cells: Vec<String>) -> Vec<String> {
         let Around::Sealed(english, bengali, hash) = self.around else {
             return cells.into_iter().map(|cell| self.cell(cell)).collect();
         };

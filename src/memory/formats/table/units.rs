@@ -13,14 +13,14 @@ use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 /// Writes units as CSV or TSV.
-pub struct UnitTable {
+pub(crate) struct UnitTable {
     source: Lang,
     dress: Dress,
 }
 
 impl UnitTable {
     /// CSV, or TSV with `tabs`.
-    pub fn new(settings: &Settings, tabs: bool) -> Self {
+    pub(crate) fn new(settings: &Settings, tabs: bool) -> Self {
         UnitTable {
             source: settings.source,
             dress: Dress::sheet(tabs, settings.guard),

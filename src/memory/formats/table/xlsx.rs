@@ -20,7 +20,7 @@ const LARGEST: u64 = 256 << 20;
 type Numbered = Box<dyn Iterator<Item = (usize, Vec<Cell>)> + Send>;
 
 /// The rows of a sheet.
-pub struct Xlsx {
+pub(crate) struct Xlsx {
     rows: Numbered,
     /// The first column, from 0.
     left: usize,
@@ -32,7 +32,7 @@ impl Xlsx {
     ///
     /// # Errors
     /// It is no workbook, has no sheet, or its sheet is too large.
-    pub fn new(input: impl Read, path: Option<&Path>) -> Result<Self> {
+    pub(crate) fn new(input: impl Read, path: Option<&Path>) -> Result<Self> {
         let fault = |problem: String| {
             let at = Position {
                 path: path.map(Path::to_path_buf),

@@ -49,7 +49,7 @@ const REMARKS: usize = 1000;
 
 /// What a TMX says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Header {
+pub(crate) struct Header {
     /// The source language as it is written.
     pub srclang: String,
     /// The tool that made the file.
@@ -61,7 +61,7 @@ pub struct Header {
 }
 
 /// Reads TMX.
-pub struct Tmx<R> {
+pub(crate) struct Tmx<R> {
     xml: Xml<R>,
     header: Header,
     source: Lang,
@@ -86,7 +86,7 @@ impl<R: BufRead> Tmx<R> {
     ///
     /// # Errors
     /// The document is no TMX or is damaged.
-    pub fn units(input: R, path: Option<&Path>) -> Result<Queue<Self>> {
+    pub(crate) fn units(input: R, path: Option<&Path>) -> Result<Queue<Self>> {
         let mut tmx = Tmx::of(Xml::new(input, path));
         tmx.read_header()?;
         tmx.source = Lang::from_tag(&tmx.header.srclang).unwrap_or(Lang::En);

@@ -45,7 +45,7 @@ pub(crate) const SHAPE: Shape = Shape {
 };
 
 /// Reads XLIFF.
-pub struct Xliff<R> {
+pub(crate) struct Xliff<R> {
     xml: Xml<R>,
     /// The languages, as they are written.
     tags: (String, String),
@@ -67,7 +67,7 @@ impl<R: BufRead> Xliff<R> {
     ///
     /// # Errors
     /// The document is no XLIFF of Bengali and English, or is damaged.
-    pub fn units(input: R, path: Option<&Path>) -> Result<Queue<Self>> {
+    pub(crate) fn units(input: R, path: Option<&Path>) -> Result<Queue<Self>> {
         let mut units = Queue::new(Xliff {
             xml: Xml::new(input, path),
             tags: (String::new(), String::new()),

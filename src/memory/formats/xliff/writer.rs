@@ -15,7 +15,7 @@ use crate::memory::formats::writer::UnitWriter;
 use crate::model::unit::{Status, Unit};
 
 /// Writes XLIFF 2.1.
-pub struct Xliff {
+pub(crate) struct Xliff {
     settings: Settings,
     markup: Markup,
     /// The document of the file that is open.
@@ -26,7 +26,7 @@ pub struct Xliff {
 
 impl Xliff {
     /// A writer with no unit yet.
-    pub fn new(settings: Settings) -> Self {
+    pub(crate) fn new(settings: Settings) -> Self {
         Xliff {
             settings,
             markup: Markup::default(),

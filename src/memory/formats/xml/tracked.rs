@@ -35,7 +35,7 @@ pub(super) struct TooLarge(usize);
 
 impl<R: BufRead> Tracked<R> {
     /// Gives at most `largest` bytes, and some of a buffer, between two calls of [`Tracked::renew`].
-    pub fn new(input: R, largest: usize) -> Self {
+    pub(super) fn new(input: R, largest: usize) -> Self {
         Tracked {
             input,
             start: Place { line: 1, column: 1 },
@@ -48,27 +48,27 @@ impl<R: BufRead> Tracked<R> {
     }
 
     /// Counts bytes anew.
-    pub fn renew(&mut self) {
+    pub(super) fn renew(&mut self) {
         self.budget = self.largest;
     }
 
     /// Remembers the place of the next byte.
-    pub fn mark(&mut self) {
+    pub(super) fn mark(&mut self) {
         self.mark = Mark::Buffered(self.used);
     }
 
     /// The place remembered.
-    pub fn marked(&mut self) -> Place {
+    pub(super) fn marked(&mut self) -> Place {
         self.place(self.mark)
     }
 
     /// Remembers that place for longer.
-    pub fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         self.unit = self.mark;
     }
 
     /// The place remembered for longer.
-    pub fn began(&mut self) -> Place {
+    pub(super) fn began(&mut self) -> Place {
         self.place(self.unit)
     }
 
@@ -130,7 +130,7 @@ pub(crate) struct Place {
 
 impl Place {
     /// The place after `bytes`.
-    pub fn after(self, bytes: &[u8]) -> Place {
+    pub(crate) fn after(self, bytes: &[u8]) -> Place {
         let (line, column, rest) = match bytes.iter().rposition(|&byte| byte == b'\n') {
             Some(last) => (
                 self.line + count(&bytes[..=last], |byte| byte == b'\n'),

@@ -2,7 +2,7 @@
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The name of a person, a place or a body.
     Name,
     /// Letters for words: FBI.
@@ -13,7 +13,7 @@ pub enum Kind {
 
 /// One entry of a glossary.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The English term.
     pub en: String,
     /// The Bengali one.

@@ -38,7 +38,7 @@ pub(super) enum Field {
 
 impl Entry {
     /// Adds a line of text, which goes on with the field before unless it names one.
-    pub fn text(
+    pub(super) fn text(
         &mut self,
         before: Option<Field>,
         line: &str,
@@ -83,7 +83,7 @@ impl Entry {
 
     /// Whether a line belongs to the next entry though this one has no translation yet; `blank` says that a blank line
     /// stands before it.
-    pub fn ends_before(&self, line: &str, blank: bool) -> bool {
+    pub(super) fn ends_before(&self, line: &str, blank: bool) -> bool {
         match keyword(line) {
             "msgctxt" => true,
             "msgid" => self.has_id,
@@ -92,17 +92,17 @@ impl Entry {
     }
 
     /// Of an entry that is damaged where it was read to: whether a `msgid` that follows is surely its own.
-    pub fn expects_id(&self) -> bool {
+    pub(super) fn expects_id(&self) -> bool {
         !self.has_id && (self.context.is_some() || self.fuzzy)
     }
 
     /// Whether it describes the catalog and is no text of it.
-    pub fn is_header(&self) -> bool {
+    pub(super) fn is_header(&self) -> bool {
         self.id.is_empty() && self.context.is_none()
     }
 
     /// Takes what stands behind `#`.
-    pub fn comment(&mut self, comment: &str) {
+    pub(super) fn comment(&mut self, comment: &str) {
         let mut chars = comment.chars();
         match chars.next() {
             Some(',') => {
@@ -139,7 +139,7 @@ impl Entry {
     }
 
     /// The units of its texts. `omit` hears what is left out, and how often.
-    pub fn units(&self, mut omit: impl FnMut(&str, usize)) -> Vec<Unit> {
+    pub(super) fn units(&self, mut omit: impl FnMut(&str, usize)) -> Vec<Unit> {
         if self.fuzzy {
             omit("fuzzy entries, which need a review", 1);
             return Vec::new();

@@ -32,16 +32,16 @@ pub(super) struct Seen {
 
 impl Seen {
     /// A header begins.
-    pub fn begin_header(&mut self) {
+    pub(super) fn begin_header(&mut self) {
         self.missing = REQUIRED.to_vec();
     }
 
     /// The header has an attribute.
-    pub fn header(&mut self, attribute: &str) {
+    pub(super) fn header(&mut self, attribute: &str) {
         self.missing.retain(|missing| *missing != attribute);
     }
 
-    pub fn tag(&mut self, tag: &str) {
+    pub(super) fn tag(&mut self, tag: &str) {
         if let Some(count) = self.tags.get_mut(tag) {
             *count += 1;
         } else if self.tags.len() < TAGS {
@@ -50,7 +50,7 @@ impl Seen {
     }
 
     /// The remarks, each a sentence, for a file whose header says `srclang`.
-    pub fn remarks(&self, srclang: &str) -> Vec<String> {
+    pub(super) fn remarks(&self, srclang: &str) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.version == "1.4b" {
             remarks.push("the version is 1.4b, which the DTD does not know: write 1.4".to_owned());

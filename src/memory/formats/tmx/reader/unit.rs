@@ -24,7 +24,7 @@ pub(super) struct Attributes(Vec<(&'static str, String)>);
 
 impl Attributes {
     /// Keeps an attribute if it is one to keep.
-    pub fn take(&mut self, name: &str, value: &str) {
+    pub(super) fn take(&mut self, name: &str, value: &str) {
         let known = KEPT.into_iter().chain(DATES).find(|known| *known == name);
         self.0.extend(known.map(|known| (known, value.to_owned())));
     }
@@ -77,7 +77,7 @@ pub(super) struct Pairs {
 
 impl Pairs {
     /// The next one.
-    pub fn next(&mut self) -> Option<Unit> {
+    pub(super) fn next(&mut self) -> Option<Unit> {
         let at = self.next;
         self.next += 1;
         let from = *self.sources.get(at / self.targets.len())?;
@@ -101,7 +101,7 @@ impl Pairs {
 
 impl Parts {
     /// Takes a `tuv`, unless it says nothing new.
-    pub fn add(&mut self, variant: Variant) {
+    pub(super) fn add(&mut self, variant: Variant) {
         if self.tags.len() < 4 {
             self.tags.push(variant.tag.clone());
         }
@@ -127,7 +127,7 @@ impl Parts {
     }
 
     /// The units of a `tu`. `omit` hears what is left out, and how often.
-    pub fn pairs(self, source: Lang, mut omit: impl FnMut(&str, usize)) -> Option<Pairs> {
+    pub(super) fn pairs(self, source: Lang, mut omit: impl FnMut(&str, usize)) -> Option<Pairs> {
         let (sources, targets) = (self.texts(source), self.texts(source.other()));
         for (found, lang) in [(&sources, source), (&targets, source.other())] {
             if !found.is_empty() {

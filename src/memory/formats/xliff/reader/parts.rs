@@ -100,7 +100,7 @@ fn by_id(text: &Marked) -> FxHashMap<&str, &str> {
 
 impl Parts {
     /// Reads the element that has just begun; `partings` says which of its codes part words.
-    pub fn read<R: BufRead>(xml: &mut Xml<R>, partings: &mut Partings) -> Result<Parts> {
+    pub(super) fn read<R: BufRead>(xml: &mut Xml<R>, partings: &mut Partings) -> Result<Parts> {
         let outside = xml.depth();
         let mut parts = Parts::default();
         partings.data.clear();
@@ -174,7 +174,7 @@ impl Parts {
     }
 
     /// The segments; `translate` says whether they are to be translated at all.
-    pub fn segments(self, original: Option<&str>, translate: bool) -> Segments {
+    pub(super) fn segments(self, original: Option<&str>, translate: bool) -> Segments {
         Segments {
             segments: self.segments.into_iter(),
             notes: self.notes,
@@ -199,7 +199,7 @@ pub(super) struct Segments {
 
 impl Segments {
     /// The next one, or why it is no unit.
-    pub fn next(&mut self) -> Option<std::result::Result<Unit, &'static str>> {
+    pub(super) fn next(&mut self) -> Option<std::result::Result<Unit, &'static str>> {
         let part = self.segments.find(|part| !part.ignorable)?;
         Some(self.unit(part))
     }

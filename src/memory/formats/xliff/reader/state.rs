@@ -28,7 +28,7 @@ pub(super) enum State {
 
 impl State {
     /// By the `state` of both versions of XLIFF, the `conf` of Trados and the `mq:status` of memoQ.
-    pub fn of(said: &str) -> State {
+    pub(super) fn of(said: &str) -> State {
         match said {
             "final" | "reviewed" | "signed-off" => State::Approved,
             "Proofread" | "Reviewer1Confirmed" | "Reviewer2Confirmed" => State::Approved,
@@ -43,7 +43,7 @@ impl State {
     }
 
     /// Takes what is said of a segment elsewhere, unless that says nothing.
-    pub fn take(&mut self, other: State) {
+    pub(super) fn take(&mut self, other: State) {
         if other != State::Made {
             *self = other;
         }
@@ -65,7 +65,7 @@ pub(super) struct Said {
 
 impl Said {
     /// What the element that has just begun says.
-    pub fn by<R: BufRead>(xml: &mut Xml<R>) -> Result<Said> {
+    pub(super) fn by<R: BufRead>(xml: &mut Xml<R>) -> Result<Said> {
         let mut said = Said::default();
         xml.attributes(|name, value| match local(name) {
             "approved" => said.approved = Some(value == "yes"),
@@ -78,7 +78,7 @@ impl Said {
     }
 
     /// With what its `target` says: what is not approved is not, whatever its state.
-    pub fn with(self, target: State) -> State {
+    pub(super) fn with(self, target: State) -> State {
         let mut state = self.state;
         if state == State::Made || matches!(target, State::Out(_)) {
             state.take(target);
