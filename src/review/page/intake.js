@@ -70,7 +70,8 @@ function damaged(text) {
     // Not whole lines either.
   }
   if (!/"shetu"\s*:\s*"decisions"/u.test(text.slice(0, 2000))) return `it is no file of decisions, or it is damaged. ${WANTED}`;
-  return text.trimEnd().endsWith("}")
+  // The ends of the last article's pairs, of the article, of the list of articles and of the file.
+  return /\]\s*\}\s*\]\s*\}\s*$/u.test(text.slice(-1000))
     ? "it is damaged: someone or something changed it. Take it anew from who sent it, or export it again"
     : "it breaks off in the middle: a copy or a download was cut short. Copy or export it again";
 }
