@@ -78,9 +78,14 @@ def articles(folder):
 
 def rows(path):
     """The rows of a review sheet, by the names of its columns, and the formulas of the file."""
-    if path.endswith((".csv", ".tsv")):
+    if path.endswith(".tsv"):
+        # For programs: cells as they are, without quotation marks and guard.
+        with open(path, encoding="utf-8", newline="\n") as file:
+            grid = [line.removesuffix("\n").split("\t") for line in file]
+        return [dict(zip(grid[0], row)) for row in grid[1:]]
+    if path.endswith(".csv"):
         with open(path, encoding="utf-8-sig", newline="") as file:
-            table = csv.reader(file, delimiter="," if path.endswith(".csv") else "\t")
+            table = csv.reader(file)
             grid = [[re.sub(r"^'(?='*[=+\-@\t\r\n])", "", cell) for cell in row] for row in table]
         return [dict(zip(grid[0], row)) for row in grid[1:]]
     name = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -132,8 +137,12 @@ def comment(path, output):
     with open(output, "w", encoding="utf-8-sig", newline="") as file:
         table = csv.DictWriter(file, list(found[0]), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         table.writeheader()
-        for n, row in enumerate(found):
-            row["status"], row["comment"] = "accept", CELLS[n % len(CELLS)][0]
+        pairs = 0
+        for row in found:
+            # A row without a partner has no unit that could keep its note. The last comments come first.
+            if row["English"] and row["Bengali"]:
+                row["status"], row["comment"] = "accept", CELLS[-2 - pairs % (len(CELLS) - 1)][0]
+                pairs += 1
             table.writerow({name: re.sub(r"^('*[=+\-@\t\r\n])", r"'\1", cell) for name, cell in row.items()})
 
 
