@@ -1,4 +1,6 @@
-//! align.
+//! From two lists of segments to scored beads: which sentences say the same, how surely, and why.
+//!
+//! [`pipeline`] is the way in; docs/ARCHITECTURE.md tells how a score is made.
 
 pub(crate) mod aligner;
 pub(crate) mod beads;

@@ -1,4 +1,4 @@
-//! files.
+//! The only room that opens, decodes and writes files. It knows nothing of Bengali, articles or memories.
 
 pub(crate) mod article_format;
 pub(crate) mod atomic;

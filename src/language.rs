@@ -1,4 +1,4 @@
-//! language.
+//! What is known of the two languages; most of it is read from the tables of data/.
 
 pub(crate) mod bengali;
 pub(crate) mod digits;

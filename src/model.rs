@@ -1,4 +1,4 @@
-//! model.
+//! Plain data that every room shares.
 
 pub(crate) mod article;
 pub(crate) mod bead;

@@ -1,4 +1,4 @@
-//! language::phonetics.
+//! How a spelling sounds, and how far two sounds are apart.
 
 pub(crate) mod distance;
 pub(crate) mod grapheme_rules;

@@ -1,4 +1,4 @@
-//! memory::formats.
+//! The formats of memories: the reader and the writer of each side by side, and what they share.
 
 pub(crate) mod buffered;
 pub(crate) mod decode;

@@ -1,4 +1,4 @@
-//! memory::qa.
+//! What is wrong with a unit, and what is removed for it; `check`, `clean` and the aligner share it.
 
 pub(crate) mod clean;
 pub(crate) mod issues;

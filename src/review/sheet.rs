@@ -1,4 +1,4 @@
-//! review::sheet.
+//! The sheet that goes out to a reviewer: its rows, columns, and the files that hold them.
 
 pub(crate) mod columns;
 pub(crate) mod overflow;

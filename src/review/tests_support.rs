@@ -25,7 +25,8 @@ pub(crate) fn doc(bn: &[&str], en: &[&str], beads: Vec<Bead>) -> Aligned {
     }
 }
 
-fn segments(texts: &[&str]) -> Vec<Segment> {
+/// Segments of one paragraph.
+pub(crate) fn segments(texts: &[&str]) -> Vec<Segment> {
     let segment = |text: &&str| Segment {
         text: (*text).to_owned(),
         span: 0..text.len(),

@@ -8,9 +8,9 @@ use crate::files::atomic::AtomicFile;
 use crate::files::formula_guard::{guard, unguard};
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
-use crate::model::article::Segment;
-use crate::model::bead::{Aligned, Bead, Explanation, Flag, Match, MatchKind};
+use crate::model::bead::{Aligned, Flag, Match, MatchKind};
 use crate::model::lang::Lang;
+use crate::review::tests_support::{bead, segments};
 
 const BN: [&str; 5] = [
     "মস্কোতে দুই নেতার বৈঠক",
@@ -27,26 +27,6 @@ const EN: [&str; 5] = [
     "They discussed the price of oil.",
     "Gas supplies were discussed too.",
 ];
-
-fn segments(texts: &[&str]) -> Vec<Segment> {
-    let segment = |(paragraph, text): (usize, &&str)| Segment {
-        text: (*text).to_owned(),
-        span: 0..text.len(),
-        paragraph,
-    };
-    texts.iter().enumerate().map(segment).collect()
-}
-
-fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
-    Bead {
-        bn: bn.to_vec(),
-        en: en.to_vec(),
-        score,
-        moved: false,
-        flags: Vec::new(),
-        evidence: Explanation::default(),
-    }
-}
 
 fn document() -> Aligned {
     let mut putin = bead(&[1], &[1], 0.987_654);

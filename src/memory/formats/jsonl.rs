@@ -1,4 +1,4 @@
-//! memory::formats::jsonl.
+//! JSON lines, a unit each.
 
 pub(crate) mod reader;
 pub(crate) mod units;

@@ -1,4 +1,4 @@
-//! memory::formats::moses.
+//! Moses pairs: a text file a language, line by line translations of each other.
 
 pub(crate) mod reader;
 pub(crate) mod writer;

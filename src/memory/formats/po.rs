@@ -1,4 +1,4 @@
-//! memory::formats::po.
+//! GNU gettext catalogs.
 
 pub(crate) mod reader;
 pub(crate) mod writer;

@@ -1,4 +1,4 @@
-//! memory::formats::table.
+//! Tables: CSV, TSV and spreadsheets whose columns are known by their names.
 
 pub(crate) mod columns;
 pub(crate) mod csv;

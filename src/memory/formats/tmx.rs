@@ -1,4 +1,4 @@
-//! memory::formats::tmx.
+//! TMX, the exchange format of translation memories.
 
 pub(crate) mod reader;
 pub(crate) mod writer;

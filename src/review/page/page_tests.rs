@@ -9,32 +9,13 @@ use crate::articles;
 use crate::cli::formats::Format;
 use crate::memory::formats::settings::Settings;
 use crate::memory::row_hash::digest;
-use crate::model::article::{Layout, Segment};
-use crate::model::bead::{Aligned, Bead, Explanation, Flag};
+use crate::model::article::Layout;
+use crate::model::bead::{Aligned, Flag};
+use crate::review::tests_support::{bead, segments};
 use serde_json::Value;
 
 const STYLE: &str = include_str!("page.css");
 const DATA: &str = "<script type=\"application/json\" id=\"data\">";
-
-fn segments(texts: &[&str]) -> Vec<Segment> {
-    let segment = |(paragraph, text): (usize, &&str)| Segment {
-        text: (*text).to_owned(),
-        span: 0..text.len(),
-        paragraph,
-    };
-    texts.iter().enumerate().map(segment).collect()
-}
-
-fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
-    Bead {
-        bn: bn.to_vec(),
-        en: en.to_vec(),
-        score,
-        moved: false,
-        flags: Vec::new(),
-        evidence: Explanation::default(),
-    }
-}
 
 fn page(docs: &[Aligned]) -> String {
     let settings = Settings {
