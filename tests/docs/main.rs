@@ -9,6 +9,7 @@ mod page;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use page::Page;
 
@@ -100,6 +101,18 @@ fn a_readme_is_short() {
         let words = text.split_whitespace().count();
         assert!(words <= MOST_WORDS, "{name}: {words} words");
     }
+}
+
+/// `cargo run`, as the pages print it without `--bin`, has to know which program is meant, however many there are.
+#[test]
+fn cargo_run_starts_shetu() {
+    let told = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(ROOT)
+        .output()
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert_eq!(told["packages"][0]["default_run"], "shetu");
 }
 
 /// The two READMEs show the same commands and the same pictures.
