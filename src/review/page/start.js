@@ -25,7 +25,7 @@ function wireLeaving() {
   // What is neither kept nor exported would be lost.
   addEventListener("beforeunload", (event) => {
     saveNow();
-    if (!saving.ok && !state.exported) event.preventDefault();
+    if (desk.on ? desk.waiting.length : !saving.ok && !state.exported) event.preventDefault();
   });
   // The same page in another tab.
   addEventListener("storage", onStorage);
@@ -35,7 +35,8 @@ function wireLeaving() {
 function start() {
   saving.ok = canSave();
   // A store that is full can still be read.
-  const found = restore();
+  const found = restore() + restoreMade();
+  listenToDesk();
   if (!docs.length) {
     say("This page holds no article.");
     return;
