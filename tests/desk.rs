@@ -248,24 +248,11 @@ fn from_articles_to_a_memory_without_a_terminal() {
     // The command line makes the same of the project.
     let root = folder.path();
     let out = root.join("cli.tmx");
-    fs::write(
-        root.join("bengali/bn-health.txt"),
-        fs::read("data/articles/bn/health.txt").unwrap(),
-    )
-    .unwrap();
-    let rename = |from: &str, to: &str| {
-        fs::rename(
-            root.join("english").join(from),
-            root.join("english").join(to),
-        )
-        .unwrap()
-    };
-    rename("en-e.txt", "bn-economy.txt");
-    rename("en-h.txt", "bn-health.txt");
     let paths =
         ["bengali", "english", "decisions.json"].map(|name| root.join(name).display().to_string());
     let run = program::shetu(&[
         "align",
+        "--pair",
         &paths[0],
         &paths[1],
         "-o",
@@ -292,6 +279,53 @@ fn from_articles_to_a_memory_without_a_terminal() {
     let (_, found) = desk.ask("GET", "/api/memory?side=en&q=bank", &[]);
     let found: Value = serde_json::from_slice(&found).unwrap();
     assert!(!found["hits"].as_array().unwrap().is_empty(), "{found}");
+}
+
+#[test]
+fn a_segment_that_was_cut_stays_cut_with_what_was_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(folder.path());
+    desk.post("/api/sample", json!({}));
+    desk.align();
+    let page = desk.page();
+    let document = &page["documents"][0];
+    let beads = document["beads"].as_array().unwrap();
+    let bead = beads
+        .iter()
+        .rfind(|bead| bead[0] != json!([]) && bead[1] != json!([]))
+        .unwrap();
+    let made = decision(bead, "accept", 7);
+    desk.post(
+        "/api/made",
+        json!({"doc": Desk::key_of(document), "made": [made]}),
+    );
+    let first = document["bn"][1].as_str().unwrap();
+    let at = first
+        .find(' ')
+        .map(|end| first[..end].encode_utf16().count())
+        .unwrap();
+    let ask =
+        json!({"doc": Desk::key_of(document), "side": "bn", "segment": 1, "at": at, "now": 9});
+    assert_eq!(desk.post("/api/segments", ask.clone()).0, 200);
+    // The texts are others now: who still has the old page is told.
+    assert_eq!(desk.post("/api/segments", ask).0, 409);
+    for opened in 0..2 {
+        let page = desk.page();
+        let now = &page["documents"][0];
+        let count = |document: &Value| document["bn"].as_array().unwrap().len();
+        assert_eq!(count(now), count(document) + 1, "{opened}");
+        assert_eq!(now["made"][0]["status"], "accept");
+        let last = made["bn"][0].as_u64().unwrap() + u64::from(made["bn"][0].as_u64().unwrap() > 1);
+        assert_eq!(now["made"][0]["bn"][0], last);
+        desk.kill();
+        desk = Desk::open(folder.path());
+        desk.align();
+    }
+    for (segment, at) in [(0, json!(0)), (999, json!(3)), (999, Value::Null)] {
+        let page = desk.page();
+        let ask = json!({"doc": Desk::key_of(&page["documents"][0]), "side": "en", "segment": segment, "at": at, "now": 9});
+        assert_eq!(desk.post("/api/segments", ask).0, 409);
+    }
 }
 
 #[test]

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Serialize;
 
 use super::project::Project;
+use super::segments::put_right;
+use crate::align::pipeline;
 use crate::align::pipeline::journal::{Claim, Journal, Run};
-use crate::align::pipeline::{Job, Resources, refined, run};
+use crate::align::pipeline::{Job, Resources, guarded, refined, run};
 use crate::articles::{MAX_BYTES, Pair};
-use crate::model::article::Layout;
+use crate::model::article::{Article, Layout};
 use crate::model::bead::Aligned;
 use crate::model::error::{Error, Result};
 
@@ -113,13 +115,14 @@ fn all(
     let resources = resources.clone().with_words(&words);
     progress.state = State::Running;
     told(progress);
+    let (pairs, by_hand) = apart(project, pairs);
     let journal = journal(project, &resources, &words)?;
     let job = Job {
         resources: &resources,
         journal: Some(&journal),
         ..job
     };
-    run::<Stop>(pairs.iter().cloned(), &job, |outcome| {
+    run::<Stop>(pairs, &job, |outcome| {
         progress.done += 1;
         match outcome {
             Ok(finished) => documents.push(finished.aligned),
@@ -129,7 +132,35 @@ fn all(
         }
         told(progress);
         check()
-    })
+    })?;
+    for (place, bn, en) in by_hand {
+        check()?;
+        let id = bn.id.clone();
+        match guarded(|| pipeline::align(&bn, &en, &resources)) {
+            Ok(aligned) => documents.insert(place.min(documents.len()), aligned),
+            Err(error) => progress.left_out.push((id, error.problem())),
+        }
+        progress.done += 1;
+        told(progress);
+    }
+    Ok(())
+}
+
+/// Pairs whose segments a person put right, with their places, apart from the others.
+fn apart(project: &Project, pairs: &[Pair]) -> (Vec<Pair>, Vec<(usize, Article, Article)>) {
+    let (mut others, mut by_hand) = (Vec::new(), Vec::new());
+    for (place, pair) in pairs.iter().enumerate() {
+        let found = pair.load(Layout::Paragraphs).ok().and_then(|(bn, en)| {
+            let (new_bn, new_en) = (put_right(project, &bn), put_right(project, &en));
+            let any = new_bn.is_some() || new_en.is_some();
+            any.then(|| (place, new_bn.unwrap_or(bn), new_en.unwrap_or(en)))
+        });
+        match found {
+            Some(found) => by_hand.push(found),
+            None => others.push(pair.clone()),
+        }
+    }
+    (others, by_hand)
 }
 
 /// The journal of the project's alignments; one that other words or another version made is begun anew.

@@ -16,6 +16,7 @@ use super::bring::{Brought, LARGEST};
 use super::desk_state::Desk;
 use super::kept::{DocKey, KeptBead};
 use super::messages::Messages;
+use super::segments::Change;
 use super::take_away::Kind;
 use super::{names, site};
 use crate::memory::formats::settings::Settings;
@@ -77,6 +78,7 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/api/align", post(align))
         .route("/api/cancel", post(cancel))
         .route("/api/made", post(made))
+        .route("/api/segments", post(resegment))
         .route("/api/memory", get(search))
         .route("/take/{kind}", get(take))
         .route("/review", get(review))
@@ -233,6 +235,31 @@ async fn made(State(desk): Known, bytes: Bytes) -> Answer {
     })
     .await?;
     Ok(Json(json!({"kept": true})))
+}
+
+/// A segment to be cut before a letter, or to be joined with the next where there is none.
+#[derive(Deserialize)]
+struct Resegmented {
+    doc: DocKey,
+    side: Lang,
+    segment: usize,
+    at: Option<usize>,
+    /// Now, in milliseconds.
+    now: u64,
+}
+
+async fn resegment(State(desk): Known, bytes: Bytes) -> Answer {
+    let asked: Resegmented = body(&bytes)?;
+    let segment = asked.segment;
+    let change = match asked.at {
+        Some(at) => Change::Cut { segment, at },
+        None => Change::Join { segment },
+    };
+    let doc = work(desk, move |desk| {
+        desk.resegment(&asked.doc, asked.side, change, asked.now)
+    })
+    .await?;
+    Ok(Json(json!({"doc": doc})))
 }
 
 #[derive(Deserialize)]

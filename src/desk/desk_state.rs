@@ -14,14 +14,17 @@ use super::kept::{DocKey, KeptBead};
 use super::look_up::{self, Hit};
 use super::partners::{ByHand, Partners, partners};
 use super::project::Project;
-use super::sample;
+use super::rekeyed::rekey;
+use super::segments::Change;
 use super::shelf::Shelf;
 use super::take_away::{Kind, Order};
-use crate::align::pipeline::Resources;
+use super::{sample, segments};
+use crate::align::pipeline::{Resources, guarded};
 use crate::articles::Pair;
 use crate::files::atomic::AtomicFile;
 use crate::files::decimals::rounded;
 use crate::files::output_guard::OutputGuard;
+use crate::model::article::{Article, Layout};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
@@ -221,6 +224,9 @@ impl Desk {
         };
         let (documents, progress) =
             aligned::align(&self.project, &self.resources, &pairs, &self.cancel, told);
+        if progress.state == RunState::Done {
+            self.rekey(&documents);
+        }
         {
             let mut known = self.known();
             if progress.state == RunState::Done {
@@ -230,6 +236,21 @@ impl Desk {
             known.progress = progress;
         }
         self.events.tell("project", &json!({}));
+    }
+
+    /// Decisions about articles whose text changed go to the sentences that stayed.
+    fn rekey(&self, documents: &[Aligned]) {
+        let mut journal = self.journal();
+        match rekey(&mut journal, documents, &self.project) {
+            Ok(0) => {}
+            Ok(left) => {
+                let left = crate::model::display::counted(left, "decision");
+                journal.notes.push(format!(
+                    "{left} no longer fit, since the articles have other texts now: they are kept in decisions.earlier.jsonl"
+                ));
+            }
+            Err(error) => journal.notes.push(error.to_string()),
+        }
     }
 
     /// Ends an alignment that is under way.
@@ -276,6 +297,75 @@ impl Desk {
             self.compact()?;
         }
         Ok(())
+    }
+
+    /// Cuts or joins segments of a document. What was decided goes with the segments; the document is aligned again with
+    /// them. The new document's key.
+    ///
+    /// # Errors
+    /// There is no such document or segment any more, or the system refuses; then everything is as it was.
+    pub(super) fn resegment(
+        &self,
+        key: &DocKey,
+        side: Lang,
+        change: Change,
+        now: u64,
+    ) -> Result<DocKey> {
+        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
+        let documents = self.documents();
+        let gone = || {
+            let problem = "this article was taken out, or its text changed; load the page again";
+            Error::input(Position::default(), problem)
+        };
+        let place = documents
+            .iter()
+            .position(|document| DocKey::of(document) == *key)
+            .ok_or_else(gone)?;
+        let pair = {
+            let known = self.known();
+            let item = |lang, id: &str| known.shelf.of(lang).item(id);
+            let old = &documents[place];
+            item(Lang::Bn, &old.doc)
+                .zip(item(Lang::En, &old.doc_en))
+                .ok_or_else(gone)?
+        };
+        let load = |item: &crate::articles::Item, lang| item.load(lang, Layout::Paragraphs);
+        let (bn, en) = (load(&pair.0, Lang::Bn)?, load(&pair.1, Lang::En)?);
+        let texts = match side {
+            Lang::Bn => &documents[place].bn,
+            Lang::En => &documents[place].en,
+        };
+        let lines: Vec<String> = texts.iter().map(|segment| segment.text.clone()).collect();
+        let changed = change.of_lines(&lines)?;
+        let own = match side {
+            Lang::Bn => &bn,
+            Lang::En => &en,
+        };
+        let own_article = own.clone();
+        segments::keep(&self.project, own, &changed)?;
+        let right =
+            |article: Article| segments::put_right(&self.project, &article).unwrap_or(article);
+        let aligned =
+            guarded(|| crate::align::pipeline::align(&right(bn), &right(en), &self.resources))?;
+        let new = DocKey::of(&aligned);
+        {
+            let mut journal = self.journal();
+            let made = journal.documents.get(key);
+            let made = made.map_or_else(Vec::new, |found| {
+                found.newest_first().into_iter().cloned().collect()
+            });
+            let made = change.of_beads(made, side, now);
+            if let Err(error) = journal.replace(key, &aligned, made) {
+                // As it was: the segments too.
+                segments::keep(&self.project, &own_article, &lines)?;
+                return Err(error);
+            }
+        }
+        let mut all = documents.to_vec();
+        all[place] = aligned;
+        self.known().documents = Arc::new(all);
+        self.events.tell("resegmented", &json!({"doc": key}));
+        Ok(new)
     }
 
     /// What reviewers made of a document.

@@ -44,6 +44,9 @@ pub(super) struct Journal {
 #[derive(Debug, Serialize, Deserialize)]
 struct Line {
     doc: DocKey,
+    /// The document before its segments were put right by hand, whose place this one takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    replaces: Option<DocKey>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     bn: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -143,6 +146,7 @@ impl Journal {
         let known = self.documents.contains_key(&key);
         let mut line = Line {
             doc: key.clone(),
+            replaces: None,
             bn: Vec::new(),
             en: Vec::new(),
             made,
@@ -156,6 +160,33 @@ impl Journal {
             .entry(key)
             .or_insert_with(|| KeptDocument::of_texts(line.bn, line.en));
         line.made.into_iter().for_each(|bead| document.take(bead));
+        self.lines += 1;
+        Ok(())
+    }
+
+    /// Keeps what was made of a document whose segments were put right by hand, with the beads as they are now: the
+    /// document before goes.
+    ///
+    /// # Errors
+    /// The system refuses; then the document before stays.
+    pub(super) fn replace(
+        &mut self,
+        old: &DocKey,
+        doc: &Aligned,
+        made: Vec<KeptBead>,
+    ) -> Result<()> {
+        let texts = |segments: &[crate::model::article::Segment]| -> Vec<String> {
+            segments.iter().map(|s| s.text.clone()).collect()
+        };
+        let line = Line {
+            doc: DocKey::of(doc),
+            replaces: Some(old.clone()),
+            bn: texts(&doc.bn),
+            en: texts(&doc.en),
+            made,
+        };
+        self.write(&line)?;
+        take_line(line, &mut self.documents);
         self.lines += 1;
         Ok(())
     }
@@ -282,14 +313,21 @@ fn read_lines(text: &[u8], documents: &mut KeptDocuments) -> (usize, usize, u64)
             continue;
         };
         lines += 1;
-        let document = documents
-            .entry(line.doc)
-            .or_insert_with(|| KeptDocument::of_texts(line.bn, line.en));
-        let sizes = (document.bn.len(), document.en.len());
-        let fitting = line.made.into_iter().filter(|bead| bead.fits(sizes));
-        fitting.for_each(|bead| document.take(bead));
+        take_line(line, documents);
     }
     (lines, broken, end as u64)
+}
+
+fn take_line(line: Line, documents: &mut KeptDocuments) {
+    if let Some(old) = line.replaces {
+        documents.remove(&old);
+    }
+    let document = documents
+        .entry(line.doc)
+        .or_insert_with(|| KeptDocument::of_texts(line.bn, line.en));
+    let sizes = (document.bn.len(), document.en.len());
+    let fitting = line.made.into_iter().filter(|bead| bead.fits(sizes));
+    fitting.for_each(|bead| document.take(bead));
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ const SHELL: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 20] = [
+const SCRIPTS: [&str; 21] = [
     include_str!("page/labels.js"),
     include_str!("page/beads.js"),
     include_str!("page/state.js"),
@@ -53,6 +53,7 @@ const SCRIPTS: [&str; 20] = [
     include_str!("page/panel.js"),
     include_str!("page/actions.js"),
     include_str!("page/dialogs.js"),
+    include_str!("page/cutting.js"),
     include_str!("page/export.js"),
     include_str!("page/intake.js"),
     include_str!("page/keys.js"),

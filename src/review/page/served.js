@@ -58,6 +58,7 @@ function restoreMade() {
 function listenToDesk() {
   if (!desk.on) return;
   const events = new EventSource("/api/events");
+  events.addEventListener("resegmented", (event) => onResegmented(JSON.parse(event.data).doc));
   events.addEventListener("made", (event) => {
     const { doc: key, made, tab } = JSON.parse(event.data);
     if (tab === TAB) return;

@@ -52,7 +52,7 @@ function start() {
     document.querySelector("input[name=filter][value=all]").checked = true;
   }
   const [first] = docs[0].beads;
-  const open = first?.doubt && !first.status ? { doc: 0, at: 0 } : nextDoubtful(1);
+  const open = placeBefore() ?? (first?.doubt && !first.status ? { doc: 0, at: 0 } : nextDoubtful(1));
   goTo(open?.doc ?? 0, open?.at ?? 0);
   // Type that arrives late moves the rows.
   document.fonts?.ready.then(drawSoon);
