@@ -70,18 +70,21 @@ mod tests {
         let messages = Messages::shipped();
         let mut asked = std::collections::BTreeSet::new();
         for (_, text) in super::super::site::SOURCES {
-            for marker in [
-                "t(\"",
-                "data-t=\"",
-                "data-t-title=\"",
-                "data-t-label=\"",
-                "data-t-placeholder=\"",
-            ] {
-                let found = text
-                    .split(marker)
-                    .skip(1)
-                    .filter_map(|rest| rest.split('"').next());
-                asked.extend(found);
+            let attributes = ["data-t=\"", "data-t-label=\""];
+            for marker in attributes {
+                asked.extend(
+                    text.split(marker)
+                        .skip(1)
+                        .filter_map(|rest| rest.split('"').next()),
+                );
+            }
+            let mut before = "";
+            for part in text.split("t(\"") {
+                // A call of `t`, not of a function whose name ends in it.
+                if before.ends_with(|c: char| !c.is_alphanumeric()) {
+                    asked.extend(part.split('"').next());
+                }
+                before = part;
             }
         }
         let missing: Vec<_> = asked

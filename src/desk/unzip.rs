@@ -74,8 +74,11 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Strin
 
 /// Whether a name is one that a system put there for itself.
 fn is_beside(name: &str) -> bool {
-    name.split(['/', '\\'])
-        .any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db")
+    name.split(['/', '\\']).any(|part| {
+        part.starts_with('.') && part != ".." && part != "."
+            || part == "__MACOSX"
+            || part == "Thumbs.db"
+    })
 }
 
 #[cfg(test)]
@@ -110,9 +113,10 @@ pub(super) mod tests {
         ]);
         let found = files(bytes, 1000).unwrap();
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["a/b.txt", "bomb.txt"]);
+        // No name is a path: names::safe takes the last part.
+        assert_eq!(names, ["a/b.txt", "../up.txt", "bomb.txt"]);
         assert_eq!(found[0].1.as_deref(), Ok(&b"text"[..]));
-        assert!(found[1].1.as_ref().unwrap_err().contains("larger"));
+        assert!(found[2].1.as_ref().unwrap_err().contains("larger"));
         assert!(files(b"no zip".to_vec(), 9).is_err());
     }
 }
