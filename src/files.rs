@@ -22,6 +22,8 @@ pub(crate) mod panics;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;
+#[cfg(feature = "xlsx")]
+pub(crate) mod room;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
