@@ -89,7 +89,12 @@ pub(crate) fn beads(placed: Vec<ScoredBead>, sides: &Comparison<'_>, model: &Mod
 fn bead(placed: ScoredBead, sides: &Comparison<'_>, model: &Model) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
     Bead {
-        flags: flags(sides, &placed.bn, &placed.weighed.features, low),
+        flags: flags(
+            sides,
+            (&placed.bn, &placed.en),
+            &placed.weighed.features,
+            low,
+        ),
         evidence: explain(sides, &placed.bn, &placed.en),
         bn: placed.bn,
         en: placed.en,
