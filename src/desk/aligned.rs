@@ -85,7 +85,7 @@ pub(super) fn align(
             State::Failed
         }
     };
-    told(&progress);
+    // That it ended is told by the caller, once the documents are in their place.
     (documents, progress)
 }
 

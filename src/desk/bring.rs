@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::project::Project;
 use super::{names, unzip};
-use crate::articles::{self, Format};
+use crate::articles;
+use crate::files::formats::{Format, Role};
 use crate::model::article::Layout;
-use crate::model::display::Quoted;
-use crate::model::error::{Error, Result};
+use crate::model::error::{Error, Reason, Result};
 use crate::model::lang::{Lang, detect};
 
 /// A file that is brought is not larger than this.
@@ -60,7 +60,7 @@ pub(super) fn file(project: &Project, name: &str, bytes: Vec<u8>) -> Result<Brou
         tempfile::tempdir_in(project.root()).map_err(|source| Error::io(project.root(), source))?;
     let path = folder.path().join(&name);
     fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
-    match Format::of(&path) {
+    match Format::of_articles(&path) {
         None => Ok(Brought::refusal(&name, unknown(&path))),
         Some(_) => taken(project, &name, &path, &bytes),
     }
@@ -108,14 +108,12 @@ fn zip(project: &Project, name: &str, bytes: Vec<u8>) -> Result<Brought> {
 /// Why a kind of file is not read.
 fn unknown(path: &Path) -> String {
     match articles::read_article(path, Lang::Bn, Layout::Paragraphs) {
-        Err(error) => without_place(&error),
-        Ok(_) => {
-            let extension = path.extension().unwrap_or_default().to_string_lossy();
-            format!(
-                "files of the kind {} are not read; save it as text, Word or web page",
-                Quoted(format!(".{extension}"))
-            )
-        }
+        // What the reader says of its content: how to make an article of it.
+        Err(error) if error.reason() != Reason::Empty => without_place(&error),
+        _ => match Format::of(path, Role::Article) {
+            Err(unsupported) => unsupported.to_string(),
+            Ok(_) => "it is of no kind that is read".to_owned(),
+        },
     }
 }
 
@@ -163,7 +161,7 @@ fn article(item: &articles::Item) -> std::result::Result<(Lang, String), String>
 /// Puts a file into the folder of its language, under a name whose stem nothing else there has.
 fn placed(project: &Project, lang: Lang, name: &str, bytes: &[u8]) -> Result<Brought> {
     let folder = project.side(lang);
-    let stem = |name: &str| crate::files::article_format::stem(Path::new(name));
+    let stem = |name: &str| crate::files::formats::stem(Path::new(name));
     let there: Vec<PathBuf> = fs::read_dir(&folder)
         .map_err(|source| Error::io(&folder, source))?
         .filter_map(|entry| Some(entry.ok()?.path()))

@@ -228,6 +228,7 @@ impl Desk {
             self.rekey(&documents);
         }
         {
+            // Both at once: who sees the end sees the documents.
             let mut known = self.known();
             if progress.state == RunState::Done {
                 known.documents = Arc::new(documents);
