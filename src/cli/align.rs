@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use super::Messages;
 use super::batch::interrupt::{Interrupted, Watch};
-use super::batch::skipped::{Report, Row};
+use super::batch::skipped::{SkippedReport, SkippedRow};
 use super::batch::threads::threads;
 use super::formats::{Format, Ready, Role, place};
 use super::kit::Target;
@@ -56,7 +56,7 @@ fn align(
             }
             Err(left_out) if single => return Err((*left_out.error).into()),
             Err(left_out) => bar.suspend(|| {
-                let row = Row::of(left_out.side, &left_out.id, &left_out.error);
+                let row = SkippedRow::of(left_out.side, &left_out.id, &left_out.error);
                 tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
             })?,
         }
@@ -95,7 +95,7 @@ impl Align {
         let mut carried = self.carried(&targets, messages)?;
         let claim = self.claim(en, &mut guard, messages)?;
         let report = self.report.as_deref();
-        let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
+        let report = report.map(|path| SkippedReport::open(path, self.guarding, &mut guard));
         let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
@@ -111,7 +111,7 @@ impl Align {
                 tally
                     .report
                     .take()
-                    .map(Report::ready)
+                    .map(SkippedReport::ready)
                     .transpose()?
                     .into_iter()
                     .collect(),
@@ -149,7 +149,7 @@ impl Align {
         if tally.summary.articles > 0 {
             carry::tell(&carried, &targets, &mut tally)?;
         }
-        let report: Option<Ready> = tally.report.take().map(Report::ready).transpose()?;
+        let report: Option<Ready> = tally.report.take().map(SkippedReport::ready).transpose()?;
         if tally.summary.articles > 0 {
             outputs.finish(report, messages)?;
         } else {

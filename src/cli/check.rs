@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Messages;
-use super::checking::Judging;
+use super::qa_batch::QaBatch;
 use super::reading::{Reading, shown};
 use super::status::Status;
 use crate::files::formats::{Format, Role};
@@ -90,17 +90,17 @@ impl Check {
             }
             Ok(())
         };
-        let mut judging = Judging::new(source, Some(Judging::accept()));
+        let mut batch = QaBatch::new(source, Some(QaBatch::accept()));
         let outcome = self
             .reading
             .each(&self.memory, source, messages, |unit, number| {
                 if self.no_doubts {
                     look(unit, number, &[])
                 } else {
-                    judging.add(unit, number, &mut look)
+                    batch.add(unit, number, &mut look)
                 }
             })?;
-        judging.finish(&mut look)?;
+        batch.finish(&mut look)?;
         let loaded = Format::of(&self.memory, Role::Units);
         if loaded.is_err_and(|unsupported| unsupported.is_capitals_of(Format::Tmx)) {
             list.file("the name ends in .TMX: OmegaT loads .tmx only")?;

@@ -241,7 +241,7 @@ impl Lookup {
             show.places(number, &unit, &places, &opened.index)?;
         }
         if shown == 0 {
-            show.messages.note("the words stand nowhere in the memory");
+            show.messages.note("these words are not in the memory");
         }
         Ok(())
     }

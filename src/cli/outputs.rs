@@ -13,7 +13,7 @@ use super::formats::{
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::reading::{ProfileName, SourceLang, shown};
-use super::report::Report;
+use super::report::UnitReport;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
@@ -154,7 +154,7 @@ impl Outputs {
     /// Ends all files, puts them into place with the report, and tells what the user should know.
     pub(super) fn finish(
         mut self,
-        report: Option<Report>,
+        report: Option<UnitReport>,
         messages: &Messages,
     ) -> anyhow::Result<()> {
         for output in &self.files {

@@ -174,7 +174,7 @@ mod tests {
             score,
             moved: false,
             flags: vec![crate::model::bead::Flag::Length],
-            evidence: Explanation::default(),
+            explanation: Explanation::default(),
         };
         Aligned {
             doc: "d".into(),

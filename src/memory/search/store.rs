@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::Index;
 use super::about::{About, Stamp};
 use super::build::Builder;
-use super::container::{Damaged, Reader};
+use super::container::{ContainerReader, Damaged};
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::reader::Omitted;
@@ -108,7 +108,7 @@ fn still_good(
     found: &fs::Metadata,
     side: Lang,
 ) -> Result<std::result::Result<Index, Option<String>>> {
-    let about = match Reader::<About>::open(path) {
+    let about = match ContainerReader::<About>::open(path) {
         Ok(reader) => reader.about,
         Err(Damaged::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(Err(None)),
         Err(problem) => return Ok(Err(Some(problem.to_string()))),

@@ -350,7 +350,7 @@ fn an_index_is_made_once_and_again_when_the_memory_changes() {
 }
 
 #[test]
-fn every_damage_is_noticed_and_mended() {
+fn every_damage_is_noticed_and_fixed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.tmx");
     write(&memory(&mut Random(43), 20), &path);
