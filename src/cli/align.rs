@@ -20,7 +20,7 @@ use super::batch::skipped::{SkippedReport, SkippedRow};
 use super::batch::threads::threads;
 use super::formats::{Format, Ready, Role, place};
 use super::kit::Target;
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::align::pipeline;
 use crate::align::pipeline::Job;
 use crate::align::pipeline::journal::Journal;
@@ -30,7 +30,6 @@ use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
 use crate::model::article::Layout;
 use crate::model::display::counted::counted;
-use crate::model::error::Error;
 use crate::review::carry::Carried;
 use outputs::Outputs;
 use tally::Tally;
@@ -73,7 +72,7 @@ impl Align {
         }
         let Some(en) = &self.en else {
             let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
-            return Err(Error::Usage(problem.to_owned()).into());
+            return Err(usage(problem.to_owned()));
         };
         let watch = Watch::begin();
         match self.align(en, &watch, messages) {
@@ -241,7 +240,7 @@ impl Align {
             let problem = format!(
                 "with -, documents come from standard input and go to standard output: leave {what} away"
             );
-            return Err(Error::Usage(problem).into());
+            return Err(usage(problem));
         }
         let mut guard = OutputGuard::new();
         guard

@@ -10,13 +10,12 @@ use serde::Serialize;
 use super::Messages;
 use super::qa_batch::QaBatch;
 use super::reading::{Reading, shown};
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::files::formats::{Format, Role};
 use crate::files::json;
 use crate::memory::qa::clean::Inspector;
 use crate::memory::qa::issues::{ALL, Fault};
 use crate::model::display::{Quoted, Shown, counted, is_harmful};
-use crate::model::error::Error;
 use crate::model::unit::Unit;
 
 /// Arguments of `shetu check`.
@@ -124,7 +123,7 @@ impl Check {
 
 impl Check {
     /// A fault that is misspelt would be reported all the same.
-    fn know_what_to_ignore(&self) -> Result<(), Error> {
+    fn know_what_to_ignore(&self) -> anyhow::Result<()> {
         let names: Vec<&str> = ALL.iter().map(|fault| fault.name()).collect();
         match self
             .ignore
@@ -132,7 +131,7 @@ impl Check {
             .find(|name| !names.contains(&name.as_str()))
         {
             None => Ok(()),
-            Some(name) => Err(Error::Usage(format!(
+            Some(name) => Err(usage(format!(
                 "{} is no fault to ignore; there are {}",
                 Quoted(name),
                 names.join(" ")

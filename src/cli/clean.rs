@@ -11,12 +11,11 @@ use super::outputs::Writing;
 use super::qa_batch::QaBatch;
 use super::reading::{Reading, nothing, reading};
 use super::report::{Reporting, UnitReport};
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::memory::qa::clean::{Cleaner, NAMED, REMOVED, Verdict, fix};
 use crate::memory::qa::issues::Fault;
 use crate::model::bead::Flag;
 use crate::model::display::{Quoted, counted};
-use crate::model::error::Error;
 use crate::model::unit::Unit;
 
 /// Arguments of `shetu clean`.
@@ -127,7 +126,7 @@ impl Clean {
             let known = NAMED.into_iter().find(|fault| fault.name() == name);
             known.ok_or_else(|| {
                 let all: Vec<&str> = NAMED.iter().map(|fault| fault.name()).collect();
-                Error::Usage(format!(
+                usage(format!(
                     "{} is no fault to choose; there are {}",
                     Quoted(name),
                     all.join(" ")

@@ -32,7 +32,11 @@ pub(crate) mod units;
 pub(crate) mod vocabulary;
 pub(crate) mod about;
 #[cfg(test)]
-mod tests;
+mod index_tests;
+#[cfg(test)]
+mod made_memory;
+#[cfg(test)]
+mod match_tests;
 
 use about::About;
 use std::path::Path;

@@ -296,7 +296,7 @@ mod tests {
         ] {
             fs::write(&path, text).unwrap();
             let error = Claim::take(&path, run()).unwrap_err();
-            assert!(matches!(error, Error::Usage(_)), "{error}");
+            assert!(matches!(error, Error::Output { .. }), "{error}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
         fs::remove_file(&path).unwrap();

@@ -11,7 +11,7 @@ use crate::align::pipeline::resources::Resources;
 use crate::articles::{Source, source_within};
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
-use crate::cli::status::Status;
+use crate::cli::status::{Status, usage};
 use crate::files::decimals::rounded;
 use crate::model::article::Layout;
 use crate::model::display;
@@ -44,7 +44,7 @@ impl Sides {
                 "{} was given for both sides; give the Bengali articles first, then the English ones",
                 display::path(bn)
             );
-            return Err(Error::Usage(problem).into());
+            return Err(usage(problem));
         }
         let mut bn = source_within(bn, Lang::Bn, layout, max_bytes)?;
         let mut en = source_within(en, Lang::En, layout, max_bytes)?;

@@ -67,8 +67,8 @@ pub(crate) fn prepare(
     let path = place(memory, side, folder);
     let found = fs::metadata(memory).map_err(|error| Error::io(memory, error))?;
     if found.is_dir() {
-        let problem = "is a folder: give one memory, or merge several with `shetu merge`";
-        return Err(Error::Usage(format!("{} {problem}", memory.display())));
+        let remedy = "give one memory, or merge several with `shetu merge`";
+        return Err(Error::folder(memory, remedy));
     }
     let because = if anew {
         Some("asked for".to_owned())
@@ -138,7 +138,7 @@ fn make(
     let approved = approved.map_err(elsewhere)?;
     if approved.target().is_none() {
         let problem = format!("{} is not a regular file", path.display());
-        return Err(elsewhere(Error::Usage(problem)));
+        return Err(elsewhere(Error::output(path, problem)));
     }
     let file = AtomicFile::create(approved).map_err(elsewhere)?;
     let written = |error| Error::io(path, error);
@@ -160,9 +160,13 @@ fn make(
 }
 
 fn elsewhere(error: Error) -> Error {
-    Error::Usage(format!(
+    let problem = format!(
         "the index cannot be written: {error}; give another folder for it with --index FOLDER"
-    ))
+    );
+    Error::Output {
+        path: error.position().path.unwrap_or_default(),
+        problem,
+    }
 }
 
 fn size_and_time(found: &fs::Metadata) -> (u64, u64) {
