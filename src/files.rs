@@ -22,6 +22,7 @@ pub(crate) mod panics;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;
+pub(crate) mod tree;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
