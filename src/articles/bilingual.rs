@@ -7,10 +7,10 @@
 use std::path::Path;
 
 use super::article;
-use crate::files::article_format::Format;
 use crate::files::delimited::names::{Role, role};
 use crate::files::delimited::{Dialect, Records, unquoted};
 use crate::files::fault::Fault;
+use crate::files::formats::Format;
 use crate::files::{encoding, gunzip};
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Reason, Result};
@@ -75,7 +75,7 @@ pub(super) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<
 
 fn rows(path: &Path, max_bytes: u64) -> Result<Vec<Row>> {
     let bytes = gunzip::read(path, max_bytes)?;
-    found(bytes, Format::of(path)).map_err(|fault| fault.of_file(path))
+    found(bytes, Format::of_articles(path)).map_err(|fault| fault.of_file(path))
 }
 
 fn found(bytes: Vec<u8>, format: Option<Format>) -> std::result::Result<Vec<Row>, Fault> {

@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use super::corpus::Corpus;
 use super::items::{At, Entry, relative_stem};
+use super::marks::marked;
 use super::reading::Reading;
 use super::spool::Spool;
 use super::wire;
-use crate::files::article_format::Format;
+use crate::files::formats::{Format, Role, endings};
 use crate::files::tree;
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::{Lang, detect};
@@ -61,8 +62,8 @@ pub(super) fn list(folder: &Path, reading: &Reading) -> Result<Listed> {
     let mut spool = None;
     for name in names {
         let path = folder.join(&name);
-        match Format::of(&name) {
-            Some(format) if format.is_corpus() => {
+        match Format::of_articles(&name) {
+            Some(format) if format.has(Role::Corpus) => {
                 listed.corpus(&name, &path, format, &mut spool, reading)?;
             }
             Some(_) => listed.file(&name, wire::count(&path, reading.max_bytes)),
@@ -147,6 +148,20 @@ impl Listed {
     }
 }
 
+/// Parts the articles that lie in folders named after the other language (`en/` below the Bengali side) from the others;
+/// gives their files.
+pub(super) fn of_side(found: Vec<Found>, side: Lang) -> (Vec<Found>, Vec<Box<Path>>) {
+    let is_other = |found: &Found| {
+        let folder = found.entry.name.parent().unwrap_or(Path::new(""));
+        let mark = marked(&folder.to_string_lossy().replace('\\', "/")).mark;
+        mark.is_some_and(|mark| mark.firm && mark.lang != side)
+    };
+    let (others, own): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_other);
+    let mut files: Vec<Box<Path>> = others.into_iter().map(|other| other.entry.name).collect();
+    files.dedup();
+    (own, files)
+}
+
 /// Takes out the articles of files whose name another file has already, but for the extension.
 pub(super) fn without_twins(
     folder: &Path,
@@ -193,8 +208,10 @@ fn nothing(folder: &Path, passed_over: &[PathBuf]) -> Error {
         count => format!("; of what it holds, {count} in all, nothing is of a kind that is read"),
     };
     let problem = format!(
-        "the folder holds no .txt files, and none of the other kinds that are read: .html .htm .xml .nitf .newsml .json \
-         .ninjs, and corpora in .jsonl .csv .tsv, each also packed, as .gz{found}"
+        "the folder holds no articles: files that end in {}, each also packed (.gz), or corpora ({}); folders within it \
+         were searched too{found}",
+        endings(Role::Article),
+        endings(Role::Corpus)
     );
     Error::input(Position::file(folder), problem)
 }

@@ -142,6 +142,8 @@ pub struct Pairing {
     pub passed_over: Vec<(Option<Lang>, PathBuf)>,
     /// Corpora that lie in folders.
     pub corpora: Vec<PathBuf>,
+    /// Files in folders that are named after the other language, which are left to the other side.
+    pub other_side: Vec<(Lang, PathBuf)>,
     /// Why there is no pair at all, where there is none.
     pub no_pair: Option<Error>,
 }
@@ -234,6 +236,8 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
             .into_iter()
             .map(|path| (Some(Lang::En), path)),
     );
+    let of_bn = bn.other_side.into_iter().map(|path| (Lang::Bn, path));
+    let of_en = en.other_side.into_iter().map(|path| (Lang::En, path));
     let corpora = bn.corpora.into_iter().chain(en.corpora).collect();
     let ids =
         |items: &Items, places: &[u32]| places.iter().map(|&at| items.id(at as usize)).collect();
@@ -243,6 +247,7 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         problems,
         passed_over: passed_over.collect(),
         corpora,
+        other_side: of_bn.chain(of_en).collect(),
         no_pair,
         pairs: Pairs {
             bn: bn.items,

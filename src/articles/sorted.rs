@@ -11,7 +11,7 @@ use super::items::{At, Entry, Item, Items, Place};
 use super::marks::marked;
 use super::reading::Reading;
 use super::source::{Kind, Source};
-use crate::files::article_format::Format;
+use crate::files::formats::Format;
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::{Lang, detect};
 
@@ -119,13 +119,14 @@ fn side(path: &Path, lang: Lang, reading: &Reading, kind: Kind, items: Items) ->
         problems: Vec::new(),
         passed_over: Vec::new(),
         corpora: Vec::new(),
+        other_side: Vec::new(),
     }
 }
 
 /// Of the files that are no articles, those that are tables of both languages; and the others.
 fn tables(folder: &Path, files: Vec<PathBuf>, reading: &Reading) -> (Vec<Entry>, Vec<PathBuf>) {
     let is_table = |path: &PathBuf| {
-        matches!(Format::of(path), Some(Format::Csv | Format::Tsv))
+        matches!(Format::of_articles(path), Some(Format::Csv | Format::Tsv))
             && bilingual::is_bilingual(path, reading.max_bytes)
     };
     let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_table);
@@ -178,7 +179,7 @@ fn by_text(item: &Item, reading: &Reading) -> Result<Belongs> {
 }
 
 fn is_plain(path: &Path) -> bool {
-    matches!(Format::of(path), None | Some(Format::Text))
+    matches!(Format::of_articles(path), None | Some(Format::Text))
 }
 
 /// The error for a folder that holds one language.

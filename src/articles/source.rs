@@ -4,16 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::corpus::Corpus;
-use super::folder::{list, without_twins};
+use super::folder::{list, of_side, without_twins};
 use super::items::{At, Entry, Items};
 use super::reading::Reading;
 use super::wire;
-use crate::files::article_format::Format;
+use crate::files::formats::{Format, Role};
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
-pub(crate) use crate::files::article_format::stem;
+pub(crate) use crate::files::formats::stem;
 
 /// The articles of one side, found but not loaded.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Source {
     pub passed_over: Vec<PathBuf>,
     /// Corpora that lie in the folder.
     pub corpora: Vec<PathBuf>,
+    /// Files in folders that are named after the other language, which are left to the other side.
+    pub other_side: Vec<PathBuf>,
 }
 
 /// What a path stands for.
@@ -107,20 +109,23 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
         problems,
         passed_over: Vec::new(),
         corpora: Vec::new(),
+        other_side: Vec::new(),
     };
     if metadata.is_dir() {
         let listed = list(path, reading)?;
         let mut problems = listed.problems;
-        let entries = without_twins(path, listed.articles, &mut problems);
+        let (own, other_side) = of_side(listed.articles, lang);
+        let entries = without_twins(path, own, &mut problems);
         let items = Items::files(path, entries, listed.copies);
         return Ok(Source {
             passed_over: listed.passed_over,
             corpora: listed.corpora,
+            other_side: other_side.into_iter().map(|name| path.join(name)).collect(),
             ..found(Kind::Folder, items, problems)
         });
     }
-    Ok(match Format::of(path) {
-        Some(format) if format.is_corpus() => {
+    Ok(match Format::of_articles(path) {
+        Some(format) if format.has(Role::Corpus) => {
             let kind = if format == Format::Jsonl {
                 Kind::Jsonl
             } else {

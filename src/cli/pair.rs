@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Messages;
+use super::align::tally::left_to_other;
 use super::arguments::{probability, resources};
 use super::batch::interrupt::{Interrupted, Watch};
 use super::batch::size::size;
@@ -30,6 +31,7 @@ use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
 use crate::model::article::Layout;
 use crate::model::error::Error;
+use crate::model::lang::Lang;
 pub(super) use job::Given;
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
@@ -250,6 +252,11 @@ impl Pair {
         };
         let mut sides = Sides::open(Given::of(&self.bn, self.en.as_deref()), &reading)?;
         guard.check_read("a corpus of the folder", &sides.corpora)?;
+        let other_side = sides.other_side();
+        for side in [Lang::Bn, Lang::En] {
+            let told = left_to_other(side, &other_side);
+            told.iter().for_each(|told| messages.note(told));
+        }
         let problems = std::mem::take(&mut sides.problems);
         let mut tables = Tables::open(outputs, self.guarding)?;
         let counts = job.run(&sides, problems, |found: Found| {

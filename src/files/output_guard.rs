@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use super::article_format::Format;
+use super::formats::{Format, Role};
 use super::identity::{Identity, Node, folder_of};
 use super::output_path::{OutputPath, Way};
 use super::parts;
@@ -244,7 +244,7 @@ fn articles(folder: &Path) -> HashSet<Node> {
     let Ok(found) = tree::below(folder, tree::DEEPEST) else {
         return HashSet::new();
     };
-    let read = |name: &Path| Format::of(name).is_some_and(|format| !format.is_corpus());
+    let read = |name: &Path| Format::of(name, Role::Article).is_ok();
     let files = found.files.iter().filter(|name| read(name));
     files
         .filter_map(|name| Node::at(&folder.join(name)).ok())

@@ -40,6 +40,9 @@ const NOT_RUN: [(&str, &str); 16] = [
     (".ci/run", "runs this"),
     // Words of the text that name a way of calling, without its files.
     ("shetu align BN EN", "names the arguments"),
+    ("shetu align FOLDER", "names the argument"),
+    ("shetu pair FOLDER", "names the argument"),
+    ("shetu align FILE", "names the argument"),
     (
         "shetu align -",
         "waits for documents: docs/pipes.md runs it with some",

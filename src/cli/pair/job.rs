@@ -119,6 +119,16 @@ impl Sides {
         })
     }
 
+    /// Files that are left to the other side.
+    pub(super) fn other_side(&self) -> Vec<(Lang, PathBuf)> {
+        let of = |source: &Source| {
+            let lang = source.lang;
+            let paths = source.other_side.clone().into_iter();
+            paths.map(move |path| (lang, path))
+        };
+        of(&self.bn).chain(of(&self.en)).collect()
+    }
+
     /// Files of no kind that is read.
     pub(super) fn passed_over(&self) -> Vec<(Option<Lang>, PathBuf)> {
         let of = |source: &Source| {

@@ -69,6 +69,7 @@ fn partners(
     let days = counts.days;
     let mut pairing = articles::Pairing {
         passed_over: sides.passed_over(),
+        other_side: sides.other_side(),
         corpora: sides.corpora,
         pairs: Pairs::new(sides.bn.items, sides.en.items, partners),
         only_bn: Vec::new(),
