@@ -1,6 +1,5 @@
 //! The only room that opens, decodes and writes files. It knows nothing of Bengali, articles or memories.
 
-pub(crate) mod article_format;
 pub(crate) mod atomic;
 pub(crate) mod bijoy;
 pub(crate) mod data_table;
@@ -8,6 +7,7 @@ pub(crate) mod delimited;
 pub(crate) mod encoding;
 pub(crate) mod fault;
 pub(crate) mod foreign;
+pub(crate) mod formats;
 pub(crate) mod formula_guard;
 pub(crate) mod guarded_rows;
 pub(crate) mod gunzip;
@@ -22,9 +22,13 @@ pub(crate) mod panics;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;
+pub(crate) mod tree;
+#[cfg(feature = "xlsx")]
+pub(crate) mod room;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
 pub(crate) mod xml;
+pub(crate) mod xml_tree;
 pub(crate) mod decimals;
 pub(crate) mod moving;

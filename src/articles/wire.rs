@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::story::Story;
 use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
-use crate::files::article_format::Format;
 use crate::files::fault::Fault;
-use crate::files::xml;
-use crate::files::xml::Element;
+use crate::files::formats::Format;
+use crate::files::xml_tree;
+use crate::files::xml_tree::Element;
 use crate::files::{encoding, gunzip};
 
 /// The stories of a file; each may have a fault of its own.
@@ -20,7 +20,7 @@ pub(crate) type Stories = Vec<Result<Story, Fault>>;
 /// How many stories a file holds. A file that cannot be read counts as one: reading it will say why.
 pub(crate) fn count(path: &Path, max_bytes: u64) -> usize {
     let stories = || {
-        let format = Format::of(path).filter(|format| format.is_wire())?;
+        let format = Format::of_articles(path).filter(|format| format.is_wire())?;
         let bytes = gunzip::read(path, max_bytes).ok()?;
         // Most files hold one story; that is seen without reading them twice.
         may_hold_several(&bytes, format).then(|| stories(bytes, format).ok())?
@@ -54,7 +54,7 @@ pub(crate) fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> 
 }
 
 fn markup(text: &str) -> Result<Stories, Fault> {
-    let root = xml::parse(text.trim_start())?;
+    let root = xml_tree::parse(text.trim_start())?;
     let told = |items: Vec<&Element>, story: fn(&Element) -> Result<Story, Fault>| match items[..] {
         [] => Err(Fault::empty("there is no news item with text in it")),
         _ => Ok(items.into_iter().map(story).collect()),

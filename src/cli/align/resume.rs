@@ -12,7 +12,7 @@ use crate::align::pipeline::journal::{Claim, Journal, Run};
 use crate::align::pipeline::resources::Resources;
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
-use crate::cli::formats::is_stream;
+use crate::cli::formats::{Format, Role, is_stream};
 use crate::files::output_guard::OutputGuard;
 use crate::model::display::counted;
 use crate::model::error::Error;
@@ -22,7 +22,6 @@ impl Align {
     /// of the same outputs ends at once. None for a single article, and without an output.
     pub(super) fn claim(
         &self,
-        en: &Path,
         guard: &mut OutputGuard,
         messages: &Messages,
     ) -> anyhow::Result<Option<Claim>> {
@@ -30,7 +29,8 @@ impl Align {
         let Some(first) = files.next() else {
             return Ok(None);
         };
-        if !may_be_many(&self.bn) && !may_be_many(en) {
+        let one = self.en.as_deref().is_none_or(|en| !may_be_many(en));
+        if !may_be_many(&self.bn) && one {
             return Ok(None);
         }
         let path = journal::beside(first);
@@ -126,10 +126,7 @@ pub(super) fn begun(
 
 /// Whether a path can hold several articles: a folder or a corpus.
 fn may_be_many(path: &Path) -> bool {
-    let name = path.to_string_lossy().to_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let corpus = [".jsonl", ".ndjson", ".csv", ".tsv"];
-    path.is_dir() || corpus.iter().any(|extension| name.ends_with(extension))
+    path.is_dir() || Format::of(path, Role::Corpus).is_ok()
 }
 
 /// The journal would be the first to miss the folder; the user knows the output's name only.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::articles::{Item, source};
-use crate::cli::formats::{Ready, is_stream};
+use crate::cli::formats::{Format, Ready, Role};
 use crate::cli::guarding::Guarding;
 use crate::files::atomic::AtomicFile;
 use crate::files::guarded_rows::Dress;
@@ -19,20 +19,14 @@ use crate::model::lang::Lang;
 /// A report in the making; it appears when it is finished.
 pub(crate) struct Report {
     file: AtomicFile,
-    form: Form,
+    format: Format,
     guards: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Csv,
-    Jsonl,
 }
 
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Row {
-    /// `bn` or `en`; empty for a decision.
+    /// `bn` or `en`; empty for a decision, and where it is not known.
     pub side: &'static str,
     /// Its id, where it is known.
     pub id: String,
@@ -70,21 +64,27 @@ impl Row {
     }
 
     /// A row from an error about an article that is known by its file only.
-    pub(crate) fn unnamed(side: Lang, error: &Error) -> Row {
+    pub(crate) fn unnamed(side: Option<Lang>, error: &Error) -> Row {
         let at = error.position();
         let file = at.path.filter(|_| at.line.is_none());
         let id = file.map(|path| source::stem(&path));
-        Row::of(side, &id.unwrap_or_default(), error)
+        Row {
+            side: side.map_or("", Lang::tag),
+            ..Row::of(Lang::Bn, &id.unwrap_or_default(), error)
+        }
     }
 
     /// A row for a file of no kind that is read.
-    pub(crate) fn passed_over(side: Lang, path: &Path) -> Row {
+    pub(crate) fn passed_over(side: Option<Lang>, path: &Path) -> Row {
         let problem = match super::special::special(path) {
             Some(kind) => format!("{kind}, and no file"),
             None => "a file of no kind that is read".to_owned(),
         };
         let id = source::stem(path);
-        Row::new(side, &id, path, Reason::UnknownKind, &problem)
+        Row {
+            side: side.map_or("", Lang::tag),
+            ..Row::new(Lang::Bn, &id, path, Reason::UnknownKind, &problem)
+        }
     }
 
     /// A row for something that is no error.
@@ -144,25 +144,21 @@ const COLUMNS: [&str; 8] = [
 ];
 
 impl Report {
-    /// Begins a report, which the guard of outputs has to approve; the extension says the form.
+    /// Begins a report, which the guard of outputs has to approve; the extension says the format.
     pub(crate) fn open(
         path: &Path,
         guarding: Guarding,
         outputs: &mut OutputGuard,
     ) -> anyhow::Result<Report> {
-        let form = match path.extension().and_then(|extension| extension.to_str()) {
-            Some("csv") => Form::Csv,
-            Some("jsonl") => Form::Jsonl,
-            None if is_stream(path) => Form::Jsonl,
-            _ => {
-                let problem = format!("{}: a report's name ends in .csv or .jsonl", path.display());
-                return Err(Error::Usage(problem).into());
-            }
-        };
+        let format = Format::written(path, Role::Skipped, Format::Jsonl)?;
         let file = AtomicFile::create(outputs.approve("--report", path)?)?;
         let guards = guarding.guards();
-        let mut report = Report { file, form, guards };
-        if form == Form::Csv {
+        let mut report = Report {
+            file,
+            format,
+            guards,
+        };
+        if format == Format::Csv {
             report.dress().begin(&mut report.file)?;
             report.dress().rows([COLUMNS], &mut report.file)?;
         }
@@ -171,7 +167,7 @@ impl Report {
 
     /// Adds a row.
     pub(crate) fn add(&mut self, row: &Row) -> anyhow::Result<()> {
-        if self.form == Form::Jsonl {
+        if self.format == Format::Jsonl {
             json::to_writer(&mut self.file, row)?;
             self.file.write_all(b"\n")?;
             return Ok(());
@@ -202,8 +198,8 @@ impl Report {
     /// Adds what was wrong before any article was read: articles of the two sides, files that are passed over.
     pub(crate) fn add_listing(
         &mut self,
-        problems: &[(Lang, Error)],
-        passed_over: &[(Lang, PathBuf)],
+        problems: &[(Option<Lang>, Error)],
+        passed_over: &[(Option<Lang>, PathBuf)],
     ) -> anyhow::Result<()> {
         for (side, error) in problems {
             self.add(&Row::unnamed(*side, error))?;
