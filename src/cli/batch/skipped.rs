@@ -26,7 +26,7 @@ pub(crate) struct SkippedReport {
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct SkippedRow {
-    /// `bn` or `en`; empty for a decision.
+    /// `bn` or `en`; empty for a decision, and where it is not known.
     pub side: &'static str,
     /// Its id, where it is known.
     pub id: String,
@@ -64,21 +64,27 @@ impl SkippedRow {
     }
 
     /// A row from an error about an article that is known by its file only.
-    pub(crate) fn unnamed(side: Lang, error: &Error) -> SkippedRow {
+    pub(crate) fn unnamed(side: Option<Lang>, error: &Error) -> SkippedRow {
         let at = error.position();
         let file = at.path.filter(|_| at.line.is_none());
         let id = file.map(|path| source::stem(&path));
-        SkippedRow::of(side, &id.unwrap_or_default(), error)
+        SkippedRow {
+            side: side.map_or("", Lang::tag),
+            ..SkippedRow::of(Lang::Bn, &id.unwrap_or_default(), error)
+        }
     }
 
     /// A row for a file of no kind that is read.
-    pub(crate) fn passed_over(side: Lang, path: &Path) -> SkippedRow {
+    pub(crate) fn passed_over(side: Option<Lang>, path: &Path) -> SkippedRow {
         let problem = match super::special::special(path) {
             Some(kind) => format!("{kind}, and no file"),
             None => "a file of no kind that is read".to_owned(),
         };
         let id = source::stem(path);
-        SkippedRow::new(side, &id, path, Reason::UnknownKind, &problem)
+        SkippedRow {
+            side: side.map_or("", Lang::tag),
+            ..SkippedRow::new(Lang::Bn, &id, path, Reason::UnknownKind, &problem)
+        }
     }
 
     /// A row for something that is no error.
@@ -198,8 +204,8 @@ impl SkippedReport {
     /// Adds what was wrong before any article was read: articles of the two sides, files that are passed over.
     pub(crate) fn add_listing(
         &mut self,
-        problems: &[(Lang, Error)],
-        passed_over: &[(Lang, PathBuf)],
+        problems: &[(Option<Lang>, Error)],
+        passed_over: &[(Option<Lang>, PathBuf)],
     ) -> anyhow::Result<()> {
         for (side, error) in problems {
             self.add(&SkippedRow::unnamed(*side, error))?;
