@@ -25,6 +25,8 @@ pub(crate) mod story;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod wire;
+#[cfg(feature = "office")]
+pub(crate) mod word;
 pub(crate) mod index;
 #[cfg(test)]
 mod tests;
