@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::burstiness::DocumentTerms;
 use super::idf::idf;
 use super::lexicon::{Equivalent, Lexicon};
+use super::light_words::is_light;
 use super::names;
 use super::names::BnName;
 use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
@@ -51,6 +52,8 @@ struct WordType {
     /// The most common of the sure ones, and its idf.
     commonest: String,
     idf: f32,
+    /// Whether it, or what it is surely a form of, is a light word.
+    light: bool,
 }
 
 /// Trust in an entry found under a stem, by the stem's depth.
@@ -107,6 +110,7 @@ impl BengaliReader<'_> {
                 idf: kind.idf,
                 weight: kind.idf,
                 capital: false,
+                light: kind.light,
             })
             .collect();
         let mut units = Vec::with_capacity(types.len());
@@ -247,9 +251,11 @@ fn spell(name: &mut String, parts: &[&str]) {
 fn word_type(text: &str) -> WordType {
     let mut keys: Vec<(String, f32)> = Vec::new();
     let (mut commonest, mut lowest) = (String::new(), f32::INFINITY);
+    let mut light = false;
     for stem in stem::stems(text) {
         let key = stem::spelling_key(&stem.text);
         if stem.depth <= 1 {
+            light |= is_light(Lang::Bn, &key);
             let idf = idf(Lang::Bn, &key);
             if idf < lowest {
                 lowest = idf;
@@ -267,6 +273,7 @@ fn word_type(text: &str) -> WordType {
         keys,
         commonest,
         idf: lowest,
+        light,
     }
 }
 
