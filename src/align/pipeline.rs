@@ -91,7 +91,12 @@ fn bead(placed: ScoredBead, sides: &Comparison<'_>, model: &Model) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
     let assignment = assign(sides, &placed.bn, &placed.en);
     Bead {
-        flags: flags(sides, &placed.bn, &placed.weighed.features, low),
+        flags: flags(
+            sides,
+            (&placed.bn, &placed.en),
+            &placed.weighed.features,
+            low,
+        ),
         evidence: explain(sides, &placed.bn, &placed.en, &assignment),
         bn: placed.bn,
         en: placed.en,
