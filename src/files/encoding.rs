@@ -10,17 +10,14 @@ use crate::model::error::Reason;
 
 /// What files that are no text begin with.
 const MARKS: [(&[u8], &str); 9] = [
-    (
-        b"%PDF-",
-        "a PDF, Word or ZIP file; save it as plain text (UTF-8)",
-    ),
+    (b"%PDF-", "a PDF; save its text as plain text (UTF-8)"),
     (
         b"PK\x03\x04",
-        "a PDF, Word or ZIP file; save it as plain text (UTF-8)",
+        "a Word file, a workbook or a ZIP archive; save it as plain text (UTF-8)",
     ),
     (
         b"\xD0\xCF\x11\xE0",
-        "a PDF, Word or ZIP file; save it as plain text (UTF-8)",
+        "an old Word file or workbook; save it as plain text (UTF-8)",
     ),
     (b"{\\rtf", "an RTF file; save it as plain text (UTF-8)"),
     (

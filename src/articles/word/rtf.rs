@@ -6,6 +6,9 @@
 
 mod code_pages;
 mod fonts;
+mod group;
+mod halves;
+mod info;
 mod lexer;
 mod tables;
 mod words;
@@ -17,10 +20,12 @@ use super::faults::{damaged, too_deep};
 use super::ink::Ink;
 use super::page_fields::is_no_text;
 use super::paragraphs::Builder;
-use super::properties::Properties;
 use crate::files::fault::Fault;
 use code_pages::CodePage;
-use fonts::{Font, Fonts};
+use fonts::Fonts;
+use group::{Ending, Group};
+use halves::Halves;
+use info::Info;
 use lexer::{Lexer, Token};
 use tables::Tables;
 use words::Destination;
@@ -53,30 +58,6 @@ pub(super) fn document(file: impl Read, most: u64) -> Result<Document, Fault> {
     }
 }
 
-/// What holds within a group.
-#[derive(Clone, Copy, Debug)]
-struct Group {
-    destination: Destination,
-    font: Font,
-    /// How many letters stand behind each `\u` for programs without Unicode.
-    spare: i32,
-    hidden: bool,
-    deleted: bool,
-    /// Whether `\*` stands at its beginning.
-    optional: bool,
-    /// Whether it says the same twice, the second time in Unicode.
-    twice: bool,
-    ends: Ending,
-}
-
-/// What ends with a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Nothing,
-    Box,
-    Field,
-}
-
 struct Reading {
     groups: Vec<Group>,
     fonts: Fonts,
@@ -88,11 +69,9 @@ struct Reading {
     bytes: Vec<u8>,
     /// How many letters are still to be passed over.
     spare: i32,
-    /// The first half of a letter.
-    high: Option<u16>,
+    halves: Halves,
     instructions: Vec<String>,
-    properties: Properties,
-    days: [[i32; 3]; 2],
+    info: Info,
 }
 
 impl Reading {
@@ -106,24 +85,18 @@ impl Reading {
             tables: Tables::default(),
             bytes: Vec::new(),
             spare: 0,
-            high: None,
+            halves: Halves::default(),
             instructions: Vec::new(),
-            properties: Properties::default(),
-            days: [[0; 3]; 2],
+            info: Info::default(),
         }
     }
 
     fn finish(mut self) -> Result<Document, Fault> {
-        for (stamp, [year, month, day]) in self.properties.stamps.iter_mut().zip(self.days) {
-            if year > 0 {
-                *stamp = format!("{year:04}-{month:02}-{day:02}");
-            }
-        }
         self.tables.close(&mut self.out)?;
         Ok(Document {
             paragraphs: self.out.finish()?,
             title: None,
-            properties: self.properties,
+            properties: self.info.properties(),
         })
     }
 
@@ -143,16 +116,7 @@ impl Reading {
     }
 
     fn group(&self) -> Group {
-        self.groups.last().copied().unwrap_or(Group {
-            destination: Destination::Body,
-            font: Font::USUAL,
-            spare: 1,
-            hidden: false,
-            deleted: false,
-            optional: false,
-            twice: false,
-            ends: Ending::Nothing,
-        })
+        self.groups.last().copied().unwrap_or(Group::OUTERMOST)
     }
 
     fn open(&mut self) -> Result<(), Fault> {
@@ -257,16 +221,10 @@ impl Reading {
 
     /// A word of the properties of the document.
     fn info(&mut self, word: &str, value: Option<i32>) {
-        match (self.group().destination, word) {
-            (Destination::Time(at), "yr") => self.days[at][0] = value.unwrap_or(0),
-            (Destination::Time(at), "mo") => self.days[at][1] = value.unwrap_or(0),
-            (Destination::Time(at), "dy") => self.days[at][2] = value.unwrap_or(0),
-            (Destination::Time(_), _) => {}
-            (_, "title") => self.lead(Destination::Title),
-            (_, "creatim") => self.lead(Destination::Time(0)),
-            (_, "revtim") => self.lead(Destination::Time(1)),
-            (_, "upr") => self.say_twice(),
-            _ => self.lead(Destination::Nowhere),
+        match self.info.word(self.group().destination, word, value) {
+            Some(destination) => self.lead(destination),
+            None if word == "upr" => self.say_twice(),
+            None => {}
         }
     }
 
@@ -283,13 +241,8 @@ impl Reading {
             return Ok(());
         };
         match word {
-            "ansi" => self.code_page = CodePage::USUAL,
-            "mac" => self.code_page = CodePage::of_number(10_000).unwrap_or(CodePage::USUAL),
-            "pc" => self.code_page = CodePage::Dos(437),
-            "pca" => self.code_page = CodePage::Dos(850),
-            "ansicpg" => {
-                let named = value.and_then(CodePage::of_number);
-                self.code_page = named.unwrap_or(self.code_page);
+            "ansi" | "mac" | "pc" | "pca" | "ansicpg" => {
+                self.code_page = CodePage::named(word, value).unwrap_or(self.code_page);
             }
             "deff" => self.default_font = value.unwrap_or(0),
             "f" => now.font = self.fonts.get(value.unwrap_or(0)),
@@ -371,23 +324,11 @@ impl Reading {
 
     fn unicode(&mut self, value: i32) -> Result<(), Fault> {
         self.spare = self.group().spare;
-        // Numbers are signed, but for those of programs that do not know.
-        let unit = match u16::try_from(value) {
-            Ok(unit) => unit,
-            Err(_) => (value & 0xFFFF) as u16,
-        };
-        let high = self.high.take();
-        if (0xD800..0xDC00).contains(&unit) {
-            self.high = Some(unit);
+        let Some(letter) = self.halves.letter(value) else {
             return Ok(());
-        }
-        let units = [high.unwrap_or(unit), unit];
-        let units = &units[usize::from(high.is_none())..];
-        let text: String = char::decode_utf16(units.iter().copied())
-            .filter_map(Result::ok)
-            .collect();
+        };
         let ink = self.group().font.ink;
-        self.say(&text, ink)
+        self.say(letter.encode_utf8(&mut [0; 4]), ink)
     }
 
     fn byte(&mut self, byte: u8) -> Result<(), Fault> {
@@ -439,7 +380,7 @@ impl Reading {
                 self.out.begin();
                 return self.out.text(text, ink);
             }
-            Destination::Title => self.properties.title.get_or_insert_default(),
+            Destination::Title => &mut self.info.title,
             Destination::Instruction => match self.instructions.last_mut() {
                 Some(instruction) => instruction,
                 None => return Ok(()),

@@ -21,6 +21,17 @@ impl CodePage {
     /// Western European Windows, of documents that name none.
     pub(super) const USUAL: CodePage = CodePage::Known(WINDOWS_1252);
 
+    /// The code page that a word of the document's beginning names.
+    pub(super) fn named(word: &str, value: Option<i32>) -> Option<CodePage> {
+        match word {
+            "ansi" => Some(CodePage::USUAL),
+            "mac" => CodePage::of_number(10_000),
+            "pc" => CodePage::of_number(437),
+            "pca" => CodePage::of_number(850),
+            _ => CodePage::of_number(value?),
+        }
+    }
+
     /// The code page of a number.
     pub(super) fn of_number(number: i32) -> Option<CodePage> {
         Some(CodePage::Known(match number {
