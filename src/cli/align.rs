@@ -16,11 +16,12 @@ use std::path::{Path, PathBuf};
 
 use super::Messages;
 use super::batch::interrupt::{Interrupted, Watch};
-use super::batch::skipped::{Report, Row};
+use super::batch::skipped::{SkippedReport, SkippedRow};
 use super::batch::threads::threads;
 use super::formats::{Format, Ready, Role, place};
 use super::kit::Target;
-use super::status::Status;
+use super::pair::Given;
+use super::status::{Status, usage};
 use crate::align::pipeline;
 use crate::align::pipeline::Job;
 use crate::align::pipeline::journal::Journal;
@@ -30,7 +31,6 @@ use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
 use crate::model::article::Layout;
 use crate::model::display::counted::counted;
-use crate::model::error::Error;
 use crate::review::carry::Carried;
 use outputs::Outputs;
 use tally::Tally;
@@ -56,7 +56,7 @@ fn align(
             }
             Err(left_out) if single => return Err((*left_out.error).into()),
             Err(left_out) => bar.suspend(|| {
-                let row = Row::of(left_out.side, &left_out.id, &left_out.error);
+                let row = SkippedRow::of(left_out.side, &left_out.id, &left_out.error);
                 tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
             })?,
         }
@@ -71,12 +71,8 @@ impl Align {
         if self.bn == Path::new("-") {
             return self.work(messages);
         }
-        let Some(en) = &self.en else {
-            let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
-            return Err(Error::Usage(problem.to_owned()).into());
-        };
         let watch = Watch::begin();
-        match self.align(en, &watch, messages) {
+        match self.align(&watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted before a document was finished");
                 Ok(Status::Interrupted)
@@ -85,24 +81,26 @@ impl Align {
         }
     }
 
-    /// Aligns the articles of two paths.
-    fn align(&self, en: &Path, watch: &Watch, messages: &Messages) -> anyhow::Result<Status> {
+    /// Aligns the articles of two paths, or of one that holds both sides.
+    fn align(&self, watch: &Watch, messages: &Messages) -> anyhow::Result<Status> {
         let mut resources = resources(&self.lexicon)?;
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
-        let mut guard = self.guard(en);
+        let mut guard = self.guard();
         let approved = self.approved(&targets, &mut guard)?;
         let mut carried = self.carried(&targets, messages)?;
-        let claim = self.claim(en, &mut guard, messages)?;
+        let claim = self.claim(&mut guard, messages)?;
         let report = self.report.as_deref();
-        let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
+        let report = report.map(|path| SkippedReport::open(path, self.guarding, &mut guard));
         let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
-        let paths = (self.bn.as_path(), en);
+        let given = Given::of(&self.bn, self.en.as_deref());
+        let reading = self.finding.reading(self.layout(), self.max_size);
         let threads = threads(self.jobs, messages);
         let job = self.job(&resources, threads);
-        let mut pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        let mut pairing = super::pair::pairing(search, (given, &reading), &job, watch, &mut tally)?;
+        guard.check_read("a corpus of the folder", &pairing.corpora)?;
         if let Some(why) = pairing.no_pair.take() {
             if tally.report.is_some() {
                 tally.pairing(&pairing)?;
@@ -111,7 +109,7 @@ impl Align {
                 tally
                     .report
                     .take()
-                    .map(Report::ready)
+                    .map(SkippedReport::ready)
                     .transpose()?
                     .into_iter()
                     .collect(),
@@ -149,7 +147,7 @@ impl Align {
         if tally.summary.articles > 0 {
             carry::tell(&carried, &targets, &mut tally)?;
         }
-        let report: Option<Ready> = tally.report.take().map(Report::ready).transpose()?;
+        let report: Option<Ready> = tally.report.take().map(SkippedReport::ready).transpose()?;
         if tally.summary.articles > 0 {
             outputs.finish(report, messages)?;
         } else {
@@ -241,7 +239,7 @@ impl Align {
             let problem = format!(
                 "with -, documents come from standard input and go to standard output: leave {what} away"
             );
-            return Err(Error::Usage(problem).into());
+            return Err(usage(problem));
         }
         let mut guard = OutputGuard::new();
         guard
