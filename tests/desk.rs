@@ -180,7 +180,8 @@ fn from_articles_to_a_memory_without_a_terminal() {
             let bytes = fs::read(format!("data/articles/{side}/{name}.txt")).unwrap();
             // Names that only the content can pair.
             let path = format!(
-                "/api/files?name={side}-{}.txt",
+                "/api/files?name={}-{}.txt",
+                if side == "bn" { "article" } else { "wire" },
                 if side == "bn" { name } else { &name[..1] }
             );
             let (status, answer) = desk.ask("POST", &path, &bytes);
@@ -207,16 +208,16 @@ fn from_articles_to_a_memory_without_a_terminal() {
     assert_eq!(
         pairs,
         [
-            (json!("bn-economy"), json!("en-e"), json!("content")),
-            (json!("bn-health"), json!("en-h"), json!("content"))
+            (json!("article-economy"), json!("wire-e"), json!("content")),
+            (json!("article-health"), json!("wire-h"), json!("content"))
         ]
     );
 
     // A person parts a pair, and puts it right again.
-    desk.post("/api/pair", json!({"bn": "bn-health", "en": null}));
-    desk.post("/api/pair", json!({"bn": null, "en": "en-h"}));
+    desk.post("/api/pair", json!({"bn": "article-health", "en": null}));
+    desk.post("/api/pair", json!({"bn": null, "en": "wire-h"}));
     assert_eq!(desk.project()["pairs"].as_array().unwrap().len(), 1);
-    desk.post("/api/pair", json!({"bn": "bn-health", "en": "en-h"}));
+    desk.post("/api/pair", json!({"bn": "article-health", "en": "wire-h"}));
     let project = desk.align();
     assert_eq!(project["pairs"][1]["how"], "hand");
     assert_eq!(project["results"].as_array().unwrap().len(), 2);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::project::Project;
 use super::{names, unzip};
 use crate::articles;
+use crate::articles::marks::{Marked, marked};
 use crate::files::formats::{Format, Role};
 use crate::model::article::Layout;
 use crate::model::error::{Error, Reason, Result};
@@ -176,6 +177,15 @@ fn placed(project: &Project, lang: Lang, name: &str, bytes: &[u8]) -> Result<Bro
     let (own, extension) = match name.split_once('.') {
         Some((_, extension)) => (stem(name), format!(".{extension}")),
         None => (name.to_owned(), String::new()),
+    };
+    // A name that says another language than the text is written in would be sorted by its name later.
+    let own = match marked(&own) {
+        Marked {
+            mark: Some(mark),
+            key,
+            ..
+        } if mark.lang != lang && !key.is_empty() => key,
+        _ => own,
     };
     let mut free = own.clone();
     let mut n = 2;

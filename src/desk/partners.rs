@@ -7,12 +7,13 @@ use std::path::Path;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
-use super::shelf::Shelf;
+use super::shelf::{Article, Shelf};
 use crate::align::docalign::decide::Role;
 use crate::align::docalign::model::Model;
 use crate::align::pipeline::Resources;
 use crate::align::pipeline::pair::{News, Settings, pair};
 use crate::articles::MAX_BYTES;
+use crate::articles::marks::keys;
 use crate::files::data_table::{Columns, rows};
 use crate::model::article::Layout;
 use crate::model::error::{Error, Result};
@@ -115,18 +116,17 @@ pub(super) fn partners(
             found.push(of(bn, en, How::Hand, None));
         }
     }
-    let composed = |name: &str| -> String { name.nfc().collect() };
     for article in shelf
         .bn
         .articles
         .iter()
         .filter(|article| article.problem.is_none())
     {
-        let same = shelf.en.articles.iter().find(|other| {
-            other.problem.is_none()
-                && composed(&other.id) == composed(&article.id)
-                && !en_done.contains(&other.id)
-        });
+        let own = name_of(article);
+        let is_same = |other: &&Article| {
+            other.problem.is_none() && name_of(other) == own && !en_done.contains(&other.id)
+        };
+        let same = shelf.en.articles.iter().find(is_same);
         if let Some(other) = same.filter(|_| !bn_done.contains(&article.id)) {
             bn_done.insert(article.id.clone());
             en_done.insert(other.id.clone());
@@ -143,6 +143,12 @@ pub(super) fn partners(
     };
     found.sort_by_key(place);
     Ok(found)
+}
+
+/// What an article is paired by: its name without a mark of its language, in Unicode's composed form.
+fn name_of(article: &Article) -> String {
+    let [_, key] = keys(&article.id, article.side);
+    key.nfc().collect()
 }
 
 fn of(bn: &str, en: &str, how: How, score: Option<f64>) -> Partners {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::project::Project;
-use crate::articles::{self, Item, Source, source_within};
+use crate::articles::{self, Item, Reading, Source, source_within};
 use crate::model::article::Layout;
 use crate::model::error::{Error, Result};
 use crate::model::lang::Lang;
@@ -95,7 +95,7 @@ fn side(folder: &Path, lang: Lang) -> Result<Side> {
     if is_empty {
         return Ok(Side::default());
     }
-    let source = match source_within(folder, lang, Layout::Paragraphs, articles::MAX_BYTES) {
+    let source = match source_within(folder, lang, &Reading::of(Layout::Paragraphs)) {
         Ok(source) => source,
         // A folder in which nothing is an article.
         Err(error) => {
