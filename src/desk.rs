@@ -8,6 +8,7 @@
 mod aligned;
 mod answers;
 mod bring;
+mod decisions_file;
 mod desk_state;
 mod events;
 mod journal;

@@ -1,31 +1,29 @@
 //! The desk: the project with what is known of it at the moment, and what can be done.
 
+mod reviewing;
+mod shown;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::aligned::{self, Progress, State as RunState};
 use super::bring::{self, Brought};
 use super::events::Events;
 use super::journal::Journal;
-use super::kept::{DocKey, KeptBead};
 use super::look_up::{self, Hit};
 use super::partners::{ByHand, Partners, partners};
 use super::project::Project;
-use super::rekeyed::rekey;
-use super::segments::Change;
+use super::sample;
 use super::shelf::Shelf;
 use super::take_away::{Kind, Order};
-use super::{sample, segments};
-use crate::align::pipeline::{Resources, guarded};
+use crate::align::pipeline::Resources;
 use crate::articles::Pair;
 use crate::files::atomic::AtomicFile;
-use crate::files::decimals::rounded;
 use crate::files::output_guard::OutputGuard;
-use crate::model::article::{Article, Layout};
-use crate::model::bead::{Aligned, Bead};
+use crate::model::bead::Aligned;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
@@ -239,21 +237,6 @@ impl Desk {
         self.events.tell("project", &json!({}));
     }
 
-    /// Decisions about articles whose text changed go to the sentences that stayed.
-    fn rekey(&self, documents: &[Aligned]) {
-        let mut journal = self.journal();
-        match rekey(&mut journal, documents, &self.project) {
-            Ok(0) => {}
-            Ok(left) => {
-                let left = crate::model::display::counted(left, "decision");
-                journal.notes.push(format!(
-                    "{left} no longer fit, since the articles have other texts now: they are kept in decisions.earlier.jsonl"
-                ));
-            }
-            Err(error) => journal.notes.push(error.to_string()),
-        }
-    }
-
     /// Ends an alignment that is under way.
     pub(super) fn cancel(&self) {
         self.cancel.store(true, Ordering::Relaxed);
@@ -272,125 +255,6 @@ impl Desk {
     /// What made the files.
     pub(super) fn signature(&self) -> String {
         self.resources.signature()
-    }
-
-    /// Keeps what a reviewer made of a document; when this returns it is on disk.
-    ///
-    /// # Errors
-    /// There is no such document any more, a bead does not fit it, or the system refuses.
-    pub(super) fn decide(&self, key: &DocKey, made: Vec<KeptBead>, tab: &str) -> Result<()> {
-        let documents = self.documents();
-        let Some(document) = documents
-            .iter()
-            .find(|document| DocKey::of(document) == *key)
-        else {
-            let problem = "this article was taken out, or its text changed; load the page again";
-            return Err(Error::input(Position::default(), problem));
-        };
-        let told = json!({"doc": key, "made": made, "tab": tab});
-        let is_long = {
-            let mut journal = self.journal();
-            journal.add(document, made)?;
-            journal.is_long()
-        };
-        self.events.tell("made", &told);
-        if is_long {
-            self.compact()?;
-        }
-        Ok(())
-    }
-
-    /// Cuts or joins segments of a document. What was decided goes with the segments; the document is aligned again with
-    /// them. The new document's key.
-    ///
-    /// # Errors
-    /// There is no such document or segment any more, or the system refuses; then everything is as it was.
-    pub(super) fn resegment(
-        &self,
-        key: &DocKey,
-        side: Lang,
-        change: Change,
-        now: u64,
-    ) -> Result<DocKey> {
-        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
-        let documents = self.documents();
-        let gone = || {
-            let problem = "this article was taken out, or its text changed; load the page again";
-            Error::input(Position::default(), problem)
-        };
-        let place = documents
-            .iter()
-            .position(|document| DocKey::of(document) == *key)
-            .ok_or_else(gone)?;
-        let pair = {
-            let known = self.known();
-            let item = |lang, id: &str| known.shelf.of(lang).item(id);
-            let old = &documents[place];
-            item(Lang::Bn, &old.doc)
-                .zip(item(Lang::En, &old.doc_en))
-                .ok_or_else(gone)?
-        };
-        let load = |item: &crate::articles::Item, lang| item.load(lang, Layout::Paragraphs);
-        let (bn, en) = (load(&pair.0, Lang::Bn)?, load(&pair.1, Lang::En)?);
-        let texts = match side {
-            Lang::Bn => &documents[place].bn,
-            Lang::En => &documents[place].en,
-        };
-        let lines: Vec<String> = texts.iter().map(|segment| segment.text.clone()).collect();
-        let changed = change.of_lines(&lines)?;
-        let own = match side {
-            Lang::Bn => &bn,
-            Lang::En => &en,
-        };
-        let own_article = own.clone();
-        segments::keep(&self.project, own, &changed)?;
-        let right =
-            |article: Article| segments::put_right(&self.project, &article).unwrap_or(article);
-        let aligned =
-            guarded(|| crate::align::pipeline::align(&right(bn), &right(en), &self.resources))?;
-        let new = DocKey::of(&aligned);
-        {
-            let mut journal = self.journal();
-            let made = journal.documents.get(key);
-            let made = made.map_or_else(Vec::new, |found| {
-                found.newest_first().into_iter().cloned().collect()
-            });
-            let made = change.of_beads(made, side, now);
-            if let Err(error) = journal.replace(key, &aligned, made) {
-                // As it was: the segments too.
-                segments::keep(&self.project, &own_article, &lines)?;
-                return Err(error);
-            }
-        }
-        let mut all = documents.to_vec();
-        all[place] = aligned;
-        self.known().documents = Arc::new(all);
-        self.events.tell("resegmented", &json!({"doc": key}));
-        Ok(new)
-    }
-
-    /// What reviewers made of a document.
-    pub(super) fn made(&self, key: &DocKey) -> Vec<KeptBead> {
-        let journal = self.journal();
-        let document = journal.documents.get(key);
-        document.map_or_else(Vec::new, |found| {
-            found.newest_first().into_iter().cloned().collect()
-        })
-    }
-
-    /// Writes `decisions.json`.
-    ///
-    /// # Errors
-    /// The system refuses; nothing is lost by it.
-    pub(crate) fn compact(&self) -> Result<()> {
-        let documents = self.documents();
-        let own = |key: &DocKey| -> Vec<Bead> {
-            let found = documents
-                .iter()
-                .find(|document| DocKey::of(document) == *key);
-            found.map_or_else(Vec::new, |document| document.beads.clone())
-        };
-        self.journal().compact(own)
     }
 
     /// A file to take away.
@@ -426,55 +290,5 @@ impl Desk {
     /// Where the memory lies.
     pub(super) fn memory(&self) -> PathBuf {
         self.project.file("memory.tmx")
-    }
-
-    /// The project as the browser shows it.
-    pub(super) fn shown(&self) -> Value {
-        let notes = self.journal().notes.clone();
-        let known = self.known();
-        let results: Vec<Value> = known
-            .documents
-            .iter()
-            .map(|document| self.result(document))
-            .collect();
-        let left_out: Vec<&(String, String)> = known
-            .shelf
-            .bn
-            .left_out
-            .iter()
-            .chain(&known.shelf.en.left_out)
-            .collect();
-        json!({
-            "name": self.project.name(),
-            "folder": self.project.root().display().to_string(),
-            "articles": known.shelf.articles().collect::<Vec<_>>(),
-            "left_out": left_out,
-            "pairs": known.partners,
-            "progress": known.progress,
-            "stale": known.stale,
-            "results": results,
-            "accept": self.accept(),
-            "notes": notes,
-            "version": env!("CARGO_PKG_VERSION"),
-        })
-    }
-
-    /// What came of a document: how many pairs are sure, to be looked at, decided, alone, moved.
-    fn result(&self, document: &Aligned) -> Value {
-        let accept = self.accept();
-        let made = self.made(&DocKey::of(document));
-        let pairs = document.beads.iter().filter(|bead| !bead.is_gap());
-        let is_sure = |bead: &&Bead| rounded(bead.score) >= accept && !bead.is_refused();
-        let scores: Vec<f64> = pairs.clone().map(|bead| rounded(bead.score)).collect();
-        json!({
-            "bn": document.doc,
-            "en": document.doc_en,
-            "pairs": scores.len(),
-            "sure": pairs.clone().filter(is_sure).count(),
-            "moved": pairs.clone().filter(|bead| bead.moved).count(),
-            "alone": document.beads.len() - scores.len(),
-            "decided": made.iter().filter(|bead| !bead.status.is_empty()).count(),
-            "scores": scores,
-        })
     }
 }

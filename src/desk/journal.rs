@@ -7,17 +7,17 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::decisions_file::{self, FileDocument};
 use super::kept::{DocKey, KeptBead, KeptDocument, KeptDocuments};
 use super::project::Project;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Position, Result};
-use crate::model::lang::Lang;
 
 const JOURNAL: &str = "decisions.journal";
 const DECISIONS: &str = "decisions.json";
@@ -54,24 +54,6 @@ struct Line {
     made: Vec<KeptBead>,
 }
 
-/// `decisions.json`, as the page exports it and more: when each bead was made.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct DecisionsFile {
-    shetu: String,
-    version: u32,
-    source: Lang,
-    pub documents: Vec<FileDocument>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct FileDocument {
-    #[serde(flatten)]
-    pub key: DocKey,
-    pub bn: Vec<String>,
-    pub en: Vec<String>,
-    pub beads: Vec<KeptBead>,
-}
-
 impl Journal {
     /// Opens the decisions of a project.
     ///
@@ -79,7 +61,7 @@ impl Journal {
     /// A file that cannot be read or written, or a `decisions.json` that is none.
     pub(super) fn open(project: &Project) -> Result<Journal> {
         let (path, decisions) = (project.file(JOURNAL), project.file(DECISIONS));
-        let mut documents = read_decisions(&decisions)?;
+        let mut documents = decisions_file::read(&decisions)?;
         let refused = |source| Error::io(&path, source);
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
@@ -246,55 +228,8 @@ impl Journal {
             en: document.en.clone(),
             beads: document.joined(&own(key)),
         });
-        file_text(documents.collect())
+        decisions_file::text(documents.collect())
     }
-}
-
-/// The text of a file of decisions.
-pub(super) fn file_text(documents: Vec<FileDocument>) -> String {
-    let file = DecisionsFile {
-        shetu: "decisions".to_owned(),
-        version: 1,
-        source: Lang::En,
-        documents,
-    };
-    let mut text = serde_json::to_string(&file).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-fn read_decisions(path: &Path) -> Result<KeptDocuments> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(KeptDocuments::new());
-        }
-        Err(source) => return Err(Error::io(path, source)),
-    };
-    let file: DecisionsFile = serde_json::from_str(&text).map_err(|error| {
-        let problem = format!(
-            "no file of decisions ({}); it is left as it is: move it out of the project's folder to go on without it",
-            crate::files::foreign::json::words(&error)
-        );
-        Error::input(Position::line(path, error.line()), problem)
-    })?;
-    let mut documents = KeptDocuments::new();
-    for found in file.documents {
-        let sizes = (found.bn.len(), found.en.len());
-        let document = documents
-            .entry(found.key)
-            .or_insert_with(|| KeptDocument::of_texts(found.bn, found.en));
-        for mut bead in found.beads {
-            // A page's export does not say when a bead was decided on, but that it was.
-            if bead.at == 0 && (!bead.status.is_empty() || !bead.comment.is_empty() || bead.hand) {
-                bead.at = 1;
-            }
-            if bead.at > 0 && bead.fits(sizes) {
-                document.take(bead);
-            }
-        }
-    }
-    Ok(documents)
 }
 
 /// Takes the lines of a journal over: how many, how many broken ones before the last, and where the last whole line
@@ -332,6 +267,8 @@ fn take_line(line: Line, documents: &mut KeptDocuments) {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::review::tests_support::doc;
 

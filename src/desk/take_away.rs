@@ -124,7 +124,7 @@ impl Order<'_> {
                 let path = self.project.file("decisions.json");
                 match fs::read(&path) {
                     Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                        Ok(super::journal::file_text(Vec::new()).into_bytes())
+                        Ok(super::decisions_file::text(Vec::new()).into_bytes())
                     }
                     read => read.map_err(|source| Error::io(&path, source)),
                 }
