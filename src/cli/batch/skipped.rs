@@ -76,14 +76,11 @@ impl Row {
 
     /// A row for a file of no kind that is read.
     pub(crate) fn passed_over(side: Option<Lang>, path: &Path) -> Row {
-        let problem = match super::special::special(path) {
-            Some(kind) => format!("{kind}, and no file"),
-            None => "a file of no kind that is read".to_owned(),
-        };
+        let problem = super::kinds::problem(path);
         let id = source::stem(path);
         Row {
             side: side.map_or("", Lang::tag),
-            ..Row::new(Lang::Bn, &id, path, Reason::UnknownKind, &problem)
+            ..Row::new(Lang::Bn, &id, path, super::kinds::reason(path), &problem)
         }
     }
 
