@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::formats::extension_of;
+use super::gunzip::is_gzip;
 use crate::model::display::Shown;
 
 /// A kind of file.
