@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::names::EnName;
@@ -75,6 +76,7 @@ impl Lines {
                 chance as f64 / all as f64
             );
         }
+        report_shares(&self.0, random);
         self.report_numbers();
         if lines <= 1000 {
             let first = self.retrieved();
@@ -150,6 +152,28 @@ impl Lines {
     }
 }
 
+/// Prints the share of the content weight of both sides that is matched in line `i` of both sides, and in line `i` with
+/// line `of(i)`.
+fn report_shares(sides: &Comparison<'_>, random: impl Fn(usize) -> usize) {
+    let lines = sides.bn.segments.len();
+    let shares = |of: &dyn Fn(usize) -> usize| {
+        let mut sums = [0.0_f32; 4];
+        for i in 0..lines {
+            let found = assign(sides, &[i], &[of(i)]);
+            sums[0] += found.bn.covered();
+            sums[1] += found.bn.weight();
+            sums[2] += found.en.covered();
+            sums[3] += found.en.weight();
+        }
+        (sums[0] / sums[1], sums[2] / sums[3])
+    };
+    let (own, other) = (shares(&|i| i), shares(&random));
+    println!(
+        "  content matched: {:.3} of the Bengali and {:.3} of the English weight in the own line, {:.3} and {:.3} in another",
+        own.0, own.1, other.0, other.1
+    );
+}
+
 fn segments(folder: &Path, side: &str) -> anyhow::Result<Vec<Segment>> {
     let mut files = vec![folder.join(format!("{side}.txt"))];
     let folder = folder.join(side);
@@ -161,14 +185,20 @@ fn segments(folder: &Path, side: &str) -> anyhow::Result<Vec<Segment>> {
     }
     let mut segments = Vec::new();
     for file in files {
-        let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-        segments.extend(text.lines().map(|line| Segment {
-            text: published(line),
-            span: 0..line.len(),
-            paragraph: 0,
-        }));
+        segments.extend(segments_of(&file)?);
     }
     Ok(segments)
+}
+
+/// The lines of a file as segments.
+pub(super) fn segments_of(file: &Path) -> anyhow::Result<Vec<Segment>> {
+    let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let segment = |line: &str| Segment {
+        text: published(line),
+        span: 0..line.len(),
+        paragraph: 0,
+    };
+    Ok(text.lines().map(segment).collect())
 }
 
 /// Accuracy at first rank: each Bengali name of a list (bn TAB en, or en TAB bn TAB bn ...) among the list's own

@@ -20,7 +20,7 @@ mod matching;
 mod pairing;
 
 pub(crate) use items::Item;
-pub(crate) use left_over::{Place, Stretch};
+pub(crate) use left_over::Stretch;
 pub(crate) use pairing::Pairing;
 
 use super::comparison::Comparison;

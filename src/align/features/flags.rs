@@ -1,6 +1,8 @@
 //! Doubts about a bead, for the reviewer, from the same evidence as its score.
 
+use super::assignment::Assignment;
 use super::comparison::Comparison;
+use super::partial::is_partial;
 use super::vector::Features;
 use crate::model::bead::Flag;
 
@@ -19,6 +21,7 @@ pub(crate) fn flags(
     comparison: &Comparison<'_>,
     bn: &[usize],
     evidence: &Features,
+    assignment: &Assignment,
     low: bool,
 ) -> Vec<Flag> {
     let untranslated = {
@@ -46,6 +49,7 @@ pub(crate) fn flags(
         (Flag::Length, evidence.length > LENGTH),
         (Flag::Untranslated, untranslated),
         (Flag::Quote, evidence.quote_differs > 0.0),
+        (Flag::Partial, is_partial(assignment)),
         (Flag::LowScore, low),
     ];
     candidates

@@ -48,7 +48,7 @@ pub enum Fault {
 pub(crate) const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
 /// Every fault.
-pub(crate) const ALL: [Fault; 21] = [
+pub(crate) const ALL: [Fault; 22] = [
     Fault::EmptySide,
     Fault::ControlCharacter,
     Fault::LostLetters,
@@ -69,6 +69,7 @@ pub(crate) const ALL: [Fault; 21] = [
     Fault::Doubt(Flag::Length),
     Fault::Doubt(Flag::Untranslated),
     Fault::Doubt(Flag::Quote),
+    Fault::Doubt(Flag::Partial),
     Fault::Doubt(Flag::LowScore),
 ];
 
@@ -126,6 +127,7 @@ impl Fault {
             Fault::Doubt(Flag::Length) => "one side is far too long for the other",
             Fault::Doubt(Flag::Untranslated) => "the Bengali side is not Bengali",
             Fault::Doubt(Flag::Quote) => "one side quotes, the other does not",
+            Fault::Doubt(Flag::Partial) => "one side says more than the other",
             Fault::Doubt(Flag::Duplicate) => "the same pair stands elsewhere in the document",
             Fault::Doubt(Flag::WrongLanguage) => "it is not in the language of its side",
             Fault::Doubt(Flag::LostLetters) => "letters were lost in a conversion (U+FFFD)",

@@ -10,6 +10,7 @@ use super::items::Item;
 use crate::align::features::light_words::joins;
 use crate::align::features::side::Analysis;
 use crate::language::tokens::TokenKind;
+use crate::model::bead::Place;
 use crate::model::lang::Lang;
 
 /// A stretch of text without a partner.
@@ -25,21 +26,6 @@ pub(crate) struct Stretch {
     pub weight: f32,
     /// Where it stands.
     pub place: Place,
-}
-
-/// Where a stretch stands in its segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// It is all that the segment says.
-    Whole,
-    /// The segment begins with it.
-    Head,
-    /// The segment ends with it.
-    Tail,
-    /// Marks or joining words part it from what stands before and after.
-    Clause,
-    /// Within a clause.
-    Within,
 }
 
 /// A stretch lighter than this is a word that was said otherwise.
