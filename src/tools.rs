@@ -5,6 +5,7 @@ mod assigned;
 mod evidence;
 mod fit;
 mod fit_pairing;
+mod gaps;
 mod induce_lexicon;
 mod lookup_speed;
 mod stages;
@@ -13,11 +14,12 @@ mod tmx_speed;
 /// A tool by its name.
 type Tool = (&'static str, fn() -> anyhow::Result<()>);
 
-const TOOLS: [Tool; 8] = [
+const TOOLS: [Tool; 9] = [
     ("assigned", assigned::run),
     ("evidence", evidence::run),
     ("fit", fit::run),
     ("fit-pairing", fit_pairing::run),
+    ("gaps", gaps::run),
     ("induce-lexicon", induce_lexicon::run),
     ("lookup-speed", lookup_speed::run),
     ("stages", stages::run),

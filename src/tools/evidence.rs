@@ -11,6 +11,7 @@ use crate::align::features::lexicon::Lexicon;
 use crate::align::features::names::EnName;
 use crate::align::features::names::phrase::{Phrase, phrase_similarity};
 use crate::align::features::numbers;
+use crate::align::features::side::{Analysis, Occurrence};
 use crate::align::score::Model;
 use crate::language::bengali::stem::stems;
 use crate::language::normalize::{comparable, published};
@@ -19,7 +20,7 @@ use anyhow::Context;
 use rustc_hash::FxHashMap;
 
 /// Words this rare or rarer are content words: it leaves out about the eighty most common.
-const CONTENT: f32 = 3.5;
+pub(super) const CONTENT: f32 = 3.5;
 /// Distractors in the measures of names.
 const DISTRACTORS: usize = 1000;
 
@@ -49,11 +50,11 @@ pub(super) fn run() -> anyhow::Result<()> {
 }
 
 /// Lines that translate each other, as one document.
-struct Lines(Comparison<'static>);
+pub(super) struct Lines(pub(super) Comparison<'static>);
 
 impl Lines {
     /// Reads `bn.txt` and `en.txt`, or all files of `bn/` and `en/`, of a folder.
-    fn read(folder: &Path, lexicon: &Arc<Lexicon>) -> anyhow::Result<Self> {
+    pub(super) fn read(folder: &Path, lexicon: &Arc<Lexicon>) -> anyhow::Result<Self> {
         let (bn, en) = (segments(folder, "bn")?, segments(folder, "en")?);
         anyhow::ensure!(
             bn.len() == en.len(),
@@ -76,7 +77,12 @@ impl Lines {
                 chance as f64 / all as f64
             );
         }
-        report_shares(&self.0, random);
+        for (side, name) in ["Bengali", "English"].into_iter().enumerate() {
+            let (own, chance) = (self.accounted(|i| i)[side], self.accounted(random)[side]);
+            println!(
+                "  {name} weight of content accounted for: {own:.3} by the own line, {chance:.3} by another"
+            );
+        }
         self.report_numbers();
         if lines <= 1000 {
             let first = self.retrieved();
@@ -113,6 +119,19 @@ impl Lines {
                 .len();
         }
         (hits, all)
+    }
+
+    /// The share of the weight of the content, Bengali and English, that has a partner in the line that `of` gives.
+    fn accounted(&self, of: impl Fn(usize) -> usize) -> [f32; 2] {
+        let (mut covered, mut all) = ([0.0; 2], [0.0; 2]);
+        for i in 0..self.0.bn.segments.len() {
+            let found = assign(&self.0, &[i], &[of(i)]);
+            for (side, cover) in [&found.bn, &found.en].into_iter().enumerate() {
+                covered[side] += cover.covered();
+                all[side] += cover.weight();
+            }
+        }
+        [covered[0] / all[0], covered[1] / all[1]]
     }
 
     fn report_numbers(&self) {
@@ -152,26 +171,22 @@ impl Lines {
     }
 }
 
-/// Prints the share of the content weight of both sides that is matched in line `i` of both sides, and in line `i` with
-/// line `of(i)`.
-fn report_shares(sides: &Comparison<'_>, random: impl Fn(usize) -> usize) {
-    let lines = sides.bn.segments.len();
-    let shares = |of: &dyn Fn(usize) -> usize| {
-        let mut sums = [0.0_f32; 4];
-        for i in 0..lines {
-            let found = assign(sides, &[i], &[of(i)]);
-            sums[0] += found.bn.covered();
-            sums[1] += found.bn.weight();
-            sums[2] += found.en.covered();
-            sums[3] += found.en.weight();
+/// For each word of a Bengali and an English segment whether any link leads to the other.
+pub(super) fn partners(comparison: &Comparison<'_>, pair: [&Analysis; 2]) -> [Vec<bool>; 2] {
+    let mut found = pair.map(|segment| vec![false; segment.words.len()]);
+    let mut there: FxHashMap<u32, Vec<Occurrence>> = FxHashMap::default();
+    for unit in &pair[1].units {
+        there.entry(unit.unit).or_default().push(*unit);
+    }
+    for unit in &pair[0].units {
+        for link in &comparison.links[unit.unit as usize] {
+            for other in there.get(&link.english).into_iter().flatten() {
+                found[0][unit.words()].fill(true);
+                found[1][other.words()].fill(true);
+            }
         }
-        (sums[0] / sums[1], sums[2] / sums[3])
-    };
-    let (own, other) = (shares(&|i| i), shares(&random));
-    println!(
-        "  content matched: {:.3} of the Bengali and {:.3} of the English weight in the own line, {:.3} and {:.3} in another",
-        own.0, own.1, other.0, other.1
-    );
+    }
+    found
 }
 
 fn segments(folder: &Path, side: &str) -> anyhow::Result<Vec<Segment>> {
