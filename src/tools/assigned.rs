@@ -12,6 +12,7 @@ use crate::align::evaluate::input::gold;
 use crate::align::features::assignment::{Assignment, SideCover, assign};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
+use crate::align::features::partial::is_partial;
 
 /// A gold bead, assigned.
 struct Judged {
@@ -20,6 +21,10 @@ struct Judged {
     alone: f32,
     /// The weight of the largest stretch left over on either side.
     left: f32,
+    /// How much more one side says.
+    more: f32,
+    /// Whether it is flagged.
+    flagged: bool,
     /// The bead as text, for who asks for each.
     written: String,
 }
@@ -37,10 +42,19 @@ pub(super) fn run() -> anyhow::Result<()> {
         }
         let partial = judged.iter().filter(|bead| bead.partial).count();
         println!(
-            "{folder}: {} beads, {partial} partial; area under the curve by the share alone {:.3}, by the largest stretch {:.3}",
+            "{folder}: {} beads, {partial} partial; area under the curve by the share alone {:.3}, by the largest stretch {:.3}, by how much more a side says {:.3}; flagged {} partial and {} others",
             judged.len(),
             area(&judged, |bead| bead.alone),
             area(&judged, |bead| bead.left),
+            area(&judged, |bead| bead.more),
+            judged
+                .iter()
+                .filter(|bead| bead.flagged && bead.partial)
+                .count(),
+            judged
+                .iter()
+                .filter(|bead| bead.flagged && !bead.partial)
+                .count(),
         );
     }
     Ok(())
@@ -80,6 +94,8 @@ fn judged(folder: &Path, lexicon: &Arc<Lexicon>) -> anyhow::Result<Vec<Judged>> 
             all.push(Judged {
                 partial,
                 alone: alone(&found),
+                more: found.says_more().into_iter().fold(0.0, f32::max),
+                flagged: is_partial(&found),
                 left: found.bn.largest_left().max(found.en.largest_left()),
                 written: written(&stem, (&bead.bn, &bead.en), partial, &found),
             });
@@ -111,23 +127,6 @@ fn written(doc: &str, (bn, en): (&[usize], &[usize]), partial: bool, found: &Ass
             stretches(side)
         )
     };
-    let items = |side: &SideCover| {
-        let all: Vec<String> = side
-            .items
-            .iter()
-            .map(|i| {
-                format!(
-                    "{}:{:.2}:{:.2}:{}",
-                    i.member,
-                    i.weight,
-                    i.share,
-                    u8::from(i.again)
-                )
-            })
-            .collect();
-        all.join(" ")
-    };
-    let dump = format!("{}\t{}", items(&found.bn), items(&found.en));
     format!(
         "{doc}\t{bn:?}\t{en:?}\t{}\t{}\t{}",
         if partial { "partial" } else { "exact" },

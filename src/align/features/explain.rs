@@ -77,17 +77,21 @@ impl Written<'_> {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// The content words, numbers and dates without a partner, in the order of the text.
+    /// The content words, numbers and dates without a partner, in the order of the text, each once.
     fn missing(&self) -> Vec<String> {
         let missing = self
             .side
             .items
             .iter()
             .filter(|item| item.is_missing() && item.weight >= CONTENT);
-        missing
-            .take(MISSING)
-            .map(|item| self.text(std::slice::from_ref(item)))
-            .collect()
+        let mut words: Vec<String> = Vec::new();
+        for item in missing {
+            let word = self.text(std::slice::from_ref(item));
+            if words.len() < MISSING && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
     }
 
     /// What of a partial bead only this side says, the heaviest first; of another, nothing.

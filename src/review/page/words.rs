@@ -48,8 +48,12 @@ pub(super) fn locate(doc: &Aligned) -> Places {
             places.matches.push(place);
         }
         let alone = |side: &[Tokens<'_>], words: &[String], taken: &mut Taken| {
-            let found = words.iter().filter_map(|word| find(side, word, taken));
-            found.collect::<Vec<_>>()
+            // Named once, it is missing wherever it stands.
+            let mut found = Vec::new();
+            for word in words {
+                found.extend(std::iter::from_fn(|| find(side, word, taken)));
+            }
+            found
         };
         let evidence = &bead.evidence;
         places

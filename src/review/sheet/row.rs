@@ -163,6 +163,17 @@ mod tests {
             ..Explanation::default()
         };
         assert_eq!(evidence(&explanation), "বৈঠক=meeting; বৈঠক=meeting");
+        explanation.left_en = vec![LeftOver {
+            segment: 0,
+            start: 0,
+            end: 25,
+            text: "says Putin may visit soon".into(),
+            place: crate::model::bead::Place::Tail,
+        }];
+        assert_eq!(
+            evidence(&explanation),
+            "only English: says Putin may visit soon; বৈঠক=meeting; বৈঠক=meeting"
+        );
         explanation.matches = vec![found; 90];
         let text = evidence(&explanation);
         assert!(text.ends_with("; …") && text.chars().count() <= EVIDENCE + 1);

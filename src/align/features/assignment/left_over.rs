@@ -52,7 +52,8 @@ pub(super) fn stretches(
                 continue;
             }
             let (one, last) = (content[range.start], content[range.end - 1]);
-            let tokens = items[one].tokens.start..items[last].tokens.end;
+            let stretch = widened(one..last + 1, first..end, items, &segments[at]);
+            let tokens = items[stretch.start].tokens.start..items[stretch.end - 1].tokens.end;
             let before = range.start.checked_sub(1);
             let bounds = (
                 before.map(|at| items[content[at]].tokens.end),
@@ -60,7 +61,7 @@ pub(super) fn stretches(
             );
             found.push(Stretch {
                 member,
-                items: one..last + 1,
+                items: stretch,
                 place: place(&tokens, bounds, &segments[at], lang),
                 tokens,
                 weight,
@@ -72,6 +73,30 @@ pub(super) fn stretches(
         heavier.then(a.items.start.cmp(&b.items.start))
     });
     found
+}
+
+/// A stretch of items with the light words around it that have no partner either, as far as the next mark: "says Putin
+/// may visit", not "Putin may visit".
+fn widened(
+    stretch: Range<usize>,
+    within: Range<usize>,
+    items: &[Item],
+    segment: &Analysis,
+) -> Range<usize> {
+    let idle = |at: usize| items[at].pairing.is_none() && items[at].weight == 0.0;
+    let parted = |one: usize, other: usize| {
+        let between = items[one].tokens.end..items[other].tokens.start;
+        let mut between = segment.tokens.get(between).unwrap_or_default().iter();
+        between.any(|token| is_boundary(&token.text))
+    };
+    let (mut start, mut end) = (stretch.start, stretch.end);
+    while start > within.start && idle(start - 1) && !parted(start - 1, start) {
+        start -= 1;
+    }
+    while end < within.end && idle(end) && !parted(end - 1, end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// Where a stretch of tokens stands, given where the content before it ends and that after it begins.
