@@ -104,7 +104,7 @@ fn bead(placed: ScoredBead, sides: &Comparison<'_>, texts: Texts<'_>, model: &Mo
     Bead {
         flags: flags(
             sides,
-            &placed.bn,
+            (&placed.bn, &placed.en),
             &placed.weighed.features,
             &assignment,
             low,
