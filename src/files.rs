@@ -22,6 +22,7 @@ pub(crate) mod panics;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;
+pub(crate) mod tree;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
 pub(crate) mod whole;
