@@ -148,7 +148,8 @@ pub struct Match {
 /// Why a bead scores as it does.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
-    /// What matched with what, in the order of the Bengali side.
+    /// What matched with what, no word twice: first the words, then the numbers and dates, each in the order of the Bengali
+    /// side.
     pub matches: Vec<Match>,
     /// Bengali content words without a partner.
     pub missing_bn: Vec<String>,
@@ -191,6 +192,19 @@ pub enum Place {
     Clause,
     /// Within a clause.
     Within,
+}
+
+impl Place {
+    /// The name used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Whole => "whole",
+            Place::Head => "head",
+            Place::Tail => "tail",
+            Place::Clause => "clause",
+            Place::Within => "within",
+        }
+    }
 }
 
 /// A document after alignment: both sides' segments and the beads, gaps included, in document order.

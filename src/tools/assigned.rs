@@ -115,8 +115,12 @@ fn written(doc: &str, (bn, en): (&[usize], &[usize]), partial: bool, found: &Ass
         let all: Vec<String> = side
             .left
             .iter()
-            .map(|stretch| format!("{:?}:{:.1}", stretch.place, stretch.weight))
+            .map(|stretch| format!("{}:{:.1}", stretch.place.name(), stretch.weight))
             .collect();
+        all.join(",")
+    };
+    let numbers = |side: &[usize]| {
+        let all: Vec<String> = side.iter().map(usize::to_string).collect();
         all.join(",")
     };
     let side = |side: &SideCover| {
@@ -128,7 +132,9 @@ fn written(doc: &str, (bn, en): (&[usize], &[usize]), partial: bool, found: &Ass
         )
     };
     format!(
-        "{doc}\t{bn:?}\t{en:?}\t{}\t{}\t{}",
+        "{doc}\t{}\t{}\t{}\t{}\t{}",
+        numbers(bn),
+        numbers(en),
         if partial { "partial" } else { "exact" },
         side(&found.bn),
         side(&found.en)

@@ -6,7 +6,7 @@ use super::comparison::Comparison;
 use super::partial::is_partial;
 use super::side::Analysis;
 use crate::model::article::Segment;
-use crate::model::bead::{Explanation, LeftOver, Match};
+use crate::model::bead::{Explanation, LeftOver, Match, MatchKind};
 
 /// Words that weigh less are too common to be listed as missing.
 const CONTENT: f32 = 2.0;
@@ -48,8 +48,13 @@ pub(crate) fn explain(
         en: en.text(&en.side.items[pairing.en.clone()]),
         strength: rounded(f64::from(pairing.strength)),
     };
+    let is_quantity =
+        |pairing: &&Pairing| matches!(pairing.kind, MatchKind::Number | MatchKind::Date);
+    let all = || assignment.pairings.iter();
+    let words = all().filter(|pairing| !is_quantity(pairing));
+    let quantities = all().filter(is_quantity);
     Explanation {
-        matches: assignment.pairings.iter().map(one).collect(),
+        matches: words.chain(quantities).map(one).collect(),
         missing_bn: bn.missing(),
         missing_en: en.missing(),
         left_bn: bn.left(partial),
