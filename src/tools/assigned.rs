@@ -138,8 +138,7 @@ fn written(doc: &str, (bn, en): (&[usize], &[usize]), partial: bool, found: &Ass
         if partial { "partial" } else { "exact" },
         side(&found.bn),
         side(&found.en)
-    ) + "\t"
-        + &dump
+    )
 }
 
 /// The share of pairs of a partial and a whole bead in which the partial one has the higher value.

@@ -19,7 +19,7 @@ use crate::model::article::Segment;
 use anyhow::Context;
 use rustc_hash::FxHashMap;
 
-/// Words this rare or rarer are content words: it leaves out about the eighty most common.
+/// Words this rare or rarer are content words, unless they are light (data/light_words.tsv).
 pub(super) const CONTENT: f32 = 3.5;
 /// Distractors in the measures of names.
 const DISTRACTORS: usize = 1000;
@@ -108,7 +108,7 @@ impl Lines {
                 }
             }
             for (word, found) in segment.words.iter().zip(found) {
-                if word.idf >= least {
+                if word.idf >= least && !word.light {
                     all += 1;
                     hits += usize::from(found);
                 }

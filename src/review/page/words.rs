@@ -37,7 +37,7 @@ pub(super) fn locate(doc: &Aligned) -> Places {
         let en = tokens(&doc.en, &bead.en);
         // A word that stands twice is found twice: no place is taken by two words.
         let (mut bn_taken, mut en_taken) = (Taken::default(), Taken::default());
-        for found in &bead.evidence.matches {
+        for found in &bead.explanation.matches {
             let (Some([i, a, b]), Some([j, c, d])) = (
                 find(&bn, &found.bn, &mut bn_taken),
                 find(&en, &found.en, &mut en_taken),
@@ -55,15 +55,19 @@ pub(super) fn locate(doc: &Aligned) -> Places {
             }
             found
         };
-        let evidence = &bead.evidence;
+        let explanation = &bead.explanation;
         places
             .alone_bn
-            .extend(alone(&bn, &evidence.missing_bn, &mut bn_taken));
+            .extend(alone(&bn, &explanation.missing_bn, &mut bn_taken));
         places
             .alone_en
-            .extend(alone(&en, &evidence.missing_en, &mut en_taken));
-        places.left_bn.extend(stretches(&doc.bn, &evidence.left_bn));
-        places.left_en.extend(stretches(&doc.en, &evidence.left_en));
+            .extend(alone(&en, &explanation.missing_en, &mut en_taken));
+        places
+            .left_bn
+            .extend(stretches(&doc.bn, &explanation.left_bn));
+        places
+            .left_en
+            .extend(stretches(&doc.en, &explanation.left_en));
     }
     places
 }
@@ -167,14 +171,14 @@ mod tests {
             en: en.into(),
             strength: 1.0,
         };
-        one.evidence.matches = vec![
+        one.explanation.matches = vec![
             word(MatchKind::Name, "পুতিন", "Putin"),
             word(MatchKind::Number, "11", "11"),
             word(MatchKind::Lexicon, "নেই", "none"),
         ];
-        one.evidence.missing_bn = vec!["পুতিন".into()];
-        one.evidence.missing_en = vec!["Sri Lanka".into()];
-        one.evidence.left_en = vec![LeftOver {
+        one.explanation.missing_bn = vec!["পুতিন".into()];
+        one.explanation.missing_en = vec!["Sri Lanka".into()];
+        one.explanation.left_en = vec![LeftOver {
             segment: 0,
             start: 12,
             end: 21,

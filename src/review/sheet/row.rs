@@ -13,7 +13,7 @@ use crate::review::decision::Decision;
 
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct SheetRow {
     /// Document, row and rows of the document: `008#3/12`, or `008+w17#3/12` where the articles' ids differ.
     pub id: String,
     /// The document's id.
@@ -34,7 +34,7 @@ pub(crate) struct Row {
     pub bengali: String,
     /// What only one side says, where the bead is partial, then the matched words, as many as fit:
     /// `only English: says Putin may visit soon; বৈঠক=meeting; ৫=5; …`.
-    pub evidence: String,
+    pub explanation: String,
     /// The English and the Bengali text of the rows before and after, for who reads a row alone.
     pub context: String,
     /// What the row was when it was written.
@@ -43,7 +43,7 @@ pub(crate) struct Row {
     pub decision: Option<Decision>,
 }
 
-impl Row {
+impl SheetRow {
     /// Whether one side is empty.
     pub(crate) fn is_gap(&self) -> bool {
         self.bn.is_empty() || self.en.is_empty()
@@ -57,7 +57,7 @@ const ONLY: usize = 70;
 
 /// The rows of a document, in the order of its beads, gaps included. `place` is the document's number in the table,
 /// from 1; `source` the language translated from.
-pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
+pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
     let texts: Vec<(String, String)> = doc
         .beads
         .iter()
@@ -86,7 +86,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             en: &bead.en,
             score,
         };
-        Row {
+        SheetRow {
             row_hash: RowHash::new(source, place, &english, &bengali, facts),
             id,
             document: name.clone(),
@@ -97,7 +97,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             flags: bead.flags.clone(),
             english,
             bengali,
-            evidence: evidence(&bead.evidence),
+            explanation: shown_explanation(&bead.explanation),
             context: around(at),
             decision: None,
         }
@@ -111,7 +111,7 @@ pub(crate) fn decided_rows(
     decisions: &[Option<Decision>],
     place: usize,
     source: Lang,
-) -> Vec<Row> {
+) -> Vec<SheetRow> {
     let mut rows = rows(doc, place, source);
     for (row, decision) in rows.iter_mut().zip(decisions) {
         row.decision.clone_from(decision);
@@ -119,7 +119,7 @@ pub(crate) fn decided_rows(
     rows
 }
 
-fn evidence(explanation: &Explanation) -> String {
+fn shown_explanation(explanation: &Explanation) -> String {
     let (mut out, mut length) = (String::new(), 0);
     let only = |side: &'static str, left: &[LeftOver]| {
         let first = left.first()?;
@@ -151,7 +151,7 @@ mod tests {
     use crate::model::bead::{Match, MatchKind};
 
     #[test]
-    fn evidence_is_short() {
+    fn explanations_are_short() {
         let found = Match {
             kind: MatchKind::Lexicon,
             bn: "বৈঠক".into(),
@@ -162,7 +162,10 @@ mod tests {
             matches: vec![found.clone(); 2],
             ..Explanation::default()
         };
-        assert_eq!(evidence(&explanation), "বৈঠক=meeting; বৈঠক=meeting");
+        assert_eq!(
+            shown_explanation(&explanation),
+            "বৈঠক=meeting; বৈঠক=meeting"
+        );
         explanation.left_en = vec![LeftOver {
             segment: 0,
             start: 0,
@@ -171,11 +174,11 @@ mod tests {
             place: crate::model::bead::Place::Tail,
         }];
         assert_eq!(
-            evidence(&explanation),
+            shown_explanation(&explanation),
             "only English: says Putin may visit soon; বৈঠক=meeting; বৈঠক=meeting"
         );
         explanation.matches = vec![found; 90];
-        let text = evidence(&explanation);
+        let text = shown_explanation(&explanation);
         assert!(text.ends_with("; …") && text.chars().count() <= EVIDENCE + 1);
     }
 }
