@@ -44,8 +44,10 @@ impl Desk {
             "data" => {
                 std::os::unix::fs::symlink(Path::new(ROOT).join("data"), self.path("data")).unwrap()
             }
-            "articles/bn" | "more/bn" => self.articles(name, "bn"),
-            "articles/en" | "more/en" | "new" | "wire" => self.articles(name, "en"),
+            "articles/bn" | "more/bn" | "news/bengali" => self.articles(name, "bn"),
+            "articles/en" | "more/en" | "news/english" | "new" | "wire" => {
+                self.articles(name, "en")
+            }
             "articles" => self.articles(name, "bn"),
             "SET" => {
                 for part in ["bn", "en", "bn.sent", "en.sent", "gold"] {
@@ -81,6 +83,11 @@ impl Desk {
                     .output()
                     .unwrap();
                 assert!(made.status.success(), "{made:?}");
+            }
+            "news/decisions.json" => {
+                let none =
+                    json!({"shetu": "decisions", "version": 1, "source": "en", "documents": []});
+                self.write(name, none.to_string());
             }
             "broken.tmx" => self.write(name, broken()),
             _ => panic!("nobody knows how to make {name}"),
