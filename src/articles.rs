@@ -1,5 +1,5 @@
 //! Bytes to articles: text files, web pages and wire stories and messages of several, folders of them, and corpora in JSONL, CSV and TSV,
-//! all of them also compressed (`.gz`).
+//! all of them also compressed.
 //!
 //! Reading only decodes and finds the paragraphs; the author's letters stay as they are, so that a span points
 //! at what the user sees in the file. Corpora may hold a million articles, so [`pairs()`] only finds out which
@@ -10,7 +10,9 @@ pub(crate) mod alike;
 pub(crate) mod bilingual;
 pub(crate) mod blocks;
 pub(crate) mod corpus;
+pub(crate) mod day;
 pub(crate) mod escaped;
+pub(crate) mod fields;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod folder;
@@ -22,7 +24,9 @@ pub(crate) mod newsml1;
 pub(crate) mod ninjs;
 pub(crate) mod nitf;
 pub(crate) mod pairs;
+mod parquet;
 pub(crate) mod reading;
+pub(crate) mod records;
 pub(crate) mod record;
 pub(crate) mod sorted;
 pub(crate) mod source;
@@ -47,7 +51,7 @@ mod hostile_tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::model::article::{Article, Layout};
+use crate::model::article::{Article, Layout, Origin};
 use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang;
@@ -87,27 +91,16 @@ pub(crate) fn read_article_within(
     layout: Layout,
     max_bytes: u64,
 ) -> Result<Article> {
-    read_story(
-        path,
-        0,
-        &crate::files::formats::stem(path),
-        (lang, layout),
-        max_bytes,
-    )
+    let story = story_of_file(path, 0, layout, max_bytes)?;
+    let id = crate::files::formats::stem(path);
+    article_of(&id, Some(path), lang, layout, &story)
 }
 
-/// Reads a story of a file: the only one, or one of several by its number.
-fn read_story(
-    path: &Path,
-    number: usize,
-    id: &str,
-    (lang, layout): (Lang, Layout),
-    max_bytes: u64,
-) -> Result<Article> {
+/// Reads a story of a file: the only one (0), or one of several by its number.
+fn story_of_file(path: &Path, number: usize, layout: Layout, max_bytes: u64) -> Result<Story> {
     let format = Format::of_articles(path).unwrap_or(Format::Text);
-    let bytes = crate::files::gunzip::read(path, max_bytes)?;
-    let story = story_of(bytes, format, layout, number).map_err(|fault| fault.of_file(path))?;
-    article_of(id, Some(path), lang, layout, &story)
+    let bytes = crate::files::unpack::read(path, max_bytes)?;
+    story_of(bytes, format, layout, number).map_err(|fault| fault.of_file(path))
 }
 
 fn story_of(
@@ -177,11 +170,14 @@ pub(crate) fn article_of(
     let mut article = article(id, path, lang, layout, &text)?;
     article.date = story.date;
     article.unread_date = story.unread_date.clone();
+    article.origin = story.origin.clone();
     article.title = story
         .title
         .as_deref()
         .map(story::collapsed)
         .filter(|title| !title.is_empty());
+    article.origin.title.clone_from(&article.title);
+    article.origin.date = article.date.map(|date| date.to_string());
     Ok(article)
 }
 
@@ -219,6 +215,8 @@ pub fn article(
         date: None,
         unread_date: None,
         title: None,
+        origin: Origin::default(),
+        changed: None,
     })
 }
 

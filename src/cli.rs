@@ -9,6 +9,7 @@ mod checking;
 mod clean;
 mod convert;
 mod eval;
+mod dating;
 mod explain;
 mod finding;
 pub mod formats;

@@ -10,7 +10,6 @@ pub(crate) mod foreign;
 pub(crate) mod formats;
 pub(crate) mod formula_guard;
 pub(crate) mod guarded_rows;
-pub(crate) mod gunzip;
 pub(crate) mod identity;
 pub(crate) mod json;
 pub(crate) mod json_list;
@@ -25,6 +24,7 @@ pub(crate) mod read_at;
 pub(crate) mod tree;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
+pub(crate) mod unpack;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;

@@ -24,7 +24,7 @@ use super::features::flags::flags;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::Article;
+use crate::model::article::{Article, Date, Origins, stamp};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 
@@ -53,6 +53,8 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     }
     drop((bn_own, en_own));
     let mut aligned = Aligned {
+        origins: origins(bn, en),
+        made: made(bn),
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
         bn: bn_segments,
@@ -64,6 +66,20 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     aside::mark(&mut aligned.beads, &aligned.bn, &aligned.en);
     gate::refuse(&mut aligned, resources);
     aligned
+}
+
+/// Where the two sides come from.
+fn origins(bn: &Article, en: &Article) -> Origins {
+    Origins {
+        bn: bn.origin.clone(),
+        en: en.origin.clone(),
+    }
+}
+
+/// When the translation was made: the day it was published, or else when its file was last changed.
+fn made(bn: &Article) -> Option<String> {
+    let published = bn.date.map(Date::stamp);
+    published.or_else(|| Some(stamp(bn.changed?)))
 }
 
 /// The beads of segments that are in the languages of their sides.

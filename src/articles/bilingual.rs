@@ -11,7 +11,7 @@ use crate::files::delimited::names::{Role, role};
 use crate::files::delimited::{Dialect, Records, unquoted};
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
-use crate::files::{encoding, gunzip};
+use crate::files::{encoding, unpack};
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Reason, Result};
 use crate::model::lang::{Lang, detect, is_alphabetic, is_bengali};
@@ -74,7 +74,7 @@ pub(super) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<
 }
 
 fn rows(path: &Path, max_bytes: u64) -> Result<Vec<Row>> {
-    let bytes = gunzip::read(path, max_bytes)?;
+    let bytes = unpack::read(path, max_bytes)?;
     found(bytes, Format::of_articles(path)).map_err(|fault| fault.of_file(path))
 }
 

@@ -85,7 +85,7 @@ impl Align {
     /// Aligns the articles of two paths, or of one that holds both sides.
     fn align(&self, watch: &Watch, messages: &Messages) -> anyhow::Result<Status> {
         let mut resources = resources(&self.lexicon)?;
-        let settings = self.settings(&resources);
+        let settings = self.settings(&resources)?;
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         let mut guard = self.guard();
         let approved = self.approved(&targets, &mut guard)?;
@@ -97,7 +97,7 @@ impl Align {
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
         let given = Given::of(&self.bn, self.en.as_deref());
-        let reading = self.finding.reading(self.layout(), self.max_size);
+        let reading = self.finding.reading(self.layout(), self.max_size)?;
         let threads = threads(self.jobs, messages);
         let job = self.job(&resources, threads);
         let mut pairing = super::pair::pairing(search, (given, &reading), &job, watch, &mut tally)?;
@@ -251,7 +251,7 @@ impl Align {
         let worker = Worker {
             resources: &resources,
             layout: self.layout(),
-            settings: self.settings(&resources),
+            settings: self.settings(&resources)?,
             max_bytes: self.max_size,
             threads: threads(self.jobs, messages),
         };
@@ -276,15 +276,17 @@ impl Align {
         }
     }
 
-    fn settings(&self, resources: &Resources) -> Settings {
+    fn settings(&self, resources: &Resources) -> Result<Settings, Error> {
         let accept = resources.model.calibration.threshold();
-        Settings {
+        Ok(Settings {
             min_score: self.min_score.unwrap_or(accept),
             unaligned: self.unaligned.then_some(true),
             source: self.source.lang(),
             signature: resources.signature(),
             guard: self.guarding.guards(),
+            origins: self.dating.origins(),
+            date: self.dating.date()?,
             ..Settings::default()
-        }
+        })
     }
 }

@@ -177,6 +177,8 @@ mod tests {
             evidence: Explanation::default(),
         };
         Aligned {
+            origins: Default::default(),
+            made: None,
             doc: "d".into(),
             doc_en: "d".into(),
             bn: vec![],

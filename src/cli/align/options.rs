@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::arguments::probability;
 use crate::cli::batch::size::size;
+use crate::cli::dating::Dating;
 use crate::cli::finding::Finding;
 use crate::cli::guarding::Guarding;
 use crate::cli::held::Overwriting;
@@ -50,7 +51,7 @@ The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html
 and .bn. Without -o, JSONL goes to standard output.
 Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
 .json), folders of these and of folders, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
-of these names. All may be compressed (.gz).
+of these names. All may be compressed (.gz .zst .bz2).
 With - for the articles, each line of standard input is {\"id\",\"bn\",\"en\"} (texts; or \"bn_segments\" and \
 \"en_segments\", lists of segments), and its answer is {\"doc\",\"beads\":[...]}, or {\"line\",\"error\"} if it is wrong.
 Exit status: 0 done, 2 the call makes no sense, 3 something was left out or cannot be read, 130 stopped by Ctrl-C.")]
@@ -124,6 +125,8 @@ pub struct Align {
     #[arg(long, value_name = "OLD")]
     pub(super) carry: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) dating: Dating,
     #[command(flatten)]
     pub(super) overwriting: Overwriting,
     #[command(flatten)]

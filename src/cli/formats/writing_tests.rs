@@ -43,6 +43,8 @@ fn document() -> Aligned {
         word(MatchKind::Number, "৫", "five"),
     ];
     Aligned {
+        origins: Default::default(),
+        made: None,
         doc: "033".into(),
         doc_en: "wire-033".into(),
         bn: segments(&BN),

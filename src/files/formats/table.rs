@@ -95,7 +95,7 @@ impl Role {
         )
     }
 
-    /// Whether files in it may be packed with gzip, their names ending in `.gz`.
+    /// Whether files in it may be packed, their names ending in `.gz`, `.zst` or `.bz2`.
     pub(crate) fn may_be_packed(self) -> bool {
         matches!(self, Role::Article | Role::Corpus | Role::Memory)
     }
@@ -157,7 +157,7 @@ const XLSX: Feature = Feature {
     what: "spreadsheets",
     is_built: cfg!(feature = "xlsx"),
 };
-/// Apache Parquet, written.
+/// Apache Parquet, read as a corpus and written.
 const PARQUET: Feature = Feature {
     name: "parquet",
     what: "Parquet",
@@ -270,7 +270,7 @@ pub(crate) const TABLE: [FormatSpec; 19] = [
     FormatSpec::new(Format::MosesPair, "a Moses pair", &["moses"],
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
-        &[Alignment, Doubtful, Units]).with(PARQUET),
+        &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
     FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article]),
     FormatSpec::new(Format::WebPage, "a web page", &["html", "htm", "xhtml"], &[Article]).with(HTML),
     FormatSpec::new(Format::Xml, "a wire story", &["xml", "nitf", "newsml"], &[Article]),
