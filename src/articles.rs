@@ -12,6 +12,7 @@ pub(crate) mod blocks;
 pub(crate) mod corpus;
 pub(crate) mod day;
 pub(crate) mod escaped;
+mod feed;
 pub(crate) mod fields;
 #[cfg(feature = "html")]
 pub(crate) mod html;
@@ -19,10 +20,12 @@ pub(crate) mod folder;
 pub(crate) mod items;
 pub(crate) mod jsonl;
 pub(crate) mod marks;
+mod mht;
 pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod ninjs;
 pub(crate) mod nitf;
+mod page;
 pub(crate) mod pairs;
 mod parquet;
 pub(crate) mod reading;
@@ -34,6 +37,7 @@ mod spool;
 pub(crate) mod story;
 pub(crate) mod table;
 pub(crate) mod text;
+mod warc;
 pub(crate) mod wire;
 pub(crate) mod index;
 #[cfg(test)]
@@ -116,27 +120,14 @@ fn story_of(
     }
     match format {
         Format::Text => Ok(Story::plain(crate::files::encoding::decode(bytes)?)),
-        Format::WebPage => web_page(&crate::files::encoding::decode_declared(bytes)?),
+        Format::WebPage => page::story(&crate::files::encoding::decode_declared(bytes)?),
         Format::Xml | Format::Ninjs => wire_story(bytes, format, number),
+        Format::Mht => mht::story(&bytes),
         _ => Err(Fault::new(
             Reason::Malformed,
             "this holds many articles; one article in a file of its own is expected here",
         )),
     }
-}
-
-#[cfg(feature = "html")]
-fn web_page(html: &str) -> std::result::Result<Story, Fault> {
-    html::story(html)
-}
-
-#[cfg(not(feature = "html"))]
-fn web_page(_: &str) -> std::result::Result<Story, Fault> {
-    let problem = format!(
-        "{}, or save the page as plain text",
-        crate::files::formats::HTML.remedy()
-    );
-    Err(Fault::new(Reason::UnknownKind, problem))
 }
 
 /// The story of a number in a wire file, from 1; with 0, the only one.

@@ -121,7 +121,7 @@ fn a_build_without_parquet_says_which_has_it() {
 fn dates_that_cannot_be_read_are_counted() {
     let desk = Desk::new();
     let corpus = |side: &str, date: &str| {
-        json!({"id": "1", "text": sample(side, "court"), "date": date}).to_string()
+        json!({"id": "1", "text": sample(side, "court"), "date": date, "url": "u"}).to_string()
     };
     let bn = desk.put("bn.jsonl", corpus("bn", "১০ মে ২০২৬"));
     let en = desk.put("en.jsonl", corpus("en", "10/05/2026"));

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::fields::Fields;
-use super::records::Records;
+use super::record::Records;
 use crate::model::error::Result;
 
 /// The records of a file.

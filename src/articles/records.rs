@@ -1,6 +1,6 @@
 //! The records of corpora of every format, one after the other; and copies of those that cannot be read from the middle.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -8,17 +8,14 @@ use serde_json::{Map, Value};
 use super::corpus::Corpus;
 use super::fields::{Field, Fields};
 use super::index::Index;
-use super::ninjs;
 use super::reading::Reading;
-use super::record::{Found, Record};
+use super::record::{Found, Records};
 use super::spool::Spool;
+use super::{feed, ninjs, warc};
 use crate::files::formats::Format;
 use crate::files::lines::Line;
 use crate::files::{json_list, lines, unpack};
 use crate::model::error::{Error, Position, Result};
-
-/// Records, each with the line or the number at which it stands; what is wrong with one is an error in its place.
-pub(super) type Records<'a> = Box<dyn Iterator<Item = Result<(Record, usize)>> + 'a>;
 
 /// Whether records of a format are read where they lie, from the middle of the file.
 pub(super) fn lies_in_place(format: Format) -> bool {
@@ -31,8 +28,20 @@ pub(super) fn corpus_format(path: &Path, format: Format, reading: &Reading) -> F
         Format::Ninjs if is_list_of_records(path, &reading.fields, reading.max_bytes) => {
             Format::Jsonl
         }
+        // Feeds and wire stories share an extension.
+        Format::Xml if feed::is_feed(&head(path)) => Format::Feed,
         format => format,
     }
+}
+
+/// The first bytes of a file, unpacked; none where it cannot be read, as its reader will say.
+fn head(path: &Path) -> Vec<u8> {
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    if let Ok(reader) = unpack::open(path) {
+        let _ = reader.take(HEAD).read_to_end(&mut head);
+    }
+    head
 }
 
 fn is_list_of_records(path: &Path, fields: &Fields, max_bytes: u64) -> bool {
@@ -63,6 +72,8 @@ fn is_list_of_records(path: &Path, fields: &Fields, max_bytes: u64) -> bool {
 pub(super) fn of<'a>(path: &'a Path, format: Format, reading: &'a Reading) -> Result<Records<'a>> {
     match format {
         Format::Parquet => super::parquet::records(path, &reading.fields),
+        Format::Feed => feed::records(path, reading.max_bytes),
+        Format::Warc => warc::records(path, reading.max_bytes),
         _ => in_place(path, format, reading),
     }
 }

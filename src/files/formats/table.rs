@@ -13,6 +13,12 @@ pub enum Format {
     Xml,
     /// Wire stories in JSON: ninjs.
     Ninjs,
+    /// A web page saved with all that belongs to it.
+    Mht,
+    /// A news feed: RSS or Atom.
+    Feed,
+    /// A web archive.
+    Warc,
     /// One JSON object a line.
     Jsonl,
     /// One JSON text: a list of units, or the decisions of a review page.
@@ -239,7 +245,7 @@ use Role::{
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 19] = [
+pub(crate) const TABLE: [FormatSpec; 22] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
@@ -275,4 +281,7 @@ pub(crate) const TABLE: [FormatSpec; 19] = [
     FormatSpec::new(Format::WebPage, "a web page", &["html", "htm", "xhtml"], &[Article]).with(HTML),
     FormatSpec::new(Format::Xml, "a wire story", &["xml", "nitf", "newsml"], &[Article]),
     FormatSpec::new(Format::Ninjs, "a wire story", &["json", "ninjs"], &[Article]),
+    FormatSpec::new(Format::Mht, "a saved web page", &["mht", "mhtml"], &[Article]).with(HTML),
+    FormatSpec::new(Format::Feed, "a news feed", &["rss", "atom", "rdf"], &[Corpus]),
+    FormatSpec::new(Format::Warc, "a web archive", &["warc", "wet"], &[Corpus]).with(HTML),
 ];

@@ -54,9 +54,17 @@ impl Origin {
         named.filter_map(|(name, value)| Some((name, value.as_deref()?)))
     }
 
-    /// Whether nothing is known.
+    /// Whether nothing is told of it: what it is called, its file and its day say little more than the name of the
+    /// document, and alone they are not told, so that the same text gives the same memory in whatever file it lies.
     pub(crate) fn is_empty(&self) -> bool {
-        self.known().next().is_none()
+        let telling = [
+            &self.url,
+            &self.source,
+            &self.licence,
+            &self.author,
+            &self.section,
+        ];
+        telling.into_iter().all(Option::is_none)
     }
 }
 
@@ -81,7 +89,8 @@ impl Origins {
     pub(crate) fn props(&self) -> Vec<(String, String)> {
         let of = |tag: &'static str, origin: &Origin| -> Vec<(String, String)> {
             let named = |(name, value): (&str, &str)| (format!("x-{tag}-{name}"), value.to_owned());
-            origin.known().map(named).collect()
+            let told = origin.known().filter(|_| !origin.is_empty());
+            told.map(named).collect()
         };
         let mut props = of("bn", &self.bn);
         props.extend(of("en", &self.en));
