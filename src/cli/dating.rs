@@ -2,10 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
+use super::status::usage;
 use crate::memory::formats::tmx::reader::unit::date;
 use crate::model::article::stamp;
 use crate::model::display::Quoted;
-use crate::model::error::Error;
 
 /// The variable by which reproducible builds are told the time.
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
@@ -37,10 +37,10 @@ impl Dating {
     }
 
     /// The date of all units, where somebody chose one.
-    pub(super) fn date(&self) -> Result<Option<String>, Error> {
+    pub(super) fn date(&self) -> anyhow::Result<Option<String>> {
         if let Some(given) = &self.date {
             let problem = || {
-                Error::Usage(format!(
+                usage(format!(
                     "--date {}: a date is such as 2026-05-10 or 20260510T081500Z",
                     Quoted(given)
                 ))
@@ -51,7 +51,7 @@ impl Dating {
             return Ok(None);
         };
         let problem = || {
-            Error::Usage(format!(
+            usage(format!(
                 "{EPOCH}={}: it must be seconds since 1970",
                 Quoted(&epoch)
             ))

@@ -2,11 +2,11 @@
 
 use clap::{Args, ValueEnum};
 
+use super::status::usage;
 use crate::articles::Reading;
 use crate::articles::day::DateOrder;
 use crate::articles::fields::Fields;
 use crate::model::article::Layout;
-use crate::model::error::Error;
 
 /// How articles are found.
 #[derive(Args, Clone, Debug)]
@@ -38,13 +38,13 @@ const HEADING: &str = "Finding articles";
 
 impl Finding {
     /// How articles are found and read.
-    pub(super) fn reading(&self, layout: Layout, max_bytes: u64) -> Result<Reading, Error> {
+    pub(super) fn reading(&self, layout: Layout, max_bytes: u64) -> anyhow::Result<Reading> {
         let reading = Reading::of(layout);
         let fields = Fields::parse(&self.field);
         Ok(Reading {
             max_bytes,
             depth: self.depth.map_or(reading.depth, usize::from),
-            fields: fields.map_err(|problem| Error::Usage(format!("--field: {problem}")))?,
+            fields: fields.map_err(|problem| usage(format!("--field: {problem}")))?,
             date_order: self.date_order.map(|order| match order {
                 Order::Dmy => DateOrder::DayFirst,
                 Order::Mdy => DateOrder::MonthFirst,

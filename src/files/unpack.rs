@@ -59,6 +59,15 @@ impl Packing {
         found.map(|(packing, ..)| *packing)
     }
 
+    /// The program that unpacks such a file.
+    pub(crate) fn unpacker(self) -> &'static str {
+        match self {
+            Packing::Gzip => "gunzip",
+            Packing::Zstd => "unzstd",
+            Packing::Bzip2 => "bunzip2",
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Packing::Gzip => "gzip",

@@ -26,7 +26,8 @@ struct Record<'a> {
     kind: String,
     moved: bool,
     flags: &'a [Flag],
-    evidence: &'a Explanation,
+    #[serde(rename = "evidence")]
+    explanation: &'a Explanation,
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<&'a Origins>,
 }
@@ -44,7 +45,7 @@ impl<'a> Record<'a> {
             kind: bead.kind(),
             moved: bead.moved,
             flags: &bead.flags,
-            evidence: &bead.evidence,
+            explanation: &bead.explanation,
             origin: Some(&doc.origins).filter(|known| origins && !known.is_empty()),
         }
     }

@@ -174,7 +174,7 @@ mod tests {
             score,
             moved: false,
             flags: vec![crate::model::bead::Flag::Length],
-            evidence: Explanation::default(),
+            explanation: Explanation::default(),
         };
         Aligned {
             origins: Default::default(),
@@ -298,7 +298,7 @@ mod tests {
         ] {
             fs::write(&path, text).unwrap();
             let error = Claim::take(&path, run()).unwrap_err();
-            assert!(matches!(error, Error::Usage(_)), "{error}");
+            assert!(matches!(error, Error::Output { .. }), "{error}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
         fs::remove_file(&path).unwrap();
