@@ -197,3 +197,43 @@ fn what_is_damaged_is_named_with_its_place() {
         stderr(&out)
     );
 }
+
+#[test]
+fn the_same_text_twice_is_aligned_once() {
+    let desk = Desk::new();
+    for (name, article) in [("a", "court"), ("b", "sport")] {
+        desk.put(&format!("bn/{name}.txt"), sample("bn", article));
+        desk.put(&format!("en/{name}.txt"), sample("en", article));
+    }
+    // Sent again with a word changed.
+    desk.put(
+        "bn/old/a2.txt",
+        sample("bn", "court").replacen("আদালত", "কোর্ট", 1),
+    );
+    desk.put("en/old/a2.txt", sample("en", "court") + "\nAgain.\n");
+    let (bn, en, report) = (desk.path("bn"), desk.path("en"), desk.path("r.csv"));
+    let docs = |args: &[&str]| {
+        let out = shetu(&[&["align", &bn, &en], args].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+        let lines = String::from_utf8(out.stdout).unwrap();
+        let mut docs: Vec<String> = lines
+            .lines()
+            .map(|line| {
+                serde_json::from_str::<Value>(line).unwrap()["doc"]
+                    .as_str()
+                    .unwrap()
+                    .to_owned()
+            })
+            .collect();
+        docs.dedup();
+        docs
+    };
+    assert_eq!(docs(&[]).len(), 3);
+    let kept = docs(&["--twins", "leave-out", "--report", &report]);
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    let told = fs::read_to_string(&report).unwrap();
+    assert!(
+        told.contains("near-duplicate") && told.contains("nearly the same as"),
+        "{told}"
+    );
+}

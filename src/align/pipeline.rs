@@ -13,6 +13,7 @@ mod refine;
 mod rows;
 pub(crate) mod run;
 mod threads;
+pub(crate) mod twins;
 pub(crate) mod resources;
 
 use super::contested::contested;

@@ -7,11 +7,12 @@ mod refine;
 mod resume;
 mod summary;
 pub(super) mod tally;
+mod twins;
 mod worker;
 pub(super) mod options;
 
 use super::arguments::resources;
-use options::Align;
+use options::{Align, Twins};
 use std::path::{Path, PathBuf};
 
 use super::Messages;
@@ -116,6 +117,9 @@ impl Align {
             )?;
             return Err(why.into());
         }
+        if self.leaves_twins_out() {
+            twins::leave_out(&mut pairing, &job, watch, &mut tally)?;
+        }
         let made_by = self.made_by(&resources)?;
         let mut claim = claim.filter(|_| pairing.pairs.len() > 1);
         let mut journal = None;
@@ -193,6 +197,16 @@ impl Align {
             .chain(&self.report);
         written.for_each(|path| messages.note(&format!("wrote {}", path.display())));
         Ok(summary.status(messages))
+    }
+
+    /// Whether documents that are nearly the same as others are left out: where nobody said which article belongs to
+    /// which, unless somebody says otherwise.
+    fn leaves_twins_out(&self) -> bool {
+        match self.twins {
+            Some(Twins::LeaveOut) => true,
+            Some(Twins::Keep) => false,
+            None => self.by_content.search().is_some(),
+        }
     }
 
     /// Whether words are learnt from a first pass.

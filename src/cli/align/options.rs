@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::probability;
 use crate::cli::batch::size::size;
@@ -12,6 +12,13 @@ use crate::cli::guarding::Guarding;
 use crate::cli::held::Overwriting;
 use crate::cli::kit::CatTools;
 use crate::cli::reading::SourceLang;
+
+/// What becomes of documents that are nearly the same as others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Twins {
+    Keep,
+    LeaveOut,
+}
 
 /// Arguments of `shetu align`.
 #[derive(Args, Debug)]
@@ -78,6 +85,11 @@ pub struct Align {
 
     #[command(flatten)]
     pub(super) finding: Finding,
+
+    /// What to do with documents whose sides are both nearly those of another: keep them all, or leave all but the
+    /// longest out and report them [default: leave-out with --pair, else keep].
+    #[arg(long, value_name = "WHAT")]
+    pub(super) twins: Option<Twins>,
 
     /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
     #[arg(long, value_name = "P", value_parser = probability)]

@@ -157,6 +157,7 @@ impl Summary {
     /// Articles that were left out because something is wrong with them.
     pub(crate) fn failed(&self) -> usize {
         let harmless = [
+            Reason::Twin,
             Reason::NoPartner,
             Reason::NoSource,
             Reason::UnknownKind,
