@@ -181,8 +181,7 @@ impl Reading {
                 return Ok(());
             }
             (Destination::Drawing, "shptxt" | "dptxbxtext") => {
-                self.begin_box();
-                return Ok(());
+                return self.begin_box();
             }
             (Destination::Drawing, "sp") => {
                 self.lead(Destination::Nowhere);
@@ -210,13 +209,17 @@ impl Reading {
         }
     }
 
-    fn begin_box(&mut self) {
+    fn begin_box(&mut self) -> Result<(), Fault> {
+        // It hangs on the paragraph that goes on or comes.
+        self.tables.settle(&mut self.out)?;
+        self.out.begin();
         self.out.begin_box();
         self.tables.begin_box();
         if let Some(group) = self.groups.last_mut() {
             group.destination = Destination::Body;
             group.ends = Ending::Box;
         }
+        Ok(())
     }
 
     /// A word of the properties of the document.
