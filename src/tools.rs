@@ -6,6 +6,7 @@ mod fit;
 mod fit_pairing;
 mod induce_lexicon;
 mod lookup_speed;
+mod name_evidence;
 mod stages;
 mod tmx_speed;
 

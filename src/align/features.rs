@@ -13,6 +13,7 @@ pub(crate) mod lexicon;
 pub(crate) mod links;
 pub(crate) mod matches;
 pub(crate) mod names;
+mod neighbours;
 pub(crate) mod numbers;
 pub(crate) mod prefilter;
 mod run_totals;

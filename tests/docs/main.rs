@@ -107,7 +107,13 @@ fn a_readme_is_short() {
 #[test]
 fn cargo_run_starts_shetu() {
     let told = Command::new(env!("CARGO"))
-        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ])
         .current_dir(ROOT)
         .output()
         .unwrap();

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::burstiness::DocumentTerms;
 use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
-use super::names::EnName;
+use super::names::{EnName, initials};
 use super::side::{Analysis, Occurrence, Side, Units, Word};
 use super::surface_cues;
 use crate::language::english;
@@ -126,6 +126,19 @@ impl EnglishReader<'_> {
             self.phrases(index, &tokens, &positions, &stems, at, &mut units);
             self.names(index, &tokens, &positions, &words, at, &mut units);
         }
+        for found in initials::english(&tokens, &positions) {
+            let text = found.letters;
+            let unit = self.units.intern(&text, index, || EnglishUnit {
+                text: text.clone(),
+                capital: true,
+                ..EnglishUnit::default()
+            });
+            units.push(Occurrence {
+                unit,
+                first: found.first as u16,
+                count: found.count as u16,
+            });
+        }
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
             cues: surface_cues::english(text, &tokens),
@@ -184,7 +197,11 @@ impl EnglishReader<'_> {
         let mut joined = String::from(&*stems[at].text);
         for count in 2..=longest.min(positions.len() - at) {
             let last = at + count - 1;
-            if !surface_cues::adjacent(tokens, positions[last - 1], positions[last]) {
+            let (one, two) = (positions[last - 1], positions[last]);
+            // A stop parts sentences, but shortens what has a capital: Brig. Gen.
+            let shortened =
+                is_capital(&tokens[one].text) && surface_cues::follows(tokens, one, two);
+            if !shortened && !surface_cues::adjacent(tokens, one, two) {
                 break;
             }
             joined.push(' ');

@@ -28,3 +28,21 @@ pub(crate) fn least_similarity(capital: bool, known: bool) -> Option<f64> {
 pub(crate) fn strength(similarity: f64) -> f32 {
     ((similarity - NAME_ZERO) / NAME_RANGE).min(1.0) as f32
 }
+
+/// From this similarity on a word beside a sure one is the next word of the same name.
+const BESIDE: f64 = 0.55;
+/// The same for a word that the lexicon knows as an ordinary one.
+const KNOWN_BESIDE: f64 = 0.6;
+/// A similarity `v` counts as (v - 0.35) / 0.5 there, at most 1.
+const BESIDE_ZERO: f64 = 0.35;
+const BESIDE_RANGE: f64 = 0.5;
+
+/// The least similarity by which a word beside a sure one is the next word of a name.
+pub(crate) fn least_beside(known: bool) -> f64 {
+    if known { KNOWN_BESIDE } else { BESIDE }
+}
+
+/// How sure such a match is, 0 to 1.
+pub(crate) fn strength_beside(similarity: f64) -> f32 {
+    ((similarity - BESIDE_ZERO) / BESIDE_RANGE).clamp(0.0, 1.0) as f32
+}
