@@ -47,7 +47,7 @@ use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang;
 use crate::model::lang::Lang;
 
-pub(crate) use crate::files::article_format::Format;
+pub(crate) use crate::files::formats::Format;
 pub use items::{Item, Items};
 pub(crate) use pairs::pairs_within;
 pub use pairs::{Pair, Pairing, Pairs, pairs};
@@ -82,7 +82,7 @@ pub(crate) fn read_article_within(
     read_story(
         path,
         0,
-        &crate::files::article_format::stem(path),
+        &crate::files::formats::stem(path),
         (lang, layout),
         max_bytes,
     )
@@ -96,7 +96,7 @@ fn read_story(
     (lang, layout): (Lang, Layout),
     max_bytes: u64,
 ) -> Result<Article> {
-    let format = Format::of(path).unwrap_or(Format::Text);
+    let format = Format::of_articles(path).unwrap_or(Format::Text);
     let bytes = crate::files::gunzip::read(path, max_bytes)?;
     let story = story_of(bytes, format, layout, number).map_err(|fault| fault.of_file(path))?;
     article_of(id, Some(path), lang, layout, &story)
@@ -115,9 +115,9 @@ fn story_of(
     }
     match format {
         Format::Text => Ok(Story::plain(crate::files::encoding::decode(bytes)?)),
-        Format::Html => web_page(&crate::files::encoding::decode_declared(bytes)?),
+        Format::WebPage => web_page(&crate::files::encoding::decode_declared(bytes)?),
         Format::Xml | Format::Ninjs => wire_story(bytes, format, number),
-        Format::Jsonl | Format::Csv | Format::Tsv => Err(Fault::new(
+        _ => Err(Fault::new(
             Reason::Malformed,
             "this holds many articles; one article in a file of its own is expected here",
         )),
@@ -131,8 +131,10 @@ fn web_page(html: &str) -> std::result::Result<Story, Fault> {
 
 #[cfg(not(feature = "html"))]
 fn web_page(_: &str) -> std::result::Result<Story, Fault> {
-    let problem =
-        "this program was built without web pages (feature html); save the page as plain text";
+    let problem = format!(
+        "{}, or save the page as plain text",
+        crate::files::formats::HTML.remedy()
+    );
     Err(Fault::new(Reason::UnknownKind, problem))
 }
 

@@ -1,6 +1,5 @@
 //! The only room that opens, decodes and writes files. It knows nothing of Bengali, articles or memories.
 
-pub(crate) mod article_format;
 pub(crate) mod atomic;
 pub(crate) mod bijoy;
 pub(crate) mod data_table;
@@ -8,6 +7,7 @@ pub(crate) mod delimited;
 pub(crate) mod encoding;
 pub(crate) mod fault;
 pub(crate) mod foreign;
+pub(crate) mod formats;
 pub(crate) mod formula_guard;
 pub(crate) mod guarded_rows;
 pub(crate) mod gunzip;

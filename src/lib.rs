@@ -64,7 +64,7 @@ pub mod tools;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::cli::formats::Format;
+    pub use crate::cli::formats::{Format, Role, unit_writer};
     pub use crate::language::normalize::published;
     pub use crate::memory::row_hash;
     pub use crate::memory::verdict::Verdict;

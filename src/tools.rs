@@ -4,6 +4,7 @@
 mod evidence;
 mod fit;
 mod fit_pairing;
+mod gaps;
 mod induce_lexicon;
 mod lookup_speed;
 mod name_evidence;
@@ -13,10 +14,11 @@ mod tmx_speed;
 /// A tool by its name.
 type Tool = (&'static str, fn() -> anyhow::Result<()>);
 
-const TOOLS: [Tool; 7] = [
+const TOOLS: [Tool; 8] = [
     ("evidence", evidence::run),
     ("fit", fit::run),
     ("fit-pairing", fit_pairing::run),
+    ("gaps", gaps::run),
     ("induce-lexicon", induce_lexicon::run),
     ("lookup-speed", lookup_speed::run),
     ("stages", stages::run),

@@ -16,8 +16,8 @@ use shetu::Lang;
 use shetu::Layout;
 use shetu::Settings;
 use shetu::Unit;
-use shetu::internals::Format;
 use shetu::internals::row_hash;
+use shetu::internals::{Format, Role, unit_writer};
 use shetu::internals::{apply, decisions, sheet_reader};
 use shetu::{Rules, segment};
 use shetu::{read_article, source};
@@ -165,8 +165,8 @@ fn memory_samples(samples: &mut Vec<Sample>) {
         });
     };
     for name in ["m.tmx", "m.xliff", "m.po", "m.csv", "m.tsv", "m.jsonl"] {
-        let format = Format::of(Path::new(name)).unwrap();
-        let mut writer = format.unit_writer(Settings::default()).unwrap();
+        let format = Format::of(Path::new(name), Role::Units).unwrap();
+        let mut writer = unit_writer(format, Settings::default()).unwrap();
         let mut out = Vec::new();
         writer.begin(&mut out).unwrap();
         (0..4).for_each(|n| writer.unit(&unit(n), &mut out).unwrap());

@@ -1,11 +1,18 @@
 //! Pairs that another line of the document contests. In a list of results, costs or times every line looks like every
 //! other: the words that they share speak for each pair, and only a number, a time or a name tells them apart. A
 //! pair in which one of these has no partner is no sure one while another line fits without a rest, nor is one
-//! whose two sides each have a number that the other lacks.
+//! whose two sides each have a number that the other lacks. Of lines made after one pattern ([`alike`]) the words in
+//! which they differ must match: where each side has one that the other lacks, the pair is no sure one either, whether
+//! or not its right partner stands in the document.
+
+mod alike;
+
+use alike::Alike;
 
 use crate::align::features::comparison::Comparison;
 use crate::align::features::extract::{FeatureExtractor, Weighed};
 use crate::align::features::prefilter::Prefilter;
+use crate::align::features::side::{Analysis, Word};
 use crate::align::features::vector::Features;
 use crate::align::score::Model;
 use crate::align::scored_bead::ScoredBead;
@@ -20,6 +27,10 @@ const LEFT_OVER: usize = 2;
 const NAME: f32 = 1.0;
 /// A rival that fits without a rest may have so much less potential, in nats, for the words that the two share.
 const LEEWAY: f32 = 1.0;
+/// A word that the other side matches no more surely than this is not matched.
+const MATCHED: f32 = 0.3;
+/// A word of such an idf tells one thing from another; those below are small words of every sentence.
+const TELLING: f32 = 4.0;
 /// Two lines whose potentials are so near are told apart by nothing that is weighed.
 const EQUAL: f32 = 0.05;
 
@@ -68,7 +79,11 @@ pub(super) fn contradicts(evidence: &Features) -> bool {
 pub(super) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
     let rivals = Rivals::new(placed, &mut sides.prefilter(), sides);
     let mut extractor = sides.extractor();
+    let (bn_alike, en_alike) = (Alike::of(&*sides.bn), Alike::of(&*sides.en));
     let mut contested = |bead: &ScoredBead| {
+        if is_of_others(bead, (&bn_alike, &en_alike), &mut extractor) {
+            return true;
+        }
         let own = Fit::of(&bead.weighed, model);
         let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
             return own.contradicts
@@ -87,6 +102,55 @@ pub(super) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &M
             })
     };
     placed.iter().map(&mut contested).collect()
+}
+
+/// Whether each side of a bead has a word that tells it from other lines of its pattern and that the other side lacks:
+/// the lines are of one pattern, but not of one thing.
+fn is_of_others(
+    bead: &ScoredBead,
+    (bn_alike, en_alike): (&Alike, &Alike),
+    extractor: &mut FeatureExtractor<'_>,
+) -> bool {
+    let stands_alone = bead.bn.iter().all(|&i| bn_alike.telling(i).is_none())
+        && bead.en.iter().all(|&j| en_alike.telling(j).is_none());
+    if stands_alone {
+        return false;
+    }
+    extractor.weigh(&bead.bn, &bead.en);
+    let (bn, en) = (&extractor.bn.segments, &extractor.en.segments);
+    let own_of = |at: &usize| bn_alike.own_figures(&bn[*at]).collect::<Vec<_>>();
+    let own: Vec<u64> = bead.bn.iter().flat_map(own_of).collect();
+    let settled = bead.en.iter().any(|&j| {
+        en_alike
+            .own_figures(&en[j])
+            .any(|figure| own.contains(&figure))
+    });
+    // A figure that only these two lines have says more than their wording, but no more than a name.
+    let any = |_: &Word| true;
+    let speaks = |word: &Word| word.capital || !settled;
+    lacks_telling(&bead.bn, bn, bn_alike, extractor.matched_bn(), any)
+        && lacks_telling(&bead.en, en, en_alike, extractor.matched_en(), speaks)
+}
+
+/// Whether a telling word of some segments, of which the words are matched so well, has no match. In a segment that is
+/// like no other every word that says something tells.
+fn lacks_telling(
+    indices: &[usize],
+    segments: &[Analysis],
+    alike: &Alike,
+    mut matched: impl Iterator<Item = f32>,
+    speaks: impl Fn(&Word) -> bool,
+) -> bool {
+    let mut lacks = false;
+    for &at in indices {
+        let words = &segments[at].words;
+        let telling = alike.telling(at);
+        for (place, (word, best)) in words.iter().zip(matched.by_ref()).enumerate() {
+            let tells = telling.is_none_or(|telling| telling.contains(&(place as u16)));
+            lacks |= tells && best <= MATCHED && word.idf >= TELLING && speaks(word);
+        }
+    }
+    lacks
 }
 
 /// Whether two segments of a merged bead fit each other without a rest, so that what is merged with them has numbers

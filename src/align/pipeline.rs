@@ -16,6 +16,7 @@ pub(crate) mod resources;
 
 use super::beads;
 use super::contested::contested;
+use super::features::assignment::assign;
 use super::features::comparison::Comparison;
 use super::features::explain::explain;
 use super::features::flags::flags;
@@ -88,9 +89,15 @@ pub(crate) fn beads(placed: Vec<ScoredBead>, sides: &Comparison<'_>, model: &Mod
 
 fn bead(placed: ScoredBead, sides: &Comparison<'_>, model: &Model) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
+    let assignment = assign(sides, &placed.bn, &placed.en);
     Bead {
-        flags: flags(sides, &placed.bn, &placed.weighed.features, low),
-        evidence: explain(sides, &placed.bn, &placed.en),
+        flags: flags(
+            sides,
+            (&placed.bn, &placed.en),
+            &placed.weighed.features,
+            low,
+        ),
+        evidence: explain(sides, &placed.bn, &placed.en, &assignment),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::corpus::Corpus;
 use super::{MAX_BYTES, article_of, read_article_within, read_story};
-use crate::files::article_format::stem;
+use crate::files::formats::stem;
 use crate::model::article::{Article, Layout};
 use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Result};

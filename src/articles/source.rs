@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use super::corpus::Corpus;
 use super::items::{Items, Name};
 use super::wire;
-use crate::files::article_format::Format;
+use crate::files::formats::{Format, Role, endings};
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
 
-pub(crate) use crate::files::article_format::stem;
+pub(crate) use crate::files::formats::stem;
 
 /// The articles of one side, found but not loaded.
 #[derive(Debug)]
@@ -117,8 +117,8 @@ pub(crate) fn source_within(
             )
         });
     }
-    Ok(match Format::of(path) {
-        Some(format) if format.is_corpus() => {
+    Ok(match Format::of_articles(path) {
+        Some(format) if format.has(Role::Corpus) => {
             let kind = if format == Format::Jsonl {
                 Kind::Jsonl
             } else {
@@ -171,8 +171,8 @@ fn folder(path: &Path, max_bytes: u64) -> Result<Files> {
             continue;
         }
         let readable = found.map_or(true, |found| found.is_file());
-        match Format::of(Path::new(&name)) {
-            Some(format) if !format.is_corpus() && readable => names.push(name),
+        match Format::of_articles(Path::new(&name)) {
+            Some(format) if !format.has(Role::Corpus) && readable => names.push(name),
             _ => files.passed_over.push(entry.path()),
         }
     }
@@ -204,9 +204,12 @@ fn folder(path: &Path, max_bytes: u64) -> Result<Files> {
         }
     }
     if files.names.is_empty() {
-        let problem = "the folder holds no .txt files, and none of the other kinds that are read: .html .htm .xml \
-             .nitf .newsml .json .ninjs, each also as .gz (folders inside it are not searched; .jsonl and .csv files \
-             are given by name)";
+        let problem = format!(
+            "the folder holds no articles: files that end in {}, each also packed (.gz); folders inside it are not \
+             searched, and corpora ({}) are given by name",
+            endings(Role::Article),
+            endings(Role::Corpus)
+        );
         return Err(Error::input(Position::file(path), problem));
     }
     Ok(files)

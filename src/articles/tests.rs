@@ -196,7 +196,7 @@ fn sources_that_do_not_fit_are_refused_with_a_remedy() {
     assert!(names.contains("1 on the English side (\"one\")"), "{names}");
     assert!(names.contains("file stems must match"), "{names}");
 
-    assert!(told(dir.pairs("hollow", "en")).contains("holds no .txt files"));
+    assert!(told(dir.pairs("hollow", "en")).contains("holds no articles: files that end in .txt"));
     assert!(told(dir.pairs("empty.jsonl", "en.jsonl")).contains("empty.jsonl: the file is empty"));
     assert!(told(dir.pairs("nowhere", "en")).contains("nowhere"));
 }

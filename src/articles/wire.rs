@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::story::Story;
 use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
-use crate::files::article_format::Format;
 use crate::files::fault::Fault;
+use crate::files::formats::Format;
 use crate::files::xml;
 use crate::files::xml::Element;
 use crate::files::{encoding, gunzip};
@@ -20,7 +20,7 @@ pub(crate) type Stories = Vec<Result<Story, Fault>>;
 /// How many stories a file holds. A file that cannot be read counts as one: reading it will say why.
 pub(crate) fn count(path: &Path, max_bytes: u64) -> usize {
     let stories = || {
-        let format = Format::of(path).filter(|format| format.is_wire())?;
+        let format = Format::of_articles(path).filter(|format| format.is_wire())?;
         let bytes = gunzip::read(path, max_bytes).ok()?;
         // Most files hold one story; that is seen without reading them twice.
         may_hold_several(&bytes, format).then(|| stories(bytes, format).ok())?

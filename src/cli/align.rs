@@ -18,7 +18,7 @@ use super::Messages;
 use super::batch::interrupt::{Interrupted, Watch};
 use super::batch::skipped::{Report, Row};
 use super::batch::threads::threads;
-use super::formats::{Format, Ready, place};
+use super::formats::{Format, Ready, Role, place};
 use super::kit::Target;
 use super::status::Status;
 use crate::align::pipeline;
@@ -179,7 +179,7 @@ impl Align {
             .iter()
             .for_each(|told| messages.warning(told));
         summary.lines().iter().for_each(|line| messages.note(line));
-        let is_memory = |path: &&PathBuf| Format::of(path).is_ok_and(Format::is_memory);
+        let is_memory = |path: &&PathBuf| Format::of(path, Role::SureMemory).is_ok();
         // What a person approved is carried over whatever it scores.
         for memory in self
             .output

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Messages;
 use super::arguments::probability;
-use super::formats::{Format, Ready, is_stream, place};
+use super::formats::{Format, Ready, Role, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::reading::SourceLang;
@@ -116,7 +116,7 @@ impl Apply {
         self.show(messages, &applied);
         if let Some(approved) = report {
             let path = approved.name().to_path_buf();
-            let tabs = path.extension().is_none_or(|extension| extension != "csv");
+            let tabs = Format::of(&path, Role::Report).ok() != Some(Format::Csv);
             let bytes = report::report(&applied, tabs, self.guarding.guards());
             let bytes = bytes.map_err(|error| Error::io(&path, error))?;
             ready.push(whole(approved, &bytes)?);
@@ -177,11 +177,7 @@ impl Apply {
 
     /// The files to write; names that make no sense are found before any work is done.
     fn approved(&self, messages: &Messages) -> anyhow::Result<Approved> {
-        let bare_stream = self.output.extension().is_none() && is_stream(&self.output);
-        if !bare_stream && Format::of(&self.output)? != Format::Tmx {
-            let problem = format!("{}: apply writes a memory, .tmx", self.output.display());
-            return Err(Error::Usage(problem).into());
-        }
+        Format::written(&self.output, Role::Applied, Format::Tmx)?;
         let mut guard = OutputGuard::new();
         guard.reads("the review", &self.review);
         let memory = guard.approve("-o", &self.output)?;
@@ -236,21 +232,9 @@ impl Apply {
 
     fn read(&self, options: Options) -> anyhow::Result<Applied> {
         let path = &self.review;
-        let extension = path
-            .extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
-        if !matches!(extension.as_str(), "xlsx" | "ods" | "csv" | "tsv" | "json") {
-            let hint = match extension.as_str() {
-                "html" => "export the decisions from the page and give that file (.json)",
-                "xls" => "save it as .xlsx and give that",
-                _ => "give a reviewed .xlsx, .ods, .csv, .tsv, or .json",
-            };
-            return Err(Error::Usage(format!("{}: {hint}", path.display())).into());
-        }
+        let format = Format::of(path, Role::Reviewed).map_err(Error::from)?;
         let bytes = crate::files::whole::bytes(path, crate::files::whole::CORPUS)?;
-        if extension == "json" {
+        if format == Format::Json {
             let text = crate::files::encoding::decode_text(bytes)
                 .map_err(|problem| Error::input(Position::file(path), problem))?;
             return Ok(decisions::apply(&decisions::read(path, &text)?, options));

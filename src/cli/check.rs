@@ -11,6 +11,7 @@ use super::Messages;
 use super::checking::Judging;
 use super::reading::{Reading, shown};
 use super::status::Status;
+use crate::files::formats::{Format, Role};
 use crate::files::json;
 use crate::memory::qa::clean::Inspector;
 use crate::memory::qa::issues::{ALL, Fault};
@@ -100,11 +101,8 @@ impl Check {
                 }
             })?;
         judging.finish(&mut look)?;
-        if self
-            .memory
-            .extension()
-            .is_some_and(|extension| extension == "TMX")
-        {
+        let loaded = Format::of(&self.memory, Role::Units);
+        if loaded.is_err_and(|unsupported| unsupported.is_capitals_of(Format::Tmx)) {
             list.file("the name ends in .TMX: OmegaT loads .tmx only")?;
         }
         for remark in &outcome.remarks {

@@ -13,6 +13,7 @@ use super::status::Status;
 use crate::align::evaluate::{Evaluation, GoldBead, GoldReport, Locator, Record, Row, input};
 use crate::articles;
 use crate::articles::text;
+use crate::files::formats::{Format, Role};
 use crate::files::json;
 use crate::model::article::Layout;
 use crate::model::display::counted;
@@ -139,7 +140,7 @@ fn gold(folder: &Path, messages: &Messages) -> Result<BTreeMap<String, (PathBuf,
     let mut gold = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(|source| Error::io(folder, source))? {
         let path = entry.map_err(|source| Error::io(folder, source))?.path();
-        if path.extension().is_some_and(|extension| extension == "tsv") {
+        if Format::of(&path, Role::Gold).is_ok() {
             if !path.is_file() {
                 messages.warning(&format!(
                     "{}: passed over, since it is no file",

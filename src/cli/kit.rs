@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::formats::{Format, Ready, is_stream};
+use super::formats::{Format, Ready, Role, files, is_stream};
 use super::reading::ProfileName;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
@@ -59,7 +59,7 @@ impl CatTools {
         };
         let mut targets = Vec::new();
         for output in outputs {
-            for (path, format) in Format::files(output)? {
+            for (path, format) in files(output, Role::Alignment, Format::Jsonl)? {
                 targets.push(Target {
                     option: "-o",
                     settings: Settings {
@@ -76,16 +76,7 @@ impl CatTools {
                 Some(path) => path.clone(),
                 None => beside_the_memory(outputs)?,
             };
-            let format = Format::of(&path)?;
-            if matches!(format, Format::Csv | Format::Tsv | Format::Jsonl)
-                || format.unit_writer(settings.clone()).is_none()
-            {
-                let problem = format!(
-                    "{}: doubtful pairs go into a memory (.tmx .xliff .po)",
-                    path.display()
-                );
-                return Err(Error::Usage(problem));
-            }
+            let format = Format::of(&path, Role::Doubtful)?;
             targets.push(Target {
                 option: "--doubtful",
                 path,
@@ -128,7 +119,7 @@ fn beside(path: &Path) -> Option<PathBuf> {
 fn beside_the_memory(outputs: &[PathBuf]) -> Result<PathBuf, Error> {
     let memory = outputs
         .iter()
-        .find(|path| path.extension().is_some_and(|extension| extension == "tmx"));
+        .find(|path| Format::of(path, Role::SureMemory).is_ok_and(|format| format == Format::Tmx));
     memory
         .map(|path| path.with_extension("review.tmx"))
         .ok_or_else(|| {

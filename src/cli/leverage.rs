@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Messages;
-use super::formats::{Ready, is_stream, place};
+use super::formats::{Format, Ready, Role, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::memory_index::{Indexed, Opened};
@@ -169,18 +169,10 @@ impl Leverage {
     /// The files to write, and whether each is JSON; begun before any work is done.
     fn outputs(&self, guard: &mut OutputGuard) -> anyhow::Result<Vec<(AtomicFile, bool)>> {
         let mut open = |path: &PathBuf| -> anyhow::Result<(AtomicFile, bool)> {
-            let is_json = match path.extension().and_then(|extension| extension.to_str()) {
-                Some("json") => true,
-                Some("csv") => false,
-                None if is_stream(path) => true,
-                _ => {
-                    let problem =
-                        "the format follows the extension: give a name that ends in .csv or .json";
-                    return Err(Error::Usage(format!("{}: {problem}", path.display())).into());
-                }
-            };
+            let format = Format::written(path, Role::Leverage, Format::Json)?;
             self.overwriting.check(path)?;
-            Ok((AtomicFile::create(guard.approve("-o", path)?)?, is_json))
+            let file = AtomicFile::create(guard.approve("-o", path)?)?;
+            Ok((file, format == Format::Json))
         };
         self.output.iter().map(&mut open).collect()
     }

@@ -12,6 +12,7 @@ use super::memory_index::{Indexed, Opened, side};
 use super::reading::SourceLang;
 use super::status::Status;
 use crate::articles;
+use crate::files::formats::has_known_extension;
 use crate::language::normalize::published;
 use crate::language::segmentation::{Rules, segment};
 use crate::memory::concordance::Phrase;
@@ -248,9 +249,6 @@ impl Lookup {
 
 /// One word with an extension of text files: a path, mistyped.
 fn looks_like_a_file(query: &str) -> bool {
-    let extension = Path::new(query).extension().unwrap_or_default();
     !query.contains(char::is_whitespace)
-        && ["txt", "text", "md", "html", "jsonl", "tmx"]
-            .iter()
-            .any(|known| extension == *known)
+        && (has_known_extension(Path::new(query)) || query.ends_with(".md"))
 }

@@ -7,7 +7,9 @@ use clap::Args;
 
 use super::Messages;
 use super::approved::Approved;
-use super::formats::{Format, Ready, is_stream, place};
+use super::formats::{
+    Format, MemoryWriter, Ready, Role, files, is_bare_stream, place, unit_writer,
+};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::reading::{ProfileName, SourceLang, shown};
@@ -15,7 +17,6 @@ use super::report::Report;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::writer::UnitWriter;
 use crate::model::display::counted;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
@@ -59,7 +60,7 @@ pub(super) struct Outputs {
 struct Output {
     name: String,
     file: AtomicFile,
-    writer: Box<dyn UnitWriter + Send>,
+    writer: MemoryWriter,
     /// What a person approved in the file that stands at the output's place and has not been written again.
     approved: Approved,
 }
@@ -89,7 +90,7 @@ impl Writing {
                 true => STDOUT.to_owned(),
                 false => shown(&path),
             };
-            let writer = units_in(format, &settings, &name)?;
+            let writer = unit_writer(format, settings.clone())?;
             files.push((name, path_approved, approved, writer));
         }
         let mut outputs = Outputs {
@@ -114,41 +115,21 @@ impl Writing {
     /// What is written, each with what it was given as and its format.
     fn named(&self) -> Result<Vec<(&'static str, PathBuf, Format)>, Error> {
         let to = self.to.as_deref().unwrap_or("jsonl");
-        let format = Format::of(&PathBuf::from(format!("standard output.{to}")))?;
+        let format = Format::of(&PathBuf::from(format!("standard output.{to}")), Role::Units)?;
         if self.output.is_empty() {
             return Ok(vec![(STDOUT, PathBuf::from("-"), format)]);
         }
-        let is_bare = |path: &Path| path.extension().is_none() && is_stream(path);
-        if self.to.is_some() && !self.output.iter().any(|path| is_bare(path)) {
+        if self.to.is_some() && !self.output.iter().any(|path| is_bare_stream(path)) {
             let problem = "--to is for standard output; the format of a file follows its extension: leave --to away";
             return Err(Error::Usage(problem.to_owned()));
         }
         let mut all = Vec::new();
         for path in &self.output {
-            if is_bare(path) {
-                all.push(("-o", path.clone(), format));
-            } else {
-                let files = Format::files(path)?.into_iter();
-                all.extend(files.map(|(path, format)| ("-o", path, format)));
-            }
+            let files = files(path, Role::Units, format)?.into_iter();
+            all.extend(files.map(|(path, format)| ("-o", path, format)));
         }
         Ok(all)
     }
-}
-
-fn units_in(
-    format: Format,
-    settings: &Settings,
-    name: &str,
-) -> anyhow::Result<Box<dyn UnitWriter + Send>> {
-    let writer = format.unit_writer(settings.clone());
-    writer.ok_or_else(|| {
-        let problem = format!(
-            "{name}: a .{} is for reviewing an alignment, not for a memory",
-            format.extension()
-        );
-        Error::Usage(problem).into()
-    })
 }
 
 impl Output {

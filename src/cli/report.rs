@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::formats::{Ready, is_stream};
+use super::formats::{Format, Ready, Role};
 use super::guarding::Guarding;
 use crate::files::atomic::AtomicFile;
 use crate::files::guarded_rows::Dress;
@@ -43,15 +43,7 @@ impl Reporting {
                 guards: false,
             });
         };
-        let tabs = match path.extension().and_then(|extension| extension.to_str()) {
-            Some("tsv") => true,
-            Some("csv") => false,
-            None if is_stream(path) => true,
-            _ => {
-                let problem = format!("{}: a report ends in .tsv or .csv", path.display());
-                return Err(Error::Usage(problem).into());
-            }
-        };
+        let tabs = Format::written(path, Role::Report, Format::Tsv)? == Format::Tsv;
         let approved = outputs.approve("--report", path)?;
         let mut report = Report {
             table: Some(AtomicFile::create(approved)?),

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::model::error::Error;
+
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -20,8 +22,8 @@ pub enum Status {
 impl Status {
     /// The status an error ends the program with.
     pub fn of(error: &anyhow::Error) -> Status {
-        match error.downcast_ref::<crate::model::error::Error>() {
-            Some(crate::model::error::Error::Usage(_)) => Status::Usage,
+        match error.downcast_ref::<Error>() {
+            Some(Error::Usage(_) | Error::Format { .. }) => Status::Usage,
             _ => Status::Input,
         }
     }

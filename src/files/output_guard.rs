@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use super::article_format::Format;
+use super::formats::{Format, Role};
 use super::identity::{Identity, Node, folder_of};
 use super::output_path::{OutputPath, Way};
 use super::parts;
@@ -225,7 +225,7 @@ fn articles(folder: &Path) -> HashSet<Node> {
     let Ok(entries) = fs::read_dir(folder) else {
         return HashSet::new();
     };
-    let read = |name: &Path| Format::of(name).is_some_and(|format| !format.is_corpus());
+    let read = |name: &Path| Format::of(name, Role::Article).is_ok();
     entries
         .flatten()
         .filter(|entry| read(Path::new(&entry.file_name())))

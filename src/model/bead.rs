@@ -75,13 +75,14 @@ pub enum Flag {
     Negation,
     /// One side is far longer than its partner lets expect.
     Length,
-    /// Both sides are the same text, or the Bengali side is not Bengali.
+    /// Both sides are the same text, or the Bengali side is not Bengali, or not all of it.
     Untranslated,
     /// One side quotes, the other does not.
     Quote,
     /// The same pair stands elsewhere in the document.
     Duplicate,
-    /// A segment that is not in the language of its side, set aside before the alignment.
+    /// A segment that is not in the language of its side, set aside before the alignment, or an English side that
+    /// holds Bengali.
     WrongLanguage,
     /// Letters were lost when the text was converted (U+FFFD).
     LostLetters,

@@ -60,15 +60,6 @@ impl fmt::Display for Position {
     }
 }
 
-/// The error for a file whose format was left out of this build.
-pub(crate) fn without_feature(path: &Path, what: &str, feature: &str) -> Error {
-    Error::Usage(format!(
-        "{}: this {name} was built without {what}; build one with: cargo install --path . --features {feature}",
-        display::path(path),
-        name = env!("CARGO_PKG_NAME")
-    ))
-}
-
 /// Everything the library can fail with.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -96,6 +87,14 @@ pub enum Error {
         /// Why, in a word.
         reason: Reason,
         /// What is wrong and what to do about it.
+        problem: String,
+    },
+    /// A file whose name leads to no format that can be used (exit status 2).
+    #[error("{}: {problem}", display::path(path))]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with its extension and what to do about it.
         problem: String,
     },
     /// The call itself does not make sense (exit status 2).
@@ -181,6 +180,7 @@ impl Error {
         match self {
             Error::Io { .. } => Reason::Unreadable,
             Error::LeftOut { reason, .. } => *reason,
+            Error::Format { .. } => Reason::UnknownKind,
             Error::Input { .. } | Error::Usage(_) => Reason::Malformed,
         }
     }
@@ -188,7 +188,7 @@ impl Error {
     /// Where, as far as it is known.
     pub fn position(&self) -> Position {
         match self {
-            Error::Io { path, .. } => Position::file(path),
+            Error::Io { path, .. } | Error::Format { path, .. } => Position::file(path),
             Error::LeftOut { at, .. } | Error::Input { at, .. } => at.clone(),
             Error::Usage(_) => Position::default(),
         }
@@ -198,8 +198,10 @@ impl Error {
     pub fn problem(&self) -> String {
         match self {
             Error::Io { source, .. } => system::words(source),
-            Error::LeftOut { problem, .. } | Error::Input { problem, .. } => problem.clone(),
-            Error::Usage(problem) => problem.clone(),
+            Error::LeftOut { problem, .. }
+            | Error::Input { problem, .. }
+            | Error::Format { problem, .. }
+            | Error::Usage(problem) => problem.clone(),
         }
     }
 

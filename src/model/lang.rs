@@ -5,7 +5,7 @@ mod script;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use foreign::{is_foreign, is_of_names, is_same_everywhere};
+pub(crate) use foreign::{holds_foreign, is_foreign, is_of_names, is_same_everywhere};
 pub(crate) use script::{ZWJ, ZWNJ, is_alphabetic, is_bengali, is_blank, is_invisible, is_joiner};
 
 /// One of the two languages of an article pair.

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::explain;
 use crate::align::features::lexicon::Lexicon;
@@ -98,7 +99,7 @@ fn missing(units: &[(&str, &str)], lexicon: &Arc<Lexicon>) -> Vec<Explanation> {
         .collect();
     let sides = Comparison::of(&bn, &en, lexicon);
     (0..units.len())
-        .map(|at| explain(&sides, &[at], &[at]))
+        .map(|at| explain(&sides, &[at], &[at], &assign(&sides, &[at], &[at])))
         .collect()
 }
 

@@ -15,6 +15,7 @@ use std::path::Path;
 
 use super::location::Location;
 use super::sheet::overflow;
+use crate::files::formats::{Format, Role};
 use crate::model::display::{Quoted, quoted_list};
 use crate::model::error::{Error, Position, Result};
 
@@ -73,23 +74,13 @@ pub struct Sheet {
 /// A file that is no such table, with what to do about it.
 pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Sheet> {
     let fault = |problem: String| Error::input(Position::file(path), problem);
-    let grids = match path
-        .extension()
-        .and_then(|e| e.to_str())
-        .map(str::to_lowercase)
-        .as_deref()
-    {
+    let grids = match Format::of(path, Role::Reviewed)? {
         #[cfg(feature = "xlsx")]
-        Some("xlsx") => workbook::xlsx(bytes).map_err(fault)?,
+        Format::Xlsx => workbook::xlsx(bytes).map_err(fault)?,
         #[cfg(feature = "xlsx")]
-        Some("ods") => workbook::ods(bytes).map_err(fault)?,
-        Some("csv") => vec![plain::grid(bytes, false).map_err(fault)?],
-        Some("tsv" | "tab") => vec![plain::grid(bytes, true).map_err(fault)?],
-        _ => {
-            return Err(fault(
-                "no reviewed table: .xlsx, .ods, .csv or .tsv is expected".to_owned(),
-            ));
-        }
+        Format::Ods => workbook::ods(bytes).map_err(fault)?,
+        Format::Tsv => vec![plain::grid(bytes, true).map_err(fault)?],
+        _ => vec![plain::grid(bytes, false).map_err(fault)?],
     };
     let mut sheet = Sheet::default();
     let mut missing = NEEDED.to_vec();

@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::numbers;
+use crate::align::features::side::{Analysis, Occurrence};
 use crate::align::score::Model;
 use crate::language::bengali::stem::stems;
 use crate::language::normalize::{comparable, published};
@@ -17,7 +18,7 @@ use anyhow::Context;
 use rustc_hash::FxHashMap;
 
 /// Words this rare or rarer are content words: it leaves out about the eighty most common.
-const CONTENT: f32 = 3.5;
+pub(super) const CONTENT: f32 = 3.5;
 
 pub(super) fn run() -> anyhow::Result<()> {
     let start = Instant::now();
@@ -45,11 +46,11 @@ pub(super) fn run() -> anyhow::Result<()> {
 }
 
 /// Lines that translate each other, as one document.
-struct Lines(Comparison<'static>);
+pub(super) struct Lines(pub(super) Comparison<'static>);
 
 impl Lines {
     /// Reads `bn.txt` and `en.txt`, or all files of `bn/` and `en/`, of a folder.
-    fn read(folder: &Path, lexicon: &Arc<Lexicon>) -> anyhow::Result<Self> {
+    pub(super) fn read(folder: &Path, lexicon: &Arc<Lexicon>) -> anyhow::Result<Self> {
         let (bn, en) = (segments(folder, "bn")?, segments(folder, "en")?);
         anyhow::ensure!(
             bn.len() == en.len(),
@@ -70,6 +71,12 @@ impl Lines {
                 "  hit rate, words of weight {least} and more: {:.3} in the own line, {:.3} in another ({all} tokens)",
                 own as f64 / all as f64,
                 chance as f64 / all as f64
+            );
+        }
+        for (side, name) in ["Bengali", "English"].into_iter().enumerate() {
+            let (own, chance) = (self.accounted(|i| i)[side], self.accounted(random)[side]);
+            println!(
+                "  {name} weight of content accounted for: {own:.3} by the own line, {chance:.3} by another"
             );
         }
         self.report_numbers();
@@ -110,6 +117,23 @@ impl Lines {
         (hits, all)
     }
 
+    /// The share of the weight of content words, Bengali and English, that has a partner in the line that `of` gives.
+    fn accounted(&self, of: impl Fn(usize) -> usize) -> [f32; 2] {
+        let (mut hits, mut all) = ([0.0; 2], [0.0; 2]);
+        for i in 0..self.0.bn.segments.len() {
+            let pair = [&self.0.bn.segments[i], &self.0.en.segments[of(i)]];
+            for (side, partners) in partners(&self.0, pair).iter().enumerate() {
+                for (word, partner) in pair[side].words.iter().zip(partners) {
+                    if word.idf >= CONTENT {
+                        all[side] += word.idf;
+                        hits[side] += if *partner { word.idf } else { 0.0 };
+                    }
+                }
+            }
+        }
+        [hits[0] / all[0], hits[1] / all[1]]
+    }
+
     fn report_numbers(&self) {
         let (mut digits, mut digits_found, mut all, mut found) = (0, 0, 0, 0);
         for (bn, en) in self.0.bn.segments.iter().zip(&self.0.en.segments) {
@@ -145,6 +169,24 @@ impl Lines {
             })
             .count()
     }
+}
+
+/// For each word of a Bengali and an English segment whether any link leads to the other.
+pub(super) fn partners(comparison: &Comparison<'_>, pair: [&Analysis; 2]) -> [Vec<bool>; 2] {
+    let mut found = pair.map(|segment| vec![false; segment.words.len()]);
+    let mut there: FxHashMap<u32, Vec<Occurrence>> = FxHashMap::default();
+    for unit in &pair[1].units {
+        there.entry(unit.unit).or_default().push(*unit);
+    }
+    for unit in &pair[0].units {
+        for link in &comparison.links[unit.unit as usize] {
+            for other in there.get(&link.english).into_iter().flatten() {
+                found[0][unit.words()].fill(true);
+                found[1][other.words()].fill(true);
+            }
+        }
+    }
+    found
 }
 
 fn segments(folder: &Path, side: &str) -> anyhow::Result<Vec<Segment>> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::explain;
 use crate::align::features::lexicon::Lexicon;
@@ -114,7 +115,8 @@ fn missing(bn: &str, en: &str, lexicon: &Arc<Lexicon>) -> String {
     };
     let bn = [segment(format!("গতকাল {bn} বলেন।"))];
     let en = [segment(format!("Yesterday {en} said."))];
-    let found = explain(&Comparison::of(&bn, &en, lexicon), &[0], &[0]);
+    let sides = Comparison::of(&bn, &en, lexicon);
+    let found = explain(&sides, &[0], &[0], &assign(&sides, &[0], &[0]));
     [found.missing_bn, found.missing_en].concat().join(" ")
 }
 

@@ -6,9 +6,10 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::cli::formats::Format;
 use crate::memory::formats::open::open;
 use crate::memory::formats::settings::Settings;
+use crate::memory::formats::tmx::writer::Tmx;
+use crate::memory::formats::writer::UnitWriter;
 use crate::model::unit::Unit;
 use cpu_time::ProcessTime;
 
@@ -49,9 +50,7 @@ pub(super) fn run() -> anyhow::Result<()> {
         source: units.source(),
         ..Settings::default()
     };
-    let mut writer = Format::Tmx
-        .unit_writer(settings)
-        .ok_or_else(|| anyhow::anyhow!("TMX holds units"))?;
+    let mut writer = Tmx::new(settings);
     let mut out = Count(0);
     writer.begin(&mut out)?;
     let mut writing = Duration::ZERO;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::burstiness::DocumentTerms;
 use super::idf::idf;
 use super::lexicon::{Equivalent, Lexicon};
+use super::light_words::is_light;
 use super::names;
 use super::names::{BnName, initials};
 use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
@@ -33,6 +34,8 @@ pub(crate) struct BengaliUnit {
     pub acronym: Option<String>,
     /// The word itself when it is written in Latin letters, lower-cased.
     pub latin: Option<String>,
+    /// Two words of which the lexicon knows one: a name only on good evidence.
+    pub doubtful: bool,
 }
 
 impl BengaliUnit {
@@ -52,6 +55,8 @@ struct WordType {
     /// The most common of the sure ones, and its idf.
     commonest: String,
     idf: f32,
+    /// Whether it, or what it is surely a form of, is a light word.
+    light: bool,
 }
 
 /// Trust in an entry found under a stem, by the stem's depth.
@@ -110,6 +115,7 @@ impl BengaliReader<'_> {
                 idf: kind.idf,
                 weight: kind.idf,
                 capital: false,
+                light: kind.light,
             })
             .collect();
         let mut units = Vec::with_capacity(types.len());
@@ -240,7 +246,8 @@ impl BengaliReader<'_> {
                 let text = &tokens[positions[at]].text;
                 text.chars().nth(SHORT_PART).is_none() && text.chars().any(lang::is_bengali)
             };
-            let fits = match [named(pair[0]), named(pair[1])] {
+            let both = [named(pair[0]), named(pair[1])];
+            let fits = match both {
                 [true, true] => true,
                 [false, true] => short(at),
                 [true, false] => short(at + 1),
@@ -255,6 +262,7 @@ impl BengaliReader<'_> {
                 .intern(&format!("{one} {two}"), index, || BengaliUnit {
                     text: format!("{one} {two}"),
                     name: Some(BnName::joined(one, two)),
+                    doubtful: both != [true, true],
                     ..BengaliUnit::default()
                 });
             units.push(Occurrence {
@@ -285,9 +293,11 @@ fn spell(name: &mut String, parts: &[&str]) {
 fn word_type(text: &str) -> WordType {
     let mut keys: Vec<(String, f32)> = Vec::new();
     let (mut commonest, mut lowest) = (String::new(), f32::INFINITY);
+    let mut light = false;
     for stem in stem::stems(text) {
         let key = stem::spelling_key(&stem.text);
         if stem.depth <= 1 {
+            light |= is_light(Lang::Bn, &key);
             let idf = idf(Lang::Bn, &key);
             if idf < lowest {
                 lowest = idf;
@@ -305,6 +315,7 @@ fn word_type(text: &str) -> WordType {
         keys,
         commonest,
         idf: lowest,
+        light,
     }
 }
 
@@ -329,7 +340,7 @@ fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
         equivalents,
         name: (kind.idf >= NAME_WEIGHT).then(|| BnName::new(text)),
         acronym: names::acronym(text).or_else(|| initials::single(text)),
-        latin: None,
+        ..BengaliUnit::default()
     }
 }
 

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::burstiness::DocumentTerms;
 use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
+use super::light_words::is_light;
 use super::names::{EnName, initials};
 use super::side::{Analysis, Occurrence, Side, Units, Word};
 use super::surface_cues;
@@ -85,6 +86,7 @@ fn is_title(tokens: &[Token]) -> bool {
 struct Stem {
     text: Arc<str>,
     idf: f32,
+    light: bool,
 }
 
 struct EnglishReader<'a> {
@@ -114,6 +116,7 @@ impl EnglishReader<'_> {
                 idf: stems[i].idf,
                 weight: stems[i].idf,
                 capital,
+                light: stems[i].light && !capital,
             });
             let unit = self.single(index, &tokens[at].text, capital, &stems[i]);
             units.push(Occurrence {
@@ -261,6 +264,7 @@ impl EnglishReader<'_> {
         let key = stem(text);
         let found = Stem {
             idf: idf(Lang::En, &key),
+            light: is_light(Lang::En, &key),
             text: key.into(),
         };
         self.stems.insert(text.to_owned(), found.clone());

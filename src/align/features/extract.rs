@@ -146,6 +146,16 @@ impl<'a> FeatureExtractor<'a> {
         }
     }
 
+    /// How well each Bengali word of the bead that was weighed last is matched, 0 to 1, in order.
+    pub(crate) fn matched_bn(&self) -> impl Iterator<Item = f32> {
+        self.bn_words.iter().map(|word| word.best)
+    }
+
+    /// As [`Self::matched_bn`], of the English words.
+    pub(crate) fn matched_en(&self) -> impl Iterator<Item = f32> {
+        self.en_words.iter().map(|word| word.best)
+    }
+
     /// The features of a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
     /// the English ones.
     pub(crate) fn extract_matched<'m>(

@@ -2,7 +2,9 @@
 
 use super::comparison::Comparison;
 use super::vector::Features;
+use crate::language::tokens::{Token, TokenKind};
 use crate::model::bead::Flag;
+use crate::model::lang::{Lang, holds_foreign};
 
 /// The length ratio is doubtful from so many standard deviations on.
 const LENGTH: f32 = 2.5;
@@ -17,7 +19,7 @@ const BENGALI: f64 = 0.3;
 /// Duplicates are seen only across beads: the pipeline flags them.
 pub(crate) fn flags(
     comparison: &Comparison<'_>,
-    bn: &[usize],
+    (bn, en): (&[usize], &[usize]),
     evidence: &Features,
     low: bool,
 ) -> Vec<Flag> {
@@ -34,6 +36,18 @@ pub(crate) fn flags(
         });
         all > 0 && (bengali as f64) < BENGALI * all as f64
     };
+    // Where a line is a segment, the original may have been left in it, beside the translation.
+    let holds = |tokens: &[Token], lang| {
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        holds_foreign(words.map(|t| t.text.as_str()), lang)
+    };
+    let untranslated = untranslated
+        || bn
+            .iter()
+            .any(|&i| holds(&comparison.bn.segments[i].tokens, Lang::Bn));
+    let wrong_language = en
+        .iter()
+        .any(|&j| holds(&comparison.en.segments[j].tokens, Lang::En));
     let missing = evidence.missing_bn + evidence.missing_en > 0.0;
     let candidates = [
         (Flag::NumberMissing, missing && evidence.conflicts == 0.0),
@@ -45,6 +59,7 @@ pub(crate) fn flags(
         (Flag::Negation, evidence.negation_differs > 0.0),
         (Flag::Length, evidence.length > LENGTH),
         (Flag::Untranslated, untranslated),
+        (Flag::WrongLanguage, wrong_language),
         (Flag::Quote, evidence.quote_differs > 0.0),
         (Flag::LowScore, low),
     ];

@@ -192,6 +192,9 @@ fn extended<const N: usize>(mut start: [Class; N], class: Option<Class>) -> [Cla
 }
 
 #[cfg(test)]
+mod lists;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -14,8 +14,10 @@ use super::surface_cues::follows;
 use crate::model::bead::MatchKind;
 use crate::model::lang;
 
-/// A link of this strength is sure enough to vouch for its neighbours.
+/// A link of this strength is sure enough to vouch for its neighbours ...
 const ANCHOR: f32 = 0.4;
+/// ... and one by the lexicon where the words also sound so much alike: খান, Khan, but not রাষ্ট্রপতি, President.
+const SOUNDS_ALIKE: f64 = 0.75;
 /// A name is gone along from a sure word to its ends in at most so many steps.
 const STEPS: usize = 2;
 /// Beside a word that occurs beside more words than this nobody can tell.
@@ -56,7 +58,7 @@ pub(super) fn add(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &mut Li
         anchors.sort_unstable();
         for anchor in anchors {
             for link in &links[anchor as usize] {
-                if !is_anchor(en, link) {
+                if !is_anchor(en, link) || !sounds.is_name(bn, en, anchor, link) {
                     continue;
                 }
                 for (words, names) in [
@@ -177,6 +179,38 @@ struct Sounds {
 }
 
 impl Sounds {
+    /// Whether a link is that of a name.
+    fn is_name(
+        &mut self,
+        bn: &Side<BengaliUnit>,
+        en: &Side<EnglishUnit>,
+        word: UnitId,
+        link: &Link,
+    ) -> bool {
+        match link.kind {
+            MatchKind::Lexicon | MatchKind::Induced => {
+                self.similarity(bn, en, word, link.english) >= SOUNDS_ALIKE
+            }
+            _ => true,
+        }
+    }
+
+    fn similarity(
+        &mut self,
+        bn: &Side<BengaliUnit>,
+        en: &Side<EnglishUnit>,
+        word: UnitId,
+        name: UnitId,
+    ) -> f64 {
+        let (bn, en) = (&bn.units[word as usize], &en.units[name as usize]);
+        let read = || BnName::new(&bn.text);
+        let spoken = self.bengali.entry(word).or_insert_with(read);
+        // The second half of Jae-in and Geun-hye has no capital, but is a name.
+        let read = || EnName::new(&capitalised(&en.text));
+        let heard = self.english.entry(name).or_insert_with(read);
+        similarity(spoken, heard)
+    }
+
     fn link(
         &mut self,
         bn: &Side<BengaliUnit>,
@@ -184,17 +218,12 @@ impl Sounds {
         word: UnitId,
         name: UnitId,
     ) -> Option<Link> {
-        let (bn, en) = (&bn.units[word as usize], &en.units[name as usize]);
-        if !bn.text.chars().any(lang::is_bengali) {
+        let spelt = &bn.units[word as usize];
+        if !spelt.text.chars().any(lang::is_bengali) {
             return None;
         }
-        let read = || BnName::new(&bn.text);
-        let spoken = self.bengali.entry(word).or_insert_with(read);
-        // The second half of Jae-in and Geun-hye has no capital, but is a name.
-        let read = || EnName::new(&capitalised(&en.text));
-        let heard = self.english.entry(name).or_insert_with(read);
-        let similarity = similarity(spoken, heard);
-        (similarity >= least_beside(bn.is_known())).then(|| Link {
+        let similarity = self.similarity(bn, en, word, name);
+        (similarity >= least_beside(spelt.is_known())).then(|| Link {
             english: name,
             strength: strength_beside(similarity),
             kind: MatchKind::Name,

@@ -68,6 +68,8 @@ pub(crate) struct Word {
     pub weight: f32,
     /// English only: written with a capital where the sentence does not ask for one.
     pub capital: bool,
+    /// Every text has it, whatever it says (see [`super::light_words`]).
+    pub light: bool,
 }
 
 /// A unit at its place in a segment.

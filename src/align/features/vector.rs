@@ -265,7 +265,7 @@ fn flag(yes: bool) -> f32 {
 }
 
 /// Dates, days of the week and times.
-pub(super) fn is_date(quantity: &Quantity) -> bool {
+pub(crate) fn is_date(quantity: &Quantity) -> bool {
     matches!(
         quantity.kind,
         QuantityKind::Clock

@@ -10,6 +10,13 @@ use crate::model::bead::{Aligned, Bead, Flag};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
+/// What cleaning does not remove, since a person may want it so: a part that stands in the other language. Unseen it
+/// does not go in.
+const LEFT: [Fault; 2] = [
+    Fault::Doubt(Flag::Untranslated),
+    Fault::Doubt(Flag::WrongLanguage),
+];
+
 /// The most that a refused pair scores: it is for a person to decide, whatever speaks for it.
 pub(super) const REFUSED: f64 = 0.9;
 
@@ -56,7 +63,7 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     let found = faults(&unit, Lang::En, doubts);
     found
         .into_iter()
-        .filter(|fault| REMOVED.contains(fault))
+        .filter(|fault| REMOVED.contains(fault) || LEFT.contains(fault))
         .filter_map(flag)
         .collect()
 }

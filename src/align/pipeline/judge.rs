@@ -32,7 +32,7 @@ pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec
     };
     let sides = Comparison::of(&segment(bn), &segment(en), &resources.lexicon);
     let weighed = sides.extractor().weigh(&[0], &[0]);
-    flags(&sides, &[0], &weighed.features, false)
+    flags(&sides, (&[0], &[0]), &weighed.features, false)
 }
 
 #[cfg(test)]
@@ -56,10 +56,21 @@ mod tests {
                 "আদালত রবিবার ৫৩ জনকে জরিমানা করেছে।",
             ),
             unit("", "আদালত"),
+            unit(
+                "The court fined 35 people on Sunday.",
+                "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে। The court fined 35 people on Sunday.",
+            ),
+            unit(
+                "The court fined 35 people on Sunday. আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
+                "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
+            ),
         ];
         let found = judge(&units, Lang::En, &Resources::shipped());
         assert!(!found[0].contains(&Flag::NumberConflict), "{:?}", found[0]);
         assert!(found[1].contains(&Flag::NumberConflict), "{:?}", found[1]);
         assert!(found[2].is_empty());
+        // The original was left beside the translation.
+        assert!(found[3].contains(&Flag::Untranslated), "{:?}", found[3]);
+        assert!(found[4].contains(&Flag::WrongLanguage), "{:?}", found[4]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::aside::Own;
 use super::resources::Resources;
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::explain;
 use crate::align::features::vector::Features;
@@ -79,7 +80,12 @@ pub(crate) fn reasons(
             en: en.clone(),
             score: made.map(|bead| bead.score),
             potential: resources.model.potential(&evidence),
-            explanation: explain(&sides, &within.0, &within.1),
+            explanation: explain(
+                &sides,
+                &within.0,
+                &within.1,
+                &assign(&sides, &within.0, &within.1),
+            ),
             contributions,
         })
     };

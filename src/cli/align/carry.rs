@@ -8,6 +8,7 @@ use super::options::Align;
 use super::tally::Tally;
 use crate::cli::Messages;
 use crate::cli::batch::skipped::Row;
+use crate::cli::formats::Role;
 use crate::cli::held::{Overwriting, real};
 use crate::cli::kit::Target;
 use crate::cli::reading::shown;
@@ -36,7 +37,7 @@ impl Align {
         }
         let carry: Vec<PathBuf> = self.carry.iter().map(|path| real(path)).collect();
         for target in targets {
-            if !target.format.shows_decisions() {
+            if !target.format.has(Role::Decided) {
                 self.overwriting.check(&target.path)?;
             } else if !carry.contains(&real(&target.path)) {
                 check(&target.path, &carried, self.overwriting)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::cli::Messages;
-use crate::cli::formats::{Format, Ready, place};
+use crate::cli::formats::{BeadWriter, Format, Ready, place, writer};
 use crate::cli::kit::{CatTools, Project, Target};
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
@@ -13,7 +13,6 @@ use crate::files::output_path::OutputPath;
 use crate::memory::formats::settings::Settings;
 use crate::model::bead::Aligned;
 use crate::model::error::Error;
-use crate::review::bead_writer::Writer;
 use crate::review::decision::Decision;
 
 /// Where documents go: files and a project, or without any, JSONL on standard output.
@@ -26,7 +25,7 @@ pub(super) struct Outputs {
 struct Output {
     path: PathBuf,
     file: AtomicFile,
-    writer: Box<dyn Writer + Send>,
+    writer: BeadWriter,
 }
 
 /// What may be written, approved before any work is done.
@@ -72,8 +71,8 @@ impl Outputs {
         let mut files = Vec::new();
         for (at, path) in approved.files.into_iter().enumerate() {
             let mut writer = match targets.get(at) {
-                Some(target) => target.format.writer(target.settings.clone()),
-                None => Format::Jsonl.writer(settings.clone()),
+                Some(target) => writer(target.format, &target.settings)?,
+                None => writer(Format::Jsonl, settings)?,
             };
             let mut file = AtomicFile::create(path)?;
             let path = file.path().to_path_buf();

@@ -12,7 +12,7 @@ use crate::align::pipeline::journal::{Claim, Journal, Run};
 use crate::align::pipeline::resources::Resources;
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
-use crate::cli::formats::is_stream;
+use crate::cli::formats::{Format, Role, is_stream};
 use crate::files::output_guard::OutputGuard;
 use crate::model::display::counted;
 use crate::model::error::Error;
@@ -126,10 +126,7 @@ pub(super) fn begun(
 
 /// Whether a path can hold several articles: a folder or a corpus.
 fn may_be_many(path: &Path) -> bool {
-    let name = path.to_string_lossy().to_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let corpus = [".jsonl", ".ndjson", ".csv", ".tsv"];
-    path.is_dir() || corpus.iter().any(|extension| name.ends_with(extension))
+    path.is_dir() || Format::of(path, Role::Corpus).is_ok()
 }
 
 /// The journal would be the first to miss the folder; the user knows the output's name only.

@@ -10,7 +10,6 @@ use crate::align::pipeline;
 use crate::align::pipeline::resources::Resources;
 use crate::articles;
 use crate::articles::jsonl;
-use crate::cli::formats::Format;
 use crate::cli::status::Status;
 use crate::files::json;
 use crate::files::lines;
@@ -20,6 +19,8 @@ use crate::model::article::{Article, Layout};
 use crate::model::display::Quoted;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
+use crate::review::bead_writer::Writer;
+use crate::review::records;
 
 /// How a worker works.
 pub(super) struct Worker<'r> {
@@ -118,7 +119,7 @@ impl Worker<'_> {
         let en = side(Lang::En, document.en, document.en_segments)?;
         let aligned = pipeline::align(&bn, &en, self.resources);
         let mut records = Vec::new();
-        let mut writer = Format::Jsonl.writer(self.settings.clone());
+        let mut writer = records::Jsonl::new(&self.settings);
         writer
             .document(&aligned, &mut records)
             .map_err(|error| fault(error.to_string()))?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::articles::{Item, source};
-use crate::cli::formats::{Ready, is_stream};
+use crate::cli::formats::{Format, Ready, Role};
 use crate::cli::guarding::Guarding;
 use crate::files::atomic::AtomicFile;
 use crate::files::guarded_rows::Dress;
@@ -19,14 +19,8 @@ use crate::model::lang::Lang;
 /// A report in the making; it appears when it is finished.
 pub(crate) struct Report {
     file: AtomicFile,
-    form: Form,
+    format: Format,
     guards: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Csv,
-    Jsonl,
 }
 
 /// One article that was left out.
@@ -144,25 +138,21 @@ const COLUMNS: [&str; 8] = [
 ];
 
 impl Report {
-    /// Begins a report, which the guard of outputs has to approve; the extension says the form.
+    /// Begins a report, which the guard of outputs has to approve; the extension says the format.
     pub(crate) fn open(
         path: &Path,
         guarding: Guarding,
         outputs: &mut OutputGuard,
     ) -> anyhow::Result<Report> {
-        let form = match path.extension().and_then(|extension| extension.to_str()) {
-            Some("csv") => Form::Csv,
-            Some("jsonl") => Form::Jsonl,
-            None if is_stream(path) => Form::Jsonl,
-            _ => {
-                let problem = format!("{}: a report's name ends in .csv or .jsonl", path.display());
-                return Err(Error::Usage(problem).into());
-            }
-        };
+        let format = Format::written(path, Role::Skipped, Format::Jsonl)?;
         let file = AtomicFile::create(outputs.approve("--report", path)?)?;
         let guards = guarding.guards();
-        let mut report = Report { file, form, guards };
-        if form == Form::Csv {
+        let mut report = Report {
+            file,
+            format,
+            guards,
+        };
+        if format == Format::Csv {
             report.dress().begin(&mut report.file)?;
             report.dress().rows([COLUMNS], &mut report.file)?;
         }
@@ -171,7 +161,7 @@ impl Report {
 
     /// Adds a row.
     pub(crate) fn add(&mut self, row: &Row) -> anyhow::Result<()> {
-        if self.form == Form::Jsonl {
+        if self.format == Format::Jsonl {
             json::to_writer(&mut self.file, row)?;
             self.file.write_all(b"\n")?;
             return Ok(());

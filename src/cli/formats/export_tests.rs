@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::formats::Format;
+use crate::cli::formats::{Format, Role, unit_writer};
 use crate::language::normalize::published;
 use crate::memory::formats::open::open;
 use crate::memory::formats::settings::Settings;
@@ -254,7 +254,8 @@ fn what_was_read_is_written() {
         for name in ["m.tmx", "m.xliff", "m.po", "m.jsonl"] {
             let copy = folder.path().join(name);
             let settings = Settings::default();
-            let mut writer = Format::of(&copy).unwrap().unit_writer(settings).unwrap();
+            let mut writer =
+                unit_writer(Format::of(&copy, Role::Units).unwrap(), settings).unwrap();
             let mut out = Vec::new();
             writer.begin(&mut out).unwrap();
             units
@@ -312,7 +313,7 @@ fn profiles_add_what_a_tool_reads_once() {
             profile,
             ..Settings::default()
         };
-        let mut writer = Format::Tmx.unit_writer(settings).unwrap();
+        let mut writer = unit_writer(Format::Tmx, settings).unwrap();
         let mut out = Vec::new();
         writer.begin(&mut out).unwrap();
         units

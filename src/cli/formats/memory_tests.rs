@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::cli::formats::Format;
+use crate::cli::formats::{Format, Role, files, unit_writer};
 use crate::files::decimals::rounded;
 use crate::language::normalize::published;
 use crate::memory::formats::open::open;
@@ -13,9 +13,7 @@ use crate::model::unit::{Status, Unit};
 use proptest::prelude::*;
 
 fn write(units: &[Unit], format: Format, settings: &Settings) -> Vec<u8> {
-    let mut writer = format
-        .unit_writer(settings.clone())
-        .expect("a format of units");
+    let mut writer = unit_writer(format, settings.clone()).expect("a format of units");
     let mut out = Vec::new();
     writer.begin(&mut out).unwrap();
     for unit in units {
@@ -29,7 +27,7 @@ fn write(units: &[Unit], format: Format, settings: &Settings) -> Vec<u8> {
 fn there_and_back(units: &[Unit], name: &str, settings: &Settings) -> Vec<Unit> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join(name);
-    for (file, format) in Format::files(&path).unwrap() {
+    for (file, format) in files(&path, Role::Units, Format::Jsonl).unwrap() {
         fs::write(file, write(units, format, settings)).unwrap();
     }
     let found = open(&path).unwrap();

@@ -3,8 +3,9 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use crate::cli::formats::Format;
+use crate::cli::formats::{Format, Role, writer};
 use crate::files::atomic::AtomicFile;
+use crate::files::formats::TABLE;
 use crate::files::formula_guard::{guard, unguard};
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
@@ -57,7 +58,7 @@ fn document() -> Aligned {
 }
 
 fn bytes(format: Format, settings: Settings) -> (Vec<u8>, Vec<String>) {
-    let mut writer = format.writer(settings);
+    let mut writer = writer(format, &settings).unwrap();
     let mut out = Vec::new();
     writer.begin(&mut out).unwrap();
     writer.document(&document(), &mut out).unwrap();
@@ -189,9 +190,13 @@ fn tables_read_back_as_they_were() {
 
 #[test]
 fn equal_input_makes_equal_files() {
-    for format in Format::ALL {
+    let built = TABLE.iter().filter(|spec| spec.is_built());
+    for format in built.map(|spec| spec.format) {
+        if !format.has(Role::Alignment) || format == Format::MosesPair {
+            continue;
+        }
         let settings = Settings::default();
-        assert_eq!(bytes(*format, settings.clone()), bytes(*format, settings));
+        assert_eq!(bytes(format, settings.clone()), bytes(format, settings));
     }
 }
 
@@ -201,7 +206,11 @@ fn a_file_is_there_only_when_it_is_whole() {
     let path = folder.path().join("memory.tmx");
     let write = |path: &Path| {
         let mut file = AtomicFile::create(OutputGuard::new().approve("-o", path).unwrap()).unwrap();
-        let mut writer = Format::of(path).unwrap().writer(Settings::default());
+        let mut writer = writer(
+            Format::of(path, Role::Alignment).unwrap(),
+            &Settings::default(),
+        )
+        .unwrap();
         writer.begin(&mut file).unwrap();
         writer.document(&document(), &mut file).unwrap();
         writer.finish(&mut file).unwrap();

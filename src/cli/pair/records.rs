@@ -7,11 +7,11 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::align::docalign::features::StoryFeatures;
-use crate::cli::formats::Format;
+use crate::cli::formats::{Format, Role};
 use crate::files::guarded_rows::Dress;
 use crate::files::json;
 use crate::model::display::tame;
-use crate::model::error::{Error, Result};
+use crate::model::error::Result;
 
 /// One article with one wire story, or alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -65,18 +65,13 @@ impl PairFormat {
     /// The format a file name asks for.
     ///
     /// # Errors
-    /// A usage error for an extension that is missing, unknown, or of a format that holds no articles.
+    /// An extension that is missing, unknown, or of a format that pairs are not written in.
     pub(crate) fn of(path: &Path) -> Result<PairFormat> {
-        match Format::of(path) {
-            Ok(Format::Csv) => Ok(PairFormat::Csv),
-            Ok(Format::Tsv) => Ok(PairFormat::Tsv),
-            Ok(Format::Jsonl) => Ok(PairFormat::Jsonl),
-            _ => Err(Error::Usage(format!(
-                "{}: pairs of articles are written as .csv, .tsv or .jsonl; for a translation memory of them use \
-                 `shetu align --pair`",
-                path.display()
-            ))),
-        }
+        Ok(match Format::written(path, Role::Pairs, Format::Jsonl)? {
+            Format::Csv => PairFormat::Csv,
+            Format::Tsv => PairFormat::Tsv,
+            _ => PairFormat::Jsonl,
+        })
     }
 
     /// What stands before the first row.

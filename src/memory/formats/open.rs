@@ -15,107 +15,20 @@ use super::table::csv::Csv;
 use super::table::reader::Table;
 use super::tmx::reader::{self as tmx, Tmx};
 use super::xliff::reader::{self as xliff, Xliff};
+use crate::files::formats::{Format, Role};
 use crate::files::json_list;
-#[cfg(not(feature = "xlsx"))]
-use crate::model::error::without_feature;
 use crate::model::error::{Error, Result};
 use crate::model::lang::Lang;
-
-/// A format a memory can be read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Translation Memory eXchange.
-    Tmx,
-    /// XLIFF 1.2 or 2.x.
-    Xliff,
-    /// GNU gettext.
-    Po,
-    /// A table separated by commas or semicolons.
-    Csv,
-    /// A table separated by tabs.
-    Tsv,
-    /// A spreadsheet.
-    Xlsx,
-    /// JSON Lines.
-    Jsonl,
-    /// Two text files.
-    Moses,
-}
-
-/// Extensions and what they say.
-const EXTENSIONS: [(&str, Kind); 19] = [
-    ("tmx", Kind::Tmx),
-    ("xliff", Kind::Xliff),
-    ("xlf", Kind::Xliff),
-    ("sdlxliff", Kind::Xliff),
-    ("mqxliff", Kind::Xliff),
-    ("mxliff", Kind::Xliff),
-    ("po", Kind::Po),
-    ("csv", Kind::Csv),
-    ("tsv", Kind::Tsv),
-    ("tab", Kind::Tsv),
-    ("xlsx", Kind::Xlsx),
-    ("xls", Kind::Xlsx),
-    ("ods", Kind::Xlsx),
-    ("jsonl", Kind::Jsonl),
-    ("ndjson", Kind::Jsonl),
-    ("json", Kind::Jsonl),
-    ("moses", Kind::Moses),
-    ("en", Kind::Moses),
-    ("bn", Kind::Moses),
-];
-
-impl Kind {
-    /// The format a file's name says; `.gz` at its end is passed over.
-    ///
-    /// # Errors
-    /// A usage error for an extension that is missing or unknown.
-    pub(crate) fn of(path: &Path) -> Result<Kind> {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
-        let name = name.strip_suffix(".gz").unwrap_or(&name);
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let known = EXTENSIONS.iter().find(|(known, _)| *known == extension);
-        known.map(|&(_, kind)| kind).ok_or_else(|| {
-            Error::Usage(format!(
-                "{}: a memory to read ends in .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl .json or \
-                 .moses (for .en and .bn), each but the last may be packed (.gz)",
-                path.display()
-            ))
-        })
-    }
-
-    /// The format a text is in by its first bytes, for input that has no name.
-    pub(crate) fn guess(head: &[u8]) -> Kind {
-        let head = String::from_utf8_lossy(head);
-        let head = head.trim_start();
-        if head.starts_with('<') {
-            return if head.contains("<xliff") {
-                Kind::Xliff
-            } else {
-                Kind::Tmx
-            };
-        }
-        match head.chars().next() {
-            Some('{' | '[') => Kind::Jsonl,
-            Some('#') => Kind::Po,
-            _ if head.starts_with("msgid") || head.starts_with("msgctxt") => Kind::Po,
-            _ if head.lines().next().is_some_and(|line| line.contains('\t')) => Kind::Tsv,
-            _ => Kind::Csv,
-        }
-    }
-}
 
 /// The files a memory is read from: the two of a pair, none for standard input.
 pub(crate) fn files(path: &Path) -> Vec<PathBuf> {
     if path == Path::new("-") {
         return Vec::new();
     }
-    match Kind::of(path) {
-        Ok(Kind::Moses) => [Lang::En, Lang::Bn].map(|lang| beside(path, lang)).into(),
+    match Format::of(path, Role::Memory) {
+        Ok(Format::MosesPair | Format::Moses(_)) => {
+            [Lang::En, Lang::Bn].map(|lang| beside(path, lang)).into()
+        }
         _ => vec![path.to_path_buf()],
     }
 }
@@ -143,9 +56,10 @@ fn opened(path: &Path, salvage: Option<&Salvage>) -> Result<Box<Units>> {
     if path == Path::new("-") {
         return standard_input(path, salvage);
     }
-    match Kind::of(path)? {
-        Kind::Moses => moses(path),
-        Kind::Xlsx => spreadsheet(path),
+    match Format::of(path, Role::Memory)? {
+        Format::MosesPair | Format::Moses(_) => moses(path),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx | Format::Ods | Format::Xls => spreadsheet(path),
         kind => of_text(input::text(path)?, kind, path, salvage),
     }
 }
@@ -160,14 +74,34 @@ fn standard_input(path: &Path, salvage: Option<&Salvage>) -> Result<Box<Units>> 
         .take(HEAD)
         .read_to_end(&mut head)
         .map_err(failed)?;
-    let kind = Kind::guess(&head);
+    let kind = guess(&head);
     let text = BufReader::new(Cursor::new(head).chain(text));
     of_text(text, kind, path, salvage)
 }
 
+/// The format a text is in by its first bytes, for input that has no name.
+fn guess(head: &[u8]) -> Format {
+    let head = String::from_utf8_lossy(head);
+    let head = head.trim_start();
+    if head.starts_with('<') {
+        return if head.contains("<xliff") {
+            Format::Xliff
+        } else {
+            Format::Tmx
+        };
+    }
+    match head.chars().next() {
+        Some('{' | '[') => Format::Jsonl,
+        Some('#') => Format::Po,
+        _ if head.starts_with("msgid") || head.starts_with("msgctxt") => Format::Po,
+        _ if head.lines().next().is_some_and(|line| line.contains('\t')) => Format::Tsv,
+        _ => Format::Csv,
+    }
+}
+
 fn of_text(
     mut text: impl BufRead + Send + 'static,
-    kind: Kind,
+    kind: Format,
     path: &Path,
     salvage: Option<&Salvage>,
 ) -> Result<Box<Units>> {
@@ -177,20 +111,20 @@ fn of_text(
         Some(move |text| Whole::new(text, shape, at, salvage))
     };
     Ok(match kind {
-        Kind::Xliff => match whole(&xliff::SHAPE) {
+        Format::Xliff => match whole(&xliff::SHAPE) {
             Some(whole) => Box::new(Xliff::units(whole(text), at)?),
             None => Box::new(Xliff::units(text, at)?),
         },
-        Kind::Po => Box::new(Po::salvaging(Lines::new(text, at), salvage.cloned())?),
-        Kind::Csv => Box::new(Table::salvaging(
+        Format::Po => Box::new(Po::salvaging(Lines::new(text, at), salvage.cloned())?),
+        Format::Csv => Box::new(Table::salvaging(
             Csv::new(text, false, at)?,
             salvage.cloned(),
         )?),
-        Kind::Tsv => Box::new(Table::salvaging(
+        Format::Tsv => Box::new(Table::salvaging(
             Csv::new(text, true, at)?,
             salvage.cloned(),
         )?),
-        Kind::Jsonl => {
+        Format::Jsonl | Format::Json => {
             let head = text.fill_buf().map_err(|error| Error::io(path, error))?;
             match json_list::is_list(head) {
                 true => {
@@ -200,7 +134,7 @@ fn of_text(
                 false => Box::new(Jsonl::salvaging(Lines::new(text, at), salvage.cloned())?),
             }
         }
-        Kind::Tmx | Kind::Xlsx | Kind::Moses => match whole(&tmx::SHAPE) {
+        _ => match whole(&tmx::SHAPE) {
             Some(whole) => Box::new(Tmx::units(whole(text), at)?),
             None => Box::new(Tmx::units(text, at)?),
         },
@@ -238,24 +172,12 @@ fn spreadsheet(path: &Path) -> Result<Box<Units>> {
     Ok(Box::new(Table::units(rows)?))
 }
 
-#[cfg(not(feature = "xlsx"))]
-fn spreadsheet(path: &Path) -> Result<Box<Units>> {
-    Err(without_feature(path, "spreadsheets", "xlsx"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_name_says_the_format() {
-        let of = |name: &str| Kind::of(Path::new(name)).unwrap();
-        assert_eq!(
-            (of("a.TMX"), of("a.tmx.gz"), of("x/b.sdlxliff")),
-            (Kind::Tmx, Kind::Tmx, Kind::Xliff)
-        );
-        assert_eq!((of("c.bn"), of("c.moses")), (Kind::Moses, Kind::Moses));
-        assert!(Kind::of(Path::new("a.gz")).is_err() && Kind::of(Path::new("tmx")).is_err());
+    fn a_side_of_a_pair_leads_to_the_other() {
         assert_eq!(
             beside(Path::new("a/c.moses"), Lang::Bn),
             Path::new("a/c.bn")
@@ -266,15 +188,15 @@ mod tests {
     #[test]
     fn what_has_no_name_is_guessed() {
         for (head, kind) in [
-            ("\n<?xml version=\"1.0\"?><tmx", Kind::Tmx),
-            ("<xliff ", Kind::Xliff),
-            ("{\"bn\"", Kind::Jsonl),
-            (" [\n{\"bn\"", Kind::Jsonl),
-            ("\"Open, he\tক\n", Kind::Tsv),
-            ("# x\nmsgid", Kind::Po),
-            ("English,Bengali", Kind::Csv),
+            ("\n<?xml version=\"1.0\"?><tmx", Format::Tmx),
+            ("<xliff ", Format::Xliff),
+            ("{\"bn\"", Format::Jsonl),
+            (" [\n{\"bn\"", Format::Jsonl),
+            ("\"Open, he\tক\n", Format::Tsv),
+            ("# x\nmsgid", Format::Po),
+            ("English,Bengali", Format::Csv),
         ] {
-            assert_eq!(Kind::guess(head.as_bytes()), kind);
+            assert_eq!(guess(head.as_bytes()), kind);
         }
     }
 }

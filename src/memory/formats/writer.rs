@@ -30,3 +30,21 @@ pub trait UnitWriter {
         Vec::new()
     }
 }
+
+impl<W: UnitWriter + ?Sized> UnitWriter for Box<W> {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        (**self).begin(out)
+    }
+
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        (**self).unit(unit, out)
+    }
+
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        (**self).finish(out)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        (**self).notes()
+    }
+}

@@ -48,7 +48,7 @@ pub enum Fault {
 pub(crate) const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
 /// Every fault.
-pub(crate) const ALL: [Fault; 21] = [
+pub(crate) const ALL: [Fault; 22] = [
     Fault::EmptySide,
     Fault::ControlCharacter,
     Fault::LostLetters,
@@ -68,6 +68,7 @@ pub(crate) const ALL: [Fault; 21] = [
     Fault::Doubt(Flag::Negation),
     Fault::Doubt(Flag::Length),
     Fault::Doubt(Flag::Untranslated),
+    Fault::Doubt(Flag::WrongLanguage),
     Fault::Doubt(Flag::Quote),
     Fault::Doubt(Flag::LowScore),
 ];
@@ -124,10 +125,10 @@ impl Fault {
             Fault::Doubt(Flag::NameMissing) => "a name is missing on the Bengali side",
             Fault::Doubt(Flag::Negation) => "one side denies, the other does not",
             Fault::Doubt(Flag::Length) => "one side is far too long for the other",
-            Fault::Doubt(Flag::Untranslated) => "the Bengali side is not Bengali",
+            Fault::Doubt(Flag::Untranslated) => "the Bengali side is not Bengali, or not all of it",
             Fault::Doubt(Flag::Quote) => "one side quotes, the other does not",
             Fault::Doubt(Flag::Duplicate) => "the same pair stands elsewhere in the document",
-            Fault::Doubt(Flag::WrongLanguage) => "it is not in the language of its side",
+            Fault::Doubt(Flag::WrongLanguage) => "a part of the English side is Bengali",
             Fault::Doubt(Flag::LostLetters) => "letters were lost in a conversion (U+FFFD)",
             Fault::Doubt(Flag::LowScore) => "its score is below acceptance",
         }
@@ -179,10 +180,11 @@ pub(crate) fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
         .into_iter()
         .filter(|(_, holds)| *holds)
         .map(|(fault, _)| fault);
-    let doubts = flags
-        .iter()
-        .copied()
-        .filter(|&flag| flag != Flag::Untranslated || !(untranslated || wrong || is_of_names(bn)));
+    let doubts = flags.iter().copied().filter(|&flag| match flag {
+        Flag::Untranslated => !(untranslated || wrong || is_of_names(bn)),
+        Flag::WrongLanguage => !wrong,
+        _ => true,
+    });
     found.chain(doubts.map(Fault::Doubt)).collect()
 }
 

@@ -40,6 +40,44 @@ pub(crate) fn is_of_names(text: &str) -> bool {
     })
 }
 
+/// Small words that stand in names too: the Lord of the Rings.
+const SMALL: [&str; 16] = [
+    "the", "of", "and", "in", "for", "to", "on", "at", "by", "an", "or", "from", "with", "de",
+    "la", "al",
+];
+/// A run of words in the other script says something from so many on: if it is Latin with one plain word, if it is
+/// Latin with two, and if it is Bengali.
+const SAYS: [usize; 3] = [4, 3, 3];
+
+/// Whether a text that is in its language holds a part that says something in the other: a sentence that was left
+/// untranslated beside its translation. Names, titles and single words say nothing. The words stand in order, those
+/// without a letter left out.
+pub(crate) fn holds_foreign<'t>(words: impl Iterator<Item = &'t str>, lang: Lang) -> bool {
+    let (mut run, mut plain) = (0, 0);
+    for word in words {
+        let bengali = word.chars().any(is_bengali);
+        if bengali == (lang == Lang::Bn) {
+            (run, plain) = (0, 0);
+            continue;
+        }
+        run += 1;
+        plain += usize::from(is_plain(word));
+        let says = match lang {
+            Lang::Bn => plain >= 1 && run >= SAYS[0] || plain >= 2 && run >= SAYS[1],
+            Lang::En => run >= SAYS[2],
+        };
+        if says {
+            return true;
+        }
+    }
+    false
+}
+
+/// A word of a sentence and of no name.
+fn is_plain(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase()) && !SMALL.contains(&word)
+}
+
 /// A text has at most so many words if it is a name that is the same in both languages.
 const NAME: usize = 3;
 
@@ -62,6 +100,27 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_says_something_in_the_other_language() {
+        for (text, bn, en) in [
+            ("আদালত জরিমানা করেছে The court fined them", true, true),
+            ("Police said on Sunday পুলিশ জানিয়েছে রবিবার", true, true),
+            ("গুগল নতুন Pixel Pro ফোন বাজারে এনেছে", false, true),
+            ("তিনি Lord of the Rings দেখেছেন", false, false),
+            (
+                "তিনি Journal of the American Medical Association পত্রিকায় লিখেছেন",
+                false,
+                false,
+            ),
+            ("তিনি iphone pro কিনেছেন", false, false),
+            ("The ambassador known as রাষ্ট্রদূত left", true, false),
+            ("", false, false),
+        ] {
+            assert_eq!(holds_foreign(text.split(' '), Lang::Bn), bn, "{text}");
+            assert_eq!(holds_foreign(text.split(' '), Lang::En), en, "{text}");
+        }
+    }
 
     #[test]
     fn what_stands_on_the_wrong_side() {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{memory, page};
 use crate::files::encoding::decode_text;
+use crate::files::formats::{Format, Role};
 use crate::language::normalize::published;
 use crate::memory::row_hash::{RowHash, text_digest};
 use crate::memory::verdict::Verdict;
@@ -40,13 +41,13 @@ impl Old {
             is_memory: false,
             rows,
         };
-        match extension(path).as_str() {
-            "json" => {
+        match Format::of(path, Role::Carried) {
+            Ok(Format::Json) => {
                 let text = text(path)?;
                 Ok(old(decisions::read(path, &text)?.rows()))
             }
-            "html" | "htm" => Ok(old(page::rows(path, &text(path)?)?)),
-            "xlsx" | "ods" | "csv" | "tsv" => match sheet_reader::read(path, bytes(path)?) {
+            Ok(Format::ReviewPage) => Ok(old(page::rows(path, &text(path)?)?)),
+            Ok(_) => match sheet_reader::read(path, bytes(path)?) {
                 Ok(sheet) => Ok(old(of_entries(&sheet.entries))),
                 // A table may be a memory.
                 Err(problem) => match memory::rows(path) {
@@ -54,7 +55,7 @@ impl Old {
                     _ => Err(problem),
                 },
             },
-            _ => match memory::rows(path) {
+            Err(_) => match memory::rows(path) {
                 (_, Some(problem)) => Err(problem),
                 (rows, None) => Ok(old(rows).of_memory()),
             },
@@ -106,11 +107,6 @@ impl Old {
 /// Whether a person decided about a row, or made or changed it so that nobody can say.
 pub(super) fn is_decided(row: &OldRow) -> bool {
     row.fault.is_some() || !row.decision.is_empty()
-}
-
-fn extension(path: &Path) -> String {
-    let extension = path.extension().unwrap_or_default();
-    extension.to_string_lossy().to_lowercase()
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {

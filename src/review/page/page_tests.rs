@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::align::pipeline;
 use crate::align::pipeline::resources::Resources;
 use crate::articles;
-use crate::cli::formats::Format;
+use crate::cli::formats::{Format, writer};
 use crate::memory::formats::settings::Settings;
 use crate::memory::row_hash::digest;
 use crate::model::article::Layout;
@@ -22,7 +22,7 @@ fn page(docs: &[Aligned]) -> String {
         min_score: 0.979,
         ..Settings::default()
     };
-    let mut writer = Format::Html.writer(settings);
+    let mut writer = writer(Format::ReviewPage, &settings).unwrap();
     let mut out = Vec::new();
     writer.begin(&mut out).unwrap();
     for doc in docs {

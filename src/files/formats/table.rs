@@ -1,0 +1,278 @@
+//! The table of formats: the one place that knows extensions.
+
+use crate::model::lang::Lang;
+
+/// A format of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// A web page with an article in it.
+    WebPage,
+    /// Wire stories in XML: NITF, NewsML-G2 or NewsML 1.
+    Xml,
+    /// Wire stories in JSON: ninjs.
+    Ninjs,
+    /// One JSON object a line.
+    Jsonl,
+    /// One JSON text: a list of units, or the decisions of a review page.
+    Json,
+    /// Comma-separated values.
+    Csv,
+    /// Values separated by tabs.
+    Tsv,
+    /// An Excel workbook.
+    Xlsx,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// A workbook of Excel before 2007.
+    Xls,
+    /// Translation Memory eXchange, which every CAT tool reads.
+    Tmx,
+    /// XLIFF 1.2 or 2.x.
+    Xliff,
+    /// GNU gettext.
+    Po,
+    /// Both files of a Moses pair.
+    MosesPair,
+    /// One side of a Moses pair.
+    Moses(Lang),
+    /// Apache Parquet.
+    Parquet,
+    /// The page for reviewing in a browser.
+    ReviewPage,
+}
+
+/// What a file is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Read: one article, or the stories of one message of an agency.
+    Article,
+    /// Read: many articles.
+    Corpus,
+    /// Read: the units of a memory.
+    Memory,
+    /// Read: what a reviewer decided, by `apply`.
+    Reviewed,
+    /// Read: what a reviewer decided, by `align --carry`, which reads memories too.
+    Carried,
+    /// Read: gold beads, by `eval`.
+    Gold,
+    /// Written: an alignment.
+    Alignment,
+    /// Written: an alignment that tools insert from unseen, so that only sure pairs go in.
+    SureMemory,
+    /// Written: an alignment that shows what a person decided before.
+    Decided,
+    /// Written: the doubtful pairs of an alignment.
+    Doubtful,
+    /// Written: the units of a memory.
+    Units,
+    /// Written: the memory of a review, by `apply`.
+    Applied,
+    /// Written: which article belongs to which story.
+    Pairs,
+    /// Written: what was changed or removed, row by row.
+    Report,
+    /// Written: which articles were skipped, and why.
+    Skipped,
+    /// Written: how much of a text a memory knows.
+    Leverage,
+}
+
+impl Role {
+    /// Whether files in it are read. Their names may be in capitals, and have any extension of the format; what is
+    /// written has the first, in small letters, since some CAT tools overlook `.TMX`.
+    pub(crate) fn is_read(self) -> bool {
+        matches!(
+            self,
+            Role::Article
+                | Role::Corpus
+                | Role::Memory
+                | Role::Reviewed
+                | Role::Carried
+                | Role::Gold
+        )
+    }
+
+    /// Whether files in it may be packed with gzip, their names ending in `.gz`.
+    pub(crate) fn may_be_packed(self) -> bool {
+        matches!(self, Role::Article | Role::Corpus | Role::Memory)
+    }
+
+    /// What such a file is, for messages.
+    pub(super) fn what(self) -> &'static str {
+        match self {
+            Role::Article => "an article to read",
+            Role::Corpus => "a corpus to read",
+            Role::Memory => "a memory to read",
+            Role::Reviewed => "a reviewed file",
+            Role::Carried => "an earlier review",
+            Role::Gold => "a file of gold beads",
+            Role::Alignment => "an output",
+            Role::SureMemory => "a memory of an alignment",
+            Role::Decided => "an output that shows decisions",
+            Role::Doubtful => "a memory of doubtful pairs",
+            Role::Units => "a memory to write",
+            Role::Applied => "the memory that apply writes",
+            Role::Pairs => "a table of pairs",
+            Role::Report | Role::Skipped => "a report",
+            Role::Leverage => "a table of amounts",
+        }
+    }
+}
+
+/// A part of the program that is built on request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Feature {
+    /// Its name in Cargo.toml.
+    pub name: &'static str,
+    /// What it reads or writes.
+    pub what: &'static str,
+    /// Whether this program was built with it.
+    pub is_built: bool,
+}
+
+impl Feature {
+    /// What to do where it was left out.
+    pub(crate) fn remedy(self) -> String {
+        format!(
+            "this {program} was built without {}; build one with: cargo install --path . --features {}",
+            self.what,
+            self.name,
+            program = env!("CARGO_PKG_NAME")
+        )
+    }
+}
+
+/// Article text out of web pages.
+pub(crate) const HTML: Feature = Feature {
+    name: "html",
+    what: "web pages",
+    is_built: cfg!(feature = "html"),
+};
+/// Spreadsheets, read and written.
+const XLSX: Feature = Feature {
+    name: "xlsx",
+    what: "spreadsheets",
+    is_built: cfg!(feature = "xlsx"),
+};
+/// Apache Parquet, written.
+const PARQUET: Feature = Feature {
+    name: "parquet",
+    what: "Parquet",
+    is_built: cfg!(feature = "parquet"),
+};
+
+/// What is known of a format.
+#[derive(Debug)]
+pub(crate) struct FormatSpec {
+    /// The format.
+    pub format: Format,
+    /// What it is called, for messages.
+    pub name: &'static str,
+    /// The extensions, without the dot; the first is the one that is written.
+    pub extensions: &'static [&'static str],
+    /// What it can be used for. An extension and a role lead to one format.
+    pub roles: &'static [Role],
+    /// The part of the program it needs.
+    pub feature: Option<Feature>,
+    /// What to do instead, for roles that it is often given for and does not have.
+    pub instead: &'static [(Role, &'static str)],
+}
+
+/// For who asks for a sheet or a page of a memory.
+const FOR_REVIEW: (Role, &str) = (Role::Units, "`shetu align` writes what is for reviewing");
+/// For who wants a memory of stories that were found by their content.
+const FOR_PAIRS: (Role, &str) = (
+    Role::Pairs,
+    "for a translation memory of them use `shetu align --pair`",
+);
+
+impl FormatSpec {
+    const fn new(
+        format: Format,
+        name: &'static str,
+        extensions: &'static [&'static str],
+        roles: &'static [Role],
+    ) -> FormatSpec {
+        FormatSpec {
+            format,
+            name,
+            extensions,
+            roles,
+            feature: None,
+            instead: &[],
+        }
+    }
+
+    const fn with(self, feature: Feature) -> FormatSpec {
+        FormatSpec {
+            feature: Some(feature),
+            ..self
+        }
+    }
+
+    const fn instead(self, instead: &'static [(Role, &'static str)]) -> FormatSpec {
+        FormatSpec { instead, ..self }
+    }
+
+    /// Whether this program can read and write it.
+    pub(crate) fn is_built(&self) -> bool {
+        self.feature.is_none_or(|feature| feature.is_built)
+    }
+
+    /// The extensions it has in a role, without the dot.
+    pub(crate) fn extensions_in(&self, role: Role) -> &'static [&'static str] {
+        match role {
+            _ if !self.roles.contains(&role) => &[],
+            _ if role.is_read() => self.extensions,
+            _ => &self.extensions[..1],
+        }
+    }
+}
+
+use Role::{
+    Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Gold, Leverage, Memory, Pairs,
+    Report, Reviewed, Skipped, SureMemory, Units,
+};
+
+/// Every format, in the order of messages.
+#[rustfmt::skip]
+pub(crate) const TABLE: [FormatSpec; 19] = [
+    FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
+    FormatSpec::new(Format::Csv, "a table", &["csv"],
+        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage]),
+    FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report]),
+    FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
+        &[Memory, Reviewed, Carried, Alignment, Decided]).with(XLSX).instead(&[FOR_REVIEW]),
+    FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
+        &[Memory, Reviewed, Carried]).with(XLSX),
+    FormatSpec::new(Format::Xls, "an old spreadsheet", &["xls"],
+        &[Memory]).with(XLSX).instead(&[(Reviewed, "save it as .xlsx and give that")]),
+    FormatSpec::new(Format::Jsonl, "a file of records", &["jsonl", "ndjson"],
+        &[Corpus, Memory, Alignment, Units, Pairs, Skipped]),
+    FormatSpec::new(Format::Json, "JSON", &["json"],
+        &[Memory, Reviewed, Carried, Leverage]),
+    FormatSpec::new(Format::ReviewPage, "a review page", &["html", "htm"],
+        &[Carried, Alignment, Decided])
+        .instead(&[FOR_REVIEW, (Reviewed, "export the decisions from the page and give that file (.json)")]),
+    FormatSpec::new(Format::Xliff, "XLIFF", &["xliff", "xlf", "sdlxliff", "mqxliff", "mxliff"],
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
+    FormatSpec::new(Format::Po, "a gettext file", &["po"],
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
+    FormatSpec::new(Format::Moses(Lang::En), "one side of a Moses pair", &["en"],
+        &[Memory, Alignment, Doubtful, Units]),
+    FormatSpec::new(Format::Moses(Lang::Bn), "one side of a Moses pair", &["bn"],
+        &[Memory, Alignment, Doubtful, Units]),
+    FormatSpec::new(Format::MosesPair, "a Moses pair", &["moses"],
+        &[Memory, Alignment, Units]),
+    FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
+        &[Alignment, Doubtful, Units]).with(PARQUET),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article]),
+    FormatSpec::new(Format::WebPage, "a web page", &["html", "htm", "xhtml"], &[Article]).with(HTML),
+    FormatSpec::new(Format::Xml, "a wire story", &["xml", "nitf", "newsml"], &[Article]),
+    FormatSpec::new(Format::Ninjs, "a wire story", &["json", "ninjs"], &[Article]),
+];
