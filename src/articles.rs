@@ -7,20 +7,26 @@
 //! wrong with one article is an error of that article, and never stops the others.
 
 pub(crate) mod alike;
+pub(crate) mod bilingual;
 pub(crate) mod blocks;
 pub(crate) mod corpus;
 pub(crate) mod escaped;
 #[cfg(feature = "html")]
 pub(crate) mod html;
+pub(crate) mod folder;
 pub(crate) mod items;
 pub(crate) mod jsonl;
+pub(crate) mod marks;
 pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod ninjs;
 pub(crate) mod nitf;
 pub(crate) mod pairs;
+pub(crate) mod reading;
 pub(crate) mod record;
+pub(crate) mod sorted;
 pub(crate) mod source;
+mod spool;
 pub(crate) mod story;
 pub(crate) mod table;
 pub(crate) mod text;
@@ -49,8 +55,10 @@ use crate::model::lang::Lang;
 
 pub(crate) use crate::files::formats::Format;
 pub use items::{Item, Items};
-pub(crate) use pairs::pairs_within;
 pub use pairs::{Pair, Pairing, Pairs, pairs};
+pub(crate) use pairs::{pairs_of_one, pairs_within};
+pub(crate) use reading::Reading;
+pub(crate) use sorted::sorted;
 pub(crate) use source::source_within;
 pub use source::{Source, source};
 pub(crate) use story::Story;

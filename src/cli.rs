@@ -10,6 +10,7 @@ mod clean;
 mod convert;
 mod eval;
 mod explain;
+mod finding;
 pub mod formats;
 mod guarding;
 mod held;

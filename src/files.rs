@@ -22,9 +22,13 @@ pub(crate) mod panics;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;
+pub(crate) mod tree;
+#[cfg(feature = "xlsx")]
+pub(crate) mod room;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
 pub(crate) mod xml;
+pub(crate) mod xml_tree;
 pub(crate) mod decimals;
 pub(crate) mod moving;

@@ -4,6 +4,7 @@ pub(crate) mod bengali;
 pub(crate) mod digits;
 pub(crate) mod english;
 pub(crate) mod normalize;
+mod number_frame;
 pub(crate) mod numeric_dates;
 pub(crate) mod phonetics;
 pub(crate) mod segmentation;

@@ -354,7 +354,7 @@ fn calls_that_make_no_sense_are_refused() {
     let text = desk.path("r.txt");
     let csv = desk.path("r.csv");
     let cases: [(&[&str], &str); 7] = [
-        (&["align", bn], "the English articles are missing"),
+        (&["align", bn], "Bengali articles only (8)"),
         (&["align", bn, en, "--resume"], "--resume needs an output"),
         (&["align", bn, en, "--report", &text], ".csv or .jsonl"),
         (

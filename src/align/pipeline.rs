@@ -10,6 +10,7 @@ pub(crate) mod ordered;
 pub(crate) mod pair;
 mod reasons;
 mod refine;
+mod rows;
 pub(crate) mod run;
 mod threads;
 pub(crate) mod resources;

@@ -3,7 +3,7 @@
 
 use super::story::collapsed;
 use super::text;
-use crate::files::xml::{Element, Node};
+use crate::files::xml_tree::{Element, Node};
 use crate::model::article::Layout;
 
 /// Elements that part paragraphs.
@@ -173,7 +173,7 @@ pub(crate) fn paragraphs(body: &Element) -> Vec<String> {
     blocks.finish()
 }
 
-// As deep as `xml::parse` lets elements be.
+// As deep as `xml_tree::parse` lets elements be.
 fn walk(element: &Element, blocks: &mut Blocks) {
     blocks.edge(&element.name);
     for node in &element.children {
@@ -189,7 +189,7 @@ fn walk(element: &Element, blocks: &mut Blocks) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::xml::parse;
+    use crate::files::xml_tree::parse;
 
     #[test]
     fn blocks_part_and_lines_do_not() {

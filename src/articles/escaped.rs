@@ -11,8 +11,8 @@ use quick_xml::escape::resolve_xml_entity;
 
 use super::blocks;
 use super::story::{Story, collapsed};
-use crate::files::xml;
-use crate::files::xml::named;
+use crate::files::xml_tree;
+use crate::files::xml_tree::named;
 
 /// So often a text may have been escaped too much.
 const ROUNDS: usize = 2;
@@ -88,7 +88,7 @@ fn is_markup(text: &str) -> bool {
 
 /// The paragraphs of markup.
 fn of_markup(text: &str) -> Option<Vec<String>> {
-    match xml::parse(&format!("<div>{text}</div>")) {
+    match xml_tree::parse(&format!("<div>{text}</div>")) {
         Ok(body) => Some(blocks::paragraphs(&body)),
         #[cfg(feature = "html")]
         Err(_) => Some(super::html::fragment::fragment(text)),

@@ -2,22 +2,21 @@
 //! an [`Item`] is made when it is asked for.
 
 use super::index::Index;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::corpus::Corpus;
-use super::{MAX_BYTES, article_of, read_article_within, read_story};
+use super::{MAX_BYTES, article_of, bilingual, read_story};
 use crate::files::formats::stem;
 use crate::model::article::{Article, Layout};
-use crate::model::display::Quoted;
+use crate::model::display::{Quoted, tame};
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
 /// An article that is not loaded yet.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// The file stem or the id in the corpus.
+    /// The path below the folder without its extension, the file stem, or the id in the corpus.
     pub id: String,
     /// Where it lies.
     pub place: Place,
@@ -35,10 +34,16 @@ pub enum Place {
         /// Which of its stories, from 1.
         number: u32,
     },
+    /// One side of a file that holds both languages, row by row.
+    Side(PathBuf),
     /// A record of a corpus.
     Record {
         /// The corpus.
         corpus: Arc<Corpus>,
+        /// The file it came from.
+        path: PathBuf,
+        /// Its id there.
+        id: Box<str>,
         /// The line, counted from 1.
         line: usize,
         /// Where the record begins, in bytes.
@@ -50,12 +55,12 @@ impl Item {
     /// Where it lies, for messages.
     pub fn position(&self) -> Position {
         match &self.place {
-            Place::File(path) => Position::file(path),
+            Place::File(path) | Place::Side(path) => Position::file(path),
             Place::Story { path, number } => Position {
                 record: Some(*number as usize),
                 ..Position::file(path)
             },
-            Place::Record { corpus, line, .. } => Position::line(&corpus.path, *line),
+            Place::Record { path, line, .. } => Position::line(path, *line),
         }
     }
 
@@ -73,22 +78,28 @@ impl Item {
     /// As [`Item::load`].
     pub fn load_within(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
         match &self.place {
-            Place::File(path) => read_article_within(path, lang, layout, max_bytes),
+            Place::File(path) => read_story(path, 0, &self.id, (lang, layout), max_bytes),
+            Place::Side(path) => bilingual::side(path, &self.id, lang, max_bytes),
             Place::Story { path, number } => {
                 let number = *number as usize;
                 read_story(path, number, &self.id, (lang, layout), max_bytes).map_err(|error| {
                     Error::left_out(self.position(), error.reason(), error.problem())
                 })
             }
-            Place::Record { corpus, offset, .. } => {
+            Place::Record {
+                corpus,
+                path,
+                id,
+                offset,
+                ..
+            } => {
                 let at = || self.position();
                 let record = corpus
-                    .load(*offset, &self.id)
+                    .load(*offset, id)
                     .map_err(|fault| Error::left_out(at(), fault.reason, fault.problem))?;
-                let article =
-                    article_of(&record.id, Some(&corpus.path), lang, layout, &record.story);
+                let article = article_of(&self.id, Some(path), lang, layout, &record.story);
                 article.map_err(|error| {
-                    let problem = format!("{} (id {})", error.problem(), Quoted(&self.id));
+                    let problem = format!("{} (id {})", error.problem(), Quoted(id));
                     Error::left_out(at(), error.reason(), problem)
                 })
             }
@@ -96,8 +107,53 @@ impl Item {
     }
 }
 
-/// An article of a folder: a file, and which of its stories; 0 when it holds one only.
-pub(crate) type Name = (Box<OsStr>, u32);
+/// An article of a folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// Its file, relative to the folder.
+    pub name: Box<Path>,
+    /// Where in the file it stands.
+    pub at: At,
+}
+
+/// Where in a file of a folder an article stands.
+#[derive(Clone, Debug)]
+pub(crate) enum At {
+    /// It is all of the file.
+    Whole,
+    /// It is the story of this number, from 1.
+    Story(u32),
+    /// It is a side of the file, row by row.
+    Side,
+    /// It is a record of the file, of which a copy lies elsewhere.
+    Record {
+        id: Box<str>,
+        line: u32,
+        offset: u64,
+    },
+}
+
+impl Entry {
+    /// The id of the article: its path below the folder, and what tells it from others in its file.
+    pub(crate) fn id(&self) -> String {
+        let path = relative_stem(&self.name);
+        match &self.at {
+            At::Whole | At::Side => path,
+            At::Story(number) => format!("{path}#{number}"),
+            At::Record { id, .. } => format!("{path}#{id}"),
+        }
+    }
+}
+
+/// A relative path without its extension, with slashes on every system.
+pub(crate) fn relative_stem(path: &Path) -> String {
+    let folders = path.parent().into_iter().flat_map(Path::components);
+    let mut parts: Vec<String> = folders
+        .map(|part| tame(&part.as_os_str().to_string_lossy()).into_owned())
+        .collect();
+    parts.push(stem(path));
+    parts.join("/")
+}
 
 /// The articles of a source.
 #[derive(Clone, Debug)]
@@ -105,21 +161,38 @@ pub struct Items(List);
 
 #[derive(Clone, Debug)]
 enum List {
-    One(PathBuf),
-    Files { folder: Arc<Path>, names: Vec<Name> },
-    Records { corpus: Arc<Corpus>, index: Index },
+    One(PathBuf, At),
+    Files {
+        folder: Arc<Path>,
+        entries: Vec<Entry>,
+        /// Holds the records.
+        copies: Option<Arc<Corpus>>,
+    },
+    Records {
+        corpus: Arc<Corpus>,
+        index: Index,
+    },
 }
 
 impl Items {
     /// One file.
     pub fn one(path: &Path) -> Self {
-        Items(List::One(path.to_path_buf()))
+        Items(List::One(path.to_path_buf(), At::Whole))
     }
 
-    /// Files of a folder.
-    pub fn files(folder: &Path, names: Vec<Name>) -> Self {
+    /// A side of one file that holds both.
+    pub(crate) fn side(path: &Path) -> Self {
+        Items(List::One(path.to_path_buf(), At::Side))
+    }
+
+    /// Articles of a folder; the records among them are copied to a corpus of their own.
+    pub(crate) fn files(folder: &Path, entries: Vec<Entry>, copies: Option<Arc<Corpus>>) -> Self {
         let folder = Arc::from(folder);
-        Items(List::Files { folder, names })
+        Items(List::Files {
+            folder,
+            entries,
+            copies,
+        })
     }
 
     /// Records of a corpus.
@@ -131,8 +204,8 @@ impl Items {
     /// How many there are.
     pub fn len(&self) -> usize {
         match &self.0 {
-            List::One(_) => 1,
-            List::Files { names, .. } => names.len(),
+            List::One(..) => 1,
+            List::Files { entries, .. } => entries.len(),
             List::Records { index, .. } => index.ends.len(),
         }
     }
@@ -145,11 +218,8 @@ impl Items {
     /// The id of the article at a place in the order.
     pub fn id(&self, at: usize) -> String {
         match &self.0 {
-            List::One(path) => stem(path),
-            List::Files { names, .. } => match &names[at] {
-                (name, 0) => stem(Path::new(name)),
-                (name, number) => format!("{}#{number}", stem(Path::new(name))),
-            },
+            List::One(path, _) => stem(path),
+            List::Files { entries, .. } => entries[at].id(),
             List::Records { index, .. } => index.id(at).to_owned(),
         }
     }
@@ -157,16 +227,17 @@ impl Items {
     /// The article at a place in the order.
     pub fn get(&self, at: usize) -> Item {
         let place = match &self.0 {
-            List::One(path) => Place::File(path.clone()),
-            List::Files { folder, names } => match &names[at] {
-                (name, 0) => Place::File(folder.join(&**name)),
-                (name, number) => Place::Story {
-                    path: folder.join(&**name),
-                    number: *number,
-                },
-            },
+            List::One(path, At::Side) => Place::Side(path.clone()),
+            List::One(path, _) => Place::File(path.clone()),
+            List::Files {
+                folder,
+                entries,
+                copies,
+            } => place(folder.join(&*entries[at].name), &entries[at].at, copies),
             List::Records { corpus, index } => Place::Record {
                 corpus: Arc::clone(corpus),
+                path: corpus.path.clone(),
+                id: index.id(at).into(),
                 line: index.lines[at] as usize,
                 offset: index.offsets[at],
             },
@@ -193,5 +264,32 @@ impl Items {
             _ => order.sort_by_cached_key(|&at| self.id(at as usize)),
         }
         order
+    }
+
+    /// Adds files of the same folder that hold both languages, and gives the place of the first.
+    pub(super) fn add_sides(&mut self, more: &[Entry]) -> usize {
+        let first = self.len();
+        if let List::Files { entries, .. } = &mut self.0 {
+            entries.extend_from_slice(more);
+        }
+        first
+    }
+}
+
+fn place(path: PathBuf, at: &At, copies: &Option<Arc<Corpus>>) -> Place {
+    match (at, copies) {
+        (At::Story(number), _) => Place::Story {
+            path,
+            number: *number,
+        },
+        (At::Side, _) => Place::Side(path),
+        (At::Record { id, line, offset }, Some(corpus)) => Place::Record {
+            corpus: Arc::clone(corpus),
+            path,
+            id: id.clone(),
+            line: *line as usize,
+            offset: *offset,
+        },
+        _ => Place::File(path),
     }
 }

@@ -7,8 +7,8 @@ use super::blocks;
 use super::nitf;
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
-use crate::files::xml;
-use crate::files::xml::Element;
+use crate::files::xml_tree;
+use crate::files::xml_tree::Element;
 use crate::model::display::Quoted;
 use crate::model::error::Reason;
 
@@ -74,7 +74,7 @@ fn inline_data(data: &Element) -> Story {
     let text = data.text();
     let kind = data.attribute("contenttype").unwrap_or("text/plain");
     if kind.contains("html")
-        && let Ok(body) = xml::parse(&format!("<div>{text}</div>"))
+        && let Ok(body) = xml_tree::parse(&format!("<div>{text}</div>"))
     {
         return Story::of_paragraphs(&blocks::paragraphs(&body));
     }
@@ -84,7 +84,7 @@ fn inline_data(data: &Element) -> Story {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::xml::parse;
+    use crate::files::xml_tree::parse;
     use crate::model::article::Date;
 
     const SAMPLE: &str = r#"<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/><itemSet>

@@ -8,7 +8,7 @@ use super::blocks;
 use super::nitf;
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
-use crate::files::xml::Element;
+use crate::files::xml_tree::Element;
 use crate::model::display::Quoted;
 use crate::model::error::Reason;
 
@@ -113,7 +113,7 @@ fn body(content: &Element) -> Story {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::xml::parse;
+    use crate::files::xml_tree::parse;
     use crate::model::article::Date;
 
     const SAMPLE: &str = r#"<NewsML Version="1.2"><NewsEnvelope><DateAndTime>20260511T1000Z</DateAndTime></NewsEnvelope>

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::blocks;
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
-use crate::files::xml;
+use crate::files::xml_tree;
 use crate::model::display::Quoted;
 use crate::model::error::Reason;
 
@@ -107,7 +107,7 @@ fn body(item: &Map<String, Value>) -> Result<Story, Fault> {
 }
 
 fn of_markup(text: &str) -> Option<Story> {
-    match xml::parse(&format!("<div>{text}</div>")) {
+    match xml_tree::parse(&format!("<div>{text}</div>")) {
         Ok(body) => Some(Story::of_paragraphs(&blocks::paragraphs(&body))),
         #[cfg(feature = "html")]
         Err(_) => Some(Story::of_paragraphs(&super::html::fragment::fragment(text))),

@@ -8,7 +8,7 @@
 use super::blocks;
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
-use crate::files::xml::Element;
+use crate::files::xml_tree::Element;
 use crate::model::display::Quoted;
 use crate::model::error::Reason;
 
@@ -60,7 +60,7 @@ pub(crate) fn story(nitf: &Element) -> Result<Story, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::xml::parse;
+    use crate::files::xml_tree::parse;
     use crate::model::article::Date;
 
     const SAMPLE: &str = r#"<nitf><head><title>Slug</title><docdata management-status="usable">

@@ -1,14 +1,16 @@
-//! Which article belongs to which wire story, by name: the same file stem or the same id in a corpus. Two single
-//! files are a pair whatever they are called.
+//! Which article belongs to which wire story, by name: the same path below the folder or the same id in a corpus, but
+//! for a mark of the language. Two single files are a pair whatever they are called.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::MAX_BYTES;
 use super::alike::{Alike, alike};
-use super::items::{Item, Items};
+use super::items::{Item, Items, Place};
+use super::marks;
+use super::reading::Reading;
+use super::sorted::sorted;
 use super::source::{Kind, Source, source_within};
 use crate::model::article::{Article, Layout};
 use crate::model::display::quoted_list;
@@ -35,6 +37,11 @@ impl Pair {
             self.en.load(Lang::En, layout)?,
         ))
     }
+
+    /// Whether both are sides of one file, which says itself what belongs together: row by row.
+    pub(crate) fn is_of_rows(&self) -> bool {
+        matches!((&self.bn.place, &self.en.place), (Place::Side(bn), Place::Side(en)) if bn == en)
+    }
 }
 
 /// Pairs in the order of the Bengali side, made when they are asked for: a million of them take little memory.
@@ -50,6 +57,13 @@ impl Pairs {
     /// Pairs of these articles, each given by its places in both lists.
     pub fn new(bn: Items, en: Items, partners: Vec<(u32, u32)>) -> Self {
         Pairs { bn, en, partners }
+    }
+
+    /// Adds files of the folder that hold both sides, row by row.
+    pub(crate) fn add_rows(&mut self, rows: &[super::items::Entry]) {
+        let (bn, en) = (self.bn.add_sides(rows), self.en.add_sides(rows));
+        let both = (0..rows.len()).map(|at| ((bn + at) as u32, (en + at) as u32));
+        self.partners.extend(both);
     }
 
     /// How many there are.
@@ -122,10 +136,14 @@ pub struct Pairing {
     pub only_bn: Vec<String>,
     /// Ids of English articles without a Bengali one.
     pub only_en: Vec<String>,
-    /// Articles left out, each with its side and the reason.
-    pub problems: Vec<(Lang, Error)>,
+    /// Articles left out, each with its side, where that is known, and the reason.
+    pub problems: Vec<(Option<Lang>, Error)>,
     /// Files of folders that are of no kind that is read.
-    pub passed_over: Vec<(Lang, PathBuf)>,
+    pub passed_over: Vec<(Option<Lang>, PathBuf)>,
+    /// Corpora that lie in folders.
+    pub corpora: Vec<PathBuf>,
+    /// Files in folders that are named after the other language, which are left to the other side.
+    pub other_side: Vec<(Lang, PathBuf)>,
     /// Why there is no pair at all, where there is none.
     pub no_pair: Option<Error>,
 }
@@ -135,23 +153,18 @@ pub struct Pairing {
 /// # Errors
 /// A path that cannot be read, one article against many, the same path twice, or no pair at all.
 pub fn pairs(bn: &Path, en: &Path, layout: Layout) -> Result<Pairing> {
-    let mut pairing = pairs_within(bn, en, layout, MAX_BYTES)?;
+    let mut pairing = pairs_within(bn, en, &Reading::of(layout))?;
     match pairing.no_pair.take() {
         Some(why) => Err(why),
         None => Ok(pairing),
     }
 }
 
-/// As [`pairs`], with another limit for the size of an article; that there is no pair at all is left to the caller.
+/// As [`pairs`], read as the caller wants; that there is no pair at all is left to the caller.
 ///
 /// # Errors
 /// As [`pairs`], but for no pair at all.
-pub(crate) fn pairs_within(
-    bn: &Path,
-    en: &Path,
-    layout: Layout,
-    max_bytes: u64,
-) -> Result<Pairing> {
+pub(crate) fn pairs_within(bn: &Path, en: &Path, reading: &Reading) -> Result<Pairing> {
     if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
         && one == other
     {
@@ -161,9 +174,35 @@ pub(crate) fn pairs_within(
         )));
     }
     pair_sources(
-        source_within(bn, Lang::Bn, layout, max_bytes)?,
-        source_within(en, Lang::En, layout, max_bytes)?,
+        source_within(bn, Lang::Bn, reading)?,
+        source_within(en, Lang::En, reading)?,
     )
+}
+
+/// The pairs of one path that holds both languages: a folder whose articles are told apart by the marks in their names
+/// or by their script, or a file that holds both sides row by row.
+///
+/// # Errors
+/// The path cannot be read, or holds one language only.
+pub(crate) fn pairs_of_one(path: &Path, reading: &Reading) -> Result<Pairing> {
+    let sorted = sorted(path, reading)?;
+    if sorted.bn.kind == Kind::Bilingual {
+        return pair_sources(sorted.bn, sorted.en);
+    }
+    let rows = sorted.rows;
+    let mut pairing = pair_sources(sorted.bn, sorted.en)?;
+    pairing
+        .problems
+        .extend(sorted.problems.into_iter().map(|error| (None, error)));
+    pairing
+        .passed_over
+        .extend(sorted.passed_over.into_iter().map(|path| (None, path)));
+    pairing.corpora = sorted.corpora;
+    pairing.pairs.add_rows(&rows);
+    if !rows.is_empty() {
+        pairing.no_pair = None;
+    }
+    Ok(pairing)
 }
 
 fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
@@ -177,18 +216,29 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         )));
     }
     let matching = match bn.kind {
-        Kind::File => Matching {
+        Kind::File | Kind::Bilingual => Matching {
             partners: vec![(0, 0)],
             ..Matching::default()
         },
         _ => by_id(&bn.items, &en.items),
     };
     let no_pair = matching.partners.is_empty().then(|| no_match(&bn, &en));
-    let of = |lang| move |error| (lang, error);
-    let mut problems: Vec<(Lang, Error)> = bn.problems.into_iter().map(of(Lang::Bn)).collect();
+    let of = |lang| move |error| (Some(lang), error);
+    let mut problems: Vec<(Option<Lang>, Error)> =
+        bn.problems.into_iter().map(of(Lang::Bn)).collect();
     problems.extend(en.problems.into_iter().map(of(Lang::En)));
-    let files = bn.passed_over.into_iter().map(|path| (Lang::Bn, path));
-    let passed_over = files.chain(en.passed_over.into_iter().map(|path| (Lang::En, path)));
+    let files = bn
+        .passed_over
+        .into_iter()
+        .map(|path| (Some(Lang::Bn), path));
+    let passed_over = files.chain(
+        en.passed_over
+            .into_iter()
+            .map(|path| (Some(Lang::En), path)),
+    );
+    let of_bn = bn.other_side.into_iter().map(|path| (Lang::Bn, path));
+    let of_en = en.other_side.into_iter().map(|path| (Lang::En, path));
+    let corpora = bn.corpora.into_iter().chain(en.corpora).collect();
     let ids =
         |items: &Items, places: &[u32]| places.iter().map(|&at| items.id(at as usize)).collect();
     Ok(Pairing {
@@ -196,6 +246,8 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         only_en: ids(&en.items, &matching.only_en),
         problems,
         passed_over: passed_over.collect(),
+        corpora,
+        other_side: of_bn.chain(of_en).collect(),
         no_pair,
         pairs: Pairs {
             bn: bn.items,
@@ -238,9 +290,36 @@ impl Matching {
         });
         self.only_en.retain(|at| !joined.contains(at));
     }
+
+    /// Joins those that are left over and the same but for the mark of their language: `a.bn` and `a.en`, `a_bn` and
+    /// `a`. First what is the same without marks that can be nothing else.
+    fn join_unmarked(&mut self, bn: &Items, en: &Items) {
+        for round in 0..2 {
+            let bare = |at: u32, items: &Items, side: Lang| -> String {
+                let keys = marks::keys(&items.id(at as usize), side);
+                keys[round].nfc().collect()
+            };
+            let mut there: HashMap<String, Vec<u32>> = HashMap::new();
+            for &at in self.only_en.iter().rev() {
+                there.entry(bare(at, en, Lang::En)).or_default().push(at);
+            }
+            let mut joined = HashSet::new();
+            self.only_bn.retain(|&here| {
+                let key = bare(here, bn, Lang::Bn);
+                let partner = there.get_mut(&key).and_then(Vec::pop);
+                if let Some(at) = partner {
+                    self.partners.push((here, at));
+                    joined.insert(at);
+                }
+                partner.is_none()
+            });
+            self.only_en.retain(|at| !joined.contains(at));
+        }
+    }
 }
 
-/// Matches equal ids by walking both lists in the order of their ids, and then those that are equal in NFC.
+/// Matches equal ids by walking both lists in the order of their ids, then those that are equal in NFC, and then those
+/// that are equal but for the mark of the language.
 fn by_id(bn: &Items, en: &Items) -> Matching {
     let mut matching = Matching::default();
     let (bn_order, en_order) = (bn.by_id(), en.by_id());
@@ -260,6 +339,7 @@ fn by_id(bn: &Items, en: &Items) -> Matching {
     }
     matching.only_en.extend(rest.map(|(at, _)| at));
     matching.join_composed(bn, en);
+    matching.join_unmarked(bn, en);
     matching.partners.sort_unstable();
     matching.only_bn.sort_unstable();
     matching.only_en.sort_unstable();

@@ -1,9 +1,11 @@
 //! One article of a corpus.
 
+use serde::{Deserialize, Serialize};
+
 use super::story::Story;
 
 /// An article as a corpus holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The id; a number is written as in the file.
     pub id: String,

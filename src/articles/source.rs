@@ -1,15 +1,16 @@
 //! What a path stands for: one article, a folder of them, or a corpus; and where each article lies.
 
-use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::corpus::Corpus;
-use super::items::{Items, Name};
+use super::folder::{list, of_side, without_twins};
+use super::items::{At, Entry, Items};
+use super::reading::Reading;
 use super::wire;
-use crate::files::formats::{Format, Role, endings};
+use crate::files::formats::{Format, Role};
 use crate::model::article::{Article, Layout};
-use crate::model::error::{Error, Position, Reason, Result};
+use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
 pub(crate) use crate::files::formats::stem;
@@ -31,6 +32,10 @@ pub struct Source {
     pub problems: Vec<Error>,
     /// Files of a folder that are of no kind that is read, and what is no file: pipes, sockets, devices.
     pub passed_over: Vec<PathBuf>,
+    /// Corpora that lie in the folder.
+    pub corpora: Vec<PathBuf>,
+    /// Files in folders that are named after the other language, which are left to the other side.
+    pub other_side: Vec<PathBuf>,
 }
 
 /// What a path stands for.
@@ -42,6 +47,8 @@ pub enum Kind {
     Folder,
     /// A file of several wire stories.
     Message,
+    /// A file that holds both languages, row by row.
+    Bilingual,
     /// A `.jsonl` corpus.
     Jsonl,
     /// A `.csv` or `.tsv` corpus.
@@ -55,6 +62,7 @@ impl Kind {
             Kind::File => "a text file",
             Kind::Folder => "a folder",
             Kind::Message => "a file of several stories",
+            Kind::Bilingual => "a file in both languages",
             Kind::Jsonl => "a JSONL corpus",
             Kind::Table => "a table",
         }
@@ -63,7 +71,7 @@ impl Kind {
     /// What names an article there.
     pub(super) fn names(self) -> &'static str {
         match self {
-            Kind::File | Kind::Folder | Kind::Message => "file stems",
+            Kind::File | Kind::Folder | Kind::Message | Kind::Bilingual => "file stems",
             Kind::Jsonl | Kind::Table => "ids",
         }
     }
@@ -83,38 +91,37 @@ impl Source {
 /// # Errors
 /// The path does not exist or cannot be read, or a folder holds no article, or a corpus no record.
 pub fn source(path: &Path, lang: Lang, layout: Layout) -> Result<Source> {
-    source_within(path, lang, layout, super::MAX_BYTES)
+    source_within(path, lang, &Reading::of(layout))
 }
 
-/// As [`source`], with another limit for the size of an article.
+/// As [`source`], read as the caller wants.
 ///
 /// # Errors
 /// As [`source`].
-pub(crate) fn source_within(
-    path: &Path,
-    lang: Lang,
-    layout: Layout,
-    max_bytes: u64,
-) -> Result<Source> {
+pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Result<Source> {
     let metadata = fs::metadata(path).map_err(|source| Error::io(path, source))?;
     let found = |kind, items, problems| Source {
         path: path.to_path_buf(),
         kind,
         lang,
-        layout,
+        layout: reading.layout,
         items,
         problems,
         passed_over: Vec::new(),
+        corpora: Vec::new(),
+        other_side: Vec::new(),
     };
     if metadata.is_dir() {
-        let files = folder(path, max_bytes)?;
+        let listed = list(path, reading)?;
+        let mut problems = listed.problems;
+        let (own, other_side) = of_side(listed.articles, lang);
+        let entries = without_twins(path, own, &mut problems);
+        let items = Items::files(path, entries, listed.copies);
         return Ok(Source {
-            passed_over: files.passed_over,
-            ..found(
-                Kind::Folder,
-                Items::files(path, files.names),
-                files.problems,
-            )
+            passed_over: listed.passed_over,
+            corpora: listed.corpora,
+            other_side: other_side.into_iter().map(|name| path.join(name)).collect(),
+            ..found(Kind::Folder, items, problems)
         });
     }
     Ok(match Format::of_articles(path) {
@@ -124,95 +131,26 @@ pub(crate) fn source_within(
             } else {
                 Kind::Table
             };
-            let (items, problems) = corpus(path, format, max_bytes)?;
+            let (items, problems) = corpus(path, format, reading.max_bytes)?;
             found(kind, items, problems)
         }
         _ => match (
             path.parent(),
             path.file_name(),
-            wire::count(path, max_bytes),
+            wire::count(path, reading.max_bytes) as u32,
         ) {
             (Some(folder), Some(name), count @ 2..) => {
-                let names = stories(name.into(), count).collect();
-                found(Kind::Message, Items::files(folder, names), Vec::new())
+                let story = |number| Entry {
+                    name: Path::new(name).into(),
+                    at: At::Story(number),
+                };
+                let entries = (1..=count).map(story).collect();
+                let items = Items::files(folder, entries, None);
+                found(Kind::Message, items, Vec::new())
             }
             _ => found(Kind::File, Items::one(path), Vec::new()),
         },
     })
-}
-
-/// The articles that a file of so many stories is.
-fn stories(name: Box<OsStr>, count: usize) -> impl Iterator<Item = Name> {
-    let count = count as u32;
-    let numbers = if count == 1 { 0..=0 } else { 1..=count };
-    numbers.map(move |number| (name.clone(), number))
-}
-
-#[derive(Default)]
-struct Files {
-    names: Vec<Name>,
-    problems: Vec<Error>,
-    passed_over: Vec<PathBuf>,
-}
-
-fn folder(path: &Path, max_bytes: u64) -> Result<Files> {
-    let io = |source| Error::io(path, source);
-    let mut files = Files::default();
-    let mut names: Vec<OsString> = Vec::new();
-    for entry in fs::read_dir(path).map_err(io)? {
-        let entry = entry.map_err(io)?;
-        let name = entry.file_name();
-        if name.as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        // Links are followed; where one leads nowhere, its article says so when it is read.
-        let found = fs::metadata(entry.path());
-        if found.as_ref().is_ok_and(fs::Metadata::is_dir) {
-            continue;
-        }
-        let readable = found.map_or(true, |found| found.is_file());
-        match Format::of_articles(Path::new(&name)) {
-            Some(format) if !format.has(Role::Corpus) && readable => names.push(name),
-            _ => files.passed_over.push(entry.path()),
-        }
-    }
-    files.passed_over.sort();
-    names.sort();
-    // The sort is stable: of the same stem, the first name comes first.
-    names.sort_by_cached_key(|name| stem(Path::new(name)));
-    for name in names {
-        let first = files
-            .names
-            .last()
-            .map(|(last, _)| last)
-            .filter(|last| stem(Path::new(last)) == stem(Path::new(&name)));
-        match first {
-            Some(first) => {
-                let problem = format!(
-                    "{} has the same name; rename one of them",
-                    path.join(&**first).display()
-                );
-                let at = Position::file(path.join(name));
-                files
-                    .problems
-                    .push(Error::left_out(at, Reason::Duplicate, problem));
-            }
-            None => {
-                let count = wire::count(&path.join(&name), max_bytes);
-                files.names.extend(stories(name.into_boxed_os_str(), count));
-            }
-        }
-    }
-    if files.names.is_empty() {
-        let problem = format!(
-            "the folder holds no articles: files that end in {}, each also packed (.gz); folders inside it are not \
-             searched, and corpora ({}) are given by name",
-            endings(Role::Article),
-            endings(Role::Corpus)
-        );
-        return Err(Error::input(Position::file(path), problem));
-    }
-    Ok(files)
 }
 
 fn corpus(path: &Path, format: Format, max_bytes: u64) -> Result<(Items, Vec<Error>)> {

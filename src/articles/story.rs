@@ -1,10 +1,12 @@
 //! What every format is read to: a text and what the source says about it.
 
+use serde::{Deserialize, Serialize};
+
 use super::text::is_blank;
 use crate::model::article::{Date, Layout};
 
 /// An article's text before its paragraphs are found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Story {
     /// The body; a blank line between paragraphs, or one paragraph a line.
     pub text: String,

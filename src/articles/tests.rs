@@ -114,7 +114,7 @@ fn folders_pair_by_stem_and_report_the_rest() {
     let ids: Vec<String> = pairing.pairs.iter().map(|pair| pair.bn.id).collect();
     assert_eq!(ids, ["01", "02"]);
     assert_eq!(pairing.only_bn, ["07"]);
-    assert_eq!(pairing.only_en, ["09"]);
+    assert_eq!(pairing.only_en, ["09", "deep.txt/x"]);
     assert_eq!(pairing.problems.len(), 1);
     assert!(
         pairing.problems[0]

@@ -10,8 +10,8 @@ use super::story::Story;
 use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
-use crate::files::xml;
-use crate::files::xml::Element;
+use crate::files::xml_tree;
+use crate::files::xml_tree::Element;
 use crate::files::{encoding, gunzip};
 
 /// The stories of a file; each may have a fault of its own.
@@ -54,7 +54,7 @@ pub(crate) fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> 
 }
 
 fn markup(text: &str) -> Result<Stories, Fault> {
-    let root = xml::parse(text.trim_start())?;
+    let root = xml_tree::parse(text.trim_start())?;
     let told = |items: Vec<&Element>, story: fn(&Element) -> Result<Story, Fault>| match items[..] {
         [] => Err(Fault::empty("there is no news item with text in it")),
         _ => Ok(items.into_iter().map(story).collect()),

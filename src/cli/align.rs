@@ -20,6 +20,7 @@ use super::batch::skipped::{Report, Row};
 use super::batch::threads::threads;
 use super::formats::{Format, Ready, Role, place};
 use super::kit::Target;
+use super::pair::Given;
 use super::status::Status;
 use crate::align::pipeline;
 use crate::align::pipeline::Job;
@@ -71,12 +72,8 @@ impl Align {
         if self.bn == Path::new("-") {
             return self.work(messages);
         }
-        let Some(en) = &self.en else {
-            let problem = "the English articles are missing: give two paths, Bengali first, or - for standard input";
-            return Err(Error::Usage(problem.to_owned()).into());
-        };
         let watch = Watch::begin();
-        match self.align(en, &watch, messages) {
+        match self.align(&watch, messages) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted before a document was finished");
                 Ok(Status::Interrupted)
@@ -85,24 +82,26 @@ impl Align {
         }
     }
 
-    /// Aligns the articles of two paths.
-    fn align(&self, en: &Path, watch: &Watch, messages: &Messages) -> anyhow::Result<Status> {
+    /// Aligns the articles of two paths, or of one that holds both sides.
+    fn align(&self, watch: &Watch, messages: &Messages) -> anyhow::Result<Status> {
         let mut resources = resources(&self.lexicon)?;
         let settings = self.settings(&resources);
         let targets = self.cat_tools.targets(&self.output, &settings)?;
-        let mut guard = self.guard(en);
+        let mut guard = self.guard();
         let approved = self.approved(&targets, &mut guard)?;
         let mut carried = self.carried(&targets, messages)?;
-        let claim = self.claim(en, &mut guard, messages)?;
+        let claim = self.claim(&mut guard, messages)?;
         let report = self.report.as_deref();
         let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
         let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
-        let paths = (self.bn.as_path(), en);
+        let given = Given::of(&self.bn, self.en.as_deref());
+        let reading = self.finding.reading(self.layout(), self.max_size);
         let threads = threads(self.jobs, messages);
         let job = self.job(&resources, threads);
-        let mut pairing = super::pair::pairing(search, paths, &job, watch, &mut tally)?;
+        let mut pairing = super::pair::pairing(search, (given, &reading), &job, watch, &mut tally)?;
+        guard.check_read("a corpus of the folder", &pairing.corpora)?;
         if let Some(why) = pairing.no_pair.take() {
             if tally.report.is_some() {
                 tally.pairing(&pairing)?;

@@ -13,11 +13,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Messages;
+use super::align::tally::left_to_other;
 use super::arguments::{probability, resources};
 use super::batch::interrupt::{Interrupted, Watch};
 use super::batch::size::size;
 use super::batch::skipped::Report;
 use super::batch::threads::threads;
+use super::finding::Finding;
 use super::formats::{Ready, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
@@ -29,6 +31,8 @@ use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
 use crate::model::article::Layout;
 use crate::model::error::Error;
+use crate::model::lang::Lang;
+pub(super) use job::Given;
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
 use records::{PairFormat, PairRow};
@@ -41,6 +45,9 @@ Examples:
   Which wire story is behind each article of an archive:
     shetu pair articles/ wire/ -o pairs.csv
 
+  The same where both lie in one folder, told apart by name or script:
+    shetu pair newsroom/ -o pairs.csv
+
   Every story that was looked at, for articles that stay alone too, as records:
     shetu pair articles.jsonl wire.jsonl --all -o candidates.jsonl
 
@@ -48,11 +55,12 @@ A row's role is `source` (the surest story), `also` (a further story), `version`
 fits better; the note says which), `doubtful` (the best story, but below the least score), `other` (with --all) or
 `alone`. The format follows the extension: .csv .tsv .jsonl. Without -o, JSONL goes to standard output.")]
 pub struct Pair {
-    /// The Bengali articles: a folder of articles, or a corpus (.jsonl .csv .tsv, also .gz).
+    /// The Bengali articles: a folder of articles, or a corpus (.jsonl .csv .tsv, also .gz). Alone: a folder that holds
+    /// the wire stories too.
     bn: PathBuf,
 
     /// The wire stories: the same.
-    en: PathBuf,
+    en: Option<PathBuf>,
 
     /// A file to write, may be repeated; its extension says the format.
     #[arg(long, short, value_name = "FILE")]
@@ -64,6 +72,9 @@ pub struct Pair {
 
     #[command(flatten)]
     search: Search,
+
+    #[command(flatten)]
+    finding: Finding,
 
     /// Each line is one segment already.
     #[arg(long)]
@@ -177,7 +188,7 @@ impl Pair {
         messages.warn_all(guard.take_notes());
         let resources = resources(&self.lexicon)?;
         let watch = Watch::begin();
-        match self.pair(&resources, outputs, report, &watch, messages) {
+        match self.pair(&resources, outputs, report, &watch, (&guard, messages)) {
             Err(error) if error.is::<Interrupted>() => {
                 messages.warning("interrupted; nothing was written");
                 Ok(Status::Interrupted)
@@ -197,10 +208,13 @@ impl Pair {
     /// What is read.
     fn guard(&self) -> OutputGuard {
         let mut guard = OutputGuard::new();
-        guard
-            .reads("the Bengali articles", &self.bn)
-            .reads("the wire stories", &self.en)
-            .reads_all("--lexicon", &self.lexicon);
+        match &self.en {
+            Some(en) => guard
+                .reads("the Bengali articles", &self.bn)
+                .reads("the wire stories", en),
+            None => guard.reads("the articles", &self.bn),
+        };
+        guard.reads_all("--lexicon", &self.lexicon);
         guard
     }
 
@@ -225,18 +239,24 @@ impl Pair {
         outputs: Vec<OutputPath>,
         mut report: Option<Report>,
         watch: &Watch,
-        messages: &Messages,
+        (guard, messages): (&OutputGuard, &Messages),
     ) -> anyhow::Result<Counts> {
+        let reading = self.finding.reading(layout(self.segmented), self.max_size);
         let job = Job {
             search: self.search,
-            layout: layout(self.segmented),
-            max_bytes: self.max_size,
+            reading: &reading,
             jobs: threads(self.jobs, messages),
             resources,
             watch,
             messages,
         };
-        let mut sides = Sides::open(&self.bn, &self.en, job.layout, job.max_bytes)?;
+        let mut sides = Sides::open(Given::of(&self.bn, self.en.as_deref()), &reading)?;
+        guard.check_read("a corpus of the folder", &sides.corpora)?;
+        let other_side = sides.other_side();
+        for side in [Lang::Bn, Lang::En] {
+            let told = left_to_other(side, &other_side);
+            told.iter().for_each(|told| messages.note(told));
+        }
         let problems = std::mem::take(&mut sides.problems);
         let mut tables = Tables::open(outputs, self.guarding)?;
         let counts = job.run(&sides, problems, |found: Found| {

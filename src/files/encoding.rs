@@ -9,45 +9,38 @@ use crate::model::display::counted;
 use crate::model::error::Reason;
 
 /// What files that are no text begin with.
-const MARKS: [(&[u8], &str); 9] = [
+const MARKS: [(&[u8], Reason, &str); 9] = [
+    (b"%PDF-", Reason::Binary, OFFICE),
+    (b"PK\x03\x04", Reason::Binary, OFFICE),
+    (b"\xD0\xCF\x11\xE0", Reason::Binary, OFFICE),
     (
-        b"%PDF-",
-        "a PDF, Word or ZIP file; save it as plain text (UTF-8)",
+        b"{\\rtf",
+        Reason::Binary,
+        "an RTF file; save it as plain text (UTF-8)",
     ),
-    (
-        b"PK\x03\x04",
-        "a PDF, Word or ZIP file; save it as plain text (UTF-8)",
-    ),
-    (
-        b"\xD0\xCF\x11\xE0",
-        "a PDF, Word or ZIP file; save it as plain text (UTF-8)",
-    ),
-    (b"{\\rtf", "an RTF file; save it as plain text (UTF-8)"),
     (
         b"\x1F\x8B",
+        Reason::Binary,
         "gzip data; give the file a name that ends in .gz, such as story.txt.gz",
     ),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"\x89PNG", Reason::Binary, "a picture"),
+    (b"\xFF\xD8\xFF", Reason::Binary, "a picture"),
+    (b"GIF8", Reason::Binary, "a picture"),
     (
         b"\xFF\xFE\0\0",
+        Reason::Encoding,
         "UTF-32 text; convert it: iconv -f UTF-32 -t UTF-8 IN > OUT",
     ),
 ];
+const OFFICE: &str = "a PDF, Word or ZIP file; save it as plain text (UTF-8)";
 
 /// Decodes a text: UTF-8, or UTF-16 with a byte order mark; the mark is dropped.
 ///
 /// # Errors
 /// What it seems to be instead, and what to do about it.
 pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
-    if let Some((_, what)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        let reason = if what.starts_with("UTF") {
-            Reason::Encoding
-        } else {
-            Reason::Binary
-        };
-        return Err(Fault::new(reason, format!("this is {what}")));
+    if let Some((_, reason, what)) = MARKS.iter().find(|(mark, ..)| bytes.starts_with(mark)) {
+        return Err(Fault::new(*reason, format!("this is {what}")));
     }
     match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => utf_16(&bytes[mark..], encoding),

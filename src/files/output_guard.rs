@@ -12,6 +12,7 @@ use super::formats::{Format, Role};
 use super::identity::{Identity, Node, folder_of};
 use super::output_path::{OutputPath, Way};
 use super::parts;
+use super::tree;
 use crate::model::error::{Error, Result};
 
 /// What a call reads and writes.
@@ -156,6 +157,23 @@ impl OutputGuard {
         std::mem::take(&mut self.notes)
     }
 
+    /// Checks that no output is one of these files, which turned out to be read.
+    ///
+    /// # Errors
+    /// One is.
+    pub fn check_read(&self, what: &str, paths: &[PathBuf]) -> Result<()> {
+        for path in paths {
+            let Ok(node) = Node::at(path) else { continue };
+            let read = Identity::Node(node);
+            let same = |output: &&Output| output.identity.is(&read);
+            if let Some(output) = self.outputs.iter().find(same) {
+                let problem = format!("is an input too ({what} {})", path.display());
+                return Err(refused(&output.what, &output.path, &problem));
+            }
+        }
+        Ok(())
+    }
+
     fn refuse_inputs(&mut self, what: &str, path: &Path, identity: &Identity) -> Result<()> {
         let Identity::Node(node) = identity else {
             return Ok(());
@@ -220,16 +238,16 @@ impl Input {
     }
 }
 
-/// The files of a folder that are read as articles.
+/// The files of a folder that are read as articles. Whether a table in it is a corpus, its reader finds out: see
+/// [`OutputGuard::check_read`].
 fn articles(folder: &Path) -> HashSet<Node> {
-    let Ok(entries) = fs::read_dir(folder) else {
+    let Ok(found) = tree::below(folder, tree::DEEPEST) else {
         return HashSet::new();
     };
     let read = |name: &Path| Format::of(name, Role::Article).is_ok();
-    entries
-        .flatten()
-        .filter(|entry| read(Path::new(&entry.file_name())))
-        .filter_map(|entry| Node::at(&entry.path()).ok())
+    let files = found.files.iter().filter(|name| read(name));
+    files
+        .filter_map(|name| Node::at(&folder.join(name)).ok())
         .collect()
 }
 

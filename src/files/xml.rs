@@ -1,304 +1,351 @@
-//! XML as a small tree, for wire stories. Nothing outside the document is fetched, and no entity that a document
-//! declares is expanded: a story that uses one is refused, so that neither `file:///` nor a billion laughs work.
+//! XML as the readers of memories and of segmentation rules need it: a pull parser that knows line and column, joins what
+//! quick-xml separates, and is safe with any input. Wire stories, which are small, are read as a tree
+//! ([`xml_tree`](super::xml_tree)).
+//!
+//! [`Xml::token`] goes on to the next piece of the document; what it is made of is asked of the parser, which keeps one
+//! piece at a time and allocates nothing for it.
+//!
+//! A document type declaration is skipped and what it declares is never used, so no external entity is resolved and
+//! no entity expands. What is held at a time is bounded by [`LARGEST`] and [`DEEPEST`].
 
-use super::foreign::xml as words;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+mod tracked;
 
-use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::reader::Reader;
+use std::io::BufRead;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use super::fault::Fault;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
+use quick_xml::{Reader, XmlVersion};
 
-/// Elements may stand this deep within each other; what is deeper is an attack, not a story.
-const DEEPEST: usize = 200;
+use crate::files::foreign::xml as words;
+use crate::model::error::system;
+use crate::model::error::{Error, Position, Result};
 
-/// An element; names are local (without a namespace's prefix).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Element {
-    /// Its name.
-    pub name: String,
-    /// Its attributes.
-    pub attributes: Vec<(String, String)>,
-    /// What stands in it.
-    pub children: Vec<Node>,
+pub(crate) use tracked::Place;
+use tracked::{TooLarge, Tracked};
+
+/// The most bytes between two calls of [`Xml::renew`]: in one unit, or in the header of a file, which in XLIFF may hold
+/// the whole document that was translated (less in tests, which shall be quick).
+pub(crate) const LARGEST: usize = if cfg!(test) { 1 << 20 } else { 64 << 20 };
+/// The most elements inside one another.
+pub(crate) const DEEPEST: usize = 200;
+
+/// A pull parser of XML.
+pub(crate) struct Xml<R> {
+    reader: Reader<Tracked<R>>,
+    buffer: Vec<u8>,
+    path: Option<PathBuf>,
+    open: Names,
+    /// How many elements stand around what is read.
+    outer: usize,
+    /// The name of the last tag and its attributes, as they are written.
+    tag: String,
+    /// So many bytes of it are the name.
+    name: usize,
+    /// The last piece of text.
+    text: String,
+    /// The unit that is being read, for errors.
+    record: Option<usize>,
 }
 
-/// What stands in an element.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
-    /// An element.
-    Element(Element),
-    /// Characters, references resolved.
-    Text(String),
+/// What a piece of a document is. An empty element is a start and an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    /// A start tag: [`Xml::name`] and [`Xml::attributes`] are of it.
+    Start,
+    /// An end tag: [`Xml::name`] is of it.
+    End,
+    /// A piece of text, [`Xml::text`]; several may follow each other.
+    Text,
+    /// The end of the document.
+    Eof,
 }
 
-impl Element {
-    /// An attribute's value.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.as_str())
+/// The names of the elements that are open, prefix left out, one behind the other.
+#[derive(Default)]
+struct Names {
+    text: String,
+    ends: Vec<usize>,
+    /// The name of the element that began or ended last.
+    last: Range<usize>,
+}
+
+impl Names {
+    fn push(&mut self, name: &str) {
+        let start = self.ends.last().copied().unwrap_or_default();
+        self.text.truncate(start);
+        self.text.push_str(name);
+        self.ends.push(self.text.len());
+        self.last = start..self.text.len();
     }
 
-    /// The elements directly in this one.
-    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.children.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        })
+    fn pop(&mut self) {
+        let end = self.ends.pop().unwrap_or_default();
+        self.last = self.ends.last().copied().unwrap_or_default()..end;
     }
 
-    /// The elements of a name directly in this one.
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
-        self.elements().filter(move |element| element.name == name)
-    }
-
-    /// The elements of a name anywhere, this one included, none within another, in document order.
-    pub(crate) fn all_within(&self, name: &str) -> Vec<&Element> {
-        let mut found = Vec::new();
-        self.collect(name, &mut found);
-        found
-    }
-
-    fn collect<'x>(&'x self, name: &str, found: &mut Vec<&'x Element>) {
-        if self.name == name {
-            found.push(self);
-            return;
-        }
-        self.elements().for_each(|inner| inner.collect(name, found));
-    }
-
-    /// True when an element of a name is in this one, or is it.
-    pub(crate) fn holds(&self, name: &str) -> bool {
-        self.name == name || self.elements().any(|inner| inner.holds(name))
-    }
-
-    /// The first element at the end of a path of names.
-    pub(crate) fn find(&self, path: &[&str]) -> Option<&Element> {
-        match path {
-            [] => Some(self),
-            [name, rest @ ..] => {
-                let mut inner = self.elements().filter(|element| element.name == *name);
-                inner.find_map(|element| element.find(rest))
-            }
-        }
-    }
-
-    /// All the text within, elements left away.
-    pub(crate) fn text(&self) -> String {
-        let mut text = String::new();
-        for node in &self.children {
-            match node {
-                Node::Element(element) => text.push_str(&element.text()),
-                Node::Text(part) => text.push_str(part),
-            }
-        }
-        text
+    fn innermost(&self) -> Option<&str> {
+        let (&end, outer) = self.ends.split_last()?;
+        Some(&self.text[outer.last().copied().unwrap_or_default()..end])
     }
 }
 
-/// Reads a document and returns its root.
-///
-/// # Errors
-/// XML that is not well-formed, too deep, empty, or that uses entities of its own; with the line.
-pub(crate) fn parse(text: &str) -> Result<Element, Fault> {
-    let mut walk = Walk {
-        text,
-        reader: Reader::from_str(text),
-        open: Vec::new(),
-        root: None,
-    };
-    while walk.step()? {}
-    match walk.root {
-        Some(root) if walk.open.is_empty() => Ok(root),
-        Some(_) | None if !walk.open.is_empty() => {
-            let name = walk.open.pop().unwrap_or_default().name;
-            Err(walk.fault(format!(
-                "the document ends within <{name}>: was the file cut?"
-            )))
+impl<R: BufRead> Xml<R> {
+    /// A parser of UTF-8; `path` is for errors.
+    pub(crate) fn new(input: R, path: Option<&Path>) -> Self {
+        let mut reader = Reader::from_reader(Tracked::new(input, LARGEST));
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.check_end_names = true;
+        Xml {
+            reader,
+            buffer: Vec::new(),
+            path: path.map(Path::to_path_buf),
+            open: Names::default(),
+            outer: 0,
+            tag: String::new(),
+            name: 0,
+            text: String::new(),
+            record: None,
         }
-        _ => Err(walk.fault("there is no element in the document")),
-    }
-}
-
-struct Walk<'x> {
-    text: &'x str,
-    reader: Reader<&'x [u8]>,
-    open: Vec<Element>,
-    root: Option<Element>,
-}
-
-impl Walk<'_> {
-    /// Takes the next event; false at the end.
-    fn step(&mut self) -> Result<bool, Fault> {
-        match self.reader.read_event() {
-            Ok(Event::Eof) => return Ok(false),
-            Ok(Event::Start(tag)) => {
-                if self.open.len() == DEEPEST {
-                    return Err(self.fault(format!("elements stand more than {DEEPEST} deep")));
-                }
-                let element = self.element(&tag)?;
-                self.open.push(element);
-            }
-            Ok(Event::Empty(tag)) => {
-                let element = self.element(&tag)?;
-                self.close(element)?;
-            }
-            Ok(Event::End(_)) => {
-                if let Some(element) = self.open.pop() {
-                    self.close(element)?;
-                }
-            }
-            Ok(Event::Text(part)) => self.add(&part.xml10_content()),
-            Ok(Event::CData(part)) => self.add(&part.xml10_content()),
-            Ok(Event::GeneralRef(part)) => {
-                let resolved = self.resolve(&part)?;
-                self.add(&resolved);
-            }
-            Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_)) => {}
-            Err(error) => {
-                let line = line_of(self.text, self.reader.error_position());
-                return Err(Fault::malformed(
-                    line,
-                    format!("XML that is not well-formed: {}", words::words(&error)),
-                ));
-            }
-        }
-        Ok(true)
     }
 
-    fn element(&self, tag: &BytesStart<'_>) -> Result<Element, Fault> {
-        let mut element = Element {
-            name: tag.local_name().into_inner().to_owned(),
-            ..Element::default()
-        };
-        for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|error| self.fault(words::attribute(&error)))?;
-            let key = attribute.key.local_name().into_inner().to_owned();
+    /// A parser of a piece of a document that stands in so many elements.
+    pub(crate) fn within(input: R, depth: usize) -> Self {
+        let mut xml = Xml::new(input, None);
+        xml.outer = depth;
+        xml
+    }
+
+    /// Says that a unit begins, counted from 1: [`LARGEST`] counts anew.
+    pub(crate) fn renew(&mut self, record: Option<usize>) {
+        self.reader.get_mut().renew();
+        if record.is_some() {
+            self.record = record;
+            self.reader.get_mut().begin();
+        }
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.ends.len()
+    }
+
+    /// The name of the element that began or ended last, prefix left out.
+    pub(crate) fn name(&self) -> &str {
+        &self.open.text[self.open.last.clone()]
+    }
+
+    /// The same, as it is written.
+    pub(crate) fn written_name(&self) -> &str {
+        &self.tag[..self.name]
+    }
+
+    /// The piece of text read last.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives the attributes of the element that began last to `take`, in order, names as they are written.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub(crate) fn attributes(&mut self, mut take: impl FnMut(&str, &str)) -> Result<()> {
+        let mut problem = None;
+        for attribute in Attributes::new(&self.tag, self.name) {
             let value = attribute
-                .normalized_value_with(XmlVersion::Implicit1_0, 1, |name| {
-                    resolve_xml_entity(name).or_else(|| named(name))
-                })
-                .map_err(|error| self.fault(words::words(&error)))?;
-            element.attributes.push((key, value.into_owned()));
-        }
-        Ok(element)
-    }
-
-    fn close(&mut self, element: Element) -> Result<(), Fault> {
-        match self.open.last_mut() {
-            Some(parent) => parent.children.push(Node::Element(element)),
-            None if self.root.is_some() => {
-                return Err(self.fault("a second root element; one file holds one document"));
+                .map_err(|problem| words::attribute(&problem).to_owned())
+                .and_then(|attribute| {
+                    let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+                    value
+                        .map(|value| (attribute.key.0, value))
+                        .map_err(|problem| words::words(&problem))
+                });
+            match value {
+                Ok((name, value)) => take(name, &value),
+                Err(found) => problem = problem.or(Some(found)),
             }
-            None => self.root = Some(element),
         }
-        Ok(())
-    }
-
-    fn add(&mut self, text: &str) {
-        let Some(parent) = self.open.last_mut() else {
-            return;
-        };
-        match parent.children.last_mut() {
-            Some(Node::Text(before)) => before.push_str(text),
-            _ => parent.children.push(Node::Text(text.to_owned())),
-        }
-    }
-
-    fn resolve(&self, part: &BytesRef<'_>) -> Result<String, Fault> {
-        match part.resolve_char_ref() {
-            Ok(Some(c)) => return Ok(c.to_string()),
-            Ok(None) => {}
-            Err(error) => return Err(self.fault(words::words(&error))),
-        }
-        let known = resolve_xml_entity(part).or_else(|| named(part));
-        known.map(str::to_owned).ok_or_else(|| {
-            self.fault(format!(
-                "the entity &{};, which is not expanded: only XML's own and XHTML's named characters are",
-                &**part
-            ))
+        problem.map_or(Ok(()), |problem| {
+            let name = self.name().to_owned();
+            Err(self.fault(format!(
+                "the attributes of <{name}> cannot be read: {problem}"
+            )))
         })
     }
 
-    fn fault(&self, problem: impl Into<String>) -> Fault {
-        Fault::malformed(line_of(self.text, self.reader.buffer_position()), problem)
-    }
-}
-
-/// A named character of XHTML.
-pub(crate) fn named(name: &str) -> Option<&'static str> {
-    static NAMES: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| {
-        let rows = include_str!("../../data/entities.tsv").lines();
-        let row = |line: &'static str| {
-            let (name, code) = line.split_once('\t')?;
-            let c = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
-            Some((name, c.to_string()))
-        };
-        rows.filter_map(row).collect()
-    });
-    NAMES.get(name).map(String::as_str)
-}
-
-/// The line of a text in which a byte stands, counted from 1.
-pub(crate) fn line_of(text: &str, position: u64) -> usize {
-    let end = usize::try_from(position)
-        .unwrap_or(usize::MAX)
-        .min(text.len());
-    1 + text.as_bytes()[..end]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_tree_of_local_names() {
-        let root = parse(
-            "<?xml version=\"1.0\"?>\n<!DOCTYPE a SYSTEM \"file:///etc/passwd\">\n<x:a k='1&amp;2'>p&#x995;&nbsp;<b/>\
-             <![CDATA[<q>]]>&mdash;r</x:a>",
-        )
-        .unwrap();
-        assert_eq!(
-            (root.name.as_str(), root.attribute("k")),
-            ("a", Some("1&2"))
-        );
-        assert_eq!(root.text(), "pক\u{A0}<q>—r");
-        assert_eq!(root.children.len(), 3);
-        assert!(root.find(&["b"]).is_some() && root.find(&["b", "c"]).is_none());
+    /// One attribute of the element that began last.
+    ///
+    /// # Errors
+    /// As [`Xml::attributes`].
+    pub(crate) fn attribute(&mut self, name: &str) -> Result<Option<String>> {
+        let mut found = None;
+        self.attributes(|known, value| {
+            if known == name {
+                found = Some(value.to_owned());
+            }
+        })?;
+        Ok(found)
     }
 
-    #[test]
-    fn faults_name_the_line() {
-        let told = |text: &str| parse(text).unwrap_err();
-        assert_eq!(told("<a>\n<b></a>").line, Some(2));
-        assert!(told("<a>\n<b>").problem.contains("was the file cut?"));
-        assert!(told("").problem.contains("no element"));
-        assert!(told("<a/><b/>").problem.contains("second root"));
-        let own = told("<!DOCTYPE a [<!ENTITY x \"y\">]>\n<a>&x;</a>");
-        assert!(
-            own.problem.contains("&x;") && own.line == Some(2),
-            "{own:?}"
-        );
-        assert!(told(&"<a>".repeat(100_000)).problem.contains("deep"));
-        assert!(told("<a>&#xD800;</a>").line.is_some());
-    }
-
-    #[test]
-    fn every_named_character_of_the_table_is_one() {
-        let rows = include_str!("../../data/entities.tsv").lines().skip(1);
-        for row in rows {
-            let name = row.split('\t').next().unwrap();
-            assert_eq!(
-                named(name).map(|text| text.chars().count()),
-                Some(1),
-                "{row}"
-            );
+    /// Where the last token began.
+    pub(crate) fn position(&mut self) -> Position {
+        let at = self.reader.get_mut().marked();
+        Position {
+            path: self.path.clone(),
+            line: Some(at.line),
+            column: Some(at.column),
+            record: self.record,
         }
     }
+
+    /// Where the unit began that is being read.
+    pub(crate) fn beginning(&mut self) -> Position {
+        let at = self.reader.get_mut().began();
+        Position {
+            line: Some(at.line),
+            column: Some(at.column),
+            ..self.position()
+        }
+    }
+
+    /// An error at the last token.
+    pub(crate) fn fault(&mut self, problem: impl Into<String>) -> Error {
+        Error::input(self.position(), problem)
+    }
+
+    /// The next piece.
+    ///
+    /// # Errors
+    /// The document is not well-formed, is cut, or asks for an entity.
+    pub(crate) fn token(&mut self) -> Result<Token> {
+        self.piece(true)
+    }
+
+    /// The next piece that is no text, where none is expected but what makes the file readable.
+    ///
+    /// # Errors
+    /// As [`Xml::token`].
+    pub(crate) fn tag(&mut self) -> Result<Token> {
+        self.piece(false)
+    }
+
+    fn piece(&mut self, texts: bool) -> Result<Token> {
+        loop {
+            self.buffer.clear();
+            self.reader.get_mut().mark();
+            let event = match self.reader.read_event_into(&mut self.buffer) {
+                Ok(event) => event,
+                Err(error) => return Err(self.unreadable(&error)),
+            };
+            match event {
+                Event::Start(start) => {
+                    self.name = start.name().0.len();
+                    self.tag.clear();
+                    self.tag.push_str(&start);
+                    return self.begin();
+                }
+                Event::End(_) => {
+                    // The parser has compared the names.
+                    self.open.pop();
+                    return Ok(Token::End);
+                }
+                Event::Text(_) | Event::CData(_) if !texts => {}
+                Event::Text(text) => {
+                    self.text.clear();
+                    self.text.push_str(&text.xml10_content());
+                    return Ok(Token::Text);
+                }
+                Event::CData(text) => {
+                    self.text.clear();
+                    self.text.push_str(&text.xml10_content());
+                    return Ok(Token::Text);
+                }
+                Event::GeneralRef(name) => {
+                    self.text.clear();
+                    if !push_reference(&name, &mut self.text) {
+                        let name = name.to_string();
+                        return Err(self.unknown(&name));
+                    }
+                    if texts {
+                        return Ok(Token::Text);
+                    }
+                }
+                Event::Eof => return self.end(),
+                Event::Empty(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_) => {}
+            }
+        }
+    }
+
+    fn begin(&mut self) -> Result<Token> {
+        if self.depth() + self.outer >= DEEPEST {
+            return Err(self.fault(format!("more than {DEEPEST} elements inside one another")));
+        }
+        self.open.push(local(&self.tag[..self.name]));
+        Ok(Token::Start)
+    }
+
+    fn end(&mut self) -> Result<Token> {
+        let Some(name) = self.open.innermost() else {
+            return Ok(Token::Eof);
+        };
+        let problem = format!("the file ends inside <{name}>: it is cut");
+        self.reader.get_mut().mark();
+        Err(self.fault(problem))
+    }
+
+    fn unknown(&mut self, name: &str) -> Error {
+        self.fault(format!(
+            "the entity &{name}; is not one of XML's own five; for safety, entities that a file declares are never \
+             used: write the text itself"
+        ))
+    }
+
+    fn unreadable(&mut self, error: &quick_xml::Error) -> Error {
+        match error {
+            quick_xml::Error::Io(source) => match source.get_ref() {
+                Some(inner) if inner.is::<TooLarge>() => self.fault(inner.to_string()),
+                _ => {
+                    self.reader.get_mut().mark();
+                    self.fault(format!(
+                        "the file cannot be read on: {}",
+                        system::words(source)
+                    ))
+                }
+            },
+            quick_xml::Error::Syntax(_) => self.fault(format!(
+                "the file is cut or damaged: {}",
+                words::words(error)
+            )),
+            problem => self.fault(words::words(problem)),
+        }
+    }
+}
+
+/// A name without its prefix.
+pub(crate) fn local(name: &str) -> &str {
+    let colon = name.bytes().rposition(|byte| byte == b':');
+    &name[colon.map_or(0, |at| at + 1)..]
+}
+
+/// Adds the text of `&name;`: one of XML's own five or a character's number. False for any other.
+fn push_reference(name: &str, text: &mut String) -> bool {
+    let Some(number) = name.strip_prefix('#') else {
+        let known = resolve_predefined_entity(name);
+        text.push_str(known.unwrap_or_default());
+        return known.is_some();
+    };
+    let code = match number.strip_prefix('x') {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
+    };
+    let found = code.and_then(char::from_u32);
+    text.extend(found);
+    found.is_some()
 }

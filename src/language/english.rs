@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod g2p;
 mod habits;
+mod number_class;
 mod number_lexer;
 pub(crate) mod numerals;
 pub(crate) mod stem;

@@ -17,7 +17,6 @@ pub(crate) mod table;
 pub(crate) mod tmx;
 pub(crate) mod unit_properties;
 pub(crate) mod xliff;
-pub(crate) mod xml;
 pub(crate) mod settings;
 pub(crate) mod writer;
 pub(crate) mod reader;

@@ -1,7 +1,7 @@
 //! Whether a reviewed table is whole: every row of every document once, and none of another table.
 
 use crate::model::display::Quoted;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::applied::Problem;
 use super::check_row::Judged;
@@ -22,6 +22,7 @@ pub(super) fn check(
     let frames = frames(&rows);
     let end = end(&rows);
     let mut kept: BTreeMap<(String, usize), Judged> = BTreeMap::new();
+    let mut repeated: BTreeSet<(String, usize)> = BTreeSet::new();
     for row in rows {
         let document = row.id.document.clone();
         if frames[&document] != frame(&row) {
@@ -39,15 +40,12 @@ pub(super) fn check(
                     first.place
                 );
                 problems.push(Problem::of(&row, problem));
+                repeated.insert((document, row.id.row));
             }
         }
     }
-    // Of rows that stand twice, none can be trusted more than the other.
-    kept.retain(|(document, row), _| {
-        let id =
-            |p: &Problem| p.row == Some((document.clone(), *row)) && p.what.starts_with("repeated");
-        !problems.iter().any(id)
-    });
+    // Of rows that are there twice, none can be trusted more than the other.
+    kept.retain(|id, _| !repeated.contains(id));
     missing(&frames, &kept, faulty, problems);
     documents(&frames, sheet, faulty, end, problems);
     kept.into_values().collect()

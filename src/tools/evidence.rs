@@ -17,7 +17,7 @@ use crate::tools::name_evidence;
 use anyhow::Context;
 use rustc_hash::FxHashMap;
 
-/// Words this rare or rarer are content words: it leaves out about the eighty most common.
+/// Words this rare or rarer are content words, unless they are light (data/light_words.tsv).
 pub(super) const CONTENT: f32 = 3.5;
 
 pub(super) fn run() -> anyhow::Result<()> {
@@ -104,7 +104,7 @@ impl Lines {
                 }
             }
             for (word, found) in segment.words.iter().zip(found) {
-                if word.idf >= least {
+                if word.idf >= least && !word.light {
                     all += 1;
                     hits += usize::from(found);
                 }
@@ -124,7 +124,7 @@ impl Lines {
             let pair = [&self.0.bn.segments[i], &self.0.en.segments[of(i)]];
             for (side, partners) in partners(&self.0, pair).iter().enumerate() {
                 for (word, partner) in pair[side].words.iter().zip(partners) {
-                    if word.idf >= CONTENT {
+                    if word.idf >= CONTENT && !word.light {
                         all[side] += word.idf;
                         hits[side] += if *partner { word.idf } else { 0.0 };
                     }

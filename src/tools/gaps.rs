@@ -51,7 +51,7 @@ fn pairs(lines: &Lines) {
 /// The content words of a segment that are not among those found.
 fn lone(segment: &Analysis, found: &[bool]) -> String {
     let words = segment.words.iter().zip(found);
-    let lone = words.filter(|(word, found)| word.idf >= CONTENT && !**found);
+    let lone = words.filter(|(word, found)| is_content(word) && !**found);
     let texts = lone.map(|(word, _)| segment.tokens[word.token as usize].text.as_str());
     texts.collect::<Vec<_>>().join(" ")
 }
@@ -98,9 +98,13 @@ fn chance_links(lines: &Lines) {
     }
 }
 
+fn is_content(word: &Word) -> bool {
+    word.idf >= CONTENT && !word.light
+}
+
 /// What the content words among these weigh.
 fn content(words: &[Word]) -> f32 {
-    let content = words.iter().filter(|word| word.idf >= CONTENT);
+    let content = words.iter().filter(|word| is_content(word));
     content.map(|word| word.idf).sum()
 }
 

@@ -12,7 +12,7 @@ use crate::{ROOT, pages};
 const OURS: [&str; 2] = ["shetu ", "cargo run --release -- "];
 
 /// Commands that are not run here, by how they begin, and why.
-const NOT_RUN: [(&str, &str); 16] = [
+const NOT_RUN: [(&str, &str); 19] = [
     ("cargo test", "is what runs this"),
     ("cargo bench", "measures for minutes"),
     ("cargo install", "builds the program anew"),
@@ -40,6 +40,9 @@ const NOT_RUN: [(&str, &str); 16] = [
     (".ci/run", "runs this"),
     // Words of the text that name a way of calling, without its files.
     ("shetu align BN EN", "names the arguments"),
+    ("shetu align FOLDER", "names the argument"),
+    ("shetu pair FOLDER", "names the argument"),
+    ("shetu align FILE", "names the argument"),
     (
         "shetu align -",
         "waits for documents: docs/pipes.md runs it with some",

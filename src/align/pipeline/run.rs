@@ -4,7 +4,7 @@
 use super::journal::{Journal, fingerprint};
 use super::resources::Resources;
 use super::threads::pool;
-use super::{align, ordered};
+use super::{align, ordered, rows};
 use crate::articles;
 use crate::articles::Pair;
 use crate::files::panics;
@@ -118,6 +118,10 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         })
     };
     let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
+    let align = match pair.is_of_rows() {
+        true => rows::align,
+        false => align,
+    };
     let Some(journal) = job.journal else {
         let aligned = align(&bn, &en, job.resources);
         return Ok((

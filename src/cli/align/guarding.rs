@@ -1,6 +1,6 @@
 //! What `align` reads and writes, told to the guard of outputs before any work is done.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::options::Align;
 use super::outputs::Approved;
@@ -11,12 +11,15 @@ use crate::model::error::Error;
 
 impl Align {
     /// What is read.
-    pub(super) fn guard(&self, en: &Path) -> OutputGuard {
+    pub(super) fn guard(&self) -> OutputGuard {
         let mut guard = OutputGuard::new();
-        guard
-            .reads("the Bengali articles", &self.bn)
-            .reads("the English articles", en)
-            .reads_all("--lexicon", &self.lexicon);
+        match &self.en {
+            Some(en) => guard
+                .reads("the Bengali articles", &self.bn)
+                .reads("the English articles", en),
+            None => guard.reads("the articles", &self.bn),
+        };
+        guard.reads_all("--lexicon", &self.lexicon);
         // What is carried over may be what an output replaces, and nothing else.
         let is_output = |old: &PathBuf| self.output.iter().any(|path| real(path) == real(old));
         for old in self.carry.iter().filter(|old| !is_output(old)) {

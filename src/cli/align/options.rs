@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::arguments::probability;
 use crate::cli::batch::size::size;
+use crate::cli::finding::Finding;
 use crate::cli::guarding::Guarding;
 use crate::cli::held::Overwriting;
 use crate::cli::kit::CatTools;
@@ -20,6 +21,12 @@ Examples:
 
   Two folders in which files of the same name belong together:
     shetu align articles/bn articles/en -o memory.tmx -o pairs.jsonl
+
+  One folder with both languages, told apart by their names (a.bn.txt, a.en.txt) or their script:
+    shetu align newsroom/ -o memory.tmx
+
+  A file that holds both sides, row by row (text | translation, or a table of two columns):
+    shetu align pairs.txt -o review.xlsx
 
   Two folders in which nobody knows what belongs together:
     shetu align articles/ wire/ --pair -o memory.tmx
@@ -42,16 +49,18 @@ Examples:
 The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
 and .bn. Without -o, JSONL goes to standard output.
 Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
-.json), folders of these, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
+.json), folders of these and of folders, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
 of these names. All may be compressed (.gz).
 With - for the articles, each line of standard input is {\"id\",\"bn\",\"en\"} (texts; or \"bn_segments\" and \
 \"en_segments\", lists of segments), and its answer is {\"doc\",\"beads\":[...]}, or {\"line\",\"error\"} if it is wrong.
 Exit status: 0 done, 2 the call makes no sense, 3 something was left out or cannot be read, 130 stopped by Ctrl-C.")]
 pub struct Align {
-    /// The Bengali side: an article, a folder of them, or a corpus; or - to read documents from standard input.
+    /// The Bengali side: an article, a folder of them, or a corpus; or - to read documents from standard input. Alone:
+    /// a folder or a file that holds both sides.
     pub(super) bn: PathBuf,
 
-    /// The English side; the same file stem or id means the same article.
+    /// The English side; the same name below the folder, but for a mark of the language, or the same id means the same
+    /// article.
     pub(super) en: Option<PathBuf>,
 
     /// A file to write, may be repeated; its extension says the format; - is standard output, as JSONL.
@@ -64,6 +73,9 @@ pub struct Align {
 
     #[command(flatten)]
     pub(super) by_content: crate::cli::pair::ByContent,
+
+    #[command(flatten)]
+    pub(super) finding: Finding,
 
     /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
     #[arg(long, value_name = "P", value_parser = probability)]

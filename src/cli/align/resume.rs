@@ -22,7 +22,6 @@ impl Align {
     /// of the same outputs ends at once. None for a single article, and without an output.
     pub(super) fn claim(
         &self,
-        en: &Path,
         guard: &mut OutputGuard,
         messages: &Messages,
     ) -> anyhow::Result<Option<Claim>> {
@@ -30,7 +29,8 @@ impl Align {
         let Some(first) = files.next() else {
             return Ok(None);
         };
-        if !may_be_many(&self.bn) && !may_be_many(en) {
+        let one = self.en.as_deref().is_none_or(|en| !may_be_many(en));
+        if !may_be_many(&self.bn) && one {
             return Ok(None);
         }
         let path = journal::beside(first);

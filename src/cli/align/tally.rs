@@ -1,7 +1,7 @@
 //! What is counted and told while a run goes on: warnings, the summary, the report.
 
 use crate::cli::batch::special::special;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::summary::Summary;
 use crate::articles::Pairing;
@@ -69,6 +69,11 @@ impl<'m> Tally<'m> {
                 some(&files)
             ));
         }
+        for side in [Lang::Bn, Lang::En] {
+            left_to_other(side, &pairing.other_side)
+                .iter()
+                .for_each(|told| self.messages.note(told));
+        }
         for (side, path) in &pairing.passed_over {
             self.count(&Row::passed_over(*side, path), Reason::UnknownKind)?;
         }
@@ -135,6 +140,20 @@ impl<'m> Tally<'m> {
             None => Ok(()),
         }
     }
+}
+
+/// What is said of files that lie below one side in folders named after the other language.
+pub(crate) fn left_to_other(side: Lang, files: &[(Lang, PathBuf)]) -> Option<String> {
+    let mut files = files.iter().filter(|(of, _)| *of == side).peekable();
+    let first = display::path(files.peek()?.1.parent()?).to_string();
+    let count = files.count();
+    Some(format!(
+        "{} of the {} side {} in folders named after the other language, such as {first}, and {} left to the other side",
+        counted(count, "file"),
+        side.name(),
+        number(count, "lies", "lie"),
+        number(count, "is", "are"),
+    ))
 }
 
 /// The first few of many names.

@@ -26,7 +26,7 @@ pub(crate) struct Report {
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Row {
-    /// `bn` or `en`; empty for a decision.
+    /// `bn` or `en`; empty for a decision, and where it is not known.
     pub side: &'static str,
     /// Its id, where it is known.
     pub id: String,
@@ -64,21 +64,27 @@ impl Row {
     }
 
     /// A row from an error about an article that is known by its file only.
-    pub(crate) fn unnamed(side: Lang, error: &Error) -> Row {
+    pub(crate) fn unnamed(side: Option<Lang>, error: &Error) -> Row {
         let at = error.position();
         let file = at.path.filter(|_| at.line.is_none());
         let id = file.map(|path| source::stem(&path));
-        Row::of(side, &id.unwrap_or_default(), error)
+        Row {
+            side: side.map_or("", Lang::tag),
+            ..Row::of(Lang::Bn, &id.unwrap_or_default(), error)
+        }
     }
 
     /// A row for a file of no kind that is read.
-    pub(crate) fn passed_over(side: Lang, path: &Path) -> Row {
+    pub(crate) fn passed_over(side: Option<Lang>, path: &Path) -> Row {
         let problem = match super::special::special(path) {
             Some(kind) => format!("{kind}, and no file"),
             None => "a file of no kind that is read".to_owned(),
         };
         let id = source::stem(path);
-        Row::new(side, &id, path, Reason::UnknownKind, &problem)
+        Row {
+            side: side.map_or("", Lang::tag),
+            ..Row::new(Lang::Bn, &id, path, Reason::UnknownKind, &problem)
+        }
     }
 
     /// A row for something that is no error.
@@ -192,8 +198,8 @@ impl Report {
     /// Adds what was wrong before any article was read: articles of the two sides, files that are passed over.
     pub(crate) fn add_listing(
         &mut self,
-        problems: &[(Lang, Error)],
-        passed_over: &[(Lang, PathBuf)],
+        problems: &[(Option<Lang>, Error)],
+        passed_over: &[(Option<Lang>, PathBuf)],
     ) -> anyhow::Result<()> {
         for (side, error) in problems {
             self.add(&Row::unnamed(*side, error))?;

@@ -8,12 +8,12 @@ use crate::align::docalign::decide::Role;
 use crate::align::docalign::model::Model;
 use crate::align::pipeline::pair::{Found, News, Settings, pair};
 use crate::align::pipeline::resources::Resources;
-use crate::articles::{Source, source_within};
+use crate::articles::items::Entry;
+use crate::articles::{Reading, Source, sorted, source_within};
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
 use crate::cli::status::Status;
 use crate::files::decimals::rounded;
-use crate::model::article::Layout;
 use crate::model::display;
 use crate::model::display::counted::{counted, number};
 use crate::model::error::{Error, Reason};
@@ -26,17 +26,65 @@ pub(super) struct Sides {
     /// The wire stories.
     pub en: Source,
     /// Articles left out while they were listed.
-    pub problems: Vec<(Lang, Error)>,
+    pub problems: Vec<(Option<Lang>, Error)>,
+    /// Of one folder: files that hold both sides, row by row.
+    pub rows: Vec<Entry>,
+    /// Of one folder: files of no kind that is read.
+    others: Vec<PathBuf>,
+    /// Corpora that lie in folders.
+    pub corpora: Vec<PathBuf>,
+}
+
+/// What is given to be paired.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) enum Given<'a> {
+    /// The Bengali articles and the English ones.
+    Two(&'a Path, &'a Path),
+    /// One path that holds both.
+    One(&'a Path),
+}
+
+impl<'a> Given<'a> {
+    /// The paths of a command.
+    pub(in crate::cli) fn of(bn: &'a Path, en: Option<&'a Path>) -> Self {
+        match en {
+            Some(en) => Given::Two(bn, en),
+            None => Given::One(bn),
+        }
+    }
+
+    /// The paths in words, as they are typed.
+    pub(in crate::cli) fn typed(self) -> String {
+        match self {
+            Given::Two(bn, en) => format!("{} {}", display::path(bn), display::path(en)),
+            Given::One(path) => display::path(path).to_string(),
+        }
+    }
 }
 
 impl Sides {
     /// Lists both sides.
-    pub(super) fn open(
-        bn: &Path,
-        en: &Path,
-        layout: Layout,
-        max_bytes: u64,
-    ) -> anyhow::Result<Sides> {
+    pub(super) fn open(given: Given<'_>, reading: &Reading) -> anyhow::Result<Sides> {
+        match given {
+            Given::Two(bn, en) => Sides::of_two(bn, en, reading),
+            Given::One(path) => Sides::of_one(path, reading),
+        }
+    }
+
+    fn of_one(path: &Path, reading: &Reading) -> anyhow::Result<Sides> {
+        let sorted = sorted(path, reading)?;
+        let problems = sorted.problems.into_iter().map(|error| (None, error));
+        Ok(Sides {
+            bn: sorted.bn,
+            en: sorted.en,
+            problems: problems.collect(),
+            rows: sorted.rows,
+            others: sorted.passed_over,
+            corpora: sorted.corpora,
+        })
+    }
+
+    fn of_two(bn: &Path, en: &Path, reading: &Reading) -> anyhow::Result<Sides> {
         if let (Ok(one), Ok(other)) = (bn.canonicalize(), en.canonicalize())
             && one == other
         {
@@ -46,30 +94,50 @@ impl Sides {
             );
             return Err(Error::Usage(problem).into());
         }
-        let mut bn = source_within(bn, Lang::Bn, layout, max_bytes)?;
-        let mut en = source_within(en, Lang::En, layout, max_bytes)?;
-        let mut problems: Vec<(Lang, Error)> = Vec::new();
+        let mut bn = source_within(bn, Lang::Bn, reading)?;
+        let mut en = source_within(en, Lang::En, reading)?;
+        let mut problems: Vec<(Option<Lang>, Error)> = Vec::new();
         problems.extend(
             std::mem::take(&mut bn.problems)
                 .into_iter()
-                .map(|e| (Lang::Bn, e)),
+                .map(|e| (Some(Lang::Bn), e)),
         );
         problems.extend(
             std::mem::take(&mut en.problems)
                 .into_iter()
-                .map(|e| (Lang::En, e)),
+                .map(|e| (Some(Lang::En), e)),
         );
-        Ok(Sides { bn, en, problems })
+        let mut corpora = std::mem::take(&mut bn.corpora);
+        corpora.append(&mut en.corpora);
+        Ok(Sides {
+            bn,
+            en,
+            problems,
+            rows: Vec::new(),
+            others: Vec::new(),
+            corpora,
+        })
     }
 
-    /// Files of no kind that is read.
-    pub(super) fn passed_over(&self) -> Vec<(Lang, PathBuf)> {
+    /// Files that are left to the other side.
+    pub(super) fn other_side(&self) -> Vec<(Lang, PathBuf)> {
         let of = |source: &Source| {
             let lang = source.lang;
-            let paths = source.passed_over.clone().into_iter();
+            let paths = source.other_side.clone().into_iter();
             paths.map(move |path| (lang, path))
         };
         of(&self.bn).chain(of(&self.en)).collect()
+    }
+
+    /// Files of no kind that is read.
+    pub(super) fn passed_over(&self) -> Vec<(Option<Lang>, PathBuf)> {
+        let of = |source: &Source| {
+            let lang = source.lang;
+            let paths = source.passed_over.clone().into_iter();
+            paths.map(move |path| (Some(lang), path))
+        };
+        let others = self.others.iter().map(|path| (None, path.clone()));
+        of(&self.bn).chain(of(&self.en)).chain(others).collect()
     }
 }
 
@@ -77,10 +145,8 @@ impl Sides {
 pub(super) struct Job<'r> {
     /// What is taken for a pair.
     pub search: Search,
-    /// How texts are divided.
-    pub layout: Layout,
-    /// The largest article, in bytes of its file or record.
-    pub max_bytes: u64,
+    /// How articles are found and read.
+    pub reading: &'r Reading,
     /// Threads, 0 for all there are.
     pub jobs: usize,
     /// What pairing needs beside the articles.
@@ -96,15 +162,15 @@ impl Job<'_> {
     pub(super) fn run(
         &self,
         sides: &Sides,
-        problems: Vec<(Lang, Error)>,
+        problems: Vec<(Option<Lang>, Error)>,
         mut take: impl FnMut(Found) -> anyhow::Result<()> + Send,
     ) -> anyhow::Result<Counts> {
         let model = Model::shipped().clone();
         let shipped = rounded(f64::from(model.accept));
         let settings = Settings {
-            layout: self.layout,
+            layout: self.reading.layout,
             offered: |_| true,
-            max_bytes: self.max_bytes,
+            max_bytes: self.reading.max_bytes,
             jobs: self.jobs,
             days: self.search.days,
             accept: self.search.min_pair_score.unwrap_or(shipped),
@@ -125,7 +191,7 @@ impl Job<'_> {
             }
             match news {
                 News::Listed => counts.listed += 1,
-                News::LeftOut(side, error) => counts.problems.push((side, error)),
+                News::LeftOut(side, error) => counts.problems.push((Some(side), error)),
                 News::UnreadDate(side, at, stamp) => {
                     let items = match side {
                         Lang::Bn => &sides.bn.items,
@@ -160,7 +226,7 @@ pub(super) struct Counts {
     versions: usize,
     doubtful: usize,
     /// Articles that cannot be used.
-    pub problems: Vec<(Lang, Error)>,
+    pub problems: Vec<(Option<Lang>, Error)>,
     /// Dates that do not meet, or cannot be read.
     pub days: Days,
 }
@@ -199,7 +265,9 @@ impl Counts {
     /// Names the articles that cannot be used; the first ones only, as an archive may hold thousands.
     pub(super) fn warn(&self, messages: &Messages) {
         const SHOWN: usize = 20;
-        let warn = |(_, problem): &(Lang, Error)| messages.warning(&format!("left out: {problem}"));
+        let warn = |(_, problem): &(Option<Lang>, Error)| {
+            messages.warning(&format!("left out: {problem}"))
+        };
         self.problems.iter().take(SHOWN).for_each(warn);
         if self.problems.len() > SHOWN {
             let more = self.problems.len() - SHOWN;

@@ -1,32 +1,33 @@
 //! The pairs that `shetu align` works on.
 
-use std::path::Path;
-
-use super::job::{Job, Sides};
+use super::job::{Given, Job, Sides};
 use super::rows::nearest;
 use super::search::Search;
 use crate::align::docalign::decide::Role;
 use crate::align::pipeline;
 use crate::articles;
 use crate::articles::Pairs;
+use crate::articles::Reading;
 use crate::cli::align::tally::Tally;
 use crate::cli::batch::interrupt::Watch;
 use crate::cli::formats::place;
-use crate::model::display;
 
 /// The pairs that `shetu align` works on: found by content with a search, by name without one.
 pub(crate) fn pairing(
     search: Option<Search>,
-    (bn, en): (&Path, &Path),
+    (given, reading): (Given<'_>, &Reading),
     align: &pipeline::Job<'_>,
     watch: &Watch,
     tally: &mut Tally<'_>,
 ) -> anyhow::Result<articles::Pairing> {
     if let Some(search) = search {
-        return partners(search, (bn, en), align, watch, tally);
+        return partners(search, (given, reading), align, watch, tally);
     }
     let spinner = tally.messages.spinner("finding the articles");
-    let pairing = articles::pairs_within(bn, en, align.layout, align.max_bytes);
+    let pairing = match given {
+        Given::Two(bn, en) => articles::pairs_within(bn, en, reading),
+        Given::One(path) => articles::pairs_of_one(path, reading),
+    };
     spinner.finish_and_clear();
     Ok(pairing?)
 }
@@ -35,17 +36,16 @@ pub(crate) fn pairing(
 /// to the tally.
 fn partners(
     search: Search,
-    (bn, en): (&Path, &Path),
+    (given, reading): (Given<'_>, &Reading),
     align: &pipeline::Job<'_>,
     watch: &Watch,
     tally: &mut Tally<'_>,
 ) -> anyhow::Result<articles::Pairing> {
     let messages = tally.messages;
-    let mut sides = Sides::open(bn, en, align.layout, align.max_bytes)?;
+    let mut sides = Sides::open(given, reading)?;
     let job = Job {
         search,
-        layout: align.layout,
-        max_bytes: align.max_bytes,
+        reading,
         jobs: align.threads,
         resources: align.resources,
         watch,
@@ -67,14 +67,17 @@ fn partners(
         counts.show(messages);
     }
     let days = counts.days;
-    let pairing = articles::Pairing {
+    let mut pairing = articles::Pairing {
         passed_over: sides.passed_over(),
+        other_side: sides.other_side(),
+        corpora: sides.corpora,
         pairs: Pairs::new(sides.bn.items, sides.en.items, partners),
         only_bn: Vec::new(),
         only_en: Vec::new(),
         problems: counts.problems,
         no_pair: None,
     };
+    pairing.pairs.add_rows(&sides.rows);
     if !pairing.pairs.is_empty() {
         return Ok(pairing);
     }
@@ -91,8 +94,7 @@ fn partners(
         false => String::new(),
     };
     anyhow::bail!(
-        "no article found its source; `shetu pair {} {} --all` shows the nearest stories{remedy}",
-        display::path(bn),
-        display::path(en)
+        "no article found its source; `shetu pair {} --all` shows the nearest stories{remedy}",
+        given.typed()
     )
 }

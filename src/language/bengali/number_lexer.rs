@@ -2,7 +2,8 @@
 
 use super::number_class::{Class, Tail, Word};
 use super::number_words::{FORMS, Forms};
-use crate::language::digits::{figure, is_currency_sign, is_square, number_of_name};
+use crate::language::digits::{is_currency_sign, number_of_name};
+use crate::language::number_frame::{Digits, digits};
 use crate::language::tokens::{Token, TokenKind};
 
 /// The tokens as words of numbers and dates, one for one.
@@ -82,16 +83,14 @@ fn other(forms: &Forms, text: &str) -> Word {
 }
 
 fn number(forms: &Forms, text: &str) -> Word {
-    let Some(figure) = figure(text) else {
-        return Word::new(Class::Other, 0.0);
-    };
-    let many = !is_square(figure.rest) && figure.rest.bytes().any(|b| b.is_ascii_digit());
-    let Some(value) = figure.value.filter(|_| !many) else {
-        return Word::new(Class::Figures, 0.0);
+    let (value, places, rest) = match digits(text) {
+        Digits::None => return Word::new(Class::Other, 0.0),
+        Digits::Several => return Word::new(Class::Figures, 0.0),
+        Digits::One(value, places, rest) => (value, places, rest),
     };
     let mut word = Word::new(Class::Figure, value);
-    word.places = figure.digits.len();
-    let rest = figure.rest.trim_matches('\'');
+    word.places = places;
+    let rest = rest.trim_matches('\'');
     if rest.is_empty() {
         return word;
     }

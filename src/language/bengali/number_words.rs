@@ -11,6 +11,7 @@ use super::number_class::{Class, Tail, Word};
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::language::normalize::comparable;
+use crate::language::number_frame::each_form;
 
 /// The tables, ready for the look-up.
 pub(super) struct Forms {
@@ -35,8 +36,7 @@ pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(|| {
         digit_tails: FxHashMap::default(),
     };
     forms.add_endings();
-    let columns = Columns { min: 3, max: 3 };
-    for (name, text) in [
+    let tables = [
         (
             "numerals/bengali.tsv",
             include_str!("../../../data/numerals/bengali.tsv"),
@@ -45,15 +45,15 @@ pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(|| {
             "calendar/bengali.tsv",
             include_str!("../../../data/calendar/bengali.tsv"),
         ),
-    ] {
-        for row in data_table::embedded(name, text, columns) {
-            let value = row.cell(1).parse().expect("column 2 is a number");
-            let word = Word::new(class(row.cell(0)), value);
-            for form in row.cell(2).split(' ') {
-                forms.add(&comparable(form), word);
-            }
-        }
-    }
+    ];
+    // A word that only looks like a number is a word like any other.
+    let named = |name: &str| match name {
+        "none" => Some(Class::Other),
+        name => Class::named(name),
+    };
+    each_form(tables, named, |form, class, value| {
+        forms.add(&comparable(form), Word::new(class, value));
+    });
     forms.add_hundreds();
     forms
 });
@@ -207,60 +207,4 @@ fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {
 
 fn head(text: &str) -> Option<[u8; HEAD]> {
     text.as_bytes().get(..HEAD)?.try_into().ok()
-}
-
-fn class(name: &str) -> Class {
-    match name {
-        "unit" => Class::Unit,
-        "bound" => Class::Bound,
-        "nine" => Class::Nine,
-        "scale" => Class::Scale,
-        "bound-scale" => Class::BoundScale,
-        "over" => Class::Over,
-        "vague" => Class::Vague,
-        "part" => Class::Part,
-        "ordinal" => Class::Ordinal,
-        "denominator" => Class::Denominator,
-        "point" => Class::Point,
-        "fraction" => Class::Fraction,
-        "percent" => Class::Percent,
-        "share" => Class::Share,
-        "per-hundred" => Class::PerHundred,
-        "hundred-percent" => Class::HundredPercent,
-        "about" => Class::About,
-        "more" => Class::More,
-        "counted" => Class::Counted,
-        "noun" => Class::Noun,
-        "denied" => Class::Denied,
-        "only" => Class::Only,
-        "currency" => Class::Currency,
-        "year" => Class::Year,
-        "event" => Class::Event,
-        "century" => Class::Century,
-        "decade" => Class::Decade,
-        "to" => Class::To,
-        "month" => Class::Month,
-        "bengali-month" => Class::BengaliMonth,
-        "short-month" => Class::ShortMonth,
-        "month-abbreviation" => Class::MonthAbbreviation,
-        "month-word" => Class::MonthWord,
-        "weekday" => Class::Weekday,
-        "short-weekday" => Class::ShortWeekday,
-        "day" => Class::Day,
-        "last" => Class::Last,
-        "tomorrow" => Class::Tomorrow,
-        "day-part" => Class::DayPart,
-        "midnight" => Class::Midnight,
-        "clock-after" => Class::ClockAfter,
-        "strikes" => Class::Strikes,
-        "strikes-to" => Class::StrikesTo,
-        "before" => Class::Before,
-        "zone" => Class::Zone,
-        "half-day" => Class::HalfDay,
-        "minute" => Class::Minute,
-        "hour" => Class::Hour,
-        "and" => Class::And,
-        "none" => Class::Other,
-        _ => panic!("numerals or calendar table: no class is called {name}"),
-    }
 }

@@ -10,7 +10,7 @@ mod years;
 pub(super) use reading::{Numeral, numeral};
 
 use super::number_class::{Class, Tail, Word};
-use crate::language::digits::{finite, parts};
+use crate::language::number_frame::{LastBare, each_number, quantity};
 use crate::language::tokens::Token;
 use crate::model::quantity::{Quantity, QuantityKind};
 
@@ -20,9 +20,7 @@ const REACH: usize = 3;
 /// Reads numbers from left to right.
 #[derive(Debug, Default)]
 pub(super) struct NumberReader {
-    /// The place in the output and the end of the last number, when it was a bare numeral: in `৫ থেকে ৬ লাখ`
-    /// the scale belongs to both.
-    bare: Option<(usize, usize)>,
+    last: LastBare,
 }
 
 impl NumberReader {
@@ -37,10 +35,7 @@ impl NumberReader {
         let word = words[at];
         match word.class {
             Class::Figures => {
-                let each = parts(&tokens[at].text);
-                found.extend(
-                    each.map(|value| quantity(value, QuantityKind::Number, at, at + 1, true)),
-                );
+                found.extend(each_number(&tokens[at].text, at));
                 return Some(at + 1);
             }
             Class::Ordinal | Class::HundredPercent => {
@@ -48,13 +43,17 @@ impl NumberReader {
                     Class::Ordinal => QuantityKind::Ordinal,
                     _ => QuantityKind::Percent,
                 };
-                found.push(quantity(word.value, kind, at, at + 1, false));
+                found.push(quantity(word.value, kind, at..at + 1, false));
                 return Some(at + 1);
             }
             _ => {}
         }
         let numeral = numeral(words, at)?;
-        self.share_scale(words, at, &numeral, found);
+        if let Some(scaled) = numeral.scaled {
+            self.last.share_scale(scaled, found, |end| {
+                end + 1 == at && matches!(words[end].class, Class::Hyphen | Class::To)
+            });
+        }
         let mut quantity = whole(words, at, &numeral);
         if let Some((value, end)) = years::year(words, tokens, at, &numeral) {
             (quantity.value, quantity.tokens.end) = (value, end);
@@ -62,33 +61,9 @@ impl NumberReader {
         quantity.approximate |= numeral.vague || is_rounded(words, at, quantity.tokens.end);
         let end = quantity.tokens.end;
         let bare = numeral.scaled.is_none() && quantity.kind == QuantityKind::Number;
-        self.bare = bare.then_some((found.len(), end));
+        self.last.remember(bare, found, end);
         found.push(quantity);
         Some(end)
-    }
-
-    /// Gives the scale of this number to the bare one before it in a range.
-    fn share_scale(&self, words: &[Word], at: usize, now: &Numeral, found: &mut [Quantity]) {
-        let (Some((before, end)), Some((first, factor))) = (self.bare, now.scaled) else {
-            return;
-        };
-        let joined = end + 1 == at && matches!(words[end].class, Class::Hyphen | Class::To);
-        let Some(before) = found.get_mut(before).filter(|_| joined) else {
-            return;
-        };
-        if before.value > 0.0 && before.value < first && first <= before.value * 10.0 {
-            before.value = finite(before.value * factor);
-        }
-    }
-}
-
-fn quantity(value: f64, kind: QuantityKind, at: usize, end: usize, digits: bool) -> Quantity {
-    Quantity {
-        value: finite(value),
-        kind,
-        tokens: at..end,
-        approximate: false,
-        digits,
     }
 }
 
@@ -97,8 +72,7 @@ fn whole(words: &[Word], at: usize, numeral: &Numeral) -> Quantity {
     let mut made = quantity(
         numeral.value,
         QuantityKind::Number,
-        at,
-        numeral.end,
+        at..numeral.end,
         numeral.digits,
     );
     let end = numeral.end;

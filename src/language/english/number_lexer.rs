@@ -4,115 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::files::data_table;
-use crate::files::data_table::Columns;
-use crate::language::digits::{figure, is_currency_sign, is_square, number_of_name};
+pub(super) use super::number_class::{Class, Word};
+use crate::language::digits::{is_currency_sign, number_of_name};
+use crate::language::number_frame::{Digits, digits, each_form};
 use crate::language::tokens::{Token, TokenKind};
-
-/// What a word is: the classes that data/numerals/english.tsv and data/calendar/english.tsv explain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Digits.
-    Figure,
-    /// Digits that are several numbers (`12.05.2024`).
-    Figures,
-    Unit,
-    Tens,
-    Scale,
-    Plural,
-    Ordinal,
-    Roman,
-    Parts,
-    Half,
-    Couple,
-    Fraction,
-    Article,
-    And,
-    Of,
-    Percent,
-    Per,
-    Cent,
-    About,
-    Up,
-    Decades,
-    Owner,
-    To,
-    ShortScale,
-    GluedScale,
-    GluedLetter,
-    GluedOrdinal,
-    GluedDecade,
-    People,
-    Pointing,
-    Period,
-    Month,
-    MonthWord,
-    ShortMonth,
-    Weekday,
-    ShortWeekday,
-    Day,
-    Last,
-    Night,
-    Morning,
-    DateBefore,
-    Am,
-    Pm,
-    OClock,
-    Clock,
-    Zone,
-    Past,
-    Minute,
-    Hours,
-    The,
-    At,
-    Hyphen,
-    Colon,
-    Dot,
-    Comma,
-    Quote,
-    Currency,
-    Mark,
-    /// Any other word.
-    Other,
-}
-
-/// A token as the grammars see it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
-    pub class: Class,
-    pub value: f64,
-    /// What is glued to digits; [`Class::Other`] where nothing is.
-    pub glued: Class,
-    /// A glued scale, or 1.
-    pub scale: f64,
-    /// How many digits it begins with.
-    pub places: usize,
-    pub capital: bool,
-    /// A word that ends in s, the sign of a counted noun.
-    pub plural: bool,
-    /// A currency is glued to the figure: `Tk1.5`.
-    pub money: bool,
-}
-
-impl Word {
-    const fn new(class: Class, value: f64) -> Self {
-        Word {
-            class,
-            value,
-            glued: Class::Other,
-            scale: 1.0,
-            places: 0,
-            capital: false,
-            plural: false,
-            money: false,
-        }
-    }
-
-    /// Whether it is a number written with digits.
-    pub(super) fn is_figure(&self) -> bool {
-        self.class == Class::Figure
-    }
-}
 
 /// The tokens as words of numbers and dates, one for one.
 pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
@@ -265,16 +160,14 @@ fn of_name(text: &str) -> Option<Word> {
 }
 
 fn number(forms: &Forms, text: &str) -> Word {
-    let Some(figure) = figure(text) else {
-        return Word::new(Class::Other, 0.0);
-    };
-    let many = !is_square(figure.rest) && figure.rest.bytes().any(|b| b.is_ascii_digit());
-    let Some(value) = figure.value.filter(|_| !many) else {
-        return Word::new(Class::Figures, 0.0);
+    let (value, places, rest) = match digits(text) {
+        Digits::None => return Word::new(Class::Other, 0.0),
+        Digits::Several => return Word::new(Class::Figures, 0.0),
+        Digits::One(value, places, rest) => (value, places, rest),
     };
     let mut word = Word::new(Class::Figure, value);
-    word.places = figure.digits.len();
-    let rest = figure.rest.trim_start_matches(['\'', '.', '_']);
+    word.places = places;
+    let rest = rest.trim_start_matches(['\'', '.', '_']);
     if let Some(glued) = look_up(forms, rest) {
         word.glued = glued.class;
         if matches!(
@@ -307,8 +200,7 @@ fn look_up(forms: &Forms, text: &str) -> Option<Word> {
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::default();
-    let columns = Columns { min: 3, max: 3 };
-    for (name, text) in [
+    let tables = [
         (
             "numerals/english.tsv",
             include_str!("../../../data/numerals/english.tsv"),
@@ -317,69 +209,9 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
             "calendar/english.tsv",
             include_str!("../../../data/calendar/english.tsv"),
         ),
-    ] {
-        for row in data_table::embedded(name, text, columns) {
-            let value = row.cell(1).parse().expect("column 2 is a number");
-            for form in row.cell(2).split(' ') {
-                forms.insert(form.to_owned(), Word::new(class(row.cell(0)), value));
-            }
-        }
-    }
+    ];
+    each_form(tables, Class::named, |form, class, value| {
+        forms.insert(form.to_owned(), Word::new(class, value));
+    });
     forms
 });
-
-fn class(name: &str) -> Class {
-    match name {
-        "unit" => Class::Unit,
-        "tens" => Class::Tens,
-        "scale" => Class::Scale,
-        "plural" => Class::Plural,
-        "ordinal" => Class::Ordinal,
-        "roman" => Class::Roman,
-        "parts" => Class::Parts,
-        "half" => Class::Half,
-        "couple" => Class::Couple,
-        "fraction" => Class::Fraction,
-        "article" => Class::Article,
-        "and" => Class::And,
-        "of" => Class::Of,
-        "percent" => Class::Percent,
-        "per" => Class::Per,
-        "cent" => Class::Cent,
-        "about" => Class::About,
-        "up" => Class::Up,
-        "decades" => Class::Decades,
-        "owner" => Class::Owner,
-        "to" => Class::To,
-        "short-scale" => Class::ShortScale,
-        "currency" => Class::Currency,
-        "glued-scale" => Class::GluedScale,
-        "glued-letter" => Class::GluedLetter,
-        "glued-ordinal" => Class::GluedOrdinal,
-        "glued-decade" => Class::GluedDecade,
-        "people" => Class::People,
-        "pointing" => Class::Pointing,
-        "period" => Class::Period,
-        "month" => Class::Month,
-        "month-word" => Class::MonthWord,
-        "short-month" => Class::ShortMonth,
-        "weekday" => Class::Weekday,
-        "short-weekday" => Class::ShortWeekday,
-        "day" => Class::Day,
-        "last" => Class::Last,
-        "night" => Class::Night,
-        "morning" => Class::Morning,
-        "date-before" => Class::DateBefore,
-        "am" => Class::Am,
-        "pm" => Class::Pm,
-        "o'clock" => Class::OClock,
-        "clock" => Class::Clock,
-        "zone" => Class::Zone,
-        "past" => Class::Past,
-        "minute" => Class::Minute,
-        "hours" => Class::Hours,
-        "the" => Class::The,
-        "at" => Class::At,
-        _ => panic!("numerals or calendar table: no class is called {name}"),
-    }
-}

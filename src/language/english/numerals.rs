@@ -10,16 +10,14 @@ mod reading;
 use reading::Reading;
 
 use super::number_lexer::{Class, Word, currency_before};
-use crate::language::digits::{finite, parts};
+use crate::language::number_frame::{LastBare, each_number};
 use crate::language::tokens::Token;
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// Reads numbers from left to right.
 #[derive(Debug, Default)]
 pub(super) struct NumberReader {
-    /// The place in the output and the end of the last number, when it was a bare numeral: in `5 to 6 million`
-    /// the scale belongs to both.
-    bare: Option<(usize, usize)>,
+    last: LastBare,
 }
 
 impl NumberReader {
@@ -32,8 +30,7 @@ impl NumberReader {
         found: &mut Vec<Quantity>,
     ) -> Option<usize> {
         if words[at].class == Class::Figures {
-            let made = |value| quantity(value, QuantityKind::Number, at..at + 1, true);
-            found.extend(parts(&tokens[at].text).map(made));
+            found.extend(each_number(&tokens[at].text, at));
             return Some(at + 1);
         }
         let mut reading = Reading::new(words, at);
@@ -43,35 +40,17 @@ impl NumberReader {
         let mut made = reading.special().or_else(|| reading.number())?;
         made.approximate |= is_rounded(words, at);
         if let Some(scaled) = reading.sum.scaled() {
-            self.share_scale(words, at, scaled, found);
+            let money = currency_before(words, at);
+            self.last.share_scale(scaled, found, |end| {
+                end + 1 + money == at && matches!(words[end].class, Class::Hyphen | Class::To)
+            });
         }
         made.tokens.start -= currency_words(words, tokens, at);
         let end = made.tokens.end;
         let bare = made.kind == QuantityKind::Number && reading.sum.scaled().is_none();
-        self.bare = bare.then_some((found.len(), end));
+        self.last.remember(bare, found, end);
         found.push(made);
         Some(end)
-    }
-
-    /// Gives the scale of this number to the bare one before it in a range.
-    fn share_scale(
-        &self,
-        words: &[Word],
-        at: usize,
-        (first, factor): (f64, f64),
-        found: &mut [Quantity],
-    ) {
-        let Some((before, end)) = self.bare else {
-            return;
-        };
-        let money = currency_before(words, at);
-        let joined = end + 1 + money == at && matches!(words[end].class, Class::Hyphen | Class::To);
-        let Some(before) = found.get_mut(before).filter(|_| joined) else {
-            return;
-        };
-        if before.value > 0.0 && before.value < first && first <= before.value * 10.0 {
-            before.value = finite(before.value * factor);
-        }
     }
 }
 
@@ -93,21 +72,6 @@ fn currency_words(words: &[Word], tokens: &[Token], at: usize) -> usize {
         (true, _) => count + 1,
         (false, true) => count,
         (false, false) => 0,
-    }
-}
-
-fn quantity(
-    value: f64,
-    kind: QuantityKind,
-    tokens: std::ops::Range<usize>,
-    digits: bool,
-) -> Quantity {
-    Quantity {
-        value: finite(value),
-        kind,
-        tokens,
-        approximate: false,
-        digits,
     }
 }
 

@@ -5,7 +5,7 @@ mod parting;
 use std::io::BufRead;
 use std::ops::Range;
 
-use super::xml::{Token, Xml};
+use crate::files::xml::{Token, Xml};
 use crate::model::error::Result;
 
 pub(crate) use parting::{Partings, parts_words};

@@ -4,9 +4,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use flate2::bufread::MultiGzDecoder;
-
 use super::decode::Decoded;
+use crate::files::gunzip::Unpacked;
 use crate::model::error::{Error, Position, Result};
 
 /// The size of read buffers, in bytes.
@@ -63,8 +62,7 @@ pub(crate) fn unpacked(
     let packed = magic == [0x1F, 0x8B];
     let whole = io::Cursor::new(magic).chain(input);
     Ok(if packed {
-        let unpacked = MultiGzDecoder::new(whole);
-        Box::new(BufReader::with_capacity(BUFFER, unpacked))
+        Box::new(BufReader::with_capacity(BUFFER, Unpacked::new(whole)))
     } else {
         Box::new(whole)
     })

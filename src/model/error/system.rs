@@ -1,18 +1,20 @@
 //! What the operating system says, in plain words and with what to do about it. "os error 2" helps nobody.
 
+use std::error::Error;
 use std::io::{self, ErrorKind};
 
 /// The words for an error of the system, with the remedy.
 pub(crate) fn words(error: &io::Error) -> String {
-    let said = error.to_string();
-    let number = error.raw_os_error().or_else(|| number_in(&said));
+    let system = of_system(error);
     // One of ours, which has words of its own.
-    if error.get_ref().is_some() && number.is_none() {
-        return own(error.kind(), said);
+    if error.get_ref().is_some() && system.is_none() {
+        return own(error);
     }
+    let error = system.unwrap_or(error);
+    let number = error.raw_os_error();
     match of_kind(error.kind()).or_else(|| number.and_then(of_number)) {
         Some(words) => words.to_owned(),
-        None => other(&said),
+        None => other(error),
     }
 }
 
@@ -92,12 +94,25 @@ fn of_number(number: i32) -> Option<&'static str> {
     })
 }
 
-/// An error that no system made: ours, but for those of the unpacker.
-fn own(kind: ErrorKind, said: String) -> String {
-    if said.contains("deflate") || said.contains("gzip") {
-        return "its gzip data is damaged, or it is no gzip data (get it again, or take .gz off its name)".to_owned();
+/// The error of the system that is at the bottom of one that went through other hands.
+fn of_system(error: &io::Error) -> Option<&io::Error> {
+    if error.raw_os_error().is_some() {
+        return Some(error);
     }
-    match kind {
+    let mut inner = error.get_ref().map(|inner| inner as &dyn Error);
+    while let Some(error) = inner {
+        if let Some(found) = error.downcast_ref::<io::Error>() {
+            return of_system(found);
+        }
+        inner = error.source();
+    }
+    None
+}
+
+/// An error that no system made: ours, or that of a library.
+fn own(error: &io::Error) -> String {
+    let said = without_number(&error.to_string());
+    match error.kind() {
         ErrorKind::PermissionDenied => {
             format!("{said} (check the permissions, or use another place)")
         }
@@ -105,22 +120,26 @@ fn own(kind: ErrorKind, said: String) -> String {
     }
 }
 
-/// The number of a system error that went through other hands.
-fn number_in(said: &str) -> Option<i32> {
-    let (_, rest) = said.split_once("(os error ")?;
-    rest.split_once(')')?.0.parse().ok()
-}
-
-/// What the system says, without its number.
-fn other(said: &str) -> String {
-    let bare = said.split(" (os error ").next().unwrap_or_default();
-    match bare {
-        "stream did not contain valid UTF-8" => "it is not UTF-8 (save it as UTF-8)".to_owned(),
-        "file name contained an unexpected NUL byte" => {
+/// What the system says, where there are no better words, and what the standard library says of names and texts.
+fn other(error: &io::Error) -> String {
+    match (error.kind(), error.raw_os_error()) {
+        (ErrorKind::InvalidData, None) => "it is not UTF-8 (save it as UTF-8)".to_owned(),
+        (ErrorKind::InvalidInput, None) => {
             "the name has a NUL character in it (give another)".to_owned()
         }
-        bare => format!("the system refuses: {}", bare.to_lowercase()),
+        _ => {
+            let said = without_number(&error.to_string());
+            format!("the system refuses: {}", said.to_lowercase())
+        }
     }
+}
+
+/// A text that names an error without its number.
+fn without_number(said: &str) -> String {
+    said.split(" (os error ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -156,6 +175,33 @@ mod tests {
             let words = words(&io::Error::from_raw_os_error(number));
             assert!(words.contains(says), "{number}: {words}");
         }
+    }
+
+    #[derive(Debug)]
+    struct Outer(io::Error);
+
+    impl std::fmt::Display for Outer {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "{} at path \"/tmp/x\"", self.0)
+        }
+    }
+
+    impl Error for Outer {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_error_of_the_system_is_found_within_others() {
+        let full = io::Error::from_raw_os_error(28);
+        let outer = io::Error::other(Outer(io::Error::other(Outer(full))));
+        assert!(
+            words(&outer).contains("the disk is full"),
+            "{}",
+            words(&outer)
+        );
     }
 
     #[test]

@@ -23,11 +23,12 @@ use super::columns::{COLUMNS, cells};
 use super::overflow;
 use super::row::Row;
 use super::row_stream::RowStream;
-use crate::files::panics;
+use crate::files::{panics, room};
 use crate::memory::formats::settings::Settings;
 use crate::memory::verdict::Verdict;
 use crate::model::bead::Aligned;
 use crate::model::display::Quoted;
+use crate::model::error::system;
 use crate::model::lang::Lang;
 use crate::review::bead_writer::Writer;
 use crate::review::confidence_band::ConfidenceBand;
@@ -52,6 +53,12 @@ const WIDTHS: [f64; COLUMNS.len()] = [
     16.0, 12.0, 6.5, 6.5, 6.0, 8.5, 16.0, 52.0, 52.0, 13.0, 28.0, 46.0, 30.0, 20.0,
 ];
 
+/// The most bytes of a cell in the file: its text with marks escaped, and what is around it.
+fn bytes_of(cell: &str) -> u64 {
+    const AROUND: u64 = 128;
+    AROUND + 2 * cell.len() as u64
+}
+
 /// Writes XLSX.
 pub(crate) struct Xlsx {
     held: RowStream,
@@ -64,6 +71,8 @@ pub(crate) struct Xlsx {
     next: u32,
     summary: Summary,
     long: Vec<[String; 4]>,
+    /// About how many bytes the rows are so far, rather too many.
+    bytes: u64,
     /// Where the rows of a workbook wait for its end.
     temporary: PathBuf,
 }
@@ -80,6 +89,7 @@ impl Xlsx {
             next: 0,
             summary: Summary::new(settings),
             long: Vec::new(),
+            bytes: 0,
             temporary: settings
                 .temporary
                 .clone()
@@ -94,27 +104,39 @@ impl Xlsx {
     ) -> io::Result<T> {
         match panics::caught(|| work(self)) {
             Ok(Ok(done)) => Ok(done),
-            Ok(Err(error)) => Err(self.failed(&error.to_string())),
-            Err(panic) => Err(self.failed(&panic)),
+            Ok(Err(error)) => Err(self.failed(error)),
+            Err(panic) => Err(match room::check(&self.temporary, self.bytes) {
+                Err(refusal) => self.refused(&refusal),
+                Ok(()) => io::Error::other(panic),
+            }),
         }
     }
 
-    fn failed(&self, told: &str) -> io::Error {
+    fn failed(&self, error: XlsxError) -> io::Error {
+        match error {
+            XlsxError::IoError(refusal) | XlsxError::TempFileError(_, refusal) => {
+                self.refused(&refusal)
+            }
+            error => io::Error::other(error),
+        }
+    }
+
+    /// The error for rows that the system does not take.
+    fn refused(&self, refusal: &io::Error) -> io::Error {
         let folder = self.temporary.display();
-        if told.contains("StorageFull") || told.contains("No space left") {
-            let problem = format!("no space is left for its rows in the folder {folder}");
-            return io::Error::new(io::ErrorKind::StorageFull, problem);
-        }
-        if told.contains("FileTooLarge") || told.contains("File too large") {
-            let problem =
-                format!("its rows in the folder {folder} are larger than a file may be here");
-            return io::Error::new(io::ErrorKind::FileTooLarge, problem);
-        }
-        if told.contains("Os {") {
-            let problem = format!("its rows cannot be kept in the folder {folder}");
-            return io::Error::other(problem);
-        }
-        io::Error::other(told.to_owned())
+        let problem = match refusal.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                format!("no space is left for its rows in the folder {folder}")
+            }
+            io::ErrorKind::FileTooLarge => {
+                format!("its rows in the folder {folder} are larger than a file may be here")
+            }
+            _ => format!(
+                "its rows cannot be kept in the folder {folder}: {}",
+                system::words(refusal)
+            ),
+        };
+        io::Error::new(refusal.kind(), problem)
     }
 
     /// Begins a review sheet.
@@ -192,6 +214,7 @@ impl Xlsx {
         }
         let context = &mut cells[usize::from(CONTEXT)];
         *context = crate::model::display::shortened::shortened(context, overflow::CELL);
+        self.bytes += cells.iter().map(|cell| bytes_of(cell)).sum::<u64>();
         let sheet = self.book.worksheet_from_index(self.sheets - 1)?;
         let shown = cells.iter().zip(WIDTHS).take(usize::from(CONTEXT));
         let needs = (0..).zip(shown).map(|(column, (text, width))| Needs {
@@ -236,7 +259,7 @@ impl Xlsx {
 impl Writer for Xlsx {
     fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
         let set = self.book.set_tempdir(&self.temporary).map(drop);
-        set.map_err(|error| self.failed(&error.to_string()))
+        set.map_err(|error| self.failed(error))
     }
 
     fn decided(

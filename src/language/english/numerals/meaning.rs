@@ -1,9 +1,9 @@
 //! What an English number is: a count, a rank, a share, a decade or part of something.
 
-use super::quantity;
 use super::reading::Reading;
 use crate::language::digits::finite;
 use crate::language::english::number_lexer::{Class, Word};
+use crate::language::number_frame::quantity;
 use crate::model::quantity::{Quantity, QuantityKind};
 
 impl Reading<'_> {

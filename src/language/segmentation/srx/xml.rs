@@ -1,15 +1,11 @@
 //! The XML of SRX, element by element, each fault with its line.
 
-use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use std::path::Path;
 
 use super::{LanguageMap, Srx, SrxRule};
-use crate::files::foreign::xml as words;
-use crate::files::xml::line_of;
+use crate::files::xml::{Token, Xml};
 use crate::model::display::Quoted;
-use crate::model::error::{Error, Position, Result};
+use crate::model::error::Result;
 
 /// Reads an SRX 2.0 document. `name` is what errors call it.
 ///
@@ -18,88 +14,57 @@ use crate::model::error::{Error, Position, Result};
 pub(crate) fn parse(name: &str, xml: &str) -> Result<Srx> {
     let xml = xml.trim_start_matches('\u{FEFF}');
     let mut walk = Walk {
-        name,
-        xml,
-        reader: Reader::from_str(xml),
+        xml: Xml::new(xml.as_bytes(), Some(Path::new(name))),
         srx: Srx::default(),
         group: String::new(),
         numbered: 0,
         rooted: false,
     };
-    while let Some(event) = walk.next()? {
-        match event {
-            Event::Start(tag) => walk.open(&tag, true)?,
-            Event::Empty(tag) => walk.open(&tag, false)?,
-            Event::End(tag) if tag.local_name().into_inner() == "languagerule" => {
-                walk.group.clear();
+    loop {
+        match walk.xml.tag()? {
+            Token::Start => walk.open()?,
+            Token::End if walk.xml.name() == "languagerule" => walk.group.clear(),
+            Token::End | Token::Text => {}
+            Token::Eof if walk.rooted => return Ok(walk.srx),
+            Token::Eof => {
+                return Err(walk.xml.fault("this is not SRX: there is no <srx> element"));
             }
-            _ => {}
         }
     }
-    if !walk.rooted {
-        return Err(walk.fault("this is not SRX: there is no <srx> element"));
-    }
-    Ok(walk.srx)
 }
 
 struct Walk<'x> {
-    name: &'x str,
-    xml: &'x str,
-    reader: Reader<&'x [u8]>,
+    xml: Xml<&'x [u8]>,
     srx: Srx,
     group: String,
     numbered: usize,
     rooted: bool,
 }
 
-impl<'x> Walk<'x> {
-    /// The next event, `None` at the end.
-    fn next(&mut self) -> Result<Option<Event<'x>>> {
-        match self.reader.read_event() {
-            Ok(Event::Eof) => Ok(None),
-            Ok(event) => Ok(Some(event)),
-            Err(error) => {
-                let line = line_of(self.xml, self.reader.error_position());
-                Err(Error::input(
-                    Position::line(self.name, line),
-                    words::words(&error),
-                ))
-            }
-        }
-    }
-
-    fn line(&self) -> usize {
-        line_of(self.xml, self.reader.buffer_position())
-    }
-
-    fn fault(&self, problem: impl Into<String>) -> Error {
-        Error::input(Position::line(self.name, self.line()), problem)
-    }
-
-    fn open(&mut self, tag: &BytesStart<'_>, has_content: bool) -> Result<()> {
-        match tag.local_name().into_inner() {
+impl Walk<'_> {
+    fn open(&mut self) -> Result<()> {
+        match self.xml.name() {
             "srx" => {
-                let version = self.attribute(tag, "version")?;
+                let version = self.xml.attribute("version")?;
                 if version.as_deref() != Some("2.0") {
                     let found = version.unwrap_or_default();
-                    return Err(
-                        self.fault(format!("SRX 2.0 is expected, this is {}", Quoted(&found)))
-                    );
+                    let problem = format!("SRX 2.0 is expected, this is {}", Quoted(&found));
+                    return Err(self.xml.fault(problem));
                 }
                 self.rooted = true;
             }
             "header" => {
-                self.srx.cascade = self.attribute(tag, "cascade")?.as_deref() == Some("yes")
+                self.srx.cascade = self.xml.attribute("cascade")?.as_deref() == Some("yes");
             }
             "languagerule" => {
-                self.group = self.needed(tag, "languagerulename")?;
+                self.group = self.needed("languagerulename")?;
                 self.numbered = 0;
             }
-            "rule" => self.rule(tag, has_content)?,
+            "rule" => self.rule()?,
             "languagemap" => {
                 let map = LanguageMap {
-                    pattern: self.needed(tag, "languagepattern")?,
-                    group: self.needed(tag, "languagerulename")?,
+                    pattern: self.needed("languagepattern")?,
+                    group: self.needed("languagerulename")?,
                     line: self.line(),
                 };
                 self.srx.maps.push(map);
@@ -109,93 +74,74 @@ impl<'x> Walk<'x> {
         Ok(())
     }
 
-    fn rule(&mut self, tag: &BytesStart<'_>, has_content: bool) -> Result<()> {
+    fn line(&mut self) -> usize {
+        self.xml.position().line.unwrap_or_default()
+    }
+
+    fn rule(&mut self) -> Result<()> {
         if self.group.is_empty() {
-            return Err(self.fault("a rule stands outside of a languagerule"));
+            return Err(self.xml.fault("a rule outside of a languagerule"));
         }
         self.numbered += 1;
+        let breaks = match self.xml.attribute("break")?.as_deref() {
+            None | Some("yes") => true,
+            Some("no") => false,
+            Some(other) => {
+                let problem = format!("break is {}, must be yes or no", Quoted(other));
+                return Err(self.xml.fault(problem));
+            }
+        };
         let mut rule = SrxRule {
             group: self.group.clone(),
             number: self.numbered,
             line: self.line(),
-            breaks: match self.attribute(tag, "break")?.as_deref() {
-                None | Some("yes") => true,
-                Some("no") => false,
-                Some(other) => {
-                    return Err(
-                        self.fault(format!("break is {}, must be yes or no", Quoted(&other)))
-                    );
-                }
-            },
+            breaks,
             ..SrxRule::default()
         };
-        if has_content {
-            self.patterns(&mut rule)?;
-        }
+        self.patterns(&mut rule)?;
         if rule.before.is_empty() && rule.after.is_empty() {
-            return Err(self.fault("a rule without beforebreak and afterbreak"));
+            let problem = "a rule without beforebreak and afterbreak";
+            return Err(self.xml.fault(problem));
         }
         self.srx.rules.push(rule);
         Ok(())
     }
 
-    /// What stands inside a rule, up to its end.
+    /// What is inside a rule, up to its end.
     fn patterns(&mut self, rule: &mut SrxRule) -> Result<()> {
-        loop {
-            match self.next()? {
-                Some(Event::Start(tag)) => match tag.local_name().into_inner() {
-                    "beforebreak" => rule.before = self.text()?,
-                    "afterbreak" => rule.after = self.text()?,
-                    other => return Err(self.fault(format!("<{other}> inside a rule"))),
-                },
-                Some(Event::End(_)) => return Ok(()),
-                Some(_) => {}
-                None => return Err(self.fault("the document ends inside a rule")),
+        while self.xml.tag()? == Token::Start {
+            match self.xml.name() {
+                "beforebreak" => rule.before = self.text()?,
+                "afterbreak" => rule.after = self.text()?,
+                other => {
+                    let problem = format!("<{other}> inside a rule");
+                    return Err(self.xml.fault(problem));
+                }
             }
         }
+        Ok(())
     }
 
-    /// The text up to the end of the element, put together: since quick-xml 0.38 an `&amp;` parts it into
-    /// events, and a character may be given as CDATA.
+    /// The text up to the end of the element, put together: it comes in pieces, and a character may be given as CDATA.
     fn text(&mut self) -> Result<String> {
         let mut text = String::new();
         loop {
-            match self.next()? {
-                Some(Event::Text(part)) => text.push_str(&part.xml10_content()),
-                Some(Event::CData(part)) => text.push_str(&part.xml10_content()),
-                Some(Event::GeneralRef(part)) => match part.resolve_char_ref() {
-                    Ok(Some(c)) => text.push(c),
-                    Ok(None) => match resolve_predefined_entity(&part) {
-                        Some(known) => text.push_str(known),
-                        None => return Err(self.fault(format!("unknown entity &{};", &*part))),
-                    },
-                    Err(error) => return Err(self.fault(words::words(&error))),
-                },
-                Some(Event::Comment(_) | Event::PI(_)) => {}
-                Some(Event::End(_)) => return Ok(text),
-                _ => return Err(self.fault("a pattern holds text only")),
+            match self.xml.token()? {
+                Token::Text => text.push_str(self.xml.text()),
+                Token::End => return Ok(text),
+                Token::Start | Token::Eof => {
+                    return Err(self.xml.fault("a pattern holds text only"));
+                }
             }
         }
     }
 
-    fn attribute(&self, tag: &BytesStart<'_>, key: &str) -> Result<Option<String>> {
-        for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|error| self.fault(words::attribute(&error)))?;
-            if attribute.key.local_name().into_inner() == key {
-                let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                let value = value.map_err(|error| self.fault(words::words(&error)))?;
-                return Ok(Some(value.into_owned()));
-            }
-        }
-        Ok(None)
-    }
-
-    fn needed(&self, tag: &BytesStart<'_>, key: &str) -> Result<String> {
-        match self.attribute(tag, key)? {
+    fn needed(&mut self, key: &str) -> Result<String> {
+        match self.xml.attribute(key)? {
             Some(value) if !value.is_empty() => Ok(value),
             _ => {
-                let element = tag.local_name().into_inner().to_owned();
-                Err(self.fault(format!("<{element}> has no {key}")))
+                let problem = format!("<{}> has no {key}", self.xml.name());
+                Err(self.xml.fault(problem))
             }
         }
     }
@@ -217,7 +163,8 @@ mod tests {
         assert_eq!(srx.rules[0].before, "a&ক<b");
         assert_eq!((srx.rules[0].breaks, srx.rules[0].line), (false, 2));
         assert!(
-            fault(&xml.replace("&amp;", "&nope;")).starts_with("t.srx:2: unknown entity &nope;")
+            fault(&xml.replace("&amp;", "&nope;"))
+                .starts_with("t.srx:2:32: the entity &nope; is not one of XML's own")
         );
     }
 
@@ -226,9 +173,9 @@ mod tests {
         assert!(fault("<tmx/>").contains("not SRX"));
         assert!(fault("<srx version=\"1.0\"/>").contains("SRX 2.0 is expected"));
         assert!(
-            fault("<srx version=\"2.0\">\n<rule/></srx>").starts_with("t.srx:2: a rule stands")
+            fault("<srx version=\"2.0\">\n<rule/></srx>").starts_with("t.srx:2:1: a rule outside")
         );
-        assert!(fault("<srx version=\"2.0\">\n\n<a></b></srx>").starts_with("t.srx:3: "));
+        assert!(fault("<srx version=\"2.0\">\n\n<a></b></srx>").starts_with("t.srx:3:"));
         let rule =
             "<srx version=\"2.0\"><languagerule languagerulename=\"X\"><rule break=\"maybe\"/>";
         assert!(fault(rule).contains("must be yes or no"));

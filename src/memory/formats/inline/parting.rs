@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use rustc_hash::FxHashSet;
 
-use crate::memory::formats::xml::{Xml, local};
+use crate::files::xml::{Xml, local};
 use crate::model::error::Result;
 
 /// What `type`, `ctype` or `subType` of a code says, `x-`, `x-html-` and the like left out; and the names of elements

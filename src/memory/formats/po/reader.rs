@@ -13,11 +13,11 @@ pub(crate) mod entry;
 use std::collections::VecDeque;
 use std::io::BufRead;
 
+use crate::files::xml::LARGEST;
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::lines::Lines;
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
-use crate::memory::formats::xml::LARGEST;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::{Lang, detect};
 use crate::model::unit::Unit;

@@ -6,7 +6,7 @@
 
 use std::io::{BufRead, ErrorKind};
 
-use crate::memory::formats::xml::LARGEST;
+use crate::files::xml::LARGEST;
 
 /// Text is given in pieces of at most so many bytes.
 const PIECE: usize = 64 << 10;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::Salvage;
 use super::lexer::{Kind, Lexer, Piece};
-use crate::memory::formats::xml::{LARGEST, Place, local};
+use crate::files::xml::{LARGEST, Place, local};
 use crate::model::error::{Error, Position, Result};
 
 /// After so many line ends an element comes, so that the reader knows that it is no endless text.

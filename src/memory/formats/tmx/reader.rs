@@ -17,12 +17,12 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
+use crate::files::xml::{Token, Xml};
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::inline;
 use crate::memory::formats::inline::{Partings, push_text, segment, skip, text};
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Shape;
-use crate::memory::formats::xml::{Token, Xml};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;

@@ -18,11 +18,11 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 use std::path::Path;
 
+use crate::files::xml::{Token, Xml};
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::inline::{Partings, parts_words, skip, text};
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Shape;
-use crate::memory::formats::xml::{Token, Xml};
 use crate::model::display::Quoted;
 use crate::model::error::Result;
 use crate::model::lang::{Lang, detect};

@@ -5,8 +5,8 @@ use std::io::BufRead;
 use quick_xml::escape::escape;
 
 use super::Whole;
+use crate::files::xml::{Token, Xml};
 use crate::memory::formats::salvage::lexer::{Kind, Piece};
-use crate::memory::formats::xml::{Token, Xml};
 use crate::model::error::Error;
 
 /// Elements around units stand so deep at most.

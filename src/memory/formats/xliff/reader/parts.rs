@@ -5,9 +5,9 @@ use std::io::BufRead;
 use rustc_hash::FxHashMap;
 
 use super::state::{CATALOG, LOCKED, SOURCELESS, Said, State, UNTRANSLATED, state};
+use crate::files::xml::{Token, Xml};
 use crate::memory::formats::inline::{Marked, Partings, marked, parts_words, skip, text};
 use crate::memory::formats::property_comments::{is_property, take};
-use crate::memory::formats::xml::{Token, Xml};
 use crate::model::error::Result;
 use crate::model::unit::{Status, Unit};
 

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use crate::memory::formats::xml::{Xml, local};
+use crate::files::xml::{Xml, local};
 use crate::model::error::Result;
 
 /// Why a segment is no unit.

@@ -1,0 +1,314 @@
+//! Files that hold both languages row by row: `source | target` lines, a table of two columns. They say themselves what
+//! belongs together, so that a row is a segment of each side, and the rows are only judged.
+//!
+//! A bar is a danda to many who type Bengali, so a line is parted at the bar, or the tab, on whose two sides different
+//! scripts stand.
+
+use std::path::Path;
+
+use super::article;
+use crate::files::delimited::names::{Role, role};
+use crate::files::delimited::{Dialect, Records, unquoted};
+use crate::files::fault::Fault;
+use crate::files::formats::Format;
+use crate::files::{encoding, gunzip};
+use crate::model::article::{Article, Layout};
+use crate::model::error::{Error, Reason, Result};
+use crate::model::lang::{Lang, detect, is_alphabetic, is_bengali};
+
+/// The two texts of a row; one may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// In Bengali.
+    pub bn: String,
+    /// In English.
+    pub en: String,
+}
+
+/// Of the rows of such a file, so many hundredths have both languages.
+const MOST_ROWS: usize = 80;
+
+/// Checks that a file, given for both sides, holds both languages row by row.
+///
+/// # Errors
+/// It cannot be read, or it does not.
+pub(super) fn check(path: &Path, max_bytes: u64) -> Result<()> {
+    match rows(path, max_bytes) {
+        Ok(_) => Ok(()),
+        Err(Error::LeftOut { problem, .. }) if problem == NOT_BOTH => {
+            Err(Error::Usage(format!("{}: {problem}", path.display())))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+const NOT_BOTH: &str = "one file was given for both sides, but it does not hold both, row by row (lines such as \"text | \
+                        translation\", or a table with a Bengali and an English column); give two paths, the Bengali \
+                        articles first, then the English ones";
+
+/// Whether a file holds both languages row by row.
+pub(super) fn is_bilingual(path: &Path, max_bytes: u64) -> bool {
+    rows(path, max_bytes).is_ok()
+}
+
+/// Whether the lines of a text hold both languages.
+pub(super) fn holds_both(text: &str) -> bool {
+    of_lines(text).is_some()
+}
+
+/// One side of a file that holds both, a row a segment.
+///
+/// # Errors
+/// It cannot be read, or does not hold both languages.
+pub(super) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<Article> {
+    let mut text = String::new();
+    for row in rows(path, max_bytes)? {
+        let cell = match lang {
+            Lang::Bn => row.bn,
+            Lang::En => row.en,
+        };
+        text.push_str(&cell);
+        text.push('\n');
+    }
+    article(id, Some(path), lang, Layout::Segmented, &text)
+}
+
+fn rows(path: &Path, max_bytes: u64) -> Result<Vec<Row>> {
+    let bytes = gunzip::read(path, max_bytes)?;
+    found(bytes, Format::of_articles(path)).map_err(|fault| fault.of_file(path))
+}
+
+fn found(bytes: Vec<u8>, format: Option<Format>) -> std::result::Result<Vec<Row>, Fault> {
+    let rows = match format {
+        Some(Format::Csv) => of_table(&table(&encoding::decode(bytes)?, false)?),
+        Some(Format::Tsv) => of_table(&table(&encoding::decode(bytes)?, true)?),
+        None | Some(Format::Text) => of_lines(&encoding::decode(bytes)?),
+        Some(_) => None,
+    };
+    rows.ok_or_else(|| Fault::new(Reason::Malformed, NOT_BOTH))
+}
+
+/// The cells of a table.
+fn table(text: &str, tabs: bool) -> std::result::Result<Vec<Vec<String>>, Fault> {
+    let dialect = Dialect::of(text.as_bytes(), tabs);
+    let cell = |cell: String| match dialect.lines {
+        true => unquoted(&cell).into_owned(),
+        false => cell,
+    };
+    Records::new(text.as_bytes(), dialect, u64::MAX / 4)
+        .map(|record| match record {
+            Ok(record) => Ok(record.cells.into_iter().map(cell).collect()),
+            Err(broken) => Err(Fault::malformed(broken.line, broken.fault.to_string())),
+        })
+        .collect()
+}
+
+/// The rows of a table, if it has a Bengali and an English column: by their names, else by their scripts.
+pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<Row>> {
+    let head = cells.first()?;
+    let named = |lang: Lang| {
+        let is = |name: &String| role(name) == Some(Role::Text(lang));
+        head.iter().position(is)
+    };
+    let names = (named(Lang::Bn), named(Lang::En));
+    let is_header = |name: &String| role(name).is_some();
+    let body = match names.0.is_some() || head.iter().filter(|name| is_header(name)).count() > 1 {
+        true => &cells[1..],
+        false => cells,
+    };
+    let width = cells.iter().map(Vec::len).max()?;
+    let in_language = |column: usize, lang: Lang| {
+        let is = |row: &&Vec<String>| {
+            row.get(column)
+                .is_some_and(|cell| detect(cell) == Some(lang))
+        };
+        body.iter().filter(is).count()
+    };
+    let fullest = |lang: Lang| {
+        let columns = (0..width).map(|column| (in_language(column, lang), column));
+        let best = columns.max_by_key(|&(count, column)| (count, width - column))?;
+        (best.0 > 0).then_some(best.1)
+    };
+    let bn = names.0.or_else(|| fullest(Lang::Bn))?;
+    let en = names.1.or_else(|| fullest(Lang::En))?;
+    let text = |row: &Vec<String>, column: usize| line(row.get(column).map_or("", String::as_str));
+    let rows: Vec<Row> = body
+        .iter()
+        .map(|row| Row {
+            bn: text(row, bn),
+            en: text(row, en),
+        })
+        .filter(|row| !(row.bn.is_empty() && row.en.is_empty()))
+        .collect();
+    (bn != en && are_both(&rows, rows.len())).then_some(rows)
+}
+
+/// The rows of lines with a bar or a tab between the languages. A line without it is a row of one side.
+fn of_lines(text: &str) -> Option<Vec<Row>> {
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let is_header = |first: &&str| {
+        let mut names = first.split(['|', '\t']).map(role);
+        let known = |role: Option<Option<Role>>| role.flatten().is_some();
+        known(names.next()) && known(names.next())
+    };
+    let body = match lines.first().is_some_and(is_header) {
+        true => &lines[1..],
+        false => &lines[..],
+    };
+    let rows: Vec<Row> = body
+        .iter()
+        .map(|line| parted(line).unwrap_or_else(|| alone(line)))
+        .collect();
+    are_both(&rows, body.len()).then_some(rows)
+}
+
+/// Whether so many of the rows hold both languages that the others are exceptions.
+fn are_both(rows: &[Row], count: usize) -> bool {
+    let both = |row: &&Row| detect(&row.bn) == Some(Lang::Bn) && detect(&row.en) == Some(Lang::En);
+    let both = rows.iter().filter(both).count();
+    both > 0 && both * 100 >= count * MOST_ROWS
+}
+
+/// A line parted where the script changes: of several places, where the sides are purest.
+fn parted(text: &str) -> Option<Row> {
+    // A tab says more than a bar.
+    ['\t', '|'].into_iter().find_map(|mark| {
+        let places = text.match_indices(mark).map(|(at, _)| at);
+        let rows = places.filter_map(|at| languages(&text[..at], &text[at + 1..]));
+        let mut best: Option<(usize, Row)> = None;
+        for row in rows {
+            let fitting = letters(&row.bn, Lang::Bn) + letters(&row.en, Lang::En);
+            if best.as_ref().is_none_or(|(most, _)| fitting > *most) {
+                best = Some((fitting, row));
+            }
+        }
+        best.map(|(_, row)| row)
+    })
+}
+
+/// Two texts as a row, if one is Bengali and one English.
+fn languages(before: &str, after: &str) -> Option<Row> {
+    let (before, after) = (line(bare(before)), line(bare(after)));
+    match (detect(&before), detect(&after)) {
+        (Some(Lang::Bn), Some(Lang::En)) => Some(Row {
+            bn: before,
+            en: after,
+        }),
+        (Some(Lang::En), Some(Lang::Bn)) => Some(Row {
+            bn: after,
+            en: before,
+        }),
+        _ => None,
+    }
+}
+
+/// How many letters of a text are of a language's script.
+fn letters(text: &str, lang: Lang) -> usize {
+    let fits = |c: &char| match lang {
+        Lang::Bn => is_bengali(*c),
+        Lang::En => is_alphabetic(*c) && !is_bengali(*c),
+    };
+    text.chars().filter(fits).count()
+}
+
+/// A text without the bars of a table around it: `| a | b |`, `a ||| b`.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '|')
+}
+
+fn alone(text: &str) -> Row {
+    let text = line(bare(text));
+    match detect(&text) {
+        Some(Lang::Bn) => Row {
+            bn: text,
+            en: String::new(),
+        },
+        _ => Row {
+            bn: String::new(),
+            en: text,
+        },
+    }
+}
+
+/// A text on one line.
+fn line(text: &str) -> String {
+    super::story::collapsed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(bn: &str, en: &str) -> Row {
+        Row {
+            bn: bn.to_owned(),
+            en: en.to_owned(),
+        }
+    }
+
+    fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        let owned = |row: &&[&str]| row.iter().map(|&cell| cell.to_owned()).collect();
+        rows.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn lines_are_parted_where_the_script_changes() {
+        let expected = Some(vec![
+            row("এক| দুই।", "One. Two."),
+            row("তিন।", "Three | four."),
+        ]);
+        assert_eq!(
+            of_lines("One. Two. | এক| দুই।\n\nThree | four. | তিন।\n"),
+            expected
+        );
+        let expected = Some(vec![row("এক|", "One."), row("দুই|", "Two.")]);
+        for text in [
+            "এক| | One.\nদুই| | Two.",
+            "| এক | One. |\n| দুই | Two. |",
+            "Bangla | English\nএক|\tOne.\nদুই|\tTwo.",
+            "One. ||| এক|\nTwo. ||| দুই|",
+        ] {
+            let found = of_lines(text).map(|rows| rows.len());
+            assert_eq!(found, expected.as_ref().map(Vec::len), "{text}");
+        }
+        for text in ["এক| দুই|\nতিন।", "One. | Two.", "", "এক।\n\nOne.\n", "এক"]
+        {
+            assert_eq!(of_lines(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_one_side_stays_one() {
+        let rows = of_lines("a | ক\nb | খ\nc | গ\nd | ঘ\nAlone").unwrap();
+        assert_eq!(rows[4], row("", "Alone"));
+    }
+
+    #[test]
+    fn columns_are_found_by_name_or_by_script() {
+        let expected = Some(vec![row("ক", "a"), row("খ গ", "b c")]);
+        for table in [
+            cells(&[&["1", "a", "ক"], &["2", "b\nc", "খ\nগ"]]),
+            cells(&[
+                &["Bengali", "English"],
+                &["ক", "a"],
+                &["", ""],
+                &["খ গ", "b c"],
+            ]),
+            cells(&[&["source", "target"], &["a", "ক"], &["b c", "খ গ"]]),
+        ] {
+            assert_eq!(of_table(&table), expected, "{table:?}");
+        }
+        for table in [
+            cells(&[&["id", "text"], &["1", "ক"]]),
+            cells(&[&["a", "b"], &["c", "d"]]),
+            cells(&[&["ক", "খ"]]),
+            cells(&[]),
+        ] {
+            assert_eq!(of_table(&table), None, "{table:?}");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Language marks in names: `a.bn`, `a_en`, `[bn] a`, `a (English)`, `bn/a`, `articles-bangla/a`. The words are in
+//! data/language_marks.tsv.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::files::data_table;
+use crate::files::data_table::Columns;
+use crate::model::lang::{Lang, is_bengali};
+
+/// What a name says of the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Marked {
+    /// The language of the mark nearest to the end of the path.
+    pub mark: Option<Mark>,
+    /// The name without the marks that are firm.
+    pub firm_key: String,
+    /// The name without any mark: what articles that belong together share.
+    pub key: String,
+}
+
+/// A mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The language it names.
+    pub lang: Lang,
+    /// Whether it can hardly be anything else; what is not firm may be a word of the headline.
+    pub firm: bool,
+}
+
+/// What the table says of a word.
+#[derive(Clone, Copy)]
+enum Word {
+    Code(Lang),
+    Spelled(Lang),
+    Region,
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+    let name = "data/language_marks.tsv";
+    let text = include_str!("../../data/language_marks.tsv");
+    let mut words = FxHashMap::default();
+    for row in data_table::embedded(name, text, Columns { min: 3, max: 3 }) {
+        let word = match (row.cell(0), row.cell(1)) {
+            ("bn", "code") => Word::Code(Lang::Bn),
+            ("en", "code") => Word::Code(Lang::En),
+            ("bn", "word") => Word::Spelled(Lang::Bn),
+            ("en", "word") => Word::Spelled(Lang::En),
+            ("region", "code") => Word::Region,
+            _ => panic!("{name}:{}: no such language or kind", row.line),
+        };
+        words.extend(row.cell(2).split("; ").map(|known| (known, word)));
+    }
+    words
+});
+
+/// A word of a name, and the separators before it.
+struct Piece<'a> {
+    before: &'a str,
+    word: &'a str,
+}
+
+/// Reads the marks of a name, which may be a path with slashes.
+pub(crate) fn marked(id: &str) -> Marked {
+    // What stands behind it is the number or the id of an article within the file.
+    let (path, rest) = id.split_at(id.find('#').unwrap_or(id.len()));
+    let mut mark = None;
+    let mut kept: [Vec<String>; 2] = Default::default();
+    for component in path.split('/') {
+        let (found, keys) = of_component(component);
+        mark = found.or(mark);
+        for (kept, key) in kept.iter_mut().zip(keys) {
+            kept.extend(Some(key).filter(|key| !key.is_empty()));
+        }
+    }
+    let [firm_key, key] = kept.map(|kept| kept.join("/") + rest);
+    Marked {
+        mark,
+        firm_key,
+        key,
+    }
+}
+
+/// What an id of one side is paired by: its name without the marks that are firm, and without any, where they name its
+/// own language.
+pub(crate) fn keys(id: &str, side: Lang) -> [String; 2] {
+    let marked = marked(id);
+    match marked.mark {
+        Some(mark) if mark.lang == side => [marked.firm_key, marked.key],
+        _ => [id.to_owned(), id.to_owned()],
+    }
+}
+
+/// The mark of a part of a path, and the part without what is firm and without any mark.
+fn of_component(component: &str) -> (Option<Mark>, [String; 2]) {
+    let whole = || component.to_owned();
+    let (mut pieces, end) = pieces(component);
+    let (mut mark, mut firm_key) = (None, None);
+    while let Some((at, count, found)) = find(&pieces, end) {
+        if !found.firm && firm_key.is_none() {
+            firm_key = Some(match mark {
+                None => whole(),
+                Some(_) => joined(&pieces),
+            });
+        }
+        mark = mark.or(Some(found));
+        if at == 0 && count < pieces.len() {
+            // The next word begins the name, but for a bracket that opens there.
+            pieces[count].before = "";
+        }
+        pieces.drain(at..at + count);
+    }
+    if mark.is_none() {
+        return match grown_on(component) {
+            Some((lang, rest)) => (Some(Mark { lang, firm: false }), [whole(), rest.to_owned()]),
+            None => (None, [whole(), whole()]),
+        };
+    }
+    let key = joined(&pieces);
+    (mark, [firm_key.unwrap_or_else(|| key.clone()), key])
+}
+
+/// The words with what parts them, without separators at the ends.
+fn joined(pieces: &[Piece<'_>]) -> String {
+    let all = pieces
+        .iter()
+        .map(|piece| format!("{}{}", piece.before, piece.word));
+    let is_edge = |c: char| !c.is_alphanumeric() && !is_bengali(c);
+    all.collect::<String>().trim_matches(is_edge).to_owned()
+}
+
+/// The words of a name with the separators before each, and what stands behind the last.
+fn pieces(name: &str) -> (Vec<Piece<'_>>, &str) {
+    let is_word = |c: char| c.is_alphanumeric() || is_bengali(c);
+    let mut pieces = Vec::new();
+    let mut rest = name;
+    while let Some(start) = rest.find(is_word) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c| !is_word(c)).unwrap_or(from.len());
+        pieces.push(Piece {
+            before,
+            word: &from[..end],
+        });
+        rest = &from[end..];
+    }
+    (pieces, rest)
+}
+
+/// The first mark among the words: where it stands, how many words it is, and what it says.
+fn find(pieces: &[Piece<'_>], end: &str) -> Option<(usize, usize, Mark)> {
+    // The end of a name says most.
+    let from_end = (0..pieces.len()).rev();
+    from_end.filter_map(|at| at_place(pieces, end, at)).next()
+}
+
+fn at_place(pieces: &[Piece<'_>], end: &str, at: usize) -> Option<(usize, usize, Mark)> {
+    let (lang, is_code) = match word(pieces[at].word)? {
+        Word::Code(lang) => (lang, true),
+        Word::Spelled(lang) => (lang, false),
+        Word::Region => return None,
+    };
+    let joined = |next: &Piece<'_>| {
+        matches!(next.before, "-" | "_") && matches!(word(next.word), Some(Word::Region))
+    };
+    let has_region = is_code && pieces.get(at + 1).is_some_and(joined);
+    let count = 1 + usize::from(has_region);
+    let after = pieces.get(at + count).map_or(end, |next| next.before);
+    let (first, last) = (at == 0, at + count == pieces.len());
+    let before = pieces[at].before;
+    let bracketed = before.ends_with(['[', '(', '{']) && after.starts_with([']', ')', '}']);
+    let dotted = (before.ends_with('.') || first) && (after.starts_with('.') || last);
+    let firm = bracketed || dotted || (is_code && last);
+    // Within a name, a bare word is a word.
+    (firm || first || last).then_some((at, count, Mark { lang, firm }))
+}
+
+fn word(word: &str) -> Option<Word> {
+    let word: String = word.to_lowercase().nfc().collect();
+    WORDS.get(word.as_str()).copied()
+}
+
+/// `001bn`, `storyEN`: a code that grew on to a number, or in capital letters behind small ones.
+fn grown_on(name: &str) -> Option<(Lang, &str)> {
+    let at = name.len().checked_sub(2)?;
+    let (rest, code) = (name.get(..at)?, name.get(at..)?);
+    let before = rest.chars().next_back()?;
+    let fits = before.is_numeric() || (before.is_lowercase() && code == code.to_uppercase());
+    match word(code) {
+        Some(Word::Code(lang)) if fits => Some((lang, rest)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_all_forms_are_read() {
+        for (name, lang, firm, key) in [
+            ("a.bn", Lang::Bn, true, "a"),
+            ("a_bn", Lang::Bn, true, "a"),
+            ("a-en", Lang::En, true, "a"),
+            ("a en", Lang::En, true, "a"),
+            ("bn/a", Lang::Bn, true, "a"),
+            ("2026/en/11/a", Lang::En, true, "2026/11/a"),
+            ("[bn] a", Lang::Bn, true, "a"),
+            ("(English) a", Lang::En, true, "a"),
+            ("a [EN]", Lang::En, true, "a"),
+            ("a.bn-BD", Lang::Bn, true, "a"),
+            ("a_en_US", Lang::En, true, "a"),
+            ("a.english", Lang::En, true, "a"),
+            ("a.bn.final", Lang::Bn, true, "a.final"),
+            ("English/2026/a", Lang::En, true, "2026/a"),
+            ("বাংলা/খবর", Lang::Bn, true, "খবর"),
+            ("খবর.ইংরেজি", Lang::En, true, "খবর"),
+            ("খবর_বাংলা", Lang::Bn, false, "খবর"),
+            ("bangla-a", Lang::Bn, false, "a"),
+            ("en-route", Lang::En, false, "route"),
+            ("articles-bn/a", Lang::Bn, true, "articles/a"),
+            ("bn_a", Lang::Bn, false, "a"),
+            ("001bn", Lang::Bn, false, "001"),
+            ("storyEN", Lang::En, false, "story"),
+            ("bn/a.en", Lang::En, true, "a"),
+            ("bn#12", Lang::Bn, true, "#12"),
+            (
+                "2026/wire.en#http://x/bn",
+                Lang::En,
+                true,
+                "2026/wire#http://x/bn",
+            ),
+        ] {
+            let found = marked(name);
+            assert_eq!(found.mark, Some(Mark { lang, firm }), "{name}");
+            assert_eq!(found.key, key, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_mark_stays() {
+        for name in [
+            "a",
+            "bend",
+            "garden",
+            "the bn of a",
+            "2026/11/24",
+            "open",
+            "",
+            "taken",
+            "a-in",
+        ] {
+            let found = marked(name);
+            assert_eq!((found.mark, found.key.as_str()), (None, name), "{name}");
+        }
+        let own = |keys: [&str; 2]| keys.map(str::to_owned);
+        assert_eq!(keys("a.bn", Lang::Bn), own(["a", "a"]));
+        assert_eq!(keys("a.bn", Lang::En), own(["a.bn", "a.bn"]));
+        assert_eq!(keys("english-a.en", Lang::En), own(["english-a", "a"]));
+        assert_eq!(keys("a_bangla", Lang::Bn), own(["a_bangla", "a"]));
+    }
+}
