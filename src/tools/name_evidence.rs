@@ -113,8 +113,8 @@ fn missing(bn: &str, en: &str, lexicon: &Arc<Lexicon>) -> String {
         text,
         paragraph: 0,
     };
-    let bn = [segment(format!("গতকাল {bn} বলেন।"))];
-    let en = [segment(format!("Yesterday {en} said."))];
+    let bn = [segment(format!("গতকাল {bn} বলেন, এই কথা সত্য।"))];
+    let en = [segment(format!("Yesterday {en} said that this was true."))];
     let sides = Comparison::of(&bn, &en, lexicon);
     let found = explain(&sides, &[0], &[0], &assign(&sides, &[0], &[0]));
     [found.missing_bn, found.missing_en].concat().join(" ")

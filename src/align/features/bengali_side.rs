@@ -214,7 +214,9 @@ impl BengaliReader<'_> {
             let words = &positions[found.first..found.first + found.count];
             let text: Vec<&str> = words.iter().map(|&at| tokens[at].text.as_str()).collect();
             let text = text.join(" ");
-            let unit = self.units.intern(&text, index, || BengaliUnit {
+            // The same words may be a name by another reading.
+            let key = format!("{text} = {}", found.letters);
+            let unit = self.units.intern(&key, index, || BengaliUnit {
                 text: text.clone(),
                 acronym: Some(found.letters),
                 ..BengaliUnit::default()

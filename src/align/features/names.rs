@@ -11,6 +11,7 @@ pub(crate) mod initials;
 pub(crate) mod phrase;
 pub(crate) mod same;
 mod start;
+pub(crate) mod titles;
 
 pub(crate) use acronym::{acronym, acronyms, letter};
 pub(crate) use start::LongKey;

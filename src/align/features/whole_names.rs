@@ -1,18 +1,10 @@
 //! Names of several words as one: টি এস এলিয়ট is T.S. Eliot, whatever each of their words was found by.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use super::assignment::{Item, Pairing, What};
+use super::names::titles;
 use crate::model::bead::MatchKind;
-
-/// Titles and offices, which are no part of the name behind them.
-static TITLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/titles.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
 
 /// Words of a name stand so many tokens apart at most: a hyphen or a stop is between them.
 const APART: usize = 2;
@@ -28,7 +20,7 @@ pub(super) fn joined(
 ) -> Vec<Pairing> {
     let is_title = |pairing: &Pairing| {
         let text = text(pairing.en.clone());
-        pairing.kind != MatchKind::Name && text.split(' ').any(|word| TITLES.contains(word))
+        pairing.kind != MatchKind::Name && text.split(' ').any(|word| titles::is_title(word))
     };
     let mut found: Vec<Pairing> = Vec::with_capacity(pairings.len());
     // The length of the name under way, in words of both sides, for the mean of its strengths.
