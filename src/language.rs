@@ -1,6 +1,7 @@
 //! What is known of the two languages; most of it is read from the tables of data/.
 
 pub(crate) mod bengali;
+pub(crate) mod bijoy;
 pub(crate) mod digits;
 pub(crate) mod english;
 pub(crate) mod normalize;

@@ -66,8 +66,8 @@ pub mod tools;
 pub mod internals {
     pub use crate::cli::formats::{Format, Role, unit_writer};
     pub use crate::language::normalize::published;
+    pub use crate::memory::reviewer_verdict::Verdict;
     pub use crate::memory::row_hash;
-    pub use crate::memory::verdict::Verdict;
     pub use crate::model::display::is_harmful;
     pub use crate::review::{apply, decisions, sheet_reader};
 }

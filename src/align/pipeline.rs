@@ -5,7 +5,7 @@ mod aside;
 mod finish;
 mod gate;
 pub(crate) mod journal;
-mod judge;
+mod qa_flags;
 pub(crate) mod ordered;
 pub(crate) mod pair;
 mod reasons;
@@ -15,7 +15,6 @@ pub(crate) mod run;
 mod threads;
 pub(crate) mod resources;
 
-use super::beads;
 use super::contested::contested;
 use super::features::assignment::assign;
 use super::features::comparison::Comparison;
@@ -23,6 +22,7 @@ use super::features::explain::explain;
 use super::features::flags::flags;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
+use super::stages;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::Article;
 use crate::model::bead::{Aligned, Bead};
@@ -30,7 +30,7 @@ use crate::model::lang::Lang;
 
 use aside::Own;
 use finish::{mark_duplicates, with_gaps};
-pub(crate) use judge::judge;
+pub(crate) use qa_flags::qa_flags;
 pub(crate) use reasons::reasons;
 pub use reasons::{Contribution, Reasons};
 pub(crate) use refine::refined;
@@ -69,7 +69,7 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
-    let placed = beads::align(&sides, &resources.model);
+    let placed = stages::align(&sides, &resources.model);
     let contested = contested(&placed, &sides, &resources.model);
     let mut beads = beads(placed, &sides, &resources.model);
     let held = beads
@@ -98,7 +98,7 @@ fn bead(placed: ScoredBead, sides: &Comparison<'_>, model: &Model) -> Bead {
             &placed.weighed.features,
             low,
         ),
-        evidence: explain(sides, &placed.bn, &placed.en, &assignment),
+        explanation: explain(sides, &placed.bn, &placed.en, &assignment),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Messages;
 use super::arguments::resources;
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::align::pipeline;
 use crate::align::pipeline::Reasons;
 use crate::align::pipeline::resources::Resources;
@@ -17,7 +17,6 @@ use crate::files::json;
 use crate::model::article::Layout;
 use crate::model::bead::Aligned;
 use crate::model::display::{Shown, counted};
-use crate::model::error::Error;
 use crate::model::lang::{Lang, is_foreign};
 
 /// Arguments of `shetu explain`.
@@ -107,7 +106,7 @@ fn checked(indices: &[usize], count: usize, option: &str) -> anyhow::Result<Vec<
     indices.sort_unstable();
     indices.dedup();
     match indices.last() {
-        Some(&last) if last >= count => Err(Error::Usage(format!(
+        Some(&last) if last >= count => Err(usage(format!(
             "{option} {last}: that side has {}, 0 to {}; `shetu segment --numbers` shows them",
             counted(count, "segment"),
             count.saturating_sub(1)

@@ -17,7 +17,7 @@ use super::align::tally::left_to_other;
 use super::arguments::{probability, resources};
 use super::batch::interrupt::{Interrupted, Watch};
 use super::batch::size::size;
-use super::batch::skipped::Report;
+use super::batch::skipped::SkippedReport;
 use super::batch::threads::threads;
 use super::finding::Finding;
 use super::formats::{Ready, place};
@@ -182,7 +182,7 @@ impl Pair {
             let _ = tempfile::env::override_temp_dir(folder);
         }
         let report = match &self.report {
-            Some(path) => Some(Report::open(path, self.guarding, &mut guard)?),
+            Some(path) => Some(SkippedReport::open(path, self.guarding, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
@@ -237,7 +237,7 @@ impl Pair {
         &self,
         resources: &Resources,
         outputs: Vec<OutputPath>,
-        mut report: Option<Report>,
+        mut report: Option<SkippedReport>,
         watch: &Watch,
         (guard, messages): (&OutputGuard, &Messages),
     ) -> anyhow::Result<Counts> {

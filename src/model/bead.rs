@@ -19,7 +19,8 @@ pub struct Bead {
     /// What a reviewer should look at.
     pub flags: Vec<Flag>,
     /// What matched and what is missing.
-    pub evidence: Explanation,
+    #[serde(rename = "evidence")]
+    pub explanation: Explanation,
 }
 
 impl Bead {
@@ -31,7 +32,7 @@ impl Bead {
             score: 0.0,
             moved: false,
             flags: Vec::new(),
-            evidence: Explanation::default(),
+            explanation: Explanation::default(),
         }
     }
 

@@ -17,7 +17,7 @@ use crate::align::features::{bengali_side, english_side};
 use crate::align::pipeline;
 use crate::align::pipeline::resources::Resources;
 use crate::align::score::Model;
-use crate::align::{beads, moved};
+use crate::align::{moved, stages};
 use crate::articles;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Layout};
@@ -116,13 +116,13 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
         arcs(&corridor, &mut prefilter, &mut extractor, model)
     });
     let first = watch.time("lattice", || {
-        beads::ordered(&corridor, &arcs, &[], &mut extractor, model)
+        stages::ordered(&corridor, &arcs, &[], &mut extractor, model)
     });
     let found = watch.time("moved", || {
         moved::find(&first, &mut prefilter, &mut extractor, model)
     });
     let placed = watch.time("settle", || {
-        beads::settled(first, found, &corridor, arcs, &mut extractor, model)
+        stages::finalise(first, found, &corridor, arcs, &mut extractor, model)
     });
     watch.time("explain", || pipeline::beads(placed, &sides, model));
 }

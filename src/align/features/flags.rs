@@ -20,7 +20,7 @@ const BENGALI: f64 = 0.3;
 pub(crate) fn flags(
     comparison: &Comparison<'_>,
     (bn, en): (&[usize], &[usize]),
-    evidence: &Features,
+    features: &Features,
     low: bool,
 ) -> Vec<Flag> {
     let untranslated = {
@@ -48,19 +48,19 @@ pub(crate) fn flags(
     let wrong_language = en
         .iter()
         .any(|&j| holds(&comparison.en.segments[j].tokens, Lang::En));
-    let missing = evidence.missing_bn + evidence.missing_en > 0.0;
+    let missing = features.missing_bn + features.missing_en > 0.0;
     let candidates = [
-        (Flag::NumberMissing, missing && evidence.conflicts == 0.0),
-        (Flag::NumberConflict, evidence.conflicts > 0.0),
+        (Flag::NumberMissing, missing && features.conflicts == 0.0),
+        (Flag::NumberConflict, features.conflicts > 0.0),
         (
             Flag::NameMissing,
-            evidence.names_share >= NAMES_SHARE && evidence.names < NAMES,
+            features.names_share >= NAMES_SHARE && features.names < NAMES,
         ),
-        (Flag::Negation, evidence.negation_differs > 0.0),
-        (Flag::Length, evidence.length > LENGTH),
+        (Flag::Negation, features.negation_differs > 0.0),
+        (Flag::Length, features.length > LENGTH),
         (Flag::Untranslated, untranslated),
         (Flag::WrongLanguage, wrong_language),
-        (Flag::Quote, evidence.quote_differs > 0.0),
+        (Flag::Quote, features.quote_differs > 0.0),
         (Flag::LowScore, low),
     ];
     candidates

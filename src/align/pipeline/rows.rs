@@ -3,9 +3,9 @@
 
 use super::finish::mark_duplicates;
 use super::{beads, gate};
-use crate::align::beads::paired;
 use crate::align::features::comparison::Comparison;
 use crate::align::scored_bead::ScoredBead;
+use crate::align::stages::paired;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Segment};
 use crate::model::bead::{Aligned, Bead};

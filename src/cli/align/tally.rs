@@ -8,7 +8,7 @@ use crate::articles::Pairing;
 use crate::articles::alike::alike;
 use crate::articles::pairs::first_of;
 use crate::cli::Messages;
-use crate::cli::batch::skipped::{Report, Row};
+use crate::cli::batch::skipped::{SkippedReport, SkippedRow};
 use crate::model::display;
 use crate::model::display::counted::number;
 use crate::model::display::{Shown, counted};
@@ -22,13 +22,17 @@ pub(crate) struct Tally<'m> {
     /// Counts.
     pub summary: Summary,
     /// The report that was asked for.
-    pub report: Option<Report>,
+    pub report: Option<SkippedReport>,
     shown: usize,
 }
 
 impl<'m> Tally<'m> {
     /// Nothing yet; pairs from `accept` on count as sure.
-    pub(crate) fn begin(messages: &'m Messages, accept: f64, report: Option<Report>) -> Self {
+    pub(crate) fn begin(
+        messages: &'m Messages,
+        accept: f64,
+        report: Option<SkippedReport>,
+    ) -> Self {
         Tally {
             messages,
             summary: Summary::begin(accept),
@@ -40,7 +44,7 @@ impl<'m> Tally<'m> {
     /// What was left out before any article was read.
     pub(crate) fn pairing(&mut self, pairing: &Pairing) -> anyhow::Result<()> {
         for (side, error) in &pairing.problems {
-            let row = Row::unnamed(*side, error);
+            let row = SkippedRow::unnamed(*side, error);
             self.leave_out(&row, error.reason(), &error.to_string())?;
         }
         self.alone(Lang::Bn, &pairing.only_bn)?;
@@ -75,7 +79,7 @@ impl<'m> Tally<'m> {
                 .for_each(|told| self.messages.note(told));
         }
         for (side, path) in &pairing.passed_over {
-            self.count(&Row::passed_over(*side, path), Reason::UnknownKind)?;
+            self.count(&SkippedRow::passed_over(*side, path), Reason::UnknownKind)?;
         }
         Ok(())
     }
@@ -95,21 +99,21 @@ impl<'m> Tally<'m> {
         }
         for id in ids {
             let problem = "no article of the other side has the same name";
-            let row = Row::new(side, id, Path::new(""), Reason::NoPartner, problem);
+            let row = SkippedRow::new(side, id, Path::new(""), Reason::NoPartner, problem);
             self.count(&row, Reason::NoPartner)?;
         }
         Ok(())
     }
 
     /// An article whose source was not found.
-    pub(crate) fn without_source(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn without_source(&mut self, row: &SkippedRow) -> anyhow::Result<()> {
         self.count(row, Reason::NoSource)
     }
 
     /// An article that is left out, with a warning; the first ones only, as an archive may hold thousands.
     pub(crate) fn leave_out(
         &mut self,
-        row: &Row,
+        row: &SkippedRow,
         reason: Reason,
         told: &str,
     ) -> anyhow::Result<()> {
@@ -126,14 +130,14 @@ impl<'m> Tally<'m> {
     }
 
     /// A decision that was not carried over; it is no article, and not counted as one.
-    pub(crate) fn decision(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn decision(&mut self, row: &SkippedRow) -> anyhow::Result<()> {
         match &mut self.report {
             Some(report) => report.add(row),
             None => Ok(()),
         }
     }
 
-    fn count(&mut self, row: &Row, reason: Reason) -> anyhow::Result<()> {
+    fn count(&mut self, row: &SkippedRow, reason: Reason) -> anyhow::Result<()> {
         self.summary.leave_out(reason);
         match &mut self.report {
             Some(report) => report.add(row),

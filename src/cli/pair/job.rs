@@ -12,7 +12,7 @@ use crate::articles::items::Entry;
 use crate::articles::{Reading, Source, sorted, source_within};
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
-use crate::cli::status::Status;
+use crate::cli::status::{Status, usage};
 use crate::files::decimals::rounded;
 use crate::model::display;
 use crate::model::display::counted::{counted, number};
@@ -92,7 +92,7 @@ impl Sides {
                 "{} was given for both sides; give the Bengali articles first, then the English ones",
                 display::path(bn)
             );
-            return Err(Error::Usage(problem).into());
+            return Err(usage(problem));
         }
         let mut bn = source_within(bn, Lang::Bn, reading)?;
         let mut en = source_within(en, Lang::En, reading)?;

@@ -135,7 +135,7 @@ impl Fault {
     }
 
     /// Whether writing the unit in published form fixes it, its Bengali letters in normal form.
-    pub fn is_mended(self) -> bool {
+    pub fn is_fixed(self) -> bool {
         matches!(
             self,
             Fault::ControlCharacter | Fault::UntidySpace | Fault::NotNfc | Fault::MistypedLetters

@@ -32,7 +32,7 @@ pub(super) fn locate(doc: &Aligned) -> Places {
         let en = tokens(&doc.en, &bead.en);
         // The matches come in the order of the Bengali side: a word that stands twice is found twice.
         let mut from = (0, 0);
-        for found in &bead.evidence.matches {
+        for found in &bead.explanation.matches {
             let left = find(&bn, &found.bn, from).or_else(|| find(&bn, &found.bn, (0, 0)));
             let (Some((left, next)), Some((right, _))) = (left, find(&en, &found.en, (0, 0)))
             else {
@@ -45,8 +45,8 @@ pub(super) fn locate(doc: &Aligned) -> Places {
                 places.matches.push(place);
             }
         }
-        alone(&bn, &bead.evidence.missing_bn, &mut places.alone_bn);
-        alone(&en, &bead.evidence.missing_en, &mut places.alone_en);
+        alone(&bn, &bead.explanation.missing_bn, &mut places.alone_bn);
+        alone(&en, &bead.explanation.missing_en, &mut places.alone_en);
     }
     places
 }
@@ -137,13 +137,13 @@ mod tests {
             en: en.into(),
             strength: 1.0,
         };
-        one.evidence.matches = vec![
+        one.explanation.matches = vec![
             word(MatchKind::Name, "পুতিন", "Putin"),
             word(MatchKind::Number, "11", "11"),
             word(MatchKind::Name, "পুতিন", "Putin"),
             word(MatchKind::Lexicon, "নেই", "none"),
         ];
-        one.evidence.missing_en = vec!["Sri Lanka".into()];
+        one.explanation.missing_en = vec!["Sri Lanka".into()];
         let doc = doc(&["পুতিন ১১, পুতিন।"], &["🙂 Putin: 11 Sri-Lanka"], vec![one]);
         let places = locate(&doc);
         assert_eq!(

@@ -12,7 +12,7 @@ use crate::review::decision::Decision;
 
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct SheetRow {
     /// Document, row and rows of the document: `008#3/12`, or `008+w17#3/12` where the articles' ids differ.
     pub id: String,
     /// The document's id.
@@ -32,7 +32,7 @@ pub(crate) struct Row {
     /// The Bengali text as it is published, segments joined by a space.
     pub bengali: String,
     /// The matched words, as many as fit: `বৈঠক=meeting; ৫=5; …`.
-    pub evidence: String,
+    pub explanation: String,
     /// The English and the Bengali text of the rows before and after, for who reads a row alone.
     pub context: String,
     /// What the row was when it was written.
@@ -41,7 +41,7 @@ pub(crate) struct Row {
     pub decision: Option<Decision>,
 }
 
-impl Row {
+impl SheetRow {
     /// Whether one side is empty.
     pub(crate) fn is_gap(&self) -> bool {
         self.bn.is_empty() || self.en.is_empty()
@@ -53,7 +53,7 @@ const EVIDENCE: usize = 200;
 
 /// The rows of a document, in the order of its beads, gaps included. `place` is the document's number in the table,
 /// from 1; `source` the language translated from.
-pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
+pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
     let texts: Vec<(String, String)> = doc
         .beads
         .iter()
@@ -82,7 +82,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             en: &bead.en,
             score,
         };
-        Row {
+        SheetRow {
             row_hash: RowHash::new(source, place, &english, &bengali, facts),
             id,
             document: name.clone(),
@@ -93,7 +93,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             flags: bead.flags.clone(),
             english,
             bengali,
-            evidence: evidence(&bead.evidence),
+            explanation: shown_explanation(&bead.explanation),
             context: around(at),
             decision: None,
         }
@@ -107,7 +107,7 @@ pub(crate) fn decided_rows(
     decisions: &[Option<Decision>],
     place: usize,
     source: Lang,
-) -> Vec<Row> {
+) -> Vec<SheetRow> {
     let mut rows = rows(doc, place, source);
     for (row, decision) in rows.iter_mut().zip(decisions) {
         row.decision.clone_from(decision);
@@ -115,7 +115,7 @@ pub(crate) fn decided_rows(
     rows
 }
 
-fn evidence(explanation: &Explanation) -> String {
+fn shown_explanation(explanation: &Explanation) -> String {
     let (mut out, mut length) = (String::new(), 0);
     for found in &explanation.matches {
         let pair = format!("{}={}", found.bn, found.en);
@@ -138,7 +138,7 @@ mod tests {
     use crate::model::bead::{Match, MatchKind};
 
     #[test]
-    fn evidence_is_short() {
+    fn explanations_are_short() {
         let found = Match {
             kind: MatchKind::Lexicon,
             bn: "বৈঠক".into(),
@@ -149,9 +149,12 @@ mod tests {
             matches: vec![found.clone(); 2],
             ..Explanation::default()
         };
-        assert_eq!(evidence(&explanation), "বৈঠক=meeting; বৈঠক=meeting");
+        assert_eq!(
+            shown_explanation(&explanation),
+            "বৈঠক=meeting; বৈঠক=meeting"
+        );
         explanation.matches = vec![found; 90];
-        let text = evidence(&explanation);
+        let text = shown_explanation(&explanation);
         assert!(text.ends_with("; …") && text.chars().count() <= EVIDENCE + 1);
     }
 }
