@@ -17,6 +17,7 @@ pub(crate) mod matches;
 pub(crate) mod names;
 mod neighbours;
 pub(crate) mod numbers;
+pub(crate) mod partial;
 pub(crate) mod prefilter;
 mod run_totals;
 pub(crate) mod side;

@@ -29,7 +29,7 @@ Examples:
     shetu check --no-doubts --json memory.tmx > faults.jsonl || echo 'not fit for delivery'
 
 Faults are what makes CAT tools refuse a file or miss a match; doubts come from comparing the two
-sides (numbers, names, negation, length, quotes). One line each: unit, fault, source text, meaning.
+sides (numbers, names, negation, length, quotes, what only one side says). One line each: unit, fault, source text, meaning.
 The exit status is 1 when something is found.")]
 pub struct Check {
     /// The memory to read, - for standard input.

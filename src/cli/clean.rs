@@ -29,7 +29,8 @@ Examples:
     shetu clean memory.tmx --keep length --remove number-missing -o clean.tmx
 
 Removed unless kept: empty-side lost-letters wrong-language untranslated duplicate number-conflict
-length. Removed on request: ambiguous several-sentences number-missing name-missing negation quote.
+length. Removed on request: ambiguous several-sentences number-missing name-missing negation quote
+partial.
 What a reviewer approved is not removed for number-conflict, length, score and the like. Control characters,
 untidy spaces and letters not in normal form are fixed.")]
 pub struct Clean {

@@ -15,7 +15,7 @@ use crate::align::pipeline::resources::Resources;
 use crate::articles::read_article;
 use crate::files::json;
 use crate::model::article::Layout;
-use crate::model::bead::Aligned;
+use crate::model::bead::{Aligned, Place};
 use crate::model::display::{Shown, counted};
 use crate::model::lang::{Lang, is_foreign};
 
@@ -214,6 +214,26 @@ fn show(
         "  missing in Bengali:  {}",
         list(&reasons.explanation.missing_en)
     )?;
+    for (side, left) in [
+        ("Bengali", &reasons.explanation.left_bn),
+        ("English", &reasons.explanation.left_en),
+    ] {
+        for stretch in left {
+            let place = match stretch.place {
+                Place::Whole => "a whole segment",
+                Place::Head => "at the head",
+                Place::Tail => "at the tail",
+                Place::Clause => "a clause",
+                Place::Within => "within a clause",
+            };
+            writeln!(
+                out,
+                "  only in {side} ({place}, segment {}):  {}",
+                stretch.segment,
+                Shown(&stretch.text)
+            )?;
+        }
+    }
     writeln!(
         out,
         "\n  what moves the potential of {:+.2}",

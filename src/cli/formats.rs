@@ -1,8 +1,8 @@
 //! Beads to files: translation memories, tables for reviewers, and records for scripts.
 //!
-//! [`of`] tells the format by a file's name, [`writer`] makes its [`Writer`], and [`AtomicFile`] is the file to write to,
+//! [`Format::of`] tells the format by a file's name, [`writer`] makes its [`Writer`], and [`AtomicFile`] is the file to write to,
 //! which appears whole or not at all. Writers stream: they keep no document. Which extension is which format is in
-//! [`files::formats`](crate::files::formats).
+//! `files::formats`.
 #[cfg(test)]
 mod export_tests;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::formats::extension_of;
 use super::gunzip::is_gzip;
 use crate::model::display::Shown;
 
@@ -81,12 +82,7 @@ const EXTENSIONS: [(Unread, &[&str]); 11] = [
 impl Unread {
     /// The kind that a name promises, with or without `.gz` behind it.
     pub(crate) fn of(path: &Path) -> Option<Unread> {
-        let name = Path::new(path.file_name()?);
-        let bare = match is_gzip(name) {
-            true => Path::new(name.file_stem()?),
-            false => name,
-        };
-        let extension = bare.extension()?.to_str()?.to_ascii_lowercase();
+        let extension = extension_of(path, true)?.to_ascii_lowercase();
         let mut kinds = EXTENSIONS.iter();
         let found = kinds.find(|(_, extensions)| extensions.contains(&&*extension));
         found.map(|(kind, _)| *kind)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
-use crate::align::features::explain::explain;
+use crate::align::features::explain::{Texts, explain};
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::names::EnName;
 use crate::align::features::names::phrase::{Phrase, phrase_similarity};
@@ -116,7 +116,12 @@ fn missing(bn: &str, en: &str, lexicon: &Arc<Lexicon>) -> String {
     let bn = [segment(format!("গতকাল {bn} বলেন, এই কথা সত্য।"))];
     let en = [segment(format!("Yesterday {en} said that this was true."))];
     let sides = Comparison::of(&bn, &en, lexicon);
-    let found = explain(&sides, &[0], &[0], &assign(&sides, &[0], &[0]));
+    let found = explain(
+        &sides,
+        Texts { bn: &bn, en: &en },
+        (&[0], &[0]),
+        &assign(&sides, &[0], &[0]),
+    );
     [found.missing_bn, found.missing_en].concat().join(" ")
 }
 

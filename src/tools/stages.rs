@@ -11,6 +11,7 @@ use std::time::Duration;
 use crate::align::candidates::arcs;
 use crate::align::corridor::Corridor;
 use crate::align::features::comparison::Comparison;
+use crate::align::features::explain::Texts;
 use crate::align::features::idf::idf;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::{bengali_side, english_side};
@@ -106,8 +107,9 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let (lexicon, model) = (&resources.lexicon, &resources.model);
     let rules = Rules::embedded();
     let (bn, en) = watch.time("segment", || (segment(bn, rules), segment(en, rules)));
-    let bn = watch.time("analyse bn", || bengali_side::analyze(&bn, lexicon));
-    let en = watch.time("analyse en", || english_side::analyze(&en, lexicon));
+    let texts = Texts { bn: &bn, en: &en };
+    let bn = watch.time("analyse bn", || bengali_side::analyze(texts.bn, lexicon));
+    let en = watch.time("analyse en", || english_side::analyze(texts.en, lexicon));
     let sides = watch.time("link", || Comparison::between(&bn, &en));
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let (rows, columns) = (bn.segments.len(), en.segments.len());
@@ -124,5 +126,5 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let placed = watch.time("settle", || {
         stages::finalise(first, found, &corridor, arcs, &mut extractor, model)
     });
-    watch.time("explain", || pipeline::beads(placed, &sides, model));
+    watch.time("explain", || pipeline::beads(placed, &sides, texts, model));
 }

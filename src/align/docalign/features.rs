@@ -40,11 +40,6 @@ pub(crate) struct StoryFeatures {
     pub cover_en: f32,
     /// The share of the English names, by weight in the collection, that the Bengali article has.
     pub names: f32,
-    /// The share of the Bengali words that no lexicon has, which are names above all, that the English article has.
-    pub names_bn: f32,
-    /// What the words and names that both have say in the collection, as ln(1 + sum): it does not fall with what one of them
-    /// leaves out.
-    pub evidence: f32,
     /// The share of the Bengali telling numbers that the English article lacks.
     pub missing_numbers: f32,
     /// How far it is ahead of the best story that is not a version of it, as the logarithm of the search's scores.
@@ -53,7 +48,7 @@ pub(crate) struct StoryFeatures {
 
 impl StoryFeatures {
     /// How many features there are.
-    pub(crate) const COUNT: usize = 14;
+    pub(crate) const COUNT: usize = 12;
 
     /// Their names in files.
     pub(crate) const NAMES: [&'static str; StoryFeatures::COUNT] = [
@@ -67,8 +62,6 @@ impl StoryFeatures {
         "cover_bn",
         "cover_en",
         "names",
-        "names_bn",
-        "evidence",
         "missing_numbers",
         "margin",
     ];
@@ -86,8 +79,6 @@ impl StoryFeatures {
             self.cover_bn,
             self.cover_en,
             self.names,
-            self.names_bn,
-            self.evidence,
             self.missing_numbers,
             self.margin,
         ]
@@ -227,19 +218,6 @@ impl StoryFeatures {
             let found = links[unit as usize].iter().map(|link| link.strength);
             found.fold(0.0, f32::max)
         };
-        let (mut named, mut known, mut evidence) = (0.0, 0.0, 0.0);
-        for ((unit, &weight), bengali) in (0..).zip(weights).zip(&sides.bn.units) {
-            let sure = best(unit);
-            if weight >= TELLING {
-                evidence += weight * sure;
-            }
-            if bengali.name.is_some() && !bengali.is_known() {
-                named += weight;
-                known += weight * sure;
-            }
-        }
-        self.names_bn = known / (named + TELLING);
-        self.evidence = (1.0 + evidence).ln();
         let units = (0..).zip(weights);
         self.cover_bn = cover(units.map(|(unit, &weight)| (weight, best(unit))));
         let units = sides

@@ -1,6 +1,8 @@
 //! Doubts about a bead, for the reviewer, from the same evidence as its score.
 
+use super::assignment::Assignment;
 use super::comparison::Comparison;
+use super::partial::is_partial;
 use super::vector::Features;
 use crate::language::tokens::{Token, TokenKind};
 use crate::model::bead::Flag;
@@ -21,6 +23,7 @@ pub(crate) fn flags(
     comparison: &Comparison<'_>,
     (bn, en): (&[usize], &[usize]),
     features: &Features,
+    assignment: &Assignment,
     low: bool,
 ) -> Vec<Flag> {
     let untranslated = {
@@ -61,6 +64,7 @@ pub(crate) fn flags(
         (Flag::Untranslated, untranslated),
         (Flag::WrongLanguage, wrong_language),
         (Flag::Quote, features.quote_differs > 0.0),
+        (Flag::Partial, is_partial(assignment)),
         (Flag::LowScore, low),
     ];
     candidates

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::resources::Resources;
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::flags::flags;
 use crate::model::article::Segment;
@@ -32,7 +33,8 @@ pub(super) fn qa_flags_of(unit: &Unit, source: Lang, resources: &Resources) -> V
     };
     let sides = Comparison::of(&segment(bn), &segment(en), &resources.lexicon);
     let weighed = sides.extractor().weigh(&[0], &[0]);
-    flags(&sides, (&[0], &[0]), &weighed.features, false)
+    let assignment = assign(&sides, &[0], &[0]);
+    flags(&sides, (&[0], &[0]), &weighed.features, &assignment, false)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(crate) const REMOVED: [Fault; 7] = [
 ];
 
 /// What may be removed or kept by name.
-pub(crate) const NAMED: [Fault; 13] = [
+pub(crate) const NAMED: [Fault; 14] = [
     Fault::EmptySide,
     Fault::LostLetters,
     Fault::WrongLanguage,
@@ -35,6 +35,7 @@ pub(crate) const NAMED: [Fault; 13] = [
     Fault::Doubt(Flag::Negation),
     Fault::Doubt(Flag::Length),
     Fault::Doubt(Flag::Quote),
+    Fault::Doubt(Flag::Partial),
 ];
 
 /// Judges units one after another, remembering the keys of those before.

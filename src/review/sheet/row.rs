@@ -6,7 +6,8 @@
 use crate::files::decimals::rounded;
 use crate::language::normalize::published;
 use crate::memory::row_hash::{Facts, RowHash};
-use crate::model::bead::{Aligned, Bead, Explanation, Flag};
+use crate::model::bead::{Aligned, Bead, Explanation, Flag, LeftOver};
+use crate::model::display::shortened::shortened;
 use crate::model::lang::Lang;
 use crate::review::decision::Decision;
 
@@ -31,7 +32,8 @@ pub(crate) struct SheetRow {
     pub english: String,
     /// The Bengali text as it is published, segments joined by a space.
     pub bengali: String,
-    /// The matched words, as many as fit: `বৈঠক=meeting; ৫=5; …`.
+    /// What only one side says, where the bead is partial, then the matched words, as many as fit:
+    /// `only English: says Putin may visit soon; বৈঠক=meeting; ৫=5; …`.
     pub explanation: String,
     /// The English and the Bengali text of the rows before and after, for who reads a row alone.
     pub context: String,
@@ -50,6 +52,8 @@ impl SheetRow {
 
 /// How long the evidence may be, in characters.
 const EVIDENCE: usize = 200;
+/// How much of what only one side says is shown there, in characters.
+const ONLY: usize = 70;
 
 /// The rows of a document, in the order of its beads, gaps included. `place` is the document's number in the table,
 /// from 1; `source` the language translated from.
@@ -117,8 +121,17 @@ pub(crate) fn decided_rows(
 
 fn shown_explanation(explanation: &Explanation) -> String {
     let (mut out, mut length) = (String::new(), 0);
-    for found in &explanation.matches {
-        let pair = format!("{}={}", found.bn, found.en);
+    let only = |side: &'static str, left: &[LeftOver]| {
+        let first = left.first()?;
+        Some(format!("only {side}: {}", shortened(&first.text, ONLY)))
+    };
+    let only = [
+        only("Bengali", &explanation.left_bn),
+        only("English", &explanation.left_en),
+    ];
+    let matches = explanation.matches.iter();
+    let matches = matches.map(|found| format!("{}={}", found.bn, found.en));
+    for pair in only.into_iter().flatten().chain(matches) {
         length += pair.chars().count() + 2;
         if !out.is_empty() {
             out.push_str("; ");
@@ -152,6 +165,17 @@ mod tests {
         assert_eq!(
             shown_explanation(&explanation),
             "বৈঠক=meeting; বৈঠক=meeting"
+        );
+        explanation.left_en = vec![LeftOver {
+            segment: 0,
+            start: 0,
+            end: 25,
+            text: "says Putin may visit soon".into(),
+            place: crate::model::bead::Place::Tail,
+        }];
+        assert_eq!(
+            shown_explanation(&explanation),
+            "only English: says Putin may visit soon; বৈঠক=meeting; বৈঠক=meeting"
         );
         explanation.matches = vec![found; 90];
         let text = shown_explanation(&explanation);

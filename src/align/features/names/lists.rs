@@ -9,7 +9,7 @@ use super::EnName;
 use super::phrase::{Phrase, phrase_similarity};
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
-use crate::align::features::explain::explain;
+use crate::align::features::explain::{Texts, explain};
 use crate::align::features::lexicon::Lexicon;
 use crate::language::normalize::comparable;
 use crate::model::article::Segment;
@@ -107,8 +107,15 @@ fn explained(bn: &str, en: &str) -> Explanation {
         text: text.to_owned(),
         paragraph: 0,
     };
-    let sides = Comparison::of(&[segment(bn)], &[segment(en)], &Lexicon::shipped());
-    explain(&sides, &[0], &[0], &assign(&sides, &[0], &[0]))
+    let (bn, en) = ([segment(bn)], [segment(en)]);
+    let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
+    let assignment = assign(&sides, &[0], &[0]);
+    explain(
+        &sides,
+        Texts { bn: &bn, en: &en },
+        (&[0], &[0]),
+        &assignment,
+    )
 }
 
 #[test]
