@@ -159,9 +159,9 @@ fn whole_names_are_one_match() {
             "A.K.M Mozammel Haque",
         ),
         (
-            "সি চিন পিং ভাষণ দেন।",
-            "On Friday the leader, Xi Jinping, spoke to them.",
-            "Xi Jinping",
+            "ওয়াং ওয়েনবিন ভাষণ দেন।",
+            "On Friday the leader, Wang Wenbin, spoke to them.",
+            "Wang Wenbin",
         ),
         (
             "জন এফ কেনেডি নিহত হন।",
@@ -170,12 +170,12 @@ fn whole_names_are_one_match() {
         ),
         (
             "মো. রফিকুল ইসলাম জানান।",
-            "The driver, Md. Rafiqul Islam, said.",
+            "The driver of the bus, Md. Rafiqul Islam, said so.",
             "Md Rafiqul Islam",
         ),
         (
             "মোঃ রফিকুল ইসলাম জানান।",
-            "The driver, Md Rafiqul Islam, said.",
+            "The driver of the bus, Md Rafiqul Islam, said so.",
             "Md Rafiqul Islam",
         ),
     ] {
