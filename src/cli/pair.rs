@@ -16,6 +16,7 @@ use super::Messages;
 use super::align::tally::left_to_other;
 use super::arguments::{probability, resources};
 use super::batch::interrupt::{Interrupted, Watch};
+use super::batch::kinds;
 use super::batch::size::size;
 use super::batch::skipped::SkippedReport;
 use super::batch::threads::threads;
@@ -259,7 +260,7 @@ impl Pair {
         }
         let problems = std::mem::take(&mut sides.problems);
         let mut tables = Tables::open(outputs, self.guarding)?;
-        let counts = job.run(&sides, problems, |found: Found| {
+        let mut counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
                 report.add(&near.row(&found, &sides, self.search.days))?;
             }
@@ -267,9 +268,15 @@ impl Pair {
                 .iter()
                 .try_for_each(|row| tables.row(row))
         })?;
+        let passed_over = sides.passed_over();
+        let paths = || passed_over.iter().map(|(_, path)| path.as_path());
+        kinds::told(paths())
+            .iter()
+            .for_each(|told| messages.warning(told));
+        counts.lost = paths().filter(|path| kinds::is_lost(path)).count();
         let mut ready = Vec::new();
         if let Some(mut report) = report {
-            report.add_listing(&counts.problems, &sides.passed_over())?;
+            report.add_listing(&counts.problems, &passed_over)?;
             ready.push(report.ready()?);
         }
         if let Some(nothing) = counts.nothing() {

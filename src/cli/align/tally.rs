@@ -1,6 +1,7 @@
 //! What is counted and told while a run goes on: warnings, the summary, the report.
 
-use crate::cli::batch::special::special;
+use crate::cli::batch::kinds;
+use crate::cli::batch::kinds::some;
 use std::path::{Path, PathBuf};
 
 use super::summary::Summary;
@@ -57,29 +58,17 @@ impl<'m> Tally<'m> {
                 "{shown}let --pair find partners by content, whatever they are called"
             ));
         }
-        let files: Vec<String> = pairing
-            .passed_over
+        let passed_over = pairing.passed_over.iter().map(|(_, path)| path.as_path());
+        kinds::told(passed_over)
             .iter()
-            .map(|(_, path)| match special(path) {
-                Some(kind) => format!("{} ({kind})", display::path(path)),
-                None => display::path(path).to_string(),
-            })
-            .collect();
-        if !files.is_empty() {
-            self.messages.warning(&format!(
-                "{} {} of no kind that is read: {}",
-                counted(files.len(), "file"),
-                number(files.len(), "is", "are"),
-                some(&files)
-            ));
-        }
+            .for_each(|told| self.messages.warning(told));
         for side in [Lang::Bn, Lang::En] {
             left_to_other(side, &pairing.other_side)
                 .iter()
                 .for_each(|told| self.messages.note(told));
         }
         for (side, path) in &pairing.passed_over {
-            self.count(&SkippedRow::passed_over(*side, path), Reason::UnknownKind)?;
+            self.count(&SkippedRow::passed_over(*side, path), kinds::reason(path))?;
         }
         Ok(())
     }
@@ -158,12 +147,4 @@ pub(crate) fn left_to_other(side: Lang, files: &[(Lang, PathBuf)]) -> Option<Str
         number(count, "lies", "lie"),
         number(count, "is", "are"),
     ))
-}
-
-/// The first few of many names.
-fn some(names: &[String]) -> String {
-    const SHOWN: usize = 5;
-    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
-    let more = if names.len() > SHOWN { ", ..." } else { "" };
-    format!("{}{more}", shown.join(", "))
 }

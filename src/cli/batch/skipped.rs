@@ -76,14 +76,11 @@ impl SkippedRow {
 
     /// A row for a file of no kind that is read.
     pub(crate) fn passed_over(side: Option<Lang>, path: &Path) -> SkippedRow {
-        let problem = match super::special::special(path) {
-            Some(kind) => format!("{kind}, and no file"),
-            None => "a file of no kind that is read".to_owned(),
-        };
+        let problem = super::kinds::problem(path);
         let id = source::stem(path);
         SkippedRow {
             side: side.map_or("", Lang::tag),
-            ..SkippedRow::new(Lang::Bn, &id, path, Reason::UnknownKind, &problem)
+            ..SkippedRow::new(Lang::Bn, &id, path, super::kinds::reason(path), &problem)
         }
     }
 

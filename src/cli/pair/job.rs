@@ -178,6 +178,7 @@ impl Job<'_> {
         };
         let mut counts = Counts {
             accept: settings.accept,
+            lost: 0,
             problems,
             days: Days::within(settings.days),
             ..Counts::default()
@@ -227,6 +228,8 @@ pub(super) struct Counts {
     doubtful: usize,
     /// Articles that cannot be used.
     pub problems: Vec<(Option<Lang>, Error)>,
+    /// Files that hold an article and are of no kind that is read.
+    pub lost: usize,
     /// Dates that do not meet, or cannot be read.
     pub days: Days,
 }
@@ -282,7 +285,9 @@ impl Counts {
     /// The exit status.
     pub(super) fn status(&self) -> Status {
         let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
-        if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error))
+        if self.pairs + self.doubtful > 0
+            && self.lost == 0
+            && self.problems.iter().all(|(_, error)| withdrawn(error))
         {
             Status::Done
         } else {
