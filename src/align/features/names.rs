@@ -18,7 +18,7 @@ pub(crate) use start::LongKey;
 
 use crate::language::bengali::letters::is_consonant;
 use crate::language::bengali::{romanize, stem};
-use crate::language::english::g2p;
+use crate::language::english::{g2p, habits};
 use crate::language::phonetics::distance::{Class, Sounds, distance};
 
 /// The longest word considered as a name, in characters.
@@ -97,7 +97,7 @@ impl EnName {
         let mut readings: Vec<(Sounds, f64)> = Vec::new();
         if word.chars().nth(LONGEST_NAME).is_none() {
             let plain = g2p::readings(word).into_iter().map(|signs| (signs, 1.0));
-            let foreign = g2p::foreign_readings(word).into_iter();
+            let foreign = habits::foreign_readings(word).into_iter();
             for (signs, worth) in plain.chain(foreign.map(|signs| (signs, FOREIGN))) {
                 let sounds = Sounds::new(&signs);
                 if readings.iter().all(|(known, _)| *known != sounds) {

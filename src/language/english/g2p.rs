@@ -30,15 +30,6 @@ pub(crate) fn readings(word: &str) -> Vec<String> {
     read(&RULES, &letters(word))
 }
 
-/// Further readings of a word that is written with a capital and may be a foreign name (see [`super::habits`]).
-pub(crate) fn foreign_readings(word: &str) -> Vec<String> {
-    if word.starts_with(char::is_uppercase) {
-        super::habits::readings(&letters(word))
-    } else {
-        Vec::new()
-    }
-}
-
 /// The readings of letters by a table.
 pub(super) fn read(rules: &Rules, letters: &str) -> Vec<String> {
     let pieces = rules.pieces(letters);
@@ -57,7 +48,7 @@ pub(super) fn read(rules: &Rules, letters: &str) -> Vec<String> {
 
 /// Small letters without the accents that the table does not know, without apostrophes, hyphens and the
 /// possessive `'s`.
-fn letters(word: &str) -> String {
+pub(super) fn letters(word: &str) -> String {
     let word = word
         .strip_suffix("'s")
         .or_else(|| word.strip_suffix("\u{2019}s"))

@@ -62,8 +62,17 @@ static PINYIN: LazyLock<Pinyin> = LazyLock::new(|| {
     pinyin
 });
 
+/// Further readings of a word that is written with a capital and so may be a foreign name.
+pub(crate) fn foreign_readings(word: &str) -> Vec<String> {
+    if word.starts_with(char::is_uppercase) {
+        readings(&super::g2p::letters(word))
+    } else {
+        Vec::new()
+    }
+}
+
 /// The readings of a name, in small letters, by the habits of other languages, as signs of data/sounds.tsv.
-pub(super) fn readings(letters: &str) -> Vec<String> {
+fn readings(letters: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |reading: String| {
         if !reading.is_empty() && found.len() < MOST && !found.contains(&reading) {

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use rayon::prelude::*;
-
 use super::EnName;
 use super::phrase::{Phrase, phrase_similarity};
 use crate::align::features::assignment::assign;
@@ -68,7 +66,7 @@ fn names_of_every_language_are_first_among_a_thousand() {
         .map(|row| Phrase::english(&words(&row.english)))
         .collect();
     let first: Vec<Vec<bool>> = names
-        .par_iter()
+        .iter()
         .enumerate()
         .map(|(n, row)| {
             let is_first = |spelling: &String| {
