@@ -6,6 +6,7 @@
 //! them.
 
 mod around;
+mod order;
 pub(crate) mod record;
 mod unanswered;
 
@@ -26,6 +27,8 @@ const SMOOTHING: f32 = 4.0;
 const CLAUSE: f32 = 6.0;
 /// Added to the paired share, whose logarithm would have no end.
 const LEAST_PAIRED: f32 = 0.05;
+/// Added to the share of beads that cross each other, likewise.
+const LEAST_CROSSING: f32 = 0.02;
 /// More loose numbers than this say no more.
 const MOST_LOOSE: f32 = 3.0;
 /// What a very rare name weighs.
@@ -65,6 +68,7 @@ pub(crate) fn of_beads(
     let mut around = Around::new(placed, sides, model);
     let paired = super::stages::paired(&sides.bn, &sides.en, placed);
     let lengths = Lengths::new(placed, sides);
+    let turned = (order::crossing_share(placed) + LEAST_CROSSING).ln();
     let of = |((bead, found), &contested): ((&ScoredBead, &Assignment), &bool)| {
         let features = &bead.weighed.features;
         let grown = around.grown(bead);
@@ -74,6 +78,7 @@ pub(crate) fn of_beads(
             cover: features.cover_min,
             paired: (paired + LEAST_PAIRED).ln(),
             moved: flag(bead.moved),
+            turned,
             contested: flag(contested),
             open: most(found, open),
             stretch: most(found, |side| side.largest_left().ln_1p()),

@@ -50,6 +50,9 @@ record! {
     paired: For,
     /// The bead crosses the order.
     moved: Against,
+    /// The logarithm of the share of the document's pairs of beads that cross each other: who moves sentences about also
+    /// cuts them.
+    turned: Against,
     /// Another line of the document contests it.
     contested: Against,
     /// The share of the weight without a partner; of this and the next five, that of the side where it is more.
