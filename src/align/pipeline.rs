@@ -16,8 +16,9 @@ mod threads;
 pub(crate) mod twins;
 pub(crate) mod resources;
 
+use super::completeness::rate;
 use super::contested::contested;
-use super::features::assignment::assign;
+use super::features::assignment::Assignment;
 use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
@@ -88,13 +89,14 @@ fn made(bn: &Article) -> Option<String> {
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
-    let placed = stages::align(&sides, &resources.model);
+    let mut placed = stages::align(&sides, &resources.model);
     let contested = contested(&placed, &sides, &resources.model);
     let texts = Texts {
         bn: &bn.segments,
         en: &en.segments,
     };
-    let mut beads = beads(placed, &sides, texts, &resources.model);
+    let assigned = rate(&mut placed, &contested, &sides, &resources.model);
+    let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
     let held = beads
         .iter_mut()
         .zip(contested)
@@ -103,34 +105,40 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     beads
 }
 
-/// Beads with their explanations and flags.
+/// Beads with their explanations and flags, given which of their words say the same.
 pub(crate) fn beads(
     placed: Vec<ScoredBead>,
+    assigned: &[Assignment],
     sides: &Comparison<'_>,
     texts: Texts<'_>,
     model: &Model,
 ) -> Vec<Bead> {
-    placed
-        .into_iter()
-        .map(|placed| bead(placed, sides, texts, model))
+    let all = placed.into_iter().zip(assigned);
+    all.map(|(placed, assignment)| bead(placed, assignment, sides, texts, model))
         .collect()
 }
 
-fn bead(placed: ScoredBead, sides: &Comparison<'_>, texts: Texts<'_>, model: &Model) -> Bead {
+fn bead(
+    placed: ScoredBead,
+    assignment: &Assignment,
+    sides: &Comparison<'_>,
+    texts: Texts<'_>,
+    model: &Model,
+) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
-    let assignment = assign(sides, &placed.bn, &placed.en);
     Bead {
         flags: flags(
             sides,
             (&placed.bn, &placed.en),
             &placed.weighed.features,
-            &assignment,
+            assignment,
             low,
         ),
-        explanation: explain(sides, texts, (&placed.bn, &placed.en), &assignment),
+        explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,
+        related: placed.related,
         moved: placed.moved,
     }
 }

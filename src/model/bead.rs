@@ -12,8 +12,11 @@ pub struct Bead {
     pub bn: Vec<usize>,
     /// Indices of the English segments in the document, ascending.
     pub en: Vec<usize>,
-    /// The calibrated probability, 0 to 1, that the two sides are translations of each other; 0 for a gap.
+    /// The calibrated probability, 0 to 1, that both sides are complete translations of each other; 0 for a gap.
     pub score: f64,
+    /// The calibrated probability, 0 to 1, that they have anything in common; 0 for a gap.
+    #[serde(default)]
+    pub related: f64,
     /// Whether it stands out of the order of the other beads.
     pub moved: bool,
     /// What a reviewer should look at.
@@ -30,6 +33,7 @@ impl Bead {
             bn,
             en,
             score: 0.0,
+            related: 0.0,
             moved: false,
             flags: Vec::new(),
             explanation: Explanation::default(),

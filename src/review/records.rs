@@ -23,6 +23,7 @@ struct Record<'a> {
     bn_text: String,
     en_text: String,
     score: f64,
+    related: f64,
     kind: String,
     moved: bool,
     flags: &'a [Flag],
@@ -42,6 +43,7 @@ impl<'a> Record<'a> {
             bn_text: Aligned::text(&doc.bn, &bead.bn),
             en_text: Aligned::text(&doc.en, &bead.en),
             score: rounded(bead.score),
+            related: rounded(bead.related),
             kind: bead.kind(),
             moved: bead.moved,
             flags: &bead.flags,
@@ -107,7 +109,7 @@ mod tests {
         assert_eq!(
             text,
             "{\"doc\":\"d\",\"bn\":[0],\"en\":[0,1],\"bn_text\":\"এক।\",\"en_text\":\"One. Two.\",\
-             \"score\":0.9731,\"kind\":\"1-2\",\"moved\":false,\"flags\":[],\
+             \"score\":0.9731,\"related\":0.9731,\"kind\":\"1-2\",\"moved\":false,\"flags\":[],\
              \"evidence\":{\"matches\":[],\"missing_bn\":[],\"missing_en\":[]}}\n"
         );
         doc.doc_en = "e".into();
@@ -123,7 +125,7 @@ mod tests {
         settings.unaligned = Some(true);
         let text = written(&mut Jsonl::new(&settings), &[&doc]);
         assert!(text.contains(
-            "\"en\":[],\"bn_text\":\"এক।\",\"en_text\":\"\",\"score\":0.0,\"kind\":\"1-0\""
+            "\"en\":[],\"bn_text\":\"এক।\",\"en_text\":\"\",\"score\":0.0,\"related\":0.0,\"kind\":\"1-0\""
         ));
     }
 }

@@ -9,6 +9,7 @@ pub(crate) fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
         bn: bn.to_vec(),
         en: en.to_vec(),
         score,
+        related: score,
         moved: false,
         flags: Vec::new(),
         explanation: Explanation::default(),

@@ -133,6 +133,7 @@ pub(crate) fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {
         source,
         target,
         score: Some(bead.score),
+        related: Some(bead.related),
         shape: Some((bead.bn.len(), bead.en.len())),
         document: Some(doc.name()),
         status: Status::Unreviewed,

@@ -172,6 +172,7 @@ mod tests {
             bn: vec![0],
             en: vec![0, 1],
             score,
+            related: score,
             moved: false,
             flags: vec![crate::model::bead::Flag::Length],
             explanation: Explanation::default(),

@@ -185,7 +185,10 @@ fn rebuilt(bn: &Article, en: &Article, beads: Vec<Bead>) -> Option<Aligned> {
         once_each(aligned.beads.iter().map(|bead| &bead.en), aligned.en.len()),
     ];
     let is_sound = |bead: &Bead| {
-        (0.0..=1.0).contains(&bead.score) && !(bead.bn.is_empty() && bead.en.is_empty())
+        [bead.score, bead.related]
+            .iter()
+            .all(|value| (0.0..=1.0).contains(value))
+            && !(bead.bn.is_empty() && bead.en.is_empty())
     };
     (sides == [true, true] && aligned.beads.iter().all(is_sound)).then_some(aligned)
 }
@@ -238,6 +241,7 @@ mod tests {
             bn: bn.to_vec(),
             en: en.to_vec(),
             score,
+            related: score,
             moved: false,
             flags: vec![],
             explanation: crate::model::bead::Explanation::default(),

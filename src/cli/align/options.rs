@@ -91,7 +91,8 @@ pub struct Align {
     #[arg(long, value_name = "WHAT")]
     pub(super) twins: Option<Twins>,
 
-    /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
+    /// The least score (that both sides are complete translations) of what goes into a .tmx, 0 to 1 [default: the point
+    /// from which 99 in 100 are].
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(super) min_score: Option<f64>,
 

@@ -138,6 +138,7 @@ fn as_one(beads: &[Bead]) -> Bead {
         one.bn.extend(&bead.bn);
         one.en.extend(&bead.en);
         one.score = one.score.max(bead.score);
+        one.related = one.related.max(bead.related);
         one.moved |= bead.moved;
         one.flags.extend(&bead.flags);
         one.explanation

@@ -89,7 +89,14 @@ fn articles_come_back_as_they_are_and_end_nothing() {
     assert_eq!(found["beads"].as_array().unwrap().len(), 10);
     assert_eq!(
         found["beads"][0],
-        serde_json::json!([[0, 1], [0], 0.9877, 0, ["low-score", "name-missing"]])
+        serde_json::json!([
+            [0, 1],
+            [0],
+            0.9877,
+            0,
+            ["low-score", "name-missing"],
+            0.9877
+        ])
     );
 }
 

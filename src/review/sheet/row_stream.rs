@@ -69,6 +69,7 @@ mod tests {
             bn: vec![at],
             en: vec![],
             score: 0.0,
+            related: 0.0,
             moved: false,
             flags: vec![],
             explanation: Explanation::default(),

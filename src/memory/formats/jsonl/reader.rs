@@ -160,7 +160,10 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
         Some((bn.parse().ok()?, en.parse().ok()?))
     });
     let approved = text(record, "status").as_deref() == Some(Status::Approved.name());
-    let score = record.get("score").and_then(Value::as_f64);
+    let share = |key: &str| {
+        let value = record.get(key).and_then(Value::as_f64);
+        value.filter(|value| (0.0..=1.0).contains(value))
+    };
     let prop = |pair: &Value| {
         let part = |at: usize| pair.get(at)?.as_str().map(str::to_owned);
         Some((part(0)?, part(1)?))
@@ -172,7 +175,8 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
     let unit = Unit {
         source,
         target,
-        score: score.filter(|score| (0.0..=1.0).contains(score)),
+        score: share("score"),
+        related: share("related"),
         shape,
         document: text(record, "doc").filter(|name| !name.is_empty()),
         status: if approved {

@@ -223,15 +223,16 @@ impl Parts {
 /// Keeps a property, unless it says nothing: where it is one of ours, in the field it was written from.
 pub(crate) fn property(unit: &mut Unit, kind: &str, value: &str) {
     let value = value.trim();
-    let score = || {
+    let share = || {
         value
             .parse::<f64>()
             .ok()
-            .filter(|score| (0.0..=1.0).contains(score))
+            .filter(|share| (0.0..=1.0).contains(share))
     };
     match kind {
         _ if value.is_empty() => {}
-        "x-score" if unit.score.is_none() && score().is_some() => unit.score = score(),
+        "x-score" if unit.score.is_none() && share().is_some() => unit.score = share(),
+        "x-related" if unit.related.is_none() && share().is_some() => unit.related = share(),
         "x-bead" if unit.shape.is_none() && shape(value).is_some() => unit.shape = shape(value),
         "x-document" if unit.document.is_none() => unit.document = Some(value.to_owned()),
         "x-status" if value == Status::Approved.name() => unit.status = Status::Approved,
