@@ -16,7 +16,7 @@ use super::wire;
 use crate::files::formats::{Format, Role, endings};
 use crate::files::tree;
 use crate::model::error::{Error, Position, Reason, Result};
-use crate::model::lang::{Lang, detect};
+use crate::model::lang::Lang;
 
 /// What lies in a folder.
 #[derive(Debug, Default)]
@@ -141,7 +141,7 @@ impl Listed {
                     name: name.into(),
                     at: At::Record { id, line, offset },
                 },
-                lang: detect(&record.story.text),
+                lang: super::language_of(&record.story.text),
             });
         }
         Ok(())

@@ -10,6 +10,7 @@ use crate::cli::finding::Finding;
 use crate::cli::guarding::Guarding;
 use crate::cli::held::Overwriting;
 use crate::cli::kit::CatTools;
+use crate::cli::old_letters::OldLetters;
 use crate::cli::reading::SourceLang;
 
 /// Arguments of `shetu align`.
@@ -76,6 +77,9 @@ pub struct Align {
 
     #[command(flatten)]
     pub(super) finding: Finding,
+
+    #[command(flatten)]
+    pub(super) old_letters: OldLetters,
 
     /// The least score of what goes into a .tmx, 0 to 1 [default: the point of 99 % precision].
     #[arg(long, value_name = "P", value_parser = probability)]
