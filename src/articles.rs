@@ -1,5 +1,5 @@
-//! Bytes to articles: text files, web pages and wire stories and messages of several, folders of them, and corpora in JSONL, CSV and TSV,
-//! all of them also compressed (`.gz`).
+//! Bytes to articles: text files, Word files and their kin, web pages, wire stories and messages of several, folders of
+//! them, and corpora in JSONL, CSV and TSV, all of them also compressed (`.gz`).
 //!
 //! Reading only decodes and finds the paragraphs; the author's letters stay as they are, so that a span points
 //! at what the user sees in the file. Corpora may hold a million articles, so [`pairs()`] only finds out which
@@ -22,6 +22,7 @@ pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod ninjs;
 pub(crate) mod nitf;
+pub(crate) mod opening;
 pub(crate) mod pairs;
 pub(crate) mod reading;
 pub(crate) mod record;
@@ -32,6 +33,8 @@ pub(crate) mod story;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod wire;
+#[cfg(feature = "office")]
+pub(crate) mod word;
 pub(crate) mod index;
 #[cfg(test)]
 mod tests;
@@ -65,13 +68,15 @@ pub use source::{Source, source};
 pub(crate) use story::Story;
 
 use crate::files::fault::Fault;
+use crate::files::opened::Opened;
 use crate::language::bijoy::Variant;
+use opening::Way;
 
 /// An article is not larger than this, in bytes of its file or record, unless the caller says otherwise.
 pub(crate) const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
-/// Reads one article from a file of its own: a text, a web page or a wire story, as the extension says; what has
-/// another extension is read as text. Its stem is the article's id.
+/// Reads one article from a file of its own: a text, a Word file, a web page or a wire story, as the extension says;
+/// what has another extension is read as text, unless its content says that it is a Word file. Its stem is the article's id.
 ///
 /// # Errors
 /// The file cannot be read, is not what its name promises, holds no text, or is larger than 8 MiB.
@@ -107,8 +112,17 @@ fn read_story(
     max_bytes: u64,
 ) -> Result<Article> {
     let format = Format::of_articles(path).unwrap_or(Format::Text);
-    let bytes = crate::files::gunzip::read(path, max_bytes)?;
-    let story = story_of(bytes, format, layout, number).map_err(|fault| fault.of_file(path))?;
+    let opened = Opened::open(path, max_bytes)?;
+    let story = match opening::way(&opened, format) {
+        Way::Document => {
+            only_text(layout).and_then(|()| opening::document(opened, path, format, max_bytes))
+        }
+        Way::As(format) => {
+            let bytes = opened.bytes(path, max_bytes)?;
+            story_of(bytes, format, layout, number)
+        }
+    };
+    let story = story.map_err(|fault| fault.of_file(path))?;
     article_of(id, Some(path), lang, layout, &story)
 }
 
@@ -118,10 +132,8 @@ fn story_of(
     layout: Layout,
     number: usize,
 ) -> std::result::Result<Story, Fault> {
-    if layout == Layout::Segmented && format != Format::Text {
-        let problem =
-            "only plain text can be segmented already, one segment a line; leave --segmented away";
-        return Err(Fault::new(Reason::Malformed, problem));
+    if format != Format::Text {
+        only_text(layout)?;
     }
     match format {
         Format::Text => Ok(Story::plain(crate::files::encoding::decode_article(bytes)?)),
@@ -131,6 +143,16 @@ fn story_of(
             Reason::Malformed,
             "this holds many articles; one article in a file of its own is expected here",
         )),
+    }
+}
+
+/// Checks that texts are not said to be segmented already.
+fn only_text(layout: Layout) -> std::result::Result<(), Fault> {
+    let problem =
+        "only plain text can be segmented already, one segment a line; leave --segmented away";
+    match layout {
+        Layout::Paragraphs => Ok(()),
+        Layout::Segmented => Err(Fault::new(Reason::Malformed, problem)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod atomic;
 pub(crate) mod bijoy;
+pub(crate) mod content;
 pub(crate) mod data_table;
 pub(crate) mod delimited;
 pub(crate) mod encoding;
@@ -16,6 +17,7 @@ pub(crate) mod json;
 pub(crate) mod json_list;
 pub(crate) mod lines;
 pub(crate) mod markup;
+pub(crate) mod opened;
 pub(crate) mod output_guard;
 pub(crate) mod output_path;
 pub(crate) mod panics;
@@ -25,6 +27,7 @@ pub(crate) mod read_at;
 pub(crate) mod tree;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
+pub(crate) mod unread;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;

@@ -14,6 +14,8 @@ pub struct Story {
     pub text: String,
     /// The headline, where the source names it apart.
     pub title: Option<String>,
+    /// Whether the headline only labels the article, or stands in its text already: it never becomes a paragraph.
+    pub title_is_label: bool,
     /// The day it was published.
     pub date: Option<Date>,
     /// What it says of the day, where that cannot be read.
@@ -63,7 +65,11 @@ impl Story {
     /// count, the text stays as it is.
     pub fn with_headline(&self, layout: Layout) -> String {
         let title = match &self.title {
-            Some(title) if !is_blank(title) && layout == Layout::Paragraphs => collapsed(title),
+            Some(title)
+                if !is_blank(title) && layout == Layout::Paragraphs && !self.title_is_label =>
+            {
+                collapsed(title)
+            }
             _ => return self.text.clone(),
         };
         let first = self.text.lines().find(|line| !is_blank(line));

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 #[cfg(not(feature = "html"))]
 pub(crate) use table::HTML;
+#[cfg(not(feature = "office"))]
+pub(crate) use table::OFFICE;
 pub(crate) use table::TABLE;
 pub use table::{Format, Role};
 pub use unsupported::Unsupported;
@@ -81,6 +83,14 @@ impl Format {
         spec.map_or("this format", |spec| spec.name)
     }
 
+    /// True for the formats of word processors.
+    pub(crate) fn is_document(self) -> bool {
+        matches!(
+            self,
+            Format::Word | Format::OpenDocument | Format::Rtf | Format::OldWord
+        )
+    }
+
     /// True for a wire format.
     pub(crate) fn is_wire(self) -> bool {
         matches!(self, Format::Xml | Format::Ninjs)
@@ -108,7 +118,9 @@ pub(crate) fn has_known_extension(path: &Path) -> bool {
 
 /// The extensions of a role, as a list for a message.
 pub(crate) fn endings(role: Role) -> String {
-    let all = TABLE.iter().flat_map(|spec| spec.extensions_in(role));
+    // What is read by chance is promised to nobody.
+    let specs = TABLE.iter().filter(|spec| spec.format != Format::OldWord);
+    let all = specs.flat_map(|spec| spec.extensions_in(role));
     let dotted: Vec<String> = all.map(|extension| format!(".{extension}")).collect();
     dotted.join(" ")
 }

@@ -49,8 +49,9 @@ Examples:
 
 The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
 and .bn. Without -o, JSONL goes to standard output.
-Inputs are articles in files of their own (.txt .html .htm, wire stories as NITF or NewsML-G2 in .xml, ninjs in \
-.json), folders of these and of folders, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
+Inputs are articles in files of their own (.txt, Word .docx, .odt, .rtf, web pages .html, wire \
+stories as NITF or NewsML-G2 in .xml, ninjs in .json), \
+folders of these and of folders, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
 of these names. All may be compressed (.gz).
 With - for the articles, each line of standard input is {\"id\",\"bn\",\"en\"} (texts; or \"bn_segments\" and \
 \"en_segments\", lists of segments), and its answer is {\"doc\",\"beads\":[...]}, or {\"line\",\"error\"} if it is wrong.

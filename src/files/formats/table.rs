@@ -9,6 +9,14 @@ pub enum Format {
     Text,
     /// A web page with an article in it.
     WebPage,
+    /// A Word file, of the format that Word has had since 2007.
+    Word,
+    /// A text of OpenDocument, as LibreOffice writes it.
+    OpenDocument,
+    /// RTF, Microsoft's Rich Text Format.
+    Rtf,
+    /// What is named as Word files before 2007 were: read if its content is something else.
+    OldWord,
     /// Wire stories in XML: NITF, NewsML-G2 or NewsML 1.
     Xml,
     /// Wire stories in JSON: ninjs.
@@ -151,6 +159,12 @@ pub(crate) const HTML: Feature = Feature {
     what: "web pages",
     is_built: cfg!(feature = "html"),
 };
+/// Articles out of the files of word processors.
+pub(crate) const OFFICE: Feature = Feature {
+    name: "office",
+    what: "Word files",
+    is_built: cfg!(feature = "office"),
+};
 /// Spreadsheets, read and written.
 const XLSX: Feature = Feature {
     name: "xlsx",
@@ -239,7 +253,7 @@ use Role::{
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 19] = [
+pub(crate) const TABLE: [FormatSpec; 23] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
@@ -272,6 +286,10 @@ pub(crate) const TABLE: [FormatSpec; 19] = [
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
         &[Alignment, Doubtful, Units]).with(PARQUET),
     FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article]),
+    FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
+    FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
+    FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),
+    FormatSpec::new(Format::OldWord, "an old Word file", &["doc", "dot"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::WebPage, "a web page", &["html", "htm", "xhtml"], &[Article]).with(HTML),
     FormatSpec::new(Format::Xml, "a wire story", &["xml", "nitf", "newsml"], &[Article]),
     FormatSpec::new(Format::Ninjs, "a wire story", &["json", "ninjs"], &[Article]),

@@ -1,0 +1,129 @@
+//! How an open file is read: by its name, unless its content says that it is a document of a word processor. Those are
+//! named as they come, and a `.doc` is anything.
+
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::story::Story;
+use crate::files::content::Content;
+use crate::files::encoding;
+use crate::files::fault::Fault;
+use crate::files::formats::Format;
+use crate::files::opened::Opened;
+use crate::files::unread::Unread;
+use crate::model::error::Reason;
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As a document of a word processor, or refused as one.
+    Document,
+    /// As this.
+    As(Format),
+}
+
+/// How an open file is read whose name promises a format.
+pub(super) fn way(opened: &Opened, format: Format) -> Way {
+    match opened.content() {
+        Content::WebPage if format.is_document() => Way::As(Format::WebPage),
+        Content::WebPage | Content::Other | Content::WebArchive if !format.is_document() => {
+            Way::As(format)
+        }
+        _ => Way::Document,
+    }
+}
+
+/// The story of a document.
+///
+/// # Errors
+/// It is damaged, or of a kind that is not read.
+pub(super) fn document(
+    mut opened: Opened,
+    path: &Path,
+    format: Format,
+    most: u64,
+) -> Result<Story, Fault> {
+    match opened.content() {
+        Content::Zip | Content::Rtf | Content::FlatDocument => story(opened, most),
+        Content::Pdf => Err(refused(Unread::Pdf, path)),
+        Content::Compound => Err(compound(&mut opened, path)),
+        Content::WordXml => Err(refused(Unread::OldDocument, path)),
+        Content::WebArchive => {
+            let problem = "this is a web page saved with its pictures (MHT); open it in Word or a browser, and save it as \
+                           .docx or .html";
+            Err(Fault::new(Reason::Binary, problem))
+        }
+        Content::WebPage | Content::Other => named_so(opened, path, format, most),
+    }
+}
+
+/// What is called a document and is none: text, where it can be read as that.
+fn named_so(opened: Opened, path: &Path, format: Format, most: u64) -> Result<Story, Fault> {
+    let bytes = opened.bytes(path, most);
+    let bytes = bytes.map_err(|error| Fault::new(error.reason(), error.problem()))?;
+    let told = match encoding::decode(bytes) {
+        Ok(text) => return Ok(Story::plain(text)),
+        Err(told) => told,
+    };
+    match format {
+        _ if told.reason == Reason::Encoding => Err(told),
+        Format::OldWord => Err(refused(Unread::OldDocument, path)),
+        _ => {
+            let problem = format!(
+                "it is not {}, or its beginning is damaged; get it anew, or open it in Word or LibreOffice and save it \
+                 again",
+                format.name()
+            );
+            Err(Fault::new(Reason::Malformed, problem))
+        }
+    }
+}
+
+fn refused(kind: Unread, path: &Path) -> Fault {
+    let problem = format!(
+        "this is {}, which is not read; {}",
+        kind.one(),
+        kind.remedy(path)
+    );
+    Fault::new(Reason::Binary, problem)
+}
+
+/// What a file is that Microsoft Office wrote in its old container (MS-CFB): the names of its streams say so.
+fn compound(opened: &mut Opened, path: &Path) -> Fault {
+    /// The list of streams stands nearly always in the first megabytes.
+    const LOOKED_AT: u64 = 16 << 20;
+    let mut bytes = Vec::new();
+    let _ = opened.seek(SeekFrom::Start(0));
+    let _ = opened.take(LOOKED_AT).read_to_end(&mut bytes);
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|part| part == name)
+    };
+    if holds("EncryptedPackage") {
+        let problem =
+            "it has a password: open it in Word or LibreOffice, take the password off, and save it";
+        return Fault::new(Reason::Binary, problem);
+    }
+    let kind = match () {
+        () if holds("WordDocument") => Unread::OldDocument,
+        () if holds("Workbook") => Unread::Workbook,
+        () if holds("PowerPoint Document") => Unread::Presentation,
+        () if holds("__substg1.0_") => Unread::Mail,
+        () => Unread::OldDocument,
+    };
+    refused(kind, path)
+}
+
+#[cfg(feature = "office")]
+fn story(opened: Opened, most: u64) -> Result<Story, Fault> {
+    super::word::document(opened, most)?.story()
+}
+
+#[cfg(not(feature = "office"))]
+fn story(_: Opened, _: u64) -> Result<Story, Fault> {
+    let problem = format!(
+        "{}, or save the text as plain text (UTF-8)",
+        crate::files::formats::OFFICE.remedy()
+    );
+    Err(Fault::new(Reason::UnknownKind, problem))
+}

@@ -1,0 +1,395 @@
+//! RTF, the Rich Text Format (specification 1.9.1), as Word, LibreOffice, WordPad and TextEdit write it: a byte at a
+//! time, so that the size of its pictures does not matter.
+//!
+//! What of it is text: words and groups that are not known are passed over as the specification says, what was deleted
+//! or moved away is left out, and so is hidden text.
+
+mod code_pages;
+mod fonts;
+mod group;
+mod halves;
+mod info;
+mod lexer;
+mod tables;
+mod words;
+
+use std::io::Read;
+
+use super::document::Document;
+use super::faults::{damaged, too_deep};
+use super::ink::Ink;
+use super::page_fields::is_no_text;
+use super::paragraphs::Builder;
+use crate::files::fault::Fault;
+use code_pages::CodePage;
+use fonts::Fonts;
+use group::{Ending, Group};
+use halves::Halves;
+use info::Info;
+use lexer::{Lexer, Token};
+use tables::Tables;
+use words::Destination;
+
+/// Groups may stand this deep within each other; what is deeper is an attack, not an article.
+const DEEPEST: usize = 2_000;
+/// Letters of a code page that are read at once.
+const LONGEST: usize = 1 << 16;
+/// More of a title or an instruction than this is not kept.
+const KEPT: usize = 1_000;
+
+/// Reads a document.
+///
+/// # Errors
+/// It is damaged, cut, or too large.
+pub(super) fn document(file: impl Read, most: u64) -> Result<Document, Fault> {
+    let mut lexer = Lexer::of(file);
+    let mut reading = Reading::within(most);
+    loop {
+        let token = lexer
+            .token()
+            .map_err(|_| damaged("it cannot be read to its end"))?;
+        if token == Token::End {
+            return Err(damaged("it ends in the middle: was the file cut?"));
+        }
+        reading.take(token, lexer.word())?;
+        if reading.groups.is_empty() {
+            return reading.finish();
+        }
+    }
+}
+
+struct Reading {
+    groups: Vec<Group>,
+    fonts: Fonts,
+    default_font: i32,
+    code_page: CodePage,
+    out: Builder,
+    tables: Tables,
+    /// Bytes that are not decoded yet.
+    bytes: Vec<u8>,
+    /// How many letters are still to be passed over.
+    spare: i32,
+    halves: Halves,
+    instructions: Vec<String>,
+    info: Info,
+}
+
+impl Reading {
+    fn within(most: u64) -> Self {
+        Reading {
+            groups: Vec::new(),
+            fonts: Fonts::default(),
+            default_font: 0,
+            code_page: CodePage::USUAL,
+            out: Builder::within(most),
+            tables: Tables::default(),
+            bytes: Vec::new(),
+            spare: 0,
+            halves: Halves::default(),
+            instructions: Vec::new(),
+            info: Info::default(),
+        }
+    }
+
+    fn finish(mut self) -> Result<Document, Fault> {
+        self.tables.close(&mut self.out)?;
+        Ok(Document {
+            paragraphs: self.out.finish()?,
+            title: None,
+            properties: self.info.properties(),
+        })
+    }
+
+    fn take(&mut self, token: Token, word: &str) -> Result<(), Fault> {
+        if !matches!(token, Token::Byte(_) | Token::Hex(_)) {
+            self.flush()?;
+        }
+        match token {
+            Token::Open => self.open()?,
+            Token::Close => self.close()?,
+            Token::Word(value) => self.word(word, value)?,
+            Token::Symbol(symbol) => self.symbol(symbol)?,
+            Token::Byte(byte) | Token::Hex(byte) => self.byte(byte)?,
+            Token::End => {}
+        }
+        Ok(())
+    }
+
+    fn group(&self) -> Group {
+        self.groups.last().copied().unwrap_or(Group::OUTERMOST)
+    }
+
+    fn open(&mut self) -> Result<(), Fault> {
+        self.spare = 0;
+        if self.groups.len() == DEEPEST {
+            return Err(too_deep("groups", DEEPEST));
+        }
+        let outer = self.group();
+        self.groups.push(Group {
+            // Of what is said twice only what is marked as Unicode counts.
+            destination: match outer.twice {
+                true => Destination::Nowhere,
+                false => outer.destination,
+            },
+            optional: false,
+            twice: false,
+            ends: Ending::Nothing,
+            ..outer
+        });
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Fault> {
+        self.spare = 0;
+        let Some(group) = self.groups.pop() else {
+            return Ok(());
+        };
+        match group.ends {
+            Ending::Nothing => {}
+            Ending::Box => {
+                self.tables.end_box(&mut self.out)?;
+                self.out.end_box()?;
+            }
+            Ending::Field => drop(self.instructions.pop()),
+        }
+        Ok(())
+    }
+
+    fn lead(&mut self, destination: Destination) {
+        if let Some(group) = self.groups.last_mut()
+            && group.destination != Destination::Nowhere
+        {
+            group.destination = destination;
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Option<i32>) -> Result<(), Fault> {
+        let group = self.group();
+        let optional = std::mem::take(match self.groups.last_mut() {
+            Some(group) => &mut group.optional,
+            None => return Ok(()),
+        });
+        match (group.destination, word) {
+            (Destination::Nowhere, "ud") if optional => return Ok(self.unify()),
+            (Destination::Nowhere, _) => return Ok(()),
+            (Destination::Fonts, _) if !optional => {
+                self.fonts.word(word, value);
+                return Ok(());
+            }
+            (Destination::Info | Destination::Time(_), _) => {
+                self.info(word, value);
+                return Ok(());
+            }
+            (Destination::Drawing, "shptxt" | "dptxbxtext") => {
+                self.begin_box();
+                return Ok(());
+            }
+            (Destination::Drawing, "sp") => {
+                self.lead(Destination::Nowhere);
+                return Ok(());
+            }
+            _ => {}
+        }
+        match words::destination(word) {
+            Some(destination) => self.lead(destination),
+            None if optional && !words::is_known(word) => self.lead(Destination::Nowhere),
+            None => self.known(word, value, group)?,
+        }
+        Ok(())
+    }
+
+    /// What is said in Unicode goes where the other would have gone.
+    fn unify(&mut self) {
+        let outer = self.groups.iter().rev().nth(1);
+        let Some(destination) = outer.filter(|group| group.twice) else {
+            return;
+        };
+        let destination = destination.destination;
+        if let Some(group) = self.groups.last_mut() {
+            group.destination = destination;
+        }
+    }
+
+    fn begin_box(&mut self) {
+        self.out.begin_box();
+        self.tables.begin_box();
+        if let Some(group) = self.groups.last_mut() {
+            group.destination = Destination::Body;
+            group.ends = Ending::Box;
+        }
+    }
+
+    /// A word of the properties of the document.
+    fn info(&mut self, word: &str, value: Option<i32>) {
+        match self.info.word(self.group().destination, word, value) {
+            Some(destination) => self.lead(destination),
+            None if word == "upr" => self.say_twice(),
+            None => {}
+        }
+    }
+
+    fn say_twice(&mut self) {
+        if let Some(group) = self.groups.last_mut() {
+            group.twice = true;
+        }
+    }
+
+    /// A word that changes how text is read, or is a part of it.
+    fn known(&mut self, word: &str, value: Option<i32>, group: Group) -> Result<(), Fault> {
+        let on = value != Some(0);
+        let Some(now) = self.groups.last_mut() else {
+            return Ok(());
+        };
+        match word {
+            "ansi" | "mac" | "pc" | "pca" | "ansicpg" => {
+                self.code_page = CodePage::named(word, value).unwrap_or(self.code_page);
+            }
+            "deff" => self.default_font = value.unwrap_or(0),
+            "f" => now.font = self.fonts.get(value.unwrap_or(0)),
+            "plain" => {
+                now.font = self.fonts.get(self.default_font);
+                (now.hidden, now.deleted) = (false, false);
+            }
+            "v" => now.hidden = on,
+            "deleted" | "mvf" => now.deleted = on,
+            "uc" => now.spare = value.unwrap_or(1).clamp(0, 100),
+            "u" => return self.unicode(value.unwrap_or(0)),
+            "upr" => now.twice = true,
+            "field" => {
+                now.ends = Ending::Field;
+                self.instructions.push(String::new());
+            }
+            "fldrslt"
+                if self
+                    .instructions
+                    .last()
+                    .is_some_and(|text| is_no_text(text)) =>
+            {
+                now.destination = Destination::Nowhere;
+            }
+            _ => return self.text_word(word, group),
+        }
+        self.spare = 0;
+        Ok(())
+    }
+
+    /// A word that stands for text, or parts it.
+    fn text_word(&mut self, word: &str, group: Group) -> Result<(), Fault> {
+        if let Some(sign) = words::sign(word) {
+            return self.sign(sign);
+        }
+        self.spare = 0;
+        if group.destination != Destination::Body {
+            return Ok(());
+        }
+        match word {
+            "line" | "page" | "column" | "lbr" if !group.hidden && !group.deleted => {
+                self.out.line_break()?;
+            }
+            // Where the end of a paragraph was deleted, the next goes on in its line.
+            "par" | "sect" if !group.deleted => {
+                self.tables.settle(&mut self.out)?;
+                self.out.end()?;
+            }
+            "nestcell" => self.out.end()?,
+            _ => self.tables.word(word, &mut self.out)?,
+        }
+        Ok(())
+    }
+
+    fn symbol(&mut self, symbol: u8) -> Result<(), Fault> {
+        match (symbol, words::symbol(symbol)) {
+            (b'*', _) => {
+                if let Some(group) = self.groups.last_mut() {
+                    group.optional = true;
+                }
+                Ok(())
+            }
+            (b'\r' | b'\n', _) => self.text_word("par", self.group()),
+            (_, Some(sign)) => self.sign(sign),
+            _ => Ok(()),
+        }
+    }
+
+    /// A letter that a word or a symbol stands for.
+    fn sign(&mut self, sign: &str) -> Result<(), Fault> {
+        // Programs that write no letter for others write what comes next at once.
+        if self.spare > 0 && sign != "\t" {
+            self.spare -= 1;
+            return Ok(());
+        }
+        self.spare = 0;
+        self.say(sign, Ink::Plain)
+    }
+
+    fn unicode(&mut self, value: i32) -> Result<(), Fault> {
+        self.spare = self.group().spare;
+        let Some(letter) = self.halves.letter(value) else {
+            return Ok(());
+        };
+        let ink = self.group().font.ink;
+        self.say(letter.encode_utf8(&mut [0; 4]), ink)
+    }
+
+    fn byte(&mut self, byte: u8) -> Result<(), Fault> {
+        if self.spare > 0 {
+            self.spare -= 1;
+            return Ok(());
+        }
+        match self.group().destination {
+            Destination::Fonts => self.fonts.byte(byte),
+            Destination::Body | Destination::Title | Destination::Instruction => {
+                self.bytes.push(byte);
+                if self.bytes.len() >= LONGEST {
+                    self.flush()?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Decodes what came.
+    fn flush(&mut self) -> Result<(), Fault> {
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        let font = self.group().font;
+        let bytes = std::mem::take(&mut self.bytes);
+        let text = match std::str::from_utf8(&bytes) {
+            // Some programs write what they have; Bengali letters come about by no accident.
+            Ok(text) if text.is_ascii() || text.contains(crate::model::lang::is_bengali) => {
+                self.say(text, font.ink)
+            }
+            _ => {
+                let code_page = font.code_page.unwrap_or(self.code_page);
+                self.say(&code_page.decode(&bytes), font.ink)
+            }
+        };
+        self.bytes = bytes;
+        self.bytes.clear();
+        text
+    }
+
+    fn say(&mut self, text: &str, ink: Ink) -> Result<(), Fault> {
+        let group = self.group();
+        let kept = match group.destination {
+            Destination::Body if group.hidden || group.deleted => return Ok(()),
+            Destination::Body => {
+                self.tables.settle(&mut self.out)?;
+                self.out.begin();
+                return self.out.text(text, ink);
+            }
+            Destination::Title => &mut self.info.title,
+            Destination::Instruction => match self.instructions.last_mut() {
+                Some(instruction) => instruction,
+                None => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        if kept.len() + text.len() <= KEPT {
+            kept.push_str(text);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,103 @@
+//! RTF.
+
+use super::{paragraphs, read, refused};
+use crate::articles::word::document;
+use crate::model::article::Date;
+use std::io::Cursor;
+
+const HEAD: &str = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman{\*\falt Times};}{\f1\fnil\fcharset2 Symbol;}{\f2\fswiss\fcharset204 Arial Cyr;}}{\colortbl;\red0\green0\blue0;}{\stylesheet{\s0 Normal;}}";
+
+fn of(body: &str) -> Vec<String> {
+    paragraphs(format!("{HEAD}{body}}}").into_bytes())
+}
+
+#[test]
+fn letters_are_read_by_code_page_font_and_number() {
+    let body = r"\pard\plain caf\'e9 \ldblquote no\rdblquote\emdash x\~y\_z\-w{\f2 \'cf\'f0}{\f1 \'61}\f0\u2453\'3f\u2494?\u-10179?\u-8704?\uc0\u2454 .\par";
+    assert_eq!(
+        of(body),
+        ["café “no”—x y\u{2011}zwПрα\u{995}\u{9be}😀\u{996}."]
+    );
+    assert_eq!(
+        of(r"\uc2\u2453\'81\'40\uc1 {\uc0\u2454}\u2455?{\uc3\u2456 abc}d\par"),
+        ["কখগঘd"]
+    );
+    // Word may leave the letter for old programs away.
+    assert_eq!(of(r"\u2453\u2454\tab\u2455\par\u2456 x\par"), ["কখ গ", "ঘ"]);
+    let cyrillic = r"{\rtf1\ansi\ansicpg1251 \'cf\'f0}";
+    assert_eq!(paragraphs(cyrillic.into()), ["Пр"]);
+    assert_eq!(paragraphs(r"{\rtf1\mac caf\'8e}".into()), ["café"]);
+    assert_eq!(paragraphs(r"{\rtf1\pc caf\'82}".into()), ["café"]);
+    assert_eq!(paragraphs("{\\rtf1\\ansi ঢাকা}".into()), ["ঢাকা"]);
+}
+
+#[test]
+fn what_is_not_known_is_passed_over() {
+    let body = r"{\*\unknown x{y}}{\header H}{\footerf F}One{\footnote note}{\*\bkmkstart b}{\*\atnid A}\chftn{\pntext 1.\tab}{\listtext *\tab} two\
+{\pict\wmetafile8 0102ff}{\object{\*\objdata 0102}{\result{Result}}}\chpgn{\*\cs15 styled}{\upr{ansi}{\*\ud{unicode}}}{\bin5 }}}}}}\par";
+    assert_eq!(of(body), ["One two", "Resultstyledunicode"]);
+}
+
+#[test]
+fn hidden_and_deleted_text_is_left_out() {
+    let body = r"seen{\v hidden\v0 , too}\v no\plain  yes{\deleted gone}{\revised new}{\mvf away}\par One {\deleted\par}two\par";
+    assert_eq!(of(body), ["seen, too yesnew", "One two"]);
+}
+
+#[test]
+fn fields_are_their_results() {
+    let field = |instruction: &str, result: &str| {
+        format!(r"{{\field{{\*\fldinst {{{instruction}}}}}{{\fldrslt {{{result}}}}}}}")
+    };
+    let body = format!(
+        r"{}, {}{}.\par",
+        field(r#"HYPERLINK "http://x""#, "link"),
+        field("SEQ Figure", "3"),
+        field("PAGE", "17")
+    );
+    assert_eq!(of(&body), ["link, 3."]);
+    assert_eq!(
+        of(&format!(r"{}Text\par", field("TOC", r"A\par B\par"))),
+        ["Text"]
+    );
+}
+
+#[test]
+fn boxes_come_once_and_after_their_paragraph() {
+    let body = r"One {\shp{\*\shpinst\shpleft1{\sp{\sn fLayout}{\sv 1}}{\shptxt \pard\plain In the box.\par}}{\shprslt{\*\do\dobxcolumn{\dptxbxtext old\par}}}}sentence.\par Two {\*\do{\dptxbxtext\pard drawn\par}}end.\par";
+    assert_eq!(
+        of(body),
+        ["One sentence.", "In the box.", "Two end.", "drawn"]
+    );
+}
+
+#[test]
+fn tables_have_rows_and_cells() {
+    let body = r"before\par\trowd\cellx1\cellx2\pard\intbl a\cell b\par b2\cell\row\trowd\cellx1\cellx2\pard\intbl c\cell{\nestcell}\cell\row\pard after\line on\par";
+    let found = document(Cursor::new(format!("{HEAD}{body}}}")), 1000).unwrap();
+    let word = |text: &[&str]| text.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
+    let rows = vec![vec![word(&["a"]), word(&["b", "b2"])], vec![word(&["c"])]];
+    assert_eq!(found.tables(), (vec![rows], 2));
+    assert_eq!(of(body), ["before", "a", "b", "b2", "c", "after\non"]);
+}
+
+#[test]
+fn properties_give_title_and_day() {
+    let info = r"{\info{\title \u2453?\'e9}{\author X}{\creatim\yr2009\mo5\dy10\hr1\min2}{\revtim\yr0\mo0\dy0}{\*\company Y}}";
+    let story = read(format!("{HEAD}{info}Text.\\par}}").into_bytes()).unwrap();
+    assert_eq!(story.title.as_deref(), Some("কé"));
+    assert_eq!(
+        (story.date, story.text.as_str()),
+        (Date::new(2009, 5, 10), "Text.")
+    );
+    let unknown = r"{\info{\creatim\yr0\mo0\dy0}{\revtim\yr2011\mo1\dy2}}";
+    let story = read(format!("{HEAD}{unknown}Text.}}").into_bytes()).unwrap();
+    assert_eq!(story.date, Date::new(2011, 1, 2));
+}
+
+#[test]
+fn groups_without_end_are_refused() {
+    assert!(refused("{\\rtf1".repeat(5_000).into()).contains("deep"));
+    assert!(refused(b"{\\rtf1 {Text".to_vec()).contains("cut"));
+    assert!(refused(b"{\\rtf1}".to_vec()).contains("no text"));
+}

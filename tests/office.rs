@@ -1,0 +1,174 @@
+//! Word files and their kin, as newsrooms keep them: read like the text they hold, and refused with the remedy.
+#![cfg(feature = "cli")]
+#![cfg(feature = "office")]
+
+#[path = "office/made.rs"]
+mod made;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use made::{docx, odt, rtf};
+use tempfile::TempDir;
+
+fn shetu(desk: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_shetu"))
+        .args(arguments)
+        .current_dir(desk)
+        .output()
+        .unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The text of a sample article.
+fn sample(side: &str, name: &str) -> String {
+    fs::read_to_string(format!("data/articles/{side}/{name}.txt")).unwrap()
+}
+
+const NAMES: [&str; 3] = ["court", "science", "economy"];
+
+/// Writes samples in a form.
+fn write(folder: &Path, extension: &str, make: fn(&[&str]) -> Vec<u8>) {
+    for side in ["bn", "en"] {
+        fs::create_dir_all(folder.join(side)).unwrap();
+        for name in NAMES {
+            let text = sample(side, name);
+            let lines: Vec<&str> = text.lines().collect();
+            let path = folder.join(side).join(format!("{name}.{extension}"));
+            fs::write(path, make(&lines)).unwrap();
+        }
+    }
+}
+
+fn plain(lines: &[&str]) -> Vec<u8> {
+    lines.join("\n").into_bytes()
+}
+
+#[test]
+fn every_kind_of_file_gives_the_memory_of_its_text() {
+    let desk = TempDir::new().unwrap();
+    let mut memories = Vec::new();
+    type Make = fn(&[&str]) -> Vec<u8>;
+    let kinds: [(&str, Make); 5] = [
+        ("txt", plain),
+        ("docx", docx),
+        ("odt", odt),
+        ("rtf", rtf),
+        // What is called .doc is read as what it is.
+        ("doc", rtf),
+    ];
+    for (extension, make) in kinds {
+        let folder = desk.path().join(extension);
+        write(&folder, extension, make);
+        let output = shetu(
+            &folder,
+            &["align", "bn", "en", "-o", "m.tmx", "--min-score", "0"],
+        );
+        assert!(output.status.success(), "{extension}: {}", told(&output));
+        memories.push(fs::read(folder.join("m.tmx")).unwrap());
+    }
+    assert!(memories[0].len() > 10_000);
+    assert!(memories.iter().all(|memory| *memory == memories[0]));
+}
+
+#[test]
+fn a_document_is_known_by_its_content_whatever_it_is_called() {
+    let desk = TempDir::new().unwrap();
+    let lines = ["One paragraph.", "Another one."];
+    let page = "<!DOCTYPE html><html><head><title>T</title></head><body><article><p>One paragraph.</p><p>Another one.</p>\
+                </article></body></html>";
+    for (name, bytes) in [
+        ("a.doc", docx(&lines)),
+        ("b.docx", rtf(&lines)),
+        ("c.txt", odt(&lines)),
+        ("d", docx(&lines)),
+        ("e.rtf", odt(&lines)),
+        ("f.doc", plain(&lines)),
+        ("g.doc", page.into()),
+    ] {
+        fs::write(desk.path().join(name), bytes).unwrap();
+        let output = shetu(desk.path(), &["segment", name]);
+        let found = String::from_utf8_lossy(&output.stdout).into_owned();
+        let expected = "One paragraph.\nAnother one.\n";
+        assert!(
+            found.ends_with(expected),
+            "{name}: {found} {}",
+            told(&output)
+        );
+    }
+    if cfg!(unix) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_shetu"))
+            .args(["segment", "/dev/stdin"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        std::io::Write::write_all(&mut stdin, &docx(&lines)).unwrap();
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.stdout, b"One paragraph.\nAnother one.\n");
+    }
+}
+
+#[test]
+fn what_is_refused_says_what_to_do() {
+    let desk = TempDir::new().unwrap();
+    let compound = |stream: &str| {
+        let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        bytes.resize(2_000, 0);
+        bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    let whole = docx(&["Text."]);
+    let cut = whole[..whole.len() / 2].to_vec();
+    fs::create_dir(desk.path().join("old news")).unwrap();
+    for (name, bytes, says) in [
+        (
+            "old news/it's.doc",
+            compound("WordDocument"),
+            "soffice --headless --convert-to docx --outdir 'old news' 'old news/it'\\''s.doc'",
+        ),
+        ("locked.docx", compound("EncryptedPackage"), "password"),
+        ("sheet.doc", compound("Workbook"), "CSV"),
+        ("a.pdf", b"%PDF-1.4\n".to_vec(), "pdftotext"),
+        (
+            "a.pdf",
+            b"%PDF-1.4\n".to_vec(),
+            "Bengali often comes out in the wrong order",
+        ),
+        ("cut.docx", cut, "damaged"),
+        ("junk.docx", vec![0; 500], "not a Word file"),
+        ("junk.doc", b"\xDB\xA5\x2D\0\0\0".to_vec(), "soffice"),
+        ("empty.docx", Vec::new(), "empty"),
+        (
+            "xml.doc",
+            b"<?xml version='1.0'?><w:wordDocument/>".to_vec(),
+            "soffice",
+        ),
+    ] {
+        fs::write(desk.path().join(name), bytes).unwrap();
+        let output = shetu(desk.path(), &["segment", name]);
+        let told = told(&output);
+        assert_eq!(output.status.code(), Some(3), "{name}: {told}");
+        assert!(
+            told.contains(says) && told.contains(name.rsplit('/').next().unwrap()),
+            "{name}: {told}"
+        );
+    }
+    let segmented = desk.path().join("s.docx");
+    fs::write(&segmented, docx(&["Text."])).unwrap();
+    let output = shetu(
+        desk.path(),
+        &["align", "s.docx", "s.docx", "--segmented", "-o", "m.tmx"],
+    );
+    assert!(
+        told(&output).contains("only plain text"),
+        "{}",
+        told(&output)
+    );
+}
