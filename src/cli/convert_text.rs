@@ -31,7 +31,7 @@ Examples:
   Back, for a layout that is set with SutonnyMJ:
     shetu convert-text article.txt --back -o article.bijoy.txt
 
-Text in the encoding of Bijoy looks like `evsjv‡`k` where its font is missing. It may be UTF-8 or Windows-1252, and packed
+Text in the encoding of Bijoy looks like `miKvi e‡j‡Q` where its font is missing. It may be UTF-8 or Windows-1252, and packed
 (.gz). Lines that are Unicode already, or English, stay as they are. Characters that stand for nothing stay too, and are
 named with file, line and place. Exit status: 0 done, 1 something could not be converted, 3 a file cannot be read or is
 no text in Bijoy.")]
