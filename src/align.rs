@@ -3,7 +3,7 @@
 //! [`pipeline`] is the way in; docs/ARCHITECTURE.md tells how a score is made.
 
 pub(crate) mod aligner;
-pub(crate) mod beads;
+pub(crate) mod stages;
 pub(crate) mod candidates;
 mod contested;
 pub(crate) mod corridor;

@@ -5,7 +5,7 @@ mod apply;
 mod approved;
 mod batch;
 mod check;
-mod checking;
+mod qa_batch;
 mod clean;
 mod convert;
 mod convert_text;

@@ -56,7 +56,7 @@ fn the_core_lexicon_is_sound() {
             .iter()
             .any(|e| e.trim().is_empty() || e.contains(';'))
         {
-            return Err("an equivalent is empty; they are parted by \"; \"".to_owned());
+            return Err("an equivalent is empty; they are separated by \"; \"".to_owned());
         }
         match row.cell(2) {
             "n" | "v" | "a" | "r" | "f" | "p" | "x" => Ok(()),

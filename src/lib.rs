@@ -39,6 +39,8 @@
 //!   good, [`Memory`] looks texts up among a million.
 //! - **Errors**: every [`Error`] has a [`Position`] and a remedy.
 //!
+//! What these take and give, and is seldom written down by name, is in [`types`].
+//!
 //! The command line is the feature `cli`, on by default; a library user takes `default-features = false`. How the crate is
 //! built inside is told in `docs/ARCHITECTURE.md`.
 
@@ -66,8 +68,8 @@ pub mod tools;
 pub mod internals {
     pub use crate::cli::formats::{Format, Role, unit_writer};
     pub use crate::language::normalize::published;
+    pub use crate::memory::reviewer_verdict::Verdict;
     pub use crate::memory::row_hash;
-    pub use crate::memory::verdict::Verdict;
     pub use crate::model::display::is_harmful;
     pub use crate::review::{apply, decisions, sheet_reader};
 }
@@ -77,26 +79,38 @@ mod data_tests;
 
 pub use align::aligner::Aligner;
 pub use align::features::lexicon::Lexicon;
-pub use align::induce::{Settings as InduceSettings, WordPair as InducedPair, induce};
-pub use align::pipeline::{Contribution, Reasons};
-pub use articles::{
-    Item, Items, Pair, Pairing, Pairs, Source, article, pairs, read_article, source,
-};
+pub use align::induce::induce;
+pub use align::pipeline::Reasons;
+pub use articles::{article, pairs, read_article, source};
 pub use language::segmentation::{Rules, segment};
 pub use memory::formats::buffered::Units;
 pub use memory::formats::open::open as open_memory;
-pub use memory::formats::reader::{Omitted, UnitSource};
-pub use memory::formats::settings::{Part, Settings};
+pub use memory::formats::settings::Settings;
 pub use memory::formats::tmx::writer::Tmx as TmxWriter;
 pub use memory::formats::writer::UnitWriter;
 pub use memory::lookup::Memory;
-pub use memory::profile::Profile;
-pub use memory::qa::clean::{Cleaner, Verdict};
-pub use memory::search::{By, Match as MemoryMatch, Search};
+pub use memory::qa::clean::Cleaner;
+pub use memory::search::{By, Search};
 pub use model::article::{Article, Layout, Segment};
-pub use model::bead::{Aligned, Bead, Explanation, Flag, Match, MatchKind};
-pub use model::error::{Error, Position, Reason, Result};
+pub use model::bead::{Aligned, Bead, Flag, Match};
+pub use model::error::{Error, Position, Result};
 pub use model::lang::Lang;
-pub use model::unit::{Status, Unit};
+pub use model::unit::Unit;
 pub use review::bead_writer::Writer;
-pub use review::units_of::{UnitsOf, tmx_of_beads};
+pub use review::units_of::tmx_of_beads;
+
+/// What the names of the front page take and give, for who has to write their types down.
+pub mod types {
+    pub use crate::align::induce::{Settings as InduceSettings, WordPair as InducedPair};
+    pub use crate::align::pipeline::Contribution;
+    pub use crate::articles::{Item, Items, Pair, Pairing, Pairs, Source};
+    pub use crate::memory::formats::reader::{Omitted, UnitSource};
+    pub use crate::memory::formats::settings::Part;
+    pub use crate::memory::profile::Profile;
+    pub use crate::memory::qa::clean::Verdict;
+    pub use crate::memory::search::Match as MemoryMatch;
+    pub use crate::model::bead::{Explanation, MatchKind};
+    pub use crate::model::error::Reason;
+    pub use crate::model::unit::Status;
+    pub use crate::review::units_of::UnitsOf;
+}

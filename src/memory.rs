@@ -18,7 +18,7 @@ pub mod row_hash;
 pub(crate) mod search;
 pub(crate) mod stats;
 pub(crate) mod statuses;
-pub(crate) mod verdict;
+pub(crate) mod reviewer_verdict;
 
 pub(crate) use formats::open::open_salvaging;
 pub(crate) use formats::tmx::reader::unit::{KEPT, is_date};

@@ -1,6 +1,7 @@
 //! Fitting and measuring: what the scripts call to make tables of data/ anew, and to see how good and how fast each
 //! stage is. In a build with the feature `tools` only: `cargo run --release --features tools --bin shetu-tools`.
 
+mod assigned;
 mod evidence;
 mod fit;
 mod fit_pairing;
@@ -13,7 +14,8 @@ mod tmx_speed;
 /// A tool by its name.
 type Tool = (&'static str, fn() -> anyhow::Result<()>);
 
-const TOOLS: [Tool; 8] = [
+const TOOLS: [Tool; 9] = [
+    ("assigned", assigned::run),
     ("evidence", evidence::run),
     ("fit", fit::run),
     ("fit-pairing", fit_pairing::run),

@@ -305,7 +305,7 @@ fn a_memory_is_cleaned_and_every_removal_has_its_reason() {
     desk.put("m.tmx", tmx(&bad));
     let message = desk.said("clean m.tmx -o c.tmx --report r.csv", 0);
     assert!(
-        message.contains("8 units read") && message.contains("1 mended"),
+        message.contains("8 units read") && message.contains("1 fixed"),
         "{message}"
     );
     let report = desk.get("r.csv");

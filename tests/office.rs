@@ -162,12 +162,68 @@ fn what_is_refused_says_what_to_do() {
     }
     let segmented = desk.path().join("s.docx");
     fs::write(&segmented, docx(&["Text."])).unwrap();
+    fs::write(desk.path().join("t.txt"), "Text.").unwrap();
     let output = shetu(
         desk.path(),
-        &["align", "s.docx", "s.docx", "--segmented", "-o", "m.tmx"],
+        &["align", "s.docx", "t.txt", "--segmented", "-o", "m.tmx"],
     );
     assert!(
         told(&output).contains("only plain text"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn a_mixed_folder_reads_what_it_can_and_says_by_kind_what_it_left_out() {
+    let desk = TempDir::new().unwrap();
+    write(desk.path(), "docx", docx);
+    let bn = desk.path().join("bn");
+    let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest".to_vec();
+    fs::create_dir(bn.join("2009")).unwrap();
+    for (name, bytes) in [
+        // What was made of it lies beside it.
+        ("court.doc", old.clone()),
+        ("court.pdf", b"%PDF-1.4".to_vec()),
+        ("2009/flood.doc", old.clone()),
+        ("2009/storm.DOC", old),
+        ("page.pdf", b"%PDF-1.4".to_vec()),
+        ("photo.jpg", b"\xFF\xD8\xFF".to_vec()),
+        ("~$court.docx", b"lock".to_vec()),
+        ("notes.xyz", b"x".to_vec()),
+    ] {
+        fs::write(bn.join(name), bytes).unwrap();
+    }
+    for command in ["align", "pair"] {
+        let output = shetu(
+            desk.path(),
+            &[command, "bn", "en", "-o", "out.csv", "--report", "r.csv"],
+        );
+        let told = told(&output);
+        assert_eq!(output.status.code(), Some(3), "{command}: {told}");
+        for line in [
+            "left out: 2 old Word files: bn/2009/flood.doc, bn/2009/storm.DOC; convert them with LibreOffice: find \
+             'bn/2009' -iname '*.doc' -execdir soffice --headless --convert-to docx {} ';'",
+            "1 old Word file is not read, since a file of the same name is: bn/court.doc",
+            "left out: 1 PDF: bn/page.pdf; take the text out with `pdftotext -enc UTF-8 'bn/page.pdf' 'bn/page.txt'`",
+            "1 PDF is not read, since a file of the same name is: bn/court.pdf",
+            "1 picture is not read: bn/photo.jpg; there is no text to be read",
+            "1 file is of no kind that is read: bn/notes.xyz",
+        ] {
+            assert!(told.contains(line), "{command}: {line}\n{told}");
+        }
+        assert!(!told.contains("~$"), "{told}");
+        let report = fs::read_to_string(desk.path().join("r.csv")).unwrap();
+        assert!(report.contains("'bn/2009/flood.doc'"), "{report}");
+        fs::remove_file(desk.path().join("r.csv")).unwrap();
+        fs::remove_file(desk.path().join("out.csv")).unwrap();
+    }
+    fs::remove_dir_all(desk.path().join("bn")).unwrap();
+    fs::create_dir(&bn).unwrap();
+    fs::write(bn.join("a.pdf"), b"%PDF-1.4").unwrap();
+    let output = shetu(desk.path(), &["align", "bn", "en", "-o", "out.csv"]);
+    assert!(
+        told(&output).contains("it holds 1 PDF: take"),
         "{}",
         told(&output)
     );

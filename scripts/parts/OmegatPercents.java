@@ -9,7 +9,7 @@ import org.omegat.tokenizer.ITokenizer;
 import org.omegat.tokenizer.LuceneEnglishTokenizer;
 
 /**
- * OmegaT's three percentages for pairs of texts, by its own classes: reads lines LANG, TEXT, TEXT parted by tabs,
+ * OmegaT's three percentages for pairs of texts, by its own classes: reads lines LANG, TEXT, TEXT separated by tabs,
  * writes a line "stems words all" for each, computed as org.omegat.core.statistics.FindMatches does. English is parted
  * by the tokenizer OmegaT takes for it, Bengali by the one it takes for languages without their own.
  */

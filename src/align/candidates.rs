@@ -24,7 +24,7 @@ pub(crate) struct Candidate {
     /// English segments.
     pub en: Range<usize>,
     /// What speaks for it.
-    pub evidence: Features,
+    pub features: Features,
 }
 
 /// A segment belongs in a merge when it shares at least so much weight with the other side.
@@ -51,8 +51,8 @@ pub(crate) fn candidates(
     extractor: &mut FeatureExtractor<'_>,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    each(corridor, prefilter, extractor, |bn, en, evidence| {
-        found.push(Candidate { bn, en, evidence })
+    each(corridor, prefilter, extractor, |bn, en, features| {
+        found.push(Candidate { bn, en, features })
     });
     found
 }
@@ -66,8 +66,8 @@ pub(crate) fn arcs(
     model: &Model,
 ) -> Vec<Arc> {
     let mut found = Vec::new();
-    each(corridor, prefilter, extractor, |bn, en, evidence| {
-        let potential = model.potential(&evidence);
+    each(corridor, prefilter, extractor, |bn, en, features| {
+        let potential = model.potential(&features);
         if potential > HOPELESS {
             found.push(Arc::new(bn, en, potential));
         }
@@ -104,9 +104,9 @@ fn each(
                     continue;
                 }
                 let met = window.rows[i - window.first..].iter();
-                let evidence =
+                let features =
                     extractor.extract_matched(&everything[i..i + m], &everything[j..j + n], met);
-                take(i..i + m, j..j + n, evidence);
+                take(i..i + m, j..j + n, features);
             }
         }
     }

@@ -71,8 +71,8 @@ impl Fit {
 }
 
 /// Whether each side has a telling number that the other lacks, or two numbers contradict each other.
-pub(super) fn contradicts(evidence: &Features) -> bool {
-    evidence.conflicts > 0.0 || (evidence.missing_bn > 0.0 && evidence.missing_en > 0.0)
+pub(super) fn contradicts(features: &Features) -> bool {
+    features.conflicts > 0.0 || (features.missing_bn > 0.0 && features.missing_en > 0.0)
 }
 
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.

@@ -36,7 +36,7 @@ pub(crate) struct Measure {
 
 /// One row of a table: beads of a kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct GroupFigures {
     /// Which beads.
     pub name: &'static str,
     /// How many are in the gold.
@@ -84,9 +84,9 @@ pub(crate) struct GoldReport {
     /// Expected calibration error of the score as the probability to be laxly right.
     pub ece: f64,
     /// By kind; the kind of a found text is by the gold segments it touches.
-    pub kinds: Vec<Row>,
+    pub kinds: Vec<GroupFigures>,
     /// By order: moved means that the bead stands in another order to some gold bead.
-    pub order: Vec<Row>,
+    pub order: Vec<GroupFigures>,
     /// By score.
     pub calibration: Vec<Bin>,
 }
@@ -146,15 +146,15 @@ pub(crate) struct Evaluation {
     gold: usize,
     lax_gold: usize,
     judged: Vec<Judged>,
-    kinds: [Row; 4],
-    order: [Row; 2],
+    kinds: [GroupFigures; 4],
+    order: [GroupFigures; 2],
 }
 
 impl Default for Evaluation {
     fn default() -> Self {
-        let row = |name| Row {
+        let row = |name| GroupFigures {
             name,
-            ..Row::default()
+            ..GroupFigures::default()
         };
         Evaluation {
             docs: 0,

@@ -16,6 +16,7 @@ pub(crate) mod links;
 pub(crate) mod matches;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod partial;
 pub(crate) mod prefilter;
 mod run_totals;
 pub(crate) mod side;

@@ -124,11 +124,11 @@ impl<'a> Holders<'a> {
     }
 
     /// Whether a pair fits better than the beads it takes segments from that contradict themselves.
-    fn fits_better(&self, bn: &[usize], en: &[usize], evidence: &Features, potential: f32) -> bool {
+    fn fits_better(&self, bn: &[usize], en: &[usize], features: &Features, potential: f32) -> bool {
         let held = self.held(bn, en);
         let mut given_up = held.into_iter().filter(|&n| self.contradict[n]).peekable();
         given_up.peek().is_none()
-            || (!contradicts(evidence) && given_up.all(|n| potential > self.ordered[n].potential))
+            || (!contradicts(features) && given_up.all(|n| potential > self.ordered[n].potential))
     }
 }
 

@@ -5,7 +5,7 @@ mod aside;
 mod finish;
 mod gate;
 pub(crate) mod journal;
-mod judge;
+mod qa_flags;
 pub(crate) mod ordered;
 pub(crate) mod pair;
 mod reasons;
@@ -15,14 +15,14 @@ pub(crate) mod run;
 mod threads;
 pub(crate) mod resources;
 
-use super::beads;
 use super::contested::contested;
 use super::features::assignment::assign;
 use super::features::comparison::Comparison;
-use super::features::explain::explain;
+use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
+use super::stages;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::Article;
 use crate::model::bead::{Aligned, Bead};
@@ -30,7 +30,7 @@ use crate::model::lang::Lang;
 
 use aside::Own;
 use finish::{mark_duplicates, with_gaps};
-pub(crate) use judge::judge;
+pub(crate) use qa_flags::qa_flags;
 pub(crate) use reasons::reasons;
 pub use reasons::{Contribution, Reasons};
 pub(crate) use refine::refined;
@@ -50,6 +50,8 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     for bead in &mut beads {
         bn_own.restore(&mut bead.bn);
         en_own.restore(&mut bead.en);
+        bn_own.restore_left(&mut bead.explanation.left_bn);
+        en_own.restore_left(&mut bead.explanation.left_en);
     }
     drop((bn_own, en_own));
     let mut aligned = Aligned {
@@ -69,9 +71,13 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
-    let placed = beads::align(&sides, &resources.model);
+    let placed = stages::align(&sides, &resources.model);
     let contested = contested(&placed, &sides, &resources.model);
-    let mut beads = beads(placed, &sides, &resources.model);
+    let texts = Texts {
+        bn: &bn.segments,
+        en: &en.segments,
+    };
+    let mut beads = beads(placed, &sides, texts, &resources.model);
     let held = beads
         .iter_mut()
         .zip(contested)
@@ -81,14 +87,19 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
 }
 
 /// Beads with their explanations and flags.
-pub(crate) fn beads(placed: Vec<ScoredBead>, sides: &Comparison<'_>, model: &Model) -> Vec<Bead> {
+pub(crate) fn beads(
+    placed: Vec<ScoredBead>,
+    sides: &Comparison<'_>,
+    texts: Texts<'_>,
+    model: &Model,
+) -> Vec<Bead> {
     placed
         .into_iter()
-        .map(|placed| bead(placed, sides, model))
+        .map(|placed| bead(placed, sides, texts, model))
         .collect()
 }
 
-fn bead(placed: ScoredBead, sides: &Comparison<'_>, model: &Model) -> Bead {
+fn bead(placed: ScoredBead, sides: &Comparison<'_>, texts: Texts<'_>, model: &Model) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
     let assignment = assign(sides, &placed.bn, &placed.en);
     Bead {
@@ -96,9 +107,10 @@ fn bead(placed: ScoredBead, sides: &Comparison<'_>, model: &Model) -> Bead {
             sides,
             (&placed.bn, &placed.en),
             &placed.weighed.features,
+            &assignment,
             low,
         ),
-        evidence: explain(sides, &placed.bn, &placed.en, &assignment),
+        explanation: explain(sides, texts, (&placed.bn, &placed.en), &assignment),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,

@@ -18,7 +18,7 @@ use crate::model::lang::{Lang, detect, is_alphabetic, is_bengali};
 
 /// The two texts of a row; one may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct BilingualRow {
     /// In Bengali.
     pub bn: String,
     /// In English.
@@ -33,12 +33,9 @@ const MOST_ROWS: usize = 80;
 /// # Errors
 /// It cannot be read, or it does not.
 pub(super) fn check(path: &Path, max_bytes: u64) -> Result<()> {
-    match rows(path, max_bytes) {
-        Ok(_) => Ok(()),
-        Err(Error::LeftOut { problem, .. }) if problem == NOT_BOTH => {
-            Err(Error::Usage(format!("{}: {problem}", path.display())))
-        }
-        Err(error) => Err(error),
+    match rows(path, max_bytes)? {
+        Some(_) => Ok(()),
+        None => Err(Error::Sides(format!("{}: {NOT_BOTH}", path.display()))),
     }
 }
 
@@ -48,7 +45,7 @@ const NOT_BOTH: &str = "one file was given for both sides, but it does not hold 
 
 /// Whether a file holds both languages row by row.
 pub(super) fn is_bilingual(path: &Path, max_bytes: u64) -> bool {
-    rows(path, max_bytes).is_ok()
+    matches!(rows(path, max_bytes), Ok(Some(_)))
 }
 
 /// Whether the lines of a text hold both languages.
@@ -62,7 +59,9 @@ pub(super) fn holds_both(text: &str) -> bool {
 /// It cannot be read, or does not hold both languages.
 pub(super) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<Article> {
     let mut text = String::new();
-    for row in rows(path, max_bytes)? {
+    let rows = rows(path, max_bytes)?;
+    let rows = rows.ok_or_else(|| Fault::new(Reason::Malformed, NOT_BOTH).of_file(path))?;
+    for row in rows {
         let cell = match lang {
             Lang::Bn => row.bn,
             Lang::En => row.en,
@@ -73,19 +72,22 @@ pub(super) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<
     article(id, Some(path), lang, Layout::Segmented, &text)
 }
 
-fn rows(path: &Path, max_bytes: u64) -> Result<Vec<Row>> {
+/// The rows of a file; none where it does not hold both languages.
+fn rows(path: &Path, max_bytes: u64) -> Result<Option<Vec<BilingualRow>>> {
     let bytes = gunzip::read(path, max_bytes)?;
     found(bytes, Format::of_articles(path)).map_err(|fault| fault.of_file(path))
 }
 
-fn found(bytes: Vec<u8>, format: Option<Format>) -> std::result::Result<Vec<Row>, Fault> {
-    let rows = match format {
+fn found(
+    bytes: Vec<u8>,
+    format: Option<Format>,
+) -> std::result::Result<Option<Vec<BilingualRow>>, Fault> {
+    Ok(match format {
         Some(Format::Csv) => of_table(&table(&encoding::decode(bytes)?, false)?),
         Some(Format::Tsv) => of_table(&table(&encoding::decode(bytes)?, true)?),
         None | Some(Format::Text) => of_lines(&encoding::decode(bytes)?),
         Some(_) => None,
-    };
-    rows.ok_or_else(|| Fault::new(Reason::Malformed, NOT_BOTH))
+    })
 }
 
 /// The cells of a table.
@@ -104,7 +106,7 @@ fn table(text: &str, tabs: bool) -> std::result::Result<Vec<Vec<String>>, Fault>
 }
 
 /// The rows of a table, if it has a Bengali and an English column: by their names, else by their scripts.
-pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<Row>> {
+pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
     let head = cells.first()?;
     let named = |lang: Lang| {
         let is = |name: &String| role(name) == Some(Role::Text(lang));
@@ -132,9 +134,9 @@ pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<Row>> {
     let bn = names.0.or_else(|| fullest(Lang::Bn))?;
     let en = names.1.or_else(|| fullest(Lang::En))?;
     let text = |row: &Vec<String>, column: usize| line(row.get(column).map_or("", String::as_str));
-    let rows: Vec<Row> = body
+    let rows: Vec<BilingualRow> = body
         .iter()
-        .map(|row| Row {
+        .map(|row| BilingualRow {
             bn: text(row, bn),
             en: text(row, en),
         })
@@ -144,7 +146,7 @@ pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<Row>> {
 }
 
 /// The rows of lines with a bar or a tab between the languages. A line without it is a row of one side.
-fn of_lines(text: &str) -> Option<Vec<Row>> {
+fn of_lines(text: &str) -> Option<Vec<BilingualRow>> {
     let lines: Vec<&str> = text
         .lines()
         .map(str::trim)
@@ -159,7 +161,7 @@ fn of_lines(text: &str) -> Option<Vec<Row>> {
         true => &lines[1..],
         false => &lines[..],
     };
-    let rows: Vec<Row> = body
+    let rows: Vec<BilingualRow> = body
         .iter()
         .map(|line| parted(line).unwrap_or_else(|| alone(line)))
         .collect();
@@ -167,19 +169,21 @@ fn of_lines(text: &str) -> Option<Vec<Row>> {
 }
 
 /// Whether so many of the rows hold both languages that the others are exceptions.
-fn are_both(rows: &[Row], count: usize) -> bool {
-    let both = |row: &&Row| detect(&row.bn) == Some(Lang::Bn) && detect(&row.en) == Some(Lang::En);
+fn are_both(rows: &[BilingualRow], count: usize) -> bool {
+    let both = |row: &&BilingualRow| {
+        detect(&row.bn) == Some(Lang::Bn) && detect(&row.en) == Some(Lang::En)
+    };
     let both = rows.iter().filter(both).count();
     both > 0 && both * 100 >= count * MOST_ROWS
 }
 
 /// A line parted where the script changes: of several places, where the sides are purest.
-fn parted(text: &str) -> Option<Row> {
+fn parted(text: &str) -> Option<BilingualRow> {
     // A tab says more than a bar.
     ['\t', '|'].into_iter().find_map(|mark| {
         let places = text.match_indices(mark).map(|(at, _)| at);
         let rows = places.filter_map(|at| languages(&text[..at], &text[at + 1..]));
-        let mut best: Option<(usize, Row)> = None;
+        let mut best: Option<(usize, BilingualRow)> = None;
         for row in rows {
             let fitting = letters(&row.bn, Lang::Bn) + letters(&row.en, Lang::En);
             if best.as_ref().is_none_or(|(most, _)| fitting > *most) {
@@ -191,14 +195,14 @@ fn parted(text: &str) -> Option<Row> {
 }
 
 /// Two texts as a row, if one is Bengali and one English.
-fn languages(before: &str, after: &str) -> Option<Row> {
+fn languages(before: &str, after: &str) -> Option<BilingualRow> {
     let (before, after) = (line(bare(before)), line(bare(after)));
     match (detect(&before), detect(&after)) {
-        (Some(Lang::Bn), Some(Lang::En)) => Some(Row {
+        (Some(Lang::Bn), Some(Lang::En)) => Some(BilingualRow {
             bn: before,
             en: after,
         }),
-        (Some(Lang::En), Some(Lang::Bn)) => Some(Row {
+        (Some(Lang::En), Some(Lang::Bn)) => Some(BilingualRow {
             bn: after,
             en: before,
         }),
@@ -220,14 +224,14 @@ fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || c == '|')
 }
 
-fn alone(text: &str) -> Row {
+fn alone(text: &str) -> BilingualRow {
     let text = line(bare(text));
     match detect(&text) {
-        Some(Lang::Bn) => Row {
+        Some(Lang::Bn) => BilingualRow {
             bn: text,
             en: String::new(),
         },
-        _ => Row {
+        _ => BilingualRow {
             bn: String::new(),
             en: text,
         },
@@ -243,8 +247,8 @@ fn line(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn row(bn: &str, en: &str) -> Row {
-        Row {
+    fn row(bn: &str, en: &str) -> BilingualRow {
+        BilingualRow {
             bn: bn.to_owned(),
             en: en.to_owned(),
         }

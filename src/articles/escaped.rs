@@ -17,7 +17,7 @@ use crate::files::xml_tree::named;
 /// So often a text may have been escaped too much.
 const ROUNDS: usize = 2;
 /// A reference is not longer.
-const LONGEST: usize = 12;
+const LONGEST_REFERENCE: usize = 12;
 
 /// Elements a headline may be written with.
 const INLINE: [&str; 19] = [
@@ -26,7 +26,7 @@ const INLINE: [&str; 19] = [
 ];
 
 /// A story whose headline and paragraphs were escaped once too often, as it was meant.
-pub(crate) fn mended(mut story: Story) -> Story {
+pub(crate) fn story_unescaped(mut story: Story) -> Story {
     story.title = story
         .title
         .map(|title| headline(&title))
@@ -175,7 +175,10 @@ fn is_quoted(before: &str, after: &str) -> bool {
 
 /// The character that a text begins with a reference to, and the length of the reference.
 fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let end = text
+        .bytes()
+        .take(LONGEST_REFERENCE)
+        .position(|byte| byte == b';')?;
     let name = text.get(1..end)?;
     let c = match name.strip_prefix('#') {
         Some(number) => numbered(number)?,

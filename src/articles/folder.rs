@@ -10,11 +10,14 @@ use std::sync::Arc;
 use super::corpus::Corpus;
 use super::items::{At, Entry, relative_stem};
 use super::marks::marked;
+use super::opening::is_compound;
 use super::reading::Reading;
 use super::spool::Spool;
 use super::wire;
 use crate::files::formats::{Format, Role, endings};
 use crate::files::tree;
+use crate::files::unread::{by_kind, remedy_of_all};
+use crate::model::display::counted;
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
 
@@ -58,7 +61,11 @@ pub(super) fn list(folder: &Path, reading: &Reading) -> Result<Listed> {
     }
     let mut names = tree.files;
     // The sort is stable: of the same stem, the first name comes first.
-    names.sort_by_cached_key(|name| relative_stem(name));
+    // What may be an old Word file comes last, since it may lie beside what was made of it.
+    names.sort_by_cached_key(|name| {
+        let last = Format::of_articles(name) == Some(Format::OldWord);
+        (relative_stem(name), last)
+    });
     let mut spool = None;
     for name in names {
         let path = folder.join(&name);
@@ -66,6 +73,8 @@ pub(super) fn list(folder: &Path, reading: &Reading) -> Result<Listed> {
             Some(format) if format.has(Role::Corpus) => {
                 listed.corpus(&name, &path, format, &mut spool, reading)?;
             }
+            _ if is_lock(&name) => {}
+            Some(Format::OldWord) if is_compound(&path) => listed.passed_over.push(path),
             Some(_) => listed.file(&name, wire::count(&path, reading.max_bytes)),
             None => listed.passed_over.push(path),
         }
@@ -202,11 +211,27 @@ fn too_deep(folder: &PathBuf) -> Error {
     Error::left_out(Position::file(folder), Reason::Unreadable, problem)
 }
 
+/// What Word leaves beside a document that is open.
+fn is_lock(name: &Path) -> bool {
+    let name = name.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b"~$")
+}
+
 fn nothing(folder: &Path, passed_over: &[PathBuf]) -> Error {
     let found = match passed_over.len() {
         0 => String::new(),
         count => format!("; of what it holds, {count} in all, nothing is of a kind that is read"),
     };
+    let kinds = by_kind(passed_over.iter().map(PathBuf::as_path));
+    let told = kinds.iter().filter_map(|(kind, paths)| {
+        let kind = kind.filter(|kind| kind.is_document())?;
+        let (count, remedy) = (
+            counted(paths.len(), kind.name()),
+            remedy_of_all(kind, paths),
+        );
+        Some(format!("; it holds {count}: {remedy}"))
+    });
+    let found = found + &told.collect::<String>();
     let problem = format!(
         "the folder holds no articles: files that end in {}, each also packed (.gz), or corpora ({}); folders within it \
          were searched too{found}",

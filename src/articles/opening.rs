@@ -9,6 +9,7 @@ use crate::files::content::Content;
 use crate::files::encoding;
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
+use crate::files::gunzip;
 use crate::files::opened::Opened;
 use crate::files::unread::Unread;
 use crate::model::error::Reason;
@@ -77,6 +78,13 @@ fn named_so(opened: Opened, path: &Path, format: Format, most: u64) -> Result<St
             Err(Fault::new(Reason::Malformed, problem))
         }
     }
+}
+
+/// Whether a file is what Word wrote before 2007, not only called so.
+pub(super) fn is_compound(path: &Path) -> bool {
+    let mut head = [0; 8];
+    let read = gunzip::open(path).map(|mut file| file.read_exact(&mut head));
+    matches!(read, Ok(Ok(()))) && Content::of(&head) == Content::Compound
 }
 
 fn refused(kind: Unread, path: &Path) -> Fault {

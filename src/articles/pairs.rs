@@ -169,7 +169,7 @@ pub(crate) fn pairs_within(bn: &Path, en: &Path, reading: &Reading) -> Result<Pa
         && one == other
     {
         let path = bn.display();
-        return Err(Error::Usage(format!(
+        return Err(Error::Sides(format!(
             "{path} was given for both sides; give the Bengali articles first, then the English ones"
         )));
     }
@@ -207,7 +207,7 @@ pub(crate) fn pairs_of_one(path: &Path, reading: &Reading) -> Result<Pairing> {
 
 fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
     if (bn.kind == Kind::File) != (en.kind == Kind::File) {
-        return Err(Error::Usage(format!(
+        return Err(Error::Sides(format!(
             "{} is {}, but {} is {}; give two files, two folders, or two .jsonl files (or tables)",
             bn.path.display(),
             bn.kind.name(),

@@ -198,6 +198,6 @@ fn one_language(path: &Path, bn: usize, en: usize, problems: &[Error]) -> Error 
     );
     match first {
         Some(_) => Error::input(Position::file(path), problem),
-        None => Error::Usage(format!("{}: {problem}", path.display())),
+        None => Error::Sides(format!("{}: {problem}", path.display())),
     }
 }

@@ -183,10 +183,10 @@ fn sources_that_do_not_fit_are_refused_with_a_remedy() {
     fs::create_dir(dir.path("hollow")).unwrap();
 
     let usage = dir.pairs("bn", "en/one.txt");
-    assert!(matches!(usage, Err(Error::Usage(_))));
+    assert!(matches!(usage, Err(Error::Sides(_))));
     assert!(told(usage).contains("is a folder, but"));
     assert!(told(dir.pairs("bn/1.txt", "en.jsonl")).contains("give two files, two folders"));
-    assert!(matches!(dir.pairs("bn", "bn"), Err(Error::Usage(_))));
+    assert!(matches!(dir.pairs("bn", "bn"), Err(Error::Sides(_))));
 
     let names = told(dir.pairs("bn", "en"));
     assert!(

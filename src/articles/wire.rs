@@ -49,8 +49,8 @@ pub(crate) fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> 
         _ => markup(&encoding::decode_declared(bytes)?),
     };
     // Feeds escape twice, whatever the format.
-    let mended = |story: Result<Story, Fault>| story.map(escaped::mended);
-    Ok(stories?.into_iter().map(mended).collect())
+    let unescaped = |story: Result<Story, Fault>| story.map(escaped::story_unescaped);
+    Ok(stories?.into_iter().map(unescaped).collect())
 }
 
 fn markup(text: &str) -> Result<Stories, Fault> {

@@ -16,12 +16,12 @@ use std::path::{Path, PathBuf};
 
 use super::Messages;
 use super::batch::interrupt::{Interrupted, Watch};
-use super::batch::skipped::{Report, Row};
+use super::batch::skipped::{SkippedReport, SkippedRow};
 use super::batch::threads::threads;
 use super::formats::{Format, Ready, Role, place};
 use super::kit::Target;
 use super::pair::Given;
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::align::pipeline;
 use crate::align::pipeline::Job;
 use crate::align::pipeline::journal::Journal;
@@ -31,7 +31,6 @@ use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
 use crate::model::article::Layout;
 use crate::model::display::counted::counted;
-use crate::model::error::Error;
 use crate::review::carry::Carried;
 use outputs::Outputs;
 use tally::Tally;
@@ -58,7 +57,7 @@ fn align(
             }
             Err(left_out) if single => return Err((*left_out.error).into()),
             Err(left_out) => bar.suspend(|| {
-                let row = Row::of(left_out.side, &left_out.id, &left_out.error);
+                let row = SkippedRow::of(left_out.side, &left_out.id, &left_out.error);
                 tally.leave_out(&row, left_out.error.reason(), &left_out.error.to_string())
             })?,
         }
@@ -93,7 +92,7 @@ impl Align {
         let mut carried = self.carried(&targets, messages)?;
         let claim = self.claim(&mut guard, messages)?;
         let report = self.report.as_deref();
-        let report = report.map(|path| Report::open(path, self.guarding, &mut guard));
+        let report = report.map(|path| SkippedReport::open(path, self.guarding, &mut guard));
         let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
@@ -111,7 +110,7 @@ impl Align {
                 tally
                     .report
                     .take()
-                    .map(Report::ready)
+                    .map(SkippedReport::ready)
                     .transpose()?
                     .into_iter()
                     .collect(),
@@ -149,7 +148,7 @@ impl Align {
         if tally.summary.articles > 0 {
             carry::tell(&carried, &targets, &mut tally)?;
         }
-        let report: Option<Ready> = tally.report.take().map(Report::ready).transpose()?;
+        let report: Option<Ready> = tally.report.take().map(SkippedReport::ready).transpose()?;
         if tally.summary.articles > 0 {
             outputs.finish(report, messages)?;
         } else {
@@ -244,7 +243,7 @@ impl Align {
             let problem = format!(
                 "with -, documents come from standard input and go to standard output: leave {what} away"
             );
-            return Err(Error::Usage(problem).into());
+            return Err(usage(problem));
         }
         let mut guard = OutputGuard::new();
         guard

@@ -55,7 +55,7 @@ either side, with the status edit.
 Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, a text in
 the wrong language, what a spreadsheet leaves in a cell (#N/A, Err:508, TRUE), an unknown status, and rows that
 are missing, repeated or from elsewhere are reported, and no memory is written (exit status 1) until they are
-mended, or --force leaves them out. The same holds for decisions of the page. What a spreadsheet made of texts
+fixed, or --force leaves them out. The same holds for decisions of the page. What a spreadsheet made of texts
 in a CSV (123 of 00123) is made text again, with a warning.")]
 pub struct Apply {
     /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
@@ -127,7 +127,7 @@ impl Apply {
                 n => format!("{n} problems"),
             };
             messages.error(&format!(
-                "{count}, so no memory was written: mend the rows, or leave them out with --force"
+                "{count}, so no memory was written: fix the rows, or leave them out with --force"
             ));
             place(ready)?;
             self.tell_report(messages);

@@ -8,15 +8,14 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Messages;
-use super::checking::Judging;
+use super::qa_batch::QaBatch;
 use super::reading::{Reading, shown};
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::files::formats::{Format, Role};
 use crate::files::json;
 use crate::memory::qa::clean::Inspector;
 use crate::memory::qa::issues::{ALL, Fault};
 use crate::model::display::{Quoted, Shown, counted, is_harmful};
-use crate::model::error::Error;
 use crate::model::unit::Unit;
 
 /// Arguments of `shetu check`.
@@ -30,7 +29,7 @@ Examples:
     shetu check --no-doubts --json memory.tmx > faults.jsonl || echo 'not fit for delivery'
 
 Faults are what makes CAT tools refuse a file or miss a match; doubts come from comparing the two
-sides (numbers, names, negation, length, quotes). One line each: unit, fault, source text, meaning.
+sides (numbers, names, negation, length, quotes, what only one side says). One line each: unit, fault, source text, meaning.
 The exit status is 1 when something is found.")]
 pub struct Check {
     /// The memory to read, - for standard input.
@@ -90,17 +89,17 @@ impl Check {
             }
             Ok(())
         };
-        let mut judging = Judging::new(source, Some(Judging::accept()));
+        let mut batch = QaBatch::new(source, Some(QaBatch::accept()));
         let outcome = self
             .reading
             .each(&self.memory, source, messages, |unit, number| {
                 if self.no_doubts {
                     look(unit, number, &[])
                 } else {
-                    judging.add(unit, number, &mut look)
+                    batch.add(unit, number, &mut look)
                 }
             })?;
-        judging.finish(&mut look)?;
+        batch.finish(&mut look)?;
         let loaded = Format::of(&self.memory, Role::Units);
         if loaded.is_err_and(|unsupported| unsupported.is_capitals_of(Format::Tmx)) {
             list.file("the name ends in .TMX: OmegaT loads .tmx only")?;
@@ -124,7 +123,7 @@ impl Check {
 
 impl Check {
     /// A fault that is misspelt would be reported all the same.
-    fn know_what_to_ignore(&self) -> Result<(), Error> {
+    fn know_what_to_ignore(&self) -> anyhow::Result<()> {
         let names: Vec<&str> = ALL.iter().map(|fault| fault.name()).collect();
         match self
             .ignore
@@ -132,7 +131,7 @@ impl Check {
             .find(|name| !names.contains(&name.as_str()))
         {
             None => Ok(()),
-            Some(name) => Err(Error::Usage(format!(
+            Some(name) => Err(usage(format!(
                 "{} is no fault to ignore; there are {}",
                 Quoted(name),
                 names.join(" ")

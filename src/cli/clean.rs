@@ -7,16 +7,15 @@ use clap::Args;
 
 use super::Messages;
 use super::arguments::probability;
-use super::checking::Judging;
 use super::outputs::Writing;
+use super::qa_batch::QaBatch;
 use super::reading::{Reading, nothing, reading};
-use super::report::{Report, Reporting};
-use super::status::Status;
-use crate::memory::qa::clean::{Cleaner, NAMED, REMOVED, Verdict, mend};
+use super::report::{Reporting, UnitReport};
+use super::status::{Status, usage};
+use crate::memory::qa::clean::{Cleaner, NAMED, REMOVED, Verdict, fix};
 use crate::memory::qa::issues::Fault;
 use crate::model::bead::Flag;
 use crate::model::display::{Quoted, counted};
-use crate::model::error::Error;
 use crate::model::unit::Unit;
 
 /// Arguments of `shetu clean`.
@@ -30,9 +29,10 @@ Examples:
     shetu clean memory.tmx --keep length --remove number-missing -o clean.tmx
 
 Removed unless kept: empty-side lost-letters wrong-language untranslated duplicate number-conflict
-length. Removed on request: ambiguous several-sentences number-missing name-missing negation quote.
+length. Removed on request: ambiguous several-sentences number-missing name-missing negation quote
+partial.
 What a reviewer approved is not removed for number-conflict, length, score and the like. Control characters,
-untidy spaces and letters not in normal form are mended.")]
+untidy spaces and letters not in normal form are fixed.")]
 pub struct Clean {
     /// The memory to read, - for standard input.
     memory: PathBuf,
@@ -61,9 +61,9 @@ pub struct Clean {
 
 /// What was done, for the report and the last lines.
 struct Ledger {
-    report: Report,
+    report: UnitReport,
     removed: BTreeMap<&'static str, usize>,
-    mended: usize,
+    fixed: usize,
     read: usize,
 }
 
@@ -82,17 +82,17 @@ impl Clean {
                 &mut guard,
             )?,
             removed: BTreeMap::new(),
-            mended: 0,
+            fixed: 0,
             read: 0,
         };
         messages.warn_all(guard.take_notes());
-        let mut judging = Judging::new(to, self.min_score);
+        let mut batch = QaBatch::new(to, self.min_score);
         let mut decide = |mut unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
-            let verdict = cleaner.judge(&unit, to, flags);
+            let verdict = cleaner.verdict(&unit, to, flags);
             ledger.enter(&unit, number, &verdict)?;
             match verdict {
-                Verdict::Kept(mended) => {
-                    mend(&mut unit, to, &mended);
+                Verdict::Kept(fixed) => {
+                    fix(&mut unit, to, &fixed);
                     outputs.unit(&unit)
                 }
                 Verdict::Removed(_) => Ok(()),
@@ -101,9 +101,9 @@ impl Clean {
         let outcome = self
             .reading
             .each(&self.memory, to, messages, |unit, number| {
-                judging.add(unit, number, &mut decide)
+                batch.add(unit, number, &mut decide)
             })?;
-        judging.finish(&mut decide)?;
+        batch.finish(&mut decide)?;
         if ledger.read == 0 {
             return Err(nothing(inputs));
         }
@@ -127,7 +127,7 @@ impl Clean {
             let known = NAMED.into_iter().find(|fault| fault.name() == name);
             known.ok_or_else(|| {
                 let all: Vec<&str> = NAMED.iter().map(|fault| fault.name()).collect();
-                Error::Usage(format!(
+                usage(format!(
                     "{} is no fault to choose; there are {}",
                     Quoted(name),
                     all.join(" ")
@@ -154,10 +154,10 @@ impl Ledger {
     fn enter(&mut self, unit: &Unit, number: usize, verdict: &Verdict) -> anyhow::Result<()> {
         self.read += 1;
         let (decision, faults) = match verdict {
-            Verdict::Kept(mended) if mended.is_empty() => return Ok(()),
-            Verdict::Kept(mended) => {
-                self.mended += 1;
-                ("mended", mended)
+            Verdict::Kept(fixed) if fixed.is_empty() => return Ok(()),
+            Verdict::Kept(fixed) => {
+                self.fixed += 1;
+                ("mended", fixed)
             }
             Verdict::Removed(reasons) => {
                 for reason in reasons {
@@ -187,15 +187,15 @@ impl Ledger {
             true => "none removed".to_owned(),
             false => format!("removed by reason: {}", reasons.join(", ")),
         };
-        let more = if reported || (reasons.is_empty() && self.mended == 0) {
+        let more = if reported || (reasons.is_empty() && self.fixed == 0) {
             ""
         } else {
             " (--report FILE lists them)"
         };
         messages.note(&format!(
-            "{} read, {removed}; {} mended{more}",
+            "{} read, {removed}; {} fixed{more}",
             counted(self.read, "unit"),
-            self.mended
+            self.fixed
         ));
     }
 }

@@ -10,7 +10,9 @@ use serde::Serialize;
 
 use super::Messages;
 use super::status::Status;
-use crate::align::evaluate::{Evaluation, GoldBead, GoldReport, Locator, Record, Row, input};
+use crate::align::evaluate::{
+    Evaluation, GoldBead, GoldReport, GroupFigures, Locator, Record, input,
+};
 use crate::articles;
 use crate::articles::text;
 use crate::files::formats::{Format, Role};
@@ -210,7 +212,7 @@ impl Outcome {
     }
 }
 
-fn rows(out: &mut impl Write, title: &str, rows: &[Row]) -> io::Result<()> {
+fn rows(out: &mut impl Write, title: &str, rows: &[GroupFigures]) -> io::Result<()> {
     writeln!(out, "\n{title:<10}   gold   found   right (strict)")?;
     for row in rows {
         let (name, gold, found, right) = (row.name, row.gold, row.found, row.right);

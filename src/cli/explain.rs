@@ -9,16 +9,15 @@ use serde_json::json;
 use super::Messages;
 use super::arguments::resources;
 use super::old_letters::{OldLetters, lost};
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::align::pipeline;
 use crate::align::pipeline::Reasons;
 use crate::align::pipeline::resources::Resources;
 use crate::articles::{in_its_language, read_article};
 use crate::files::json;
 use crate::model::article::Layout;
-use crate::model::bead::Aligned;
+use crate::model::bead::{Aligned, Place};
 use crate::model::display::{Shown, counted};
-use crate::model::error::Error;
 use crate::model::lang::{Lang, is_foreign};
 
 /// Arguments of `shetu explain`.
@@ -117,7 +116,7 @@ fn checked(indices: &[usize], count: usize, option: &str) -> anyhow::Result<Vec<
     indices.sort_unstable();
     indices.dedup();
     match indices.last() {
-        Some(&last) if last >= count => Err(Error::Usage(format!(
+        Some(&last) if last >= count => Err(usage(format!(
             "{option} {last}: that side has {}, 0 to {}; `shetu segment --numbers` shows them",
             counted(count, "segment"),
             count.saturating_sub(1)
@@ -225,6 +224,26 @@ fn show(
         "  missing in Bengali:  {}",
         list(&reasons.explanation.missing_en)
     )?;
+    for (side, left) in [
+        ("Bengali", &reasons.explanation.left_bn),
+        ("English", &reasons.explanation.left_en),
+    ] {
+        for stretch in left {
+            let place = match stretch.place {
+                Place::Whole => "a whole segment",
+                Place::Head => "at the head",
+                Place::Tail => "at the tail",
+                Place::Clause => "a clause",
+                Place::Within => "within a clause",
+            };
+            writeln!(
+                out,
+                "  only in {side} ({place}, segment {}):  {}",
+                stretch.segment,
+                Shown(&stretch.text)
+            )?;
+        }
+    }
     writeln!(
         out,
         "\n  what moves the potential of {:+.2}",

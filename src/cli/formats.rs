@@ -1,8 +1,8 @@
 //! Beads to files: translation memories, tables for reviewers, and records for scripts.
 //!
-//! [`of`] tells the format by a file's name, [`writer`] makes its [`Writer`], and [`AtomicFile`] is the file to write to,
+//! [`Format::of`] tells the format by a file's name, [`writer`] makes its [`Writer`], and [`AtomicFile`] is the file to write to,
 //! which appears whole or not at all. Writers stream: they keep no document. Which extension is which format is in
-//! [`files::formats`](crate::files::formats).
+//! `files::formats`.
 #[cfg(test)]
 mod export_tests;
 #[cfg(test)]
@@ -13,9 +13,10 @@ mod writing_tests;
 use std::path::{Path, PathBuf};
 
 use crate::memory::formats::{jsonl, moses, po, table, tmx, xliff};
-use crate::model::error::{Error, Result};
+use crate::model::error::Result;
 use crate::model::lang::Lang;
 
+use super::status::usage;
 pub use crate::files::atomic::AtomicFile;
 pub(crate) use crate::files::formats::is_bare_stream;
 pub use crate::files::formats::{Format, Role};
@@ -88,7 +89,7 @@ fn written(format: Format) -> Option<Written> {
 ///
 /// # Errors
 /// An alignment cannot be written so.
-pub fn writer(format: Format, settings: &Settings) -> Result<BeadWriter> {
+pub fn writer(format: Format, settings: &Settings) -> anyhow::Result<BeadWriter> {
     Ok(match written(format) {
         Some(Written::Beads(beads) | Written::Both(beads, _)) => beads(settings),
         Some(Written::Units(units)) => Box::new(UnitsOf::new(settings, units(settings.clone()))),
@@ -100,7 +101,7 @@ pub fn writer(format: Format, settings: &Settings) -> Result<BeadWriter> {
 ///
 /// # Errors
 /// A memory cannot be written so.
-pub fn unit_writer(format: Format, settings: Settings) -> Result<MemoryWriter> {
+pub fn unit_writer(format: Format, settings: Settings) -> anyhow::Result<MemoryWriter> {
     match written(format) {
         Some(Written::Units(units) | Written::Both(_, units)) => Ok(units(settings)),
         Some(Written::Beads(_)) | None => Err(not_written(format)),
@@ -108,8 +109,8 @@ pub fn unit_writer(format: Format, settings: Settings) -> Result<MemoryWriter> {
 }
 
 /// The error for a format that has no writer of this kind. A pair of files has none of its own, since it is two files.
-fn not_written(format: Format) -> Error {
-    Error::Usage(format!(
+fn not_written(format: Format) -> anyhow::Error {
+    usage(format!(
         "{} cannot be written here: name a file for it",
         format.name()
     ))

@@ -51,11 +51,14 @@ pub(super) fn would_be_lost(path: &Path, count: usize, remedy: &str) -> Error {
         1 => "1 decision".to_owned(),
         count => format!("{count} decisions"),
     };
-    Error::Usage(format!(
-        "{}: holds {decisions} of a person, which would be lost: {remedy}name another output, or give them up with \
+    Error::output(
+        path,
+        format!(
+            "{}: holds {decisions} of a person, which would be lost: {remedy}name another output, or give them up with \
          --overwrite",
-        shown(path)
-    ))
+            shown(path)
+        ),
+    )
 }
 
 /// One name for a file, whatever links and folders a path goes through; it need not exist yet.

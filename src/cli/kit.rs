@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::formats::{Format, Ready, Role, files, is_stream};
 use super::reading::ProfileName;
+use crate::cli::status::usage;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
 use crate::memory::formats::settings::{Part, Settings};
@@ -47,7 +48,7 @@ impl CatTools {
         &self,
         outputs: &[PathBuf],
         settings: &Settings,
-    ) -> Result<Vec<Target>, Error> {
+    ) -> anyhow::Result<Vec<Target>> {
         let settings = Settings {
             profile: self.profile.into(),
             part: if self.doubtful.is_some() {
@@ -76,7 +77,7 @@ impl CatTools {
                 Some(path) => path.clone(),
                 None => beside_the_memory(outputs)?,
             };
-            let format = Format::of(&path, Role::Doubtful)?;
+            let format = Format::of(&path, Role::Doubtful).map_err(Error::from)?;
             targets.push(Target {
                 option: "--doubtful",
                 path,
@@ -91,7 +92,7 @@ impl CatTools {
     }
 
     /// The folder of the project, where one is asked for.
-    pub(super) fn folder(&self, guard: &mut OutputGuard) -> Result<Option<OutputPath>, Error> {
+    pub(super) fn folder(&self, guard: &mut OutputGuard) -> anyhow::Result<Option<OutputPath>> {
         let Some([tool, folder]) = self.kit.as_deref() else {
             return Ok(None);
         };
@@ -100,9 +101,9 @@ impl CatTools {
                 "--kit {}: only omegat has a project of its own so far",
                 tool.display()
             );
-            return Err(Error::Usage(problem));
+            return Err(usage(problem));
         }
-        guard.approve_folder("--kit", folder).map(Some)
+        Ok(Some(guard.approve_folder("--kit", folder)?))
     }
 }
 
@@ -116,14 +117,14 @@ fn beside(path: &Path) -> Option<PathBuf> {
 }
 
 /// `memory.tmx` to `memory.review.tmx`.
-fn beside_the_memory(outputs: &[PathBuf]) -> Result<PathBuf, Error> {
+fn beside_the_memory(outputs: &[PathBuf]) -> anyhow::Result<PathBuf> {
     let memory = outputs
         .iter()
         .find(|path| Format::of(path, Role::SureMemory).is_ok_and(|format| format == Format::Tmx));
     memory
         .map(|path| path.with_extension("review.tmx"))
         .ok_or_else(|| {
-            Error::Usage(
+            usage(
                 "--doubtful goes beside a memory: add -o memory.tmx, or say --doubtful=FILE"
                     .to_owned(),
             )

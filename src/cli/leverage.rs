@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Messages;
+use super::batch::kinds;
 use super::formats::{Format, Ready, Role, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
@@ -111,9 +112,11 @@ impl Leverage {
             .iter()
             .for_each(|problem| messages.warning(&problem.to_string()));
 
-        for path in &source.passed_over {
-            messages.warning(&format!("{}: of no kind that is read", path.display()));
-        }
+        let passed_over = || source.passed_over.iter().map(PathBuf::as_path);
+        kinds::told(passed_over())
+            .iter()
+            .for_each(|told| messages.warning(told));
+        failed += passed_over().filter(|path| kinds::is_lost(path)).count();
         let bar = messages.progress(source.items.len());
         let mut sorter = Sorter::new(&opened.index);
         let mut report = LeverageReport::default();

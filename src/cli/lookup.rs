@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::Messages;
 use super::memory_index::{Indexed, Opened, side};
 use super::reading::SourceLang;
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::articles;
 use crate::files::formats::has_known_extension;
 use crate::language::normalize::published;
@@ -140,7 +140,7 @@ impl Lookup {
         }
         if path.is_dir() {
             let problem = "is a folder: give a file, or see `shetu leverage`";
-            return Err(Error::Usage(format!("{} {problem}", path.display())).into());
+            return Err(usage(format!("{} {problem}", path.display())));
         }
         let text = if from_file {
             self.read(path)?
@@ -153,7 +153,7 @@ impl Lookup {
             } else {
                 "there is no text to look up"
             };
-            return Err(Error::Usage(problem.to_owned()).into());
+            return Err(usage(problem.to_owned()));
         }
         let lang = side(self.side, &text, &self.indexed)?;
         let texts = if !from_file || self.within {
@@ -241,7 +241,7 @@ impl Lookup {
             show.places(number, &unit, &places, &opened.index)?;
         }
         if shown == 0 {
-            show.messages.note("the words stand nowhere in the memory");
+            show.messages.note("these words are not in the memory");
         }
         Ok(())
     }

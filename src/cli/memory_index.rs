@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::Messages;
 use super::reading::SourceLang;
+use crate::cli::status::usage;
 use crate::files::identity::folder_of;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::search::container::Damaged;
@@ -60,10 +61,10 @@ impl Indexed {
     }
 
     /// An index is of a file, so that it can be told whether it still fits.
-    fn check(&self) -> Result<(), Error> {
+    fn check(&self) -> anyhow::Result<()> {
         if self.memory == Path::new("-") {
             let problem = "the memory to look up in cannot come by standard input: give a file";
-            return Err(Error::Usage(problem.to_owned()));
+            return Err(usage(problem.to_owned()));
         }
         Ok(())
     }

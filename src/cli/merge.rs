@@ -8,10 +8,9 @@ use super::Messages;
 use super::outputs::Writing;
 use super::reading::{Reading, nothing, one_sided, reading, shown};
 use super::report::Reporting;
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::memory::merge::{Fate, Keep, Merge as Merger};
 use crate::model::display::counted::{counted, number};
-use crate::model::error::Error;
 
 /// Arguments of `shetu merge`.
 #[derive(Args, Debug)]
@@ -67,7 +66,7 @@ impl Merge {
         if self.memories.iter().any(|path| path == Path::new("-")) {
             let problem =
                 "merge reads its memories twice: save standard input to a file first".to_owned();
-            return Err(Error::Usage(problem).into());
+            return Err(usage(problem));
         }
         let to = self
             .reading

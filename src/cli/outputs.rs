@@ -13,7 +13,8 @@ use super::formats::{
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::reading::{ProfileName, SourceLang, shown};
-use super::report::Report;
+use super::report::UnitReport;
+use crate::cli::status::usage;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
@@ -113,15 +114,16 @@ impl Writing {
     }
 
     /// What is written, each with what it was given as and its format.
-    fn named(&self) -> Result<Vec<(&'static str, PathBuf, Format)>, Error> {
+    fn named(&self) -> anyhow::Result<Vec<(&'static str, PathBuf, Format)>> {
         let to = self.to.as_deref().unwrap_or("jsonl");
-        let format = Format::of(&PathBuf::from(format!("standard output.{to}")), Role::Units)?;
+        let format = Format::of(&PathBuf::from(format!("standard output.{to}")), Role::Units)
+            .map_err(Error::from)?;
         if self.output.is_empty() {
             return Ok(vec![(STDOUT, PathBuf::from("-"), format)]);
         }
         if self.to.is_some() && !self.output.iter().any(|path| is_bare_stream(path)) {
             let problem = "--to is for standard output; the format of a file follows its extension: leave --to away";
-            return Err(Error::Usage(problem.to_owned()));
+            return Err(usage(problem.to_owned()));
         }
         let mut all = Vec::new();
         for path in &self.output {
@@ -154,7 +156,7 @@ impl Outputs {
     /// Ends all files, puts them into place with the report, and tells what the user should know.
     pub(super) fn finish(
         mut self,
-        report: Option<Report>,
+        report: Option<UnitReport>,
         messages: &Messages,
     ) -> anyhow::Result<()> {
         for output in &self.files {

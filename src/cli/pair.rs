@@ -16,8 +16,9 @@ use super::Messages;
 use super::align::tally::left_to_other;
 use super::arguments::{probability, resources};
 use super::batch::interrupt::{Interrupted, Watch};
+use super::batch::kinds;
 use super::batch::size::size;
-use super::batch::skipped::Report;
+use super::batch::skipped::SkippedReport;
 use super::batch::threads::threads;
 use super::finding::Finding;
 use super::formats::{Ready, place};
@@ -186,7 +187,7 @@ impl Pair {
             let _ = tempfile::env::override_temp_dir(folder);
         }
         let report = match &self.report {
-            Some(path) => Some(Report::open(path, self.guarding, &mut guard)?),
+            Some(path) => Some(SkippedReport::open(path, self.guarding, &mut guard)?),
             None => None,
         };
         messages.warn_all(guard.take_notes());
@@ -241,7 +242,7 @@ impl Pair {
         &self,
         resources: &Resources,
         outputs: Vec<OutputPath>,
-        mut report: Option<Report>,
+        mut report: Option<SkippedReport>,
         watch: &Watch,
         (guard, messages): (&OutputGuard, &Messages),
     ) -> anyhow::Result<Counts> {
@@ -264,7 +265,7 @@ impl Pair {
         }
         let problems = std::mem::take(&mut sides.problems);
         let mut tables = Tables::open(outputs, self.guarding)?;
-        let counts = job.run(&sides, problems, |found: Found| {
+        let mut counts = job.run(&sides, problems, |found: Found| {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
                 report.add(&near.row(&found, &sides, self.search.days))?;
             }
@@ -272,9 +273,15 @@ impl Pair {
                 .iter()
                 .try_for_each(|row| tables.row(row))
         })?;
+        let passed_over = sides.passed_over();
+        let paths = || passed_over.iter().map(|(_, path)| path.as_path());
+        kinds::told(paths())
+            .iter()
+            .for_each(|told| messages.warning(told));
+        counts.lost = paths().filter(|path| kinds::is_lost(path)).count();
         let mut ready = Vec::new();
         if let Some(mut report) = report {
-            report.add_listing(&counts.problems, &sides.passed_over())?;
+            report.add_listing(&counts.problems, &passed_over)?;
             ready.push(report.ready()?);
         }
         if let Some(nothing) = counts.nothing() {

@@ -20,7 +20,7 @@ pub(super) struct Reporting {
 }
 
 /// A report in the making; without a file it takes rows and forgets them.
-pub(super) struct Report {
+pub(super) struct UnitReport {
     table: Option<AtomicFile>,
     path: PathBuf,
     tabs: bool,
@@ -34,9 +34,9 @@ impl Reporting {
         columns: &[&str],
         guarding: Guarding,
         outputs: &mut OutputGuard,
-    ) -> anyhow::Result<Report> {
+    ) -> anyhow::Result<UnitReport> {
         let Some(path) = &self.report else {
-            return Ok(Report {
+            return Ok(UnitReport {
                 table: None,
                 path: PathBuf::new(),
                 tabs: false,
@@ -45,7 +45,7 @@ impl Reporting {
         };
         let tabs = Format::written(path, Role::Report, Format::Tsv)? == Format::Tsv;
         let approved = outputs.approve("--report", path)?;
-        let mut report = Report {
+        let mut report = UnitReport {
             table: Some(AtomicFile::create(approved)?),
             path: path.clone(),
             tabs,
@@ -61,7 +61,7 @@ impl Reporting {
     }
 }
 
-impl Report {
+impl UnitReport {
     /// Adds a row.
     pub(super) fn row(&mut self, cells: &[&str]) -> anyhow::Result<()> {
         let Some(file) = &mut self.table else {

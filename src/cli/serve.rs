@@ -17,8 +17,8 @@ use tokio::sync::Semaphore;
 
 use super::Messages;
 use super::memory_index::Indexed;
-use super::status::Status;
-use crate::model::error::{Error, system};
+use super::status::{Status, usage};
+use crate::model::error::system;
 use crate::model::lang::Lang;
 
 use answer::{Limits, Memories};
@@ -127,7 +127,7 @@ impl Serve {
         })
     }
 
-    fn refused(&self, error: &std::io::Error) -> Error {
+    fn refused(&self, error: &std::io::Error) -> anyhow::Error {
         let remedy = match error.kind() {
             std::io::ErrorKind::AddrInUse => ": give another port with --listen",
             std::io::ErrorKind::PermissionDenied => {
@@ -135,7 +135,7 @@ impl Serve {
             }
             _ => "",
         };
-        Error::Usage(format!(
+        usage(format!(
             "cannot listen on {}: {}{remedy}",
             self.listen,
             system::words(error)

@@ -74,7 +74,7 @@ fn check_columns(row: &TableRow<'_>, columns: Columns) -> std::result::Result<()
             format!("{} to {}", columns.min, columns.max)
         };
         return Err(format!(
-            "{count} columns where {wanted} are expected (columns are parted by tabs)"
+            "{count} columns where {wanted} are expected (columns are separated by tabs)"
         ));
     }
     if row.cells[0].is_empty() {

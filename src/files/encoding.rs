@@ -209,7 +209,7 @@ fn suspicion(bytes: &[u8]) -> String {
     if good > bad {
         return format!(
             "UTF-8 text that is damaged in {}, as when texts of different encodings are joined; \
-             mend them, or drop them: iconv -c -f UTF-8 -t UTF-8 IN > OUT",
+             fix them, or drop them: iconv -c -f UTF-8 -t UTF-8 IN > OUT",
             counted(bad, "place")
         );
     }

@@ -127,8 +127,13 @@ pub(crate) fn endings(role: Role) -> String {
 
 /// The extension of a name, without the `.gz` that may stand behind it.
 fn extension(path: &Path, role: Role) -> Option<String> {
+    extension_of(path, role.may_be_packed())
+}
+
+/// The extension of a name, as it is written; with `packed`, without the `.gz` that may stand behind it.
+pub(crate) fn extension_of(path: &Path, packed: bool) -> Option<String> {
     let name = PathBuf::from(path.file_name()?);
-    let bare = match role.may_be_packed() && is_gzip(&name) {
+    let bare = match packed && is_gzip(&name) {
         true => name.with_extension(""),
         false => name,
     };

@@ -21,9 +21,11 @@ pub(super) struct Move {
 
 /// What the list of a dead run says.
 pub(crate) fn told(file: &File) -> Option<String> {
-    const LONGEST: u64 = 1 << 20;
+    const LONGEST_LIST: u64 = 1 << 20;
     let mut bytes = Vec::new();
-    Read::take(file, LONGEST).read_to_end(&mut bytes).ok()?;
+    Read::take(file, LONGEST_LIST)
+        .read_to_end(&mut bytes)
+        .ok()?;
     let moves: Vec<Move> = serde_json::from_slice(&bytes).ok()?;
     let is_new = |one: &&Move| Node::at(&one.target).is_ok_and(|node| node.written() == one.node);
     let (new, old): (Vec<&Move>, Vec<&Move>) = moves.iter().partition(is_new);

@@ -284,12 +284,15 @@ fn within(what: &str, path: &Path, folder_what: &str, folder: &Path) -> Error {
         "lies in the folder that {} makes; write it elsewhere",
         called(folder_what, folder)
     );
-    Error::Usage(format!("{} {problem}", called(what, path)))
+    Error::output(path, format!("{} {problem}", called(what, path)))
 }
 
 fn refused(what: &str, path: &Path, problem: &str) -> Error {
-    Error::Usage(format!(
-        "{} {problem}; an output needs a name of its own: give it another",
-        called(what, path)
-    ))
+    Error::output(
+        path,
+        format!(
+            "{} {problem}; an output needs a name of its own: give it another",
+            called(what, path)
+        ),
+    )
 }

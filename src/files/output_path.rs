@@ -241,5 +241,5 @@ fn open_handle(_: &Path) -> Option<Way> {
 }
 
 pub(crate) fn refused(name: &Path, problem: &str) -> Error {
-    Error::Usage(format!("{} {problem}", name.display()))
+    Error::output(name, format!("{} {problem}", name.display()))
 }

@@ -1,9 +1,13 @@
 //! Files that are not read though an article may lie in them, by kind, and what to do about each.
 
+mod commands;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::formats::extension_of;
 use super::gunzip::is_gzip;
-use crate::model::display::Shown;
+use commands::{converted, several, text_of_pdf};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,12 +85,7 @@ const EXTENSIONS: [(Unread, &[&str]); 11] = [
 impl Unread {
     /// The kind that a name promises, with or without `.gz` behind it.
     pub(crate) fn of(path: &Path) -> Option<Unread> {
-        let name = Path::new(path.file_name()?);
-        let bare = match is_gzip(name) {
-            true => Path::new(name.file_stem()?),
-            false => name,
-        };
-        let extension = bare.extension()?.to_str()?.to_ascii_lowercase();
+        let extension = extension_of(path, true)?.to_ascii_lowercase();
         let mut kinds = EXTENSIONS.iter();
         let found = kinds.find(|(_, extensions)| extensions.contains(&&*extension));
         found.map(|(kind, _)| *kind)
@@ -98,6 +97,13 @@ impl Unread {
             self,
             Unread::OldDocument | Unread::Pdf | Unread::Layout | Unread::Pages | Unread::Book
         )
+    }
+
+    /// The kind of a file that is not read though it nearly always holds an article, unless the same lies beside it in
+    /// a format that is read.
+    pub(crate) fn lost(path: &Path) -> Option<Unread> {
+        let kind = Unread::of(path).filter(|kind| kind.is_document())?;
+        (!is_beside_another(path)).then_some(kind)
     }
 
     /// What one such file is called.
@@ -130,73 +136,69 @@ impl Unread {
     pub(crate) fn remedy(self, path: &Path) -> String {
         match self {
             Unread::OldDocument => format!("convert it with LibreOffice: {}", converted(path)),
-            Unread::Pdf => format!(
-                "take its text out with {}, and read it before you use it: columns, hyphens, headers and page numbers \
-                 stay in it, paragraphs do not, Bengali often comes out in the wrong order or as other letters, and a \
-                 scan has no text at all; the file that the PDF was made from is better",
-                text_of_pdf(path)
-            ),
-            Unread::Layout => "export its stories as RTF or plain text (UTF-8)".to_owned(),
-            Unread::Pages => "export it as Word (.docx)".to_owned(),
+            Unread::Pdf => PDF.replace("{command}", &text_of_pdf(path)),
+            Unread::Layout => "export the stories as RTF or plain text (UTF-8)".to_owned(),
+            Unread::Pages => "export as Word (.docx)".to_owned(),
             Unread::Mail => {
                 "save the text as plain text (UTF-8), or what is attached by itself".to_owned()
             }
-            Unread::Book => "convert it to plain text (UTF-8)".to_owned(),
+            Unread::Book => "convert to plain text (UTF-8)".to_owned(),
             Unread::Workbook => {
                 "save the sheet with the articles as CSV (UTF-8), with the columns id and text"
                     .to_owned()
             }
-            Unread::Presentation => "save its text as plain text (UTF-8)".to_owned(),
-            Unread::Archive => "unpack it, and give the folder".to_owned(),
-            Unread::Picture | Unread::Recording => "there is no text in it to be read".to_owned(),
+            Unread::Presentation => "save the text as plain text (UTF-8)".to_owned(),
+            Unread::Archive => "unpack, and give the folder".to_owned(),
+            Unread::Picture | Unread::Recording => "there is no text to be read".to_owned(),
         }
     }
 }
 
-/// LibreOffice's command for a file: what it makes lies beside it.
-fn converted(path: &Path) -> String {
-    let (before, path) = unpacked(path);
-    let named = |folder: &&Path| !folder.as_os_str().is_empty() && quoted(&path) != NAMELESS;
-    let folder = path.parent().filter(named);
-    let beside = folder.map_or_else(String::new, |folder| {
-        format!(" --outdir {}", quoted(folder))
-    });
-    format!(
-        "{before}soffice --headless --convert-to docx{beside} {}",
-        quoted(&path)
-    )
+/// Whether a file of the same name lies beside it that is read.
+pub(crate) fn is_beside_another(path: &Path) -> bool {
+    const READ: [&str; 9] = [
+        "docx", "odt", "rtf", "txt", "html", "htm", "xml", "docm", "text",
+    ];
+    let bare = match is_gzip(path) {
+        true => path.with_extension(""),
+        false => path.to_path_buf(),
+    };
+    READ.iter()
+        .any(|extension| bare.with_extension(extension).is_file())
 }
 
-fn text_of_pdf(path: &Path) -> String {
-    let (before, path) = unpacked(path);
-    let text = quoted(&path.with_extension("txt"));
-    format!("`{before}pdftotext -enc UTF-8 {} {text}`", quoted(&path))
+/// Files by kind, in the order of kinds; last those of no kind that is known.
+pub(crate) fn by_kind<'p>(
+    paths: impl IntoIterator<Item = &'p Path>,
+) -> Vec<(Option<Unread>, Vec<&'p Path>)> {
+    let mut kinds: BTreeMap<(bool, Option<Unread>), Vec<&Path>> = BTreeMap::new();
+    for path in paths {
+        let kind = Unread::of(path);
+        kinds.entry((kind.is_none(), kind)).or_default().push(path);
+    }
+    kinds
+        .into_iter()
+        .map(|((_, kind), paths)| (kind, paths))
+        .collect()
 }
 
-/// What to do first where a file is packed, and its name then.
-fn unpacked(path: &Path) -> (String, std::path::PathBuf) {
-    match is_gzip(path) {
-        true => (
-            format!("gunzip --keep {} && ", quoted(path)),
-            path.with_extension(""),
+/// What to do about several files of a kind, as one command where there is one.
+pub(crate) fn remedy_of_all(kind: Unread, paths: &[&Path]) -> String {
+    match (kind, paths) {
+        (_, [one]) => kind.remedy(one),
+        (Unread::OldDocument, _) => format!(
+            "convert them with LibreOffice: {}",
+            several(paths, "soffice --headless --convert-to docx {}")
         ),
-        false => (String::new(), path.to_path_buf()),
+        (Unread::Pdf, _) => PDF.replace("{command}", &several(paths, "pdftotext -enc UTF-8 {}")),
+        _ => kind.remedy(Path::new("")),
     }
 }
 
-/// What stands for a file without a name.
-const NAMELESS: &str = "FILE";
-
-/// A path as a shell reads it; what comes through a pipe has no name that could be used.
-fn quoted(path: &Path) -> String {
-    let pipes = ["/dev", "/proc"];
-    if path == Path::new("-") || pipes.iter().any(|folder| path.starts_with(folder)) {
-        return NAMELESS.to_owned();
-    }
-    let shown = Shown(path.display()).to_string();
-    let dash = if shown.starts_with('-') { "./" } else { "" };
-    format!("'{dash}{}'", shown.replace('\'', "'\\''"))
-}
+/// What is to be known of the text of a PDF.
+const PDF: &str = "take the text out with `{command}`, and read it before you use it: columns, hyphens, headers and page \
+                   numbers stay in it, paragraphs do not, Bengali often comes out in the wrong order or as other letters, \
+                   and a scan has no text at all; the file that a PDF was made from is better";
 
 #[cfg(test)]
 mod tests {
@@ -235,6 +237,37 @@ mod tests {
         for name in ["a.txt", "a", "a.docx", ".doc"] {
             assert_eq!(Unread::of(Path::new(name)), None, "{name}");
         }
+    }
+
+    #[test]
+    fn several_files_of_a_kind_have_one_command() {
+        let told = |kind, names: &[&str]| {
+            let paths: Vec<&Path> = names.iter().map(Path::new).collect();
+            remedy_of_all(kind, &paths)
+        };
+        let old = told(
+            Unread::OldDocument,
+            &["n/2008/a.doc", "n/2009/b.DOC", "n/c.wps"],
+        );
+        assert!(
+            old.ends_with(
+                "find 'n' \\( -iname '*.doc' -o -iname '*.wps' \\) -execdir soffice --headless --convert-to docx {} ';'"
+            ),
+            "{old}"
+        );
+        let pdf = told(Unread::Pdf, &["a.pdf", "b.pdf"]);
+        assert!(
+            pdf.contains("`find . -iname '*.pdf' -execdir pdftotext -enc UTF-8 {} ';'`"),
+            "{pdf}"
+        );
+        let paths = ["b.png", "a.doc", "c.md", "a.png"].map(Path::new);
+        let kinds = by_kind(paths);
+        let kinds: Vec<_> = kinds
+            .iter()
+            .map(|(kind, paths)| (*kind, paths.len()))
+            .collect();
+        let (old, picture) = (Some(Unread::OldDocument), Some(Unread::Picture));
+        assert_eq!(kinds, [(old, 1), (picture, 2), (None, 1)]);
     }
 
     #[test]

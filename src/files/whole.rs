@@ -22,8 +22,7 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = |source| Error::io(path, source);
     let found = fs::metadata(path).map_err(failed)?;
     if found.is_dir() {
-        let problem = "is a folder: give a file";
-        return Err(Error::Usage(format!("{} {problem}", path.display())));
+        return Err(Error::folder(path, "give a file"));
     }
     let most = match found.is_file() {
         true => most,

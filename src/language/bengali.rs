@@ -17,7 +17,7 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     let words = number_lexer::read(tokens);
     let mut found = Vec::new();
     let mut numbers = numerals::NumberReader::default();
-    let mut clocks = calendar::Reader::default();
+    let mut clocks = calendar::DateReader::default();
     let mut at = 0;
     while at < words.len() {
         let dated = take_date(tokens, at, &mut found);

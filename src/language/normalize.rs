@@ -14,7 +14,7 @@ use crate::model::lang::is_bengali;
 
 pub(crate) use crate::model::lang::{ZWJ, ZWNJ, is_invisible, is_joiner};
 
-pub(crate) use letters::{Mended, mend, written};
+pub(crate) use letters::{FixedRun, fix, written};
 
 /// The text as it is written out: the author's letters, but NFC, white space collapsed to single spaces
 /// and trimmed, and no character that cannot be seen (controls, zero-width space, BOM, soft hyphen and the
@@ -84,11 +84,11 @@ pub(crate) fn comparable(text: &str) -> String {
     }
     let kept = |&c: &char| c.is_whitespace() || !is_invisible(c);
     let kept: String = text.chars().filter(kept).nfc().collect();
-    let mut settled = mend(&kept).0.into_owned();
+    let mut settled = fix(&kept).0.into_owned();
     if settled.contains(is_joiner) {
         // What a joiner parted may be one sign.
         let bare = settled.replace(is_joiner, "");
-        settled = mend(&bare).0.into_owned();
+        settled = fix(&bare).0.into_owned();
     }
     let mut out = String::with_capacity(settled.len());
     let mut chars = settled.chars().peekable();
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_errors_are_mended() {
+    fn typing_errors_are_fixed() {
         assert_eq!(comparable("\u{09F0}াত ও \u{09F1}ন"), "রাত ও বন");
         assert_eq!(comparable("চ\u{0981}\u{09BE}দ"), "চ\u{09BE}\u{0981}দ");
         assert_eq!(

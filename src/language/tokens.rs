@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::normalize::{Mended, comparable, mend};
+use super::normalize::{FixedRun, comparable, fix};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,8 +35,8 @@ pub(crate) const LONGEST_WORD: usize = 100;
 /// The tokens of a segment's published text, in order. White space is left out. Words part where they would if their
 /// letters were in normal form; a run of letters that is not has the span of the whole run for each of its tokens.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
-    let (mended, runs) = mend(text);
-    let mut tokens: Vec<Token> = mended
+    let (fixed, runs) = fix(text);
+    let mut tokens: Vec<Token> = fixed
         .split_word_bound_indices()
         .filter(|(_, piece)| !piece.trim().is_empty())
         .map(|(at, piece)| {
@@ -61,7 +61,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
 }
 
 /// Where a span of the fixed text stood before.
-fn span_before(runs: &[Mended], span: Range<usize>) -> Range<usize> {
+fn span_before(runs: &[FixedRun], span: Range<usize>) -> Range<usize> {
     let before = |at: usize, end: bool| {
         let run = runs.partition_point(|run| run.now.start < at + usize::from(!end));
         let Some(run) = run.checked_sub(1).map(|i| &runs[i]) else {

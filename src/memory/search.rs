@@ -32,7 +32,11 @@ pub(crate) mod units;
 pub(crate) mod vocabulary;
 pub(crate) mod about;
 #[cfg(test)]
-mod tests;
+mod index_tests;
+#[cfg(test)]
+mod made_memory;
+#[cfg(test)]
+mod match_tests;
 
 use about::About;
 use std::path::Path;
@@ -44,7 +48,7 @@ use super::leverage::unmatchable::Reasons;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
-use container::{Damaged, Reader};
+use container::{ContainerReader, Damaged};
 use postings::Postings;
 use texts::Texts;
 use units::Records;
@@ -82,7 +86,7 @@ impl Index {
     /// # Errors
     /// The file cannot be read, or is not a whole index of this version.
     pub(crate) fn open(path: &Path) -> Result<Index, Damaged> {
-        let mut reader: Reader<About> = Reader::open(path)?;
+        let mut reader: ContainerReader<About> = ContainerReader::open(path)?;
         let alphabet: Vec<u32> = reader.section("alphabet")?;
         let terms = Vocabulary::read(&mut reader, "terms")?;
         let record_ends: Vec<u64> = reader.section("record ends")?;

@@ -6,7 +6,7 @@ use crate::model::display::shortened::shortened;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::verdict::Verdict;
+use super::reviewer_verdict::Verdict;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::language::normalize::comparable;

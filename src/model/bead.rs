@@ -19,7 +19,8 @@ pub struct Bead {
     /// What a reviewer should look at.
     pub flags: Vec<Flag>,
     /// What matched and what is missing.
-    pub evidence: Explanation,
+    #[serde(rename = "evidence")]
+    pub explanation: Explanation,
 }
 
 impl Bead {
@@ -31,7 +32,7 @@ impl Bead {
             score: 0.0,
             moved: false,
             flags: Vec::new(),
-            evidence: Explanation::default(),
+            explanation: Explanation::default(),
         }
     }
 
@@ -79,6 +80,8 @@ pub enum Flag {
     Untranslated,
     /// One side quotes, the other does not.
     Quote,
+    /// One side says more than the other: a considerable stretch of it has no partner.
+    Partial,
     /// The same pair stands elsewhere in the document.
     Duplicate,
     /// A segment that is not in the language of its side, set aside before the alignment, or an English side that
@@ -101,6 +104,7 @@ impl Flag {
             Flag::Length => "length",
             Flag::Untranslated => "untranslated",
             Flag::Quote => "quote",
+            Flag::Partial => "partial",
             Flag::Duplicate => "duplicate",
             Flag::WrongLanguage => "wrong-language",
             Flag::LostLetters => "lost-letters",
@@ -145,12 +149,63 @@ pub struct Match {
 /// Why a bead scores as it does.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
-    /// What matched with what, in the order of the Bengali side.
+    /// What matched with what, no word twice: first the words, then the numbers and dates, each in the order of the Bengali
+    /// side.
     pub matches: Vec<Match>,
     /// Bengali content words without a partner.
     pub missing_bn: Vec<String>,
     /// English content words without a partner.
     pub missing_en: Vec<String>,
+    /// What of a partial bead only the Bengali side says, the heaviest stretch first; empty for other beads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_bn: Vec<LeftOver>,
+    /// What of a partial bead only the English side says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_en: Vec<LeftOver>,
+}
+
+/// A stretch of one side's text that the other side does not say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOver {
+    /// The segment it stands in.
+    pub segment: usize,
+    /// Where it begins in the segment's text, in characters.
+    pub start: usize,
+    /// Where it ends, exclusive.
+    pub end: usize,
+    /// The text as it is written.
+    pub text: String,
+    /// Where in the segment it stands.
+    pub place: Place,
+}
+
+/// Where a stretch stands in its segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// It is all that the segment says.
+    Whole,
+    /// The segment begins with it.
+    Head,
+    /// The segment ends with it.
+    Tail,
+    /// Marks or joining words separate it from what stands before and after.
+    Clause,
+    /// Within a clause.
+    Within,
+}
+
+impl Place {
+    /// The name used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Whole => "whole",
+            Place::Head => "head",
+            Place::Tail => "tail",
+            Place::Clause => "clause",
+            Place::Within => "within",
+        }
+    }
 }
 
 /// A document after alignment: both sides' segments and the beads, gaps included, in document order.

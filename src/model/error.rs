@@ -97,9 +97,28 @@ pub enum Error {
         /// What is wrong with its extension and what to do about it.
         problem: String,
     },
-    /// The call itself does not make sense (exit status 2).
+    /// A place that nothing may be written to: an input, a folder, another run's work (exit status 2).
+    #[error("{problem}")]
+    Output {
+        /// The file or folder.
+        path: PathBuf,
+        /// Which it is, what is wrong, and what to do about it.
+        problem: String,
+    },
+    /// A folder where a file is needed (exit status 2).
+    #[error("{} is a folder: {remedy}", display::path(path))]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What to give.
+        remedy: String,
+    },
+    /// Two sides of which articles cannot be put together (exit status 2).
     #[error("{0}")]
-    Usage(String),
+    Sides(String),
+    /// More threads than can be had (exit status 2).
+    #[error("{0} threads cannot be had: give fewer with -j")]
+    Threads(usize),
 }
 
 /// Why an article is left out, for tables and counts.
@@ -181,7 +200,7 @@ impl Error {
             Error::Io { .. } => Reason::Unreadable,
             Error::LeftOut { reason, .. } => *reason,
             Error::Format { .. } => Reason::UnknownKind,
-            Error::Input { .. } | Error::Usage(_) => Reason::Malformed,
+            _ => Reason::Malformed,
         }
     }
 
@@ -190,7 +209,8 @@ impl Error {
         match self {
             Error::Io { path, .. } | Error::Format { path, .. } => Position::file(path),
             Error::LeftOut { at, .. } | Error::Input { at, .. } => at.clone(),
-            Error::Usage(_) => Position::default(),
+            Error::Output { path, .. } | Error::Folder { path, .. } => Position::file(path),
+            Error::Sides(_) | Error::Threads(_) => Position::default(),
         }
     }
 
@@ -201,7 +221,36 @@ impl Error {
             Error::LeftOut { problem, .. }
             | Error::Input { problem, .. }
             | Error::Format { problem, .. }
-            | Error::Usage(problem) => problem.clone(),
+            | Error::Output { problem, .. } => problem.clone(),
+            Error::Folder { .. } | Error::Sides(_) | Error::Threads(_) => self.to_string(),
+        }
+    }
+
+    /// Whether the call is wrong, not what was read or written: the command line ends with another status for it.
+    pub fn is_about_the_call(&self) -> bool {
+        match self {
+            Error::Io { .. } | Error::Input { .. } | Error::LeftOut { .. } => false,
+            Error::Format { .. }
+            | Error::Output { .. }
+            | Error::Folder { .. }
+            | Error::Sides(_)
+            | Error::Threads(_) => true,
+        }
+    }
+
+    /// A place that nothing may be written to.
+    pub(crate) fn output(path: &Path, problem: impl Into<String>) -> Self {
+        Error::Output {
+            path: path.to_path_buf(),
+            problem: problem.into(),
+        }
+    }
+
+    /// A folder where a file is needed.
+    pub(crate) fn folder(path: &Path, remedy: &str) -> Self {
+        Error::Folder {
+            path: path.to_path_buf(),
+            remedy: remedy.to_owned(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What comes of a reviewed file: its units, what became of each row, and what is wrong.
 
-use super::check_row::Judged;
+use super::check_row::CheckedRow;
 use super::location::Location;
 use crate::language::normalize::published;
 use crate::model::lang::Lang;
@@ -38,7 +38,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of a row.
-    pub fn of(row: &Judged, what: String) -> Problem {
+    pub fn of(row: &CheckedRow, what: String) -> Problem {
         Problem {
             place: row.place.clone(),
             id: format!("{}#{}/{}", row.id.document, row.id.row, row.id.of),

@@ -5,7 +5,7 @@
 //! decision.
 
 use super::applied::{Applied, Change, Outcome, Problem};
-use super::check_row::{Id, judge};
+use super::check_row::{Id, check_row};
 use super::completeness;
 use super::location::Location;
 use super::outcomes;
@@ -27,7 +27,7 @@ pub fn apply(sheet: &Sheet, options: Options) -> Applied {
     let mut applied = Applied::default();
     let (mut rows, mut faulty) = (Vec::new(), Vec::new());
     for entry in &sheet.entries {
-        match judge(entry, options.source) {
+        match check_row(entry, options.source) {
             Ok(row) => rows.push(row),
             Err(what) => {
                 let row = Id::parse(&entry.id).map(|id| (id.document, id.row));
@@ -46,7 +46,7 @@ pub fn apply(sheet: &Sheet, options: Options) -> Applied {
     let source = options.source.or(sealed).unwrap_or(Lang::En);
     applied.source = Some(source);
     let rows = completeness::check(rows, sheet, &faulty, &mut applied.problems);
-    outcomes::decide(rows, source, options.min_score, &mut applied);
+    outcomes::add_outcomes(rows, source, options.min_score, &mut applied);
     applied.note_problems();
     applied
 }

@@ -20,8 +20,8 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::decision::Decision;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::text_digest;
-use crate::memory::verdict::Verdict;
 use crate::model::bead::Aligned;
 use fit::RowStream;
 use old::Old;

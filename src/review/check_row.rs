@@ -6,14 +6,14 @@ use super::mojibake::damage;
 use super::retyped;
 use super::sheet_reader::Entry;
 use super::split_marks;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::{Facts, RowHash, text_digest};
-use crate::memory::verdict::Verdict;
 use crate::model::display::Quoted;
 use crate::model::lang::Lang;
 
 /// A row that is what it says it is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judged {
+pub struct CheckedRow {
     /// Where it stands.
     pub place: Location,
     /// Which row it is.
@@ -40,7 +40,7 @@ pub struct Judged {
     pub row_hash: RowHash,
 }
 
-impl Judged {
+impl CheckedRow {
     /// The cell of a side.
     pub fn cell(&self, side: Lang) -> &str {
         match side {
@@ -97,7 +97,7 @@ impl Id {
 ///
 /// # Errors
 /// Why it cannot be one of the rows that were written, or cannot be understood, and what to do about it.
-pub(crate) fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, String> {
+pub(crate) fn check_row(entry: &Entry, source: Option<Lang>) -> Result<CheckedRow, String> {
     let id = Id::parse(&entry.id).ok_or_else(|| {
         format!(
             "foreign row: {} is no id that shetu wrote; restore the id, or delete the row",
@@ -141,7 +141,7 @@ pub(crate) fn judge(entry: &Entry, source: Option<Lang>) -> Result<Judged, Strin
         }
         .to_owned()
     })?;
-    Ok(Judged {
+    Ok(CheckedRow {
         place: entry.place.clone().unwrap_or(Location::File),
         id,
         bn,
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn an_untouched_row_is_itself() {
-        let row = judge(&entry(), None).unwrap();
+        let row = check_row(&entry(), None).unwrap();
         assert_eq!(
             (row.id.document.as_str(), row.id.row, row.id.of),
             ("a#b", 2, 3)
@@ -262,7 +262,7 @@ mod tests {
         );
         let mut comma = entry();
         comma.score = "0,9700".into();
-        assert!(judge(&comma, None).is_ok());
+        assert!(check_row(&comma, None).is_ok());
     }
 
     #[test]
@@ -276,24 +276,24 @@ mod tests {
         let mut row = numbers("A.", "ক।");
         row.hash = RowHash::new(Lang::En, 1, "A.", "ক।", facts).to_string();
         (row.bn, row.en) = ("132133".into(), "91011".into());
-        let found = judge(&row, None).unwrap();
+        let found = check_row(&row, None).unwrap();
         assert_eq!((found.bn, found.en), (vec![132, 133], vec![9, 10, 11]));
         row.en = "91012".into();
-        assert!(judge(&row, None).is_err());
+        assert!(check_row(&row, None).is_err());
     }
 
     #[test]
     fn each_side_shows_its_edit() {
         let mut row = entry();
         row.bengali = "এক। তিন।".into();
-        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn]);
+        assert_eq!(check_row(&row, None).unwrap().changed, [Lang::Bn]);
         row.english = "One.\nTwo.".into();
-        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn]);
+        assert_eq!(check_row(&row, None).unwrap().changed, [Lang::Bn]);
         row.status = "split".into();
         row.english = "One. ||| Two.".into();
-        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn]);
+        assert_eq!(check_row(&row, None).unwrap().changed, [Lang::Bn]);
         row.status = "edit".into();
-        assert_eq!(judge(&row, None).unwrap().changed, [Lang::Bn, Lang::En]);
+        assert_eq!(check_row(&row, None).unwrap().changed, [Lang::Bn, Lang::En]);
     }
 
     /// The row of two texts that a spreadsheet retypes.
@@ -322,7 +322,7 @@ mod tests {
         (row.english, row.bengali) = ("1.00E+05".into(), "123".into());
         for status in ["", "accept", "reject", "merge-next", "split"] {
             row.status = status.into();
-            let found = judge(&row, None).unwrap();
+            let found = check_row(&row, None).unwrap();
             assert_eq!(
                 (found.english.as_str(), found.bengali.as_str()),
                 ("1e5", "00123")
@@ -335,13 +335,13 @@ mod tests {
         }
         // An edit is an edit, but not of the source.
         row.status = "edit".into();
-        let found = judge(&row, None).unwrap();
+        let found = check_row(&row, None).unwrap();
         assert_eq!(
             (found.english.as_str(), found.bengali.as_str()),
             ("1e5", "123")
         );
         assert_eq!(found.changed, [Lang::Bn]);
-        let found = judge(&row, Some(Lang::Bn)).unwrap();
+        let found = check_row(&row, Some(Lang::Bn)).unwrap();
         assert_eq!(
             (found.english.as_str(), found.changed),
             ("1.00E+05", vec![Lang::En])
@@ -354,7 +354,7 @@ mod tests {
         row.bengali = "01/02/26".into();
         for status in ["", "accept"] {
             row.status = status.into();
-            let problem = judge(&row, None).unwrap_err();
+            let problem = check_row(&row, None).unwrap_err();
             assert!(
                 problem.contains("taken it for a number or a date"),
                 "{problem}"
@@ -362,10 +362,10 @@ mod tests {
         }
         for status in ["edit", "reject"] {
             row.status = status.into();
-            assert!(judge(&row, None).is_ok(), "{status}");
+            assert!(check_row(&row, None).is_ok(), "{status}");
         }
         row.bengali = "à¦¢à¦¾à¦•à¦¾".into();
-        assert!(judge(&row, None).unwrap_err().contains("character set"));
+        assert!(check_row(&row, None).unwrap_err().contains("character set"));
     }
 
     #[test]
@@ -383,7 +383,7 @@ mod tests {
         for (edit, says) in edits {
             let mut row = entry();
             edit(&mut row);
-            let problem = judge(&row, None).unwrap_err();
+            let problem = check_row(&row, None).unwrap_err();
             assert!(problem.contains(says), "{problem}");
         }
     }

@@ -4,7 +4,7 @@ use crate::model::display::Quoted;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::applied::Problem;
-use super::check_row::Judged;
+use super::check_row::CheckedRow;
 use super::location::Location;
 use super::sheet_reader::Sheet;
 
@@ -14,14 +14,14 @@ type Frame = (usize, usize);
 /// Takes out the rows that stand twice or belong to another table, and reports them, and what is missing.
 /// `seen` are the ids of rows that are there, but faulty in themselves.
 pub(super) fn check(
-    rows: Vec<Judged>,
+    rows: Vec<CheckedRow>,
     sheet: &Sheet,
     faulty: &[(String, usize)],
     problems: &mut Vec<Problem>,
-) -> Vec<Judged> {
+) -> Vec<CheckedRow> {
     let frames = frames(&rows);
     let end = end(&rows);
-    let mut kept: BTreeMap<(String, usize), Judged> = BTreeMap::new();
+    let mut kept: BTreeMap<(String, usize), CheckedRow> = BTreeMap::new();
     let mut repeated: BTreeSet<(String, usize)> = BTreeSet::new();
     for row in rows {
         let document = row.id.document.clone();
@@ -52,17 +52,17 @@ pub(super) fn check(
 }
 
 /// The document that stood last of those that are here, where its rows say that another one followed.
-fn end(rows: &[Judged]) -> Option<String> {
+fn end(rows: &[CheckedRow]) -> Option<String> {
     let last = rows.iter().max_by_key(|row| row.row_hash.place)?;
     (last.row_hash.follows == Some(true)).then(|| last.id.document.clone())
 }
 
-fn frame(row: &Judged) -> Frame {
+fn frame(row: &CheckedRow) -> Frame {
     (row.row_hash.place, row.id.of)
 }
 
 /// The frame most rows of each document have; of equals the first.
-fn frames(rows: &[Judged]) -> BTreeMap<String, Frame> {
+fn frames(rows: &[CheckedRow]) -> BTreeMap<String, Frame> {
     let mut votes: BTreeMap<String, Vec<(Frame, usize)>> = BTreeMap::new();
     for row in rows {
         let list = votes.entry(row.id.document.clone()).or_default();
@@ -81,7 +81,7 @@ fn frames(rows: &[Judged]) -> BTreeMap<String, Frame> {
 
 fn missing(
     frames: &BTreeMap<String, Frame>,
-    kept: &BTreeMap<(String, usize), Judged>,
+    kept: &BTreeMap<(String, usize), CheckedRow>,
     faulty: &[(String, usize)],
     problems: &mut Vec<Problem>,
 ) {

@@ -7,8 +7,8 @@ use super::mojibake::damage;
 use super::outcomes;
 use super::question;
 use crate::language::normalize::published;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::{ROW, pair_digest, text_digest};
-use crate::memory::verdict::Verdict;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
@@ -31,7 +31,7 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    pub(super) fn decide(&self, at: usize, applied: &mut Applied) {
+    pub(super) fn add_outcome(&self, at: usize, applied: &mut Applied) {
         let place = Location::Bead {
             document: self.document.id.clone(),
             bead: at + 1,
@@ -44,7 +44,7 @@ impl Desk<'_> {
             what,
             comment: published(&self.bead.comment),
         };
-        match self.judge() {
+        match self.judgement() {
             Ok(Judgement {
                 verdict,
                 unit,
@@ -68,7 +68,7 @@ impl Desk<'_> {
     }
 
     /// The same rules as in a table ([`super::outcomes`]).
-    fn judge(&self) -> std::result::Result<Judgement, String> {
+    fn judgement(&self) -> std::result::Result<Judgement, String> {
         let verdict = Verdict::parse(&self.bead.status)?;
         let judged = |units: Vec<Unit>, outcome, detail| Judgement {
             verdict,

@@ -1,6 +1,6 @@
 //! What a person decided about a row before, to be shown again in a new table, page or memory.
 
-use crate::memory::verdict::Verdict;
+use crate::memory::reviewer_verdict::Verdict;
 
 /// A decision about one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -91,7 +91,7 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
                 source,
                 min_score: options.min_score,
             };
-            desk.decide(at, &mut applied);
+            desk.add_outcome(at, &mut applied);
         }
     }
     applied.note_problems();

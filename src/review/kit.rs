@@ -79,7 +79,7 @@ impl Kit {
         let (name, way) = folder.into_parts();
         let Way::File { target, .. } = way else {
             let problem = format!("{}: a kit is a folder", name.display());
-            return Err(Error::Usage(problem));
+            return Err(Error::output(&name, problem));
         };
         let parent = folder_of(&target);
         let making = PartFolder::begin(parent).map_err(|error| Error::io(parent, error))?;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
-use crate::align::features::explain::explain;
+use crate::align::features::explain::{Texts, explain};
 use crate::align::features::lexicon::Lexicon;
 use crate::align::induce::{Count, Settings, WordPair, counts, induce};
 use crate::language::bengali::stem::{Stem, spelling_key, stems};
@@ -98,8 +98,12 @@ fn missing(units: &[(&str, &str)], lexicon: &Arc<Lexicon>) -> Vec<Explanation> {
         .map(segment)
         .collect();
     let sides = Comparison::of(&bn, &en, lexicon);
+    let texts = Texts { bn: &bn, en: &en };
     (0..units.len())
-        .map(|at| explain(&sides, &[at], &[at], &assign(&sides, &[at], &[at])))
+        .map(|at| {
+            let assignment = assign(&sides, &[at], &[at]);
+            explain(&sides, texts, (&[at], &[at]), &assignment)
+        })
         .collect()
 }
 

@@ -1,12 +1,12 @@
 //! What becomes of the rows of a table by the reviewer's decisions.
 
 use super::applied::{Applied, Change, Outcome, Problem};
-use super::check_row::Judged;
+use super::check_row::CheckedRow;
 use super::question;
 use super::split_marks;
 use crate::language::normalize::published;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::{ROW, pair_digest};
-use crate::memory::verdict::Verdict;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
@@ -14,9 +14,14 @@ use crate::model::unit::{Status, Unit};
 type Decision = Result<(Vec<Unit>, Outcome, String), String>;
 
 /// Decides on all rows, document by document.
-pub(super) fn decide(mut rows: Vec<Judged>, source: Lang, min_score: f64, applied: &mut Applied) {
+pub(super) fn add_outcomes(
+    mut rows: Vec<CheckedRow>,
+    source: Lang,
+    min_score: f64,
+    applied: &mut Applied,
+) {
     rows.sort_by(|a, b| {
-        let key = |row: &Judged| (row.row_hash.place, row.id.row);
+        let key = |row: &CheckedRow| (row.row_hash.place, row.id.row);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.id.document.cmp(&b.id.document))
@@ -34,7 +39,7 @@ pub(super) fn decide(mut rows: Vec<Judged>, source: Lang, min_score: f64, applie
             follows
         });
         let (chain, after) = rest.split_at(1 + next.count());
-        desk.decide(chain, applied);
+        desk.add_outcome(chain, applied);
         rest = after;
     }
 }
@@ -45,7 +50,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn decide(&self, chain: &[Judged], applied: &mut Applied) {
+    fn add_outcome(&self, chain: &[CheckedRow], applied: &mut Applied) {
         let decision = match chain {
             [row] if row.verdict != Verdict::MergeNext => self.single(row),
             _ => self.chain(chain),
@@ -53,7 +58,7 @@ impl Desk {
         match decision {
             Ok((units, outcome, detail)) => {
                 applied.units.extend(units);
-                let change = |(n, row): (usize, &Judged)| Change {
+                let change = |(n, row): (usize, &CheckedRow)| Change {
                     place: row.place.clone(),
                     id: Problem::of(row, String::new()).id,
                     status: row.verdict.name(),
@@ -78,7 +83,7 @@ impl Desk {
     }
 
     /// What is taken, but looks odd.
-    fn doubt(&self, row: &Judged) -> Option<Problem> {
+    fn doubt(&self, row: &CheckedRow) -> Option<Problem> {
         if !row.retyped.is_empty() {
             return Some(Problem::of(row, row.retyped.join("; ")));
         }
@@ -93,7 +98,7 @@ impl Desk {
         })
     }
 
-    fn single(&self, row: &Judged) -> Decision {
+    fn single(&self, row: &CheckedRow) -> Decision {
         if row.verdict == Verdict::Reject {
             return Ok((vec![], Outcome::Rejected, String::new()));
         }
@@ -107,7 +112,7 @@ impl Desk {
     }
 
     /// The source must be what it was, where there was one; and what was typed must be a text.
-    fn check_texts(&self, row: &Judged) -> Result<(), String> {
+    fn check_texts(&self, row: &CheckedRow) -> Result<(), String> {
         if row.changed.contains(&self.source) && !row.was_empty(self.source) {
             return Err(question::of_source(self.source));
         }
@@ -118,7 +123,7 @@ impl Desk {
         asked.map_or(Ok(()), Err)
     }
 
-    fn by_score(&self, row: &Judged) -> (Vec<Unit>, Outcome, String) {
+    fn by_score(&self, row: &CheckedRow) -> (Vec<Unit>, Outcome, String) {
         if row.is_gap() {
             (vec![], Outcome::Alone, String::new())
         } else if row.score >= self.min_score {
@@ -133,7 +138,7 @@ impl Desk {
         }
     }
 
-    fn approve(&self, row: &Judged, edited: Option<Lang>) -> Decision {
+    fn approve(&self, row: &CheckedRow, edited: Option<Lang>) -> Decision {
         if row.is_gap() && edited.is_none() && row.verdict == Verdict::Accept {
             return Ok((vec![], Outcome::Alone, String::new()));
         }
@@ -161,7 +166,7 @@ impl Desk {
         Ok((vec![unit], outcome, detail))
     }
 
-    fn split(&self, row: &Judged) -> Decision {
+    fn split(&self, row: &CheckedRow) -> Decision {
         let [sources, targets] =
             [self.source, self.source.other()].map(|side| split_marks::parts(row.cell(side)));
         if sources.len() != targets.len() || sources.len() < 2 {
@@ -195,7 +200,7 @@ impl Desk {
         }
     }
 
-    fn chain(&self, chain: &[Judged]) -> Decision {
+    fn chain(&self, chain: &[CheckedRow]) -> Decision {
         let Some((last, firsts)) = chain.split_last() else {
             return Ok((vec![], Outcome::Merged, String::new()));
         };
@@ -253,7 +258,7 @@ impl Desk {
     }
 
     /// The row as an approved unit.
-    fn unit(&self, row: &Judged) -> Unit {
+    fn unit(&self, row: &CheckedRow) -> Unit {
         Unit {
             source: published(row.cell(self.source)),
             target: published(row.cell(self.source.other())),
@@ -273,7 +278,7 @@ impl Desk {
 }
 
 /// What a row is known by.
-fn row_of(row: &Judged) -> String {
+fn row_of(row: &CheckedRow) -> String {
     pair_digest(&row.row_hash.english, &row.row_hash.bengali)
 }
 
@@ -315,26 +320,26 @@ pub(super) fn undecided(verdict: Verdict, side: Lang, done: &str) -> String {
     )
 }
 
-fn done_to(row: &Judged, side: Lang) -> &'static str {
+fn done_to(row: &CheckedRow, side: Lang) -> &'static str {
     match row.was_empty(side) {
         true => "written",
         false => "changed",
     }
 }
 
-fn with_retyped(detail: &str, row: &Judged) -> String {
+fn with_retyped(detail: &str, row: &CheckedRow) -> String {
     let parts = std::iter::once(detail).chain(row.retyped.iter().map(String::as_str));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join("; ")
 }
 
-fn comment(row: &Judged) -> String {
+fn comment(row: &CheckedRow) -> String {
     published(&row.comment)
 }
 
 /// The texts of a side as one, in the order of its article.
-fn joined(chain: &[Judged], side: Lang) -> String {
-    let mut rows: Vec<&Judged> = chain.iter().collect();
+fn joined(chain: &[CheckedRow], side: Lang) -> String {
+    let mut rows: Vec<&CheckedRow> = chain.iter().collect();
     rows.sort_by_key(|row| row.segments(side).first().copied());
     let texts = rows
         .iter()

@@ -25,7 +25,8 @@ struct Record<'a> {
     kind: String,
     moved: bool,
     flags: &'a [Flag],
-    evidence: &'a Explanation,
+    #[serde(rename = "evidence")]
+    explanation: &'a Explanation,
 }
 
 impl<'a> Record<'a> {
@@ -41,7 +42,7 @@ impl<'a> Record<'a> {
             kind: bead.kind(),
             moved: bead.moved,
             flags: &bead.flags,
-            evidence: &bead.evidence,
+            explanation: &bead.explanation,
         }
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
         score,
         moved: false,
         flags: Vec::new(),
-        evidence: Explanation::default(),
+        explanation: Explanation::default(),
     }
 }
 

@@ -18,7 +18,7 @@ pub fn tmx_of_beads(settings: Settings) -> UnitsOf<Tmx> {
     UnitsOf::new(&settings.clone(), Tmx::new(settings))
 }
 
-/// A writer of documents that keeps the beads of a [`Part`](crate::Part) of the alignment, as units.
+/// A writer of documents that keeps the beads of a [`Part`](crate::types::Part) of the alignment, as units.
 pub struct UnitsOf<W> {
     settings: Settings,
     writer: W,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::names::EnName;
@@ -120,21 +121,17 @@ impl Lines {
         (hits, all)
     }
 
-    /// The share of the weight of content words, Bengali and English, that has a partner in the line that `of` gives.
+    /// The share of the weight of the content, Bengali and English, that has a partner in the line that `of` gives.
     fn accounted(&self, of: impl Fn(usize) -> usize) -> [f32; 2] {
-        let (mut hits, mut all) = ([0.0; 2], [0.0; 2]);
+        let (mut covered, mut all) = ([0.0; 2], [0.0; 2]);
         for i in 0..self.0.bn.segments.len() {
-            let pair = [&self.0.bn.segments[i], &self.0.en.segments[of(i)]];
-            for (side, partners) in partners(&self.0, pair).iter().enumerate() {
-                for (word, partner) in pair[side].words.iter().zip(partners) {
-                    if word.idf >= CONTENT && !word.light {
-                        all[side] += word.idf;
-                        hits[side] += if *partner { word.idf } else { 0.0 };
-                    }
-                }
+            let found = assign(&self.0, &[i], &[of(i)]);
+            for (side, cover) in [&found.bn, &found.en].into_iter().enumerate() {
+                covered[side] += cover.covered();
+                all[side] += cover.weight();
             }
         }
-        [hits[0] / all[0], hits[1] / all[1]]
+        [covered[0] / all[0], covered[1] / all[1]]
     }
 
     fn report_numbers(&self) {
@@ -203,14 +200,20 @@ fn segments(folder: &Path, side: &str) -> anyhow::Result<Vec<Segment>> {
     }
     let mut segments = Vec::new();
     for file in files {
-        let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-        segments.extend(text.lines().map(|line| Segment {
-            text: published(line),
-            span: 0..line.len(),
-            paragraph: 0,
-        }));
+        segments.extend(segments_of(&file)?);
     }
     Ok(segments)
+}
+
+/// The lines of a file as segments.
+pub(super) fn segments_of(file: &Path) -> anyhow::Result<Vec<Segment>> {
+    let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let segment = |line: &str| Segment {
+        text: published(line),
+        span: 0..line.len(),
+        paragraph: 0,
+    };
+    Ok(text.lines().map(segment).collect())
 }
 
 /// Accuracy at first rank: each Bengali name of a list (bn TAB en, or en TAB bn TAB bn ...) among the list's own

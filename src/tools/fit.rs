@@ -10,15 +10,15 @@ mod logistic;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::align::beads::{every, paired};
 use crate::align::candidates::{Candidate, candidates};
 use crate::align::corridor::{Corridor, heaviest_chain};
 use crate::align::features::vector::Features;
 use crate::align::lattice::{Arc, Lattice};
 use crate::align::score::{Costs, Model};
 use crate::align::scored_bead::ScoredBead;
+use crate::align::stages::{align_unfiltered, paired};
 use documents::{Bead, Document, load_all};
-use logistic::{Row, logistic};
+use logistic::{LogisticRow, logistic};
 use rayon::prelude::*;
 
 /// What the gradient needs of a document.
@@ -82,11 +82,11 @@ fn lesson(document: &Document) -> Option<Lesson> {
             return None;
         }
         if !found.iter().any(|c| c.bn == bn_range && c.en == en_range) {
-            let evidence = extractor.weigh(bn, en).features;
+            let features = extractor.weigh(bn, en).features;
             found.push(Candidate {
                 bn: bn_range,
                 en: en_range,
-                evidence,
+                features,
             });
         }
     }
@@ -179,13 +179,13 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Features::COUNT + 4], f64)
     let arcs: Vec<Arc> = lesson
         .candidates
         .iter()
-        .map(|c| Arc::new(c.bn.clone(), c.en.clone(), model.potential(&c.evidence)))
+        .map(|c| Arc::new(c.bn.clone(), c.en.clone(), model.potential(&c.features)))
         .collect();
     let lattice = Lattice::new(&lesson.corridor, &arcs, model.costs);
     let posteriors = lattice.posteriors();
     let mut slope = [0.0; Features::COUNT + 4];
     let mut add = |n: usize, share: f64| {
-        for (total, value) in slope.iter_mut().zip(lesson.candidates[n].evidence.values()) {
+        for (total, value) in slope.iter_mut().zip(lesson.candidates[n].features.values()) {
             *total += share * f64::from(value);
         }
     };
@@ -220,7 +220,7 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Features::COUNT + 4], f64)
 fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<ScoredBead>> {
     documents
         .par_iter()
-        .map(|d| every(&d.sides, model))
+        .map(|d| align_unfiltered(&d.sides, model))
         .collect()
 }
 
@@ -302,7 +302,7 @@ fn calibrate(model: &mut Model, documents: &[&Document]) {
                 continue;
             }
             let right = document.gold.iter().any(|b| touches(&b));
-            let row = Row {
+            let row = LogisticRow {
                 values: bead.calibration_input(paired).terms(),
                 right,
                 weight: document.weight,

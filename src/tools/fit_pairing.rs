@@ -19,7 +19,7 @@ use anyhow::Context;
 use rustc_hash::FxHashMap;
 
 /// An article with a story.
-struct Row {
+struct StoryRow {
     values: [f64; StoryFeatures::COUNT],
     right: bool,
     /// Which fold its article is in.
@@ -56,13 +56,13 @@ pub(super) fn run() -> anyhow::Result<()> {
         .collect();
     let mut judged: Vec<(f64, bool)> = Vec::new();
     for (set, path) in sets.iter().zip(&paths) {
-        let judge = |row: &Row| (probability(&folds[row.fold], row), row.right);
+        let judge = |row: &StoryRow| (probability(&folds[row.fold], row), row.right);
         let own: Vec<(f64, bool)> = set.iter().map(judge).collect();
         report(&path.display().to_string(), &own);
         judged.extend(own);
     }
     report("all sets", &judged);
-    let rows: Vec<&Row> = sets.iter().flatten().collect();
+    let rows: Vec<&StoryRow> = sets.iter().flatten().collect();
     let model = Model {
         features: fit(&rows),
         accept: accept(&mut judged) as f32,
@@ -71,7 +71,7 @@ pub(super) fn run() -> anyhow::Result<()> {
 }
 
 /// The rows of a set.
-fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
+fn load(set: &Path) -> anyhow::Result<Vec<StoryRow>> {
     let side = |lang: Lang| -> anyhow::Result<Source> {
         let corpus = set.join(format!("{}.jsonl", lang.tag()));
         let path = if corpus.exists() {
@@ -119,7 +119,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<Row>> {
                         };
                         if let Some(right) = right {
                             let values = decided.candidate.story_features.values().map(f64::from);
-                            rows.push(Row {
+                            rows.push(StoryRow {
                                 values,
                                 right,
                                 fold: found.article % FOLDS,
@@ -182,7 +182,7 @@ fn labels(path: &Path) -> anyhow::Result<Option<Labels>> {
 }
 
 /// Gradient ascent on features scaled to unit spread, with a little shrinkage.
-fn fit(rows: &[&Row]) -> [f32; StoryFeatures::COUNT] {
+fn fit(rows: &[&StoryRow]) -> [f32; StoryFeatures::COUNT] {
     let all: f64 = rows.iter().map(|row| row.weight).sum();
     let mut spread = [0.0_f64; StoryFeatures::COUNT];
     for (at, slot) in spread.iter_mut().enumerate() {
@@ -191,7 +191,7 @@ fn fit(rows: &[&Row]) -> [f32; StoryFeatures::COUNT] {
             .map(|row| row.weight * row.values[at])
             .sum::<f64>()
             / all;
-        let square = |row: &&Row| row.weight * (row.values[at] - mean).powi(2);
+        let square = |row: &&StoryRow| row.weight * (row.values[at] - mean).powi(2);
         *slot = (rows.iter().map(square).sum::<f64>() / all).sqrt();
     }
     let scale = spread.map(|spread| if spread > 0.0 { 1.0 / spread } else { 1.0 });
@@ -223,7 +223,7 @@ fn fit(rows: &[&Row]) -> [f32; StoryFeatures::COUNT] {
     features
 }
 
-fn probability(model: &Model, row: &Row) -> f64 {
+fn probability(model: &Model, row: &StoryRow) -> f64 {
     let terms = model.features.iter().zip(&row.values);
     let sum: f64 = terms.map(|(&w, v)| f64::from(w) * v).sum();
     1.0 / (1.0 + (-sum).exp())

@@ -11,13 +11,14 @@ use std::time::Duration;
 use crate::align::candidates::arcs;
 use crate::align::corridor::Corridor;
 use crate::align::features::comparison::Comparison;
+use crate::align::features::explain::Texts;
 use crate::align::features::idf::idf;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::{bengali_side, english_side};
 use crate::align::pipeline;
 use crate::align::pipeline::resources::Resources;
 use crate::align::score::Model;
-use crate::align::{beads, moved};
+use crate::align::{moved, stages};
 use crate::articles;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Layout};
@@ -106,8 +107,9 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let (lexicon, model) = (&resources.lexicon, &resources.model);
     let rules = Rules::embedded();
     let (bn, en) = watch.time("segment", || (segment(bn, rules), segment(en, rules)));
-    let bn = watch.time("analyse bn", || bengali_side::analyze(&bn, lexicon));
-    let en = watch.time("analyse en", || english_side::analyze(&en, lexicon));
+    let texts = Texts { bn: &bn, en: &en };
+    let bn = watch.time("analyse bn", || bengali_side::analyze(texts.bn, lexicon));
+    let en = watch.time("analyse en", || english_side::analyze(texts.en, lexicon));
     let sides = watch.time("link", || Comparison::between(&bn, &en));
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let (rows, columns) = (bn.segments.len(), en.segments.len());
@@ -116,13 +118,13 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
         arcs(&corridor, &mut prefilter, &mut extractor, model)
     });
     let first = watch.time("lattice", || {
-        beads::ordered(&corridor, &arcs, &[], &mut extractor, model)
+        stages::ordered(&corridor, &arcs, &[], &mut extractor, model)
     });
     let found = watch.time("moved", || {
         moved::find(&first, &mut prefilter, &mut extractor, model)
     });
     let placed = watch.time("settle", || {
-        beads::settled(first, found, &corridor, arcs, &mut extractor, model)
+        stages::finalise(first, found, &corridor, arcs, &mut extractor, model)
     });
-    watch.time("explain", || pipeline::beads(placed, &sides, model));
+    watch.time("explain", || pipeline::beads(placed, &sides, texts, model));
 }

@@ -21,7 +21,7 @@ const SHARED: (usize, usize) = (65, 50);
 /// What is shorter, in tokens, has no pattern.
 const SHORTEST: usize = 4;
 /// What is longer is no line of a list.
-const LONGEST: usize = 24;
+const LONGEST_LINE: usize = 24;
 
 /// From this value on a figure is hardly met twice by chance.
 const LARGE: f64 = 100.0;
@@ -93,7 +93,7 @@ struct Numbers<'a> {
 impl<'a> Numbers<'a> {
     fn line(&mut self, segment: &'a Analysis) -> Box<[u32]> {
         let tokens = &segment.tokens;
-        if !(SHORTEST..=LONGEST).contains(&tokens.len()) {
+        if !(SHORTEST..=LONGEST_LINE).contains(&tokens.len()) {
             return Box::default();
         }
         let mut number = |token: &'a Token| match token.kind {

@@ -119,7 +119,7 @@ const PART: f32 = 0.2;
 const EQUAL: f32 = 0.02;
 
 /// Gives every candidate its role, the surest first. `accept` is the least score of a source.
-pub(crate) fn decide(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
+pub(crate) fn choose_sources(mut candidates: Vec<Candidate>, accept: f64) -> Vec<Decided> {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.story.cmp(&b.story)));
     let families = families(&candidates);
     let companions = companions(&candidates, &families, accept);

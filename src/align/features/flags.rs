@@ -1,6 +1,8 @@
 //! Doubts about a bead, for the reviewer, from the same evidence as its score.
 
+use super::assignment::Assignment;
 use super::comparison::Comparison;
+use super::partial::is_partial;
 use super::vector::Features;
 use crate::language::tokens::{Token, TokenKind};
 use crate::model::bead::Flag;
@@ -20,7 +22,8 @@ const BENGALI: f64 = 0.3;
 pub(crate) fn flags(
     comparison: &Comparison<'_>,
     (bn, en): (&[usize], &[usize]),
-    evidence: &Features,
+    features: &Features,
+    assignment: &Assignment,
     low: bool,
 ) -> Vec<Flag> {
     let untranslated = {
@@ -48,19 +51,20 @@ pub(crate) fn flags(
     let wrong_language = en
         .iter()
         .any(|&j| holds(&comparison.en.segments[j].tokens, Lang::En));
-    let missing = evidence.missing_bn + evidence.missing_en > 0.0;
+    let missing = features.missing_bn + features.missing_en > 0.0;
     let candidates = [
-        (Flag::NumberMissing, missing && evidence.conflicts == 0.0),
-        (Flag::NumberConflict, evidence.conflicts > 0.0),
+        (Flag::NumberMissing, missing && features.conflicts == 0.0),
+        (Flag::NumberConflict, features.conflicts > 0.0),
         (
             Flag::NameMissing,
-            evidence.names_share >= NAMES_SHARE && evidence.names < NAMES,
+            features.names_share >= NAMES_SHARE && features.names < NAMES,
         ),
-        (Flag::Negation, evidence.negation_differs > 0.0),
-        (Flag::Length, evidence.length > LENGTH),
+        (Flag::Negation, features.negation_differs > 0.0),
+        (Flag::Length, features.length > LENGTH),
         (Flag::Untranslated, untranslated),
         (Flag::WrongLanguage, wrong_language),
-        (Flag::Quote, evidence.quote_differs > 0.0),
+        (Flag::Quote, features.quote_differs > 0.0),
+        (Flag::Partial, is_partial(assignment)),
         (Flag::LowScore, low),
     ];
     candidates

@@ -116,17 +116,17 @@ const COUNT_CLIP: f32 = 4.0;
 
 impl Features {
     pub(super) fn from_input(input: &BeadInput<'_>) -> Self {
-        let mut evidence = Features {
+        let mut features = Features {
             bias: 1.0,
             ..Features::default()
         };
-        evidence.add_coverage(input);
-        evidence.add_quantities(input);
-        evidence.add_shape(input);
+        features.add_coverage(input);
+        features.add_quantities(input);
+        features.add_shape(input);
         if input.bn.len() + input.en.len() > 2 {
-            evidence.add_merge(input);
+            features.add_merge(input);
         }
-        evidence
+        features
     }
 
     fn add_coverage(&mut self, input: &BeadInput<'_>) {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::model::article::Segment;
-use crate::model::bead::{Bead, Flag};
+use crate::model::bead::{Bead, Flag, LeftOver};
 use crate::model::lang::{Lang, is_foreign};
 
 /// The segments of a side that are in its language, with the numbers they have among all.
@@ -46,6 +46,12 @@ impl<'a> Own<'a> {
         if let Some(numbers) = &self.numbers {
             indices.iter_mut().for_each(|at| *at = numbers[*at]);
         }
+    }
+
+    /// The same for stretches of text.
+    pub(super) fn restore_left(&self, left: &mut [LeftOver]) {
+        let segments = left.iter_mut().map(|left| &mut left.segment);
+        segments.for_each(|at| self.restore(std::slice::from_mut(at)));
     }
 
     /// Numbers among all segments, as numbers among those that stayed; none if one of them was set aside.

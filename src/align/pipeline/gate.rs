@@ -1,7 +1,7 @@
 //! What is not accepted however high it scores: the rules by which a memory is cleaned, held against every pair
 //! before it can go into one. What `clean` would remove at once never gets in unseen.
 
-use super::judge::judge_one;
+use super::qa_flags::qa_flags_of;
 use super::resources::Resources;
 use crate::language::normalize::published;
 use crate::memory::qa::clean::REMOVED;
@@ -57,7 +57,7 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     let doubts = if as_written {
         &bead.flags
     } else {
-        judged = judge_one(&unit, Lang::En, resources);
+        judged = qa_flags_of(&unit, Lang::En, resources);
         &judged
     };
     let found = faults(&unit, Lang::En, doubts);

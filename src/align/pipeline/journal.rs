@@ -174,7 +174,7 @@ mod tests {
             score,
             moved: false,
             flags: vec![crate::model::bead::Flag::Length],
-            evidence: Explanation::default(),
+            explanation: Explanation::default(),
         };
         Aligned {
             doc: "d".into(),
@@ -296,7 +296,7 @@ mod tests {
         ] {
             fs::write(&path, text).unwrap();
             let error = Claim::take(&path, run()).unwrap_err();
-            assert!(matches!(error, Error::Usage(_)), "{error}");
+            assert!(matches!(error, Error::Output { .. }), "{error}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }
         fs::remove_file(&path).unwrap();

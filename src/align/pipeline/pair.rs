@@ -12,8 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ordered::in_order;
 use super::resources::Resources;
 use super::threads::pool;
-use crate::align::beads;
-use crate::align::docalign::decide::{Candidate, Decided, decide};
+use crate::align::docalign::decide::{Candidate, Decided, choose_sources};
 use crate::align::docalign::features::{firm, story_features};
 use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::align::docalign::model::Model;
@@ -27,6 +26,7 @@ use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side;
 use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::side::Side;
+use crate::align::stages;
 use crate::articles::{Item, Items, Source, in_its_language};
 use crate::language::bijoy::Variant;
 use crate::language::segmentation::{Rules, segment};
@@ -251,7 +251,7 @@ impl Desk<'_> {
             Ok(Answer {
                 unread_date: day.unread.take(),
                 apart: day.date.and_then(|date| index.apart(date, days)),
-                candidates: decide(case.all(index), self.settings.accept),
+                candidates: choose_sources(case.all(index), self.settings.accept),
             })
         };
         cases.into_iter().map(answer).collect()
@@ -276,7 +276,7 @@ impl Desk<'_> {
             let Ok(case) = case else { return };
             for hit in &hits {
                 if let Some(offered) = offered.get(&hit.id) {
-                    let candidate = self.judge(&case.asking, hit, offered, index);
+                    let candidate = self.candidate(&case.asking, hit, offered, index);
                     case.judged.push(candidate);
                 }
             }
@@ -306,9 +306,9 @@ impl Desk<'_> {
     }
 
     /// Aligns an article with a candidate, and judges what came of it.
-    fn judge(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
+    fn candidate(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
         let sides = Comparison::between(&asking.side, &offered.side);
-        let placed = beads::align(&sides, &self.resources.model);
+        let placed = stages::align(&sides, &self.resources.model);
         let (story_features, shared) = story_features(&sides, &asking.weights, &placed, hit, index);
         Candidate {
             story: hit.id as usize,

@@ -4,7 +4,7 @@ use super::aside::Own;
 use super::resources::Resources;
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
-use crate::align::features::explain::explain;
+use crate::align::features::explain::{Texts, explain};
 use crate::align::features::vector::Features;
 use crate::model::bead::{Aligned, Explanation};
 use crate::model::lang::Lang;
@@ -56,6 +56,10 @@ pub(crate) fn reasons(
     }
     let sides = Comparison::of(&bn_own.segments, &en_own.segments, &resources.lexicon);
     let mut extractor = sides.extractor();
+    let texts = Texts {
+        bn: &bn_own.segments,
+        en: &en_own.segments,
+    };
     let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
         let within = (bn_own.among(bn)?, en_own.among(en)?);
         let evidence = extractor.weigh(&within.0, &within.1).features;
@@ -71,6 +75,10 @@ pub(crate) fn reasons(
             .filter(|part| part.moves.abs() >= 0.005)
             .collect();
         contributions.sort_by(|a, b| b.moves.abs().total_cmp(&a.moves.abs()));
+        let assignment = assign(&sides, &within.0, &within.1);
+        let mut explanation = explain(&sides, texts, (&within.0, &within.1), &assignment);
+        bn_own.restore_left(&mut explanation.left_bn);
+        en_own.restore_left(&mut explanation.left_en);
         let made = aligned
             .beads
             .iter()
@@ -80,12 +88,7 @@ pub(crate) fn reasons(
             en: en.clone(),
             score: made.map(|bead| bead.score),
             potential: resources.model.potential(&evidence),
-            explanation: explain(
-                &sides,
-                &within.0,
-                &within.1,
-                &assign(&sides, &within.0, &within.1),
-            ),
+            explanation,
             contributions,
         })
     };

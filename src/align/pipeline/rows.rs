@@ -3,9 +3,10 @@
 
 use super::finish::mark_duplicates;
 use super::{beads, gate};
-use crate::align::beads::paired;
 use crate::align::features::comparison::Comparison;
+use crate::align::features::explain::Texts;
 use crate::align::scored_bead::ScoredBead;
+use crate::align::stages::paired;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Segment};
 use crate::model::bead::{Aligned, Bead};
@@ -70,7 +71,7 @@ fn placed(bn: &[Segment], en: &[Segment], resources: &Resources) -> Vec<Bead> {
         let input = bead.calibration_input(paired);
         bead.score = model.calibration.probability(false, input);
     }
-    beads(placed, &sides, model)
+    beads(placed, &sides, Texts { bn, en }, model)
 }
 
 #[cfg(test)]

@@ -237,7 +237,7 @@ mod tests {
             score,
             moved: false,
             flags: vec![],
-            evidence: crate::model::bead::Explanation::default(),
+            explanation: crate::model::bead::Explanation::default(),
         };
         let fits = |beads: Vec<Bead>| rebuilt(&bn, &en, beads).is_some();
         assert!(fits(vec![bead(&[0], &[1], 0.5), bead(&[1], &[0], 1.0)]));

@@ -10,9 +10,5 @@ use crate::model::error::{Error, Result};
 /// The system has no more threads.
 pub(super) fn pool(threads: usize) -> Result<ThreadPool> {
     let built = ThreadPoolBuilder::new().num_threads(threads).build();
-    built.map_err(|_| {
-        Error::Usage(format!(
-            "{threads} threads cannot be had: give fewer with -j"
-        ))
-    })
+    built.map_err(|_| Error::Threads(threads))
 }

@@ -5,6 +5,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use encoding_rs::WINDOWS_1252;
+
+use crate::language::bijoy::{Variant, is_bijoy_font, to_unicode};
+
 /// How a font's letters are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Ink {
@@ -15,6 +19,8 @@ pub(crate) enum Ink {
     Symbol,
     /// As pictures, bullets and arrows: Wingdings and the like.
     Dingbats,
+    /// As Bengali: the fonts of Bijoy.
+    Bijoy,
 }
 
 /// Where programs put the letters of symbol fonts: the letter's code on top of this.
@@ -28,6 +34,7 @@ impl Ink {
         match bare.as_str() {
             "symbol" | "symbolmt" | "symbol mt" | "standard symbols ps" => Ink::Symbol,
             _ if bare.starts_with("wingdings") || bare.starts_with("webdings") => Ink::Dingbats,
+            _ if is_bijoy_font(name) => Ink::Bijoy,
             _ => Ink::Plain,
         }
     }
@@ -38,7 +45,29 @@ impl Ink {
             Ink::Plain => Cow::Borrowed(text),
             Ink::Symbol => drawn(text, &SYMBOL),
             Ink::Dingbats => drawn(text, &DINGBATS),
+            Ink::Bijoy => Cow::Owned(bengali(text)),
         }
+    }
+}
+
+/// What is written in a font of Bijoy, in Unicode. Where the font is one of symbols, its letters stand in the private
+/// range.
+fn bengali(text: &str) -> String {
+    let letter = |c: char| match u32::from(c) {
+        code if PRIVATE.contains(&code) => WINDOWS_1252
+            .decode_without_bom_handling(&[(code & 0xFF) as u8])
+            .0
+            .chars()
+            .next()
+            .unwrap_or(c),
+        _ => c,
+    };
+    match text.chars().any(|c| PRIVATE.contains(&u32::from(c))) {
+        true => {
+            let text: String = text.chars().map(letter).collect();
+            to_unicode(&text, Variant::Newer).text
+        }
+        false => to_unicode(text, Variant::Newer).text,
     }
 }
 
@@ -94,6 +123,7 @@ mod tests {
             ("Wingdings 2", Ink::Dingbats),
             ("Times New Roman", Ink::Plain),
             ("Segoe UI Symbol", Ink::Plain),
+            ("SutonnyMJ", Ink::Bijoy),
             ("", Ink::Plain),
         ] {
             assert_eq!(Ink::of(font), ink, "{font}");

@@ -1,5 +1,6 @@
 //! Documents of every format, as their readers see them.
 
+mod font_encodings;
 mod open_document;
 mod rich_text;
 mod word;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::options::Align;
 use super::tally::Tally;
 use crate::cli::Messages;
-use crate::cli::batch::skipped::Row;
+use crate::cli::batch::skipped::SkippedRow;
 use crate::cli::formats::Role;
 use crate::cli::held::{Overwriting, real};
 use crate::cli::kit::Target;
@@ -129,7 +129,7 @@ fn described(one: &Left<'_>) -> String {
 }
 
 /// The row of the report: with all that the person wrote.
-fn row(one: &Left<'_>) -> Row {
+fn row(one: &Left<'_>) -> SkippedRow {
     let [english, bengali] = &one.row.texts;
     let mut problem = described(one);
     let comment = &one.row.decision.comment;
@@ -142,7 +142,7 @@ fn row(one: &Left<'_>) -> Row {
             problem.push_str(&format!("; {name}: {text}"));
         }
     }
-    Row::decision(
+    SkippedRow::decision(
         one.row.document.as_deref().unwrap_or_default(),
         one.path,
         problem,

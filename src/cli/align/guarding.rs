@@ -6,8 +6,8 @@ use super::options::Align;
 use super::outputs::Approved;
 use crate::cli::held::real;
 use crate::cli::kit::Target;
+use crate::cli::status::usage;
 use crate::files::output_guard::OutputGuard;
-use crate::model::error::Error;
 
 impl Align {
     /// What is read.
@@ -33,10 +33,10 @@ impl Align {
         &self,
         targets: &[Target],
         guard: &mut OutputGuard,
-    ) -> Result<Approved, Error> {
+    ) -> anyhow::Result<Approved> {
         if self.resume && self.output.is_empty() {
             let problem = "--resume needs an output (-o): the journal lies beside the first";
-            return Err(Error::Usage(problem.to_owned()));
+            return Err(usage(problem.to_owned()));
         }
         let approved = Approved::by(guard, targets, &self.cat_tools)?;
         if let Some(folder) = approved.folder() {

@@ -41,7 +41,7 @@ impl Approved {
         guard: &mut OutputGuard,
         targets: &[Target],
         cat_tools: &CatTools,
-    ) -> Result<Approved, Error> {
+    ) -> anyhow::Result<Approved> {
         let approve = |target: &Target| guard.approve(target.option, &target.path);
         let mut files = targets
             .iter()

@@ -13,9 +13,9 @@ use crate::align::pipeline::resources::Resources;
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
 use crate::cli::formats::{Format, Role, is_stream};
+use crate::cli::status::usage;
 use crate::files::output_guard::OutputGuard;
 use crate::model::display::counted;
-use crate::model::error::Error;
 
 impl Align {
     /// Takes hold of the journal beside the first output that is a file, before any work is done, so that a second run
@@ -130,26 +130,24 @@ fn may_be_many(path: &Path) -> bool {
 }
 
 /// The journal would be the first to miss the folder; the user knows the output's name only.
-fn has_a_folder(output: &Path) -> Result<(), Error> {
+fn has_a_folder(output: &Path) -> anyhow::Result<()> {
     match output.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-            Err(Error::Usage(format!(
-                "{} cannot be written, since the folder {} does not exist: create it first",
-                output.display(),
-                folder.display()
-            )))
-        }
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(usage(format!(
+            "{} cannot be written, since the folder {} does not exist: create it first",
+            output.display(),
+            folder.display()
+        ))),
         _ => Ok(()),
     }
 }
 
 /// The error for a journal that would be lost because --resume was forgotten.
-fn forgotten(path: &Path, claim: &Claim) -> Error {
+fn forgotten(path: &Path, claim: &Claim) -> anyhow::Error {
     let documents = match claim.finished() {
         1 => "1 finished document".to_owned(),
         count => format!("{count} finished documents"),
     };
-    Error::Usage(format!(
+    usage(format!(
         "{}: holds {documents} of a run that was interrupted: add --resume to go on with it, or --restart to \
          begin anew",
         path.display()

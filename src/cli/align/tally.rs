@@ -1,6 +1,7 @@
 //! What is counted and told while a run goes on: warnings, the summary, the report.
 
-use crate::cli::batch::special::special;
+use crate::cli::batch::kinds;
+use crate::cli::batch::kinds::some;
 use std::path::{Path, PathBuf};
 
 use super::summary::Summary;
@@ -9,7 +10,7 @@ use crate::articles::Pairing;
 use crate::articles::alike::alike;
 use crate::articles::pairs::first_of;
 use crate::cli::Messages;
-use crate::cli::batch::skipped::{Report, Row};
+use crate::cli::batch::skipped::{SkippedReport, SkippedRow};
 use crate::cli::old_letters::OldTexts;
 use crate::model::display;
 use crate::model::display::counted::number;
@@ -24,7 +25,7 @@ pub(crate) struct Tally<'m> {
     /// Counts.
     pub summary: Summary,
     /// The report that was asked for.
-    pub report: Option<Report>,
+    pub report: Option<SkippedReport>,
     /// Texts in the letters of Bijoy.
     pub old_texts: OldTexts,
     shown: usize,
@@ -32,7 +33,11 @@ pub(crate) struct Tally<'m> {
 
 impl<'m> Tally<'m> {
     /// Nothing yet; pairs from `accept` on count as sure.
-    pub(crate) fn begin(messages: &'m Messages, accept: f64, report: Option<Report>) -> Self {
+    pub(crate) fn begin(
+        messages: &'m Messages,
+        accept: f64,
+        report: Option<SkippedReport>,
+    ) -> Self {
         Tally {
             messages,
             summary: Summary::begin(accept),
@@ -56,7 +61,7 @@ impl<'m> Tally<'m> {
     /// What was left out before any article was read.
     pub(crate) fn pairing(&mut self, pairing: &Pairing) -> anyhow::Result<()> {
         for (side, error) in &pairing.problems {
-            let row = Row::unnamed(*side, error);
+            let row = SkippedRow::unnamed(*side, error);
             self.leave_out(&row, error.reason(), &error.to_string())?;
         }
         self.alone(Lang::Bn, &pairing.only_bn)?;
@@ -69,29 +74,17 @@ impl<'m> Tally<'m> {
                 "{shown}let --pair find partners by content, whatever they are called"
             ));
         }
-        let files: Vec<String> = pairing
-            .passed_over
+        let passed_over = pairing.passed_over.iter().map(|(_, path)| path.as_path());
+        kinds::told(passed_over)
             .iter()
-            .map(|(_, path)| match special(path) {
-                Some(kind) => format!("{} ({kind})", display::path(path)),
-                None => display::path(path).to_string(),
-            })
-            .collect();
-        if !files.is_empty() {
-            self.messages.warning(&format!(
-                "{} {} of no kind that is read: {}",
-                counted(files.len(), "file"),
-                number(files.len(), "is", "are"),
-                some(&files)
-            ));
-        }
+            .for_each(|told| self.messages.warning(told));
         for side in [Lang::Bn, Lang::En] {
             left_to_other(side, &pairing.other_side)
                 .iter()
                 .for_each(|told| self.messages.note(told));
         }
         for (side, path) in &pairing.passed_over {
-            self.count(&Row::passed_over(*side, path), Reason::UnknownKind)?;
+            self.count(&SkippedRow::passed_over(*side, path), kinds::reason(path))?;
         }
         Ok(())
     }
@@ -111,21 +104,21 @@ impl<'m> Tally<'m> {
         }
         for id in ids {
             let problem = "no article of the other side has the same name";
-            let row = Row::new(side, id, Path::new(""), Reason::NoPartner, problem);
+            let row = SkippedRow::new(side, id, Path::new(""), Reason::NoPartner, problem);
             self.count(&row, Reason::NoPartner)?;
         }
         Ok(())
     }
 
     /// An article whose source was not found.
-    pub(crate) fn without_source(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn without_source(&mut self, row: &SkippedRow) -> anyhow::Result<()> {
         self.count(row, Reason::NoSource)
     }
 
     /// An article that is left out, with a warning; the first ones only, as an archive may hold thousands.
     pub(crate) fn leave_out(
         &mut self,
-        row: &Row,
+        row: &SkippedRow,
         reason: Reason,
         told: &str,
     ) -> anyhow::Result<()> {
@@ -142,14 +135,14 @@ impl<'m> Tally<'m> {
     }
 
     /// A decision that was not carried over; it is no article, and not counted as one.
-    pub(crate) fn decision(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn decision(&mut self, row: &SkippedRow) -> anyhow::Result<()> {
         match &mut self.report {
             Some(report) => report.add(row),
             None => Ok(()),
         }
     }
 
-    fn count(&mut self, row: &Row, reason: Reason) -> anyhow::Result<()> {
+    fn count(&mut self, row: &SkippedRow, reason: Reason) -> anyhow::Result<()> {
         self.summary.leave_out(reason);
         match &mut self.report {
             Some(report) => report.add(row),
@@ -170,12 +163,4 @@ pub(crate) fn left_to_other(side: Lang, files: &[(Lang, PathBuf)]) -> Option<Str
         number(count, "lies", "lie"),
         number(count, "is", "are"),
     ))
-}
-
-/// The first few of many names.
-fn some(names: &[String]) -> String {
-    const SHOWN: usize = 5;
-    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
-    let more = if names.len() > SHOWN { ", ..." } else { "" };
-    format!("{}{more}", shown.join(", "))
 }

@@ -17,7 +17,7 @@ use crate::model::error::{Error, Reason};
 use crate::model::lang::Lang;
 
 /// A report in the making; it appears when it is finished.
-pub(crate) struct Report {
+pub(crate) struct SkippedReport {
     file: AtomicFile,
     format: Format,
     guards: bool,
@@ -25,7 +25,7 @@ pub(crate) struct Report {
 
 /// One article that was left out.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct SkippedRow {
     /// `bn` or `en`; empty for a decision, and where it is not known.
     pub side: &'static str,
     /// Its id, where it is known.
@@ -44,11 +44,11 @@ pub(crate) struct Row {
     pub score: Option<f64>,
 }
 
-impl Row {
+impl SkippedRow {
     /// A row from an error.
-    pub(crate) fn of(side: Lang, id: &str, error: &Error) -> Row {
+    pub(crate) fn of(side: Lang, id: &str, error: &Error) -> SkippedRow {
         let at = error.position();
-        Row {
+        SkippedRow {
             side: side.tag(),
             id: id.to_owned(),
             file: at
@@ -64,32 +64,35 @@ impl Row {
     }
 
     /// A row from an error about an article that is known by its file only.
-    pub(crate) fn unnamed(side: Option<Lang>, error: &Error) -> Row {
+    pub(crate) fn unnamed(side: Option<Lang>, error: &Error) -> SkippedRow {
         let at = error.position();
         let file = at.path.filter(|_| at.line.is_none());
         let id = file.map(|path| source::stem(&path));
-        Row {
+        SkippedRow {
             side: side.map_or("", Lang::tag),
-            ..Row::of(Lang::Bn, &id.unwrap_or_default(), error)
+            ..SkippedRow::of(Lang::Bn, &id.unwrap_or_default(), error)
         }
     }
 
     /// A row for a file of no kind that is read.
-    pub(crate) fn passed_over(side: Option<Lang>, path: &Path) -> Row {
-        let problem = match super::special::special(path) {
-            Some(kind) => format!("{kind}, and no file"),
-            None => "a file of no kind that is read".to_owned(),
-        };
+    pub(crate) fn passed_over(side: Option<Lang>, path: &Path) -> SkippedRow {
+        let problem = super::kinds::problem(path);
         let id = source::stem(path);
-        Row {
+        SkippedRow {
             side: side.map_or("", Lang::tag),
-            ..Row::new(Lang::Bn, &id, path, Reason::UnknownKind, &problem)
+            ..SkippedRow::new(Lang::Bn, &id, path, super::kinds::reason(path), &problem)
         }
     }
 
     /// A row for something that is no error.
-    pub(crate) fn new(side: Lang, id: &str, file: &Path, reason: Reason, problem: &str) -> Row {
-        Row {
+    pub(crate) fn new(
+        side: Lang,
+        id: &str,
+        file: &Path,
+        reason: Reason,
+        problem: &str,
+    ) -> SkippedRow {
+        SkippedRow {
             side: side.tag(),
             id: id.to_owned(),
             file: file.display().to_string(),
@@ -102,8 +105,8 @@ impl Row {
     }
 
     /// A decision that could not be carried over.
-    pub(crate) fn decision(document: &str, file: &Path, problem: String) -> Row {
-        Row {
+    pub(crate) fn decision(document: &str, file: &Path, problem: String) -> SkippedRow {
+        SkippedRow {
             side: "",
             id: document.to_owned(),
             file: file.display().to_string(),
@@ -116,18 +119,18 @@ impl Row {
     }
 
     /// An article whose source was not found, with the story that came nearest.
-    pub(crate) fn alone(item: &Item, nearest: Option<(String, f64)>) -> Row {
+    pub(crate) fn alone(item: &Item, nearest: Option<(String, f64)>) -> SkippedRow {
         let at = item.position();
         let problem = match &nearest {
             Some(_) => "no wire story is surely its source",
             None => "no wire story has anything in common with it",
         };
         let (nearest, score) = nearest.unzip();
-        Row {
+        SkippedRow {
             line: at.line,
             nearest: nearest.unwrap_or_default(),
             score,
-            ..Row::new(
+            ..SkippedRow::new(
                 Lang::Bn,
                 &item.id,
                 &at.path.unwrap_or_default(),
@@ -143,17 +146,17 @@ const COLUMNS: [&str; 8] = [
     "side", "id", "file", "line", "reason", "problem", "nearest", "score",
 ];
 
-impl Report {
+impl SkippedReport {
     /// Begins a report, which the guard of outputs has to approve; the extension says the format.
     pub(crate) fn open(
         path: &Path,
         guarding: Guarding,
         outputs: &mut OutputGuard,
-    ) -> anyhow::Result<Report> {
+    ) -> anyhow::Result<SkippedReport> {
         let format = Format::written(path, Role::Skipped, Format::Jsonl)?;
         let file = AtomicFile::create(outputs.approve("--report", path)?)?;
         let guards = guarding.guards();
-        let mut report = Report {
+        let mut report = SkippedReport {
             file,
             format,
             guards,
@@ -166,7 +169,7 @@ impl Report {
     }
 
     /// Adds a row.
-    pub(crate) fn add(&mut self, row: &Row) -> anyhow::Result<()> {
+    pub(crate) fn add(&mut self, row: &SkippedRow) -> anyhow::Result<()> {
         if self.format == Format::Jsonl {
             json::to_writer(&mut self.file, row)?;
             self.file.write_all(b"\n")?;
@@ -202,10 +205,10 @@ impl Report {
         passed_over: &[(Option<Lang>, PathBuf)],
     ) -> anyhow::Result<()> {
         for (side, error) in problems {
-            self.add(&Row::unnamed(*side, error))?;
+            self.add(&SkippedRow::unnamed(*side, error))?;
         }
         for (side, path) in passed_over {
-            self.add(&Row::passed_over(*side, path))?;
+            self.add(&SkippedRow::passed_over(*side, path))?;
         }
         Ok(())
     }

@@ -38,7 +38,7 @@ fn document() -> Aligned {
         en: en.into(),
         strength: 0.9,
     };
-    putin.evidence.matches = vec![
+    putin.explanation.matches = vec![
         word(MatchKind::Name, "পুতিন", "Putin"),
         word(MatchKind::Number, "৫", "five"),
     ];

@@ -121,8 +121,8 @@ fn listed(shown: &[String], all: usize) -> String {
 
 /// The beginning of a time stamp, which somebody's mistake may have made a whole article.
 fn short(stamp: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut short: String = stamp.chars().take(LONGEST).collect();
+    const LONGEST_STAMP: usize = 40;
+    let mut short: String = stamp.chars().take(LONGEST_STAMP).collect();
     if short.len() < stamp.len() {
         short.push('…');
     }

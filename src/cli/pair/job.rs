@@ -12,7 +12,7 @@ use crate::articles::items::Entry;
 use crate::articles::{Reading, Source, sorted, source_within};
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
-use crate::cli::status::Status;
+use crate::cli::status::{Status, usage};
 use crate::files::decimals::rounded;
 use crate::language::bijoy::Variant;
 use crate::model::display;
@@ -93,7 +93,7 @@ impl Sides {
                 "{} was given for both sides; give the Bengali articles first, then the English ones",
                 display::path(bn)
             );
-            return Err(Error::Usage(problem).into());
+            return Err(usage(problem));
         }
         let mut bn = source_within(bn, Lang::Bn, reading)?;
         let mut en = source_within(en, Lang::En, reading)?;
@@ -182,6 +182,7 @@ impl Job<'_> {
         };
         let mut counts = Counts {
             accept: settings.accept,
+            lost: 0,
             problems,
             days: Days::within(settings.days),
             ..Counts::default()
@@ -231,6 +232,8 @@ pub(super) struct Counts {
     doubtful: usize,
     /// Articles that cannot be used.
     pub problems: Vec<(Option<Lang>, Error)>,
+    /// Files that hold an article and are of no kind that is read.
+    pub lost: usize,
     /// Dates that do not meet, or cannot be read.
     pub days: Days,
 }
@@ -286,7 +289,9 @@ impl Counts {
     /// The exit status.
     pub(super) fn status(&self) -> Status {
         let withdrawn = |error: &Error| error.reason() == Reason::Withdrawn;
-        if self.pairs + self.doubtful > 0 && self.problems.iter().all(|(_, error)| withdrawn(error))
+        if self.pairs + self.doubtful > 0
+            && self.lost == 0
+            && self.problems.iter().all(|(_, error)| withdrawn(error))
         {
             Status::Done
         } else {

@@ -55,7 +55,7 @@ pub(crate) enum PairFormat {
     Csv,
     /// The same without the guard.
     Unguarded,
-    /// Parted by tabs, cells as they are.
+    /// Separated by tabs, cells as they are.
     Tsv,
     /// One JSON object a row.
     Jsonl,

@@ -6,7 +6,7 @@ use super::records::PairRow;
 use crate::align::docalign::decide::{Decided, Role};
 use crate::align::pipeline::pair::Found;
 use crate::articles::Items;
-use crate::cli::batch::skipped::Row;
+use crate::cli::batch::skipped::SkippedRow;
 use crate::files::decimals::rounded;
 
 /// The rows of an article.
@@ -59,17 +59,17 @@ pub(super) struct Nearest {
 
 impl Nearest {
     /// The row of the report: why the article stays alone, and the story that came nearest, in text or in time.
-    pub(super) fn row(self, found: &Found, sides: &Sides, within: u16) -> Row {
+    pub(super) fn row(self, found: &Found, sides: &Sides, within: u16) -> SkippedRow {
         let item = sides.bn.items.get(found.article);
         let Some(apart) = found.apart else {
-            return Row::alone(&item, self.best);
+            return SkippedRow::alone(&item, self.best);
         };
         let best = self
             .best
             .unwrap_or_else(|| (sides.en.items.id(apart.story), 0.0));
-        Row {
+        SkippedRow {
             problem: Days::problem(within, apart.days),
-            ..Row::alone(&item, Some(best))
+            ..SkippedRow::alone(&item, Some(best))
         }
     }
 }

@@ -19,11 +19,11 @@ pub(super) struct Repeats {
     /// The last column that holds something in any row.
     width: u64,
     bytes: u64,
-    row: Row,
+    row: RepeatedRow,
 }
 
 #[derive(Default)]
-struct Row {
+struct RepeatedRow {
     repeated: u64,
     /// Columns so far, those up to the last that holds something, and the bytes of the texts.
     columns: u64,
@@ -67,9 +67,9 @@ impl Repeats {
                 (self.filled_rows, self.rows, self.width) = (0, 0, 0);
             }
             "table:table-row" => {
-                self.row = Row {
+                self.row = RepeatedRow {
                     repeated: number(start, "table:number-rows-repeated").max(1),
-                    ..Row::default()
+                    ..RepeatedRow::default()
                 };
             }
             "table:table-cell" | "table:covered-table-cell" => {

@@ -12,12 +12,12 @@ const MEMORY: usize = 3;
 
 /// Reads clock times and dates from left to right.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
+pub(super) struct DateReader {
     /// The end of the last clock time and the part of the day it stood in.
     last: Option<(usize, f64)>,
 }
 
-impl Reader {
+impl DateReader {
     /// Takes the clock time or date that begins at a token, or says that none does. Gives the token after it.
     pub(super) fn take(
         &mut self,

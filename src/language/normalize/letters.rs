@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{VISARGA, is_joiner};
 use crate::files::data_table;
 use crate::files::data_table::Columns;
-use signs::{is_bengali_digit, mended_run};
+use signs::{fixed_run, is_bengali_digit};
 
 /// data/letters.tsv.
 #[derive(Default)]
@@ -59,7 +59,7 @@ static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
 
 /// A run of letters that was changed: where it stands in the changed text, and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mended {
+pub(crate) struct FixedRun {
     /// In the text that came out.
     pub now: Range<usize>,
     /// In the text that went in.
@@ -67,16 +67,16 @@ pub(crate) struct Mended {
 }
 
 /// The text with its letters in normal form, and the runs that changed.
-pub(crate) fn mend(text: &str) -> (Cow<'_, str>, Vec<Mended>) {
-    each_run(text, |_, run, after| mended_run(text, run, after))
+pub(crate) fn fix(text: &str) -> (Cow<'_, str>, Vec<FixedRun>) {
+    each_run(text, |_, run, after| fixed_run(text, run, after))
 }
 
 /// The text as it should be written: its letters in normal form, a visarga where a colon was typed for it and the other
 /// way about, the danda for the currency sign that looks like it.
 pub(crate) fn written(text: &str) -> Cow<'_, str> {
-    let (mended, _) = each_run(text, |letters, run, after| {
-        let mended = mended_run(text, run.clone(), after);
-        let now = mended.as_deref().unwrap_or(&text[run.clone()]);
+    let (fixed, _) = each_run(text, |letters, run, after| {
+        let fixed = fixed_run(text, run.clone(), after);
+        let now = fixed.as_deref().unwrap_or(&text[run.clone()]);
         let rest = &text[run.end..];
         if let Some(label) = now.strip_suffix(VISARGA) {
             let ends = rest.chars().next().is_none_or(char::is_whitespace);
@@ -84,9 +84,9 @@ pub(crate) fn written(text: &str) -> Cow<'_, str> {
                 return Some(format!("{label}:"));
             }
         }
-        mended
+        fixed
     });
-    let mut out = mended;
+    let mut out = fixed;
     if out.contains('\u{09F7}') {
         out = Cow::Owned(out.replace('\u{09F7}', "।"));
     }
@@ -119,7 +119,7 @@ fn colons_to_visargas(text: Cow<'_, str>) -> Cow<'_, str> {
 fn each_run(
     text: &str,
     change: impl Fn(&Letters, Range<usize>, Option<char>) -> Option<String>,
-) -> (Cow<'_, str>, Vec<Mended>) {
+) -> (Cow<'_, str>, Vec<FixedRun>) {
     let mut out = String::new();
     let mut runs = Vec::new();
     let mut copied = 0;
@@ -145,7 +145,7 @@ fn each_run(
             out.push_str(&text[copied..start]);
             let now = out.len();
             out.push_str(&new);
-            runs.push(Mended {
+            runs.push(FixedRun {
                 now: now..out.len(),
                 was: start..end,
             });

@@ -50,7 +50,7 @@ fn letters_that_only_look_right_are_what_they_look_like() {
 }
 
 #[test]
-fn mending_takes_linear_time_and_is_settled_after_one_pass() {
+fn fixing_takes_linear_time_and_is_settled_after_one_pass() {
     for unit in [
         "\u{09C7}",
         "\u{09C7}ক",
@@ -79,15 +79,15 @@ fn mending_takes_linear_time_and_is_settled_after_one_pass() {
 
 proptest::proptest! {
     #[test]
-    fn what_is_mended_is_comparable_as_before(text in
+    fn what_is_fixed_is_comparable_as_before(text in
         "[অআইএকতবডযর০১1\u{09BE}\u{09BF}\u{09C7}\u{09CB}\u{09D7}\u{09CD}\u{09BC}\u{0981}\u{0983}\u{200D}: ]{1,8}") {
-        let (mended, runs) = mend(&text);
+        let (fixed, runs) = fix(&text);
         let mut end = 0;
         for run in &runs {
             proptest::prop_assert!(run.was.start >= end && text.is_char_boundary(run.was.end));
             end = run.was.end;
         }
-        proptest::prop_assert_eq!(runs.is_empty(), mended == text);
+        proptest::prop_assert_eq!(runs.is_empty(), fixed == text);
         let once = written(&published(&text)).into_owned();
         proptest::prop_assert_eq!(written(&once), once.as_str());
         let compared = comparable(&text);

@@ -20,7 +20,7 @@ const NEAR: usize = 12;
 const AROUND: usize = 200;
 
 /// The run in normal form, where it is not so already.
-pub(super) fn mended_run(text: &str, at: Range<usize>, before: Option<char>) -> Option<String> {
+pub(super) fn fixed_run(text: &str, at: Range<usize>, before: Option<char>) -> Option<String> {
     let run = &text[at.clone()];
     if is_plain(run) {
         return None;
@@ -38,8 +38,8 @@ pub(super) fn mended_run(text: &str, at: Range<usize>, before: Option<char>) -> 
         }
         chars = out;
     }
-    let mended: String = chars.into_iter().collect();
-    (mended != run).then_some(mended)
+    let fixed: String = chars.into_iter().collect();
+    (fixed != run).then_some(fixed)
 }
 
 /// How often what one passage leaves is looked at again: what it moved can meet what it makes one with.

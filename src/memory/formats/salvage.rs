@@ -41,11 +41,11 @@ impl Salvage {
     /// A fault that costs a unit.
     pub(crate) fn lose(&self, fault: &Error) {
         self.note().lost += 1;
-        self.mend(fault);
+        self.fix(fault);
     }
 
     /// A fault that costs no unit.
-    pub(crate) fn mend(&self, fault: &Error) {
+    pub(crate) fn fix(&self, fault: &Error) {
         let mut note = self.note();
         note.faults += 1;
         if note.first.len() < TOLD {

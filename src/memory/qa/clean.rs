@@ -21,7 +21,7 @@ pub(crate) const REMOVED: [Fault; 7] = [
 ];
 
 /// What may be removed or kept by name.
-pub(crate) const NAMED: [Fault; 13] = [
+pub(crate) const NAMED: [Fault; 14] = [
     Fault::EmptySide,
     Fault::LostLetters,
     Fault::WrongLanguage,
@@ -35,6 +35,7 @@ pub(crate) const NAMED: [Fault; 13] = [
     Fault::Doubt(Flag::Negation),
     Fault::Doubt(Flag::Length),
     Fault::Doubt(Flag::Quote),
+    Fault::Doubt(Flag::Partial),
 ];
 
 /// Judges units one after another, remembering the keys of those before.
@@ -93,7 +94,7 @@ impl Cleaner {
     }
 
     /// Whether a unit stays. What a reviewer approved is not removed for a mere doubt.
-    pub fn judge(&mut self, unit: &Unit, source: Lang, flags: &[Flag]) -> Verdict {
+    pub fn verdict(&mut self, unit: &Unit, source: Lang, flags: &[Flag]) -> Verdict {
         let found = self.inspector.inspect(unit, source, flags);
         let approved = unit.status == Status::Approved;
         let reason = |fault: &&Fault| {
@@ -101,12 +102,7 @@ impl Cleaner {
         };
         let reasons: Vec<Fault> = found.iter().filter(reason).copied().collect();
         if reasons.is_empty() {
-            Verdict::Kept(
-                found
-                    .into_iter()
-                    .filter(|fault| fault.is_mended())
-                    .collect(),
-            )
+            Verdict::Kept(found.into_iter().filter(|fault| fault.is_fixed()).collect())
         } else {
             Verdict::Removed(reasons)
         }
@@ -115,8 +111,8 @@ impl Cleaner {
 
 /// Writes the Bengali letters of a unit in normal form, where that is among what is to be fixed; the writers fix the
 /// rest.
-pub(crate) fn mend(unit: &mut Unit, source: Lang, mended: &[Fault]) {
-    if mended.contains(&Fault::MistypedLetters) {
+pub(crate) fn fix(unit: &mut Unit, source: Lang, fixed: &[Fault]) {
+    if fixed.contains(&Fault::MistypedLetters) {
         let bn = match source {
             Lang::Bn => &mut unit.source,
             Lang::En => &mut unit.target,
@@ -140,14 +136,14 @@ mod tests {
     #[test]
     fn the_first_of_a_pair_stays() {
         let mut cleaner = Cleaner::new(REMOVED.to_vec());
-        let mut judge = |unit: Unit| cleaner.judge(&unit, Lang::En, &[]);
-        assert_eq!(judge(unit("The court", "আদালত")), Verdict::Kept(vec![]));
+        let mut verdict = |unit: Unit| cleaner.verdict(&unit, Lang::En, &[]);
+        assert_eq!(verdict(unit("The court", "আদালত")), Verdict::Kept(vec![]));
         assert_eq!(
-            judge(unit("the  Court", "আদালত")),
+            verdict(unit("the  Court", "আদালত")),
             Verdict::Removed(vec![Fault::Duplicate])
         );
         assert_eq!(
-            judge(unit("The court ", "কোর্ট")),
+            verdict(unit("The court ", "কোর্ট")),
             Verdict::Kept(vec![Fault::UntidySpace])
         );
     }
@@ -159,13 +155,13 @@ mod tests {
         let mut doubtful = unit("A", "ক");
         let reasons = vec![Fault::Doubt(Flag::Length)];
         assert_eq!(
-            cleaner.judge(&doubtful, Lang::En, &flags),
+            cleaner.verdict(&doubtful, Lang::En, &flags),
             Verdict::Removed(reasons)
         );
         doubtful.source = "B".to_owned();
         doubtful.status = Status::Approved;
         assert_eq!(
-            cleaner.judge(&doubtful, Lang::En, &flags),
+            cleaner.verdict(&doubtful, Lang::En, &flags),
             Verdict::Kept(vec![])
         );
     }

@@ -48,7 +48,7 @@ pub enum Fault {
 pub(crate) const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
 /// Every fault.
-pub(crate) const ALL: [Fault; 22] = [
+pub(crate) const ALL: [Fault; 23] = [
     Fault::EmptySide,
     Fault::ControlCharacter,
     Fault::LostLetters,
@@ -70,6 +70,7 @@ pub(crate) const ALL: [Fault; 22] = [
     Fault::Doubt(Flag::Untranslated),
     Fault::Doubt(Flag::WrongLanguage),
     Fault::Doubt(Flag::Quote),
+    Fault::Doubt(Flag::Partial),
     Fault::Doubt(Flag::LowScore),
 ];
 
@@ -127,6 +128,7 @@ impl Fault {
             Fault::Doubt(Flag::Length) => "one side is far too long for the other",
             Fault::Doubt(Flag::Untranslated) => "the Bengali side is not Bengali, or not all of it",
             Fault::Doubt(Flag::Quote) => "one side quotes, the other does not",
+            Fault::Doubt(Flag::Partial) => "one side says more than the other",
             Fault::Doubt(Flag::Duplicate) => "the same pair stands elsewhere in the document",
             Fault::Doubt(Flag::WrongLanguage) => "a part of the English side is Bengali",
             Fault::Doubt(Flag::LostLetters) => "letters were lost in a conversion (U+FFFD)",
@@ -135,7 +137,7 @@ impl Fault {
     }
 
     /// Whether writing the unit in published form fixes it, its Bengali letters in normal form.
-    pub fn is_mended(self) -> bool {
+    pub fn is_fixed(self) -> bool {
         matches!(
             self,
             Fault::ControlCharacter | Fault::UntidySpace | Fault::NotNfc | Fault::MistypedLetters

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::about::{About, Stamp};
-use super::container::Writer;
+use super::container::ContainerWriter;
 use super::terms::Terms;
 use super::{postings, sequence, trigram_bound, units};
 use crate::memory::fuzzy::characters::LONGEST_TEXT;
@@ -17,7 +17,7 @@ use crate::model::unit::Unit;
 
 /// An index in the making.
 pub(crate) struct Builder<W> {
-    writer: Writer<W>,
+    writer: ContainerWriter<W>,
     side: Lang,
     source: Lang,
     /// Where each record ends.
@@ -49,7 +49,7 @@ impl<W: Write> Builder<W> {
     /// # Errors
     /// Whatever `out` fails with.
     pub(crate) fn new(out: W, side: Lang, source: Lang) -> io::Result<Self> {
-        let mut writer = Writer::new(out);
+        let mut writer = ContainerWriter::new(out);
         writer.begin("records")?;
         Ok(Builder {
             writer,
@@ -175,7 +175,7 @@ impl<W: Write> Builder<W> {
 
 /// Writes which units each text has; the texts in this order.
 fn write_units<W: Write>(
-    out: &mut Writer<W>,
+    out: &mut ContainerWriter<W>,
     order: &[u32],
     text_of: &[(u32, bool)],
 ) -> io::Result<()> {

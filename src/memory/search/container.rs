@@ -80,7 +80,7 @@ struct Table<M> {
 }
 
 /// Writes the sections of an index.
-pub(crate) struct Writer<W> {
+pub(crate) struct ContainerWriter<W> {
     out: W,
     sections: Vec<Section>,
     written: u64,
@@ -89,10 +89,10 @@ pub(crate) struct Writer<W> {
     waiting: Vec<u8>,
 }
 
-impl<W: Write> Writer<W> {
+impl<W: Write> ContainerWriter<W> {
     /// Sections to `out`, which is empty.
     pub(crate) fn new(out: W) -> Self {
-        Writer {
+        ContainerWriter {
             out,
             sections: Vec::new(),
             written: 0,
@@ -176,14 +176,14 @@ impl<W: Write> Writer<W> {
 }
 
 /// Reads the sections of an index.
-pub(crate) struct Reader<M> {
+pub(crate) struct ContainerReader<M> {
     file: File,
     /// What the index is of.
     pub about: M,
     sections: Vec<Section>,
 }
 
-impl<M: for<'de> Deserialize<'de>> Reader<M> {
+impl<M: for<'de> Deserialize<'de>> ContainerReader<M> {
     /// Reads the table.
     pub(crate) fn open(path: &Path) -> Result<Self, Damaged> {
         const TRAILER: u64 = 24;
@@ -213,7 +213,7 @@ impl<M: for<'de> Deserialize<'de>> Reader<M> {
         let Ok(Table { about, sections }) = serde_json::from_slice(&table) else {
             return Err(Damaged::Content("it is of another version"));
         };
-        Ok(Reader {
+        Ok(ContainerReader {
             file,
             about,
             sections,

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 use std::ops::{Range, RangeInclusive};
 
-use super::container::{Damaged, Reader, Writer};
+use super::container::{ContainerReader, ContainerWriter, Damaged};
 
 /// Units a shard.
 pub(crate) const SHARD: usize = 1 << 15;
@@ -100,7 +100,7 @@ struct Lists {
 impl Postings {
     /// Reads the sections that [`write`] made.
     pub(crate) fn read<M: for<'de> serde::Deserialize<'de>>(
-        reader: &mut Reader<M>,
+        reader: &mut ContainerReader<M>,
         name: &str,
     ) -> Result<Self, Damaged> {
         Ok(Postings {
@@ -287,7 +287,7 @@ impl Counts {
 
 /// Writes postings; `features` gives those of a unit, in any order and with repetitions.
 pub(crate) fn write<W: Write, I: IntoIterator<Item = u32>>(
-    writer: &mut Writer<W>,
+    writer: &mut ContainerWriter<W>,
     name: &str,
     units: usize,
     features: impl Fn(usize) -> I,

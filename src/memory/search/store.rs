@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::Index;
 use super::about::{About, Stamp};
 use super::build::Builder;
-use super::container::{Damaged, Reader};
+use super::container::{ContainerReader, Damaged};
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::reader::Omitted;
@@ -67,8 +67,8 @@ pub(crate) fn prepare(
     let path = place(memory, side, folder);
     let found = fs::metadata(memory).map_err(|error| Error::io(memory, error))?;
     if found.is_dir() {
-        let problem = "is a folder: give one memory, or merge several with `shetu merge`";
-        return Err(Error::Usage(format!("{} {problem}", memory.display())));
+        let remedy = "give one memory, or merge several with `shetu merge`";
+        return Err(Error::folder(memory, remedy));
     }
     let because = if anew {
         Some("asked for".to_owned())
@@ -108,7 +108,7 @@ fn still_good(
     found: &fs::Metadata,
     side: Lang,
 ) -> Result<std::result::Result<Index, Option<String>>> {
-    let about = match Reader::<About>::open(path) {
+    let about = match ContainerReader::<About>::open(path) {
         Ok(reader) => reader.about,
         Err(Damaged::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(Err(None)),
         Err(problem) => return Ok(Err(Some(problem.to_string()))),
@@ -138,7 +138,7 @@ fn make(
     let approved = approved.map_err(elsewhere)?;
     if approved.target().is_none() {
         let problem = format!("{} is not a regular file", path.display());
-        return Err(elsewhere(Error::Usage(problem)));
+        return Err(elsewhere(Error::output(path, problem)));
     }
     let file = AtomicFile::create(approved).map_err(elsewhere)?;
     let written = |error| Error::io(path, error);
@@ -160,9 +160,13 @@ fn make(
 }
 
 fn elsewhere(error: Error) -> Error {
-    Error::Usage(format!(
+    let problem = format!(
         "the index cannot be written: {error}; give another folder for it with --index FOLDER"
-    ))
+    );
+    Error::Output {
+        path: error.position().path.unwrap_or_default(),
+        problem,
+    }
 }
 
 fn size_and_time(found: &fs::Metadata) -> (u64, u64) {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::container::Writer;
+use super::container::ContainerWriter;
 use super::sequence::SPACE;
 use super::vocabulary::Numbering;
 use crate::memory::fuzzy::words::{is_stop_word, is_word, stem, token};
@@ -89,7 +89,7 @@ impl Terms {
     }
 
     /// Writes them.
-    pub(crate) fn write<W: Write>(&self, out: &mut Writer<W>) -> io::Result<()> {
+    pub(crate) fn write<W: Write>(&self, out: &mut ContainerWriter<W>) -> io::Result<()> {
         self.terms.write(out, "terms")?;
         self.stems.write(out, "stem list")?;
         let stems: Vec<u32> = self.kinds.iter().map(|&(stem, _)| stem).collect();

@@ -1,7 +1,7 @@
 //! The different texts of a memory, in the order of their length, each with the units that have it.
 
 use super::about::About;
-use super::container::{Damaged, Reader};
+use super::container::{ContainerReader, Damaged};
 use super::postings::SHARD;
 use super::sequence;
 use super::vocabulary::Vocabulary;
@@ -28,7 +28,7 @@ pub(crate) struct Texts {
 
 impl Texts {
     /// Reads them.
-    pub(crate) fn read(reader: &mut Reader<About>) -> Result<Self, Damaged> {
+    pub(crate) fn read(reader: &mut ContainerReader<About>) -> Result<Self, Damaged> {
         let words: Vec<u16> = reader.section("words in texts")?;
         let content: Vec<u16> = reader.section("content words in texts")?;
         let ranges = words.chunks(SHARD).zip(content.chunks(SHARD));

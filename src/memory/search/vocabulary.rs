@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
 
-use super::container::{Damaged, Reader, Writer};
+use super::container::{ContainerReader, ContainerWriter, Damaged};
 
 /// Gives words numbers, in the order they come.
 #[derive(Debug, Default)]
@@ -26,7 +26,11 @@ impl Numbering {
     }
 
     /// Writes the words.
-    pub(crate) fn write<W: Write>(&self, writer: &mut Writer<W>, name: &str) -> io::Result<()> {
+    pub(crate) fn write<W: Write>(
+        &self,
+        writer: &mut ContainerWriter<W>,
+        name: &str,
+    ) -> io::Result<()> {
         let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
         order.sort_unstable_by_key(|&number| &self.words[number as usize]);
         let mut ends = Vec::with_capacity(self.words.len());
@@ -54,7 +58,7 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// Reads what [`Numbering::write`] wrote.
     pub(crate) fn read<M: for<'de> serde::Deserialize<'de>>(
-        reader: &mut Reader<M>,
+        reader: &mut ContainerReader<M>,
         name: &str,
     ) -> Result<Self, Damaged> {
         let read = Vocabulary {

@@ -91,7 +91,7 @@ impl RowStream {
         let mut at = 0;
         while at < found.len() {
             let chain = self.chain(&found, at);
-            self.decide(&found[at..at + chain], doc, at, decisions);
+            self.take_over(&found[at..at + chain], doc, at, decisions);
             at += chain;
         }
     }
@@ -136,7 +136,7 @@ impl RowStream {
     }
 
     /// Takes over what was decided about the beads of one pair, or nothing of it.
-    fn decide(
+    fn take_over(
         &mut self,
         found: &[Option<usize>],
         doc: &Aligned,

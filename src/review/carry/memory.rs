@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::old_row::OldRow;
 use crate::language::normalize::published;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::{ROW, text_digest};
-use crate::memory::verdict::Verdict;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};

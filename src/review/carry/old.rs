@@ -9,11 +9,11 @@ use super::{memory, page};
 use crate::files::encoding::decode_text;
 use crate::files::formats::{Format, Role};
 use crate::language::normalize::published;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::{RowHash, text_digest};
-use crate::memory::verdict::Verdict;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::is_blank;
-use crate::review::check_row::{Id, judge};
+use crate::review::check_row::{Id, check_row};
 use crate::review::decisions;
 use crate::review::sheet_reader;
 use crate::review::sheet_reader::Entry;
@@ -131,7 +131,7 @@ fn of_entry(entry: &Entry) -> OldRow {
         status: verdict.map_or_else(|_| String::new(), |verdict| verdict.name().to_owned()),
         ..entry.clone()
     };
-    let judged = judge(&known, None);
+    let judged = check_row(&known, None);
     let row_hash: Option<RowHash> = entry.hash.parse().ok();
     let id = Id::parse(&entry.id);
     let mut row = OldRow {

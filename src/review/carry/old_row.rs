@@ -1,6 +1,6 @@
 //! A row of an earlier review.
 
-use crate::memory::verdict::Verdict;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::review::decision::Decision;
 
 /// A row of an earlier review.

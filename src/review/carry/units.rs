@@ -1,16 +1,16 @@
 //! The units that decided beads make, by the same rules as [`apply`](crate::review::apply).
 
 use crate::language::normalize::published;
-use crate::memory::verdict::Verdict;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 use crate::review::applied::Applied;
-use crate::review::check_row::{Id, Judged};
+use crate::review::check_row::{CheckedRow, Id};
 use crate::review::decision::Decision;
 use crate::review::location::Location;
-use crate::review::outcomes::decide;
-use crate::review::sheet::row::{Row, rows};
+use crate::review::outcomes::add_outcomes;
+use crate::review::sheet::row::{SheetRow, rows};
 
 /// What becomes of a bead in a memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,7 @@ pub(crate) fn shares(doc: &Aligned, decisions: &[Option<Decision>], source: Lang
 }
 
 /// The share of the first of the rows that make one pair.
-fn share(chain: &[Row], decisions: &[Option<Decision>], source: Lang) -> Share {
+fn share(chain: &[SheetRow], decisions: &[Option<Decision>], source: Lang) -> Share {
     if let [Some(decision)] = decisions {
         let is_open = matches!(decision.verdict(), Some(Verdict::Open | Verdict::Skip));
         if is_open && decision.english.is_none() && decision.bengali.is_none() {
@@ -65,11 +65,11 @@ fn share(chain: &[Row], decisions: &[Option<Decision>], source: Lang) -> Share {
         .iter()
         .zip(decisions)
         .map(|(row, decision)| judged(row, decision));
-    let Some(judged) = judged.collect::<Option<Vec<Judged>>>() else {
+    let Some(judged) = judged.collect::<Option<Vec<CheckedRow>>>() else {
         return Share::Unclear;
     };
     let mut applied = Applied::default();
-    decide(judged, source, 0.0, &mut applied);
+    add_outcomes(judged, source, 0.0, &mut applied);
     if applied.problems.is_empty() {
         Share::Units(applied.units)
     } else {
@@ -78,14 +78,14 @@ fn share(chain: &[Row], decisions: &[Option<Decision>], source: Lang) -> Share {
 }
 
 /// The row as `apply` would read it; none where the status is not understood.
-fn judged(row: &Row, decision: &Option<Decision>) -> Option<Judged> {
+fn judged(row: &SheetRow, decision: &Option<Decision>) -> Option<CheckedRow> {
     let decision = decision.clone().unwrap_or_default();
     let verdict = decision.verdict()?;
     let sides = [(Lang::Bn, &decision.bengali), (Lang::En, &decision.english)];
     // The cuts of a split are no edit.
     let is_edited = |text: &Option<String>| text.is_some() && verdict != Verdict::Split;
     let changed = sides.into_iter().filter(|(_, text)| is_edited(text));
-    Some(Judged {
+    Some(CheckedRow {
         place: Location::File,
         id: Id::parse(&row.id)?,
         bn: row.bn.clone(),

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest name in bytes, without the extension: most file systems take 255 bytes or letters, encrypted home
 /// folders 143 bytes, and tools add endings of their own (`.utf8.bak`).
-const LONGEST: usize = 120;
+const LONGEST_NAME: usize = 120;
 /// Hexadecimal digits of the hash that keeps names apart.
 const DIGITS: usize = 8;
 
@@ -31,9 +31,14 @@ impl FileNames {
         let plain = plain(id);
         let hash = hash(id);
         // With the whole hash, names are as different as ids.
-        let with_hash =
-            |digits: usize| format!("{}-{}", cut(&plain, LONGEST - 1 - digits), &hash[..digits]);
-        let first = match plain.len() <= LONGEST {
+        let with_hash = |digits: usize| {
+            format!(
+                "{}-{}",
+                cut(&plain, LONGEST_NAME - 1 - digits),
+                &hash[..digits]
+            )
+        };
+        let first = match plain.len() <= LONGEST_NAME {
             true => plain.clone(),
             false => with_hash(DIGITS),
         };
@@ -185,7 +190,7 @@ mod tests {
         let other = names.name_of(&format!("{long}২")).unwrap();
         assert_ne!(one, other);
         for name in [&one, &other] {
-            assert!(name.len() <= LONGEST, "{}", name.len());
+            assert!(name.len() <= LONGEST_NAME, "{}", name.len());
             let (text, hash) = name.rsplit_once('-').unwrap();
             assert_eq!(hash.len(), DIGITS);
             let letters: Vec<&str> = long.graphemes(true).collect();
@@ -193,8 +198,8 @@ mod tests {
             assert_eq!(kept, letters[..kept.len()]);
         }
         let heap = format!("ক{}", "\u{0981}".repeat(500));
-        assert!(name(&heap).len() <= LONGEST && name(&heap).starts_with('ক'));
-        let fits = "ক".repeat(LONGEST / 3);
+        assert!(name(&heap).len() <= LONGEST_NAME && name(&heap).starts_with('ক'));
+        let fits = "ক".repeat(LONGEST_NAME / 3);
         assert_eq!(name(&fits), fits);
     }
 

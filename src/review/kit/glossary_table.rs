@@ -7,9 +7,8 @@ use crate::model::lang::Lang;
 /// OmegaT's glossary: source term, tab, target term, tab, comment.
 pub(super) fn table(glossary: &Glossary, source: Lang) -> (String, usize) {
     let entries = glossary.entries();
-    let mut table = String::from(
-        "# Names and terms that matched, the most frequent first; mend them freely.\n",
-    );
+    let mut table =
+        String::from("# Names and terms that matched, the most frequent first; fix them freely.\n");
     for entry in &entries {
         let (from, to) = match source {
             Lang::En => (&entry.en, &entry.bn),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::language::normalize::published;
-use crate::memory::verdict::Verdict;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 use crate::review::carry::units::{Share, shares};
@@ -132,9 +132,9 @@ fn as_one(beads: &[Bead]) -> Bead {
         one.score = one.score.max(bead.score);
         one.moved |= bead.moved;
         one.flags.extend(&bead.flags);
-        one.evidence
+        one.explanation
             .matches
-            .extend(bead.evidence.matches.iter().cloned());
+            .extend(bead.explanation.matches.iter().cloned());
     }
     one.bn.sort_unstable();
     one.en.sort_unstable();

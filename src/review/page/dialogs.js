@@ -146,5 +146,6 @@ function wireDialogs() {
   KINDS.forEach(([name, own], n) => {
     byId("legend").append(element("mark", `kind-${n}`, `${name} `, bengali(own)), " ");
   });
-  byId("legend").append(element("span", "alone", "without a partner"));
+  byId("legend").append(element("span", "alone", "without a partner"), " ");
+  byId("legend").append(element("span", "left-over", `${LEFT_OVER[0]} `, bengali(LEFT_OVER[1])));
 }

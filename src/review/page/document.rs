@@ -29,6 +29,11 @@ pub(super) struct Document<'a> {
     /// Content words without a partner: `[segment, start, length]`.
     alone_bn: Vec<[usize; 3]>,
     alone_en: Vec<[usize; 3]>,
+    /// Stretches that only one side of a partial bead says: `[segment, start, length]`.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    left_bn: Vec<[usize; 3]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    left_en: Vec<[usize; 3]>,
 }
 
 /// `[bn, en, score, moved, flags]`
@@ -51,6 +56,8 @@ impl<'a> Document<'a> {
             words: found.matches,
             alone_bn: found.alone_bn,
             alone_en: found.alone_en,
+            left_bn: found.left_bn,
+            left_en: found.left_en,
         }
     }
 }

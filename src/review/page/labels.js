@@ -9,6 +9,7 @@ const FLAGS = {
   "length": ["odd length", "দৈর্ঘ্য"],
   "untranslated": ["not translated", "অনূদিত নয়"],
   "quote": ["quotation on one side", "উদ্ধৃতি"],
+  "partial": ["one side says more", "এক পাশে বেশি আছে"],
   "duplicate": ["stands twice", "দুবার আছে"],
   "wrong-language": ["other language", "অন্য ভাষা"],
   "lost-letters": ["letters lost", "অক্ষর নেই"],
@@ -26,6 +27,9 @@ const STATUSES = {
   "skip": ["skipped", "পরে", "–"],
   "": ["not decided", "বাকি", ""],
 };
+
+// A stretch that only one side says.
+const LEFT_OVER = ["only on this side", "শুধু এই পাশে আছে"];
 
 // Kinds of matched words, in the order of their numbers in the data.
 const KINDS = [

@@ -1,5 +1,6 @@
 // Marks the matched words of the current pair and of the one under the pointer: names, numbers and other words
-// in their colours, words without a partner with dots. The places come with the data, in UTF-16 units.
+// in their colours, words without a partner with dots, and a whole stretch that only one side says on a ground of its
+// own. The places come with the data, in UTF-16 units.
 
 function markWords(doc) {
   const wanted = new Set();
@@ -32,14 +33,35 @@ function markSegment(doc, { side, index }, words, alone) {
   const missing = alone ? [] : (doc.alone[side].get(index) ?? [])
     .map((place) => ({ kind: -1, start: place[1], end: place[1] + place[2], n: -1 }));
   const text = doc[side][index];
+  const marked = withoutOverlaps([...spans, ...missing]);
   const pieces = [];
   let from = 0;
-  for (const span of withoutOverlaps([...spans, ...missing])) {
-    pieces.push(text.slice(from, span.start), markElement(text.slice(span.start, span.end), span));
-    from = span.end;
+  for (const [, start, length] of alone ? [] : leftOver(doc, side, index)) {
+    const stretch = element("span", "left-over", ...markedText(text, start, start + length, marked));
+    stretch.title = LEFT_OVER.join(" · ");
+    pieces.push(...markedText(text, from, start, marked), stretch);
+    from = start + length;
   }
-  pieces.push(text.slice(from));
+  pieces.push(...markedText(text, from, text.length, marked));
   drawn[side][index].text.replaceChildren(...pieces);
+}
+
+// What of a segment only its side of the bead says, in the order of the text.
+function leftOver(doc, side, index) {
+  return [...(doc.left[side].get(index) ?? [])].sort((a, b) => a[1] - b[1]);
+}
+
+// A part of a text with the marks that lie wholly in it.
+function markedText(text, from, to, spans) {
+  const pieces = [];
+  let at = from;
+  for (const span of spans) {
+    if (span.start < at || span.end > to) continue;
+    pieces.push(text.slice(at, span.start), markElement(text.slice(span.start, span.end), span));
+    at = span.end;
+  }
+  pieces.push(text.slice(at, to));
+  return pieces;
 }
 
 // Longer spans win over shorter ones, matches over words without a partner.

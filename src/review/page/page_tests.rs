@@ -198,13 +198,13 @@ fn the_places_of_words_hold_the_words() {
                 m.bn.split(' ').count() <= bn.split_whitespace().count() + 1
                     && en.contains(m.en.split(' ').next().unwrap())
             };
-            assert!(bead.evidence.matches.iter().any(named), "{bn} = {en}");
+            assert!(bead.explanation.matches.iter().any(named), "{bn} = {en}");
             found += 1;
         }
         named += aligned
             .beads
             .iter()
-            .map(|bead| bead.evidence.matches.len())
+            .map(|bead| bead.explanation.matches.len())
             .sum::<usize>();
     }
     assert!(

@@ -73,6 +73,13 @@ function evidence(doc, bead) {
     .flatMap((i) => doc.alone[side].get(i) ?? [])
     .map(([i, start, length]) => doc[side][i].slice(start, start + length));
   const bn = slices("bn"), en = slices("en");
+  for (const side of ["bn", "en"]) {
+    for (const [i, start, length] of bead[side].flatMap((i) => leftOver(doc, side, i))) {
+      const text = doc[side][i].slice(start, start + length);
+      const name = side === "bn" ? "Only in Bengali: " : "Only in English: ";
+      words.append(element("span", "only", name, element("span", "left-over", side === "bn" ? bengali(text) : text)), " ");
+    }
+  }
   if (bn.length || en.length) {
     words.append(element("span", "without", "Without a partner: ", bengali(bn.join(", ")), bn.length && en.length ? " | " : "", en.join(", ")));
   }

@@ -14,7 +14,8 @@ const docs = page.documents.map((data) => {
     beads[n] = changed(beads[n], { status, english, bengali, comment });
   }
   const alone = { bn: grouped(data.alone_bn, 0), en: grouped(data.alone_en, 0) };
-  return { ...data, beads, own: beads, wordsOf: grouped(data.words, 1), alone };
+  const left = { bn: grouped(data.left_bn ?? [], 0), en: grouped(data.left_en ?? [], 0) };
+  return { ...data, beads, own: beads, wordsOf: grouped(data.words, 1), alone, left };
 });
 
 // Lists by the segment that stands at a place in them.

@@ -3,9 +3,11 @@
 //! The evidence names words in the form they are compared in (`11` for `১১`); they are found again by
 //! tokenizing the segments in the same way.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::language::tokens::{Token, TokenKind, tokenize};
 use crate::model::article::Segment;
-use crate::model::bead::{Aligned, MatchKind};
+use crate::model::bead::{Aligned, LeftOver, MatchKind};
 
 /// Places in a document.
 #[derive(Default)]
@@ -15,6 +17,9 @@ pub(super) struct Places {
     /// `[segment, start, length]`
     pub(super) alone_bn: Vec<[usize; 3]>,
     pub(super) alone_en: Vec<[usize; 3]>,
+    /// What only one side says, the same.
+    pub(super) left_bn: Vec<[usize; 3]>,
+    pub(super) left_en: Vec<[usize; 3]>,
 }
 
 /// A segment's place in a document with its tokens.
@@ -30,23 +35,39 @@ pub(super) fn locate(doc: &Aligned) -> Places {
     for bead in doc.beads.iter().filter(|bead| !bead.is_gap()) {
         let bn = tokens(&doc.bn, &bead.bn);
         let en = tokens(&doc.en, &bead.en);
-        // The matches come in the order of the Bengali side: a word that stands twice is found twice.
-        let mut from = (0, 0);
-        for found in &bead.evidence.matches {
-            let left = find(&bn, &found.bn, from).or_else(|| find(&bn, &found.bn, (0, 0)));
-            let (Some((left, next)), Some((right, _))) = (left, find(&en, &found.en, (0, 0)))
-            else {
+        // A word that stands twice is found twice: no place is taken by two words.
+        let (mut bn_taken, mut en_taken) = (Taken::default(), Taken::default());
+        for found in &bead.explanation.matches {
+            let (Some([i, a, b]), Some([j, c, d])) = (
+                find(&bn, &found.bn, &mut bn_taken),
+                find(&en, &found.en, &mut en_taken),
+            ) else {
                 continue;
             };
-            from = next;
-            let ([i, a, b], [j, c, d]) = (left, right);
             let place = [kind(found.kind), i, a, b, j, c, d];
-            if !places.matches.ends_with(&[place]) {
-                places.matches.push(place);
-            }
+            places.matches.push(place);
         }
-        alone(&bn, &bead.evidence.missing_bn, &mut places.alone_bn);
-        alone(&en, &bead.evidence.missing_en, &mut places.alone_en);
+        let alone = |side: &[Tokens<'_>], words: &[String], taken: &mut Taken| {
+            // Named once, it is missing wherever it stands.
+            let mut found = Vec::new();
+            for word in words {
+                found.extend(std::iter::from_fn(|| find(side, word, taken)));
+            }
+            found
+        };
+        let explanation = &bead.explanation;
+        places
+            .alone_bn
+            .extend(alone(&bn, &explanation.missing_bn, &mut bn_taken));
+        places
+            .alone_en
+            .extend(alone(&en, &explanation.missing_en, &mut en_taken));
+        places
+            .left_bn
+            .extend(stretches(&doc.bn, &explanation.left_bn));
+        places
+            .left_en
+            .extend(stretches(&doc.en, &explanation.left_en));
     }
     places
 }
@@ -69,33 +90,46 @@ fn tokens<'a>(segments: &'a [Segment], indices: &[usize]) -> Vec<Tokens<'a>> {
     indices.iter().map(one).collect()
 }
 
-fn alone(side: &[Tokens<'_>], words: &[String], places: &mut Vec<[usize; 3]>) {
-    let mut from = (0, 0);
-    for word in words {
-        if let Some((place, next)) = find(side, word, from).or_else(|| find(side, word, (0, 0))) {
-            from = next;
-            places.push(place);
-        }
-    }
+/// The places of what only one side says.
+fn stretches<'a>(
+    segments: &'a [Segment],
+    left: &'a [LeftOver],
+) -> impl Iterator<Item = [usize; 3]> + 'a {
+    left.iter().map(|left| {
+        let text = segments[left.segment].text.chars();
+        let before: usize = text.take(left.start).map(char::len_utf16).sum();
+        [left.segment, before, utf16(&left.text)]
+    })
 }
 
-/// The first place from segment and token `from` on where the words stand, and where to go on.
-fn find(
-    side: &[Tokens<'_>],
-    words: &str,
-    from: (usize, usize),
-) -> Option<([usize; 3], (usize, usize))> {
-    let words: Vec<&str> = words.split(' ').collect();
-    for (n, segment) in side.iter().enumerate().skip(from.0) {
-        let begin = if n == from.0 { from.1 } else { 0 };
+/// The places of a side that words were found at.
+#[derive(Default)]
+struct Taken {
+    /// Tokens, each with the place of its segment in the bead.
+    tokens: FxHashSet<(usize, usize)>,
+    /// Where to look for words that were found before, so that a text of one word costs linear time.
+    from: FxHashMap<String, (usize, usize)>,
+}
+
+/// The first place where the words stand that is not taken; it is then.
+fn find(side: &[Tokens<'_>], words: &str, taken: &mut Taken) -> Option<[usize; 3]> {
+    let (at, begin) = taken.from.get(words).copied().unwrap_or_default();
+    let wanted: Vec<&str> = words.split(' ').collect();
+    for (n, segment) in side.iter().enumerate().skip(at) {
+        let begin = if n == at { begin } else { 0 };
         for first in begin..segment.tokens.len() {
-            if let Some(last) = stands_at(&segment.tokens[first..], &words) {
-                let last = first + last;
-                let span = segment.tokens[first].span.start..segment.tokens[last].span.end;
-                let start = utf16(&segment.text[..span.start]);
-                let place = [segment.index, start, utf16(&segment.text[span])];
-                return Some((place, (n, last + 1)));
+            let Some(last) = stands_at(&segment.tokens[first..], &wanted) else {
+                continue;
+            };
+            let last = first + last;
+            if (first..=last).any(|token| taken.tokens.contains(&(n, token))) {
+                continue;
             }
+            taken.tokens.extend((first..=last).map(|token| (n, token)));
+            taken.from.insert(words.to_owned(), (n, last + 1));
+            let span = segment.tokens[first].span.start..segment.tokens[last].span.end;
+            let start = utf16(&segment.text[..span.start]);
+            return Some([segment.index, start, utf16(&segment.text[span])]);
         }
     }
     None
@@ -137,24 +171,29 @@ mod tests {
             en: en.into(),
             strength: 1.0,
         };
-        one.evidence.matches = vec![
+        one.explanation.matches = vec![
             word(MatchKind::Name, "পুতিন", "Putin"),
             word(MatchKind::Number, "11", "11"),
-            word(MatchKind::Name, "পুতিন", "Putin"),
             word(MatchKind::Lexicon, "নেই", "none"),
         ];
-        one.evidence.missing_en = vec!["Sri Lanka".into()];
+        one.explanation.missing_bn = vec!["পুতিন".into()];
+        one.explanation.missing_en = vec!["Sri Lanka".into()];
+        one.explanation.left_en = vec![LeftOver {
+            segment: 0,
+            start: 12,
+            end: 21,
+            text: "Sri-Lanka".into(),
+            place: crate::model::bead::Place::Tail,
+        }];
         let doc = doc(&["পুতিন ১১, পুতিন।"], &["🙂 Putin: 11 Sri-Lanka"], vec![one]);
         let places = locate(&doc);
         assert_eq!(
             places.matches,
-            [
-                [1, 0, 0, 5, 0, 3, 5],
-                [2, 0, 6, 2, 0, 10, 2],
-                [1, 0, 10, 5, 0, 3, 5]
-            ]
+            [[1, 0, 0, 5, 0, 3, 5], [2, 0, 6, 2, 0, 10, 2],]
         );
         assert_eq!(places.alone_en, [[0, 13, 9]]);
-        assert!(places.alone_bn.is_empty());
+        assert_eq!(places.alone_bn, [[0, 10, 5]], "the one that has no partner");
+        assert_eq!(places.left_en, [[0, 13, 9]], "UTF-16 units, not characters");
+        assert!(places.left_bn.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! The columns of a review table, the same in every format.
 
-use super::row::Row;
+use super::row::SheetRow;
 
 /// The columns, in order. Numbers of segments are 0-based and separated by commas, as in JSONL; `kind` is
 /// Bengali count, hyphen, English count; `status` and `comment` are the reviewer's; `context` and `hash` are for
@@ -11,7 +11,7 @@ pub(crate) const COLUMNS: [&str; 14] = [
 ];
 
 /// The cells of a row, in the order of [`COLUMNS`].
-pub(crate) fn cells(row: &Row) -> [String; COLUMNS.len()] {
+pub(crate) fn cells(row: &SheetRow) -> [String; COLUMNS.len()] {
     let decision = row.decision.clone().unwrap_or_default();
     let flags: Vec<&str> = row.flags.iter().map(|flag| flag.name()).collect();
     let moved = row.moved.then_some("moved");
@@ -28,7 +28,7 @@ pub(crate) fn cells(row: &Row) -> [String; COLUMNS.len()] {
         decision.bengali.unwrap_or_else(|| row.bengali.clone()),
         decision.status,
         decision.comment,
-        row.evidence.clone(),
+        row.explanation.clone(),
         row.context.clone(),
         row.row_hash.to_string(),
     ];

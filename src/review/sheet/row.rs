@@ -6,13 +6,14 @@
 use crate::files::decimals::rounded;
 use crate::language::normalize::published;
 use crate::memory::row_hash::{Facts, RowHash};
-use crate::model::bead::{Aligned, Bead, Explanation, Flag};
+use crate::model::bead::{Aligned, Bead, Explanation, Flag, LeftOver};
+use crate::model::display::shortened::shortened;
 use crate::model::lang::Lang;
 use crate::review::decision::Decision;
 
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Row {
+pub(crate) struct SheetRow {
     /// Document, row and rows of the document: `008#3/12`, or `008+w17#3/12` where the articles' ids differ.
     pub id: String,
     /// The document's id.
@@ -31,8 +32,9 @@ pub(crate) struct Row {
     pub english: String,
     /// The Bengali text as it is published, segments joined by a space.
     pub bengali: String,
-    /// The matched words, as many as fit: `বৈঠক=meeting; ৫=5; …`.
-    pub evidence: String,
+    /// What only one side says, where the bead is partial, then the matched words, as many as fit:
+    /// `only English: says Putin may visit soon; বৈঠক=meeting; ৫=5; …`.
+    pub explanation: String,
     /// The English and the Bengali text of the rows before and after, for who reads a row alone.
     pub context: String,
     /// What the row was when it was written.
@@ -41,7 +43,7 @@ pub(crate) struct Row {
     pub decision: Option<Decision>,
 }
 
-impl Row {
+impl SheetRow {
     /// Whether one side is empty.
     pub(crate) fn is_gap(&self) -> bool {
         self.bn.is_empty() || self.en.is_empty()
@@ -50,10 +52,12 @@ impl Row {
 
 /// How long the evidence may be, in characters.
 const EVIDENCE: usize = 200;
+/// How much of what only one side says is shown there, in characters.
+const ONLY: usize = 70;
 
 /// The rows of a document, in the order of its beads, gaps included. `place` is the document's number in the table,
 /// from 1; `source` the language translated from.
-pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
+pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
     let texts: Vec<(String, String)> = doc
         .beads
         .iter()
@@ -82,7 +86,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             en: &bead.en,
             score,
         };
-        Row {
+        SheetRow {
             row_hash: RowHash::new(source, place, &english, &bengali, facts),
             id,
             document: name.clone(),
@@ -93,7 +97,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<Row> {
             flags: bead.flags.clone(),
             english,
             bengali,
-            evidence: evidence(&bead.evidence),
+            explanation: shown_explanation(&bead.explanation),
             context: around(at),
             decision: None,
         }
@@ -107,7 +111,7 @@ pub(crate) fn decided_rows(
     decisions: &[Option<Decision>],
     place: usize,
     source: Lang,
-) -> Vec<Row> {
+) -> Vec<SheetRow> {
     let mut rows = rows(doc, place, source);
     for (row, decision) in rows.iter_mut().zip(decisions) {
         row.decision.clone_from(decision);
@@ -115,10 +119,19 @@ pub(crate) fn decided_rows(
     rows
 }
 
-fn evidence(explanation: &Explanation) -> String {
+fn shown_explanation(explanation: &Explanation) -> String {
     let (mut out, mut length) = (String::new(), 0);
-    for found in &explanation.matches {
-        let pair = format!("{}={}", found.bn, found.en);
+    let only = |side: &'static str, left: &[LeftOver]| {
+        let first = left.first()?;
+        Some(format!("only {side}: {}", shortened(&first.text, ONLY)))
+    };
+    let only = [
+        only("Bengali", &explanation.left_bn),
+        only("English", &explanation.left_en),
+    ];
+    let matches = explanation.matches.iter();
+    let matches = matches.map(|found| format!("{}={}", found.bn, found.en));
+    for pair in only.into_iter().flatten().chain(matches) {
         length += pair.chars().count() + 2;
         if !out.is_empty() {
             out.push_str("; ");
@@ -138,7 +151,7 @@ mod tests {
     use crate::model::bead::{Match, MatchKind};
 
     #[test]
-    fn evidence_is_short() {
+    fn explanations_are_short() {
         let found = Match {
             kind: MatchKind::Lexicon,
             bn: "বৈঠক".into(),
@@ -149,9 +162,23 @@ mod tests {
             matches: vec![found.clone(); 2],
             ..Explanation::default()
         };
-        assert_eq!(evidence(&explanation), "বৈঠক=meeting; বৈঠক=meeting");
+        assert_eq!(
+            shown_explanation(&explanation),
+            "বৈঠক=meeting; বৈঠক=meeting"
+        );
+        explanation.left_en = vec![LeftOver {
+            segment: 0,
+            start: 0,
+            end: 25,
+            text: "says Putin may visit soon".into(),
+            place: crate::model::bead::Place::Tail,
+        }];
+        assert_eq!(
+            shown_explanation(&explanation),
+            "only English: says Putin may visit soon; বৈঠক=meeting; বৈঠক=meeting"
+        );
         explanation.matches = vec![found; 90];
-        let text = evidence(&explanation);
+        let text = shown_explanation(&explanation);
         assert!(text.ends_with("; …") && text.chars().count() <= EVIDENCE + 1);
     }
 }

@@ -1,7 +1,7 @@
 //! The rows of a table, document by document: one document is held back until the next one comes, for the last one
 //! says in its rows that it is the last. So a table that lost its end shows it.
 
-use super::row::{Row, decided_rows};
+use super::row::{SheetRow, decided_rows};
 use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
 use crate::review::decision::Decision;
@@ -12,7 +12,7 @@ pub(crate) struct RowStream {
     source: Lang,
     gaps: bool,
     documents: usize,
-    rows: Vec<Row>,
+    rows: Vec<SheetRow>,
 }
 
 impl RowStream {
@@ -28,7 +28,7 @@ impl RowStream {
 
     /// Takes a document with what was decided about its beads, and gives the rows of the one before. A document without
     /// rows leaves no trace in the table.
-    pub(crate) fn next(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Vec<Row> {
+    pub(crate) fn next(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Vec<SheetRow> {
         // Gaps count even where they are left out, so that an id stays the same bead's.
         let mut rows = decided_rows(doc, decisions, self.documents + 1, self.source);
         rows.retain(|row| self.gaps || !row.is_gap() || row.decision.is_some());
@@ -40,12 +40,12 @@ impl RowStream {
     }
 
     /// The rows of the last document.
-    pub(crate) fn last(&mut self) -> Vec<Row> {
+    pub(crate) fn last(&mut self) -> Vec<SheetRow> {
         hashed(std::mem::take(&mut self.rows), false)
     }
 }
 
-fn hashed(mut rows: Vec<Row>, follows: bool) -> Vec<Row> {
+fn hashed(mut rows: Vec<SheetRow>, follows: bool) -> Vec<SheetRow> {
     for row in &mut rows {
         row.row_hash.follows = Some(follows);
     }
@@ -71,7 +71,7 @@ mod tests {
             score: 0.0,
             moved: false,
             flags: vec![],
-            evidence: Explanation::default(),
+            explanation: Explanation::default(),
         };
         Aligned {
             doc: "d".to_owned(),

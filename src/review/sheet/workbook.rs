@@ -21,11 +21,11 @@ use rust_xlsxwriter::{
 
 use super::columns::{COLUMNS, cells};
 use super::overflow;
-use super::row::Row;
+use super::row::SheetRow;
 use super::row_stream::RowStream;
 use crate::files::{panics, room};
 use crate::memory::formats::settings::Settings;
-use crate::memory::verdict::Verdict;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::model::bead::Aligned;
 use crate::model::display::Quoted;
 use crate::model::error::system;
@@ -174,7 +174,7 @@ impl Xlsx {
     }
 
     /// Writes the rows of a document.
-    fn rows(&mut self, rows: &[Row]) -> Result<(), XlsxError> {
+    fn rows(&mut self, rows: &[SheetRow]) -> Result<(), XlsxError> {
         if self.sheets == 0 {
             self.sheet()?;
         }
@@ -182,7 +182,7 @@ impl Xlsx {
             return Ok(());
         };
         let band =
-            |row: &Row| ConfidenceBand::of((!row.is_gap()).then_some(row.score), self.accept);
+            |row: &SheetRow| ConfidenceBand::of((!row.is_gap()).then_some(row.score), self.accept);
         let bands: Vec<ConfidenceBand> = rows.iter().map(band).collect();
         self.summary.add(&first.document, rows, &bands);
         rows.iter()
@@ -190,7 +190,7 @@ impl Xlsx {
             .try_for_each(|(row, band)| self.row(row, band))
     }
 
-    fn row(&mut self, row: &Row, band: ConfidenceBand) -> Result<(), XlsxError> {
+    fn row(&mut self, row: &SheetRow, band: ConfidenceBand) -> Result<(), XlsxError> {
         if self.next > LAST_ROW {
             self.close_sheet()?;
             self.sheet()?;

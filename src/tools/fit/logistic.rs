@@ -1,7 +1,7 @@
 //! Logistic regression with weights.
 
 /// One case.
-pub(super) struct Row<const N: usize> {
+pub(super) struct LogisticRow<const N: usize> {
     /// What is known of it.
     pub values: [f32; N],
     /// Whether it oriented out right.
@@ -16,7 +16,7 @@ const SHRINKAGE: f64 = 1e-3;
 const STEPS: usize = 30;
 
 /// The weights under which the cases are likeliest, by Newton's method.
-pub(super) fn logistic<const N: usize>(rows: &[Row<N>]) -> [f32; N] {
+pub(super) fn logistic<const N: usize>(rows: &[LogisticRow<N>]) -> [f32; N] {
     let all: f64 = rows.iter().map(|row| row.weight).sum::<f64>().max(1e-9);
     let mut weights = [0.0_f64; N];
     for _ in 0..STEPS {

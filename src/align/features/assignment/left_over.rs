@@ -10,6 +10,7 @@ use super::items::Item;
 use crate::align::features::light_words::joins;
 use crate::align::features::side::Analysis;
 use crate::language::tokens::TokenKind;
+use crate::model::bead::Place;
 use crate::model::lang::Lang;
 
 /// A stretch of text without a partner.
@@ -25,21 +26,6 @@ pub(crate) struct Stretch {
     pub weight: f32,
     /// Where it stands.
     pub place: Place,
-}
-
-/// Where a stretch stands in its segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// It is all that the segment says.
-    Whole,
-    /// The segment begins with it.
-    Head,
-    /// The segment ends with it.
-    Tail,
-    /// Marks or joining words part it from what stands before and after.
-    Clause,
-    /// Within a clause.
-    Within,
 }
 
 /// A stretch lighter than this is a word that was said otherwise.
@@ -66,7 +52,8 @@ pub(super) fn stretches(
                 continue;
             }
             let (one, last) = (content[range.start], content[range.end - 1]);
-            let tokens = items[one].tokens.start..items[last].tokens.end;
+            let stretch = widened(one..last + 1, first..end, items, &segments[at]);
+            let tokens = items[stretch.start].tokens.start..items[stretch.end - 1].tokens.end;
             let before = range.start.checked_sub(1);
             let bounds = (
                 before.map(|at| items[content[at]].tokens.end),
@@ -74,7 +61,7 @@ pub(super) fn stretches(
             );
             found.push(Stretch {
                 member,
-                items: one..last + 1,
+                items: stretch,
                 place: place(&tokens, bounds, &segments[at], lang),
                 tokens,
                 weight,
@@ -86,6 +73,30 @@ pub(super) fn stretches(
         heavier.then(a.items.start.cmp(&b.items.start))
     });
     found
+}
+
+/// A stretch of items with the light words around it that have no partner either, as far as the next mark: "says Putin
+/// may visit", not "Putin may visit".
+fn widened(
+    stretch: Range<usize>,
+    within: Range<usize>,
+    items: &[Item],
+    segment: &Analysis,
+) -> Range<usize> {
+    let idle = |at: usize| items[at].pairing.is_none() && items[at].weight == 0.0;
+    let parted = |one: usize, other: usize| {
+        let between = items[one].tokens.end..items[other].tokens.start;
+        let mut between = segment.tokens.get(between).unwrap_or_default().iter();
+        between.any(|token| is_boundary(&token.text))
+    };
+    let (mut start, mut end) = (stretch.start, stretch.end);
+    while start > within.start && idle(start - 1) && !parted(start - 1, start) {
+        start -= 1;
+    }
+    while end < within.end && idle(end) && !parted(end - 1, end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// Where a stretch of tokens stands, given where the content before it ends and that after it begins.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::align::features::lexicon::Lexicon;
 use crate::model::article::Segment;
+use crate::model::bead::Place;
 use std::sync::Arc;
 
 /// The assignment of two texts, each a list of segments, and what is written of its pairings and missing words.

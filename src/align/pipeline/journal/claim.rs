@@ -217,10 +217,13 @@ fn growing() -> OpenOptions {
 }
 
 fn foreign(path: &Path) -> Error {
-    Error::Usage(format!(
-        "{}: this is no journal of an interrupted run, and is left alone; move it away, or name another first output",
-        path.display()
-    ))
+    Error::output(
+        path,
+        format!(
+            "{}: this is no journal of an interrupted run, and is left alone; move it away, or name another first output",
+            path.display()
+        ),
+    )
 }
 
 /// The error for a journal that another run holds.
@@ -229,10 +232,13 @@ fn held(path: &Path, file: &File) -> Error {
     let who = who.map_or_else(String::new, |run| {
         format!(" (process {}, since {})", run.pid, run.since)
     });
-    Error::Usage(format!(
-        "{}: another run{who} is working on the same output; wait until it ends, or name another first output",
-        path.display()
-    ))
+    Error::output(
+        path,
+        format!(
+            "{}: another run{who} is working on the same output; wait until it ends, or name another first output",
+            path.display()
+        ),
+    )
 }
 
 impl Past {

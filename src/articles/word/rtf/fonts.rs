@@ -88,6 +88,7 @@ impl Ink {
         match self {
             Ink::Plain => None,
             Ink::Symbol | Ink::Dingbats => Some(CodePage::Codes),
+            Ink::Bijoy => Some(CodePage::USUAL),
         }
     }
 }

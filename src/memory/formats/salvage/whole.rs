@@ -105,7 +105,7 @@ impl<R: BufRead> Whole<R> {
             Kind::Text | Kind::Section => self.text(piece),
             Kind::Aside => self.leave_out(piece.length),
             Kind::Broken => {
-                self.mend("a < that begins nothing: a < of the text is written &lt;");
+                self.fix("a < that begins nothing: a < of the text is written &lt;");
                 self.leave_out(piece.length);
             }
         }
@@ -223,8 +223,8 @@ impl<R: BufRead> Whole<R> {
         self.lexer.take(length);
     }
 
-    fn mend(&self, problem: impl Into<String>) {
-        self.salvage.mend(&self.fault(problem));
+    fn fix(&self, problem: impl Into<String>) {
+        self.salvage.fix(&self.fault(problem));
     }
 
     /// A fault where the piece at hand begins.

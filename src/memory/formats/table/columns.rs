@@ -5,7 +5,7 @@ use super::line::Line;
 use crate::files::delimited::names;
 use crate::files::delimited::names::{Role, tidy};
 use crate::memory::formats::reader::Omitted;
-use crate::memory::verdict::Verdict;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::model::display::Quoted;
 use crate::model::error::Position;
 use crate::model::lang::Lang;
@@ -33,7 +33,7 @@ pub(crate) struct Columns {
 }
 
 /// What a row gives.
-pub(crate) enum Row {
+pub(crate) enum TableRow {
     Unit(Box<Unit>),
     /// It is left out, for this reason.
     Omitted(&'static str),
@@ -106,7 +106,7 @@ impl Columns {
     }
 
     /// The unit of a row; so many columns of the sheet stand before its first cell.
-    pub(crate) fn row(&self, row: &Line, left: usize) -> Row {
+    pub(crate) fn row(&self, row: &Line, left: usize) -> TableRow {
         let cells = &row.cells;
         let cell =
             |column: Option<usize>| column.and_then(|at| cells.get(at)).map(|text| text.trim());
@@ -117,20 +117,20 @@ impl Columns {
         };
         let text = |at: usize| cells.get(at).cloned().unwrap_or_default();
         if let Some(lost) = self.no_text(row, left) {
-            return Row::Lost(lost);
+            return TableRow::Lost(lost);
         }
         let (source, target) = (text(self.source), text(self.target));
         if source.trim().is_empty() && target.trim().is_empty() {
-            return Row::Omitted("rows without text");
+            return TableRow::Omitted("rows without text");
         }
         let status = filled(self.status).unwrap_or_default().to_lowercase();
         let verdict = Verdict::parse(&status).unwrap_or(Verdict::Open);
         if status.starts_with("reject") || verdict == Verdict::Reject {
-            return Row::Omitted("rows that a reviewer rejected");
+            return TableRow::Omitted("rows that a reviewer rejected");
         }
         let fuzzy = filled(self.fuzzy).unwrap_or_default().to_lowercase();
         if matches!(fuzzy.as_str(), "true" | "1" | "yes" | "fuzzy") {
-            return Row::Omitted("rows marked fuzzy, which need a review");
+            return TableRow::Omitted("rows marked fuzzy, which need a review");
         }
         let approved = ["approve", "accept", "edit", "ok"]
             .iter()
@@ -142,7 +142,7 @@ impl Columns {
             Some((bn.parse().ok()?, en.parse().ok()?))
         });
         let comments = self.comments.iter().filter_map(|&at| filled(Some(at)));
-        Row::Unit(Box::new(Unit {
+        TableRow::Unit(Box::new(Unit {
             source,
             target,
             score: score.filter(|score| (0.0..=1.0).contains(score)),
@@ -250,10 +250,10 @@ mod tests {
         ]);
         let columns = Columns::of(&table).unwrap();
         assert!(
-            matches!(columns.row(&line(&table[1]), 0), Row::Unit(unit) if unit.notes == ["good"])
+            matches!(columns.row(&line(&table[1]), 0), TableRow::Unit(unit) if unit.notes == ["good"])
         );
         assert!(
-            matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("fuzzy"))
+            matches!(columns.row(&line(&table[2]), 0), TableRow::Omitted(why) if why.contains("fuzzy"))
         );
     }
 
@@ -268,7 +268,7 @@ mod tests {
             &["", " ", "", "", "", "", ""],
         ]);
         let columns = Columns::of(&table).unwrap();
-        let Row::Unit(unit) = columns.row(&line(&table[1]), 0) else {
+        let TableRow::Unit(unit) = columns.row(&line(&table[1]), 0) else {
             panic!("a unit")
         };
         assert_eq!(
@@ -280,9 +280,12 @@ mod tests {
             ("good", Some("d"))
         );
         assert!(
-            matches!(columns.row(&line(&table[2]), 0), Row::Omitted(why) if why.contains("rejected"))
+            matches!(columns.row(&line(&table[2]), 0), TableRow::Omitted(why) if why.contains("rejected"))
         );
-        assert!(matches!(columns.row(&line(&table[3]), 0), Row::Omitted(_)));
+        assert!(matches!(
+            columns.row(&line(&table[3]), 0),
+            TableRow::Omitted(_)
+        ));
     }
 
     #[test]
@@ -332,13 +335,13 @@ mod tests {
         let mut row = line(&rows(&[&["45651", "ক", "1"]])[0]);
         row.no_text = vec![(0, "a date"), (2, "a number")];
         assert!(
-            matches!(columns.row(&row, 0), Row::Lost(why) if why == "rows with a date in place of a text in column A")
+            matches!(columns.row(&row, 0), TableRow::Lost(why) if why == "rows with a date in place of a text in column A")
         );
         row.no_text = vec![(2, "a number")];
-        assert!(matches!(columns.row(&row, 0), Row::Unit(_)));
+        assert!(matches!(columns.row(&row, 0), TableRow::Unit(_)));
         row.cells[1] = "#N/A".to_owned();
         assert!(
-            matches!(columns.row(&row, 0), Row::Lost(why) if why.contains("an error") && why.ends_with('B'))
+            matches!(columns.row(&row, 0), TableRow::Lost(why) if why.contains("an error") && why.ends_with('B'))
         );
         assert_eq!(
             (letters(25), letters(26), letters(701), letters(702)),

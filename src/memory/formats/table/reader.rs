@@ -5,7 +5,7 @@
 use super::line::Line;
 use std::collections::VecDeque;
 
-use super::columns::{Columns, Row};
+use super::columns::{Columns, TableRow};
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
@@ -157,9 +157,9 @@ impl<S: Rows> UnitSource for Table<S> {
             return Ok(true);
         }
         match self.columns.row(&row, self.rows.left()) {
-            Row::Unit(unit) => out.push_back(*unit),
-            Row::Omitted(reason) => self.omitted.add(reason, || row.at),
-            Row::Lost(reason) => self.omitted.lose(&reason, || row.at),
+            TableRow::Unit(unit) => out.push_back(*unit),
+            TableRow::Omitted(reason) => self.omitted.add(reason, || row.at),
+            TableRow::Lost(reason) => self.omitted.lose(&reason, || row.at),
         }
         Ok(true)
     }

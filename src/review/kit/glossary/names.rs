@@ -20,7 +20,7 @@ const PART: f64 = 0.4;
 /// The least share of the sounds of a name, or of a part of one, that agree.
 const ALIKE: f64 = 0.8;
 /// The most words of a name.
-const LONGEST: usize = 6;
+const MOST_WORDS: usize = 6;
 /// Names of fewer letters are met by chance.
 const LETTERS: usize = 4;
 
@@ -91,7 +91,7 @@ fn name(spots: &Spots, run: Range<usize>) -> Option<Found> {
             start += 1;
         }
     }
-    if start >= run.end || run.end - start > LONGEST {
+    if start >= run.end || run.end - start > MOST_WORDS {
         return None;
     }
     let run = start..run.end;

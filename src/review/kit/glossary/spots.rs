@@ -71,7 +71,7 @@ impl Spots {
             read(&doc.en[j].text, segment, &mut en);
         }
         let mut all = Vec::new();
-        for found in &bead.evidence.matches {
+        for found in &bead.explanation.matches {
             if matches!(found.kind, MatchKind::Number | MatchKind::Date) {
                 continue;
             }

@@ -57,7 +57,7 @@ pub(super) fn write(book: &mut Workbook, looks: &Looks) -> Result<(), XlsxError>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memory::verdict::Verdict;
+    use crate::memory::reviewer_verdict::Verdict;
     use crate::review::sheet::columns;
 
     #[test]

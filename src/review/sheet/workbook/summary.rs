@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use super::looks::{Looks, ground, print_setup, strong};
 use crate::memory::formats::settings::Settings;
 use crate::review::confidence_band::ConfidenceBand;
-use crate::review::sheet::row::Row;
+use crate::review::sheet::row::SheetRow;
 use crate::review::sheet_reader::DOCUMENTS;
 
 /// What is counted while the rows are written.
@@ -41,7 +41,7 @@ impl Summary {
         &self.signature
     }
 
-    pub(super) fn add(&mut self, id: &str, rows: &[Row], bands: &[ConfidenceBand]) {
+    pub(super) fn add(&mut self, id: &str, rows: &[SheetRow], bands: &[ConfidenceBand]) {
         let mut counts = [rows.len() as u32, 0, 0, 0, 0];
         for (row, &band) in rows.iter().zip(bands) {
             self.bands[band as usize] += 1;

@@ -21,21 +21,21 @@ impl<R: BufRead> Whole<R> {
             self.close_what_holds_no_units();
         }
         if self.open.first() == Some(&name) {
-            self.mend(format!("a second <{name}>: are these two files in one?"));
+            self.fix(format!("a second <{name}>: are these two files in one?"));
             self.closed = false;
             return self.leave_out(piece.length);
         }
         if self.open.len() >= DEEPEST {
-            self.mend(format!("more than {DEEPEST} elements inside one another"));
+            self.fix(format!("more than {DEEPEST} elements inside one another"));
             return self.leave_out(piece.length);
         }
         match self.tag(piece) {
             None => self.give(piece.length),
-            Some((fault, mended)) => {
-                self.salvage.mend(&fault);
-                self.out.extend_from_slice(mended.as_bytes());
+            Some((fault, fixed)) => {
+                self.salvage.fix(&fault);
+                self.out.extend_from_slice(fixed.as_bytes());
                 self.leave_out(piece.length);
-                if mended.is_empty() {
+                if fixed.is_empty() {
                     return;
                 }
             }
@@ -66,12 +66,12 @@ impl<R: BufRead> Whole<R> {
             }
         });
         let fault = read.err()?;
-        let mut mended = format!("<{name}");
+        let mut fixed = format!("<{name}");
         for (name, value) in &kept {
-            mended.push_str(&format!(" {name}=\"{}\"", escape(value.as_str())));
+            fixed.push_str(&format!(" {name}=\"{}\"", escape(value.as_str())));
         }
-        mended.push_str(if piece.kind == Kind::Empty { "/>" } else { ">" });
-        Some((self.placed(&fault), mended))
+        fixed.push_str(if piece.kind == Kind::Empty { "/>" } else { ">" });
+        Some((self.placed(&fault), fixed))
     }
 
     /// An element around units ends.
@@ -83,13 +83,13 @@ impl<R: BufRead> Whole<R> {
                 if is_unit {
                     self.salvage.lose(&fault);
                 } else {
-                    self.salvage.mend(&fault);
+                    self.salvage.fix(&fault);
                 }
             }
             Some(at) => {
                 if at + 1 < self.open.len() {
                     let inner = self.open.last().cloned().unwrap_or_default();
-                    self.mend(format!("</{name}> stands where </{inner}> is expected"));
+                    self.fix(format!("</{name}> stands where </{inner}> is expected"));
                 }
                 self.close_to(at.max(1));
                 self.closed |= at == 0;
@@ -113,7 +113,7 @@ impl<R: BufRead> Whole<R> {
         let depth = around.map_or(self.open.len(), |at| at + 1);
         if depth < self.open.len() {
             let name = self.open[depth].clone();
-            self.mend(format!("<{name}> has no end"));
+            self.fix(format!("<{name}> has no end"));
             self.close_to(depth);
         }
     }
@@ -121,7 +121,7 @@ impl<R: BufRead> Whole<R> {
     pub(super) fn open_what_units_need(&mut self) {
         for &name in self.shape.needed {
             if !self.closed && !self.open.iter().any(|open| open == name) {
-                self.mend(format!("there is no <{name}> before this unit"));
+                self.fix(format!("there is no <{name}> before this unit"));
                 self.out.extend_from_slice(format!("<{name}>").as_bytes());
                 self.open.push(name.to_owned());
             }
@@ -146,7 +146,7 @@ impl<R: BufRead> Whole<R> {
         match fault {
             None => self.give(piece.length),
             Some(fault) => {
-                self.salvage.mend(&fault);
+                self.salvage.fix(&fault);
                 self.leave_out(piece.length);
             }
         }
@@ -155,12 +155,12 @@ impl<R: BufRead> Whole<R> {
     pub(super) fn end(&mut self) {
         self.ended = true;
         if let Some(error) = self.lexer.failed.take() {
-            self.mend(format!(
+            self.fix(format!(
                 "the file cannot be read on: {}",
                 crate::model::error::system::words(&error)
             ));
         } else if let (Some(name), false) = (self.open.last().cloned(), self.closed || self.cut) {
-            self.mend(format!("the file ends inside <{name}>: it is cut"));
+            self.fix(format!("the file ends inside <{name}>: it is cut"));
         }
         self.close_to(0);
     }

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::resources::Resources;
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::flags::flags;
 use crate::model::article::Segment;
@@ -12,13 +13,13 @@ use crate::model::unit::Unit;
 
 /// What a reviewer should look at in each unit, in the order of the units; each side counts as one segment. A unit
 /// with an empty side has no flags.
-pub(crate) fn judge(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
-    let of = |unit: &Unit| judge_one(unit, source, resources);
+pub(crate) fn qa_flags(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
+    let of = |unit: &Unit| qa_flags_of(unit, source, resources);
     units.par_iter().map(of).collect()
 }
 
-/// As [`judge`], of one unit.
-pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
+/// As [`qa_flags`], of one unit.
+pub(super) fn qa_flags_of(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
     let (bn, en) = unit.sides(source);
     if bn.trim().is_empty() || en.trim().is_empty() {
         return Vec::new();
@@ -32,7 +33,8 @@ pub(super) fn judge_one(unit: &Unit, source: Lang, resources: &Resources) -> Vec
     };
     let sides = Comparison::of(&segment(bn), &segment(en), &resources.lexicon);
     let weighed = sides.extractor().weigh(&[0], &[0]);
-    flags(&sides, (&[0], &[0]), &weighed.features, false)
+    let assignment = assign(&sides, &[0], &[0]);
+    flags(&sides, (&[0], &[0]), &weighed.features, &assignment, false)
 }
 
 #[cfg(test)]
@@ -65,7 +67,7 @@ mod tests {
                 "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
             ),
         ];
-        let found = judge(&units, Lang::En, &Resources::shipped());
+        let found = qa_flags(&units, Lang::En, &Resources::shipped());
         assert!(!found[0].contains(&Flag::NumberConflict), "{:?}", found[0]);
         assert!(found[1].contains(&Flag::NumberConflict), "{:?}", found[1]);
         assert!(found[2].is_empty());

@@ -1,6 +1,6 @@
 //! Units judged by the evidence some thousands at a time, on all processors, and handed on in their order.
 
-use crate::align::pipeline::judge;
+use crate::align::pipeline::qa_flags;
 use crate::align::pipeline::resources::Resources;
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
@@ -10,7 +10,7 @@ use crate::model::unit::Unit;
 const TOGETHER: usize = 4096;
 
 /// Collects units until enough wait.
-pub(super) struct Judging {
+pub(super) struct QaBatch {
     source: Lang,
     min_score: Option<f64>,
     resources: Resources,
@@ -18,10 +18,10 @@ pub(super) struct Judging {
     numbers: Vec<usize>,
 }
 
-impl Judging {
+impl QaBatch {
     /// For units translated from `source`; a known score below `min_score` is a doubt.
     pub(super) fn new(source: Lang, min_score: Option<f64>) -> Self {
-        Judging {
+        QaBatch {
             source,
             min_score,
             resources: Resources::shipped(),
@@ -56,7 +56,7 @@ impl Judging {
         &mut self,
         mut decide: impl FnMut(Unit, usize, &[Flag]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let flags = judge(&self.waiting, self.source, &self.resources);
+        let flags = qa_flags(&self.waiting, self.source, &self.resources);
         let numbered = self.waiting.drain(..).zip(self.numbers.drain(..));
         for ((unit, number), mut flags) in numbered.zip(flags) {
             if unit

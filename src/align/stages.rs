@@ -38,13 +38,13 @@ const EVEN: f64 = 0.5;
 
 /// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
 pub(crate) fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
-    let mut placed = every(sides, model);
+    let mut placed = align_unfiltered(sides, model);
     placed.retain(|bead| bead.score >= EVEN);
     placed
 }
 
 /// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
-pub(crate) fn every(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
+pub(crate) fn align_unfiltered(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
     let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
     if bn == 0 || en == 0 {
         return Vec::new();
@@ -54,11 +54,11 @@ pub(crate) fn every(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
     let arcs = arcs(&corridor, &mut prefilter, &mut extractor, model);
     let first = ordered(&corridor, &arcs, &[], &mut extractor, model);
     let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
-    settled(first, moved, &corridor, arcs, &mut extractor, model)
+    finalise(first, moved, &corridor, arcs, &mut extractor, model)
 }
 
 /// The final beads, given those in order and those found across it.
-pub(crate) fn settled(
+pub(crate) fn finalise(
     first: Vec<ScoredBead>,
     moved: Vec<ScoredBead>,
     corridor: &Corridor,

@@ -1,0 +1,74 @@
+//! Whether a bead says only a part: one side has a considerable stretch that the other does not say. A reviewer sees it
+//! as a flag, with the words; what it means for the score is the calibration's to say.
+
+use super::assignment::Assignment;
+
+/// A side that says so much more than the other says considerably more: three rare words, or a clause. Set on gold beads
+/// labelled `partial` (data/gold/edited2, the odd documents) and on translations, of which one in fifty may be flagged.
+const MORE: f32 = 10.0;
+
+/// Whether a bead says only a part.
+pub(crate) fn is_partial(assignment: &Assignment) -> bool {
+    assignment.says_more().into_iter().any(|more| more >= MORE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::features::assignment::assign;
+    use crate::align::features::comparison::Comparison;
+    use crate::align::features::explain::{Texts, explain};
+    use crate::align::features::lexicon::Lexicon;
+    use crate::model::article::Segment;
+    use crate::model::bead::Place;
+
+    fn segment(text: &str) -> [Segment; 1] {
+        [Segment {
+            text: text.to_owned(),
+            span: 0..text.len(),
+            paragraph: 0,
+        }]
+    }
+
+    #[test]
+    fn a_headline_that_says_more_is_partial_and_shows_what() {
+        let bn = segment("উত্তর কোরিয়া যুক্তরাষ্ট্রের বিরুদ্ধে রাশিয়ার সাথে মিত্রতার উপর জোর দিচ্ছে");
+        let en = segment(
+            "North Korea stresses alliance with Russia against US, says Putin may visit soon",
+        );
+        let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
+        let found = assign(&sides, &[0], &[0]);
+        assert!(is_partial(&found));
+        let texts = Texts { bn: &bn, en: &en };
+        let explanation = explain(&sides, texts, (&[0], &[0]), &found);
+        assert_eq!(explanation.matches[0].en, "North Korea");
+        assert!(explanation.left_bn.is_empty(), "{explanation:?}");
+        let [left] = &explanation.left_en[..] else {
+            panic!("{explanation:?}")
+        };
+        assert_eq!(left.text, "says Putin may visit soon");
+        assert_eq!((left.segment, left.place), (0, Place::Tail));
+        let cut: String = en[0]
+            .text
+            .chars()
+            .skip(left.start)
+            .take(left.end - left.start)
+            .collect();
+        assert_eq!(cut, left.text);
+    }
+
+    #[test]
+    fn a_translation_in_full_is_not() {
+        let bn = segment("প্রধানমন্ত্রী বৃহস্পতিবার ঢাকায় চুক্তি সই করেছেন।");
+        let en = segment("The prime minister signed the treaty in Dhaka on Thursday.");
+        let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
+        let found = assign(&sides, &[0], &[0]);
+        assert!(!is_partial(&found));
+        let texts = Texts { bn: &bn, en: &en };
+        assert!(
+            explain(&sides, texts, (&[0], &[0]), &found)
+                .left_en
+                .is_empty()
+        );
+    }
+}
