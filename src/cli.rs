@@ -29,6 +29,8 @@ mod reading;
 mod report;
 mod salvaged;
 mod segment;
+#[cfg(feature = "desk")]
+mod desk;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
@@ -110,6 +112,16 @@ enum Color {
 }
 
 impl Opts {
+    /// What a double click on the program asks for.
+    #[cfg(feature = "desk")]
+    fn of_a_double_click() -> Opts {
+        Opts {
+            command: Command::Desk(desk::DeskCommand::of_a_double_click()),
+            quiet: false,
+            color: Color::Auto,
+        }
+    }
+
     /// How messages are shown.
     pub fn messages(&self) -> Messages {
         let color = match self.color {
@@ -124,6 +136,9 @@ impl Opts {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Open the desk: bring, align, review and take away in a browser, without a terminal.
+    #[cfg(feature = "desk")]
+    Desk(desk::DeskCommand),
     /// Align articles with their wire copy and write translation memories and tables.
     Align(align::options::Align),
     /// Find which wire story each Bengali article was made from.
@@ -167,6 +182,8 @@ impl Command {
     /// Runs the command.
     pub fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         match self {
+            #[cfg(feature = "desk")]
+            Command::Desk(command) => command.run(messages),
             Command::Align(command) => command.run(messages),
             Command::Pair(command) => command.run(messages),
             Command::Apply(command) => command.run(messages),

@@ -53,6 +53,8 @@ mod articles;
 mod align;
 mod memory;
 mod review;
+#[cfg(feature = "desk")]
+mod desk;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 // Its doc comments are what --help says.

@@ -16,6 +16,10 @@ use crate::model::display::Shown;
 /// The arguments of this call, or the status to end with: they ask for help, or make no sense.
 pub fn arguments() -> Result<Opts, ExitCode> {
     let typed: Vec<OsString> = std::env::args_os().collect();
+    #[cfg(feature = "desk")]
+    if super::desk::is_double_click() {
+        return Ok(Opts::of_a_double_click());
+    }
     Opts::try_parse_from(&typed).map_err(|error| tell(error, &typed))
 }
 

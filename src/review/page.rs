@@ -8,6 +8,8 @@
 
 mod decided;
 mod document;
+#[cfg(feature = "desk")]
+mod served;
 mod words;
 #[cfg(all(test, feature = "cli"))]
 mod page_tests;
@@ -27,16 +29,20 @@ use crate::memory::formats::settings::Settings;
 use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
 
+#[cfg(feature = "desk")]
+pub(crate) use served::Served;
+
 const SHELL: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 19] = [
+const SCRIPTS: [&str; 21] = [
     include_str!("page/labels.js"),
     include_str!("page/beads.js"),
     include_str!("page/state.js"),
     include_str!("page/join.js"),
     include_str!("page/history.js"),
+    include_str!("page/served.js"),
     include_str!("page/store.js"),
     include_str!("page/rows.js"),
     include_str!("page/draw.js"),
@@ -47,6 +53,7 @@ const SCRIPTS: [&str; 19] = [
     include_str!("page/panel.js"),
     include_str!("page/actions.js"),
     include_str!("page/dialogs.js"),
+    include_str!("page/cutting.js"),
     include_str!("page/export.js"),
     include_str!("page/intake.js"),
     include_str!("page/keys.js"),
@@ -97,7 +104,7 @@ impl Html {
 
 impl Writer for Html {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        let page = shell(&self.signature).map_err(io::Error::other)?;
+        let page = shell(&self.signature, false).map_err(io::Error::other)?;
         let Some((before, after)) = page.split_once(DATA) else {
             return Err(io::Error::other(
                 "the page's template has no place for data",
@@ -130,15 +137,25 @@ impl Writer for Html {
     }
 }
 
-/// The template, filled but for the data.
-fn shell(signature: &str) -> Result<String, minijinja::Error> {
+/// The program of the page.
+pub(crate) fn script() -> String {
     // The policy's hashes are taken over what a browser sees, which is `\n` at the end of a line.
-    let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.join("\n"));
-    let (script, style) = (script.replace('\r', ""), STYLE.replace('\r', ""));
+    format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.join("\n")).replace('\r', "")
+}
+
+/// Its looks.
+pub(crate) fn style() -> String {
+    STYLE.replace('\r', "")
+}
+
+/// The template, filled but for the data: with the program in it, or for a desk that serves the program apart.
+fn shell(signature: &str, served: bool) -> Result<String, minijinja::Error> {
+    let (script, style) = (script(), style());
     let mut templates = Environment::new();
     templates.add_template("page.html", SHELL)?;
     templates.get_template("page.html")?.render(context! {
         signature => signature,
+        served => served,
         data => DATA,
         script_hash => hash(&script),
         style_hash => hash(&style),
@@ -191,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_shell_escapes_what_it_is_given() {
-        let page = shell("<img src=x onerror=alert(1)>").unwrap();
+        let page = shell("<img src=x onerror=alert(1)>", false).unwrap();
         assert!(page.contains("&lt;img src=x onerror") && !page.contains("<img"));
         assert_eq!(page.matches(DATA).count(), 1);
     }

@@ -12,7 +12,7 @@ use crate::{ROOT, pages};
 const OURS: [&str; 2] = ["shetu ", "cargo run --release -- "];
 
 /// Commands that are not run here, by how they begin, and why.
-const NOT_RUN: [(&str, &str); 19] = [
+const NOT_RUN: [(&str, &str); 20] = [
     ("cargo test", "is what runs this"),
     ("cargo bench", "measures for minutes"),
     ("cargo install", "builds the program anew"),
@@ -38,6 +38,10 @@ const NOT_RUN: [(&str, &str); 19] = [
         "another program, with names that stand for any file",
     ),
     (".ci/run", "runs this"),
+    (
+        "shetu desk news",
+        "waits for a browser; tests/desk.rs opens it",
+    ),
     // Words of the text that name a way of calling, without its files.
     ("shetu align BN EN", "names the arguments"),
     ("shetu align FOLDER", "names the argument"),
@@ -54,7 +58,7 @@ const NOT_RUN: [(&str, &str); 19] = [
 ];
 
 /// What the pages' commands find when they begin, page by page: what the page says that its reader has.
-const HAS: [(&str, &[&str]); 11] = [
+const HAS: [(&str, &[&str]); 12] = [
     ("data/gold/README.md", &["data"]),
     (
         "README.md",
@@ -87,6 +91,10 @@ const HAS: [(&str, &[&str]); 11] = [
     (
         "docs/archive.md",
         &["articles", "wire", "bn.jsonl", "en.jsonl"],
+    ),
+    (
+        "docs/desk.md",
+        &["news/bengali", "news/english", "news/decisions.json"],
     ),
     ("docs/inputs.md", &["article.bn.txt"]),
     ("docs/lookup.md", &["memory.tmx", "new"]),

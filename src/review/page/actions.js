@@ -173,6 +173,7 @@ const ACTIONS = {
   merge: () => mergeWith(mergeable(1) ? 1 : -1),
   "merge-before": () => mergeWith(-1),
   split: () => openSplit(),
+  cut: () => openCutting(),
   relink: () => startPicking(),
   link: () => linkPicked(),
   cancel: () => { stopPicking(); say("Cancelled."); },

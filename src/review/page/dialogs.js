@@ -1,6 +1,6 @@
 // The dialogs: editing a pair's texts, splitting a pair, and help.
 
-const DIALOGS = ["edit", "split", "help"];
+const DIALOGS = ["edit", "split", "cut", "help"];
 
 // The side that is translated; the other is the source, which stays as it is.
 const TARGET = page.source === "en" ? "bn" : "en";

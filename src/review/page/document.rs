@@ -24,6 +24,9 @@ pub(super) struct Document<'a> {
     /// What a person decided before: the bead, its status, edited texts or none, and a comment.
     #[serde(skip_serializing_if = "<[Decided]>::is_empty")]
     decided: &'a [Decided],
+    /// What was made of the beads at the desk, each with its moment.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) made: Vec<serde_json::Value>,
     /// Matched words: `[kind, bn segment, start, length, en segment, start, length]`, places in UTF-16 units.
     words: Vec<[usize; 7]>,
     /// Content words without a partner: `[segment, start, length]`.
@@ -53,6 +56,7 @@ impl<'a> Document<'a> {
             en: doc.en.iter().map(|s| s.text.as_str()).collect(),
             beads: doc.beads.iter().map(record).collect(),
             decided,
+            made: Vec::new(),
             words: found.matches,
             alone_bn: found.alone_bn,
             alone_en: found.alone_en,

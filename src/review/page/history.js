@@ -27,6 +27,7 @@ function put(doc, beads) {
   doc.beads = now;
   state.exported = false;
   saveSoon(doc);
+  sendMade(doc, made);
   return { doc: docs.indexOf(doc), at: state.at, gone, made };
 }
 

@@ -1,7 +1,7 @@
 // Keys and the pointer, mapped to the actions.
 
 const KEYS = {
-  a: "accept", e: "edit", r: "reject", s: "skip", c: "comment", m: "merge", x: "split", l: "relink",
+  a: "accept", e: "edit", r: "reject", s: "skip", c: "comment", m: "merge", x: "split", b: "cut", l: "relink",
   j: "next", k: "previous", n: "doubtful", u: "undo", "?": "help", "[": "document-before", "]": "document-next",
 };
 const SHIFTED = { m: "merge-before", n: "doubtful-before", u: "redo" };

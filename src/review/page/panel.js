@@ -114,6 +114,14 @@ const CLOCK = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" }
 
 function drawSaved() {
   const warning = byId("warning"), saved = byId("saved");
+  if (desk.on) {
+    const { bad, text, why } = deskSaved();
+    warning.hidden = !bad;
+    warning.textContent = bad ? `What you decided last is not in the project yet: ${why}. It stays in this browser and is sent again; do not close this tab.` : "";
+    saved.classList.toggle("bad", bad);
+    saved.textContent = text;
+    return;
+  }
   warning.hidden = saving.ok;
   if (!saving.ok) {
     warning.textContent = "Your work is NOT being kept: this browser refuses storage for this file (private window, "

@@ -25,7 +25,7 @@ function wireLeaving() {
   // What is neither kept nor exported would be lost.
   addEventListener("beforeunload", (event) => {
     saveNow();
-    if (!saving.ok && !state.exported) event.preventDefault();
+    if (desk.on ? desk.waiting.length : !saving.ok && !state.exported) event.preventDefault();
   });
   // The same page in another tab.
   addEventListener("storage", onStorage);
@@ -35,7 +35,8 @@ function wireLeaving() {
 function start() {
   saving.ok = canSave();
   // A store that is full can still be read.
-  const found = restore();
+  const found = restore() + restoreMade();
+  listenToDesk();
   if (!docs.length) {
     say("This page holds no article.");
     return;
@@ -51,7 +52,7 @@ function start() {
     document.querySelector("input[name=filter][value=all]").checked = true;
   }
   const [first] = docs[0].beads;
-  const open = first?.doubt && !first.status ? { doc: 0, at: 0 } : nextDoubtful(1);
+  const open = placeBefore() ?? (first?.doubt && !first.status ? { doc: 0, at: 0 } : nextDoubtful(1));
   goTo(open?.doc ?? 0, open?.at ?? 0);
   // Type that arrives late moves the rows.
   document.fonts?.ready.then(drawSoon);

@@ -1,0 +1,272 @@
+// Proves the desk in a real browser. Called by scripts/check-desk.
+//
+//   node check_desk.mjs CHROMIUM SHETU DROP PROJECT KILLS [PICTURES]
+//
+//   DROP      a folder of articles to bring;   PROJECT  the folder of the project, which is made
+//   KILLS     how often the desk is killed;    PICTURES a folder for pictures
+//
+// Needs playwright-core and axe-core where node finds them. Exit status: 0 all well, 1 a check failed.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(`${process.cwd()}/`);
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const [executablePath, shetu, drop, folder, kills, pictures] = process.argv.slice(2);
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const faults = [];
+
+// Opens the desk; resolves to its address and its process.
+function desk() {
+  const child = spawn(shetu, ["desk", folder, "--no-browser"], { stdio: ["ignore", "ignore", "pipe"] });
+  return new Promise((done, failed) => {
+    let told = "";
+    child.stderr.on("data", (text) => {
+      told += text;
+      const found = /(http:\S+) \(Ctrl/u.exec(told);
+      if (found) done({ child, address: found[1] });
+    });
+    child.on("exit", () => failed(new Error(`the desk ended: ${told}`)));
+  });
+}
+
+async function open(address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, permissions: ["clipboard-write"], ...options });
+  const page = await context.newPage();
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
+  page.on("pageerror", (error) => faults.push(error.stack));
+  page.on("request", (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|blob:|data:)/u.test(request.url())) faults.push(`asks for ${request.url()}`);
+  });
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto(address);
+  await page.waitForSelector("#choose:not(:empty)");
+  return page;
+}
+
+async function accessible(page, what) {
+  // The desk lets no script in but its own; a checker is none of its business.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setBypassCSP", { enabled: true });
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }));
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120))}`), [], what);
+}
+
+async function picture(page, name) {
+  if (pictures) await page.screenshot({ path: join(pictures, `desk-${name}.png`), fullPage: !name.includes("review") });
+}
+
+const said = (name) => console.log(`ok: ${name}`);
+const aligned = (page) => page.waitForSelector("#outcome table", { timeout: 300000 });
+const saved = (page) => page.waitForFunction(() => document.getElementById("saved").textContent === "Saved in the project", null, { timeout: 60000 });
+
+async function journey(page) {
+  await accessible(page, "empty desk");
+  await picture(page, "empty");
+  await page.setInputFiles("#files", readdirSync(drop).map((name) => join(drop, name)));
+  await page.waitForSelector(".pair", { timeout: 300000 });
+  await page.waitForFunction(() => document.querySelectorAll(".pair").length === 2);
+  assert.match(await page.textContent("#refused"), /scan\.pdf.*(pdftotext|PDF)/u);
+  assert.equal(await page.locator(".how.content").count(), 2);
+  assert.equal(await page.locator(".lone .card").count(), 1);
+  said("a mixed folder is sorted by language and paired by content; what cannot be read is told");
+
+  // A pair is taken apart, and put right again by keys alone.
+  await page.locator(".pair .quiet").first().press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".pair").length === 1);
+  const lone = page.locator(".lone .card");
+  assert.equal(await lone.count(), 3);
+  await page.locator(".side").nth(0).locator(".card", { hasText: "অর্থনীতি" }).locator("button").first().press("Enter");
+  await page.locator(".side").nth(1).locator(".card.target button.main").press("Enter");
+  await page.waitForSelector(".how.hand");
+  // And by dragging.
+  await page.locator(".pair", { has: page.locator(".how.hand") }).locator(".quiet").click();
+  await page.waitForFunction(() => document.querySelectorAll(".pair").length === 1);
+  await page.locator(".side").nth(0).locator(".card", { hasText: "অর্থনীতি" })
+    .dragTo(page.locator(".side").nth(1).locator(".card").first());
+  await page.waitForSelector(".how.hand");
+  said("a pair is taken apart and put right, by keys and by dragging");
+  await accessible(page, "articles");
+  await picture(page, "articles");
+
+  await page.click("#pairing .big");
+  await aligned(page);
+  await accessible(page, "results");
+  await picture(page, "results");
+  const doubtful = await page.textContent("#outcome .big");
+  assert.match(doubtful, /\d/u);
+  await page.locator(".threshold summary").click();
+  const before = await page.textContent(".threshold output");
+  await page.locator("#threshold").fill("0.5");
+  assert.notEqual(await page.textContent(".threshold output"), before);
+  said("aligned, with what came of each article and what another threshold would let in");
+}
+
+async function review(page, context) {
+  await page.click("#outcome .big");
+  await page.waitForSelector(".segment");
+  await page.keyboard.press("a");
+  await saved(page);
+  const open = () => page.textContent("#progress");
+  const one = await open();
+  await page.keyboard.press("u");
+  await saved(page);
+  assert.notEqual(await open(), one);
+  await page.keyboard.press("Shift+U");
+  await saved(page);
+  assert.equal(await open(), one);
+  await page.reload();
+  await page.waitForSelector(".segment");
+  assert.equal(await open(), one);
+  // Undo goes on after a reload.
+  await page.keyboard.press("u");
+  await saved(page);
+  assert.notEqual(await open(), one);
+  await page.keyboard.press("Shift+U");
+  await saved(page);
+
+  // A second tab follows live; so does a second browser.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.waitForSelector(".segment");
+  await page.keyboard.press("a");
+  await saved(page);
+  const two = await open();
+  await other.waitForFunction((text) => document.getElementById("progress").textContent === text, two, { timeout: 20000 });
+  await other.close();
+  said("decided by keys, undone and done again, also after a reload; a second tab follows");
+
+  const count = () => page.evaluate(() => document.querySelectorAll(".segment[data-side=bn]").length);
+  const segments = await count();
+  await page.locator(".segment[data-side=bn]").nth(2).click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press("b");
+  await page.waitForSelector("#cut[open]");
+  await picture(page, "review-cut");
+  await accessible(page, "cutting");
+  await Promise.all([page.waitForEvent("load"), page.locator("#cut-bn .gap").nth(1).click()]);
+  await page.waitForSelector(".segment");
+  assert.equal(await count(), segments + 1);
+  assert.equal(await open(), two, "decisions stay");
+  await page.locator(".segment[data-side=bn]").nth(2).click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press("b");
+  await Promise.all([page.waitForEvent("load"), page.locator("#cut-bn .join").first().click()]);
+  await page.waitForSelector(".segment");
+  assert.equal(await count(), segments);
+  said("a segment is cut between words and joined again; decisions stay");
+  await picture(page, "review");
+  await page.click("#to-desk");
+  await page.waitForSelector("#project:not(:empty)");
+}
+
+async function memory(page) {
+  await page.click("[data-step=memory]");
+  await page.fill("#query", "hospital");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".hit", { timeout: 60000 });
+  await picture(page, "memory");
+  await accessible(page, "memory");
+  await page.fill("#query", "ডেঙ্গু");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => [...document.querySelectorAll(".hit")].some((hit) => hit.textContent.includes("dengue")));
+  await page.click("[data-step=taking]");
+  await page.waitForSelector("#ways a");
+  await accessible(page, "taking");
+  await picture(page, "take-away");
+  for (const [kind, name] of [["tmx", "taken.tmx"], ["omegat", "taken.omegat.zip"]]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`a[href="/take/${kind}"]`)]);
+    await download.saveAs(join(folder, name));
+  }
+  said("the memory is searched in both languages and taken away");
+}
+
+async function looks(address) {
+  for (const [name, options] of [["phone", { viewport: { width: 390, height: 844 } }], ["dark", { colorScheme: "dark" }]]) {
+    const page = await open(address, options);
+    await page.waitForSelector("#language:not(:empty)");
+    await page.click("#language");
+    await page.waitForFunction(() => document.documentElement.lang === "bn");
+    for (const step of ["articles", "results", "memory", "taking"]) {
+      await page.click(`[data-step=${step}]`);
+      await page.waitForTimeout(100);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} ${step} is too wide`);
+      await accessible(page, `${name} ${step}`);
+      await picture(page, `bn-${name}-${step}`);
+    }
+    await page.context().close();
+  }
+  said("in Bengali, on a telephone's width, and dark");
+}
+
+// Decides and kills; what was acknowledged has to be there.
+async function killed() {
+  const kept = new Map();
+  let acknowledged = 0;
+  for (let round = 0; round < Number(kills); round += 1) {
+    const { child, address } = await desk();
+    const page = await open(address);
+    await page.waitForFunction(async () => (await (await fetch("/api/project")).json()).progress.state === "done", null, { timeout: 120000 });
+    const result = await page.evaluate(async ([n, wanted]) => {
+      const text = await (await fetch("/review")).text();
+      const data = JSON.parse(new DOMParser().parseFromString(text, "text/html").getElementById("data").textContent);
+      const doc = data.documents[n % data.documents.length];
+      const key = { id: doc.id, en_id: doc.en_id, hash: doc.hash };
+      const missing = wanted.filter(([id, bn, en, at]) => !data.documents.some((one) => one.id === id
+        && one.made?.some((bead) => String(bead.bn) === bn && String(bead.en) === en && bead.at >= at)));
+      const pairs = doc.beads.filter(([bn, en]) => bn.length && en.length);
+      window.kept = [];
+      window.sending = (async () => {
+        for (let m = 0; m < 200; m += 1) {
+          const [bn, en, score] = pairs[(n + m) % pairs.length];
+          const at = Date.now() * 10 + (m % 10);
+          try {
+            const answer = await fetch("/api/made", { method: "POST", body: JSON.stringify({ doc: key, made: [{ bn, en, score, status: "accept", at }] }) });
+            if (answer.ok) window.kept.push([doc.id, String(bn), String(en), at]);
+          } catch {
+            return;
+          }
+        }
+      })();
+      return { missing };
+    }, [round, [...kept.values()]]);
+    assert.deepEqual(result.missing, []);
+    await page.waitForTimeout(30 + (round * 37) % 200);
+    child.kill("SIGKILL");
+    await page.evaluate(() => window.sending);
+    const now = await page.evaluate(() => window.kept);
+    acknowledged += now.length;
+    for (const one of now) kept.set(one.slice(0, 3).join("/"), one);
+    await page.context().close();
+  }
+  faults.length = 0;
+  said(`killed ${kills} times: all of ${acknowledged} decisions that were acknowledged are there`);
+}
+
+try {
+  const { child, address } = await desk();
+  const page = await open(address);
+  await journey(page);
+  await review(page, page.context());
+  await memory(page);
+  await looks(address);
+  assert.deepEqual(faults, []);
+  child.kill("SIGTERM");
+  await killed();
+} catch (problem) {
+  console.error(`check-desk: ${problem.stack}`);
+  if (faults.length) console.error(faults.join("\n"));
+  process.exitCode = 1;
+} finally {
+  await browser.close();
+}

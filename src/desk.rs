@@ -1,0 +1,32 @@
+//! The desk: a project in a folder, served to the browser of one person on this computer, so that nobody needs a
+//! terminal. Articles come in, are paired and aligned before her eyes, reviewed on the page that `-o review.html` writes
+//! too, and taken away as a memory.
+//!
+//! Everything lies in the project's folder as plain files that the command line reads and writes as well
+//! ([`project`]); nothing leaves this computer ([`server`]).
+
+mod aligned;
+mod answers;
+mod bring;
+mod decisions_file;
+mod desk_state;
+mod events;
+mod journal;
+mod kept;
+mod look_up;
+mod messages;
+mod names;
+mod partners;
+mod project;
+mod rekeyed;
+mod sample;
+mod segments;
+mod server;
+mod shelf;
+mod site;
+mod take_away;
+mod unzip;
+
+pub(crate) use desk_state::Desk;
+pub(crate) use project::{Busy, Project};
+pub(crate) use server::{listen, serve};

@@ -1,0 +1,98 @@
+// Puts the desk to work: which step is shown, and what is drawn when something happens.
+
+import { ask, listen } from "./server.js";
+import { language, loadWords, t, translatePage, turnLanguage } from "./words.js";
+import { byId, warn } from "./elements.js";
+import { drawArticles, wireArticles } from "./articles.js";
+import { drawProgress, drawResults } from "./results.js";
+import { wireMemory } from "./memory.js";
+import { drawTaking } from "./taking.js";
+
+const STEPS = ["articles", "results", "memory", "taking"];
+let project = null;
+
+function showStep() {
+  const wanted = location.hash.slice(1);
+  const step = STEPS.includes(wanted) ? wanted : "articles";
+  for (const name of STEPS) byId(name).hidden = name !== step;
+  for (const link of document.querySelectorAll("[data-step]")) {
+    if (link.dataset.step === step) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  }
+  byId("main").scrollTop = 0;
+}
+
+function draw() {
+  translatePage();
+  byId("language").textContent = language() === "en" ? "বাংলা" : "English";
+  byId("language").lang = language() === "en" ? "bn" : "en";
+  if (!project) return;
+  document.title = `${project.name} – shetu`;
+  byId("project").textContent = t("project", { name: project.name });
+  byId("project").title = project.folder;
+  const review = document.querySelector("[data-step=review]");
+  review.classList.toggle("off", !project.results.length);
+  if (project.results.length) review.removeAttribute("aria-disabled");
+  else review.setAttribute("aria-disabled", "true");
+  drawArticles(project);
+  drawProgress(project.progress, project);
+  drawResults(project);
+  drawTaking(project);
+  if (project.notes.length) warn(project.notes.join(" "));
+}
+
+let asking = null;
+
+// Asks for the project anew; calls that come meanwhile share one more.
+async function refresh() {
+  if (asking) {
+    asking.again = true;
+    return;
+  }
+  asking = { again: false };
+  try {
+    project = await ask("/api/project");
+    draw();
+  } catch (problem) {
+    warn(problem.message);
+  }
+  const { again } = asking;
+  asking = null;
+  if (again) refresh();
+}
+
+async function start() {
+  await loadWords();
+  translatePage();
+  wireArticles();
+  wireMemory();
+  byId("language").addEventListener("click", () => { turnLanguage(); draw(); });
+  document.querySelector("[data-step=review]").addEventListener("click", (event) => {
+    if (!project?.results.length) {
+      event.preventDefault();
+      location.hash = "results";
+    }
+  });
+  addEventListener("hashchange", showStep);
+  showStep();
+  await refresh();
+  let waiting = null;
+  listen({
+    project: refresh,
+    all: refresh,
+    progress: (progress) => drawProgress(progress, project),
+    // Decisions of a tab with the review; many come at once.
+    made: () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(refresh, 500);
+    },
+  }, (lost) => {
+    if (lost) warn(t("lost"));
+    else if (byId("alert").textContent === t("lost")) {
+      warn("");
+      refresh();
+    }
+  });
+}
+
+start();

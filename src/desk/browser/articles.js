@@ -1,0 +1,200 @@
+// Step 1: bringing articles, and putting their pairs right.
+
+import { bring, tell } from "./server.js";
+import { t } from "./words.js";
+import { button, byId, element, fill, inLanguage, say, warn } from "./elements.js";
+
+let project = null;
+// The article that is being moved to a partner: { side, id }.
+let held = null;
+
+export function wireArticles() {
+  const drop = byId("drop");
+  for (const name of ["dragenter", "dragover"]) {
+    document.addEventListener(name, (event) => {
+      if (![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      drop.classList.add("over");
+    });
+  }
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) drop.classList.remove("over"); });
+  document.addEventListener("drop", async (event) => {
+    drop.classList.remove("over");
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    bringAll(await dropped(event.dataTransfer));
+  });
+  for (const [open, input] of [["choose", "files"], ["choose-folder", "folder"]]) {
+    byId(open).addEventListener("click", () => byId(input).click());
+    byId(input).addEventListener("change", () => {
+      bringAll([...byId(input).files]);
+      byId(input).value = "";
+    });
+  }
+  byId("sample").addEventListener("click", () => attempt(() => tell("/api/sample")));
+  byId("paste").addEventListener("click", () => byId("pasting").showModal());
+  byId("pasting").querySelector("form").addEventListener("submit", onPaste);
+}
+
+// Runs something that asks the desk, and says what went wrong.
+export async function attempt(work) {
+  warn("");
+  try {
+    return await work();
+  } catch (problem) {
+    warn(problem.message);
+    return null;
+  }
+}
+
+async function onPaste(event) {
+  if (event.submitter?.value !== "save") return;
+  const texts = ["bn", "en"].map((side) => byId(`paste-${side}`).value);
+  const title = byId("paste-name").value.trim() || t("pasted");
+  const brought = await attempt(() => tell("/api/paste", { title, texts }));
+  if (!brought) return;
+  for (const id of ["paste-name", "paste-bn", "paste-en"]) byId(id).value = "";
+  showBrought([brought]);
+}
+
+// The files of a drop, those of folders too.
+async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.length) return [...transfer.files];
+  const found = [];
+  const walk = async (entry) => {
+    if (entry.isFile) {
+      found.push(await new Promise((done, failed) => { entry.file(done, failed); }));
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((done, failed) => { reader.readEntries(done, failed); });
+      if (!some.length) return;
+      for (const inner of some) await walk(inner);
+    }
+  };
+  for (const entry of entries) await walk(entry);
+  return found;
+}
+
+async function bringAll(files) {
+  const real = files.filter((file) => !file.name.startsWith("."));
+  const came = [];
+  byId("refused").hidden = true;
+  for (const [n, file] of real.entries()) {
+    byId("bringing").textContent = t("reading", { n: n + 1, of: real.length, name: file.name });
+    const brought = await attempt(() => bring(file));
+    came.push(brought ?? { added: 0, known: 0, refused: [[file.name, byId("alert").textContent]] });
+  }
+  byId("bringing").textContent = t("pairing-now");
+  await attempt(() => tell("/api/sort"));
+  showBrought(came);
+}
+
+function showBrought(came) {
+  const sum = (name) => came.reduce((all, one) => all + one[name], 0);
+  const refused = came.flatMap((one) => one.refused);
+  const parts = [t("brought", { n: sum("added") })];
+  if (sum("known")) parts.push(t("known", { n: sum("known") }));
+  if (refused.length) parts.push(t("left-out", { n: refused.length }));
+  byId("bringing").textContent = parts.join(" ");
+  byId("refused").hidden = !refused.length;
+  fill(byId("refused"), ...refused.map(([name, why]) => element("li", "", element("b", "", name), `: ${why}`)));
+}
+
+// Draws pairs and what is alone.
+export function drawArticles(now) {
+  project = now;
+  if (held && !project.articles.some((one) => one.side === held.side && one.id === held.id)) held = null;
+  const pairing = byId("pairing");
+  const usable = project.articles.filter((one) => !one.problem);
+  if (!project.articles.length && !project.left_out.length) {
+    fill(pairing, element("p", "empty", t("no-articles")));
+    return;
+  }
+  const of = (side, id) => usable.find((one) => one.side === side && one.id === id);
+  const rows = project.pairs.map((pair) => pairRow(pair, of("bn", pair.bn), of("en", pair.en)));
+  const paired = (one) => project.pairs.some((pair) => pair[one.side] === one.id);
+  const alone = usable.filter((one) => !paired(one));
+  const unread = [
+    ...project.articles.filter((one) => one.problem).map((one) => [one.file, one.problem]),
+    ...project.left_out,
+  ];
+  fill(pairing, element("h3", "", t("pairs-found", { n: rows.length })),
+    rows.length ? element("ul", "pairs", ...rows) : element("p", "empty", t("no-pairs")),
+    rows.length ? button(project.stale || !project.results.length ? t("align-now") : t("see-results"), goOn, "main big") : null,
+    alone.length ? element("h3", "", t("alone", { n: alone.length })) : null,
+    alone.length ? element("p", "small", t("alone-help")) : null,
+    alone.length ? element("div", "sides", aloneList("bn", alone), aloneList("en", alone)) : null,
+    unread.length ? element("h3", "", t("unread", { n: unread.length })) : null,
+    ...unread.map(([name, why]) => element("p", "refused", element("b", "", name), `: ${why}`)),
+  );
+}
+
+async function goOn() {
+  if (project.stale || !project.results.length) await attempt(() => tell("/api/align"));
+  location.hash = "results";
+}
+
+function pairRow(pair, bn, en) {
+  const how = { hand: t("by-hand"), name: t("by-name"), content: t("by-content", { percent: Math.round((pair.score ?? 0) * 100) }) };
+  const apart = button(t("not-a-pair"), () => attempt(async () => {
+    // Both stay alone until a person says otherwise.
+    await tell("/api/pair", { bn: pair.bn, en: null });
+    await tell("/api/pair", { bn: null, en: pair.en });
+    say(t("parted"));
+  }), "quiet");
+  return element("li", "pair", card(bn), element("span", `how ${pair.how}`, how[pair.how]), card(en), apart);
+}
+
+function card(article) {
+  if (!article) return element("span", "card", "—");
+  const made = element(
+    "div", "card", inLanguage(article.side, "span", "title", article.title),
+    element("span", "small", [article.file, article.date, t("words", { n: article.words })].filter(Boolean).join(" · ")),
+  );
+  return made;
+}
+
+function aloneList(side, alone) {
+  const own = alone.filter((one) => one.side === side);
+  return element("div", "side", element("h4", "", side === "bn" ? t("bengali") : t("english")), element("ul", "lone", ...own.map(loneCard)));
+}
+
+// A lone article can be dragged onto one of the other side, or picked with a key and put down on its partner.
+function loneCard(article) {
+  const picked = held && held.side === article.side && held.id === article.id;
+  const target = held && held.side !== article.side;
+  const made = element("li", `card${picked ? " picked" : ""}${target ? " target" : ""}`, ...card(article).childNodes);
+  made.draggable = true;
+  made.addEventListener("dragstart", (event) => {
+    held = { side: article.side, id: article.id };
+    event.dataTransfer.setData("text/plain", article.id);
+    event.dataTransfer.effectAllowed = "link";
+  });
+  made.addEventListener("dragover", (event) => { if (held && held.side !== article.side) event.preventDefault(); });
+  made.addEventListener("drop", (event) => { event.preventDefault(); join(article); });
+  made.append(
+    button(target ? t("pair-these") : picked ? t("cancel") : t("find-partner"), () => {
+      if (target) join(article);
+      else {
+        held = picked ? null : { side: article.side, id: article.id };
+        drawArticles(project);
+        say(held ? t("pick-partner") : "");
+      }
+    }, target ? "main" : "quiet"),
+    button(t("take-out"), () => attempt(() => tell("/api/remove", { side: article.side, id: article.id })), "quiet"),
+  );
+  return made;
+}
+
+function join(article) {
+  if (!held || held.side === article.side) return;
+  const pair = { [held.side]: held.id, [article.side]: article.id };
+  held = null;
+  attempt(async () => {
+    await tell("/api/pair", pair);
+    say(t("paired"));
+  });
+}

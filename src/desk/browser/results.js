@@ -1,0 +1,103 @@
+// Step 2: aligning, and what came of each article.
+
+import { tell } from "./server.js";
+import { t } from "./words.js";
+import { button, byId, element, fill } from "./elements.js";
+import { attempt } from "./articles.js";
+
+let started = null;
+
+// Draws how far the alignment is; called for every step of it.
+export function drawProgress(progress, project) {
+  const run = byId("run");
+  const going = progress.state === "running" || progress.state === "learning";
+  if (!going) started = null;
+  else if (!started || progress.done === 0) started = { at: Date.now(), done: progress.done };
+  if (!going) {
+    const pairs = project?.pairs.length ?? 0;
+    const told = {
+      idle: pairs ? t("ready", { n: pairs }) : t("nothing-to-align"),
+      done: project?.stale ? t("stale") : t("aligned", { n: progress.done }),
+      cancelled: t("cancelled", { n: progress.done }),
+      failed: t("failed", { why: progress.problem ?? "" }),
+    };
+    fill(run, element("p", progress.state === "failed" ? "problem" : "", told[progress.state] ?? ""),
+      pairs ? button(progress.state === "idle" ? t("align-now") : t("align-again"), () => attempt(() => tell("/api/align")), progress.state === "done" && !project?.stale ? "quiet" : "main") : null,
+    );
+    return;
+  }
+  const bar = element("progress");
+  bar.setAttribute("aria-label", t("aligning"));
+  if (progress.state === "running" && progress.total) {
+    bar.max = progress.total;
+    bar.value = progress.done;
+  }
+  const seconds = (Date.now() - started.at) / 1000;
+  const rate = seconds > 1 ? (progress.done - started.done) / seconds : 0;
+  const left = rate > 0 ? Math.ceil((progress.total - progress.done) / rate) : null;
+  const text = progress.state === "learning" ? t("learning")
+    : `${t("aligning-of", { n: progress.done, of: progress.total })}${left === null ? "" : ` ${t("seconds-left", { n: left })}`}`;
+  fill(run, element("p", "", text), bar, button(t("cancel"), () => attempt(() => tell("/api/cancel"))));
+}
+
+// Draws what came of each article.
+export function drawResults(project) {
+  const outcome = byId("outcome");
+  if (!project.results.length) {
+    fill(outcome, );
+    return;
+  }
+  const sum = (name) => project.results.reduce((all, one) => all + one[name], 0);
+  const review = element("a", "button main big", t("go-review", { n: sum("pairs") - sum("sure") }));
+  review.href = "/review";
+  fill(outcome, element(
+      "ul", "sums",
+      figure(sum("sure"), t("sure"), t("sure-help")),
+      figure(sum("pairs") - sum("sure"), t("doubtful"), t("doubtful-help")),
+      figure(sum("alone"), t("no-partner"), t("no-partner-help")),
+      figure(sum("moved"), t("moved"), t("moved-help")),
+      figure(sum("decided"), t("decided"), t("decided-help")),
+    ),
+    review,
+    threshold(project),
+    table(project),
+    ...project.progress.left_out.map(([name, why]) => element("p", "refused", element("b", "", name), `: ${why}`)),
+  );
+}
+
+function figure(value, name, help) {
+  const made = element("li", "", element("b", "", t("count", { n: value })), " ", element("span", "", name));
+  made.title = help;
+  made.append(element("span", "small", help));
+  return made;
+}
+
+// A slider that shows what another threshold would let in.
+function threshold(project) {
+  const scores = project.results.flatMap((one) => one.scores).sort((a, b) => b - a);
+  const slider = element("input");
+  Object.assign(slider, { type: "range", id: "threshold", min: "0.5", max: "1", step: "0.0001", value: String(project.accept) });
+  const told = element("output");
+  const show = () => {
+    const at = Number(slider.value);
+    const count = scores.filter((score) => score >= at).length;
+    told.textContent = t("would-let-in", { n: count, of: scores.length, percent: Math.round(at * 10000) / 100 });
+  };
+  slider.addEventListener("input", show);
+  show();
+  const label = element("label", "", t("threshold"));
+  label.htmlFor = "threshold";
+  return element("details", "threshold", element("summary", "", t("threshold-summary")), element("p", "", label, slider, told), element("p", "small", t("threshold-help", { percent: Math.round(project.accept * 10000) / 100 })));
+}
+
+function table(project) {
+  const head = ["article", "pairs", "sure", "doubtful", "no-partner", "moved", "decided"];
+  const heads = { article: t("article"), pairs: t("pairs"), sure: t("sure"), doubtful: t("doubtful"), "no-partner": t("no-partner"), moved: t("moved"), decided: t("decided") };
+  const rows = project.results.map((one, n) => {
+    const link = element("a", "", one.bn === one.en ? one.bn : `${one.bn} + ${one.en}`);
+    link.href = `/review?from=${n}`;
+    const cells = [one.pairs, one.sure, one.pairs - one.sure, one.alone, one.moved, one.decided];
+    return element("tr", "", element("th", "", link), ...cells.map((value) => element("td", "", t("count", { n: value }))));
+  });
+  return element("div", "wide", element("table", "", element("thead", "", element("tr", "", ...head.map((name) => element("th", "", heads[name])))), element("tbody", "", ...rows)));
+}

@@ -1,0 +1,39 @@
+// The words of the interface, in English or Bengali.
+
+import { ask } from "./server.js";
+
+const words = { en: {}, bn: {}, lang: "en" };
+
+export async function loadWords() {
+  Object.assign(words, await ask("/api/messages"));
+  const chosen = localStorage.getItem("shetu-desk/language");
+  words.lang = chosen ?? (navigator.language.startsWith("bn") ? "bn" : "en");
+}
+
+export const language = () => words.lang;
+
+export function turnLanguage() {
+  words.lang = words.lang === "en" ? "bn" : "en";
+  localStorage.setItem("shetu-desk/language", words.lang);
+}
+
+// Numbers as the language writes them.
+export function number(value) {
+  return new Intl.NumberFormat(words.lang === "bn" ? "bn-BD" : "en", { maximumFractionDigits: 2 }).format(value);
+}
+
+// The message of this key; `{name}` stands for values.
+export function t(key, values = {}) {
+  const text = words[words.lang][key] ?? words.en[key] ?? key;
+  return text.replace(/\{(\w+)\}/gu, (whole, name) => {
+    const value = values[name];
+    return typeof value === "number" ? number(value) : value ?? whole;
+  });
+}
+
+// Puts the words into what stands in the page already.
+export function translatePage() {
+  document.documentElement.lang = words.lang;
+  for (const one of document.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
+  for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", t(one.dataset.tLabel));
+}

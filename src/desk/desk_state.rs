@@ -1,0 +1,294 @@
+//! The desk: the project with what is known of it at the moment, and what can be done.
+
+mod reviewing;
+mod shown;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::json;
+
+use super::aligned::{self, Progress, State as RunState};
+use super::bring::{self, Brought};
+use super::events::Events;
+use super::journal::Journal;
+use super::look_up::{self, Hit};
+use super::partners::{ByHand, Partners, partners};
+use super::project::Project;
+use super::sample;
+use super::shelf::Shelf;
+use super::take_away::{Kind, Order};
+use crate::align::pipeline::Resources;
+use crate::articles::Pair;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::model::bead::Aligned;
+use crate::model::error::{Error, Position, Result};
+use crate::model::lang::Lang;
+
+/// A project at the desk.
+pub(crate) struct Desk {
+    pub(super) project: Project,
+    pub(super) events: Events,
+    resources: Resources,
+    known: Mutex<Known>,
+    journal: Mutex<Journal>,
+    /// One thing at a time changes the articles.
+    shelving: Mutex<()>,
+    cancel: AtomicBool,
+}
+
+/// What is known of the project at the moment.
+#[derive(Default)]
+struct Known {
+    shelf: Shelf,
+    by_hand: ByHand,
+    partners: Vec<Partners>,
+    documents: Arc<Vec<Aligned>>,
+    progress: Progress,
+    /// Whether articles or pairs changed since they were aligned.
+    stale: bool,
+}
+
+impl Desk {
+    /// Opens a project's desk.
+    ///
+    /// # Errors
+    /// A file of the project that cannot be read.
+    pub(crate) fn open(project: Project) -> Result<Arc<Desk>> {
+        let journal = Journal::open(&project)?;
+        let desk = Arc::new(Desk {
+            events: Events::default(),
+            resources: Resources::shipped(),
+            known: Mutex::new(Known {
+                by_hand: ByHand::read(&project.file("pairs.tsv"))?,
+                ..Known::default()
+            }),
+            journal: Mutex::new(journal),
+            shelving: Mutex::new(()),
+            cancel: AtomicBool::new(false),
+            project,
+        });
+        desk.sort()?;
+        // What was aligned before is there again at once.
+        if desk.project.file("aligned.journal").exists() {
+            desk.align();
+        }
+        Ok(desk)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn journal(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a file in; [`Desk::sort`] pairs what is there then.
+    ///
+    /// # Errors
+    /// The project's folder cannot be written to.
+    pub(super) fn bring(&self, name: &str, bytes: Vec<u8>) -> Result<Brought> {
+        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
+        bring::file(&self.project, name, bytes)
+    }
+
+    /// Takes two texts in that were pasted.
+    ///
+    /// # Errors
+    /// As [`Desk::bring`].
+    pub(super) fn paste(&self, title: &str, texts: &[String]) -> Result<Brought> {
+        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
+        bring::pasted(&self.project, title, texts)
+    }
+
+    /// Takes the sample articles in.
+    ///
+    /// # Errors
+    /// As [`Desk::bring`].
+    pub(super) fn bring_sample(&self) -> Result<()> {
+        for (name, bn, en) in sample::ARTICLES {
+            self.paste(name, &[bn.to_owned(), en.to_owned()])?;
+        }
+        Ok(())
+    }
+
+    /// Takes an article out. Its file is not deleted: it goes to the folder `removed`.
+    ///
+    /// # Errors
+    /// There is no such article, or the system refuses.
+    pub(super) fn remove(&self, side: Lang, id: &str) -> Result<()> {
+        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = {
+            let known = self.known();
+            let found = known
+                .shelf
+                .of(side)
+                .articles
+                .iter()
+                .find(|article| article.id == id);
+            found.map(|article| article.file.clone())
+        };
+        let Some(file) = file else {
+            let problem = format!("there is no article {}", crate::model::display::Quoted(id));
+            return Err(Error::input(Position::default(), problem));
+        };
+        let from = self.project.side(side).join(&file);
+        let folder = self.project.file("removed");
+        std::fs::create_dir_all(&folder).map_err(|source| Error::io(&folder, source))?;
+        let place = |n: usize| match n {
+            1 => folder.join(&file),
+            n => folder.join(format!("{n} {file}")),
+        };
+        let to = (1..)
+            .map(place)
+            .find(|path| !path.exists())
+            .unwrap_or_default();
+        std::fs::rename(&from, &to).map_err(|source| Error::io(&from, source))
+    }
+
+    /// Reads the articles and pairs them.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub(super) fn sort(&self) -> Result<()> {
+        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
+        let shelf = Shelf::read(&self.project)?;
+        let by_hand = self.known().by_hand.clone();
+        let found = partners(&shelf, &by_hand, &self.resources)?;
+        {
+            let mut known = self.known();
+            known.stale = known.stale || known.partners != found;
+            (known.shelf, known.partners) = (shelf, found);
+        }
+        self.events.tell("project", &json!({}));
+        Ok(())
+    }
+
+    /// A person says which story an article was made from.
+    ///
+    /// # Errors
+    /// The system refuses; then nothing is changed.
+    pub(super) fn pair(&self, bn: Option<&str>, en: Option<&str>) -> Result<()> {
+        let by_hand = {
+            let mut said = self.known().by_hand.clone();
+            said.say(bn, en);
+            said
+        };
+        let path = self.project.file("pairs.tsv");
+        let mut file = AtomicFile::create(OutputGuard::new().approve("the pairs", &path)?)?;
+        let written = std::io::Write::write_all(&mut file, by_hand.text().as_bytes());
+        written.map_err(|source| Error::io(&path, source))?;
+        file.persist()?;
+        self.known().by_hand = by_hand;
+        self.sort()
+    }
+
+    /// Aligns all pairs, in the background; an alignment that is under way goes on.
+    pub(super) fn align(self: &Arc<Self>) {
+        {
+            let mut known = self.known();
+            if matches!(known.progress.state, RunState::Running | RunState::Learning) {
+                return;
+            }
+            known.progress = Progress {
+                state: RunState::Learning,
+                ..Progress::default()
+            };
+        }
+        self.cancel.store(false, Ordering::Relaxed);
+        let desk = Arc::clone(self);
+        std::thread::spawn(move || desk.align_now());
+    }
+
+    fn align_now(&self) {
+        let pairs: Vec<Pair> = {
+            let known = self.known();
+            let pair = |one: &Partners| {
+                Some(Pair {
+                    bn: known.shelf.bn.item(&one.bn)?,
+                    en: known.shelf.en.item(&one.en)?,
+                })
+            };
+            known.partners.iter().filter_map(pair).collect()
+        };
+        let told = |progress: &Progress| {
+            self.known().progress = progress.clone();
+            let brief =
+                json!({"state": progress.state, "done": progress.done, "total": progress.total});
+            self.events.tell("progress", &brief);
+        };
+        let (documents, progress) =
+            aligned::align(&self.project, &self.resources, &pairs, &self.cancel, told);
+        if progress.state == RunState::Done {
+            self.rekey(&documents);
+        }
+        {
+            // Both at once: who sees the end sees the documents.
+            let mut known = self.known();
+            if progress.state == RunState::Done {
+                known.documents = Arc::new(documents);
+                known.stale = false;
+            }
+            known.progress = progress;
+        }
+        self.events.tell("project", &json!({}));
+    }
+
+    /// Ends an alignment that is under way.
+    pub(super) fn cancel(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// The aligned documents.
+    pub(super) fn documents(&self) -> Arc<Vec<Aligned>> {
+        Arc::clone(&self.known().documents)
+    }
+
+    /// From which score on a pair goes into a memory unseen.
+    pub(super) fn accept(&self) -> f64 {
+        self.resources.model.calibration.threshold()
+    }
+
+    /// What made the files.
+    pub(super) fn signature(&self) -> String {
+        self.resources.signature()
+    }
+
+    /// A file to take away.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub(super) fn take_away(&self, kind: Kind) -> Result<Vec<u8>> {
+        self.compact()?;
+        let documents = self.documents();
+        self.order(&documents).bytes(kind)
+    }
+
+    fn order<'d>(&'d self, documents: &'d [Aligned]) -> Order<'d> {
+        Order {
+            project: &self.project,
+            resources: &self.resources,
+            documents,
+            accept: self.accept(),
+        }
+    }
+
+    /// Searches the memory as it is now.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub(super) fn search(&self, side: Lang, text: &str) -> Result<Vec<Hit>> {
+        self.compact()?;
+        let documents = self.documents();
+        self.order(&documents).keep_memory()?;
+        look_up::search(&self.memory(), side, text)
+    }
+
+    /// Where the memory lies.
+    pub(super) fn memory(&self) -> PathBuf {
+        self.project.file("memory.tmx")
+    }
+}

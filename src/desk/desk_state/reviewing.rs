@@ -1,0 +1,157 @@
+//! What reviewers do at the desk: decisions, and segments put right.
+
+use std::sync::{Arc, PoisonError};
+
+use serde_json::json;
+
+use super::Desk;
+use crate::align::pipeline::guarded;
+use crate::desk::kept::{DocKey, KeptBead};
+use crate::desk::rekeyed::rekey;
+use crate::desk::segments;
+use crate::desk::segments::Change;
+use crate::model::article::{Article, Layout};
+use crate::model::bead::{Aligned, Bead};
+use crate::model::error::{Error, Position, Result};
+use crate::model::lang::Lang;
+
+impl Desk {
+    /// Decisions about articles whose text changed go to the sentences that stayed.
+    pub(in crate::desk) fn rekey(&self, documents: &[Aligned]) {
+        let mut journal = self.journal();
+        match rekey(&mut journal, documents, &self.project) {
+            Ok(0) => {}
+            Ok(left) => {
+                let left = crate::model::display::counted(left, "decision");
+                journal.notes.push(format!(
+                    "{left} no longer fit, since the articles have other texts now: they are kept in decisions.earlier.jsonl"
+                ));
+            }
+            Err(error) => journal.notes.push(error.to_string()),
+        }
+    }
+
+    /// Keeps what a reviewer made of a document; when this returns it is on disk.
+    ///
+    /// # Errors
+    /// There is no such document any more, a bead does not fit it, or the system refuses.
+    pub(in crate::desk) fn decide(
+        &self,
+        key: &DocKey,
+        made: Vec<KeptBead>,
+        tab: &str,
+    ) -> Result<()> {
+        let documents = self.documents();
+        let Some(document) = documents
+            .iter()
+            .find(|document| DocKey::of(document) == *key)
+        else {
+            let problem = "this article was taken out, or its text changed; load the page again";
+            return Err(Error::input(Position::default(), problem));
+        };
+        let told = json!({"doc": key, "made": made, "tab": tab});
+        let is_long = {
+            let mut journal = self.journal();
+            journal.add(document, made)?;
+            journal.is_long()
+        };
+        self.events.tell("made", &told);
+        if is_long {
+            self.compact()?;
+        }
+        Ok(())
+    }
+
+    /// Cuts or joins segments of a document. What was decided goes with the segments; the document is aligned again with
+    /// them. The new document's key.
+    ///
+    /// # Errors
+    /// There is no such document or segment any more, or the system refuses; then everything is as it was.
+    pub(in crate::desk) fn resegment(
+        &self,
+        key: &DocKey,
+        side: Lang,
+        change: Change,
+        now: u64,
+    ) -> Result<DocKey> {
+        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
+        let documents = self.documents();
+        let gone = || {
+            let problem = "this article was taken out, or its text changed; load the page again";
+            Error::input(Position::default(), problem)
+        };
+        let place = documents
+            .iter()
+            .position(|document| DocKey::of(document) == *key)
+            .ok_or_else(gone)?;
+        let pair = {
+            let known = self.known();
+            let item = |lang, id: &str| known.shelf.of(lang).item(id);
+            let old = &documents[place];
+            item(Lang::Bn, &old.doc)
+                .zip(item(Lang::En, &old.doc_en))
+                .ok_or_else(gone)?
+        };
+        let load = |item: &crate::articles::Item, lang| item.load(lang, Layout::Paragraphs);
+        let (bn, en) = (load(&pair.0, Lang::Bn)?, load(&pair.1, Lang::En)?);
+        let texts = match side {
+            Lang::Bn => &documents[place].bn,
+            Lang::En => &documents[place].en,
+        };
+        let lines: Vec<String> = texts.iter().map(|segment| segment.text.clone()).collect();
+        let changed = change.of_lines(&lines)?;
+        let own = match side {
+            Lang::Bn => &bn,
+            Lang::En => &en,
+        };
+        let own_article = own.clone();
+        segments::keep(&self.project, own, &changed)?;
+        let right =
+            |article: Article| segments::put_right(&self.project, &article).unwrap_or(article);
+        let aligned =
+            guarded(|| crate::align::pipeline::align(&right(bn), &right(en), &self.resources))?;
+        let new = DocKey::of(&aligned);
+        {
+            let mut journal = self.journal();
+            let made = journal.documents.get(key);
+            let made = made.map_or_else(Vec::new, |found| {
+                found.newest_first().into_iter().cloned().collect()
+            });
+            let made = change.of_beads(made, side, now);
+            if let Err(error) = journal.replace(key, &aligned, made) {
+                // As it was: the segments too.
+                segments::keep(&self.project, &own_article, &lines)?;
+                return Err(error);
+            }
+        }
+        let mut all = documents.to_vec();
+        all[place] = aligned;
+        self.known().documents = Arc::new(all);
+        self.events.tell("resegmented", &json!({"doc": key}));
+        Ok(new)
+    }
+
+    /// What reviewers made of a document.
+    pub(in crate::desk) fn made(&self, key: &DocKey) -> Vec<KeptBead> {
+        let journal = self.journal();
+        let document = journal.documents.get(key);
+        document.map_or_else(Vec::new, |found| {
+            found.newest_first().into_iter().cloned().collect()
+        })
+    }
+
+    /// Writes `decisions.json`.
+    ///
+    /// # Errors
+    /// The system refuses; nothing is lost by it.
+    pub(crate) fn compact(&self) -> Result<()> {
+        let documents = self.documents();
+        let own = |key: &DocKey| -> Vec<Bead> {
+            let found = documents
+                .iter()
+                .find(|document| DocKey::of(document) == *key);
+            found.map_or_else(Vec::new, |document| document.beads.clone())
+        };
+        self.journal().compact(own)
+    }
+}

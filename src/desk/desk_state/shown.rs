@@ -1,0 +1,60 @@
+//! The project as the browser shows it.
+
+use serde_json::{Value, json};
+
+use super::Desk;
+use crate::desk::kept::DocKey;
+use crate::files::decimals::rounded;
+use crate::model::bead::{Aligned, Bead};
+
+impl Desk {
+    /// The project as the browser shows it.
+    pub(in crate::desk) fn shown(&self) -> Value {
+        let notes = self.journal().notes.clone();
+        let known = self.known();
+        let results: Vec<Value> = known
+            .documents
+            .iter()
+            .map(|document| self.result(document))
+            .collect();
+        let left_out: Vec<&(String, String)> = known
+            .shelf
+            .bn
+            .left_out
+            .iter()
+            .chain(&known.shelf.en.left_out)
+            .collect();
+        json!({
+            "name": self.project.name(),
+            "folder": self.project.root().display().to_string(),
+            "articles": known.shelf.articles().collect::<Vec<_>>(),
+            "left_out": left_out,
+            "pairs": known.partners,
+            "progress": known.progress,
+            "stale": known.stale,
+            "results": results,
+            "accept": self.accept(),
+            "notes": notes,
+            "version": env!("CARGO_PKG_VERSION"),
+        })
+    }
+
+    /// What came of a document: how many pairs are sure, to be looked at, decided, alone, moved.
+    fn result(&self, document: &Aligned) -> Value {
+        let accept = self.accept();
+        let made = self.made(&DocKey::of(document));
+        let pairs = document.beads.iter().filter(|bead| !bead.is_gap());
+        let is_sure = |bead: &&Bead| rounded(bead.score) >= accept && !bead.is_refused();
+        let scores: Vec<f64> = pairs.clone().map(|bead| rounded(bead.score)).collect();
+        json!({
+            "bn": document.doc,
+            "en": document.doc_en,
+            "pairs": scores.len(),
+            "sure": pairs.clone().filter(is_sure).count(),
+            "moved": pairs.clone().filter(|bead| bead.moved).count(),
+            "alone": document.beads.len() - scores.len(),
+            "decided": made.iter().filter(|bead| !bead.status.is_empty()).count(),
+            "scores": scores,
+        })
+    }
+}

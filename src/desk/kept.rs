@@ -1,0 +1,253 @@
+//! What reviewers made of the beads of a document: each change a bead of its own with the moment it was made. Changes
+//! may come from several tabs, in any order and any number of times; the outcome is the same, and is the page's own
+//! (`review/page/join.js`): of beads that share a segment the newest stays, and segments that are left over go back to the
+//! beads the alignment gave.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::memory::row_hash::digest;
+use crate::model::bead::{Aligned, Bead};
+
+/// What a document is known by: its articles' ids, and the digest of their texts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(super) struct DocKey {
+    pub id: String,
+    pub en_id: String,
+    pub hash: String,
+}
+
+impl DocKey {
+    /// The key of an aligned document.
+    pub(super) fn of(doc: &Aligned) -> DocKey {
+        let texts = doc.bn.iter().chain(&doc.en).map(|s| s.text.as_str());
+        DocKey {
+            id: doc.doc.clone(),
+            en_id: doc.doc_en.clone(),
+            hash: digest(&texts.collect::<Vec<_>>().join("\n")),
+        }
+    }
+}
+
+/// A bead as the page has it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct KeptBead {
+    pub bn: Vec<usize>,
+    pub en: Vec<usize>,
+    pub score: f64,
+    pub moved: bool,
+    pub flags: Vec<String>,
+    pub doubt: bool,
+    pub hand: bool,
+    pub status: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub english: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bengali: Option<String>,
+    pub comment: String,
+    /// When it was made or decided on, in milliseconds; 0 where it is as it was aligned.
+    pub at: u64,
+}
+
+impl KeptBead {
+    /// A bead as it was aligned.
+    fn aligned(bead: &Bead) -> KeptBead {
+        KeptBead {
+            bn: bead.bn.clone(),
+            en: bead.en.clone(),
+            score: crate::files::decimals::rounded(bead.score),
+            moved: bead.moved,
+            flags: bead
+                .flags
+                .iter()
+                .map(|flag| flag.name().to_owned())
+                .collect(),
+            ..KeptBead::default()
+        }
+    }
+
+    fn shape(&self) -> (Vec<usize>, Vec<usize>) {
+        (self.bn.clone(), self.en.clone())
+    }
+
+    /// Whether it is newer than another; of two of one moment the order of what they say decides.
+    fn is_newer(&self, other: &KeptBead) -> bool {
+        let said = |bead: &KeptBead| serde_json::to_string(bead).unwrap_or_default();
+        match self.at.cmp(&other.at) {
+            std::cmp::Ordering::Equal => said(self) > said(other),
+            order => order.is_gt(),
+        }
+    }
+
+    /// Whether a document of these sizes can hold it.
+    pub(super) fn fits(&self, (bn, en): (usize, usize)) -> bool {
+        let ascending = |list: &[usize]| list.windows(2).all(|pair| pair[0] < pair[1]);
+        let below = |list: &[usize], size: usize| list.last().is_none_or(|&last| last < size);
+        !(self.bn.is_empty() && self.en.is_empty())
+            && ascending(&self.bn)
+            && ascending(&self.en)
+            && below(&self.bn, bn)
+            && below(&self.en, en)
+            && (0.0..=1.0).contains(&self.score)
+            && matches!(
+                self.status.as_str(),
+                "" | "accept" | "edit" | "reject" | "skip"
+            )
+    }
+}
+
+/// The changes to a document, the newest of each shape, and its texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct KeptDocument {
+    pub bn: Vec<String>,
+    pub en: Vec<String>,
+    beads: HashMap<(Vec<usize>, Vec<usize>), KeptBead>,
+}
+
+impl KeptDocument {
+    /// A document of these texts without a change.
+    pub(super) fn of_texts(bn: Vec<String>, en: Vec<String>) -> Self {
+        KeptDocument {
+            bn,
+            en,
+            beads: HashMap::new(),
+        }
+    }
+
+    /// Takes a change; an older one of the same segments goes.
+    pub(super) fn take(&mut self, bead: KeptBead) {
+        let shape = bead.shape();
+        match self.beads.get(&shape) {
+            Some(known) if !bead.is_newer(known) => {}
+            _ => {
+                self.beads.insert(shape, bead);
+            }
+        }
+    }
+
+    /// The changes, the newest first.
+    pub(super) fn newest_first(&self) -> Vec<&KeptBead> {
+        let mut beads: Vec<&KeptBead> = self.beads.values().collect();
+        beads.sort_by(|a, b| match (a.is_newer(b), b.is_newer(a)) {
+            (true, _) => std::cmp::Ordering::Less,
+            (_, true) => std::cmp::Ordering::Greater,
+            _ => a.shape().cmp(&b.shape()),
+        });
+        beads
+    }
+
+    /// Every segment once: the changes, and where there is none the beads as they were aligned; what is left over
+    /// stands alone.
+    pub(super) fn joined(&self, own: &[Bead]) -> Vec<KeptBead> {
+        let mut free = (vec![true; self.bn.len()], vec![true; self.en.len()]);
+        let mut beads = Vec::new();
+        let mut take = |bead: &KeptBead| {
+            let open = bead.bn.iter().all(|&i| free.0.get(i) == Some(&true))
+                && bead.en.iter().all(|&j| free.1.get(j) == Some(&true));
+            if open {
+                bead.bn.iter().for_each(|&i| free.0[i] = false);
+                bead.en.iter().for_each(|&j| free.1[j] = false);
+                beads.push(bead.clone());
+            }
+        };
+        self.newest_first().into_iter().for_each(&mut take);
+        own.iter()
+            .map(KeptBead::aligned)
+            .for_each(|bead| take(&bead));
+        let lone = |bn: Vec<usize>, en: Vec<usize>| KeptBead {
+            bn,
+            en,
+            ..KeptBead::default()
+        };
+        (0..self.bn.len()).for_each(|i| take(&lone(vec![i], vec![])));
+        (0..self.en.len()).for_each(|j| take(&lone(vec![], vec![j])));
+        beads.sort_by(|a, b| (a.bn.is_empty(), a.shape()).cmp(&(b.bn.is_empty(), b.shape())));
+        beads
+    }
+}
+
+/// The changes to all documents.
+pub(super) type KeptDocuments = BTreeMap<DocKey, KeptDocument>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(bn: &[usize], en: &[usize], status: &str, at: u64) -> KeptBead {
+        KeptBead {
+            bn: bn.to_vec(),
+            en: en.to_vec(),
+            status: status.to_owned(),
+            at,
+            ..KeptBead::default()
+        }
+    }
+
+    #[test]
+    fn the_order_in_which_changes_come_does_not_matter() {
+        let own = [
+            Bead {
+                score: 0.9,
+                ..Bead::unscored(vec![0], vec![0])
+            },
+            Bead {
+                score: 0.8,
+                ..Bead::unscored(vec![1], vec![1])
+            },
+            Bead {
+                score: 0.7,
+                ..Bead::unscored(vec![2], vec![2])
+            },
+        ];
+        let changes = [
+            bead(&[0], &[0], "accept", 1),
+            bead(&[0, 1], &[0], "accept", 2),
+            bead(&[], &[1], "", 2),
+            bead(&[2], &[2], "reject", 3),
+            bead(&[2], &[2], "accept", 4),
+        ];
+        let text = |name: &str| vec![name.to_owned(); 3];
+        let mut outcomes = Vec::new();
+        for turn in 0..changes.len() {
+            let mut document = KeptDocument::of_texts(text("ক"), text("a"));
+            for n in 0..changes.len() {
+                document.take(changes[(n + turn) % changes.len()].clone());
+                document.take(changes[n].clone());
+            }
+            outcomes.push(document.joined(&own));
+        }
+        assert!(outcomes.windows(2).all(|pair| pair[0] == pair[1]));
+        let shapes: Vec<_> = outcomes[0]
+            .iter()
+            .map(|b| (&b.bn[..], &b.en[..], b.status.as_str()))
+            .collect();
+        assert_eq!(
+            shapes,
+            [
+                (&[0, 1][..], &[0][..], "accept"),
+                (&[2][..], &[2][..], "accept"),
+                (&[][..], &[1][..], "")
+            ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_does_not_fit() {
+        let sizes = (3, 3);
+        assert!(bead(&[0, 2], &[1], "accept", 1).fits(sizes));
+        for wrong in [
+            bead(&[], &[], "", 1),
+            bead(&[3], &[0], "", 1),
+            bead(&[1, 1], &[0], "", 1),
+            bead(&[0], &[0], "fine", 1),
+            KeptBead {
+                score: f64::NAN,
+                ..bead(&[0], &[0], "", 1)
+            },
+        ] {
+            assert!(!wrong.fits(sizes), "{wrong:?}");
+        }
+    }
+}

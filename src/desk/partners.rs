@@ -1,0 +1,256 @@
+//! Which article belongs to which wire story: what a person said, then equal names, then the content.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+
+use super::shelf::{Article, Shelf};
+use crate::align::docalign::decide::Role;
+use crate::align::docalign::model::Model;
+use crate::align::pipeline::Resources;
+use crate::align::pipeline::pair::{News, Settings, pair};
+use crate::articles::MAX_BYTES;
+use crate::articles::marks::keys;
+use crate::files::data_table::{Columns, rows};
+use crate::model::article::Layout;
+use crate::model::error::{Error, Result};
+
+/// How a pair was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum How {
+    /// A person said so.
+    Hand,
+    /// Both have the same name.
+    Name,
+    /// By what they tell.
+    Content,
+}
+
+/// An article and its wire story.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct Partners {
+    pub bn: String,
+    pub en: String,
+    pub how: How,
+    /// How sure it is, where it was found by content.
+    pub score: Option<f64>,
+}
+
+/// Wire copy is translated within days.
+const DAYS: u16 = 7;
+/// Stands in `pairs.tsv` for no partner.
+const NONE: &str = "-";
+
+/// What a person said about pairs: `pairs.tsv`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ByHand(Vec<(String, String)>);
+
+impl ByHand {
+    /// Reads the table; one that is not there is empty.
+    ///
+    /// # Errors
+    /// It cannot be read, or a line has other columns.
+    pub(super) fn read(path: &Path) -> Result<ByHand> {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(ByHand::default());
+            }
+            Err(source) => return Err(Error::io(path, source)),
+        };
+        let name = path.display().to_string();
+        let rows = rows(&name, &text, Columns { min: 2, max: 2 })?;
+        let pair = |row: crate::files::data_table::TableRow<'_>| {
+            (row.cell(0).to_owned(), row.cell(1).to_owned())
+        };
+        Ok(ByHand(rows.into_iter().map(pair).collect()))
+    }
+
+    /// The table's text.
+    pub(super) fn text(&self) -> String {
+        let mut text =
+            "# Pairs put right by hand: Bengali article, wire story; - for none.\n".to_owned();
+        for (bn, en) in &self.0 {
+            text.push_str(&format!("{bn}\t{en}\n"));
+        }
+        text
+    }
+
+    /// A person says that these belong together; with no partner, that one stays alone. What was said of either before
+    /// no longer counts.
+    pub(super) fn say(&mut self, bn: Option<&str>, en: Option<&str>) {
+        self.0.retain(|(left, right)| {
+            let same = |name: &str, said: Option<&str>| name != NONE && Some(name) == said;
+            !same(left, bn) && !same(right, en)
+        });
+        let word = |name: Option<&str>| name.unwrap_or(NONE).to_owned();
+        if bn.is_some() || en.is_some() {
+            self.0.push((word(bn), word(en)));
+        }
+    }
+}
+
+/// The pairs of a project.
+///
+/// # Errors
+/// Threads that cannot be had.
+pub(super) fn partners(
+    shelf: &Shelf,
+    by_hand: &ByHand,
+    resources: &Resources,
+) -> Result<Vec<Partners>> {
+    let mut found: Vec<Partners> = Vec::new();
+    let (mut bn_done, mut en_done): (HashSet<String>, HashSet<String>) = Default::default();
+    for (bn, en) in &by_hand.0 {
+        if bn != NONE {
+            bn_done.insert(bn.clone());
+        }
+        if en != NONE {
+            en_done.insert(en.clone());
+        }
+        if shelf.bn.has(bn) && shelf.en.has(en) {
+            found.push(of(bn, en, How::Hand, None));
+        }
+    }
+    for article in shelf
+        .bn
+        .articles
+        .iter()
+        .filter(|article| article.problem.is_none())
+    {
+        let own = name_of(article);
+        let is_same = |other: &&Article| {
+            other.problem.is_none() && name_of(other) == own && !en_done.contains(&other.id)
+        };
+        let same = shelf.en.articles.iter().find(is_same);
+        if let Some(other) = same.filter(|_| !bn_done.contains(&article.id)) {
+            bn_done.insert(article.id.clone());
+            en_done.insert(other.id.clone());
+            found.push(of(&article.id, &other.id, How::Name, None));
+        }
+    }
+    by_content(shelf, resources, &bn_done, &en_done, &mut found)?;
+    let place = |partners: &Partners| {
+        shelf
+            .bn
+            .articles
+            .iter()
+            .position(|article| article.id == partners.bn)
+    };
+    found.sort_by_key(place);
+    Ok(found)
+}
+
+/// What an article is paired by: its name without a mark of its language, in Unicode's composed form.
+fn name_of(article: &Article) -> String {
+    let [_, key] = keys(&article.id, article.side);
+    key.nfc().collect()
+}
+
+fn of(bn: &str, en: &str, how: How, score: Option<f64>) -> Partners {
+    Partners {
+        bn: bn.to_owned(),
+        en: en.to_owned(),
+        how,
+        score,
+    }
+}
+
+/// Adds the pairs that those who are still alone make.
+fn by_content(
+    shelf: &Shelf,
+    resources: &Resources,
+    bn_done: &HashSet<String>,
+    en_done: &HashSet<String>,
+    found: &mut Vec<Partners>,
+) -> Result<()> {
+    let alone = |side: &super::shelf::Side, done: &HashSet<String>| {
+        side.articles
+            .iter()
+            .any(|article| article.problem.is_none() && !done.contains(&article.id))
+    };
+    let (Some(bn), Some(en)) = (&shelf.bn.source, &shelf.en.source) else {
+        return Ok(());
+    };
+    if !alone(&shelf.bn, bn_done) || !alone(&shelf.en, en_done) {
+        return Ok(());
+    }
+    let model = Model::shipped().clone();
+    let settings = Settings {
+        layout: Layout::Paragraphs,
+        offered: |_| true,
+        max_bytes: MAX_BYTES,
+        jobs: 0,
+        days: DAYS,
+        accept: f64::from(model.accept),
+        model,
+    };
+    let mut candidates: Vec<Partners> = Vec::new();
+    pair::<Error>(bn, en, &settings, resources, |news| {
+        let News::Found(news) = news else {
+            return Ok(());
+        };
+        let id = bn.items.id(news.article);
+        if bn_done.contains(&id) {
+            return Ok(());
+        }
+        let sources = news
+            .candidates
+            .iter()
+            .filter(|found| found.role == Role::Source);
+        candidates.extend(sources.filter_map(|source| {
+            let story = en.items.id(source.candidate.story);
+            let score = crate::files::decimals::rounded(source.candidate.score);
+            (!en_done.contains(&story)).then(|| of(&id, &story, How::Content, Some(score)))
+        }));
+        Ok(())
+    })?;
+    // A story is the source of one article here: of the surest.
+    candidates.sort_by(|a, b| b.score.unwrap_or(0.0).total_cmp(&a.score.unwrap_or(0.0)));
+    let mut taken = HashSet::new();
+    found.extend(
+        candidates
+            .into_iter()
+            .filter(|one| taken.insert(one.en.clone())),
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_said_last_counts() {
+        let mut said = ByHand::default();
+        said.say(Some("a"), Some("x"));
+        said.say(Some("b"), Some("y"));
+        said.say(Some("a"), Some("y"));
+        assert_eq!(said.0, [("a".to_owned(), "y".to_owned())]);
+        said.say(Some("a"), None);
+        said.say(None, Some("x"));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pairs.tsv");
+        fs::write(&path, said.text()).unwrap();
+        let read = ByHand::read(&path).unwrap();
+        assert_eq!(read, said);
+        assert_eq!(
+            read.0,
+            [
+                ("a".to_owned(), "-".to_owned()),
+                ("-".to_owned(), "x".to_owned())
+            ]
+        );
+        fs::write(&path, "one column\n").unwrap();
+        assert!(
+            ByHand::read(&path)
+                .unwrap_err()
+                .to_string()
+                .contains("pairs.tsv:1")
+        );
+    }
+}

@@ -1,0 +1,173 @@
+//! The articles of a project, as the list shows them.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::project::Project;
+use crate::articles::{self, Item, Reading, Source, source_within};
+use crate::model::article::Layout;
+use crate::model::error::{Error, Result};
+use crate::model::lang::Lang;
+
+/// A title is cut here.
+const TITLE: usize = 120;
+
+/// An article of the project.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct Article {
+    /// Its name: the stem of its file, which pairs it.
+    pub id: String,
+    pub side: Lang,
+    /// The file's name.
+    pub file: String,
+    /// Its first line.
+    pub title: String,
+    pub words: usize,
+    pub date: Option<String>,
+    /// Why it cannot be used.
+    pub problem: Option<String>,
+}
+
+/// One side: the articles, and the source to pair and align them from; none where there is no article.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    pub articles: Vec<Article>,
+    pub source: Option<Source>,
+    /// Files that are left out, and why.
+    pub left_out: Vec<(String, String)>,
+}
+
+/// Both sides of a project.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    pub bn: Side,
+    pub en: Side,
+}
+
+impl Shelf {
+    /// Reads the articles of a project.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub(super) fn read(project: &Project) -> Result<Shelf> {
+        Ok(Shelf {
+            bn: side(&project.side(Lang::Bn), Lang::Bn)?,
+            en: side(&project.side(Lang::En), Lang::En)?,
+        })
+    }
+
+    /// The articles of both sides.
+    pub(super) fn articles(&self) -> impl Iterator<Item = &Article> {
+        self.bn.articles.iter().chain(&self.en.articles)
+    }
+
+    /// A side.
+    pub(super) fn of(&self, lang: Lang) -> &Side {
+        match lang {
+            Lang::Bn => &self.bn,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl Side {
+    /// The place of an article in the source.
+    pub(super) fn item(&self, id: &str) -> Option<Item> {
+        let items = &self.source.as_ref()?.items;
+        items.iter().find(|item| item.id == id)
+    }
+
+    /// Whether an article is there and can be used.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.articles
+            .iter()
+            .any(|article| article.id == id && article.problem.is_none())
+    }
+}
+
+fn side(folder: &Path, lang: Lang) -> Result<Side> {
+    let is_empty = std::fs::read_dir(folder)
+        .map_err(|source| Error::io(folder, source))?
+        .next()
+        .is_none();
+    if is_empty {
+        return Ok(Side::default());
+    }
+    let source = match source_within(folder, lang, &Reading::of(Layout::Paragraphs)) {
+        Ok(source) => source,
+        // A folder in which nothing is an article.
+        Err(error) => {
+            let left_out = vec![(name_of(folder), error.problem())];
+            return Ok(Side {
+                left_out,
+                ..Side::default()
+            });
+        }
+    };
+    let items: Vec<Item> = source.items.iter().collect();
+    let articles = items.par_iter().map(|item| article(item, lang)).collect();
+    let problem = |error: &Error| {
+        let path = error.position().path;
+        (
+            path.as_deref().map_or_else(String::new, name_of),
+            error.problem(),
+        )
+    };
+    let mut left_out: Vec<(String, String)> = source.problems.iter().map(problem).collect();
+    let passed_over = source.passed_over.iter();
+    left_out.extend(
+        passed_over.map(|path| (name_of(path), "files of this kind are not read".to_owned())),
+    );
+    Ok(Side {
+        articles,
+        source: Some(source),
+        left_out,
+    })
+}
+
+fn article(item: &Item, lang: Lang) -> Article {
+    let mut found = Article {
+        id: item.id.clone(),
+        side: lang,
+        file: item
+            .position()
+            .path
+            .as_deref()
+            .map_or_else(String::new, name_of),
+        title: String::new(),
+        words: 0,
+        date: None,
+        problem: None,
+    };
+    let loaded = item.load(lang, Layout::Paragraphs).and_then(|article| {
+        articles::check_language(&article)?;
+        Ok(article)
+    });
+    match loaded {
+        Err(error) => found.problem = Some(error.problem()),
+        Ok(article) => {
+            let first = article
+                .paragraphs
+                .first()
+                .map(|range| &article.text[range.clone()]);
+            let title = article.title.as_deref().or(first).unwrap_or_default();
+            found.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some((end, _)) = found.title.char_indices().nth(TITLE) {
+                found.title.truncate(end);
+                found.title.push('…');
+            }
+            found.words = article.text.split_whitespace().count();
+            found.date = article.date.map(|date| date.to_string());
+        }
+    }
+    found
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}

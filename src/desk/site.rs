@@ -1,0 +1,53 @@
+//! The files of the desk that the browser loads; they stand beside this file in `browser/`.
+
+/// Path, kind, text.
+type Part = (&'static str, &'static str, &'static str);
+
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+const PARTS: [Part; 10] = [
+    ("/", HTML, include_str!("browser/desk.html")),
+    ("/desk.css", CSS, include_str!("browser/desk.css")),
+    ("/desk/app.js", SCRIPT, include_str!("browser/app.js")),
+    ("/desk/server.js", SCRIPT, include_str!("browser/server.js")),
+    ("/desk/words.js", SCRIPT, include_str!("browser/words.js")),
+    (
+        "/desk/elements.js",
+        SCRIPT,
+        include_str!("browser/elements.js"),
+    ),
+    (
+        "/desk/articles.js",
+        SCRIPT,
+        include_str!("browser/articles.js"),
+    ),
+    (
+        "/desk/results.js",
+        SCRIPT,
+        include_str!("browser/results.js"),
+    ),
+    ("/desk/memory.js", SCRIPT, include_str!("browser/memory.js")),
+    ("/desk/taking.js", SCRIPT, include_str!("browser/taking.js")),
+];
+
+/// The texts, by path, for the tests of the messages.
+#[cfg(test)]
+pub(super) const SOURCES: [(&str, &str); 10] = {
+    let mut sources = [("", ""); 10];
+    let mut at = 0;
+    while at < 10 {
+        sources[at] = (PARTS[at].0, PARTS[at].2);
+        at += 1;
+    }
+    sources
+};
+
+/// The part of this path: its kind and its text.
+pub(super) fn part(path: &str) -> Option<(&'static str, &'static str)> {
+    PARTS
+        .iter()
+        .find(|(known, ..)| *known == path)
+        .map(|&(_, kind, text)| (kind, text))
+}

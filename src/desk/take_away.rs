@@ -1,0 +1,220 @@
+//! What is taken away: the memory, sheets and pages for colleagues, the OmegaT project. Made by the same writers, and
+//! with the same rule for decisions, as `shetu align --carry decisions.json`.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use super::project::Project;
+use crate::align::pipeline::Resources;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::memory::formats::settings::Settings;
+use crate::memory::formats::tmx::writer::Tmx;
+use crate::memory::formats::xliff::writer::Xliff;
+use crate::model::bead::Aligned;
+use crate::model::error::{Error, Result};
+use crate::review::bead_writer::Writer;
+use crate::review::carry::Carried;
+use crate::review::carry::old::Old;
+use crate::review::kit::Kit;
+use crate::review::page::Html;
+use crate::review::records::Jsonl;
+use crate::review::sheet::table::Table;
+#[cfg(feature = "xlsx")]
+use crate::review::sheet::workbook::Xlsx;
+use crate::review::units_of::UnitsOf;
+
+/// What can be taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Tmx,
+    Xliff,
+    Xlsx,
+    Csv,
+    Jsonl,
+    Page,
+    OmegaT,
+    Decisions,
+}
+
+impl Kind {
+    const ALL: [(&'static str, Kind); 8] = [
+        ("tmx", Kind::Tmx),
+        ("xliff", Kind::Xliff),
+        ("xlsx", Kind::Xlsx),
+        ("csv", Kind::Csv),
+        ("jsonl", Kind::Jsonl),
+        ("page", Kind::Page),
+        ("omegat", Kind::OmegaT),
+        ("decisions", Kind::Decisions),
+    ];
+
+    /// The kind of this name.
+    pub(super) fn of(name: &str) -> Option<Kind> {
+        Kind::ALL
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| *kind)
+    }
+
+    /// How the file ends.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Kind::Tmx => ".tmx",
+            Kind::Xliff => ".xliff",
+            Kind::Xlsx => ".review.xlsx",
+            Kind::Csv => ".review.csv",
+            Kind::Jsonl => ".jsonl",
+            Kind::Page => ".review.html",
+            Kind::OmegaT => ".omegat.zip",
+            Kind::Decisions => ".decisions.json",
+        }
+    }
+
+    /// What a browser should call it.
+    pub(super) fn mime(self) -> &'static str {
+        match self {
+            Kind::Tmx | Kind::Xliff => "application/xml",
+            Kind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Kind::Csv => "text/csv; charset=utf-8",
+            Kind::Page => "text/html; charset=utf-8",
+            Kind::OmegaT => "application/zip",
+            Kind::Jsonl | Kind::Decisions => "application/json",
+        }
+    }
+}
+
+/// What is to be made: the documents, and from which score on a pair goes in unseen.
+pub(super) struct Order<'a> {
+    pub project: &'a Project,
+    pub resources: &'a Resources,
+    pub documents: &'a [Aligned],
+    pub accept: f64,
+}
+
+impl Order<'_> {
+    fn settings(&self) -> Settings {
+        Settings {
+            min_score: self.accept,
+            signature: self.resources.signature(),
+            temporary: Some(self.project.root().to_path_buf()),
+            ..Settings::default()
+        }
+    }
+
+    /// The decisions as a file of an earlier review; `decisions.json` is up to date.
+    fn carried(&self) -> Result<Carried> {
+        let path = self.project.file("decisions.json");
+        let mut carried = Carried::default();
+        if path.exists() {
+            carried.add(Old::read(&path)?);
+        }
+        Ok(carried)
+    }
+
+    /// The bytes of a file of this kind.
+    ///
+    /// # Errors
+    /// The system refuses, or a kind that this build leaves out.
+    pub(super) fn bytes(&self, kind: Kind) -> Result<Vec<u8>> {
+        let settings = self.settings();
+        match kind {
+            Kind::Decisions => {
+                let path = self.project.file("decisions.json");
+                match fs::read(&path) {
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                        Ok(super::decisions_file::text(Vec::new()).into_bytes())
+                    }
+                    read => read.map_err(|source| Error::io(&path, source)),
+                }
+            }
+            Kind::Tmx => self.written(&mut UnitsOf::new(&settings, Tmx::new(settings.clone()))),
+            Kind::Xliff => self.written(&mut UnitsOf::new(&settings, Xliff::new(settings.clone()))),
+            Kind::Csv => self.written(&mut Table::csv(&settings)),
+            Kind::Jsonl => self.written(&mut Jsonl::new(&settings)),
+            Kind::Page => self.written(&mut Html::new(&settings)),
+            #[cfg(feature = "xlsx")]
+            Kind::Xlsx => self.written(&mut Xlsx::new(&settings)),
+            #[cfg(not(feature = "xlsx"))]
+            Kind::Xlsx => Err(crate::model::error::without_feature(
+                Path::new("review.xlsx"),
+                "spreadsheets",
+                "xlsx",
+            )),
+            Kind::OmegaT => self.omegat(&settings),
+        }
+    }
+
+    fn written(&self, writer: &mut dyn Writer) -> Result<Vec<u8>> {
+        let mut carried = self.carried()?;
+        let mut out = Vec::new();
+        let done = (|| {
+            writer.begin(&mut out)?;
+            for document in self.documents {
+                let fitted = carried.fit(document);
+                writer.decided(&fitted.doc, &fitted.decisions, &mut out)?;
+            }
+            writer.finish(&mut out)
+        })();
+        done.map_err(|source| Error::io(self.project.root(), source))?;
+        Ok(out)
+    }
+
+    /// The OmegaT project as a zip.
+    fn omegat(&self, settings: &Settings) -> Result<Vec<u8>> {
+        let root = self.project.root();
+        let making = tempfile::tempdir_in(root).map_err(|source| Error::io(root, source))?;
+        let name = format!("{}-omegat", super::names::safe(&self.project.name()));
+        let folder = making.path().join(&name);
+        let place = OutputGuard::new().approve_folder("the project", &folder)?;
+        let mut kit = Kit::create(place, settings)?;
+        let mut carried = self.carried()?;
+        for document in self.documents {
+            let fitted = carried.fit(document);
+            kit.document(&fitted.doc, &fitted.decisions)?;
+        }
+        kit.finish()?;
+        packed(&folder, &name).map_err(|source| Error::io(&folder, source))
+    }
+
+    /// Writes the memory into the project.
+    ///
+    /// # Errors
+    /// The system refuses; a memory that is there stays as it was.
+    pub(super) fn keep_memory(&self) -> Result<()> {
+        let bytes = self.bytes(Kind::Tmx)?;
+        let path = self.project.file("memory.tmx");
+        if fs::read(&path).is_ok_and(|known| known == bytes) {
+            return Ok(());
+        }
+        let mut file = AtomicFile::create(OutputGuard::new().approve("the memory", &path)?)?;
+        file.write_all(&bytes)
+            .map_err(|source| Error::io(&path, source))?;
+        file.persist()
+    }
+}
+
+/// A folder as a zip, with its name before every file.
+fn packed(folder: &Path, name: &str) -> std::io::Result<Vec<u8>> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut folders = vec![(folder.to_path_buf(), name.to_owned())];
+    while let Some((folder, prefix)) = folders.pop() {
+        writer.add_directory(
+            format!("{prefix}/"),
+            zip::write::SimpleFileOptions::default(),
+        )?;
+        let mut entries: Vec<_> = fs::read_dir(&folder)?.collect::<std::io::Result<_>>()?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let inner = format!("{prefix}/{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                folders.push((entry.path(), inner));
+            } else {
+                writer.start_file(inner, zip::write::SimpleFileOptions::default())?;
+                writer.write_all(&fs::read(entry.path())?)?;
+            }
+        }
+    }
+    Ok(writer.finish()?.into_inner())
+}

@@ -1,0 +1,122 @@
+//! Zips that were dropped: what is in them, within bounds.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+/// So many files are taken out of a zip.
+const MOST: usize = 5_000;
+/// So many bytes come out of one zip at most.
+const ROOM: u64 = 400 * 1024 * 1024;
+
+/// A file of a zip, or why it could not be had.
+pub(super) type Unpacked = (String, Result<Vec<u8>, String>);
+
+/// The files of a zip, each not larger than `largest`. What archive programs add (`__MACOSX`, hidden files) is left out.
+///
+/// # Errors
+/// What is no zip, or one of too many files.
+pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| format!("the zip cannot be read ({error}); pack the files again"))?;
+    if archive.len() > MOST {
+        return Err(format!(
+            "the zip holds {} files, more than {MOST}: bring the folder in parts",
+            archive.len()
+        ));
+    }
+    let mut room = ROOM;
+    let mut found = Vec::new();
+    for at in 0..archive.len() {
+        let mut file = match archive.by_index(at) {
+            Ok(file) => file,
+            Err(error) => {
+                found.push((
+                    format!("file {}", at + 1),
+                    Err(format!("it cannot be unpacked ({error})")),
+                ));
+                continue;
+            }
+        };
+        let Ok(name) = file.name().map(|name| name.into_owned()) else {
+            found.push((
+                format!("file {}", at + 1),
+                Err("its name is no text; pack it again".to_owned()),
+            ));
+            continue;
+        };
+        if file.is_dir() || is_beside(&name) {
+            continue;
+        }
+        let mut bytes = Vec::new();
+        let most = largest.min(room) + 1;
+        let read = (&mut file).take(most).read_to_end(&mut bytes);
+        found.push(match read {
+            Err(error) => (
+                name,
+                Err(format!("it cannot be unpacked ({error}); pack it again")),
+            ),
+            Ok(_) if bytes.len() as u64 == most => (
+                name,
+                Err(format!(
+                    "it is larger than {} MB unpacked",
+                    largest / 1024 / 1024
+                )),
+            ),
+            Ok(_) => {
+                room -= bytes.len() as u64;
+                (name, Ok(bytes))
+            }
+        });
+    }
+    Ok(found)
+}
+
+/// Whether a name is one that a system put there for itself.
+fn is_beside(name: &str) -> bool {
+    name.split(['/', '\\']).any(|part| {
+        part.starts_with('.') && part != ".." && part != "."
+            || part == "__MACOSX"
+            || part == "Thumbs.db"
+    })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::io::Write;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// A zip of these files.
+    pub(in crate::desk) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            writer
+                .start_file(*name, SimpleFileOptions::default())
+                .unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_zip_is_unpacked_within_bounds() {
+        let zeros = vec![b'0'; 3000];
+        let bytes = zip(&[
+            ("a/b.txt", b"text"),
+            ("../up.txt", b"x"),
+            ("__MACOSX/a/._b.txt", b"x"),
+            (".DS_Store", b"x"),
+            ("bomb.txt", &zeros),
+        ]);
+        let found = files(bytes, 1000).unwrap();
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        // No name is a path: names::safe takes the last part.
+        assert_eq!(names, ["a/b.txt", "../up.txt", "bomb.txt"]);
+        assert_eq!(found[0].1.as_deref(), Ok(&b"text"[..]));
+        assert!(found[2].1.as_ref().unwrap_err().contains("larger"));
+        assert!(files(b"no zip".to_vec(), 9).is_err());
+    }
+}

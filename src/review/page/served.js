@@ -1,0 +1,79 @@
+// Where a desk serves the page, every change goes to the project's folder as it is made, and what is made elsewhere (in
+// another tab, by another reviewer) comes back. The desk says that a change is on disk; until then it waits here, and is
+// sent again and again.
+
+const desk = { on: typeof page.served === "string", waiting: [], busy: false, ok: true, problem: "" };
+const RETRY = 3000;
+
+const deskKey = (doc) => ({ id: doc.id, en_id: doc.en_id, hash: doc.hash });
+
+// Sends beads that were made.
+function sendMade(doc, made) {
+  if (!desk.on || !made.length) return;
+  desk.waiting.push({ doc: deskKey(doc), made, tab: TAB });
+  if (!desk.busy) sendNext();
+}
+
+async function sendNext() {
+  desk.busy = true;
+  while (desk.waiting.length) {
+    const answer = await post("/api/made", desk.waiting[0]);
+    desk.ok = answer.ok;
+    desk.problem = answer.problem;
+    // What the desk will never take is not sent again; it stays in this browser.
+    if (answer.ok || answer.final) desk.waiting.shift();
+    drawSaved();
+    if (!answer.ok && !answer.final) await new Promise((done) => { setTimeout(done, RETRY); });
+  }
+  desk.busy = false;
+}
+
+async function post(path, value) {
+  try {
+    const response = await fetch(path, {
+      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(value),
+    });
+    if (response.ok) return { ok: true, problem: "" };
+    const told = await response.json().catch(() => ({}));
+    return { ok: false, final: response.status === 400 || response.status === 409, problem: told.problem ?? response.statusText };
+  } catch {
+    return { ok: false, final: false, problem: "the desk does not answer: it was closed, or this computer is too busy" };
+  }
+}
+
+// What was made of a document before the page was loaded.
+function restoreMade() {
+  if (!desk.on) return 0;
+  let found = 0;
+  for (const doc of docs) {
+    const beads = (doc.made ?? []).map((one) => beadOf(doc, one)).filter(Boolean);
+    if (!beads.length) continue;
+    doc.beads = joinedBeads(doc, doc.beads, beads);
+    found += 1;
+  }
+  return found;
+}
+
+// Listens to what is made elsewhere.
+function listenToDesk() {
+  if (!desk.on) return;
+  const events = new EventSource("/api/events");
+  events.addEventListener("resegmented", (event) => onResegmented(JSON.parse(event.data).doc));
+  events.addEventListener("made", (event) => {
+    const { doc: key, made, tab } = JSON.parse(event.data);
+    if (tab === TAB) return;
+    const doc = docs.find((one) => one.id === key.id && one.en_id === key.en_id && one.hash === key.hash);
+    const beads = doc ? made.map((one) => beadOf(doc, one)).filter(Boolean) : [];
+    if (!beads.length) return;
+    saving.theirs.set(doc, [...saving.theirs.get(doc) ?? [], ...beads]);
+    takeOver();
+  });
+}
+
+// What the line at the top says of it.
+function deskSaved() {
+  if (desk.waiting.length && !desk.ok) return { bad: true, text: "Not saved yet", why: desk.problem };
+  if (!desk.ok) return { bad: true, text: "Not saved", why: desk.problem };
+  if (desk.waiting.length) return { bad: false, text: "Saving…", why: "" };
+  return { bad: false, text: "Saved in the project", why: "" };
+}
