@@ -66,6 +66,23 @@ fn the_core_lexicon_is_sound() {
     assert!(count >= 6_000, "{count} headwords");
 }
 
+/// Or the rest of the name would seem to be missing: উত্তর কোরিয়া is `the North`, never `North`.
+#[test]
+fn a_common_part_of_a_name_is_no_equivalent_of_it() {
+    let parts = [
+        "North", "South", "East", "West", "Korea", "House", "United", "New", "Gulf", "Union",
+        "Bank", "Party",
+    ];
+    check("lexicon/core.tsv", exactly(3), |row| {
+        let name = row.cell(2) == "p" && row.cell(0).contains(' ');
+        let part = row.cell(1).split("; ").find(|e| parts.contains(e));
+        match part.filter(|_| name) {
+            Some(part) => Err(format!("{part:?} is a part of {}", row.cell(0))),
+            None => Ok(()),
+        }
+    });
+}
+
 #[test]
 fn induced_pairs_and_background_are_sound() {
     let seen = std::cell::RefCell::new(HashSet::new());
