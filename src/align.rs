@@ -14,6 +14,7 @@ pub(crate) mod induce;
 pub(crate) mod lattice;
 pub(crate) mod moved;
 pub(crate) mod pipeline;
+mod growth;
 pub(crate) mod repair;
 pub(crate) mod score;
 pub(crate) mod scored_bead;

@@ -228,3 +228,83 @@ fn a_mixed_folder_reads_what_it_can_and_says_by_kind_what_it_left_out() {
         told(&output)
     );
 }
+
+#[test]
+fn a_table_of_two_columns_is_a_file_of_both_sides() {
+    let desk = TempDir::new().unwrap();
+    let rows = [
+        ("ঢাকায় ২০ জন আহত।", "20 people were injured in Dhaka."),
+        (
+            "প্রধানমন্ত্রী শোক জানিয়েছেন।",
+            "The prime minister expressed condolences.",
+        ),
+        ("তদন্ত শুরু হয়েছে।", "An investigation has begun."),
+    ];
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |(bn, en): &(&str, &str)| format!("<w:tr>{}{}</w:tr>", cell(bn), cell(en));
+    let body: String = rows.iter().map(row).collect();
+    let main = format!(
+        "<w:document><w:body><w:p><w:r><w:t>A headline</w:t></w:r></w:p><w:tbl>{body}</w:tbl></w:body></w:document>"
+    );
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let row = |(bn, en): &(&str, &str)| {
+        format!(
+            "<table:table-row>{}{}</table:table-row>",
+            cell(bn),
+            cell(en)
+        )
+    };
+    let body: String = rows.iter().map(row).collect();
+    let content = format!(
+        "<office:document-content><office:body><office:text><table:table>{body}</table:table></office:text></office:body>\
+         </office:document-content>"
+    );
+    let mut rich = String::from("{\\rtf1\\ansi ");
+    for (bn, en) in rows {
+        let units: String = bn
+            .encode_utf16()
+            .map(|unit| format!("\\u{}?", unit as i16))
+            .collect();
+        rich += &format!("\\trowd\\cellx1\\cellx2\\pard\\intbl {units}\\cell {en}\\cell\\row ");
+    }
+    rich.push_str("\\pard\\par}");
+    let lines: Vec<String> = rows.iter().map(|(bn, en)| format!("{en} | {bn}")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    fs::create_dir(desk.path().join("all")).unwrap();
+    for (name, bytes) in [
+        ("a.docx", made::archive(&[("word/document.xml", &main)])),
+        (
+            "b.odt",
+            made::archive(&[
+                ("mimetype", "application/vnd.oasis.opendocument.text"),
+                ("content.xml", &content),
+            ]),
+        ),
+        ("c.rtf", rich.into_bytes()),
+        ("d.docx", docx(&lines)),
+    ] {
+        fs::write(desk.path().join(name), &bytes).unwrap();
+        fs::write(desk.path().join("all").join(name), bytes).unwrap();
+        let output = shetu(desk.path(), &["align", name]);
+        let found = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{name}: {}", told(&output));
+        for (bn, en) in rows {
+            let pair = found
+                .lines()
+                .any(|line| line.contains(bn) && line.contains(en));
+            assert!(pair, "{name}: {bn}\n{found}");
+        }
+    }
+    let output = shetu(desk.path(), &["align", "all"]);
+    let found = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(
+        found.matches(rows[0].1).count(),
+        4,
+        "{found} {}",
+        told(&output)
+    );
+    // A document of one language is no such file.
+    fs::write(desk.path().join("one.docx"), docx(&["One sentence."])).unwrap();
+    let output = shetu(desk.path(), &["align", "one.docx"]);
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+}

@@ -75,6 +75,8 @@ pub(crate) fn finalise(
         placed
     };
     placed = super::repair::split_swaps(placed, extractor, model);
+    placed = super::growth::fall_apart(placed, extractor, model);
+    super::growth::grow(&mut placed, extractor, model);
     super::repair::draw_in(&mut placed, extractor, model, model.costs.drawn_in);
     super::moved::mark(&mut placed);
     let paired = paired(extractor.bn, extractor.en, &placed);

@@ -7,11 +7,14 @@
 use std::path::Path;
 
 use super::article;
+use super::opening;
+use super::opening::{Tabled, Way};
 use crate::files::delimited::names::{Role, role};
 use crate::files::delimited::{Dialect, Records, unquoted};
+use crate::files::encoding;
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
-use crate::files::{encoding, gunzip};
+use crate::files::opened::Opened;
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Reason, Result};
 use crate::model::lang::{Lang, detect, is_alphabetic, is_bengali};
@@ -74,8 +77,35 @@ pub(super) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<
 
 /// The rows of a file; none where it does not hold both languages.
 fn rows(path: &Path, max_bytes: u64) -> Result<Option<Vec<BilingualRow>>> {
-    let bytes = gunzip::read(path, max_bytes)?;
-    found(bytes, Format::of_articles(path)).map_err(|fault| fault.of_file(path))
+    let format = Format::of_articles(path);
+    let opened = Opened::open(path, max_bytes)?;
+    if opening::way(&opened, format.unwrap_or(Format::Text)) == Way::Document {
+        let rows = of_document(opened, path, format, max_bytes);
+        return rows.map_err(|fault| fault.of_file(path));
+    }
+    found(opened.bytes(path, max_bytes)?, format).map_err(|fault| fault.of_file(path))
+}
+
+/// The rows of a document of a word processor: of its tables, else of its lines.
+fn of_document(
+    opened: Opened,
+    path: &Path,
+    format: Option<Format>,
+    max_bytes: u64,
+) -> std::result::Result<Option<Vec<BilingualRow>>, Fault> {
+    let format = format.unwrap_or(Format::Text);
+    let tables = match opening::tables(opened, path, format, max_bytes)? {
+        Tabled::Rows(tables) => tables,
+        Tabled::Text(text) => return Ok(of_lines(&text)),
+    };
+    let rows = of_table(&tables.rows);
+    // Beside a headline and a note there is little else.
+    let outside = tables.before.len() + tables.after.len();
+    Ok(rows.filter(|rows| outside <= rows.len()).map(|rows| {
+        let before = tables.before.iter().map(|text| alone(text));
+        let after = tables.after.iter().map(|text| alone(text));
+        before.chain(rows).chain(after).collect()
+    }))
 }
 
 fn found(

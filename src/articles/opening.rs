@@ -122,16 +122,74 @@ fn compound(opened: &mut Opened, path: &Path) -> Fault {
     refused(kind, path)
 }
 
+/// What a document holds, for who looks for rows.
+#[derive(Debug)]
+pub(super) enum Tabled {
+    /// Tables, and what stands around them.
+    Rows(Tables),
+    /// No table.
+    Text(String),
+}
+
+/// The rows of a document.
+///
+/// # Errors
+/// As [`document`].
+pub(super) fn tables(
+    opened: Opened,
+    path: &Path,
+    format: Format,
+    most: u64,
+) -> Result<Tabled, Fault> {
+    if !opened.content().is_document() {
+        return document(opened, path, format, most).map(|story| Tabled::Text(story.text));
+    }
+    let (text, tables) = read(opened, most)?;
+    Ok(match tables.rows.is_empty() {
+        true => Tabled::Text(text),
+        false => Tabled::Rows(tables),
+    })
+}
+
 #[cfg(feature = "office")]
 fn story(opened: Opened, most: u64) -> Result<Story, Fault> {
     super::word::document(opened, most)?.story()
 }
 
+#[cfg(feature = "office")]
+use super::word::Tables;
+
+#[cfg(feature = "office")]
+fn read(opened: Opened, most: u64) -> Result<(String, Tables), Fault> {
+    let document = super::word::document(opened, most)?;
+    let tables = document.tables();
+    Ok((document.paragraphs.text, tables))
+}
+
 #[cfg(not(feature = "office"))]
 fn story(_: Opened, _: u64) -> Result<Story, Fault> {
+    Err(without_office())
+}
+
+#[cfg(not(feature = "office"))]
+fn read(_: Opened, _: u64) -> Result<(String, Tables), Fault> {
+    Err(without_office())
+}
+
+/// What would stand in the tables of a document.
+#[cfg(not(feature = "office"))]
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub rows: Vec<Vec<String>>,
+    pub before: Vec<String>,
+    pub after: Vec<String>,
+}
+
+#[cfg(not(feature = "office"))]
+fn without_office() -> Fault {
     let problem = format!(
         "{}, or save the text as plain text (UTF-8)",
         crate::files::formats::OFFICE.remedy()
     );
-    Err(Fault::new(Reason::UnknownKind, problem))
+    Fault::new(Reason::UnknownKind, problem)
 }

@@ -161,6 +161,12 @@ fn belongs(found: &Found, items: &Items, at: usize, reading: &Reading) -> Belong
 
 fn by_text(item: &Item, reading: &Reading) -> Result<Belongs> {
     let left_out = |reason, problem: &str| Error::left_out(item.position(), reason, problem);
+    if let Place::File(path) = &item.place
+        && Format::of_articles(path).is_some_and(Format::is_document)
+        && bilingual::is_bilingual(path, reading.max_bytes)
+    {
+        return Ok(Belongs::Both);
+    }
     let article = item.load_within(Lang::Bn, reading.layout, reading.max_bytes);
     let article = article.map_err(|error| match error.reason() {
         Reason::Empty => left_out(Reason::Empty, "the article is empty"),

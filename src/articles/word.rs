@@ -21,7 +21,7 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use crate::files::fault::Fault;
 use crate::model::error::Reason;
-pub(crate) use document::Document;
+pub(crate) use document::{Document, Tables};
 use package::Package;
 
 /// Reads a document, whatever its name says.

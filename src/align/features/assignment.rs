@@ -18,12 +18,13 @@ mod items;
 mod left_over;
 mod matching;
 mod pairing;
+mod sides;
 
 pub(crate) use items::Item;
 pub(crate) use left_over::Stretch;
 pub(crate) use pairing::Pairing;
+pub(crate) use sides::Sides;
 
-use super::comparison::Comparison;
 use super::numbers;
 use super::side::Analysis;
 use crate::model::bead::MatchKind;
@@ -117,7 +118,8 @@ impl Assignment {
 }
 
 /// Assigns the words of the bead of these segments.
-pub(crate) fn assign(sides: &Comparison<'_>, bn: &[usize], en: &[usize]) -> Assignment {
+pub(crate) fn assign<'a>(sides: impl Into<Sides<'a>>, bn: &[usize], en: &[usize]) -> Assignment {
+    let sides = sides.into();
     let mut bn_items = items(&sides.bn.segments, bn);
     let mut en_items = items(&sides.en.segments, en);
     let offers = candidates(sides, (bn, &bn_items), (en, &en_items));
@@ -152,7 +154,7 @@ pub(crate) fn assign(sides: &Comparison<'_>, bn: &[usize], en: &[usize]) -> Assi
 /// Numbers, dates and times of the same value. Their words count as matched in full: how sure it is that two equal
 /// small numbers mean the same is in their weight already.
 fn equal_quantities(
-    sides: &Comparison<'_>,
+    sides: Sides<'_>,
     (bn, bn_items): (&[usize], &mut [Item]),
     (en, en_items): (&[usize], &mut [Item]),
 ) -> Vec<Pairing> {

@@ -16,8 +16,16 @@ pub(crate) struct Document {
     pub properties: Properties,
 }
 
-/// A table: rows of cells of paragraphs.
-pub(crate) type Table = Vec<Vec<Vec<String>>>;
+/// What stands in the tables of a document, and what does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tables {
+    /// Rows of cells.
+    pub rows: Vec<Vec<String>>,
+    /// Paragraphs before them.
+    pub before: Vec<String>,
+    /// Paragraphs between and after them.
+    pub after: Vec<String>,
+}
 
 impl Document {
     /// The article.
@@ -40,31 +48,33 @@ impl Document {
         Ok(story.dated(self.properties.days()))
     }
 
-    /// The tables, those within tables as a part of their cell; and how many paragraphs stand outside.
-    pub(crate) fn tables(&self) -> (Vec<Table>, usize) {
-        let mut tables: Vec<Table> = Vec::new();
-        let mut outside = 0;
+    /// The rows of its tables, each cell on one line, those of tables within tables as a part of their cell; and the
+    /// paragraphs before the first table and after it that stand in none.
+    pub(crate) fn tables(&self) -> Tables {
+        let mut found = Tables::default();
         let mut last = None;
         for (text, cell) in self.paragraphs.iter() {
             let Some(cell) = cell else {
-                outside += 1;
+                let outside = match found.rows.is_empty() {
+                    true => &mut found.before,
+                    false => &mut found.after,
+                };
+                outside.push(text.to_owned());
                 continue;
             };
-            if last.map(|(table, _)| table) != Some(cell.table) {
-                tables.push(Table::new());
-            }
-            if let Some(table) = tables.last_mut() {
-                if last != Some((cell.table, cell.row)) {
-                    table.push(Vec::new());
-                }
-                if let Some(row) = table.last_mut() {
-                    let column = cell.column as usize;
-                    row.resize_with(row.len().max(column + 1), Vec::new);
-                    row[column].push(text.to_owned());
-                }
+            if last != Some((cell.table, cell.row)) {
+                found.rows.push(Vec::new());
             }
             last = Some((cell.table, cell.row));
+            if let Some(row) = found.rows.last_mut() {
+                let column = cell.column as usize;
+                row.resize_with(row.len().max(column + 1), String::new);
+                if !row[column].is_empty() {
+                    row[column].push(' ');
+                }
+                row[column].push_str(text);
+            }
         }
-        (tables, outside)
+        found
     }
 }

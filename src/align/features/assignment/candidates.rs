@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::items::{Item, What};
-use crate::align::features::comparison::Comparison;
+use super::sides::Sides;
 use crate::align::features::side::{Analysis, UnitId};
 use crate::model::bead::MatchKind;
 
@@ -38,7 +38,7 @@ const PLACES: usize = 16;
 
 /// The links of a bead in the order of the Bengali side, each of its segments with its items.
 pub(super) fn candidates(
-    sides: &Comparison<'_>,
+    sides: Sides<'_>,
     (bn, bn_items): (&[usize], &[Item]),
     (en, en_items): (&[usize], &[Item]),
 ) -> Vec<Candidate> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
 use crate::model::article::Segment;
 use crate::model::bead::Place;
