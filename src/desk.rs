@@ -25,6 +25,7 @@ mod server;
 mod shelf;
 mod site;
 mod take_away;
+mod take_back;
 mod unzip;
 
 pub(crate) use desk_state::Desk;

@@ -9,7 +9,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -191,6 +191,29 @@ async function memory(page) {
   said("the memory is searched in both languages and taken away");
 }
 
+// A colleague's file comes back: one decision is new, one is another than ours.
+async function takenBack(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click('a[href="/take/decisions"]')]);
+  const file = join(folder, "colleague.decisions.json");
+  await download.saveAs(file);
+  const sent = JSON.parse(readFileSync(file, "utf8"));
+  const beads = sent.documents.flatMap((doc) => doc.beads).filter((bead) => bead.bn.length && bead.en.length);
+  const ours = beads.find((bead) => bead.status === "accept");
+  ours.status = "reject";
+  const fresh = beads.find((bead) => bead.status === "");
+  fresh.status = "accept";
+  writeFileSync(file, JSON.stringify(sent));
+  await page.click("[data-step=articles]");
+  await page.setInputFiles("#files", file);
+  await page.waitForSelector("#reviews .hit");
+  assert.match(await page.textContent("#reviews > p"), /taken over: 1\b.*choose: 1\b/su);
+  await accessible(page, "conflicts");
+  await picture(page, "conflict");
+  await page.locator("#reviews .hit button").nth(1).click();
+  await page.waitForFunction(() => !document.querySelector("#reviews .hit"));
+  said("a colleague's decisions are taken back; where both decided, one chooses");
+}
+
 async function looks(address) {
   for (const [name, options] of [["phone", { viewport: { width: 390, height: 844 } }], ["dark", { colorScheme: "dark" }]]) {
     const page = await open(address, options);
@@ -259,6 +282,7 @@ try {
   await journey(page);
   await review(page, page.context());
   await memory(page);
+  await takenBack(page);
   await looks(address);
   assert.deepEqual(faults, []);
   child.kill("SIGTERM");

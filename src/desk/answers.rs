@@ -70,6 +70,7 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
             get(async || Json(json!(Messages::shipped()))),
         )
         .route("/api/files", post(bring))
+        .route("/api/decisions", post(take_back))
         .route("/api/paste", post(paste))
         .route("/api/sample", post(sample))
         .route("/api/sort", post(sort))
@@ -147,6 +148,26 @@ async fn bring(State(desk): Known, Query(Named { name }): Query<Named>, bytes: B
     Ok(told(
         work(desk, move |desk| desk.bring(&name, bytes.to_vec())).await?,
     ))
+}
+
+/// A colleague's file: its name, and now in milliseconds.
+#[derive(Deserialize)]
+struct Back {
+    name: String,
+    now: u64,
+}
+
+/// Takes decisions back; a file that holds none is told to be none, and may be an article.
+async fn take_back(State(desk): Known, Query(back): Query<Back>, bytes: Bytes) -> Answer {
+    let taken = work(desk, move |desk| {
+        let root = desk.project.root();
+        let folder = tempfile::tempdir_in(root).map_err(|source| Error::io(root, source))?;
+        let path = folder.path().join(names::safe(&back.name));
+        std::fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
+        desk.take_back(&path, back.now)
+    });
+    let taken = taken.await?;
+    Ok(Json(json!({"review": taken.map(|taken| taken.shown())})))
 }
 
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("/", HTML, include_str!("browser/desk.html")),
     ("/desk.css", CSS, include_str!("browser/desk.css")),
     ("/desk/app.js", SCRIPT, include_str!("browser/app.js")),
@@ -29,15 +29,16 @@ const PARTS: [Part; 10] = [
         include_str!("browser/results.js"),
     ),
     ("/desk/memory.js", SCRIPT, include_str!("browser/memory.js")),
+    ("/desk/review.js", SCRIPT, include_str!("browser/review.js")),
     ("/desk/taking.js", SCRIPT, include_str!("browser/taking.js")),
 ];
 
 /// The texts, by path, for the tests of the messages.
 #[cfg(test)]
-pub(super) const SOURCES: [(&str, &str); 10] = {
-    let mut sources = [("", ""); 10];
+pub(super) const SOURCES: [(&str, &str); 11] = {
+    let mut sources = [("", ""); 11];
     let mut at = 0;
-    while at < 10 {
+    while at < 11 {
         sources[at] = (PARTS[at].0, PARTS[at].2);
         at += 1;
     }

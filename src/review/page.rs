@@ -30,7 +30,7 @@ use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
 
 #[cfg(feature = "desk")]
-pub(crate) use served::Served;
+pub(crate) use served::{OfPage, Served, of_page};
 
 const SHELL: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");

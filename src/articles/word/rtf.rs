@@ -44,10 +44,12 @@ const KEPT: usize = 1_000;
 pub(super) fn document(file: impl Read, most: u64) -> Result<Document, Fault> {
     let mut lexer = Lexer::of(file);
     let mut reading = Reading::within(most);
+    let failed = |_| damaged("it cannot be read to its end");
     loop {
-        let token = lexer
-            .token()
-            .map_err(|_| damaged("it cannot be read to its end"))?;
+        if reading.group().destination == Destination::Nowhere {
+            lexer.pass_over().map_err(failed)?;
+        }
+        let token = lexer.token().map_err(failed)?;
         if token == Token::End {
             return Err(damaged("it ends in the middle: was the file cut?"));
         }
@@ -141,16 +143,13 @@ impl Reading {
 
     fn close(&mut self) -> Result<(), Fault> {
         self.spare = 0;
-        let Some(group) = self.groups.pop() else {
-            return Ok(());
-        };
-        match group.ends {
-            Ending::Nothing => {}
-            Ending::Box => {
+        match self.groups.pop().map(|group| group.ends) {
+            None | Some(Ending::Nothing) => {}
+            Some(Ending::Box) => {
                 self.tables.end_box(&mut self.out)?;
                 self.out.end_box()?;
             }
-            Ending::Field => drop(self.instructions.pop()),
+            Some(Ending::Field) => drop(self.instructions.pop()),
         }
         Ok(())
     }
@@ -181,8 +180,7 @@ impl Reading {
                 return Ok(());
             }
             (Destination::Drawing, "shptxt" | "dptxbxtext") => {
-                self.begin_box();
-                return Ok(());
+                return self.begin_box();
             }
             (Destination::Drawing, "sp") => {
                 self.lead(Destination::Nowhere);
@@ -210,13 +208,17 @@ impl Reading {
         }
     }
 
-    fn begin_box(&mut self) {
+    fn begin_box(&mut self) -> Result<(), Fault> {
+        // It hangs on the paragraph that goes on or comes.
+        self.tables.settle(&mut self.out)?;
+        self.out.begin();
         self.out.begin_box();
         self.tables.begin_box();
         if let Some(group) = self.groups.last_mut() {
             group.destination = Destination::Body;
             group.ends = Ending::Box;
         }
+        Ok(())
     }
 
     /// A word of the properties of the document.

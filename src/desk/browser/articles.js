@@ -1,6 +1,7 @@
 // Step 1: bringing articles, and putting their pairs right.
 
-import { bring, tell } from "./server.js";
+import { bring, takeBack, tell } from "./server.js";
+import { showReview } from "./review.js";
 import { t } from "./words.js";
 import { button, byId, element, fill, inLanguage, say, warn } from "./elements.js";
 
@@ -84,6 +85,13 @@ async function bringAll(files) {
   byId("refused").hidden = true;
   for (const [n, file] of real.entries()) {
     byId("bringing").textContent = t("reading", { n: n + 1, of: real.length, name: file.name });
+    // A colleague's page, sheet or decisions may be among the articles.
+    const review = project.results.length && /\.(?:json|xlsx|ods|html?|csv|tsv|tmx)$/iu.test(file.name)
+      ? await attempt(() => takeBack(file)) : null;
+    if (review) {
+      showReview(file.name, review);
+      continue;
+    }
     const brought = await attempt(() => bring(file));
     came.push(brought ?? { added: 0, known: 0, refused: [[file.name, byId("alert").textContent]] });
   }

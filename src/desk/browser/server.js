@@ -21,6 +21,12 @@ export async function bring(file) {
   return answered(await fetch(`/api/files?name=${encodeURIComponent(name)}`, { method: "POST", body: file }));
 }
 
+// Takes a colleague's decisions back; null where the file holds none.
+export async function takeBack(file) {
+  const path = `/api/decisions?name=${encodeURIComponent(file.name)}&now=${Date.now()}`;
+  return (await answered(await fetch(path, { method: "POST", body: file }))).review;
+}
+
 // Calls back with what happens; `lost` hears when the desk no longer answers, and when it does again.
 export function listen(calls, lost) {
   const events = new EventSource("/api/events");

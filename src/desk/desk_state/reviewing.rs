@@ -1,5 +1,6 @@
 //! What reviewers do at the desk: decisions, and segments put right.
 
+use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use serde_json::json;
@@ -10,6 +11,8 @@ use crate::desk::kept::{DocKey, KeptBead};
 use crate::desk::rekeyed::rekey;
 use crate::desk::segments;
 use crate::desk::segments::Change;
+use crate::desk::take_back;
+use crate::desk::take_back::TakenBack;
 use crate::model::article::{Article, Layout};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Position, Result};
@@ -129,6 +132,23 @@ impl Desk {
         self.known().documents = Arc::new(all);
         self.events.tell("resegmented", &json!({"doc": key}));
         Ok(new)
+    }
+
+    /// Takes back what a colleague decided; none where the file holds no decision.
+    ///
+    /// # Errors
+    /// The system refuses; what was taken until then is told by who asks again.
+    pub(in crate::desk) fn take_back(&self, path: &Path, now: u64) -> Result<Option<TakenBack>> {
+        // What cannot be read as a review is none; the readers of articles say what it is.
+        let Ok(Some(old)) = take_back::read(path) else {
+            return Ok(None);
+        };
+        let documents = self.documents();
+        let taken = take_back::take(old, &documents, &self.journal().documents, now);
+        for (key, made) in &taken.made {
+            self.decide(key, made.clone(), "")?;
+        }
+        Ok(Some(taken))
     }
 
     /// What reviewers made of a document.

@@ -14,7 +14,13 @@ use crate::review::decision::Decision;
 
 /// `[bead, status, English text, Bengali text, comment]`
 #[derive(Debug, PartialEq, Serialize)]
-pub(super) struct Decided(usize, &'static str, Option<String>, Option<String>, String);
+pub(super) struct Decided(
+    pub(super) usize,
+    pub(super) &'static str,
+    pub(super) Option<String>,
+    pub(super) Option<String>,
+    pub(super) String,
+);
 
 /// The document with merged beads as one, and what was decided about its beads.
 pub(super) fn of_page<'a>(

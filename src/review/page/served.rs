@@ -2,12 +2,36 @@
 
 use std::io;
 
+use super::decided::Decided;
 use super::document::Document;
 use super::{DATA, json, shell};
 use crate::files::decimals::rounded;
 use crate::memory::formats::settings::Settings;
-use crate::model::bead::Aligned;
+use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
+use crate::review::decision::Decision;
+
+/// What a person decided about a bead of a document, as the page shows it.
+pub(crate) struct OfPage {
+    pub bead: Bead,
+    pub status: &'static str,
+    pub english: Option<String>,
+    pub bengali: Option<String>,
+    pub comment: String,
+}
+
+/// The decisions about a document's beads, bead by bead, in the form the page has for them.
+pub(crate) fn of_page(doc: &Aligned, decisions: &[Option<Decision>]) -> Vec<OfPage> {
+    let (doc, decided) = super::decided::of_page(doc, decisions);
+    let one = |Decided(bead, status, english, bengali, comment): Decided| OfPage {
+        bead: doc.beads[bead].clone(),
+        status,
+        english,
+        bengali,
+        comment,
+    };
+    decided.into_iter().map(one).collect()
+}
 
 /// A page in the making.
 pub(crate) struct Served {

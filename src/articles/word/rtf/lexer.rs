@@ -52,6 +52,24 @@ impl<R: Read> Lexer<R> {
         std::str::from_utf8(&self.word[..self.word_length]).unwrap_or_default()
     }
 
+    /// Passes over the text that comes, up to the next group or control: of a picture, whose digits nobody reads.
+    ///
+    /// # Errors
+    /// What the reader fails with.
+    pub(super) fn pass_over(&mut self) -> io::Result<()> {
+        while self.peek()?.is_some() {
+            let rest = &self.buffer[self.at..self.length];
+            let end = rest
+                .iter()
+                .position(|byte| matches!(byte, b'{' | b'}' | b'\\'));
+            self.at += end.unwrap_or(rest.len());
+            if end.is_some() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// The next token.
     ///
     /// # Errors

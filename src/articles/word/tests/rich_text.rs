@@ -72,6 +72,12 @@ fn boxes_come_once_and_after_their_paragraph() {
 }
 
 #[test]
+fn a_box_before_the_first_letter_hangs_on_its_paragraph() {
+    let body = r"\trowd\intbl a\cell\row\pard {\shp{\*\shpinst{\shptxt In the box.\par}}}One.\par";
+    assert_eq!(of(body), ["a", "One.", "In the box."]);
+}
+
+#[test]
 fn tables_have_rows_and_cells() {
     let body = r"before\par\trowd\cellx1\cellx2\pard\intbl a\cell b\par b2\cell\row\trowd\cellx1\cellx2\pard\intbl c\cell{\nestcell}\cell\row\pard after\line on\par";
     let found = document(Cursor::new(format!("{HEAD}{body}}}")), 1000).unwrap();

@@ -1,0 +1,221 @@
+//! What a colleague decided, brought back: the decisions of a page, a page, a sheet, or a memory with approved units. What
+//! nobody decided here is taken over; where both decided, and not alike, nothing is taken: a person chooses.
+
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::kept::{DocKey, KeptBead, KeptDocuments};
+use crate::model::bead::Aligned;
+use crate::model::error::Result;
+use crate::review::carry::Carried;
+use crate::review::carry::old::Old;
+use crate::review::page::{OfPage, of_page};
+
+/// What came of a colleague's file.
+#[derive(Debug, Default)]
+pub(super) struct TakenBack {
+    /// What is new, by document.
+    pub made: Vec<(DocKey, Vec<KeptBead>)>,
+    /// How many decisions were here already.
+    pub same: usize,
+    /// Decisions about sentences that are not here.
+    pub unfit: usize,
+    /// Where both decided, and not alike.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Two decisions about the same segments.
+#[derive(Debug, Serialize)]
+pub(super) struct Conflict {
+    doc: DocKey,
+    bengali: String,
+    english: String,
+    mine: Vec<KeptBead>,
+    theirs: KeptBead,
+}
+
+/// Reads a colleague's file; none where it holds no decision.
+///
+/// # Errors
+/// As [`Old::read`].
+pub(super) fn read(path: &Path) -> Result<Option<Old>> {
+    let old = Old::read(path)?;
+    let holds = old.decided().next().is_some();
+    Ok(holds.then_some(old))
+}
+
+/// Compares what it decides with what is decided here.
+pub(super) fn take(old: Old, documents: &[Aligned], kept: &KeptDocuments, now: u64) -> TakenBack {
+    let mut carried = Carried::default();
+    carried.add(old);
+    let mut taken = TakenBack::default();
+    for document in documents {
+        let fitted = carried.fit(document);
+        let key = DocKey::of(document);
+        let here: Vec<&KeptBead> = kept
+            .get(&key)
+            .map_or_else(Vec::new, |kept| kept.newest_first());
+        let here: Vec<&KeptBead> = standing(here);
+        let mut made = Vec::new();
+        for decided in of_page(&fitted.doc, &fitted.decisions) {
+            let theirs = kept_bead(decided, now);
+            let touched: Vec<&&KeptBead> = here
+                .iter()
+                .filter(|mine| is_decided(mine) && overlap(mine, &theirs))
+                .collect();
+            match touched.as_slice() {
+                [] => made.push(theirs),
+                [mine] if says_the_same(mine, &theirs) => taken.same += 1,
+                mine => taken.conflicts.push(Conflict {
+                    doc: key.clone(),
+                    bengali: Aligned::text(&document.bn, &theirs.bn),
+                    english: Aligned::text(&document.en, &theirs.en),
+                    mine: mine.iter().map(|&&mine| mine.clone()).collect(),
+                    theirs,
+                }),
+            }
+        }
+        if !made.is_empty() {
+            taken.made.push((key, made));
+        }
+    }
+    taken.unfit = carried.left().count();
+    taken
+}
+
+impl TakenBack {
+    /// As the browser shows it.
+    pub(super) fn shown(&self) -> Value {
+        let count: usize = self.made.iter().map(|(_, made)| made.len()).sum();
+        json!({"taken": count, "same": self.same, "unfit": self.unfit, "conflicts": self.conflicts})
+    }
+}
+
+/// The newest of the beads that share segments.
+fn standing(newest_first: Vec<&KeptBead>) -> Vec<&KeptBead> {
+    let mut standing: Vec<&KeptBead> = Vec::new();
+    for bead in newest_first {
+        if !standing.iter().any(|newer| overlap(newer, bead)) {
+            standing.push(bead);
+        }
+    }
+    standing
+}
+
+fn overlap(one: &KeptBead, other: &KeptBead) -> bool {
+    one.bn.iter().any(|at| other.bn.contains(at)) || one.en.iter().any(|at| other.en.contains(at))
+}
+
+fn is_decided(bead: &KeptBead) -> bool {
+    !bead.status.is_empty()
+}
+
+fn says_the_same(one: &KeptBead, other: &KeptBead) -> bool {
+    let said = |bead: &KeptBead| {
+        (
+            bead.bn.clone(),
+            bead.en.clone(),
+            bead.status.clone(),
+            bead.english.clone(),
+            bead.bengali.clone(),
+        )
+    };
+    said(one) == said(other)
+}
+
+fn kept_bead(decided: OfPage, now: u64) -> KeptBead {
+    KeptBead {
+        score: crate::files::decimals::rounded(decided.bead.score),
+        moved: decided.bead.moved,
+        flags: decided
+            .bead
+            .flags
+            .iter()
+            .map(|flag| flag.name().to_owned())
+            .collect(),
+        hand: decided.bead.score == 0.0,
+        bn: decided.bead.bn,
+        en: decided.bead.en,
+        doubt: true,
+        status: decided.status.to_owned(),
+        english: decided.english,
+        bengali: decided.bengali,
+        comment: decided.comment,
+        at: now,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::journal::Journal;
+    use crate::desk::project::Project;
+    use crate::review::tests_support::{bead, doc};
+
+    #[test]
+    fn what_both_decided_is_for_a_person() {
+        let folder = tempfile::tempdir().unwrap();
+        let document = doc(
+            &["এক।", "দুই।", "তিন।"],
+            &["One.", "Two.", "Three."],
+            (0..3).map(|n| bead(&[n], &[n], 0.5)).collect(),
+        );
+        let decided = |n: usize, status: &str, at| KeptBead {
+            bn: vec![n],
+            en: vec![n],
+            score: 0.5,
+            status: status.to_owned(),
+            at,
+            ..KeptBead::default()
+        };
+        // A colleague's project, and ours.
+        let theirs = Project::open(&folder.path().join("theirs"))
+            .unwrap()
+            .unwrap();
+        let mut journal = Journal::open(&theirs).unwrap();
+        journal
+            .add(
+                &document,
+                vec![
+                    decided(0, "accept", 1),
+                    decided(1, "reject", 1),
+                    decided(2, "accept", 1),
+                ],
+            )
+            .unwrap();
+        journal.compact(|_| document.beads.clone()).unwrap();
+        let ours = Project::open(&folder.path().join("ours")).unwrap().unwrap();
+        let mut journal = Journal::open(&ours).unwrap();
+        journal
+            .add(
+                &document,
+                vec![decided(1, "accept", 5), decided(2, "accept", 5)],
+            )
+            .unwrap();
+
+        let old = read(&theirs.file("decisions.json")).unwrap().unwrap();
+        let taken = take(old, std::slice::from_ref(&document), &journal.documents, 9);
+        let made: Vec<_> = taken
+            .made
+            .iter()
+            .flat_map(|(_, made)| made)
+            .map(|one| (one.bn[0], one.status.as_str(), one.at))
+            .collect();
+        assert_eq!(made, [(0, "accept", 9)]);
+        assert_eq!((taken.same, taken.unfit, taken.conflicts.len()), (1, 0, 1));
+        let conflict = &taken.conflicts[0];
+        assert_eq!(
+            (
+                conflict.mine[0].status.as_str(),
+                conflict.theirs.status.as_str()
+            ),
+            ("accept", "reject")
+        );
+        assert_eq!(
+            (conflict.bengali.as_str(), conflict.english.as_str()),
+            ("দুই।", "Two.")
+        );
+    }
+}
