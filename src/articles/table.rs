@@ -4,6 +4,7 @@
 use std::io::BufRead;
 use std::path::Path;
 
+use super::escaped;
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::files::delimited;
@@ -116,11 +117,16 @@ impl Columns {
             ));
         }
         let title = self.title.map(cell).filter(|title| !title.is_empty());
+        let text = whole(self.text);
         Ok(Record {
             id: tame(&id).into_owned(),
             story: Story {
-                text: whole(self.text).into_owned(),
-                title,
+                // As in JSONL: where a line may be a segment, it stays a line.
+                text: match text.contains('\n') {
+                    true => escaped::lines(&text).into_owned(),
+                    false => escaped::body(&text),
+                },
+                title: title.map(|title| escaped::headline(&title)),
                 ..Story::default()
             }
             .dated(self.date.map(cell).as_deref()),
@@ -243,6 +249,20 @@ mod tests {
         assert_eq!(record.story.date, Date::new(2026, 5, 10));
         assert!(Columns::find(b"id;title;text", false).is_ok());
         assert!(Columns::find("\u{FEFF}ID\ttext".as_bytes(), true).is_ok());
+    }
+
+    #[test]
+    fn what_was_escaped_twice_is_decoded() {
+        let text = "id,title,text\na,<b>A</b> &amp; b,One&#8217;s &amp;amp; two.\nb,B,\"One&#8217;s.\nTwo &amp; three.\"\n";
+        let columns = Columns::find(text.as_bytes(), false).unwrap();
+        let read = |row: usize| {
+            let mut all = Records::new(text.as_bytes(), columns, Path::new("c.csv"), 1000);
+            let at = usize::try_from(all.nth(row).unwrap().unwrap().offset).unwrap();
+            columns.read_one(&text.as_bytes()[at..]).unwrap().story
+        };
+        assert_eq!(read(0).title.as_deref(), Some("A & b"));
+        assert_eq!(read(0).text, "One\u{2019}s & two.");
+        assert_eq!(read(1).text, "One\u{2019}s.\nTwo & three.");
     }
 
     #[test]
