@@ -4,7 +4,8 @@
 //!
 //! That file has three parts, separated by empty lines: the lexicon's English words and phrases (their stems), a
 //! line each, whose number is its place; and the Bengali headwords (their spelling keys), a line each, with their
-//! equivalents: `key<TAB>number kind weight<TAB>...`, kind `l` for hand-written and `i` for induced entries.
+//! equivalents: `key<TAB>number kind weight<TAB>...`, kind `l` for hand-written, `s` for what stands before and within names, and `i` for induced
+//! entries.
 //!
 //! A second file keeps the names and the terms of several words as a person wrote them, for glossaries.
 
@@ -56,14 +57,16 @@ use data_table::{Columns, rows};
 use error::{Error, Position, Result};
 
 const CORE: &str = "data/lexicon/core.tsv";
+const SHORT_FORMS: &str = "data/lexicon/short_forms.tsv";
 const INDUCED: &str = "data/lexicon/induced.tsv";
 
 /// Headword, equivalents separated by `"; "`, part of speech; or spelling key, stem, probability.
 const COLUMNS: Columns = Columns { min: 3, max: 3 };
 
 /// What the files above are made of.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     CORE,
+    SHORT_FORMS,
     INDUCED,
     "data/letters.tsv",
     "data/suffixes.tsv",
@@ -101,10 +104,12 @@ fn main() {
 fn prepared() -> Result<String> {
     let mut lexicon = Lexicon::default();
     let read = |name: &str| std::fs::read_to_string(name).map_err(|e| Error::io(name.as_ref(), e));
-    for row in rows(CORE, &read(CORE)?, COLUMNS)? {
-        let bengali = keys::bengali(row.cell(0));
-        for english in row.cell(1).split("; ") {
-            lexicon.add(&bengali, &keys::english(english), 1.0, 'l');
+    for (table, kind) in [(CORE, 'l'), (SHORT_FORMS, 's')] {
+        for row in rows(table, &read(table)?, COLUMNS)? {
+            let bengali = keys::bengali(row.cell(0));
+            for english in row.cell(1).split("; ") {
+                lexicon.add(&bengali, &keys::english(english), 1.0, kind);
+            }
         }
     }
     for row in rows(INDUCED, &read(INDUCED)?, COLUMNS)? {

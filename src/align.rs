@@ -5,7 +5,8 @@
 pub(crate) mod aligner;
 pub(crate) mod stages;
 pub(crate) mod candidates;
-mod contested;
+pub(crate) mod completeness;
+pub(crate) mod contested;
 pub(crate) mod corridor;
 pub(crate) mod docalign;
 pub(crate) mod evaluate;

@@ -10,6 +10,7 @@ mod clean;
 mod convert;
 mod convert_text;
 mod eval;
+mod dating;
 mod explain;
 mod finding;
 pub mod formats;

@@ -8,6 +8,7 @@ mod fit_pairing;
 mod gaps;
 mod induce_lexicon;
 mod lookup_speed;
+mod name_evidence;
 mod stages;
 mod tmx_speed;
 

@@ -90,11 +90,12 @@ fn the_main_job_writes_every_format() {
             keys,
             [
                 "bn", "bn_text", "doc", "en", "en_text", "evidence", "flags", "kind", "moved",
-                "score"
+                "related", "score"
             ]
         );
         let score = record["score"].as_f64().unwrap();
-        assert!((0.0..=1.0).contains(&score));
+        let related = record["related"].as_f64().unwrap();
+        assert!((0.0..=related).contains(&score) && related <= 1.0);
         assert!(!record["evidence"]["matches"].is_null());
     }
 }

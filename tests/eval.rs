@@ -107,7 +107,17 @@ fn tables_are_printed_and_strangers_said() {
         assert!(shown.contains(line), "{line:?} in:\n{shown}");
     }
     for start in [
-        "strict ", "lax ", "auto99 ", "ece ", "1-1 ", "1-2 ", "2-1 ", "other ", "moved ",
+        "strict ",
+        "lax ",
+        "auto99 ",
+        "ece ",
+        "ece-s ",
+        "accepted ",
+        "1-1 ",
+        "1-2 ",
+        "2-1 ",
+        "other ",
+        "moved ",
     ] {
         let there = shown.lines().any(|line| line.starts_with(start));
         assert!(there, "{start:?} in:\n{shown}");

@@ -13,7 +13,7 @@ fn shetu(folder: &Path, words: &str) -> Output {
     command.output().unwrap()
 }
 
-const RECORDS: &str = "{\"doc\":\"033\",\"bn_text\":\"আদালত বলেছে।\",\"en_text\":\"The court \\\"said\\\".\",\"score\":0.9731,\
+const RECORDS: &str = "{\"doc\":\"033\",\"bn_text\":\"আদালত বলেছে।\",\"en_text\":\"The court \\\"said\\\".\",\"score\":0.9731,\"related\":0.9902,\
     \"kind\":\"1-2\",\"status\":\"approved\",\"notes\":[\"good\",\"very\"],\"created\":\"20260101T000000Z\",\
     \"changed\":\"20260102T000000Z\",\"props\":[[\"tuid\",\"7\"],[\"x-a\",\"b\"]]}\n\
     {\"bn_text\":\"বৃষ্টি।\",\"en_text\":\"Rain.\",\"status\":\"unreviewed\"}\n";
@@ -75,6 +75,7 @@ mod with_the_feature {
             ("en_text", "\"The court \"said\".\""),
             ("bn_text", "\"আদালত বলেছে।\""),
             ("score", "0.9731"),
+            ("related", "0.9902"),
             ("doc", "\"033\""),
             ("kind", "\"1-2\""),
             ("status", "\"approved\""),
@@ -88,7 +89,7 @@ mod with_the_feature {
             rows[0],
             expected.map(|(name, value)| (name.to_owned(), value.to_owned()))
         );
-        assert_eq!(rows[1][2].1, "null");
+        assert_eq!((&*rows[1][2].1, &*rows[1][3].1), ("null", "null"));
         assert_eq!(rows.len(), 2);
     }
 

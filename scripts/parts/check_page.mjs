@@ -94,7 +94,7 @@ async function checkForm(page) {
     assert.deepEqual(Object.keys(doc), ["id", "en_id", "hash", "bn", "en", "beads"]);
     assert.match(doc.hash, /^[0-9a-f]{12}$/);
     for (const bead of doc.beads) {
-      assert.deepEqual(Object.keys(bead), ["bn", "en", "score", "status", "comment", "flags"]);
+      assert.deepEqual(Object.keys(bead), ["bn", "en", "score", "status", "related", "comment", "flags"]);
       assert.equal(bead.status, "");
     }
   }

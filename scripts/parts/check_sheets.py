@@ -123,8 +123,9 @@ def check_cells(path):
 
 def check_same(one, other):
     for n, (a, b) in enumerate(zip(rows(one), rows(other), strict=True), 2):
-        # The score of a workbook is a number: LibreOffice may write it otherwise.
-        a["score"], b["score"] = float(a["score"]), float(b["score"])
+        # The probabilities of a workbook are numbers: LibreOffice may write them otherwise.
+        for name in ("score", "related"):
+            a[name], b[name] = float(a[name]), float(b[name])
         # The context is only there to be read, and may be longer than a cell.
         a["context"], b["context"] = a["context"][:LONGEST // 2], b["context"][:LONGEST // 2]
         if a != b:

@@ -76,7 +76,7 @@ pub(super) fn contradicts(features: &Features) -> bool {
 }
 
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.
-pub(super) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
+pub(crate) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
     let rivals = Rivals::new(placed, &mut sides.prefilter(), sides);
     let mut extractor = sides.extractor();
     let (bn_alike, en_alike) = (Alike::of(&*sides.bn), Alike::of(&*sides.en));

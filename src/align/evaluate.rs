@@ -3,8 +3,13 @@
 //! A bead is strictly right when both its sides equal a gold bead's, laxly right when it shares a place on both
 //! sides with one gold bead. Beads with an empty side are passed over. A gold bead labelled `partial` or `dup`
 //! counts neither way, nor does a found bead that touches one on both sides and is not itself right.
+//!
+//! Where it is asked what a translator gets unseen, and whether scores mean what they say, a bead that touches a
+//! `partial` one on both sides is wrong: half a sentence is no translation.
 
+mod calibration;
 pub(crate) mod input;
+mod report;
 pub(crate) mod span;
 #[cfg(test)]
 mod tests;
@@ -12,84 +17,18 @@ mod tests;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use serde::Serialize;
+use crate::model::bead::Flag;
 
-pub(crate) use input::{GoldBead, Record};
+pub(crate) use calibration::Bin;
+use calibration::calibration;
+pub(crate) use input::{GoldBead, Label, Record};
+pub(crate) use report::{Accepted, GoldReport, GroupFigures, Measure};
 pub(crate) use span::{Locator, Span};
 
 /// The precision that `auto99` asks for.
 const SURE: f64 = 0.99;
-const BINS: usize = 10;
 const KINDS: [&str; 4] = ["1-1", "1-2", "2-1", "other"];
 const ORDERS: [&str; 2] = ["in order", "moved"];
-
-/// Precision, recall and their harmonic mean.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct Measure {
-    /// The share of the found beads that are right.
-    pub precision: f64,
-    /// The share of the gold beads that are found.
-    pub recall: f64,
-    /// The harmonic mean of both.
-    pub f1: f64,
-}
-
-/// One row of a table: beads of a kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct GroupFigures {
-    /// Which beads.
-    pub name: &'static str,
-    /// How many are in the gold.
-    pub gold: usize,
-    /// How many were found, right or wrong.
-    pub found: usize,
-    /// How many of the gold were found exactly.
-    pub right: usize,
-}
-
-/// One bin of the calibration table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct Bin {
-    /// The least score.
-    pub from: f64,
-    /// The score of the next bin.
-    pub to: f64,
-    /// How many beads were found with such a score.
-    pub n: usize,
-    /// Their mean score; null without beads.
-    pub mean_score: Option<f64>,
-    /// The share that is laxly right; null without beads.
-    pub share_right: Option<f64>,
-}
-
-/// Everything measured.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct GoldReport {
-    /// Documents with gold.
-    pub docs: usize,
-    /// Gold beads that count.
-    pub gold: usize,
-    /// Found beads that count.
-    pub hyp: usize,
-    /// Both sides equal.
-    pub strict: Measure,
-    /// Both sides share something.
-    pub lax: Measure,
-    /// Gold beads that stand in another order to some other gold bead.
-    pub crossing_gold: usize,
-    /// Those of them found exactly.
-    pub crossing_found: usize,
-    /// The share of the gold beads that can be accepted unseen at 99 % strict precision.
-    pub auto99: f64,
-    /// Expected calibration error of the score as the probability to be laxly right.
-    pub ece: f64,
-    /// By kind; the kind of a found text is by the gold segments it touches.
-    pub kinds: Vec<GroupFigures>,
-    /// By order: moved means that the bead stands in another order to some gold bead.
-    pub order: Vec<GroupFigures>,
-    /// By score.
-    pub calibration: Vec<Bin>,
-}
 
 /// A bead ready to compare.
 #[derive(Clone, Debug)]
@@ -99,10 +38,13 @@ struct ScoredBead {
     first: Option<(usize, usize)>,
     kind: usize,
     score: f64,
+    related: f64,
+    /// It goes in unseen.
+    accepted: bool,
 }
 
 impl ScoredBead {
-    fn new(span: (Span, Span), lines: (&[usize], &[usize]), score: f64) -> ScoredBead {
+    fn gold(span: (Span, Span), lines: (&[usize], &[usize])) -> ScoredBead {
         let first = |lines: &[usize]| lines.iter().min().copied();
         let kind = match (lines.0.len(), lines.1.len()) {
             (1, 1) => 0,
@@ -115,12 +57,44 @@ impl ScoredBead {
             span,
             first,
             kind,
-            score,
+            score: 1.0,
+            related: 1.0,
+            accepted: true,
+        }
+    }
+
+    fn found(span: (Span, Span), lines: (&[usize], &[usize]), record: &Record) -> ScoredBead {
+        ScoredBead {
+            score: record.score,
+            related: record.related.unwrap_or(record.score),
+            accepted: !record
+                .flags
+                .iter()
+                .any(|flag| flag == Flag::LowScore.name()),
+            ..ScoredBead::gold(span, lines)
         }
     }
 
     fn meets(&self, other: &ScoredBead) -> bool {
         self.span.0.meets(&other.span.0) && self.span.1.meets(&other.span.1)
+    }
+}
+
+/// The gold beads of a document.
+#[derive(Default)]
+struct Beads {
+    real: Vec<ScoredBead>,
+    partial: Vec<ScoredBead>,
+    dup: Vec<ScoredBead>,
+}
+
+impl Beads {
+    fn add(&mut self, label: Label, bead: ScoredBead) {
+        match label {
+            Label::Exact => self.real.push(bead),
+            Label::Partial => self.partial.push(bead),
+            Label::Dup => self.dup.push(bead),
+        }
     }
 }
 
@@ -134,10 +108,19 @@ fn crosses(bead: &ScoredBead, beads: &[ScoredBead]) -> bool {
     beads.iter().any(crossed)
 }
 
+/// A found bead that counts.
 struct Judged {
     score: f64,
+    related: f64,
     strict: bool,
     lax: bool,
+}
+
+/// A found bead that counts where a partial one is wrong.
+struct Whole {
+    score: f64,
+    strict: bool,
+    accepted: bool,
 }
 
 /// Sums up documents, one after the other.
@@ -146,6 +129,7 @@ pub(crate) struct Evaluation {
     gold: usize,
     lax_gold: usize,
     judged: Vec<Judged>,
+    whole: Vec<Whole>,
     kinds: [GroupFigures; 4],
     order: [GroupFigures; 2],
 }
@@ -161,6 +145,7 @@ impl Default for Evaluation {
             gold: 0,
             lax_gold: 0,
             judged: Vec::new(),
+            whole: Vec::new(),
             kinds: KINDS.map(row),
             order: ORDERS.map(row),
         }
@@ -175,22 +160,21 @@ impl Evaluation {
 
     /// Adds a document whose beads are compared by line number.
     pub(crate) fn by_line(&mut self, gold: &[GoldBead], found: &[Record]) {
-        let place = |bn: &[usize], en: &[usize], score| {
-            let span = (Span::of_lines(bn), Span::of_lines(en));
-            ScoredBead::new(span, (bn, en), score)
-        };
-        let (mut real, mut loose) = (Vec::new(), Vec::new());
+        let span = |bn: &[usize], en: &[usize]| (Span::of_lines(bn), Span::of_lines(en));
+        let mut beads = Beads::default();
         for bead in gold {
             if !bead.bn.is_empty() && !bead.en.is_empty() {
-                let side = if bead.counts { &mut real } else { &mut loose };
-                side.push(place(&bead.bn, &bead.en, 1.0));
+                let place = ScoredBead::gold(span(&bead.bn, &bead.en), (&bead.bn, &bead.en));
+                beads.add(bead.label, place);
             }
         }
         let found = found
             .iter()
             .filter(|r| !r.bn.is_empty() && !r.en.is_empty());
-        let found = found.map(|r| place(&r.bn, &r.en, r.score)).collect();
-        self.add(&real, &loose, found);
+        let found = found
+            .map(|r| ScoredBead::found(span(&r.bn, &r.en), (&r.bn, &r.en), r))
+            .collect();
+        self.add(&beads, found);
     }
 
     /// Adds a document whose beads are compared by the text they cover in the gold segments.
@@ -204,7 +188,7 @@ impl Evaluation {
         mut bn: Locator,
         mut en: Locator,
     ) -> Result<(), (usize, String)> {
-        let (mut real, mut loose) = (Vec::new(), Vec::new());
+        let mut beads = Beads::default();
         for bead in gold {
             if bead.bn.is_empty() || bead.en.is_empty() {
                 continue;
@@ -220,8 +204,7 @@ impl Evaluation {
                 span(&bn, &bead.bn, "Bengali")?,
                 span(&en, &bead.en, "English")?,
             );
-            let side = if bead.counts { &mut real } else { &mut loose };
-            side.push(ScoredBead::new(spans, (&bead.bn, &bead.en), 1.0));
+            beads.add(bead.label, ScoredBead::gold(spans, (&bead.bn, &bead.en)));
         }
         let mut placed = Vec::new();
         for record in found {
@@ -230,21 +213,37 @@ impl Evaluation {
             if !texts.0.trim().is_empty() && !texts.1.trim().is_empty() {
                 let span = (bn.text(texts.0), en.text(texts.1));
                 let lines = (bn.touched(&span.0), en.touched(&span.1));
-                placed.push(ScoredBead::new(span, (&lines.0, &lines.1), record.score));
+                placed.push(ScoredBead::found(span, (&lines.0, &lines.1), record));
             }
         }
-        self.add(&real, &loose, placed);
+        self.add(&beads, placed);
         Ok(())
     }
 
-    fn add(&mut self, gold: &[ScoredBead], loose: &[ScoredBead], mut found: Vec<ScoredBead>) {
+    fn add(&mut self, beads: &Beads, mut found: Vec<ScoredBead>) {
+        let gold = &beads.real;
         let right: HashSet<&(Span, Span)> = gold.iter().map(|bead| &bead.span).collect();
-        found.retain(|h| right.contains(&h.span) || !loose.iter().any(|bead| h.meets(bead)));
+        let touches = |h: &ScoredBead, beads: &[ScoredBead]| beads.iter().any(|bead| h.meets(bead));
+        for bead in &found {
+            let strict = right.contains(&bead.span);
+            if strict || touches(bead, &beads.partial) || !touches(bead, &beads.dup) {
+                self.whole.push(Whole {
+                    score: bead.score,
+                    strict,
+                    accepted: bead.accepted,
+                });
+            }
+        }
+        found.retain(|h| {
+            let is_loose = || touches(h, &beads.partial) || touches(h, &beads.dup);
+            right.contains(&h.span) || !is_loose()
+        });
         self.docs += 1;
         self.gold += gold.len();
         for bead in &found {
             self.judged.push(Judged {
                 score: bead.score,
+                related: bead.related,
                 strict: right.contains(&bead.span),
                 lax: gold.iter().any(|g| bead.meets(g)),
             });
@@ -268,7 +267,9 @@ impl Evaluation {
         let strict = self.judged.iter().filter(|j| j.strict).count();
         let lax = self.judged.iter().filter(|j| j.lax).count();
         let (found, gold) = (self.judged.len(), self.gold);
-        let (calibration, ece) = self.calibration();
+        let (calibrated, ece) = calibration(self.judged.iter().map(|j| (j.related, j.lax)));
+        let (calibration_strict, ece_strict) =
+            calibration(self.whole.iter().map(|w| (w.score, w.strict)));
         GoldReport {
             docs: self.docs,
             gold,
@@ -279,9 +280,23 @@ impl Evaluation {
             crossing_found: self.order[1].right,
             auto99: share(self.sure(), gold),
             ece,
+            ece_strict,
+            accepted: self.accepted(),
             kinds: self.kinds.to_vec(),
             order: self.order.to_vec(),
-            calibration,
+            calibration: calibrated,
+            calibration_strict,
+        }
+    }
+
+    fn accepted(&self) -> Accepted {
+        let accepted = self.whole.iter().filter(|whole| whole.accepted);
+        let right = accepted.clone().filter(|whole| whole.strict).count();
+        let n = accepted.count();
+        Accepted {
+            n,
+            precision: share(right, n),
+            of_gold: share(right, self.gold),
         }
     }
 
@@ -297,25 +312,6 @@ impl Evaluation {
             }
         }
         sure
-    }
-
-    fn calibration(&self) -> (Vec<Bin>, f64) {
-        let mut sums = [(0_usize, 0.0, 0_usize); BINS];
-        for bead in &self.judged {
-            // The cast cuts off, and takes what is below 0 to 0.
-            let bin = &mut sums[((bead.score * BINS as f64) as usize).min(BINS - 1)];
-            *bin = (bin.0 + 1, bin.1 + bead.score, bin.2 + usize::from(bead.lax));
-        }
-        let off: f64 = sums.iter().map(|bin| (bin.1 - bin.2 as f64).abs()).sum();
-        let bin = |(at, &(n, score, right)): (usize, &(usize, f64, usize))| Bin {
-            from: at as f64 / BINS as f64,
-            to: (at + 1) as f64 / BINS as f64,
-            n,
-            mean_score: (n > 0).then(|| score / n as f64),
-            share_right: (n > 0).then(|| share(right, n)),
-        };
-        let bins = sums.iter().enumerate().map(bin).collect();
-        (bins, off / self.judged.len().max(1) as f64)
     }
 }
 

@@ -253,6 +253,7 @@ fn choose(moves: Vec<Move>, holders: &Holders<'_>) -> Vec<ScoredBead> {
             certainty: candidate.worth - uses.rival(&moves, n),
             moved: true,
             score: 0.0,
+            related: 0.0,
         });
     }
     chosen

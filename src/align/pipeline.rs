@@ -13,10 +13,12 @@ mod refine;
 mod rows;
 pub(crate) mod run;
 mod threads;
+pub(crate) mod twins;
 pub(crate) mod resources;
 
+use super::completeness::rate;
 use super::contested::contested;
-use super::features::assignment::assign;
+use super::features::assignment::Assignment;
 use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
@@ -24,7 +26,7 @@ use super::score::Model;
 use super::scored_bead::ScoredBead;
 use super::stages;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::Article;
+use crate::model::article::{Article, Date, Origins, stamp};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 
@@ -55,6 +57,8 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     }
     drop((bn_own, en_own));
     let mut aligned = Aligned {
+        origins: origins(bn, en),
+        made: made(bn),
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
         bn: bn_segments,
@@ -68,16 +72,31 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     aligned
 }
 
+/// Where the two sides come from.
+fn origins(bn: &Article, en: &Article) -> Origins {
+    Origins {
+        bn: bn.origin.clone(),
+        en: en.origin.clone(),
+    }
+}
+
+/// When the translation was made: the day it was published, or else when its file was last changed.
+fn made(bn: &Article) -> Option<String> {
+    let published = bn.date.map(Date::stamp);
+    published.or_else(|| Some(stamp(bn.changed?)))
+}
+
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
-    let placed = stages::align(&sides, &resources.model);
+    let mut placed = stages::align(&sides, &resources.model);
     let contested = contested(&placed, &sides, &resources.model);
     let texts = Texts {
         bn: &bn.segments,
         en: &en.segments,
     };
-    let mut beads = beads(placed, &sides, texts, &resources.model);
+    let assigned = rate(&mut placed, &contested, &sides, &resources.model);
+    let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
     let held = beads
         .iter_mut()
         .zip(contested)
@@ -86,34 +105,40 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     beads
 }
 
-/// Beads with their explanations and flags.
+/// Beads with their explanations and flags, given which of their words say the same.
 pub(crate) fn beads(
     placed: Vec<ScoredBead>,
+    assigned: &[Assignment],
     sides: &Comparison<'_>,
     texts: Texts<'_>,
     model: &Model,
 ) -> Vec<Bead> {
-    placed
-        .into_iter()
-        .map(|placed| bead(placed, sides, texts, model))
+    let all = placed.into_iter().zip(assigned);
+    all.map(|(placed, assignment)| bead(placed, assignment, sides, texts, model))
         .collect()
 }
 
-fn bead(placed: ScoredBead, sides: &Comparison<'_>, texts: Texts<'_>, model: &Model) -> Bead {
+fn bead(
+    placed: ScoredBead,
+    assignment: &Assignment,
+    sides: &Comparison<'_>,
+    texts: Texts<'_>,
+    model: &Model,
+) -> Bead {
     let low = placed.score < f64::from(model.calibration.accept);
-    let assignment = assign(sides, &placed.bn, &placed.en);
     Bead {
         flags: flags(
             sides,
             (&placed.bn, &placed.en),
             &placed.weighed.features,
-            &assignment,
+            assignment,
             low,
         ),
-        explanation: explain(sides, texts, (&placed.bn, &placed.en), &assignment),
+        explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,
+        related: placed.related,
         moved: placed.moved,
     }
 }

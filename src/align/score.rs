@@ -7,6 +7,7 @@
 
 use std::sync::LazyLock;
 
+use super::completeness::record::Completeness;
 use super::features::vector::Features;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
@@ -43,7 +44,8 @@ pub(crate) struct Costs {
     pub drawn_in: f32,
 }
 
-/// Maps what the aligner knows of a bead to the probability that it is right.
+/// Maps what the aligner knows of a bead to two probabilities: that its sides have anything in common (`related`), and
+/// that both are complete translations of each other (`score`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Calibration {
     /// For beads in order: constant, weights of the posterior's log odds, of the potential, and of the logarithm
@@ -51,7 +53,9 @@ pub(crate) struct Calibration {
     pub ordered: [f32; 4],
     /// For moved beads: the same, with the margin over the best rival for the posterior.
     pub moved: [f32; 4],
-    /// The score from which on 99 in 100 beads were right on the development sets.
+    /// What each number of [`Completeness`] adds to the log odds of a bead being complete.
+    pub strict: [f32; Completeness::COUNT],
+    /// The score from which on 99 in 100 beads were complete translations on the development sets.
     pub accept: f32,
 }
 
@@ -144,6 +148,9 @@ impl Model {
         for ((group, name), slot) in moved.into_iter().zip(&mut calibration.moved) {
             slots.push((group, name, slot));
         }
+        for (name, slot) in Completeness::NAMES.into_iter().zip(&mut calibration.strict) {
+            slots.push(("strict", name, slot));
+        }
         slots.push(("accept", "score", &mut calibration.accept));
         slots
     }
@@ -181,10 +188,17 @@ impl CalibrationInput {
 }
 
 impl Calibration {
-    /// The probability that a bead in order, or a moved one, is right.
-    pub(crate) fn probability(&self, moved: bool, calibration_input: CalibrationInput) -> f64 {
+    /// The probability that the sides of a bead in order, or of a moved one, have anything in common.
+    pub(crate) fn related(&self, moved: bool, calibration_input: CalibrationInput) -> f64 {
         let weights = if moved { self.moved } else { self.ordered };
         let terms = weights.iter().zip(calibration_input.terms());
+        let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// The probability that both sides of a bead are complete translations of each other.
+    pub(crate) fn complete(&self, found: &Completeness) -> f64 {
+        let terms = self.strict.iter().zip(found.values());
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
         1.0 / (1.0 + (-sum).exp())
     }

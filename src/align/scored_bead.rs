@@ -18,8 +18,10 @@ pub(crate) struct ScoredBead {
     pub certainty: f32,
     /// Whether it crosses the order.
     pub moved: bool,
-    /// The calibrated probability that the two sides are translations of each other.
+    /// The calibrated probability that both sides are complete translations of each other.
     pub score: f64,
+    /// The calibrated probability that they have anything in common.
+    pub related: f64,
 }
 
 impl ScoredBead {
@@ -34,6 +36,7 @@ impl ScoredBead {
             certainty: potential,
             moved: true,
             score: 0.0,
+            related: 0.0,
         }
     }
 

@@ -33,17 +33,17 @@ pub(crate) fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[S
     f32::midpoint(bn_share, en_share)
 }
 
-/// A pair that is more likely wrong than right is no pair: its segments stay without a partner.
+/// A pair whose sides more likely have nothing in common is no pair: its segments stay without a partner.
 const EVEN: f64 = 0.5;
 
 /// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
 pub(crate) fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
     let mut placed = align_unfiltered(sides, model);
-    placed.retain(|bead| bead.score >= EVEN);
+    placed.retain(|bead| bead.related >= EVEN);
     placed
 }
 
-/// As [`align`], with the pairs that are more likely wrong than right: what the calibration is fitted on.
+/// As [`align`], with the pairs that more likely have nothing in common: what the calibration is fitted on.
 pub(crate) fn align_unfiltered(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
     let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
     if bn == 0 || en == 0 {
@@ -81,9 +81,9 @@ pub(crate) fn finalise(
     super::moved::mark(&mut placed);
     let paired = paired(extractor.bn, extractor.en, &placed);
     for bead in &mut placed {
-        bead.score = model
+        bead.related = model
             .calibration
-            .probability(bead.moved, bead.calibration_input(paired));
+            .related(bead.moved, bead.calibration_input(paired));
     }
     placed.sort_by(|a, b| (a.bn[0], a.en[0]).cmp(&(b.bn[0], b.en[0])));
     placed
@@ -132,6 +132,7 @@ pub(crate) fn ordered(
                 certainty: odds.clamp(-CLIP, CLIP),
                 moved: false,
                 score: 0.0,
+                related: 0.0,
             }
         })
         .collect()

@@ -65,7 +65,8 @@ pub struct Apply {
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
 
-    /// The least score of a pair without a decision, 0 to 1 [default: the point of 99 % precision].
+    /// The least score of a pair without a decision, 0 to 1 [default: the point from which 99 in 100 are complete
+    /// translations].
     #[arg(long, value_name = "P", value_parser = probability)]
     min_score: Option<f64>,
 

@@ -45,7 +45,7 @@ pub struct Clean {
     #[arg(long, value_name = "FAULT")]
     remove: Vec<String>,
 
-    /// Remove units whose score is known and lower, 0 to 1.
+    /// Remove units whose score (that both sides are complete translations) is known and lower, 0 to 1.
     #[arg(long, value_name = "P", value_parser = probability)]
     min_score: Option<f64>,
 

@@ -12,8 +12,8 @@ use super::status::Status;
 use crate::articles::bijoy::{is_old_as_said, lines, lines_back};
 use crate::files::atomic::AtomicFile;
 use crate::files::encoding::decode_windows;
-use crate::files::gunzip;
 use crate::files::output_guard::OutputGuard;
+use crate::files::unpack;
 use crate::model::article::Unconverted;
 use crate::model::display;
 use crate::model::error::{Error, Position};
@@ -114,8 +114,8 @@ impl ConvertText {
 /// The bytes of a file or of standard input.
 fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     if path != Path::new("-") {
-        return Ok(match gunzip::is_gzip(path) {
-            true => gunzip::read(path, MOST)?,
+        return Ok(match unpack::is_packed(path) {
+            true => unpack::read(path, MOST)?,
             false => crate::files::whole::bytes(path, MOST)?,
         });
     }

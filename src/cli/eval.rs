@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Messages;
 use super::status::Status;
 use crate::align::evaluate::{
-    Evaluation, GoldBead, GoldReport, GroupFigures, Locator, Record, input,
+    Accepted, Bin, Evaluation, GoldBead, GoldReport, GroupFigures, Locator, Record, input,
 };
 use crate::articles;
 use crate::articles::text;
@@ -33,12 +33,16 @@ Examples:
     shetu eval --text --json data/articles found.jsonl
 
 A gold line is Bengali lines<TAB>English lines[<TAB>label], 0-based, with commas between; a
-side may be empty; the labels partial and dup count neither way.
+side may be empty; the labels partial and dup count neither way, but in ece-s and accepted a
+bead that touches a partial one is wrong.
 
   strict  both sides equal a gold bead's
   lax     both sides share something with one gold bead
   auto99  the share of the gold that can be accepted unseen at 99 % strict precision
-  ece     how far, on average, scores are from the share that is laxly right
+  ece     how far, on average, `related` is from the share that is laxly right
+  ece-s   how far scores are from the share that is strictly right
+  accepted  what has no flag low-score: how many, how many of these are strictly right, and
+          these as a share of the gold
   moved   beads that stand in another order to some gold bead")]
 pub struct Eval {
     /// A folder with gold/NAME.tsv, or of NAME.tsv files.
@@ -199,17 +203,32 @@ impl Outcome {
         writeln!(out, "\ncrossing beads found  {found}/{all}")?;
         writeln!(out, "auto99                {:.4}", report.auto99)?;
         writeln!(out, "ece                   {:.4}", report.ece)?;
+        writeln!(out, "ece-s                 {:.4}", report.ece_strict)?;
+        let Accepted {
+            n,
+            precision,
+            of_gold,
+        } = report.accepted;
+        writeln!(
+            out,
+            "accepted              {n}, strictly right {precision:.4}, of the gold {of_gold:.4}"
+        )?;
         rows(out, "kind", &report.kinds)?;
         rows(out, "order", &report.order)?;
-        writeln!(out, "\nscore           n    mean   right (lax)")?;
-        for bin in &report.calibration {
-            let number = |share: Option<f64>| share.map_or("-".to_owned(), |s| format!("{s:.4}"));
-            let (mean, right) = (number(bin.mean_score), number(bin.share_right));
-            let (from, to, n) = (bin.from, bin.to, bin.n);
-            writeln!(out, "{from:.1}-{to:.1}{n:>10}{mean:>8}{right:>14}")?;
-        }
-        Ok(())
+        bins(out, "score", "strict", &report.calibration_strict)?;
+        bins(out, "related", "lax", &report.calibration)
     }
+}
+
+fn bins(out: &mut impl Write, title: &str, right: &str, bins: &[Bin]) -> io::Result<()> {
+    writeln!(out, "\n{title:<10}      n    mean   right ({right})")?;
+    for bin in bins {
+        let number = |share: Option<f64>| share.map_or("-".to_owned(), |s| format!("{s:.4}"));
+        let (mean, right) = (number(bin.mean_score), number(bin.share_right));
+        let (from, to, n) = (bin.from, bin.to, bin.n);
+        writeln!(out, "{from:.1}-{to:.1}{n:>10}{mean:>8}{right:>14}")?;
+    }
+    Ok(())
 }
 
 fn rows(out: &mut impl Write, title: &str, rows: &[GroupFigures]) -> io::Result<()> {

@@ -28,7 +28,10 @@ Examples:
     shetu explain article.bn.txt wire.en.txt
 
   One pair, whether or not align would make it (indices as in `shetu segment --numbers`):
-    shetu explain article.bn.txt wire.en.txt --bn 3 --en 4,5")]
+    shetu explain article.bn.txt wire.en.txt --bn 3 --en 4,5
+
+  score    the probability that both sides are complete translations of each other
+  related  the probability that they have anything in common")]
 pub struct Explain {
     /// The Bengali article, a text file.
     bn: PathBuf,
@@ -143,6 +146,7 @@ fn to_json(aligned: &Aligned, reasons: &Reasons) -> serde_json::Value {
         "bn_text": Aligned::text(&aligned.bn, &reasons.bn),
         "en_text": Aligned::text(&aligned.en, &reasons.en),
         "score": reasons.score,
+        "related": reasons.related,
         "potential": reasons.potential,
         "evidence": reasons.explanation,
         "contributions": contributions,
@@ -188,7 +192,11 @@ fn show(
             } else {
                 "to review"
             };
-            writeln!(out, "score {score:.4} ({word}; accepted from {accept:.4})")?;
+            let related = reasons.related.unwrap_or_default();
+            writeln!(
+                out,
+                "score {score:.4} ({word}; accepted from {accept:.4}), related {related:.4}"
+            )?;
         }
         None => writeln!(
             out,

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod g2p;
+pub(crate) mod habits;
 mod number_class;
 mod number_lexer;
 pub(crate) mod numerals;

@@ -1,6 +1,7 @@
 //! Articles and their segments: plain data. Spans are end-exclusive byte ranges, always.
 
 mod date;
+mod origin;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -8,6 +9,8 @@ use std::path::PathBuf;
 use super::lang::Lang;
 
 pub use date::Date;
+pub(crate) use date::stamp;
+pub use origin::{Origin, Origins};
 
 /// One side of a document: an article as it was read, with its paragraphs found but not yet segmented.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +37,10 @@ pub struct Article {
     /// Of a text that was in a font encoding (Bijoy) and is in Unicode now: what could not be converted. It stands in
     /// the text as it was.
     pub converted: Option<Vec<Unconverted>>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// When its file was last changed, in seconds since 1970.
+    pub changed: Option<u64>,
 }
 
 /// A character of an old encoding that stands for no letter.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::article::Segment;
+use super::article::{Origins, Segment};
 
 /// One bead: `m` Bengali segments and `n` English segments that say the same. Either side may be empty:
 /// then the segments found no partner.
@@ -12,8 +12,11 @@ pub struct Bead {
     pub bn: Vec<usize>,
     /// Indices of the English segments in the document, ascending.
     pub en: Vec<usize>,
-    /// The calibrated probability, 0 to 1, that the two sides are translations of each other; 0 for a gap.
+    /// The calibrated probability, 0 to 1, that both sides are complete translations of each other; 0 for a gap.
     pub score: f64,
+    /// The calibrated probability, 0 to 1, that they have anything in common; 0 for a gap.
+    #[serde(default)]
+    pub related: f64,
     /// Whether it stands out of the order of the other beads.
     pub moved: bool,
     /// What a reviewer should look at.
@@ -30,6 +33,7 @@ impl Bead {
             bn,
             en,
             score: 0.0,
+            related: 0.0,
             moved: false,
             flags: Vec::new(),
             explanation: Explanation::default(),
@@ -221,6 +225,10 @@ pub struct Aligned {
     pub en: Vec<Segment>,
     /// The beads, ordered by their first Bengali segment; English gaps stand after their neighbour.
     pub beads: Vec<Bead>,
+    /// Where the two sides come from.
+    pub origins: Origins,
+    /// When the translation was made, as `YYYYMMDDThhmmssZ`.
+    pub made: Option<String>,
 }
 
 /// What a document is called where both its articles count: the id they share, or both joined by a plus, since

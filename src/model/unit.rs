@@ -10,8 +10,10 @@ pub struct Unit {
     pub source: String,
     /// Its translation.
     pub target: String,
-    /// The calibrated probability, 0 to 1, that the two say the same, where one is known.
+    /// The calibrated probability, 0 to 1, that the two are complete translations of each other, where one is known.
     pub score: Option<f64>,
+    /// The calibrated probability, 0 to 1, that they have anything in common, where one is known.
+    pub related: Option<f64>,
     /// How many Bengali and how many English segments it was made of, where that is known.
     pub shape: Option<(usize, usize)>,
     /// The id of the document it comes from.

@@ -24,6 +24,8 @@ pub struct CheckedRow {
     pub en: Vec<usize>,
     /// The score.
     pub score: f64,
+    /// How sure it was that the texts have anything in common, where the table says so.
+    pub related: Option<f64>,
     /// The English cell, as it was typed.
     pub english: String,
     /// The Bengali cell, as it was typed.
@@ -147,6 +149,7 @@ pub(crate) fn check_row(entry: &Entry, source: Option<Lang>) -> Result<CheckedRo
         bn,
         en,
         score,
+        related: related(entry),
         english,
         bengali,
         verdict,
@@ -202,6 +205,12 @@ fn compare(
          it, or choose edit if it is meant so",
         cell.trim()
     ))
+}
+
+/// The cell `related`: it decides nothing, so that one that is no probability is passed over.
+fn related(entry: &Entry) -> Option<f64> {
+    let value: f64 = entry.related.trim().replace(',', ".").parse().ok()?;
+    (0.0..=1.0).contains(&value).then_some(value)
 }
 
 /// Segments and score, where they are those that were sealed.

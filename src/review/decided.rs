@@ -227,6 +227,10 @@ impl Desk<'_> {
             target,
             // The page gives pairs that were linked by hand the score 0; a text without a partner has none.
             score: (self.bead.score > 0.0).then_some(self.bead.score),
+            related: self
+                .bead
+                .related
+                .filter(|related| *related > 0.0 && *related <= 1.0),
             shape: Some((self.bead.bn.len(), self.bead.en.len())),
             document: Some(self.document.id.clone()),
             status: Status::Approved,

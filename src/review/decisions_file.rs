@@ -22,6 +22,9 @@ pub(super) struct Decided {
     pub(super) bn: Vec<usize>,
     pub(super) en: Vec<usize>,
     pub(super) score: f64,
+    /// None in files of earlier versions.
+    #[serde(default)]
+    pub(super) related: Option<f64>,
     pub(super) status: String,
     pub(super) english: Option<String>,
     pub(super) bengali: Option<String>,

@@ -187,6 +187,7 @@ impl Desk {
                 source,
                 target,
                 score: None,
+                related: None,
                 shape: None,
                 ..self.unit(row)
             })
@@ -237,6 +238,7 @@ impl Desk {
             source,
             target,
             score: None,
+            related: None,
             shape: Some((count(Lang::Bn), count(Lang::En))),
             notes: chain
                 .iter()
@@ -264,6 +266,9 @@ impl Desk {
             target: published(row.cell(self.source.other())),
             // A pair that a person made has no score.
             score: (!row.is_gap() && row.score > 0.0).then_some(row.score),
+            related: row
+                .related
+                .filter(|&related| !row.is_gap() && related > 0.0),
             shape: Some((row.bn.len(), row.en.len())),
             document: Some(row.id.document.clone()),
             status: Status::Approved,

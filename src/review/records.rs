@@ -9,6 +9,7 @@ use super::decision::Decision;
 use crate::files::decimals::rounded;
 use crate::files::json;
 use crate::memory::formats::settings::Settings;
+use crate::model::article::Origins;
 use crate::model::bead::{Aligned, Bead, Explanation, Flag};
 
 /// One bead as it is written; the keys are a promise to users.
@@ -22,15 +23,18 @@ struct Record<'a> {
     bn_text: String,
     en_text: String,
     score: f64,
+    related: f64,
     kind: String,
     moved: bool,
     flags: &'a [Flag],
     #[serde(rename = "evidence")]
     explanation: &'a Explanation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a Origins>,
 }
 
 impl<'a> Record<'a> {
-    fn new(doc: &'a Aligned, bead: &'a Bead) -> Self {
+    fn new(doc: &'a Aligned, bead: &'a Bead, origins: bool) -> Self {
         Record {
             doc: &doc.doc,
             doc_en: (doc.doc_en != doc.doc).then_some(doc.doc_en.as_str()),
@@ -39,10 +43,12 @@ impl<'a> Record<'a> {
             bn_text: Aligned::text(&doc.bn, &bead.bn),
             en_text: Aligned::text(&doc.en, &bead.en),
             score: rounded(bead.score),
+            related: rounded(bead.related),
             kind: bead.kind(),
             moved: bead.moved,
             flags: &bead.flags,
             explanation: &bead.explanation,
+            origin: Some(&doc.origins).filter(|known| origins && !known.is_empty()),
         }
     }
 }
@@ -50,6 +56,7 @@ impl<'a> Record<'a> {
 /// Writes JSON Lines.
 pub(crate) struct Jsonl {
     unaligned: bool,
+    origins: bool,
 }
 
 impl Jsonl {
@@ -57,6 +64,7 @@ impl Jsonl {
     pub(crate) fn new(settings: &Settings) -> Self {
         Jsonl {
             unaligned: settings.unaligned.unwrap_or(false),
+            origins: settings.origins,
         }
     }
 }
@@ -73,7 +81,7 @@ impl Writer for Jsonl {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         for bead in doc.beads.iter().filter(|b| self.unaligned || !b.is_gap()) {
-            json::to_writer(&mut *out, &Record::new(doc, bead))?;
+            json::to_writer(&mut *out, &Record::new(doc, bead, self.origins))?;
             out.write_all(b"\n")?;
         }
         Ok(())
@@ -101,7 +109,7 @@ mod tests {
         assert_eq!(
             text,
             "{\"doc\":\"d\",\"bn\":[0],\"en\":[0,1],\"bn_text\":\"এক।\",\"en_text\":\"One. Two.\",\
-             \"score\":0.9731,\"kind\":\"1-2\",\"moved\":false,\"flags\":[],\
+             \"score\":0.9731,\"related\":0.9731,\"kind\":\"1-2\",\"moved\":false,\"flags\":[],\
              \"evidence\":{\"matches\":[],\"missing_bn\":[],\"missing_en\":[]}}\n"
         );
         doc.doc_en = "e".into();
@@ -117,7 +125,7 @@ mod tests {
         settings.unaligned = Some(true);
         let text = written(&mut Jsonl::new(&settings), &[&doc]);
         assert!(text.contains(
-            "\"en\":[],\"bn_text\":\"এক।\",\"en_text\":\"\",\"score\":0.0,\"kind\":\"1-0\""
+            "\"en\":[],\"bn_text\":\"এক।\",\"en_text\":\"\",\"score\":0.0,\"related\":0.0,\"kind\":\"1-0\""
         ));
     }
 }

@@ -47,6 +47,8 @@ pub struct Entry {
     pub en: String,
     /// The score.
     pub score: String,
+    /// How sure it was that the texts have anything in common; empty in a table of an earlier version.
+    pub related: String,
     /// The English text.
     pub english: String,
     /// The Bengali text.
@@ -147,6 +149,8 @@ struct Header {
     above: usize,
     /// The place of each of [`NEEDED`].
     columns: [usize; NEEDED.len()],
+    /// The place of `related`, which tables of earlier versions lack.
+    related: Option<usize>,
 }
 
 impl Header {
@@ -165,6 +169,7 @@ impl Header {
                 return Ok(Header {
                     above: at + 1,
                     columns,
+                    related: place("related"),
                 });
             }
             let lacks: Vec<&str> = NEEDED
@@ -225,6 +230,11 @@ impl Header {
             bn,
             en,
             score,
+            related: self
+                .related
+                .and_then(|at| cells.get(at))
+                .cloned()
+                .unwrap_or_default(),
             status,
             comment,
             hash,

@@ -8,21 +8,18 @@ use std::time::Instant;
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::features::names::EnName;
-use crate::align::features::names::phrase::{Phrase, phrase_similarity};
 use crate::align::features::numbers;
 use crate::align::features::side::{Analysis, Occurrence};
 use crate::align::score::Model;
 use crate::language::bengali::stem::stems;
 use crate::language::normalize::{comparable, published};
 use crate::model::article::Segment;
+use crate::tools::name_evidence;
 use anyhow::Context;
 use rustc_hash::FxHashMap;
 
 /// Words this rare or rarer are content words, unless they are light (data/light_words.tsv).
 pub(super) const CONTENT: f32 = 3.5;
-/// Distractors in the measures of names.
-const DISTRACTORS: usize = 1000;
 
 pub(super) fn run() -> anyhow::Result<()> {
     let start = Instant::now();
@@ -42,7 +39,7 @@ pub(super) fn run() -> anyhow::Result<()> {
             Lines::read(&path, &lexicon)?.report(&name);
         } else {
             let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-            names(&name, &text);
+            name_evidence::report(&name, &text, &lexicon);
         }
     }
     over_stripping(&lexicon);
@@ -214,66 +211,6 @@ pub(super) fn segments_of(file: &Path) -> anyhow::Result<Vec<Segment>> {
         paragraph: 0,
     };
     Ok(text.lines().map(segment).collect())
-}
-
-/// Accuracy at first rank: each Bengali name of a list (bn TAB en, or en TAB bn TAB bn ...) among the list's own
-/// English name and 1,000 others, by sound alone.
-fn names(name: &str, text: &str) {
-    let rows: Vec<(String, Vec<String>)> = text.lines().filter_map(row).collect();
-    let english: Vec<Phrase<EnName>> = rows
-        .iter()
-        .map(|(en, _)| Phrase::english(&words(en)))
-        .collect();
-    let sample = rows.len().div_ceil(1000);
-    let (mut first, mut all, mut misses) = (0, 0, Vec::new());
-    for (n, (en, spellings)) in rows.iter().enumerate().step_by(sample) {
-        for spelling in spellings {
-            let spelt = comparable(spelling);
-            let bn = Phrase::bengali(&words(&spelt));
-            let own = phrase_similarity(&bn, &english[n]);
-            let step = (rows.len() / DISTRACTORS).max(1);
-            let rival = (0..rows.len())
-                .step_by(step)
-                .find(|&k| rows[k].0 != *en && phrase_similarity(&bn, &english[k]) >= own);
-            all += 1;
-            match rival {
-                None => first += 1,
-                Some(k) => misses.push(format!("{spelling}={en}, not {}", rows[k].0)),
-            }
-        }
-    }
-    println!(
-        "\n{name}: {first} of {all} spellings first among {} ({:.3})",
-        rows.len().min(DISTRACTORS),
-        first as f64 / all as f64
-    );
-    println!(
-        "  missed: {}",
-        misses
-            .iter()
-            .take(12)
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join("; ")
-    );
-}
-
-fn row(line: &str) -> Option<(String, Vec<String>)> {
-    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-    let bengali = |cell: &&str| cell.chars().any(crate::model::lang::is_bengali);
-    let english = cells.iter().find(|cell| !bengali(cell))?;
-    let spellings: Vec<String> = cells
-        .iter()
-        .filter(|c| bengali(c))
-        .map(|c| (*c).to_owned())
-        .collect();
-    (!spellings.is_empty()).then(|| ((*english).to_owned(), spellings))
-}
-
-fn words(name: &str) -> Vec<&str> {
-    name.split([' ', '-', '(', ')'])
-        .filter(|word| !word.is_empty())
-        .collect()
 }
 
 /// Headwords are whole words: an ending that "comes off" one of them and leaves another headword with other

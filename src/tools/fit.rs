@@ -2,10 +2,16 @@
 //!
 //! Potentials and gap costs are trained as a conditional random field over alignments: the gradient is what
 //! the gold alignment holds less what all alignments hold by their probability. Costs of moved beads are
-//! searched, the calibration is a logistic regression on what the aligner then finds.
+//! searched; the two probabilities of a bead, that its sides have anything in common ([`related`]) and that they are
+//! complete translations of each other ([`complete`]), are logistic regressions on what the aligner then finds.
 
+mod cases;
+mod complete;
 mod documents;
+mod found;
 mod logistic;
+mod related;
+mod report;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,9 +22,8 @@ use crate::align::features::vector::Features;
 use crate::align::lattice::{Arc, Lattice};
 use crate::align::score::{Costs, Model};
 use crate::align::scored_bead::ScoredBead;
-use crate::align::stages::{align_unfiltered, paired};
 use documents::{Bead, Document, load_all};
-use logistic::{LogisticRow, logistic};
+use found::{aligned, is_gold};
 use rayon::prelude::*;
 
 /// What the gradient needs of a document.
@@ -35,13 +40,21 @@ const SHRINKAGE: f64 = 0.02;
 
 pub(super) fn run() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(2).collect();
-    let mut parts = args.split(|arg| arg == "--also");
-    let sets = |part: Option<&[String]>| -> Vec<PathBuf> {
-        part.into_iter().flatten().map(PathBuf::from).collect()
-    };
-    let (sets, also) = (sets(parts.next()), sets(parts.next()));
-    anyhow::ensure!(!sets.is_empty(), "usage: fit SET... [--also SET...]");
-    let (documents, doubted) = (load_all(&sets)?, load_all(&also)?);
+    if let [first, sets @ ..] = &args[..]
+        && first == "--cases"
+    {
+        let sets: Vec<PathBuf> = sets.iter().map(PathBuf::from).collect();
+        complete::print_cases(&load_all(&sets, true)?, Model::shipped());
+        return Ok(());
+    }
+    let sets = Sets::of(&args);
+    anyhow::ensure!(
+        !sets.translated.is_empty() || !sets.edited.is_empty(),
+        "usage: fit SET... [--edited SET...] [--also SET...]"
+    );
+    let mut documents = load_all(&sets.translated, false)?;
+    documents.extend(load_all(&sets.edited, true)?);
+    let doubted = load_all(&sets.also, true)?;
     let training: Vec<&Document> = documents.iter().filter(|d| d.training).collect();
     let lessons: Vec<Lesson> = training
         .par_iter()
@@ -50,11 +63,42 @@ pub(super) fn run() -> anyhow::Result<()> {
     let mut model = Model::shipped().clone();
     train(&mut model, &lessons);
     search_moved(&mut model, &training);
-    let doubted = doubted.iter().filter(|d| d.training);
-    let all: Vec<&Document> = training.iter().copied().chain(doubted).collect();
-    calibrate(&mut model, &all);
-    accept(&mut model, &training);
+    let all: Vec<&Document> = training
+        .iter()
+        .copied()
+        .chain(doubted.iter().filter(|d| d.training))
+        .collect();
+    related::fit(&mut model, &all);
+    complete::fit(&mut model, &all);
+    let every: Vec<&Document> = documents.iter().chain(&doubted).collect();
+    report::print(&every, &model);
     write(&mut model, &args)
+}
+
+/// The sets to fit on.
+#[derive(Default)]
+struct Sets {
+    /// Translations that were taken apart.
+    translated: Vec<PathBuf>,
+    /// News that a desk edited.
+    edited: Vec<PathBuf>,
+    /// What teaches the probabilities only.
+    also: Vec<PathBuf>,
+}
+
+impl Sets {
+    fn of(args: &[String]) -> Sets {
+        let mut sets = Sets::default();
+        let mut list: fn(&mut Sets) -> &mut Vec<PathBuf> = |sets| &mut sets.translated;
+        for arg in args {
+            match arg.as_str() {
+                "--edited" => list = |sets| &mut sets.edited,
+                "--also" => list = |sets| &mut sets.also,
+                set => list(&mut sets).push(set.into()),
+            }
+        }
+        sets
+    }
 }
 
 /// The candidates of a document without what moved, and the gold path among them.
@@ -217,13 +261,6 @@ fn gradient(model: &Model, lesson: &Lesson) -> ([f64; Features::COUNT + 4], f64)
     (slope, lattice.log_total() - gold)
 }
 
-fn aligned(model: &Model, documents: &[&Document]) -> Vec<Vec<ScoredBead>> {
-    documents
-        .par_iter()
-        .map(|d| align_unfiltered(&d.sides, model))
-        .collect()
-}
-
 fn strict_f1(documents: &[&Document], found: &[Vec<ScoredBead>]) -> f64 {
     let (mut right, mut given, mut wanted) = (0.0, 0.0, 0.0);
     for (document, beads) in documents.iter().zip(found) {
@@ -233,13 +270,6 @@ fn strict_f1(documents: &[&Document], found: &[Vec<ScoredBead>]) -> f64 {
         right += document.weight * found as f64;
     }
     2.0 * right / (given + wanted)
-}
-
-fn is_gold(document: &Document, bead: &ScoredBead) -> bool {
-    document
-        .gold
-        .iter()
-        .any(|(bn, en)| *bn == bead.bn && *en == bead.en)
 }
 
 /// F1 values closer than this are one: so much changes when a document more or less is fitted on.
@@ -285,55 +315,6 @@ fn search_moved(model: &mut Model, documents: &[&Document]) {
     let (f1, costs) = grid(0.0, &[0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0], &draws, moved);
     eprintln!("{costs:?}: strict F1 {f1:.4} on the training half");
     model.costs = costs;
-}
-
-/// Logistic regression of being lax-right on what the aligner knows of a bead.
-fn calibrate(model: &mut Model, documents: &[&Document]) {
-    let (mut ordered, mut moved) = (Vec::new(), Vec::new());
-    let found = aligned(model, documents);
-    for (document, beads) in documents.iter().zip(&found) {
-        let paired = paired(&document.sides.bn, &document.sides.en, beads);
-        for bead in beads {
-            let touches = |gold: &&Bead| {
-                bead.bn.iter().any(|i| gold.0.contains(i))
-                    && bead.en.iter().any(|j| gold.1.contains(j))
-            };
-            if !is_gold(document, bead) && document.loose.iter().any(|b| touches(&b)) {
-                continue;
-            }
-            let right = document.gold.iter().any(|b| touches(&b));
-            let row = LogisticRow {
-                values: bead.calibration_input(paired).terms(),
-                right,
-                weight: document.weight,
-            };
-            if bead.moved {
-                moved.push(row)
-            } else {
-                ordered.push(row)
-            }
-        }
-    }
-    model.calibration.ordered = logistic(&ordered);
-    model.calibration.moved = logistic(&moved);
-}
-
-/// The point of acceptance: where strict precision from the top falls below 99 %.
-fn accept(model: &mut Model, documents: &[&Document]) {
-    let found = aligned(model, documents);
-    let mut judged: Vec<(f64, bool)> = documents
-        .iter()
-        .zip(&found)
-        .flat_map(|(d, beads)| beads.iter().map(|b| (b.score, is_gold(d, b))))
-        .collect();
-    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut right = 0;
-    for (n, (score, ok)) in judged.iter().enumerate() {
-        right += usize::from(*ok);
-        if right as f64 >= 0.99 * (n + 1) as f64 {
-            model.calibration.accept = *score as f32;
-        }
-    }
 }
 
 fn write(model: &mut Model, args: &[String]) -> anyhow::Result<()> {

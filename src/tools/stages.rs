@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::align::candidates::arcs;
+use crate::align::completeness::rate;
+use crate::align::contested::contested;
 use crate::align::corridor::Corridor;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::Texts;
@@ -123,8 +125,14 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let found = watch.time("moved", || {
         moved::find(&first, &mut prefilter, &mut extractor, model)
     });
-    let placed = watch.time("settle", || {
+    let mut placed = watch.time("settle", || {
         stages::finalise(first, found, &corridor, arcs, &mut extractor, model)
     });
-    watch.time("explain", || pipeline::beads(placed, &sides, texts, model));
+    let assigned = watch.time("rate", || {
+        let contested = contested(&placed, &sides, model);
+        rate(&mut placed, &contested, &sides, model)
+    });
+    watch.time("explain", || {
+        pipeline::beads(placed, &assigned, &sides, texts, model)
+    });
 }

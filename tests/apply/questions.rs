@@ -113,7 +113,7 @@ fn the_wrong_language_is_asked_about() {
     }
     // An English original under the Bengali text has no partner, and one that the reviewer gives it is asked about.
     let mut desk = Desk::aligned(&[BN[0], EN[1], BN[2]].join("\n\n"), &EN[..3].join("\n\n"));
-    let flags = |row: &Vec<String>| row[6].clone();
+    let flags = |row: &Vec<String>| row[7].clone();
     assert_eq!(
         desk.rows.iter().map(flags).collect::<Vec<_>>(),
         ["flags", "", "", "wrong-language", ""]

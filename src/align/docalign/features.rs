@@ -138,7 +138,7 @@ pub(crate) fn firm(side: &Side<BengaliUnit>, placed: &[ScoredBead]) -> Vec<f32> 
     for bead in placed {
         for &i in &bead.bn {
             let length = side.segments[i].length as f32;
-            firm[i] = bead.score as f32 * firmness(bead) * length / total(side);
+            firm[i] = bead.related as f32 * firmness(bead) * length / total(side);
         }
     }
     firm
@@ -174,7 +174,7 @@ impl StoryFeatures {
         let mut sum = 0.0;
         let (mut bn, mut en, mut firm, mut moved) = (0.0, 0.0, 0.0, 0.0);
         for bead in placed {
-            let score = bead.score as f32;
+            let score = bead.related as f32;
             let length = |lengths: &dyn Fn(usize) -> usize, at: &[usize]| {
                 at.iter().map(|&i| lengths(i)).sum::<usize>() as f32
             };

@@ -8,6 +8,17 @@ use serde::Deserialize;
 
 use crate::files::delimited::unquoted;
 
+/// What a gold bead is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// Both sides say the same.
+    Exact,
+    /// A considerable part of one side is missing on the other.
+    Partial,
+    /// It repeats a line that is aligned elsewhere.
+    Dup,
+}
+
 /// One gold bead: which lines belong together, 0-based; either side may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GoldBead {
@@ -15,8 +26,8 @@ pub(crate) struct GoldBead {
     pub bn: Vec<usize>,
     /// The English lines.
     pub en: Vec<usize>,
-    /// False for `partial` and `dup`: such a bead counts neither way.
-    pub counts: bool,
+    /// What it is.
+    pub label: Label,
     /// The line of the gold file, from 1.
     pub line: usize,
 }
@@ -63,7 +74,11 @@ fn gold_bead(line: &str, number: usize) -> Result<GoldBead, String> {
     Ok(GoldBead {
         bn: side(&cells[0])?,
         en: side(&cells[1])?,
-        counts: !matches!(cells.get(2).map(AsRef::as_ref), Some("partial" | "dup")),
+        label: match cells.get(2).map(AsRef::as_ref) {
+            Some("partial") => Label::Partial,
+            Some("dup") => Label::Dup,
+            _ => Label::Exact,
+        },
         line: number,
     })
 }
@@ -85,8 +100,14 @@ pub(crate) struct Record {
     /// The English text.
     #[serde(default)]
     pub en_text: Option<String>,
-    /// The probability that the bead is right.
+    /// The probability that the bead is strictly right.
     pub score: f64,
+    /// The probability that it is laxly right, where the file says so.
+    #[serde(default)]
+    pub related: Option<f64>,
+    /// The doubts about it.
+    #[serde(default)]
+    pub flags: Vec<String>,
 }
 
 /// Reads one line of a `.jsonl` file; `by_text` says which keys it must have.
@@ -121,8 +142,8 @@ mod tests {
         let beads = gold("0\t0\n1\t\n\n# note\n\"4, 3\"\t5\tdup\n6\t6\texact\r\n").unwrap();
         assert_eq!(beads.len(), 4);
         assert!(beads[1].en.is_empty());
-        assert_eq!((&beads[2].bn, beads[2].counts), (&vec![3, 4], false));
-        assert_eq!((beads[3].counts, beads[3].line), (true, 6));
+        assert_eq!((&beads[2].bn, beads[2].label), (&vec![3, 4], Label::Dup));
+        assert_eq!((beads[3].label, beads[3].line), (Label::Exact, 6));
     }
 
     #[test]

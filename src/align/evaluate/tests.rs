@@ -42,6 +42,30 @@ fn partial_and_dup_count_neither_way() {
 }
 
 #[test]
+fn what_goes_in_is_judged_strictly() {
+    let low = Record {
+        flags: vec!["low-score".into()],
+        related: Some(0.75),
+        ..hyp(&[4], &[4], 0.25)
+    };
+    // Right, partial, neither, and one that only repeats.
+    let found = [
+        hyp(&[0], &[0], 1.0),
+        hyp(&[1], &[1], 1.0),
+        hyp(&[2], &[3], 1.0),
+        hyp(&[3], &[5], 1.0),
+        low,
+    ];
+    let report = report("0\t0\n1\t1\tpartial\n2\t2\n3\t5\tdup\n4\t4\n", &found);
+    assert_eq!(report.accepted.n, 3);
+    assert!((report.accepted.precision - 1.0 / 3.0).abs() < 1e-12);
+    assert!((report.accepted.of_gold - 1.0 / 3.0).abs() < 1e-12);
+    assert!((report.ece_strict - (2.0 + 0.75) / 4.0).abs() < 1e-12);
+    assert!((report.ece - (1.0 + 0.25) / 3.0).abs() < 1e-12);
+    assert_eq!(report.calibration_strict[2].share_right, Some(1.0));
+}
+
+#[test]
 fn crossing_beads() {
     let found = [hyp(&[0], &[1], 0.9), hyp(&[2], &[2], 0.9)];
     let report = report("0\t1\n1\t0\n2\t2\n", &found);

@@ -20,7 +20,7 @@ mod matching;
 mod pairing;
 mod sides;
 
-pub(crate) use items::Item;
+pub(crate) use items::{Item, What};
 pub(crate) use left_over::Stretch;
 pub(crate) use pairing::Pairing;
 pub(crate) use sides::Sides;

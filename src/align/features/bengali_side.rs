@@ -10,7 +10,7 @@ use super::idf::idf;
 use super::lexicon::{Equivalent, Lexicon};
 use super::light_words::is_light;
 use super::names;
-use super::names::BnName;
+use super::names::{BnName, initials};
 use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::bengali;
@@ -34,12 +34,15 @@ pub(crate) struct BengaliUnit {
     pub acronym: Option<String>,
     /// The word itself when it is written in Latin letters, lower-cased.
     pub latin: Option<String>,
+    /// Two words of which the lexicon knows one: a name only on good evidence.
+    pub doubtful: bool,
 }
 
 impl BengaliUnit {
-    /// Whether the hand-written lexicon has it as an ordinary word.
+    /// Whether the hand-written lexicon has it as an ordinary word, not only the two halves of it.
     pub(crate) fn is_known(&self) -> bool {
-        let by_hand = |found: &Equivalent| found.kind == MatchKind::Lexicon;
+        let by_hand =
+            |found: &Equivalent| found.kind == MatchKind::Lexicon && found.weight > HALF_TRUST;
         self.equivalents.iter().any(by_hand)
     }
 }
@@ -64,6 +67,8 @@ const JOINED_TRUST: f32 = 0.9;
 const HALF_TRUST: f32 = 0.6;
 /// Words more common than this (in nats of idf) are no names, whatever they sound like.
 const NAME_WEIGHT: f32 = 4.5;
+/// A word that the lexicon knows is a part of a name up to this length, in characters.
+const SHORT_PART: usize = 4;
 /// A compound's halves have at least so many letters.
 const HALF_LETTERS: usize = 3;
 
@@ -131,6 +136,7 @@ impl BengaliReader<'_> {
             self.phrases(index, &tokens, &positions, &types, at, &mut units);
         }
         self.names(index, &tokens, &positions, &singles, &mut units);
+        self.initials(index, &tokens, &positions, &mut units);
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
             cues: surface_cues::bengali(text, &tokens, &quantities),
@@ -159,7 +165,7 @@ impl BengaliReader<'_> {
         let mut name = String::new();
         for count in 2..=longest.min(positions.len() - at) {
             let last = at + count - 1;
-            if !surface_cues::adjacent(tokens, positions[last - 1], positions[last]) {
+            if !surface_cues::follows(tokens, positions[last - 1], positions[last]) {
                 break;
             }
             let mut found = Vec::new();
@@ -196,7 +202,35 @@ impl BengaliReader<'_> {
         }
     }
 
-    /// Two neighbours that no lexicon knows may be one English name (হোয়াটস অ্যাপ, WhatsApp).
+    /// The initials before a name, which are one word on the other side or several (টি এস, T.S.).
+    fn initials(
+        &mut self,
+        index: usize,
+        tokens: &[Token],
+        positions: &[usize],
+        units: &mut Vec<Occurrence>,
+    ) {
+        for found in initials::bengali(tokens, positions) {
+            let words = &positions[found.first..found.first + found.count];
+            let text: Vec<&str> = words.iter().map(|&at| tokens[at].text.as_str()).collect();
+            let text = text.join(" ");
+            // The same words may be a name by another reading.
+            let key = format!("{text} = {}", found.letters);
+            let unit = self.units.intern(&key, index, || BengaliUnit {
+                text: text.clone(),
+                acronym: Some(found.letters),
+                ..BengaliUnit::default()
+            });
+            units.push(Occurrence {
+                unit,
+                first: found.first as u16,
+                count: found.count as u16,
+            });
+        }
+    }
+
+    /// Two neighbours that no lexicon knows may be one English name (হোয়াটস অ্যাপ, WhatsApp), and so may a short word that
+    /// it knows and one that it does not (চিন পিং, Jinping; সে তুং, Zedong).
     fn names(
         &mut self,
         index: usize,
@@ -206,13 +240,22 @@ impl BengaliReader<'_> {
         units: &mut Vec<Occurrence>,
     ) {
         for (at, pair) in singles.windows(2).enumerate() {
-            let named = |&id: &UnitId| {
+            let named = |id: UnitId| {
                 let unit = self.units.get(id);
                 unit.name.is_some() && unit.equivalents.is_empty()
             };
-            if !pair.iter().all(named)
-                || !surface_cues::adjacent(tokens, positions[at], positions[at + 1])
-            {
+            let short = |at: usize| {
+                let text = &tokens[positions[at]].text;
+                text.chars().nth(SHORT_PART).is_none() && text.chars().any(lang::is_bengali)
+            };
+            let both = [named(pair[0]), named(pair[1])];
+            let fits = match both {
+                [true, true] => true,
+                [false, true] => short(at),
+                [true, false] => short(at + 1),
+                [false, false] => false,
+            };
+            if !fits || !surface_cues::adjacent(tokens, positions[at], positions[at + 1]) {
                 continue;
             }
             let (one, two) = (&tokens[positions[at]].text, &tokens[positions[at + 1]].text);
@@ -220,7 +263,8 @@ impl BengaliReader<'_> {
                 .units
                 .intern(&format!("{one} {two}"), index, || BengaliUnit {
                     text: format!("{one} {two}"),
-                    name: Some(BnName::new(&format!("{one}{two}"))),
+                    name: Some(BnName::joined(one, two)),
+                    doubtful: both != [true, true],
                     ..BengaliUnit::default()
                 });
             units.push(Occurrence {
@@ -297,8 +341,8 @@ fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
         text: text.to_owned(),
         equivalents,
         name: (kind.idf >= NAME_WEIGHT).then(|| BnName::new(text)),
-        acronym: names::acronym(text),
-        latin: None,
+        acronym: names::acronym(text).or_else(|| initials::single(text)),
+        ..BengaliUnit::default()
     }
 }
 

@@ -8,6 +8,7 @@ use super::english_side::{self, EnglishUnit};
 use super::extract::FeatureExtractor;
 use super::lexicon::Lexicon;
 use super::links::{Links, link};
+use super::neighbours;
 use super::prefilter::Prefilter;
 use super::side::Side;
 use crate::model::article::Segment;
@@ -29,18 +30,25 @@ impl Comparison<'static> {
         let bn = bengali_side::analyze(bn, lexicon);
         let en = english_side::analyze(en, lexicon);
         Comparison {
-            links: link(&bn, &en),
+            links: links(&bn, &en),
             bn: Cow::Owned(bn),
             en: Cow::Owned(en),
         }
     }
 }
 
+/// Links what may match by itself, then what its neighbours vouch for.
+fn links(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
+    let mut links = link(bn, en);
+    neighbours::add(bn, en, &mut links);
+    links
+}
+
 impl<'a> Comparison<'a> {
     /// Links two sides that are analysed already.
     pub(crate) fn between(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>) -> Self {
         Comparison {
-            links: link(bn, en),
+            links: links(bn, en),
             bn: Cow::Borrowed(bn),
             en: Cow::Borrowed(en),
         }

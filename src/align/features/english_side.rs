@@ -9,7 +9,7 @@ use super::burstiness::DocumentTerms;
 use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
 use super::light_words::is_light;
-use super::names::EnName;
+use super::names::{EnName, initials, titles};
 use super::side::{Analysis, Occurrence, Side, Units, Word};
 use super::surface_cues;
 use crate::language::english;
@@ -72,11 +72,11 @@ fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// A headline that writes most words with a capital.
+/// A headline that writes most words with a capital, initials aside.
 fn is_title(tokens: &[Token]) -> bool {
     let words: Vec<&Token> = tokens
         .iter()
-        .filter(|t| t.text.chars().all(char::is_alphabetic))
+        .filter(|t| t.text.chars().nth(1).is_some() && t.text.chars().all(char::is_alphabetic))
         .collect();
     let capitals = words.iter().filter(|t| is_capital(&t.text)).count();
     words.len() >= 4 && capitals * 10 >= words.len() * 6
@@ -129,6 +129,19 @@ impl EnglishReader<'_> {
             self.phrases(index, &tokens, &positions, &stems, at, &mut units);
             self.names(index, &tokens, &positions, &words, at, &mut units);
         }
+        for found in initials::english(&tokens, &positions) {
+            let text = found.letters;
+            let unit = self.units.intern(&text, index, || EnglishUnit {
+                text: text.clone(),
+                capital: true,
+                ..EnglishUnit::default()
+            });
+            units.push(Occurrence {
+                unit,
+                first: found.first as u16,
+                count: found.count as u16,
+            });
+        }
         let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
             cues: surface_cues::english(text, &tokens),
@@ -147,13 +160,29 @@ impl EnglishReader<'_> {
         if !is_capital(text) || text == "I" {
             return false;
         }
-        let inside = at > 0 && tokens[at - 1].text.chars().all(char::is_alphanumeric);
+        let inside = at > 0 && tokens[at - 1].text.chars().all(char::is_alphanumeric)
+            || self.is_behind_short_form(tokens, at);
         if inside && !title {
             return true;
         }
         self.capitals.contains(text)
             || crate::language::english::stem::acronym_stem(text).is_some()
             || (stem.idf >= RAREST && self.lexicon.english_id(&stem.text).is_none())
+    }
+
+    /// Whether the stop before a word shortens what stands before a name (Md. Rafiqul, T.S. Eliot) rather than ends a
+    /// sentence, as after acronyms that are known (U.S.).
+    fn is_behind_short_form(&self, tokens: &[Token], at: usize) -> bool {
+        let Some([word, stop]) = at.checked_sub(2).and_then(|i| tokens.get(i..at)) else {
+            return false;
+        };
+        let initials = || {
+            let mut letters = word.text.split('.');
+            let capital =
+                |letter: &str| letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_uppercase());
+            letters.all(capital) && self.lexicon.english_id(&stem(&word.text)).is_none()
+        };
+        stop.text == "." && (titles::is_short_form(&word.text) || initials())
     }
 
     fn single(&mut self, index: usize, text: &str, capital: bool, stem: &Stem) -> u32 {
@@ -187,7 +216,11 @@ impl EnglishReader<'_> {
         let mut joined = String::from(&*stems[at].text);
         for count in 2..=longest.min(positions.len() - at) {
             let last = at + count - 1;
-            if !surface_cues::adjacent(tokens, positions[last - 1], positions[last]) {
+            let (one, two) = (positions[last - 1], positions[last]);
+            // A stop parts sentences, but shortens what has a capital: Brig. Gen.
+            let shortened =
+                is_capital(&tokens[one].text) && surface_cues::follows(tokens, one, two);
+            if !shortened && !surface_cues::adjacent(tokens, one, two) {
                 break;
             }
             joined.push(' ');

@@ -5,6 +5,7 @@ use super::assignment::{Assignment, Item, Pairing, SideCover, Stretch};
 use super::comparison::Comparison;
 use super::partial::is_partial;
 use super::side::Analysis;
+use super::whole_names;
 use crate::model::article::Segment;
 use crate::model::bead::{Explanation, LeftOver, Match, MatchKind};
 
@@ -54,7 +55,16 @@ pub(crate) fn explain(
     let words = all().filter(|pairing| !is_quantity(pairing));
     let quantities = all().filter(is_quantity);
     Explanation {
-        matches: words.chain(quantities).map(one).collect(),
+        matches: whole_names::joined(
+            &words.cloned().collect::<Vec<_>>(),
+            &assignment.bn.items,
+            &assignment.en.items,
+            |at| en.text(&en.side.items[at]),
+        )
+        .iter()
+        .chain(quantities)
+        .map(one)
+        .collect(),
         missing_bn: bn.missing(),
         missing_en: en.missing(),
         left_bn: bn.left(partial),

@@ -1,7 +1,7 @@
 //! The lexicon: which English words and phrases a Bengali word or phrase may stand for.
 //!
-//! Three sources, in order of trust: entries a user gives with `--lexicon`, the hand-written
-//! `data/lexicon/core.tsv`, and the induced pairs of `data/lexicon/induced.tsv` with their probabilities.
+//! Four sources, in order of trust: entries a user gives with `--lexicon`, the hand-written
+//! `data/lexicon/core.tsv`, the short forms and small words of names in `data/lexicon/short_forms.tsv`, and the induced pairs of `data/lexicon/induced.tsv` with their probabilities.
 //! Bengali headwords are looked up by spelling key (desks spell differently), English equivalents by Snowball
 //! stem, so that `increased` finds `increase`. The shipped entries are keyed by `build.rs` already.
 
@@ -101,6 +101,7 @@ fn equivalent(cell: &str) -> Equivalent {
         english: part().parse().expect("build.rs writes numbers"),
         kind: match part() {
             "l" => MatchKind::Lexicon,
+            "s" => MatchKind::Name,
             _ => MatchKind::Induced,
         },
         weight: part().parse().expect("build.rs writes weights"),

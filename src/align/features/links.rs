@@ -7,7 +7,7 @@ use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::lexicon::EnglishId;
 use super::names;
-use super::names::same::{least_similarity, strength};
+use super::names::same::{least_of_unit, strength};
 use super::side::{Side, UnitId};
 use crate::model::bead::MatchKind;
 
@@ -117,9 +117,10 @@ impl Index {
         let known = unit.is_known();
         for english in candidates {
             let other = &en.units[english as usize];
-            let (Some(least), Some(other_name)) =
-                (least_similarity(other.capital, known), &other.name)
-            else {
+            let (Some(least), Some(other_name)) = (
+                least_of_unit(other.capital, known, unit.doubtful),
+                &other.name,
+            ) else {
                 continue;
             };
             let similarity = names::similarity(name, other_name);

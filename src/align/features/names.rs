@@ -6,16 +6,19 @@
 //! [`BnName::block_keys`] lets a caller find the few pairs worth comparing by a join instead of trying all.
 
 mod acronym;
+pub(crate) mod initials;
 #[cfg(any(test, feature = "tools"))]
 pub(crate) mod phrase;
 pub(crate) mod same;
 mod start;
+pub(crate) mod titles;
 
-pub(crate) use acronym::{acronym, acronyms};
+pub(crate) use acronym::{acronym, acronyms, letter};
 pub(crate) use start::LongKey;
 
 use crate::language::bengali::letters::is_consonant;
 use crate::language::bengali::{romanize, stem};
+use crate::language::english::{g2p, habits};
 use crate::language::phonetics::distance::{Class, Sounds, distance};
 
 /// The longest word considered as a name, in characters.
@@ -24,6 +27,8 @@ const LONGEST_NAME: usize = 40;
 const FLOOR: f64 = 0.4;
 /// What a similarity is worth by the depth of the stem it was found with.
 const BY_DEPTH: [f64; 3] = [1.0, 0.99, 0.97];
+/// What a similarity is worth when the name was read by the habits of another language.
+const FOREIGN: f64 = 0.96;
 /// Words that weigh less (in hundredths of a sound) prove less: their similarity is scaled down to
 /// `SHORT_WORTH`.
 const SHORT: f64 = 260.0;
@@ -41,7 +46,7 @@ pub(crate) struct BnName {
 /// An English word, read for comparison with [`BnName`]s.
 #[derive(Clone, Debug)]
 pub(crate) struct EnName {
-    readings: Vec<Sounds>,
+    readings: Vec<(Sounds, f64)>,
     keys: Vec<u16>,
 }
 
@@ -64,6 +69,21 @@ impl BnName {
         BnName { readings, keys }
     }
 
+    /// Reads two words as one name, of which only the second carries endings.
+    pub(crate) fn joined(one: &str, two: &str) -> Self {
+        let mut readings: Vec<(Sounds, f64)> = Vec::new();
+        if one.chars().count() + two.chars().count() <= LONGEST_NAME {
+            for stem in stem::noun_stems(two) {
+                let sounds = Sounds::new(&romanize::sounds(&format!("{one}{}", stem.text)));
+                if readings.iter().all(|(known, _)| *known != sounds) {
+                    readings.push((sounds, BY_DEPTH[usize::from(stem.depth.min(2))]));
+                }
+            }
+        }
+        let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
+        BnName { readings, keys }
+    }
+
     /// Coarse keys, sorted: two words that sound alike share at least one of them (see `tests/names.rs` for
     /// how often).
     pub(crate) fn block_keys(&self) -> &[u16] {
@@ -74,15 +94,18 @@ impl BnName {
 impl EnName {
     /// Reads a word; capitals, accents, apostrophes and the possessive do not matter.
     pub(crate) fn new(word: &str) -> Self {
-        let mut readings = Vec::new();
+        let mut readings: Vec<(Sounds, f64)> = Vec::new();
         if word.chars().nth(LONGEST_NAME).is_none() {
-            readings.extend(
-                crate::language::english::g2p::readings(word)
-                    .iter()
-                    .map(|signs| Sounds::new(signs)),
-            );
+            let plain = g2p::readings(word).into_iter().map(|signs| (signs, 1.0));
+            let foreign = habits::foreign_readings(word).into_iter();
+            for (signs, worth) in plain.chain(foreign.map(|signs| (signs, FOREIGN))) {
+                let sounds = Sounds::new(&signs);
+                if readings.iter().all(|(known, _)| *known != sounds) {
+                    readings.push((sounds, worth));
+                }
+            }
         }
-        let keys = block_keys(readings.iter());
+        let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
         EnName { readings, keys }
     }
 
@@ -97,7 +120,8 @@ impl EnName {
 pub(crate) fn similarity(bn: &BnName, en: &EnName) -> f64 {
     let mut best = 0.0f64;
     for (sounds, worth) in &bn.readings {
-        for other in &en.readings {
+        for (other, other_worth) in &en.readings {
+            let worth = worth * other_worth;
             let least = FLOOR.max(best / worth);
             if let Some(found) = sound_similarity(sounds, other, least) {
                 best = best.max(found * worth);
@@ -167,6 +191,9 @@ fn extended<const N: usize>(mut start: [Class; N], class: Option<Class>) -> [Cla
     }
     start
 }
+
+#[cfg(test)]
+mod lists;
 
 #[cfg(test)]
 mod tests {

@@ -170,6 +170,22 @@ pub(super) fn adjacent(tokens: &[Token], one: usize, two: usize) -> bool {
     two == one + 1 || (two == one + 2 && tokens[one + 1].text == "-")
 }
 
+/// The longest word that a full stop shortens, in characters.
+const LONGEST_SHORT_FORM: usize = 6;
+
+/// Whether two word tokens follow each other as those of a name do: adjacent, or with the stop of a short form between
+/// (`T. S.`, `ব্রি. জে.`, `মো: রফিক`).
+pub(super) fn follows(tokens: &[Token], one: usize, two: usize) -> bool {
+    if adjacent(tokens, one, two) {
+        return true;
+    }
+    let [word, mark, _] = &tokens[one..=two] else {
+        return false;
+    };
+    let stop = matches!(mark.text.as_str(), "." | ":") && mark.span.start <= word.span.end;
+    stop && word.text.chars().nth(LONGEST_SHORT_FORM).is_none()
+}
+
 /// A Bengali vowel sign, hasanta, nukta or other mark that does not begin a letter.
 pub(super) fn is_combining(c: char) -> bool {
     matches!(c, '\u{0981}'..='\u{0983}' | '\u{09BC}' | '\u{09BE}'..='\u{09CD}' | '\u{09D7}')

@@ -172,11 +172,14 @@ mod tests {
             bn: vec![0],
             en: vec![0, 1],
             score,
+            related: score,
             moved: false,
             flags: vec![crate::model::bead::Flag::Length],
             explanation: Explanation::default(),
         };
         Aligned {
+            origins: Default::default(),
+            made: None,
             doc: "d".into(),
             doc_en: "d".into(),
             bn: vec![],

@@ -18,6 +18,8 @@ pub struct Reasons {
     pub en: Vec<usize>,
     /// The calibrated score, where the alignment makes this bead.
     pub score: Option<f64>,
+    /// How sure it is that the two have anything in common, where the alignment makes this bead.
+    pub related: Option<f64>,
     /// The gain of pairing them, in nats.
     pub potential: f32,
     /// What matched and what is missing.
@@ -87,6 +89,7 @@ pub(crate) fn reasons(
             bn: bn.clone(),
             en: en.clone(),
             score: made.map(|bead| bead.score),
+            related: made.map(|bead| bead.related),
             potential: resources.model.potential(&evidence),
             explanation,
             contributions,

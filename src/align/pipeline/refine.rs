@@ -13,7 +13,7 @@ use crate::model::error::Error;
 
 use super::resources::Resources;
 
-/// A bead teaches from this score on.
+/// A bead whose sides belong together so surely teaches: what one of them leaves out teaches nothing wrong.
 const SURE: f64 = 0.95;
 /// Fewer beads teach nothing that is not chance.
 const FEWEST: usize = 200;
@@ -89,7 +89,7 @@ impl<E: From<Error>> From<Error> for Stop<E> {
 }
 
 fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
-    let beads = aligned.beads.iter().filter(|bead| bead.score >= SURE);
+    let beads = aligned.beads.iter().filter(|bead| bead.related >= SURE);
     beads.map(|bead| {
         (
             Aligned::text(&aligned.bn, &bead.bn),

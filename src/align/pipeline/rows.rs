@@ -2,7 +2,8 @@
 //! alignment is. What is not in the language of its column is flagged and not set aside: it stands where it stands.
 
 use super::finish::mark_duplicates;
-use super::{beads, gate};
+use super::{beads, gate, made, origins};
+use crate::align::completeness::rate;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::Texts;
 use crate::align::scored_bead::ScoredBead;
@@ -31,6 +32,8 @@ pub(super) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
         }
     }
     let mut aligned = Aligned {
+        origins: origins(bn, en),
+        made: made(bn),
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
         bn: bn_segments,
@@ -69,9 +72,12 @@ fn placed(bn: &[Segment], en: &[Segment], resources: &Resources) -> Vec<Bead> {
     let paired = paired(extractor.bn, extractor.en, &placed);
     for bead in &mut placed {
         let input = bead.calibration_input(paired);
-        bead.score = model.calibration.probability(false, input);
+        bead.related = model.calibration.related(false, input);
     }
-    beads(placed, &sides, Texts { bn, en }, model)
+    // No other line can contest a row.
+    let contested = vec![false; placed.len()];
+    let assigned = rate(&mut placed, &contested, &sides, model);
+    beads(placed, &assigned, &sides, Texts { bn, en }, model)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::journal::{Journal, fingerprint};
 use super::resources::Resources;
 use super::threads::pool;
-use super::{align, ordered, rows};
+use super::{align, made, ordered, origins, rows};
 use crate::articles;
 use crate::articles::Pair;
 use crate::files::panics;
@@ -44,6 +44,8 @@ pub(crate) struct Finished {
     pub earlier: bool,
     /// Of each side, Bengali first, what could not be converted, if it was in Bijoy.
     pub converted: [Option<Vec<Unconverted>>; 2],
+    /// What its sources say of their days, where that cannot be read.
+    pub unread_dates: Vec<String>,
 }
 
 /// A pair that could not be aligned.
@@ -121,6 +123,8 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
     };
     let (mut bn, mut en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
     let converted = [bn.converted.take(), en.converted.take()];
+    let stamps = [&bn.unread_date, &en.unread_date].into_iter();
+    let unread_dates = stamps.flatten().cloned().collect();
     let align = match pair.is_of_rows() {
         true => rows::align,
         false => align,
@@ -132,6 +136,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
                 aligned,
                 earlier: false,
                 converted,
+                unread_dates,
             },
             0,
         ));
@@ -145,11 +150,13 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
             aligned,
             earlier: true,
             converted,
+            unread_dates,
         },
         None => Finished {
             aligned: align(&bn, &en, job.resources),
             earlier: false,
             converted,
+            unread_dates,
         },
     };
     Ok((finished, print))
@@ -171,6 +178,8 @@ fn placed(error: Error, item: &articles::Item) -> Error {
 fn rebuilt(bn: &Article, en: &Article, beads: Vec<Bead>) -> Option<Aligned> {
     let rules = Rules::embedded();
     let aligned = Aligned {
+        origins: origins(bn, en),
+        made: made(bn),
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
         bn: segment(bn, rules),
@@ -182,7 +191,10 @@ fn rebuilt(bn: &Article, en: &Article, beads: Vec<Bead>) -> Option<Aligned> {
         once_each(aligned.beads.iter().map(|bead| &bead.en), aligned.en.len()),
     ];
     let is_sound = |bead: &Bead| {
-        (0.0..=1.0).contains(&bead.score) && !(bead.bn.is_empty() && bead.en.is_empty())
+        [bead.score, bead.related]
+            .iter()
+            .all(|value| (0.0..=1.0).contains(value))
+            && !(bead.bn.is_empty() && bead.en.is_empty())
     };
     (sides == [true, true] && aligned.beads.iter().all(is_sound)).then_some(aligned)
 }
@@ -235,6 +247,7 @@ mod tests {
             bn: bn.to_vec(),
             en: en.to_vec(),
             score,
+            related: score,
             moved: false,
             flags: vec![],
             explanation: crate::model::bead::Explanation::default(),

@@ -43,6 +43,7 @@ fn holdable(unit: &Unit) -> Option<Unit> {
         source: published(&unit.source),
         target: published(&unit.target),
         score: unit.score.map(rounded),
+        related: unit.related.map(rounded),
         document: unit
             .document
             .as_deref()
@@ -81,6 +82,7 @@ prop_compose! {
         source in any_text(),
         target in any_text(),
         score in prop::option::of(0.0..=1.0f64),
+        related in prop::option::of(0.0..=1.0f64),
         shape in prop::option::of((1usize..5, 1usize..5)),
         document in prop::option::of(any_text()),
         approved in any::<bool>(),
@@ -91,7 +93,7 @@ prop_compose! {
     ) -> Unit {
         let date = dated.then(|| "20260131T235959Z".to_owned());
         Unit {
-            source, target, score, shape, document, notes,
+            source, target, score, related, shape, document, notes,
             status: if approved { Status::Approved } else { Status::Unreviewed },
             created: date.clone(),
             changed: date,

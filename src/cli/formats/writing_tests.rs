@@ -43,6 +43,8 @@ fn document() -> Aligned {
         word(MatchKind::Number, "৫", "five"),
     ];
     Aligned {
+        origins: Default::default(),
+        made: None,
         doc: "033".into(),
         doc_en: "wire-033".into(),
         bn: segments(&BN),
@@ -87,8 +89,9 @@ adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\" creationdate=\"20260131T1
     <prop type=\"x-signature\">shetu 0.1.0; model test</prop>
   </header>
   <body>
-    <tu creationdate=\"20260131T120000Z\">
+    <tu creationdate=\"20260131T120000Z\" changedate=\"20260131T120000Z\" creationid=\"shetu\">
       <prop type=\"x-score\">0.9000</prop>
+      <prop type=\"x-related\">0.9000</prop>
       <prop type=\"x-bead\">1:1</prop>
       <prop type=\"x-document\">033+wire-033</prop>
       <prop type=\"x-status\">unreviewed</prop>
@@ -141,6 +144,7 @@ fn records_are_json_with_the_promised_keys() {
     assert_eq!(putin["doc_en"], "wire-033");
     assert_eq!(putin["bn_text"], BN[1]);
     assert_eq!(putin["score"], 0.9877);
+    assert_eq!(putin["related"], 0.9877);
     assert_eq!(putin["kind"], "1-1");
     assert_eq!(putin["moved"], false);
     assert_eq!(putin["flags"], serde_json::json!(["number-missing"]));
@@ -172,6 +176,7 @@ fn tables_read_back_as_they_were() {
         assert_eq!(rows.len(), 5, "gaps are listed");
         assert_eq!(&rows[1][column("id")], "033+wire-033#2/5");
         assert_eq!(&rows[1][column("score")], "0.9877");
+        assert_eq!(&rows[1][column("related")], "0.9877");
         assert_eq!(&rows[1][column("flags")], "number-missing");
         assert_eq!(&rows[1][column("evidence")], "পুতিন=Putin; ৫=five");
         assert_eq!(&rows[2][column("English")], EN[2]);

@@ -109,7 +109,7 @@ impl Show<'_> {
                 let object = json!({
                     "unit": number + 1, "start": place.start, "end": place.end,
                     "text": text, "translation": index.translation(unit),
-                    "document": unit.document, "score": unit.score,
+                    "document": unit.document, "score": unit.score, "related": unit.related,
                 });
                 writeln!(out, "{}", line(&object))?;
                 continue;
@@ -170,6 +170,7 @@ fn as_json(query: &str, matched: &Match, index: &Index) -> serde_json::Value {
         "differences": difference(query, text),
         "document": unit.document,
         "score": unit.score,
+        "related": unit.related,
         "status": unit.status.name(),
         "notes": unit.notes,
         "created": unit.created,

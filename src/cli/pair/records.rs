@@ -37,6 +37,8 @@ pub(crate) struct PairRow {
     pub words: Vec<String>,
     /// The share of the Bengali text that was paired, of what was aligned.
     pub paired: f64,
+    /// The share of the wire story's text that the article has, of what was aligned: how much of it the desk kept.
+    pub covers: f64,
     /// Why a version was not kept.
     pub note: String,
     /// What the score is made of; in JSONL only.
@@ -44,8 +46,9 @@ pub(crate) struct PairRow {
 }
 
 /// The columns of the table, in order.
-pub(crate) const COLUMNS: [&str; 11] = [
-    "bn", "en", "score", "rank", "role", "days", "names", "numbers", "words", "paired", "note",
+pub(crate) const COLUMNS: [&str; 12] = [
+    "bn", "en", "score", "rank", "role", "days", "names", "numbers", "words", "paired", "covers",
+    "note",
 ];
 
 /// How the table is written.
@@ -108,6 +111,7 @@ impl PairFormat {
             list(&row.numbers),
             list(&row.words),
             format!("{:.2}", row.paired),
+            format!("{:.2}", row.covers),
             text(&row.note),
         ];
         self.dress().rows([cells], out)

@@ -32,6 +32,7 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
                 numbers: candidate.shared.numbers.clone(),
                 words: candidate.shared.words.clone(),
                 paired: rounded(f64::from(candidate.story_features.paired_bn)),
+                covers: rounded(f64::from(candidate.story_features.paired_en)),
                 note: note(decided, &sides.en.items),
                 likeness: candidate.is_aligned().then_some(candidate.story_features),
             }

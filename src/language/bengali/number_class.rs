@@ -52,11 +52,13 @@ word_classes! {
         Only = "only",
         /// Money before a number, glued or not.
         Currency = "currency",
-        /// After a number, says that it is a year.
+        /// After a number, says that it is a year; 0 where its century may be left out, 1 where it may not.
         Year = "year",
+        /// After a number of two figures with a genitive, says that it is a year: একাত্তরের মুক্তিযুদ্ধ.
+        Event = "event",
         /// After ১৭শ, says that it is the 17th.
         Century = "century",
-        /// After a ten in words, says that it is a decade: আশির দশক.
+        /// After a ten, says that it is a decade: আশির দশক.
         Decade = "decade",
         /// Between the ends of a range.
         To = "to",
@@ -83,10 +85,20 @@ word_classes! {
         Tomorrow = "tomorrow",
         /// The first hour that it covers, on the clock of 24; it covers twelve hours.
         DayPart = "day-part",
-        /// By itself twelve at night.
+        /// By itself a time, in minutes after midnight.
         Midnight = "midnight",
         /// After ৭টা says that it is a time, not seven things.
         ClockAfter = "clock-after",
+        /// After the hour: so many minutes have gone (৮টা বেজে ১০ মিনিট).
+        Strikes = "strikes",
+        /// After the hour: so many minutes are left, where "before" stands behind them (৯টা বাজার ১০ মিনিট আগে).
+        StrikesTo = "strikes-to",
+        /// See there.
+        Before = "before",
+        /// Beside four figures says that they are a time: ১৭৩০ জিএমটি.
+        Zone = "zone",
+        /// After a time, the first hour of its half of the day: এএম, পিএম.
+        HalfDay = "half-day",
         /// After the minutes.
         Minute = "minute",
         /// The classifier of hours, written apart; the value 1 says "at".

@@ -5,6 +5,7 @@
 //! ending closes it.
 
 mod reading;
+mod years;
 
 pub(super) use reading::{Numeral, numeral};
 
@@ -54,6 +55,9 @@ impl NumberReader {
             });
         }
         let mut quantity = whole(words, at, &numeral);
+        if let Some((value, end)) = years::year(words, tokens, at, &numeral) {
+            (quantity.value, quantity.tokens.end) = (value, end);
+        }
         quantity.approximate |= numeral.vague || is_rounded(words, at, quantity.tokens.end);
         let end = quantity.tokens.end;
         let bare = numeral.scaled.is_none() && quantity.kind == QuantityKind::Number;
@@ -93,10 +97,6 @@ fn whole(words: &[Word], at: usize, numeral: &Numeral) -> Quantity {
             made.value = words[at].value;
             made.kind = QuantityKind::Ordinal;
         }
-        Class::Decade if is_ten(numeral) => {
-            made.value = 1900.0 + numeral.value;
-            made.tokens.end = end + 1;
-        }
         _ => {}
     }
     if at > 0 && class(at - 1) == Class::PerHundred {
@@ -128,14 +128,6 @@ fn share(words: &[Word], numeral: &Numeral, made: &mut Quantity) {
 /// The ১৭শ of ১৭শ শতাব্দী, which is not 1,700.
 fn is_century(word: &Word, numeral: &Numeral) -> bool {
     word.class == Class::Figure && word.scale == 100.0 && numeral.value == word.value * 100.0
-}
-
-/// The নব্বইয়ের of নব্বইয়ের দশক.
-fn is_ten(numeral: &Numeral) -> bool {
-    !numeral.digits
-        && numeral.tail == Tail::Ending
-        && (10.0..=90.0).contains(&numeral.value)
-        && numeral.value % 10.0 == 0.0
 }
 
 /// Whether words around a number say that it is not exact.

@@ -3,6 +3,8 @@
 //! May and March, Sun and Sat are words of their own: they count as dates only with a capital and something
 //! of a date beside them.
 
+mod spoken;
+
 use super::number_lexer::{Class, Word};
 use crate::model::quantity::{Quantity, QuantityKind};
 
@@ -10,7 +12,9 @@ use crate::model::quantity::{Quantity, QuantityKind};
 pub(super) fn take(words: &[Word], at: usize, found: &mut Vec<Quantity>) -> Option<usize> {
     let word = words[at];
     let (value, kind, end) = match word.class {
-        Class::Figure | Class::Unit => clock(words, at)?,
+        Class::Figure | Class::Unit | Class::Tens | Class::Half | Class::Parts | Class::Article => {
+            spoken::time(words, at).or_else(|| clock(words, at))?
+        }
         Class::Clock => (word.value, QuantityKind::Clock, at + 1),
         Class::Month if word.capital => (word.value, QuantityKind::Month, at + 1),
         Class::MonthWord if word.capital && is_dated(words, at) => {
@@ -34,7 +38,7 @@ pub(super) fn take(words: &[Word], at: usize, found: &mut Vec<Quantity>) -> Opti
         kind,
         tokens: at..end,
         approximate: is_about(words, at, kind),
-        digits: word.is_figure(),
+        digits: words[at..end].iter().any(Word::is_figure),
     });
     Some(end)
 }
@@ -51,6 +55,9 @@ fn is_about(words: &[Word], at: usize, kind: QuantityKind) -> bool {
 /// A clock time in minutes after midnight.
 fn clock(words: &[Word], at: usize) -> Option<(f64, QuantityKind, usize)> {
     let word = words[at];
+    if !matches!(word.class, Class::Figure | Class::Unit) {
+        return None;
+    }
     let class = |i: usize| words.get(i).map_or(Class::Mark, |word| word.class);
     let colon = minutes_after_colon(words, at);
     let end = at + if colon.is_some() { 3 } else { 1 };
@@ -62,13 +69,38 @@ fn clock(words: &[Word], at: usize) -> Option<(f64, QuantityKind, usize)> {
         (_, Class::Am) if halves => (hour % 12.0, end + 1),
         (_, Class::Pm) if halves => (hour % 12.0 + 12.0, end + 1),
         // Without a half of the day twelve counts as nought.
-        (_, Class::OClock) if whole && halves => (hour % 12.0, end + 1),
+        (_, Class::OClock) if whole && halves => match spoken::part_of_day(words, end + 1) {
+            Some((from, end)) => (spoken::within(hour, from), end),
+            None => (hour % 12.0, end + 1),
+        },
+        _ if halves && (whole || colon.is_some()) && spoken::part_of_day(words, end).is_some() => {
+            let (from, end) = spoken::part_of_day(words, end)?;
+            (spoken::within(hour, from), end)
+        }
+        (_, Class::Zone) if !whole && hour < 24.0 && word.is_figure() => (hour, end),
+        (_, Class::Hours) if word.places == 4 && whole && is_told(words, at) => {
+            return military(word.value, end + 1);
+        }
+        (Class::Hours, _) if word.places == 4 && whole => return military(word.value, end),
         _ if colon.is_some() && hour <= 24.0 => (if hour == 12.0 { 0.0 } else { hour }, end),
         (_, Class::Zone) if word.places == 4 && whole => return military(word.value, end),
         _ => return None,
     };
     let minutes = colon.or_else(|| dotted(&word))?;
     Some(((hour * 60.0 + minutes) % 1440.0, QuantityKind::Clock, end))
+}
+
+/// Whether four figures before "hours" are a time: at 1730 hours, not 2000 hours of work.
+fn is_told(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|i| words[i].class);
+    let led = matches!(
+        before,
+        Some(Class::At | Class::DateBefore | Class::To | Class::And)
+    );
+    let counts = words
+        .get(at + 2)
+        .is_some_and(|word| word.class == Class::Of);
+    led || !counts && words[at].value % 100.0 != 0.0
 }
 
 /// 1930 GMT.

@@ -8,23 +8,31 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::files::data_table::{Columns, embedded};
+use crate::files::data_table::{Columns, TableRow, embedded};
 use crate::language::phonetics::grapheme_rules::Rules;
 
 /// The longest word that is read, in characters.
 const LONGEST_SPELLING: usize = 60;
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let name = "data/english_sounds.tsv";
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::from_rows(TABLE, &rows()));
+
+const TABLE: &str = "data/english_sounds.tsv";
+
+/// The rows of the table.
+pub(super) fn rows() -> Vec<TableRow<'static>> {
     let text = include_str!("../../../data/english_sounds.tsv");
-    Rules::from_rows(name, &embedded(name, text, Columns { min: 3, max: 4 }))
-});
+    embedded(TABLE, text, Columns { min: 3, max: 4 })
+}
 
 /// The word's readings as signs of data/sounds.tsv: the likeliest, and a second one where the table has
 /// other sounds for some of its letters.
 pub(crate) fn readings(word: &str) -> Vec<String> {
-    let letters = letters(word);
-    let pieces = RULES.pieces(&letters);
+    read(&RULES, &letters(word))
+}
+
+/// The readings of letters by a table.
+pub(super) fn read(rules: &Rules, letters: &str) -> Vec<String> {
+    let pieces = rules.pieces(letters);
     let reading = |which: usize| -> String {
         let rules = pieces.iter().filter_map(|piece| piece.rule);
         let sounds = rules.map(|rule| *rule.outcomes.get(which).unwrap_or(&rule.outcomes[0]));
@@ -40,7 +48,7 @@ pub(crate) fn readings(word: &str) -> Vec<String> {
 
 /// Small letters without the accents that the table does not know, without apostrophes, hyphens and the
 /// possessive `'s`.
-fn letters(word: &str) -> String {
+pub(super) fn letters(word: &str) -> String {
     let word = word
         .strip_suffix("'s")
         .or_else(|| word.strip_suffix("\u{2019}s"))
@@ -51,7 +59,7 @@ fn letters(word: &str) -> String {
         .take(LONGEST_SPELLING)
         .flat_map(char::to_lowercase)
     {
-        if c.is_ascii_lowercase() || "šśşșŝčćçžźżđðþğłñńßøöüåæœıřțţ".contains(c)
+        if c.is_ascii_lowercase() || "šśşșŝčćçžźżđðþğłñńßøöüåæœıřțţęąó".contains(c)
         {
             out.push(c);
         } else {

@@ -82,11 +82,11 @@ word_classes! {
         Day = "day",
         /// Before "night": last night; this before any part of the day: this morning.
         Last = "last",
-        /// After "last" and "this".
+        /// After "last" and "this"; after "at" and an hour, by the first hour that it covers.
         Night = "night",
-        /// After "this".
+        /// After "this"; after "in the" and an hour, by the first hour that it covers.
         Morning = "morning",
-        /// Before a month-word says that it is a month.
+        /// Before a month-word says that it is a month, before '98 that it is a year.
         DateBefore = "date-before",
         /// After a clock time.
         Am = "am",
@@ -98,6 +98,16 @@ word_classes! {
         Clock = "clock",
         /// After four figures says that they are a time: 1930 GMT.
         Zone = "zone",
+        /// Between minutes and their hour: half past six.
+        Past = "past",
+        /// Before "past" and "to".
+        Minute = "minute",
+        /// After four figures says that they are a time: at 1730 hours.
+        Hours = "hours",
+        /// In "in the morning", and before '71.
+        The = "the",
+        /// In "at night", "at six".
+        At = "at",
     }
     seen {
         /// Digits.

@@ -26,7 +26,7 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
     words
 }
 
-/// Writes out the year that stands short behind a month: Dec 25, '24.
+/// Writes out the year that stands short behind a month or a word that leads to it: Dec 25, '24; in '98, the '71 war.
 fn short_years(words: &mut [Word]) {
     let in_date = |word: &&Word| {
         matches!(word.class, Class::Comma | Class::Dot | Class::Ordinal) || word.is_figure()
@@ -44,7 +44,14 @@ fn short_years(words: &mut [Word]) {
                 Class::Month | Class::MonthWord | Class::ShortMonth
             )
         });
-        if short && month {
+        let led = matches!(
+            before.last().map(|word| word.class),
+            Some(Class::DateBefore | Class::Of | Class::The)
+        );
+        let counts = words
+            .get(at + 1)
+            .is_some_and(|word| word.class == Class::Of);
+        if short && (month || led && !counts) {
             let century = if year.value < 50.0 { 2000.0 } else { 1900.0 };
             words[at].value += century;
             words[at].places = 4;

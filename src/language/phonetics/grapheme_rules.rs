@@ -73,6 +73,15 @@ impl Rules {
         table
     }
 
+    /// These rules, and behind them those of another table for the same letters.
+    pub(crate) fn before(mut self, other: Rules) -> Self {
+        self.longest = self.longest.max(other.longest);
+        for (letters, rules) in other.rules {
+            self.rules.entry(letters).or_default().extend(rules);
+        }
+        self
+    }
+
     /// Divides a word into the pieces that rules fit, from the left.
     pub(crate) fn pieces(&self, word: &str) -> Vec<Piece<'_>> {
         let mut pieces = Vec::new();

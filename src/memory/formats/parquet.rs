@@ -49,6 +49,7 @@ struct Group {
     source: Vec<ByteArray>,
     target: Vec<ByteArray>,
     scores: Column<f64>,
+    related: Column<f64>,
     descriptions: [Column<ByteArray>; DESCRIPTIONS.len()],
 }
 
@@ -97,6 +98,7 @@ impl Group {
         self.source.push(source.into());
         self.target.push(target.into());
         self.scores.push(unit.score.map(rounded));
+        self.related.push(unit.related.map(rounded));
         let notes: Vec<String> = unit.notes.iter().map(|note| published(note)).collect();
         let notes = notes.join("\n");
         let kind = unit.shape.map(|(bn, en)| format!("{bn}-{en}"));
@@ -124,12 +126,13 @@ impl Group {
                 .write_batch(texts, None, None)?;
             column.close()?;
         }
-        let mut column = group.next_column()?.ok_or_else(mismatch)?;
-        let Column { values, levels } = &self.scores;
-        column
-            .typed::<DoubleType>()
-            .write_batch(values, Some(levels), None)?;
-        column.close()?;
+        for Column { values, levels } in [&self.scores, &self.related] {
+            let mut column = group.next_column()?.ok_or_else(mismatch)?;
+            column
+                .typed::<DoubleType>()
+                .write_batch(values, Some(levels), None)?;
+            column.close()?;
+        }
         for Column { values, levels } in &self.descriptions {
             let mut column = group.next_column()?.ok_or_else(mismatch)?;
             column
@@ -148,7 +151,7 @@ impl UnitWriter for Parquet {
         let texts = [from, from.other()].map(|lang| format!("{}_text", lang.tag()));
         let text = |kind: &str, name: &str| format!("{kind} BYTE_ARRAY {name} (STRING);");
         let mut schema: String = texts.iter().map(|name| text("REQUIRED", name)).collect();
-        schema += "OPTIONAL DOUBLE score;";
+        schema += "OPTIONAL DOUBLE score; OPTIONAL DOUBLE related;";
         schema.extend(DESCRIPTIONS.map(|name| text("OPTIONAL", name)));
         let schema = parse_message_type(&format!("message memory {{{schema}}}")).map_err(failed)?;
         let properties = WriterProperties::builder()

@@ -35,6 +35,10 @@ pub(crate) fn known(unit: &Unit) -> impl Iterator<Item = Prop<'_>> {
             unit.score.map(|score| format!("{score:.4}").into()),
         ),
         (
+            "x-related",
+            unit.related.map(|related| format!("{related:.4}").into()),
+        ),
+        (
             "x-bead",
             unit.shape.map(|(bn, en)| format!("{bn}:{en}").into()),
         ),

@@ -15,6 +15,9 @@ struct Record {
     source: String,
     target: String,
     score: Option<f64>,
+    /// None in an index of an earlier version.
+    #[serde(default)]
+    related: Option<f64>,
     document: Option<String>,
     approved: bool,
     notes: Vec<String>,
@@ -28,6 +31,7 @@ pub(crate) fn bytes(unit: &Unit) -> io::Result<Vec<u8>> {
         source: unit.source.clone(),
         target: unit.target.clone(),
         score: unit.score,
+        related: unit.related,
         document: unit.document.clone(),
         approved: unit.status == Status::Approved,
         notes: unit.notes.clone(),
@@ -56,6 +60,7 @@ fn unit(bytes: &[u8]) -> Result<Unit, Damaged> {
         source: record.source,
         target: record.target,
         score: record.score,
+        related: record.related,
         document: record.document,
         status: if record.approved {
             Status::Approved

@@ -13,8 +13,14 @@ use crate::model::bead::document_name;
 use crate::model::error::{Error, Position, Result};
 use crate::review::decisions_file::{Decided, Document};
 
-/// Bengali and English segments, score, whether it moved, flags.
-type Bead = (Vec<usize>, Vec<usize>, f64, Value, Value);
+/// Bengali and English segments, score, whether it moved, flags, and how sure it is that the two have anything in common,
+/// which pages of earlier versions do not say.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Bead {
+    Now((Vec<usize>, Vec<usize>, f64, Value, Value, f64)),
+    Before((Vec<usize>, Vec<usize>, f64, Value, Value)),
+}
 
 /// The bead, its status, edited texts, comment.
 type Judgement = (usize, String, Option<String>, Option<String>, String);
@@ -58,14 +64,21 @@ pub(super) fn rows(path: &Path, text: &str) -> Result<Vec<OldRow>> {
 
 impl PageDocument {
     fn document(self) -> Document {
-        let bead = |(bn, en, score, _, _): Bead| Decided {
-            bn,
-            en,
-            score,
-            status: String::new(),
-            english: None,
-            bengali: None,
-            comment: String::new(),
+        let bead = |bead: Bead| {
+            let (bn, en, score, related) = match bead {
+                Bead::Now((bn, en, score, _, _, related)) => (bn, en, score, Some(related)),
+                Bead::Before((bn, en, score, _, _)) => (bn, en, score, None),
+            };
+            Decided {
+                bn,
+                en,
+                score,
+                related,
+                status: String::new(),
+                english: None,
+                bengali: None,
+                comment: String::new(),
+            }
         };
         let mut beads: Vec<Decided> = self.beads.into_iter().map(bead).collect();
         for (at, status, english, bengali, comment) in self.decided {

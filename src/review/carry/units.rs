@@ -91,6 +91,7 @@ fn judged(row: &SheetRow, decision: &Option<Decision>) -> Option<CheckedRow> {
         bn: row.bn.clone(),
         en: row.en.clone(),
         score: row.score,
+        related: Some(row.related),
         changed: changed.map(|(side, _)| side).collect(),
         english: decision.english.unwrap_or_else(|| row.english.clone()),
         bengali: decision.bengali.unwrap_or_else(|| row.bengali.clone()),

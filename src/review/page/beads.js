@@ -24,7 +24,7 @@ function bengaliOf(doc, bead) {
 // `at` is when the bead was made or decided on, in milliseconds; 0 where it is as the page has it.
 function newBead(bn, en, more) {
   const bead = {
-    bn, en, score: 0, moved: false, flags: [], doubt: false, hand: false,
+    bn, en, score: 0, related: null, moved: false, flags: [], doubt: false, hand: false,
     status: "", english: null, bengali: null, comment: "", at: 0, ...more,
   };
   return Object.freeze(bead);
@@ -43,6 +43,7 @@ function beadOf(doc, record) {
   const known = (flag) => typeof flag === "string" && Object.hasOwn(FLAGS, flag);
   return newBead(bn, en, {
     score: record.score >= 0 && record.score <= 1 ? Number(record.score) : 0,
+    related: typeof record.related === "number" && record.related >= 0 && record.related <= 1 ? record.related : null,
     moved: record.moved === true,
     flags: Array.isArray(record.flags) ? [...new Set(record.flags.slice(0, 99).filter(known))] : [],
     doubt: record.doubt === true,

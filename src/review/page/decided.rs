@@ -56,6 +56,8 @@ pub(super) fn of_page<'a>(
         at = last + 1;
     }
     let doc = Aligned {
+        origins: Default::default(),
+        made: None,
         beads,
         ..doc.clone()
     };
@@ -136,6 +138,7 @@ fn as_one(beads: &[Bead]) -> Bead {
         one.bn.extend(&bead.bn);
         one.en.extend(&bead.en);
         one.score = one.score.max(bead.score);
+        one.related = one.related.max(bead.related);
         one.moved |= bead.moved;
         one.flags.extend(&bead.flags);
         one.explanation

@@ -39,9 +39,9 @@ pub(super) struct Document<'a> {
     left_en: Vec<[usize; 3]>,
 }
 
-/// `[bn, en, score, moved, flags]`
+/// `[bn, en, score, moved, flags, related]`
 #[derive(Serialize)]
-struct Record<'a>(&'a [usize], &'a [usize], f64, u8, &'a [Flag]);
+struct Record<'a>(&'a [usize], &'a [usize], f64, u8, &'a [Flag], f64);
 
 impl<'a> Document<'a> {
     pub(super) fn new(doc: &'a Aligned, decided: &'a [Decided]) -> Self {
@@ -73,6 +73,7 @@ fn record(bead: &Bead) -> Record<'_> {
         rounded(bead.score),
         u8::from(bead.moved),
         &bead.flags,
+        rounded(bead.related),
     )
 }
 

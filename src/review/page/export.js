@@ -18,6 +18,7 @@ function decisions() {
 
 function decision(bead) {
   const record = { bn: bead.bn, en: bead.en, score: bead.score, status: bead.status };
+  if (bead.related !== null) record.related = bead.related;
   if (bead.status === "edit" && bead.english !== null) record.english = bead.english;
   if (bead.status === "edit" && bead.bengali !== null) record.bengali = bead.bengali;
   return { ...record, comment: bead.comment, flags: bead.flags };

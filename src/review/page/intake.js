@@ -149,13 +149,13 @@ function fitting(doc, record, own, used) {
   const same = own.get(shapeOf(bead));
   // A pair that was linked by hand has no score, though the page may have had the same.
   const byHand = !isGap(bead) && (!same || bead.score === 0 && same.score > 0);
-  const { score, moved, flags, hand } = byHand || !same
-    ? { score: bead.score, moved: false, flags: [], hand: byHand } : same;
+  const { score, related, moved, flags, hand } = byHand || !same
+    ? { score: bead.score, related: null, moved: false, flags: [], hand: byHand } : same;
   const doubt = same?.doubt ?? false;
   const text = (side) => (bead[TYPED[side]] === tidy(joined(doc[side], bead[side])) ? null : bead[TYPED[side]]);
   const [bengali, english] = bead.status === "edit" ? [text("bn"), text("en")] : [null, null];
   const status = bead.status === "edit" && bengali === null && english === null ? "accept" : bead.status;
-  return changed(bead, { score, moved, flags, doubt, hand, status, bengali, english });
+  return changed(bead, { score, related, moved, flags, doubt, hand, status, bengali, english });
 }
 
 function loadedLine(sum, name) {

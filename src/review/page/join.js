@@ -3,7 +3,7 @@
 // may come in any order and any number of times: the outcome is the same.
 
 // What a bead says, without when; the order is the record's own.
-const FIELDS = ["bn", "en", "score", "moved", "flags", "doubt", "hand", "status", "english", "bengali", "comment"];
+const FIELDS = ["bn", "en", "score", "related", "moved", "flags", "doubt", "hand", "status", "english", "bengali", "comment"];
 const said = (bead) => JSON.stringify(FIELDS.map((field) => bead[field]));
 
 function isNewer(bead, other) {

@@ -56,6 +56,8 @@ fn articles_come_back_as_they_are_and_end_nothing() {
         .map(|i| bead(&[i], &[], 0.0))
         .chain((1..6).map(|j| bead(&[], &[j], 0.0)));
     let doc = Aligned {
+        origins: Default::default(),
+        made: None,
         doc: "</script><script>alert(1)".into(),
         doc_en: "wire-<b>".into(),
         bn: segments(&HOSTILE),
@@ -87,7 +89,14 @@ fn articles_come_back_as_they_are_and_end_nothing() {
     assert_eq!(found["beads"].as_array().unwrap().len(), 10);
     assert_eq!(
         found["beads"][0],
-        serde_json::json!([[0, 1], [0], 0.9877, 0, ["low-score", "name-missing"]])
+        serde_json::json!([
+            [0, 1],
+            [0],
+            0.9877,
+            0,
+            ["low-score", "name-missing"],
+            0.9877
+        ])
     );
 }
 
@@ -128,6 +137,8 @@ fn the_page_asks_for_nothing_and_allows_nothing_else() {
 #[test]
 fn work_is_kept_under_name_texts_and_beads() {
     let named = |name: &str, text: &str, score| Aligned {
+        origins: Default::default(),
+        made: None,
         doc: name.into(),
         doc_en: "d".into(),
         bn: segments(&[text]),

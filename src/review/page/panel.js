@@ -37,7 +37,16 @@ function headLine(doc, bead) {
   line.append(element("b", "", `Pair ${state.at + 1} of ${doc.beads.length}`), " ");
   if (isGap(bead)) line.append(element("span", "chip", "no partner ", bengali("জোড়া নেই")));
   else if (bead.hand) line.append(element("span", "chip", "made by hand ", bengali("হাতে করা")));
-  else line.append(element("span", `chip score ${confidence(bead)}`, `score ${tenths(bead.score)} %`));
+  else {
+    const score = element("span", `chip score ${confidence(bead)}`, `score ${tenths(bead.score)} %`);
+    score.title = "How probable it is that each text says all that the other says.";
+    line.append(score);
+    if (bead.related !== null) {
+      const related = element("span", "chip", `related ${tenths(bead.related)} % `, bengali("মিল আছে"));
+      related.title = "How probable it is that the two belong together, be it only in part.";
+      line.append(" ", related);
+    }
+  }
   if (bead.bn.length > 1 || bead.en.length > 1) {
     line.append(" ", element("span", "chip", `${bead.bn.length} Bengali : ${bead.en.length} English`));
   }

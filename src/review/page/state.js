@@ -3,8 +3,9 @@
 const page = JSON.parse(byId("data").textContent);
 
 const docs = page.documents.map((data) => {
-  const beads = data.beads.map(([bn, en, score, moved, flags]) => newBead(bn, en, {
+  const beads = data.beads.map(([bn, en, score, moved, flags, related]) => newBead(bn, en, {
     score,
+    related: related ?? null,
     moved: moved === 1,
     flags,
     doubt: bn.length > 0 && en.length > 0 && (flags.length > 0 || score < page.accept),

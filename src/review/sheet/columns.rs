@@ -5,9 +5,9 @@ use super::row::SheetRow;
 /// The columns, in order. Numbers of segments are 0-based and separated by commas, as in JSONL; `kind` is
 /// Bengali count, hyphen, English count; `status` and `comment` are the reviewer's; `context` and `hash` are for
 /// the machine, and hidden where that can be.
-pub(crate) const COLUMNS: [&str; 14] = [
-    "id", "document", "bn no", "en no", "kind", "score", "flags", "English", "Bengali", "status",
-    "comment", "evidence", "context", "hash",
+pub(crate) const COLUMNS: [&str; 15] = [
+    "id", "document", "bn no", "en no", "kind", "score", "related", "flags", "English", "Bengali",
+    "status", "comment", "evidence", "context", "hash",
 ];
 
 /// The cells of a row, in the order of [`COLUMNS`].
@@ -23,6 +23,7 @@ pub(crate) fn cells(row: &SheetRow) -> [String; COLUMNS.len()] {
         numbers(&row.en),
         format!("{}-{}", row.bn.len(), row.en.len()),
         format!("{:.4}", row.score),
+        format!("{:.4}", row.related),
         flags.join(", "),
         decision.english.unwrap_or_else(|| row.english.clone()),
         decision.bengali.unwrap_or_else(|| row.bengali.clone()),

@@ -22,8 +22,10 @@ pub(crate) struct SheetRow {
     pub bn: Vec<usize>,
     /// Indices of the English segments, 0-based.
     pub en: Vec<usize>,
-    /// The calibrated probability, rounded to four decimals; 0 where one side is empty.
+    /// The calibrated probability that both texts are complete, rounded to four decimals; 0 where one side is empty.
     pub score: f64,
+    /// The calibrated probability that they have anything in common, rounded too.
+    pub related: f64,
     /// Whether the bead crosses the order.
     pub moved: bool,
     /// What to look at.
@@ -93,6 +95,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
             bn: bead.bn.clone(),
             en: bead.en.clone(),
             score,
+            related: rounded(bead.related),
             moved: bead.moved,
             flags: bead.flags.clone(),
             english,

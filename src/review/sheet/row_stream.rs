@@ -69,11 +69,14 @@ mod tests {
             bn: vec![at],
             en: vec![],
             score: 0.0,
+            related: 0.0,
             moved: false,
             flags: vec![],
             explanation: Explanation::default(),
         };
         Aligned {
+            origins: Default::default(),
+            made: None,
             doc: "d".to_owned(),
             doc_en: "d".to_owned(),
             bn: (0..count).map(segment).collect(),

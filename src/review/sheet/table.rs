@@ -75,9 +75,9 @@ mod tests {
         let text = written(&mut Table::csv(&Settings::default()), &[&doc]);
         assert_eq!(
             text,
-            "\u{FEFF}\"id\",\"document\",\"bn no\",\"en no\",\"kind\",\"score\",\"flags\",\"English\",\
+            "\u{FEFF}\"id\",\"document\",\"bn no\",\"en no\",\"kind\",\"score\",\"related\",\"flags\",\"English\",\
              \"Bengali\",\"status\",\"comment\",\"evidence\",\"context\",\"hash\"\r\n\
-             \"d#1/1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"number-missing, quote\",\
+             \"d#1/1\",\"d\",\"0\",\"0,1\",\"1-2\",\"0.9731\",\"0.9731\",\"number-missing, quote\",\
              \"'=One \"\"Two\"\".\",\"“এক”।\",\"\",\"\",\"\",\" … \",\"en1.-77ff0879d5eb-50885722c1ab-ed119af12587\"\r\n"
         );
     }
@@ -93,7 +93,7 @@ mod tests {
         let some = written(&mut Table::tsv(&settings), &[&doc]);
         let row = some.lines().nth(1).unwrap();
         assert!(
-            row.starts_with("d#2/2\td\t1\t0\t1-1\t0.5000\t\tB b.\tখ।\t\t\t\t | ক। … \t"),
+            row.starts_with("d#2/2\td\t1\t0\t1-1\t0.5000\t0.5000\t\tB b.\tখ।\t\t\t\t | ক। … \t"),
             "{row}"
         );
         assert!(all.contains(row) && some.lines().count() == 2);
@@ -112,8 +112,8 @@ mod tests {
                 .split('\t')
                 .collect::<Vec<_>>()
         };
-        assert_eq!(row(1)[7..9], ["\"Open, he said.", "“এক”।"]);
-        assert_eq!(row(2)[7..9], ["=1+2", "- দুই।"]);
+        assert_eq!(row(1)[8..10], ["\"Open, he said.", "“এক”।"]);
+        assert_eq!(row(2)[8..10], ["=1+2", "- দুই।"]);
         settings.guard = false;
         let text = written(&mut Table::csv(&settings), &[&doc]);
         assert!(text.contains(",\"=1+2\",\"- দুই।\","), "{text}");

@@ -41,16 +41,17 @@ use summary::Summary;
 const LAST_ROW: u32 = 1_048_575;
 
 const SCORE: u16 = 5;
-const ENGLISH: u16 = 7;
-const BENGALI: u16 = 8;
-const STATUS: u16 = 9;
-const COMMENT: u16 = 10;
-const CONTEXT: u16 = 12;
-const HASH: u16 = 13;
+const RELATED: u16 = 6;
+const ENGLISH: u16 = 8;
+const BENGALI: u16 = 9;
+const STATUS: u16 = 10;
+const COMMENT: u16 = 11;
+const CONTEXT: u16 = 13;
+const HASH: u16 = 14;
 
 /// The width of each column, in characters.
 const WIDTHS: [f64; COLUMNS.len()] = [
-    16.0, 12.0, 6.5, 6.5, 6.0, 8.5, 16.0, 52.0, 52.0, 13.0, 28.0, 46.0, 30.0, 20.0,
+    16.0, 12.0, 6.5, 6.5, 6.0, 8.5, 8.5, 16.0, 52.0, 52.0, 13.0, 28.0, 46.0, 30.0, 20.0,
 ];
 
 /// The most bytes of a cell in the file: its text with marks escaped, and what is around it.
@@ -227,6 +228,9 @@ impl Xlsx {
             let format = self.looks.of(band, style(column));
             match column {
                 SCORE => sheet.write_number_with_format(self.next, column, row.score, format)?,
+                RELATED => {
+                    sheet.write_number_with_format(self.next, column, row.related, format)?
+                }
                 _ if cell.is_empty() => sheet.write_blank(self.next, column, format)?,
                 _ => sheet.write_string_with_format(self.next, column, cell, format)?,
             };
@@ -295,7 +299,7 @@ impl Writer for Xlsx {
 
 fn style(column: u16) -> Style {
     match column {
-        SCORE => Style::Number,
+        SCORE | RELATED => Style::Number,
         ENGLISH | COMMENT => Style::Main,
         BENGALI => Style::Bengali,
         STATUS => Style::Status,

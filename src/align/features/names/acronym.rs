@@ -15,6 +15,8 @@ const FEWEST: usize = 2;
 struct LetterNames {
     letters: FxHashMap<&'static str, char>,
     words: FxHashSet<&'static str>,
+    /// Bengali letters that stand for an initial.
+    initials: FxHashMap<&'static str, char>,
     longest: usize,
 }
 
@@ -23,9 +25,16 @@ static NAMES: LazyLock<LetterNames> = LazyLock::new(|| {
     let mut names = LetterNames {
         letters: FxHashMap::default(),
         words: FxHashSet::default(),
+        initials: FxHashMap::default(),
         longest: 0,
     };
     for row in embedded("data/letter_names.tsv", text, Columns { min: 2, max: 2 }) {
+        if let Some(letter) = row.cell(1).strip_prefix('=') {
+            names
+                .initials
+                .extend(letter.chars().next().map(|letter| (row.cell(0), letter)));
+            continue;
+        }
         match row.cell(1).chars().next() {
             Some(letter) if letter.is_ascii_uppercase() => {
                 names.longest = names.longest.max(row.cell(0).len());
@@ -42,6 +51,12 @@ static NAMES: LazyLock<LetterNames> = LazyLock::new(|| {
 /// The acronym that a Bengali word spells by letter names, likeliest reading: see [`acronyms`].
 pub(crate) fn acronym(bn: &str) -> Option<String> {
     acronyms(bn).into_iter().next()
+}
+
+/// The letter whose name a word is, or which a single Bengali letter stands for: এফ is F, ক is K.
+pub(crate) fn letter(word: &str) -> Option<char> {
+    let known = NAMES.letters.get(word).or_else(|| NAMES.initials.get(word));
+    known.copied()
 }
 
 /// All acronyms that a Bengali word may spell, likeliest first. Dots, spaces and hyphens between the letters

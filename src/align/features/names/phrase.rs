@@ -59,7 +59,16 @@ pub(crate) fn phrase_similarity(bn: &Phrase<BnName>, en: &Phrase<EnName>) -> f64
     if bn.words.is_empty() || en.words.is_empty() {
         return 0.0;
     }
-    similarity(&bn.whole, &en.whole).max(word_by_word(bn, en))
+    heard(&bn.whole, &en.whole).max(word_by_word(bn, en))
+}
+
+/// The similarity of two words that a join by their keys brings together; 0 of others, as for the aligner.
+fn heard(bn: &BnName, en: &EnName) -> f64 {
+    let (one, other) = (bn.block_keys(), en.block_keys());
+    match one.iter().any(|key| other.binary_search(key).is_ok()) {
+        true => similarity(bn, en),
+        false => 0.0,
+    }
 }
 
 /// The best pairing in order of words, or of one word with two of the other side, as a share of all letters.
@@ -73,7 +82,7 @@ fn word_by_word(bn: &Phrase<BnName>, en: &Phrase<EnName>) -> f64 {
                 if of_bn > i || of_en > j {
                     continue;
                 }
-                let alike = similarity(bn.last(i, of_bn), en.last(j, of_en));
+                let alike = heard(bn.last(i, of_bn), en.last(j, of_en));
                 let covered = alike * (bn.size(i, of_bn) + en.size(j, of_en));
                 best[i][j] = best[i][j].max(best[i - of_bn][j - of_en] + covered);
             }

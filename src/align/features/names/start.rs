@@ -16,7 +16,7 @@ impl BnName {
 impl EnName {
     /// As [`BnName::long_keys`].
     pub(crate) fn long_keys(&self) -> Vec<LongKey> {
-        long_keys(self.readings.iter())
+        long_keys(self.readings.iter().map(|(sounds, _)| sounds))
     }
 }
 

@@ -47,12 +47,21 @@ impl Reading<'_> {
 
     /// The year that the eighties or the 80s begin with, unless they are somebody's age.
     fn decade(&self, value: f64) -> f64 {
-        let age = self.before() == Class::Owner;
+        let age = self.is_owned();
         if (10.0..100.0).contains(&value) && value % 10.0 == 0.0 && !age {
             1900.0 + value
         } else {
             value
         }
+    }
+
+    /// Whether somebody's age follows: his 80s, her late 80s, his mid-80s.
+    fn is_owned(&self) -> bool {
+        let before = self.words[..self.start].iter().rev().take(3);
+        let between =
+            |word: &&Word| matches!(word.class, Class::Other | Class::Hyphen | Class::DateBefore);
+        let mut before = before.skip_while(between);
+        before.next().is_some_and(|word| word.class == Class::Owner)
     }
 
     /// A rank, unless it is the unit of time or part of a fraction: 30-second, per second, a third of.
@@ -122,7 +131,7 @@ impl Reading<'_> {
                     ..made
                 })
             }
-            Class::Other if self.is_and_a_half(self.start + 2) => {
+            Class::Other | Class::Minute if self.is_and_a_half(self.start + 2) => {
                 Some(self.made(1.5, QuantityKind::Number, self.start + 5))
             }
             _ => None,

@@ -22,6 +22,8 @@ struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
     status: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -67,6 +69,7 @@ impl UnitWriter for UnitJsonl {
             bn_text: &bn_text,
             en_text: &en_text,
             score: unit.score.map(rounded),
+            related: unit.related.map(rounded),
             kind: unit.shape.map(|(bn, en)| format!("{bn}-{en}")),
             status: Status::name(unit.status),
             notes: &unit.notes,

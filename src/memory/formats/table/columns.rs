@@ -19,6 +19,7 @@ pub(crate) struct Columns {
     /// The language of the source column.
     pub lang: Lang,
     score: Option<usize>,
+    related: Option<usize>,
     shape: Option<usize>,
     document: Option<usize>,
     status: Option<usize>,
@@ -73,6 +74,7 @@ impl Columns {
             target,
             lang,
             score: optional("score")?,
+            related: optional("related")?,
             shape: optional("kind")?,
             document: optional("document")?,
             status: optional("status")?,
@@ -136,7 +138,10 @@ impl Columns {
             .iter()
             .any(|known| status.starts_with(known))
             || matches!(verdict, Verdict::Accept | Verdict::Edit);
-        let score = filled(self.score).and_then(|text| text.parse::<f64>().ok());
+        let share = |column| {
+            let value = filled(column).and_then(|text| text.parse::<f64>().ok());
+            value.filter(|value| (0.0..=1.0).contains(value))
+        };
         let shape = filled(self.shape).and_then(|text| {
             let (bn, en) = text.split_once(['-', ':'])?;
             Some((bn.parse().ok()?, en.parse().ok()?))
@@ -145,7 +150,8 @@ impl Columns {
         TableRow::Unit(Box::new(Unit {
             source,
             target,
-            score: score.filter(|score| (0.0..=1.0).contains(score)),
+            score: share(self.score),
+            related: share(self.related),
             shape,
             document: filled(self.document),
             status: if approved {

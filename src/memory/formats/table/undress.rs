@@ -31,9 +31,9 @@ enum Around {
 }
 
 /// What follows the two texts in a table of units whose cells are guarded against formulas.
-pub(crate) const GUARDED: [&str; 5] = ["score", "kind", "document", "status", "comment"];
+pub(crate) const GUARDED: [&str; 6] = ["score", "related", "kind", "document", "status", "comment"];
 /// The same where they are not: the order tells the two apart.
-pub(crate) const PLAIN: [&str; 5] = ["score", "kind", "document", "comment", "status"];
+pub(crate) const PLAIN: [&str; 6] = ["score", "related", "kind", "document", "comment", "status"];
 
 impl Undress {
     /// Of a table with these names of columns; `lines` for one whose lines are its records.
@@ -41,11 +41,14 @@ impl Undress {
         let quoted = names.iter().any(|name| unquoted(name) != *name);
         let names: Vec<String> = names.iter().map(|name| tidy(name)).collect();
         let at = |name: &str| names.iter().position(|found| found == name);
-        let rest: Vec<&str> = names.iter().skip(2).map(String::as_str).collect();
+        // Tables of earlier versions have no `related`.
+        let rest = names.iter().skip(2).map(String::as_str);
+        let rest: Vec<&str> = rest.filter(|&name| name != "related").collect();
+        let is = |columns: &[&str]| columns.iter().filter(|&&name| name != "related").eq(&rest);
         let around = match (at("english"), at("bengali"), at("hash")) {
             (Some(english), Some(bengali), Some(hash)) => Around::Sealed(english, bengali, hash),
-            (Some(0 | 1), Some(0 | 1), None) if rest == GUARDED => Around::Guarded,
-            (Some(0 | 1), Some(0 | 1), None) if rest == PLAIN => Around::Nothing,
+            (Some(0 | 1), Some(0 | 1), None) if is(&GUARDED) => Around::Guarded,
+            (Some(0 | 1), Some(0 | 1), None) if is(&PLAIN) => Around::Nothing,
             _ => Around::Foreign,
         };
         Undress {

@@ -50,9 +50,8 @@ impl UnitWriter for UnitTable {
         if source.is_empty() || target.is_empty() {
             return Ok(());
         }
-        let score = unit
-            .score
-            .map_or_else(String::new, |score| format!("{score:.4}"));
+        let share = |value: Option<f64>| value.map_or_else(String::new, |v| format!("{v:.4}"));
+        let (score, related) = (share(unit.score), share(unit.related));
         let kind = unit
             .shape
             .map_or_else(String::new, |(bn, en)| format!("{bn}-{en}"));
@@ -63,7 +62,7 @@ impl UnitWriter for UnitTable {
             false => [&comment, unit.status.name()],
         };
         let cells = [
-            &*source, &target, &score, &kind, &document, last[0], last[1],
+            &*source, &target, &score, &related, &kind, &document, last[0], last[1],
         ];
         self.row(&cells, out)
     }

@@ -117,8 +117,8 @@ fn the_sheet_is_made_for_reviewing() {
     let review = &all["xl/worksheets/sheet1.xml"];
     for wanted in [
         "state=\"frozen\"",
-        "<autoFilter ref=\"A1:N4\"/>",
-        "sqref=\"J2:J4\"",
+        "<autoFilter ref=\"A1:O4\"/>",
+        "sqref=\"K2:K4\"",
         "<formula1>\"accept,edit,reject,merge-next,split,skip\"</formula1>",
         "hidden=\"1\"",
     ] {
@@ -130,7 +130,7 @@ fn the_sheet_is_made_for_reviewing() {
         let (_, rest) = review.split_once(&format!("<c r=\"{cell}\" s=\"")).unwrap();
         rest.split('"').next().unwrap().to_owned()
     };
-    let grounds = [style("H2"), style("H3"), style("H4")];
+    let grounds = [style("I2"), style("I3"), style("I4")];
     assert!(grounds[0] != grounds[1] && grounds[1] != grounds[2] && grounds[0] != grounds[2]);
 
     let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).unwrap();
@@ -140,6 +140,7 @@ fn the_sheet_is_made_for_reviewing() {
     );
     let range = book.worksheet_range("review").unwrap();
     assert_eq!(range.get((3, 5)), Some(&Data::Float(0.3)));
+    assert_eq!(range.get((3, 6)), Some(&Data::Float(0.3)));
     assert_eq!(range.get((2, 0)), Some(&Data::String("d#2/3".into())));
 }
 

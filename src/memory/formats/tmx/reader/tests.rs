@@ -93,7 +93,7 @@ fn variants_of_a_language_are_pairs_of_their_own() {
 #[test]
 fn what_is_known_of_a_unit_is_kept() {
     let body = "<tu tuid=\"7\" creationdate=\"20200102T030405Z\" srclang=\"en\"><note>N</note><prop type=\"x-score\">0.9\
-                </prop><prop type=\"x-bead\">2:1</prop><prop type=\"x-document\">033</prop><prop type=\"x-status\">\
+                </prop><prop type=\"x-related\">0.95</prop><prop type=\"x-bead\">2:1</prop><prop type=\"x-document\">033</prop><prop type=\"x-status\">\
                 approved</prop><prop type=\"file\">a.txt</prop><tuv xml:lang=\"en\"><prop type=\"x-a\">b</prop><seg>A\
                 </seg></tuv><tuv xml:lang=\"bn\" changedate=\"2021-02-03T04:05:06.7Z\" changeid=\"mita\"><note>M</note>\
                 <seg>ক</seg></tuv></tu>";
@@ -105,6 +105,7 @@ fn what_is_known_of_a_unit_is_kept() {
             source: own("A"),
             target: own("ক"),
             score: Some(0.9),
+            related: Some(0.95),
             shape: Some((2, 1)),
             document: Some(own("033")),
             status: Status::Approved,

@@ -15,6 +15,9 @@ pub(crate) const KEPT: [&str; 5] = [
     "lastusagedate",
 ];
 
+/// The property of a `tuv` by which ParaCrawl names the page that a text is from.
+pub(crate) const SOURCE_DOCUMENT: &str = "source-document";
+
 /// Dates, which are attributes too.
 pub(crate) const DATES: [&str; 2] = ["creationdate", "changedate"];
 
@@ -203,8 +206,16 @@ impl Parts {
         let notes = [&from.notes, &to.notes].into_iter().flatten();
         unit.notes.extend(notes.cloned());
         unit.notes.retain(|note| !note.is_empty());
-        for (kind, value) in [&from.props, &to.props].into_iter().flatten() {
-            property(unit, kind, value);
+        for side in [from, to] {
+            for (kind, value) in &side.props {
+                match (kind.as_str(), side.lang) {
+                    (SOURCE_DOCUMENT, Some(lang)) => {
+                        let kind = format!("x-{}-url", lang.tag());
+                        property(unit, &kind, value);
+                    }
+                    _ => property(unit, kind, value),
+                }
+            }
         }
     }
 }
@@ -212,15 +223,16 @@ impl Parts {
 /// Keeps a property, unless it says nothing: where it is one of ours, in the field it was written from.
 pub(crate) fn property(unit: &mut Unit, kind: &str, value: &str) {
     let value = value.trim();
-    let score = || {
+    let share = || {
         value
             .parse::<f64>()
             .ok()
-            .filter(|score| (0.0..=1.0).contains(score))
+            .filter(|share| (0.0..=1.0).contains(share))
     };
     match kind {
         _ if value.is_empty() => {}
-        "x-score" if unit.score.is_none() && score().is_some() => unit.score = score(),
+        "x-score" if unit.score.is_none() && share().is_some() => unit.score = share(),
+        "x-related" if unit.related.is_none() && share().is_some() => unit.related = share(),
         "x-bead" if unit.shape.is_none() && shape(value).is_some() => unit.shape = shape(value),
         "x-document" if unit.document.is_none() => unit.document = Some(value.to_owned()),
         "x-status" if value == Status::Approved.name() => unit.status = Status::Approved,

@@ -52,7 +52,7 @@ fn every_character_survives_or_is_one_xml_forbids() {
         ]
     );
     let props = read(&text, "prop");
-    assert_eq!(props[1..], ["0.9732", "1:1", "d", "unreviewed"]);
+    assert_eq!(props[1..], ["0.9732", "0.9732", "1:1", "d", "unreviewed"]);
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
 }
 
@@ -97,9 +97,14 @@ fn the_source_language_stands_first_and_dates_are_given() {
     let mut writer = tmx(&settings);
     let text = written(&mut writer, &[&doc]);
     assert_eq!(read(&text, "seg"), ["ক", "A B"]);
-    assert_eq!(read(&text, "prop")[..3], ["shetu <x>", "1.0000", "1:2"]);
+    assert_eq!(
+        read(&text, "prop")[..4],
+        ["shetu <x>", "1.0000", "1.0000", "1:2"]
+    );
     assert!(
-        text.contains("srclang=\"bn\"") && text.contains("<tu creationdate=\"20260131T235959Z\">")
+        text.contains("srclang=\"bn\"") && text.contains(
+                "<tu creationdate=\"20260131T235959Z\" changedate=\"20260131T235959Z\" creationid=\"shetu\">"
+            )
     );
     assert!(writer.notes().is_empty());
 

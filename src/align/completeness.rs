@@ -1,0 +1,231 @@
+//! How complete a bead is: whether each side says all that the other says. What the aligner pairs belongs together
+//! nearly always; whether a translator could send it out unseen is another question, and what answers it is what is
+//! left over: a clause at the end of one side, a number that the other lacks, a lone neighbour that would fit in.
+//!
+//! The numbers found here go into a logistic regression whose weights stand in `data/weights.tsv`; `scripts/fit` finds
+//! them.
+
+mod around;
+mod order;
+pub(crate) mod record;
+mod unanswered;
+
+use super::features::assignment::{Assignment, MemberCover, Partner, SideCover, What, assign};
+use super::features::comparison::Comparison;
+use super::score::Model;
+use super::scored_bead::ScoredBead;
+use crate::model::bead::Place;
+use around::Around;
+use record::Completeness;
+use unanswered::{one_sided, unanswered};
+
+/// Log odds beyond this say no more.
+const CLIP: f32 = 8.0;
+/// Added to the weight of a side, so that one word of a headline is not half of all that it says.
+const SMOOTHING: f32 = 4.0;
+/// A stretch at an end of a sentence that weighs more than this is a clause, and no word said otherwise.
+const CLAUSE: f32 = 6.0;
+/// Added to the paired share, whose logarithm would have no end.
+const LEAST_PAIRED: f32 = 0.05;
+/// Added to the share of beads that cross each other, likewise.
+const LEAST_CROSSING: f32 = 0.02;
+/// More loose numbers than this say no more.
+const MOST_LOOSE: f32 = 3.0;
+/// What a very rare name weighs.
+const NAME: f32 = 7.0;
+
+/// Sets the scores of a document's beads: how probable it is that both sides are complete translations of each other.
+/// `contested` says of each whether another line contests it. What was found of the beads' words comes back.
+pub(crate) fn rate(
+    placed: &mut [ScoredBead],
+    contested: &[bool],
+    sides: &Comparison<'_>,
+    model: &Model,
+) -> Vec<Assignment> {
+    let assigned = assigned(placed, sides);
+    let found = of_beads(placed, &assigned, contested, sides, model);
+    for (bead, found) in placed.iter_mut().zip(found) {
+        // What is complete has something in common.
+        bead.score = model.calibration.complete(&found).min(bead.related);
+    }
+    assigned
+}
+
+/// Which words of each bead say the same.
+pub(crate) fn assigned(placed: &[ScoredBead], sides: &Comparison<'_>) -> Vec<Assignment> {
+    let of = |bead: &ScoredBead| assign(sides, &bead.bn, &bead.en);
+    placed.iter().map(of).collect()
+}
+
+/// How complete the beads of a document are, bead by bead.
+pub(crate) fn of_beads(
+    placed: &[ScoredBead],
+    assigned: &[Assignment],
+    contested: &[bool],
+    sides: &Comparison<'_>,
+    model: &Model,
+) -> Vec<Completeness> {
+    let mut around = Around::new(placed, sides, model);
+    let paired = super::stages::paired(&sides.bn, &sides.en, placed);
+    let lengths = Lengths::new(placed, sides);
+    let turned = (order::crossing_share(placed) + LEAST_CROSSING).ln();
+    let of = |((bead, found), &contested): ((&ScoredBead, &Assignment), &bool)| {
+        let features = &bead.weighed.features;
+        let grown = around.grown(bead);
+        Completeness {
+            constant: 1.0,
+            overlap: log_odds(bead.related),
+            cover: features.cover_min,
+            paired: (paired + LEAST_PAIRED).ln(),
+            moved: flag(bead.moved),
+            turned,
+            contested: flag(contested),
+            open: most(found, open),
+            stretch: most(found, |side| side.largest_left().ln_1p()),
+            edge: most(found, |side| edge(side).ln_1p()),
+            clause: most(found, |side| (edge(side) - CLAUSE).max(0.0).ln_1p()),
+            unanswered: unanswered(found).ln_1p(),
+            one_sided: one_sided(found).ln_1p(),
+            numbers: most(found, |side| {
+                missing(side, |what| matches!(what, What::Quantity(_)))
+            }),
+            names: most(found, |side| {
+                missing(side, |what| matches!(what, What::Name(_)))
+            }),
+            loose: (bead.weighed.loose_quantities as f32).min(MOST_LOOSE),
+            lone_name: bead.weighed.lone_name / NAME,
+            conflicts: features.conflicts,
+            negation: features.negation_differs,
+            question: features.question_differs,
+            quote: features.quote_differs,
+            ratio: lengths.deviation(bead),
+            worst: -most(found, |side| -worst(side)),
+            separable: separable(found),
+            grow: grown,
+            shrink: around.shrunk(bead),
+            says: found.bn.weight().min(found.en.weight()).ln_1p(),
+        }
+    };
+    placed.iter().zip(assigned).zip(contested).map(of).collect()
+}
+
+fn flag(yes: bool) -> f32 {
+    if yes { 1.0 } else { 0.0 }
+}
+
+fn log_odds(probability: f64) -> f32 {
+    let odds = probability / (1.0 - probability).max(f64::MIN_POSITIVE);
+    (odds.ln() as f32).clamp(-CLIP, CLIP)
+}
+
+/// What a measure finds on the side where it finds more.
+fn most(found: &Assignment, measure: impl Fn(&SideCover) -> f32) -> f32 {
+    measure(&found.bn).max(measure(&found.en))
+}
+
+/// The share of a side's weight without a partner.
+fn open(side: &SideCover) -> f32 {
+    (side.weight() - side.covered()) / (side.weight() + SMOOTHING)
+}
+
+/// The weight of the heaviest stretch without a partner with which a segment begins or ends, or that is all of it.
+fn edge(side: &SideCover) -> f32 {
+    let at_an_end = |place: Place| matches!(place, Place::Head | Place::Tail | Place::Whole);
+    let weights = side.left.iter().filter(|stretch| at_an_end(stretch.place));
+    weights.map(|stretch| stretch.weight).fold(0.0, f32::max)
+}
+
+/// The weight of the items of a kind that have no partner, as ln(1 + weight).
+fn missing(side: &SideCover, of: impl Fn(What) -> bool) -> f32 {
+    let items = side
+        .items
+        .iter()
+        .filter(|item| item.is_missing() && of(item.what));
+    items.map(|item| item.weight).sum::<f32>().ln_1p()
+}
+
+/// The share of the segment that is accounted for worst.
+fn worst(side: &SideCover) -> f32 {
+    let share = |member: &MemberCover| (member.covered + 1.0) / (member.weight + 1.0);
+    side.members.iter().map(share).fold(1.0, f32::min)
+}
+
+/// Of a bead of several segments on both sides, how much of what pairs would still pair if it were taken apart into two
+/// beads, in the order or across it; 0 for all others.
+fn separable(found: &Assignment) -> f32 {
+    let (bn, en) = (&found.bn.members, found.en.members.len());
+    if bn.len() < 2 || en < 2 {
+        return 0.0;
+    }
+    let all: f32 = bn.iter().map(|member| member.covered).sum();
+    let kept = |cut: usize, other: usize, crossed: bool| -> f32 {
+        let of = |(n, member): (usize, &MemberCover)| -> f32 {
+            let stays = |by: &&Partner| ((n < cut) == (by.member < other)) != crossed;
+            member.by.iter().filter(stays).map(|by| by.covered).sum()
+        };
+        bn.iter().enumerate().map(of).sum()
+    };
+    let mut best = 0.0_f32;
+    for cut in 1..bn.len() {
+        for other in 1..en {
+            best = best
+                .max(kept(cut, other, false))
+                .max(kept(cut, other, true));
+        }
+    }
+    best / (all + SMOOTHING)
+}
+
+/// How long the beads of a document are on either side.
+struct Lengths<'a> {
+    sides: &'a Comparison<'a>,
+    all: [f32; 2],
+}
+
+/// The usual ratio of Bengali to English characters, and how many characters of a document it counts as.
+const USUAL_RATIO: f32 = 0.96;
+const USUAL_LENGTH: f32 = 300.0;
+/// Variance of the log ratio within a document, and what a segment adds by being short.
+const RATIO_VARIANCE: f32 = 0.02;
+const RATIO_VARIANCE_SHORT: f32 = 6.0;
+/// Deviations beyond this say no more.
+const RATIO_CLIP: f32 = 5.0;
+
+impl<'a> Lengths<'a> {
+    fn new(placed: &[ScoredBead], sides: &'a Comparison<'a>) -> Self {
+        let mut lengths = Lengths {
+            sides,
+            all: [0.0; 2],
+        };
+        for bead in placed {
+            let own = lengths.of(bead);
+            lengths.all = [lengths.all[0] + own[0], lengths.all[1] + own[1]];
+        }
+        lengths
+    }
+
+    fn of(&self, bead: &ScoredBead) -> [f32; 2] {
+        let bn: usize = bead
+            .bn
+            .iter()
+            .map(|&i| self.sides.bn.segments[i].length)
+            .sum();
+        let en: usize = bead
+            .en
+            .iter()
+            .map(|&j| self.sides.en.segments[j].length)
+            .sum();
+        [bn as f32, en as f32]
+    }
+
+    /// How far the ratio of a bead's lengths is from that of the document's other beads, in standard deviations: a
+    /// translator is as wordy in one sentence as in another.
+    fn deviation(&self, bead: &ScoredBead) -> f32 {
+        let own = self.of(bead);
+        let usual = (self.all[0] - own[0] + USUAL_RATIO * USUAL_LENGTH)
+            / (self.all[1] - own[1] + USUAL_LENGTH);
+        let ratio = own[0].max(1.0) / own[1].max(1.0);
+        let variance = RATIO_VARIANCE + RATIO_VARIANCE_SHORT / own[0].min(own[1]).max(1.0);
+        ((ratio / usual).ln().abs() / variance.sqrt()).min(RATIO_CLIP)
+    }
+}
