@@ -10,20 +10,27 @@ pub(crate) mod alike;
 pub(crate) mod bilingual;
 pub(crate) mod blocks;
 pub(crate) mod corpus;
+pub(crate) mod day;
 pub(crate) mod escaped;
+mod feed;
+pub(crate) mod fields;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod folder;
 pub(crate) mod items;
 pub(crate) mod jsonl;
 pub(crate) mod marks;
+mod mht;
 pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod ninjs;
 pub(crate) mod nitf;
 pub(crate) mod opening;
+mod page;
 pub(crate) mod pairs;
+mod parquet;
 pub(crate) mod reading;
+pub(crate) mod records;
 pub(crate) mod record;
 pub(crate) mod sorted;
 pub(crate) mod source;
@@ -31,6 +38,7 @@ mod spool;
 pub(crate) mod story;
 pub(crate) mod table;
 pub(crate) mod text;
+mod warc;
 pub(crate) mod wire;
 #[cfg(feature = "office")]
 pub(crate) mod word;
@@ -50,7 +58,7 @@ mod hostile_tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::model::article::{Article, Layout};
+use crate::model::article::{Article, Layout, Origin};
 use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang;
@@ -92,23 +100,13 @@ pub(crate) fn read_article_within(
     layout: Layout,
     max_bytes: u64,
 ) -> Result<Article> {
-    read_story(
-        path,
-        0,
-        &crate::files::formats::stem(path),
-        (lang, layout),
-        max_bytes,
-    )
+    let story = story_of_file(path, 0, layout, max_bytes)?;
+    let id = crate::files::formats::stem(path);
+    article_of(&id, Some(path), lang, layout, &story)
 }
 
-/// Reads a story of a file: the only one, or one of several by its number.
-fn read_story(
-    path: &Path,
-    number: usize,
-    id: &str,
-    (lang, layout): (Lang, Layout),
-    max_bytes: u64,
-) -> Result<Article> {
+/// Reads a story of a file: the only one (0), or one of several by its number.
+fn story_of_file(path: &Path, number: usize, layout: Layout, max_bytes: u64) -> Result<Story> {
     let format = Format::of_articles(path).unwrap_or(Format::Text);
     let opened = Opened::open(path, max_bytes)?;
     let story = match opening::way(&opened, format) {
@@ -120,8 +118,7 @@ fn read_story(
             story_of(bytes, format, layout, number)
         }
     };
-    let story = story.map_err(|fault| fault.of_file(path))?;
-    article_of(id, Some(path), lang, layout, &story)
+    story.map_err(|fault| fault.of_file(path))
 }
 
 fn story_of(
@@ -135,8 +132,9 @@ fn story_of(
     }
     match format {
         Format::Text => Ok(Story::plain(crate::files::encoding::decode(bytes)?)),
-        Format::WebPage => web_page(&crate::files::encoding::decode_declared(bytes)?),
+        Format::WebPage => page::story(&crate::files::encoding::decode_declared(bytes)?),
         Format::Xml | Format::Ninjs => wire_story(bytes, format, number),
+        Format::Mht => mht::story(&bytes),
         _ => Err(Fault::new(
             Reason::Malformed,
             "this holds many articles; one article in a file of its own is expected here",
@@ -152,20 +150,6 @@ fn only_text(layout: Layout) -> std::result::Result<(), Fault> {
         Layout::Paragraphs => Ok(()),
         Layout::Segmented => Err(Fault::new(Reason::Malformed, problem)),
     }
-}
-
-#[cfg(feature = "html")]
-fn web_page(html: &str) -> std::result::Result<Story, Fault> {
-    html::story(html)
-}
-
-#[cfg(not(feature = "html"))]
-fn web_page(_: &str) -> std::result::Result<Story, Fault> {
-    let problem = format!(
-        "{}, or save the page as plain text",
-        crate::files::formats::HTML.remedy()
-    );
-    Err(Fault::new(Reason::UnknownKind, problem))
 }
 
 /// The story of a number in a wire file, from 1; with 0, the only one.
@@ -199,11 +183,14 @@ pub(crate) fn article_of(
     let mut article = article(id, path, lang, layout, &text)?;
     article.date = story.date;
     article.unread_date = story.unread_date.clone();
+    article.origin = story.origin.clone();
     article.title = story
         .title
         .as_deref()
         .map(story::collapsed)
         .filter(|title| !title.is_empty());
+    article.origin.title.clone_from(&article.title);
+    article.origin.date = article.date.map(|date| date.to_string());
     Ok(article)
 }
 
@@ -241,6 +228,8 @@ pub fn article(
         date: None,
         unread_date: None,
         title: None,
+        origin: Origin::default(),
+        changed: None,
     })
 }
 

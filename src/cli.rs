@@ -9,6 +9,7 @@ mod qa_batch;
 mod clean;
 mod convert;
 mod eval;
+mod dating;
 mod explain;
 mod finding;
 pub mod formats;

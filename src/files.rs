@@ -11,7 +11,6 @@ pub(crate) mod foreign;
 pub(crate) mod formats;
 pub(crate) mod formula_guard;
 pub(crate) mod guarded_rows;
-pub(crate) mod gunzip;
 pub(crate) mod identity;
 pub(crate) mod json;
 pub(crate) mod json_list;
@@ -27,11 +26,14 @@ pub(crate) mod read_at;
 pub(crate) mod tree;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
+pub(crate) mod unpack;
 pub(crate) mod unread;
+pub(crate) mod warc;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
 pub(crate) mod xml;
 pub(crate) mod xml_tree;
 pub(crate) mod decimals;
+pub(crate) mod mime;
 pub(crate) mod moving;

@@ -244,6 +244,26 @@ fn article_samples(samples: &mut Vec<Sample>) {
         ),
         ("a.jsonl", b"{\"id\":1,\"text\":\"a\"}\n{\"id\":\"2\",\"text\":\"b\",\"date\":\"2026-05-10\"}\n"),
         ("a.csv", b"id,text,date\n1,\"a\n\nb\",2026-05-10\n2,c,\n"),
+        (
+            "a.rss",
+            b"<?xml version=\"1.0\"?><rss xmlns:c=\"c\"><channel><title>T</title><item><guid>g</guid><title>A &amp;amp; B</title>\
+              <pubDate>Sun, 10 May 2026 08:00:00 +0600</pubDate><c:encoded><![CDATA[<p>One.</p><p>Two.</p>]]></c:encoded></item>\
+              <item><link>u</link><description>&lt;p&gt;Three.&lt;/p&gt;</description></item></channel></rss>",
+        ),
+        (
+            "a.mht",
+            b"Subject: =?utf-8?B?4KaV?= =?utf-8?Q?=41_?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=\"b\"\r\n\r\n\
+              --b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: text/html; charset=utf-8\r\n\
+              Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><h1>T</h1><p>=E0=A6=95=\r\n one two three.</p></body>\
+              </html>\r\n--c--\r\n--b\r\nContent-Transfer-Encoding: base64\r\n\r\nQUJD\r\n--b--\r\n",
+        ),
+        (
+            "a.warc",
+            b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x/1\r\nContent-Length: 106\r\n\r\nHTTP/1.1 200 OK\r\n\
+              Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n19\r\n<h1>T</h1><p>one two.</p>\r\n0\r\n\r\n\r\n\r\nWARC/1.0\r\n\
+              WARC-Type: resource\r\nWARC-Target-URI: http://x/2\r\nContent-Type: text/html\r\nContent-Length: 8\r\n\r\n<p>a</p>\r\n\r\n",
+        ),
+        ("both.txt", "One | এক\nTwo\tদুই\nThree ||| তিন|\n".as_bytes()),
     ] {
         samples.push(Sample {
             reader: Reader::Article,

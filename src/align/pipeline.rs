@@ -13,6 +13,7 @@ mod refine;
 mod rows;
 pub(crate) mod run;
 mod threads;
+pub(crate) mod twins;
 pub(crate) mod resources;
 
 use super::completeness::rate;
@@ -25,7 +26,7 @@ use super::score::Model;
 use super::scored_bead::ScoredBead;
 use super::stages;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::Article;
+use crate::model::article::{Article, Date, Origins, stamp};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 
@@ -56,6 +57,8 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     }
     drop((bn_own, en_own));
     let mut aligned = Aligned {
+        origins: origins(bn, en),
+        made: made(bn),
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
         bn: bn_segments,
@@ -67,6 +70,20 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     aside::mark(&mut aligned.beads, &aligned.bn, &aligned.en);
     gate::refuse(&mut aligned, resources);
     aligned
+}
+
+/// Where the two sides come from.
+fn origins(bn: &Article, en: &Article) -> Origins {
+    Origins {
+        bn: bn.origin.clone(),
+        en: en.origin.clone(),
+    }
+}
+
+/// When the translation was made: the day it was published, or else when its file was last changed.
+fn made(bn: &Article) -> Option<String> {
+    let published = bn.date.map(Date::stamp);
+    published.or_else(|| Some(stamp(bn.changed?)))
 }
 
 /// The beads of segments that are in the languages of their sides.

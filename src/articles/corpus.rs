@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, UTF_8};
 
+use super::fields::Fields;
 use super::index::Index;
 use super::record::{Found, Record};
 use super::spool::{Spool, is_list, parted, stored, unpacked};
 use super::{jsonl, table};
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
-use crate::files::gunzip::is_gzip;
 use crate::files::read_at::At;
+use crate::files::unpack::is_packed;
 use crate::model::display::Quoted;
 use crate::model::error::system;
 use crate::model::error::{Error, Position, Reason, Result};
@@ -28,9 +29,10 @@ pub struct Corpus {
     pub path: PathBuf,
     file: File,
     form: Form,
+    fields: Fields,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Form {
     Jsonl,
     Table(table::Columns),
@@ -43,7 +45,7 @@ impl Corpus {
     ///
     /// # Errors
     /// The system refuses, the compressed data is damaged, or a table's header lacks a column.
-    pub fn open(path: &Path, format: Format) -> Result<Corpus> {
+    pub(crate) fn open(path: &Path, format: Format, fields: &Fields) -> Result<Corpus> {
         let mut file = File::open(path).map_err(|source| Error::io(path, source))?;
         let mut start = [0; 4];
         let count = file
@@ -51,7 +53,7 @@ impl Corpus {
             .map_err(|source| Error::io(path, source))?;
         let marked = Encoding::for_bom(&start[..count]).map(|(encoding, _)| encoding);
         let foreign = marked.filter(|&encoding| encoding != UTF_8);
-        if is_gzip(path) || foreign.is_some() {
+        if is_packed(path) || foreign.is_some() {
             file = unpacked(path)?;
         }
         if format == Format::Jsonl && is_list(&file) {
@@ -61,9 +63,10 @@ impl Corpus {
             path: path.to_path_buf(),
             file,
             form: Form::Jsonl,
+            fields: fields.clone(),
         };
         if format != Format::Jsonl {
-            let columns = table::Columns::find(&corpus.head()?, format == Format::Tsv);
+            let columns = table::Columns::find(&corpus.head()?, format == Format::Tsv, fields);
             let columns =
                 columns.map_err(|problem| Error::input(Position::line(path, 1), problem))?;
             corpus.form = Form::Table(columns);
@@ -80,6 +83,7 @@ impl Corpus {
             path: folder.to_path_buf(),
             file: spool.finish(folder)?,
             form: Form::Copies,
+            fields: Fields::default(),
         })
     }
 
@@ -106,26 +110,44 @@ impl Corpus {
             Ok(found) => index.push(&found),
             Err(error) => problems.push(error),
         };
-        match self.form {
-            Form::Jsonl => jsonl::Records::new(reader, &self.path, max_bytes).for_each(&mut take),
+        match &self.form {
+            Form::Jsonl => {
+                jsonl::Records::new(reader, &self.path, &self.fields, max_bytes).for_each(&mut take)
+            }
             Form::Table(columns) => {
-                table::Records::new(reader, columns, &self.path, max_bytes).for_each(&mut take);
+                table::Records::new(reader, columns.clone(), &self.path, max_bytes)
+                    .for_each(&mut take);
             }
             // Whoever copied them knows where they lie.
             Form::Copies => {}
         }
-        for (id, first, second) in index.drop_duplicates() {
+        problems.extend(self.drop_twins(&mut index));
+        (index, problems)
+    }
+
+    /// Takes out the records whose id came before, and says so of each.
+    pub(super) fn drop_twins(&self, index: &mut Index) -> Vec<Error> {
+        let twins = index.drop_duplicates().into_iter();
+        let told = |(id, first, second)| {
+            let (where_, at) = match self.form {
+                Form::Copies => ("is record", numbered(&self.path, second)),
+                _ => ("stands on line", Position::line(&self.path, second)),
+            };
             let problem = format!(
-                "the id {} stands on line {first} already; ids must differ",
+                "the id {} {where_} {first} already; ids must differ",
                 Quoted(id)
             );
-            problems.push(Error::left_out(
-                Position::line(&self.path, second),
-                Reason::Duplicate,
-                problem,
-            ));
+            Error::left_out(at, Reason::Duplicate, problem)
+        };
+        twins.map(told).collect()
+    }
+
+    /// Where a record stands in its file, for messages.
+    pub(super) fn position(&self, path: &Path, line: usize) -> Position {
+        match self.form {
+            Form::Copies => numbered(path, line),
+            _ => Position::line(path, line),
         }
-        (index, problems)
     }
 
     /// Loads the record that begins at a byte, if it is still the one of this id.
@@ -141,8 +163,8 @@ impl Corpus {
             read.map_err(|error| Fault::new(Reason::Unreadable, system::words(&error)))?;
             Ok(line)
         };
-        let record = match self.form {
-            Form::Jsonl => jsonl::parse(&line()?),
+        let record = match &self.form {
+            Form::Jsonl => jsonl::parse(&line()?, &self.fields),
             Form::Copies => stored(&line()?),
             Form::Table(columns) => columns.read_one(BufReader::new(self.at(offset))),
         };
@@ -155,5 +177,13 @@ impl Corpus {
 
     fn at(&self, offset: u64) -> At<'_> {
         At::new(&self.file, offset)
+    }
+}
+
+/// The place of a record that is known by its number.
+fn numbered(path: &Path, number: usize) -> Position {
+    Position {
+        record: Some(number),
+        ..Position::file(path)
     }
 }

@@ -87,7 +87,7 @@ fn is_markup(text: &str) -> bool {
 }
 
 /// The paragraphs of markup.
-fn of_markup(text: &str) -> Option<Vec<String>> {
+pub(super) fn of_markup(text: &str) -> Option<Vec<String>> {
     match xml_tree::parse(&format!("<div>{text}</div>")) {
         Ok(body) => Some(blocks::paragraphs(&body)),
         #[cfg(feature = "html")]

@@ -12,10 +12,12 @@ use super::items::{At, Entry, relative_stem};
 use super::marks::marked;
 use super::opening::is_compound;
 use super::reading::Reading;
+use super::records;
 use super::spool::Spool;
 use super::wire;
 use crate::files::formats::{Format, Role, endings};
 use crate::files::tree;
+use crate::files::unpack::ENDINGS;
 use crate::files::unread::{by_kind, remedy_of_all};
 use crate::model::display::counted;
 use crate::model::error::{Error, Position, Reason, Result};
@@ -69,7 +71,8 @@ pub(super) fn list(folder: &Path, reading: &Reading) -> Result<Listed> {
     let mut spool = None;
     for name in names {
         let path = folder.join(&name);
-        match Format::of_articles(&name) {
+        let format = Format::of_articles(&name);
+        match format.map(|format| records::corpus_format(&path, format, reading)) {
             Some(format) if format.has(Role::Corpus) => {
                 listed.corpus(&name, &path, format, &mut spool, reading)?;
             }
@@ -117,25 +120,16 @@ impl Listed {
         spool: &mut Option<Spool>,
         reading: &Reading,
     ) -> Result<()> {
-        let Ok(corpus) = Corpus::open(path, format) else {
+        let Ok(records) = records::of(path, format, reading) else {
             self.passed_over.push(path.to_path_buf());
             return Ok(());
         };
-        let (index, problems) = corpus.index(reading.max_bytes);
-        if index.ends.is_empty() {
-            self.passed_over.push(path.to_path_buf());
-            return Ok(());
-        }
-        self.problems.extend(problems);
-        self.corpora.push(path.to_path_buf());
-        for at in 0..index.ends.len() {
-            let (id, line) = (index.id(at), index.lines[at]);
-            let record = match corpus.load(index.offsets[at], id) {
+        let (before, mut problems) = (self.articles.len(), Vec::new());
+        for record in records {
+            let (record, line) = match record {
                 Ok(record) => record,
-                Err(fault) => {
-                    let at = Position::line(path, line as usize);
-                    let error = Error::left_out(at, fault.reason, fault.problem);
-                    self.problems.push(error);
+                Err(error) => {
+                    problems.push(error);
                     continue;
                 }
             };
@@ -144,15 +138,24 @@ impl Listed {
                 None => spool.insert(Spool::new(path)?),
             };
             let offset = spool.add(path, &record)?;
-            let id = id.into();
             self.articles.push(Found {
+                lang: detect(&record.story.text),
                 entry: Entry {
                     name: name.into(),
-                    at: At::Record { id, line, offset },
+                    at: At::Record {
+                        id: record.id.into(),
+                        line: u32::try_from(line).unwrap_or(u32::MAX),
+                        offset,
+                    },
                 },
-                lang: detect(&record.story.text),
             });
         }
+        if self.articles.len() == before {
+            self.passed_over.push(path.to_path_buf());
+            return Ok(());
+        }
+        self.problems.extend(problems);
+        self.corpora.push(path.to_path_buf());
         Ok(())
     }
 }
@@ -233,7 +236,7 @@ fn nothing(folder: &Path, passed_over: &[PathBuf]) -> Error {
     });
     let found = found + &told.collect::<String>();
     let problem = format!(
-        "the folder holds no articles: files that end in {}, each also packed (.gz), or corpora ({}); folders within it \
+        "the folder holds no articles: files that end in {}, each also packed ({ENDINGS}), or corpora ({}); folders within it \
          were searched too{found}",
         endings(Role::Article),
         endings(Role::Corpus)

@@ -8,7 +8,7 @@ use crate::model::article::Layout;
 use crate::model::lang::Lang;
 use proptest::prelude::*;
 
-const SAMPLES: [(&str, &str); 7] = [
+const SAMPLES: [(&str, &str); 10] = [
     ("a.txt", "শিরোনাম\r\n\r\nএক। দুই।\n"),
     (
         "a.html",
@@ -34,6 +34,22 @@ const SAMPLES: [(&str, &str); 7] = [
         "{\"id\":1,\"text\":\"a\"}\n{\"id\":\"2\",\"text\":\"b\",\"date\":\"2026-05-10\"}\n",
     ),
     ("a.csv", "id,text,date\n1,\"a\n\nb\",2026-05-10\n2,c,\n"),
+    (
+        "a.rss",
+        "<?xml version=\"1.0\"?><rss><channel><title>T</title><item><guid>g</guid><title>A &amp; B</title><pubDate>Sun, 10 \
+         May 2026 08:00:00 GMT</pubDate><encoded><![CDATA[<p>One.</p><p>Two.</p>]]></encoded></item></channel></rss>",
+    ),
+    (
+        "a.mht",
+        "Subject: =?utf-8?B?4KaV?=\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: \
+         text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><h1>T</h1><p>=E0=A6=95=\r\n \
+         one two.</p></body></html>\r\n--b--\r\n",
+    ),
+    (
+        "a.warc",
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x/1\r\nContent-Length: 91\r\n\r\nHTTP/1.1 200 OK\r\n\
+         Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n<p>abc</p>\r\n0\r\n\r\n\r\n\r\n",
+    ),
 ];
 
 /// Reads whatever it is.

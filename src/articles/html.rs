@@ -4,6 +4,7 @@
 //! Readability finds sentences by their full stop, so it would drop short Bengali paragraphs: [`MARK`] stands
 //! after each danda while it works, and is taken out of its result.
 
+mod about;
 mod around;
 mod depth;
 mod furniture;
@@ -45,6 +46,7 @@ pub(crate) fn story(html: &str) -> Result<Story, Fault> {
 fn shown(html: &str) -> Result<Story, Fault> {
     let document = Document::from(marked(html));
     let headline = headline(&document);
+    let origin = about::origin(&document);
     around::clear(&document);
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
@@ -66,6 +68,7 @@ fn shown(html: &str) -> Result<Story, Fault> {
     }
     Ok(Story {
         title,
+        origin,
         ..Story::of_paragraphs(&paragraphs).dated(article.published_time)
     })
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::corpus::Corpus;
-use super::{MAX_BYTES, article_of, bilingual, read_story};
+use super::day::DateOrder;
+use super::{MAX_BYTES, article_of, bilingual, story_of_file};
 use crate::files::formats::stem;
 use crate::model::article::{Article, Layout};
 use crate::model::display::{Quoted, tame};
@@ -20,6 +21,10 @@ pub struct Item {
     pub id: String,
     /// Where it lies.
     pub place: Place,
+    /// How dates in figures are written whose order is not plain.
+    pub(crate) date_order: Option<DateOrder>,
+    /// How its file is called below the folder that was given.
+    pub(crate) file: String,
 }
 
 /// Where an article lies.
@@ -60,7 +65,9 @@ impl Item {
                 record: Some(*number as usize),
                 ..Position::file(path)
             },
-            Place::Record { path, line, .. } => Position::line(path, *line),
+            Place::Record {
+                corpus, path, line, ..
+            } => corpus.position(path, *line),
         }
     }
 
@@ -77,29 +84,38 @@ impl Item {
     /// # Errors
     /// As [`Item::load`].
     pub fn load_within(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
+        let mut article = self.read(lang, layout, max_bytes)?;
+        article.origin.file = Some(self.file.clone());
+        article.changed = changed(&self.place);
+        Ok(article)
+    }
+
+    fn read(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
+        let (id, order) = (&self.id, self.date_order);
+        let of_file = |path: &Path, number: u32| {
+            let story = story_of_file(path, number as usize, layout, max_bytes)?;
+            article_of(id, Some(path), lang, layout, &story.ordered(order))
+        };
         match &self.place {
-            Place::File(path) => read_story(path, 0, &self.id, (lang, layout), max_bytes),
-            Place::Side(path) => bilingual::side(path, &self.id, lang, max_bytes),
-            Place::Story { path, number } => {
-                let number = *number as usize;
-                read_story(path, number, &self.id, (lang, layout), max_bytes).map_err(|error| {
-                    Error::left_out(self.position(), error.reason(), error.problem())
-                })
-            }
+            Place::File(path) => of_file(path, 0),
+            Place::Side(path) => bilingual::side(path, id, lang, max_bytes),
+            Place::Story { path, number } => of_file(path, *number)
+                .map_err(|error| Error::left_out(self.position(), error.reason(), error.problem())),
             Place::Record {
                 corpus,
                 path,
-                id,
+                id: known,
                 offset,
                 ..
             } => {
                 let at = || self.position();
                 let record = corpus
-                    .load(*offset, id)
+                    .load(*offset, known)
                     .map_err(|fault| Error::left_out(at(), fault.reason, fault.problem))?;
-                let article = article_of(&self.id, Some(path), lang, layout, &record.story);
+                let story = record.story.ordered(order);
+                let article = article_of(id, Some(path), lang, layout, &story);
                 article.map_err(|error| {
-                    let problem = format!("{} (id {})", error.problem(), Quoted(id));
+                    let problem = format!("{} (id {})", error.problem(), Quoted(known));
                     Error::left_out(at(), error.reason(), problem)
                 })
             }
@@ -157,7 +173,10 @@ pub(crate) fn relative_stem(path: &Path) -> String {
 
 /// The articles of a source.
 #[derive(Clone, Debug)]
-pub struct Items(List);
+pub struct Items {
+    list: List,
+    date_order: Option<DateOrder>,
+}
 
 #[derive(Clone, Debug)]
 enum List {
@@ -175,20 +194,43 @@ enum List {
 }
 
 impl Items {
+    fn of(list: List) -> Self {
+        Items {
+            list,
+            date_order: None,
+        }
+    }
+
+    /// The same, dates in figures read in this order.
+    pub(crate) fn dated(self, date_order: Option<DateOrder>) -> Self {
+        Items { date_order, ..self }
+    }
+
+    /// How the file of an article is called below the folder that was given.
+    fn file(&self, at: usize) -> String {
+        let name = match &self.list {
+            List::One(path, _) => path.file_name().map(Path::new),
+            List::Files { entries, .. } => Some(&*entries[at].name),
+            List::Records { corpus, .. } => corpus.path.file_name().map(Path::new),
+        };
+        let name = name.unwrap_or(Path::new("")).to_string_lossy();
+        tame(&name.replace('\\', "/")).into_owned()
+    }
+
     /// One file.
     pub fn one(path: &Path) -> Self {
-        Items(List::One(path.to_path_buf(), At::Whole))
+        Items::of(List::One(path.to_path_buf(), At::Whole))
     }
 
     /// A side of one file that holds both.
     pub(crate) fn side(path: &Path) -> Self {
-        Items(List::One(path.to_path_buf(), At::Side))
+        Items::of(List::One(path.to_path_buf(), At::Side))
     }
 
     /// Articles of a folder; the records among them are copied to a corpus of their own.
     pub(crate) fn files(folder: &Path, entries: Vec<Entry>, copies: Option<Arc<Corpus>>) -> Self {
         let folder = Arc::from(folder);
-        Items(List::Files {
+        Items::of(List::Files {
             folder,
             entries,
             copies,
@@ -198,12 +240,12 @@ impl Items {
     /// Records of a corpus.
     pub fn records(corpus: Corpus, index: Index) -> Self {
         let corpus = Arc::new(corpus);
-        Items(List::Records { corpus, index })
+        Items::of(List::Records { corpus, index })
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        match &self.0 {
+        match &self.list {
             List::One(..) => 1,
             List::Files { entries, .. } => entries.len(),
             List::Records { index, .. } => index.ends.len(),
@@ -217,7 +259,7 @@ impl Items {
 
     /// The id of the article at a place in the order.
     pub fn id(&self, at: usize) -> String {
-        match &self.0 {
+        match &self.list {
             List::One(path, _) => stem(path),
             List::Files { entries, .. } => entries[at].id(),
             List::Records { index, .. } => index.id(at).to_owned(),
@@ -226,7 +268,7 @@ impl Items {
 
     /// The article at a place in the order.
     pub fn get(&self, at: usize) -> Item {
-        let place = match &self.0 {
+        let place = match &self.list {
             List::One(path, At::Side) => Place::Side(path.clone()),
             List::One(path, _) => Place::File(path.clone()),
             List::Files {
@@ -245,6 +287,8 @@ impl Items {
         Item {
             id: self.id(at),
             place,
+            date_order: self.date_order,
+            file: self.file(at),
         }
     }
 
@@ -256,7 +300,7 @@ impl Items {
     /// The places in the order of the ids.
     pub(super) fn by_id(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
-        match &self.0 {
+        match &self.list {
             // Without making a string for each comparison.
             List::Records { index, .. } => {
                 order.sort_by(|&a, &b| index.id(a as usize).cmp(index.id(b as usize)));
@@ -269,11 +313,22 @@ impl Items {
     /// Adds files of the same folder that hold both languages, and gives the place of the first.
     pub(super) fn add_sides(&mut self, more: &[Entry]) -> usize {
         let first = self.len();
-        if let List::Files { entries, .. } = &mut self.0 {
+        if let List::Files { entries, .. } = &mut self.list {
             entries.extend_from_slice(more);
         }
         first
     }
+}
+
+/// When the file of an article was last changed, in seconds since 1970.
+fn changed(place: &Place) -> Option<u64> {
+    let path = match place {
+        Place::File(path) | Place::Side(path) => path,
+        Place::Story { path, .. } | Place::Record { path, .. } => path,
+    };
+    let modified = std::fs::metadata(path).ok()?.modified().ok()?;
+    let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(since.as_secs())
 }
 
 fn place(path: PathBuf, at: &At, copies: &Option<Arc<Corpus>>) -> Place {

@@ -1,19 +1,22 @@
-//! JSONL corpora: one object a line with the keys `id` and `text`, and if known `date` and `title`; other keys are
-//! passed over.
+//! JSONL corpora: one object a line with the keys `id` and `text`, and if known `date`, `title` and where it comes
+//! from ([`super::fields`]); other keys are passed over.
 
 use std::io::BufRead;
 use std::path::Path;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::escaped;
+use super::fields;
+use super::fields::{Field, Fields};
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::files::fault::Fault;
 use crate::files::foreign::json;
 use crate::files::lines;
 use crate::files::lines::Line;
+use crate::model::article::Origin;
 use crate::model::display::{Quoted, tame};
 use crate::model::error::{Error, Position, Reason, Result};
 
@@ -22,6 +25,7 @@ use crate::model::error::{Error, Position, Reason, Result};
 pub(crate) struct Records<'p, R> {
     reader: R,
     path: &'p Path,
+    fields: &'p Fields,
     max_bytes: u64,
     bytes: Vec<u8>,
     line: usize,
@@ -31,10 +35,11 @@ pub(crate) struct Records<'p, R> {
 
 impl<'p, R: BufRead> Records<'p, R> {
     /// Reads from `reader`, lines of at most `max_bytes`; `path` is what errors call it.
-    pub(crate) fn new(reader: R, path: &'p Path, max_bytes: u64) -> Self {
+    pub(crate) fn new(reader: R, path: &'p Path, fields: &'p Fields, max_bytes: u64) -> Self {
         Records {
             reader,
             path,
+            fields,
             max_bytes,
             bytes: Vec::new(),
             line: 0,
@@ -56,7 +61,7 @@ impl<R: BufRead> Iterator for Records<'_, R> {
             match read {
                 Err(error) => {
                     self.failed = true;
-                    return Some(Err(crate::files::gunzip::damaged(self.path, error)));
+                    return Some(Err(crate::files::unpack::damaged(self.path, error)));
                 }
                 Ok(Line::End) => return None,
                 Ok(Line::TooLong(count)) => {
@@ -69,7 +74,7 @@ impl<R: BufRead> Iterator for Records<'_, R> {
             if self.bytes.trim_ascii().is_empty() {
                 continue;
             }
-            let record = parse(&self.bytes);
+            let record = parse(&self.bytes, self.fields);
             let found = record.map(|record| Found {
                 id: record.id,
                 line: self.line,
@@ -87,31 +92,44 @@ impl<R: BufRead> Iterator for Records<'_, R> {
 ///
 /// # Errors
 /// What is wrong with the line and what is expected.
-pub(crate) fn parse(line: &[u8]) -> std::result::Result<Record, String> {
-    #[derive(Deserialize)]
-    struct Keys {
-        id: Option<Value>,
-        text: Option<Value>,
-        title: Option<Value>,
-        date: Option<Value>,
-    }
-    const FORM: &str = r#"each line must be {"id": "...", "text": "..."}"#;
-    let keys: Keys = object(line).map_err(|problem| format!("{problem}; {FORM}"))?;
-    let id = id(keys.id).map_err(|problem| format!("{problem}; {FORM}"))?;
-    let text = match keys.text {
-        Some(Value::String(text)) => text,
-        Some(_) => {
+pub(crate) fn parse(line: &[u8], fields: &Fields) -> std::result::Result<Record, String> {
+    let object: Map<String, Value> =
+        object(line).map_err(|problem| format!("{problem}; {FORM}"))?;
+    of_object(&object, fields)
+}
+
+const FORM: &str =
+    r#"each line must be {"id": "...", "text": "..."}, or --field says which keys hold them"#;
+
+/// What an object says.
+///
+/// # Errors
+/// What is wrong with it and what is expected.
+pub(crate) fn of_object(
+    object: &Map<String, Value>,
+    fields: &Fields,
+) -> std::result::Result<Record, String> {
+    let given = |field| fields.values(object, field);
+    let id = id(given(Field::Id).first().copied().cloned());
+    let id = id.map_err(|problem| format!("{problem}; {FORM}"))?;
+    let texts = given(Field::Text);
+    let parts: Option<Vec<String>> = texts.iter().map(|value| paragraphs(value)).collect();
+    let text = match parts {
+        Some(parts) if !parts.is_empty() => parts.join("\n\n"),
+        Some(_) => return Err(format!("\"text\" of id {} is missing; {FORM}", Quoted(&id))),
+        None => {
             return Err(format!(
                 "\"text\" of id {} must be a string; {FORM}",
                 Quoted(&id)
             ));
         }
-        None => return Err(format!("\"text\" of id {} is missing; {FORM}", Quoted(&id))),
     };
-    let string = |value: Option<Value>| match value {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
+    let word = |field| {
+        let values = given(field);
+        let found: Vec<String> = values.into_iter().filter_map(fields::text).collect();
+        (!found.is_empty()).then(|| escaped::headline(&found.join(" ")))
     };
+    let stamps: Vec<String> = given(Field::Date).into_iter().filter_map(stamp).collect();
     Ok(Record {
         id,
         story: Story {
@@ -120,17 +138,35 @@ pub(crate) fn parse(line: &[u8]) -> std::result::Result<Record, String> {
                 true => escaped::lines(&text).into_owned(),
                 false => escaped::body(&text),
             },
-            title: string(keys.title).map(|title| escaped::headline(&title)),
+            title: given(Field::Title)
+                .first()
+                .and_then(|title| Some(escaped::headline(title.as_str()?))),
+            origin: Origin {
+                url: word(Field::Url),
+                source: word(Field::Source),
+                licence: word(Field::Licence),
+                author: word(Field::Author),
+                section: word(Field::Section),
+                ..Origin::default()
+            },
             ..Story::default()
         }
-        .dated(stamp(keys.date)),
+        .dated(stamps),
     })
 }
 
+/// A text: a string, or a list of paragraphs.
+fn paragraphs(value: &Value) -> Option<String> {
+    match value {
+        Value::String(_) | Value::Array(_) => fields::text(value),
+        _ => None,
+    }
+}
+
 /// A time stamp: a text, or a number such as 20260131.
-fn stamp(value: Option<Value>) -> Option<String> {
-    match value? {
-        Value::String(stamp) => Some(stamp),
+fn stamp(value: &Value) -> Option<String> {
+    match value {
+        Value::String(stamp) => Some(stamp.clone()),
         Value::Null => None,
         other => Some(other.to_string()),
     }
@@ -168,10 +204,13 @@ pub(crate) fn id(value: Option<Value>) -> std::result::Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::LazyLock;
+
+    static FIELDS: LazyLock<Fields> = LazyLock::new(Fields::default);
     use crate::model::article::Date;
 
     fn records(text: &str) -> Vec<Result<Found>> {
-        Records::new(text.as_bytes(), Path::new("c.jsonl"), 200).collect()
+        Records::new(text.as_bytes(), Path::new("c.jsonl"), &FIELDS, 200).collect()
     }
 
     #[test]
@@ -188,15 +227,18 @@ mod tests {
             (found[1].id.as_str(), found[1].line, found[1].offset),
             ("z", 3, 35)
         );
-        let record =
-            parse(br#"{"id":1,"text":"a","title":"T","date":"2026-05-10T08:00Z"}"#).unwrap();
+        let record = parse(
+            br#"{"id":1,"text":"a","title":"T","date":"2026-05-10T08:00Z"}"#,
+            &FIELDS,
+        )
+        .unwrap();
         assert_eq!(record.story.title.as_deref(), Some("T"));
         assert_eq!(record.story.date, Date::new(2026, 5, 10));
     }
 
     #[test]
     fn what_was_escaped_twice_is_decoded_and_lines_stay() {
-        let read = |text: &str| parse(text.as_bytes()).unwrap().story;
+        let read = |text: &str| parse(text.as_bytes(), &FIELDS).unwrap().story;
         let story = read(
             r#"{"id":1,"title":"<b>A</b> &amp; b","text":"One&#8217;s.\n&lt;p&gt;Two.\nThree"}"#,
         );

@@ -43,6 +43,17 @@ pub(crate) fn story(item: &Element) -> Result<Story, Fault> {
     let headline = item.find(&["contentMeta", "headline"]);
     let headline = headline.map(|headline| collapsed(&headline.text()));
     story.title = headline.filter(|line| !line.is_empty()).or(story.title);
+    let text = |path: &[&str]| {
+        let found = item.find(path)?;
+        let name = found.find(&["name"]).unwrap_or(found);
+        Some(collapsed(&name.text())).filter(|text| !text.is_empty())
+    };
+    story.origin.author = text(&["contentMeta", "by"]).or(story.origin.author);
+    story.origin.source = text(&["itemMeta", "provider"]).or(story.origin.source);
+    story.origin.licence = text(&["rightsInfo", "usageTerms"])
+        .or_else(|| text(&["rightsInfo", "copyrightNotice"]))
+        .or(story.origin.licence);
+    story.origin.section = text(&["contentMeta", "subject"]).or(story.origin.section);
     const STAMPS: [[&str; 2]; 3] = [
         ["contentMeta", "contentCreated"],
         ["itemMeta", "firstCreated"],

@@ -10,6 +10,7 @@ use super::blocks;
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
 use crate::files::xml_tree;
+use crate::model::article::Origin;
 use crate::model::display::Quoted;
 use crate::model::error::Reason;
 
@@ -40,8 +41,17 @@ pub(crate) fn story(value: &Value) -> Result<Story, Fault> {
     }
     let body = body(item)?;
     let stamps = STAMPS.iter().filter_map(|key| item.get(*key)?.as_str());
+    let said = |keys: [&str; 2]| word(keys).map(collapsed).filter(|text| !text.is_empty());
+    let origin = Origin {
+        url: said(["uri", "altids"]).filter(|uri| uri.starts_with("http")),
+        author: said(["byline", "by"]),
+        source: said(["copyrightholder", "copyrightHolder"]),
+        licence: said(["usageterms", "usageTerms"]),
+        ..Origin::default()
+    };
     Ok(Story {
         title: headline(item),
+        origin,
         ..body.dated(stamps)
     })
 }

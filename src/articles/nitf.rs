@@ -9,6 +9,7 @@ use super::blocks;
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
 use crate::files::xml_tree::Element;
+use crate::model::article::Origin;
 use crate::model::display::Quoted;
 use crate::model::error::Reason;
 
@@ -51,8 +52,22 @@ pub(crate) fn story(nitf: &Element) -> Result<Story, Fault> {
     let paragraphs: Vec<String> = line("hl2").into_iter().chain(body).collect();
     let stamps = DATES.iter();
     let stamps = stamps.filter_map(|(path, attribute)| nitf.find(path)?.attribute(attribute));
+    let text = |path: &[&str]| {
+        let found = nitf.find(path).map(|found| collapsed(&found.text()))?;
+        Some(found).filter(|text| !text.is_empty())
+    };
+    let attribute = |path: &[&str], name: &str| Some(nitf.find(path)?.attribute(name)?.to_owned());
     Ok(Story {
         title,
+        origin: Origin {
+            author: text(&["body", "body.head", "byline", "person"])
+                .or_else(|| text(&["body", "body.head", "byline"])),
+            source: text(&["body", "body.head", "distributor"])
+                .or_else(|| attribute(&["head", "pubdata"], "name")),
+            section: attribute(&["head", "pubdata"], "position.section"),
+            licence: attribute(&["head", "docdata", "doc.copyright"], "holder"),
+            ..Origin::default()
+        },
         ..Story::of_paragraphs(&paragraphs).dated(stamps)
     })
 }

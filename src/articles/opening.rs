@@ -9,8 +9,8 @@ use crate::files::content::Content;
 use crate::files::encoding;
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
-use crate::files::gunzip;
 use crate::files::opened::Opened;
+use crate::files::unpack;
 use crate::files::unread::Unread;
 use crate::model::error::Reason;
 
@@ -27,6 +27,7 @@ pub(super) enum Way {
 pub(super) fn way(opened: &Opened, format: Format) -> Way {
     match opened.content() {
         Content::WebPage if format.is_document() => Way::As(Format::WebPage),
+        Content::WebArchive if format.is_document() => Way::As(Format::Mht),
         Content::WebPage | Content::Other | Content::WebArchive if !format.is_document() => {
             Way::As(format)
         }
@@ -49,12 +50,9 @@ pub(super) fn document(
         Content::Pdf => Err(refused(Unread::Pdf, path)),
         Content::Compound => Err(compound(&mut opened, path)),
         Content::WordXml => Err(refused(Unread::OldDocument, path)),
-        Content::WebArchive => {
-            let problem = "this is a web page saved with its pictures (MHT); open it in Word or a browser, and save it as \
-                           .docx or .html";
-            Err(Fault::new(Reason::Binary, problem))
+        Content::WebPage | Content::WebArchive | Content::Other => {
+            named_so(opened, path, format, most)
         }
-        Content::WebPage | Content::Other => named_so(opened, path, format, most),
     }
 }
 
@@ -83,7 +81,7 @@ fn named_so(opened: Opened, path: &Path, format: Format, most: u64) -> Result<St
 /// Whether a file is what Word wrote before 2007, not only called so.
 pub(super) fn is_compound(path: &Path) -> bool {
     let mut head = [0; 8];
-    let read = gunzip::open(path).map(|mut file| file.read_exact(&mut head));
+    let read = unpack::open(path).map(|mut file| file.read_exact(&mut head));
     matches!(read, Ok(Ok(()))) && Content::of(&head) == Content::Compound
 }
 

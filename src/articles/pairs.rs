@@ -66,6 +66,15 @@ impl Pairs {
         self.partners.extend(both);
     }
 
+    /// Takes out the pairs at these places, which ascend.
+    pub(crate) fn take_out(&mut self, places: &[usize]) {
+        let mut at = 0;
+        self.partners.retain(|_| {
+            at += 1;
+            places.binary_search(&(at - 1)).is_err()
+        });
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.partners.len()

@@ -1,5 +1,7 @@
 //! How articles are found and read: what a caller may choose.
 
+use super::day::DateOrder;
+use super::fields::Fields;
 use crate::files::tree::DEEPEST;
 use crate::model::article::Layout;
 
@@ -12,6 +14,10 @@ pub(crate) struct Reading {
     pub max_bytes: u64,
     /// How deep a folder is looked into; 1 is the folder itself.
     pub depth: usize,
+    /// Which keys and columns of a corpus hold what.
+    pub fields: Fields,
+    /// How dates in figures are written whose order is not plain.
+    pub date_order: Option<DateOrder>,
 }
 
 impl Reading {
@@ -21,6 +27,8 @@ impl Reading {
             layout,
             max_bytes: super::MAX_BYTES,
             depth: DEEPEST,
+            fields: Fields::default(),
+            date_order: None,
         }
     }
 }

@@ -115,7 +115,7 @@ fn side(path: &Path, lang: Lang, reading: &Reading, kind: Kind, items: Items) ->
         kind,
         lang,
         layout: reading.layout,
-        items,
+        items: items.dated(reading.date_order),
         problems: Vec::new(),
         passed_over: Vec::new(),
         corpora: Vec::new(),

@@ -7,6 +7,7 @@ use super::corpus::Corpus;
 use super::folder::{list, of_side, without_twins};
 use super::items::{At, Entry, Items};
 use super::reading::Reading;
+use super::records;
 use super::wire;
 use crate::files::formats::{Format, Role};
 use crate::model::article::{Article, Layout};
@@ -53,6 +54,8 @@ pub enum Kind {
     Jsonl,
     /// A `.csv` or `.tsv` corpus.
     Table,
+    /// A corpus of another format.
+    Records,
 }
 
 impl Kind {
@@ -65,6 +68,7 @@ impl Kind {
             Kind::Bilingual => "a file in both languages",
             Kind::Jsonl => "a JSONL corpus",
             Kind::Table => "a table",
+            Kind::Records => "a corpus",
         }
     }
 
@@ -72,7 +76,7 @@ impl Kind {
     pub(super) fn names(self) -> &'static str {
         match self {
             Kind::File | Kind::Folder | Kind::Message | Kind::Bilingual => "file stems",
-            Kind::Jsonl | Kind::Table => "ids",
+            Kind::Jsonl | Kind::Table | Kind::Records => "ids",
         }
     }
 }
@@ -105,7 +109,7 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
         kind,
         lang,
         layout: reading.layout,
-        items,
+        items: Items::dated(items, reading.date_order),
         problems,
         passed_over: Vec::new(),
         corpora: Vec::new(),
@@ -124,15 +128,12 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
             ..found(Kind::Folder, items, problems)
         });
     }
-    Ok(match Format::of_articles(path) {
+    let format =
+        Format::of_articles(path).map(|format| records::corpus_format(path, format, reading));
+    Ok(match format {
         Some(format) if format.has(Role::Corpus) => {
-            let kind = if format == Format::Jsonl {
-                Kind::Jsonl
-            } else {
-                Kind::Table
-            };
-            let (items, problems) = corpus(path, format, reading.max_bytes)?;
-            found(kind, items, problems)
+            let (items, problems) = corpus(path, format, reading)?;
+            found(kind_of(format), items, problems)
         }
         _ => match (
             path.parent(),
@@ -153,9 +154,24 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
     })
 }
 
-fn corpus(path: &Path, format: Format, max_bytes: u64) -> Result<(Items, Vec<Error>)> {
-    let corpus = Corpus::open(path, format)?;
-    let (index, mut problems) = corpus.index(max_bytes);
+/// What a corpus of a format is called.
+fn kind_of(format: Format) -> Kind {
+    match format {
+        Format::Jsonl => Kind::Jsonl,
+        Format::Csv | Format::Tsv => Kind::Table,
+        _ => Kind::Records,
+    }
+}
+
+fn corpus(path: &Path, format: Format, reading: &Reading) -> Result<(Items, Vec<Error>)> {
+    let (corpus, index, mut problems) = match records::lies_in_place(format) {
+        true => {
+            let corpus = Corpus::open(path, format, &reading.fields)?;
+            let (index, problems) = corpus.index(reading.max_bytes);
+            (corpus, index, problems)
+        }
+        false => records::copied(path, format, reading)?,
+    };
     let items = Items::records(corpus, index);
     match (items.is_empty(), problems.is_empty()) {
         (false, _) => Ok((items, problems)),

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::record::Record;
 use crate::files::fault::Fault;
 use crate::files::read_at::At;
-use crate::files::{gunzip, json_list};
+use crate::files::{json_list, unpack};
 use crate::model::error::system;
 use crate::model::error::{Error, Position, Reason, Result};
 
@@ -99,11 +99,11 @@ pub(super) fn parted(path: &Path, list: &File) -> Result<File> {
 /// A corpus as plain UTF-8.
 pub(super) fn unpacked(path: &Path) -> Result<File> {
     let told = |error: io::Error| failed(path, "unpacked", &error);
-    let mut reader = BufReader::new(gunzip::open(path)?);
+    let mut reader = BufReader::new(unpack::open(path)?);
     let mut spool = tempfile::tempfile().map_err(told)?;
     let start = reader
         .fill_buf()
-        .map_err(|error| gunzip::damaged(path, error))?;
+        .map_err(|error| unpack::damaged(path, error))?;
     let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
     let decoder = marked.filter(|&encoding| encoding != UTF_8);
     match decoder {
@@ -143,7 +143,7 @@ fn copy(
             Ok(0) => return Ok(()),
             Ok(count) => write(&buffer[..count])?,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(gunzip::damaged(path, error)),
+            Err(error) => return Err(unpack::damaged(path, error)),
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::day;
+use super::day::DateOrder;
 use super::text::is_blank;
-use crate::model::article::{Date, Layout};
+use crate::model::article::{Date, Layout, Origin};
 
 /// An article's text before its paragraphs are found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +20,9 @@ pub struct Story {
     pub date: Option<Date>,
     /// What it says of the day, where that cannot be read.
     pub unread_date: Option<String>,
+    /// Where it comes from.
+    #[serde(default)]
+    pub origin: Origin,
 }
 
 impl Story {
@@ -35,7 +40,7 @@ impl Story {
         let mut unread = None;
         for stamp in stamps {
             let stamp = stamp.as_ref().trim();
-            if let Some(day) = Date::parse(stamp) {
+            if let Some(day) = day::read(stamp, None) {
                 self.date = Some(day);
                 self.unread_date = None;
                 return self;
@@ -46,6 +51,20 @@ impl Story {
         }
         if self.date.is_none() && self.unread_date.is_none() {
             self.unread_date = unread;
+        }
+        self
+    }
+
+    /// The same story, its day read in this order where it was not read for want of one.
+    pub(crate) fn ordered(mut self, order: Option<DateOrder>) -> Self {
+        if self.date.is_none()
+            && let Some(day) = self
+                .unread_date
+                .as_deref()
+                .and_then(|stamp| day::read(stamp, order))
+        {
+            self.date = Some(day);
+            self.unread_date = None;
         }
         self
     }

@@ -4,12 +4,14 @@
 use std::io::BufRead;
 use std::path::Path;
 
+use super::fields::{Field, Fields};
 use super::record::{Found, Record};
 use super::story::Story;
 use crate::files::delimited;
 use crate::files::delimited::broken::Fault as RowFault;
-use crate::files::delimited::{Broken, Dialect, names, unquoted};
+use crate::files::delimited::{Broken, Dialect, unquoted};
 use crate::files::fault::Fault;
+use crate::model::article::Origin;
 use crate::model::display::{Quoted, counted, tame};
 use crate::model::error::{Error, Position, Reason, Result};
 
@@ -17,15 +19,18 @@ use crate::model::error::{Error, Position, Reason, Result};
 const BESIDE: u64 = 64 * 1024;
 
 /// How a table is written and where its columns are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
     dialect: Dialect,
     /// How many there are.
     width: usize,
     id: usize,
-    text: usize,
+    /// The text is made of these, in order.
+    texts: Vec<usize>,
     title: Option<usize>,
     date: Option<usize>,
+    /// The columns of what says where an article comes from.
+    about: Vec<(Field, usize)>,
 }
 
 impl Columns {
@@ -34,7 +39,11 @@ impl Columns {
     ///
     /// # Errors
     /// A column that is needed is missing or stands twice, or the header cannot be read.
-    pub(crate) fn find(head: &[u8], tabs: bool) -> std::result::Result<Columns, String> {
+    pub(crate) fn find(
+        head: &[u8],
+        tabs: bool,
+        fields: &Fields,
+    ) -> std::result::Result<Columns, String> {
         let dialect = Dialect::of(head, tabs);
         let header = delimited::Records::new(head, dialect, u64::MAX / 4).next();
         let names = match header {
@@ -44,37 +53,58 @@ impl Columns {
             }
             None => Vec::new(),
         };
-        let column = |wanted: &str| -> std::result::Result<Option<usize>, String> {
-            let mut found =
-                (0..names.len()).filter(|&at| names::is(unquoted(&names[at]).as_ref(), wanted));
-            match (found.next(), found.next()) {
-                (Some(one), Some(other)) => Err(format!(
-                    "two columns hold the {wanted}, the {}th and the {}th, and it cannot be known which one counts: \
-                     rename one",
+        let names: Vec<String> = names
+            .iter()
+            .map(|name| unquoted(name).into_owned())
+            .collect();
+        let column = |wanted: Field| -> std::result::Result<Option<usize>, String> {
+            match fields.columns(&names, wanted)[..] {
+                [one, other, ..] => Err(format!(
+                    "two columns hold the {}, the {}th and the {}th, and it cannot be known which one counts: rename \
+                     one, or say which with --field {0}=NAME",
+                    wanted.name(),
                     one + 1,
                     other + 1
                 )),
-                (at, _) => Ok(at),
+                [one] => Ok(Some(one)),
+                [] => Ok(None),
             }
         };
-        let needed = |wanted: &str| {
-            column(wanted)?.ok_or_else(|| {
-                let found: Vec<&str> = names.iter().map(|name| name.trim()).collect();
-                format!(
-                    "no column {} in the header (it has {}); a table needs the columns id and text, and may \
-                     have date and title",
-                    Quoted(wanted),
-                    found.join(", ")
-                )
-            })
+        let missing = |wanted: Field| {
+            let found: Vec<&str> = names.iter().map(|name| name.trim()).collect();
+            format!(
+                "no column {} in the header (it has {}); a table needs the columns id and text, and may have date and \
+                 title; --field {}=NAME says which column holds it",
+                Quoted(wanted.name()),
+                found.join(", "),
+                wanted.name()
+            )
         };
+        let texts = match fields.is_given(Field::Text) {
+            true => fields.columns(&names, Field::Text),
+            false => column(Field::Text)?.into_iter().collect(),
+        };
+        if texts.is_empty() && column(Field::Id)?.is_some() {
+            return Err(missing(Field::Text));
+        }
+        let about = [
+            Field::Url,
+            Field::Source,
+            Field::Licence,
+            Field::Author,
+            Field::Section,
+        ];
+        let about = about
+            .into_iter()
+            .filter_map(|field| Some((field, *fields.columns(&names, field).first()?)));
         Ok(Columns {
             dialect,
             width: names.len(),
-            id: needed("id")?,
-            text: needed("text")?,
-            title: column("title")?,
-            date: column("date")?,
+            id: column(Field::Id)?.ok_or_else(|| missing(Field::Id))?,
+            texts,
+            title: column(Field::Title)?,
+            date: column(Field::Date)?,
+            about: about.collect(),
         })
     }
 
@@ -92,7 +122,7 @@ impl Columns {
             return Err("the id is empty".to_owned());
         }
         let count = cells.len();
-        if count <= self.text {
+        if self.texts.iter().all(|&text| count <= text) {
             return Err(format!(
                 "id {} has no text: the row has {}",
                 Quoted(&id),
@@ -116,11 +146,24 @@ impl Columns {
             ));
         }
         let title = self.title.map(cell).filter(|title| !title.is_empty());
+        let texts: Vec<_> = self.texts.iter().map(|&text| whole(text)).collect();
+        let about = |field: Field| {
+            let found = self.about.iter().find(|(of, _)| *of == field)?;
+            Some(cell(found.1)).filter(|value| !value.is_empty())
+        };
         Ok(Record {
             id: tame(&id).into_owned(),
             story: Story {
-                text: whole(self.text).into_owned(),
+                text: texts.join("\n\n"),
                 title,
+                origin: Origin {
+                    url: about(Field::Url),
+                    source: about(Field::Source),
+                    licence: about(Field::Licence),
+                    author: about(Field::Author),
+                    section: about(Field::Section),
+                    ..Origin::default()
+                },
                 ..Story::default()
             }
             .dated(self.date.map(cell).as_deref()),
@@ -208,159 +251,4 @@ impl<R: BufRead> Iterator for Records<'_, R> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::article::Date;
-
-    fn found(text: &str) -> Vec<std::result::Result<(String, usize, u64), String>> {
-        let columns = Columns::find(text.as_bytes(), false).unwrap();
-        let records = Records::new(text.as_bytes(), columns, Path::new("c.csv"), 1000);
-        records
-            .map(|record| match record {
-                Ok(found) => Ok((found.id, found.line, found.offset)),
-                Err(error) => Err(error.to_string()),
-            })
-            .collect()
-    }
-
-    #[test]
-    fn columns_are_found_by_name() {
-        let text = "Text,DATE,Id,x\n\"এক।\n\nদুই\",2026-05-10,a,1\nতিন,,b,\n";
-        let rows = found(text);
-        assert_eq!(rows[0], Ok(("a".into(), 2, 15)));
-        assert_eq!(rows[1].as_ref().unwrap().0, "b");
-        let (_, line, offset) = rows[1].clone().unwrap();
-        assert_eq!(line, 5);
-        let columns = Columns::find(b"Text,DATE,Id,x", false).unwrap();
-        let at = usize::try_from(offset).unwrap();
-        let record = columns.read_one(&text.as_bytes()[at..]).unwrap();
-        assert_eq!(
-            (record.story.text.as_str(), record.story.date),
-            ("তিন", None)
-        );
-        let record = columns.read_one(&text.as_bytes()[15..]).unwrap();
-        assert_eq!(record.story.text, "এক।\n\nদুই");
-        assert_eq!(record.story.date, Date::new(2026, 5, 10));
-        assert!(Columns::find(b"id;title;text", false).is_ok());
-        assert!(Columns::find("\u{FEFF}ID\ttext".as_bytes(), true).is_ok());
-    }
-
-    #[test]
-    fn lines_are_those_of_an_editor() {
-        let ends = ["\n", "\r\n"];
-        for end in ends {
-            let text = "id,text\n\na,\"x\n\ny\"\n\n,z\nb,w".replace('\n', end);
-            let rows = found(&text);
-            assert_eq!(rows[0].as_ref().unwrap().1, 3, "{end:?}");
-            let empty = rows[1].as_ref().unwrap_err();
-            assert!(empty.starts_with("c.csv:7: the id is empty"), "{empty}");
-            assert_eq!(rows[2].as_ref().unwrap().1, 8, "{end:?}");
-        }
-    }
-
-    #[test]
-    fn headers_without_the_columns_are_refused() {
-        let told = Columns::find(b"name,body", false).unwrap_err();
-        assert!(
-            told.contains("no column \"id\"") && told.contains("(it has name, body)"),
-            "{told}"
-        );
-        assert!(
-            Columns::find(b"id,body", false)
-                .unwrap_err()
-                .contains("no column \"text\"")
-        );
-        assert!(Columns::find(b"", false).is_err());
-    }
-
-    #[test]
-    fn bad_rows_do_not_stop_the_others() {
-        let long = "x".repeat(1500);
-        let rows = found(&format!("id,text\n,a\nb\nc,{long}\nd,ok\n"));
-        assert!(
-            rows[0]
-                .as_ref()
-                .unwrap_err()
-                .starts_with("c.csv:2: the id is empty")
-        );
-        assert!(
-            rows[1]
-                .as_ref()
-                .unwrap_err()
-                .starts_with("c.csv:3: id \"b\" has no text")
-        );
-        assert!(
-            rows[2]
-                .as_ref()
-                .unwrap_err()
-                .starts_with("c.csv:4: larger than 1000 bytes")
-        );
-        assert_eq!(rows[3].as_ref().unwrap().0, "d");
-    }
-
-    #[test]
-    fn an_open_quotation_mark_does_not_fill_the_memory() {
-        let rest = "more text, and more\n".repeat(20_000);
-        let rows = found(&format!("id,text\na,ok\nb,\"open {rest}"));
-        assert_eq!(rows[0].as_ref().unwrap().0, "a");
-        assert!(
-            rows[1].as_ref().unwrap_err().contains("not closed?"),
-            "{:?}",
-            rows[1]
-        );
-    }
-
-    #[test]
-    fn a_lone_quotation_mark_costs_no_other_article() {
-        let rows = found("id,text\na,\"ক।\nb,খ।\nc,\"গ\" ঘ\nd,Rain, wind\ne,ok,,\n");
-        let told = |at: usize| rows[at].as_ref().unwrap_err().as_str();
-        assert!(
-            told(0).starts_with("c.csv:2: ") && told(0).contains("behind"),
-            "{}",
-            told(0)
-        );
-        assert_eq!(rows[1].as_ref().unwrap().0, "b");
-        assert!(told(2).starts_with("c.csv:4: "), "{}", told(2));
-        assert!(
-            told(3).starts_with("c.csv:5: id \"d\": the row has 3 cells, the header has 2"),
-            "{}",
-            told(3)
-        );
-        assert_eq!(rows[4].as_ref().unwrap().0, "e");
-        assert_eq!(rows.len(), 5);
-    }
-
-    #[test]
-    fn a_line_of_a_tsv_is_an_article() {
-        let text = "id\ttext\n\"a\"\t\"ক।\nb\t\"He said \"\"no\"\".\"\nc\t\"খ,\" গ।\n";
-        let columns = Columns::find(text.as_bytes(), true).unwrap();
-        let all = Records::new(text.as_bytes(), columns, Path::new("c.tsv"), 1000);
-        let texts: Vec<(String, String)> = all
-            .map(|found| {
-                let at = usize::try_from(found.unwrap().offset).unwrap();
-                let record = columns.read_one(&text.as_bytes()[at..]).unwrap();
-                (record.id, record.story.text)
-            })
-            .collect();
-        let own = |id: &str, text: &str| (id.to_owned(), text.to_owned());
-        assert_eq!(
-            texts,
-            [
-                own("a", "\"ক।"),
-                own("b", "He said \"no\"."),
-                own("c", "\"খ,\" গ।")
-            ]
-        );
-    }
-
-    #[test]
-    fn names_in_bengali_and_a_separator_line_are_understood() {
-        let rows = found("sep=;\nআইডি;পাঠ\na;এক, দুই।\n");
-        assert_eq!(rows, [Ok(("a".into(), 3, 29))]);
-        assert!(
-            Columns::find(b"id,text,Text", false)
-                .unwrap_err()
-                .contains("the text")
-        );
-    }
-}
+mod tests;

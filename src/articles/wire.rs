@@ -12,7 +12,7 @@ use crate::files::fault::Fault;
 use crate::files::formats::Format;
 use crate::files::xml_tree;
 use crate::files::xml_tree::Element;
-use crate::files::{encoding, gunzip};
+use crate::files::{encoding, unpack};
 
 /// The stories of a file; each may have a fault of its own.
 pub(crate) type Stories = Vec<Result<Story, Fault>>;
@@ -21,7 +21,7 @@ pub(crate) type Stories = Vec<Result<Story, Fault>>;
 pub(crate) fn count(path: &Path, max_bytes: u64) -> usize {
     let stories = || {
         let format = Format::of_articles(path).filter(|format| format.is_wire())?;
-        let bytes = gunzip::read(path, max_bytes).ok()?;
+        let bytes = unpack::read(path, max_bytes).ok()?;
         // Most files hold one story; that is seen without reading them twice.
         may_hold_several(&bytes, format).then(|| stories(bytes, format).ok())?
     };

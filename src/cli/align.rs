@@ -7,11 +7,12 @@ mod refine;
 mod resume;
 mod summary;
 pub(super) mod tally;
+mod twins;
 mod worker;
 pub(super) mod options;
 
 use super::arguments::resources;
-use options::Align;
+use options::{Align, Twins};
 use std::path::{Path, PathBuf};
 
 use super::Messages;
@@ -84,7 +85,7 @@ impl Align {
     /// Aligns the articles of two paths, or of one that holds both sides.
     fn align(&self, watch: &Watch, messages: &Messages) -> anyhow::Result<Status> {
         let mut resources = resources(&self.lexicon)?;
-        let settings = self.settings(&resources);
+        let settings = self.settings(&resources)?;
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         let mut guard = self.guard();
         let approved = self.approved(&targets, &mut guard)?;
@@ -96,7 +97,7 @@ impl Align {
         messages.warn_all(guard.take_notes());
         let search = self.by_content.search();
         let given = Given::of(&self.bn, self.en.as_deref());
-        let reading = self.finding.reading(self.layout(), self.max_size);
+        let reading = self.finding.reading(self.layout(), self.max_size)?;
         let threads = threads(self.jobs, messages);
         let job = self.job(&resources, threads);
         let mut pairing = super::pair::pairing(search, (given, &reading), &job, watch, &mut tally)?;
@@ -115,6 +116,9 @@ impl Align {
                     .collect(),
             )?;
             return Err(why.into());
+        }
+        if self.leaves_twins_out() {
+            twins::leave_out(&mut pairing, &job, watch, &mut tally)?;
         }
         let made_by = self.made_by(&resources)?;
         let mut claim = claim.filter(|_| pairing.pairs.len() > 1);
@@ -195,6 +199,16 @@ impl Align {
         Ok(summary.status(messages))
     }
 
+    /// Whether documents that are nearly the same as others are left out: where nobody said which article belongs to
+    /// which, unless somebody says otherwise.
+    fn leaves_twins_out(&self) -> bool {
+        match self.twins {
+            Some(Twins::LeaveOut) => true,
+            Some(Twins::Keep) => false,
+            None => self.by_content.search().is_some(),
+        }
+    }
+
     /// Whether words are learnt from a first pass.
     fn refines(&self) -> bool {
         self.refine || !self.no_refine
@@ -250,7 +264,7 @@ impl Align {
         let worker = Worker {
             resources: &resources,
             layout: self.layout(),
-            settings: self.settings(&resources),
+            settings: self.settings(&resources)?,
             max_bytes: self.max_size,
             threads: threads(self.jobs, messages),
         };
@@ -275,15 +289,17 @@ impl Align {
         }
     }
 
-    fn settings(&self, resources: &Resources) -> Settings {
+    fn settings(&self, resources: &Resources) -> anyhow::Result<Settings> {
         let accept = resources.model.calibration.threshold();
-        Settings {
+        Ok(Settings {
             min_score: self.min_score.unwrap_or(accept),
             unaligned: self.unaligned.then_some(true),
             source: self.source.lang(),
             signature: resources.signature(),
             guard: self.guarding.guards(),
+            origins: self.dating.origins(),
+            date: self.dating.date()?,
             ..Settings::default()
-        }
+        })
     }
 }

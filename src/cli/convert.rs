@@ -20,7 +20,7 @@ Examples:
     shetu convert broken.tmx --salvage -o rescued.tmx
 
 Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl .json and pairs of text files (.moses, or
-one of .en and .bn), packed (.gz) or not, and - for standard input. Inline tags are left out.")]
+one of .en and .bn), packed (.gz .zst .bz2) or not, and - for standard input. Inline tags are left out.")]
 pub struct Convert {
     /// The memory to read.
     memory: PathBuf,

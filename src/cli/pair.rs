@@ -56,7 +56,7 @@ A row's role is `source` (the surest story), `also` (a further story), `version`
 fits better; the note says which), `doubtful` (the best story, but below the least score), `other` (with --all) or
 `alone`. The format follows the extension: .csv .tsv .jsonl. Without -o, JSONL goes to standard output.")]
 pub struct Pair {
-    /// The Bengali articles: a folder of articles, or a corpus (.jsonl .csv .tsv, also .gz). Alone: a folder that holds
+    /// The Bengali articles: a folder of articles, or a corpus (.jsonl .csv .tsv, also packed). Alone: a folder that holds
     /// the wire stories too.
     bn: PathBuf,
 
@@ -242,7 +242,9 @@ impl Pair {
         watch: &Watch,
         (guard, messages): (&OutputGuard, &Messages),
     ) -> anyhow::Result<Counts> {
-        let reading = self.finding.reading(layout(self.segmented), self.max_size);
+        let reading = self
+            .finding
+            .reading(layout(self.segmented), self.max_size)?;
         let job = Job {
             search: self.search,
             reading: &reading,

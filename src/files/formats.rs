@@ -14,8 +14,8 @@ pub(crate) use table::TABLE;
 pub use table::{Format, Role};
 pub use unsupported::Unsupported;
 
-use super::gunzip::is_gzip;
 use super::output_path::is_stream;
+use super::unpack::is_packed;
 use crate::model::display::tame;
 use crate::model::error::Error;
 use table::FormatSpec;
@@ -125,7 +125,7 @@ pub(crate) fn endings(role: Role) -> String {
     dotted.join(" ")
 }
 
-/// The extension of a name, without the `.gz` that may stand behind it.
+/// The extension of a name, without the `.gz` (or `.zst`, `.bz2`) that may stand behind it.
 fn extension(path: &Path, role: Role) -> Option<String> {
     extension_of(path, role.may_be_packed())
 }
@@ -133,7 +133,7 @@ fn extension(path: &Path, role: Role) -> Option<String> {
 /// The extension of a name, as it is written; with `packed`, without the `.gz` that may stand behind it.
 pub(crate) fn extension_of(path: &Path, packed: bool) -> Option<String> {
     let name = PathBuf::from(path.file_name()?);
-    let bare = match packed && is_gzip(&name) {
+    let bare = match packed && is_packed(&name) {
         true => name.with_extension(""),
         false => name,
     };
@@ -141,11 +141,11 @@ pub(crate) fn extension_of(path: &Path, packed: bool) -> Option<String> {
     (!extension.is_empty()).then(|| extension.into_owned())
 }
 
-/// The file name without its extension (and `.gz`); what is not Unicode in it is replaced.
+/// The file name without its extension (and `.gz`, `.zst` or `.bz2`); what is not Unicode in it is replaced.
 pub(crate) fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let mut bare = Path::new(name);
-    if is_gzip(bare) {
+    if is_packed(bare) {
         bare = Path::new(bare.file_stem().unwrap_or(name));
     }
     let stem = bare.file_stem().unwrap_or(bare.as_os_str());

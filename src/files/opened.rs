@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::content::Content;
 use super::fault::Fault;
-use super::gunzip;
+use super::unpack;
 use crate::model::error::{Error, Result};
 
 /// A document that is packed, or comes through a pipe, is kept in memory, if it is not larger than this. Its pictures
@@ -33,14 +33,14 @@ impl Opened {
     /// The system refuses, the gzip data is damaged, or there is more than may be kept.
     pub(crate) fn open(path: &Path, max_bytes: u64) -> Result<Opened> {
         let io = |source| Error::io(path, source);
-        if !gunzip::is_gzip(path) {
+        if !unpack::is_packed(path) {
             let file = File::open(path).map_err(io)?;
             if file.metadata().map_err(io)?.is_file() {
                 return Opened::looked_at(Source::File(BufReader::new(file))).map_err(io);
             }
             return kept(path, file, max_bytes);
         }
-        kept(path, gunzip::open(path)?, max_bytes)
+        kept(path, unpack::open(path)?, max_bytes)
     }
 
     fn looked_at(mut source: Source) -> io::Result<Opened> {
@@ -85,7 +85,7 @@ fn kept(path: &Path, mut reader: impl Read, max_bytes: u64) -> Result<Opened> {
     let mut read = |most: u64, bytes: &mut Vec<u8>| {
         let more = most.saturating_add(1).saturating_sub(bytes.len() as u64);
         let read = Read::by_ref(&mut reader).take(more).read_to_end(bytes);
-        read.map_err(|error| gunzip::damaged(path, error))
+        read.map_err(|error| unpack::damaged(path, error))
     };
     read(HEAD, &mut bytes)?;
     let most = match Content::of(&bytes).is_document() {

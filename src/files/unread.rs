@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::formats::extension_of;
-use super::gunzip::is_gzip;
+use super::unpack::is_packed;
 use commands::{converted, several, text_of_pdf};
 
 /// A kind of file.
@@ -159,7 +159,7 @@ pub(crate) fn is_beside_another(path: &Path) -> bool {
     const READ: [&str; 9] = [
         "docx", "odt", "rtf", "txt", "html", "htm", "xml", "docm", "text",
     ];
-    let bare = match is_gzip(path) {
+    let bare = match is_packed(path) {
         true => path.with_extension(""),
         false => path.to_path_buf(),
     };

@@ -1,6 +1,7 @@
 //! Articles and their segments: plain data. Spans are end-exclusive byte ranges, always.
 
 mod date;
+mod origin;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -8,6 +9,8 @@ use std::path::PathBuf;
 use super::lang::Lang;
 
 pub use date::Date;
+pub(crate) use date::stamp;
+pub use origin::{Origin, Origins};
 
 /// One side of a document: an article as it was read, with its paragraphs found but not yet segmented.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +34,10 @@ pub struct Article {
     pub unread_date: Option<String>,
     /// Its headline, where the source names it apart; `text` holds it too, as the first paragraph.
     pub title: Option<String>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// When its file was last changed, in seconds since 1970.
+    pub changed: Option<u64>,
 }
 
 /// How an article's text is divided.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::article::Segment;
+use super::article::{Origins, Segment};
 
 /// One bead: `m` Bengali segments and `n` English segments that say the same. Either side may be empty:
 /// then the segments found no partner.
@@ -225,6 +225,10 @@ pub struct Aligned {
     pub en: Vec<Segment>,
     /// The beads, ordered by their first Bengali segment; English gaps stand after their neighbour.
     pub beads: Vec<Bead>,
+    /// Where the two sides come from.
+    pub origins: Origins,
+    /// When the translation was made, as `YYYYMMDDThhmmssZ`.
+    pub made: Option<String>,
 }
 
 /// What a document is called where both its articles count: the id they share, or both joined by a plus, since

@@ -140,6 +140,8 @@ pub enum Reason {
     Malformed,
     /// Another article has the same name or id.
     Duplicate,
+    /// Nearly the same text as another article, which is kept.
+    Twin,
     /// Withdrawn by the agency that sent it.
     Withdrawn,
     /// No article of the other side has the same name.
@@ -164,6 +166,7 @@ impl Reason {
             Reason::Unreadable => "unreadable",
             Reason::Malformed => "malformed",
             Reason::Duplicate => "duplicate",
+            Reason::Twin => "near-duplicate",
             Reason::Withdrawn => "withdrawn",
             Reason::NoPartner => "no-partner",
             Reason::NoSource => "no-source",

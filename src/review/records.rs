@@ -9,6 +9,7 @@ use super::decision::Decision;
 use crate::files::decimals::rounded;
 use crate::files::json;
 use crate::memory::formats::settings::Settings;
+use crate::model::article::Origins;
 use crate::model::bead::{Aligned, Bead, Explanation, Flag};
 
 /// One bead as it is written; the keys are a promise to users.
@@ -28,10 +29,12 @@ struct Record<'a> {
     flags: &'a [Flag],
     #[serde(rename = "evidence")]
     explanation: &'a Explanation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a Origins>,
 }
 
 impl<'a> Record<'a> {
-    fn new(doc: &'a Aligned, bead: &'a Bead) -> Self {
+    fn new(doc: &'a Aligned, bead: &'a Bead, origins: bool) -> Self {
         Record {
             doc: &doc.doc,
             doc_en: (doc.doc_en != doc.doc).then_some(doc.doc_en.as_str()),
@@ -45,6 +48,7 @@ impl<'a> Record<'a> {
             moved: bead.moved,
             flags: &bead.flags,
             explanation: &bead.explanation,
+            origin: Some(&doc.origins).filter(|known| origins && !known.is_empty()),
         }
     }
 }
@@ -52,6 +56,7 @@ impl<'a> Record<'a> {
 /// Writes JSON Lines.
 pub(crate) struct Jsonl {
     unaligned: bool,
+    origins: bool,
 }
 
 impl Jsonl {
@@ -59,6 +64,7 @@ impl Jsonl {
     pub(crate) fn new(settings: &Settings) -> Self {
         Jsonl {
             unaligned: settings.unaligned.unwrap_or(false),
+            origins: settings.origins,
         }
     }
 }
@@ -75,7 +81,7 @@ impl Writer for Jsonl {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         for bead in doc.beads.iter().filter(|b| self.unaligned || !b.is_gap()) {
-            json::to_writer(&mut *out, &Record::new(doc, bead))?;
+            json::to_writer(&mut *out, &Record::new(doc, bead, self.origins))?;
             out.write_all(b"\n")?;
         }
         Ok(())

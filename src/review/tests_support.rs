@@ -18,6 +18,8 @@ pub(crate) fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
 
 pub(crate) fn doc(bn: &[&str], en: &[&str], beads: Vec<Bead>) -> Aligned {
     Aligned {
+        origins: Default::default(),
+        made: None,
         doc: "d".into(),
         doc_en: "d".into(),
         bn: segments(bn),

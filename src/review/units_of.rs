@@ -70,7 +70,7 @@ impl<W: UnitWriter> Writer for UnitsOf<W> {
                 if approved && !self.settings.part.takes_approved(&unit, &self.settings) {
                     continue;
                 }
-                unit.created.clone_from(&self.settings.date);
+                described(&mut unit, doc, &self.settings);
                 self.writer.unit(&unit, out)?;
             }
         }
@@ -96,6 +96,30 @@ impl<W: UnitWriter> Writer for UnitsOf<W> {
         notes
     }
 }
+
+/// Gives a unit what is known of its document: where both sides come from, and when it was made.
+pub(crate) fn described(unit: &mut Unit, doc: &Aligned, settings: &Settings) {
+    if settings.origins {
+        let known = std::mem::replace(&mut unit.props, doc.origins.props());
+        for prop in known {
+            if unit.prop(&prop.0).is_none() {
+                unit.props.push(prop);
+            }
+        }
+    }
+    let date = settings.date.as_ref().or(doc.made.as_ref());
+    if let (Some(date), None) = (date, &unit.created) {
+        unit.created = Some(date.clone());
+        unit.changed.get_or_insert_with(|| date.clone());
+        if unit.prop(CREATED_BY).is_none() {
+            let tool = env!("CARGO_PKG_NAME").to_owned();
+            unit.props.insert(0, (CREATED_BY.to_owned(), tool));
+        }
+    }
+}
+
+/// The attribute of TMX that says who made a unit.
+const CREATED_BY: &str = "creationid";
 
 /// The unit a bead makes, with `source` as the language translated from.
 pub(crate) fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {

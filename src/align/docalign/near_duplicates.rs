@@ -10,6 +10,7 @@ use rustc_hash::FxHasher;
 
 use crate::align::features::side::{Analysis, Side};
 use crate::language::tokens::TokenKind;
+use crate::model::lang::is_bengali;
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -17,6 +18,9 @@ const RUN: usize = 5;
 const SKETCH: usize = 64;
 /// From this share of the shorter story's runs on, two stories are versions of one.
 pub(crate) const SAME_STORY: f32 = 0.5;
+/// From this share on, two articles are one text, if their lengths are as near as this.
+const SAME_TEXT: f32 = 0.85;
+const SAME_LENGTH: f32 = 0.8;
 
 /// The hashed runs of an article's words: all of them, or the smallest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +41,35 @@ impl Shingles {
             count: hashes.len() as u32,
             smallest: hashes.into(),
         }
+    }
+
+    /// The runs of a text that is not analysed.
+    pub(crate) fn of_text(text: &str) -> Shingles {
+        let is_word = |c: char| c.is_alphanumeric() || is_bengali(c);
+        let words: Vec<String> = text
+            .split(|c| !is_word(c))
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        let mut hashes: Vec<u32> = words.windows(RUN).map(hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        Shingles {
+            count: hashes.len() as u32,
+            smallest: hashes.into(),
+        }
+    }
+
+    /// Its smallest hashes, so many at most.
+    pub(crate) fn smallest(&self, most: usize) -> &[u32] {
+        &self.smallest[..self.smallest.len().min(most)]
+    }
+
+    /// Whether two articles are the same but for a few words: nearly all of the shorter one stands in the other, which
+    /// is hardly longer.
+    pub(crate) fn is_twin(&self, other: &Shingles) -> bool {
+        let (less, more) = (self.count.min(other.count), self.count.max(other.count));
+        less as f32 >= more as f32 * SAME_LENGTH && self.overlap(other) >= SAME_TEXT
     }
 
     /// A sample of them, to keep for many articles.

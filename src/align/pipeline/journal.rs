@@ -178,6 +178,8 @@ mod tests {
             explanation: Explanation::default(),
         };
         Aligned {
+            origins: Default::default(),
+            made: None,
             doc: "d".into(),
             doc_en: "d".into(),
             bn: vec![],

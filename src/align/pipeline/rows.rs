@@ -2,7 +2,7 @@
 //! alignment is. What is not in the language of its column is flagged and not set aside: it stands where it stands.
 
 use super::finish::mark_duplicates;
-use super::{beads, gate};
+use super::{beads, gate, made, origins};
 use crate::align::completeness::rate;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::Texts;
@@ -32,6 +32,8 @@ pub(super) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
         }
     }
     let mut aligned = Aligned {
+        origins: origins(bn, en),
+        made: made(bn),
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
         bn: bn_segments,

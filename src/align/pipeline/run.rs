@@ -4,7 +4,7 @@
 use super::journal::{Journal, fingerprint};
 use super::resources::Resources;
 use super::threads::pool;
-use super::{align, ordered, rows};
+use super::{align, made, ordered, origins, rows};
 use crate::articles;
 use crate::articles::Pair;
 use crate::files::panics;
@@ -39,6 +39,8 @@ pub(crate) struct Finished {
     pub aligned: Aligned,
     /// Whether an earlier run aligned it.
     pub earlier: bool,
+    /// What its sources say of their days, where that cannot be read.
+    pub unread_dates: Vec<String>,
 }
 
 /// A pair that could not be aligned.
@@ -118,6 +120,8 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         })
     };
     let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
+    let stamps = [&bn.unread_date, &en.unread_date].into_iter();
+    let unread_dates = stamps.flatten().cloned().collect();
     let align = match pair.is_of_rows() {
         true => rows::align,
         false => align,
@@ -128,6 +132,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
             Finished {
                 aligned,
                 earlier: false,
+                unread_dates,
             },
             0,
         ));
@@ -140,10 +145,12 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         Some(aligned) => Finished {
             aligned,
             earlier: true,
+            unread_dates,
         },
         None => Finished {
             aligned: align(&bn, &en, job.resources),
             earlier: false,
+            unread_dates,
         },
     };
     Ok((finished, print))
@@ -165,6 +172,8 @@ fn placed(error: Error, item: &articles::Item) -> Error {
 fn rebuilt(bn: &Article, en: &Article, beads: Vec<Bead>) -> Option<Aligned> {
     let rules = Rules::embedded();
     let aligned = Aligned {
+        origins: origins(bn, en),
+        made: made(bn),
         doc: bn.id.clone(),
         doc_en: en.id.clone(),
         bn: segment(bn, rules),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::articles::escaped;
 use crate::articles::story::{Story, collapsed};
 use crate::articles::text;
-use crate::model::article::{Date, Layout};
+use crate::model::article::{Layout, Origin};
 
 /// Types that are no article though they may have such a body.
 const OTHERS: [&str; 4] = ["Comment", "Review", "WebSite", "Organization"];
@@ -96,9 +96,38 @@ fn article_of(article: &Map<String, Value>) -> Option<Story> {
     let date = string("datePublished").or_else(|| string("dateCreated"));
     (!paragraphs.is_empty()).then(|| Story {
         title: title.filter(|title| !title.is_empty()),
-        date: date.and_then(|stamp| Date::parse(&stamp)),
-        ..Story::of_paragraphs(&paragraphs)
+        origin: origin(article),
+        ..Story::of_paragraphs(&paragraphs).dated(date)
     })
+}
+
+/// Where the article comes from, as its data says.
+fn origin(article: &Map<String, Value>) -> Origin {
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map(collapsed)
+            .filter(|text| !text.is_empty())
+    };
+    // A person or an organisation is named by itself, or is an object with a name; of several, the first.
+    let name = |value: &Value| {
+        let first = value
+            .as_array()
+            .and_then(|list| list.first())
+            .unwrap_or(value);
+        text(first).or_else(|| text(first.get("name")?))
+    };
+    let field = |key: &str| article.get(key);
+    let address = field("url").or_else(|| field("mainEntityOfPage"));
+    let address = address.and_then(|value| text(value).or_else(|| text(value.get("@id")?)));
+    Origin {
+        url: address.filter(|url| url.starts_with("http")),
+        source: field("publisher").and_then(name),
+        author: field("author").and_then(name),
+        section: field("articleSection").and_then(name),
+        licence: field("license").and_then(text),
+        ..Origin::default()
+    }
 }
 
 /// A text, or a list of paragraphs.
@@ -116,6 +145,7 @@ fn strings(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::article::Date;
 
     fn read(scripts: &str) -> Option<Story> {
         story(&Document::from(format!(

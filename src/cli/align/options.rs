@@ -2,15 +2,23 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::probability;
 use crate::cli::batch::size::size;
+use crate::cli::dating::Dating;
 use crate::cli::finding::Finding;
 use crate::cli::guarding::Guarding;
 use crate::cli::held::Overwriting;
 use crate::cli::kit::CatTools;
 use crate::cli::reading::SourceLang;
+
+/// What becomes of documents that are nearly the same as others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Twins {
+    Keep,
+    LeaveOut,
+}
 
 /// Arguments of `shetu align`.
 #[derive(Args, Debug)]
@@ -48,10 +56,10 @@ Examples:
 
 The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
 and .bn. Without -o, JSONL goes to standard output.
-Inputs are articles in files of their own (.txt, Word .docx, .odt, .rtf, web pages .html, wire \
+Inputs are articles in files of their own (.txt, Word .docx, .odt, .rtf, web pages .html .mht, wire \
 stories as NITF or NewsML-G2 in .xml, ninjs in .json), \
 folders of these and of folders, and corpora: .jsonl of {\"id\",\"text\",\"date\"?,\"title\"?}, .csv and .tsv with columns \
-of these names. All may be compressed (.gz).
+of these names, feeds (.rss), web archives (.warc). All may be compressed (.gz .zst .bz2).
 With - for the articles, each line of standard input is {\"id\",\"bn\",\"en\"} (texts; or \"bn_segments\" and \
 \"en_segments\", lists of segments), and its answer is {\"doc\",\"beads\":[...]}, or {\"line\",\"error\"} if it is wrong.
 Exit status: 0 done, 2 the call makes no sense, 3 something was left out or cannot be read, 130 stopped by Ctrl-C.")]
@@ -77,6 +85,11 @@ pub struct Align {
 
     #[command(flatten)]
     pub(super) finding: Finding,
+
+    /// What to do with documents whose sides are both nearly those of another: keep them all, or leave all but the
+    /// longest out and report them [default: leave-out with --pair, else keep].
+    #[arg(long, value_name = "WHAT")]
+    pub(super) twins: Option<Twins>,
 
     /// The least score (that both sides are complete translations) of what goes into a .tmx, 0 to 1 [default: the point
     /// from which 99 in 100 are].
@@ -126,6 +139,8 @@ pub struct Align {
     #[arg(long, value_name = "OLD")]
     pub(super) carry: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) dating: Dating,
     #[command(flatten)]
     pub(super) overwriting: Overwriting,
     #[command(flatten)]

@@ -7,7 +7,7 @@ use crate::align::pipeline::Finished;
 use crate::cli::Messages;
 use crate::cli::status::Status;
 use crate::model::bead::{Aligned, Bead, Flag};
-use crate::model::display::counted;
+use crate::model::display::{Quoted, counted};
 use crate::model::error::Reason;
 
 /// Below this a pair is more likely wrong than right.
@@ -33,6 +33,8 @@ pub(crate) struct Summary {
     /// The document with the most of them, and how many.
     most_foreign: (usize, String),
     left_out: BTreeMap<Reason, usize>,
+    /// How many dates could not be read, and the first.
+    unread_dates: (usize, String),
 }
 
 impl Summary {
@@ -52,6 +54,7 @@ impl Summary {
             foreign: [0, 0],
             most_foreign: (0, String::new()),
             left_out: BTreeMap::new(),
+            unread_dates: (0, String::new()),
         }
     }
 
@@ -61,6 +64,12 @@ impl Summary {
         self.earlier += usize::from(finished.earlier);
         self.beads(&finished.aligned);
         self.foreign(&finished.aligned);
+        for stamp in &finished.unread_dates {
+            if self.unread_dates.0 == 0 {
+                self.unread_dates.1.clone_from(stamp);
+            }
+            self.unread_dates.0 += 1;
+        }
     }
 
     fn beads(&mut self, aligned: &Aligned) {
@@ -148,6 +157,7 @@ impl Summary {
     /// Articles that were left out because something is wrong with them.
     pub(crate) fn failed(&self) -> usize {
         let harmless = [
+            Reason::Twin,
             Reason::NoPartner,
             Reason::NoSource,
             Reason::UnknownKind,
@@ -192,6 +202,14 @@ impl Summary {
                 counted(self.alone_en, "English segment")
             ),
         ];
+        if let (count @ 1.., first) = (self.unread_dates.0, &self.unread_dates.1) {
+            lines.push(format!(
+                "{} could not be read, the first of them {}: --date-order dmy (or mdy, ymd) says how dates in figures \
+                 are written",
+                counted(count, "date"),
+                Quoted(first)
+            ));
+        }
         if !self.left_out.is_empty() {
             let total: usize = self.left_out.values().sum();
             let kinds = self

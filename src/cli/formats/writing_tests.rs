@@ -43,6 +43,8 @@ fn document() -> Aligned {
         word(MatchKind::Number, "৫", "five"),
     ];
     Aligned {
+        origins: Default::default(),
+        made: None,
         doc: "033".into(),
         doc_en: "wire-033".into(),
         bn: segments(&BN),
@@ -87,7 +89,7 @@ adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\" creationdate=\"20260131T1
     <prop type=\"x-signature\">shetu 0.1.0; model test</prop>
   </header>
   <body>
-    <tu creationdate=\"20260131T120000Z\">
+    <tu creationdate=\"20260131T120000Z\" changedate=\"20260131T120000Z\" creationid=\"shetu\">
       <prop type=\"x-score\">0.9000</prop>
       <prop type=\"x-related\">0.9000</prop>
       <prop type=\"x-bead\">1:1</prop>

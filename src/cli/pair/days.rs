@@ -85,7 +85,8 @@ impl Days {
                 |(stamp, at): &(String, Position)| format!("{} ({at})", Quoted(short(stamp)));
             let examples: Vec<String> = self.examples.iter().map(example).collect();
             messages.warning(&format!(
-                "{} cannot be read and {} not counted: {}; write dates as 2026-01-31",
+                "{} cannot be read and {} not counted: {}; write dates as 2026-01-31, or say with --date-order how \
+                 they are written",
                 counted(self.unread, "date"),
                 number(self.unread, "is", "are"),
                 listed(&examples, self.unread)

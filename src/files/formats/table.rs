@@ -21,6 +21,12 @@ pub enum Format {
     Xml,
     /// Wire stories in JSON: ninjs.
     Ninjs,
+    /// A web page saved with all that belongs to it.
+    Mht,
+    /// A news feed: RSS or Atom.
+    Feed,
+    /// A web archive.
+    Warc,
     /// One JSON object a line.
     Jsonl,
     /// One JSON text: a list of units, or the decisions of a review page.
@@ -103,7 +109,7 @@ impl Role {
         )
     }
 
-    /// Whether files in it may be packed with gzip, their names ending in `.gz`.
+    /// Whether files in it may be packed, their names ending in `.gz`, `.zst` or `.bz2`.
     pub(crate) fn may_be_packed(self) -> bool {
         matches!(self, Role::Article | Role::Corpus | Role::Memory)
     }
@@ -171,7 +177,7 @@ const XLSX: Feature = Feature {
     what: "spreadsheets",
     is_built: cfg!(feature = "xlsx"),
 };
-/// Apache Parquet, written.
+/// Apache Parquet, read as a corpus and written.
 const PARQUET: Feature = Feature {
     name: "parquet",
     what: "Parquet",
@@ -253,7 +259,7 @@ use Role::{
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 23] = [
+pub(crate) const TABLE: [FormatSpec; 26] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
@@ -284,7 +290,7 @@ pub(crate) const TABLE: [FormatSpec; 23] = [
     FormatSpec::new(Format::MosesPair, "a Moses pair", &["moses"],
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
-        &[Alignment, Doubtful, Units]).with(PARQUET),
+        &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
     FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
@@ -293,4 +299,7 @@ pub(crate) const TABLE: [FormatSpec; 23] = [
     FormatSpec::new(Format::WebPage, "a web page", &["html", "htm", "xhtml"], &[Article]).with(HTML),
     FormatSpec::new(Format::Xml, "a wire story", &["xml", "nitf", "newsml"], &[Article]),
     FormatSpec::new(Format::Ninjs, "a wire story", &["json", "ninjs"], &[Article]),
+    FormatSpec::new(Format::Mht, "a saved web page", &["mht", "mhtml"], &[Article]).with(HTML),
+    FormatSpec::new(Format::Feed, "a news feed", &["rss", "atom", "rdf"], &[Corpus]),
+    FormatSpec::new(Format::Warc, "a web archive", &["warc", "wet"], &[Corpus]).with(HTML),
 ];

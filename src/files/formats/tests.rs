@@ -115,7 +115,7 @@ fn what_is_no_format_is_told_with_the_remedy() {
             Role::Memory,
             ".txt is plain text; a memory to read ends in .tmx",
         ),
-        ("m.doc", Role::Memory, "may be packed (.gz)"),
+        ("m.doc", Role::Memory, "may be packed (.gz .zst .bz2)"),
         (
             "m.csv",
             Role::Gold,

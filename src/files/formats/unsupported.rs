@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::table::{Feature, Format, FormatSpec, Role, TABLE};
+use crate::files::unpack::ENDINGS;
 use crate::model::error::Error;
 
 /// A file name that leads to no format for what the file is wanted for.
@@ -76,8 +77,8 @@ fn expected(role: Role) -> String {
         _ => all.concat(),
     };
     let packed = match role.may_be_packed() {
-        true => ", and may be packed (.gz)",
-        false => "",
+        true => format!(", and may be packed ({ENDINGS})"),
+        false => String::new(),
     };
     format!("{} ends in {list}{packed}", role.what())
 }

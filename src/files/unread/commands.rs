@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::files::gunzip::is_gzip;
+use crate::files::unpack::Packing;
 use crate::model::display::Shown;
 
 /// LibreOffice's command for a file: what it makes lies beside it.
@@ -29,12 +29,12 @@ pub(super) fn text_of_pdf(path: &Path) -> String {
 
 /// What to do first where a file is packed, and its name then.
 fn unpacked(path: &Path) -> (String, PathBuf) {
-    match is_gzip(path) {
-        true => (
-            format!("gunzip --keep {} && ", quoted(path)),
+    match Packing::of(path) {
+        Some(packing) => (
+            format!("{} --keep {} && ", packing.unpacker(), quoted(path)),
             path.with_extension(""),
         ),
-        false => (String::new(), path.to_path_buf()),
+        None => (String::new(), path.to_path_buf()),
     }
 }
 

@@ -1,11 +1,11 @@
-//! Opening a memory's file: plain or packed with gzip, known by its first bytes whatever it is called.
+//! Opening a memory's file: plain or packed, known by its first bytes whatever it is called.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::decode::Decoded;
-use crate::files::gunzip::Unpacked;
+use crate::files::unpack::{MAGIC, Packing, Unpacked};
 use crate::model::error::{Error, Position, Result};
 
 /// The size of read buffers, in bytes.
@@ -50,7 +50,7 @@ pub(crate) fn text(path: &Path) -> Result<Text> {
     Ok(BufReader::with_capacity(BUFFER, decoded))
 }
 
-/// `input`, unpacked where it is packed with gzip.
+/// `input`, unpacked where it is packed.
 ///
 /// # Errors
 /// Whatever `input` fails with.
@@ -58,12 +58,14 @@ pub(crate) fn unpacked(
     mut input: impl BufRead + Send + 'static,
 ) -> io::Result<Box<dyn BufRead + Send>> {
     let mut magic = Vec::new();
-    input.by_ref().take(2).read_to_end(&mut magic)?;
-    let packed = magic == [0x1F, 0x8B];
+    input.by_ref().take(MAGIC).read_to_end(&mut magic)?;
+    let packing = Packing::of_bytes(&magic);
     let whole = io::Cursor::new(magic).chain(input);
-    Ok(if packed {
-        Box::new(BufReader::with_capacity(BUFFER, Unpacked::new(whole)))
-    } else {
-        Box::new(whole)
+    Ok(match packing {
+        Some(packing) => {
+            let unpacked = Unpacked::new(packing, whole);
+            Box::new(BufReader::with_capacity(BUFFER, unpacked))
+        }
+        None => Box::new(whole),
     })
 }

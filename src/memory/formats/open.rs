@@ -17,6 +17,7 @@ use super::tmx::reader::{self as tmx, Tmx};
 use super::xliff::reader::{self as xliff, Xliff};
 use crate::files::formats::{Format, Role};
 use crate::files::json_list;
+use crate::files::unpack::is_packed;
 use crate::model::error::{Error, Result};
 use crate::model::lang::Lang;
 
@@ -152,15 +153,15 @@ fn moses(path: &Path) -> Result<Box<Units>> {
 
 /// `corpus.en.gz` to `corpus.bn.gz`.
 fn beside(path: &Path, lang: Lang) -> PathBuf {
-    if path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
+    if is_packed(path)
+        && let Some(packed) = path.extension()
     {
         let mut file = path
             .with_extension("")
             .with_extension(lang.tag())
             .into_os_string();
-        file.push(".gz");
+        file.push(".");
+        file.push(packed);
         return file.into();
     }
     path.with_extension(lang.tag())

@@ -27,6 +27,8 @@ pub struct Settings {
     pub part: Part,
     /// Whether cells of a CSV are guarded against being taken for formulas.
     pub guard: bool,
+    /// Whether units say where their texts come from.
+    pub origins: bool,
     /// The folder for temporary files of a workbook. `None`: that of the system.
     pub temporary: Option<PathBuf>,
 }
@@ -42,6 +44,7 @@ impl Default for Settings {
             profile: Profile::Any,
             part: Part::Sure,
             guard: true,
+            origins: true,
             temporary: None,
         }
     }

@@ -52,6 +52,29 @@ impl Date {
         Date::new(part(0, 4)?, small(month)?, small(day)?)
     }
 
+    /// The day so many days after 1 January 1970.
+    pub(crate) fn since_1970(days: u64) -> Option<Date> {
+        // Years begin in March, so that the leap day is the last (Hinnant, "chrono-compatible low-level date algorithms").
+        let days = days.checked_add(719_468)?;
+        let (era, of_era) = (days / 146_097, days % 146_097);
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year + era * 400 + u64::from(month <= 2);
+        Date::new(
+            year.try_into().ok()?,
+            month.try_into().ok()?,
+            day.try_into().ok()?,
+        )
+    }
+
+    /// Its midnight, as memories write dates: `20260510T000000Z`.
+    pub(crate) fn stamp(self) -> String {
+        format!("{:04}{:02}{:02}T000000Z", self.year, self.month, self.day)
+    }
+
     /// Days since 1 January of the year 1, so that a difference is a number of days.
     pub fn days(self) -> i32 {
         // Years begin in March here, so that the leap day is the last of its year.
@@ -60,6 +83,15 @@ impl Date {
         let before = (153 * ((month + 9) % 12) + 2) / 5;
         365 * year + year / 4 - year / 100 + year / 400 + before + day - 307
     }
+}
+
+/// Seconds since 1970 as memories write dates: `20260510T081500Z`.
+pub(crate) fn stamp(seconds: u64) -> String {
+    let day = Date::since_1970(seconds / 86_400).map(Date::stamp);
+    let day = day.unwrap_or_else(|| "99991231T000000Z".to_owned());
+    let rest = seconds % 86_400;
+    let time = format!("{:02}{:02}{:02}", rest / 3600, rest / 60 % 60, rest % 60);
+    day.replace("T000000Z", &format!("T{time}Z"))
 }
 
 impl fmt::Display for Date {

@@ -54,6 +54,8 @@ pub(super) fn pinned<'r>(
     }
     beads.extend(pins);
     Some(Aligned {
+        origins: Default::default(),
+        made: None,
         beads,
         ..doc.clone()
     })

@@ -56,6 +56,8 @@ pub(super) fn of_page<'a>(
         at = last + 1;
     }
     let doc = Aligned {
+        origins: Default::default(),
+        made: None,
         beads,
         ..doc.clone()
     };

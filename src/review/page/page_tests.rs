@@ -56,6 +56,8 @@ fn articles_come_back_as_they_are_and_end_nothing() {
         .map(|i| bead(&[i], &[], 0.0))
         .chain((1..6).map(|j| bead(&[], &[j], 0.0)));
     let doc = Aligned {
+        origins: Default::default(),
+        made: None,
         doc: "</script><script>alert(1)".into(),
         doc_en: "wire-<b>".into(),
         bn: segments(&HOSTILE),
@@ -135,6 +137,8 @@ fn the_page_asks_for_nothing_and_allows_nothing_else() {
 #[test]
 fn work_is_kept_under_name_texts_and_beads() {
     let named = |name: &str, text: &str, score| Aligned {
+        origins: Default::default(),
+        made: None,
         doc: name.into(),
         doc_en: "d".into(),
         bn: segments(&[text]),

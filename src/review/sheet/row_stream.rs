@@ -75,6 +75,8 @@ mod tests {
             explanation: Explanation::default(),
         };
         Aligned {
+            origins: Default::default(),
+            made: None,
             doc: "d".to_owned(),
             doc_en: "d".to_owned(),
             bn: (0..count).map(segment).collect(),

@@ -17,6 +17,7 @@ use crate::memory::formats::lines::Lines;
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
 use crate::memory::formats::tmx::reader::unit::date;
+use crate::model::article::Origins;
 use crate::model::error::Result;
 use crate::model::lang::{Lang, detect};
 use crate::model::unit::{Status, Unit};
@@ -167,6 +168,9 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
         let part = |at: usize| pair.get(at)?.as_str().map(str::to_owned);
         Some((part(0)?, part(1)?))
     };
+    // Where a bead of `align` comes from.
+    let origins = record.get("origin").cloned().unwrap_or_default();
+    let origins: Origins = serde_json::from_value(origins).unwrap_or_default();
     let note = |note: &Value| note.as_str().map(str::to_owned);
     let unit = Unit {
         source,
@@ -183,7 +187,11 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
         notes: list(record, "notes").iter().filter_map(note).collect(),
         created: text(record, "created").and_then(|text| date(&text)),
         changed: text(record, "changed").and_then(|text| date(&text)),
-        props: list(record, "props").iter().filter_map(prop).collect(),
+        props: list(record, "props")
+            .iter()
+            .filter_map(prop)
+            .chain(origins.props())
+            .collect(),
     };
     (unit, from)
 }

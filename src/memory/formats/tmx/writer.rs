@@ -17,7 +17,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::as_published;
 use crate::memory::formats::settings::Settings;
+use crate::memory::formats::tmx::reader::unit::SOURCE_DOCUMENT;
 use crate::memory::formats::writer::UnitWriter;
+use crate::memory::profile::Profile;
 use crate::memory::{KEPT, is_date, keys};
 use crate::model::display::Quoted;
 use crate::model::display::counted::{counted, number};
@@ -142,7 +144,14 @@ impl UnitWriter for Tmx {
         let from = self.settings.source;
         for (lang, text) in [(from, &source), (from.other(), &target)] {
             markup.line(6).raw("<tuv").attribute("xml:lang", lang.tag());
-            markup.raw("><seg>").text(text).raw("</seg></tuv>");
+            markup.raw(">");
+            let url = unit.prop(&format!("x-{}-url", lang.tag()));
+            if let Some(url) = url.filter(|_| self.settings.profile != Profile::Weblate) {
+                // As ParaCrawl's memories name the page of each side.
+                markup.raw("<prop").attribute("type", SOURCE_DOCUMENT);
+                markup.raw(">").text(&as_published(url)).raw("</prop>");
+            }
+            markup.raw("<seg>").text(text).raw("</seg></tuv>");
         }
         markup.line(4).raw("</tu>");
         markup.write(out)

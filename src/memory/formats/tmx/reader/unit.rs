@@ -15,6 +15,9 @@ pub(crate) const KEPT: [&str; 5] = [
     "lastusagedate",
 ];
 
+/// The property of a `tuv` by which ParaCrawl names the page that a text is from.
+pub(crate) const SOURCE_DOCUMENT: &str = "source-document";
+
 /// Dates, which are attributes too.
 pub(crate) const DATES: [&str; 2] = ["creationdate", "changedate"];
 
@@ -203,8 +206,16 @@ impl Parts {
         let notes = [&from.notes, &to.notes].into_iter().flatten();
         unit.notes.extend(notes.cloned());
         unit.notes.retain(|note| !note.is_empty());
-        for (kind, value) in [&from.props, &to.props].into_iter().flatten() {
-            property(unit, kind, value);
+        for side in [from, to] {
+            for (kind, value) in &side.props {
+                match (kind.as_str(), side.lang) {
+                    (SOURCE_DOCUMENT, Some(lang)) => {
+                        let kind = format!("x-{}-url", lang.tag());
+                        property(unit, &kind, value);
+                    }
+                    _ => property(unit, kind, value),
+                }
+            }
         }
     }
 }

@@ -102,7 +102,9 @@ fn the_source_language_stands_first_and_dates_are_given() {
         ["shetu <x>", "1.0000", "1.0000", "1:2"]
     );
     assert!(
-        text.contains("srclang=\"bn\"") && text.contains("<tu creationdate=\"20260131T235959Z\">")
+        text.contains("srclang=\"bn\"") && text.contains(
+                "<tu creationdate=\"20260131T235959Z\" changedate=\"20260131T235959Z\" creationid=\"shetu\">"
+            )
     );
     assert!(writer.notes().is_empty());
 

@@ -1,0 +1,270 @@
+//! News feeds as corpora: RSS 2.0 and its elder versions, RDF (RSS 1.0), Atom. An entry is an article, its id the one the
+//! feed gives it (`guid`, `id`) or else its link.
+//!
+//! feed-rs reads these too, but brings a library for dates and one for addresses along, and resolves what we keep as it
+//! stands; the tree that wire stories are read with does.
+
+use std::path::Path;
+
+use super::escaped;
+use super::record::{Record, Records, fault_of};
+use super::story::{Story, collapsed};
+use crate::files::fault::Fault;
+use crate::files::xml_tree::{Element, parse};
+use crate::files::{encoding, unpack};
+use crate::model::article::Origin;
+use crate::model::display::tame;
+use crate::model::error::Result;
+
+/// Elements that hold the text, the fullest first.
+const BODIES: [&str; 4] = ["encoded", "content", "description", "summary"];
+/// Elements that hold the day, the first one first.
+const STAMPS: [&str; 6] = [
+    "pubDate",
+    "published",
+    "issued",
+    "date",
+    "created",
+    "updated",
+];
+
+/// Whether a file is a feed: by its root element.
+pub(super) fn is_feed(head: &[u8]) -> bool {
+    // Feeds in UTF-16 show the same letters, with a NUL beside each.
+    let text: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
+    let text = String::from_utf8_lossy(&text);
+    let root = |text: &str| -> Option<String> {
+        let mut rest = text;
+        loop {
+            rest = &rest[rest.find('<')? + 1..];
+            if let Some(comment) = rest.strip_prefix("!--") {
+                rest = &comment[comment.find("-->")?..];
+            } else if rest.starts_with(|c: char| c.is_alphabetic()) {
+                let end = rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/');
+                let name = &rest[..end.unwrap_or(rest.len())];
+                return Some(name.rsplit(':').next().unwrap_or(name).to_owned());
+            }
+        }
+    };
+    match root(&text).as_deref() {
+        Some("rss" | "RDF") => true,
+        // Agencies call an envelope of stories so, too.
+        Some("feed") => text.contains("w3.org/2005/Atom") || text.contains("purl.org/atom"),
+        _ => false,
+    }
+}
+
+/// The entries of a feed.
+///
+/// # Errors
+/// It cannot be read, is not well-formed, or larger than the limit.
+pub(super) fn records(path: &Path, max_bytes: u64) -> Result<Records<'_>> {
+    let bytes = unpack::read(path, max_bytes)?;
+    let read = encoding::decode_declared(bytes).and_then(|text| parse(text.trim_start()));
+    let root = read.map_err(|fault| fault.of_file(path))?;
+    let told = |(number, entry): (usize, std::result::Result<Record, Fault>)| match entry {
+        Ok(record) => Ok((record, number)),
+        Err(fault) => Err(fault_of(fault, path, number)),
+    };
+    let entries: Vec<_> = (1..).zip(entries(&root)).map(told).collect();
+    Ok(Box::new(entries.into_iter()))
+}
+
+fn entries(root: &Element) -> Vec<std::result::Result<Record, Fault>> {
+    let feed = root.find(&["channel"]).unwrap_or(root);
+    let about = About {
+        source: text(feed, "title"),
+        licence: text(feed, "copyright").or_else(|| text(feed, "rights")),
+    };
+    let mut found: Vec<&Element> = root.all_within("item");
+    if found.is_empty() {
+        found = root.all_within("entry");
+    }
+    found
+        .into_iter()
+        .map(|entry| record(entry, &about))
+        .collect()
+}
+
+/// What the feed says of all its entries.
+struct About {
+    source: Option<String>,
+    licence: Option<String>,
+}
+
+fn record(entry: &Element, about: &About) -> std::result::Result<Record, Fault> {
+    let title = entry
+        .all("title")
+        .map(markup_within)
+        .map(|title| escaped::headline(&title));
+    let title = title.into_iter().find(|title| !title.is_empty());
+    let url = link(entry);
+    let id = text(entry, "guid").or_else(|| text(entry, "id"));
+    let id = id.or_else(|| url.clone()).or_else(|| title.clone());
+    let body = BODIES.iter().find_map(|name| {
+        let bodies = entry.all(name).map(|body| paragraphs(&markup_within(body)));
+        let mut bodies = bodies.filter(|body| !body.is_empty());
+        bodies.next()
+    });
+    let Some(id) = id else {
+        return Err(Fault::empty(
+            "an entry of the feed has neither an id, a link nor a title",
+        ));
+    };
+    let Some(body) = body else {
+        let name = title.as_deref().unwrap_or(&id);
+        return Err(Fault::empty(format!(
+            "the entry \"{}\" has no text",
+            tame(name)
+        )));
+    };
+    let author = |name| {
+        entry
+            .all(name)
+            .find_map(|by| text(by, "name").or_else(|| own(by)))
+    };
+    let stamps = STAMPS.iter().filter_map(|name| text(entry, name));
+    let section = entry
+        .all("category")
+        .find_map(|category| own(category).or_else(|| category.attribute("term").map(collapsed)));
+    Ok(Record {
+        id: tame(&id).into_owned(),
+        story: Story {
+            title,
+            origin: Origin {
+                url,
+                source: text(entry, "source").or_else(|| about.source.clone()),
+                licence: text(entry, "rights").or_else(|| about.licence.clone()),
+                author: author("creator").or_else(|| author("author")),
+                section,
+                ..Origin::default()
+            },
+            ..Story::of_paragraphs(&body)
+        }
+        .dated(stamps),
+    })
+}
+
+/// The address of an entry: what RSS has as text, and Atom as an attribute of the link that leads to the page.
+fn link(entry: &Element) -> Option<String> {
+    let page = |link: &&Element| matches!(link.attribute("rel"), None | Some("alternate"));
+    let mut pages = entry.all("link").filter(page);
+    pages.find_map(|link| own(link).or_else(|| link.attribute("href").map(str::to_owned)))
+}
+
+/// The text of an element of a name, if there is any.
+fn text(parent: &Element, name: &str) -> Option<String> {
+    parent.all(name).find_map(own)
+}
+
+fn own(element: &Element) -> Option<String> {
+    Some(collapsed(&element.text())).filter(|text| !text.is_empty())
+}
+
+/// What an element holds as markup: escaped, as CDATA, or as elements (XHTML in Atom).
+fn markup_within(element: &Element) -> String {
+    match element.elements().next() {
+        Some(_) => super::blocks::paragraphs(element)
+            .iter()
+            .map(|paragraph| format!("<p>{}</p>", quick_xml::escape::escape(paragraph.as_str())))
+            .collect(),
+        None => element.text(),
+    }
+}
+
+/// The paragraphs of a text that may be markup, without what blogs put behind it.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut found = match text.contains('<') {
+        true => escaped::of_markup(text).unwrap_or_default(),
+        false => {
+            let text = escaped::body(text);
+            let lines = text.lines().map(collapsed);
+            lines.filter(|line| !line.is_empty()).collect()
+        }
+    };
+    let is_footer = |paragraph: &String| {
+        paragraph.starts_with("The post ") && paragraph.contains(" appeared first on ")
+    };
+    found.retain(|paragraph| !is_footer(paragraph));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::article::Date;
+
+    fn read(text: &str) -> Vec<std::result::Result<Record, Fault>> {
+        entries(&parse(text).unwrap())
+    }
+
+    #[test]
+    fn rss_is_read() {
+        let feed = r#"<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d"><channel><title>Daily</title>
+            <copyright>C</copyright><item><title>A &amp;amp; B</title><link>http://x/1</link><guid isPermaLink="false">g1</guid>
+            <pubDate>Sun, 10 May 2026 08:00:00 +0600</pubDate><dc:creator>Rahim</dc:creator><category>World</category>
+            <description>Short.</description><content:encoded><![CDATA[<p>এক।</p><p>Two &amp; three.</p>
+            <p>The post <a href="x">A</a> appeared first on <a>Daily</a>.</p>]]></content:encoded></item>
+            <item><title>Only</title></item><item><link>http://x/3</link><description>Plain text.</description></item>
+            </channel></rss>"#;
+        let found = read(feed);
+        let first = found[0].as_ref().unwrap();
+        assert_eq!(
+            (first.id.as_str(), first.story.title.as_deref()),
+            ("g1", Some("A & B"))
+        );
+        assert_eq!(first.story.text, "এক।\n\nTwo & three.");
+        assert_eq!(first.story.date, Date::new(2026, 5, 10));
+        let origin = &first.story.origin;
+        assert_eq!(origin.url.as_deref(), Some("http://x/1"));
+        assert_eq!(
+            (origin.source.as_deref(), origin.licence.as_deref()),
+            (Some("Daily"), Some("C"))
+        );
+        assert_eq!(
+            (origin.author.as_deref(), origin.section.as_deref()),
+            (Some("Rahim"), Some("World"))
+        );
+        assert!(
+            found[1]
+                .as_ref()
+                .unwrap_err()
+                .problem
+                .contains("\"Only\" has no text")
+        );
+        assert_eq!(found[2].as_ref().unwrap().id, "http://x/3");
+        assert!(is_feed(feed.as_bytes()));
+    }
+
+    #[test]
+    fn atom_and_rdf_are_read() {
+        let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>urn:1</id>
+            <title type="html">&lt;b&gt;H&lt;/b&gt;</title><link rel="edit" href="e"/><link href="http://x/a"/>
+            <published>2026-05-10T08:00:00Z</published><author><name>N</name></author><category term="C"/>
+            <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One &lt; two.</p><p>Three.</p></div></content>
+            </entry></feed>"#;
+        let found = read(atom);
+        let entry = found[0].as_ref().unwrap();
+        assert_eq!(
+            (entry.id.as_str(), entry.story.title.as_deref()),
+            ("urn:1", Some("H"))
+        );
+        assert_eq!(entry.story.text, "One < two.\n\nThree.");
+        assert_eq!(entry.story.origin.url.as_deref(), Some("http://x/a"));
+        assert_eq!(entry.story.origin.author.as_deref(), Some("N"));
+        assert!(is_feed(atom.as_bytes()));
+        let rdf = "<!-- c --><rdf:RDF xmlns:rdf='r'><channel><title>T</title></channel><item><title>A</title>\
+                   <link>u</link><description>B.</description></item></rdf:RDF>";
+        assert!(is_feed(rdf.as_bytes()));
+        assert_eq!(read(rdf)[0].as_ref().unwrap().story.text, "B.");
+        for other in [
+            "<nitf/>",
+            "<feed><item><nitf/></item></feed>",
+            "",
+            "<!-- <rss> -->",
+            "{}",
+        ] {
+            assert!(!is_feed(other.as_bytes()), "{other}");
+        }
+    }
+}
