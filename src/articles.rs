@@ -283,8 +283,10 @@ pub(crate) fn check_language(article: &Article) -> Result<()> {
     let found = lang::detect(&article.text);
     // A list of brands is written so too; on the English side there has to be more of it.
     let bijoy = found == Some(Lang::En)
-        && bijoy::is_old(&article.text)
-        && (article.lang == Lang::Bn || crate::files::bijoy::is_hardly_english(&article.text));
+        && match article.lang {
+            Lang::Bn => bijoy::is_old(&article.text),
+            Lang::En => bijoy::is_old_at_length(&article.text),
+        };
     let found = match found {
         Some(Lang::En) if bijoy && (article.lang == Lang::En || !is_partly(article)) => Lang::En,
         Some(found) if found != article.lang && !is_partly(article) => found,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::text;
-use crate::files::bijoy::{is_bijoy, is_bijoy_as_said, is_english_line};
+use crate::files::bijoy::{is_bijoy, is_bijoy_as_said, is_english_line, is_hardly_english};
 use crate::language::bijoy::{Unmapped, Variant, from_unicode, to_unicode};
 use crate::model::article::{Article, Unconverted};
 use crate::model::lang::{Lang, is_alphabetic, is_bengali};
@@ -28,6 +28,11 @@ pub(crate) fn in_unicode(article: Article, variant: Variant) -> Article {
 /// Whether the lines of a text that are neither Unicode nor English look like Bijoy.
 pub(crate) fn is_old(text: &str) -> bool {
     is_bijoy(&old_lines(text))
+}
+
+/// As [`is_old`], with enough of it to be no list of brands.
+pub(crate) fn is_old_at_length(text: &str) -> bool {
+    is_old(text) && is_hardly_english(&old_lines(text))
 }
 
 /// As [`is_old`], if somebody says that it is.
@@ -132,7 +137,10 @@ mod tests {
             .collect();
         assert_eq!(lost, [(3, 65, 'Ž')]);
         // On the English side it is not English, and Unicode stays.
-        assert!(in_its_language(of(Lang::En, BIJOY), None).is_err());
+        let long = BIJOY.repeat(2);
+        assert!(in_its_language(of(Lang::En, &long), None).is_err());
+        let brands = "YouTube PayPal LinkedIn GitHub WhatsApp eBay";
+        assert!(in_its_language(of(Lang::En, brands), None).is_ok());
         let unicode = in_its_language(of(Lang::Bn, "রাজধানী ঢাকা।"), Some(Variant::Newer)).unwrap();
         assert_eq!(
             (unicode.text.as_str(), unicode.converted),
