@@ -8,6 +8,7 @@
 
 pub(crate) mod alike;
 pub(crate) mod bilingual;
+pub(crate) mod bijoy;
 pub(crate) mod blocks;
 pub(crate) mod corpus;
 pub(crate) mod day;
@@ -76,6 +77,7 @@ pub(crate) use story::Story;
 
 use crate::files::fault::Fault;
 use crate::files::opened::Opened;
+use crate::language::bijoy::Variant;
 use opening::Way;
 
 /// An article is not larger than this, in bytes of its file or record, unless the caller says otherwise.
@@ -131,7 +133,7 @@ fn story_of(
         only_text(layout)?;
     }
     match format {
-        Format::Text => Ok(Story::plain(crate::files::encoding::decode(bytes)?)),
+        Format::Text => Ok(Story::plain(crate::files::encoding::decode_article(bytes)?)),
         Format::WebPage => page::story(&crate::files::encoding::decode_declared(bytes)?),
         Format::Xml | Format::Ninjs => wire_story(bytes, format, number),
         Format::Mht => mht::story(&bytes),
@@ -183,6 +185,10 @@ pub(crate) fn article_of(
     let mut article = article(id, path, lang, layout, &text)?;
     article.date = story.date;
     article.unread_date = story.unread_date.clone();
+    article.converted = story
+        .converted
+        .as_ref()
+        .map(|lost| bijoy::places(&article.text, lost));
     article.origin = story.origin.clone();
     article.title = story
         .title
@@ -228,6 +234,7 @@ pub fn article(
         date: None,
         unread_date: None,
         title: None,
+        converted: None,
         origin: Origin::default(),
         changed: None,
     })
@@ -246,13 +253,42 @@ fn is_partly(article: &Article) -> bool {
     own * 100 >= letters(&article.text) * OWN_SHARE
 }
 
+/// The language of a text; Bengali in a font encoding is Bengali.
+pub(crate) fn language_of(text: &str) -> Option<Lang> {
+    match lang::detect(text) {
+        Some(Lang::En) if bijoy::is_old(text) => Some(Lang::Bn),
+        found => found,
+    }
+}
+
+/// An article that is in its language; with a way of writing Bijoy, Bengali in its letters is read as Unicode.
+///
+/// # Errors
+/// As [`check_language`].
+pub(crate) fn in_its_language(article: Article, bijoy: Option<Variant>) -> Result<Article> {
+    let article = match bijoy {
+        Some(variant) => bijoy::in_unicode(article, variant),
+        None => article,
+    };
+    check_language(&article)?;
+    Ok(article)
+}
+
 /// Checks that an article is written in the language it was given as, or has a part that is.
 ///
 /// # Errors
 /// The letters say otherwise; an article without letters passes. Bengali in a font encoding (Bijoy) or in Latin
 /// letters is named as such.
 pub(crate) fn check_language(article: &Article) -> Result<()> {
-    let found = match lang::detect(&article.text) {
+    let found = lang::detect(&article.text);
+    // A list of brands is written so too; on the English side there has to be more of it.
+    let bijoy = found == Some(Lang::En)
+        && match article.lang {
+            Lang::Bn => bijoy::is_old(&article.text),
+            Lang::En => bijoy::is_old_at_length(&article.text),
+        };
+    let found = match found {
+        Some(Lang::En) if bijoy && (article.lang == Lang::En || !is_partly(article)) => Lang::En,
         Some(found) if found != article.lang && !is_partly(article) => found,
         _ => return Ok(()),
     };
@@ -261,7 +297,7 @@ pub(crate) fn check_language(article: &Article) -> Result<()> {
         ..Position::default()
     };
     let id = Quoted(&article.id);
-    if article.lang == Lang::Bn && crate::files::bijoy::is_bijoy(&article.text) {
+    if bijoy {
         let problem = format!("article {id}: {}", crate::files::bijoy::REMEDY);
         return Err(Error::left_out(at, Reason::Encoding, problem));
     }

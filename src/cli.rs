@@ -8,6 +8,7 @@ mod check;
 mod qa_batch;
 mod clean;
 mod convert;
+mod convert_text;
 mod eval;
 mod dating;
 mod explain;
@@ -22,6 +23,7 @@ mod lookup;
 mod memory_index;
 mod merge;
 mod messages;
+mod old_letters;
 mod outputs;
 mod pair;
 mod reading;
@@ -156,6 +158,8 @@ pub enum Command {
     Clean(clean::Clean),
     /// Write a memory in another format.
     Convert(convert::Convert),
+    /// Turn text in the letters of Bijoy (SutonnyMJ) into Unicode, or back.
+    ConvertText(convert_text::ConvertText),
     /// List what is wrong with a memory.
     Check(check::Check),
     /// Show what a memory holds, and what two have in common.
@@ -184,12 +188,13 @@ impl Command {
             Command::Align(command) => command.run(messages),
             Command::Pair(command) => command.run(messages),
             Command::Apply(command) => command.run(messages),
-            Command::Segment(command) => command.run(),
+            Command::Segment(command) => command.run(messages),
             Command::Explain(command) => command.run(messages),
             Command::Induce(command) => command.run(messages),
             Command::Merge(command) => command.run(messages),
             Command::Clean(command) => command.run(messages),
             Command::Convert(command) => command.run(messages),
+            Command::ConvertText(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),
             Command::Lookup(command) => command.run(messages),

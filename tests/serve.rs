@@ -343,11 +343,15 @@ fn an_honest_client_is_answered_beside_four_hundred_others() {
     // So long would it wait if it had to wait until they are sent away.
     let server = Server::start(&["--timeout", "120"]);
     let mut others = crowd(&server, 400);
+    // A machine may be busy with other tests: each answer comes in time, and the quickest within the second that an
+    // honest client is promised.
     let limit = Duration::from_secs(30);
-    for round in 0..5 {
+    let mut quickest = limit;
+    for round in 0..10 {
         let began = Instant::now();
         let found = server.get("/tmserver/en/bn/unit/Talks%20will%20go%20on.");
         assert_eq!(found[0]["target"], "আলোচনা চলবে।");
+        quickest = quickest.min(began.elapsed());
         assert!(
             began.elapsed() < limit,
             "round {round}: {:?}",
@@ -356,6 +360,7 @@ fn an_honest_client_is_answered_beside_four_hundred_others() {
         // They come again as soon as they are sent away.
         others.splice(..100, crowd(&server, 100));
     }
+    assert!(quickest < Duration::from_secs(1), "{quickest:?}");
     server.end("-TERM");
 }
 

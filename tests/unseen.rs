@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use program::{shetu, stderr};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A folder with two articles.
 struct Desk(tempfile::TempDir);
@@ -332,7 +332,10 @@ fn endless_words_cost_what_their_length_does() {
     for (bn, en) in bengali.iter().zip(&english) {
         let desk = Desk::new(&format!("{}\n{bn}\n", BN[0]), &format!("{}\n{en}\n", EN[0]));
         let (records, _) = desk.align(&["--segmented"]);
-        assert_eq!(unseen(&records), [(0, 0)]);
+        // Of so much text the pair is a small part, so that a person looks at it; nothing else goes in.
+        let is_first = |record: &Value| record["bn"] == json!([0]) && record["en"] == json!([0]);
+        assert!(records.iter().any(is_first), "{records:?}");
+        assert!(unseen(&records).iter().all(|pair| *pair == (0, 0)));
     }
     assert!(
         begun.elapsed() < Duration::from_secs(60),

@@ -21,7 +21,7 @@ use crate::files::unpack::ENDINGS;
 use crate::files::unread::{by_kind, remedy_of_all};
 use crate::model::display::counted;
 use crate::model::error::{Error, Position, Reason, Result};
-use crate::model::lang::{Lang, detect};
+use crate::model::lang::Lang;
 
 /// What lies in a folder.
 #[derive(Debug, Default)]
@@ -139,7 +139,7 @@ impl Listed {
             };
             let offset = spool.add(path, &record)?;
             self.articles.push(Found {
-                lang: detect(&record.story.text),
+                lang: super::language_of(&record.story.text),
                 entry: Entry {
                     name: name.into(),
                     at: At::Record {

@@ -7,9 +7,13 @@
 mod about;
 mod around;
 mod depth;
+mod fonts;
 mod furniture;
 mod linked_data;
 pub(crate) mod fragment;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -30,6 +34,26 @@ const NOTICE: usize = 4;
 /// No article is found in it, or it is too large a page.
 pub(crate) fn story(html: &str) -> Result<Story, Fault> {
     check(html)?;
+    let (html, converted) = in_unicode(html);
+    let story = told(&html)?;
+    Ok(Story { converted, ..story })
+}
+
+/// The page with what is set in a font of Bijoy as Unicode, and what of it could not be converted.
+fn in_unicode(html: &str) -> (Cow<'_, str>, Option<BTreeSet<char>>) {
+    // Nearly no page names such a font.
+    if !html.to_ascii_lowercase().contains("mj") && !html.to_ascii_lowercase().contains("sutonny") {
+        return (Cow::Borrowed(html), None);
+    }
+    let document = Document::from(html);
+    match fonts::in_unicode(&document) {
+        Some(lost) => (Cow::Owned(document.html().to_string()), Some(lost)),
+        None => (Cow::Borrowed(html), None),
+    }
+}
+
+/// What a page says, on its face or as data.
+fn told(html: &str) -> Result<Story, Fault> {
     let shown = shown(html);
     // Pages that a program builds in the browser are saved with their article as data only, beside a notice or two.
     let length = |story: &Story| story.text.chars().count();

@@ -13,7 +13,7 @@ use super::reading::Reading;
 use super::source::{Kind, Source};
 use crate::files::formats::Format;
 use crate::model::error::{Error, Position, Reason, Result};
-use crate::model::lang::{Lang, detect};
+use crate::model::lang::Lang;
 
 /// What one path holds of both languages.
 #[derive(Debug)]
@@ -176,7 +176,7 @@ fn by_text(item: &Item, reading: &Reading) -> Result<Belongs> {
     if is_text && bilingual::holds_both(&article.text) {
         return Ok(Belongs::Both);
     }
-    let lang = detect(&article.text).map(Belongs::To);
+    let lang = super::language_of(&article.text).map(Belongs::To);
     lang.ok_or_else(|| {
         let problem = "its language cannot be told, since there are no letters in it; mark its name, such as \
                        a.bn.txt or a.en.txt";

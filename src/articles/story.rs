@@ -1,5 +1,7 @@
 //! What every format is read to: a text and what the source says about it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::day;
@@ -20,6 +22,10 @@ pub struct Story {
     pub date: Option<Date>,
     /// What it says of the day, where that cannot be read.
     pub unread_date: Option<String>,
+    /// Of a text with parts in the letters of a Bijoy font, which are in Unicode now: the characters that could not be
+    /// converted; they stand in the text as they were.
+    #[serde(skip)]
+    pub converted: Option<BTreeSet<char>>,
     /// Where it comes from.
     #[serde(default)]
     pub origin: Origin,

@@ -4,6 +4,7 @@
 use std::io::BufRead;
 use std::path::Path;
 
+use super::escaped;
 use super::fields::{Field, Fields};
 use super::record::{Found, Record};
 use super::story::Story;
@@ -147,6 +148,7 @@ impl Columns {
         }
         let title = self.title.map(cell).filter(|title| !title.is_empty());
         let texts: Vec<_> = self.texts.iter().map(|&text| whole(text)).collect();
+        let text = texts.join("\n\n");
         let about = |field: Field| {
             let found = self.about.iter().find(|(of, _)| *of == field)?;
             Some(cell(found.1)).filter(|value| !value.is_empty())
@@ -154,8 +156,12 @@ impl Columns {
         Ok(Record {
             id: tame(&id).into_owned(),
             story: Story {
-                text: texts.join("\n\n"),
-                title,
+                // As in JSONL: where a line may be a segment, it stays a line.
+                text: match text.contains('\n') {
+                    true => escaped::lines(&text).into_owned(),
+                    false => escaped::body(&text),
+                },
+                title: title.map(|title| escaped::headline(&title)),
                 origin: Origin {
                     url: about(Field::Url),
                     source: about(Field::Source),

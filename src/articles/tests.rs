@@ -308,7 +308,7 @@ fn bengali_that_is_not_unicode_is_named() {
     let latin = "ami tomake bolechilam je ajke sokale dhakay onek brishti hobe kintu tumi amar kotha shunle na ekhon \
         dekho ki obostha rastay pani jome geche";
     for (text, reason, says) in [
-        (bijoy, Reason::Encoding, "Bijoy-to-Unicode"),
+        (bijoy, Reason::Encoding, "--bijoy"),
         (latin, Reason::Language, "in Latin letters"),
     ] {
         let article = article("7", None, Lang::Bn, Layout::Paragraphs, text).unwrap();

@@ -52,6 +52,7 @@ fn align(
         match outcome {
             Ok(finished) => {
                 tally.summary.add(&finished);
+                bar.suspend(|| tally.converted(&finished));
                 let fitted = carried.fit(&finished.aligned);
                 outputs.document(&fitted.doc, &fitted.decisions)?;
             }
@@ -172,7 +173,10 @@ impl Align {
         targets: &[Target],
         messages: &Messages,
     ) -> anyhow::Result<Status> {
-        let Tally { summary, .. } = tally;
+        let Tally {
+            summary, old_texts, ..
+        } = tally;
+        old_texts.tell(messages);
         if summary.articles == 0 {
             anyhow::bail!("no article could be aligned; nothing was written");
         }
@@ -266,6 +270,7 @@ impl Align {
             layout: self.layout(),
             settings: self.settings(&resources)?,
             max_bytes: self.max_size,
+            bijoy: self.old_letters.variant(),
             threads: threads(self.jobs, messages),
         };
         worker.run()
@@ -276,6 +281,7 @@ impl Align {
             resources,
             layout: self.layout(),
             max_bytes: self.max_size,
+            bijoy: self.old_letters.variant(),
             threads,
             journal: None,
         }

@@ -8,11 +8,12 @@ use serde_json::json;
 
 use super::Messages;
 use super::arguments::resources;
+use super::old_letters::{OldLetters, lost};
 use super::status::{Status, usage};
 use crate::align::pipeline;
 use crate::align::pipeline::Reasons;
 use crate::align::pipeline::resources::Resources;
-use crate::articles::read_article;
+use crate::articles::{in_its_language, read_article};
 use crate::files::json;
 use crate::model::article::Layout;
 use crate::model::bead::{Aligned, Place};
@@ -56,6 +57,9 @@ pub struct Explain {
     )]
     en_indices: Vec<usize>,
 
+    #[command(flatten)]
+    old_letters: OldLetters,
+
     /// Each line is one segment already.
     #[arg(long)]
     segmented: bool,
@@ -70,15 +74,21 @@ pub struct Explain {
 }
 
 impl Explain {
-    pub(super) fn run(&self, _messages: &Messages) -> anyhow::Result<Status> {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let resources = resources(&self.lexicon)?;
         let layout = if self.segmented {
             Layout::Segmented
         } else {
             Layout::Paragraphs
         };
-        let bn = read_article(&self.bn, Lang::Bn, layout)?;
-        let en = read_article(&self.en, Lang::En, layout)?;
+        let variant = self.old_letters.variant();
+        let bn = in_its_language(read_article(&self.bn, Lang::Bn, layout)?, variant)?;
+        let en = in_its_language(read_article(&self.en, Lang::En, layout)?, variant)?;
+        let told = lost(
+            &self.bn.display().to_string(),
+            bn.converted.as_deref().unwrap_or_default(),
+        );
+        told.iter().for_each(|told| messages.warning(told));
         let aligned = pipeline::align(&bn, &en, &resources);
         let wanted: Vec<(Vec<usize>, Vec<usize>)> = if self.bn_indices.is_empty() {
             let beads = aligned.beads.iter().filter(|bead| !bead.is_gap());

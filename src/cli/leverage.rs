@@ -13,10 +13,12 @@ use super::formats::{Format, Ready, Role, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::memory_index::{Indexed, Opened};
+use super::old_letters::{OldLetters, OldTexts};
 use super::reading::SourceLang;
 use super::status::Status;
 use crate::articles;
 use crate::files::atomic::AtomicFile;
+use crate::files::identity::folder_of;
 use crate::files::output_guard::OutputGuard;
 use crate::language::segmentation::{Rules, segment};
 use crate::memory::leverage::unmatchable::Reason;
@@ -47,6 +49,9 @@ pub struct Leverage {
 
     #[command(flatten)]
     indexed: Indexed,
+
+    #[command(flatten)]
+    old_letters: OldLetters,
 
     /// A file to write too, .csv or .json; may be repeated.
     #[arg(long, short, value_name = "FILE")]
@@ -85,6 +90,10 @@ impl Leverage {
         guard.approve_stdout()?;
         let outputs = self.outputs(&mut guard)?;
         messages.warn_all(guard.take_notes());
+        if let Some(folder) = self.room() {
+            // What is unpacked lies there; it can be set once only, which is enough.
+            let _ = tempfile::env::override_temp_dir(&folder);
+        }
         let lang = match self.side {
             Some(side) => side.lang(),
             None => self.indexed.source()?,
@@ -111,11 +120,16 @@ impl Leverage {
         let bar = messages.progress(source.items.len());
         let mut sorter = Sorter::new(&opened.index);
         let mut report = LeverageReport::default();
+        let mut old_texts = OldTexts::default();
         let single = source.items.len() == 1 && failed == 0;
         for article in source.articles() {
             bar.inc(1);
-            match article.and_then(|article| articles::check_language(&article).map(|()| article)) {
+            let variant = self.old_letters.variant();
+            match article.and_then(|article| articles::in_its_language(article, variant)) {
                 Ok(article) => {
+                    let told = old_texts.add(&article.id, article.converted.as_deref());
+                    told.iter()
+                        .for_each(|told| bar.suspend(|| messages.warning(told)));
                     let amounts = count(&article, rules, &mut sorter, &opened)?;
                     report.add(article.id, amounts);
                 }
@@ -127,6 +141,7 @@ impl Leverage {
             }
         }
         bar.finish_and_clear();
+        old_texts.tell(messages);
         if report.texts.is_empty() {
             anyhow::bail!("no text could be read; nothing was written");
         }
@@ -159,6 +174,19 @@ impl Leverage {
         } else {
             Status::Done
         })
+    }
+
+    /// The folder for temporary files: that of the first output, or of the index, where one can be written there.
+    fn room(&self) -> Option<PathBuf> {
+        let output = self
+            .output
+            .iter()
+            .find(|path| !crate::cli::formats::is_stream(path));
+        let folder = match output {
+            Some(path) => folder_of(path).to_path_buf(),
+            None => self.indexed.folder(),
+        };
+        tempfile::tempfile_in(&folder).is_ok().then_some(folder)
     }
 
     fn own_rules(&self) -> anyhow::Result<Option<Rules>> {

@@ -7,6 +7,7 @@ use clap::Args;
 use super::Messages;
 use super::reading::SourceLang;
 use crate::cli::status::usage;
+use crate::files::identity::folder_of;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::search::container::Damaged;
 use crate::memory::search::{Index, prepare, store};
@@ -45,6 +46,14 @@ impl Opened {
 }
 
 impl Indexed {
+    /// The folder in which the index lies or is made.
+    pub(super) fn folder(&self) -> PathBuf {
+        match &self.index {
+            Some(folder) => folder.clone(),
+            None => folder_of(&self.memory).to_path_buf(),
+        }
+    }
+
     /// The language the memory is translated from.
     pub(super) fn source(&self) -> anyhow::Result<Lang> {
         self.check()?;

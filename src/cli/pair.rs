@@ -24,6 +24,7 @@ use super::finding::Finding;
 use super::formats::{Ready, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
+use super::old_letters::OldLetters;
 use super::status::Status;
 use crate::align::pipeline::pair::Found;
 use crate::align::pipeline::resources::Resources;
@@ -76,6 +77,9 @@ pub struct Pair {
 
     #[command(flatten)]
     finding: Finding,
+
+    #[command(flatten)]
+    old_letters: OldLetters,
 
     /// Each line is one segment already.
     #[arg(long)]
@@ -248,6 +252,7 @@ impl Pair {
         let job = Job {
             search: self.search,
             reading: &reading,
+            bijoy: self.old_letters.variant(),
             jobs: threads(self.jobs, messages),
             resources,
             watch,

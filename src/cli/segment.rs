@@ -5,12 +5,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Messages;
+use super::old_letters::{OldLetters, lost};
 use super::status::Status;
-use crate::articles::read_article;
+use crate::articles::{in_its_language, language_of, read_article};
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::Layout;
 use crate::model::display::tame;
-use crate::model::lang::{Lang, detect};
+use crate::model::lang::Lang;
 
 /// Arguments of `shetu segment`.
 #[derive(Args, Debug)]
@@ -28,17 +30,20 @@ pub struct Segment {
     #[arg(long, value_name = "SRX")]
     rules: Option<PathBuf>,
 
+    #[command(flatten)]
+    old_letters: OldLetters,
+
     /// Put each segment's index in front, as align's records use it.
     #[arg(long, short)]
     numbers: bool,
 
     /// Print the built-in SRX rules instead, for a CAT tool.
-    #[arg(long, conflicts_with_all = ["rules", "numbers", "file"])]
+    #[arg(long, conflicts_with_all = ["rules", "numbers", "file", "bijoy"])]
     show_rules: bool,
 }
 
 impl Segment {
-    pub(super) fn run(&self) -> anyhow::Result<Status> {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
         let mut out = stdout().lock();
         if self.show_rules {
             out.write_all(Rules::SOURCE.as_bytes())?;
@@ -48,7 +53,13 @@ impl Segment {
             return Ok(Status::Usage);
         };
         let mut article = read_article(file, Lang::Bn, Layout::Paragraphs)?;
-        article.lang = detect(&article.text).unwrap_or(Lang::En);
+        article.lang = language_of(&article.text).unwrap_or(Lang::En);
+        let article = in_its_language(article, self.old_letters.variant())?;
+        let told = lost(
+            &file.display().to_string(),
+            article.converted.as_deref().unwrap_or_default(),
+        );
+        told.iter().for_each(|told| messages.warning(told));
         let own = match &self.rules {
             None => None,
             Some(path) => {

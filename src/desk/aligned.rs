@@ -103,6 +103,7 @@ fn all(
         false => Ok(()),
     };
     let job = Job {
+        bijoy: None,
         resources,
         layout: Layout::Paragraphs,
         max_bytes: MAX_BYTES,

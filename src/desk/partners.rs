@@ -181,6 +181,7 @@ fn by_content(
     }
     let model = Model::shipped().clone();
     let settings = Settings {
+        bijoy: None,
         layout: Layout::Paragraphs,
         offered: |_| true,
         max_bytes: MAX_BYTES,

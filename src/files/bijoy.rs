@@ -5,8 +5,8 @@
 //! সরকার is `miKvi`, বলেছে is `e‡j‡Q`. English words do not.
 
 /// What to do with text in a font encoding.
-pub(crate) const REMEDY: &str = "it looks like Bengali in a legacy font encoding (Bijoy, SutonnyMJ), which is not Unicode; \
-     convert it with a Bijoy-to-Unicode converter (Avro and Bijoy 52 have one), then try again";
+pub(crate) const REMEDY: &str = "it looks like Bengali in a legacy font encoding (Bijoy, SutonnyMJ), which is not Unicode: \
+     with --bijoy it is read as Unicode, and `shetu convert-text FILE` shows what comes of it";
 
 /// Signs that Bijoy draws as vowel signs and conjuncts, and that English has not within words.
 const SIGNS: &str = "‡†ˆ‰Š…`_~|¤¥¦¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ŒœŽžŸ‹›‚„ƒ¢£§";
@@ -30,6 +30,20 @@ pub(crate) fn is_bijoy(text: &str) -> bool {
     words >= FEWEST_WORDS
         && mixed * 100 >= words * BIJOY_SHARE
         && little * 100 < words * ENGLISH_SHARE
+}
+
+/// Whether a text is Bijoy, if somebody says so: a headline is enough.
+pub(crate) fn is_bijoy_as_said(text: &str) -> bool {
+    let (words, mixed, little) = counts(text);
+    words > 0 && mixed * 100 >= words * BIJOY_SHARE && little * 100 < words * ENGLISH_SHARE
+}
+
+/// Whether a line among others in Bijoy is English: it has the little words, and hardly a word that is none.
+pub(crate) fn is_english_line(line: &str) -> bool {
+    let (words, mixed, little) = counts(line);
+    words >= FEWEST_WORDS
+        && little * 100 >= words * 2 * ENGLISH_SHARE
+        && mixed * 100 < words * BIJOY_SHARE
 }
 
 /// True when a Latin text of some length holds hardly any of English's little words.

@@ -89,6 +89,30 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])
 }
 
+/// The text of an article: as [`decode`], but what is a font encoding of Bengali (Bijoy) and not UTF-8 is read as the
+/// Windows-1252 that its fonts are made for. Whoever asks what language it is finds out.
+pub(crate) fn decode_article(bytes: Vec<u8>) -> Result<String, Fault> {
+    if std::str::from_utf8(&bytes).is_err() && Encoding::for_bom(&bytes).is_none() {
+        let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
+        if bijoy::is_bijoy(&text) && !text.contains('\0') {
+            return Ok(text.into_owned());
+        }
+    }
+    decode(bytes)
+}
+
+/// Text that is Windows-1252 where it is not UTF-8.
+pub(crate) fn decode_windows(bytes: Vec<u8>) -> Result<String, Fault> {
+    if std::str::from_utf8(&bytes).is_ok() || Encoding::for_bom(&bytes).is_some() {
+        return decode(bytes);
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
+    match text.find('\0') {
+        Some(at) => Err(no_text(at)),
+        None => Ok(text.into_owned()),
+    }
+}
+
 fn utf_16(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Fault> {
     let name = encoding.name();
     if bytes.len() % 2 == 1 {

@@ -34,10 +34,24 @@ pub struct Article {
     pub unread_date: Option<String>,
     /// Its headline, where the source names it apart; `text` holds it too, as the first paragraph.
     pub title: Option<String>,
+    /// Of a text that was in a font encoding (Bijoy) and is in Unicode now: what could not be converted. It stands in
+    /// the text as it was.
+    pub converted: Option<Vec<Unconverted>>,
     /// Where it comes from.
     pub origin: Origin,
     /// When its file was last changed, in seconds since 1970.
     pub changed: Option<u64>,
+}
+
+/// A character of an old encoding that stands for no letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unconverted {
+    /// The line of the text, from 1.
+    pub line: usize,
+    /// Its place on the line, in characters, from 1.
+    pub column: usize,
+    /// The character.
+    pub character: char,
 }
 
 /// How an article's text is divided.

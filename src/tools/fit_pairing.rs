@@ -84,6 +84,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<StoryRow>> {
     let (bn, en) = (side(Lang::Bn)?, side(Lang::En)?);
     let labels = labels(&set.join("pairs.tsv"))?;
     let settings = Settings {
+        bijoy: None,
         layout: Layout::Paragraphs,
         jobs: 0,
         offered: |_| true,

@@ -118,7 +118,7 @@ fn the_wrong_language_is_asked_about() {
         desk.rows.iter().map(flags).collect::<Vec<_>>(),
         ["flags", "", "", "wrong-language", ""]
     );
-    assert_eq!([&*desk.rows[3][7], &*desk.rows[3][8]], ["", EN[1]]);
+    assert_eq!([&*desk.rows[3][8], &*desk.rows[3][9]], ["", EN[1]]);
     for status in ["edit", "accept"] {
         desk.say(3, status);
         *desk.cell(3, ENGLISH) = EN[1].to_owned();

@@ -27,7 +27,8 @@ use crate::align::features::english_side;
 use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::side::Side;
 use crate::align::stages;
-use crate::articles::{Item, Items, Source, check_language};
+use crate::articles::{Item, Items, Source, in_its_language};
+use crate::language::bijoy::Variant;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Date, Layout};
 use crate::model::error::{Error, Result};
@@ -42,6 +43,8 @@ pub(crate) struct Settings {
     pub offered: fn(usize) -> bool,
     /// The largest article, in bytes of its file or record.
     pub max_bytes: u64,
+    /// How Bengali in the letters of Bijoy is read, if it is.
+    pub bijoy: Option<Variant>,
     /// Threads, 0 for all there are.
     pub jobs: usize,
     /// Wire copy more days away than this is no candidate, where both sides have a day.
@@ -352,8 +355,7 @@ impl Desk<'_> {
     fn load(&self, item: &Item, lang: Lang) -> Result<Article> {
         let settings = self.settings;
         let article = item.load_within(lang, settings.layout, settings.max_bytes)?;
-        check_language(&article)?;
-        Ok(article)
+        in_its_language(article, settings.bijoy)
     }
 }
 

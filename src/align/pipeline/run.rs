@@ -8,8 +8,9 @@ use super::{align, made, ordered, origins, rows};
 use crate::articles;
 use crate::articles::Pair;
 use crate::files::panics;
+use crate::language::bijoy::Variant;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::{Article, Layout};
+use crate::model::article::{Article, Layout, Unconverted};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
@@ -26,6 +27,8 @@ pub(crate) struct Job<'r> {
     pub layout: Layout,
     /// The largest article, in bytes of its file or record.
     pub max_bytes: u64,
+    /// How Bengali in the letters of Bijoy is read, if it is.
+    pub bijoy: Option<Variant>,
     /// Threads, 0 for all there are.
     pub threads: usize,
     /// Where finished documents are noted and looked up.
@@ -39,6 +42,8 @@ pub(crate) struct Finished {
     pub aligned: Aligned,
     /// Whether an earlier run aligned it.
     pub earlier: bool,
+    /// Of each side, Bengali first, what could not be converted, if it was in Bijoy.
+    pub converted: [Option<Vec<Unconverted>>; 2],
     /// What its sources say of their days, where that cannot be read.
     pub unread_dates: Vec<String>,
 }
@@ -109,17 +114,15 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
     let side = |item: &articles::Item, side| {
         let article = item
             .load_within(side, job.layout, job.max_bytes)
-            .and_then(|article| {
-                articles::check_language(&article)?;
-                Ok(article)
-            });
+            .and_then(|article| articles::in_its_language(article, job.bijoy));
         article.map_err(|error| LeftOut {
             id: item.id.clone(),
             side,
             error: Box::new(placed(error, item)),
         })
     };
-    let (bn, en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
+    let (mut bn, mut en) = (side(&pair.bn, Lang::Bn)?, side(&pair.en, Lang::En)?);
+    let converted = [bn.converted.take(), en.converted.take()];
     let stamps = [&bn.unread_date, &en.unread_date].into_iter();
     let unread_dates = stamps.flatten().cloned().collect();
     let align = match pair.is_of_rows() {
@@ -132,6 +135,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
             Finished {
                 aligned,
                 earlier: false,
+                converted,
                 unread_dates,
             },
             0,
@@ -145,11 +149,13 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
         Some(aligned) => Finished {
             aligned,
             earlier: true,
+            converted,
             unread_dates,
         },
         None => Finished {
             aligned: align(&bn, &en, job.resources),
             earlier: false,
+            converted,
             unread_dates,
         },
     };

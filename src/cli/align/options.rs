@@ -11,6 +11,7 @@ use crate::cli::finding::Finding;
 use crate::cli::guarding::Guarding;
 use crate::cli::held::Overwriting;
 use crate::cli::kit::CatTools;
+use crate::cli::old_letters::OldLetters;
 use crate::cli::reading::SourceLang;
 
 /// What becomes of documents that are nearly the same as others.
@@ -85,6 +86,9 @@ pub struct Align {
 
     #[command(flatten)]
     pub(super) finding: Finding,
+
+    #[command(flatten)]
+    pub(super) old_letters: OldLetters,
 
     /// What to do with documents whose sides are both nearly those of another: keep them all, or leave all but the
     /// longest out and report them [default: leave-out with --pair, else keep].

@@ -5,11 +5,13 @@ use crate::cli::batch::kinds::some;
 use std::path::{Path, PathBuf};
 
 use super::summary::Summary;
+use crate::align::pipeline::Finished;
 use crate::articles::Pairing;
 use crate::articles::alike::alike;
 use crate::articles::pairs::first_of;
 use crate::cli::Messages;
 use crate::cli::batch::skipped::{SkippedReport, SkippedRow};
+use crate::cli::old_letters::OldTexts;
 use crate::model::display;
 use crate::model::display::counted::number;
 use crate::model::display::{Shown, counted};
@@ -24,6 +26,8 @@ pub(crate) struct Tally<'m> {
     pub summary: Summary,
     /// The report that was asked for.
     pub report: Option<SkippedReport>,
+    /// Texts in the letters of Bijoy.
+    pub old_texts: OldTexts,
     shown: usize,
 }
 
@@ -38,7 +42,19 @@ impl<'m> Tally<'m> {
             messages,
             summary: Summary::begin(accept),
             report,
+            old_texts: OldTexts::default(),
             shown: 0,
+        }
+    }
+
+    /// What of a document was in the letters of Bijoy.
+    pub(crate) fn converted(&mut self, finished: &Finished) {
+        let [bn, en] = &finished.converted;
+        for (name, converted) in [(&finished.aligned.doc, bn), (&finished.aligned.doc_en, en)] {
+            let name = Shown(name).to_string();
+            if let Some(told) = self.old_texts.add(&name, converted.as_deref()) {
+                self.messages.warning(&told);
+            }
         }
     }
 

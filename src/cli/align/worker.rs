@@ -14,6 +14,7 @@ use crate::cli::status::Status;
 use crate::files::json;
 use crate::files::lines;
 use crate::files::lines::Line;
+use crate::language::bijoy::Variant;
 use crate::memory::formats::settings::Settings;
 use crate::model::article::{Article, Layout};
 use crate::model::display::Quoted;
@@ -32,6 +33,8 @@ pub(super) struct Worker<'r> {
     pub settings: Settings,
     /// The longest line.
     pub max_bytes: u64,
+    /// How Bengali in the letters of Bijoy is read, if it is.
+    pub bijoy: Option<Variant>,
     /// Threads, 0 for all.
     pub threads: usize,
 }
@@ -112,7 +115,7 @@ impl Worker<'_> {
                 }
             };
             let checked =
-                article.and_then(|article| articles::check_language(&article).map(|()| article));
+                article.and_then(|article| articles::in_its_language(article, self.bijoy));
             checked.map_err(|error| fault(error.problem()))
         };
         let bn = side(Lang::Bn, document.bn, document.bn_segments)?;

@@ -14,6 +14,7 @@ use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
 use crate::cli::status::{Status, usage};
 use crate::files::decimals::rounded;
+use crate::language::bijoy::Variant;
 use crate::model::display;
 use crate::model::display::counted::{counted, number};
 use crate::model::error::{Error, Reason};
@@ -147,6 +148,8 @@ pub(super) struct Job<'r> {
     pub search: Search,
     /// How articles are found and read.
     pub reading: &'r Reading,
+    /// How Bengali in the letters of Bijoy is read, if it is.
+    pub bijoy: Option<Variant>,
     /// Threads, 0 for all there are.
     pub jobs: usize,
     /// What pairing needs beside the articles.
@@ -171,6 +174,7 @@ impl Job<'_> {
             layout: self.reading.layout,
             offered: |_| true,
             max_bytes: self.reading.max_bytes,
+            bijoy: self.bijoy,
             jobs: self.jobs,
             days: self.search.days,
             accept: self.search.min_pair_score.unwrap_or(shipped),

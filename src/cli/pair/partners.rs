@@ -46,6 +46,7 @@ fn partners(
     let job = Job {
         search,
         reading,
+        bijoy: align.bijoy,
         jobs: align.threads,
         resources: align.resources,
         watch,

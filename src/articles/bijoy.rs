@@ -1,0 +1,161 @@
+//! Articles in the letters of Bijoy, as they are read when somebody asks for it: line by line, since a Unicode
+//! line may stand beside them, or the English original below.
+
+use std::collections::BTreeSet;
+
+use super::text;
+use crate::files::bijoy::{is_bijoy, is_bijoy_as_said, is_english_line, is_hardly_english};
+use crate::language::bijoy::{Unmapped, Variant, from_unicode, to_unicode};
+use crate::model::article::{Article, Unconverted};
+use crate::model::lang::{Lang, is_alphabetic, is_bengali};
+
+/// A Bengali article in Unicode, if it is in Bijoy. Others, and lines that are Unicode or English, stay as they are.
+pub(crate) fn in_unicode(article: Article, variant: Variant) -> Article {
+    if article.lang != Lang::Bn || !is_old_as_said(&article.text) {
+        return article;
+    }
+    let (text, lost) = lines(&article.text, variant);
+    let title = article.title.as_ref().map(|title| lines(title, variant).0);
+    Article {
+        paragraphs: text::paragraphs(&text, article.layout),
+        text,
+        title,
+        converted: Some(lost),
+        ..article
+    }
+}
+
+/// Whether the lines of a text that are neither Unicode nor English look like Bijoy.
+pub(crate) fn is_old(text: &str) -> bool {
+    is_bijoy(&old_lines(text))
+}
+
+/// As [`is_old`], with enough of it to be no list of brands.
+pub(crate) fn is_old_at_length(text: &str) -> bool {
+    is_old(text) && is_hardly_english(&old_lines(text))
+}
+
+/// As [`is_old`], if somebody says that it is.
+pub(crate) fn is_old_as_said(text: &str) -> bool {
+    is_bijoy_as_said(&old_lines(text))
+}
+
+/// Lines that may be Bijoy.
+fn old_lines(text: &str) -> String {
+    let old = text
+        .lines()
+        .filter(|line| !is_unicode(line) && !is_english_line(line));
+    old.collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of a text in Unicode, and what could not be converted.
+pub(crate) fn lines(text: &str, variant: Variant) -> (String, Vec<Unconverted>) {
+    let (mut done, mut lost) = (String::new(), Vec::new());
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        if is_unicode(line) || is_english_line(line) {
+            done.push_str(line);
+            continue;
+        }
+        let converted = to_unicode(line, variant);
+        let place = |unmapped: &Unmapped| Unconverted {
+            line: number,
+            column: unmapped.place(line).1,
+            character: unmapped.character,
+        };
+        lost.extend(converted.unmapped.iter().map(place));
+        done.push_str(&converted.text);
+    }
+    (done, lost)
+}
+
+/// The lines of a Unicode text in Bijoy, and what cannot be written in it.
+pub(crate) fn lines_back(text: &str, variant: Variant) -> (String, Vec<Unconverted>) {
+    let converted = from_unicode(text, variant);
+    let place = |unmapped: &Unmapped| {
+        let (line, column) = unmapped.place(text);
+        Unconverted {
+            line,
+            column,
+            character: unmapped.character,
+        }
+    };
+    let lost = converted.unmapped.iter().map(place).collect();
+    (converted.text, lost)
+}
+
+/// Whether a line has Bengali letters, or none at all.
+fn is_unicode(line: &str) -> bool {
+    line.chars().any(is_bengali) || !line.chars().any(is_alphabetic)
+}
+
+/// Where characters stand that could not be converted.
+pub(crate) fn places(text: &str, lost: &BTreeSet<char>) -> Vec<Unconverted> {
+    let mut found = Vec::new();
+    if lost.is_empty() {
+        return found;
+    }
+    for (line, words) in (1..).zip(text.lines()) {
+        let there = (1..).zip(words.chars());
+        let there = there.filter(|(_, character)| lost.contains(character));
+        found.extend(there.map(|(column, character)| Unconverted {
+            line,
+            column,
+            character,
+        }));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::articles::{article, in_its_language};
+    use crate::model::article::Layout;
+    use crate::model::error::Reason;
+
+    const BIJOY: &str = "cÖavbgš¿x e‡j‡Qb\n\nevsjv‡`‡ki ivRavbx XvKvq MZKvj GK mgv‡e‡k cÖavbgš¿x G K_v e‡jb| Ž\n\n\
+        রাজধানী ঢাকা।\n\nThe prime minister said this at a rally in Dhaka on Sunday.\n";
+
+    #[test]
+    fn an_article_is_read_line_by_line() {
+        let of = |lang, text| article("a", None, lang, Layout::Paragraphs, text).unwrap();
+        let told = in_its_language(of(Lang::Bn, BIJOY), None).unwrap_err();
+        assert_eq!(told.reason(), Reason::Encoding);
+        assert!(told.to_string().contains("--bijoy"), "{told}");
+        let read = in_its_language(of(Lang::Bn, BIJOY), Some(Variant::Newer)).unwrap();
+        assert_eq!(
+            read.text,
+            "প্রধানমন্ত্রী বলেছেন\n\nবাংলাদেশের রাজধানী ঢাকায় গতকাল এক সমাবেশে প্রধানমন্ত্রী এ কথা বলেন। Ž\n\n\
+             রাজধানী ঢাকা।\n\nThe prime minister said this at a rally in Dhaka on Sunday.\n"
+                .replace('\u{09DF}', "\u{09AF}\u{09BC}")
+        );
+        assert_eq!(read.paragraphs.len(), 4);
+        let lost = read.converted.unwrap();
+        let lost: Vec<_> = lost
+            .iter()
+            .map(|l| (l.line, l.column, l.character))
+            .collect();
+        assert_eq!(lost, [(3, 65, 'Ž')]);
+        // On the English side it is not English, and Unicode stays.
+        let long = BIJOY.repeat(2);
+        assert!(in_its_language(of(Lang::En, &long), None).is_err());
+        let brands = "YouTube PayPal LinkedIn GitHub WhatsApp eBay";
+        assert!(in_its_language(of(Lang::En, brands), None).is_ok());
+        let unicode = in_its_language(of(Lang::Bn, "রাজধানী ঢাকা।"), Some(Variant::Newer)).unwrap();
+        assert_eq!(
+            (unicode.text.as_str(), unicode.converted),
+            ("রাজধানী ঢাকা।", None)
+        );
+        let english = of(
+            Lang::Bn,
+            "The prime minister said this at a rally in Dhaka on Sunday.",
+        );
+        assert_eq!(in_unicode(english.clone(), Variant::Newer), english);
+    }
+
+    #[test]
+    fn places_are_found_in_the_text() {
+        let found = places("ab\ncŽ", &BTreeSet::from(['Ž']));
+        assert_eq!((found[0].line, found[0].column, found.len()), (2, 2, 1));
+    }
+}

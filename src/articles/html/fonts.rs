@@ -1,0 +1,168 @@
+//! Parts of a page that are set in a font of Bijoy, whose Latin letters are drawn as Bengali ones: they are turned into
+//! Unicode before anything else is read. The font is said by `<font face>`, by `style`, or by a rule of the page for an
+//! element or a class; what says nothing has the font of what it stands in.
+
+use std::collections::BTreeSet;
+
+use dom_query::{Document, NodeRef};
+
+use crate::language::bijoy::{Variant, is_bijoy_font, to_unicode};
+
+/// Where the font of a rule of the page is kept until the elements are looked at.
+const MARK: &str = "data-shetu-font";
+/// A page may have so many rules that name fonts.
+const MOST_RULES: usize = 500;
+
+/// Turns what is set in a font of Bijoy into Unicode; the characters that could not be converted, if there was any.
+pub(super) fn in_unicode(document: &Document) -> Option<BTreeSet<char>> {
+    apply_rules(document);
+    let mut lost = None;
+    // Without recursion: pages are as deep as they like.
+    let mut open: Vec<(NodeRef<'_>, bool)> = vec![(document.root(), false)];
+    while let Some((node, bijoy)) = open.pop() {
+        if node.is_text() {
+            let text = node.text();
+            if bijoy && text.chars().any(char::is_alphanumeric) {
+                let converted = to_unicode(&text, Variant::Newer);
+                let lost = lost.get_or_insert_with(BTreeSet::new);
+                lost.extend(converted.unmapped.iter().map(|unmapped| unmapped.character));
+                node.set_text(converted.text);
+            }
+            continue;
+        }
+        // What a browser does not show has no font.
+        if node.is_element()
+            && node
+                .node_name()
+                .is_some_and(|name| matches!(&*name, "script" | "style"))
+        {
+            continue;
+        }
+        let bijoy = font(&node).map_or(bijoy, |font| is_bijoy_font(&font));
+        open.extend(node.children().into_iter().map(|child| (child, bijoy)));
+    }
+    lost
+}
+
+/// The font that an element is given.
+fn font(node: &NodeRef<'_>) -> Option<String> {
+    let of_style = || family(&node.attr("style")?).map(str::to_owned);
+    let attribute = |name: &str| node.attr(name).map(|font| font.to_string());
+    of_style()
+        .or_else(|| attribute("face"))
+        .or_else(|| attribute(MARK))
+}
+
+/// The font of some declarations.
+fn family(declarations: &str) -> Option<&str> {
+    let mut found = None;
+    for declaration in declarations.split(';') {
+        let Some((name, value)) = declaration.split_once(':') else {
+            continue;
+        };
+        let name = name.trim();
+        if name.eq_ignore_ascii_case("font-family") {
+            found = Some(value.trim());
+        } else if name.eq_ignore_ascii_case("font") {
+            // The family stands behind the size: bold 12pt SutonnyMJ, serif.
+            found = value
+                .split_once(',')
+                .map_or(value, |(first, _)| first)
+                .split_whitespace()
+                .last();
+        }
+    }
+    found.filter(|family| !family.eq_ignore_ascii_case("inherit"))
+}
+
+/// Marks the elements that the page's own rules give a font.
+fn apply_rules(document: &Document) {
+    let styles = document.select("style");
+    let rules: String = styles
+        .iter()
+        .map(|style| style.text().to_string())
+        .collect();
+    let rules = rules.split('}').filter_map(|rule| rule.rsplit_once('{'));
+    let fonts =
+        rules.filter_map(|(selectors, declarations)| Some((selectors, family(declarations)?)));
+    for (selectors, font) in fonts.take(MOST_RULES) {
+        for selector in selectors
+            .split(',')
+            .map(plain)
+            .filter(|selector| is_simple(selector))
+        {
+            if let Some(found) = document.try_select(selector) {
+                found.iter().for_each(|found| found.set_attr(MARK, font));
+            }
+        }
+    }
+}
+
+/// A selector without the comment before it.
+fn plain(selector: &str) -> &str {
+    let bare = selector
+        .rsplit_once("*/")
+        .map_or(selector, |(_, bare)| bare);
+    bare.trim_start_matches("<!--").trim()
+}
+
+/// An element, a class, or both: .bn, p.MsoNormal, body.
+fn is_simple(selector: &str) -> bool {
+    !selector.is_empty()
+        && selector
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(page: &str) -> (String, Option<BTreeSet<char>>) {
+        let document = Document::from(page);
+        let lost = in_unicode(&document);
+        (document.select("body").text().to_string(), lost)
+    }
+
+    #[test]
+    fn runs_of_bijoy_fonts_are_unicode_and_the_others_stay() {
+        for (page, text) in [
+            (
+                "<font face=SutonnyMJ>evsjv‡`k</font> and <b>miKvi</b>",
+                "বাংলাদেশ and miKvi",
+            ),
+            (
+                "<p style=\"font-family: 'SutonnyMJ', serif\">miKvi <span style='font-family:Arial'>FIFA</span> ej‡Q</p>",
+                "সরকার FIFA বলছে",
+            ),
+            ("<p style='font: bold 12pt SutonnyEMJ'>miKvi</p>", "সরকার"),
+            (
+                "<p style='font-family:SutonnyOMJ'>সরকার FIFA</p>",
+                "সরকার FIFA",
+            ),
+            (
+                "<div style='font-family:SutonnyMJ'><style>.a{x:b}</style><i>miKvi</i></div>",
+                ".a{x:b}সরকার",
+            ),
+            ("<p class=x>miKvi</p>", "miKvi"),
+        ] {
+            let (read, lost) = read(&format!("<html><body>{page}</body></html>"));
+            assert_eq!(read, text, "{page}");
+            assert_eq!(
+                lost.is_some(),
+                text.contains("সরকার") && !page.contains("OMJ") || text.contains("বাংলা"),
+                "{page}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_rules_of_a_page_count() {
+        let page = "<html><head><style><!-- /* Style */ body, p.MsoNormal { margin:0; font-family:\"SutonnyMJ\"; } \
+            .en{font-family:Arial} --></style></head><body><p class=MsoNormal>miKvi €</p><p class=en>FIFA</p></body></html>";
+        let (text, lost) = read(page);
+        assert_eq!(text, "সরকার €FIFA");
+        assert_eq!(lost, Some(BTreeSet::from(['€'])));
+        assert_eq!(read("<body><p>miKvi</p></body>").1, None);
+    }
+}

@@ -1,0 +1,160 @@
+//! Bengali in the letters of Bijoy, from the file to the memory.
+#![cfg(feature = "cli")]
+
+mod program;
+
+use std::fs;
+
+use program::{shetu, stderr};
+
+const BN: [&str; 4] = [
+    "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
+    "রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।",
+    "ঢাকায় বন্যায় ১২ জনের মৃত্যু হয়েছে।",
+    "পুলিশ জানিয়েছে, ঘটনার তদন্ত চলছে।",
+];
+const EN: [&str; 4] = [
+    "The court fined 35 people on Sunday.",
+    "President Putin has arrived in Moscow.",
+    "Floods in Dhaka killed 12 people.",
+    "Police said an investigation was under way.",
+];
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        fs::write(desk.path("bn.txt"), BN.join("\n\n")).unwrap();
+        fs::write(desk.path("en.txt"), EN.join("\n\n")).unwrap();
+        let old = desk.path("old.txt");
+        let done = shetu(&["convert-text", &desk.path("bn.txt"), "--back", "-o", &old]);
+        assert!(done.status.success(), "{}", stderr(&done));
+        desk
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Aligns a Bengali file; the status, what was said, and the records without the name of the document.
+    fn align(&self, bn: &str, options: &[&str]) -> (Option<i32>, String, String) {
+        let (bn, en, out) = (self.path(bn), self.path("en.txt"), self.path("o.jsonl"));
+        let mut args = vec!["align", &bn, &en, "-o", &out, "--overwrite"];
+        args.extend(options);
+        let done = shetu(&args);
+        let records = fs::read_to_string(&out).unwrap_or_default();
+        let records = records.replace("\"doc\":\"old\"", "\"doc\":\"bn\"");
+        (done.status.code(), stderr(&done), records)
+    }
+}
+
+#[test]
+fn a_text_in_bijoy_makes_the_same_memory_when_it_is_asked_for() {
+    let desk = Desk::new();
+    let wanted = desk.align("bn.txt", &[]).2;
+    assert_eq!(wanted.lines().count(), 4);
+    // Never silently.
+    fs::remove_file(desk.path("o.jsonl")).unwrap();
+    let (status, said, records) = desk.align("old.txt", &[]);
+    assert_eq!((status, records.as_str()), (Some(3), ""));
+    assert!(
+        said.contains("--bijoy") && said.contains("convert-text"),
+        "{said}"
+    );
+    let (status, said, records) = desk.align("old.txt", &["--bijoy"]);
+    assert_eq!((status, records), (Some(0), wanted.clone()), "{said}");
+    assert!(
+        said.contains("1 article in the letters of Bijoy read as Unicode"),
+        "{said}"
+    );
+    // The same in Windows-1252, as it was saved then.
+    let text = desk.read("old.txt");
+    let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(&text);
+    assert!(!lossy);
+    fs::write(desk.path("old.txt"), bytes).unwrap();
+    let (status, said, _) = desk.align("old.txt", &[]);
+    assert_eq!(status, Some(3));
+    assert!(said.contains("--bijoy"), "{said}");
+    let (status, said, records) = desk.align("old.txt", &["--bijoy"]);
+    assert_eq!((status, records), (Some(0), wanted), "{said}");
+}
+
+#[test]
+fn what_cannot_be_converted_is_named_with_its_place() {
+    let desk = Desk::new();
+    let text = desk.read("old.txt").replacen(' ', " Ž", 1);
+    fs::write(desk.path("old.txt"), text).unwrap();
+    let (status, said, _) = desk.align("old.txt", &["--bijoy"]);
+    assert_eq!(status, Some(0));
+    assert!(
+        said.contains("old: 1 character of Bijoy could not be converted"),
+        "{said}"
+    );
+    assert!(said.contains("\"Ž\" on line 1"), "{said}");
+    let done = shetu(&["convert-text", &desk.path("old.txt")]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(
+        stderr(&done).contains("old.txt: 1 character"),
+        "{}",
+        stderr(&done)
+    );
+    let shown = String::from_utf8(done.stdout).unwrap();
+    assert!(shown.contains('Ž') && shown.contains(BN[1]), "{shown}");
+    let segments = shetu(&["segment", "--bijoy", &desk.path("old.txt")]);
+    assert!(segments.status.success() && stderr(&segments).contains("line 1"));
+    assert_eq!(
+        String::from_utf8(segments.stdout).unwrap().lines().count(),
+        4
+    );
+    let refused = shetu(&["segment", &desk.path("old.txt")]);
+    assert_eq!(refused.status.code(), Some(3));
+}
+
+#[test]
+fn there_and_back_and_what_is_no_bijoy() {
+    let desk = Desk::new();
+    let back = shetu(&["convert-text", &desk.path("old.txt")]);
+    assert_eq!(String::from_utf8(back.stdout).unwrap(), desk.read("bn.txt"));
+    for other in ["bn.txt", "en.txt"] {
+        let done = shetu(&["convert-text", &desk.path(other)]);
+        assert_eq!(done.status.code(), Some(3), "{other}");
+        assert!(
+            stderr(&done).contains("no text in the letters of Bijoy"),
+            "{}",
+            stderr(&done)
+        );
+    }
+    let over = shetu(&[
+        "convert-text",
+        &desk.path("old.txt"),
+        "-o",
+        &desk.path("old.txt"),
+    ]);
+    assert_eq!(over.status.code(), Some(2), "{}", stderr(&over));
+    assert!(desk.read("old.txt").contains("Av`vjZ"));
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn the_font_of_a_run_says_what_it_is() {
+    let desk = Desk::new();
+    let old = desk.read("old.txt");
+    let paragraph =
+        |line: &str| format!("<p><span style='font-family:SutonnyMJ'>{line}</span></p>");
+    let body: String = old.split("\n\n").map(paragraph).collect();
+    let page = format!(
+        "<html><head><meta charset=utf-8><title>x</title></head><body><article>{body}</article></body></html>"
+    );
+    fs::write(desk.path("old.html"), page).unwrap();
+    let (status, said, records) = desk.align("old.html", &[]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("1 article in the letters of Bijoy"), "{said}");
+    for line in BN {
+        assert!(records.contains(line), "{line}: {records}");
+    }
+}
