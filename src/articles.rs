@@ -236,7 +236,6 @@ pub fn article(
         title: None,
         converted: None,
         origin: Origin::default(),
-        changed: None,
     })
 }
 

@@ -197,7 +197,7 @@ fn bad_articles_are_skipped_and_reported() {
     let desk = Desk::new();
     let good = (sample("bn", "sport"), sample("en", "sport"));
     let bijoy = "evsjv‡`‡ki ivRavbx XvKvq MZKvj GK mgv‡e‡k miKvi e‡j‡Q, Rbg‡Yi cv‡k Av‡Q|";
-    let bn: [(&str, Vec<u8>); 14] = [
+    let bn: [(&str, Vec<u8>); 15] = [
         ("good.txt", good.0.clone().into_bytes()),
         ("empty.txt", b" \n\n".to_vec()),
         ("picture.txt", b"\x89PNG\r\n\x1A\n\0\0".to_vec()),
@@ -212,6 +212,7 @@ fn bad_articles_are_skipped_and_reported() {
         ("bad.json", b"{\"headline\":".to_vec()),
         ("good.xml", b"<p>again</p>".to_vec()),
         ("story.docx", b"PK\x03\x04".to_vec()),
+        ("sound.mp3", b"ID3\x04\x00\x00".to_vec()),
     ];
     for (name, bytes) in &bn {
         desk.put(&format!("bn/{name}"), bytes);
@@ -263,7 +264,8 @@ fn bad_articles_are_skipped_and_reported() {
             ),
             ("bomb", "malformed"),
             ("bad", "malformed"),
-            ("story", "unknown-kind"),
+            ("story", "malformed"),
+            ("sound", "unknown-kind"),
         ] {
             assert_eq!(of(id), reason, "{id} in {report}");
         }
@@ -275,7 +277,7 @@ fn bad_articles_are_skipped_and_reported() {
             rows.iter()
                 .any(|row| row[4] == "duplicate" && row[5].contains("same name"))
         );
-        assert_eq!(rows.len(), 15, "{rows:#?}");
+        assert_eq!(rows.len(), 16, "{rows:#?}");
     }
 }
 

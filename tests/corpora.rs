@@ -181,7 +181,7 @@ fn units_say_where_they_come_from_and_when() {
         command.args(["align", &bn, &en]);
         names
             .iter()
-            .for_each(|name| drop(command.args(["-o", name])));
+            .for_each(|name| _ = command.args(["-o", name]));
         command.args(more).env_remove("SOURCE_DATE_EPOCH");
         epoch.map(|epoch| command.env("SOURCE_DATE_EPOCH", epoch));
         let out = command.output().unwrap();

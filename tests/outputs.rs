@@ -17,8 +17,12 @@ const BN: &str = "আদালত রবিবার ৩৫ জনকে জর�
 const EN: &str = "The court fined 35 people on Sunday.";
 
 /// Values that name no file.
-const NO_FILES: [&str; 15] = [
+const NO_FILES: [&str; 19] = [
     "PORT",
+    "DATE",
+    "FIELD=NAME",
+    "ORDER",
+    "WHAT",
     "P",
     "LANG",
     "N",
@@ -607,6 +611,7 @@ fn files_are_made_in_few_places() {
             }
             let text = fs::read_to_string(&path).unwrap_or_default();
             let code = text.split("#[cfg(test)]").next().unwrap();
+            let code = code.split("#[cfg(all(test").next().unwrap();
             let code = code.replace("AtomicFile::create", "");
             let found = MAKING.iter().filter(|word| code.contains(**word));
             bad.extend(found.map(|word| format!("{name}: {word}")));

@@ -22,11 +22,12 @@ use super::features::assignment::Assignment;
 use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
+use super::features::partial::is_one_sided;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use super::stages;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::{Article, Date, Origins, stamp};
+use crate::model::article::{Article, Date, Origins};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 
@@ -80,10 +81,10 @@ fn origins(bn: &Article, en: &Article) -> Origins {
     }
 }
 
-/// When the translation was made: the day it was published, or else when its file was last changed.
+/// When the translation was made: the day it was published. When a file was changed says nothing: a copy has another time,
+/// and the same articles make the same bytes.
 fn made(bn: &Article) -> Option<String> {
-    let published = bn.date.map(Date::stamp);
-    published.or_else(|| Some(stamp(bn.changed?)))
+    bn.date.map(Date::stamp)
 }
 
 /// The beads of segments that are in the languages of their sides.
@@ -97,11 +98,11 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     };
     let assigned = rate(&mut placed, &contested, &sides, &resources.model);
     let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
-    let held = beads
-        .iter_mut()
-        .zip(contested)
-        .filter(|(_, contested)| *contested);
-    held.for_each(|(bead, _)| gate::hold(bead, &[], resources));
+    for ((bead, contested), assignment) in beads.iter_mut().zip(contested).zip(&assigned) {
+        if contested || is_one_sided(assignment) {
+            gate::hold(bead, &[], resources);
+        }
+    }
     beads
 }
 

@@ -86,7 +86,6 @@ impl Item {
     pub fn load_within(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
         let mut article = self.read(lang, layout, max_bytes)?;
         article.origin.file = Some(self.file.clone());
-        article.changed = changed(&self.place);
         Ok(article)
     }
 
@@ -318,17 +317,6 @@ impl Items {
         }
         first
     }
-}
-
-/// When the file of an article was last changed, in seconds since 1970.
-fn changed(place: &Place) -> Option<u64> {
-    let path = match place {
-        Place::File(path) | Place::Side(path) => path,
-        Place::Story { path, .. } | Place::Record { path, .. } => path,
-    };
-    let modified = std::fs::metadata(path).ok()?.modified().ok()?;
-    let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Some(since.as_secs())
 }
 
 fn place(path: PathBuf, at: &At, copies: &Option<Arc<Corpus>>) -> Place {

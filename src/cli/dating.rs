@@ -14,7 +14,7 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 #[derive(Args, Clone, Debug)]
 pub(super) struct Dating {
     /// When the units were made, such as 2026-05-10 or 20260510T081500Z [default: SOURCE_DATE_EPOCH, else the day the
-    /// Bengali article was published, else when its file was last changed].
+    /// Bengali article was published].
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
 

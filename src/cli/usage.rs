@@ -171,9 +171,13 @@ mod tests {
         for command in all.get_subcommands() {
             for argument in command.get_arguments() {
                 let heading = argument.get_help_heading();
-                let of_pairs = ["min-pair-score", "days"]
-                    .contains(&argument.get_id().as_str().replace('_', "-").as_str());
-                let wanted = (command.get_name() == "align" && of_pairs).then_some("With --pair");
+                let wanted = match argument.get_id().as_str() {
+                    "min_pair_score" | "days" if command.get_name() == "align" => {
+                        Some("With --pair")
+                    }
+                    "depth" | "field" | "date_order" => Some("Finding articles"),
+                    _ => None,
+                };
                 assert_eq!(
                     heading,
                     wanted,

@@ -116,10 +116,12 @@ impl Journal {
         let key = DocKey::of(doc);
         let sizes = (doc.bn.len(), doc.en.len());
         if let Some(wrong) = made.iter().find(|bead| !bead.fits(sizes)) {
-            let problem = format!(
-                "a pair of segments {:?} and {:?} does not fit the article",
-                wrong.bn, wrong.en
-            );
+            let numbers = |list: &[usize]| {
+                let numbers: Vec<String> = list.iter().map(usize::to_string).collect();
+                numbers.join(",")
+            };
+            let (bn, en) = (numbers(&wrong.bn), numbers(&wrong.en));
+            let problem = format!("a pair of segments {bn} and {en} does not fit the article");
             return Err(Error::input(Position::default(), problem));
         }
         let texts = |segments: &[crate::model::article::Segment]| {

@@ -39,8 +39,6 @@ pub struct Article {
     pub converted: Option<Vec<Unconverted>>,
     /// Where it comes from.
     pub origin: Origin,
-    /// When its file was last changed, in seconds since 1970.
-    pub changed: Option<u64>,
 }
 
 /// A character of an old encoding that stands for no letter.

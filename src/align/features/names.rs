@@ -193,7 +193,7 @@ fn extended<const N: usize>(mut start: [Class; N], class: Option<Class>) -> [Cla
 }
 
 #[cfg(test)]
-mod lists;
+mod list_tests;
 
 #[cfg(test)]
 mod tests {

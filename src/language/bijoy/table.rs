@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Variant;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
+use crate::model::display::Quoted;
 
 /// What a glyph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +113,14 @@ fn parse(cells: &[&'static str]) -> Result<Row, String> {
     let [code, shown, kind, text, place, writes] = cells[..] else {
         return Err("six columns are expected".to_owned());
     };
-    let byte = u8::from_str_radix(code, 16).map_err(|_| format!("{code:?} is no byte"))?;
+    let byte = u8::from_str_radix(code, 16).map_err(|_| format!("{} is no byte", Quoted(code)))?;
     let character = decoded(byte);
     if shown != character.to_string() && shown != format!("U+{:04X}", character as u32) {
-        return Err(format!("{code} is {character:?} and not {shown:?}"));
+        return Err(format!(
+            "{code} is {} and not {}",
+            Quoted(character),
+            Quoted(shown)
+        ));
     }
     let kind = match kind {
         "letter" => Kind::Letter,
@@ -129,7 +134,7 @@ fn parse(cells: &[&'static str]) -> Result<Row, String> {
         "end" => Kind::End,
         "hasanta" => Kind::Hasanta,
         "mark" => Kind::Mark,
-        _ => return Err(format!("no glyph is a {kind:?}")),
+        _ => return Err(format!("no glyph is a {}", Quoted(kind))),
     };
     let place = match place {
         "" => Where::Everywhere,
@@ -139,14 +144,14 @@ fn parse(cells: &[&'static str]) -> Result<Row, String> {
         "half" => Where::Half,
         "next" => Where::Next,
         "within" => Where::Within,
-        _ => return Err(format!("{place:?} is no place")),
+        _ => return Err(format!("{} is no place", Quoted(place))),
     };
     let (older, newer) = match writes {
         "both" => (true, true),
         "older" => (true, false),
         "newer" => (false, true),
         "none" => (false, false),
-        _ => return Err(format!("{writes:?} is nobody who writes")),
+        _ => return Err(format!("{} is nobody who writes", Quoted(writes))),
     };
     let hasanta = '\u{09CD}';
     let fits = match kind {

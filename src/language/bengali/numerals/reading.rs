@@ -25,7 +25,8 @@ pub(crate) struct Numeral {
 
 /// Reads a numeral with its scales and decimals, if one begins at the token.
 pub(crate) fn numeral(words: &[Word], at: usize) -> Option<Numeral> {
-    let part = words[at].class == Class::Part;
+    let first = words.get(at)?;
+    let part = first.class == Class::Part;
     let mut reading = Reading {
         words,
         at: at + usize::from(part),
@@ -33,7 +34,7 @@ pub(crate) fn numeral(words: &[Word], at: usize) -> Option<Numeral> {
         tail: Tail::None,
         digits: false,
         vague: false,
-        add: if part { words[at].value } else { 0.0 },
+        add: if part { first.value } else { 0.0 },
         point: false,
     };
     while reading.step() {}
