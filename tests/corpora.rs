@@ -179,9 +179,7 @@ fn units_say_where_they_come_from_and_when() {
         let names = ["m.tmx", "m.xliff", "m.po", "m.jsonl"].map(|name| desk.path(name));
         let mut command = Command::new(env!("CARGO_BIN_EXE_shetu"));
         command.args(["align", &bn, &en]);
-        names
-            .iter()
-            .for_each(|name| _ = command.args(["-o", name]));
+        names.iter().for_each(|name| _ = command.args(["-o", name]));
         command.args(more).env_remove("SOURCE_DATE_EPOCH");
         epoch.map(|epoch| command.env("SOURCE_DATE_EPOCH", epoch));
         let out = command.output().unwrap();

@@ -108,16 +108,25 @@ fn offers_to(
 ) -> Vec<Offer> {
     let mut offers = Vec::new();
     let mut before: Option<Assignment> = None;
-    for side in 0..2 {
+    for (side, free) in free.iter().enumerate() {
         let own = if side == 0 { &bead.bn } else { &bead.en };
         if own.len() >= MOST {
             continue;
         }
         let first = own[0].saturating_sub(NEAR);
-        let end = (own[own.len() - 1] + NEAR + 1).min(free[side].len());
+        let end = (own[own.len() - 1] + NEAR + 1).min(free.len());
         let near = |at: &usize| own.iter().any(|known| known.abs_diff(*at) <= NEAR);
-        for at in (first..end).filter(|&at| free[side][at]).filter(near) {
+        for at in (first..end).filter(|&at| free[at]).filter(near) {
             let before = before.get_or_insert_with(|| assign(sides(extractor), &bead.bn, &bead.en));
+            let terms = match own.iter().any(|known| known.abs_diff(at) == 1) {
+                true => NEIGHBOUR,
+                false => STANDS_APART,
+            };
+            // What is not left over on the other side cannot be accounted for.
+            let other = if side == 0 { &before.en } else { &before.bn };
+            if other.alone() < terms.least {
+                continue;
+            }
             let mut longer = bead.clone();
             let indices = if side == 0 {
                 &mut longer.bn
@@ -128,10 +137,6 @@ fn offers_to(
             indices.sort_unstable();
             let place = indices.partition_point(|&known| known < at);
             let after = assign(sides(extractor), &longer.bn, &longer.en);
-            let terms = match own.iter().any(|known| known.abs_diff(at) == 1) {
-                true => NEIGHBOUR,
-                false => STANDS_APART,
-            };
             let Some(worth) = worth(side, place, before, &after, &terms) else {
                 continue;
             };
@@ -296,10 +301,10 @@ mod tests {
         let (mut extractor, model) = (sides.extractor(), Model::shipped());
         let one = |&(bn, en): &(&[usize], &[usize]), extractor: &mut FeatureExtractor<'_>| {
             let weighed = extractor.weigh(bn, en);
-            ScoredBead::across(bn.to_vec(), en.to_vec(), weighed, &model)
+            ScoredBead::across(bn.to_vec(), en.to_vec(), weighed, model)
         };
         let placed = beads.iter().map(|bead| one(bead, &mut extractor)).collect();
-        let found = step(placed, &mut extractor, &model);
+        let found = step(placed, &mut extractor, model);
         found.into_iter().map(|bead| (bead.bn, bead.en)).collect()
     }
 

@@ -197,7 +197,8 @@ fn hostile_lines_are_answered() {
 /// order: no line may go in with one that is not its own, and most find their own.
 #[test]
 fn lists_that_differ_in_names_only_take_no_wrong_line() {
-    let patterns: [(&str, &str, &[(&str, &str)]); 4] = [
+    type Words<'a> = &'a [(&'a str, &'a str)];
+    let patterns: [(&str, &str, Words<'_>); 4] = [
         (
             "বাজারে প্রতি কেজি {} বিক্রি হচ্ছে ৬০ টাকায়।",
             "In the market {} sold for Tk 60 per kg.",

@@ -19,11 +19,11 @@ use crate::model::lang::is_bengali;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DateOrder {
     /// 10/05/2020 is 10 May.
-    DayFirst,
+    Dmy,
     /// 10/05/2020 is 5 October.
-    MonthFirst,
+    Mdy,
     /// 20/05/10 is 10 May 2020.
-    YearFirst,
+    Ymd,
 }
 
 /// A stamp is not longer, in bytes: more is a text.
@@ -167,7 +167,8 @@ fn named(parts: &[Part]) -> Option<Date> {
         .iter()
         .filter(|(_, month)| matches!(month, Month::Gregorian(_)));
     // Of two calendars, ours is the surer.
-    let named = ours.chain(&all).find_map(|&(at, month)| {
+
+    ours.chain(&all).find_map(|&(at, month)| {
         let year = year(parts, at)?;
         let fits = |value: u64| {
             u8::try_from(value)
@@ -178,8 +179,7 @@ fn named(parts: &[Part]) -> Option<Date> {
             .and_then(fits)
             .and_then(|day| date(year, month, day));
         before.or_else(|| date(year, month, after(parts, at).and_then(fits)?))
-    });
-    named
+    })
 }
 
 fn date(year: u16, month: Month, day: u8) -> Option<Date> {
@@ -331,9 +331,9 @@ fn ordered([a, b, c]: [u64; 3], full: bool, order: Option<DateOrder>) -> Option<
     };
     let (day_first, month_first) = (of(c, b, a), of(c, a, b));
     match order {
-        Some(DateOrder::YearFirst) if !full => of(a, b, c),
-        Some(DateOrder::DayFirst) => day_first.or(month_first.filter(|_| full)),
-        Some(DateOrder::MonthFirst) => month_first.or(day_first.filter(|_| full)),
+        Some(DateOrder::Ymd) if !full => of(a, b, c),
+        Some(DateOrder::Dmy) => day_first.or(month_first.filter(|_| full)),
+        Some(DateOrder::Mdy) => month_first.or(day_first.filter(|_| full)),
         // Only a number above twelve tells, and a year of four digits which of the three it is.
         _ if full && day_first == month_first => day_first,
         _ if full => match (day_first, month_first) {

@@ -132,7 +132,6 @@ impl Clean {
                     Quoted(name),
                     all.join(" ")
                 ))
-                .into()
             })
         };
         let keep: Vec<Fault> = self.keep.iter().map(named).collect::<anyhow::Result<_>>()?;

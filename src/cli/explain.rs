@@ -123,8 +123,7 @@ fn checked(indices: &[usize], count: usize, option: &str) -> anyhow::Result<Vec<
             "{option} {last}: that side has {}, 0 to {}; `shetu segment --numbers` shows them",
             counted(count, "segment"),
             count.saturating_sub(1)
-        ))
-        .into()),
+        ))),
         _ => Ok(indices),
     }
 }

@@ -46,9 +46,9 @@ impl Finding {
             depth: self.depth.map_or(reading.depth, usize::from),
             fields: fields.map_err(|problem| usage(format!("--field: {problem}")))?,
             date_order: self.date_order.map(|order| match order {
-                Order::Dmy => DateOrder::DayFirst,
-                Order::Mdy => DateOrder::MonthFirst,
-                Order::Ymd => DateOrder::YearFirst,
+                Order::Dmy => DateOrder::Dmy,
+                Order::Mdy => DateOrder::Mdy,
+                Order::Ymd => DateOrder::Ymd,
             }),
             ..reading
         })

@@ -163,7 +163,7 @@ impl KeptDocument {
         };
         (0..self.bn.len()).for_each(|i| take(&lone(vec![i], vec![])));
         (0..self.en.len()).for_each(|j| take(&lone(vec![], vec![j])));
-        beads.sort_by(|a, b| (a.bn.is_empty(), a.shape()).cmp(&(b.bn.is_empty(), b.shape())));
+        beads.sort_by_key(|a| (a.bn.is_empty(), a.shape()));
         beads
     }
 }

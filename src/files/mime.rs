@@ -232,7 +232,7 @@ fn decoded_word(text: &str) -> Option<(String, usize)> {
     let (label, how, rest) = (parts.next()?, parts.next()?, parts.next()?);
     let end = rest.find("?=")?;
     let bytes = match how {
-        "b" | "B" => base64(rest[..end].as_bytes()),
+        "b" | "B" => base64(&rest.as_bytes()[..end]),
         "q" | "Q" => quoted_printable(rest[..end].replace('_', " ").as_bytes()),
         _ => return None,
     };

@@ -45,9 +45,7 @@ impl Packing {
     pub(crate) fn of(path: &Path) -> Option<Packing> {
         let extension = path.extension().and_then(OsStr::to_str)?;
         let has = |known: &&str| extension.eq_ignore_ascii_case(known);
-        let found = PACKINGS
-            .iter()
-            .find(|(_, known, _)| known.iter().any(|k| has(&k)));
+        let found = PACKINGS.iter().find(|(_, known, _)| known.iter().any(&has));
         found.map(|(packing, ..)| *packing)
     }
 
@@ -89,7 +87,7 @@ pub(crate) struct Unpacked<R: BufRead> {
 }
 
 enum Inner<R: BufRead> {
-    Gzip(MultiGzDecoder<R>),
+    Gzip(Box<MultiGzDecoder<R>>),
     Zstd(Box<Frames<R>>),
     Bzip2(MultiBzDecoder<R>),
 }
@@ -98,7 +96,7 @@ impl<R: BufRead> Unpacked<R> {
     /// Unpacks all members of packed data, one after the other.
     pub(crate) fn new(packing: Packing, packed: R) -> Self {
         let inner = match packing {
-            Packing::Gzip => Inner::Gzip(MultiGzDecoder::new(packed)),
+            Packing::Gzip => Inner::Gzip(Box::new(MultiGzDecoder::new(packed))),
             Packing::Zstd => Inner::Zstd(Box::new(Frames::new(packed))),
             Packing::Bzip2 => Inner::Bzip2(MultiBzDecoder::new(packed)),
         };

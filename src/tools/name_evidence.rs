@@ -150,7 +150,7 @@ fn rows(text: &str) -> Vec<Row> {
         *count += 1;
         rows.push(Row {
             english: (*english).to_owned(),
-            held_out: !language.is_empty() && *count % 2 == 0,
+            held_out: !language.is_empty() && (*count).is_multiple_of(2),
             language,
             spellings,
         });

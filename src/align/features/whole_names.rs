@@ -20,7 +20,7 @@ pub(super) fn joined(
 ) -> Vec<Pairing> {
     let is_title = |pairing: &Pairing| {
         let text = text(pairing.en.clone());
-        pairing.kind != MatchKind::Name && text.split(' ').any(|word| titles::is_title(word))
+        pairing.kind != MatchKind::Name && text.split(' ').any(titles::is_title)
     };
     let mut found: Vec<Pairing> = Vec::with_capacity(pairings.len());
     // The length of the name under way, in words of both sides, for the mean of its strengths.

@@ -48,16 +48,16 @@ pub(super) fn document<R: Read + Seek>(
     }
     let relations = Relations::of(package, main)?;
     let mut theme = Theme::default();
-    if let Some(part) = part(package, &relations, "/theme", "word/theme/theme1.xml") {
-        if let Some(part) = package.part(&part)? {
-            listen(part, &mut theme)?;
-        }
+    if let Some(part) = part(package, &relations, "/theme", "word/theme/theme1.xml")
+        && let Some(part) = package.part(&part)?
+    {
+        listen(part, &mut theme)?;
     }
     let mut styles = Styles::of(&theme);
-    if let Some(part) = part(package, &relations, "/styles", "word/styles.xml") {
-        if let Some(part) = package.part(&part)? {
-            listen(part, &mut styles)?;
-        }
+    if let Some(part) = part(package, &relations, "/styles", "word/styles.xml")
+        && let Some(part) = package.part(&part)?
+    {
+        listen(part, &mut styles)?;
     }
     styles.settle();
     let mut body = Body::of(&styles, &theme, most);

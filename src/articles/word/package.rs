@@ -108,7 +108,7 @@ pub(super) type Part<'x, R> = BufReader<Unpacked<'x, R>>;
 /// The bytes of a part in UTF-8.
 pub(super) enum Unpacked<'x, R: Read> {
     /// As they come.
-    AsIs(io::Chain<Cursor<Vec<u8>>, Counted<'x, R>>),
+    AsIs(Box<io::Chain<Cursor<Vec<u8>>, Counted<'x, R>>>),
     /// Of a part in UTF-16.
     Decoded(Cursor<Vec<u8>>),
 }
@@ -135,7 +135,10 @@ fn utf_8<R: Read>(mut part: Counted<'_, R>) -> Result<Part<'_, R>, Fault> {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, b'<', ..] | [b'<', 0, ..]
     ) {
         let whole = Cursor::new(head).chain(part);
-        return Ok(BufReader::with_capacity(1 << 16, Unpacked::AsIs(whole)));
+        return Ok(BufReader::with_capacity(
+            1 << 16,
+            Unpacked::AsIs(Box::new(whole)),
+        ));
     }
     let encoding = match head[0] {
         0xFE | 0 => encoding_rs::UTF_16BE,

@@ -169,7 +169,12 @@ impl Reading {
             None => return Ok(()),
         });
         match (group.destination, word) {
-            (Destination::Nowhere, "ud") if optional => return Ok(self.unify()),
+            (Destination::Nowhere, "ud") if optional => {
+                return {
+                    self.unify();
+                    Ok(())
+                };
+            }
             (Destination::Nowhere, _) => return Ok(()),
             (Destination::Fonts, _) if !optional => {
                 self.fonts.word(word, value);

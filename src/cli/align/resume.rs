@@ -38,7 +38,7 @@ impl Align {
         has_a_folder(first)?;
         let mut claim = Claim::take(&path, this_run())?;
         if claim.finished() > 0 && !self.resume && !self.restart {
-            return Err(forgotten(&path, &claim).into());
+            return Err(forgotten(&path, &claim));
         }
         if !claim.damaged().is_empty() && !self.restart {
             messages.warning(&format!(

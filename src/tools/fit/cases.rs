@@ -103,7 +103,7 @@ fn in_round(document: &Document, round: u64, lexicon: &Arc<Lexicon>, model: &Mod
     let mut made: Vec<Bead> = Vec::new();
     for (n, bead) in document.gold.iter().enumerate() {
         let chance = mixed(&document.name, round, n as u64);
-        if chance % ONE_OF != 0 {
+        if !chance.is_multiple_of(ONE_OF) {
             continue;
         }
         let mut bead = bead.clone();

@@ -104,7 +104,7 @@ fn word_weight(word: &Word) -> f32 {
     if word.light {
         return 0.0;
     }
-    word.idf.min(RARE).max(COMMON) - COMMON
+    word.idf.clamp(COMMON, RARE) - COMMON
 }
 
 /// What a number says: one in words is an article, a pair turns into "both", a rank and a day are left out as easily

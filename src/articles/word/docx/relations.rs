@@ -66,11 +66,13 @@ impl Listener for Relations {
     fn start(&mut self, name: (&str, &str), tag: &Tag<'_>) -> Result<Next, Fault> {
         // What lies outside is never looked at.
         let outside = tag.get("TargetMode").is_some_and(|mode| mode == "External");
-        if name.1 == "Relationship" && !outside && self.found.len() < MOST {
-            if let (Some(kind), Some(target)) = (tag.get("Type"), tag.get("Target")) {
-                let target = self.resolved(&target);
-                self.found.push((kind.into_owned(), target));
-            }
+        if name.1 == "Relationship"
+            && !outside
+            && self.found.len() < MOST
+            && let (Some(kind), Some(target)) = (tag.get("Type"), tag.get("Target"))
+        {
+            let target = self.resolved(&target);
+            self.found.push((kind.into_owned(), target));
         }
         Ok(Next::Into)
     }
