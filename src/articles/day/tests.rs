@@ -35,19 +35,19 @@ fn every_usual_form_is_read() {
 
 #[test]
 fn figures_whose_order_is_not_told_are_not_guessed() {
-    use DateOrder::{DayFirst, MonthFirst, YearFirst};
+    use DateOrder::{Dmy, Mdy, Ymd};
     for (stamp, order, day) in [
         ("10/05/2020", None, None),
-        ("10/05/2020", Some(DayFirst), Date::new(2020, 5, 10)),
-        ("১০/০৫/২০২০", Some(DayFirst), Date::new(2020, 5, 10)),
-        ("10/05/2020", Some(MonthFirst), Date::new(2020, 10, 5)),
+        ("10/05/2020", Some(Dmy), Date::new(2020, 5, 10)),
+        ("১০/০৫/২০২০", Some(Dmy), Date::new(2020, 5, 10)),
+        ("10/05/2020", Some(Mdy), Date::new(2020, 10, 5)),
         ("25/12/2024", None, Date::new(2024, 12, 25)),
         ("12/25/2024", None, Date::new(2024, 12, 25)),
-        ("12-25-2024 10:00", Some(DayFirst), Date::new(2024, 12, 25)),
+        ("12-25-2024 10:00", Some(Dmy), Date::new(2024, 12, 25)),
         ("05.05.2024", None, Date::new(2024, 5, 5)),
         ("10/05/20", None, None),
-        ("10/05/20", Some(DayFirst), Date::new(2020, 5, 10)),
-        ("20/05/10", Some(YearFirst), Date::new(2020, 5, 10)),
+        ("10/05/20", Some(Dmy), Date::new(2020, 5, 10)),
+        ("20/05/10", Some(Ymd), Date::new(2020, 5, 10)),
     ] {
         assert_eq!(read(stamp, order), day, "{stamp} {order:?}");
     }
@@ -61,7 +61,7 @@ fn figures_whose_order_is_not_told_are_not_guessed() {
         "May",
         "2024",
     ] {
-        assert_eq!(read(stamp, Some(DayFirst)), None, "{stamp}");
+        assert_eq!(read(stamp, Some(Dmy)), None, "{stamp}");
     }
     assert_eq!(read(&"1 May 2024 ".repeat(100), None), None);
 }
