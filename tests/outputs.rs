@@ -85,7 +85,7 @@ const CORPORA: &[&str] = &["bn.jsonl", "en.jsonl", "terms.tsv"];
 const FOLDERS: &[&str] = &["fb/1.txt", "fe/1.html"];
 
 /// Every option that writes.
-const WRITES: [Writes; 22] = [
+const WRITES: [Writes; 23] = [
     writes(
         "align",
         "--output",
@@ -181,6 +181,13 @@ const WRITES: [Writes; 22] = [
         &["mem.csv"],
     ),
     writes("convert", "--output", "mem.csv -o {}", "csv", &["mem.csv"]),
+    writes(
+        "convert-text",
+        "--output",
+        "b.txt --back -o {}",
+        "txt",
+        &["b.txt"],
+    ),
     writes(
         "leverage",
         "--output",

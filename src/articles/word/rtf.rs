@@ -1,6 +1,5 @@
 //! RTF, the Rich Text Format (specification 1.9.1), as Word, LibreOffice, WordPad and TextEdit write it: a byte at a
 //! time, so that the size of its pictures does not matter.
-//!
 //! What of it is text: words and groups that are not known are passed over as the specification says, what was deleted
 //! or moved away is left out, and so is hidden text.
 
@@ -169,13 +168,12 @@ impl Reading {
             None => return Ok(()),
         });
         match (group.destination, word) {
-            (Destination::Nowhere, "ud") if optional => {
-                return {
+            (Destination::Nowhere, _) => {
+                if word == "ud" && optional {
                     self.unify();
-                    Ok(())
-                };
+                }
+                return Ok(());
             }
-            (Destination::Nowhere, _) => return Ok(()),
             (Destination::Fonts, _) if !optional => {
                 self.fonts.word(word, value);
                 return Ok(());
