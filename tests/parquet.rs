@@ -133,7 +133,11 @@ mod with_the_feature {
         );
         // Nothing in common: an empty memory, and a status that says so.
         fs::write(folder.path().join("bn.txt"), "সবাই খুব খুশি হয়েছে।").unwrap();
-        fs::write(folder.path().join("en.txt"), "Rain fell in the hills.").unwrap();
+        fs::write(
+            folder.path().join("en.txt"),
+            "Oil prices rose 5 percent on Monday after a fire at a refinery in Texas.",
+        )
+        .unwrap();
         let output = shetu(
             folder.path(),
             "align bn.txt en.txt -o empty.parquet -o empty.tmx",

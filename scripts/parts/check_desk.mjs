@@ -24,10 +24,12 @@ const browser = await chromium.launch({
     "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const faults = [];
+const desks = [];
 
 // Opens the desk; resolves to its address and its process.
 function desk() {
   const child = spawn(shetu, ["desk", folder, "--no-browser"], { stdio: ["ignore", "ignore", "pipe"] });
+  desks.push(child);
   return new Promise((done, failed) => {
     let told = "";
     child.stderr.on("data", (text) => {
@@ -36,6 +38,14 @@ function desk() {
       if (found) done({ child, address: found[1] });
     });
     child.on("exit", () => failed(new Error(`the desk ended: ${told}`)));
+  });
+}
+
+// Ends a desk, and waits until it is gone.
+function end(child, signal) {
+  return new Promise((done) => {
+    child.once("exit", done);
+    child.kill(signal);
   });
 }
 
@@ -265,7 +275,7 @@ async function killed() {
     }, [round, [...kept.values()]]);
     assert.deepEqual(result.missing, []);
     await page.waitForTimeout(30 + (round * 37) % 200);
-    child.kill("SIGKILL");
+    await end(child, "SIGKILL");
     await page.evaluate(() => window.sending);
     const now = await page.evaluate(() => window.kept);
     acknowledged += now.length;
@@ -285,7 +295,7 @@ try {
   await takenBack(page);
   await looks(address);
   assert.deepEqual(faults, []);
-  child.kill("SIGTERM");
+  await end(child, "SIGTERM");
   await killed();
 } catch (problem) {
   console.error(`check-desk: ${problem.stack}`);
@@ -293,4 +303,5 @@ try {
   process.exitCode = 1;
 } finally {
   await browser.close();
+  for (const child of desks) child.kill("SIGKILL");
 }

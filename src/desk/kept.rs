@@ -37,6 +37,8 @@ pub(super) struct KeptBead {
     pub bn: Vec<usize>,
     pub en: Vec<usize>,
     pub score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub related: Option<f64>,
     pub moved: bool,
     pub flags: Vec<String>,
     pub doubt: bool,
@@ -58,6 +60,7 @@ impl KeptBead {
             bn: bead.bn.clone(),
             en: bead.en.clone(),
             score: crate::files::decimals::rounded(bead.score),
+            related: Some(crate::files::decimals::rounded(bead.related)),
             moved: bead.moved,
             flags: bead
                 .flags

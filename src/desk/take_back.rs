@@ -128,6 +128,8 @@ fn says_the_same(one: &KeptBead, other: &KeptBead) -> bool {
 fn kept_bead(decided: OfPage, now: u64) -> KeptBead {
     KeptBead {
         score: crate::files::decimals::rounded(decided.bead.score),
+        related: (decided.bead.score > 0.0)
+            .then(|| crate::files::decimals::rounded(decided.bead.related)),
         moved: decided.bead.moved,
         flags: decided
             .bead
