@@ -39,6 +39,9 @@ CELLS = [
 ]
 
 
+# Comments that scripts/check-sheets looks for in the memory.
+SOUGHT = {"=1+2", "+880", "00123", "1e5", "র‍্যাব ৫ জন"}
+
 # What stands on one side instead: a pair of the same words on both sides is no translation, and is asked about.
 INSTEAD = {
     "bn": {
@@ -139,10 +142,12 @@ def comment(path, output):
         table = csv.DictWriter(file, list(found[0]), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         table.writeheader()
         pairs = 0
+        # Those that scripts/check-sheets looks for come first, for there may be few pairs.
+        texts = sorted((cell for cell, _ in CELLS[:-1]), key=lambda cell: cell not in SOUGHT)
         for row in found:
-            # A row without a partner has no unit that could keep its note. The last comments come first.
+            # A row without a partner has no unit that could keep its note.
             if row["English"] and row["Bengali"]:
-                row["status"], row["comment"] = "accept", CELLS[-2 - pairs % (len(CELLS) - 1)][0]
+                row["status"], row["comment"] = "accept", texts[pairs % len(texts)]
                 pairs += 1
             table.writerow({name: re.sub(r"^('*[=+\-@\t\r\n])", r"'\1", cell) for name, cell in row.items()})
 
