@@ -95,7 +95,8 @@ async function journey(page) {
 
   // A pair is taken apart, and put right again by keys alone.
   await page.locator(".pair .quiet").first().press("Enter");
-  await page.waitForFunction(() => document.querySelectorAll(".pair").length === 1);
+  await page.waitForFunction(() => document.querySelectorAll(".lone .card").length === 3);
+  await page.waitForTimeout(300);
   const lone = page.locator(".lone .card");
   assert.equal(await lone.count(), 3);
   await page.locator(".side").nth(0).locator(".card", { hasText: "অর্থনীতি" }).locator("button").first().press("Enter");
@@ -103,7 +104,8 @@ async function journey(page) {
   await page.waitForSelector(".how.hand");
   // And by dragging.
   await page.locator(".pair", { has: page.locator(".how.hand") }).locator(".quiet").click();
-  await page.waitForFunction(() => document.querySelectorAll(".pair").length === 1);
+  await page.waitForFunction(() => document.querySelectorAll(".lone .card").length === 3);
+  await page.waitForTimeout(300);
   await page.locator(".side").nth(0).locator(".card", { hasText: "অর্থনীতি" })
     .dragTo(page.locator(".side").nth(1).locator(".card").first());
   await page.waitForSelector(".how.hand");
