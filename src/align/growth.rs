@@ -4,7 +4,7 @@
 use super::features::assignment::{Assignment, MemberCover, SideCover, Sides, assign};
 use super::features::extract::FeatureExtractor;
 use super::score::Model;
-use super::scored_bead::ScoredBead;
+use super::scored_bead::{ScoredBead, taken_apart};
 
 /// A segment that joins a bead stands so near to one of it.
 const NEAR: usize = 5;
@@ -187,14 +187,7 @@ pub(crate) fn fall_apart(
     extractor: &mut FeatureExtractor<'_>,
     model: &Model,
 ) -> Vec<ScoredBead> {
-    let mut result = Vec::with_capacity(placed.len());
-    for bead in placed {
-        match parts(&bead, extractor, model) {
-            Some(parts) => result.extend(parts),
-            None => result.push(bead),
-        }
-    }
-    result
+    taken_apart(placed, |bead| parts(bead, extractor, model))
 }
 
 /// The parts of a merge that nothing holds together.

@@ -3,7 +3,7 @@
 
 use super::features::extract::FeatureExtractor;
 use super::score::Model;
-use super::scored_bead::ScoredBead;
+use super::scored_bead::{ScoredBead, taken_apart};
 
 /// A swap must be worth so much more than the merge it takes apart.
 const SWAP: f32 = 1.0;
@@ -16,14 +16,7 @@ pub(crate) fn split_swaps(
     extractor: &mut FeatureExtractor<'_>,
     model: &Model,
 ) -> Vec<ScoredBead> {
-    let mut result = Vec::with_capacity(placed.len());
-    for bead in placed {
-        match crosswise(&bead, extractor, model) {
-            Some(parts) => result.extend(parts),
-            None => result.push(bead),
-        }
-    }
-    result
+    taken_apart(placed, |bead| crosswise(bead, extractor, model))
 }
 
 /// The best way to cut both sides in two so that the first part of one goes with the last of the other.

@@ -49,3 +49,18 @@ impl ScoredBead {
         }
     }
 }
+
+/// The beads with those that have parts replaced by them.
+pub(crate) fn taken_apart<P: IntoIterator<Item = ScoredBead>>(
+    placed: Vec<ScoredBead>,
+    mut parts: impl FnMut(&ScoredBead) -> Option<P>,
+) -> Vec<ScoredBead> {
+    let mut result = Vec::with_capacity(placed.len());
+    for bead in placed {
+        match parts(&bead) {
+            Some(parts) => result.extend(parts),
+            None => result.push(bead),
+        }
+    }
+    result
+}

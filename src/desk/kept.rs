@@ -19,6 +19,11 @@ pub(super) struct DocKey {
 }
 
 impl DocKey {
+    /// Whether this is the key of a document. The texts are only digested where the ids are the same.
+    pub(super) fn is_of(&self, doc: &Aligned) -> bool {
+        self.id == doc.doc && self.en_id == doc.doc_en && *self == DocKey::of(doc)
+    }
+
     /// The key of an aligned document.
     pub(super) fn of(doc: &Aligned) -> DocKey {
         let texts = doc.bn.iter().chain(&doc.en).map(|s| s.text.as_str());

@@ -45,10 +45,7 @@ impl Desk {
         tab: &str,
     ) -> Result<()> {
         let documents = self.documents();
-        let Some(document) = documents
-            .iter()
-            .find(|document| DocKey::of(document) == *key)
-        else {
+        let Some(document) = documents.iter().find(|document| key.is_of(document)) else {
             let problem = "this article was taken out, or its text changed; load the page again";
             return Err(Error::input(Position::default(), problem));
         };
@@ -85,7 +82,7 @@ impl Desk {
         };
         let place = documents
             .iter()
-            .position(|document| DocKey::of(document) == *key)
+            .position(|document| key.is_of(document))
             .ok_or_else(gone)?;
         let pair = {
             let known = self.known();
@@ -167,9 +164,7 @@ impl Desk {
     pub(crate) fn compact(&self) -> Result<()> {
         let documents = self.documents();
         let own = |key: &DocKey| -> Vec<Bead> {
-            let found = documents
-                .iter()
-                .find(|document| DocKey::of(document) == *key);
+            let found = documents.iter().find(|document| key.is_of(document));
             found.map_or_else(Vec::new, |document| document.beads.clone())
         };
         self.journal().compact(own)
