@@ -53,7 +53,7 @@ use crate::files::panics;
 pub(crate) use batch::interrupt::listen;
 pub(crate) use messages::Messages;
 pub(crate) use status::Status;
-pub(crate) use usage::arguments;
+pub(crate) use usage::{arguments, parsed};
 
 /// Parses the arguments, runs the command, prints the error once, and says how the program ends.
 pub fn main() -> ExitCode {
@@ -65,7 +65,7 @@ pub fn main() -> ExitCode {
 
 /// The same for arguments that another program was called with, the name of the program first; says the exit status.
 pub fn main_of(typed: Vec<OsString>) -> u8 {
-    let status = match usage::parsed(typed) {
+    let status = match parsed(typed) {
         Ok(opts) => run(&opts),
         Err(status) => status,
     };
