@@ -34,6 +34,7 @@ mod segment;
 mod desk;
 #[cfg(feature = "serve")]
 mod serve;
+mod split;
 mod stats;
 mod usage;
 mod status;
@@ -174,6 +175,8 @@ pub enum Command {
     Clean(clean::Clean),
     /// Write a memory in another format.
     Convert(convert::Convert),
+    /// Divide a memory into parts to train on, to tune on and to test with.
+    Split(split::Split),
     /// Turn text in the letters of Bijoy (SutonnyMJ) into Unicode, or back.
     ConvertText(convert_text::ConvertText),
     /// List what is wrong with a memory.
@@ -210,6 +213,7 @@ impl Command {
             Command::Merge(command) => command.run(messages),
             Command::Clean(command) => command.run(messages),
             Command::Convert(command) => command.run(messages),
+            Command::Split(command) => command.run(messages),
             Command::ConvertText(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),
