@@ -10,6 +10,7 @@ pub(crate) mod corpus_links;
 mod decided;
 pub(crate) mod decision;
 pub mod decisions;
+pub(crate) mod fault_report;
 pub(crate) mod kit;
 pub(crate) mod learn;
 pub(crate) mod location;
