@@ -90,7 +90,7 @@ fn a_table_is_read_as_its_columns_say() {
     desk.put("sheet.txt", wide);
     let (found, said) = desk.run("convert sheet.txt", 0);
     assert!(found.contains("The \\\"court\\\" ruled."), "{found}");
-    assert!(said.contains("2 rows of a title above the table"), "{said}");
+    assert!(said.contains("1 row of a title above the table"), "{said}");
     // Score and pages are kept.
     desk.put(
         "bitextor.tsv",

@@ -7,6 +7,7 @@ mod host;
 mod listen;
 mod places;
 mod post;
+mod served;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ use crate::model::error::system;
 use crate::model::lang::Lang;
 
 use adding::Added;
-use answer::{Limits, Memories};
+use served::{Limits, Memories};
 
 /// Arguments of `shetu serve`.
 #[derive(Args, Debug)]

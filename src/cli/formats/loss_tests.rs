@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::cli::formats::{Format, Role, files, unit_writer};
 use crate::language::normalize::published;
 use crate::memory::formats::open::open;
@@ -234,17 +236,14 @@ fn what_each_format_keeps_is_what_the_table_says() {
         );
     }
     assert!(table.len() >= 9, "{:?}", table.keys());
-    for (first, lost) in &table {
+    let all: Vec<(&String, &Vec<String>)> = table.iter().collect();
+    all.par_iter().for_each(|&(first, lost)| {
         let once = through(&units, first);
         check(&units, &once, &[lost], first);
         for (second, lost_too) in &table {
             let twice = through(&once, second);
-            check(
-                &units,
-                &twice,
-                &[lost, lost_too],
-                &format!("{first} and {second}"),
-            );
+            let way = format!("{first} and {second}");
+            check(&units, &twice, &[lost, lost_too], &way);
         }
-    }
+    });
 }

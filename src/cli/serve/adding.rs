@@ -115,6 +115,7 @@ impl Added {
         let line = json::line(
             &serde_json::json!({"bn_text": pair.bn, "en_text": pair.en, "status": "unreviewed"}),
         );
+        let line = format!("{line}\n");
         // Whole and at once: a server that ends at this moment spoils the last line only.
         let written = kept
             .file
@@ -165,7 +166,8 @@ fn read(path: &Path, file: &mut File) -> Result<Vec<Pair>> {
         let record: Option<Map<String, Value>> = serde_json::from_slice(&line).ok();
         match record.as_ref().and_then(texts) {
             Some((en, bn)) => units.push(Pair { en, bn }),
-            None if !ended => {}
+            // What a server that was ended left of its last line.
+            None if !ended || !units.is_empty() => {}
             None => {
                 let problem = "holds lines that are no units: it is not made by serve --allow-add; move it away";
                 return Err(Error::output(path, format!("{} {problem}", path.display())));

@@ -10,20 +10,16 @@ use std::sync::Arc;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use serde::Deserialize;
-use serde_json::{Value, json};
-use tokio::sync::Semaphore;
+use serde_json::json;
 
-use super::adding::Added;
 use super::candidate::{Candidate, best};
 use super::listen::Turn;
 use super::post;
+use super::served::{Json, Memories, Refused};
 use crate::cli::memory_index::Opened;
-use crate::files::json;
 use crate::language::normalize::published;
 use crate::memory::fuzzy::characters::LONGEST_TEXT;
 use crate::memory::search::{By, Search};
@@ -33,40 +29,6 @@ use crate::model::lang::Lang;
 /// At most so many candidates are given, whatever is asked.
 const MOST: u8 = 100;
 
-/// What is served.
-pub(super) struct Memories {
-    /// The indexes of each language that may be asked for, one a memory, in the order they were named.
-    pub opened: Vec<(Lang, Vec<Opened>)>,
-    /// What clients add, where they may.
-    pub added: Option<Added>,
-    pub limits: Limits,
-    /// How many connections that were answered before may be answered at a time.
-    pub later: Arc<Semaphore>,
-}
-
-/// What counts where the client says nothing.
-pub(super) struct Limits {
-    pub min_similarity: u8,
-    pub max_candidates: u8,
-}
-
-impl Memories {
-    /// The directions, for people.
-    pub(super) fn pairs(&self) -> Vec<String> {
-        let pair =
-            |(side, _): &(Lang, Vec<Opened>)| format!("{} to {}", side.name(), side.other().name());
-        self.opened.iter().map(pair).collect()
-    }
-
-    fn of(&self, from: &str, to: &str) -> Option<(Lang, &[Opened])> {
-        let (from, to) = (Lang::from_tag(from)?, Lang::from_tag(to)?);
-        let found = self.opened.iter().find(|(side, _)| *side == from);
-        found
-            .filter(|_| from != to)
-            .map(|(side, opened)| (*side, &**opened))
-    }
-}
-
 /// The parameters of a request.
 #[derive(Deserialize)]
 struct Asked {
@@ -74,25 +36,6 @@ struct Asked {
     max_candidates: Option<u8>,
     /// The text, where it is not in the path.
     source: Option<String>,
-}
-
-/// A refusal, with what is wrong.
-pub(super) struct Refused(pub StatusCode, pub String);
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        (self.0, Json(json!({"error": self.1}))).into_response()
-    }
-}
-
-/// JSON that is harmless on the terminal of who asks with curl.
-pub(super) struct Json(pub Value);
-
-impl IntoResponse for Json {
-    fn into_response(self) -> Response {
-        let kind = [(CONTENT_TYPE, "application/json")];
-        (kind, json::line(&self.0)).into_response()
-    }
 }
 
 type Answer = Result<Json, Refused>;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::adding::{Pair, Refusal, Taken};
-use super::answer::{Json, Memories, Refused};
+use super::served::{Json, Memories, Refused};
 use crate::model::lang::Lang;
 
 /// The largest unit, in bytes.

@@ -121,9 +121,9 @@ fn what_is_no_format_is_told_with_the_remedy() {
             ".csv .tsv or .jsonl; for a translation memory of them",
         ),
         (
-            "m.txt",
+            "m.rtf",
             Role::Memory,
-            ".txt is plain text; a memory to read ends in .tmx",
+            ".rtf is an RTF file; a memory to read ends in .tmx",
         ),
         ("m.doc", Role::Memory, "may be packed (.gz .zst .bz2)"),
         (

@@ -23,7 +23,7 @@ pub(super) fn titles(rows: &[Vec<String>]) -> usize {
     if let Some(names) = names
         && (names == 0
             || looked[..names].iter().all(is_title)
-            || !looked[..names].iter().any(has_texts))
+            || !looked[..names].iter().any(|row| has_texts(row)))
     {
         return names;
     }
@@ -42,7 +42,7 @@ pub(super) fn holds_texts(row: &[String], (source, target, _): Texts) -> bool {
 }
 
 /// Whether a row holds a text of each language.
-fn has_texts(row: &Vec<String>) -> bool {
+fn has_texts(row: &[String]) -> bool {
     let of = |lang: Lang| row.iter().any(|cell| detect(cell) == Some(lang));
     of(Lang::En) && of(Lang::Bn)
 }
