@@ -1,6 +1,6 @@
 //! Units judged by the evidence some thousands at a time, on all processors, and handed on in their order.
 
-use crate::align::pipeline::qa_flags;
+use crate::align::pipeline::doubts;
 use crate::align::pipeline::resources::Resources;
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
@@ -56,16 +56,9 @@ impl QaBatch {
         &mut self,
         mut decide: impl FnMut(Unit, usize, &[Flag]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let flags = qa_flags(&self.waiting, self.source, &self.resources);
+        let flags = doubts(&self.waiting, self.source, self.min_score, &self.resources);
         let numbered = self.waiting.drain(..).zip(self.numbers.drain(..));
-        for ((unit, number), mut flags) in numbered.zip(flags) {
-            if unit
-                .score
-                .zip(self.min_score)
-                .is_some_and(|(score, least)| score < least)
-            {
-                flags.push(Flag::LowScore);
-            }
+        for ((unit, number), flags) in numbered.zip(flags) {
             decide(unit, number, &flags)?;
         }
         Ok(())

@@ -11,9 +11,26 @@ use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
+/// As [`qa_flags`]; a known score below `min_score` is a doubt too.
+pub(crate) fn doubts(
+    units: &[Unit],
+    source: Lang,
+    min_score: Option<f64>,
+    resources: &Resources,
+) -> Vec<Vec<Flag>> {
+    let mut flags = qa_flags(units, source, resources);
+    for (unit, flags) in units.iter().zip(&mut flags) {
+        let known = unit.score.zip(min_score);
+        if known.is_some_and(|(score, least)| score < least) {
+            flags.push(Flag::LowScore);
+        }
+    }
+    flags
+}
+
 /// What a reviewer should look at in each unit, in the order of the units; each side counts as one segment. A unit
 /// with an empty side has no flags.
-pub(crate) fn qa_flags(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
+fn qa_flags(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
     let of = |unit: &Unit| qa_flags_of(unit, source, resources);
     units.par_iter().map(of).collect()
 }

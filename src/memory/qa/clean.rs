@@ -10,7 +10,7 @@ use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
 /// What is removed unless the caller says otherwise.
-pub(crate) const REMOVED: [Fault; 7] = [
+pub const REMOVED: [Fault; 7] = [
     Fault::EmptySide,
     Fault::LostLetters,
     Fault::WrongLanguage,
@@ -21,7 +21,7 @@ pub(crate) const REMOVED: [Fault; 7] = [
 ];
 
 /// What may be removed or kept by name.
-pub(crate) const NAMED: [Fault; 14] = [
+pub const NAMED: [Fault; 14] = [
     Fault::EmptySide,
     Fault::LostLetters,
     Fault::WrongLanguage,
@@ -40,7 +40,7 @@ pub(crate) const NAMED: [Fault; 14] = [
 
 /// Judges units one after another, remembering the keys of those before.
 #[derive(Debug, Default)]
-pub(crate) struct Inspector {
+pub struct Inspector {
     pairs: FxHashSet<u64>,
     /// For each source to the letter, the first translation.
     sources: FxHashMap<u64, u64>,
@@ -48,7 +48,7 @@ pub(crate) struct Inspector {
 
 impl Inspector {
     /// All that is wrong with a unit, given the units before it.
-    pub(crate) fn inspect(&mut self, unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
+    pub fn inspect(&mut self, unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
         let mut found = faults(unit, source, flags);
         if found.first() == Some(&Fault::EmptySide) {
             return found;
@@ -111,7 +111,7 @@ impl Cleaner {
 
 /// Writes the Bengali letters of a unit in normal form, where that is among what is to be fixed; the writers fix the
 /// rest.
-pub(crate) fn fix(unit: &mut Unit, source: Lang, fixed: &[Fault]) {
+pub fn fix(unit: &mut Unit, source: Lang, fixed: &[Fault]) {
     if fixed.contains(&Fault::MistypedLetters) {
         let bn = match source {
             Lang::Bn => &mut unit.source,

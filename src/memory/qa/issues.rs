@@ -48,7 +48,7 @@ pub enum Fault {
 pub(crate) const HARMFUL: [&str; 6] = ["file", "id", "prev", "next", "path", "x-context"];
 
 /// Every fault.
-pub(crate) const ALL: [Fault; 23] = [
+pub const ALL: [Fault; 23] = [
     Fault::EmptySide,
     Fault::ControlCharacter,
     Fault::LostLetters,
