@@ -113,8 +113,8 @@ pub mod types {
     pub use crate::memory::formats::reader::{Omission, Omitted, UnitSource, oriented};
     pub use crate::memory::formats::settings::Part;
     pub use crate::memory::profile::Profile;
-    pub use crate::memory::qa::clean::{Inspector, NAMED as NAMED_FAULTS, REMOVED, Verdict, fix};
-    pub use crate::memory::qa::issues::{ALL as ALL_FAULTS, Fault};
+    pub use crate::memory::qa::clean::{Inspector, Verdict, fix, removed};
+    pub use crate::memory::qa::fault::{Fault, Finding, Severity};
     pub use crate::memory::search::Match as MemoryMatch;
     pub use crate::model::bead::{Explanation, LeftOver, MatchKind, Place};
     pub use crate::model::error::Reason;

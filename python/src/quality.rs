@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use shetu::types::{ALL_FAULTS, Fault, Inspector, NAMED_FAULTS, REMOVED, Verdict, fix, oriented};
-use shetu::{Aligner, Cleaner, Flag, Lang, open_memory};
+use shetu::types::{Fault, Finding as Found, Inspector, Verdict, fix, oriented, removed};
+use shetu::{Aligner, Cleaner, Lang, open_memory};
 
 use crate::aligner::SHIPPED;
 use crate::errors::{Kind, OrRaise, raise};
@@ -91,10 +91,14 @@ impl Cleaned {
 pub(crate) struct Finding {
     /// The number of the unit in the memory, from 1; `None` for a fault of the file as a whole.
     number: Option<usize>,
-    /// The name of the fault, such as `untidy-space`.
+    /// The name of the fault, such as `double-space`.
     fault: &'static str,
+    /// How grave it is: `error`, `warning` or `note`.
+    severity: &'static str,
     /// What it means.
     meaning: String,
+    /// The words that show it; empty where there is nothing to say.
+    detail: String,
     /// The unit.
     unit: Option<Unit>,
 }
@@ -125,7 +129,7 @@ impl Judging {
         &self,
         given: Given,
         watch: &Watch,
-        mut decide: impl FnMut(shetu::Unit, usize, Lang, &[Flag]),
+        mut decide: impl FnMut(shetu::Unit, usize, Lang, &[Found]),
     ) -> shetu::Result<(Lang, Vec<String>)> {
         let mut number = 0;
         let mut judge = |units: Vec<shetu::Unit>, lang: Lang| {
@@ -171,20 +175,6 @@ impl Judging {
     }
 }
 
-fn named(name: &str, known: &[Fault]) -> PyResult<Fault> {
-    let found = known.iter().find(|fault| fault.name() == name);
-    found.copied().ok_or_else(|| {
-        let names: Vec<&str> = known.iter().map(|fault| fault.name()).collect();
-        raise(
-            Kind::Usage,
-            format!(
-                "{name:?} is no fault to choose; there are {}",
-                names.join(" ")
-            ),
-        )
-    })
-}
-
 /// Cleans a memory: removes what is no good, mends what can be mended, and says why.
 ///
 /// `memory` is a path or an iterable of units. Removed are units with an empty side, lost letters, a wrong language, no
@@ -211,21 +201,13 @@ pub(crate) fn clean(
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Cleaned> {
-    let keep: Vec<Fault> = names(&keep, &NAMED_FAULTS)?;
-    let mut removed: Vec<Fault> = REMOVED
-        .into_iter()
-        .filter(|fault| !keep.contains(fault))
-        .collect();
-    removed.extend(names(&remove, &NAMED_FAULTS)?);
-    if let Some(score) = min_score {
-        if !(0.0..=1.0).contains(&score) {
-            return Err(raise(
-                Kind::Usage,
-                format!("min_score is {score}; it is from 0 to 1"),
-            ));
-        }
-        removed.push(Fault::Doubt(Flag::LowScore));
+    if let Some(score) = min_score
+        && !(0.0..=1.0).contains(&score)
+    {
+        let message = format!("min_score is {score}; it is from 0 to 1");
+        return Err(raise(Kind::Usage, message));
     }
+    let removed = removed(&named(&keep)?, &named(&remove)?, min_score.is_some());
     let source = language(source)?;
     let given = given(memory, source)?;
     let judging = Judging {
@@ -236,7 +218,7 @@ pub(crate) fn clean(
         aligner: Arc::clone(&SHIPPED),
     };
     watched(py, progress, move |watch| {
-        let mut cleaner = Cleaner::new(removed);
+        let mut cleaner = Cleaner::removing(removed);
         let (mut kept, mut gone, mut mended) = (Vec::new(), Vec::new(), Vec::new());
         let (lang, _) = judging.each(given, watch, |mut unit, number, lang, flags| {
             let decision = |unit: &shetu::Unit, faults: &[Fault]| Decision {
@@ -264,8 +246,21 @@ pub(crate) fn clean(
     .or_raise()
 }
 
-fn names(names: &[String], known: &[Fault]) -> PyResult<Vec<Fault>> {
-    names.iter().map(|name| named(name, known)).collect()
+/// The faults of some names.
+fn named(names: &[String]) -> PyResult<Vec<Fault>> {
+    let mut found = Vec::new();
+    for name in names {
+        let faults = Fault::named(name);
+        if faults.is_empty() {
+            let known = Fault::names().join(" ");
+            return Err(raise(
+                Kind::Usage,
+                format!("{name:?} is no fault to choose; there are {known}"),
+            ));
+        }
+        found.extend(faults);
+    }
+    Ok(found)
 }
 
 /// Lists what is wrong with a memory: what makes CAT tools refuse a file or miss a match, and unless `doubts` is false the
@@ -274,7 +269,7 @@ fn names(names: &[String], known: &[Fault]) -> PyResult<Vec<Fault>> {
 ///
 /// >>> import shetu
 /// >>> [(found.number, found.fault) for found in shetu.check([("তেলের  দাম বেড়েছে।", "Oil prices rose.")])]
-/// [(1, 'untidy-space')]
+/// [(1, 'double-space')]
 #[pyfunction]
 #[pyo3(signature = (memory, *, doubts=true, ignore=Vec::new(), source=None, threads=None, progress=None))]
 pub(crate) fn check(
@@ -286,7 +281,7 @@ pub(crate) fn check(
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<Finding>> {
-    let ignored = names(&ignore, &ALL_FAULTS)?;
+    let ignored = named(&ignore)?;
     let source = language(source)?;
     let given = given(memory, source)?;
     let aligner = Arc::clone(&SHIPPED);
@@ -303,13 +298,15 @@ pub(crate) fn check(
         let mut findings = Vec::new();
         let (_, remarks) = judging.each(given, watch, |unit, number, lang, flags| {
             let faults = inspector.inspect(&unit, lang, flags).into_iter();
-            let mut faults = faults.filter(|fault| !ignored.contains(fault)).peekable();
+            let mut faults = faults.filter(|found| !ignored.contains(&found.fault)).peekable();
             if faults.peek().is_some() {
                 let unit = Unit::of(unit, lang);
-                findings.extend(faults.map(|fault| Finding {
+                findings.extend(faults.map(|found| Finding {
                     number: Some(number),
-                    fault: fault.name(),
-                    meaning: fault.meaning().to_owned(),
+                    fault: found.fault.name(),
+                    severity: found.fault.severity().name(),
+                    meaning: found.fault.meaning().to_owned(),
+                    detail: found.detail,
                     unit: Some(unit.clone()),
                 }));
             }
@@ -317,7 +314,9 @@ pub(crate) fn check(
         let of_file = |meaning| Finding {
             number: None,
             fault: "file",
+            severity: "warning",
             meaning,
+            detail: String::new(),
             unit: None,
         };
         findings.extend(remarks.into_iter().map(of_file));

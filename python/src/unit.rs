@@ -86,6 +86,7 @@ impl Unit {
             created,
             changed,
             props,
+            ..shetu::Unit::default()
         };
         Ok(Unit::of(unit, language(Some(lang))?.unwrap_or(Lang::En)))
     }

@@ -6,7 +6,8 @@ use super::pipeline::{self, Reasons, Resources, reasons};
 use crate::articles::{article, check_language};
 use crate::files::whole;
 use crate::model::article::{Article, Layout};
-use crate::model::bead::{Aligned, Flag, MatchKind};
+use crate::memory::qa::fault::Finding;
+use crate::model::bead::{Aligned, MatchKind};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -99,8 +100,8 @@ impl Aligner {
     }
 
     /// Doubts about units translated from `source`, in the order of the units; a known score below `min_score` is one too.
-    pub fn doubts(&self, units: &[Unit], source: Lang, min_score: Option<f64>) -> Vec<Vec<Flag>> {
-        pipeline::doubts(units, source, min_score, &self.resources)
+    pub fn doubts(&self, units: &[Unit], source: Lang, min_score: Option<f64>) -> Vec<Vec<Finding>> {
+        pipeline::doubts_below(units, source, min_score, &self.resources)
     }
 
     /// What the rooms of alignment work with.

@@ -1,8 +1,8 @@
 //! Units judged by the evidence some thousands at a time, on all processors, and handed on in their order.
 
-use crate::align::pipeline::doubts;
+use crate::align::pipeline::doubts_below;
 use crate::align::pipeline::resources::Resources;
-use crate::model::bead::Flag;
+use crate::memory::qa::fault::Finding;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -35,7 +35,7 @@ impl QaBatch {
         &mut self,
         unit: Unit,
         number: usize,
-        decide: impl FnMut(Unit, usize, &[Flag]) -> anyhow::Result<()>,
+        decide: impl FnMut(Unit, usize, &[Finding]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         self.waiting.push(unit);
         self.numbers.push(number);
@@ -54,12 +54,17 @@ impl QaBatch {
     /// Judges all that wait.
     pub(super) fn finish(
         &mut self,
-        mut decide: impl FnMut(Unit, usize, &[Flag]) -> anyhow::Result<()>,
+        mut decide: impl FnMut(Unit, usize, &[Finding]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let flags = doubts(&self.waiting, self.source, self.min_score, &self.resources);
+        let doubts = doubts_below(
+            &self.waiting,
+            self.source,
+            self.min_score,
+            &self.resources,
+        );
         let numbered = self.waiting.drain(..).zip(self.numbers.drain(..));
-        for ((unit, number), flags) in numbered.zip(flags) {
-            decide(unit, number, &flags)?;
+        for ((unit, number), doubts) in numbered.zip(doubts) {
+            decide(unit, number, &doubts)?;
         }
         Ok(())
     }
