@@ -314,7 +314,7 @@ pub(crate) fn check(
         let of_file = |meaning| Finding {
             number: None,
             fault: "file",
-            severity: "warning",
+            severity: "error",
             meaning,
             detail: String::new(),
             unit: None,
