@@ -112,6 +112,16 @@ impl Desk {
         Ok(())
     }
 
+    /// A moment after everything that was decided about a document.
+    fn later(&self, key: &DocKey, now: u64) -> u64 {
+        let journal = self.journal();
+        let newest = journal.documents.get(key).and_then(|kept| {
+            let newest = kept.newest_first();
+            newest.first().map(|bead| bead.at)
+        });
+        now.max(newest.unwrap_or(0) + 1)
+    }
+
     fn put_pair_right(
         &self,
         document: &str,
@@ -120,12 +130,13 @@ impl Desk {
         now: u64,
     ) -> Result<OfArticle> {
         let found = self.pair_of(document, from)?;
+        let at = self.later(&found.doc, now);
         let after = match to {
             None => KeptBead {
                 status: "reject".to_owned(),
                 english: None,
                 bengali: None,
-                at: now.max(found.bead.at + 1),
+                at,
                 ..found.bead.clone()
             },
             Some(to) => {
@@ -140,7 +151,7 @@ impl Desk {
                     status: if is_edit { "edit" } else { "accept" }.to_owned(),
                     english,
                     bengali,
-                    at: now.max(found.bead.at + 1),
+                    at,
                     ..found.bead.clone()
                 }
             }
@@ -163,7 +174,7 @@ impl Desk {
         };
         if let Some(article) = last.article {
             let bead = KeptBead {
-                at: now.max(article.after.at + 1),
+                at: self.later(&article.doc, now),
                 ..article.before
             };
             self.decide(&article.doc, None, vec![bead], "")?;
