@@ -21,7 +21,7 @@ use crate::memory::search::store::prepare;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 use changes::Changes;
-use faults::Finding;
+use faults::Faulty;
 
 /// The folder of the memories that were added.
 pub(super) const FOLDER: &str = "memories";
@@ -40,7 +40,7 @@ type Stamp = (SystemTime, u64);
 /// An index that is open, and of which file.
 type Opened = (Stamp, Arc<Index>);
 /// What was found wrong with a memory, and in which file.
-type Checked = (Stamp, Arc<Vec<Finding>>);
+type Checked = (Stamp, Arc<Vec<Faulty>>);
 
 /// What is kept of the memories while the desk is open.
 pub(super) struct MemoryRoom {
@@ -127,8 +127,8 @@ impl MemoryRoom {
     pub(super) fn findings(
         &self,
         path: &Path,
-        find: impl FnOnce() -> Result<Vec<Finding>>,
-    ) -> Result<Arc<Vec<Finding>>> {
+        find: impl FnOnce() -> Result<Vec<Faulty>>,
+    ) -> Result<Arc<Vec<Faulty>>> {
         let stamp = stamp(path)?;
         let lock = || self.checked.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, found)) = lock().get(path)

@@ -108,7 +108,7 @@ async function check(name) {
     fill(byId("findings"));
     return;
   }
-  const rows = told.findings.map(({ fault, count }) => element("li", "",
+  const rows = told.findings.map(({ fault, severity, count }) => element("li", severity,
     button(t("fault-count", { name: t(`fault-${fault}`), n: count }), () => {
       byId("within").value = name;
       show({ kind: "list", fault, from: 0 });

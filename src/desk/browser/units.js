@@ -58,6 +58,7 @@ export function unitCard(hit, side, changed, key = "") {
   if (key) copying.append(" ", element("kbd", "", key));
   const made = element("article", "hit",
     element("p", "small", originOf(hit)), marked(hit, "en", side), marked(hit, "bn", side),
+    hit.detail ? element("p", "small problem", hit.detail) : null,
     ...hit.notes.map((note) => element("p", "small", t("note", { text: note }))),
   );
   const tools = element("p", "buttons", copying,

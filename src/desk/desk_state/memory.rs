@@ -112,7 +112,7 @@ impl Desk {
                 .findings(within)?
                 .iter()
                 .find(|found| found.fault == fault)
-                .map_or_else(Vec::new, |found| found.numbers.clone()),
+                .map_or_else(Vec::new, |found| found.units.clone()),
             None => Vec::new(),
         };
         let count = match fault {
@@ -122,7 +122,10 @@ impl Desk {
         let (mut hits, mut seen) = (Vec::new(), 0);
         let changes = self.room.changes();
         for n in 0..count {
-            let number = if fault.is_some() { numbers[n] } else { n };
+            let (number, detail) = match fault {
+                Some(_) => (numbers[n].0, numbers[n].1.clone()),
+                None => (n, String::new()),
+            };
             if number >= index.about().units {
                 continue;
             }
@@ -134,9 +137,10 @@ impl Desk {
             }
             let unit = index.unit(number).map_err(|_| damaged(&source.path))?;
             let hit = finding::hit(&unit, index.about().source, within, &changes);
-            let Some(hit) = hit.filter(|_| filter.takes(&unit)) else {
+            let Some(mut hit) = hit.filter(|_| filter.takes(&unit)) else {
                 continue;
             };
+            hit.detail = detail;
             seen += 1;
             if seen > from {
                 hits.push(hit);
@@ -155,7 +159,7 @@ impl Desk {
     pub(in crate::desk) fn findings(
         &self,
         within: &str,
-    ) -> Result<std::sync::Arc<Vec<faults::Finding>>> {
+    ) -> Result<std::sync::Arc<Vec<faults::Faulty>>> {
         let source = self.sources(Some(within))?.remove(0);
         self.room
             .findings(&source.path, || faults::find(&source.path, &self.resources))

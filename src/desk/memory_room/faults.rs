@@ -5,10 +5,10 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::align::pipeline::Resources;
-use crate::align::pipeline::qa_flags;
+use crate::align::pipeline::qa_doubts;
 use crate::memory::formats::open::open;
 use crate::memory::qa::clean::Inspector;
-use crate::memory::qa::issues::{ALL, Fault};
+use crate::memory::qa::fault::{Fault, Finding};
 use crate::model::error::Result;
 use crate::model::unit::Unit;
 
@@ -19,33 +19,25 @@ pub(in crate::desk) const MOST: usize = 200_000;
 /// So many units of a fault are shown.
 const SHOWN: usize = 500;
 
-/// A fault, and the units that have it.
+/// A fault by its name, and the units that have it.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::desk) struct Finding {
+pub(in crate::desk) struct Faulty {
     pub fault: &'static str,
-    pub meaning: &'static str,
+    pub severity: &'static str,
     pub count: usize,
-    /// The first of them, by their place in the memory.
+    /// The first of them: the place in the memory, and what of the texts shows it.
     #[serde(skip)]
-    pub numbers: Vec<usize>,
+    pub units: Vec<(usize, String)>,
 }
 
-/// Looks at the units of a memory.
+/// Looks at the units of a memory. The gravest faults come first, then the most frequent.
 ///
 /// # Errors
 /// It cannot be read.
-pub(in crate::desk) fn find(path: &Path, resources: &Resources) -> Result<Vec<Finding>> {
+pub(in crate::desk) fn find(path: &Path, resources: &Resources) -> Result<Vec<Faulty>> {
     let mut units = open(path)?;
     let mut inspector = Inspector::default();
-    let mut found: Vec<Finding> = ALL
-        .iter()
-        .map(|fault| Finding {
-            fault: fault.name(),
-            meaning: fault.meaning(),
-            count: 0,
-            numbers: Vec::new(),
-        })
-        .collect();
+    let mut found: Vec<(Fault, Faulty)> = Vec::new();
     let mut number = 0;
     while number < MOST {
         let batch: Vec<Unit> = units.by_ref().take(TOGETHER).collect::<Result<_>>()?;
@@ -53,38 +45,42 @@ pub(in crate::desk) fn find(path: &Path, resources: &Resources) -> Result<Vec<Fi
             break;
         }
         let source = units.source();
-        let flags = qa_flags(&batch, source, resources);
-        for (unit, flags) in batch.iter().zip(&flags) {
-            for fault in inspector.inspect(unit, source, flags) {
-                note(&mut found, fault, number);
+        let doubts = qa_doubts(&batch, source, resources);
+        for (unit, doubts) in batch.iter().zip(&doubts) {
+            for finding in inspector.inspect(unit, source, doubts) {
+                note(&mut found, finding, number);
             }
             number += 1;
         }
     }
-    // Two faults may have one name: what the text shows, and what the evidence shows.
-    let mut joined: Vec<Finding> = Vec::new();
-    for one in found.into_iter().filter(|one| one.count > 0) {
-        match joined.iter_mut().find(|known| known.fault == one.fault) {
-            Some(known) => {
-                known.numbers.extend(one.numbers);
-                known.numbers.sort_unstable();
-                known.numbers.dedup();
-                known.count = known.count.max(one.count).max(known.numbers.len());
-            }
-            None => joined.push(one),
-        }
-    }
-    joined.sort_by_key(|one| std::cmp::Reverse(one.count));
-    Ok(joined)
+    found.sort_by(|(a, one), (b, other)| {
+        let graver = b.severity().cmp(&a.severity());
+        graver.then(other.count.cmp(&one.count)).then(a.cmp(b))
+    });
+    Ok(found.into_iter().map(|(_, one)| one).collect())
 }
 
-fn note(found: &mut [Finding], fault: Fault, number: usize) {
-    let place = ALL.iter().position(|known| *known == fault);
-    if let Some(one) = place.and_then(|place| found.get_mut(place)) {
-        one.count += 1;
-        if one.numbers.len() < SHOWN {
-            one.numbers.push(number);
-        }
+/// Counts a finding; what the texts show and what the evidence doubts may share a name.
+fn note(found: &mut Vec<(Fault, Faulty)>, finding: Finding, number: usize) {
+    let name = finding.fault.name();
+    let place = found.iter().position(|(_, one)| one.fault == name);
+    let place = place.unwrap_or_else(|| {
+        let one = Faulty {
+            fault: name,
+            severity: finding.fault.severity().name(),
+            count: 0,
+            units: Vec::new(),
+        };
+        found.push((finding.fault, one));
+        found.len() - 1
+    });
+    let one = &mut found[place].1;
+    if one.units.last().is_some_and(|(last, _)| *last == number) {
+        return;
+    }
+    one.count += 1;
+    if one.units.len() < SHOWN {
+        one.units.push((number, finding.detail));
     }
 }
 
@@ -100,10 +96,16 @@ mod tests {
         std::fs::write(&path, rows).unwrap();
         let found = find(&path, &Resources::shipped()).unwrap();
         let of = |name: &str| found.iter().find(|one| one.fault == name).unwrap();
-        assert_eq!(
-            (of("duplicate").count, &of("duplicate").numbers[..]),
-            (1, &[2][..])
-        );
-        assert_eq!(of("number-conflict").numbers, [0]);
+        assert_eq!((of("duplicate").count, of("duplicate").units[0].0), (1, 2));
+        assert_eq!(of("number-conflict").units[0].0, 0);
+        assert_eq!(found[0].severity, "error", "the gravest first");
+    }
+
+    #[test]
+    fn every_fault_has_a_name_in_both_languages() {
+        let messages = crate::review::page::messages::Messages::of_desk();
+        for name in Fault::names() {
+            assert!(messages.en.contains_key(&format!("fault-{name}")), "{name}");
+        }
     }
 }

@@ -73,6 +73,9 @@ pub(in crate::desk) struct Hit {
     pub edited: bool,
     pub score: Option<f64>,
     pub notes: Vec<String>,
+    /// What of the texts shows a fault, where units with one are listed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub detail: String,
 }
 
 /// A unit of a memory as it is now; none where it was deleted.
@@ -108,6 +111,7 @@ pub(in crate::desk) fn hit(
         edited,
         score: unit.score.map(crate::files::decimals::rounded),
         notes: unit.notes.clone(),
+        detail: String::new(),
     })
 }
 
@@ -224,6 +228,7 @@ pub(in crate::desk) fn search_edited(query: &Query, changes: &Changes, hits: &mu
             edited: true,
             score: None,
             notes: Vec::new(),
+            detail: String::new(),
         };
         hit.mark(&phrase, query.side);
         let is_alike = query.alike.is_some_and(|least| {

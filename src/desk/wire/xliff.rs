@@ -117,6 +117,7 @@ mod tests {
             edited: false,
             score: None,
             notes: Vec::new(),
+            detail: String::new(),
         };
         Known {
             text: text.into(),
