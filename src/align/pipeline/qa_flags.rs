@@ -17,7 +17,7 @@ use crate::model::unit::Unit;
 
 /// What a reviewer should look at in each unit, in the order of the units; each side counts as one segment. A unit
 /// with an empty side has no doubts.
-fn qa_doubts(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Finding>> {
+pub(crate) fn qa_doubts(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Finding>> {
     let of = |unit: &Unit| {
         judged(unit, source, resources, |sides, assignment, flags| {
             doubts::doubts(sides, unit.sides(source), assignment, flags)
