@@ -38,6 +38,7 @@ mod serve;
 mod split;
 mod stats;
 mod usage;
+pub mod written_units;
 mod status;
 mod arguments;
 mod completions;

@@ -31,6 +31,8 @@ pub struct Settings {
     pub origins: bool,
     /// Whether units say of which documents and segments they are made, for formats that hold nothing else.
     pub ids: bool,
+    /// Whether reviewers may edit the source text too: then a page lets them.
+    pub edit_source: bool,
     /// The folder for temporary files of a workbook. `None`: that of the system.
     pub temporary: Option<PathBuf>,
 }
@@ -48,6 +50,7 @@ impl Default for Settings {
             guard: true,
             origins: true,
             ids: false,
+            edit_source: false,
             temporary: None,
         }
     }
