@@ -10,6 +10,7 @@ pub(crate) mod moses;
 pub(crate) mod open;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
+pub(crate) mod patch;
 pub(crate) mod po;
 pub(crate) mod property_comments;
 pub(crate) mod salvage;

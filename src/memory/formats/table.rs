@@ -3,6 +3,8 @@
 pub(crate) mod columns;
 pub(crate) mod csv;
 pub(crate) mod headings;
+#[cfg(feature = "xlsx")]
+pub(crate) mod plain_sheet;
 pub(crate) mod reader;
 pub(crate) mod undress;
 pub(crate) mod units;
