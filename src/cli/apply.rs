@@ -19,6 +19,7 @@ use crate::align::pipeline::resources::Resources;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
+use crate::memory::formats::patch::is_patched;
 use crate::memory::formats::settings::Settings;
 use crate::model::display::counted::counted;
 use crate::model::error::{Error, Position};
@@ -29,7 +30,7 @@ use crate::review::carry::Carried;
 use crate::review::carry::old::Old;
 use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
-use onto::{Came, Onto, reviewed_memory};
+use onto::{Came, Onto, has_ending_of, reviewed_memory};
 use proposals::proposals;
 
 /// Arguments of `shetu apply`.
@@ -236,7 +237,10 @@ impl Apply {
 
     /// The files to write; names that make no sense are found before any work is done.
     fn approved(&self, messages: &Messages) -> anyhow::Result<Approved> {
-        Format::written(&self.output, Role::Applied, Format::Tmx)?;
+        let onto = self.onto.as_deref();
+        if !onto.is_some_and(|memory| is_patched(memory) && has_ending_of(&self.output, memory)) {
+            Format::written(&self.output, Role::Applied, Format::Tmx)?;
+        }
         let mut guard = OutputGuard::new();
         guard.reads("the review", &self.review);
         if let Some(memory) = &self.onto {

@@ -17,7 +17,7 @@ use crate::files::formats::{Format, Role};
 use crate::files::json;
 use crate::memory::qa::clean::Inspector;
 use crate::memory::qa::fault::{Fault, Finding, Severity};
-use crate::model::display::{Shown, counted, is_harmful};
+use crate::model::display::counted;
 use crate::model::unit::Unit;
 use crate::review::fault_report::FaultRow;
 use reports::Reports;
@@ -245,30 +245,10 @@ impl List {
                 json::to_writer(&mut *out, row)?;
                 out.write_all(b"\n")?;
             }
-            Some(out) => writeln!(out, "{}", text_line(row))?,
+            Some(out) => writeln!(out, "{}", row.line())?,
         }
         Ok(())
     }
-}
-
-/// A fault as a line for people and scripts: cells between tabs.
-fn text_line(row: &FaultRow<'_>) -> String {
-    const SHOWN: usize = 60;
-    let visible = |c: char| if is_harmful(c) { '\u{FFFD}' } else { c };
-    let mut text: String = row.source.chars().take(SHOWN).map(visible).collect();
-    if row.source.chars().count() > SHOWN {
-        text.push('…');
-    }
-    let unit = row
-        .unit
-        .map_or_else(|| "-".to_owned(), |unit| unit.to_string());
-    let told = row.told();
-    format!(
-        "{unit}\t{}\t{text}\t{}\t{}",
-        row.fault,
-        Shown(&told),
-        row.severity
-    )
 }
 
 fn summary(counts: &BTreeMap<&'static str, usize>, messages: &Messages, name: &str, units: usize) {

@@ -28,8 +28,8 @@ Examples:
 A review (.xlsx, or .html for a page) lists the units with their faults as flags, the doubtful ones first; `shetu apply` takes
 the decisions back. With --plain a .xlsx is a table of two columns.
 
-Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl .json and pairs of text files (.moses, or
-one of .en and .bn), packed (.gz .zst .bz2) or not, and - for standard input. Inline tags are left out.")]
+Reads .tmx .xliff .xlf .sdlxliff .mqxliff .mxliff .po .csv .tsv .xlsx .ods .jsonl .json and pairs of text files (.moses, or
+one of .en and .bn), packed (.gz .zst .bz2) or not, and - for standard input. Inline tags go from TMX and XLIFF to TMX and XLIFF; other\nformats have the text without them.")]
 pub struct Convert {
     /// The memory to read.
     memory: PathBuf,

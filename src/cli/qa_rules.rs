@@ -72,7 +72,7 @@ pub(super) fn faults_named(names: &[String]) -> anyhow::Result<Vec<Fault>> {
         let named = Fault::named(name);
         if named.is_empty() {
             return Err(usage(format!(
-                "{} is no fault; there are {}",
+                "{} is no fault to choose; there are {}",
                 Quoted(name),
                 Fault::names().join(" ")
             )));

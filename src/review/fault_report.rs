@@ -7,7 +7,7 @@ pub(crate) mod workbook;
 
 use serde::Serialize;
 
-use crate::model::display::is_harmful;
+use crate::model::display::{Shown, is_harmful};
 
 /// One fault of a unit; the keys are a promise to scripts.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -41,6 +41,22 @@ impl FaultRow<'_> {
             true => self.meaning.to_owned(),
             false => format!("{}: {}", self.meaning, self.detail),
         }
+    }
+
+    /// The line of the list that is printed: cells between tabs, the source shortened.
+    pub(crate) fn line(&self) -> String {
+        const SHOWN: usize = 60;
+        let visible = |c: char| if is_harmful(c) { '\u{FFFD}' } else { c };
+        let mut text: String = self.source.chars().take(SHOWN).map(visible).collect();
+        if self.source.chars().count() > SHOWN {
+            text.push('…');
+        }
+        let unit = self
+            .unit
+            .map_or_else(|| "-".to_owned(), |unit| unit.to_string());
+        let told = self.told();
+        let (fault, severity) = (self.fault, self.severity);
+        format!("{unit}\t{fault}\t{text}\t{}\t{severity}", Shown(&told))
     }
 
     /// The cells, in the order of [`COLUMNS`]; characters that a program would act on are shown as lost.

@@ -105,7 +105,8 @@ impl Onto<'_> {
 
     /// Whether the output is the memory with some of its units changed and nothing else.
     fn is_to_the_byte(&self) -> bool {
-        let same = Format::of(&self.memory, Role::Memory).ok()
+        let same = has_ending_of(self.output, &self.memory)
+            || Format::of(&self.memory, Role::Memory).ok()
             == Format::written(self.output, Role::Applied, Format::Tmx).ok();
         is_patched(&self.memory) && same
     }
@@ -151,6 +152,12 @@ impl Onto<'_> {
         writer.finish(file).map_err(failed)?;
         Ok(patched)
     }
+}
+
+/// Whether two files have the same ending: what is written into a memory of another tool keeps its name's.
+pub(super) fn has_ending_of(output: &Path, memory: &Path) -> bool {
+    let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
+    ending(output).is_some() && ending(output) == ending(memory)
 }
 
 /// What is wrong when the memory is not the one that was reviewed.

@@ -131,7 +131,7 @@ impl Report {
 
     fn add(&mut self, row: &FaultRow<'_>) -> std::io::Result<()> {
         match &mut self.kind {
-            Kind::Text => writeln!(self.file, "{}", super::text_line(row)),
+            Kind::Text => writeln!(self.file, "{}", row.line()),
             Kind::Table(dress) => {
                 let cells = row
                     .cells()

@@ -26,7 +26,7 @@ use crate::model::unit::Unit;
 pub(crate) fn is_patched(path: &Path) -> bool {
     matches!(
         Format::of(path, Role::Memory),
-        Ok(Format::Tmx | Format::Xliff)
+        Ok(Format::Tmx | Format::Xliff | Format::Xliff1)
     )
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn patch(
     decide: &mut dyn FnMut(&Unit, usize) -> Option<Change>,
 ) -> Result<Patched> {
     let (format, names): (Format, &[&str]) = match Format::of(path, Role::Memory)? {
-        Format::Xliff => (Format::Xliff, &["trans-unit", "unit"]),
+        Format::Xliff | Format::Xliff1 => (Format::Xliff, &["trans-unit", "unit"]),
         _ => (Format::Tmx, &["tu"]),
     };
     stream::patch(path, format, names, out, decide)
