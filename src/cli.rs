@@ -10,6 +10,7 @@ mod qa_rules;
 mod clean;
 mod convert;
 mod convert_text;
+mod edit;
 mod eval;
 mod dating;
 mod explain;
@@ -36,6 +37,7 @@ mod desk;
 #[cfg(feature = "serve")]
 mod serve;
 mod stats;
+mod terms;
 mod usage;
 mod status;
 mod arguments;
@@ -173,12 +175,16 @@ pub enum Command {
     Merge(merge::Merge),
     /// Remove from a memory what is no good, and say why.
     Clean(clean::Clean),
+    /// Find units of a memory and change or delete them; shows what it would do first.
+    Edit(edit::Edit),
     /// Write a memory in another format.
     Convert(convert::Convert),
     /// Turn text in the letters of Bijoy (SutonnyMJ) into Unicode, or back.
     ConvertText(convert_text::ConvertText),
     /// List what is wrong with a memory.
     Check(check::Check),
+    /// List the names and terms of a memory or of articles, in both languages.
+    Terms(terms::Terms),
     /// Show what a memory holds, and what two have in common.
     Stats(stats::Stats),
     /// Look up texts in a memory: exact and fuzzy matches, or where words stand.
@@ -210,9 +216,11 @@ impl Command {
             Command::Induce(command) => command.run(messages),
             Command::Merge(command) => command.run(messages),
             Command::Clean(command) => command.run(messages),
+            Command::Edit(command) => command.run(messages),
             Command::Convert(command) => command.run(messages),
             Command::ConvertText(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
+            Command::Terms(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),
             Command::Lookup(command) => command.run(messages),
             Command::Leverage(command) => command.run(messages),

@@ -26,6 +26,7 @@ mod retyped;
 pub(crate) mod sheet;
 pub mod sheet_reader;
 mod split_marks;
+pub(crate) mod term_base;
 #[cfg(test)]
 pub(crate) mod tests_support;
 pub(crate) mod units_of;

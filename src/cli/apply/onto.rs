@@ -107,7 +107,7 @@ impl Onto<'_> {
     fn is_to_the_byte(&self) -> bool {
         let same = has_ending_of(self.output, &self.memory)
             || Format::of(&self.memory, Role::Memory).ok()
-            == Format::written(self.output, Role::Applied, Format::Tmx).ok();
+                == Format::written(self.output, Role::Applied, Format::Tmx).ok();
         is_patched(&self.memory) && same
     }
 

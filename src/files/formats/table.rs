@@ -57,6 +57,8 @@ pub enum Format {
     Parquet,
     /// The page for reviewing in a browser.
     ReviewPage,
+    /// TermBase eXchange.
+    Tbx,
 }
 
 /// What a file is used for.
@@ -96,6 +98,8 @@ pub enum Role {
     Leverage,
     /// Written: the units of a memory for a person to judge.
     MemoryReview,
+    /// Written: names and terms in both languages.
+    Terms,
     /// Written: what is wrong with a memory, unit by unit.
     Faults,
 }
@@ -139,6 +143,7 @@ impl Role {
             Role::Report | Role::Skipped => "a report",
             Role::Leverage => "a table of amounts",
             Role::MemoryReview => "a memory to review",
+            Role::Terms => "a list of terms",
             Role::Faults => "a list of faults",
         }
     }
@@ -265,18 +270,18 @@ impl FormatSpec {
 
 use Role::{
     Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Faults, Gold, Leverage,
-    Memory, MemoryReview, Pairs, Report, Reviewed, Skipped, SureMemory, Units,
+    Memory, MemoryReview, Pairs, Report, Reviewed, Skipped, SureMemory, Terms, Units,
 };
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 27] = [
+pub(crate) const TABLE: [FormatSpec; 28] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
-        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Applied, Pairs, Report, Skipped, Leverage, Faults]),
+        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Applied, Pairs, Report, Skipped, Leverage, Faults, Terms]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Applied, Pairs, Report, Faults]),
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Applied, Pairs, Report, Faults, Terms]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
         &[Memory, Reviewed, Carried, Alignment, Decided, MemoryReview, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
@@ -284,7 +289,7 @@ pub(crate) const TABLE: [FormatSpec; 27] = [
     FormatSpec::new(Format::Xls, "an old spreadsheet", &["xls"],
         &[Memory]).with(XLSX).instead(&[(Reviewed, "save it as .xlsx and give that")]),
     FormatSpec::new(Format::Jsonl, "a file of records", &["jsonl", "ndjson"],
-        &[Corpus, Memory, Alignment, Units, Applied, Pairs, Skipped, Faults]),
+        &[Corpus, Memory, Alignment, Units, Applied, Pairs, Skipped, Faults, Terms]),
     FormatSpec::new(Format::Json, "JSON", &["json"],
         &[Memory, Reviewed, Carried, Leverage, Faults]),
     FormatSpec::new(Format::ReviewPage, "a review page", &["html", "htm"],
@@ -304,7 +309,8 @@ pub(crate) const TABLE: [FormatSpec; 27] = [
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
         &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults]),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Terms]),
+    FormatSpec::new(Format::Tbx, "a term base", &["tbx"], &[Terms]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),

@@ -1,5 +1,6 @@
 //! What becomes of a unit, and what is written in its place.
 
+use crate::memory::undo::Splice;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
@@ -36,6 +37,8 @@ pub(crate) struct Patched {
     pub changed: usize,
     /// How many went.
     pub dropped: usize,
+    /// Where the written file differs from what was read, and what stood there.
+    pub splices: Vec<Splice>,
     /// What a person should look at, with the number of the unit: tags that were put anew where the text changed.
     pub doubts: Vec<(usize, String)>,
 }

@@ -1,5 +1,6 @@
 //! The file streaming through: what stands around units is copied, each element with units is read by itself.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
@@ -14,6 +15,7 @@ use crate::memory::formats::decode::{Decoded, encoding_of};
 use crate::memory::formats::input;
 use crate::memory::formats::open::of_text;
 use crate::memory::formats::salvage::lexer::{Kind, Lexer, Piece};
+use crate::memory::undo::Splice;
 use crate::model::error::{Error, Position, Result};
 use crate::model::unit::Unit;
 
@@ -54,6 +56,7 @@ pub(super) fn patch(
         head: String::new(),
         space: String::new(),
         records: 0,
+        written: mark,
         patched: Patched::default(),
     };
     while walk.step(decide)? {}
@@ -91,16 +94,17 @@ impl Letters {
         }
     }
 
-    fn write(self, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    /// A text in the bytes of the file.
+    fn bytes(self, text: &str) -> Cow<'_, [u8]> {
         match self {
-            Letters::Utf8 => out.write_all(text.as_bytes()),
+            Letters::Utf8 => text.as_bytes().into(),
             Letters::Utf16 { little } => {
                 let bytes = |unit: u16| match little {
                     true => unit.to_le_bytes(),
                     false => unit.to_be_bytes(),
                 };
                 let all: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
-                out.write_all(&all)
+                all.into()
             }
         }
     }
@@ -120,6 +124,8 @@ struct Walk<'a, R> {
     /// White space that is written if something follows it.
     space: String,
     records: usize,
+    /// How many bytes were written.
+    written: usize,
     patched: Patched,
 }
 
@@ -172,8 +178,17 @@ impl<R: BufRead> Walk<'_, R> {
     }
 
     fn write(&mut self, text: &str) -> Result<()> {
-        let written = self.letters.write(text, self.out);
+        let bytes = self.letters.bytes(text);
+        self.written += bytes.len();
+        let written = self.out.write_all(&bytes);
         written.map_err(|error| Error::io(self.path, error))
+    }
+
+    /// Notes that what is written next, so many bytes, stands where another text stood.
+    fn note(&mut self, was: &str, now: usize) {
+        let was = self.letters.bytes(was);
+        let splice = Splice::new(self.written, now, &was);
+        self.patched.splices.push(splice);
     }
 
     fn flush_space(&mut self) -> Result<()> {
@@ -222,9 +237,12 @@ impl<R: BufRead> Walk<'_, R> {
                 // Those that a unit was split into stand on lines of their own.
                 let new = new.replace('\u{0}', &self.space);
                 self.flush_space()?;
+                self.note(&element, self.letters.bytes(&new).len());
                 self.write(&new)
             }
             None => {
+                let was = format!("{}{element}", self.space);
+                self.note(&was, 0);
                 self.space.clear();
                 Ok(())
             }

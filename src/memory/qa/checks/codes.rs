@@ -22,12 +22,17 @@ pub(super) fn find(unit: &Unit, source: Lang, found: &mut Vec<Finding>) {
 
 /// What each code is known by; marks of terms and comments are no tags.
 fn names(text: &Coded) -> Vec<String> {
-    let tags = text.codes.iter().filter(|code| !matches!(code.role, CodeRole::MarkOpen | CodeRole::MarkClose));
+    let tags = text
+        .codes
+        .iter()
+        .filter(|code| !matches!(code.role, CodeRole::MarkOpen | CodeRole::MarkClose));
     tags.map(name).collect()
 }
 
 fn name(code: &Code) -> String {
-    let known = [&code.native, &code.id, &code.kind].into_iter().find(|name| !name.is_empty());
+    let known = [&code.native, &code.id, &code.kind]
+        .into_iter()
+        .find(|name| !name.is_empty());
     let name = known.unwrap_or(&code.written.element);
     match code.role {
         CodeRole::Close | CodeRole::LoneClose if code.native.is_empty() => format!("/{name}"),

@@ -9,6 +9,7 @@ use super::form;
 use super::form::Sounding;
 use super::spots::{Spot, Spots, Word, adjacent, joined};
 use super::terms;
+use super::types::votes;
 use crate::align::features::idf::idf;
 use crate::language::english::stem::stem;
 use crate::language::normalize::published;
@@ -156,6 +157,7 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
             bn: form::acronym(&bn.join(" "), &en)?,
             en: en.replace('.', ""),
             kind: Kind::Abbreviation,
+            votes: votes(spots, run),
         });
     }
     // Where all are words of the dictionary, the dictionary must know the whole.
@@ -178,6 +180,7 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
             en
         },
         kind: Kind::Name,
+        votes: votes(spots, run),
     })
 }
 

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::entry::{Found, Kind};
 use super::form;
 use super::spots::{Spot, Spots};
+use super::types::votes;
 use crate::align::features::idf::idf;
 use crate::align::features::lexicon::{Lexicon, keys};
 use crate::language::bengali::stem::{spelling_key, stems};
@@ -104,6 +105,7 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
         en: entry.en.to_owned(),
         bn: entry.bn.to_owned(),
         kind: entry.kind,
+        votes: votes(spots, &spot.en),
     })
 }
 
