@@ -273,7 +273,7 @@ fn a_review_belongs_to_its_memory() {
         said.contains("another text") && !desk.at("out.tmx").exists(),
         "{said}"
     );
-    let short = MEMORY.split_once("    <tu  tuid").unwrap().0.to_owned() + "</body></tmx>";
+    let short = MEMORY.split_once("<tu  tuid").unwrap().0.to_owned() + "</body></tmx>";
     fs::write(desk.at("s.tmx"), short).unwrap();
     let said = desk.run("apply review.xlsx --onto s.tmx -o out.tmx", 1);
     assert!(
@@ -286,4 +286,55 @@ fn a_review_belongs_to_its_memory() {
     let said = desk.run("apply review.xlsx -o out.tmx", 2);
     assert!(said.contains("--onto"), "{said}");
     desk.run("apply review.xlsx --onto none.tmx -o out.tmx", 3);
+}
+
+/// What the page exports once these rows have a status: the data of the page, bead by bead.
+fn exported(html: &str, decide: impl Fn(&str, &mut serde_json::Value)) -> String {
+    let (_, data) = html.split_once("{\"version\":1,\"source\"").unwrap();
+    let (data, _) = data.split_once("</script>").unwrap();
+    let page: serde_json::Value =
+        serde_json::from_str(&format!("{{\"version\":1,\"source\"{data}")).unwrap();
+    let doc = &page["documents"][0];
+    let bead = |record: &serde_json::Value| {
+        let mut bead = serde_json::json!({"bn": record[0], "en": record[1], "score": record[2], "status": "", "comment": ""});
+        let english = record[1][0]
+            .as_u64()
+            .map(|at| doc["en"][at as usize].as_str().unwrap());
+        decide(english.unwrap_or_default(), &mut bead);
+        bead
+    };
+    let beads: Vec<_> = doc["beads"].as_array().unwrap().iter().map(bead).collect();
+    serde_json::json!({"shetu": "decisions", "version": 1, "source": page["source"], "documents": [{
+        "id": doc["id"], "en_id": doc["en_id"], "hash": doc["hash"], "bn": doc["bn"], "en": doc["en"], "beads": beads,
+    }]})
+    .to_string()
+}
+
+#[test]
+fn a_page_of_a_memory_comes_back_too() {
+    let desk = Desk::new();
+    fs::write(desk.at("m.tmx"), MEMORY).unwrap();
+    for only in ["", " --only doubtful"] {
+        desk.run(&format!("convert m.tmx -o page.html --overwrite{only}"), 0);
+        let html = desk.read("page.html");
+        fs::write(desk.at("d.json"), exported(&html, |_, _| {})).unwrap();
+        desk.run("apply d.json --onto m.tmx -o same.tmx", 0);
+        assert_eq!(desk.read("same.tmx"), MEMORY);
+        let decide = |english: &str, bead: &mut serde_json::Value| {
+            if english.starts_with("The court") {
+                bead["status"] = "edit".into();
+                bead["bengali"] = "আদালত সোমবার বসবে।".into();
+            }
+            if english.starts_with("Schools") {
+                bead["status"] = "reject".into();
+            }
+        };
+        fs::write(desk.at("d.json"), exported(&html, decide)).unwrap();
+        desk.run("apply d.json --onto m.tmx -o out.tmx --overwrite", 0);
+        let out = desk.read("out.tmx");
+        assert!(
+            out.contains("সোমবার") && !out.contains("Schools") && out.contains("Le tribunal"),
+            "{out}"
+        );
+    }
 }

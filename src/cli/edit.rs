@@ -135,6 +135,10 @@ impl Edit {
         if units == 0 {
             return Err(nothing(&inputs));
         }
+        if self.asked.only_lists() {
+            place(report.ready()?.into_iter().collect())?;
+            return Ok(if damaged { Status::Input } else { Status::Done });
+        }
         let dropped = changes
             .values()
             .filter(|change| **change == Change::Drop)
@@ -190,7 +194,7 @@ impl Edit {
         report: &mut UnitReport,
         messages: &Messages,
     ) -> anyhow::Result<(Changes, usize, bool)> {
-        let only_lists = !wanted.delete && wanted.replace.is_none() && wanted.set.is_empty();
+        let only_lists = self.asked.only_lists();
         let mut inspector = Inspector::new(self.rules.read()?);
         let mut changes = Changes::new();
         let mut listed = 0;
@@ -215,7 +219,8 @@ impl Edit {
             report.row(&row.each_ref().map(String::as_str))?;
             if self.output.is_none() && listed < LISTED {
                 listed += 1;
-                writeln!(out, "{}", Shown(&row.join("\t")))?;
+                let cells: Vec<String> = row.iter().map(|cell| Shown(cell).to_string()).collect();
+                writeln!(out, "{}", cells.join("\t"))?;
             }
             changes.insert(number, change);
             Ok(())

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rayon::prelude::*;
 
 use super::Messages;
 use super::formats::{Format, Ready, Role, place};
@@ -153,12 +152,19 @@ impl Terms {
         let mut glossary = Glossary::default();
         let mut waiting: Vec<Unit> = Vec::new();
         let mut count = |waiting: &mut Vec<Unit>| {
-            let docs: Vec<Option<Aligned>> = waiting
-                .par_iter()
-                .map(|unit| document(unit, source, &name, resources))
+            let texts: Vec<(String, String)> = waiting
+                .iter()
+                .map(|unit| {
+                    let (bn, en) = unit.sides(source);
+                    (published(bn), published(en))
+                })
                 .collect();
-            for doc in docs.iter().flatten() {
-                glossary.add(doc, |bead| bead.related >= RELATED);
+            let beads = pipeline::pairs(&texts, resources);
+            for ((unit, texts), bead) in waiting.iter().zip(texts).zip(beads) {
+                if let Some(bead) = bead {
+                    let name = unit.document.as_ref().unwrap_or(&name);
+                    glossary.add(&document(name, texts, bead), |bead| bead.related >= RELATED);
+                }
             }
             waiting.clear();
         };
@@ -234,27 +240,20 @@ impl Terms {
     }
 }
 
-/// A unit as a document of its own, where its two texts have something in common.
-fn document(unit: &Unit, source: Lang, name: &str, resources: &Resources) -> Option<Aligned> {
-    let (bn, en) = unit.sides(source);
-    let (bn, en) = (published(bn), published(en));
-    if bn.is_empty() || en.is_empty() {
-        return None;
-    }
-    let bead: Bead = pipeline::pair(&bn, &en, resources)?;
+/// A unit as a document of its own.
+fn document(name: &str, (bn, en): (String, String), bead: Bead) -> Aligned {
     let segment = |text: String| Segment {
         span: 0..text.len(),
         text,
         paragraph: 0,
     };
-    let name = unit.document.clone().unwrap_or_else(|| name.to_owned());
-    Some(Aligned {
-        doc_en: name.clone(),
-        doc: name,
+    Aligned {
+        doc_en: name.to_owned(),
+        doc: name.to_owned(),
         bn: vec![segment(bn)],
         en: vec![segment(en)],
         beads: vec![bead],
         origins: Default::default(),
         made: None,
-    })
+    }
 }

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::memory_doc::memory_of;
 use crate::memory::row_hash::digest;
 use crate::model::lang::Lang;
 
@@ -57,10 +56,7 @@ pub(super) fn check(document: &Document) -> std::result::Result<(), String> {
                     .ok_or_else(|| format!("there is no {} segment {index}", side.name()))? += 1;
             }
         }
-        // Of a memory only what is doubtful may be listed.
-        let listed =
-            |times: &usize| *times == 1 || *times == 0 && memory_of(&document.id).is_some();
-        if let Some(index) = times.iter().position(|times| !listed(times)) {
+        if let Some(index) = times.iter().position(|times| *times != 1) {
             let found = match times[index] {
                 0 => "missing",
                 _ => "in several beads",

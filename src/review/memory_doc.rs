@@ -1,8 +1,6 @@
 //! A memory as a document to review: a bead for each unit, the doubtful ones first, with its faults as flags. The segments are
 //! the units' texts in the order of the memory, so that the number of a segment is that of its unit.
 
-use rayon::prelude::*;
-
 use super::decision::Decision;
 use crate::align::pipeline::{self, Resources};
 use crate::language::normalize::published;
@@ -40,6 +38,28 @@ pub(crate) struct MemoryDoc {
     pub(crate) left_out: usize,
 }
 
+impl MemoryDoc {
+    /// The same for a page, which wants every segment in a bead: those that are not listed, and are empty, stand alone.
+    pub(crate) fn for_page(&self) -> (Aligned, Vec<Option<Decision>>) {
+        let (mut aligned, mut decisions) = (self.aligned.clone(), self.decisions.clone());
+        let mut held = vec![[false; 2]; aligned.bn.len()];
+        for bead in &aligned.beads {
+            bead.bn.iter().for_each(|&at| held[at][0] = true);
+            bead.en.iter().for_each(|&at| held[at][1] = true);
+        }
+        for (at, [bn, en]) in held.into_iter().enumerate() {
+            if !bn {
+                aligned.beads.push(Bead::unscored(vec![at], vec![]));
+            }
+            if !en {
+                aligned.beads.push(Bead::unscored(vec![], vec![at]));
+            }
+        }
+        decisions.resize(aligned.beads.len(), None);
+        (aligned, decisions)
+    }
+}
+
 /// Makes the document of the units of the file `name`; with `only_doubtful`, of those that a person should look at.
 pub(crate) fn document(
     name: &str,
@@ -48,10 +68,18 @@ pub(crate) fn document(
     only_doubtful: bool,
     resources: &Resources,
 ) -> MemoryDoc {
-    let beads: Vec<Bead> = units
-        .par_iter()
+    let texts: Vec<(String, String)> = units
+        .iter()
+        .map(|(unit, _)| {
+            let (bn, en) = unit.sides(source);
+            (published(bn), published(en))
+        })
+        .collect();
+    let made = pipeline::pairs(&texts, resources);
+    let beads: Vec<Bead> = made
+        .into_iter()
         .enumerate()
-        .map(|(at, judged)| bead(at, judged, source, resources))
+        .map(|(at, made)| bead(at, &units[at], &texts[at], made))
         .collect();
     let accept = resources.model.calibration.threshold();
     let mut order: Vec<usize> = (0..units.len())
@@ -106,13 +134,16 @@ fn segment(text: String) -> Segment {
 }
 
 /// The bead of a unit: its own scores where it has them, else those of the two texts as a pair by themselves.
-fn bead(at: usize, (unit, findings): &Judged, source: Lang, resources: &Resources) -> Bead {
-    let (bn, en) = unit.sides(source);
-    let (bn, en) = (published(bn), published(en));
+fn bead(
+    at: usize,
+    (unit, findings): &Judged,
+    (bn, en): &(String, String),
+    made: Option<Bead>,
+) -> Bead {
     let side = |text: &str| if text.is_empty() { vec![] } else { vec![at] };
-    let mut bead = Bead::unscored(side(&bn), side(&en));
+    let mut bead = Bead::unscored(side(bn), side(en));
     if !bead.is_gap() {
-        if let Some(made) = pipeline::pair(&bn, &en, resources) {
+        if let Some(made) = made {
             bead.score = made.score;
             bead.related = made.related;
             bead.explanation = made.explanation;

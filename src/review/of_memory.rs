@@ -26,6 +26,10 @@ impl Decided {
     pub(crate) fn new(touched: Vec<Touched>, source: Lang) -> Decided {
         let mut by_number: BTreeMap<usize, Touched> = BTreeMap::new();
         for one in touched {
+            // What no one decided on or said something about needs not be looked for.
+            if one.units.is_none() && one.comment.trim().is_empty() {
+                continue;
+            }
             // Of a unit whose texts were linked anew, what was written counts before what was taken away.
             let weight = |one: &Touched| one.units.as_ref().map_or(0, |units| 1 + units.len());
             match by_number.get_mut(&(one.unit + 1)) {

@@ -219,9 +219,15 @@ fn write(
     let failed = |error| Error::io(path, error);
     let mut writer = writer(format, &settings)?;
     writer.begin(file).map_err(failed)?;
-    writer
-        .decided(&doc.aligned, &doc.decisions, file)
-        .map_err(failed)?;
+    let (aligned, decisions);
+    let shown = match format {
+        Format::ReviewPage => {
+            (aligned, decisions) = doc.for_page();
+            (&aligned, &decisions)
+        }
+        _ => (&doc.aligned, &doc.decisions),
+    };
+    writer.decided(shown.0, shown.1, file).map_err(failed)?;
     writer.finish(file).map_err(failed)?;
     file.flush().map_err(failed)?;
     // How the memory is made is told for a review of an alignment.

@@ -46,6 +46,11 @@ enum Side {
 }
 
 impl Asked {
+    /// Whether units are only sought, and nothing is to be done with them.
+    pub(super) fn only_lists(&self) -> bool {
+        !self.delete && self.replace.is_none() && self.set.is_empty()
+    }
+
     /// What the arguments ask for.
     pub(super) fn wanted(&self) -> anyhow::Result<Wanted> {
         let conditions: Result<Vec<Condition>, String> = self

@@ -100,7 +100,8 @@ impl Glossary {
         });
         // What is found as a name and as a term is one entry.
         let mut seen = rustc_hash::FxHashSet::default();
-        entries.retain(|entry| seen.insert(entry.en.to_lowercase()));
+        entries.retain(|entry| seen.insert(entry.en.to_lowercase()) && !is_cut(&entry.en));
+        types::complete(&mut entries);
         entries
     }
 
@@ -142,6 +143,15 @@ impl Glossary {
         let small = self.small.get(&en.to_lowercase()).copied().unwrap_or(0);
         !en.contains([' ', '-']) && small > 0 && small * 4 >= times
     }
+}
+
+/// Whether a name ends in a lone letter, which belongs to what follows: Asia Cup T, of T20.
+fn is_cut(en: &str) -> bool {
+    en.contains(' ')
+        && en
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| last.chars().count() == 1)
 }
 
 /// What all forms of a name together say of it.

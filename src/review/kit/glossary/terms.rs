@@ -99,7 +99,7 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
     let entry = whole(spots, entry(&bn, &en.join(" "))?);
     let is_good = match entry.kind {
         Kind::Name => spots.en[spot.en.start].is_capital() && is_usual(entry),
-        _ => is_telling(entry.en),
+        _ => is_telling(entry.en) && !ends_open(entry.en),
     };
     is_good.then(|| Found {
         en: entry.en.to_owned(),
@@ -107,6 +107,28 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
         kind: entry.kind,
         votes: votes(spots, &spot.en),
     })
+}
+
+/// Whether a phrase wants another word: point of.
+fn ends_open(en: &str) -> bool {
+    let last = en.rsplit(' ').next().unwrap_or(en);
+    matches!(
+        last,
+        "of" | "to"
+            | "in"
+            | "for"
+            | "by"
+            | "at"
+            | "on"
+            | "with"
+            | "from"
+            | "the"
+            | "a"
+            | "and"
+            | "or"
+            | "as"
+            | "than"
+    )
 }
 
 /// The entry by the whole name, where the English text has that: Sheikh Hasina, though Hasina matched.
