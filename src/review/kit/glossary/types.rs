@@ -111,7 +111,10 @@ pub(super) fn of(en: &str, votes: Votes) -> Option<NameType> {
         .filter(|&at| votes[at] > 0);
     let alone = |at: usize| (0..3).all(|other| other == at || votes[other] < votes[at]);
     match most {
-        Some(at) if alone(at) => Some(NameType::ALL[at]),
+        // One word beside it is not enough against a name that has the form of a person's.
+        Some(at) if alone(at) && (votes[at] > 1 || !is_like_a_person(en, &words)) => {
+            Some(NameType::ALL[at])
+        }
         _ if is_like_a_person(en, &words) => Some(NameType::Person),
         _ => None,
     }
