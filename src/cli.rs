@@ -28,6 +28,7 @@ mod messages;
 mod old_letters;
 mod outputs;
 mod pair;
+mod paired;
 mod reading;
 mod report;
 mod salvaged;

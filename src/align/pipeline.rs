@@ -30,7 +30,6 @@ use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Date, Origins, Segment};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
-use rayon::prelude::*;
 
 use aside::Own;
 use finish::{mark_duplicates, with_gaps};
@@ -87,15 +86,6 @@ pub(crate) fn pair(bn: &str, en: &str, resources: &Resources) -> Option<Bead> {
     let (bn, en) = (segment(bn), segment(en));
     let beads = own_beads(&Own::all(&bn), &Own::all(&en), resources);
     beads.into_iter().find(|bead| !bead.is_gap())
-}
-
-/// The same of many pairs, Bengali first, in their order; none of those with an empty side.
-pub(crate) fn pairs(texts: &[(String, String)], resources: &Resources) -> Vec<Option<Bead>> {
-    let one = |(bn, en): &(String, String)| match bn.is_empty() || en.is_empty() {
-        true => None,
-        false => pair(bn, en, resources),
-    };
-    texts.par_iter().map(one).collect()
 }
 
 /// Where the two sides come from.

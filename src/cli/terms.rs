@@ -8,6 +8,7 @@ use clap::Args;
 use super::Messages;
 use super::formats::{Format, Ready, Role, place};
 use super::guarding::Guarding;
+use super::paired::{beads, texts};
 use super::reading::{Reading, SourceLang, nothing, reading, shown};
 use super::status::{Status, usage};
 use crate::align::pipeline::resources::Resources;
@@ -16,7 +17,6 @@ use crate::articles;
 use crate::articles::pairs::pairs_within;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
-use crate::language::normalize::published;
 use crate::model::article::{Layout, Segment};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::display::counted;
@@ -152,14 +152,8 @@ impl Terms {
         let mut glossary = Glossary::default();
         let mut waiting: Vec<Unit> = Vec::new();
         let mut count = |waiting: &mut Vec<Unit>| {
-            let texts: Vec<(String, String)> = waiting
-                .iter()
-                .map(|unit| {
-                    let (bn, en) = unit.sides(source);
-                    (published(bn), published(en))
-                })
-                .collect();
-            let beads = pipeline::pairs(&texts, resources);
+            let texts: Vec<_> = waiting.iter().map(|unit| texts(unit, source)).collect();
+            let beads = beads(&texts, resources);
             for ((unit, texts), bead) in waiting.iter().zip(texts).zip(beads) {
                 if let Some(bead) = bead {
                     let name = unit.document.as_ref().unwrap_or(&name);

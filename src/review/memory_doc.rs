@@ -2,7 +2,6 @@
 //! the units' texts in the order of the memory, so that the number of a segment is that of its unit.
 
 use super::decision::Decision;
-use crate::align::pipeline::{self, Resources};
 use crate::language::normalize::published;
 use crate::memory::qa::fault::{Fault, Finding, Severity};
 use crate::model::article::Segment;
@@ -60,28 +59,20 @@ impl MemoryDoc {
     }
 }
 
-/// Makes the document of the units of the file `name`; with `only_doubtful`, of those that a person should look at.
+/// Makes the document of the units of the file `name`; with `only_doubtful`, of those that a person should look at. `made` are the beads of
+/// the pairs by themselves, `accept` is the score of acceptance.
 pub(crate) fn document(
     name: &str,
     units: &[Judged],
     source: Lang,
     only_doubtful: bool,
-    resources: &Resources,
+    (made, accept): (Vec<Option<Bead>>, f64),
 ) -> MemoryDoc {
-    let texts: Vec<(String, String)> = units
-        .iter()
-        .map(|(unit, _)| {
-            let (bn, en) = unit.sides(source);
-            (published(bn), published(en))
-        })
-        .collect();
-    let made = pipeline::pairs(&texts, resources);
     let beads: Vec<Bead> = made
         .into_iter()
         .enumerate()
-        .map(|(at, made)| bead(at, &units[at], &texts[at], made))
+        .map(|(at, made)| bead(at, &units[at], source, made))
         .collect();
-    let accept = resources.model.calibration.threshold();
     let mut order: Vec<usize> = (0..units.len())
         .filter(|&at| !beads[at].bn.is_empty() || !beads[at].en.is_empty())
         .collect();
@@ -134,14 +125,11 @@ fn segment(text: String) -> Segment {
 }
 
 /// The bead of a unit: its own scores where it has them, else those of the two texts as a pair by themselves.
-fn bead(
-    at: usize,
-    (unit, findings): &Judged,
-    (bn, en): &(String, String),
-    made: Option<Bead>,
-) -> Bead {
+fn bead(at: usize, (unit, findings): &Judged, source: Lang, made: Option<Bead>) -> Bead {
+    let (bn, en) = unit.sides(source);
+    let (bn, en) = (published(bn), published(en));
     let side = |text: &str| if text.is_empty() { vec![] } else { vec![at] };
-    let mut bead = Bead::unscored(side(bn), side(en));
+    let mut bead = Bead::unscored(side(&bn), side(&en));
     if !bead.is_gap() {
         if let Some(made) = made {
             bead.score = made.score;

@@ -9,6 +9,7 @@ use crate::align::pipeline::resources::Resources;
 use crate::cli::formats::{Format, Ready, Role, place, writer};
 use crate::cli::messages::Messages;
 use crate::cli::outputs::Writing;
+use crate::cli::paired::{beads, texts};
 use crate::cli::qa_batch::QaBatch;
 use crate::cli::qa_rules::QaRules;
 use crate::cli::reading::{Reading, nothing, reading, shown};
@@ -126,13 +127,11 @@ impl Reviewing {
             let name = memory
                 .file_name()
                 .map_or_else(|| "memory".into(), |name| name.to_string_lossy());
-            let doc = document(
-                &name,
-                &judged,
-                source,
-                self.only == Some(Which::Doubtful),
-                &resources,
-            );
+            let texts: Vec<_> = judged.iter().map(|(unit, _)| texts(unit, source)).collect();
+            let made = beads(&texts, &resources);
+            let accept = resources.model.calibration.threshold();
+            let only = self.only == Some(Which::Doubtful);
+            let doc = document(&name, &judged, source, only, (made, accept));
             if doc.listed == 0 {
                 messages.note(&format!(
                     "{}: nothing is doubtful; no review was written",
