@@ -40,6 +40,7 @@ mod serve;
 mod stats;
 mod terms;
 mod usage;
+pub mod written_units;
 mod status;
 mod arguments;
 mod completions;

@@ -13,9 +13,8 @@ use super::qa_rules::{QaRules, faults_named};
 use super::reading::{Reading, nothing, reading};
 use super::report::{Reporting, UnitReport};
 use super::status::Status;
-use crate::memory::qa::clean::{Cleaner, REMOVED, Verdict, fix};
+use crate::memory::qa::clean::{Cleaner, Verdict, fix, removed};
 use crate::memory::qa::fault::Fault;
-use crate::model::bead::Flag;
 use crate::model::display::counted;
 use crate::model::unit::Unit;
 
@@ -25,6 +24,9 @@ use crate::model::unit::Unit;
 Examples:
   Clean a memory, and look at what went and why:
     shetu clean memory.tmx -o clean.tmx --report removed.tsv
+
+  Of a large corpus, keep what belongs together, complete or not:
+    shetu clean corpus.tmx --min-related 0.9 -o clean.tmx
 
   Keep units whose lengths differ much, but remove those in which a number is missing:
     shetu clean memory.tmx --keep length --remove number-missing -o clean.tmx
@@ -50,6 +52,10 @@ pub struct Clean {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_score: Option<f64>,
 
+    /// Remove units for which it is known, and less probable than this, that their sides have anything in common, 0 to 1.
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_related: Option<f64>,
+
     #[command(flatten)]
     rules: QaRules,
 
@@ -73,7 +79,8 @@ struct Ledger {
 
 impl Clean {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let mut cleaner = Cleaner::new(self.removed()?, self.rules.read()?);
+        let mut cleaner =
+            Cleaner::new(self.removed()?, self.rules.read()?).least_related(self.min_related);
         let inputs = std::slice::from_ref(&self.memory);
         let to = self.reading.direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);
@@ -127,20 +134,8 @@ impl Clean {
 
     /// What removes a unit.
     fn removed(&self) -> anyhow::Result<Vec<Fault>> {
-        let keep = faults_named(&self.keep)?;
-        let mut removed: Vec<Fault> = REMOVED
-            .into_iter()
-            .filter(|fault| !keep.contains(fault))
-            .collect();
-        // Weekdays and months that differ are numbers that do.
-        if keep.contains(&Fault::Doubt(Flag::NumberConflict)) {
-            removed.retain(|fault| !matches!(fault, Fault::WeekdayDiffers | Fault::MonthDiffers));
-        }
-        removed.extend(faults_named(&self.remove)?);
-        if self.min_score.is_some() {
-            removed.push(Fault::Doubt(Flag::LowScore));
-        }
-        Ok(removed)
+        let (keep, others) = (faults_named(&self.keep)?, faults_named(&self.remove)?);
+        Ok(removed(&keep, &others, self.min_score.is_some()))
     }
 }
 

@@ -26,9 +26,26 @@ pub(crate) const REMOVED: [Fault; 9] = [
     Fault::Doubt(Flag::Length),
 ];
 
+/// What removes a unit where these faults are to be kept and others removed, and with `by_score` a low score.
+pub fn removed(keep: &[Fault], others: &[Fault], by_score: bool) -> Vec<Fault> {
+    let mut removed: Vec<Fault> = REMOVED
+        .into_iter()
+        .filter(|fault| !keep.contains(fault))
+        .collect();
+    // Weekdays and months that differ are numbers that do.
+    if keep.contains(&Fault::Doubt(Flag::NumberConflict)) {
+        removed.retain(|fault| !matches!(fault, Fault::WeekdayDiffers | Fault::MonthDiffers));
+    }
+    removed.extend(others);
+    if by_score {
+        removed.push(Fault::Doubt(Flag::LowScore));
+    }
+    removed
+}
+
 /// Judges units one after another, remembering the keys of those before.
 #[derive(Debug, Default)]
-pub(crate) struct Inspector {
+pub struct Inspector {
     rules: Rules,
     pairs: FxHashSet<u64>,
     /// For each source to the letter, the first translation.
@@ -47,7 +64,7 @@ impl Inspector {
     }
 
     /// All that is wrong with a unit, given the units before it; `doubts` come from the evidence.
-    pub(crate) fn inspect(
+    pub fn inspect(
         &mut self,
         unit: &Unit,
         source: Lang,
@@ -108,6 +125,7 @@ pub(crate) fn alone(unit: &Unit, source: Lang, doubts: &[Finding], rules: &Rules
 pub struct Cleaner {
     inspector: Inspector,
     removed: Vec<Fault>,
+    least_related: Option<f64>,
 }
 
 /// What became of a unit.
@@ -120,16 +138,31 @@ pub enum Verdict {
 }
 
 impl Cleaner {
-    /// A cleaner that removes units with one of these faults.
+    /// A cleaner that removes units with one of these faults, without rules of a user.
+    pub fn removing(removed: Vec<Fault>) -> Self {
+        Cleaner::new(removed, Rules::default())
+    }
+
+    /// A cleaner that removes units with one of these faults, and asks what these rules ask.
     pub(crate) fn new(removed: Vec<Fault>, rules: Rules) -> Self {
         Cleaner {
             inspector: Inspector::new(rules),
             removed,
+            least_related: None,
+        }
+    }
+
+    /// The same, which also removes units of which it is known, and less sure than this, that their sides have anything
+    /// in common.
+    pub(crate) fn least_related(self, least: Option<f64>) -> Self {
+        Cleaner {
+            least_related: least,
+            ..self
         }
     }
 
     /// Whether a unit stays. What a reviewer approved is not removed for a mere doubt.
-    pub(crate) fn verdict(&mut self, unit: &Unit, source: Lang, doubts: &[Finding]) -> Verdict {
+    pub fn verdict(&mut self, unit: &Unit, source: Lang, doubts: &[Finding]) -> Verdict {
         let found = self.inspector.inspect(unit, source, doubts);
         let found: Vec<Fault> = found.into_iter().map(|one| one.fault).collect();
         let approved = unit.status == Status::Approved;
@@ -137,6 +170,10 @@ impl Cleaner {
             |fault: &&Fault| self.removed.contains(fault) && !(approved && fault.is_a_doubt());
         let mut reasons: Vec<Fault> = found.iter().filter(reason).copied().collect();
         reasons.dedup();
+        let known = unit.related.zip(self.least_related);
+        if !approved && known.is_some_and(|(related, least)| related < least) {
+            reasons.push(Fault::Unrelated);
+        }
         if reasons.is_empty() {
             Verdict::Kept(found.into_iter().filter(|fault| fault.is_fixed()).collect())
         } else {
@@ -147,7 +184,7 @@ impl Cleaner {
 
 /// Writes the Bengali letters of a unit in normal form, where that is among what is to be fixed; the writers fix the
 /// rest.
-pub(crate) fn fix(unit: &mut Unit, source: Lang, fixed: &[Fault]) {
+pub fn fix(unit: &mut Unit, source: Lang, fixed: &[Fault]) {
     if fixed.contains(&Fault::MistypedLetters) {
         let bn = match source {
             Lang::Bn => &mut unit.source,
@@ -167,6 +204,29 @@ mod tests {
             target: target.to_owned(),
             ..Unit::default()
         }
+    }
+
+    #[test]
+    fn what_is_unlikely_to_have_anything_in_common_goes_where_that_is_asked_for() {
+        let related = |related: Option<f64>, status: Status| Unit {
+            related,
+            status,
+            ..unit("The court ruled.", "আদালত রায় দিয়েছে।")
+        };
+        let verdict = |unit: Unit, least: Option<f64>| {
+            let cleaner = Cleaner::new(REMOVED.to_vec(), Rules::default());
+            cleaner.least_related(least).verdict(&unit, Lang::En, &[])
+        };
+        let low = || related(Some(0.4), Status::default());
+        let gone = Verdict::Removed(vec![Fault::Unrelated]);
+        assert_eq!(verdict(low(), Some(0.5)), gone);
+        let kept = Verdict::Kept(vec![]);
+        assert_eq!(verdict(low(), None), kept);
+        let at = related(Some(0.5), Status::default());
+        assert_eq!(verdict(at, Some(0.5)), kept);
+        assert_eq!(verdict(related(None, Status::default()), Some(0.5)), kept);
+        let approved = related(Some(0.1), Status::Approved);
+        assert_eq!(verdict(approved, Some(0.5)), kept);
     }
 
     #[test]
