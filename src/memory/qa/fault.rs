@@ -255,9 +255,11 @@ impl Fault {
             Fault::Untranslated => Some(Flag::Untranslated),
             Fault::Duplicate => Some(Flag::Duplicate),
             Fault::Doubt(flag) => Some(flag),
-            Fault::EmptySide | Fault::NotNfc | Fault::SeveralSentences | Fault::HarmfulProperty => {
-                None
-            }
+            Fault::EmptySide
+            | Fault::Unrelated
+            | Fault::NotNfc
+            | Fault::SeveralSentences
+            | Fault::HarmfulProperty => None,
         }
     }
 
