@@ -37,6 +37,7 @@ mod segment;
 mod desk;
 #[cfg(feature = "serve")]
 mod serve;
+mod split;
 mod stats;
 mod terms;
 mod usage;
@@ -181,6 +182,8 @@ pub enum Command {
     Edit(edit::Edit),
     /// Write a memory in another format.
     Convert(convert::Convert),
+    /// Divide a memory into parts to train on, to tune on and to test with.
+    Split(split::Split),
     /// Turn text in the letters of Bijoy (SutonnyMJ) into Unicode, or back.
     ConvertText(convert_text::ConvertText),
     /// List what is wrong with a memory.
@@ -220,6 +223,7 @@ impl Command {
             Command::Clean(command) => command.run(messages),
             Command::Edit(command) => command.run(messages),
             Command::Convert(command) => command.run(messages),
+            Command::Split(command) => command.run(messages),
             Command::ConvertText(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
             Command::Terms(command) => command.run(messages),
