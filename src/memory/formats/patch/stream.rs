@@ -280,8 +280,14 @@ impl<R: BufRead> Walk<'_, R> {
         for tag in self.open.iter().rev() {
             text.push_str(&format!("</{}>", name_of(tag)));
         }
-        let units = of_text(Cursor::new(text.into_bytes()), self.format, self.path, None)
-            .map_err(|error| self.placed(error))?;
+        let units = of_text(
+            Cursor::new(text.into_bytes()),
+            self.format,
+            self.path,
+            None,
+            None,
+        )
+        .map_err(|error| self.placed(error))?;
         let source = units.source();
         let units: Result<Vec<Unit>> = units.collect();
         Ok((units.map_err(|error| self.placed(error))?, source))
