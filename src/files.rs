@@ -33,6 +33,7 @@ pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
 pub(crate) mod xml;
+pub(crate) mod xml_pieces;
 pub(crate) mod xml_tree;
 pub(crate) mod decimals;
 pub(crate) mod mime;

@@ -111,7 +111,7 @@ pub mod types {
     pub use crate::memory::profile::Profile;
     pub use crate::memory::qa::clean::Verdict;
     pub use crate::memory::search::Match as MemoryMatch;
-    pub use crate::model::bead::{Explanation, MatchKind};
+    pub use crate::model::bead::{Explained, Explanation, MatchKind};
     pub use crate::model::error::Reason;
     pub use crate::model::unit::Status;
     pub use crate::review::units_of::UnitsOf;

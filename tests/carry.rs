@@ -544,3 +544,36 @@ fn a_review_of_which_nothing_is_left_makes_no_memory() {
     let output = desk.run("apply empty.csv -o m.tmx");
     assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
 }
+
+/// A text that no cell holds goes on in a sheet of its own; the decision about it is carried over all the same.
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_decision_about_a_text_that_goes_on_in_another_sheet_is_carried_over() {
+    let desk = Desk::new(0);
+    let line = |text: &str| vec![text; 1200].join(" ");
+    fs::write(
+        desk.path("a.bn.txt"),
+        line("প্রধানমন্ত্রী বৃহস্পতিবার ঢাকায় চুক্তি সই করেছেন") + "।\n",
+    )
+    .unwrap();
+    fs::write(
+        desk.path("a.en.txt"),
+        line("the prime minister signed the treaty in Dhaka on Thursday") + ".\n",
+    )
+    .unwrap();
+    let call = "align --segmented a.bn.txt a.en.txt";
+    desk.done(&format!("{call} -o first.csv"));
+    let mut rows = desk.rows("first.csv");
+    assert_eq!(rows.len(), 1);
+    assert!(rows[0]["Bengali"].encode_utf16().count() > 32_767);
+    rows[0].insert("status".into(), "accept".into());
+    rows[0].insert("comment".into(), "দীর্ঘ".into());
+    desk.save("first.csv", &rows);
+    desk.done(&format!("{call} -o review.xlsx --carry first.csv"));
+    let told = desk.done(&format!("{call} -o again.csv --carry review.xlsx"));
+    assert!(told.contains("1 decision carried over"), "{told}");
+    assert_eq!(decisions(&desk.rows("again.csv")), decisions(&rows));
+    desk.done(&format!("{call} -o review.xlsx --carry review.xlsx"));
+    desk.done(&format!("{call} -o last.csv --carry review.xlsx"));
+    assert_eq!(decisions(&desk.rows("last.csv")), decisions(&rows));
+}

@@ -150,6 +150,11 @@ fn what_has_no_end_is_refused() {
         "ln -s /dev/zero r.csv; $S apply r.csv -o m.tmx",
         "$S align /dev/zero e.txt",
         "$S lookup - --memory m.csv < /dev/zero",
+        "$S convert - -o m.tmx < /dev/zero",
+        "$S convert - --salvage -o m.tmx < /dev/zero",
+        "$S check - < <(yes '<a>')",
+        "$S stats - < <(yes '#')",
+        "$S clean - -o m.tmx < <(yes '')",
     ] {
         let output = desk.shell(line);
         assert_eq!(output.status.code(), Some(3), "{line}: {}", stderr(&output));

@@ -2,6 +2,7 @@
 
 pub(crate) mod buffered;
 pub(crate) mod decode;
+mod endless;
 pub(crate) mod inline;
 pub(crate) mod input;
 pub(crate) mod jsonl;

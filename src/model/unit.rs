@@ -42,6 +42,15 @@ impl Unit {
         Some(&found.1)
     }
 
+    /// Adds the properties of which it has none of the type.
+    pub(crate) fn add_props(&mut self, props: &[(String, String)]) {
+        for (kind, value) in props {
+            if self.prop(kind).is_none() {
+                self.props.push((kind.clone(), value.clone()));
+            }
+        }
+    }
+
     /// The two texts with their languages, in the order Bengali, English.
     pub fn sides(&self, source: Lang) -> (&str, &str) {
         match source {

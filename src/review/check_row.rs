@@ -40,6 +40,8 @@ pub struct CheckedRow {
     pub retyped: Vec<String>,
     /// What was written.
     pub row_hash: RowHash,
+    /// Where its texts come from, as properties of its unit.
+    pub origins: Vec<(String, String)>,
 }
 
 impl CheckedRow {
@@ -157,6 +159,7 @@ pub(crate) fn check_row(entry: &Entry, source: Option<Lang>) -> Result<CheckedRo
         changed,
         retyped,
         row_hash,
+        origins: entry.origins.clone(),
     })
 }
 

@@ -92,6 +92,8 @@ pub enum Role {
     Skipped,
     /// Written: how much of a text a memory knows.
     Leverage,
+    /// Written: words for `--lexicon`.
+    Words,
 }
 
 impl Role {
@@ -132,6 +134,7 @@ impl Role {
             Role::Pairs => "a table of pairs",
             Role::Report | Role::Skipped => "a report",
             Role::Leverage => "a table of amounts",
+            Role::Words => "a list of words",
         }
     }
 }
@@ -254,7 +257,7 @@ impl FormatSpec {
 
 use Role::{
     Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Gold, Leverage, Memory, Pairs,
-    Report, Reviewed, Skipped, SureMemory, Units,
+    Report, Reviewed, Skipped, SureMemory, Units, Words,
 };
 
 /// Every format, in the order of messages.
@@ -265,7 +268,7 @@ pub(crate) const TABLE: [FormatSpec; 26] = [
     FormatSpec::new(Format::Csv, "a table", &["csv"],
         &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report]),
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report, Words]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
         &[Memory, Reviewed, Carried, Alignment, Decided]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
@@ -291,7 +294,7 @@ pub(crate) const TABLE: [FormatSpec; 26] = [
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
         &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article]),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Words]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),

@@ -86,6 +86,7 @@ fn judged(row: &SheetRow, decision: &Option<Decision>) -> Option<CheckedRow> {
     let is_edited = |text: &Option<String>| text.is_some() && verdict != Verdict::Split;
     let changed = sides.into_iter().filter(|(_, text)| is_edited(text));
     Some(CheckedRow {
+        origins: Vec::new(),
         place: Location::File,
         id: Id::parse(&row.id)?,
         bn: row.bn.clone(),

@@ -11,6 +11,7 @@ function decisions() {
       hash: doc.hash,
       bn: doc.bn,
       en: doc.en,
+      origins: doc.origins,
       beads: doc.beads.map(decision),
     })),
   };
