@@ -43,8 +43,10 @@ pub enum Format {
     Xls,
     /// Translation Memory eXchange, which every CAT tool reads.
     Tmx,
-    /// XLIFF 1.2 or 2.x.
+    /// XLIFF, written as 2.0.
     Xliff,
+    /// XLIFF as CAT tools have had it since 2008, written as 1.2.
+    Xliff1,
     /// GNU gettext.
     Po,
     /// Both files of a Moses pair.
@@ -262,7 +264,7 @@ use Role::{
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 26] = [
+pub(crate) const TABLE: [FormatSpec; 27] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
@@ -282,7 +284,9 @@ pub(crate) const TABLE: [FormatSpec; 26] = [
     FormatSpec::new(Format::ReviewPage, "a review page", &["html", "htm"],
         &[Carried, Alignment, Decided])
         .instead(&[FOR_REVIEW, (Reviewed, "export the decisions from the page and give that file (.json)")]),
-    FormatSpec::new(Format::Xliff, "XLIFF", &["xliff", "xlf", "sdlxliff", "mqxliff", "mxliff"],
+    FormatSpec::new(Format::Xliff, "XLIFF", &["xliff"],
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
+    FormatSpec::new(Format::Xliff1, "XLIFF 1.2", &["xlf", "sdlxliff", "mqxliff", "mxliff"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Po, "a gettext file", &["po"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
