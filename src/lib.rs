@@ -111,11 +111,7 @@ pub mod types {
     pub use crate::memory::profile::Profile;
     pub use crate::memory::qa::clean::Verdict;
     pub use crate::memory::search::Match as MemoryMatch;
-<<<<<<< HEAD
-    pub use crate::model::bead::{Explained, Explanation, MatchKind};
-=======
-    pub use crate::model::bead::{Explanation, LeftOver, MatchKind, Place};
->>>>>>> main
+    pub use crate::model::bead::{Explained, Explanation, LeftOver, MatchKind, Place};
     pub use crate::model::error::Reason;
     pub use crate::model::unit::Status;
     pub use crate::review::units_of::UnitsOf;
