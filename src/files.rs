@@ -27,7 +27,6 @@ pub(crate) mod tree;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
 pub(crate) mod unpack;
-pub(crate) mod unread;
 pub(crate) mod warc;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::model::error::{Error, Position};
 
 /// So many bytes may go by without a unit.
-const MOST: u64 = 256 << 20;
+const MOST: u64 = 64 << 20;
 
 /// How many bytes went by since the last unit; all copies are one.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +66,7 @@ mod tests {
     fn what_holds_no_unit_ends_and_units_go_on() {
         let meter = Meter::default();
         let mut reader = Metered::new(io::repeat(0), meter.clone());
-        let mut buffer = vec![0; 64 << 20];
+        let mut buffer = vec![0; 16 << 20];
         for _ in 0..8 {
             reader.read_exact(&mut buffer).unwrap();
             meter.reset();

@@ -8,14 +8,12 @@ use super::numbers::{u16_at, u32_at};
 
 mod texts;
 
-use texts::Texts;
+use texts::{TEXT, Texts};
 
 /// What a sheet takes beside its cells.
 const SHEET: u64 = 1024;
 /// What an empty cell of a rectangle takes, in calamine's and in ours.
 const EMPTY: u64 = 64;
-/// A text takes up to so many times its bytes in the file.
-pub(in crate::files::worksheet) const TEXT: u64 = 3;
 /// A formula is written out in up to so many times its bytes.
 const FORMULA: u64 = 64;
 /// What a sheet can hold.

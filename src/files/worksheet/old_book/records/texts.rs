@@ -1,7 +1,9 @@
 //! The shared texts of an old workbook.
 
 use super::super::numbers::{u16_at, u32_at};
-use super::TEXT;
+
+/// A text takes up to so many times its bytes in the file.
+pub(super) const TEXT: u64 = 3;
 
 /// The shared texts of a workbook, which go on from record to record.
 pub(super) struct Texts<'s> {
