@@ -6,7 +6,8 @@ mod reading;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use reading::{Read, Why, article, without_place};
+pub(super) use reading::{Read, article};
+use reading::{Why, without_place};
 
 use super::project::Project;
 use super::{names, unzip};
@@ -52,17 +53,11 @@ impl Brought {
         }
     }
 
-    /// Why an article was left out. What is in Bijoy is not told of the command line's option: the desk asks.
+    /// Why an article was left out.
     fn left_out(name: &str, why: Why) -> Brought {
-        match why {
-            Why::Other(why) => Brought::refusal(name, why),
-            Why::Bijoy => Brought {
-                bijoy: true,
-                ..Brought::refusal(
-                    name,
-                    "it looks like Bengali in the letters of Bijoy (SutonnyMJ), which is not Unicode",
-                )
-            },
+        Brought {
+            bijoy: matches!(why, Why::Bijoy),
+            ..Brought::refusal(name, why.words())
         }
     }
 }

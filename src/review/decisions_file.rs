@@ -18,6 +18,9 @@ pub(super) struct Document {
     /// Where the two sides come from; nothing in files of earlier versions.
     #[serde(default)]
     pub(super) origins: Origins,
+    /// Whether the project let its reviewers edit the source text.
+    #[serde(default)]
+    pub(super) edit_source: bool,
     pub(super) beads: Vec<Decided>,
 }
 

@@ -7,10 +7,24 @@ use crate::model::error::Error;
 use crate::model::lang::{Lang, detect};
 
 /// Why an article cannot be taken.
-pub(super) enum Why {
+pub(in crate::desk) enum Why {
     Bijoy,
     Other(String),
 }
+
+impl Why {
+    /// The words, where nothing can be asked.
+    pub(in crate::desk) fn words(self) -> String {
+        match self {
+            Why::Other(why) => why,
+            Why::Bijoy => BIJOY.to_owned(),
+        }
+    }
+}
+
+/// What is told of an article in Bijoy: not of the command line's option, since the desk asks.
+pub(in crate::desk) const BIJOY: &str =
+    "it looks like Bengali in the letters of Bijoy (SutonnyMJ), which is not Unicode";
 
 impl From<String> for Why {
     fn from(why: String) -> Self {
@@ -19,7 +33,7 @@ impl From<String> for Why {
 }
 
 /// An article that was read.
-pub(super) struct Read {
+pub(in crate::desk) struct Read {
     pub lang: Lang,
     pub text: String,
     /// Of one that was in Bijoy, what could not be converted.
@@ -27,7 +41,7 @@ pub(super) struct Read {
 }
 
 /// Reads an article, in whichever language it is.
-pub(super) fn article(
+pub(in crate::desk) fn article(
     item: &articles::Item,
     bijoy: Option<Variant>,
 ) -> std::result::Result<Read, Why> {

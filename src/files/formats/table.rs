@@ -96,6 +96,8 @@ pub enum Role {
     Leverage,
     /// Written: words for `--lexicon`.
     Words,
+    /// Written: what is wrong with a memory, unit by unit.
+    Faults,
 }
 
 impl Role {
@@ -137,6 +139,7 @@ impl Role {
             Role::Report | Role::Skipped => "a report",
             Role::Leverage => "a table of amounts",
             Role::Words => "a list of words",
+            Role::Faults => "a list of faults",
         }
     }
 }
@@ -258,8 +261,8 @@ impl FormatSpec {
 }
 
 use Role::{
-    Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Gold, Leverage, Memory, Pairs,
-    Report, Reviewed, Skipped, SureMemory, Units, Words,
+    Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Faults, Gold, Leverage,
+    Memory, Pairs, Report, Reviewed, Skipped, SureMemory, Units, Words,
 };
 
 /// Every format, in the order of messages.
@@ -268,21 +271,21 @@ pub(crate) const TABLE: [FormatSpec; 27] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
-        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage]),
+        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage, Faults]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report, Words]),
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report, Faults, Words]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
-        &[Memory, Reviewed, Carried, Alignment, Decided]).with(XLSX).instead(&[FOR_REVIEW]),
+        &[Memory, Reviewed, Carried, Alignment, Decided, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
         &[Memory, Reviewed, Carried]).with(XLSX),
     FormatSpec::new(Format::Xls, "an old spreadsheet", &["xls"],
         &[Memory]).with(XLSX).instead(&[(Reviewed, "save it as .xlsx and give that")]),
     FormatSpec::new(Format::Jsonl, "a file of records", &["jsonl", "ndjson"],
-        &[Corpus, Memory, Alignment, Units, Pairs, Skipped]),
+        &[Corpus, Memory, Alignment, Units, Pairs, Skipped, Faults]),
     FormatSpec::new(Format::Json, "JSON", &["json"],
-        &[Memory, Reviewed, Carried, Leverage]),
+        &[Memory, Reviewed, Carried, Leverage, Faults]),
     FormatSpec::new(Format::ReviewPage, "a review page", &["html", "htm"],
-        &[Carried, Alignment, Decided])
+        &[Carried, Alignment, Decided, Faults])
         .instead(&[FOR_REVIEW, (Reviewed, "export the decisions from the page and give that file (.json)")]),
     FormatSpec::new(Format::Xliff, "XLIFF", &["xliff"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
@@ -298,7 +301,7 @@ pub(crate) const TABLE: [FormatSpec; 27] = [
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
         &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Words]),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Words]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),

@@ -89,6 +89,7 @@ impl PageDocument {
         }
         Document {
             origins: Default::default(),
+            edit_source: false,
             id: document_name(&self.id, &self.en_id),
             en_id: self.en_id,
             hash: self.hash,
