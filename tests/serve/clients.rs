@@ -1,0 +1,143 @@
+//! Many clients, and slow ones.
+
+use crate::desk::{Server, TMX, crowd};
+use serde_json::Value;
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+#[test]
+fn slow_clients_are_sent_away_and_make_room() {
+    let server = Server::start(&["--timeout", "1"]);
+    let connect = |sent: &str| {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        stream.write_all(sent.as_bytes()).unwrap();
+        stream
+    };
+    let half = "GET /tmserver/en/bn/unit/Talks HTTP/1.1\r\nHos";
+    let mut slow: Vec<TcpStream> = (0..200).map(|_| connect(half)).collect();
+    // All places are taken; this one waits until they are free again.
+    let (status, _) = server.request("GET", "/tmserver/languages/");
+    assert_eq!(status, 200);
+    for stream in &mut slow {
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 408 "), "{answer}");
+        assert!(head.contains(&format!("content-length: {}", body.len())));
+        assert!(serde_json::from_str::<Value>(body).unwrap()["error"].is_string());
+    }
+    server.end("-TERM");
+}
+
+#[test]
+fn an_honest_client_is_answered_beside_four_hundred_others() {
+    // So long would it wait if it had to wait until they are sent away.
+    let server = Server::start(&["--timeout", "120"]);
+    let mut others = crowd(&server, 400);
+    // A machine may be busy with other tests: each answer comes in time, and the quickest within the second that an
+    // honest client is promised.
+    let limit = Duration::from_secs(30);
+    let mut quickest = limit;
+    for round in 0..10 {
+        let began = Instant::now();
+        let found = server.get("/tmserver/en/bn/unit/Talks%20will%20go%20on.");
+        assert_eq!(found[0]["target"], "আলোচনা চলবে।");
+        quickest = quickest.min(began.elapsed());
+        assert!(
+            began.elapsed() < limit,
+            "round {round}: {:?}",
+            began.elapsed()
+        );
+        // They come again as soon as they are sent away.
+        others.splice(..100, crowd(&server, 100));
+    }
+    assert!(quickest < Duration::from_secs(1), "{quickest:?}");
+    server.end("-TERM");
+}
+
+#[test]
+fn who_does_not_fetch_the_answers_is_sent_away() {
+    let server = Server::start(&["--timeout", "1"]);
+    let request =
+        "GET /tmserver/en/bn/unit/Talks%20will%20go%20on. HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream
+        .set_write_timeout(Some(Duration::from_secs(1)))
+        .unwrap();
+    let began = Instant::now();
+    // Until the buffers of both ends are full, and then until the server has had enough.
+    let gone = loop {
+        match stream.write(request.repeat(100).as_bytes()) {
+            Ok(_) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut
+                ) => {}
+            Err(_) => break true,
+        }
+        if began.elapsed() > Duration::from_secs(120) {
+            break false;
+        }
+    };
+    assert!(gone, "it may stay for ever");
+    server.end("-TERM");
+}
+
+#[test]
+fn two_hundred_clients_at_once_are_all_answered() {
+    let server = Server::start(&[]);
+    let connect = || {
+        let stream = TcpStream::connect(&server.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        stream
+    };
+    let mut clients: Vec<TcpStream> = (0..200).map(|_| connect()).collect();
+    let request = "GET /tmserver/en/bn/unit/Talks%20will%20go%20on. HTTP/1.1\r\nHost: localhost\r\n\
+        Connection: close\r\n\r\n";
+    for client in &mut clients {
+        client.write_all(request.as_bytes()).unwrap();
+    }
+    for client in &mut clients {
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("আলোচনা চলবে।"));
+    }
+    server.end("-TERM");
+}
+
+#[test]
+fn a_port_in_use_is_told_before_any_work() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("m.tmx"), TMX).unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let run = |listen: &str| {
+        let ran = Command::new(env!("CARGO_BIN_EXE_shetu"))
+            .args(["serve", "--memory", "m.tmx", "--listen", listen])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
+    };
+    let (status, says) = run(&address);
+    assert_eq!(status, Some(2));
+    assert!(
+        says.contains("another program listens there: give another port"),
+        "{says}"
+    );
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "no index was made"
+    );
+    assert_eq!(run("nowhere").0, Some(2));
+}
