@@ -1,6 +1,6 @@
 //! Matches and words.
 
-use crate::desk::{Folder, segments};
+use crate::desk::Folder;
 use std::fs;
 
 #[test]

@@ -1,6 +1,6 @@
 //! Streams, and what stopped runs leave.
 
-use crate::desk::{Desk, EN, commands, options};
+use crate::desk::{Desk, EN};
 use crate::program::stderr;
 use std::fs;
 use std::os::unix::fs::symlink;
