@@ -1,7 +1,0 @@
-//! `shetu serve` over real connections.
-#![cfg(feature = "cli")]
-#![cfg(all(feature = "serve", unix))]
-
-mod desk;
-mod answers;
-mod clients;
