@@ -333,10 +333,6 @@ pub(crate) const TABLE: [FormatSpec; 34] = [
     FormatSpec::new(Format::MosesPair, "a Moses pair", &["moses"],
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
-<<<<<<< HEAD
-        &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Words]),
-=======
         &[Corpus, Memory, Alignment, Doubtful, Units]).with(PARQUET),
     FormatSpec::new(Format::TextTable, "a table of text", &["txt"], &[Memory]),
     FormatSpec::new(Format::Translations, "records of translations", &["hf.jsonl"], &[Alignment, Doubtful, Units]),
@@ -345,8 +341,7 @@ pub(crate) const TABLE: [FormatSpec; 34] = [
     FormatSpec::new(Format::Ids, "the ids of a Moses pair", &["ids"], &[Alignment]),
     FormatSpec::new(Format::Vecalign, "an alignment of vecalign", &["vecalign"], &[Alignment]),
     FormatSpec::new(Format::Ladder, "a ladder of hunalign", &["ladder"], &[Alignment]),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults]),
->>>>>>> main
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Words]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),

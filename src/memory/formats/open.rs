@@ -98,13 +98,9 @@ fn standard_input(
     let meter = Meter::default();
     let text = Metered::new(text, meter.clone());
     let text = BufReader::new(Cursor::new(head).chain(text));
-<<<<<<< HEAD
-    let mut units = of_text(text, kind, path, salvage)?;
+    let mut units = of_text(text, kind, path, salvage, columns)?;
     units.metered(meter);
     Ok(units)
-=======
-    of_text(text, kind, path, salvage, columns)
->>>>>>> main
 }
 
 /// The format a text is in by its first bytes, for input that has no name.
