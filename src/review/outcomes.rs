@@ -67,8 +67,16 @@ impl Desk {
         };
         match decision {
             Ok((units, outcome, detail)) => {
+                // All rows of a chain are of one document.
+                let from = |mut unit: Unit| {
+                    unit.add_props(&chain[0].origins);
+                    unit
+                };
+                let units = units.into_iter().map(from);
                 match self.of_memory {
-                    true => applied.touched.extend(touched(&chain[0], units, outcome)),
+                    true => applied
+                        .touched
+                        .extend(touched(&chain[0], units.collect(), outcome)),
                     false => applied.units.extend(units),
                 }
                 let change = |(n, row): (usize, &CheckedRow)| Change {

@@ -114,6 +114,8 @@ pub enum Role {
     MemoryReview,
     /// Written: names and terms in both languages.
     Terms,
+    /// Written: words for `--lexicon`.
+    Words,
     /// Written: what is wrong with a memory, unit by unit.
     Faults,
 }
@@ -169,6 +171,7 @@ impl Role {
             Role::Leverage => "a table of amounts",
             Role::MemoryReview => "a memory to review",
             Role::Terms => "a list of terms",
+            Role::Words => "a list of words",
             Role::Faults => "a list of faults",
         }
     }
@@ -303,7 +306,7 @@ impl FormatSpec {
 
 use Role::{
     Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Faults, Gold, Leverage,
-    Memory, MemoryReview, Pairs, Report, Reviewed, Skipped, SureMemory, Terms, Units,
+    Memory, MemoryReview, Pairs, Report, Reviewed, Skipped, SureMemory, Terms, Units, Words,
 };
 
 /// Every format, in the order of messages.
@@ -314,7 +317,7 @@ pub(crate) const TABLE: [FormatSpec; 35] = [
     FormatSpec::new(Format::Csv, "a table", &["csv"],
         &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Applied, Pairs, Report, Skipped, Leverage, Faults, Terms]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Applied, Pairs, Report, Faults, Terms]),
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Applied, Pairs, Report, Faults, Terms, Words]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
         &[Memory, Reviewed, Carried, Alignment, Decided, MemoryReview, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
@@ -349,7 +352,7 @@ pub(crate) const TABLE: [FormatSpec; 35] = [
     FormatSpec::new(Format::Ids, "the ids of a Moses pair", &["ids"], &[Alignment]),
     FormatSpec::new(Format::Vecalign, "an alignment of vecalign", &["vecalign"], &[Alignment]),
     FormatSpec::new(Format::Ladder, "a ladder of hunalign", &["ladder"], &[Alignment]),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Terms]),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Terms, Words]),
     FormatSpec::new(Format::Tbx, "a term base", &["tbx"], &[Terms]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
