@@ -30,7 +30,7 @@ use crate::review::carry::Carried;
 use crate::review::carry::old::Old;
 use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
-use onto::{Came, Onto, has_ending_of, reviewed_memory};
+use onto::{Came, Onto, has_ending_of, reviewed_memory, touched_units};
 use proposals::proposals;
 
 /// Arguments of `shetu apply`.
@@ -374,15 +374,6 @@ impl Apply {
         told.extend(notes.map(|note| format!("{}: {note}", self.output.display())));
         Ok((file.ready()?, told))
     }
-}
-
-/// The units that a person approved in the review of a memory.
-fn touched_units(applied: &Applied) -> Vec<Unit> {
-    let touched = applied.touched.iter();
-    touched
-        .flat_map(|one| one.units.iter().flatten())
-        .cloned()
-        .collect()
 }
 
 /// A file of these bytes, written but not yet in place.

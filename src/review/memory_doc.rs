@@ -5,7 +5,7 @@ use super::decision::Decision;
 use crate::language::normalize::published;
 use crate::memory::qa::fault::{Fault, Finding, Severity};
 use crate::model::article::Segment;
-use crate::model::bead::{Aligned, Bead};
+use crate::model::bead::{Aligned, Bead, Explanation};
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
@@ -135,12 +135,9 @@ fn bead(at: usize, (unit, findings): &Judged, source: Lang, made: Option<Bead>) 
             bead.score = made.score;
             bead.related = made.related;
             bead.explanation = made.explanation;
-            for left in bead
-                .explanation
-                .left_bn
-                .iter_mut()
-                .chain(&mut bead.explanation.left_en)
-            {
+            let explanation: &mut Explanation = &mut bead.explanation;
+            let left = explanation.left_bn.iter_mut();
+            for left in left.chain(&mut explanation.left_en) {
                 left.segment = at;
             }
         }

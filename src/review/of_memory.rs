@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::applied::Touched;
+use super::applied::{Outcome, Touched};
+use super::check_row::CheckedRow;
 use crate::language::normalize::published;
 use crate::memory::formats::patch::{Change, Revised};
 use crate::memory::row_hash::text_digest;
@@ -111,4 +112,16 @@ fn new_note(comment: &str, notes: &[String]) -> Option<String> {
     // A page or a sheet may have made one line of all notes.
     let joined = new.join(" ");
     (!joined.is_empty() && joined != known.join(" ")).then_some(joined)
+}
+
+/// What a row says of its unit of a memory.
+pub(super) fn touched(row: &CheckedRow, units: Vec<Unit>, outcome: Outcome) -> Option<Touched> {
+    let unit = *row.bn.first().or(row.en.first())?;
+    let decided = !matches!(outcome, Outcome::Untouched | Outcome::Alone);
+    Some(Touched {
+        unit,
+        digests: [row.row_hash.english.clone(), row.row_hash.bengali.clone()],
+        units: decided.then_some(units),
+        comment: row.comment.clone(),
+    })
 }

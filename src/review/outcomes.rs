@@ -1,8 +1,9 @@
 //! What becomes of the rows of a table by the reviewer's decisions.
 
-use super::applied::{Applied, Change, Outcome, Problem, Touched};
+use super::applied::{Applied, Change, Outcome, Problem};
 use super::apply_options::Options;
 use super::check_row::CheckedRow;
+use super::of_memory::touched;
 use super::question;
 use super::split_marks;
 use crate::language::normalize::published;
@@ -318,18 +319,6 @@ impl Desk {
             ..Unit::default()
         }
     }
-}
-
-/// What a row says of its unit of a memory.
-fn touched(row: &CheckedRow, units: Vec<Unit>, outcome: Outcome) -> Option<Touched> {
-    let unit = *row.bn.first().or(row.en.first())?;
-    let decided = !matches!(outcome, Outcome::Untouched | Outcome::Alone);
-    Some(Touched {
-        unit,
-        digests: [row.row_hash.english.clone(), row.row_hash.bengali.clone()],
-        units: decided.then_some(units),
-        comment: row.comment.clone(),
-    })
 }
 
 /// What a row is known by.

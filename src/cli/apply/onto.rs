@@ -184,3 +184,12 @@ fn strangers(path: &Path, review: &Path, decided: &Decided) -> Option<String> {
         )
     })
 }
+
+/// The units that a person approved in the review of a memory.
+pub(super) fn touched_units(applied: &Applied) -> Vec<Unit> {
+    let touched = applied.touched.iter();
+    touched
+        .flat_map(|one| one.units.iter().flatten())
+        .cloned()
+        .collect()
+}
