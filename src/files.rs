@@ -20,6 +20,7 @@ pub(crate) mod opened;
 pub(crate) mod output_guard;
 pub(crate) mod output_path;
 pub(crate) mod panics;
+pub(crate) mod packed;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;
@@ -27,12 +28,12 @@ pub(crate) mod tree;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
 pub(crate) mod unpack;
-pub(crate) mod unread;
 pub(crate) mod warc;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
 pub(crate) mod xml;
+pub(crate) mod xml_pieces;
 pub(crate) mod xml_tree;
 pub(crate) mod decimals;
 pub(crate) mod mime;
