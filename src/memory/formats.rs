@@ -3,6 +3,7 @@
 pub(crate) mod bitextor;
 pub(crate) mod buffered;
 pub(crate) mod decode;
+mod endless;
 pub(crate) mod inline;
 pub(crate) mod input;
 pub(crate) mod jsonl;
@@ -11,6 +12,7 @@ pub(crate) mod moses;
 pub(crate) mod open;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
+pub(crate) mod patch;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet_reader;
 pub(crate) mod po;

@@ -10,11 +10,12 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::applied::{Applied, Problem};
-use super::apply::Options;
+use super::apply_options::Options;
 use super::carry::exported;
 use super::carry::old_row::OldRow;
 use super::decided::Desk;
 use super::location::Location;
+use super::memory_doc::memory_of;
 use crate::files::foreign::json;
 use crate::model::bead::document_name;
 use crate::model::display::Quoted;
@@ -70,6 +71,11 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
         source: Some(source),
         ..Applied::default()
     };
+    let memory = decisions
+        .documents
+        .first()
+        .and_then(|first| memory_of(&first.id));
+    applied.memory = memory.map(str::to_owned);
     let mut seen: Vec<&str> = Vec::new();
     for document in &decisions.documents {
         if seen.contains(&document.id.as_str()) {
@@ -84,15 +90,20 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
             applied.problems.push(fault(document, what));
             continue;
         }
+        let before = applied.units.len();
         for (at, bead) in document.beads.iter().enumerate() {
             let desk = Desk {
                 document,
                 bead,
                 source,
-                min_score: options.min_score,
+                options,
+                of_memory: memory.is_some(),
             };
             desk.add_outcome(at, &mut applied);
         }
+        let origins = document.origins.props();
+        let units = applied.units.iter_mut().skip(before);
+        units.for_each(|unit| unit.add_props(&origins));
     }
     applied.note_problems();
     applied
@@ -133,6 +144,7 @@ mod tests {
         let options = Options {
             source: None,
             min_score: 0.5,
+            accept_from: None,
         };
         apply(
             &read(Path::new("d.json"), &file.to_string()).unwrap(),

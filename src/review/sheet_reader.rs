@@ -16,6 +16,8 @@ use std::path::Path;
 use super::location::Location;
 use super::sheet::overflow;
 use crate::files::formats::{Format, Role};
+use crate::language::normalize::published;
+use crate::model::article::Origins;
 use crate::model::display::{Quoted, quoted_list};
 use crate::model::error::{Error, Position, Result};
 
@@ -28,6 +30,9 @@ pub const DOCUMENTS: [&str; 6] = [
     "only Bengali",
     "only English",
 ];
+
+/// How the name of the cell begins beside which a reviewer writes a score, from which on all is accepted.
+pub(crate) const ACCEPT_FROM: &str = "accept all at or above";
 
 /// The columns a reviewed table must have.
 const NEEDED: [&str; 9] = [
@@ -59,6 +64,8 @@ pub struct Entry {
     pub comment: String,
     /// The row_hash.
     pub hash: String,
+    /// Where its texts come from, as properties of its unit.
+    pub origins: Vec<(String, String)>,
 }
 
 /// A reviewed table.
@@ -68,6 +75,8 @@ pub struct Sheet {
     pub entries: Vec<Entry>,
     /// The documents the table should hold, where it says so.
     pub documents: Option<Vec<String>>,
+    /// The score from which on all is accepted, as it was typed; empty where none was.
+    pub accept_from: String,
 }
 
 /// Reads a reviewed table; the format follows the extension, `path` is what errors call it.
@@ -88,6 +97,15 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Sheet> {
     let mut missing = NEEDED.to_vec();
     let rest = rest_of_texts(&grids);
     for grid in &grids {
+        let answers = grid.rows.iter().find_map(|(_, cells)| {
+            let name = cells.first()?.trim().to_lowercase();
+            name.starts_with(ACCEPT_FROM)
+                .then(|| cells.get(1).cloned())
+                .flatten()
+        });
+        if let Some(answer) = answers.filter(|answer| !answer.trim().is_empty()) {
+            sheet.accept_from = answer.trim().to_owned();
+        }
         match Header::of(grid) {
             Ok(header) => sheet
                 .entries
@@ -151,6 +169,8 @@ struct Header {
     columns: [usize; NEEDED.len()],
     /// The place of `related`, which tables of earlier versions lack.
     related: Option<usize>,
+    /// The columns that say where texts come from, by name.
+    origins: Vec<(usize, String)>,
 }
 
 impl Header {
@@ -170,6 +190,9 @@ impl Header {
                     above: at + 1,
                     columns,
                     related: place("related"),
+                    origins: Origins::names()
+                        .filter_map(|name| Some((place(&name)?, name)))
+                        .collect(),
                 });
             }
             let lacks: Vec<&str> = NEEDED
@@ -189,6 +212,15 @@ impl Header {
         filled
             .map(|(row, cells)| self.entry(grid, *row, cells, rest))
             .collect()
+    }
+
+    /// What a row says of where its texts come from.
+    fn origins(&self, cells: &[String]) -> Vec<(String, String)> {
+        let told = |(at, name): &(usize, String)| {
+            let value = published(cells.get(*at)?);
+            (!value.is_empty()).then(|| (name.clone(), value))
+        };
+        self.origins.iter().filter_map(told).collect()
     }
 
     fn entry(
@@ -238,6 +270,7 @@ impl Header {
             status,
             comment,
             hash,
+            origins: self.origins(cells),
         })
     }
 }

@@ -3,6 +3,8 @@
 //! A row is known again by its id and its row_hash, never by its place: `id` names document, row and the number of
 //! rows of the document, so that a missing or repeated row shows; the [`RowHash`] shows what was changed.
 
+use std::sync::Arc;
+
 use crate::files::decimals::rounded;
 use crate::language::normalize::published;
 use crate::memory::row_hash::{Facts, RowHash};
@@ -10,6 +12,7 @@ use crate::model::bead::{Aligned, Bead, Explanation, Flag, LeftOver};
 use crate::model::display::shortened::shortened;
 use crate::model::lang::Lang;
 use crate::review::decision::Decision;
+use crate::review::memory_doc::memory_of;
 
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +44,8 @@ pub(crate) struct SheetRow {
     pub context: String,
     /// What the row was when it was written.
     pub row_hash: RowHash,
+    /// Where its texts come from, as properties of its unit: one list for all rows of the document.
+    pub origins: Arc<[(String, String)]>,
     /// What a person decided about it before, and is carried over.
     pub decision: Option<Decision>,
 }
@@ -78,6 +83,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
         format!("{} … {}", pair(before), pair(texts.get(at + 1)))
     };
     let name = doc.name();
+    let origins: Arc<[(String, String)]> = doc.origins.props().into();
     let row = |(at, bead): (usize, &Bead)| {
         let id = format!("{name}#{}/{}", at + 1, doc.beads.len());
         let score = rounded(bead.score);
@@ -101,7 +107,12 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
             english,
             bengali,
             explanation: shown_explanation(&bead.explanation),
-            context: around(at),
+            // The units of a memory stand by doubt: those around one say nothing about it.
+            context: match memory_of(&name) {
+                Some(_) => String::new(),
+                None => around(at),
+            },
+            origins: Arc::clone(&origins),
             decision: None,
         }
     };
@@ -134,7 +145,8 @@ fn shown_explanation(explanation: &Explanation) -> String {
     ];
     let matches = explanation.matches.iter();
     let matches = matches.map(|found| format!("{}={}", found.bn, found.en));
-    for pair in only.into_iter().flatten().chain(matches) {
+    let shows = explanation.found.iter().cloned();
+    for pair in shows.chain(only.into_iter().flatten()).chain(matches) {
         length += pair.chars().count() + 2;
         if !out.is_empty() {
             out.push_str("; ");
