@@ -26,6 +26,7 @@ use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::old_letters::OldLetters;
 use super::status::Status;
+use crate::align::docalign::table::PairRow;
 use crate::align::pipeline::pair::Found;
 use crate::align::pipeline::resources::Resources;
 use crate::files::atomic::AtomicFile;
@@ -37,7 +38,7 @@ use crate::model::lang::Lang;
 pub(super) use job::Given;
 use job::{Counts, Job, Sides};
 pub(super) use partners::pairing;
-use records::{PairFormat, PairRow};
+use records::PairFormat;
 use rows::{nearest, rows};
 
 /// Arguments of `shetu pair`.

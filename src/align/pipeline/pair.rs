@@ -5,6 +5,8 @@
 
 mod day;
 
+use std::borrow::Cow;
+
 use day::{Day, days_between};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,8 +19,8 @@ use crate::align::docalign::features::{firm, story_features};
 use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::align::docalign::model::Model;
 use crate::align::docalign::near_duplicates::Shingles;
-use crate::align::docalign::query::TermCache;
-use crate::align::docalign::shortlist::Turn;
+use crate::align::docalign::query::{TermCache, unit_key};
+use crate::align::docalign::shortlist::{Sketches, Turn};
 use crate::align::docalign::terms;
 use crate::align::features::bengali_side;
 use crate::align::features::bengali_side::BengaliUnit;
@@ -82,13 +84,13 @@ pub(crate) struct Found {
 /// Articles in flight for each thread.
 const IN_FLIGHT: usize = 32;
 /// Segments of a Bengali article that are looked at; a longer one is known by its beginning.
-const MOST_BN: usize = 60;
+pub(super) const MOST_BN: usize = 60;
 /// Segments of an English article that are aligned.
-const MOST_EN: usize = 80;
+pub(super) const MOST_EN: usize = 80;
 /// Segments of an English article that it can be found by.
-const MOST_LISTED: usize = 400;
+pub(super) const MOST_LISTED: usize = 400;
 /// Hits of a search, from which the stories to align are chosen.
-const HITS: usize = 32;
+pub(super) const HITS: usize = 32;
 
 /// Pairs two sources and tells the news to `take`.
 ///
@@ -107,6 +109,7 @@ pub(crate) fn pair<E: From<Error> + Send>(
         settings,
         resources,
         en: &en.items,
+        by_id: en.items.by_id(),
     };
     let index = pool_index(&pool, &desk, chunk, &mut take)?;
     let mut known = TermCache::default();
@@ -145,22 +148,26 @@ fn pool_index<E: From<Error> + Send>(
         let (side, day) = desk.english(&item, MOST_LISTED)?;
         Ok((terms::digest(&side, day.date), day.unread))
     };
+    let mut ranks = vec![0; desk.by_id.len()];
+    for (rank, &number) in (0..).zip(&desk.by_id) {
+        ranks[number as usize] = rank;
+    }
     let mut builder = Builder::default();
-    let mut id: ArticleId = 0;
+    let mut number = 0;
     let list = |digest: Result<(terms::Digest, Option<String>)>| {
         let news = match digest {
             Err(error) => News::LeftOut(Lang::En, error),
             Ok((digest, unread)) => {
                 if let Some(unread) = unread {
-                    take(News::UnreadDate(Lang::En, id as usize, unread))?;
+                    take(News::UnreadDate(Lang::En, number, unread))?;
                 }
-                if (desk.settings.offered)(id as usize) {
-                    builder.add(id, digest);
+                if (desk.settings.offered)(number) {
+                    builder.add(ranks[number], digest);
                 }
                 News::Listed
             }
         };
-        id += 1;
+        number += 1;
         take(news)
     };
     let items = (0..desk.en.len()).map(|at| desk.en.get(at));
@@ -178,6 +185,9 @@ struct Desk<'a> {
     settings: &'a Settings,
     resources: &'a Resources,
     en: &'a Items,
+    /// The English articles in the order of their ids, by their numbers: the index knows each by its place here, so
+    /// that ties are broken alike in whatever order the articles lie, and on however many machines.
+    by_id: Vec<u32>,
 }
 
 /// A Bengali article that looks for its source.
@@ -248,10 +258,17 @@ impl Desk<'_> {
             let mut case = case?;
             let days = i32::from(self.settings.days);
             let day = &mut case.asking.day;
+            let apart = day.date.and_then(|date| index.apart(date, days));
+            let unread_date = day.unread.take();
+            let decided = choose_sources(case.all(index), self.settings.accept);
+            let numbered = |story: usize| self.by_id[story] as usize;
             Ok(Answer {
-                unread_date: day.unread.take(),
-                apart: day.date.and_then(|date| index.apart(date, days)),
-                candidates: choose_sources(case.all(index), self.settings.accept),
+                unread_date,
+                apart: apart.map(|apart| apart.renumbered(numbered)),
+                candidates: decided
+                    .into_iter()
+                    .map(|decided| decided.renumbered(numbered))
+                    .collect(),
             })
         };
         cases.into_iter().map(answer).collect()
@@ -299,7 +316,7 @@ impl Desk<'_> {
             .map(|date| (date, i32::from(self.settings.days)));
         let hits = index.search(&question, around, HITS, scratch);
         Case {
-            stories: index.shortlist(&hits),
+            stories: Sketches(|place| index.shingles(place)).shortlist(&hits),
             judged: Vec::new(),
             asking,
         }
@@ -344,7 +361,9 @@ impl Desk<'_> {
 
     /// A candidate; none when it can no longer be read.
     fn offered(&self, id: ArticleId) -> Option<Offered> {
-        let (side, day) = self.english(&self.en.get(id as usize), MOST_EN).ok()?;
+        let (side, day) = self
+            .english(&self.en.get(self.by_id[id as usize] as usize), MOST_EN)
+            .ok()?;
         Some(Offered {
             shingles: Shingles::of(&side),
             side,
@@ -363,14 +382,14 @@ impl Desk<'_> {
 fn learn(known: &mut TermCache, asking: &[Result<Asking>], index: &Index) {
     known.trim();
     let sides = asking.iter().flatten().map(|asking| &asking.side);
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut seen: FxHashSet<Cow<'_, str>> = FxHashSet::default();
     let mut units: Vec<&BengaliUnit> = sides.flat_map(|side| known.unknown(side)).collect();
-    units.retain(|unit| seen.insert(&unit.text));
+    units.retain(|unit| seen.insert(unit_key(unit)));
     let terms: Vec<_> = units
         .par_iter()
         .map(|unit| index.vocabulary.terms(unit))
         .collect();
     for (unit, terms) in units.into_iter().zip(terms) {
-        known.learn(unit.text.clone(), terms);
+        known.learn(unit_key(unit).into_owned(), terms);
     }
 }
