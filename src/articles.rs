@@ -57,6 +57,7 @@ mod hostile_tests;
 
 // What the formats share.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::model::article::{Article, Layout, Origin};
@@ -213,6 +214,40 @@ pub fn article(
 ) -> Result<Article> {
     let text = text::line_ends(text, layout);
     let paragraphs = text::paragraphs(&text, layout);
+    of_paragraphs(id, path, lang, layout, (text, paragraphs))
+}
+
+/// Makes an article of parts that somebody divided it into: its paragraphs, or with [`Layout::Segmented`] its segments,
+/// each of which stays one whatever line ends are in it.
+///
+/// # Errors
+/// The parts are empty, or white space only.
+pub fn article_of_parts<'a>(
+    id: &str,
+    lang: Lang,
+    layout: Layout,
+    parts: impl IntoIterator<Item = &'a str>,
+) -> Result<Article> {
+    let (mut text, mut paragraphs) = (String::new(), Vec::new());
+    for part in parts {
+        let start = text.len();
+        text.push_str(part);
+        // An empty paragraph is none; an empty segment has its number.
+        if layout == Layout::Segmented || !text::is_blank(part) {
+            paragraphs.push(start..text.len());
+        }
+        text.push('\n');
+    }
+    of_paragraphs(id, None, lang, layout, (text, paragraphs))
+}
+
+fn of_paragraphs(
+    id: &str,
+    path: Option<&Path>,
+    lang: Lang,
+    layout: Layout,
+    (text, paragraphs): (String, Vec<Range<usize>>),
+) -> Result<Article> {
     if paragraphs
         .iter()
         .all(|range| text::is_blank(&text[range.clone()]))
@@ -253,7 +288,7 @@ fn is_partly(article: &Article) -> bool {
 }
 
 /// The language of a text; Bengali in a font encoding is Bengali.
-pub(crate) fn language_of(text: &str) -> Option<Lang> {
+pub fn language_of(text: &str) -> Option<Lang> {
     match lang::detect(text) {
         Some(Lang::En) if bijoy::is_old(text) => Some(Lang::Bn),
         found => found,

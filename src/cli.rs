@@ -41,6 +41,8 @@ mod arguments;
 mod completions;
 mod man;
 
+use std::ffi::OsString;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 
@@ -51,30 +53,44 @@ use crate::files::panics;
 pub(crate) use batch::interrupt::listen;
 pub(crate) use messages::Messages;
 pub(crate) use status::Status;
-pub(crate) use usage::arguments;
+pub(crate) use usage::{arguments, parsed};
 
 /// Parses the arguments, runs the command, prints the error once, and says how the program ends.
 pub fn main() -> ExitCode {
-    let opts = match arguments() {
-        Ok(opts) => opts,
-        Err(status) => return status,
+    match arguments() {
+        Ok(opts) => run(&opts).into(),
+        Err(status) => status.into(),
+    }
+}
+
+/// The same for arguments that another program was called with, the name of the program first; says the exit status.
+pub fn main_of(typed: Vec<OsString>) -> u8 {
+    let status = match parsed(typed) {
+        Ok(opts) => run(&opts),
+        Err(status) => status,
     };
+    // The program flushes when it ends; another program may not.
+    let _ = std::io::stdout().flush();
+    status as u8
+}
+
+fn run(opts: &Opts) -> Status {
     let messages = opts.messages();
     // Whoever catches a panic tells it; here that is the end of the program.
     set_hook(Box::new(panics::note));
     listen(&messages);
     match catch_unwind(AssertUnwindSafe(|| opts.command.run(&messages))) {
-        Ok(Ok(status)) => status.into(),
+        Ok(Ok(status)) => status,
         // Whoever reads our output has had enough: that is no error.
-        Ok(Err(error)) if is_broken_pipe(&error) => Status::Done.into(),
+        Ok(Err(error)) if is_broken_pipe(&error) => Status::Done,
         Ok(Err(error)) => {
             messages.error(&told(&error));
-            Status::of(&error).into()
+            Status::of(&error)
         }
         Err(panic) => {
             let problem = panics::told(&*panic);
             messages.error(&format!("{problem}; no output was written"));
-            Status::Input.into()
+            Status::Input
         }
     }
 }

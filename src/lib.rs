@@ -83,7 +83,7 @@ pub use align::aligner::Aligner;
 pub use align::features::lexicon::Lexicon;
 pub use align::induce::induce;
 pub use align::pipeline::Reasons;
-pub use articles::{article, pairs, read_article, source};
+pub use articles::{article, article_of_parts, language_of, pairs, read_article, source};
 pub use language::segmentation::{Rules, segment};
 pub use memory::formats::buffered::Units;
 pub use memory::formats::open::open as open_memory;
@@ -115,7 +115,7 @@ pub mod types {
     pub use crate::memory::profile::Profile;
     pub use crate::memory::qa::clean::Verdict;
     pub use crate::memory::search::Match as MemoryMatch;
-    pub use crate::model::bead::{Explanation, MatchKind};
+    pub use crate::model::bead::{Explanation, LeftOver, MatchKind, Place};
     pub use crate::model::error::Reason;
     pub use crate::model::unit::Status;
     pub use crate::review::units_of::UnitsOf;

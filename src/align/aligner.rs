@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::pipeline::{self, Reasons, Resources, reasons};
-use crate::articles::article;
+use crate::articles::{article, check_language};
+use crate::files::whole;
 use crate::model::article::{Article, Layout};
 use crate::model::bead::Aligned;
 use crate::model::error::Result;
@@ -41,9 +42,43 @@ impl Aligner {
         self.resources.add_lexicon(name.as_ref(), text)
     }
 
+    /// Adds the lexicon of a file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or has a malformed line.
+    pub fn add_lexicon_file(&mut self, path: &Path) -> Result<()> {
+        let text = whole::text(path, whole::TABLE)?;
+        self.add_lexicon(path, &text)
+    }
+
+    /// Adds one entry with its weight, above 0 and at most 1.
+    pub fn add_word(&mut self, bengali: &str, english: &str, weight: f32) {
+        self.resources.add_word(bengali, english, weight);
+    }
+
     /// Aligns two articles; the beads stand in the order of the Bengali side, segments without a partner among them.
     pub fn align(&self, bn: &Article, en: &Article) -> Aligned {
         pipeline::align(bn, en, &self.resources)
+    }
+
+    /// Aligns two articles as the program does: each is in its language, and a fault of the program is an error.
+    ///
+    /// # Errors
+    /// An article is in the other language, or in a font encoding; the program failed on it.
+    pub fn align_checked(&self, bn: &Article, en: &Article) -> Result<Aligned> {
+        check_language(bn)?;
+        check_language(en)?;
+        pipeline::guarded(|| self.align(bn, en))
+    }
+
+    /// How probable it is that two articles of one segment each are complete translations of each other.
+    ///
+    /// # Errors
+    /// The program failed on them.
+    pub fn score(&self, bn: &Article, en: &Article) -> Result<f64> {
+        let aligned = pipeline::guarded(|| self.align(bn, en))?;
+        let paired = aligned.beads.iter().find(|bead| !bead.is_gap());
+        Ok(paired.map_or(0.0, |bead| bead.score))
     }
 
     /// Aligns two texts whose paragraphs are separated by empty lines, or stand one a line.

@@ -4,7 +4,6 @@
 //! of numbers in the words of Rust's parsers (`invalid digit found in string`); both are put right here.
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
@@ -14,22 +13,26 @@ use super::status::Status;
 use crate::model::display::Shown;
 
 /// The arguments of this call, or the status to end with: they ask for help, or make no sense.
-pub fn arguments() -> Result<Opts, ExitCode> {
-    let typed: Vec<OsString> = std::env::args_os().collect();
+pub fn arguments() -> Result<Opts, Status> {
     #[cfg(feature = "desk")]
     if super::desk::is_double_click() {
         return Ok(Opts::of_a_double_click());
     }
+    parsed(std::env::args_os().collect())
+}
+
+/// The arguments of a call, the name of the program first; or the status to end with.
+pub fn parsed(typed: Vec<OsString>) -> Result<Opts, Status> {
     Opts::try_parse_from(&typed).map_err(|error| tell(error, &typed))
 }
 
-fn tell(error: clap::Error, typed: &[OsString]) -> ExitCode {
+fn tell(error: clap::Error, typed: &[OsString]) -> Status {
     let error = plain(shown(error, typed));
     // A message that cannot be shown is no reason for another status.
     let _ = error.print();
     match error.use_stderr() {
-        true => Status::Usage.into(),
-        false => Status::Done.into(),
+        true => Status::Usage,
+        false => Status::Done,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::align::features::lexicon::Lexicon;
 use crate::align::score::Model;
+use crate::model::bead::MatchKind;
 
 /// What an alignment needs beside the articles.
 #[derive(Clone, Debug)]
@@ -35,6 +36,11 @@ impl Resources {
         text: &str,
     ) -> crate::model::error::Result<()> {
         Arc::make_mut(&mut self.lexicon).add_table(path, text)
+    }
+
+    /// Adds one entry to them.
+    pub(crate) fn add_word(&mut self, bengali: &str, english: &str, weight: f32) {
+        Arc::make_mut(&mut self.lexicon).add(bengali, english, weight, MatchKind::Lexicon);
     }
 
     /// What made a file: the program's version and the size of the lexicon.

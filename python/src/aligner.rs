@@ -1,0 +1,188 @@
+//! Alignment of one document: `align`, `score`, and the `Aligner` that both have behind them.
+
+use std::sync::{Arc, LazyLock};
+
+use pyo3::prelude::*;
+use shetu::{Article, Lang, Layout};
+
+use crate::alignment::Alignment;
+use crate::errors::{Kind, OrRaise, raise};
+use crate::lexicon;
+use crate::texts::{MAX_BYTES, Wanted, text};
+
+/// The aligner of who asks for nothing special.
+static SHIPPED: LazyLock<Arc<shetu::Aligner>> = LazyLock::new(|| Arc::new(shetu::Aligner::new()));
+
+/// Aligns Bengali articles with the English ones they were made from. One may be used for any number of documents, from
+/// any number of threads.
+///
+/// `lexicon` adds words to the shipped ones: the path of a table (`bn<TAB>en[<TAB>weight]` a line), several, a dict, or an
+/// iterable of tuples. `min_score` leaves out beads that score less. `max_size` is the largest article in bytes.
+///
+/// >>> import shetu
+/// >>> aligner = shetu.Aligner(lexicon={"সেতুবন্ধ": "causeway"})
+/// >>> [bead.kind for bead in aligner.align("রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।", "President Putin arrived in Moscow.")]
+/// ['1-1']
+#[pyclass(frozen, module = "shetu")]
+#[derive(Debug)]
+pub(crate) struct Aligner {
+    aligner: Arc<shetu::Aligner>,
+    min_score: Option<f64>,
+    max_bytes: usize,
+}
+
+impl Aligner {
+    fn of(
+        lexicon: Option<&Bound<'_, PyAny>>,
+        min_score: Option<f64>,
+        max_bytes: usize,
+    ) -> PyResult<Self> {
+        if let Some(score) = min_score
+            && !(0.0..=1.0).contains(&score)
+        {
+            return Err(raise(
+                Kind::Usage,
+                format!("min_score is {score}; it is from 0 to 1"),
+            ));
+        }
+        let aligner = match lexicon {
+            None => Arc::clone(&SHIPPED),
+            Some(words) => {
+                let mut aligner = shetu::Aligner::new();
+                lexicon::add(&mut aligner, words)?;
+                Arc::new(aligner)
+            }
+        };
+        Ok(Aligner {
+            aligner,
+            min_score,
+            max_bytes,
+        })
+    }
+
+    fn wanted<'a>(&self, name: &'a str, lang: Lang, id: &'a str, segmented: bool) -> Wanted<'a> {
+        let layout = match segmented {
+            true => Layout::Segmented,
+            false => Layout::Paragraphs,
+        };
+        Wanted {
+            name,
+            id,
+            lang,
+            layout,
+            max_bytes: self.max_bytes,
+        }
+    }
+
+    fn aligned(&self, py: Python<'_>, bn: &Article, en: &Article) -> PyResult<Alignment> {
+        let aligned = py
+            .detach(|| self.aligner.align_checked(bn, en))
+            .or_raise()?;
+        Ok(Alignment::of(aligned, self.min_score))
+    }
+}
+
+#[pymethods]
+impl Aligner {
+    #[new]
+    #[pyo3(signature = (lexicon=None, min_score=None, *, max_size=MAX_BYTES))]
+    fn new(
+        lexicon: Option<&Bound<'_, PyAny>>,
+        min_score: Option<f64>,
+        max_size: usize,
+    ) -> PyResult<Self> {
+        Aligner::of(lexicon, min_score, max_size)
+    }
+
+    /// Aligns a Bengali article with its English source: each a text, or an iterable of its paragraphs; with `segmented`,
+    /// of its segments, or a text with a segment a line.
+    #[pyo3(signature = (bn, en, *, segmented=false, doc="text", doc_en=None))]
+    fn align(
+        &self,
+        py: Python<'_>,
+        bn: &Bound<'_, PyAny>,
+        en: &Bound<'_, PyAny>,
+        segmented: bool,
+        doc: &str,
+        doc_en: Option<&str>,
+    ) -> PyResult<Alignment> {
+        let bn = self.wanted("bn", Lang::Bn, doc, segmented).article(bn)?;
+        let en = self
+            .wanted("en", Lang::En, doc_en.unwrap_or(doc), segmented)
+            .article(en)?;
+        self.aligned(py, &bn, &en)
+    }
+
+    /// How probable it is that two texts are complete translations of each other, 0 to 1; each is taken as one segment.
+    ///
+    /// >>> shetu.Aligner().score("রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।", "President Putin arrived in Moscow.") > 0.9
+    /// True
+    fn score(&self, py: Python<'_>, bn: &Bound<'_, PyAny>, en: &Bound<'_, PyAny>) -> PyResult<f64> {
+        let bn = self
+            .wanted("bn", Lang::Bn, "text", true)
+            .segment(&text(bn, "bn")?)?;
+        let en = self
+            .wanted("en", Lang::En, "text", true)
+            .segment(&text(en, "en")?)?;
+        py.detach(|| self.aligner.score(&bn, &en)).or_raise()
+    }
+
+    /// The score from which a pair may be used unseen: where 99 in 100 were right.
+    #[getter]
+    fn accepts_from(&self) -> f64 {
+        self.aligner.accepts_from()
+    }
+
+    /// What beads score at least; `None`: all are kept.
+    #[getter]
+    fn min_score(&self) -> Option<f64> {
+        self.min_score
+    }
+
+    fn __repr__(&self) -> String {
+        match self.min_score {
+            None => "Aligner()".to_owned(),
+            Some(score) => format!("Aligner(min_score={score})"),
+        }
+    }
+}
+
+/// Aligns a Bengali article with the English one it was made from.
+///
+/// Each is a text, whose paragraphs stand apart by empty lines or one a line, or an iterable of paragraphs. With
+/// `segmented`, each line (or each part of the iterable) is one segment, and its index is its number. `lexicon` adds words,
+/// `min_score` leaves out beads that score less: see [`Aligner`][shetu.Aligner].
+///
+/// >>> import shetu
+/// >>> alignment = shetu.align(
+/// ...     "রাষ্ট্রপতি পুতিন রবিবার মস্কোতে পৌঁছেছেন। তিনি ৩ লাখ ৭৬ হাজার টাকা দিয়েছেন।",
+/// ...     "President Putin arrived in Moscow on Sunday. He gave 376,000 taka.",
+/// ... )
+/// >>> for bead in alignment.beads:
+/// ...     print(bead.kind, bead.bn, bead.en, bead.en_text, bead.score > 0.9)
+/// 1-1 (0,) (0,) President Putin arrived in Moscow on Sunday. True
+/// 1-1 (1,) (1,) He gave 376,000 taka. True
+#[pyfunction]
+#[pyo3(signature = (bn, en, *, segmented=false, lexicon=None, min_score=None))]
+pub(crate) fn align(
+    py: Python<'_>,
+    bn: &Bound<'_, PyAny>,
+    en: &Bound<'_, PyAny>,
+    segmented: bool,
+    lexicon: Option<&Bound<'_, PyAny>>,
+    min_score: Option<f64>,
+) -> PyResult<Alignment> {
+    Aligner::of(lexicon, min_score, MAX_BYTES)?.align(py, bn, en, segmented, "text", None)
+}
+
+/// How probable it is that two texts are complete translations of each other, 0 to 1; each is taken as one segment.
+///
+/// >>> import shetu
+/// >>> shetu.score("রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।", "President Putin arrived in Moscow.") > 0.9
+/// True
+/// >>> shetu.score("রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।", "Rain fell in Sylhet.")
+/// 0.0
+#[pyfunction]
+pub(crate) fn score(py: Python<'_>, bn: &Bound<'_, PyAny>, en: &Bound<'_, PyAny>) -> PyResult<f64> {
+    Aligner::of(None, None, MAX_BYTES)?.score(py, bn, en)
+}

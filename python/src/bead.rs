@@ -1,0 +1,142 @@
+//! One bead of an aligned document.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use shetu::Aligned;
+
+use crate::explanation::Explanation;
+
+/// Segments that say the same: `m` Bengali and `n` English ones, with the score and what speaks for it. Where a side is
+/// empty, the segments found no partner.
+#[pyclass(frozen, module = "shetu")]
+#[derive(Debug)]
+pub(crate) struct Bead {
+    aligned: Arc<Aligned>,
+    at: usize,
+}
+
+impl Bead {
+    /// The bead at a place of a document.
+    pub(crate) fn of(aligned: &Arc<Aligned>, at: usize) -> Self {
+        Bead {
+            aligned: Arc::clone(aligned),
+            at,
+        }
+    }
+
+    fn bead(&self) -> &shetu::Bead {
+        &self.aligned.beads[self.at]
+    }
+
+    fn flag_names(&self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.bead().flags.iter().map(|flag| flag.name())
+    }
+}
+
+#[pymethods]
+impl Bead {
+    /// The indices of the Bengali segments.
+    #[getter]
+    fn bn<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.bead().bn)
+    }
+
+    /// The indices of the English segments.
+    #[getter]
+    fn en<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.bead().en)
+    }
+
+    /// The text of the Bengali segments, joined by a space.
+    #[getter]
+    fn bn_text(&self) -> String {
+        Aligned::text(&self.aligned.bn, &self.bead().bn)
+    }
+
+    /// The text of the English segments, joined by a space.
+    #[getter]
+    fn en_text(&self) -> String {
+        Aligned::text(&self.aligned.en, &self.bead().en)
+    }
+
+    /// How probable it is that both sides are complete translations of each other, 0 to 1; 0 for a side alone.
+    #[getter]
+    fn score(&self) -> f64 {
+        self.bead().score
+    }
+
+    /// How probable it is that they have anything in common, 0 to 1.
+    #[getter]
+    fn related(&self) -> f64 {
+        self.bead().related
+    }
+
+    /// The shape, such as `1-2`: one Bengali segment, two English ones.
+    #[getter]
+    fn kind(&self) -> String {
+        self.bead().kind()
+    }
+
+    /// Whether it stands out of the order of the other beads.
+    #[getter]
+    fn moved(&self) -> bool {
+        self.bead().moved
+    }
+
+    /// What a reviewer should look at, such as `number-missing`.
+    #[getter]
+    fn flags<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.flag_names())
+    }
+
+    /// What matched and what is missing.
+    #[getter]
+    fn explanation(&self) -> Explanation {
+        Explanation::of(&self.aligned, self.at)
+    }
+
+    /// Whether a side is empty.
+    #[getter]
+    fn is_gap(&self) -> bool {
+        self.bead().is_gap()
+    }
+
+    /// The bead as a record of a .jsonl file has it.
+    pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let record = PyDict::new(py);
+        record.set_item("doc", &self.aligned.doc)?;
+        if self.aligned.doc_en != self.aligned.doc {
+            record.set_item("doc_en", &self.aligned.doc_en)?;
+        }
+        record.set_item("bn", &self.bead().bn)?;
+        record.set_item("en", &self.bead().en)?;
+        record.set_item("bn_text", self.bn_text())?;
+        record.set_item("en_text", self.en_text())?;
+        record.set_item("score", self.score())?;
+        record.set_item("related", self.related())?;
+        record.set_item("kind", self.kind())?;
+        record.set_item("moved", self.moved())?;
+        record.set_item("flags", self.flag_names().collect::<Vec<_>>())?;
+        record.set_item("evidence", self.explanation().to_dict(py)?)?;
+        Ok(record)
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.bead() == other.bead()
+            && self.bn_text() == other.bn_text()
+            && self.en_text() == other.en_text()
+    }
+
+    fn __repr__(&self) -> String {
+        let bead = self.bead();
+        format!(
+            "<Bead {} bn={:?} en={:?} score={:.4}>",
+            bead.kind(),
+            bead.bn,
+            bead.en,
+            bead.score
+        )
+    }
+}

@@ -1,0 +1,108 @@
+//! A user's words: the path of a table, several, or entries as Python has them.
+
+use std::path::PathBuf;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+use crate::errors::{Kind, OrRaise, raise};
+use crate::texts::{text, type_name};
+
+/// Adds the words that a caller gave as `lexicon`.
+pub(crate) fn add(aligner: &mut shetu::Aligner, lexicon: &Bound<'_, PyAny>) -> PyResult<()> {
+    if let Some(path) = path(lexicon)? {
+        return add_table(aligner, &path);
+    }
+    if let Ok(entries) = lexicon.cast::<PyDict>() {
+        return entries
+            .iter()
+            .try_for_each(|(bn, en)| add_headword(aligner, &bn, &en));
+    }
+    let Ok(entries) = lexicon.try_iter() else {
+        return Err(refused(lexicon));
+    };
+    for entry in entries {
+        let entry = entry?;
+        match path(&entry)? {
+            Some(path) => add_table(aligner, &path)?,
+            None => add_entry(aligner, &entry)?,
+        }
+    }
+    Ok(())
+}
+
+/// A path, if it is one.
+fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
+    let is_path = value.is_instance_of::<PyString>() || value.hasattr("__fspath__")?;
+    is_path.then(|| value.extract()).transpose()
+}
+
+fn add_table(aligner: &mut shetu::Aligner, path: &std::path::Path) -> PyResult<()> {
+    aligner.add_lexicon_file(path).or_raise()
+}
+
+/// `{"শব্দ": "word"}` or `{"শব্দ": ["word", "term"]}`.
+fn add_headword(
+    aligner: &mut shetu::Aligner,
+    bn: &Bound<'_, PyAny>,
+    en: &Bound<'_, PyAny>,
+) -> PyResult<()> {
+    let bn = text(bn, "a Bengali word of the lexicon")?;
+    if en.is_instance_of::<PyString>() {
+        return add_word(aligner, &bn, &text(en, "lexicon")?, 1.0);
+    }
+    let Ok(equivalents) = en.try_iter() else {
+        return Err(refused(en));
+    };
+    for english in equivalents {
+        add_word(
+            aligner,
+            &bn,
+            &text(&english?, "an English word of the lexicon")?,
+            1.0,
+        )?;
+    }
+    Ok(())
+}
+
+/// `("শব্দ", "word")` or `("শব্দ", "word", 0.8)`.
+fn add_entry(aligner: &mut shetu::Aligner, entry: &Bound<'_, PyAny>) -> PyResult<()> {
+    let cells: Vec<Bound<'_, PyAny>> = match entry.try_iter() {
+        Ok(cells) => cells.collect::<PyResult<_>>()?,
+        Err(_) => return Err(refused(entry)),
+    };
+    let (bn, en, weight) = match &cells[..] {
+        [bn, en] => (bn, en, 1.0),
+        [bn, en, weight] => match weight.extract::<f32>() {
+            Ok(weight) => (bn, en, weight),
+            Err(_) => return Err(refused(weight)),
+        },
+        _ => return Err(refused(entry)),
+    };
+    let bn = text(bn, "a Bengali word of the lexicon")?;
+    let en = text(en, "an English word of the lexicon")?;
+    add_word(aligner, &bn, &en, weight)
+}
+
+fn add_word(aligner: &mut shetu::Aligner, bn: &str, en: &str, weight: f32) -> PyResult<()> {
+    if bn.trim().is_empty() || en.trim().is_empty() {
+        let message = format!("an entry of the lexicon has an empty side: {bn:?} = {en:?}");
+        return Err(raise(Kind::Input, message));
+    }
+    if !(weight > 0.0 && weight <= 1.0) {
+        let message =
+            format!("the weight {weight} of {bn:?} in the lexicon is not above 0 and at most 1");
+        return Err(raise(Kind::Input, message));
+    }
+    aligner.add_word(bn, en, weight);
+    Ok(())
+}
+
+fn refused(value: &Bound<'_, PyAny>) -> PyErr {
+    let message = format!(
+        "lexicon: a {} cannot be used; give the path of a table, several, a dict of words, or an iterable of \
+         (bn, en) or (bn, en, weight)",
+        type_name(value)
+    );
+    raise(Kind::Type, message)
+}

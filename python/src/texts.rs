@@ -1,0 +1,123 @@
+//! Texts as Python gives them: a `str`, or parts of one; everything else is refused with a word on what to do.
+
+use std::borrow::Cow;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyMapping, PyString};
+use shetu::{Article, Lang, Layout, article, article_of_parts};
+
+use crate::errors::{Kind, OrRaise, raise, raise_for};
+
+/// An article is not larger than this, in bytes of UTF-8, unless the caller says otherwise.
+pub(crate) const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// A text; `name` is what messages call it.
+pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<Cow<'a, str>> {
+    let Ok(string) = value.cast::<PyString>() else {
+        return Err(no_text(value, name));
+    };
+    string
+        .to_cow()
+        .map_err(|error| lone_surrogate(&error, value.py(), name))
+}
+
+/// What is said of a value that is no text.
+fn no_text(value: &Bound<'_, PyAny>, name: &str) -> PyErr {
+    let message = if value.is_none() {
+        format!("{name} is None; a str is needed")
+    } else if value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() {
+        format!("{name} is bytes; decode it first, such as {name}.decode(\"utf-8\")")
+    } else {
+        format!("{name} is of type {}; a str is needed", type_name(value))
+    };
+    raise(Kind::Type, message)
+}
+
+/// The name of a value's type, for messages.
+pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
+    let name = value.get_type().name();
+    name.map_or_else(|_| "an unknown type".to_owned(), |name| name.to_string())
+}
+
+fn lone_surrogate(error: &PyErr, py: Python<'_>, name: &str) -> PyErr {
+    let start = error
+        .value(py)
+        .getattr("start")
+        .and_then(|start| start.extract::<usize>());
+    let at = start.map_or_else(|_| String::new(), |start| format!(" (character {start})"));
+    let message = format!(
+        "{name} holds half of a surrogate pair{at}, which is no character; it was decoded wrongly, or cut in two: \
+         decode it anew, or put U+FFFD in its place"
+    );
+    raise_for(Kind::Input, "encoding", message)
+}
+
+/// What an article is to be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted<'a> {
+    /// What messages call it.
+    pub name: &'a str,
+    /// Its id.
+    pub id: &'a str,
+    /// Its language.
+    pub lang: Lang,
+    /// How it is divided.
+    pub layout: Layout,
+    /// How large it may be, in bytes of UTF-8.
+    pub max_bytes: usize,
+}
+
+impl Wanted<'_> {
+    /// An article of a text, or of the parts of one: paragraphs, or segments where the layout says so.
+    pub(crate) fn article(self, value: &Bound<'_, PyAny>) -> PyResult<Article> {
+        if value.is_instance_of::<PyString>() {
+            let text = text(value, self.name)?;
+            self.check_size(text.len())?;
+            return article(self.id, None, self.lang, self.layout, &text).or_raise();
+        }
+        let parts = self.parts(value)?;
+        let parts: Vec<Cow<'_, str>> = parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| text(part, &format!("{}[{at}]", self.name)))
+            .collect::<PyResult<_>>()?;
+        self.check_size(parts.iter().map(|part| part.len()).sum())?;
+        let parts = parts.iter().map(|part| &**part);
+        article_of_parts(self.id, self.lang, self.layout, parts).or_raise()
+    }
+
+    /// The article of one text that is a single segment.
+    pub(crate) fn segment(self, text: &str) -> PyResult<Article> {
+        self.check_size(text.len())?;
+        article_of_parts(self.id, self.lang, Layout::Segmented, [text]).or_raise()
+    }
+
+    fn parts<'py>(self, value: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let is_bytes = value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>();
+        let is_mapping = value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok();
+        if value.is_none() || is_bytes || is_mapping {
+            return Err(no_text(value, self.name));
+        }
+        let Ok(parts) = value.try_iter() else {
+            let message = format!(
+                "{} is of type {}; a str is needed, or an iterable of them",
+                self.name,
+                type_name(value)
+            );
+            return Err(raise(Kind::Type, message));
+        };
+        parts.collect()
+    }
+
+    fn check_size(self, bytes: usize) -> PyResult<()> {
+        if bytes <= self.max_bytes {
+            return Ok(());
+        }
+        let message = format!(
+            "{} has {bytes} bytes of UTF-8, more than the {} of max_size; an article is hardly that long: divide it, or \
+             give Aligner a greater max_size",
+            self.name, self.max_bytes
+        );
+        Err(raise_for(Kind::Article, "too-large", message))
+    }
+}
