@@ -8,12 +8,14 @@ use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyModule;
 use shetu::Lang;
-use shetu::pieces::{self, Counted, Ear, FoundRow, FoundStory, Given, Offer, SearchBlock, ShortRow};
+use shetu::pieces::{
+    self, Counted, FoundRow, FoundStory, Given, Heard, Offer, SearchBlock, ShortRow,
+};
 
 use crate::archive_rows::{
     Aligned, Asked, Listed, OfferRow, Reading, Tried, aligned, learnt as word,
 };
-use crate::columns::{floats, ints, longs, packed_floats, packed_ints, packed_longs, shorts};
+use crate::columns::{floats, ints, longs, packed_floats, packed_ints, packed_longs};
 use crate::errors::{Kind, OrRaise, raise};
 
 type Bytes = PyBackedBytes;
@@ -33,6 +35,13 @@ fn given(row: &Row) -> Given<'_> {
 /// What the pieces need beside the articles; made once a process.
 #[pyclass(frozen, module = "shetu._shetu")]
 pub(crate) struct Pieces(pieces::Pieces);
+
+impl Pieces {
+    /// The pieces themselves.
+    pub(crate) fn of(&self) -> &pieces::Pieces {
+        &self.0
+    }
+}
 
 #[pymethods]
 impl Pieces {
@@ -69,12 +78,20 @@ impl Pieces {
 
     /// Lists English articles.
     fn english(&self, py: Python<'_>, rows: Vec<Row>) -> Vec<Listed> {
-        py.detach(|| rows.iter().map(|row| self.0.english(&given(row)).into()).collect())
+        py.detach(|| {
+            rows.iter()
+                .map(|row| self.0.english(&given(row)).into())
+                .collect()
+        })
     }
 
     /// Lists what Bengali articles may ask.
     fn bengali(&self, py: Python<'_>, rows: Vec<Row>) -> Vec<Asked> {
-        py.detach(|| rows.iter().map(|row| self.0.bengali(&given(row)).into()).collect())
+        py.detach(|| {
+            rows.iter()
+                .map(|row| self.0.bengali(&given(row)).into())
+                .collect()
+        })
     }
 
     /// Tries the offered stories of articles, each with the weights of its question.
@@ -88,7 +105,7 @@ impl Pieces {
         for (row, weights, offers) in &rows {
             let mut offered: Vec<Offer<'_>> = Vec::with_capacity(offers.len());
             for offer in offers {
-                offered.push(offer.offer()?);
+                offered.push(offer.offer());
             }
             let found = py.detach(|| self.0.trial(&given(row), weights, &offered, articles));
             tried.push(found.into());
@@ -105,7 +122,8 @@ impl Pieces {
         min_score: Option<f64>,
     ) -> Vec<Aligned> {
         let min_score = min_score.unwrap_or_else(|| self.0.takes_from());
-        let align = |(bn, en): &(Row, Row)| aligned(self.0.document(&given(bn), &given(en)), min_score);
+        let align =
+            |(bn, en): &(Row, Row)| aligned(self.0.document(&given(bn), &given(en)), min_score);
         py.detach(|| rows.iter().map(align).collect())
     }
 
@@ -138,7 +156,13 @@ fn term_columns(
                 names.push(term.name);
             }
         }
-        Ok((packed_ints(&rows), packed_longs(&keys), packed_floats(&idf), capitals, names))
+        Ok((
+            packed_ints(&rows),
+            packed_longs(&keys),
+            packed_floats(&idf),
+            capitals,
+            names,
+        ))
     })
     .or_raise()
 }
@@ -170,33 +194,44 @@ fn direct_columns(packed: Vec<Bytes>) -> PyResult<(Vec<u8>, Vec<u8>, Vec<u8>)> {
             strengths.push(strength);
         }
     }
-    Ok((packed_ints(&rows), packed_longs(&keys), packed_floats(&strengths)))
+    Ok((
+        packed_ints(&rows),
+        packed_longs(&keys),
+        packed_floats(&strengths),
+    ))
 }
 
-/// The beginnings of the sounds of names: rows, sounds.
+/// The beginnings of the sounds of names.
 #[pyfunction]
-fn name_sound_columns(py: Python<'_>, names: Vec<PyBackedStr>) -> (Vec<u8>, Vec<u8>) {
-    py.detach(|| {
-        let (mut rows, mut sounds) = (Vec::new(), Vec::new());
-        for (row, name) in (0..).zip(&names) {
-            for sound in pieces::name_sounds(name) {
-                rows.push(row);
-                sounds.push(sound as i32);
-            }
+fn name_sounds(py: Python<'_>, names: Vec<PyBackedStr>) -> Vec<Vec<u32>> {
+    py.detach(|| names.iter().map(|name| pieces::name_sounds(name)).collect())
+}
+
+/// Which words (unit, known, sounds) and names (name, capital, sounds) sound alike, of those whose sounds belong to one
+/// of so many parts: places of words, places of names, similarities.
+#[pyfunction]
+fn heard(
+    py: Python<'_>,
+    words: Vec<(PyBackedStr, bool, Vec<u32>)>,
+    names: Vec<(PyBackedStr, bool, Vec<u32>)>,
+    part: u32,
+    parts: u32,
+) -> (Vec<u8>, Vec<u8>, Vec<f64>) {
+    fn of((text, marked, sounds): &(PyBackedStr, bool, Vec<u32>)) -> Heard<'_> {
+        Heard {
+            text,
+            marked: *marked,
+            sounds: sounds.clone(),
         }
-        (packed_ints(&rows), packed_ints(&sounds))
-    })
-}
-
-/// How alike words and names sound; less than 0 where they are not one.
-#[pyfunction]
-fn alike(py: Python<'_>, rows: Vec<(PyBackedStr, bool, PyBackedStr, bool)>) -> Vec<f64> {
+    }
     py.detach(|| {
-        let mut ear = Ear::default();
-        let heard = rows.iter().map(|(unit, known, name, capital)| {
-            ear.alike(unit, *known, name, *capital).unwrap_or(-1.0)
-        });
-        heard.collect()
+        let words: Vec<Heard<'_>> = words.iter().map(of).collect();
+        let names: Vec<Heard<'_>> = names.iter().map(of).collect();
+        let pairs = pieces::heard(&words, &names, |sound| sound % parts == part);
+        let words: Vec<i32> = pairs.iter().map(|pair| pair.0 as i32).collect();
+        let names: Vec<i32> = pairs.iter().map(|pair| pair.1 as i32).collect();
+        let similarities = pairs.iter().map(|pair| pair.2).collect();
+        (packed_ints(&words), packed_ints(&names), similarities)
     })
 }
 
@@ -257,9 +292,17 @@ fn questions(
             let asked = pieces::question(&units, articles)?;
             let keys: Vec<i64> = asked.keys.iter().map(|key| *key as i64).collect();
             let counts: Vec<i32> = asked.articles.iter().map(|count| *count as i32).collect();
-            Ok((asked.terms, packed_longs(&keys), packed_ints(&counts), asked.weights))
+            Ok((
+                asked.terms,
+                packed_longs(&keys),
+                packed_ints(&counts),
+                asked.weights,
+            ))
         };
-        ints(&ends).into_iter().map(of).collect::<shetu::Result<_>>()
+        ints(&ends)
+            .into_iter()
+            .map(of)
+            .collect::<shetu::Result<_>>()
     })
     .or_raise()
 }
@@ -312,10 +355,18 @@ fn shortlist(
             sketch,
         });
         let rows = pieces::shortlist(&found.collect::<Vec<_>>())?;
-        let row = |of: ShortRow| (of.found, of.story, of.version, of.score, of.margin, of.beside);
+        let row = |of: ShortRow| {
+            (
+                of.found, of.story, of.version, of.score, of.margin, of.beside,
+            )
+        };
         Ok(rows.into_iter().map(row).collect())
     };
-    groups.iter().map(of).collect::<shetu::Result<_>>().or_raise()
+    groups
+        .iter()
+        .map(of)
+        .collect::<shetu::Result<_>>()
+        .or_raise()
 }
 
 /// Sketches of texts by themselves, by which near-duplicates are known; null for what is no UTF-8.
@@ -362,7 +413,8 @@ fn learnt(
 /// Reads the articles of a file or folder, whatever format it is: what is wrong with one is a row as well.
 #[pyfunction]
 fn articles(path: &str, lang: &str) -> PyResult<Reading> {
-    let lang = Lang::from_tag(lang).ok_or_else(|| raise(Kind::Usage, format!("{lang} is neither bn nor en")))?;
+    let lang = Lang::from_tag(lang)
+        .ok_or_else(|| raise(Kind::Usage, format!("{lang} is neither bn nor en")))?;
     Reading::of(path, lang)
 }
 
@@ -376,8 +428,8 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     own.add_function(wrap_pyfunction!(term_columns, &own)?)?;
     own.add_function(wrap_pyfunction!(asked_columns, &own)?)?;
     own.add_function(wrap_pyfunction!(direct_columns, &own)?)?;
-    own.add_function(wrap_pyfunction!(name_sound_columns, &own)?)?;
-    own.add_function(wrap_pyfunction!(alike, &own)?)?;
+    own.add_function(wrap_pyfunction!(name_sounds, &own)?)?;
+    own.add_function(wrap_pyfunction!(heard, &own)?)?;
     own.add_function(wrap_pyfunction!(found, &own)?)?;
     own.add_function(wrap_pyfunction!(questions, &own)?)?;
     own.add_function(wrap_pyfunction!(reached, &own)?)?;
@@ -389,5 +441,6 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     own.add_function(wrap_pyfunction!(twins, &own)?)?;
     own.add_function(wrap_pyfunction!(learnt, &own)?)?;
     own.add_function(wrap_pyfunction!(articles, &own)?)?;
+    crate::archive_units::add(&own)?;
     module.add_submodule(&own)
 }

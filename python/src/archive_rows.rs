@@ -19,7 +19,15 @@ pub(crate) fn fault(error: &shetu::Error) -> Fault {
 
 /// An English article: its fault, day, unread date, words, terms, asked, sketch.
 #[derive(IntoPyObject)]
-pub(crate) struct Listed(Fault, Option<i32>, Option<String>, u32, Vec<u8>, Vec<u8>, Vec<u8>);
+pub(crate) struct Listed(
+    Fault,
+    Option<i32>,
+    Option<String>,
+    u32,
+    Vec<u8>,
+    Vec<u8>,
+    Vec<u8>,
+);
 
 impl From<shetu::Result<EnglishPiece>> for Listed {
     fn from(piece: shetu::Result<EnglishPiece>) -> Self {
@@ -27,7 +35,15 @@ impl From<shetu::Result<EnglishPiece>> for Listed {
             Ok(of) => ((None, None), of),
             Err(error) => (fault(&error), EnglishPiece::default()),
         };
-        Listed(fault, of.day, of.unread_date, of.words, of.terms, of.asked, of.sketch)
+        Listed(
+            fault,
+            of.day,
+            of.unread_date,
+            of.words,
+            of.terms,
+            of.asked,
+            of.sketch,
+        )
     }
 }
 
@@ -54,7 +70,12 @@ impl From<shetu::Result<BengaliPiece>> for Asked {
 /// margin, beside.
 #[derive(FromPyObject)]
 pub(crate) struct OfferRow(
-    (PyBackedStr, Option<PyBackedBytes>, Option<PyBackedBytes>, Option<PyBackedBytes>),
+    (
+        PyBackedStr,
+        Option<PyBackedBytes>,
+        Option<PyBackedBytes>,
+        Option<PyBackedBytes>,
+    ),
     Option<i32>,
     PyBackedBytes,
     (PyBackedBytes, PyBackedBytes, PyBackedBytes),
@@ -64,7 +85,10 @@ pub(crate) struct OfferRow(
 impl OfferRow {
     pub(crate) fn offer(&self) -> Offer<'_> {
         let OfferRow((id, text, title, date), day, sketch, (keys, articles, idf), of) = self;
-        let terms = longs(keys).into_iter().zip(longs(articles)).zip(floats(idf));
+        let terms = longs(keys)
+            .into_iter()
+            .zip(longs(articles))
+            .zip(floats(idf));
         let terms = terms.map(|((key, articles), idf)| {
             (key as u64, u32::try_from(articles).unwrap_or(u32::MAX), idf)
         });
@@ -130,7 +154,10 @@ fn row(of: PairRow) -> Pair {
         of.words,
         of.paired,
         of.covers,
-        (of.note, of.likeness.map(|likeness| likeness.values()[1..].to_vec())),
+        (
+            of.note,
+            of.likeness.map(|likeness| likeness.values()[1..].to_vec()),
+        ),
     )
 }
 
@@ -153,17 +180,22 @@ type Bead = (
 pub(crate) struct Aligned(Option<&'static str>, Fault, Option<String>, Vec<Bead>);
 
 /// The rows of a document.
-pub(crate) fn aligned(
-    outcome: Result<shetu::Aligned, Blamed>,
-    min_score: f64,
-) -> Aligned {
+pub(crate) fn aligned(outcome: Result<shetu::Aligned, Blamed>, min_score: f64) -> Aligned {
     let of = match outcome {
         Ok(of) => of,
         Err(blamed) => {
-            return Aligned(blamed.side.map(Lang::tag), fault(&blamed.error), None, Vec::new());
+            return Aligned(
+                blamed.side.map(Lang::tag),
+                fault(&blamed.error),
+                None,
+                Vec::new(),
+            );
         }
     };
-    let settings = Settings { min_score, ..Settings::default() };
+    let settings = Settings {
+        min_score,
+        ..Settings::default()
+    };
     let bead = |bead: &shetu::Bead| -> Bead {
         (
             bead.bn.clone(),
@@ -178,12 +210,22 @@ pub(crate) fn aligned(
             !bead.is_gap() && Part::Sure.takes(bead, &settings),
         )
     };
-    Aligned(None, (None, None), of.made.clone(), of.beads.iter().map(bead).collect())
+    Aligned(
+        None,
+        (None, None),
+        of.made.clone(),
+        of.beads.iter().map(bead).collect(),
+    )
 }
 
 /// A word that was learnt.
 pub(crate) fn learnt((bn, en, probability): (String, String, f32)) -> InducedPair {
-    InducedPair { bn, en, probability, ..InducedPair::default() }
+    InducedPair {
+        bn,
+        en,
+        probability,
+        ..InducedPair::default()
+    }
 }
 
 /// Articles that are read one by one: id, text, title, date, fault.
@@ -195,13 +237,25 @@ pub(crate) struct Reading {
     at: usize,
 }
 
-type Read = (String, Option<String>, Option<String>, Option<String>, Fault);
+type Read = (
+    String,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Fault,
+);
 
 impl Reading {
     pub(crate) fn of(path: &str, lang: Lang) -> PyResult<Self> {
-        let mut source = source(std::path::Path::new(path), lang, shetu::Layout::Paragraphs).or_raise()?;
+        let mut source =
+            source(std::path::Path::new(path), lang, shetu::Layout::Paragraphs).or_raise()?;
         let problems = std::mem::take(&mut source.problems);
-        Ok(Reading { source, lang, problems, at: 0 })
+        Ok(Reading {
+            source,
+            lang,
+            problems,
+            at: 0,
+        })
     }
 }
 
@@ -222,12 +276,23 @@ impl Reading {
         let item = self.source.items.get(self.at);
         self.at += 1;
         let lang = self.lang;
-        Some(match py.detach(|| item.load(lang, shetu::Layout::Paragraphs)) {
-            Ok(article) => {
-                let date = article.date.map(|date| date.to_string()).or(article.unread_date);
-                (item.id, Some(article.text), article.title, date, (None, None))
-            }
-            Err(error) => (item.id, None, None, None, fault(&error)),
-        })
+        Some(
+            match py.detach(|| item.load(lang, shetu::Layout::Paragraphs)) {
+                Ok(article) => {
+                    let date = article
+                        .date
+                        .map(|date| date.to_string())
+                        .or(article.unread_date);
+                    (
+                        item.id,
+                        Some(article.text),
+                        article.title,
+                        date,
+                        (None, None),
+                    )
+                }
+                Err(error) => (item.id, None, None, None, fault(&error)),
+            },
+        )
     }
 }

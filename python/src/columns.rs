@@ -5,12 +5,18 @@ macro_rules! column {
         /// The numbers of a column.
         pub(crate) fn $of(bytes: &[u8]) -> Vec<$number> {
             let (numbers, _) = bytes.as_chunks::<{ size_of::<$number>() }>();
-            numbers.iter().map(|bytes| <$number>::from_le_bytes(*bytes)).collect()
+            numbers
+                .iter()
+                .map(|bytes| <$number>::from_le_bytes(*bytes))
+                .collect()
         }
 
         /// The column of some numbers.
         pub(crate) fn $packed(numbers: &[$number]) -> Vec<u8> {
-            numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+            numbers
+                .iter()
+                .flat_map(|number| number.to_le_bytes())
+                .collect()
         }
     };
 }

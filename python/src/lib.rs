@@ -6,11 +6,16 @@
 //! - `texts` takes texts from Python and says what is wrong with what is none; `errors` are the library's errors as
 //!   exceptions of `shetu.errors`.
 //! - `aligner`, `alignment`, `bead`, `explanation`: alignment and what comes of it. `lexicon`: a user's words.
+//! - `archive`, with `archive_rows`, `archive_units` and `columns`: the pieces of pairing that `shetu.spark` is made of.
 //! - `segment`: segmentation. `command`: the command line.
 
 mod aligner;
 mod alignment;
+mod archive;
+mod archive_rows;
+mod archive_units;
 mod bead;
+mod columns;
 mod command;
 mod errors;
 mod explanation;
@@ -40,6 +45,7 @@ mod _shetu {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::archive::add(module)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Iterable, Iterator, List, Sequence, Tuple
 
 import numpy as np
 import pyarrow as pa
 
-__all__ = ["Mapper", "ends", "fields", "numbers", "packed", "slices", "take"]
+__all__ = ["Mapper", "ends", "fields", "grouped", "numbers", "packed", "rows_of", "slices", "table", "take"]
 
 Mapper = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
@@ -48,12 +48,12 @@ def take(batch: pa.RecordBatch, rows: pa.Array) -> List[pa.Array]:
     return [column.take(rows) for column in batch.columns]
 
 
-def rows_of(columns: Sequence[pa.Array]) -> List[Tuple[object, ...]]:
+def rows_of(columns: Sequence[pa.Array]) -> List[Tuple[Any, ...]]:
     """Columns as rows."""
     return list(zip(*(column.to_pylist() for column in columns)))
 
 
-def grouped(rows: List[object], until: np.ndarray) -> List[List[object]]:
+def grouped(rows: List[Any], until: np.ndarray) -> List[List[Any]]:
     """Rows in the groups that end there."""
     start, groups = 0, []
     for end in until:
@@ -64,10 +64,13 @@ def grouped(rows: List[object], until: np.ndarray) -> List[List[object]]:
 
 def table(columns: Sequence[object], schema: pa.Schema) -> pa.RecordBatch:
     """A batch of columns, each an array or a list."""
-    made = [
-        column if isinstance(column, pa.Array) and column.type == field.type else pa.array(column, type=field.type)
-        if not isinstance(column, pa.Array)
-        else column.cast(field.type)
-        for column, field in zip(columns, schema)
-    ]
+    made = []
+    for column, field in zip(columns, schema):
+        if isinstance(column, pa.ChunkedArray):
+            column = column.combine_chunks()
+        if not isinstance(column, pa.Array):
+            column = pa.array(column, type=field.type)
+        elif column.type != field.type:
+            column = column.cast(field.type)
+        made.append(column)
     return pa.RecordBatch.from_arrays(made, schema=schema)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Dict, Iterable, Optional, Sequence, Tuple, Union
 
-from .._shetu import archive
+from . import native as archive
 
 __all__ = ["MAX_BYTES", "Options", "options", "pieces"]
 

@@ -2,7 +2,7 @@
 //! is cut where they meet, and each piece knows one article, one word, or one group of them.
 //!
 //! 1. [`Pieces::english`] lists what an English article can be found by, [`Pieces::bengali`] what a Bengali one may ask.
-//! 2. Terms are counted over the corpus; [`similar`] and [`found`] join the two languages once a word type.
+//! 2. Terms are counted over the corpus; [`heard`] and [`found`] join the two languages once a word type.
 //! 3. [`question`] weighs an article's terms by these counts; [`reached`] says how far it goes, as on one machine.
 //! 4. [`SearchBlock`] searches a part of the English side; [`shortlist`] merges what the parts found.
 //! 5. [`Pieces::trial`] aligns the few best in turns and decides.
@@ -11,6 +11,7 @@
 //! same to the last bit. What a piece gives to the next one is packed in bytes that only these pieces read.
 
 mod asking;
+mod counting;
 mod documents;
 mod given;
 mod listing;
@@ -18,7 +19,10 @@ mod packed;
 mod searching;
 mod shortlisted;
 mod sounds;
+#[cfg(test)]
+mod tests;
 mod trial;
+mod units;
 
 use std::path::Path;
 
@@ -31,13 +35,15 @@ use crate::model::error::Result;
 pub use crate::align::docalign::features::StoryFeatures;
 pub use crate::align::docalign::table::PairRow;
 pub use asking::{BengaliPiece, Counted, Question, UnitRow, direct, question};
+pub use counting::{Common, CountedPair, expected, line_keys, shared_out, sure_pairs};
 pub use documents::{Blamed, learnt_of, sure_lines};
 pub use given::Given;
 pub use listing::{EnglishPiece, TermRow, asked, terms};
 pub use searching::{SearchBlock, reached};
 pub use shortlisted::{FoundStory, ShortRow, is_twin, runs, shortlist, sketch_of_text};
-pub use sounds::{Ear, FoundRow, found, name_sounds};
+pub use sounds::{FoundRow, Heard, found, heard, name_sounds};
 pub use trial::Offer;
+pub use units::{JudgedUnit, TmxPiece};
 
 /// Terms in more articles than this find nothing.
 pub const MOST_ARTICLES: u32 = index::COMMON;

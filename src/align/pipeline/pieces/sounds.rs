@@ -13,31 +13,49 @@ pub fn name_sounds(name: &str) -> Vec<u32> {
     EnName::new(name).long_keys()
 }
 
-/// Compares Bengali words and English names by sound, and remembers how each one sounds.
-#[derive(Debug, Default)]
-pub struct Ear {
-    bn: FxHashMap<String, BnName>,
-    en: FxHashMap<String, EnName>,
+/// A word or name that may be heard as another.
+#[derive(Clone, Debug)]
+pub struct Heard<'a> {
+    /// The key of a [`UnitRow`](super::UnitRow), or a name as a [`TermRow`](super::TermRow) has it.
+    pub text: &'a str,
+    /// Of a word, whether it is an ordinary one of the lexicon; of a name, whether it is written with a capital.
+    pub marked: bool,
+    /// The beginnings of its sounds, ascending.
+    pub sounds: Vec<u32>,
 }
 
-/// So many are remembered.
-const MOST: usize = 100_000;
-
-impl Ear {
-    /// How alike they sound, if that is enough for them to be one: `unit` is a key of a
-    /// [`UnitRow`](super::UnitRow).
-    pub fn alike(&mut self, unit: &str, known: bool, name: &str, capital: bool) -> Option<f64> {
-        if self.bn.len() > MOST || self.en.len() > MOST {
-            *self = Ear::default();
+/// Which words and names sound so much alike that they may be one, of those whose least common beginning is `ours`: by
+/// their places, with how alike they sound. Whoever takes all beginnings, in however many parts, finds each pair once.
+pub fn heard(
+    words: &[Heard<'_>],
+    names: &[Heard<'_>],
+    ours: impl Fn(u32) -> bool,
+) -> Vec<(usize, usize, f64)> {
+    let mut by_sound: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (at, name) in names.iter().enumerate() {
+        for &sound in name.sounds.iter().filter(|sound| ours(**sound)) {
+            by_sound.entry(sound).or_default().push(at);
         }
-        if !self.bn.contains_key(unit) {
-            self.bn.insert(unit.to_owned(), bengali(unit));
-        }
-        if !self.en.contains_key(name) {
-            self.en.insert(name.to_owned(), EnName::new(name));
-        }
-        is_alike(&self.bn[unit], known, &self.en[name], capital)
     }
+    let mut known: Vec<Option<EnName>> = vec![None; names.len()];
+    let mut pairs = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let sounds = bengali(word.text);
+        for sound in word.sounds.iter().filter(|sound| ours(**sound)) {
+            for &other in by_sound.get(sound).into_iter().flatten() {
+                let name = &names[other];
+                let first = word.sounds.iter().find(|own| name.sounds.contains(own));
+                if first != Some(sound) {
+                    continue;
+                }
+                let read = known[other].get_or_insert_with(|| EnName::new(name.text));
+                if let Some(alike) = is_alike(&sounds, word.marked, read, name.marked) {
+                    pairs.push((at, other, alike));
+                }
+            }
+        }
+    }
+    pairs
 }
 
 fn bengali(unit: &str) -> BnName {
