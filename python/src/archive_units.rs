@@ -22,35 +22,33 @@ fn lang(tag: &str) -> PyResult<Lang> {
 /// A unit that was judged: why it goes, its key, and both texts as they are written.
 type Judged = (Vec<String>, Option<i64>, Option<String>, Option<String>);
 
-#[pymethods]
-impl Pieces {
-    /// Judges units: source and target.
-    fn units(
-        &self,
-        py: Python<'_>,
-        rows: Vec<(Option<PyBackedBytes>, Option<PyBackedBytes>)>,
-        source: &str,
-    ) -> PyResult<Vec<Judged>> {
-        let source = lang(source)?;
-        let judge = |(one, other): &(Option<PyBackedBytes>, Option<PyBackedBytes>)| -> Judged {
-            let (Some(one), Some(other)) = (text(one.as_ref()), text(other.as_ref())) else {
-                let lost = one.is_some() && other.is_some();
-                let why = if lost { "lost-letters" } else { "empty-side" };
-                return (vec![why.to_owned()], None, None, None);
-            };
-            let unit = Unit { source: one, target: other, ..Unit::default() };
-            match self.of().unit(unit, source) {
-                Ok(of) => (
-                    of.removed.iter().map(|&why| why.to_owned()).collect(),
-                    of.key.map(|key| key as i64),
-                    Some(of.unit.source),
-                    Some(of.unit.target),
-                ),
-                Err(error) => (vec![error.reason().name().to_owned()], None, None, None),
-            }
+/// Judges units: source and target.
+#[pyfunction]
+fn judged_units(
+    py: Python<'_>,
+    pieces: PyRef<'_, Pieces>,
+    rows: Vec<(Option<PyBackedBytes>, Option<PyBackedBytes>)>,
+    source: &str,
+) -> PyResult<Vec<Judged>> {
+    let (source, pieces) = (lang(source)?, pieces.of());
+    let judge = |(one, other): &(Option<PyBackedBytes>, Option<PyBackedBytes>)| -> Judged {
+        let (Some(own), Some(theirs)) = (text(one.as_ref()), text(other.as_ref())) else {
+            let lost = one.is_some() && other.is_some();
+            let why = if lost { "lost-letters" } else { "empty-side" };
+            return (vec![why.to_owned()], None, None, None);
         };
-        Ok(py.detach(|| rows.iter().map(judge).collect()))
-    }
+        let unit = Unit { source: own, target: theirs, ..Unit::default() };
+        match pieces.unit(unit, source) {
+            Ok(of) => (
+                of.removed.iter().map(|&why| why.to_owned()).collect(),
+                of.key.map(|key| key as i64),
+                Some(of.unit.source),
+                Some(of.unit.target),
+            ),
+            Err(error) => (vec![error.reason().name().to_owned()], None, None, None),
+        }
+    };
+    Ok(py.detach(|| rows.iter().map(judge).collect()))
 }
 
 /// A TMX that is written piece by piece.
@@ -184,6 +182,7 @@ fn sure_pairs(
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<TmxPiece>()?;
     module.add_class::<Common>()?;
+    module.add_function(wrap_pyfunction!(judged_units, module)?)?;
     module.add_function(wrap_pyfunction!(line_keys, module)?)?;
     module.add_function(wrap_pyfunction!(expected, module)?)?;
     module.add_function(wrap_pyfunction!(share_columns, module)?)?;

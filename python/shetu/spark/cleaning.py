@@ -10,7 +10,7 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 from ..errors import InputError, UsageError
-from . import checks
+from . import checks, native as archive
 from .arrow import rows_of, slices, table
 from .process import Lexicon, Options, options, pieces
 
@@ -21,7 +21,8 @@ def units(rows: DataFrame, source: str = "en") -> DataFrame:
     """Rows with `source` and `target`: beads are taken as they are written, those a memory accepts."""
     if source not in ("en", "bn"):
         raise UsageError(f"source is {source!r}; it is 'en' or 'bn'")
-    if {"bn_text", "en_text", "accepted"} <= set(rows.columns):
+    have = set(rows.columns)
+    if {"bn_text", "en_text", "accepted"} <= have and not {"source", "target"} <= have:
         one, other = ("en_text", "bn_text") if source == "en" else ("bn_text", "en_text")
         return rows.where("accepted").withColumn("source", F.col(one)).withColumn("target", F.col(other))
     checks.require(rows, "units", {"source": checks.TEXTS, "target": checks.TEXTS})
@@ -72,7 +73,7 @@ def _judged(made: Options, names: List[str], source: str):  # type: ignore[no-un
         of = pieces(made)
         for batch in slices(batches):
             given = rows_of([batch.column("source"), batch.column("target")])
-            found = of.units(given, source)
+            found = archive.judged_units(of, given, source)
             kept = [batch.column(name) for name in names]
             removed, keys, sources, targets = (list(column) for column in zip(*found))
             # What goes for its letters is shown as far as it can be.

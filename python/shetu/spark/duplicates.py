@@ -10,8 +10,7 @@ from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F
 
 from ..errors import InputError
-from . import native as archive
-from . import checks
+from . import checks, native as archive
 from .arrow import numbers, slices, table
 from .cleaning import clean
 from .stages import Kept, Stages

@@ -13,9 +13,8 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from . import native as archive
 from ..errors import InputError, UsageError
-from . import checks
+from . import checks, native as archive
 from .arrow import numbers, rows_of, slices, table
 from .stages import Kept
 

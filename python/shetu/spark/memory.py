@@ -11,8 +11,8 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from . import native as archive
 from ..errors import InputError, UsageError
+from . import native as archive
 from .arrow import rows_of, slices, table
 from .cleaning import order_of, units
 from .process import Options, pieces

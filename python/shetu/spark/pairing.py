@@ -8,8 +8,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from ..errors import UsageError
-from . import native as archive
-from . import checks, listing, searching, trial, words
+from . import checks, listing, native as archive, searching, trial, words
 from .process import Lexicon, options
 from .stages import Kept, Stages
 

@@ -11,8 +11,8 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from . import native as archive
 from ..errors import InputError, UsageError
+from . import native as archive
 from .arrow import slices, table
 
 __all__ = ["read"]

@@ -8,14 +8,11 @@ import subprocess
 import sys
 
 import pytest
+from cluster_samples import texts
 
-pytest.importorskip("pyspark")
-
-from conftest import texts  # noqa: E402
-
-import shetu  # noqa: E402
-from shetu import spark as bridge  # noqa: E402
-from shetu.errors import InputError  # noqa: E402
+import shetu
+from shetu import spark as bridge
+from shetu.errors import InputError
 
 
 @pytest.fixture(scope="module")

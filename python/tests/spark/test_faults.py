@@ -9,14 +9,11 @@ import subprocess
 import sys
 
 import pytest
+from cluster_samples import ROOT, texts
 
-pytest.importorskip("pyspark")
-
-from conftest import ROOT, texts  # noqa: E402
-
-from shetu import spark as bridge  # noqa: E402
-from shetu.errors import InputError  # noqa: E402
-from shetu.spark.stages import Folder  # noqa: E402
+from shetu import spark as bridge
+from shetu.errors import InputError
+from shetu.spark.stages import Folder
 
 
 class Murderous(Folder):

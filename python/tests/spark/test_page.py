@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-pytest.importorskip("pyspark")
-
-from conftest import ROOT, texts  # noqa: E402
+from cluster_samples import ROOT, texts
 
 
 def test_the_ten_lines_make_a_memory(spark, tmp_path, monkeypatch):

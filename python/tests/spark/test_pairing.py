@@ -10,13 +10,10 @@ import subprocess
 import sys
 
 import pytest
+from cluster_samples import texts
 
-pytest.importorskip("pyspark")
-
-from conftest import texts  # noqa: E402
-
-from shetu import spark as bridge  # noqa: E402
-from shetu.errors import InputError, UsageError, WrongTypeError  # noqa: E402
+from shetu import spark as bridge
+from shetu.errors import InputError, UsageError, WrongTypeError
 
 
 def one_machine(folder: pathlib.Path, bn: dict, en: dict) -> list:

@@ -4,12 +4,13 @@ use std::io;
 
 use super::Pieces;
 use crate::align::pipeline::guarded;
-use crate::align::pipeline::qa_flags::qa_flags_of;
+use crate::align::pipeline::qa_flags::qa_doubts_of;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::tmx::writer::Tmx;
 use crate::memory::formats::writer::UnitWriter;
 use crate::memory::keys;
 use crate::memory::qa::clean::{Cleaner, REMOVED, Verdict, fix};
+use crate::memory::qa::rules::Rules;
 use crate::model::error::Result;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -32,8 +33,9 @@ impl Pieces {
     /// The program failed on it.
     pub fn unit(&self, unit: Unit, source: Lang) -> Result<JudgedUnit> {
         guarded(|| {
-            let flags = qa_flags_of(&unit, source, &self.resources);
-            let verdict = Cleaner::new(REMOVED.to_vec()).verdict(&unit, source, &flags);
+            let doubts = qa_doubts_of(&unit, source, &self.resources);
+            let mut cleaner = Cleaner::new(REMOVED.to_vec(), Rules::default());
+            let verdict = cleaner.verdict(&unit, source, &doubts);
             let key = (!unit.is_one_sided()).then(|| keys::pair(&unit, keys::loose));
             let mut unit = unit;
             let removed = match verdict {
