@@ -16,7 +16,8 @@ fn text(bytes: Option<&PyBackedBytes>) -> Option<String> {
 }
 
 fn lang(tag: &str) -> PyResult<Lang> {
-    Lang::from_tag(tag).ok_or_else(|| raise(Kind::Usage, format!("source is {tag}; it is en or bn")))
+    Lang::from_tag(tag)
+        .ok_or_else(|| raise(Kind::Usage, format!("source is {tag}; it is en or bn")))
 }
 
 /// A unit that was judged: why it goes, its key, and both texts as they are written.
@@ -37,7 +38,11 @@ fn judged_units(
             let why = if lost { "lost-letters" } else { "empty-side" };
             return (vec![why.to_owned()], None, None, None);
         };
-        let unit = Unit { source: own, target: theirs, ..Unit::default() };
+        let unit = Unit {
+            source: own,
+            target: theirs,
+            ..Unit::default()
+        };
         match pieces.unit(unit, source) {
             Ok(of) => (
                 of.removed.iter().map(|&why| why.to_owned()).collect(),
@@ -56,7 +61,15 @@ fn judged_units(
 struct TmxPiece(pieces::TmxPiece);
 
 /// A unit: source, target, score, related, segments of both sides, document, when it was made.
-type Row = (String, String, Option<f64>, Option<f64>, Option<(usize, usize)>, Option<String>, Option<String>);
+type Row = (
+    String,
+    String,
+    Option<f64>,
+    Option<f64>,
+    Option<(usize, usize)>,
+    Option<String>,
+    Option<String>,
+);
 
 #[pymethods]
 impl TmxPiece {
@@ -75,7 +88,9 @@ impl TmxPiece {
         py.detach(|| {
             let mut out = Vec::new();
             for (source, target, score, related, shape, document, created) in rows {
-                let props = created.iter().map(|_| ("creationid".to_owned(), "shetu".to_owned()));
+                let props = created
+                    .iter()
+                    .map(|_| ("creationid".to_owned(), "shetu".to_owned()));
                 let unit = Unit {
                     source,
                     target,
@@ -160,7 +175,11 @@ fn share_columns(packed: Vec<PyBackedBytes>) -> PyResult<(Vec<u8>, Vec<u8>, Vec<
             shares.push(share);
         }
     }
-    Ok((packed_ints(&rows), packed_ints(&words), packed_longs(&shares)))
+    Ok((
+        packed_ints(&rows),
+        packed_ints(&words),
+        packed_longs(&shares),
+    ))
 }
 
 /// The pairs that are sure enough: words; shares and totals both ways; counts of both, of one, of the other.
@@ -171,10 +190,16 @@ fn sure_pairs(
     lines: u64,
     least_probability: Option<f32>,
 ) -> Vec<(String, String, f32, u32, f64)> {
-    let counted = rows.into_iter().map(|(words, shares, counts)| CountedPair { words, shares, counts });
+    let counted = rows.into_iter().map(|(words, shares, counts)| CountedPair {
+        words,
+        shares,
+        counts,
+    });
     let counted: Vec<CountedPair> = counted.collect();
     let sure = pieces::sure_pairs(&counted, lines, least_probability);
-    let row = |of: shetu::types::InducedPair| (of.bn, of.en, of.probability, of.together, of.significance);
+    let row = |of: shetu::types::InducedPair| {
+        (of.bn, of.en, of.probability, of.together, of.significance)
+    };
     sure.into_iter().map(row).collect()
 }
 

@@ -99,12 +99,15 @@ impl Words {
             numbers[old as usize] = number;
         }
         for line in &mut self.lines {
-            line.iter_mut().for_each(|word| *word = numbers[*word as usize]);
+            line.iter_mut()
+                .for_each(|word| *word = numbers[*word as usize]);
             line.sort_unstable();
         }
         let counts = order.iter().map(|&old| self.counts[old as usize]);
         self.counts = counts.collect();
-        let names = order.iter().map(|&old| std::mem::take(&mut self.names[old as usize]));
+        let names = order
+            .iter()
+            .map(|&old| std::mem::take(&mut self.names[old as usize]));
         self.names = names.collect();
         self.numbers = FxHashMap::default();
         self
@@ -214,7 +217,11 @@ impl Counted {
         }
         let p = f32::midpoint(self.there, self.back);
         let both = f64::from(self.together);
-        let (one, other, all) = (f64::from(self.one), f64::from(self.other), self.lines as f64);
+        let (one, other, all) = (
+            f64::from(self.one),
+            f64::from(self.other),
+            self.lines as f64,
+        );
         let significance = log_likelihood_ratio(both, one, other, all);
         let keep = p >= settings.least_probability
             && self.there.min(self.back) >= settings.least_each_way
@@ -376,7 +383,12 @@ mod tests {
     #[test]
     fn the_order_of_the_lines_does_not_matter() {
         let mut lines: Vec<(String, String)> = (0..60)
-            .map(|n| (format!("ক{} খ{} গ", n % 7, n % 5), format!("a{} b{} c", n % 7, n % 5)))
+            .map(|n| {
+                (
+                    format!("ক{} খ{} গ", n % 7, n % 5),
+                    format!("a{} b{} c", n % 7, n % 5),
+                )
+            })
             .collect();
         let settings = Settings {
             least_significance: 1.0,

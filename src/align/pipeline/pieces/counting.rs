@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::packed::{Packing, Unpacking};
 use crate::align::induce::{
-    Counted, EMPTY, Settings, WordPair, all_keys, english_words, expect, likeliest_words, probability, uniform,
+    Counted, EMPTY, Settings, WordPair, all_keys, english_words, expect, likeliest_words,
+    probability, uniform,
 };
 use crate::model::error::Result;
 
@@ -64,7 +65,11 @@ pub fn expected(
             EMPTY => totals.last().copied().unwrap_or(1),
             word => totals[word as usize],
         };
-        known.extend(shares(packed)?.into_iter().map(|(s, share)| (s, probability(share, total(s)))));
+        known.extend(
+            shares(packed)?
+                .into_iter()
+                .map(|(s, share)| (s, probability(share, total(s)))),
+        );
     }
     let uniform = uniform(target_words);
     let p = |s: u32| match before {
@@ -105,10 +110,20 @@ pub struct CountedPair {
 }
 
 /// The pairs that are sure enough, of so many lines.
-pub fn sure_pairs(counted: &[CountedPair], lines: u64, least_probability: Option<f32>) -> Vec<WordPair> {
+pub fn sure_pairs(
+    counted: &[CountedPair],
+    lines: u64,
+    least_probability: Option<f32>,
+) -> Vec<WordPair> {
     let mut settings = Settings::default();
     settings.least_probability = least_probability.unwrap_or(settings.least_probability);
-    let p = |(share, total): (i64, i64)| if share > 0 { probability(share, total) } else { 0.0 };
+    let p = |(share, total): (i64, i64)| {
+        if share > 0 {
+            probability(share, total)
+        } else {
+            0.0
+        }
+    };
     let pair = |of: &CountedPair| {
         let counted = Counted {
             there: p(of.shares[0]),
