@@ -21,7 +21,6 @@ pub(crate) mod near_duplicates;
 pub(crate) mod query;
 pub(crate) mod shortlist;
 pub(crate) mod sounding;
-pub(crate) mod table;
 pub(crate) mod terms;
 pub(crate) mod vocabulary;
 pub(crate) mod impact;

@@ -4,6 +4,7 @@
 //! when their turn comes.
 
 mod day;
+pub(crate) mod rows;
 
 use std::borrow::Cow;
 

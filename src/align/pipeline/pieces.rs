@@ -33,7 +33,7 @@ use crate::files::decimals::rounded;
 use crate::model::error::Result;
 
 pub use crate::align::docalign::features::StoryFeatures;
-pub use crate::align::docalign::table::PairRow;
+pub use crate::align::pipeline::pair::rows::PairRow;
 pub use asking::{BengaliPiece, Counted, Question, UnitRow, direct, question};
 pub use counting::{Common, CountedPair, expected, line_keys, shared_out, sure_pairs};
 pub use documents::{Blamed, learnt_of, sure_lines};

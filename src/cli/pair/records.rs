@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::align::docalign::table::PairRow;
+use crate::align::pipeline::pair::rows::PairRow;
 use crate::cli::formats::{Format, Role};
 use crate::files::guarded_rows::Dress;
 use crate::files::json;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::*;
-use crate::align::docalign::table::rows;
+use crate::align::pipeline::pair::rows::rows;
 use crate::align::pipeline::pair::{News, Settings, pair};
 use crate::articles::{Source, source};
 use crate::model::article::Layout;
@@ -46,13 +46,7 @@ fn on_one_machine() -> Vec<PairRow> {
     let mut all = Vec::new();
     let take = |news: News| -> Result<()> {
         if let News::Found(found) = news {
-            let id = |story: usize| en.items.id(story);
-            all.extend(rows(
-                &bn.items.id(found.article),
-                &found.candidates,
-                true,
-                &id,
-            ));
+            all.extend(rows(&found, &bn.items, &en.items, true));
         }
         Ok(())
     };

@@ -13,13 +13,13 @@ use crate::align::docalign::impact::weight;
 use crate::align::docalign::index::{Collection, Hit, least};
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::docalign::shortlist::Turn;
-use crate::align::docalign::table::{PairRow, rows};
 use crate::align::docalign::terms::TermKey;
 use crate::align::features::bengali_side::{self, BengaliUnit};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side::{self, EnglishUnit};
 use crate::align::features::side::Side;
 use crate::align::pipeline::guarded;
+use crate::align::pipeline::pair::rows::{PairRow, rows_of};
 use crate::align::pipeline::pair::{MOST_BN, MOST_EN};
 use crate::align::stages;
 use crate::model::article::{Article, Date};
@@ -104,7 +104,7 @@ impl Pieces {
         }
         let decided = choose_sources(judged, self.accept);
         let id = |story: usize| offers[order[story]].given.id.to_owned();
-        Ok(rows(&article.id, &decided, true, &id))
+        Ok(rows_of(&article.id, &decided, true, &id))
     }
 
     fn asks(&self, article: &Article, packed: &[u8]) -> Result<Asking> {

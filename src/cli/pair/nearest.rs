@@ -1,20 +1,11 @@
-//! The rows of the table that `shetu pair` writes.
+//! What the report says of an article that stays alone.
 
 use super::days::Days;
 use super::job::Sides;
 use crate::align::docalign::decide::{Decided, Role};
-use crate::align::docalign::table::{self, PairRow};
 use crate::align::pipeline::pair::Found;
 use crate::cli::batch::skipped::SkippedRow;
 use crate::files::decimals::rounded;
-
-/// The rows of an article.
-pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
-    let bn = sides.bn.items.id(found.article);
-    table::rows(&bn, &found.candidates, all, &|story| {
-        sides.en.items.id(story)
-    })
-}
 
 /// The best candidate of an article whose source was not found.
 pub(super) struct Nearest {

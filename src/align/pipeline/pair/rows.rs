@@ -1,9 +1,11 @@
-//! The table of what was decided: which wire story belongs to which Bengali article, one row a pair.
+//! What was found for an article, as rows of a table: one for each story that was aligned with it.
 
 use serde::Serialize;
 
-use super::decide::{Decided, Role};
-use super::features::StoryFeatures;
+use super::Found;
+use crate::align::docalign::decide::{Decided, Role};
+use crate::align::docalign::features::StoryFeatures;
+use crate::articles::Items;
 use crate::files::decimals::rounded;
 
 /// One article with one wire story, or alone.
@@ -38,8 +40,14 @@ pub struct PairRow {
     pub likeness: Option<StoryFeatures>,
 }
 
-/// The rows of an article; with `all` of every story that was aligned with it. `id` says what a story is called.
-pub(crate) fn rows(
+/// The rows of an article.
+pub(crate) fn rows(found: &Found, articles: &Items, stories: &Items, all: bool) -> Vec<PairRow> {
+    let bn = articles.id(found.article);
+    rows_of(&bn, &found.candidates, all, &|story| stories.id(story))
+}
+
+/// As [`rows`], where `id` says what a story is called.
+pub(crate) fn rows_of(
     bn: &str,
     candidates: &[Decided],
     all: bool,
