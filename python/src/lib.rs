@@ -10,13 +10,14 @@
 //! - `articles`, `pair`: which article was made from which.
 //! - `unit`, `unit_list`, `units` (what a caller gives), `reader`, `writer`, `memory` (looked up), `quality` (cleaned and
 //!   checked), `induce`: memories.
-//! - `archive`, with `archive_rows`, `archive_units` and `columns`: the pieces of pairing that `shetu.spark` is made of.
+//! - `archive`, with `archive_rows`, `archive_texts`, `archive_units` and `columns`: the pieces of pairing that `shetu.spark` is made of.
 //! - `tables`: pandas, polars and pyarrow. `command`: the command line.
 
 mod aligner;
 mod alignment;
 mod archive;
 mod archive_rows;
+mod archive_texts;
 mod archive_units;
 mod articles;
 mod bead;

@@ -1,4 +1,4 @@
-//! Pairing piece by piece, for who spreads it over many machines: what [`super::pair`] does with all articles before it
+//! Pairing piece by piece, for who spreads it over many machines: what pairing on one machine does with all articles before it
 //! is cut where they meet, and each piece knows one article, one word, or one group of them.
 //!
 //! 1. [`Pieces::english`] lists what an English article can be found by, [`Pieces::bengali`] what a Bengali one may ask.
