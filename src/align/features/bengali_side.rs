@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::asides::{asides, holds};
 use super::burstiness::DocumentTerms;
 use super::idf::idf;
 use super::lexicon::{Equivalent, Lexicon};
@@ -105,6 +106,7 @@ impl BengaliReader<'_> {
             .iter()
             .map(|&at| self.word_type(&tokens[at].text))
             .collect();
+        let asides = asides(&tokens, Lang::Bn);
         self.said
             .segment(types.iter().map(|kind| kind.commonest.as_str()));
         let words = positions
@@ -115,7 +117,7 @@ impl BengaliReader<'_> {
                 idf: kind.idf,
                 weight: kind.idf,
                 capital: false,
-                light: kind.light,
+                light: holds(&asides, at) || kind.light,
             })
             .collect();
         let mut units = Vec::with_capacity(types.len());

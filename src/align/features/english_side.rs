@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::asides::{asides, holds};
 use super::burstiness::DocumentTerms;
 use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
@@ -102,6 +103,7 @@ impl EnglishReader<'_> {
         let quantities = english::quantities(&tokens);
         let positions = surface_cues::word_positions(&tokens, &quantities);
         let title = is_title(&tokens);
+        let asides = asides(&tokens, Lang::En);
         let stems: Vec<Stem> = positions
             .iter()
             .map(|&at| self.stem(&tokens[at].text))
@@ -116,7 +118,7 @@ impl EnglishReader<'_> {
                 idf: stems[i].idf,
                 weight: stems[i].idf,
                 capital,
-                light: stems[i].light && !capital,
+                light: holds(&asides, at) || stems[i].light && !capital,
             });
             let unit = self.single(index, &tokens[at].text, capital, &stems[i]);
             units.push(Occurrence {
