@@ -136,7 +136,7 @@ fn bead(
             assignment,
             low,
         ),
-        explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment),
+        explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment).into(),
         bn: placed.bn,
         en: placed.en,
         score: placed.score,

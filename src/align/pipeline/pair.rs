@@ -5,12 +5,12 @@
 
 mod day;
 pub(crate) mod rows;
-
-use std::borrow::Cow;
+mod words;
 
 use day::{Day, days_between};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use words::learn;
 
 use super::ordered::in_order;
 use super::resources::Resources;
@@ -20,7 +20,7 @@ use crate::align::docalign::features::{firm, story_features};
 use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::align::docalign::model::Model;
 use crate::align::docalign::near_duplicates::Shingles;
-use crate::align::docalign::query::{TermCache, unit_key};
+use crate::align::docalign::query::TermCache;
 use crate::align::docalign::shortlist::{Sketches, Turn};
 use crate::align::docalign::terms;
 use crate::align::features::bengali_side;
@@ -33,7 +33,7 @@ use crate::align::stages;
 use crate::articles::{Item, Items, Source, in_its_language};
 use crate::language::bijoy::Variant;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::{Article, Date, Layout};
+use crate::model::article::{Article, Date, Layout, Unconverted};
 use crate::model::error::{Error, Result};
 use crate::model::lang::Lang;
 
@@ -67,6 +67,8 @@ pub(crate) enum News {
     LeftOut(Lang, Error),
     /// What a source says of an article's day cannot be read: its side, its number, and the words.
     UnreadDate(Lang, usize, String),
+    /// A Bengali article, its number, was in the letters of Bijoy: what could not be converted.
+    Converted(usize, Vec<Unconverted>),
     /// What was found for a Bengali article.
     Found(Found),
 }
@@ -124,6 +126,9 @@ pub(crate) fn pair<E: From<Error> + Send>(
                 Ok(answer) => {
                     if let Some(unread) = answer.unread_date {
                         take(News::UnreadDate(Lang::Bn, article, unread))?;
+                    }
+                    if let Some(lost) = answer.converted {
+                        take(News::Converted(article, lost))?;
                     }
                     News::Found(Found {
                         article,
@@ -204,6 +209,7 @@ struct Answer {
     candidates: Vec<Decided>,
     apart: Option<Apart>,
     unread_date: Option<String>,
+    converted: Option<Vec<Unconverted>>,
 }
 
 /// A Bengali article, the stories that are worth aligning with it, and what came of those that were.
@@ -244,7 +250,11 @@ impl Desk<'_> {
         known: &mut TermCache,
     ) -> Vec<Result<Answer>> {
         let asking: Vec<Result<Asking>> = items.par_iter().map(|item| self.bengali(item)).collect();
-        learn(known, &asking, index);
+        learn(
+            known,
+            asking.iter().flatten().map(|asking| &asking.side),
+            index,
+        );
         let known = &*known;
         let mut cases: Vec<Result<Case>> = asking
             .into_par_iter()
@@ -265,6 +275,7 @@ impl Desk<'_> {
             let numbered = |story: usize| self.by_id[story] as usize;
             Ok(Answer {
                 unread_date,
+                converted: day.converted.take(),
                 apart: apart.map(|apart| apart.renumbered(numbered)),
                 candidates: decided
                     .into_iter()
@@ -376,21 +387,5 @@ impl Desk<'_> {
         let settings = self.settings;
         let article = item.load_within(lang, settings.layout, settings.max_bytes)?;
         in_its_language(article, settings.bijoy)
-    }
-}
-
-/// Looks up the words that these articles use for the first time.
-fn learn(known: &mut TermCache, asking: &[Result<Asking>], index: &Index) {
-    known.trim();
-    let sides = asking.iter().flatten().map(|asking| &asking.side);
-    let mut seen: FxHashSet<Cow<'_, str>> = FxHashSet::default();
-    let mut units: Vec<&BengaliUnit> = sides.flat_map(|side| known.unknown(side)).collect();
-    units.retain(|unit| seen.insert(unit_key(unit)));
-    let terms: Vec<_> = units
-        .par_iter()
-        .map(|unit| index.vocabulary.terms(unit))
-        .collect();
-    for (unit, terms) in units.into_iter().zip(terms) {
-        known.learn(unit_key(unit).into_owned(), terms);
     }
 }
