@@ -270,12 +270,12 @@ impl Desk<'_> {
             let days = i32::from(self.settings.days);
             let day = &mut case.asking.day;
             let apart = day.date.and_then(|date| index.apart(date, days));
-            let unread_date = day.unread.take();
+            let (unread_date, converted) = (day.unread.take(), day.converted.take());
             let decided = choose_sources(case.all(index), self.settings.accept);
             let numbered = |story: usize| self.by_id[story] as usize;
             Ok(Answer {
                 unread_date,
-                converted: day.converted.take(),
+                converted,
                 apart: apart.map(|apart| apart.renumbered(numbered)),
                 candidates: decided
                     .into_iter()
