@@ -90,6 +90,29 @@ impl Words {
         number
     }
 
+    /// The same with words numbered in their order, whatever the order of the lines: sums come out alike.
+    fn in_order(mut self) -> Self {
+        let mut order: Vec<u32> = (0..self.names.len() as u32).collect();
+        order.sort_by(|&a, &b| self.names[a as usize].cmp(&self.names[b as usize]));
+        let mut numbers = vec![0; order.len()];
+        for (number, &old) in (0..).zip(&order) {
+            numbers[old as usize] = number;
+        }
+        for line in &mut self.lines {
+            line.iter_mut()
+                .for_each(|word| *word = numbers[*word as usize]);
+            line.sort_unstable();
+        }
+        let counts = order.iter().map(|&old| self.counts[old as usize]);
+        self.counts = counts.collect();
+        let names = order
+            .iter()
+            .map(|&old| std::mem::take(&mut self.names[old as usize]));
+        self.names = names.collect();
+        self.numbers = FxHashMap::default();
+        self
+    }
+
     fn sorted_counts(&self) -> Vec<Count> {
         let mut counts: Vec<Count> = self
             .names
@@ -109,12 +132,8 @@ pub(crate) fn counts<'a>(
 ) -> (Vec<Count>, Vec<Count>) {
     let (mut bn, mut en) = (Words::default(), Words::default());
     for (bn_line, en_line) in lines {
-        bn.add_line(
-            words(bn_line)
-                .into_iter()
-                .flat_map(|word| bengali_keys(&word)),
-        );
-        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
+        bn.add_line(all_keys(bn_line).into_iter());
+        en.add_line(english_words(en_line).into_iter());
     }
     (bn.sorted_counts(), en.sorted_counts())
 }
@@ -142,46 +161,97 @@ pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
     let common: FxHashMap<String, u32> = counts(texts()).0.into_iter().collect();
     let (mut bn, mut en) = (Words::default(), Words::default());
     for (bn_line, en_line) in texts() {
-        bn.add_line(
-            words(bn_line)
-                .into_iter()
-                .map(|word| likeliest(&word, &common)),
-        );
-        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
+        bn.add_line(likeliest_words(bn_line, &common).into_iter());
+        en.add_line(english_words(en_line).into_iter());
     }
+    let (bn, en) = (bn.in_order(), en.in_order());
     let to_en = model1(&bn, &en, settings.rounds);
     let to_bn = model1(&en, &bn, settings.rounds);
     let together = together(&bn, &en);
-    let mut pairs: Vec<WordPair> = together
-        .iter()
-        .filter(|(_, count)| **count >= settings.least_together)
-        .filter_map(|(&(b, e), &count)| {
-            let there = to_en.get(&(b, e)).copied().unwrap_or(0.0);
-            let back = to_bn.get(&(e, b)).copied().unwrap_or(0.0);
-            let p = f32::midpoint(there, back);
-            let both = f64::from(count);
-            let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
-            let (one, other, all) = (f64::from(one), f64::from(other), lines.len() as f64);
-            let significance = log_likelihood_ratio(both, one, other, all);
-            let keep = p >= settings.least_probability
-                && there.min(back) >= settings.least_each_way
-                && both * all >= settings.least_lift * one * other
-                && significance >= settings.least_significance;
-            keep.then(|| WordPair {
-                bn: bn.names[b as usize].clone(),
-                en: en.names[e as usize].clone(),
-                probability: p,
-                together: count,
-                significance,
-            })
-        })
-        .collect();
-    pairs.sort_by(|a, b| {
-        a.bn.cmp(&b.bn)
-            .then(b.probability.total_cmp(&a.probability))
-            .then_with(|| a.en.cmp(&b.en))
-    });
+    let pair = |(&(b, e), &count): (&(u32, u32), &u32)| {
+        let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
+        let counted = Counted {
+            there: to_en.get(&(b, e)).copied().unwrap_or(0.0),
+            back: to_bn.get(&(e, b)).copied().unwrap_or(0.0),
+            together: count,
+            one,
+            other,
+            lines: lines.len() as u64,
+        };
+        counted.pair(&bn.names[b as usize], &en.names[e as usize], &settings)
+    };
+    let mut pairs: Vec<WordPair> = together.iter().filter_map(pair).collect();
+    pairs.sort_by(order);
     pairs
+}
+
+/// By Bengali key and then by probability.
+pub(crate) fn order(a: &WordPair, b: &WordPair) -> std::cmp::Ordering {
+    let by_word = a.bn.cmp(&b.bn);
+    let by_probability = b.probability.total_cmp(&a.probability);
+    by_word.then(by_probability).then_with(|| a.en.cmp(&b.en))
+}
+
+/// What is counted of two words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted {
+    /// p(en|bn).
+    pub there: f32,
+    /// p(bn|en).
+    pub back: f32,
+    /// In how many lines both stand.
+    pub together: u32,
+    /// In how many the Bengali one does.
+    pub one: u32,
+    /// In how many the English one does.
+    pub other: u32,
+    /// How many lines there are.
+    pub lines: u64,
+}
+
+impl Counted {
+    /// The pair, if it is sure enough.
+    pub(crate) fn pair(&self, bn: &str, en: &str, settings: &Settings) -> Option<WordPair> {
+        if self.together < settings.least_together {
+            return None;
+        }
+        let p = f32::midpoint(self.there, self.back);
+        let both = f64::from(self.together);
+        let (one, other, all) = (
+            f64::from(self.one),
+            f64::from(self.other),
+            self.lines as f64,
+        );
+        let significance = log_likelihood_ratio(both, one, other, all);
+        let keep = p >= settings.least_probability
+            && self.there.min(self.back) >= settings.least_each_way
+            && both * all >= settings.least_lift * one * other
+            && significance >= settings.least_significance;
+        keep.then(|| WordPair {
+            bn: bn.to_owned(),
+            en: en.to_owned(),
+            probability: p,
+            together: self.together,
+            significance,
+        })
+    }
+}
+
+/// The Bengali words of a line, each as the stem that the whole text knows best.
+pub(crate) fn likeliest_words(line: &str, common: &FxHashMap<String, u32>) -> Vec<String> {
+    let words = words(line).into_iter();
+    words.map(|word| likeliest(&word, common)).collect()
+}
+
+/// The stems of the English words of a line.
+pub(crate) fn english_words(line: &str) -> Vec<String> {
+    words(line).into_iter().map(|word| stem(&word)).collect()
+}
+
+/// The keys of all sure stems of the Bengali words of a line.
+pub(crate) fn all_keys(line: &str) -> Vec<String> {
+    let words = words(line).into_iter();
+    words.flat_map(|word| bengali_keys(&word)).collect()
 }
 
 /// The stem of a word that the whole text knows best: among `মন্ত্রীদের` and `মন্ত্রী` the one seen more often.
@@ -197,41 +267,62 @@ fn likeliest(word: &str, common: &FxHashMap<String, u32>) -> String {
 /// t(target | source) by expectation maximisation, with an empty source word that takes what nothing
 /// explains.
 fn model1(source: &Words, target: &Words, rounds: usize) -> FxHashMap<(u32, u32), f32> {
-    const EMPTY: u32 = u32::MAX;
-    let uniform = 1.0 / target.names.len().max(1) as f32;
+    let uniform = uniform(target.names.len());
     let mut t: FxHashMap<(u32, u32), f32> = FxHashMap::default();
     for round in 0..rounds {
-        let mut fractions: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-        let mut totals: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut fractions: FxHashMap<(u32, u32), i64> = FxHashMap::default();
+        let mut totals: FxHashMap<u32, i64> = FxHashMap::default();
         for (s_line, t_line) in source.lines.iter().zip(&target.lines) {
             for &word in t_line {
-                let with_empty = s_line.iter().copied().chain([EMPTY]);
-                let p = |s: u32| {
-                    if round == 0 {
-                        uniform
-                    } else {
-                        t.get(&(s, word)).copied().unwrap_or(0.0)
-                    }
+                let p = |s: u32| match round {
+                    0 => uniform,
+                    _ => t.get(&(s, word)).copied().unwrap_or(0.0),
                 };
-                let sum: f32 = with_empty.clone().map(p).sum();
-                if sum <= 0.0 {
-                    continue;
-                }
-                for s in with_empty {
-                    let share = p(s) / sum;
-                    if share > 1e-4 {
-                        *fractions.entry((s, word)).or_default() += share;
-                        *totals.entry(s).or_default() += share;
-                    }
-                }
+                expect(s_line, p, |s, share| {
+                    *fractions.entry((s, word)).or_default() += share;
+                    *totals.entry(s).or_default() += share;
+                });
             }
         }
         t = fractions
             .into_iter()
-            .map(|((s, w), share)| ((s, w), share / totals[&s]))
+            .map(|((s, w), share)| ((s, w), probability(share, totals[&s])))
             .collect();
     }
     t
+}
+
+/// The source word that is none.
+pub(crate) const EMPTY: u32 = u32::MAX;
+/// A share of 1. Shares are counted in whole numbers: their sums are the same in whatever order, and on however many
+/// machines, they are added up; a thousand million lines fit.
+const ONE: f64 = 4_294_967_296.0;
+/// Lesser shares are dropped.
+const LEAST_SHARE: f32 = 1e-4;
+
+/// The probability of each target word before anything is known.
+pub(crate) fn uniform(words: usize) -> f32 {
+    1.0 / words.max(1) as f32
+}
+
+/// Shares a target word out among the source words of its line, which are ascending, by the probability of each.
+pub(crate) fn expect(line: &[u32], p: impl Fn(u32) -> f32, mut take: impl FnMut(u32, i64)) {
+    let with_empty = line.iter().copied().chain([EMPTY]);
+    let sum: f32 = with_empty.clone().map(&p).sum();
+    if sum <= 0.0 {
+        return;
+    }
+    for s in with_empty {
+        let share = p(s) / sum;
+        if share > LEAST_SHARE {
+            take(s, (f64::from(share) * ONE).round() as i64);
+        }
+    }
+}
+
+/// What a share is of all of a source word.
+pub(crate) fn probability(share: i64, total: i64) -> f32 {
+    (share as f64 / total as f64) as f32
 }
 
 /// In how many line pairs each two words occur together.
@@ -264,33 +355,4 @@ fn log_likelihood_ratio(both: f64, one: f64, other: f64, n: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_what_goes_together() {
-        let lines: Vec<(String, String)> = [
-            ("লাল বই", "red book"),
-            ("লাল ফুল", "red flower"),
-            ("নীল বই", "blue book"),
-            ("নীল ফুল", "blue flower"),
-            ("লাল গাড়ি", "red car"),
-            ("নীল গাড়ি", "blue car"),
-        ]
-        .map(|(b, e)| (b.to_owned(), e.to_owned()))
-        .to_vec();
-        let settings = Settings {
-            least_significance: 1.0,
-            ..Settings::default()
-        };
-        let pairs = induce(&lines, settings);
-        let best = |bn: &str| pairs.iter().find(|p| p.bn == bn).map(|p| p.en.as_str());
-        assert_eq!(best("লাল"), Some("red"));
-        assert_eq!(best("বই"), Some("book"));
-    }
-
-    #[test]
-    fn nothing_comes_of_nothing() {
-        assert!(induce(&[], Settings::default()).is_empty());
-    }
-}
+mod tests;

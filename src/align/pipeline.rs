@@ -8,6 +8,7 @@ pub(crate) mod journal;
 mod qa_flags;
 pub(crate) mod ordered;
 pub(crate) mod pair;
+pub mod pieces;
 mod reasons;
 mod refine;
 mod rows;

@@ -18,7 +18,7 @@ const SURE: f64 = 0.95;
 /// Fewer beads teach nothing that is not chance.
 const FEWEST: usize = 200;
 /// More beads cost time and teach little more.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 /// What a first pass taught.
 #[derive(Clone, Debug)]
@@ -72,8 +72,8 @@ pub(crate) fn refined<E: From<Error> + Send>(
     if let Err(Stop::Failed(error)) = outcome {
         return Err(error);
     }
-    lines.truncate(MOST);
-    Ok((lines.len() >= FEWEST).then(|| learnt(&lines)))
+    let beads = lines.len().min(MOST);
+    Ok(learnt(&lines).map(|words| Refined { beads, words }))
 }
 
 /// Why the first pass ends early.
@@ -88,7 +88,7 @@ impl<E: From<Error>> From<Error> for Stop<E> {
     }
 }
 
-fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
+pub(super) fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
     let beads = aligned.beads.iter().filter(|bead| bead.related >= SURE);
     beads.map(|bead| {
         (
@@ -98,9 +98,8 @@ fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
     })
 }
 
-fn learnt(lines: &[(String, String)]) -> Refined {
-    Refined {
-        beads: lines.len(),
-        words: induce(lines, Settings::default()),
-    }
+/// The words that the first of these lines teach; `None` of too few.
+pub(super) fn learnt(lines: &[(String, String)]) -> Option<Vec<WordPair>> {
+    let lines = &lines[..lines.len().min(MOST)];
+    (lines.len() >= FEWEST).then(|| induce(lines, Settings::default()))
 }
