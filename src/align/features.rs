@@ -4,6 +4,7 @@
 pub(crate) mod assignment;
 pub(crate) mod bengali_side;
 mod burstiness;
+mod cells;
 pub(crate) mod comparison;
 pub(crate) mod english_side;
 pub(crate) mod explain;
@@ -19,6 +20,7 @@ mod neighbours;
 pub(crate) mod numbers;
 pub(crate) mod partial;
 pub(crate) mod prefilter;
+mod remembered;
 mod run_totals;
 pub(crate) mod side;
 mod surface_cues;

@@ -3,7 +3,7 @@
 //!
 //! Pure: lines in, word pairs out. Words are spelling keys of stems on the Bengali side, stems on the English.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::language::bengali::stem::{spelling_key, stems};
@@ -70,7 +70,7 @@ struct Words {
 }
 
 impl Words {
-    fn add_line(&mut self, keys: impl Iterator<Item = String>) {
+    fn add_line<'k>(&mut self, keys: impl Iterator<Item = &'k String>) {
         let mut line: Vec<u32> = keys.map(|key| self.number(key)).collect();
         line.sort_unstable();
         line.dedup();
@@ -79,14 +79,14 @@ impl Words {
         self.lines.push(line);
     }
 
-    fn number(&mut self, key: String) -> u32 {
-        if let Some(&number) = self.numbers.get(&key) {
+    fn number(&mut self, key: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(key) {
             return number;
         }
         let number = self.names.len() as u32;
-        self.names.push(key.clone());
+        self.names.push(key.to_owned());
         self.counts.push(0);
-        self.numbers.insert(key, number);
+        self.numbers.insert(key.to_owned(), number);
         number
     }
 
@@ -109,12 +109,13 @@ pub(crate) fn counts<'a>(
 ) -> (Vec<Count>, Vec<Count>) {
     let (mut bn, mut en) = (Words::default(), Words::default());
     for (bn_line, en_line) in lines {
-        bn.add_line(
-            words(bn_line)
-                .into_iter()
-                .flat_map(|word| bengali_keys(&word)),
-        );
-        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
+        let keys: Vec<String> = words(bn_line)
+            .iter()
+            .flat_map(|word| bengali_keys(word))
+            .collect();
+        bn.add_line(keys.iter());
+        let stems: Vec<String> = words(en_line).iter().map(|word| stem(word)).collect();
+        en.add_line(stems.iter());
     }
     (bn.sorted_counts(), en.sorted_counts())
 }
@@ -139,25 +140,20 @@ fn bengali_keys(word: &str) -> Vec<String> {
 /// probability.
 pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
     let texts = || lines.iter().map(|(bn, en)| (bn.as_str(), en.as_str()));
-    let common: FxHashMap<String, u32> = counts(texts()).0.into_iter().collect();
-    let (mut bn, mut en) = (Words::default(), Words::default());
-    for (bn_line, en_line) in texts() {
-        bn.add_line(
-            words(bn_line)
-                .into_iter()
-                .map(|word| likeliest(&word, &common)),
-        );
-        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
-    }
-    let to_en = model1(&bn, &en, settings.rounds);
-    let to_bn = model1(&en, &bn, settings.rounds);
-    let together = together(&bn, &en);
-    let mut pairs: Vec<WordPair> = together
-        .iter()
-        .filter(|(_, count)| **count >= settings.least_together)
-        .filter_map(|(&(b, e), &count)| {
-            let there = to_en.get(&(b, e)).copied().unwrap_or(0.0);
-            let back = to_bn.get(&(e, b)).copied().unwrap_or(0.0);
+    let (bn, en) = rayon::join(
+        || bengali_words(texts().map(|(bn, _)| bn)),
+        || english_words(texts().map(|(_, en)| en)),
+    );
+    let table = Table::new(&bn, &en);
+    let (to_en, to_bn) = rayon::join(
+        || model1(&table, &bn.lines, &en.lines, false, settings.rounds),
+        || model1(&table, &en.lines, &bn.lines, true, settings.rounds),
+    );
+    let mut pairs: Vec<WordPair> = (0..table.pairs.len())
+        .filter(|&at| table.together[at] >= settings.least_together)
+        .filter_map(|at| {
+            let ((b, e), count) = (table.pairs[at], table.together[at]);
+            let (there, back) = (to_en[at], to_bn[at]);
             let p = f32::midpoint(there, back);
             let both = f64::from(count);
             let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
@@ -184,9 +180,60 @@ pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
     pairs
 }
 
-/// The stem of a word that the whole text knows best: among `মন্ত্রীদের` and `মন্ত্রী` the one seen more often.
-fn likeliest(word: &str, common: &FxHashMap<String, u32>) -> String {
-    let keys = bengali_keys(word);
+/// The words of the Bengali lines, each as the stem that the whole text knows best. What a word may be is found once.
+fn bengali_words<'a>(lines: impl Iterator<Item = &'a str>) -> Words {
+    let mut types: FxHashMap<String, u32> = FxHashMap::default();
+    let mut keys: Vec<Vec<String>> = Vec::new();
+    let mut texts: Vec<Vec<u32>> = Vec::new();
+    let mut common: FxHashMap<String, u32> = FxHashMap::default();
+    for line in lines {
+        let mut numbers = Vec::new();
+        for word in words(line) {
+            let next = keys.len() as u32;
+            let number = *types.entry(word).or_insert_with_key(|word| {
+                keys.push(bengali_keys(word));
+                next
+            });
+            numbers.push(number);
+        }
+        let all = numbers.iter().flat_map(|&word| &keys[word as usize]);
+        let once: FxHashSet<&String> = all.collect();
+        for key in once {
+            match common.get_mut(key) {
+                Some(count) => *count += 1,
+                None => {
+                    common.insert(key.clone(), 1);
+                }
+            }
+        }
+        texts.push(numbers);
+    }
+    let likeliest: Vec<String> = keys.iter().map(|keys| likeliest(keys, &common)).collect();
+    let mut bn = Words::default();
+    for line in texts {
+        bn.add_line(line.into_iter().map(|word| &likeliest[word as usize]));
+    }
+    bn
+}
+
+/// The words of the English lines as stems.
+fn english_words<'a>(lines: impl Iterator<Item = &'a str>) -> Words {
+    let mut stems: FxHashMap<String, String> = FxHashMap::default();
+    let mut en = Words::default();
+    for line in lines {
+        let words = words(line);
+        for word in &words {
+            if !stems.contains_key(word) {
+                stems.insert(word.clone(), stem(word));
+            }
+        }
+        en.add_line(words.iter().map(|word| &stems[word]));
+    }
+    en
+}
+
+/// The stem of a word that the whole text knows best, by its keys: among `মন্ত্রীদের` and `মন্ত্রী` the one seen more often.
+fn likeliest(keys: &[String], common: &FxHashMap<String, u32>) -> String {
     let count = |key: &String| common.get(key).copied().unwrap_or(0);
     keys.iter()
         .max_by(|a, b| count(a).cmp(&count(b)).then_with(|| b.len().cmp(&a.len())))
@@ -194,57 +241,126 @@ fn likeliest(word: &str, common: &FxHashMap<String, u32>) -> String {
         .unwrap_or_default()
 }
 
-/// t(target | source) by expectation maximisation, with an empty source word that takes what nothing
-/// explains.
-fn model1(source: &Words, target: &Words, rounds: usize) -> FxHashMap<(u32, u32), f32> {
-    const EMPTY: u32 = u32::MAX;
-    let uniform = 1.0 / target.names.len().max(1) as f32;
-    let mut t: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for round in 0..rounds {
-        let mut fractions: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-        let mut totals: FxHashMap<u32, f32> = FxHashMap::default();
-        for (s_line, t_line) in source.lines.iter().zip(&target.lines) {
-            for &word in t_line {
-                let with_empty = s_line.iter().copied().chain([EMPTY]);
-                let p = |s: u32| {
-                    if round == 0 {
-                        uniform
-                    } else {
-                        t.get(&(s, word)).copied().unwrap_or(0.0)
+/// Which words stand in a line with which, as flat arrays.
+struct Table {
+    /// The Bengali and the English word of each pair.
+    pairs: Vec<(u32, u32)>,
+    /// In how many line pairs each pair occurs.
+    together: Vec<u32>,
+    /// For each line and each of its Bengali words the pairs with each of its English words.
+    cells: Vec<u32>,
+    /// Where the cells of each line begin.
+    lines: Vec<usize>,
+}
+
+impl Table {
+    fn new(bn: &Words, en: &Words) -> Self {
+        let mut lines = Vec::with_capacity(bn.lines.len());
+        let mut size = 0;
+        // For each Bengali word the lines that hold it, and where its cells begin there.
+        let mut places: Vec<Vec<(u32, usize)>> = vec![Vec::new(); bn.names.len()];
+        for (at, (b_line, e_line)) in bn.lines.iter().zip(&en.lines).enumerate() {
+            lines.push(size);
+            for &b in b_line {
+                places[b as usize].push((at as u32, size));
+                size += e_line.len();
+            }
+        }
+        let mut table = Table {
+            pairs: Vec::new(),
+            together: Vec::new(),
+            cells: vec![0; size],
+            lines,
+        };
+        // The newest pair of each English word, and the Bengali word it is with.
+        let mut newest = vec![(u32::MAX, 0_u32); en.names.len()];
+        for (b, places) in (0..).zip(&places) {
+            for &(line, start) in places {
+                for (slot, &e) in (start..).zip(&en.lines[line as usize]) {
+                    let known = &mut newest[e as usize];
+                    if known.0 != b {
+                        *known = (b, table.pairs.len() as u32);
+                        table.pairs.push((b, e));
+                        table.together.push(0);
                     }
-                };
-                let sum: f32 = with_empty.clone().map(p).sum();
+                    table.together[known.1 as usize] += 1;
+                    table.cells[slot] = known.1;
+                }
+            }
+        }
+        table
+    }
+
+    /// The pair of a line's `s`-th source and `t`-th target word, of which there are so many.
+    fn pair(&self, line: usize, (s, sources): (usize, usize), (t, targets): (usize, usize), turned: bool) -> usize {
+        let place = if turned { t * sources + s } else { s * targets + t };
+        self.cells[self.lines[line] + place] as usize
+    }
+}
+
+/// Shares smaller than this are none.
+const LEAST_SHARE: f32 = 1e-4;
+
+/// t(target | source) of each pair by expectation maximisation, with an empty source word that takes what nothing
+/// explains. `turned` says that the source is the English side.
+fn model1(
+    table: &Table,
+    source: &[Vec<u32>],
+    target: &[Vec<u32>],
+    turned: bool,
+    rounds: usize,
+) -> Vec<f32> {
+    let count = |lines: &[Vec<u32>]| {
+        let last = lines.iter().flatten().max();
+        last.map_or(0, |&last| last as usize + 1)
+    };
+    let (sources, targets) = (count(source), count(target));
+    let uniform = 1.0 / targets.max(1) as f32;
+    let mut t = vec![uniform; table.pairs.len()];
+    let mut empty = vec![uniform; targets];
+    let mut row: Vec<usize> = Vec::new();
+    for _ in 0..rounds {
+        let mut fractions = vec![0.0_f32; t.len()];
+        let mut of_empty = vec![0.0_f32; targets];
+        let mut totals = vec![0.0_f32; sources];
+        let mut total_empty = 0.0_f32;
+        for (line, (s_line, t_line)) in source.iter().zip(target).enumerate() {
+            for (place, &word) in t_line.iter().enumerate() {
+                let word = word as usize;
+                row.clear();
+                row.extend((0..s_line.len()).map(|s| {
+                    table.pair(line, (s, s_line.len()), (place, t_line.len()), turned)
+                }));
+                let words: f32 = row.iter().map(|&pair| t[pair]).sum();
+                let sum = words + empty[word];
                 if sum <= 0.0 {
                     continue;
                 }
-                for s in with_empty {
-                    let share = p(s) / sum;
-                    if share > 1e-4 {
-                        *fractions.entry((s, word)).or_default() += share;
-                        *totals.entry(s).or_default() += share;
+                for (&s, &pair) in s_line.iter().zip(&row) {
+                    let share = t[pair] / sum;
+                    if share > LEAST_SHARE {
+                        fractions[pair] += share;
+                        totals[s as usize] += share;
                     }
+                }
+                let share = empty[word] / sum;
+                if share > LEAST_SHARE {
+                    of_empty[word] += share;
+                    total_empty += share;
                 }
             }
         }
-        t = fractions
-            .into_iter()
-            .map(|((s, w), share)| ((s, w), share / totals[&s]))
-            .collect();
-    }
-    t
-}
-
-/// In how many line pairs each two words occur together.
-fn together(bn: &Words, en: &Words) -> FxHashMap<(u32, u32), u32> {
-    let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for (b_line, e_line) in bn.lines.iter().zip(&en.lines) {
-        for &b in b_line {
-            for &e in e_line {
-                *counts.entry((b, e)).or_default() += 1;
-            }
+        let part = |share: f32, total: f32| if share > 0.0 { share / total } else { 0.0 };
+        for (at, share) in fractions.into_iter().enumerate() {
+            let (b, e) = table.pairs[at];
+            let s = if turned { e } else { b };
+            t[at] = part(share, totals[s as usize]);
+        }
+        for (slot, share) in empty.iter_mut().zip(of_empty) {
+            *slot = part(share, total_empty);
         }
     }
-    counts
+    t
 }
 
 /// Dunning's (1993) log-likelihood ratio of two words occurring together in `both` of `n` lines.

@@ -8,6 +8,7 @@
 //! A long document has millions of positions. Values are kept for the few rows that a bead can span only; what
 //! is kept for every position is where its best path came from.
 
+mod linear;
 mod ring;
 mod sums;
 #[cfg(test)]

@@ -87,6 +87,25 @@ fn made(bn: &Article) -> Option<String> {
     bn.date.map(Date::stamp)
 }
 
+/// The texts of the pairs of segments that belong together as surely as `sure`, in the order of [`align`], by what the
+/// alignment itself finds: no more of it is made.
+fn sure_texts(bn: &Article, en: &Article, sure: f64, resources: &Resources) -> Vec<(String, String)> {
+    let rules = Rules::embedded();
+    let (bn, en) = (segment(bn, rules), segment(en, rules));
+    let (bn, en) = (Own::of(&bn, Lang::Bn), Own::of(&en, Lang::En));
+    let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
+    let mut placed = stages::align(&sides, &resources.model);
+    placed.retain(|bead| bead.related >= sure);
+    placed.sort_by_key(|bead| (bead.bn[0], bead.en[0]));
+    let texts = |bead: &ScoredBead| {
+        (
+            Aligned::text(&bn.segments, &bead.bn),
+            Aligned::text(&en.segments, &bead.en),
+        )
+    };
+    placed.iter().map(texts).collect()
+}
+
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);

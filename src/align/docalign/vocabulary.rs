@@ -8,7 +8,7 @@ use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::lexicon::EnglishId;
 use crate::align::features::names::same::{least_similarity, strength};
-use crate::align::features::names::{EnName, LongKey, similarity};
+use crate::align::features::names::{EnName, LongKey, similarity_from};
 
 /// The number of a term.
 pub(crate) type TermId = u32;
@@ -149,7 +149,7 @@ impl Vocabulary {
             let Some(least) = least_similarity(other.capital, known) else {
                 continue;
             };
-            let similarity = similarity(name, &other.name);
+            let similarity = similarity_from(name, &other.name, least);
             if similarity >= least {
                 alike.push((similarity, other.term));
             }

@@ -1,16 +1,17 @@
 //! The Bengali side of a document: words with their possible stems, looked up in the lexicon, prepared as
 //! names, and joined to phrases.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
 use super::burstiness::DocumentTerms;
 use super::idf::idf;
-use super::lexicon::{Equivalent, Lexicon};
+use super::lexicon::{Equivalent, Equivalents, Lexicon};
 use super::light_words::is_light;
 use super::names;
 use super::names::{BnName, initials};
+use super::remembered::Remembered;
 use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::bengali;
@@ -29,7 +30,7 @@ pub(crate) struct BengaliUnit {
     /// What the lexicon offers, best first for each English word.
     pub equivalents: Vec<Equivalent>,
     /// How it sounds.
-    pub name: Option<BnName>,
+    pub name: Option<Arc<BnName>>,
     /// The capitals its letter names spell.
     pub acronym: Option<String>,
     /// The word itself when it is written in Latin letters, lower-cased.
@@ -47,7 +48,7 @@ impl BengaliUnit {
     }
 }
 
-/// What a word type is, found once a document.
+/// What a word type is, whatever lexicon there is: found once.
 #[derive(Debug)]
 struct WordType {
     /// Spelling keys of its possible stems, the word itself first, with the trust in each.
@@ -57,7 +58,14 @@ struct WordType {
     idf: f32,
     /// Whether it, or what it is surely a form of, is a light word.
     light: bool,
+    /// How it sounds, if it may be a name.
+    name: Option<Arc<BnName>>,
+    /// The capitals its letter names spell.
+    acronym: Option<String>,
 }
+
+/// The words of every article.
+static TYPES: LazyLock<Remembered<WordType>> = LazyLock::new(Remembered::new);
 
 /// Trust in an entry found under a stem, by the stem's depth.
 const DEPTH_TRUST: [f32; 3] = [1.0, 1.0, 0.9];
@@ -263,7 +271,7 @@ impl BengaliReader<'_> {
                 .units
                 .intern(&format!("{one} {two}"), index, || BengaliUnit {
                     text: format!("{one} {two}"),
-                    name: Some(BnName::joined(one, two)),
+                    name: Some(Arc::new(BnName::joined(one, two))),
                     doubtful: both != [true, true],
                     ..BengaliUnit::default()
                 });
@@ -279,7 +287,7 @@ impl BengaliReader<'_> {
         if let Some(known) = self.types.get(text) {
             return Arc::clone(known);
         }
-        let kind = Arc::new(word_type(text));
+        let kind = TYPES.of(text, word_type);
         self.types.insert(text.to_owned(), Arc::clone(&kind));
         kind
     }
@@ -313,11 +321,15 @@ fn word_type(text: &str) -> WordType {
             ));
         }
     }
+    let is_bengali = text.chars().any(lang::is_bengali);
+    let acronym = || names::acronym(text).or_else(|| initials::single(text));
     WordType {
         keys,
         commonest,
         idf: lowest,
         light,
+        name: (is_bengali && lowest >= NAME_WEIGHT).then(|| Arc::new(BnName::new(text))),
+        acronym: is_bengali.then(acronym).flatten(),
     }
 }
 
@@ -340,8 +352,8 @@ fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
     BengaliUnit {
         text: text.to_owned(),
         equivalents,
-        name: (kind.idf >= NAME_WEIGHT).then(|| BnName::new(text)),
-        acronym: names::acronym(text).or_else(|| initials::single(text)),
+        name: kind.name.clone(),
+        acronym: kind.acronym.clone(),
         ..BengaliUnit::default()
     }
 }
@@ -361,15 +373,15 @@ fn compound(lexicon: &Lexicon, keys: &[(String, f32)], found: &mut Vec<Equivalen
             }
             let two = lexicon.equivalents(tail);
             if !two.is_empty() {
-                collect(found, one, trust * HALF_TRUST);
+                collect(found, one.clone(), trust * HALF_TRUST);
                 collect(found, two, trust * HALF_TRUST);
             }
         }
     }
 }
 
-fn collect(found: &mut Vec<Equivalent>, offered: &[Equivalent], trust: f32) {
-    for &equivalent in offered {
+fn collect(found: &mut Vec<Equivalent>, offered: Equivalents<'_>, trust: f32) {
+    for equivalent in offered {
         let equivalent = Equivalent {
             weight: equivalent.weight * trust,
             ..equivalent

@@ -1,7 +1,7 @@
 //! The English side of a document: words by stem and by sound, capitals, lexicon phrases and names of
 //! several words.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,6 +10,7 @@ use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
 use super::light_words::is_light;
 use super::names::{EnName, initials, titles};
+use super::remembered::Remembered;
 use super::side::{Analysis, Occurrence, Side, Units, Word};
 use super::surface_cues;
 use crate::language::english;
@@ -26,7 +27,7 @@ pub(crate) struct EnglishUnit {
     /// Its number in the lexicon.
     pub english: Option<EnglishId>,
     /// How it sounds.
-    pub name: Option<EnName>,
+    pub name: Option<Arc<EnName>>,
     /// Written with a capital where the sentence does not ask for one.
     pub capital: bool,
 }
@@ -82,17 +83,35 @@ fn is_title(tokens: &[Token]) -> bool {
     words.len() >= 4 && capitals * 10 >= words.len() * 6
 }
 
-#[derive(Clone, Debug)]
+/// What a word is, whatever lexicon there is: found once.
+#[derive(Debug)]
 struct Stem {
-    text: Arc<str>,
+    text: String,
     idf: f32,
     light: bool,
+    /// How the word sounds.
+    name: Arc<EnName>,
+}
+
+/// The words of every article.
+static STEMS: LazyLock<Remembered<Stem>> = LazyLock::new(Remembered::new);
+/// Names of several words.
+static NAMES: LazyLock<Remembered<Arc<EnName>>> = LazyLock::new(Remembered::new);
+
+fn found(text: &str) -> Stem {
+    let key = stem(text);
+    Stem {
+        idf: idf(Lang::En, &key),
+        light: is_light(Lang::En, &key),
+        text: key,
+        name: Arc::new(EnName::new(text)),
+    }
 }
 
 struct EnglishReader<'a> {
     lexicon: &'a Lexicon,
     capitals: FxHashSet<String>,
-    stems: FxHashMap<String, Stem>,
+    stems: FxHashMap<String, Arc<Stem>>,
     units: Units<EnglishUnit>,
     said: DocumentTerms,
 }
@@ -102,11 +121,11 @@ impl EnglishReader<'_> {
         let quantities = english::quantities(&tokens);
         let positions = surface_cues::word_positions(&tokens, &quantities);
         let title = is_title(&tokens);
-        let stems: Vec<Stem> = positions
+        let stems: Vec<Arc<Stem>> = positions
             .iter()
             .map(|&at| self.stem(&tokens[at].text))
             .collect();
-        self.said.segment(stems.iter().map(|stem| &*stem.text));
+        self.said.segment(stems.iter().map(|stem| stem.text.as_str()));
         let mut words = Vec::with_capacity(positions.len());
         let mut units = Vec::with_capacity(positions.len());
         for (i, &at) in positions.iter().enumerate() {
@@ -197,7 +216,7 @@ impl EnglishReader<'_> {
         self.units.intern(name, index, || EnglishUnit {
             text: name.to_owned(),
             english: lexicon.english_id(&stem.text),
-            name: Some(EnName::new(text)),
+            name: Some(Arc::clone(&stem.name)),
             capital,
         })
     }
@@ -208,12 +227,12 @@ impl EnglishReader<'_> {
         index: usize,
         tokens: &[Token],
         positions: &[usize],
-        stems: &[Stem],
+        stems: &[Arc<Stem>],
         at: usize,
         units: &mut Vec<Occurrence>,
     ) {
         let longest = self.lexicon.longest_english(&stems[at].text);
-        let mut joined = String::from(&*stems[at].text);
+        let mut joined = stems[at].text.clone();
         for count in 2..=longest.min(positions.len() - at) {
             let last = at + count - 1;
             let (one, two) = (positions[last - 1], positions[last]);
@@ -261,7 +280,7 @@ impl EnglishReader<'_> {
             let text = phrase_text(tokens, &positions[at..=last]);
             let unit = self.units.intern(&text, index, || EnglishUnit {
                 text: text.clone(),
-                name: Some(EnName::new(&text.replace(' ', ""))),
+                name: Some(Arc::clone(&NAMES.of(&text.replace(' ', ""), |text| Arc::new(EnName::new(text))))),
                 capital: true,
                 ..EnglishUnit::default()
             });
@@ -273,17 +292,12 @@ impl EnglishReader<'_> {
         }
     }
 
-    fn stem(&mut self, text: &str) -> Stem {
+    fn stem(&mut self, text: &str) -> Arc<Stem> {
         if let Some(known) = self.stems.get(text) {
-            return known.clone();
+            return Arc::clone(known);
         }
-        let key = stem(text);
-        let found = Stem {
-            idf: idf(Lang::En, &key),
-            light: is_light(Lang::En, &key),
-            text: key.into(),
-        };
-        self.stems.insert(text.to_owned(), found.clone());
+        let found = STEMS.of(text, found);
+        self.stems.insert(text.to_owned(), Arc::clone(&found));
         found
     }
 }

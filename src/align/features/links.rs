@@ -123,7 +123,7 @@ impl Index {
             ) else {
                 continue;
             };
-            let similarity = names::similarity(name, other_name);
+            let similarity = names::similarity_from(name, other_name, least);
             if similarity >= least {
                 links.push(Link {
                     english,

@@ -47,6 +47,7 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     let unit = Unit {
         source: published(&Aligned::text(&aligned.en, &bead.en)),
         target: published(&Aligned::text(&aligned.bn, &bead.bn)),
+        shape: Some((bead.bn.len(), bead.en.len())),
         ..Unit::default()
     };
     // What two segments say together, or one that is written out otherwise, is judged as the memory will hold it.

@@ -5,9 +5,11 @@
 use crate::align::induce::WordPair;
 use std::sync::Arc;
 
-use super::run::{Job, run};
+use super::run::{Job, look};
+use super::{rows, sure_texts};
 use crate::align::induce::{Settings, induce};
 use crate::articles::Pair;
+use crate::model::article::Article;
 use crate::model::bead::{Aligned, MatchKind};
 use crate::model::error::Error;
 
@@ -46,7 +48,7 @@ impl Resources {
 /// The same articles teach the same words, whatever the number of threads. `seen` is called after each article.
 ///
 /// # Errors
-/// What `seen` returns, and as [`run`]; articles that cannot be aligned teach nothing, and are reported when they
+/// What `seen` returns, and as [`run`](super::run::run); articles that cannot be aligned teach nothing, and are reported when they
 /// are aligned again.
 pub(crate) fn refined<E: From<Error> + Send>(
     pairs: impl IntoIterator<Item = Pair>,
@@ -54,15 +56,9 @@ pub(crate) fn refined<E: From<Error> + Send>(
     mut seen: impl FnMut() -> Result<(), E> + Send,
 ) -> Result<Option<Refined>, E> {
     let mut lines = Vec::new();
-    let first_pass = Job {
-        journal: None,
-        ..*job
-    };
-    let outcome = run(pairs, &first_pass, |outcome| {
+    let outcome = look(pairs, job, first_pass, |found| {
         seen().map_err(Stop::Failed)?;
-        if let Ok(finished) = outcome {
-            lines.extend(sure(&finished.aligned));
-        }
+        lines.extend(found.into_iter().flatten());
         if lines.len() < MOST {
             Ok(())
         } else {
@@ -88,14 +84,21 @@ impl<E: From<Error>> From<Error> for Stop<E> {
     }
 }
 
-fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
+/// The texts of a document's sure beads.
+fn first_pass(bn: &Article, en: &Article, of_rows: bool, resources: &Resources) -> Vec<(String, String)> {
+    if !of_rows {
+        return sure_texts(bn, en, SURE, resources);
+    }
+    let aligned = rows::align(bn, en, resources);
     let beads = aligned.beads.iter().filter(|bead| bead.related >= SURE);
-    beads.map(|bead| {
-        (
-            Aligned::text(&aligned.bn, &bead.bn),
-            Aligned::text(&aligned.en, &bead.en),
-        )
-    })
+    beads
+        .map(|bead| {
+            (
+                Aligned::text(&aligned.bn, &bead.bn),
+                Aligned::text(&aligned.en, &bead.en),
+            )
+        })
+        .collect()
 }
 
 fn learnt(lines: &[(String, String)]) -> Refined {

@@ -7,7 +7,7 @@
 //! [`WINDOW`] characters back, so a line of a megabyte costs linear time.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use fancy_regex::{Regex, RegexInput};
 
@@ -36,7 +36,7 @@ static ENGLISH: LazyLock<Vec<Rule>> = LazyLock::new(|| shipped(Lang::En));
 const NAME: &str = "data/segmentation.srx";
 
 fn shipped(lang: Lang) -> Vec<Rule> {
-    compile(NAME, &SHIPPED, lang)
+    compile(NAME, &SHIPPED, lang, false)
         .unwrap_or_else(|error| panic!("embedded segmentation rules: {error}"))
 }
 
@@ -57,9 +57,23 @@ enum Source {
 struct Rule {
     breaks: bool,
     /// A breaking rule's is searched for, an exception's is anchored at the end.
-    before: Option<Regex>,
+    before: Option<Pattern>,
     /// Asked at one place only.
-    after: Option<Regex>,
+    after: Option<Pattern>,
+}
+
+/// A pattern, compiled when it is first asked: a short text asks few of them.
+#[derive(Clone, Debug)]
+struct Pattern {
+    source: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Pattern {
+    fn regex(&self) -> &Regex {
+        let compile = || Regex::new(&self.source).expect("the shipped patterns are tested, others compiled at once");
+        self.compiled.get_or_init(compile)
+    }
 }
 
 impl Rules {
@@ -79,8 +93,8 @@ impl Rules {
     pub fn parse(name: &str, xml: &str) -> Result<Rules> {
         let document = srx::parse(name, xml)?;
         Ok(Rules(Source::Own {
-            bengali: compile(name, &document, Lang::Bn)?,
-            english: compile(name, &document, Lang::En)?,
+            bengali: compile(name, &document, Lang::Bn, true)?,
+            english: compile(name, &document, Lang::En, true)?,
         }))
     }
 
@@ -108,7 +122,8 @@ impl Rules {
     }
 }
 
-fn compile(name: &str, document: &Srx, lang: Lang) -> Result<Vec<Rule>> {
+/// The rules of a language; `at_once` compiles them all, so that a fault is found.
+fn compile(name: &str, document: &Srx, lang: Lang, at_once: bool) -> Result<Vec<Rule>> {
     let rules = document.rules_for(name, lang.tag())?;
     if rules.is_empty() {
         let problem = format!(
@@ -119,7 +134,7 @@ fn compile(name: &str, document: &Srx, lang: Lang) -> Result<Vec<Rule>> {
         return Err(Error::input(Position::file(name), problem));
     }
     let rules = rules.into_iter();
-    rules.map(|rule| Rule::compile(name, rule)).collect()
+    rules.map(|rule| Rule::compile(name, rule, at_once)).collect()
 }
 
 /// The places where some rule breaks, each with the first rule that does.
@@ -133,6 +148,7 @@ fn candidates(rules: &[Rule], text: &str) -> BTreeMap<usize, usize> {
         };
         match &rule.before {
             Some(before) => before
+                .regex()
                 .find_iter(text)
                 .flatten()
                 .for_each(|found| add(found.end())),
@@ -143,13 +159,23 @@ fn candidates(rules: &[Rule], text: &str) -> BTreeMap<usize, usize> {
 }
 
 impl Rule {
-    fn compile(name: &str, rule: &SrxRule) -> Result<Rule> {
+    fn compile(name: &str, rule: &SrxRule, at_once: bool) -> Result<Rule> {
         let pattern = |pattern: &str, part: &str, tail: &str| {
             if pattern.is_empty() {
                 return Ok(None);
             }
-            Regex::new(&format!("(?:{pattern}){tail}"))
-                .map(Some)
+            let source = format!("(?:{pattern}){tail}");
+            let compiled = OnceLock::new();
+            if !at_once {
+                return Ok(Some(Pattern { source, compiled }));
+            }
+            Regex::new(&source)
+                .map(|regex| {
+                    Some(Pattern {
+                        source,
+                        compiled: regex.into(),
+                    })
+                })
                 .map_err(|error| {
                     let problem = format!(
                         "{part} of rule {} of {} is no regular expression: {}",
@@ -172,7 +198,7 @@ impl Rule {
         self.after.as_ref().is_none_or(|after| {
             // Not is_match_input: fancy-regex 0.20 overlooks `anchored` there.
             let input = RegexInput::new(text).from_pos(at).anchored(true);
-            matches!(after.find_input(input), Ok(Some(_)))
+            matches!(after.regex().find_input(input), Ok(Some(_)))
         })
     }
 
@@ -181,7 +207,7 @@ impl Rule {
             && self
                 .before
                 .as_ref()
-                .is_none_or(|before| ends(before, text, at))
+                .is_none_or(|before| ends(before.regex(), text, at))
     }
 }
 
