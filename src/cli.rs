@@ -6,6 +6,7 @@ mod approved;
 mod batch;
 mod check;
 mod qa_batch;
+mod qa_rules;
 mod clean;
 mod convert;
 mod convert_text;

@@ -2,6 +2,7 @@
 
 pub(crate) mod article;
 pub(crate) mod bead;
+pub(crate) mod codes;
 pub(crate) mod display;
 pub(crate) mod error;
 pub(crate) mod lang;

@@ -9,6 +9,7 @@ pub(crate) mod confidence_band;
 mod decided;
 pub(crate) mod decision;
 pub mod decisions;
+pub(crate) mod fault_report;
 pub(crate) mod kit;
 pub(crate) mod learn;
 pub(crate) mod location;

@@ -9,13 +9,14 @@ use super::Messages;
 use super::arguments::probability;
 use super::outputs::Writing;
 use super::qa_batch::QaBatch;
+use super::qa_rules::{QaRules, faults_named};
 use super::reading::{Reading, nothing, reading};
 use super::report::{Reporting, UnitReport};
-use super::status::{Status, usage};
-use crate::memory::qa::clean::{Cleaner, NAMED, REMOVED, Verdict, fix};
-use crate::memory::qa::issues::Fault;
+use super::status::Status;
+use crate::memory::qa::clean::{Cleaner, REMOVED, Verdict, fix};
+use crate::memory::qa::fault::Fault;
 use crate::model::bead::Flag;
-use crate::model::display::{Quoted, counted};
+use crate::model::display::counted;
 use crate::model::unit::Unit;
 
 /// Arguments of `shetu clean`.
@@ -29,8 +30,8 @@ Examples:
     shetu clean memory.tmx --keep length --remove number-missing -o clean.tmx
 
 Removed unless kept: empty-side lost-letters wrong-language untranslated duplicate number-conflict
-length. Removed on request: ambiguous several-sentences number-missing name-missing negation quote
-partial.
+weekday-differs month-differs length. Removed on request: every other fault that `shetu check` finds, such as ambiguous
+several-sentences number-missing name-missing negation quote partial url-differs opposite-words term-missing.
 What a reviewer approved is not removed for number-conflict, length, score and the like. Control characters,
 untidy spaces and letters not in normal form are fixed.")]
 pub struct Clean {
@@ -48,6 +49,9 @@ pub struct Clean {
     /// Remove units whose score (that both sides are complete translations) is known and lower, 0 to 1.
     #[arg(long, value_name = "P", value_parser = probability)]
     min_score: Option<f64>,
+
+    #[command(flatten)]
+    rules: QaRules,
 
     #[command(flatten)]
     writing: Writing,
@@ -69,7 +73,7 @@ struct Ledger {
 
 impl Clean {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let mut cleaner = Cleaner::new(self.removed()?);
+        let mut cleaner = Cleaner::new(self.removed()?, self.rules.read()?);
         let inputs = std::slice::from_ref(&self.memory);
         let to = self.reading.direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);
@@ -123,25 +127,16 @@ impl Clean {
 
     /// What removes a unit.
     fn removed(&self) -> anyhow::Result<Vec<Fault>> {
-        let named = |name: &String| -> anyhow::Result<Fault> {
-            let known = NAMED.into_iter().find(|fault| fault.name() == name);
-            known.ok_or_else(|| {
-                let all: Vec<&str> = NAMED.iter().map(|fault| fault.name()).collect();
-                usage(format!(
-                    "{} is no fault to choose; there are {}",
-                    Quoted(name),
-                    all.join(" ")
-                ))
-            })
-        };
-        let keep: Vec<Fault> = self.keep.iter().map(named).collect::<anyhow::Result<_>>()?;
+        let keep = faults_named(&self.keep)?;
         let mut removed: Vec<Fault> = REMOVED
             .into_iter()
             .filter(|fault| !keep.contains(fault))
             .collect();
-        for name in &self.remove {
-            removed.push(named(name)?);
+        // Weekdays and months that differ are numbers that do.
+        if keep.contains(&Fault::Doubt(Flag::NumberConflict)) {
+            removed.retain(|fault| !matches!(fault, Fault::WeekdayDiffers | Fault::MonthDiffers));
         }
+        removed.extend(faults_named(&self.remove)?);
         if self.min_score.is_some() {
             removed.push(Fault::Doubt(Flag::LowScore));
         }

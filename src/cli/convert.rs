@@ -19,8 +19,8 @@ Examples:
   What can be saved of a memory that was cut by a full disk:
     shetu convert broken.tmx --salvage -o rescued.tmx
 
-Reads .tmx .xliff .xlf .sdlxliff .mqxliff .po .csv .tsv .xlsx .ods .jsonl .json and pairs of text files (.moses, or
-one of .en and .bn), packed (.gz .zst .bz2) or not, and - for standard input. Inline tags are left out.")]
+Reads .tmx .xliff .xlf .sdlxliff .mqxliff .mxliff .po .csv .tsv .xlsx .ods .jsonl .json and pairs of text files (.moses, or
+one of .en and .bn), packed (.gz .zst .bz2) or not, and - for standard input. Inline tags go from TMX and XLIFF to TMX and XLIFF; other\nformats have the text without them.")]
 pub struct Convert {
     /// The memory to read.
     memory: PathBuf,

@@ -4,6 +4,8 @@
 //! which appears whole or not at all. Writers stream: they keep no document. Which extension is which format is in
 //! `files::formats`.
 #[cfg(test)]
+mod code_tests;
+#[cfg(test)]
 mod export_tests;
 #[cfg(test)]
 mod memory_tests;
@@ -55,6 +57,7 @@ fn written(format: Format) -> Option<Written> {
     Some(match format {
         Format::Tmx => Units(|settings| Box::new(tmx::writer::Tmx::new(settings))),
         Format::Xliff => Units(|settings| Box::new(xliff::writer::Xliff::new(settings))),
+        Format::Xliff1 => Units(|settings| Box::new(xliff::writer_1::Xliff1::new(settings))),
         Format::Po => Units(|settings| Box::new(po::writer::Po::new(settings))),
         Format::Moses(Lang::En) => {
             Units(|settings| Box::new(moses::writer::Moses::new(settings.source, Lang::En)))

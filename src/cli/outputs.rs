@@ -26,7 +26,7 @@ use crate::model::unit::Unit;
 /// Where units go.
 #[derive(Args, Debug)]
 pub(super) struct Writing {
-    /// A file to write, may be repeated; its extension says the format: .tmx .xliff .po .csv .tsv .jsonl, .moses
+    /// A file to write, may be repeated; its extension says the format: .tmx .xliff .xlf .po .csv .tsv .jsonl, .moses
     /// for a pair of text files, .parquet in a build with that feature; - is standard output [default: JSONL to
     /// standard output].
     #[arg(long, short, value_name = "FILE")]

@@ -1,7 +1,8 @@
 //! Units judged by the evidence some thousands at a time, on all processors, and handed on in their order.
 
-use crate::align::pipeline::qa_flags;
+use crate::align::pipeline::qa_doubts;
 use crate::align::pipeline::resources::Resources;
+use crate::memory::qa::fault::Finding;
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -35,7 +36,7 @@ impl QaBatch {
         &mut self,
         unit: Unit,
         number: usize,
-        decide: impl FnMut(Unit, usize, &[Flag]) -> anyhow::Result<()>,
+        decide: impl FnMut(Unit, usize, &[Finding]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         self.waiting.push(unit);
         self.numbers.push(number);
@@ -54,19 +55,19 @@ impl QaBatch {
     /// Judges all that wait.
     pub(super) fn finish(
         &mut self,
-        mut decide: impl FnMut(Unit, usize, &[Flag]) -> anyhow::Result<()>,
+        mut decide: impl FnMut(Unit, usize, &[Finding]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let flags = qa_flags(&self.waiting, self.source, &self.resources);
+        let doubts = qa_doubts(&self.waiting, self.source, &self.resources);
         let numbered = self.waiting.drain(..).zip(self.numbers.drain(..));
-        for ((unit, number), mut flags) in numbered.zip(flags) {
+        for ((unit, number), mut doubts) in numbered.zip(doubts) {
             if unit
                 .score
                 .zip(self.min_score)
                 .is_some_and(|(score, least)| score < least)
             {
-                flags.push(Flag::LowScore);
+                doubts.push(Flag::LowScore.into());
             }
-            decide(unit, number, &flags)?;
+            decide(unit, number, &doubts)?;
         }
         Ok(())
     }

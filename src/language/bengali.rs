@@ -9,6 +9,7 @@ pub(crate) mod romanize;
 pub(crate) mod stem;
 mod number_class;
 
+use super::measures;
 use super::tokens::Token;
 use crate::model::quantity::{Quantity, take_date};
 
@@ -29,5 +30,6 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         };
         at = next;
     }
+    measures::bengali(number_words::is_ending).read(tokens, &mut found);
     found
 }

@@ -158,6 +158,17 @@ impl Sum {
         fits
     }
 
+    /// Takes a decimal below the last scale where a larger one follows: the 975.4 of ২৮ হাজার ৯৭৫.৪ কোটি.
+    pub(crate) fn decimal_before(&mut self, value: f64, scale: f64) -> bool {
+        let open = self.current.is_none() && !self.broken && !self.implied;
+        let fits = open && value < self.scale && scale > self.scale;
+        if fits {
+            self.current = Some(value);
+            self.more = true;
+        }
+        fits
+    }
+
     /// Takes a scale, or says that it does not belong here.
     pub(crate) fn scale(&mut self, scale: f64) -> bool {
         if scale < 1000.0 {

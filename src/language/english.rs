@@ -10,6 +10,7 @@ pub(crate) mod stem;
 
 use std::borrow::Cow;
 
+use super::measures;
 use super::tokens::Token;
 use crate::model::quantity::{Quantity, take_date};
 
@@ -41,5 +42,6 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         };
         at = next;
     }
+    measures::english().read(tokens, &mut found);
     found
 }

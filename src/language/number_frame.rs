@@ -92,6 +92,7 @@ pub(super) fn quantity(
         tokens,
         approximate: false,
         digits,
+        measure: None,
     }
 }
 

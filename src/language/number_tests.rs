@@ -1,6 +1,6 @@
 //! Numbers, dates and clock times in both languages: a table of forms, bad input, and the comparison.
 
-use crate::align::features::numbers::compare;
+use crate::align::features::numbers::{NumberMatch, OTHER_UNIT, compare};
 use crate::language::tokens::{Token, tokenize};
 use crate::language::{bengali, english};
 use crate::model::quantity::{Quantity, QuantityKind};
@@ -142,10 +142,32 @@ fn the_two_languages_meet() {
         ("হাজার হাজার", "thousands", 1.0),
         ("কোটি কোটি", "millions", 0.5),
         ("২ দশমিক ১৮ শতাংশ", "2.18 per cent", 1.0),
+        ("১ কেজি ২০০ গ্রাম", "1.2kg", 1.0),
+        ("৮২ ডলার ৩৭ সেন্ট", "$82.37", 1.0),
+        ("দেড় ঘণ্টার", "90 minutes", 0.9),
+        ("পৌনে এক ঘণ্টা", "45-minute", 0.9),
+        ("৫০ বছরে", "half a century", 0.9),
+        ("এক যুগ পর", "12 years later", 0.9),
+        ("১৮ মাসের", "a year and a half", 0.9),
+        ("২০ বছর", "two decades", 0.9),
+        ("৭২ ঘণ্টার মধ্যে", "within three days", 0.9),
     ] {
         let found = compare(&read("bn", bn), &read("en", en));
         let strength = found.pairs.first().map(|pair| pair.strength);
         assert_eq!(strength, Some(least), "{bn} / {en}");
+    }
+}
+
+#[test]
+fn another_unit_of_another_measure_is_another_amount() {
+    for (bn, en) in [
+        ("২৪ মাস", "24 hours in 1 day"),
+        ("১২ বছর", "12 dollars"),
+        ("এক মাস", "one hour"),
+    ] {
+        let found = compare(&read("bn", bn), &read("en", en));
+        let converted = |pair: &NumberMatch| pair.strength == OTHER_UNIT;
+        assert!(!found.pairs.iter().any(converted), "{bn} / {en}");
     }
 }
 
@@ -233,4 +255,9 @@ const WORDS: &[&str] = &[
     "½",
     "ii",
     "II",
+    "ঘণ্টা",
+    "মিনিটের",
+    "hours",
+    "minutes",
+    "an",
 ];

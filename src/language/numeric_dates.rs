@@ -81,6 +81,7 @@ pub(crate) fn take(tokens: &[Token], at: usize, found: &mut Vec<Quantity>) -> Op
             tokens: token..token + 1,
             approximate: false,
             digits: true,
+            measure: None,
         });
     }
     Some(parts.end)

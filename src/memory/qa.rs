@@ -1,5 +1,11 @@
-//! What is wrong with a unit, and what is removed for it; `check`, `clean` and the aligner share it.
+//! What is wrong with a unit, and what is removed for it; `check`, `clean`, the review and the aligner share it.
 
+mod checks;
 pub(crate) mod clean;
+pub(crate) mod fault;
 pub(crate) mod issues;
 pub(crate) mod match_blockers;
+pub(crate) mod rules;
+pub(crate) mod term_list;
+mod texts;
+mod words;

@@ -39,4 +39,22 @@ pub(crate) struct Quantity {
     pub approximate: bool,
     /// Written with digits; small number words (one, দুই) are weaker evidence.
     pub digits: bool,
+    /// What it is measured in, where the word is one of data/numerals/measures.tsv.
+    pub measure: Option<Measure>,
+}
+
+/// A unit of measure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Measure {
+    /// What is measured; only units of one kind compare.
+    pub kind: u8,
+    /// How many of the kind's small units it has.
+    pub size: f64,
+}
+
+impl Measure {
+    /// Whether so many of a smaller unit of the same kind are less than one of this.
+    pub(crate) fn is_larger_of_one(self, small: Measure, count: f64) -> bool {
+        self.kind == small.kind && small.size < self.size && count * small.size < self.size
+    }
 }

@@ -1,5 +1,6 @@
 //! Units: what a translation memory holds. Plain data that reading, merging, reviewing and writing share.
 
+use super::codes::Codes;
 use super::lang::Lang;
 use super::lang::is_blank;
 
@@ -28,6 +29,8 @@ pub struct Unit {
     pub changed: Option<String>,
     /// Further properties, type and value, in the order they were read.
     pub props: Vec<(String, String)>,
+    /// The codes of a layout that stand in the texts, where there are any. The texts are without them.
+    pub codes: Option<Box<Codes>>,
 }
 
 impl Unit {
@@ -40,6 +43,15 @@ impl Unit {
     pub fn prop(&self, kind: &str) -> Option<&str> {
         let found = self.props.iter().find(|(known, _)| known == kind)?;
         Some(&found.1)
+    }
+
+    /// Makes a translation from the other language of it.
+    pub fn turn(&mut self) {
+        std::mem::swap(&mut self.source, &mut self.target);
+        if let Some(codes) = &mut self.codes {
+            let codes = &mut **codes;
+            std::mem::swap(&mut codes.source, &mut codes.target);
+        }
     }
 
     /// The two texts with their languages, in the order Bengali, English.

@@ -58,7 +58,7 @@ const NOT_RUN: [(&str, &str); 20] = [
 ];
 
 /// What the pages' commands find when they begin, page by page: what the page says that its reader has.
-const HAS: [(&str, &[&str]); 12] = [
+const HAS: [(&str, &[&str]); 13] = [
     ("data/gold/README.md", &["data"]),
     (
         "README.md",
@@ -103,6 +103,7 @@ const HAS: [(&str, &[&str]); 12] = [
         &["articles/bn", "articles/en", "broken.tmx", "big.tmx"],
     ),
     ("docs/pipes.md", &["documents.jsonl"]),
+    ("docs/qa.md", &["memory.tmx", "glossary.tsv", "words.txt"]),
     ("docs/quality.md", &["data", "SET"]),
     (
         "docs/review.md",
@@ -111,7 +112,7 @@ const HAS: [(&str, &[&str]); 12] = [
 ];
 
 /// Commands that end with another status than 0, as their page says.
-const STATUS: [(&str, &str, i32); 4] = [
+const STATUS: [(&str, &str, i32); 6] = [
     (
         "docs/memory.md",
         "shetu convert broken.tmx -o memory.tmx",
@@ -125,6 +126,12 @@ const STATUS: [(&str, &str, i32); 4] = [
     // What it found is its status.
     ("docs/memory.md", "shetu check --no-doubts big.tmx", 1),
     ("docs/memory.md", "shetu check big.tmx", 1),
+    ("docs/qa.md", "shetu check memory.tmx", 1),
+    (
+        "docs/qa.md",
+        "shetu check memory.tmx --terms glossary.tsv --forbid words.txt -o faults.xlsx -o faults.html",
+        1,
+    ),
 ];
 
 /// Which line of the list keeps a command from being run. A mention of ours is the whole of it: `shetu merge`, while

@@ -22,6 +22,8 @@ pub(crate) const NEAR: f64 = 0.9;
 /// The same value as another kind (16 December, the 16th; 5, 5 per cent): translators drop the ending or the
 /// sign, but a rank and a count can also meet by chance.
 pub(crate) const OTHER_KIND: f64 = 0.8;
+/// The same amount in another unit: দেড় ঘণ্টা and 90 minutes, এক যুগ and 12 years.
+pub(crate) const OTHER_UNIT: f64 = 0.9;
 /// Clock times twelve hours apart: one side did not tell the part of the day.
 pub(crate) const OTHER_HALF_DAY: f64 = 0.7;
 /// A full hour and a bare number (7 p.m., 7): small numbers meet by chance.
@@ -69,6 +71,10 @@ pub(crate) fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
         state.by_keys(EQUAL, unsettled, day);
         state.by_keys(EQUAL, day, unsettled);
     }
+    if bn.measures && en.measures {
+        state.by_keys(OTHER_UNIT, amount, telling_amount);
+        state.by_keys(OTHER_UNIT, telling_amount, amount);
+    }
     if bn.counts && en.counts {
         state.by_value(NEAR, is_near);
         state.by_key(OTHER_KIND, |q| {
@@ -112,6 +118,8 @@ struct Kinds {
     /// Numbers, ordinals or percentages.
     counts: bool,
     clocks: bool,
+    /// Amounts in a unit of measure.
+    measures: bool,
     approximate: bool,
     /// Days or months of which nobody told the order.
     unsettled: bool,
@@ -125,6 +133,7 @@ impl Kinds {
         for q in side {
             kinds.counts |= is_counting(q.kind);
             kinds.clocks |= q.kind == QuantityKind::Clock;
+            kinds.measures |= q.measure.is_some();
             kinds.approximate |= q.approximate;
             kinds.unsettled |= q.kind == QuantityKind::DayOrMonth;
             kinds.small |= q.value == 1.0 || q.value == 2.0;
@@ -135,6 +144,17 @@ impl Kinds {
 
 fn key(q: &Quantity) -> (QuantityKind, u64) {
     (q.kind, bits(q.value))
+}
+
+/// An amount in the small unit of its measure.
+fn amount(q: &Quantity) -> Option<(u8, u64)> {
+    let measure = q.measure?;
+    Some((measure.kind, bits(q.value * measure.size)))
+}
+
+/// The same where it is no one or two in words, which are everywhere.
+fn telling_amount(q: &Quantity) -> Option<(u8, u64)> {
+    amount(q).filter(|_| !is_small_word(q))
 }
 
 /// A value as a key: to twelve digits or so, so that 2 + 0.18 is 2.18, and 8.2 times a billion 820 crore.
@@ -218,6 +238,7 @@ mod tests {
             tokens: 0..1,
             approximate,
             digits,
+            measure: None,
         }
     }
 

@@ -1,28 +1,49 @@
 //! Doubts about the units of a memory, from the same evidence as those about beads.
 
+mod doubts;
+mod soft_negation;
+
 use rayon::prelude::*;
 
 use super::resources::Resources;
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::flags::flags;
+use crate::memory::qa::fault::Finding;
 use crate::model::article::Segment;
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 /// What a reviewer should look at in each unit, in the order of the units; each side counts as one segment. A unit
-/// with an empty side has no flags.
-pub(crate) fn qa_flags(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Flag>> {
-    let of = |unit: &Unit| qa_flags_of(unit, source, resources);
-    units.par_iter().map(of).collect()
+/// with an empty side has no doubts.
+pub(crate) fn qa_doubts(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Finding>> {
+    let of = |unit: &Unit| {
+        judged(unit, source, resources, |sides, assignment, flags| {
+            doubts::doubts(sides, unit.sides(source), assignment, flags)
+        })
+    };
+    units
+        .par_iter()
+        .map(|unit| of(unit).unwrap_or_default())
+        .collect()
 }
 
-/// As [`qa_flags`], of one unit.
+/// The flags of one unit.
 pub(super) fn qa_flags_of(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
+    judged(unit, source, resources, |_, _, flags| flags).unwrap_or_default()
+}
+
+/// What `take` makes of the comparison of the two sides; nothing where one is empty.
+fn judged<T>(
+    unit: &Unit,
+    source: Lang,
+    resources: &Resources,
+    take: impl FnOnce(&Comparison<'_>, &crate::align::features::assignment::Assignment, Vec<Flag>) -> T,
+) -> Option<T> {
     let (bn, en) = unit.sides(source);
     if bn.trim().is_empty() || en.trim().is_empty() {
-        return Vec::new();
+        return None;
     }
     let segment = |text: &str| {
         [Segment {
@@ -34,12 +55,14 @@ pub(super) fn qa_flags_of(unit: &Unit, source: Lang, resources: &Resources) -> V
     let sides = Comparison::of(&segment(bn), &segment(en), &resources.lexicon);
     let weighed = sides.extractor().weigh(&[0], &[0]);
     let assignment = assign(&sides, &[0], &[0]);
-    flags(&sides, (&[0], &[0]), &weighed.features, &assignment, false)
+    let flags = flags(&sides, (&[0], &[0]), &weighed.features, &assignment, false);
+    Some(take(&sides, &assignment, flags))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::qa::fault::Fault;
 
     #[test]
     fn units_are_judged_like_beads() {
@@ -66,13 +89,40 @@ mod tests {
                 "The court fined 35 people on Sunday. আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
                 "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
             ),
+            unit(
+                "The court fined 35 people on Sunday.",
+                "আদালত মঙ্গলবার ৩৫ জনকে জরিমানা করেছে।",
+            ),
+            unit(
+                "The court fined 35 people in May 2020.",
+                "আদালত ২০২০ সালের জুন মাসে ৩৫ জনকে জরিমানা করেছে।",
+            ),
         ];
-        let found = qa_flags(&units, Lang::En, &Resources::shipped());
-        assert!(!found[0].contains(&Flag::NumberConflict), "{:?}", found[0]);
-        assert!(found[1].contains(&Flag::NumberConflict), "{:?}", found[1]);
+        let found = qa_doubts(&units, Lang::En, &Resources::shipped());
+        let says =
+            |at: usize, fault: Fault| found[at].iter().any(|one: &Finding| one.fault == fault);
+        let conflict = Fault::Doubt(Flag::NumberConflict);
+        assert!(!says(0, conflict), "{:?}", found[0]);
+        assert!(says(1, conflict), "{:?}", found[1]);
+        assert!(
+            found[1].iter().any(|one| one.detail == "35 / ৫৩"),
+            "{:?}",
+            found[1]
+        );
         assert!(found[2].is_empty());
         // The original was left beside the translation.
-        assert!(found[3].contains(&Flag::Untranslated), "{:?}", found[3]);
-        assert!(found[4].contains(&Flag::WrongLanguage), "{:?}", found[4]);
+        assert!(says(3, Fault::Doubt(Flag::Untranslated)), "{:?}", found[3]);
+        assert!(says(4, Fault::Doubt(Flag::WrongLanguage)), "{:?}", found[4]);
+        // What conflicts is named.
+        assert!(
+            says(5, Fault::WeekdayDiffers) && !says(5, conflict),
+            "{:?}",
+            found[5]
+        );
+        assert!(
+            says(6, Fault::MonthDiffers) && !says(6, conflict),
+            "{:?}",
+            found[6]
+        );
     }
 }

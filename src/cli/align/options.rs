@@ -55,7 +55,7 @@ Examples:
   As a worker of a pipe, one document a line in and its beads a line out:
     parallel --pipe --keep-order shetu align -j 1 - < documents.jsonl > beads.jsonl
 
-The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html .xliff .po, or .moses for the pair .en \
+The format of an output follows the extension: .tmx .xlsx .csv .tsv .jsonl .html .xliff .xlf .po, or .moses for the pair .en \
 and .bn. Without -o, JSONL goes to standard output.
 Inputs are articles in files of their own (.txt, Word .docx, .odt, .rtf, web pages .html .mht, wire \
 stories as NITF or NewsML-G2 in .xml, ninjs in .json), \

@@ -98,6 +98,7 @@ prop_compose! {
             created: date.clone(),
             changed: date,
             props: vec![(kind.to_owned(), value)],
+            codes: None,
         }
     }
 }
@@ -118,7 +119,7 @@ proptest! {
         let source = if bengali { Lang::Bn } else { Lang::En };
         let settings = Settings { source, ..Settings::default() };
         let expected: Vec<Unit> = units.iter().filter_map(holdable).collect();
-        for name in ["m.tmx", "m.xliff", "m.jsonl", "m.po"] {
+        for name in ["m.tmx", "m.xliff", "m.xlf", "m.jsonl", "m.po"] {
             let found: Vec<Unit> = there_and_back(&units, name, &settings).iter().filter_map(holdable).collect();
             // A catalog holds a pair once.
             let mut once: Vec<Unit> = Vec::new();

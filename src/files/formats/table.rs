@@ -43,8 +43,10 @@ pub enum Format {
     Xls,
     /// Translation Memory eXchange, which every CAT tool reads.
     Tmx,
-    /// XLIFF 1.2 or 2.x.
+    /// XLIFF, written as 2.0.
     Xliff,
+    /// XLIFF as CAT tools have had it since 2008, written as 1.2.
+    Xliff1,
     /// GNU gettext.
     Po,
     /// Both files of a Moses pair.
@@ -92,6 +94,8 @@ pub enum Role {
     Skipped,
     /// Written: how much of a text a memory knows.
     Leverage,
+    /// Written: what is wrong with a memory, unit by unit.
+    Faults,
 }
 
 impl Role {
@@ -132,6 +136,7 @@ impl Role {
             Role::Pairs => "a table of pairs",
             Role::Report | Role::Skipped => "a report",
             Role::Leverage => "a table of amounts",
+            Role::Faults => "a list of faults",
         }
     }
 }
@@ -253,33 +258,35 @@ impl FormatSpec {
 }
 
 use Role::{
-    Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Gold, Leverage, Memory, Pairs,
-    Report, Reviewed, Skipped, SureMemory, Units,
+    Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Faults, Gold, Leverage,
+    Memory, Pairs, Report, Reviewed, Skipped, SureMemory, Units,
 };
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 26] = [
+pub(crate) const TABLE: [FormatSpec; 27] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
-        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage]),
+        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage, Faults]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report]),
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report, Faults]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
-        &[Memory, Reviewed, Carried, Alignment, Decided]).with(XLSX).instead(&[FOR_REVIEW]),
+        &[Memory, Reviewed, Carried, Alignment, Decided, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
         &[Memory, Reviewed, Carried]).with(XLSX),
     FormatSpec::new(Format::Xls, "an old spreadsheet", &["xls"],
         &[Memory]).with(XLSX).instead(&[(Reviewed, "save it as .xlsx and give that")]),
     FormatSpec::new(Format::Jsonl, "a file of records", &["jsonl", "ndjson"],
-        &[Corpus, Memory, Alignment, Units, Pairs, Skipped]),
+        &[Corpus, Memory, Alignment, Units, Pairs, Skipped, Faults]),
     FormatSpec::new(Format::Json, "JSON", &["json"],
-        &[Memory, Reviewed, Carried, Leverage]),
+        &[Memory, Reviewed, Carried, Leverage, Faults]),
     FormatSpec::new(Format::ReviewPage, "a review page", &["html", "htm"],
-        &[Carried, Alignment, Decided])
+        &[Carried, Alignment, Decided, Faults])
         .instead(&[FOR_REVIEW, (Reviewed, "export the decisions from the page and give that file (.json)")]),
-    FormatSpec::new(Format::Xliff, "XLIFF", &["xliff", "xlf", "sdlxliff", "mqxliff", "mxliff"],
+    FormatSpec::new(Format::Xliff, "XLIFF", &["xliff"],
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
+    FormatSpec::new(Format::Xliff1, "XLIFF 1.2", &["xlf", "sdlxliff", "mqxliff", "mxliff"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Po, "a gettext file", &["po"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
@@ -291,7 +298,7 @@ pub(crate) const TABLE: [FormatSpec; 26] = [
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
         &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article]),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),

@@ -56,7 +56,7 @@ fn names_promise_memories() {
     for (name, format) in [
         ("a.TMX", Format::Tmx),
         ("a.tmx.gz", Format::Tmx),
-        ("x/b.sdlxliff", Format::Xliff),
+        ("x/b.sdlxliff", Format::Xliff1),
         ("c.bn", Format::Moses(Lang::Bn)),
         ("c.moses", Format::MosesPair),
         ("list.json", Format::Json),
@@ -73,8 +73,9 @@ fn one_extension_is_another_format_in_another_role() {
     assert_eq!(of("a.json", Role::Reviewed), Some(Format::Json));
     assert_eq!(of("a.htm", Role::Carried), Some(Format::ReviewPage));
     assert_eq!(of("a.htm", Role::Alignment), None);
-    assert_eq!(of("a.xlf", Role::Memory), Some(Format::Xliff));
-    assert_eq!(of("a.xlf", Role::Units), None);
+    assert_eq!(of("a.xlf", Role::Memory), Some(Format::Xliff1));
+    assert_eq!(of("a.xlf", Role::Units), Some(Format::Xliff1));
+    assert_eq!(of("a.sdlxliff", Role::Units), None);
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn what_is_no_format_is_told_with_the_remedy() {
         (
             "m.doc",
             Role::Alignment,
-            ".jsonl .html .xliff .po or .moses (for .en and .bn)",
+            ".jsonl .html .xliff .xlf .po or .moses (for .en and .bn)",
         ),
         (
             "m.ndjson",

@@ -64,6 +64,7 @@ impl DateReader {
             tokens: at..end,
             approximate: word.class == Class::BengaliMonth,
             digits: false,
+            measure: None,
         });
         Some(end)
     }
@@ -78,6 +79,7 @@ impl DateReader {
                 tokens: at..end,
                 approximate: about || before == Some(Class::About),
                 digits,
+                measure: None,
             });
             Some(end)
         };

@@ -174,6 +174,11 @@ impl Forms {
     }
 }
 
+/// Whether letters may be glued to a counted word as its case.
+pub(super) fn is_ending(letters: &str) -> bool {
+    FORMS.tails.get(letters) == Some(&Tail::Ending)
+}
+
 /// An ending in comparable form; without the hyphen its first sign would be taken for that of the consonant behind it.
 fn ending(form: &str) -> String {
     comparable(&format!("-{form}")).split_off(1)

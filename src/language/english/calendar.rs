@@ -39,6 +39,7 @@ pub(super) fn take(words: &[Word], at: usize, found: &mut Vec<Quantity>) -> Opti
         tokens: at..end,
         approximate: is_about(words, at, kind),
         digits: words[at..end].iter().any(Word::is_figure),
+        measure: None,
     });
     Some(end)
 }

@@ -112,7 +112,7 @@ fn of_text(
         Some(move |text| Whole::new(text, shape, at, salvage))
     };
     Ok(match kind {
-        Format::Xliff => match whole(&xliff::SHAPE) {
+        Format::Xliff | Format::Xliff1 => match whole(&xliff::SHAPE) {
             Some(whole) => Box::new(Xliff::units(whole(text), at)?),
             None => Box::new(Xliff::units(text, at)?),
         },

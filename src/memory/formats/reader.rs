@@ -105,7 +105,7 @@ impl Omitted {
 /// The units of another source with the texts of both sides in the order a caller wants.
 pub(crate) fn oriented(mut unit: Unit, from: Lang, to: Lang) -> Unit {
     if from != to {
-        std::mem::swap(&mut unit.source, &mut unit.target);
+        unit.turn();
     }
     unit
 }

@@ -98,7 +98,10 @@ pub(crate) fn reasons(text: &str, lang: Lang) -> Reasons {
     several
         .with(Reason::Edges, match_blockers::has_edge_space(text))
         .with(Reason::Breaks, match_blockers::has_break(text))
-        .with(Reason::Spaces, match_blockers::has_odd_space(text))
+        .with(
+            Reason::Spaces,
+            match_blockers::has_odd_space(text) || match_blockers::has_double_space(text),
+        )
         .with(
             Reason::Letters,
             match_blockers::has_invisible(text) || match_blockers::is_decomposed(text),

@@ -2,59 +2,64 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::issues::{Fault, faults};
+use super::checks::checks;
+use super::fault::{Fault, Finding};
+use super::issues::faults;
+use super::rules::Rules;
 use crate::language::normalize::{as_published, written};
 use crate::memory::keys;
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
-/// What is removed unless the caller says otherwise.
-pub(crate) const REMOVED: [Fault; 7] = [
+/// What is removed unless the caller says otherwise: only what is gravely wrong, for the aligner accepts nothing unseen
+/// that is removed here. A weekday or a month that differs is a conflict of numbers to the aligner.
+pub(crate) const REMOVED: [Fault; 9] = [
     Fault::EmptySide,
     Fault::LostLetters,
     Fault::WrongLanguage,
     Fault::Untranslated,
     Fault::Duplicate,
     Fault::Doubt(Flag::NumberConflict),
+    Fault::WeekdayDiffers,
+    Fault::MonthDiffers,
     Fault::Doubt(Flag::Length),
-];
-
-/// What may be removed or kept by name.
-pub(crate) const NAMED: [Fault; 14] = [
-    Fault::EmptySide,
-    Fault::LostLetters,
-    Fault::WrongLanguage,
-    Fault::Untranslated,
-    Fault::Duplicate,
-    Fault::Ambiguous,
-    Fault::SeveralSentences,
-    Fault::Doubt(Flag::NumberConflict),
-    Fault::Doubt(Flag::NumberMissing),
-    Fault::Doubt(Flag::NameMissing),
-    Fault::Doubt(Flag::Negation),
-    Fault::Doubt(Flag::Length),
-    Fault::Doubt(Flag::Quote),
-    Fault::Doubt(Flag::Partial),
 ];
 
 /// Judges units one after another, remembering the keys of those before.
 #[derive(Debug, Default)]
 pub(crate) struct Inspector {
+    rules: Rules,
     pairs: FxHashSet<u64>,
     /// For each source to the letter, the first translation.
     sources: FxHashMap<u64, u64>,
+    /// For each translation to the letter, the first source, small differences of writing aside.
+    targets: FxHashMap<u64, u64>,
 }
 
 impl Inspector {
-    /// All that is wrong with a unit, given the units before it.
-    pub(crate) fn inspect(&mut self, unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
-        let mut found = faults(unit, source, flags);
-        if found.first() == Some(&Fault::EmptySide) {
+    /// An inspector that asks what these rules ask.
+    pub(crate) fn new(rules: Rules) -> Inspector {
+        Inspector {
+            rules,
+            ..Inspector::default()
+        }
+    }
+
+    /// All that is wrong with a unit, given the units before it; `doubts` come from the evidence.
+    pub(crate) fn inspect(
+        &mut self,
+        unit: &Unit,
+        source: Lang,
+        doubts: &[Finding],
+    ) -> Vec<Finding> {
+        let mut found = alone(unit, source, doubts, &self.rules);
+        if found.iter().any(|one| one.fault == Fault::EmptySide) {
             return found;
         }
-        if !self.pairs.insert(keys::pair(unit, keys::loose)) {
-            found.push(Fault::Duplicate);
+        let again = !self.pairs.insert(keys::pair(unit, keys::loose));
+        if again {
+            found.push(Fault::Duplicate.into());
         }
         let target = keys::exact(&unit.target);
         let first = self
@@ -62,10 +67,40 @@ impl Inspector {
             .entry(keys::exact(&unit.source))
             .or_insert(target);
         if *first != target {
-            found.push(Fault::Ambiguous);
+            found.push(Fault::Ambiguous.into());
+        }
+        let source = keys::loose(&unit.source);
+        if *self.targets.entry(target).or_insert(source) != source && !again {
+            found.push(Fault::SameTarget.into());
         }
         found
     }
+}
+
+/// All that is wrong with a unit by itself.
+pub(crate) fn alone(unit: &Unit, source: Lang, doubts: &[Finding], rules: &Rules) -> Vec<Finding> {
+    let flag = |one: &Finding| match one.fault {
+        Fault::Doubt(flag) => Some(flag),
+        _ => None,
+    };
+    let flags: Vec<Flag> = doubts.iter().filter_map(flag).collect();
+    let detailed = |fault: Fault| {
+        let known = doubts.iter().find(|doubt| doubt.fault == fault);
+        known.cloned().unwrap_or_else(|| fault.into())
+    };
+    let mut found: Vec<Finding> = faults(unit, source, &flags)
+        .into_iter()
+        .map(detailed)
+        .collect();
+    let stop = [Fault::EmptySide, Fault::WrongLanguage, Fault::Untranslated];
+    if found.iter().any(|one| stop.contains(&one.fault)) {
+        // What is no translation is not compared with its source.
+        return found;
+    }
+    let others = doubts.iter().filter(|doubt| flag(doubt).is_none());
+    found.extend(others.cloned());
+    found.extend(checks(unit, source, rules));
+    found
 }
 
 /// Decides what of a memory stays.
@@ -86,21 +121,22 @@ pub enum Verdict {
 
 impl Cleaner {
     /// A cleaner that removes units with one of these faults.
-    pub fn new(removed: Vec<Fault>) -> Self {
+    pub(crate) fn new(removed: Vec<Fault>, rules: Rules) -> Self {
         Cleaner {
-            inspector: Inspector::default(),
+            inspector: Inspector::new(rules),
             removed,
         }
     }
 
     /// Whether a unit stays. What a reviewer approved is not removed for a mere doubt.
-    pub fn verdict(&mut self, unit: &Unit, source: Lang, flags: &[Flag]) -> Verdict {
-        let found = self.inspector.inspect(unit, source, flags);
+    pub(crate) fn verdict(&mut self, unit: &Unit, source: Lang, doubts: &[Finding]) -> Verdict {
+        let found = self.inspector.inspect(unit, source, doubts);
+        let found: Vec<Fault> = found.into_iter().map(|one| one.fault).collect();
         let approved = unit.status == Status::Approved;
-        let reason = |fault: &&Fault| {
-            self.removed.contains(fault) && !(approved && matches!(fault, Fault::Doubt(_)))
-        };
-        let reasons: Vec<Fault> = found.iter().filter(reason).copied().collect();
+        let reason =
+            |fault: &&Fault| self.removed.contains(fault) && !(approved && fault.is_a_doubt());
+        let mut reasons: Vec<Fault> = found.iter().filter(reason).copied().collect();
+        reasons.dedup();
         if reasons.is_empty() {
             Verdict::Kept(found.into_iter().filter(|fault| fault.is_fixed()).collect())
         } else {
@@ -135,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_first_of_a_pair_stays() {
-        let mut cleaner = Cleaner::new(REMOVED.to_vec());
+        let mut cleaner = Cleaner::new(REMOVED.to_vec(), Rules::default());
         let mut verdict = |unit: Unit| cleaner.verdict(&unit, Lang::En, &[]);
         assert_eq!(verdict(unit("The court", "আদালত")), Verdict::Kept(vec![]));
         assert_eq!(
@@ -150,8 +186,8 @@ mod tests {
 
     #[test]
     fn what_is_approved_is_not_removed_for_a_doubt() {
-        let mut cleaner = Cleaner::new(REMOVED.to_vec());
-        let flags = [Flag::Length, Flag::Negation];
+        let mut cleaner = Cleaner::new(REMOVED.to_vec(), Rules::default());
+        let flags = [Flag::Length, Flag::Negation].map(Finding::from);
         let mut doubtful = unit("A", "ক");
         let reasons = vec![Fault::Doubt(Flag::Length)];
         assert_eq!(
@@ -172,7 +208,11 @@ mod tests {
         inspector.inspect(&unit("A", "ক"), Lang::En, &[]);
         assert_eq!(
             inspector.inspect(&unit("A", "খ"), Lang::En, &[]),
-            [Fault::Ambiguous]
+            [Fault::Ambiguous.into()]
+        );
+        assert_eq!(
+            inspector.inspect(&unit("C", "খ"), Lang::En, &[]),
+            [Fault::SameTarget.into()]
         );
     }
 }

@@ -23,11 +23,15 @@ pub(crate) fn has_break(text: &str) -> bool {
     text.trim().contains(is_break)
 }
 
-/// Whether two spaces in a row, or spaces other than the plain one, stand inside.
+/// Whether spaces other than the plain one stand inside.
 pub(crate) fn has_odd_space(text: &str) -> bool {
     let odd = |c: char| c.is_whitespace() && c != ' ' && !is_break(c);
-    let inside = text.trim();
-    inside.contains("  ") || inside.contains(odd)
+    text.trim().contains(odd)
+}
+
+/// Whether two spaces in a row stand inside.
+pub(crate) fn has_double_space(text: &str) -> bool {
+    text.trim().contains("  ")
 }
 
 fn is_break(c: char) -> bool {
@@ -73,7 +77,8 @@ mod tests {
         assert_eq!(judged("a b"), [false; 3]);
         assert_eq!(judged("a\u{A0}"), [true, false, false]);
         assert_eq!(judged("\ta\nb"), [true, true, false]);
-        assert_eq!(judged("a  b"), [false, false, true]);
+        assert_eq!(judged("a  b"), [false; 3]);
+        assert!(has_double_space("a  b") && !has_double_space("  a b"));
         assert_eq!(judged("a\u{2009}b\u{2028}c"), [false, true, true]);
     }
 

@@ -99,7 +99,13 @@ impl Reading<'_> {
             return false;
         }
         let value = word.value + std::mem::take(&mut self.add);
-        if !self.sum.numeral(value) {
+        let next = self.words.get(self.at + 1);
+        let scale = next.filter(|next| next.class == Class::Scale);
+        let taken = match scale.filter(|_| value.fract() != 0.0) {
+            Some(scale) if !first => self.sum.decimal_before(value, scale.value),
+            _ => self.sum.numeral(value),
+        };
+        if !taken {
             return false;
         }
         self.digits |= word.class == Class::Figure;

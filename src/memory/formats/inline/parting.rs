@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::files::xml::{Xml, local};
 use crate::model::error::Result;
@@ -47,11 +47,11 @@ const NAMES: [&str; 32] = [
 /// Signs that stand for a line end.
 const SIGNS: [char; 5] = ['\u{21B5}', '\u{23CE}', '\u{B6}', '\u{2028}', '\u{2029}'];
 
-/// Codes that are unit_properties elsewhere and part words.
+/// What is said elsewhere of codes that name it only.
 #[derive(Debug, Default)]
 pub(crate) struct Partings {
-    /// The ids of `data` in XLIFF 2.x.
-    pub data: FxHashSet<String>,
+    /// What stands in `data` in XLIFF 2.x, by its id.
+    pub data: FxHashMap<String, String>,
     /// The ids of tags that Trados defines in the header.
     pub tags: FxHashSet<String>,
 }
@@ -63,7 +63,10 @@ pub(super) fn says_so<R: BufRead>(xml: &mut Xml<R>, partings: &Partings) -> Resu
         found |= match name {
             "type" | "ctype" | "subType" => is_name(value),
             "equiv" | "equiv-text" | "disp" | "equivStart" | "equivEnd" => parts_words(value),
-            "dataRef" | "dataRefStart" | "dataRefEnd" => partings.data.contains(value),
+            "dataRef" | "dataRefStart" | "dataRefEnd" => partings
+                .data
+                .get(value)
+                .is_some_and(|data| parts_words(data)),
             "id" => !partings.tags.is_empty() && partings.tags.contains(value),
             _ => false,
         }

@@ -192,6 +192,7 @@ fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
             .filter_map(prop)
             .chain(origins.props())
             .collect(),
+        codes: None,
     };
     (unit, from)
 }

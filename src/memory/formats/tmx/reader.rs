@@ -1,8 +1,8 @@
 //! TMX 1.1 to 1.4 as any tool writes it, unit by unit.
 //!
 //! The texts of a unit are those of its Bengali and its English variants, whatever region their tags name; other
-//! languages are passed over. Inline codes (`bpt`, `ept`, `it`, `ph`, `ut`) are left out with what they hold, a code
-//! that stands for a line break leaves a space, and highlighted text (`hi`) stays. A unit with several variants of a
+//! languages are passed over. Inline codes (`bpt`, `ept`, `it`, `ph`, `ut`, `hi`) go beside the text with what they hold, one
+//! that stands for a line break leaves a space there, and highlighted text stays. A unit with several variants of a
 //! language gives a unit for each different pair of texts. Texts stay as they stand in the file otherwise: what is
 //! wrong with them is for `check` to say and for `clean` to fix.
 //!
@@ -195,7 +195,8 @@ impl<R: BufRead> Tmx<R> {
                     "seg" => {
                         variant.has_seg = true;
                         variant.text.clear();
-                        segment(xml, &mut variant.text)?;
+                        variant.codes.clear();
+                        segment(xml, &mut variant.text, &mut variant.codes)?;
                     }
                     "prop" => {
                         self.prop.read(xml)?;
@@ -213,7 +214,7 @@ impl<R: BufRead> Tmx<R> {
                     name if inline::is_code(name) => {
                         parted |= inline::code(xml, &Partings::default())?;
                     }
-                    "hi" => segment(xml, &mut straight)?,
+                    "hi" => segment(xml, &mut straight, &mut Vec::new())?,
                     _ => skip(xml)?,
                 },
                 Token::Text => {

@@ -16,11 +16,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::as_published;
+use crate::memory::formats::inline::writing::{Data, Side, Written};
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::tmx::reader::unit::SOURCE_DOCUMENT;
 use crate::memory::formats::writer::UnitWriter;
 use crate::memory::profile::Profile;
 use crate::memory::{KEPT, is_date, keys};
+use crate::model::codes::CodeForm;
 use crate::model::display::Quoted;
 use crate::model::display::counted::{counted, number};
 use crate::model::lang::Lang;
@@ -142,7 +144,12 @@ impl UnitWriter for Tmx {
             prop(markup, 6, &kind, &value);
         }
         let from = self.settings.source;
-        for (lang, text) in [(from, &source), (from.other(), &target)] {
+        let codes = Written::new(unit.codes.as_deref(), CodeForm::Tmx);
+        let sides = [
+            (from, Side::Source, &source),
+            (from.other(), Side::Target, &target),
+        ];
+        for (lang, side, text) in sides {
             markup.line(6).raw("<tuv").attribute("xml:lang", lang.tag());
             markup.raw(">");
             let url = unit.prop(&format!("x-{}-url", lang.tag()));
@@ -151,7 +158,9 @@ impl UnitWriter for Tmx {
                 markup.raw("<prop").attribute("type", SOURCE_DOCUMENT);
                 markup.raw(">").text(&as_published(url)).raw("</prop>");
             }
-            markup.raw("<seg>").text(text).raw("</seg></tuv>");
+            markup.raw("<seg>");
+            codes.text(markup, side, text, &Data::default());
+            markup.raw("</seg></tuv>");
         }
         markup.line(4).raw("</tu>");
         markup.write(out)

@@ -1,8 +1,8 @@
-//! XLIFF 1.2 and 2.x, and what CAT tools make of 1.2 (`.sdlxliff`, `.mqxliff`), unit by unit.
+//! XLIFF 1.0 to 2.2, and what CAT tools make of 1.2 (`.sdlxliff`, `.mqxliff`, `.mxliff`), unit by unit.
 //!
 //! What has no translation yet is left out, by its text or by its state (`new`, `needs-translation`, `initial`), and so is
-//! what is not to be translated (`translate="no"`, of a unit or of what it stands in). Alternative translations (`alt-trans`, `mtc:match`) are no units. Inline
-//! codes are treated as in TMX. Each segment is a unit: in 2.x a `segment`, in 1.2 what `mrk` marks in `seg-source` and
+//! what is not to be translated (`translate="no"`, of a unit or of what it stands in). Alternative translations (`alt-trans`, `mtc:match`) are no units, but properties
+//! of theirs. Inline codes are treated as in TMX. Each segment is a unit: in 2.x a `segment`, in 1.2 what `mrk` marks in `seg-source` and
 //! `target`, else the whole `trans-unit`. The notes of the `unit` are those of its segments; a note whose category
 //! begins with `x-` is a property, as our own writer writes them.
 //!
@@ -23,6 +23,7 @@ use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::inline::{Partings, parts_words, skip, text};
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Shape;
+use crate::memory::formats::xliff::files::NO_DOCUMENT;
 use crate::model::display::Quoted;
 use crate::model::error::Result;
 use crate::model::lang::{Lang, detect};
@@ -103,7 +104,7 @@ impl<R: BufRead> Xliff<R> {
             }
             "file" => {
                 let original = self.xml.attribute("original")?;
-                self.original = original.filter(|name| !name.is_empty());
+                self.original = original.filter(|name| !name.is_empty() && name != NO_DOCUMENT);
                 let source = self.xml.attribute("source-language")?;
                 let target = self.xml.attribute("target-language")?;
                 self.partings.tags.clear();

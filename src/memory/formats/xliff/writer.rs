@@ -1,26 +1,33 @@
-//! XLIFF 2.1: one `file` for the units of a document, one `unit` with one `segment` each.
+//! XLIFF 2.0, which more programs read than any later version: one `file` for the units of a document, one `unit` with one
+//! `segment` each.
 //!
-//! An approved unit's segment has the state `final`, any other `translated`. What else is known stands in notes: the
-//! reviewers' without a category, properties with their name as category, with `x-prop-` before it where the name alone would not tell them from notes.
+//! An approved unit's segment has the state `final` (or `reviewed`, where it was read so), any other `translated`. What else
+//! is known stands in notes: the reviewers' without a category, properties with their name as category, with `x-prop-`
+//! before it where the name alone would not tell them from notes. Matches stand in `mtc:matches`, what codes stand for in
+//! `originalData`.
 //!
-//! Source: <https://docs.oasis-open.org/xliff/xliff-core/v2.1/os/xliff-core-v2.1-os.html>.
+//! Source: <https://docs.oasis-open.org/xliff/xliff-core/v2.0/os/xliff-core-v2.0-os.html>.
 
 use std::io;
 
+use super::files::Files;
+use super::said::{Match, described, state};
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::as_published;
+use crate::memory::formats::inline::writing::{Data, Side, Written, visible};
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::unit_properties::unit_properties;
 use crate::memory::formats::writer::UnitWriter;
+use crate::model::codes::CodeForm;
 use crate::model::unit::{Status, Unit};
 
-/// Writes XLIFF 2.1.
+/// Of approved units, and of others.
+const STATES: [&[&str]; 2] = [&["final", "reviewed"], &["translated"]];
+
+/// Writes XLIFF 2.0.
 pub(crate) struct Xliff {
     settings: Settings,
     markup: Markup,
-    /// The document of the file that is open.
-    document: Option<String>,
-    files: usize,
+    files: Files,
     units: usize,
 }
 
@@ -30,62 +37,86 @@ impl Xliff {
         Xliff {
             settings,
             markup: Markup::default(),
-            document: None,
-            files: 0,
+            files: Files::default(),
             units: 0,
         }
     }
 
     /// Opens the `file` of a document, unless it is open.
     fn file(&mut self, document: &str) {
-        if self.files > 0 && self.document.as_deref() == Some(document) {
-            return;
+        if let Some(number) = self.files.next(document) {
+            if number > 1 {
+                self.markup.line(2).raw("</file>");
+            }
+            let tag = self.markup.line(2).raw("<file");
+            tag.attribute("id", &format!("f{number}"));
+            tag.attribute("original", self.files.original());
+            tag.raw(">");
         }
-        if self.files > 0 {
-            self.markup.line(2).raw("</file>");
-        }
-        self.files += 1;
-        self.document = Some(document.to_owned());
-        let id = format!("f{}", self.files);
-        self.markup.line(2).raw("<file").attribute("id", &id);
-        if !document.is_empty() {
-            self.markup.attribute("original", document);
-        }
-        self.markup.raw(">");
     }
 
-    /// An element with a text, on a line of its own; one that says nothing is left out.
-    fn element(&mut self, indent: usize, name: &str, category: Option<&str>, text: &str) {
-        let text = as_published(text);
-        if text.is_empty() {
+    fn matches(&mut self, matches: &[Match]) {
+        if matches.is_empty() {
             return;
         }
-        let tag = self.markup.line(indent).raw("<").raw(name);
-        if let Some(category) = category {
-            tag.attribute("category", category);
+        self.markup.line(6).raw("<mtc:matches>");
+        for found in matches {
+            let tag = self.markup.line(8).raw("<mtc:match ref=\"#s1\"");
+            if let Some(quality) = found.quality() {
+                tag.attribute("matchQuality", &quality);
+            }
+            if let Some(origin) = &found.origin {
+                tag.attribute("origin", &as_published(origin));
+            }
+            tag.raw(">");
+            for (name, text) in [("source", &found.source), ("target", &found.target)] {
+                element(&mut self.markup, 10, name, None, text);
+            }
+            self.markup.line(8).raw("</mtc:match>");
         }
-        tag.raw(">").text(&text).raw("</").raw(name).raw(">");
+        self.markup.line(6).raw("</mtc:matches>");
     }
 
-    fn notes(&mut self, unit: &Unit) {
-        let elsewhere = |kind: &str| matches!(kind, "x-document" | "x-status");
-        let props: Vec<(String, String)> = unit_properties(unit)
-            .into_iter()
-            .filter(|(kind, _)| !elsewhere(kind))
-            .collect();
+    fn notes(&mut self, unit: &Unit, props: &[(String, String)]) {
         let says_something = |note: &String| !as_published(note).is_empty();
         if props.is_empty() && !unit.notes.iter().any(says_something) {
             return;
         }
         self.markup.line(6).raw("<notes>");
         for note in &unit.notes {
-            self.element(8, "note", None, note);
+            element(&mut self.markup, 8, "note", None, note);
         }
-        for (kind, value) in &props {
-            self.element(8, "note", Some(kind), value);
+        for (kind, value) in props {
+            element(&mut self.markup, 8, "note", Some(kind), value);
         }
         self.markup.line(6).raw("</notes>");
     }
+
+    fn data(&mut self, data: &Data) {
+        if data.texts.is_empty() {
+            return;
+        }
+        self.markup.line(6).raw("<originalData>");
+        for (at, text) in data.texts.iter().enumerate() {
+            let tag = self.markup.line(8).raw("<data");
+            tag.attribute("id", &format!("d{}", at + 1)).raw(">");
+            tag.text(&visible(text)).raw("</data>");
+        }
+        self.markup.line(6).raw("</originalData>");
+    }
+}
+
+/// An element with a text, on a line of its own; one that says nothing is left out.
+fn element(markup: &mut Markup, indent: usize, name: &str, category: Option<&str>, text: &str) {
+    let text = as_published(text);
+    if text.is_empty() {
+        return;
+    }
+    let tag = markup.line(indent).raw("<").raw(name);
+    if let Some(category) = category {
+        tag.attribute("category", category);
+    }
+    tag.raw(">").text(&text).raw("</").raw(name).raw(">");
 }
 
 impl UnitWriter for Xliff {
@@ -94,7 +125,8 @@ impl UnitWriter for Xliff {
         let tag = self.markup.raw(DECLARATION).line(0).raw("<xliff");
         for (name, value) in [
             ("xmlns", "urn:oasis:names:tc:xliff:document:2.0"),
-            ("version", "2.1"),
+            ("xmlns:mtc", "urn:oasis:names:tc:xliff:matches:2.0"),
+            ("version", "2.0"),
             ("srcLang", source.tag()),
             ("trgLang", source.other().tag()),
         ] {
@@ -111,26 +143,30 @@ impl UnitWriter for Xliff {
         self.file(&as_published(unit.document.as_deref().unwrap_or_default()));
         self.units += 1;
         let id = format!("u{}", self.units);
-        self.markup
-            .line(4)
-            .raw("<unit")
-            .attribute("id", &id)
-            .raw(">");
-        self.notes(unit);
-        let state = match unit.status {
-            Status::Approved => "final",
-            Status::Unreviewed => "translated",
-        };
-        let tag = self.markup.line(6).raw("<segment");
+        let tag = self.markup.line(4).raw("<unit").attribute("id", &id);
+        tag.raw(">");
+        let approved = unit.status == Status::Approved;
+        let state = state(unit, STATES[usize::from(!approved)]);
+        let (props, matches) = described(unit, state);
+        self.matches(&matches);
+        self.notes(unit, &props);
+        let codes = Written::new(unit.codes.as_deref(), CodeForm::Xliff2);
+        let data = codes.data();
+        self.data(&data);
+        let markup = &mut self.markup;
+        let tag = markup.line(6).raw("<segment id=\"s1\"");
         tag.attribute("state", state).raw(">");
-        self.element(8, "source", None, &source);
-        self.element(8, "target", None, &target);
-        self.markup.line(6).raw("</segment>");
-        self.markup.line(4).raw("</unit>").write(out)
+        markup.line(8).raw("<source>");
+        codes.text(markup, Side::Source, &source, &data);
+        markup.raw("</source>").line(8).raw("<target>");
+        codes.text(markup, Side::Target, &target, &data);
+        markup.raw("</target>");
+        markup.line(6).raw("</segment>");
+        markup.line(4).raw("</unit>").write(out)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if self.files == 0 {
+        if self.units == 0 {
             // A file holds a unit or a group at least; a group may be empty.
             self.file("");
             self.markup.line(4).raw("<group id=\"g1\"/>");

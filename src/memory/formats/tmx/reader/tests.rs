@@ -118,6 +118,7 @@ fn what_is_known_of_a_unit_is_kept() {
                 (own("file"), own("a.txt")),
                 (own("x-a"), own("b")),
             ],
+            codes: None,
         }
     );
 }

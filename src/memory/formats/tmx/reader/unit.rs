@@ -1,5 +1,6 @@
 //! The parts of a `tu` to units.
 
+use crate::model::codes::{Code, Coded, Codes};
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
@@ -63,6 +64,8 @@ pub(super) struct Variant {
     pub notes: Vec<String>,
     pub props: Vec<(String, String)>,
     pub text: String,
+    /// The codes that stand in it.
+    pub codes: Vec<Code>,
     pub has_seg: bool,
     /// Its language as it is written.
     pub tag: String,
@@ -90,12 +93,14 @@ impl Pairs {
             // As nearly always: nothing needs to be copied.
             let mut unit = std::mem::take(&mut parts.unit);
             parts.describe(&mut unit, from, to);
+            unit.codes = parts.codes(from, to);
             unit.source = std::mem::take(&mut parts.variants[from].text);
             unit.target = std::mem::take(&mut parts.variants[to].text);
             return Some(unit);
         }
         let mut unit = parts.unit.clone();
         parts.describe(&mut unit, from, to);
+        unit.codes = parts.codes(from, to);
         unit.source.clone_from(&parts.variants[from].text);
         unit.target.clone_from(&parts.variants[to].text);
         Some(unit)
@@ -174,6 +179,23 @@ impl Parts {
             .enumerate()
             .filter_map(of_lang)
             .collect()
+    }
+
+    /// The codes of two variants, if there are any.
+    fn codes(&self, from: usize, to: usize) -> Option<Box<Codes>> {
+        let coded = |at: usize| Coded {
+            text: self.variants[at].text.clone(),
+            codes: self.variants[at].codes.clone(),
+        };
+        let any = [from, to]
+            .iter()
+            .any(|&at| !self.variants[at].codes.is_empty());
+        any.then(|| {
+            Box::new(Codes {
+                source: coded(from),
+                target: coded(to),
+            })
+        })
     }
 
     /// Adds what the attributes and the variants `from` and `to` say of a unit.

@@ -4,16 +4,18 @@ use std::io::BufRead;
 
 use rustc_hash::FxHashMap;
 
-use super::state::{CATALOG, LOCKED, SOURCELESS, Said, State, UNTRANSLATED, state};
+use super::state::{CATALOG, Heard, LOCKED, SOURCELESS, Said, State, UNTRANSLATED};
 use crate::files::xml::{Token, Xml};
-use crate::memory::formats::inline::{Marked, Partings, marked, parts_words, skip, text};
+use crate::memory::formats::inline::{Marked, Partings, Reach, marked, skip, text};
 use crate::memory::formats::property_comments::{is_property, take};
+use crate::memory::formats::xliff::said;
+use crate::model::codes::{CodeForm, Coded, Codes};
 use crate::model::error::Result;
 use crate::model::unit::{Status, Unit};
 
 /// More notes of a unit are not read, as each of its segments has them all.
 const NOTES: usize = 100;
-const UNREAD: &str = "notes of units that have more than a hundred";
+const UNREAD: &str = "notes and matches of units that have more than a hundred";
 
 /// A `trans-unit` or `unit` as it was read.
 #[derive(Default)]
@@ -28,9 +30,9 @@ pub(super) struct Parts {
 /// A segment.
 #[derive(Default)]
 struct Part {
-    source: String,
-    target: Option<String>,
-    state: State,
+    source: Coded,
+    target: Option<Coded>,
+    heard: Heard,
     /// Text between segments is no unit.
     ignorable: bool,
 }
@@ -39,44 +41,45 @@ struct Part {
 #[derive(Default)]
 struct Whole {
     said: Said,
-    /// The state of the `target`.
-    state: State,
-    source: String,
+    /// What the `target` says.
+    heard: Heard,
+    source: Coded,
     /// The source again, parted into segments.
     parted: Option<Marked>,
     target: Option<Marked>,
     /// The states of segments, by their marks.
-    states: Vec<(String, State)>,
+    states: Vec<(String, Heard)>,
 }
 
 impl Whole {
     /// The segments: by the marks, where both sides have them.
     fn parts(self) -> Vec<Part> {
-        let whole = self.said.with(self.state);
+        let whole = self.said.with(self.heard);
         let has_marks = |text: &&Marked| !text.marks.is_empty();
         let parted = self.parted.as_ref().filter(has_marks);
         let target = self.target.as_ref().filter(has_marks);
         let (Some(parted), Some(target)) = (parted, target) else {
             return vec![Part {
                 source: self.source,
-                target: self.target.map(|target| target.text),
-                state: whole,
+                target: self.target.map(Marked::whole),
+                heard: whole,
                 ignorable: false,
             }];
         };
         // The first of an id counts.
         let states = self.states.iter().rev();
-        let states: FxHashMap<&str, State> = states.map(|(mid, state)| (&**mid, *state)).collect();
+        let states: FxHashMap<&str, &Heard> = states.map(|(mid, heard)| (&**mid, heard)).collect();
         let mut targets = by_id(target);
         let mut parts = Vec::with_capacity(parted.marks.len());
-        for (mid, range) in &parted.marks {
-            let mut state = whole;
-            state.take(states.get(&**mid).copied().unwrap_or_default());
-            let range = range.clone();
+        for (mid, reach) in &parted.marks {
+            let mut heard = whole.clone();
+            if let Some(other) = states.get(&**mid) {
+                heard.take((*other).clone());
+            }
             parts.push(Part {
-                source: parted.text[range].trim().to_owned(),
-                target: targets.remove(&**mid).map(|text| text.trim().to_owned()),
-                state,
+                source: parted.part(reach),
+                target: targets.remove(&**mid).map(|reach| target.part(reach)),
+                heard,
                 ignorable: false,
             });
         }
@@ -90,12 +93,10 @@ impl Whole {
     }
 }
 
-/// The texts of marks; the first of an id counts.
-fn by_id(text: &Marked) -> FxHashMap<&str, &str> {
+/// What is marked; the first of an id counts.
+fn by_id(text: &Marked) -> FxHashMap<&str, &Reach> {
     let marks = text.marks.iter().rev();
-    marks
-        .map(|(mid, range)| (&**mid, &text.text[range.clone()]))
-        .collect()
+    marks.map(|(mid, reach)| (&**mid, reach)).collect()
 }
 
 impl Parts {
@@ -134,33 +135,39 @@ impl Parts {
                 let part = Part::read(xml, partings)?;
                 self.segments.push(part);
             }
-            "source" => whole.source = marked(xml, partings)?.text,
-            "seg-source" => whole.parted = Some(marked(xml, partings)?),
+            "source" => whole.source = marked(xml, CodeForm::Xliff1, partings)?.whole(),
+            "seg-source" => whole.parted = Some(marked(xml, CodeForm::Xliff1, partings)?),
             "target" => {
-                whole.state = state(xml, "state")?;
-                whole.target = Some(marked(xml, partings)?);
+                whole.heard = Heard::by(xml, "state")?;
+                whole.target = Some(marked(xml, CodeForm::Xliff1, partings)?);
             }
             // What a code of XLIFF 2.x stands for.
             "data" => {
                 let id = xml.attribute("id")?;
-                let parts = parts_words(&text(xml)?);
-                partings.data.extend(id.filter(|_| parts));
+                let data = text(xml)?;
+                partings.data.extend(id.map(|id| (id, data)));
             }
             // What Trados says of the segments.
             "seg" => {
                 let id = xml.attribute("id")?.unwrap_or_default();
-                let said = state(xml, "conf")?;
+                let said = Heard::by(xml, "conf")?;
                 whole.states.push((id, said));
             }
             "note" => self.note(xml)?,
-            "notes" | "seg-defs" | "originalData" => {}
+            "alt-trans" | "match" => self.found(xml)?,
+            "notes" | "seg-defs" | "originalData" | "matches" => {}
             _ => skip(xml)?,
         }
         Ok(())
     }
 
     fn note<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
-        let category = xml.attribute("category")?;
+        let mut category = None;
+        xml.attributes(|name, value| {
+            if matches!(name, "category" | "from") {
+                category = Some(value.to_owned());
+            }
+        })?;
         if self.notes.len() + self.props.len() >= NOTES {
             self.unread += 1;
             return skip(xml);
@@ -169,6 +176,43 @@ impl Parts {
         match category {
             Some(kind) if is_property(&kind) => self.props.push((kind, note)),
             _ => self.notes.push(note),
+        }
+        Ok(())
+    }
+
+    /// Keeps a match, which is no unit of its own.
+    fn found<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
+        let outside = xml.depth();
+        let mut found = said::Match::default();
+        xml.attributes(|name, value| match name {
+            "match-quality" | "matchQuality" => {
+                found.quality = value.trim().trim_end_matches('%').parse().ok();
+            }
+            "origin" => found.origin = Some(value.to_owned()),
+            _ => {}
+        })?;
+        loop {
+            match xml.tag()? {
+                Token::Start => match xml.name() {
+                    "source" => {
+                        found.source = marked(xml, CodeForm::Xliff1, &Partings::default())?.text
+                    }
+                    "target" => {
+                        found.target = marked(xml, CodeForm::Xliff1, &Partings::default())?.text
+                    }
+                    _ => skip(xml)?,
+                },
+                Token::End if xml.depth() < outside => break,
+                Token::End | Token::Text | Token::Eof => {}
+            }
+        }
+        if self.notes.len() + self.props.len() >= NOTES {
+            self.unread += 1;
+        } else if !found.target.trim().is_empty() {
+            let property = found
+                .property()
+                .map(|value| (said::MATCH.to_owned(), value));
+            self.props.extend(property);
         }
         Ok(())
     }
@@ -205,26 +249,35 @@ impl Segments {
     }
 
     fn unit(&self, part: Part) -> std::result::Result<Unit, &'static str> {
-        let target = part.target.filter(|text| !text.trim().is_empty());
-        let status = match part.state {
+        let target = part.target.filter(|target| !target.text.trim().is_empty());
+        let status = match part.heard.state {
             State::Out(CATALOG) => return Err(CATALOG),
             _ if !self.translate => return Err(LOCKED),
-            _ if part.source.trim().is_empty() => return Err(SOURCELESS),
+            _ if part.source.text.trim().is_empty() => return Err(SOURCELESS),
             _ if target.is_none() => return Err(UNTRANSLATED),
             State::Out(reason) => return Err(reason),
             State::Approved => Status::Approved,
             State::Made => Status::Unreviewed,
         };
+        let (source, target) = (part.source, target.ok_or(UNTRANSLATED)?);
         let mut unit = Unit {
-            source: part.source,
-            target: target.ok_or(UNTRANSLATED)?,
+            source: source.text.clone(),
+            target: target.text.clone(),
             document: self.original.clone(),
             status,
             notes: self.notes.clone(),
+            codes: (!source.codes.is_empty() || !target.codes.is_empty())
+                .then(|| Box::new(Codes { source, target })),
             ..Unit::default()
         };
         for (kind, value) in &self.props {
             take(&mut unit, kind, value);
+        }
+        if let Some(word) = part.heard.word.filter(|_| unit.prop(said::STATE).is_none()) {
+            unit.props.push((said::STATE.to_owned(), word));
+        }
+        if part.heard.locked && unit.prop(said::LOCKED).is_none() {
+            unit.props.push((said::LOCKED.to_owned(), "yes".to_owned()));
         }
         Ok(unit)
     }
@@ -236,14 +289,16 @@ impl Part {
         let outside = xml.depth();
         let mut part = Part {
             ignorable: xml.name() == "ignorable",
-            state: state(xml, "state")?,
+            heard: Heard::by(xml, "state")?,
             ..Part::default()
         };
         loop {
             match xml.tag()? {
                 Token::Start => match xml.name() {
-                    "source" => part.source = marked(xml, partings)?.text,
-                    "target" => part.target = Some(marked(xml, partings)?.text),
+                    "source" => part.source = marked(xml, CodeForm::Xliff2, partings)?.whole(),
+                    "target" => {
+                        part.target = Some(marked(xml, CodeForm::Xliff2, partings)?.whole());
+                    }
                     _ => skip(xml)?,
                 },
                 Token::End if xml.depth() < outside => return Ok(part),

@@ -50,16 +50,50 @@ impl State {
     }
 }
 
-/// What the attribute `name` of the element that has just begun says.
-pub(super) fn state<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<State> {
-    let said = xml.attribute(name)?;
-    Ok(State::of(said.as_deref().unwrap_or_default()))
+/// What is said of how far a segment has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Heard {
+    pub state: State,
+    /// The tool's own word, where it says more than approved or not.
+    pub word: Option<String>,
+    /// Whether the segment may not be changed.
+    pub locked: bool,
 }
 
-/// What a `trans-unit` of XLIFF 1.2 says of itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+impl Heard {
+    /// What the attribute `name` of the element that has just begun says.
+    pub(super) fn by<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<Heard> {
+        let mut heard = Heard::default();
+        xml.attributes(|known, value| match local(known) {
+            local if known == name || local == name => heard.hear(value),
+            "locked" => heard.locked = is_yes(value),
+            _ => {}
+        })?;
+        Ok(heard)
+    }
+
+    fn hear(&mut self, said: &str) {
+        self.state = State::of(said);
+        let ours = ["", "final", "translated"];
+        self.word = (!ours.contains(&said)).then(|| said.to_owned());
+    }
+
+    /// Takes what is said of a segment elsewhere, unless that says nothing.
+    pub(super) fn take(&mut self, other: Heard) {
+        self.state.take(other.state);
+        self.word = other.word.or(self.word.take());
+        self.locked |= other.locked;
+    }
+}
+
+fn is_yes(value: &str) -> bool {
+    matches!(value, "true" | "yes" | "1" | "locked")
+}
+
+/// What a `trans-unit` of XLIFF 1.x says of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Said {
-    state: State,
+    heard: Heard,
     approved: Option<bool>,
 }
 
@@ -67,26 +101,35 @@ impl Said {
     /// What the element that has just begun says.
     pub(super) fn by<R: BufRead>(xml: &mut Xml<R>) -> Result<Said> {
         let mut said = Said::default();
-        xml.attributes(|name, value| match local(name) {
-            "approved" => said.approved = Some(value == "yes"),
-            "restype" if value == "x-gettext-domain-header" => said.state = State::Out(CATALOG),
+        xml.attributes(|name, value| match (local(name), local(name) != name) {
+            ("approved", _) => said.approved = Some(value == "yes"),
+            ("restype", _) if value == "x-gettext-domain-header" => {
+                said.heard.state = State::Out(CATALOG);
+            }
             // memoQ's.
-            "status" if name != "status" => said.state.take(State::of(value)),
+            ("status", true) if said.heard.state == State::Made => said.heard.hear(value),
+            ("locked", true) => said.heard.locked = is_yes(value),
+            // Phrase's.
+            ("confirmed", true) if is_yes(value) => said.heard.word = Some("confirmed".to_owned()),
             _ => {}
         })?;
         Ok(said)
     }
 
     /// With what its `target` says: what is not approved is not, whatever its state.
-    pub(super) fn with(self, target: State) -> State {
-        let mut state = self.state;
-        if state == State::Made || matches!(target, State::Out(_)) {
-            state.take(target);
+    pub(super) fn with(self, target: Heard) -> Heard {
+        let mut heard = self.heard;
+        let state = heard.state;
+        let other = target.state;
+        heard.take(target);
+        if state != State::Made && !matches!(other, State::Out(_)) {
+            heard.state = state;
         }
-        match (state, self.approved) {
-            (State::Made, Some(true)) => State::Approved,
-            (State::Approved, Some(false)) => State::Made,
-            _ => state,
+        match (heard.state, self.approved) {
+            (State::Made, Some(true)) => heard.state = State::Approved,
+            (State::Approved, Some(false)) => heard.state = State::Made,
+            _ => {}
         }
+        heard
     }
 }

@@ -1,0 +1,188 @@
+//! What numbers are measured in: an amount told in two units is one number (১ কেজি ২০০ গ্রাম, an hour and 15 minutes), and
+//! an amount told in another unit on the other side can be found (দেড় ঘণ্টা, 90 minutes).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::english::lower;
+use super::normalize::comparable;
+use super::tokens::Token;
+use crate::files::data_table::{Columns, embedded};
+use crate::model::quantity::{Measure, Quantity, QuantityKind};
+
+/// What data/numerals/measures.tsv says of a language.
+struct Words {
+    units: FxHashMap<String, Measure>,
+    /// Words between the two parts of an amount.
+    and: Vec<String>,
+    /// Words that are one before a unit: an hour and 15 minutes.
+    one: Vec<String>,
+}
+
+static BENGALI: LazyLock<Words> = LazyLock::new(|| words("bn"));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| words("en"));
+
+/// How a language reads a unit.
+pub(super) struct Reader {
+    words: &'static Words,
+    /// Whether letters may be glued to the end of a unit.
+    is_ending: fn(&str) -> bool,
+}
+
+/// The reader of Bengali; `is_ending` says what may be glued to a unit.
+pub(super) fn bengali(is_ending: fn(&str) -> bool) -> Reader {
+    Reader {
+        words: &BENGALI,
+        is_ending,
+    }
+}
+
+/// The reader of English.
+pub(super) fn english() -> Reader {
+    Reader {
+        words: &ENGLISH,
+        is_ending: |_| false,
+    }
+}
+
+impl Reader {
+    /// Tells each number what it is measured in, and makes one of those that are one amount.
+    pub(super) fn read(&self, tokens: &[Token], found: &mut Vec<Quantity>) {
+        let mut ends = Vec::with_capacity(found.len());
+        for quantity in found.iter_mut() {
+            let unit = match quantity.kind {
+                QuantityKind::Number => self.unit_behind(tokens, quantity),
+                _ => None,
+            };
+            quantity.measure = unit.map(|(measure, _)| measure);
+            ends.push(unit.map_or(quantity.tokens.end, |(_, end)| end));
+        }
+        if found.iter().any(|quantity| quantity.measure.is_some()) {
+            self.join(tokens, found, &mut ends);
+        }
+    }
+
+    /// The unit of a number, glued to it or behind it, and the token after it.
+    fn unit_behind(&self, tokens: &[Token], number: &Quantity) -> Option<(Measure, usize)> {
+        let end = number.tokens.end;
+        let last = &tokens[end - 1].text;
+        let glued = last.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+        if glued.len() < last.len()
+            && let Some(measure) = self.unit(glued)
+        {
+            return Some((measure, end));
+        }
+        // A year and a half holds its unit.
+        if let [article, unit, _, _, _] = &tokens[number.tokens.clone()]
+            && self.words.one.contains(&lower(&article.text).into_owned())
+        {
+            return Some((self.unit(&unit.text)?, end));
+        }
+        // A 90-minute talk, half an hour.
+        let passed = |token: &Token| token.text == "-" || self.words.one.contains(&token.text);
+        let at = end + usize::from(passed(tokens.get(end)?));
+        let measure = self.unit(&tokens.get(at)?.text)?;
+        Some((measure, at + 1))
+    }
+
+    fn unit(&self, word: &str) -> Option<Measure> {
+        let units = &self.words.units;
+        let bare = units.get(&*lower(word)).copied();
+        let parts = || word.char_indices().rev().map(|(at, _)| word.split_at(at));
+        bare.or_else(|| {
+            parts()
+                .filter(|(_, ending)| (self.is_ending)(ending))
+                .find_map(|(unit, _)| units.get(unit).copied())
+        })
+    }
+
+    fn joins(&self, token: &Token) -> bool {
+        self.words.and.contains(&token.text)
+    }
+
+    /// Makes one number of two that stand one behind the other in a larger and a smaller unit of one measure.
+    fn join(&self, tokens: &[Token], found: &mut Vec<Quantity>, ends: &mut Vec<usize>) {
+        let mut at = 0;
+        while at < found.len() {
+            let joined = at
+                .checked_sub(1)
+                .and_then(|before| self.sum(tokens, &found[before], ends[before], &found[at]));
+            if let Some(value) = joined {
+                let part = found.remove(at);
+                let end = ends.remove(at);
+                let whole = &mut found[at - 1];
+                whole.value = value;
+                whole.digits |= part.digits;
+                whole.approximate |= part.approximate;
+                whole.tokens.end = end;
+                ends[at - 1] = end;
+                continue;
+            }
+            self.join_article(tokens, &mut found[at], ends[at]);
+            at += 1;
+        }
+    }
+
+    /// The value of both in the larger unit, where `part` stands just behind the unit of `whole` and is less than one of it.
+    fn sum(&self, tokens: &[Token], whole: &Quantity, end: usize, part: &Quantity) -> Option<f64> {
+        let (large, small) = (whole.measure?, part.measure?);
+        let between = tokens.get(end..part.tokens.start)?;
+        let joined = match between {
+            [] => true,
+            [one] => self.joins(one),
+            _ => false,
+        };
+        let less = large.is_larger_of_one(small, part.value) && whole.value.fract() == 0.0;
+        (joined && less).then(|| whole.value + part.value * small.size / large.size)
+    }
+
+    /// An hour and 15 minutes: the article is the one.
+    fn join_article(&self, tokens: &[Token], part: &mut Quantity, end: usize) {
+        let Some(small) = part.measure else { return };
+        let before = &tokens[..part.tokens.start];
+        let [.., article, unit, join] = before else {
+            return;
+        };
+        let told = self.words.one.contains(&lower(&article.text).into_owned()) && self.joins(join);
+        let Some(large) = told.then(|| self.unit(&unit.text)).flatten() else {
+            return;
+        };
+        if large.is_larger_of_one(small, part.value) {
+            part.value = 1.0 + part.value * small.size / large.size;
+            part.measure = Some(large);
+            part.tokens = part.tokens.start - 3..end;
+        }
+    }
+}
+
+fn words(lang: &str) -> Words {
+    let text = include_str!("../../data/numerals/measures.tsv");
+    let rows = embedded("numerals/measures.tsv", text, Columns { min: 4, max: 4 });
+    let kinds: Vec<&str> = rows.iter().map(|row| row.cell(1)).collect();
+    let mut words = Words {
+        units: FxHashMap::default(),
+        and: Vec::new(),
+        one: Vec::new(),
+    };
+    for row in rows.iter().filter(|row| row.cell(0) == lang) {
+        let kind = kinds.iter().position(|kind| *kind == row.cell(1));
+        let size = row.cell(2).parse();
+        let size = size
+            .unwrap_or_else(|_| panic!("numerals/measures.tsv:{}: column 3 is a number", row.line));
+        let measure = Measure {
+            kind: kind.unwrap_or_default() as u8,
+            size,
+        };
+        for word in row.cell(3).split(' ').map(comparable) {
+            match row.cell(1) {
+                "and" => words.and.push(word),
+                "one" => words.one.push(word),
+                _ => {
+                    words.units.insert(word, measure);
+                }
+            }
+        }
+    }
+    words
+}
