@@ -130,9 +130,8 @@ const RAREST: f32 = 7.0;
 
 /// What the words of a language say: ln(10000 / occurrences in ten thousand sentences).
 fn background(lang: &str) -> Result<Vec<u8>> {
-    let fault = |line: usize, problem: String| {
-        Error::input(Position::line(BACKGROUND, line), problem)
-    };
+    let fault =
+        |line: usize, problem: String| Error::input(Position::line(BACKGROUND, line), problem);
     let text = read(BACKGROUND)?;
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut entries: Vec<(String, u32)> = Vec::new();
@@ -161,7 +160,10 @@ fn background(lang: &str) -> Result<Vec<u8>> {
 
 /// A table of keys, each once, and values, as src/files/frozen.rs reads it.
 fn laid_out(entries: &[(String, u32)]) -> Vec<u8> {
-    assert!(entries.len() < (1 << frozen::NUMBER_BITS) - 1, "the numbers are too small");
+    assert!(
+        entries.len() < (1 << frozen::NUMBER_BITS) - 1,
+        "the numbers are too small"
+    );
     let size = (2 * entries.len()).next_power_of_two().max(2);
     let mut slots = vec![0_u32; size];
     for (place, (key, _)) in entries.iter().enumerate() {
@@ -182,7 +184,9 @@ fn laid_out(entries: &[(String, u32)]) -> Vec<u8> {
     }
     numbers.extend(entries.iter().map(|(_, value)| value));
     let mut bytes: Vec<u8> = numbers.into_iter().flat_map(u32::to_le_bytes).collect();
-    entries.iter().for_each(|(key, _)| bytes.extend(key.as_bytes()));
+    entries
+        .iter()
+        .for_each(|(key, _)| bytes.extend(key.as_bytes()));
     bytes
 }
 

@@ -4,9 +4,11 @@
 use std::ops::Range;
 
 use super::corridor::Corridor;
+use super::features::comparison::Comparison;
 use super::features::extract::FeatureExtractor;
 use super::features::matches::SegmentMatches;
 use super::features::prefilter::Prefilter;
+use super::features::share_out;
 use super::features::side::Analysis;
 use super::features::vector::Features;
 use super::lattice::Arc;
@@ -51,7 +53,8 @@ pub(crate) fn candidates(
     extractor: &mut FeatureExtractor<'_>,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    each(corridor, prefilter, extractor, |bn, en, features| {
+    let rows = 0..extractor.bn.segments.len();
+    each(rows, corridor, prefilter, extractor, |bn, en, features| {
         found.push(Candidate { bn, en, features })
     });
     found
@@ -59,23 +62,35 @@ pub(crate) fn candidates(
 
 /// The candidates as arcs with their potentials, the hopeless ones left out. The evidence is not kept: in a
 /// long document it would be most of the memory.
-pub(crate) fn arcs(
-    corridor: &Corridor,
-    prefilter: &mut Prefilter<'_>,
-    extractor: &mut FeatureExtractor<'_>,
-    model: &Model,
-) -> Vec<Arc> {
-    let mut found = Vec::new();
-    each(corridor, prefilter, extractor, |bn, en, features| {
-        let potential = model.potential(&features);
-        if potential > HOPELESS {
-            found.push(Arc::new(bn, en, potential));
-        }
+///
+/// The rows of a long document are shared out among the threads there are.
+pub(crate) fn arcs(corridor: &Corridor, sides: &Comparison<'_>, model: &Model) -> Vec<Arc> {
+    let rows = sides.bn.segments.len();
+    let mut parts = share_out::parts(rows, |rows| {
+        let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
+        let mut found = Vec::new();
+        each(
+            rows,
+            corridor,
+            &mut prefilter,
+            &mut extractor,
+            |bn, en, features| {
+                let potential = model.potential(&features);
+                if potential > HOPELESS {
+                    found.push(Arc::new(bn, en, potential));
+                }
+            },
+        );
+        found
     });
-    found
+    match parts.len() {
+        1 => parts.pop().unwrap_or_default(),
+        _ => parts.concat(),
+    }
 }
 
 fn each(
+    rows: Range<usize>,
     corridor: &Corridor,
     prefilter: &mut Prefilter<'_>,
     extractor: &mut FeatureExtractor<'_>,
@@ -83,13 +98,13 @@ fn each(
 ) {
     let (bn, en) = (extractor.bn.segments.len(), extractor.en.segments.len());
     let mut window = Window {
-        first: 0,
+        first: rows.start.saturating_sub(1),
         rows: Vec::new(),
         best: Vec::new(),
     };
     let mut at_place = Vec::new();
     let everything: Vec<usize> = (0..bn.max(en)).collect();
-    for i in 0..bn {
+    for i in rows {
         window.advance(i, bn, en, corridor, prefilter);
         for j in window.columns(i) {
             shapes(&window, i, j, bn, en, &mut at_place);

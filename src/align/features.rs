@@ -21,6 +21,7 @@ pub(crate) mod numbers;
 pub(crate) mod partial;
 pub(crate) mod prefilter;
 mod remembered;
+pub(crate) mod share_out;
 mod run_totals;
 pub(crate) mod side;
 mod surface_cues;

@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::features::share_out;
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::language::tokens::{TokenKind, tokenize};
@@ -140,12 +141,12 @@ fn bengali_keys(word: &str) -> Vec<String> {
 /// probability.
 pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
     let texts = || lines.iter().map(|(bn, en)| (bn.as_str(), en.as_str()));
-    let (bn, en) = rayon::join(
+    let (bn, en) = share_out::both(
         || bengali_words(texts().map(|(bn, _)| bn)),
         || english_words(texts().map(|(_, en)| en)),
     );
     let table = Table::new(&bn, &en);
-    let (to_en, to_bn) = rayon::join(
+    let (to_en, to_bn) = share_out::both(
         || model1(&table, &bn.lines, &en.lines, false, settings.rounds),
         || model1(&table, &en.lines, &bn.lines, true, settings.rounds),
     );
@@ -292,8 +293,18 @@ impl Table {
     }
 
     /// The pair of a line's `s`-th source and `t`-th target word, of which there are so many.
-    fn pair(&self, line: usize, (s, sources): (usize, usize), (t, targets): (usize, usize), turned: bool) -> usize {
-        let place = if turned { t * sources + s } else { s * targets + t };
+    fn pair(
+        &self,
+        line: usize,
+        (s, sources): (usize, usize),
+        (t, targets): (usize, usize),
+        turned: bool,
+    ) -> usize {
+        let place = if turned {
+            t * sources + s
+        } else {
+            s * targets + t
+        };
         self.cells[self.lines[line] + place] as usize
     }
 }
@@ -328,9 +339,11 @@ fn model1(
             for (place, &word) in t_line.iter().enumerate() {
                 let word = word as usize;
                 row.clear();
-                row.extend((0..s_line.len()).map(|s| {
-                    table.pair(line, (s, s_line.len()), (place, t_line.len()), turned)
-                }));
+                row.extend(
+                    (0..s_line.len()).map(|s| {
+                        table.pair(line, (s, s_line.len()), (place, t_line.len()), turned)
+                    }),
+                );
                 let words: f32 = row.iter().map(|&pair| t[pair]).sum();
                 let sum = words + empty[word];
                 if sum <= 0.0 {

@@ -23,6 +23,7 @@ use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
 use super::features::partial::is_one_sided;
+use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use super::stages;
@@ -89,7 +90,12 @@ fn made(bn: &Article) -> Option<String> {
 
 /// The texts of the pairs of segments that belong together as surely as `sure`, in the order of [`align`], by what the
 /// alignment itself finds: no more of it is made.
-fn sure_texts(bn: &Article, en: &Article, sure: f64, resources: &Resources) -> Vec<(String, String)> {
+fn sure_texts(
+    bn: &Article,
+    en: &Article,
+    sure: f64,
+    resources: &Resources,
+) -> Vec<(String, String)> {
     let rules = Rules::embedded();
     let (bn, en) = (segment(bn, rules), segment(en, rules));
     let (bn, en) = (Own::of(&bn, Lang::Bn), Own::of(&en, Lang::En));
@@ -133,13 +139,14 @@ pub(crate) fn beads(
     texts: Texts<'_>,
     model: &Model,
 ) -> Vec<Bead> {
-    let all = placed.into_iter().zip(assigned);
-    all.map(|(placed, assignment)| bead(placed, assignment, sides, texts, model))
-        .collect()
+    let all: Vec<(ScoredBead, &Assignment)> = placed.into_iter().zip(assigned).collect();
+    share_out::each(&all, |(placed, assignment)| {
+        bead(placed, assignment, sides, texts, model)
+    })
 }
 
 fn bead(
-    placed: ScoredBead,
+    placed: &ScoredBead,
     assignment: &Assignment,
     sides: &Comparison<'_>,
     texts: Texts<'_>,
@@ -155,8 +162,8 @@ fn bead(
             low,
         ),
         explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment),
-        bn: placed.bn,
-        en: placed.en,
+        bn: placed.bn.clone(),
+        en: placed.en.clone(),
         score: placed.score,
         related: placed.related,
         moved: placed.moved,

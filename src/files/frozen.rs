@@ -89,7 +89,10 @@ pub(crate) fn hash(key: &[u8]) -> u64 {
     for word in words {
         hash = mix(hash, u64::from_le_bytes(*word));
     }
-    let rest = rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    let rest = rest
+        .iter()
+        .rev()
+        .fold(0, |word, &byte| word << 8 | u64::from(byte));
     hash = mix(hash, rest);
     hash ^ hash >> 29
 }

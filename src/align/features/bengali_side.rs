@@ -12,7 +12,8 @@ use super::light_words::is_light;
 use super::names;
 use super::names::{BnName, initials};
 use super::remembered::Remembered;
-use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
+use super::share_out;
+use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::bengali;
 use crate::language::bengali::stem;
@@ -21,6 +22,7 @@ use crate::model::article::Segment;
 use crate::model::bead::MatchKind;
 use crate::model::lang;
 use crate::model::lang::Lang;
+use crate::model::quantity::Quantity;
 
 /// A Bengali word type or phrase, with everything it may match by.
 #[derive(Clone, Debug, Default)]
@@ -80,41 +82,84 @@ const SHORT_PART: usize = 4;
 /// A compound's halves have at least so many letters.
 const HALF_LETTERS: usize = 3;
 
+/// So many segments are read at once, so that what is read of a long document need not wait in memory.
+const AT_ONCE: usize = 2048;
+
 /// Analyses the Bengali segments of a document.
 pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit> {
     let mut reader = BengaliReader {
         lexicon,
         types: FxHashMap::default(),
+        known: Vec::new(),
         units: Units::new(),
         said: DocumentTerms::default(),
     };
-    let mut analyses: Vec<Analysis> = segments
-        .iter()
-        .enumerate()
-        .map(|(i, segment)| reader.segment(i, &segment.text))
-        .collect();
+    let mut analyses = Vec::with_capacity(segments.len());
+    for some in segments.chunks(AT_ONCE) {
+        for read in share_out::each(some, |segment| Read::of(&segment.text)) {
+            analyses.push(reader.segment(analyses.len(), read));
+        }
+    }
     reader.said.weigh(&mut analyses);
     reader.units.finish(analyses)
 }
 
 struct BengaliReader<'a> {
     lexicon: &'a Lexicon,
-    types: FxHashMap<String, Arc<WordType>>,
+    types: FxHashMap<String, u32>,
+    known: Vec<Known>,
     units: Units<BengaliUnit>,
     said: DocumentTerms,
 }
 
-impl BengaliReader<'_> {
-    fn segment(&mut self, index: usize, text: &str) -> Analysis {
+/// A word type of the document.
+struct Known {
+    kind: Arc<WordType>,
+    /// Its number among the words that are said.
+    said: u32,
+    /// The unit that it is by itself, once it was one.
+    unit: Option<UnitId>,
+}
+
+/// A segment as far as no other segment and no lexicon matters.
+struct Read {
+    tokens: Vec<Token>,
+    quantities: Vec<Quantity>,
+    /// The tokens that are words.
+    positions: Vec<usize>,
+    cues: Cues,
+    length: usize,
+}
+
+impl Read {
+    fn of(text: &str) -> Read {
         let tokens = tokenize(text);
         let quantities = bengali::quantities(&tokens);
-        let positions = surface_cues::word_positions(&tokens, &quantities);
-        let types: Vec<Arc<WordType>> = positions
+        Read {
+            positions: surface_cues::word_positions(&tokens, &quantities),
+            cues: surface_cues::bengali(text, &tokens, &quantities),
+            length: text.chars().filter(|c| !c.is_whitespace()).count(),
+            tokens,
+            quantities,
+        }
+    }
+}
+
+impl BengaliReader<'_> {
+    fn segment(&mut self, index: usize, read: Read) -> Analysis {
+        let Read {
+            tokens, positions, ..
+        } = &read;
+        let known: Vec<u32> = positions
             .iter()
             .map(|&at| self.word_type(&tokens[at].text))
             .collect();
-        self.said
-            .segment(types.iter().map(|kind| kind.commonest.as_str()));
+        let types: Vec<Arc<WordType>> = known
+            .iter()
+            .map(|&known| Arc::clone(&self.known[known as usize].kind))
+            .collect();
+        let said = known.iter().map(|&known| self.known[known as usize].said);
+        self.said.segment(said);
         let words = positions
             .iter()
             .zip(&types)
@@ -132,27 +177,31 @@ impl BengaliReader<'_> {
             let text = &tokens[positions[at]].text;
             let lexicon = self.lexicon;
             let kind = &types[at];
-            let unit = self
-                .units
-                .intern(text, index, || single(lexicon, text, kind));
+            let known = &mut self.known[known[at] as usize].unit;
+            let unit = match *known {
+                Some(unit) => self.units.again(unit, index),
+                None => {
+                    let make = || single(lexicon, text, kind);
+                    *known.insert(self.units.intern(text, index, make))
+                }
+            };
             units.push(Occurrence {
                 unit,
                 first: at as u16,
                 count: 1,
             });
             singles.push(unit);
-            self.phrases(index, &tokens, &positions, &types, at, &mut units);
+            self.phrases(index, tokens, positions, &types, at, &mut units);
         }
-        self.names(index, &tokens, &positions, &singles, &mut units);
-        self.initials(index, &tokens, &positions, &mut units);
-        let length = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.names(index, tokens, positions, &singles, &mut units);
+        self.initials(index, tokens, positions, &mut units);
         Analysis {
-            cues: surface_cues::bengali(text, &tokens, &quantities),
-            tokens,
+            cues: read.cues,
+            tokens: read.tokens,
             words,
             units,
-            quantities,
-            length,
+            quantities: read.quantities,
+            length: read.length,
         }
     }
 
@@ -283,13 +332,20 @@ impl BengaliReader<'_> {
         }
     }
 
-    fn word_type(&mut self, text: &str) -> Arc<WordType> {
-        if let Some(known) = self.types.get(text) {
-            return Arc::clone(known);
+    /// The number of a word type of the document.
+    fn word_type(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.types.get(text) {
+            return known;
         }
         let kind = TYPES.of(text, word_type);
-        self.types.insert(text.to_owned(), Arc::clone(&kind));
-        kind
+        let number = self.known.len() as u32;
+        self.known.push(Known {
+            said: self.said.number(&kind.commonest),
+            kind,
+            unit: None,
+        });
+        self.types.insert(text.to_owned(), number);
+        number
     }
 }
 

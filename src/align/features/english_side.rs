@@ -11,13 +11,15 @@ use super::lexicon::{EnglishId, Lexicon};
 use super::light_words::is_light;
 use super::names::{EnName, initials, titles};
 use super::remembered::Remembered;
-use super::side::{Analysis, Occurrence, Side, Units, Word};
+use super::share_out;
+use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::english;
 use crate::language::english::stem::stem;
 use crate::language::tokens::{Token, tokenize};
 use crate::model::article::Segment;
 use crate::model::lang::Lang;
+use crate::model::quantity::Quantity;
 
 /// An English word type or phrase, with everything it may match by.
 #[derive(Clone, Debug, Default)]
@@ -32,26 +34,32 @@ pub(crate) struct EnglishUnit {
     pub capital: bool,
 }
 
+/// So many segments are looked into at once.
+const AT_ONCE: usize = 2048;
 /// The most words of a name that one Bengali word, or two, may stand for.
 const LONGEST_NAME: usize = 3;
 
 /// Analyses the English segments of a document.
 pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
-    let tokens: Vec<Vec<Token>> = segments.iter().map(|s| tokenize(&s.text)).collect();
+    let tokens: Vec<Vec<Token>> = share_out::each(segments, |segment| tokenize(&segment.text));
     let capitals = capitals_within(&tokens);
     let mut reader = EnglishReader {
         lexicon,
         capitals,
         stems: FxHashMap::default(),
+        known: Vec::new(),
         units: Units::new(),
         said: DocumentTerms::default(),
     };
-    let mut analyses: Vec<Analysis> = segments
-        .iter()
-        .zip(tokens)
-        .enumerate()
-        .map(|(i, (segment, tokens))| reader.segment(i, &segment.text, tokens))
-        .collect();
+    let mut analyses = Vec::with_capacity(segments.len());
+    let mut tokens = tokens.into_iter();
+    for some in segments.chunks(AT_ONCE) {
+        let some: Vec<(&Segment, Vec<Token>)> = some.iter().zip(tokens.by_ref()).collect();
+        let found = share_out::each(&some, |(segment, tokens)| Found::of(&segment.text, tokens));
+        for ((_, tokens), found) in some.into_iter().zip(found) {
+            analyses.push(reader.segment(analyses.len(), tokens, found));
+        }
+    }
     reader.said.weigh(&mut analyses);
     reader.units.finish(analyses)
 }
@@ -111,25 +119,63 @@ fn found(text: &str) -> Stem {
 struct EnglishReader<'a> {
     lexicon: &'a Lexicon,
     capitals: FxHashSet<String>,
-    stems: FxHashMap<String, Arc<Stem>>,
+    stems: FxHashMap<String, u32>,
+    known: Vec<Known>,
     units: Units<EnglishUnit>,
     said: DocumentTerms,
 }
 
+/// A word of the document as it is written.
+struct Known {
+    stem: Arc<Stem>,
+    /// The number of its stem among those that are said.
+    said: u32,
+    /// The units that it is by itself, without and with a capital that counts, once it was one.
+    units: [Option<UnitId>; 2],
+}
+
+/// What is found in a segment whatever the other segments and the lexicon are.
+struct Found {
+    quantities: Vec<Quantity>,
+    /// The tokens that are words.
+    positions: Vec<usize>,
+    title: bool,
+    cues: Cues,
+    length: usize,
+}
+
+impl Found {
+    fn of(text: &str, tokens: &[Token]) -> Found {
+        let quantities = english::quantities(tokens);
+        Found {
+            positions: surface_cues::word_positions(tokens, &quantities),
+            quantities,
+            title: is_title(tokens),
+            cues: surface_cues::english(text, tokens),
+            length: text.chars().filter(|c| !c.is_whitespace()).count(),
+        }
+    }
+}
+
 impl EnglishReader<'_> {
-    fn segment(&mut self, index: usize, text: &str, tokens: Vec<Token>) -> Analysis {
-        let quantities = english::quantities(&tokens);
-        let positions = surface_cues::word_positions(&tokens, &quantities);
-        let title = is_title(&tokens);
-        let stems: Vec<Arc<Stem>> = positions
+    fn segment(&mut self, index: usize, tokens: Vec<Token>, found: Found) -> Analysis {
+        let Found {
+            positions, title, ..
+        } = &found;
+        let known: Vec<u32> = positions
             .iter()
-            .map(|&at| self.stem(&tokens[at].text))
+            .map(|&at| self.known(&tokens[at].text))
             .collect();
-        self.said.segment(stems.iter().map(|stem| stem.text.as_str()));
+        let stems: Vec<Arc<Stem>> = known
+            .iter()
+            .map(|&known| Arc::clone(&self.known[known as usize].stem))
+            .collect();
+        let said = known.iter().map(|&known| self.known[known as usize].said);
+        self.said.segment(said);
         let mut words = Vec::with_capacity(positions.len());
         let mut units = Vec::with_capacity(positions.len());
         for (i, &at) in positions.iter().enumerate() {
-            let capital = self.is_name(&tokens, at, title, &stems[i]);
+            let capital = self.is_name(&tokens, at, *title, &stems[i]);
             words.push(Word {
                 token: at as u32,
                 idf: stems[i].idf,
@@ -137,7 +183,11 @@ impl EnglishReader<'_> {
                 capital,
                 light: stems[i].light && !capital,
             });
-            let unit = self.single(index, &tokens[at].text, capital, &stems[i]);
+            let unit = match self.known[known[i] as usize].units[usize::from(capital)] {
+                Some(unit) => self.units.again(unit, index),
+                None => self.single(index, &tokens[at].text, capital, &stems[i]),
+            };
+            self.known[known[i] as usize].units[usize::from(capital)] = Some(unit);
             units.push(Occurrence {
                 unit,
                 first: i as u16,
@@ -145,11 +195,11 @@ impl EnglishReader<'_> {
             });
         }
         for at in 0..positions.len() {
-            self.phrases(index, &tokens, &positions, &stems, at, &mut units);
-            self.names(index, &tokens, &positions, &words, at, &mut units);
+            self.phrases(index, &tokens, positions, &stems, at, &mut units);
+            self.names(index, &tokens, positions, &words, at, &mut units);
         }
-        for found in initials::english(&tokens, &positions) {
-            let text = found.letters;
+        for initials in initials::english(&tokens, positions) {
+            let text = initials.letters;
             let unit = self.units.intern(&text, index, || EnglishUnit {
                 text: text.clone(),
                 capital: true,
@@ -157,18 +207,17 @@ impl EnglishReader<'_> {
             });
             units.push(Occurrence {
                 unit,
-                first: found.first as u16,
-                count: found.count as u16,
+                first: initials.first as u16,
+                count: initials.count as u16,
             });
         }
-        let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
-            cues: surface_cues::english(text, &tokens),
+            cues: found.cues,
             tokens,
             words,
             units,
-            quantities,
-            length,
+            quantities: found.quantities,
+            length: found.length,
         }
     }
 
@@ -280,7 +329,9 @@ impl EnglishReader<'_> {
             let text = phrase_text(tokens, &positions[at..=last]);
             let unit = self.units.intern(&text, index, || EnglishUnit {
                 text: text.clone(),
-                name: Some(Arc::clone(&NAMES.of(&text.replace(' ', ""), |text| Arc::new(EnName::new(text))))),
+                name: Some(Arc::clone(
+                    &NAMES.of(&text.replace(' ', ""), |text| Arc::new(EnName::new(text))),
+                )),
                 capital: true,
                 ..EnglishUnit::default()
             });
@@ -292,13 +343,20 @@ impl EnglishReader<'_> {
         }
     }
 
-    fn stem(&mut self, text: &str) -> Arc<Stem> {
-        if let Some(known) = self.stems.get(text) {
-            return Arc::clone(known);
+    /// The number of a word of the document as it is written.
+    fn known(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.stems.get(text) {
+            return known;
         }
-        let found = STEMS.of(text, found);
-        self.stems.insert(text.to_owned(), Arc::clone(&found));
-        found
+        let stem = STEMS.of(text, found);
+        let number = self.known.len() as u32;
+        self.known.push(Known {
+            said: self.said.number(&stem.text),
+            stem,
+            units: [None, None],
+        });
+        self.stems.insert(text.to_owned(), number);
+        number
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) struct FeatureExtractor<'a> {
     last_place: Vec<(u32, u32)>,
     places: Vec<Place>,
     weighing: u32,
-    totals: RunTotals,
+    totals: &'a RunTotals,
     bn_words: Vec<WordCoverage>,
     en_words: Vec<WordCoverage>,
     cells: Cells,
@@ -133,10 +133,11 @@ fn is_figure(quantity: &Quantity) -> bool {
 
 impl<'a> FeatureExtractor<'a> {
     /// FeatureExtractor for a document.
-    pub(crate) fn new(
+    pub(super) fn new(
         bn: &'a Side<BengaliUnit>,
         en: &'a Side<EnglishUnit>,
         links: &'a Links,
+        totals: &'a RunTotals,
     ) -> Self {
         FeatureExtractor {
             bn,
@@ -145,7 +146,7 @@ impl<'a> FeatureExtractor<'a> {
             last_place: vec![(0, NONE); en.units.len()],
             places: vec![],
             weighing: 0,
-            totals: RunTotals::new(bn, en),
+            totals,
             bn_words: vec![],
             en_words: vec![],
             cells: Cells::new(en.units.len()),

@@ -25,7 +25,13 @@ pub(crate) fn idf(lang: Lang, key: &str) -> f32 {
 /// `data/background.tsv` as `build.rs` prepared it.
 static BACKGROUND: LazyLock<(Frozen, Frozen)> = LazyLock::new(|| {
     (
-        Frozen::new(include_bytes!(concat!(env!("OUT_DIR"), "/background_bn.table"))),
-        Frozen::new(include_bytes!(concat!(env!("OUT_DIR"), "/background_en.table"))),
+        Frozen::new(include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/background_bn.table"
+        ))),
+        Frozen::new(include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/background_en.table"
+        ))),
     )
 });

@@ -220,7 +220,9 @@ impl Lexicon {
 
     /// The number of an English word or phrase given by its stems, joined by a space.
     pub fn english_id(&self, english: &str) -> Option<EnglishId> {
-        let shipped = self.shipped.and_then(|shipped| shipped.english.place(english));
+        let shipped = self
+            .shipped
+            .and_then(|shipped| shipped.english.place(english));
         shipped
             .map(|place| place as EnglishId)
             .or_else(|| self.english.get(english).copied())
@@ -228,13 +230,17 @@ impl Lexicon {
 
     /// How many words the longest Bengali phrase that begins with this key has; 1 when there is none.
     pub fn longest_bengali(&self, first: &str) -> usize {
-        let shipped = self.shipped.and_then(|shipped| shipped.bengali_phrases.get(first));
+        let shipped = self
+            .shipped
+            .and_then(|shipped| shipped.bengali_phrases.get(first));
         longest(shipped, &self.bengali_phrases, first)
     }
 
     /// How many words the longest English phrase that begins with this stem has; 1 when there is none.
     pub fn longest_english(&self, first: &str) -> usize {
-        let shipped = self.shipped.and_then(|shipped| shipped.english_phrases.get(first));
+        let shipped = self
+            .shipped
+            .and_then(|shipped| shipped.english_phrases.get(first));
         longest(shipped, &self.english_phrases, first)
     }
 

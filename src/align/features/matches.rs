@@ -56,15 +56,11 @@ impl SegmentMatches {
 }
 
 /// For each English unit the segments it occurs in, ascending.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Postings {
     /// The first posting of each unit, and one past the last.
     offsets: Vec<u32>,
     all: Vec<u32>,
-    /// For each unit a posting that the last range asked for began at or after.
-    cursors: Vec<u32>,
-    /// Where that range began.
-    start: usize,
 }
 
 impl Postings {
@@ -86,12 +82,7 @@ impl Postings {
                 }
             }
         }
-        Postings {
-            cursors: offsets[..en.units.len()].to_vec(),
-            offsets,
-            all,
-            start: 0,
-        }
+        Postings { offsets, all }
     }
 
     /// The segments in which a unit occurs.
@@ -99,24 +90,47 @@ impl Postings {
         let unit = unit as usize;
         &self.all[self.offsets[unit] as usize..self.offsets[unit + 1] as usize]
     }
+}
 
-    /// Those within a range.
-    pub(super) fn from(&mut self, unit: UnitId, columns: &Range<usize>) -> &[u32] {
+/// A way through postings whose ranges move on.
+#[derive(Debug)]
+pub(super) struct Cursors {
+    /// For each unit a posting that the last range asked for began at or after.
+    at: Vec<u32>,
+    /// Where that range began.
+    start: usize,
+}
+
+impl Cursors {
+    pub(super) fn new(postings: &Postings) -> Self {
+        Cursors {
+            at: vec![0; postings.offsets.len() - 1],
+            start: 0,
+        }
+    }
+
+    /// The segments within a range in which a unit occurs.
+    pub(super) fn from<'p>(
+        &mut self,
+        postings: &'p Postings,
+        unit: UnitId,
+        columns: &Range<usize>,
+    ) -> &'p [u32] {
         if columns.start < self.start {
-            let units = self.cursors.len();
-            self.cursors.copy_from_slice(&self.offsets[..units]);
+            self.at.fill(0);
         }
         self.start = columns.start;
-        let end = self.offsets[unit as usize + 1] as usize;
-        let mut from = self.cursors[unit as usize] as usize;
-        while from < end && (self.all[from] as usize) < columns.start {
+        let all = postings.of(unit);
+        let at = &mut self.at[unit as usize];
+        let mut from = *at as usize;
+        while from < all.len() && (all[from] as usize) < columns.start {
             from += 1;
         }
-        self.cursors[unit as usize] = from as u32;
+        *at = from as u32;
         let mut to = from;
-        while to < end && (self.all[to] as usize) < columns.end {
+        while to < all.len() && (all[to] as usize) < columns.end {
             to += 1;
         }
-        &self.all[from..to]
+        &all[from..to]
     }
 }

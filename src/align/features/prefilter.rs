@@ -10,19 +10,43 @@ use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::idf::RAREST;
 use super::links::Links;
-use super::matches::{Postings, RowLink, SegmentMatches};
+use super::matches::{Cursors, Postings, RowLink, SegmentMatches};
 use super::side::Side;
 use super::vector::{is_date, is_telling};
 use crate::model::quantity::Quantity;
 
 /// Posting lists of a document's English side.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    units: Postings,
+    /// For each value the segments it occurs in, ascending.
+    values: FxHashMap<(bool, u64), Vec<u32>>,
+    segments: usize,
+}
+
+impl Places {
+    pub(super) fn new(en: &Side<EnglishUnit>) -> Self {
+        let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
+        for (j, segment) in (0..).zip(&en.segments) {
+            for value in segment.quantities.iter().filter_map(key) {
+                push_new(values.entry(value).or_default(), j);
+            }
+        }
+        Places {
+            units: Postings::new(en),
+            values,
+            segments: en.segments.len(),
+        }
+    }
+}
+
+/// A look at a document's rows.
 #[derive(Debug)]
 pub(crate) struct Prefilter<'a> {
     bn: &'a Side<BengaliUnit>,
     links: &'a Links,
-    units: Postings,
-    /// For each value the segments it occurs in, ascending.
-    values: FxHashMap<(bool, u64), Vec<u32>>,
+    places: &'a Places,
+    cursors: Cursors,
     /// One sum an English segment, all 0 between calls.
     sums: Vec<Sum>,
     /// The segments whose sum is not 0.
@@ -38,22 +62,14 @@ struct Sum {
 }
 
 impl<'a> Prefilter<'a> {
-    /// Posting lists for a document.
-    pub(crate) fn new(bn: &'a Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &'a Links) -> Self {
-        let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
-        for (j, segment) in en.segments.iter().enumerate() {
-            let j = j as u32;
-            for value in segment.quantities.iter().filter_map(key) {
-                push_new(values.entry(value).or_default(), j);
-            }
-        }
-        let sums = vec![Sum::default(); en.segments.len()];
+    /// A look at the rows of a document.
+    pub(super) fn new(bn: &'a Side<BengaliUnit>, places: &'a Places, links: &'a Links) -> Self {
         Prefilter {
             bn,
             links,
-            units: Postings::new(en),
-            values,
-            sums,
+            cursors: Cursors::new(&places.units),
+            sums: vec![Sum::default(); places.segments],
+            places,
             touched: vec![],
         }
     }
@@ -73,7 +89,7 @@ impl<'a> Prefilter<'a> {
             let words = &segment.words[first..first + usize::from(occurrence.count)];
             let weight: f32 = words.iter().map(|word| word.weight).sum();
             for link in &self.links[occurrence.unit as usize] {
-                let postings = self.units.of(link.english);
+                let postings = self.places.units.of(link.english);
                 if postings.len() <= common {
                     let sums = (self.sums.as_mut_slice(), &mut self.touched);
                     let segments = within(postings, &columns);
@@ -103,8 +119,10 @@ impl<'a> Prefilter<'a> {
             let words = &segment.words[occurrence.words()];
             let weight: f32 = words.iter().map(|word| word.weight).sum();
             for link in &self.links[occurrence.unit as usize] {
-                let rare = self.units.of(link.english).len() <= common;
-                let here = self.units.from(link.english, &columns);
+                let rare = self.places.units.of(link.english).len() <= common;
+                let here = self
+                    .cursors
+                    .from(&self.places.units, link.english, &columns);
                 if here.is_empty() {
                     continue;
                 }
@@ -131,7 +149,11 @@ impl<'a> Prefilter<'a> {
     fn add_values(&mut self, i: usize, columns: &Range<usize>, common: usize) {
         let quantities = &self.bn.segments[i].quantities;
         for (n, value) in quantities.iter().filter_map(key).enumerate() {
-            let postings = self.values.get(&value).map_or(&[][..], Vec::as_slice);
+            let postings = self
+                .places
+                .values
+                .get(&value)
+                .map_or(&[][..], Vec::as_slice);
             if postings.len() <= common {
                 let sums = (self.sums.as_mut_slice(), &mut self.touched);
                 let segments = within(postings, columns);

@@ -54,7 +54,11 @@ mod tests {
         for n in 0..PARTS * MOST * 4 {
             assert_eq!(*memory.of(&n.to_string(), |_| n), n);
         }
-        let kept: usize = memory.parts.iter().map(|part| part.lock().unwrap().len()).sum();
+        let kept: usize = memory
+            .parts
+            .iter()
+            .map(|part| part.lock().unwrap().len())
+            .sum();
         assert!(kept <= PARTS * MOST);
     }
 }

@@ -6,8 +6,8 @@ use super::word_coverage::Totals;
 use super::word_coverage::{LONGEST_RUN, Runs};
 
 /// Weights of runs of 1 to [`LONGEST_RUN`] segments by their first segment.
-#[derive(Debug)]
-pub(super) struct RunTotals {
+#[derive(Clone, Debug)]
+pub(crate) struct RunTotals {
     pub(super) bn: Vec<Runs>,
     pub(super) en: Vec<Runs>,
     names: Vec<Runs>,
@@ -33,7 +33,8 @@ impl RunTotals {
         fn words<'a>(segments: &'a [Analysis], at: &'a [usize]) -> impl Iterator<Item = &'a Word> {
             at.iter().flat_map(|&at| &segments[at].words)
         }
-        let all = |segments: &[Analysis], at: &[usize]| sum(words(segments, at).map(|word| word.weight));
+        let all =
+            |segments: &[Analysis], at: &[usize]| sum(words(segments, at).map(|word| word.weight));
         let named = || {
             let names = words(en_segments, en).filter(|word| word.capital);
             sum(names.map(|word| word.weight))

@@ -59,7 +59,10 @@ impl Rows<'_> {
 
     /// Brings the largest value of the current row within bounds.
     fn settle(&mut self) -> Option<()> {
-        let largest = self.rows[0].iter().flatten().fold(0.0_f64, |a, &b| a.max(b));
+        let largest = self.rows[0]
+            .iter()
+            .flatten()
+            .fold(0.0_f64, |a, &b| a.max(b));
         if !largest.is_finite() {
             return None;
         }
@@ -229,7 +232,9 @@ mod tests {
     fn arcs(bn: usize, en: usize, strongest: f32) -> Vec<Arc> {
         let mut state = 7_u64;
         let mut next = move || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
             (state >> 40) as usize
         };
         let mut arcs = Vec::new();
@@ -250,13 +255,21 @@ mod tests {
     #[test]
     fn plain_sums_are_those_of_the_logarithms() {
         let costs = Model::shipped().costs;
-        for (bn, en, strongest) in [(1, 1, 5.0), (30, 40, 12.0), (2, 5_000, 8.0), (120, 110, 25.0)] {
+        for (bn, en, strongest) in [
+            (1, 1, 5.0),
+            (30, 40, 12.0),
+            (2, 5_000, 8.0),
+            (120, 110, 25.0),
+        ] {
             let corridor = Corridor {
                 rows: vec![0..en + 1; bn + 1],
             };
             let arcs = arcs(bn, en, strongest);
             let lattice = Lattice::new(&corridor, &arcs, costs);
-            let (plain, logs) = (lattice.linear_posteriors().unwrap(), lattice.log_posteriors());
+            let (plain, logs) = (
+                lattice.linear_posteriors().unwrap(),
+                lattice.log_posteriors(),
+            );
             for (one, other) in plain.iter().zip(&logs) {
                 assert!((one - other).abs() < 1e-6, "{one} {other}");
             }

@@ -6,6 +6,7 @@ use crate::align::induce::WordPair;
 use std::sync::Arc;
 
 use super::run::{Job, look};
+use super::threads::pool;
 use super::{rows, sure_texts};
 use crate::align::induce::{Settings, induce};
 use crate::articles::Pair;
@@ -69,7 +70,10 @@ pub(crate) fn refined<E: From<Error> + Send>(
         return Err(error);
     }
     lines.truncate(MOST);
-    Ok((lines.len() >= FEWEST).then(|| learnt(&lines)))
+    if lines.len() < FEWEST {
+        return Ok(None);
+    }
+    Ok(Some(pool(job.threads)?.install(|| learnt(&lines))))
 }
 
 /// Why the first pass ends early.
@@ -85,7 +89,12 @@ impl<E: From<Error>> From<Error> for Stop<E> {
 }
 
 /// The texts of a document's sure beads.
-fn first_pass(bn: &Article, en: &Article, of_rows: bool, resources: &Resources) -> Vec<(String, String)> {
+fn first_pass(
+    bn: &Article,
+    en: &Article,
+    of_rows: bool,
+    resources: &Resources,
+) -> Vec<(String, String)> {
     if !of_rows {
         return sure_texts(bn, en, SURE, resources);
     }

@@ -186,9 +186,7 @@ pub(crate) fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
             let above = if j <= high { row[j] } else { FAR };
             let lost = en.codes[j - 1];
             let taken = diagonal + u32::from(costs[usize::from(lost) % SIGNS]);
-            left = taken
-                .min(above + weight)
-                .min(left + inventory.weight(lost));
+            left = taken.min(above + weight).min(left + inventory.weight(lost));
             diagonal = above;
             row[j] = left;
             if left <= limit {
@@ -221,7 +219,17 @@ mod tests {
 
     #[test]
     fn a_limit_changes_no_distance_within_it() {
-        let words = ["putin", "butIn", "karzai", "k", "vladimir", "mOsko", "makrO", "aksiliretar", ""];
+        let words = [
+            "putin",
+            "butIn",
+            "karzai",
+            "k",
+            "vladimir",
+            "mOsko",
+            "makrO",
+            "aksiliretar",
+            "",
+        ];
         for one in words {
             for other in words {
                 let (one, other) = (Sounds::new(one), Sounds::new(other));

@@ -71,7 +71,10 @@ struct Pattern {
 
 impl Pattern {
     fn regex(&self) -> &Regex {
-        let compile = || Regex::new(&self.source).expect("the shipped patterns are tested, others compiled at once");
+        let compile = || {
+            Regex::new(&self.source)
+                .expect("the shipped patterns are tested, others compiled at once")
+        };
         self.compiled.get_or_init(compile)
     }
 }
@@ -134,7 +137,9 @@ fn compile(name: &str, document: &Srx, lang: Lang, at_once: bool) -> Result<Vec<
         return Err(Error::input(Position::file(name), problem));
     }
     let rules = rules.into_iter();
-    rules.map(|rule| Rule::compile(name, rule, at_once)).collect()
+    rules
+        .map(|rule| Rule::compile(name, rule, at_once))
+        .collect()
 }
 
 /// The places where some rule breaks, each with the first rule that does.
