@@ -42,6 +42,6 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         };
         at = next;
     }
-    measures::english().read(tokens, &mut found);
+    measures::english(lower).read(tokens, &mut found);
     found
 }

@@ -1,11 +1,11 @@
 //! What numbers are measured in: an amount told in two units is one number (১ কেজি ২০০ গ্রাম, an hour and 15 minutes), and
 //! an amount told in another unit on the other side can be found (দেড় ঘণ্টা, 90 minutes).
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::english::lower;
 use super::normalize::comparable;
 use super::tokens::Token;
 use crate::files::data_table::{Columns, embedded};
@@ -28,6 +28,8 @@ pub(super) struct Reader {
     words: &'static Words,
     /// Whether letters may be glued to the end of a unit.
     is_ending: fn(&str) -> bool,
+    /// A word as the table writes it: in small letters.
+    lower: fn(&str) -> Cow<'_, str>,
 }
 
 /// The reader of Bengali; `is_ending` says what may be glued to a unit.
@@ -35,14 +37,16 @@ pub(super) fn bengali(is_ending: fn(&str) -> bool) -> Reader {
     Reader {
         words: &BENGALI,
         is_ending,
+        lower: |word| Cow::Borrowed(word),
     }
 }
 
-/// The reader of English.
-pub(super) fn english() -> Reader {
+/// The reader of English; `lower` gives a word in small letters.
+pub(super) fn english(lower: fn(&str) -> Cow<'_, str>) -> Reader {
     Reader {
         words: &ENGLISH,
         is_ending: |_| false,
+        lower,
     }
 }
 
@@ -75,12 +79,12 @@ impl Reader {
         }
         // A year and a half holds its unit.
         if let [article, unit, _, _, _] = &tokens[number.tokens.clone()]
-            && self.words.one.contains(&lower(&article.text).into_owned())
+            && self.is_one(article)
         {
             return Some((self.unit(&unit.text)?, end));
         }
         // A 90-minute talk, half an hour.
-        let passed = |token: &Token| token.text == "-" || self.words.one.contains(&token.text);
+        let passed = |token: &Token| token.text == "-" || self.is_one(token);
         let at = end + usize::from(passed(tokens.get(end)?));
         let measure = self.unit(&tokens.get(at)?.text)?;
         Some((measure, at + 1))
@@ -88,13 +92,18 @@ impl Reader {
 
     fn unit(&self, word: &str) -> Option<Measure> {
         let units = &self.words.units;
-        let bare = units.get(&*lower(word)).copied();
+        let bare = units.get(&*(self.lower)(word)).copied();
         let parts = || word.char_indices().rev().map(|(at, _)| word.split_at(at));
         bare.or_else(|| {
             parts()
                 .filter(|(_, ending)| (self.is_ending)(ending))
                 .find_map(|(unit, _)| units.get(unit).copied())
         })
+    }
+
+    fn is_one(&self, token: &Token) -> bool {
+        let word = (self.lower)(&token.text);
+        self.words.one.iter().any(|one| *one == word)
     }
 
     fn joins(&self, token: &Token) -> bool {
@@ -144,7 +153,7 @@ impl Reader {
         let [.., article, unit, join] = before else {
             return;
         };
-        let told = self.words.one.contains(&lower(&article.text).into_owned()) && self.joins(join);
+        let told = self.is_one(article) && self.joins(join);
         let Some(large) = told.then(|| self.unit(&unit.text)).flatten() else {
             return;
         };
