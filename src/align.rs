@@ -3,6 +3,7 @@
 //! [`pipeline`] is the way in; docs/ARCHITECTURE.md tells how a score is made.
 
 pub(crate) mod aligner;
+pub(crate) mod pairing;
 pub(crate) mod stages;
 pub(crate) mod candidates;
 pub(crate) mod completeness;

@@ -217,6 +217,24 @@ pub fn article(
     of_paragraphs(id, path, lang, layout, (text, paragraphs))
 }
 
+/// Makes an article of what a record says: its text, its headline, which becomes the first paragraph, and when it was
+/// published, in any way that corpora write dates.
+///
+/// # Errors
+/// As [`article`].
+pub fn article_of_record(
+    (id, lang, layout): (&str, Lang, Layout),
+    text: String,
+    title: Option<String>,
+    date: Option<&str>,
+) -> Result<Article> {
+    let story = Story {
+        title,
+        ..Story::plain(text)
+    };
+    article_of(id, None, lang, layout, &story.dated(date))
+}
+
 /// Makes an article of parts that somebody divided it into: its paragraphs, or with [`Layout::Segmented`] its segments,
 /// each of which stays one whatever line ends are in it.
 ///

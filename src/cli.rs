@@ -37,6 +37,7 @@ mod desk;
 mod serve;
 mod stats;
 mod usage;
+pub mod written_units;
 mod status;
 mod arguments;
 mod completions;

@@ -83,7 +83,9 @@ pub use align::aligner::Aligner;
 pub use align::features::lexicon::Lexicon;
 pub use align::induce::induce;
 pub use align::pipeline::Reasons;
-pub use articles::{article, article_of_parts, language_of, pairs, read_article, source};
+pub use articles::{
+    article, article_of_parts, article_of_record, language_of, pairs, read_article, source,
+};
 pub use language::segmentation::{Rules, segment};
 pub use memory::formats::buffered::Units;
 pub use memory::formats::open::open as open_memory;
@@ -99,17 +101,20 @@ pub use model::error::{Error, Position, Result};
 pub use model::lang::Lang;
 pub use model::unit::Unit;
 pub use review::bead_writer::Writer;
-pub use review::units_of::tmx_of_beads;
+pub use review::units_of::{tmx_of_beads, unit_of_bead};
 
 /// What the names of the front page take and give, for who has to write their types down.
 pub mod types {
     pub use crate::align::induce::{Settings as InduceSettings, WordPair as InducedPair};
+    pub use crate::align::pairing::{PairNews, PairSettings};
     pub use crate::align::pipeline::Contribution;
+    pub use crate::align::pipeline::pair::rows::PairRow;
     pub use crate::articles::{Item, Items, Pair, Pairing, Pairs, Source};
-    pub use crate::memory::formats::reader::{Omitted, UnitSource};
+    pub use crate::memory::formats::reader::{Omission, Omitted, UnitSource, oriented};
     pub use crate::memory::formats::settings::Part;
     pub use crate::memory::profile::Profile;
-    pub use crate::memory::qa::clean::Verdict;
+    pub use crate::memory::qa::clean::{Inspector, Verdict, fix, removed};
+    pub use crate::memory::qa::fault::{Fault, Finding, Severity};
     pub use crate::memory::search::Match as MemoryMatch;
     pub use crate::model::bead::{Explanation, LeftOver, MatchKind, Place};
     pub use crate::model::error::Reason;

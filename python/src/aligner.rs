@@ -6,18 +6,25 @@ use pyo3::prelude::*;
 use shetu::{Article, Lang, Layout};
 
 use crate::alignment::Alignment;
+use crate::documents::{self, Alignments, State, Supply};
 use crate::errors::{Kind, OrRaise, raise};
 use crate::lexicon;
+use crate::tables::{self, Named, TableDocuments};
 use crate::texts::{MAX_BYTES, Wanted, text};
+use crate::watch::{pool, watched};
+
+/// Texts of more bytes than this are aligned in a thread of their own, while this one listens for Ctrl-C.
+const LONG: usize = 100_000;
 
 /// The aligner of who asks for nothing special.
-static SHIPPED: LazyLock<Arc<shetu::Aligner>> = LazyLock::new(|| Arc::new(shetu::Aligner::new()));
+pub(crate) static SHIPPED: LazyLock<Arc<shetu::Aligner>> =
+    LazyLock::new(|| Arc::new(shetu::Aligner::new()));
 
 /// Aligns Bengali articles with the English ones they were made from. One may be used for any number of documents, from
 /// any number of threads.
 ///
 /// `lexicon` adds words to the shipped ones: the path of a table (`bn<TAB>en[<TAB>weight]` a line), several, a dict, or an
-/// iterable of tuples. `min_score` leaves out beads that score less. `max_size` is the largest article in bytes.
+/// iterable of tuples; `induced` adds word pairs as `shetu.induce` finds them. `min_score` leaves out beads that score less. `max_size` is the largest article in bytes.
 ///
 /// >>> import shetu
 /// >>> aligner = shetu.Aligner(lexicon={"সেতুবন্ধ": "causeway"})
@@ -31,9 +38,18 @@ pub(crate) struct Aligner {
     max_bytes: usize,
 }
 
+/// How texts are divided.
+pub(crate) fn layout(segmented: bool) -> Layout {
+    match segmented {
+        true => Layout::Segmented,
+        false => Layout::Paragraphs,
+    }
+}
+
 impl Aligner {
     fn of(
         lexicon: Option<&Bound<'_, PyAny>>,
+        induced: Option<&Bound<'_, PyAny>>,
         min_score: Option<f64>,
         max_bytes: usize,
     ) -> PyResult<Self> {
@@ -45,11 +61,12 @@ impl Aligner {
                 format!("min_score is {score}; it is from 0 to 1"),
             ));
         }
-        let aligner = match lexicon {
-            None => Arc::clone(&SHIPPED),
-            Some(words) => {
+        let aligner = match (lexicon, induced) {
+            (None, None) => Arc::clone(&SHIPPED),
+            (words, induced) => {
                 let mut aligner = shetu::Aligner::new();
-                lexicon::add(&mut aligner, words)?;
+                words.map_or(Ok(()), |words| lexicon::add(&mut aligner, words))?;
+                induced.map_or(Ok(()), |pairs| lexicon::add_induced(&mut aligner, pairs))?;
                 Arc::new(aligner)
             }
         };
@@ -61,37 +78,105 @@ impl Aligner {
     }
 
     fn wanted<'a>(&self, name: &'a str, lang: Lang, id: &'a str, segmented: bool) -> Wanted<'a> {
-        let layout = match segmented {
-            true => Layout::Segmented,
-            false => Layout::Paragraphs,
-        };
         Wanted {
             name,
             id,
             lang,
-            layout,
+            layout: layout(segmented),
             max_bytes: self.max_bytes,
         }
     }
 
-    fn aligned(&self, py: Python<'_>, bn: &Article, en: &Article) -> PyResult<Alignment> {
-        let aligned = py
-            .detach(|| self.aligner.align_checked(bn, en))
-            .or_raise()?;
-        Ok(Alignment::of(aligned, self.min_score))
+    fn aligned(&self, py: Python<'_>, bn: Article, en: Article) -> PyResult<Alignment> {
+        let is_long = bn.text.len() + en.text.len() > LONG;
+        let aligner = Arc::clone(&self.aligner);
+        let align = move || aligner.align_checked(&bn, &en);
+        let aligned = match is_long {
+            true => watched(py, None, move |_| align())?,
+            false => py.detach(align),
+        };
+        Ok(Alignment::of(
+            aligned.or_raise()?,
+            self.min_score,
+            self.aligner.threshold(),
+        ))
+    }
+
+    /// The aligner of the library.
+    pub(crate) fn shared(&self) -> Arc<shetu::Aligner> {
+        Arc::clone(&self.aligner)
+    }
+
+    /// The largest article, in bytes of UTF-8.
+    pub(crate) fn max_bytes(&self) -> usize {
+        self.max_bytes
+    }
+
+    /// What beads score at least.
+    pub(crate) fn least(&self) -> f64 {
+        self.min_score.unwrap_or(0.0)
     }
 }
 
 #[pymethods]
 impl Aligner {
     #[new]
-    #[pyo3(signature = (lexicon=None, min_score=None, *, max_size=MAX_BYTES))]
+    #[pyo3(signature = (lexicon=None, min_score=None, *, induced=None, max_size=MAX_BYTES))]
     fn new(
         lexicon: Option<&Bound<'_, PyAny>>,
         min_score: Option<f64>,
+        induced: Option<&Bound<'_, PyAny>>,
         max_size: usize,
     ) -> PyResult<Self> {
-        Aligner::of(lexicon, min_score, max_size)
+        Aligner::of(lexicon, induced, min_score, max_size)
+    }
+
+    /// Aligns many documents, on all processors: an iterator of their alignments, in order, while the next are under way.
+    ///
+    /// A document is `(bn, en)`, `(id, bn, en)`, or a dict with `bn`, `en` and perhaps `id`; or `documents` is a table with
+    /// these columns. What is wrong with one is raised in its place, and `next()` goes on behind it; with
+    /// `errors="return"` the exception comes as an item instead. `progress` is called with how many are done and how many
+    /// there are.
+    ///
+    /// >>> import shetu
+    /// >>> documents = [("পুতিন মস্কোতে পৌঁছেছেন।", "Putin arrived in Moscow."), ("", "Nothing.")]
+    /// >>> [type(found).__name__ for found in shetu.Aligner().align_many(documents, errors="return")]
+    /// ['Alignment', 'ArticleError']
+    #[pyo3(signature = (documents, *, segmented=false, threads=None, errors="raise", progress=None))]
+    fn align_many(
+        &self,
+        documents: &Bound<'_, PyAny>,
+        segmented: bool,
+        threads: Option<usize>,
+        errors: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Alignments> {
+        let layout = layout(segmented);
+        let (supply, total) = match tables::arrow::read(documents)? {
+            Some(table) => {
+                let named = Named {
+                    id: "id",
+                    bn: "bn",
+                    en: "en",
+                };
+                let table = TableDocuments::of(&table, named, layout, self.max_bytes)?;
+                let total = table.len();
+                (Supply::Table(table), Some(total))
+            }
+            None => (Supply::of(documents)?, documents.len().ok()),
+        };
+        Ok(Alignments {
+            supply,
+            total,
+            layout,
+            progress,
+            aligner: self.shared(),
+            max_bytes: self.max_bytes,
+            min_score: self.min_score,
+            threads: Arc::new(pool(threads)?),
+            raises: documents::raises(errors)?,
+            state: State::default(),
+        })
     }
 
     /// Aligns a Bengali article with its English source: each a text, or an iterable of its paragraphs; with `segmented`,
@@ -110,7 +195,7 @@ impl Aligner {
         let en = self
             .wanted("en", Lang::En, doc_en.unwrap_or(doc), segmented)
             .article(en)?;
-        self.aligned(py, &bn, &en)
+        self.aligned(py, bn, en)
     }
 
     /// How probable it is that two texts are complete translations of each other, 0 to 1; each is taken as one segment.
@@ -130,7 +215,7 @@ impl Aligner {
     /// The score from which a pair may be used unseen: where 99 in 100 were right.
     #[getter]
     fn accepts_from(&self) -> f64 {
-        self.aligner.accepts_from()
+        self.aligner.threshold()
     }
 
     /// What beads score at least; `None`: all are kept.
@@ -172,7 +257,7 @@ pub(crate) fn align(
     lexicon: Option<&Bound<'_, PyAny>>,
     min_score: Option<f64>,
 ) -> PyResult<Alignment> {
-    Aligner::of(lexicon, min_score, MAX_BYTES)?.align(py, bn, en, segmented, "text", None)
+    Aligner::of(lexicon, None, min_score, MAX_BYTES)?.align(py, bn, en, segmented, "text", None)
 }
 
 /// How probable it is that two texts are complete translations of each other, 0 to 1; each is taken as one segment.
@@ -184,5 +269,5 @@ pub(crate) fn align(
 /// 0.0
 #[pyfunction]
 pub(crate) fn score(py: Python<'_>, bn: &Bound<'_, PyAny>, en: &Bound<'_, PyAny>) -> PyResult<f64> {
-    Aligner::of(None, None, MAX_BYTES)?.score(py, bn, en)
+    Aligner::of(None, None, None, MAX_BYTES)?.score(py, bn, en)
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyIterator, PyList, PyTuple};
-use shetu::{Aligned, Segment};
+use shetu::{Aligned, Lang, Segment, Settings, unit_of_bead};
 
 use crate::bead::Bead;
+use crate::segment::language;
+use crate::unit_list::UnitList;
 
 /// An aligned document: both sides' segments, and the beads in the order of the Bengali side, segments without a partner
 /// among them. It is a sequence of its beads.
@@ -21,13 +23,15 @@ pub(crate) struct Alignment {
     aligned: Arc<Aligned>,
     /// The beads that are kept, by their places.
     kept: Vec<usize>,
+    /// What a bead scores at least that goes into a memory.
+    accepts_from: f64,
     /// Made when they are asked for.
     beads: PyOnceLock<Py<PyTuple>>,
 }
 
 impl Alignment {
-    /// The document, without the beads that score less than `min_score`.
-    pub(crate) fn of(aligned: Aligned, min_score: Option<f64>) -> Self {
+    /// The document, without the beads that score less than `min_score`; others go into a memory from `threshold` on.
+    pub(crate) fn of(aligned: Aligned, min_score: Option<f64>, threshold: f64) -> Self {
         let least = min_score.unwrap_or(0.0);
         let beads = aligned.beads.iter().enumerate();
         let kept = beads
@@ -37,8 +41,22 @@ impl Alignment {
         Alignment {
             aligned: Arc::new(aligned),
             kept,
+            accepts_from: min_score.unwrap_or(threshold),
             beads: PyOnceLock::new(),
         }
+    }
+
+    /// The units of the beads that may go into a memory unseen, as a TMX of the program has them.
+    pub(crate) fn sure(&self, source: Lang) -> Vec<shetu::Unit> {
+        let settings = Settings {
+            source,
+            min_score: self.accepts_from,
+            ..Settings::default()
+        };
+        let beads = self.kept.iter().map(|&at| &self.aligned.beads[at]);
+        let sure = beads.filter(|bead| !bead.is_gap() && settings.part.takes(bead, &settings));
+        sure.map(|bead| unit_of_bead(&self.aligned, bead, &settings))
+            .collect()
     }
 
     fn all<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
@@ -87,6 +105,17 @@ impl Alignment {
     #[getter]
     fn doc_en(&self) -> &str {
         &self.aligned.doc_en
+    }
+
+    /// The units of the beads that may go into a memory unseen: those from `min_score` on (99 in 100 are right unless you say
+    /// otherwise), but for what cleaning would remove again. `source` is the language translated from.
+    #[pyo3(signature = (source="en"))]
+    fn units(&self, source: &str) -> PyResult<UnitList> {
+        let source = language(Some(source))?.unwrap_or(Lang::En);
+        Ok(UnitList::of(
+            self.sure(source).into_iter().map(Arc::new),
+            source,
+        ))
     }
 
     /// The beads as the records of a .jsonl file have them.

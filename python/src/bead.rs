@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use shetu::Aligned;
+use shetu::{Aligned, Settings, unit_of_bead};
 
 use crate::explanation::Explanation;
 
@@ -28,6 +28,11 @@ impl Bead {
 
     fn bead(&self) -> &shetu::Bead {
         &self.aligned.beads[self.at]
+    }
+
+    /// The unit of a memory that it makes.
+    pub(crate) fn unit(&self, settings: &Settings) -> shetu::Unit {
+        unit_of_bead(&self.aligned, self.bead(), settings)
     }
 
     fn flag_names(&self) -> impl ExactSizeIterator<Item = &'static str> {

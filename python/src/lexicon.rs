@@ -98,6 +98,27 @@ fn add_word(aligner: &mut shetu::Aligner, bn: &str, en: &str, weight: f32) -> Py
     Ok(())
 }
 
+/// Adds word pairs as `induce` finds them: Bengali key, English stem, probability.
+pub(crate) fn add_induced(aligner: &mut shetu::Aligner, pairs: &Bound<'_, PyAny>) -> PyResult<()> {
+    let Ok(pairs) = pairs.try_iter() else {
+        return Err(refused(pairs));
+    };
+    for pair in pairs {
+        let pair = pair?;
+        let Ok((bn, en, probability)) = pair.extract::<(String, String, f32)>() else {
+            return Err(refused(&pair));
+        };
+        if !(probability > 0.0 && probability <= 1.0) {
+            let message = format!(
+                "the probability {probability} of {bn:?} in induced is not above 0 and at most 1"
+            );
+            return Err(raise(Kind::Input, message));
+        }
+        aligner.add_induced(&bn, &en, probability);
+    }
+    Ok(())
+}
+
 fn refused(value: &Bound<'_, PyAny>) -> PyErr {
     let message = format!(
         "lexicon: a {} cannot be used; give the path of a table, several, a dict of words, or an iterable of \

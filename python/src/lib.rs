@@ -4,19 +4,36 @@
 //! idea a file:
 //!
 //! - `texts` takes texts from Python and says what is wrong with what is none; `errors` are the library's errors as
-//!   exceptions of `shetu.errors`.
-//! - `aligner`, `alignment`, `bead`, `explanation`: alignment and what comes of it. `lexicon`: a user's words.
-//! - `segment`: segmentation. `command`: the command line.
+//!   exceptions of `shetu.errors`; `watch` keeps long work apart from the interpreter.
+//! - `aligner`, `documents` (many of them), `alignment`, `bead`, `explanation`: alignment and what comes of it. `lexicon`:
+//!   a user's words. `segment`: segmentation.
+//! - `articles`, `pair`: which article was made from which.
+//! - `unit`, `unit_list`, `units` (what a caller gives), `reader`, `writer`, `memory` (looked up), `quality` (cleaned and
+//!   checked), `induce`: memories.
+//! - `tables`: pandas, polars and pyarrow. `command`: the command line.
 
 mod aligner;
 mod alignment;
+mod articles;
 mod bead;
 mod command;
+mod documents;
 mod errors;
 mod explanation;
+mod induce;
 mod lexicon;
+mod memory;
+mod pair;
+mod quality;
+mod reader;
 mod segment;
+mod tables;
 mod texts;
+mod unit;
+mod unit_list;
+mod units;
+mod watch;
+mod writer;
 
 use pyo3::prelude::*;
 
@@ -32,9 +49,29 @@ mod _shetu {
     #[pymodule_export]
     use super::command::main;
     #[pymodule_export]
+    use super::documents::Alignments;
+    #[pymodule_export]
     use super::explanation::{Explanation, LeftOver, Match};
     #[pymodule_export]
+    use super::induce::induce;
+    #[pymodule_export]
+    use super::memory::{Memory, MemoryMatch};
+    #[pymodule_export]
+    use super::pair::{ArticlePair, LeftOut, Pairing, pair};
+    #[pymodule_export]
+    use super::quality::{Cleaned, Decision, Finding, check, clean};
+    #[pymodule_export]
+    use super::reader::{MemoryReader, read_memory};
+    #[pymodule_export]
     use super::segment::segments;
+    #[pymodule_export]
+    use super::tables::{Table, align_table, unit_table};
+    #[pymodule_export]
+    use super::unit::Unit;
+    #[pymodule_export]
+    use super::unit_list::{UnitIterator, UnitList};
+    #[pymodule_export]
+    use super::writer::write_memory;
 
     use pyo3::prelude::*;
 

@@ -6,9 +6,11 @@ use super::pipeline::{self, Reasons, Resources, reasons};
 use crate::articles::{article, check_language};
 use crate::files::whole;
 use crate::model::article::{Article, Layout};
-use crate::model::bead::Aligned;
+use crate::memory::qa::fault::Finding;
+use crate::model::bead::{Aligned, MatchKind};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
+use crate::model::unit::Unit;
 
 /// Aligns Bengali articles with the English ones they were made from. Making one loads the lexicon (some
 /// milliseconds); it may then be used for any number of articles, from any number of threads.
@@ -53,7 +55,14 @@ impl Aligner {
 
     /// Adds one entry with its weight, above 0 and at most 1.
     pub fn add_word(&mut self, bengali: &str, english: &str, weight: f32) {
-        self.resources.add_word(bengali, english, weight);
+        let kind = MatchKind::Lexicon;
+        self.resources.add_word(bengali, english, weight, kind);
+    }
+
+    /// Adds a word pair that was found in parallel text, as [`induce`](crate::induce) gives them.
+    pub fn add_induced(&mut self, bengali: &str, english: &str, probability: f32) {
+        let kind = MatchKind::Induced;
+        self.resources.add_word(bengali, english, probability, kind);
     }
 
     /// Aligns two articles; the beads stand in the order of the Bengali side, segments without a partner among them.
@@ -90,9 +99,24 @@ impl Aligner {
         Ok(self.align(&of(Lang::Bn, bn)?, &of(Lang::En, en)?))
     }
 
+    /// Doubts about units translated from `source`, in the order of the units; a known score below `min_score` is one too.
+    pub fn doubts(&self, units: &[Unit], source: Lang, min_score: Option<f64>) -> Vec<Vec<Finding>> {
+        pipeline::doubts_below(units, source, min_score, &self.resources)
+    }
+
+    /// What the rooms of alignment work with.
+    pub(super) fn resources(&self) -> &Resources {
+        &self.resources
+    }
+
     /// Why pairs of segments of an aligned document score as they do, each given by its Bengali and its English indices.
     pub fn reasons(&self, aligned: &Aligned, pairs: &[(Vec<usize>, Vec<usize>)]) -> Vec<Reasons> {
         reasons(aligned, pairs, &self.resources)
+    }
+
+    /// The same as files show it: what is compared with the scores of files.
+    pub fn threshold(&self) -> f64 {
+        self.resources.model.calibration.threshold()
     }
 
     /// The score from which a pair may be used unseen: where 99 in 100 were right on articles the model had not seen.

@@ -34,7 +34,7 @@ use crate::model::lang::Lang;
 
 use aside::Own;
 use finish::{mark_duplicates, with_gaps};
-pub(crate) use qa_flags::qa_doubts;
+pub(crate) use qa_flags::{doubts_below, qa_doubts};
 pub(crate) use reasons::reasons;
 pub use reasons::{Contribution, Reasons};
 pub(crate) use refine::refined;

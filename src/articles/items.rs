@@ -41,6 +41,8 @@ pub enum Place {
     },
     /// One side of a file that holds both languages, row by row.
     Side(PathBuf),
+    /// In memory, as a caller made it.
+    Held(Arc<Article>),
     /// A record of a corpus.
     Record {
         /// The corpus.
@@ -65,6 +67,7 @@ impl Item {
                 record: Some(*number as usize),
                 ..Position::file(path)
             },
+            Place::Held(_) => Position::default(),
             Place::Record {
                 corpus, path, line, ..
             } => corpus.position(path, *line),
@@ -84,6 +87,9 @@ impl Item {
     /// # Errors
     /// As [`Item::load`].
     pub fn load_within(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
+        if let Place::Held(article) = &self.place {
+            return Ok(Article::clone(article));
+        }
         let mut article = self.read(lang, layout, max_bytes)?;
         article.origin.file = Some(self.file.clone());
         Ok(article)
@@ -97,6 +103,7 @@ impl Item {
         };
         match &self.place {
             Place::File(path) => of_file(path, 0),
+            Place::Held(article) => Ok(Article::clone(article)),
             Place::Side(path) => bilingual::side(path, id, lang, max_bytes),
             Place::Story { path, number } => of_file(path, *number)
                 .map_err(|error| Error::left_out(self.position(), error.reason(), error.problem())),
@@ -190,6 +197,7 @@ enum List {
         corpus: Arc<Corpus>,
         index: Index,
     },
+    Held(Vec<Arc<Article>>),
 }
 
 impl Items {
@@ -211,6 +219,7 @@ impl Items {
             List::One(path, _) => path.file_name().map(Path::new),
             List::Files { entries, .. } => Some(&*entries[at].name),
             List::Records { corpus, .. } => corpus.path.file_name().map(Path::new),
+            List::Held(_) => None,
         };
         let name = name.unwrap_or(Path::new("")).to_string_lossy();
         tame(&name.replace('\\', "/")).into_owned()
@@ -242,12 +251,18 @@ impl Items {
         Items::of(List::Records { corpus, index })
     }
 
+    /// Articles that a caller made.
+    pub fn held(articles: Vec<Article>) -> Self {
+        Items::of(List::Held(articles.into_iter().map(Arc::new).collect()))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         match &self.list {
             List::One(..) => 1,
             List::Files { entries, .. } => entries.len(),
             List::Records { index, .. } => index.ends.len(),
+            List::Held(articles) => articles.len(),
         }
     }
 
@@ -262,6 +277,7 @@ impl Items {
             List::One(path, _) => stem(path),
             List::Files { entries, .. } => entries[at].id(),
             List::Records { index, .. } => index.id(at).to_owned(),
+            List::Held(articles) => articles[at].id.clone(),
         }
     }
 
@@ -282,6 +298,7 @@ impl Items {
                 line: index.lines[at] as usize,
                 offset: index.offsets[at],
             },
+            List::Held(articles) => Place::Held(Arc::clone(&articles[at])),
         };
         Item {
             id: self.id(at),

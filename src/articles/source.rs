@@ -82,6 +82,21 @@ impl Kind {
 }
 
 impl Source {
+    /// Articles that a caller made, in their order; each has an id of its own.
+    pub fn of_articles(lang: Lang, layout: Layout, articles: Vec<Article>) -> Source {
+        Source {
+            path: PathBuf::new(),
+            kind: Kind::Records,
+            lang,
+            layout,
+            items: Items::held(articles),
+            problems: Vec::new(),
+            passed_over: Vec::new(),
+            corpora: Vec::new(),
+            other_side: Vec::new(),
+        }
+    }
+
     /// The articles, each loaded when it is asked for.
     pub fn articles(&self) -> impl Iterator<Item = Result<Article>> {
         self.items

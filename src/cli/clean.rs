@@ -13,9 +13,8 @@ use super::qa_rules::{QaRules, faults_named};
 use super::reading::{Reading, nothing, reading};
 use super::report::{Reporting, UnitReport};
 use super::status::Status;
-use crate::memory::qa::clean::{Cleaner, REMOVED, Verdict, fix};
+use crate::memory::qa::clean::{Cleaner, Verdict, fix, removed};
 use crate::memory::qa::fault::Fault;
-use crate::model::bead::Flag;
 use crate::model::display::counted;
 use crate::model::unit::Unit;
 
@@ -127,20 +126,8 @@ impl Clean {
 
     /// What removes a unit.
     fn removed(&self) -> anyhow::Result<Vec<Fault>> {
-        let keep = faults_named(&self.keep)?;
-        let mut removed: Vec<Fault> = REMOVED
-            .into_iter()
-            .filter(|fault| !keep.contains(fault))
-            .collect();
-        // Weekdays and months that differ are numbers that do.
-        if keep.contains(&Fault::Doubt(Flag::NumberConflict)) {
-            removed.retain(|fault| !matches!(fault, Fault::WeekdayDiffers | Fault::MonthDiffers));
-        }
-        removed.extend(faults_named(&self.remove)?);
-        if self.min_score.is_some() {
-            removed.push(Fault::Doubt(Flag::LowScore));
-        }
-        Ok(removed)
+        let (keep, others) = (faults_named(&self.keep)?, faults_named(&self.remove)?);
+        Ok(removed(&keep, &others, self.min_score.is_some()))
     }
 }
 

@@ -39,6 +39,11 @@ impl Overwriting {
         }
     }
 
+    /// As a caller says.
+    pub(super) fn allowed(overwrite: bool) -> Self {
+        Overwriting { overwrite }
+    }
+
     /// Whether the user said so.
     pub(super) fn is_allowed(self) -> bool {
         self.overwrite

@@ -2,9 +2,9 @@
 
 mod days;
 mod job;
+mod nearest;
 mod partners;
 pub(super) mod records;
-mod rows;
 pub(super) mod search;
 
 use search::{DAYS, Search};
@@ -27,6 +27,7 @@ use super::held::Overwriting;
 use super::old_letters::OldLetters;
 use super::status::Status;
 use crate::align::pipeline::pair::Found;
+use crate::align::pipeline::pair::rows::{PairRow, rows};
 use crate::align::pipeline::resources::Resources;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
@@ -36,9 +37,9 @@ use crate::model::error::Error;
 use crate::model::lang::Lang;
 pub(super) use job::Given;
 use job::{Counts, Job, Sides};
+use nearest::nearest;
 pub(super) use partners::pairing;
-use records::{PairFormat, PairRow};
-use rows::{nearest, rows};
+use records::PairFormat;
 
 /// Arguments of `shetu pair`.
 #[derive(Args, Debug)]
@@ -271,7 +272,7 @@ impl Pair {
             if let (Some(report), Some(near)) = (&mut report, nearest(&found, &sides)) {
                 report.add(&near.row(&found, &sides, self.search.days))?;
             }
-            rows(&found, &sides, self.all)
+            rows(&found, &sides.bn.items, &sides.en.items, self.all)
                 .iter()
                 .try_for_each(|row| tables.row(row))
         })?;

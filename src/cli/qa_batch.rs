@@ -1,9 +1,8 @@
 //! Units judged by the evidence some thousands at a time, on all processors, and handed on in their order.
 
-use crate::align::pipeline::qa_doubts;
+use crate::align::pipeline::doubts_below;
 use crate::align::pipeline::resources::Resources;
 use crate::memory::qa::fault::Finding;
-use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -57,16 +56,14 @@ impl QaBatch {
         &mut self,
         mut decide: impl FnMut(Unit, usize, &[Finding]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let doubts = qa_doubts(&self.waiting, self.source, &self.resources);
+        let doubts = doubts_below(
+            &self.waiting,
+            self.source,
+            self.min_score,
+            &self.resources,
+        );
         let numbered = self.waiting.drain(..).zip(self.numbers.drain(..));
-        for ((unit, number), mut doubts) in numbered.zip(doubts) {
-            if unit
-                .score
-                .zip(self.min_score)
-                .is_some_and(|(score, least)| score < least)
-            {
-                doubts.push(Flag::LowScore.into());
-            }
+        for ((unit, number), doubts) in numbered.zip(doubts) {
             decide(unit, number, &doubts)?;
         }
         Ok(())

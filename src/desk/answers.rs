@@ -1,18 +1,24 @@
 //! What the desk answers to its tabs.
 
+mod bringing;
+mod memory;
+mod replying;
+
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::bring::{Brought, LARGEST};
+use replying::{Answer, Json, Known, Refused, attachment, body, work};
+
+use super::bring::LARGEST;
 use super::desk_state::Desk;
 use super::kept::{DocKey, KeptBead};
 use super::messages::Messages;
@@ -23,36 +29,6 @@ use crate::memory::formats::settings::Settings;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
 use crate::review::page::Served;
-
-type Known = State<Arc<Desk>>;
-type Answer = Result<Json, Refused>;
-
-/// What could not be done, in words for a person.
-struct Refused(StatusCode, String);
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        (self.0, Json(json!({"problem": self.1}))).into_response()
-    }
-}
-
-impl From<Error> for Refused {
-    fn from(error: Error) -> Self {
-        let status = match &error {
-            Error::Io { .. } => StatusCode::INTERNAL_SERVER_ERROR,
-            _ => StatusCode::CONFLICT,
-        };
-        Refused(status, error.to_string())
-    }
-}
-
-struct Json(Value);
-
-impl IntoResponse for Json {
-    fn into_response(self) -> Response {
-        ([(CONTENT_TYPE, "application/json")], self.0.to_string()).into_response()
-    }
-}
 
 /// Every path that is answered.
 pub(super) fn router(desk: Arc<Desk>) -> Router {
@@ -67,20 +43,15 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         )
         .route(
             "/api/messages",
-            get(async || Json(json!(Messages::shipped()))),
+            get(async || Json(json!(Messages::of_desk()))),
         )
-        .route("/api/files", post(bring))
-        .route("/api/decisions", post(take_back))
-        .route("/api/paste", post(paste))
-        .route("/api/sample", post(sample))
-        .route("/api/sort", post(sort))
-        .route("/api/remove", post(remove))
-        .route("/api/pair", post(pair))
         .route("/api/align", post(align))
         .route("/api/cancel", post(cancel))
         .route("/api/made", post(made))
         .route("/api/segments", post(resegment))
-        .route("/api/memory", get(search))
+        .route("/api/settings", post(settings))
+        .route("/api/share", post(share))
+        .route("/api/share/look", post(look))
         .route("/take/{kind}", get(take))
         .route("/review", get(review))
         .route(
@@ -96,8 +67,11 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
             "/review.css",
             get(async || served("text/css; charset=utf-8", crate::review::page::style())),
         )
+        .merge(bringing::routes())
+        .merge(memory::routes())
         .fallback(get(file))
         .layer(DefaultBodyLimit::max(LARGEST as usize + 1024))
+        .merge(memory::adding())
         .with_state(desk)
 }
 
@@ -110,125 +84,6 @@ async fn file(uri: Uri) -> Response {
         Some((kind, text)) => ([(CONTENT_TYPE, kind)], text).into_response(),
         None => (StatusCode::NOT_FOUND, "there is nothing here").into_response(),
     }
-}
-
-/// Does work that takes time on a thread of its own.
-async fn work<T: Send + 'static>(
-    desk: Arc<Desk>,
-    work: impl FnOnce(&Arc<Desk>) -> crate::model::error::Result<T> + Send + 'static,
-) -> Result<T, Refused> {
-    match tokio::task::spawn_blocking(move || work(&desk)).await {
-        Ok(done) => Ok(done?),
-        Err(_) => Err(Refused(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "shetu failed on it; what was decided is kept. Please report this.".to_owned(),
-        )),
-    }
-}
-
-fn body<T: for<'de> Deserialize<'de>>(bytes: &Bytes) -> Result<T, Refused> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        Refused(
-            StatusCode::BAD_REQUEST,
-            format!("this is not what the desk expects here: {error}"),
-        )
-    })
-}
-
-fn told(brought: Brought) -> Json {
-    Json(json!({"added": brought.added, "known": brought.known, "refused": brought.refused}))
-}
-
-#[derive(Deserialize)]
-struct Named {
-    name: String,
-}
-
-async fn bring(State(desk): Known, Query(Named { name }): Query<Named>, bytes: Bytes) -> Answer {
-    Ok(told(
-        work(desk, move |desk| desk.bring(&name, bytes.to_vec())).await?,
-    ))
-}
-
-/// A colleague's file: its name, and now in milliseconds.
-#[derive(Deserialize)]
-struct Back {
-    name: String,
-    now: u64,
-}
-
-/// Takes decisions back; a file that holds none is told to be none, and may be an article.
-async fn take_back(State(desk): Known, Query(back): Query<Back>, bytes: Bytes) -> Answer {
-    let taken = work(desk, move |desk| {
-        let root = desk.project.root();
-        let folder = tempfile::tempdir_in(root).map_err(|source| Error::io(root, source))?;
-        let path = folder.path().join(names::safe(&back.name));
-        std::fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
-        desk.take_back(&path, back.now)
-    });
-    let taken = taken.await?;
-    Ok(Json(json!({"review": taken.map(|taken| taken.shown())})))
-}
-
-#[derive(Deserialize)]
-struct Pasted {
-    title: String,
-    texts: Vec<String>,
-}
-
-async fn paste(State(desk): Known, bytes: Bytes) -> Answer {
-    let pasted: Pasted = body(&bytes)?;
-    let brought = work(desk, move |desk| {
-        let brought = desk.paste(&pasted.title, &pasted.texts)?;
-        desk.sort()?;
-        Ok(brought)
-    });
-    Ok(told(brought.await?))
-}
-
-async fn sample(State(desk): Known) -> Answer {
-    work(desk, |desk| {
-        desk.bring_sample()?;
-        desk.sort()
-    })
-    .await?;
-    Ok(Json(json!({})))
-}
-
-async fn sort(State(desk): Known) -> Answer {
-    work(desk, |desk| desk.sort()).await?;
-    Ok(Json(json!({})))
-}
-
-#[derive(Deserialize)]
-struct Removed {
-    side: Lang,
-    id: String,
-}
-
-async fn remove(State(desk): Known, bytes: Bytes) -> Answer {
-    let removed: Removed = body(&bytes)?;
-    work(desk, move |desk| {
-        desk.remove(removed.side, &removed.id)?;
-        desk.sort()
-    })
-    .await?;
-    Ok(Json(json!({})))
-}
-
-#[derive(Deserialize)]
-struct Paired {
-    bn: Option<String>,
-    en: Option<String>,
-}
-
-async fn pair(State(desk): Known, bytes: Bytes) -> Answer {
-    let paired: Paired = body(&bytes)?;
-    work(desk, move |desk| {
-        desk.pair(paired.bn.as_deref(), paired.en.as_deref())
-    })
-    .await?;
-    Ok(Json(json!({})))
 }
 
 async fn align(State(desk): Known) -> Answer {
@@ -245,6 +100,9 @@ async fn cancel(State(desk): Known) -> Answer {
 struct Made {
     doc: DocKey,
     made: Vec<KeptBead>,
+    /// How the page has the article cut.
+    #[serde(default)]
+    form: Option<String>,
     #[serde(default)]
     tab: String,
 }
@@ -252,7 +110,7 @@ struct Made {
 async fn made(State(desk): Known, bytes: Bytes) -> Answer {
     let made: Made = body(&bytes)?;
     work(desk, move |desk| {
-        desk.decide(&made.doc, made.made, &made.tab)
+        desk.decide(&made.doc, made.form.as_deref(), made.made, &made.tab)
     })
     .await?;
     Ok(Json(json!({"kept": true})))
@@ -265,6 +123,15 @@ struct Resegmented {
     side: Lang,
     segment: usize,
     at: Option<usize>,
+    /// Whether the place is the new border to the next segment.
+    #[serde(default, rename = "move")]
+    moves: bool,
+    /// What stands between the two that are joined.
+    #[serde(default)]
+    glue: Option<String>,
+    /// How the page has the article cut.
+    #[serde(default)]
+    form: Option<String>,
     /// Now, in milliseconds.
     now: u64,
 }
@@ -273,28 +140,51 @@ async fn resegment(State(desk): Known, bytes: Bytes) -> Answer {
     let asked: Resegmented = body(&bytes)?;
     let segment = asked.segment;
     let change = match asked.at {
+        Some(at) if asked.moves => Change::Border { segment, at },
         Some(at) => Change::Cut { segment, at },
-        None => Change::Join { segment },
+        None => Change::Join {
+            segment,
+            spaced: asked.glue.as_deref() != Some(""),
+        },
     };
     let doc = work(desk, move |desk| {
-        desk.resegment(&asked.doc, asked.side, change, asked.now)
+        let form = asked.form.as_deref();
+        desk.resegment(&asked.doc, form, asked.side, change, asked.now)
     })
     .await?;
     Ok(Json(json!({"doc": doc})))
 }
 
+/// What the project allows.
 #[derive(Deserialize)]
-struct Asked {
-    q: String,
-    side: Lang,
+struct Allowed {
+    edit_source: bool,
 }
 
-async fn search(State(desk): Known, Query(asked): Query<Asked>) -> Answer {
-    if asked.q.trim().is_empty() {
-        return Ok(Json(json!({"hits": []})));
-    }
-    let hits = work(desk, move |desk| desk.search(asked.side, &asked.q)).await?;
-    Ok(Json(json!({"hits": hits})))
+async fn settings(State(desk): Known, bytes: Bytes) -> Answer {
+    let allowed: Allowed = body(&bytes)?;
+    work(desk, move |desk| {
+        desk.let_source_be_edited(allowed.edit_source)
+    })
+    .await?;
+    Ok(Json(json!({})))
+}
+
+async fn share(State(desk): Known) -> Answer {
+    Ok(Json(work(desk, |desk| desk.share()).await?))
+}
+
+/// Now, in milliseconds.
+#[derive(Deserialize)]
+struct Now {
+    now: u64,
+}
+
+async fn look(State(desk): Known, bytes: Bytes) -> Answer {
+    let Now { now } = body(&bytes)?;
+    Ok(Json(
+        work(desk, move |desk| desk.look_for_decisions(now)).await?,
+    ))
 }
 
 async fn take(
@@ -309,23 +199,7 @@ async fn take(
     };
     let name = format!("{}{}", names::safe(&desk.project.name()), kind.ending());
     let bytes = work(desk, move |desk| desk.take_away(kind)).await?;
-    // The name in every letter (RFC 6266, RFC 8187).
-    let encoded: String = name
-        .bytes()
-        .map(|byte| match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'.' | b'-' | b'_' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect();
-    let mut response = Response::new(Body::from(bytes));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind.mime()));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{encoded}")) {
-        headers.insert(CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    Ok(attachment(&name, kind.mime(), bytes))
 }
 
 #[derive(Deserialize)]
@@ -345,14 +219,14 @@ async fn review(State(desk): Known, Query(place): Query<Place>) -> Result<Respon
             signature: desk.signature(),
             ..Settings::default()
         };
-        let mut page = Served::new(&settings, &desk.project.name());
+        let mut page = Served::new(&settings, &desk.project.name(), desk.settings().edit_source);
         let mut beads = 0;
-        for document in documents.iter().skip(place.from) {
+        for (key, document) in documents.keyed().skip(place.from) {
             if beads > 0 && beads + document.beads.len() > BEADS {
                 break;
             }
             beads += document.beads.len();
-            let made = desk.made(&DocKey::of(document));
+            let made = desk.made(key);
             let made = made.iter().map(|bead| json!(bead)).collect();
             page.add(document, made)
                 .map_err(|source| Error::io(desk.project.root(), source))?;

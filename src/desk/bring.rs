@@ -150,7 +150,7 @@ fn taken(project: &Project, name: &str, path: &Path, bytes: &[u8]) -> Result<Bro
 }
 
 /// An article's language and text.
-fn article(item: &articles::Item) -> std::result::Result<(Lang, String), String> {
+pub(super) fn article(item: &articles::Item) -> std::result::Result<(Lang, String), String> {
     let load = |lang| item.load(lang, Layout::Paragraphs);
     let article = load(Lang::Bn).map_err(|error| without_place(&error))?;
     let lang = detect(&article.text).ok_or("there is no Bengali and no English text in it")?;

@@ -25,6 +25,9 @@ pub(super) struct FileDocument {
     pub key: DocKey,
     pub bn: Vec<String>,
     pub en: Vec<String>,
+    /// Whether the source was edited, as the project allowed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub edit_source: bool,
     pub beads: Vec<KeptBead>,
 }
 

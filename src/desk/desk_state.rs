@@ -1,22 +1,27 @@
 //! The desk: the project with what is known of it at the moment, and what can be done.
 
+mod memory;
+mod putting_right;
 mod reviewing;
 mod shown;
+mod sharing;
+pub(in crate::desk) mod wire;
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::json;
 
 use super::aligned::{self, Progress, State as RunState};
 use super::bring::{self, Brought};
+use super::documents::Documents;
 use super::events::Events;
 use super::journal::Journal;
-use super::look_up::{self, Hit};
+use super::memory_room::MemoryRoom;
 use super::partners::{ByHand, Partners, partners};
 use super::project::Project;
 use super::sample;
+use super::settings::Settings;
 use super::shelf::Shelf;
 use super::take_away::{Kind, Order};
 use crate::align::pipeline::Resources;
@@ -37,6 +42,9 @@ pub(crate) struct Desk {
     /// One thing at a time changes the articles.
     shelving: Mutex<()>,
     cancel: AtomicBool,
+    /// Goes up with every change of what a memory is made of.
+    version: AtomicU64,
+    pub(super) room: MemoryRoom,
 }
 
 /// What is known of the project at the moment.
@@ -45,7 +53,8 @@ struct Known {
     shelf: Shelf,
     by_hand: ByHand,
     partners: Vec<Partners>,
-    documents: Arc<Vec<Aligned>>,
+    documents: Arc<Documents>,
+    settings: Settings,
     progress: Progress,
     /// Whether articles or pairs changed since they were aligned.
     stale: bool,
@@ -63,11 +72,14 @@ impl Desk {
             resources: Resources::shipped(),
             known: Mutex::new(Known {
                 by_hand: ByHand::read(&project.file("pairs.tsv"))?,
+                settings: Settings::read(&project)?,
                 ..Known::default()
             }),
             journal: Mutex::new(journal),
             shelving: Mutex::new(()),
             cancel: AtomicBool::new(false),
+            version: AtomicU64::new(1),
+            room: MemoryRoom::open(&project)?,
             project,
         });
         desk.sort()?;
@@ -155,7 +167,8 @@ impl Desk {
     /// A folder that cannot be read.
     pub(super) fn sort(&self) -> Result<()> {
         let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
-        let shelf = Shelf::read(&self.project)?;
+        let before: Vec<_> = self.known().shelf.articles().cloned().collect();
+        let shelf = Shelf::read(&self.project, &before)?;
         let by_hand = self.known().by_hand.clone();
         let found = partners(&shelf, &by_hand, &self.resources)?;
         {
@@ -229,11 +242,12 @@ impl Desk {
             // Both at once: who sees the end sees the documents.
             let mut known = self.known();
             if progress.state == RunState::Done {
-                known.documents = Arc::new(documents);
+                known.documents = Arc::new(Documents::new(documents));
                 known.stale = false;
             }
             known.progress = progress;
         }
+        self.changed();
         self.events.tell("project", &json!({}));
     }
 
@@ -242,8 +256,33 @@ impl Desk {
         self.cancel.store(true, Ordering::Relaxed);
     }
 
+    /// What the project allows.
+    pub(super) fn settings(&self) -> Settings {
+        self.known().settings.clone()
+    }
+
+    /// Lets reviewers edit the source text, or not.
+    ///
+    /// # Errors
+    /// The system refuses; then all is as it was.
+    pub(super) fn let_source_be_edited(&self, edit_source: bool) -> Result<()> {
+        let settings = Settings {
+            edit_source,
+            ..self.settings()
+        };
+        settings.keep(&self.project)?;
+        self.known().settings = settings;
+        self.events.tell("project", &json!({}));
+        Ok(())
+    }
+
+    /// The memory is no longer as it was searched last.
+    pub(super) fn changed(&self) {
+        self.version.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// The aligned documents.
-    pub(super) fn documents(&self) -> Arc<Vec<Aligned>> {
+    pub(super) fn documents(&self) -> Arc<Documents> {
         Arc::clone(&self.known().documents)
     }
 
@@ -262,33 +301,21 @@ impl Desk {
     /// # Errors
     /// The system refuses.
     pub(super) fn take_away(&self, kind: Kind) -> Result<Vec<u8>> {
+        if kind == Kind::All {
+            return self.everything();
+        }
         self.compact()?;
         let documents = self.documents();
         self.order(&documents).bytes(kind)
     }
 
-    fn order<'d>(&'d self, documents: &'d [Aligned]) -> Order<'d> {
+    pub(in crate::desk) fn order<'d>(&'d self, documents: &'d [Aligned]) -> Order<'d> {
         Order {
             project: &self.project,
             resources: &self.resources,
             documents,
             accept: self.accept(),
+            edit_source: self.settings().edit_source,
         }
-    }
-
-    /// Searches the memory as it is now.
-    ///
-    /// # Errors
-    /// The system refuses.
-    pub(super) fn search(&self, side: Lang, text: &str) -> Result<Vec<Hit>> {
-        self.compact()?;
-        let documents = self.documents();
-        self.order(&documents).keep_memory()?;
-        look_up::search(&self.memory(), side, text)
-    }
-
-    /// Where the memory lies.
-    pub(super) fn memory(&self) -> PathBuf {
-        self.project.file("memory.tmx")
     }
 }

@@ -228,6 +228,7 @@ impl Journal {
             key: key.clone(),
             bn: document.bn.clone(),
             en: document.en.clone(),
+            edit_source: document.edits_source(),
             beads: document.joined(&own(key)),
         });
         decisions_file::text(documents.collect())

@@ -19,11 +19,6 @@ pub(super) struct DocKey {
 }
 
 impl DocKey {
-    /// Whether this is the key of a document. The texts are only digested where the ids are the same.
-    pub(super) fn is_of(&self, doc: &Aligned) -> bool {
-        self.id == doc.doc && self.en_id == doc.doc_en && *self == DocKey::of(doc)
-    }
-
     /// The key of an aligned document.
     pub(super) fn of(doc: &Aligned) -> DocKey {
         let texts = doc.bn.iter().chain(&doc.en).map(|s| s.text.as_str());
@@ -54,13 +49,16 @@ pub(super) struct KeptBead {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bengali: Option<String>,
     pub comment: String,
+    /// Whether a person marked it, to come back to it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mark: bool,
     /// When it was made or decided on, in milliseconds; 0 where it is as it was aligned.
     pub at: u64,
 }
 
 impl KeptBead {
     /// A bead as it was aligned.
-    fn aligned(bead: &Bead) -> KeptBead {
+    pub(super) fn aligned(bead: &Bead) -> KeptBead {
         KeptBead {
             bn: bead.bn.clone(),
             en: bead.en.clone(),
@@ -87,6 +85,11 @@ impl KeptBead {
             std::cmp::Ordering::Equal => said(self) > said(other),
             order => order.is_gt(),
         }
+    }
+
+    /// Whether it changes the English text, the source, where there is one.
+    pub(super) fn edits_source(&self) -> bool {
+        self.english.is_some() && !self.en.is_empty()
     }
 
     /// Whether a document of these sizes can hold it.
@@ -133,6 +136,17 @@ impl KeptDocument {
                 self.beads.insert(shape, bead);
             }
         }
+    }
+
+    /// How many of its changes decide something.
+    pub(super) fn decided(&self) -> usize {
+        let decides = |bead: &&KeptBead| !bead.status.is_empty();
+        self.beads.values().filter(decides).count()
+    }
+
+    /// Whether the source was edited anywhere in it.
+    pub(super) fn edits_source(&self) -> bool {
+        self.beads.values().any(KeptBead::edits_source)
     }
 
     /// The changes, the newest first.

@@ -26,8 +26,18 @@ pub(super) fn rekey(
     let mut left = 0;
     let keys: Vec<DocKey> = documents.iter().map(DocKey::of).collect();
     for (document, key) in documents.iter().zip(&keys) {
-        let is_earlier =
-            |old: &&DocKey| old.id == key.id && old.en_id == key.en_id && !keys.contains(old);
+        // The same words may be cut into other segments: by another version's rules, or by hand outside the desk.
+        let is_cut_otherwise = |kept: &KeptDocument| {
+            let same = |kept: &[String], now: &[Segment]| {
+                kept.len() == now.len() && kept.iter().zip(now).all(|(a, b)| *a == b.text)
+            };
+            !same(&kept.bn, &document.bn) || !same(&kept.en, &document.en)
+        };
+        let is_earlier = |old: &&DocKey| {
+            let is_gone = !keys.contains(old);
+            let of_this = *old == key && journal.documents.get(old).is_some_and(is_cut_otherwise);
+            old.id == key.id && old.en_id == key.en_id && (is_gone || of_this)
+        };
         let earlier: Vec<DocKey> = journal
             .documents
             .keys()

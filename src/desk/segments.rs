@@ -21,8 +21,11 @@ use crate::model::lang::Lang;
 pub(super) enum Change {
     /// Cuts a segment before the letter at this place, counted in UTF-16 units as a browser does.
     Cut { segment: usize, at: usize },
-    /// Joins a segment with the next.
-    Join { segment: usize },
+    /// Joins a segment with the next, with a space between them or, where a cut is taken back that stood between two
+    /// letters, without.
+    Join { segment: usize, spaced: bool },
+    /// Moves the border between a segment and the next to this place of both together, which are joined with a space.
+    Border { segment: usize, at: usize },
 }
 
 impl Change {
@@ -31,27 +34,21 @@ impl Change {
     /// # Errors
     /// There is no such segment, or nothing would be left of one part.
     pub(super) fn of_lines(self, lines: &[String]) -> Result<Vec<String>> {
-        let fault = |problem: &str| Error::input(Position::default(), problem);
         let mut changed = lines.to_vec();
         match self {
             Change::Cut { segment, at } => {
                 let text = lines
                     .get(segment)
                     .ok_or_else(|| fault("there is no such segment"))?;
-                let place =
-                    place_of(text, at).ok_or_else(|| fault("a segment is cut between letters"))?;
-                let (before, after) = (text[..place].trim(), text[place..].trim());
-                if before.is_empty() || after.is_empty() {
-                    return Err(fault("both parts of a segment need a word"));
-                }
-                changed.splice(segment..=segment, [before.to_owned(), after.to_owned()]);
+                changed.splice(segment..=segment, parts(text, at)?);
             }
-            Change::Join { segment } => {
-                if segment + 1 >= lines.len() {
-                    return Err(fault("there is no segment behind this one"));
-                }
-                let joined = format!("{} {}", lines[segment], lines[segment + 1]);
+            Change::Join { segment, spaced } => {
+                let joined = both(lines, segment, if spaced { " " } else { "" })?;
                 changed.splice(segment..=segment + 1, [joined]);
+            }
+            Change::Border { segment, at } => {
+                let joined = both(lines, segment, " ")?;
+                changed.splice(segment..=segment + 1, parts(&joined, at)?);
             }
         }
         Ok(changed)
@@ -71,7 +68,7 @@ impl Change {
                 bead
             })
             .collect();
-        let Change::Join { segment } = self else {
+        let Change::Join { segment, .. } = self else {
             return beads;
         };
         let touched = |bead: &KeptBead| match side {
@@ -96,14 +93,37 @@ impl Change {
                     std::cmp::Ordering::Greater => vec![at + 1],
                 })
                 .collect(),
-            Change::Join { segment } => indices
+            Change::Join { segment, .. } => indices
                 .iter()
                 .map(|&at| if at > segment { at - 1 } else { at })
                 .collect(),
+            Change::Border { .. } => indices.to_vec(),
         };
         found.dedup();
         found
     }
+}
+
+fn fault(problem: &str) -> Error {
+    Error::input(Position::default(), problem)
+}
+
+/// A segment and the next as one.
+fn both(lines: &[String], segment: usize, between: &str) -> Result<String> {
+    match (lines.get(segment), lines.get(segment + 1)) {
+        (Some(one), Some(next)) => Ok(format!("{one}{between}{next}")),
+        _ => Err(fault("there is no segment behind this one")),
+    }
+}
+
+/// A text in two before the letter at a place.
+fn parts(text: &str, at: usize) -> Result<[String; 2]> {
+    let place = place_of(text, at).ok_or_else(|| fault("a segment is cut between letters"))?;
+    let (before, after) = (text[..place].trim(), text[place..].trim());
+    if before.is_empty() || after.is_empty() {
+        return Err(fault("both parts of a segment need a word"));
+    }
+    Ok([before.to_owned(), after.to_owned()])
 }
 
 /// Two beads as one.
@@ -234,17 +254,49 @@ mod tests {
             moved,
             [bead(&[0, 1], &[0], "accept"), bead(&[2], &[1], "reject")]
         );
-        let join = Change::Join { segment: 0 };
+        let join = Change::Join {
+            segment: 0,
+            spaced: true,
+        };
         assert_eq!(join.of_lines(&after).unwrap(), lines);
         assert_eq!(join.of_beads(moved, Lang::Bn, 9)[0].bn, [1]);
         for wrong in [
             Change::Cut { segment: 0, at: 0 },
             Change::Cut { segment: 0, at: 1 },
             Change::Cut { segment: 9, at: 1 },
-            Change::Join { segment: 1 },
+            Change::Join {
+                segment: 1,
+                spaced: true,
+            },
+            Change::Border { segment: 0, at: 0 },
+            Change::Border { segment: 1, at: 3 },
         ] {
             assert!(wrong.of_lines(&lines).is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_border_moves_and_a_cut_between_letters_is_taken_back() {
+        let lines = ["এক দুই।", "তিন চার।"].map(str::to_owned);
+        let border = |at| Change::Border { segment: 0, at }.of_lines(&lines).unwrap();
+        assert_eq!(border(3), ["এক", "দুই। তিন চার।"]);
+        assert_eq!(
+            border("এক দুই। তিন".encode_utf16().count()),
+            ["এক দুই। তিন", "চার।"]
+        );
+        let beads = vec![bead(&[0], &[0], "accept")];
+        let moved = Change::Border { segment: 0, at: 3 }.of_beads(beads.clone(), Lang::Bn, 9);
+        assert_eq!(moved, beads);
+        let tight = ["এক।দুই।".to_owned()];
+        let cut = Change::Cut { segment: 0, at: 3 }.of_lines(&tight).unwrap();
+        let join = Change::Join {
+            segment: 0,
+            spaced: false,
+        };
+        assert_eq!(
+            (&cut[..], join.of_lines(&cut).unwrap()),
+            (&["এক।".to_owned(), "দুই।".to_owned()][..], tight.to_vec())
+        );
     }
 
     #[test]
@@ -253,11 +305,11 @@ mod tests {
             english: Some("typed".into()),
             ..bead(&[1], &[1], "edit")
         };
-        let joined = Change::Join { segment: 0 }.of_beads(
-            vec![bead(&[0], &[0], "accept"), typed],
-            Lang::Bn,
-            9,
-        );
+        let join = Change::Join {
+            segment: 0,
+            spaced: true,
+        };
+        let joined = join.of_beads(vec![bead(&[0], &[0], "accept"), typed], Lang::Bn, 9);
         assert_eq!(joined.len(), 1);
         assert_eq!(
             (

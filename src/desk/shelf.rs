@@ -1,5 +1,6 @@
 //! The articles of a project, as the list shows them.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -28,6 +29,9 @@ pub(super) struct Article {
     pub date: Option<String>,
     /// Why it cannot be used.
     pub problem: Option<String>,
+    /// What its file was when it was read: a file that is the same is not read again.
+    #[serde(skip)]
+    stamp: Option<(std::time::SystemTime, u64)>,
 }
 
 /// One side: the articles, and the source to pair and align them from; none where there is no article.
@@ -47,14 +51,16 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Reads the articles of a project.
+    /// Reads the articles of a project; of those that were read before only what changed.
     ///
     /// # Errors
     /// A folder that cannot be read.
-    pub(super) fn read(project: &Project) -> Result<Shelf> {
+    pub(super) fn read(project: &Project, before: &[Article]) -> Result<Shelf> {
+        let known = before.iter().map(|one| ((one.side, one.id.as_str()), one));
+        let known: HashMap<(Lang, &str), &Article> = known.collect();
         Ok(Shelf {
-            bn: side(&project.side(Lang::Bn), Lang::Bn)?,
-            en: side(&project.side(Lang::En), Lang::En)?,
+            bn: side(&project.side(Lang::Bn), Lang::Bn, &known)?,
+            en: side(&project.side(Lang::En), Lang::En, &known)?,
         })
     }
 
@@ -87,7 +93,7 @@ impl Side {
     }
 }
 
-fn side(folder: &Path, lang: Lang) -> Result<Side> {
+fn side(folder: &Path, lang: Lang, known: &HashMap<(Lang, &str), &Article>) -> Result<Side> {
     let is_empty = std::fs::read_dir(folder)
         .map_err(|source| Error::io(folder, source))?
         .next()
@@ -107,7 +113,15 @@ fn side(folder: &Path, lang: Lang) -> Result<Side> {
         }
     };
     let items: Vec<Item> = source.items.iter().collect();
-    let articles = items.par_iter().map(|item| article(item, lang)).collect();
+    let one = |item: &Item| {
+        let stamp = stamp(item);
+        let before = known.get(&(lang, item.id.as_str()));
+        match before.filter(|before| stamp.is_some() && before.stamp == stamp) {
+            Some(&before) => before.clone(),
+            None => article(item, lang, stamp),
+        }
+    };
+    let articles = items.par_iter().map(one).collect();
     let problem = |error: &Error| {
         let path = error.position().path;
         (
@@ -127,7 +141,13 @@ fn side(folder: &Path, lang: Lang) -> Result<Side> {
     })
 }
 
-fn article(item: &Item, lang: Lang) -> Article {
+/// The time and size of an article's file.
+fn stamp(item: &Item) -> Option<(std::time::SystemTime, u64)> {
+    let found = std::fs::metadata(item.position().path.as_deref()?).ok()?;
+    Some((found.modified().ok()?, found.len()))
+}
+
+fn article(item: &Item, lang: Lang, stamp: Option<(std::time::SystemTime, u64)>) -> Article {
     let mut found = Article {
         id: item.id.clone(),
         side: lang,
@@ -140,6 +160,7 @@ fn article(item: &Item, lang: Lang) -> Article {
         words: 0,
         date: None,
         problem: None,
+        stamp,
     };
     let loaded = item.load(lang, Layout::Paragraphs).and_then(|article| {
         articles::check_language(&article)?;

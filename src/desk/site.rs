@@ -7,7 +7,7 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 14] = [
     ("/", HTML, include_str!("browser/desk.html")),
     ("/desk.css", CSS, include_str!("browser/desk.css")),
     ("/desk/app.js", SCRIPT, include_str!("browser/app.js")),
@@ -29,16 +29,19 @@ const PARTS: [Part; 11] = [
         include_str!("browser/results.js"),
     ),
     ("/desk/memory.js", SCRIPT, include_str!("browser/memory.js")),
+    ("/desk/units.js", SCRIPT, include_str!("browser/units.js")),
+    ("/desk/growth.js", SCRIPT, include_str!("browser/growth.js")),
+    ("/desk/copy.js", SCRIPT, include_str!("browser/copy.js")),
     ("/desk/review.js", SCRIPT, include_str!("browser/review.js")),
     ("/desk/taking.js", SCRIPT, include_str!("browser/taking.js")),
 ];
 
 /// The texts, by path, for the tests of the messages.
 #[cfg(test)]
-pub(super) const SOURCES: [(&str, &str); 11] = {
-    let mut sources = [("", ""); 11];
+pub(super) const SOURCES: [(&str, &str); 14] = {
+    let mut sources = [("", ""); 14];
     let mut at = 0;
-    while at < 11 {
+    while at < 14 {
         sources[at] = (PARTS[at].0, PARTS[at].2);
         at += 1;
     }

@@ -9,7 +9,7 @@ use super::project::Project;
 use crate::align::pipeline::Resources;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
-use crate::memory::formats::settings::Settings;
+use crate::memory::formats::settings::{Part, Settings};
 use crate::memory::formats::tmx::writer::Tmx;
 use crate::memory::formats::xliff::writer::Xliff;
 use crate::model::bead::Aligned;
@@ -18,6 +18,8 @@ use crate::review::bead_writer::Writer;
 use crate::review::carry::Carried;
 use crate::review::carry::old::Old;
 use crate::review::kit::Kit;
+use crate::review::kit::glossary::Glossary;
+use crate::review::kit::glossary_table::table;
 use crate::review::page::Html;
 use crate::review::records::Jsonl;
 use crate::review::sheet::table::Table;
@@ -35,11 +37,14 @@ pub(super) enum Kind {
     Jsonl,
     Page,
     OmegaT,
+    Glossary,
+    /// The memory with those that were added to the room.
+    All,
     Decisions,
 }
 
 impl Kind {
-    const ALL: [(&'static str, Kind); 8] = [
+    const ALL: [(&'static str, Kind); 10] = [
         ("tmx", Kind::Tmx),
         ("xliff", Kind::Xliff),
         ("xlsx", Kind::Xlsx),
@@ -47,6 +52,8 @@ impl Kind {
         ("jsonl", Kind::Jsonl),
         ("page", Kind::Page),
         ("omegat", Kind::OmegaT),
+        ("glossary", Kind::Glossary),
+        ("all", Kind::All),
         ("decisions", Kind::Decisions),
     ];
 
@@ -68,6 +75,8 @@ impl Kind {
             Kind::Jsonl => ".jsonl",
             Kind::Page => ".review.html",
             Kind::OmegaT => ".omegat.zip",
+            Kind::Glossary => ".glossary.tsv",
+            Kind::All => ".all.tmx",
             Kind::Decisions => ".decisions.json",
         }
     }
@@ -75,7 +84,8 @@ impl Kind {
     /// What a browser should call it.
     pub(super) fn mime(self) -> &'static str {
         match self {
-            Kind::Tmx | Kind::Xliff => "application/xml",
+            Kind::Tmx | Kind::Xliff | Kind::All => "application/xml",
+            Kind::Glossary => "text/tab-separated-values; charset=utf-8",
             Kind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Kind::Csv => "text/csv; charset=utf-8",
             Kind::Page => "text/html; charset=utf-8",
@@ -91,6 +101,8 @@ pub(super) struct Order<'a> {
     pub resources: &'a Resources,
     pub documents: &'a [Aligned],
     pub accept: f64,
+    /// Whether who gets the page may edit the source.
+    pub edit_source: bool,
 }
 
 impl Order<'_> {
@@ -98,13 +110,14 @@ impl Order<'_> {
         Settings {
             min_score: self.accept,
             signature: self.resources.signature(),
+            edit_source: self.edit_source,
             temporary: Some(self.project.root().to_path_buf()),
             ..Settings::default()
         }
     }
 
     /// The decisions as a file of an earlier review; `decisions.json` is up to date.
-    fn carried(&self) -> Result<Carried> {
+    pub(super) fn carried(&self) -> Result<Carried> {
         let path = self.project.file("decisions.json");
         let mut carried = Carried::default();
         if path.exists() {
@@ -143,6 +156,9 @@ impl Order<'_> {
                 "xlsx",
             )),
             Kind::OmegaT => self.omegat(&settings),
+            Kind::Glossary => Ok(self.glossary(&settings).into_bytes()),
+            // The desk adds the others to it.
+            Kind::All => self.bytes(Kind::Tmx),
         }
     }
 
@@ -159,6 +175,15 @@ impl Order<'_> {
         })();
         done.map_err(|source| Error::io(self.project.root(), source))?;
         Ok(out)
+    }
+
+    /// The names and terms of the project, a line each: English, Bengali, what it is and where it was met.
+    fn glossary(&self, settings: &Settings) -> String {
+        let mut glossary = Glossary::default();
+        for document in self.documents {
+            glossary.add(document, |bead| Part::Sure.takes(bead, settings));
+        }
+        table(&glossary, settings.source).0
     }
 
     /// The OmegaT project as a zip.
@@ -196,7 +221,7 @@ impl Order<'_> {
 }
 
 /// A folder as a zip, with its name before every file.
-fn packed(folder: &Path, name: &str) -> std::io::Result<Vec<u8>> {
+pub(super) fn packed(folder: &Path, name: &str) -> std::io::Result<Vec<u8>> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut folders = vec![(folder.to_path_buf(), name.to_owned())];
     while let Some((folder, prefix)) = folders.pop() {

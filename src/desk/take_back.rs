@@ -145,6 +145,7 @@ fn kept_bead(decided: OfPage, now: u64) -> KeptBead {
         english: decided.english,
         bengali: decided.bengali,
         comment: decided.comment,
+        mark: false,
         at: now,
     }
 }

@@ -39,6 +39,11 @@ impl Memory {
         })
     }
 
+    /// The language that its units are translated from.
+    pub fn source(&self) -> Lang {
+        self.index.about().source
+    }
+
     /// The units that are most like a text, the best first.
     ///
     /// # Errors

@@ -154,9 +154,11 @@ impl Desk<'_> {
         [Lang::Bn, Lang::En].into_iter().filter(changed).collect()
     }
 
-    /// The source must be what it was, where there was one; and what was typed must be a text.
+    /// The source must be what it was, where there was one and the project gives it not free; and what was typed must be a
+    /// text.
     fn check_texts(&self, changed: &[Lang]) -> std::result::Result<(), String> {
-        if changed.contains(&self.source) && !self.segments(self.source).is_empty() {
+        let stays = !self.document.edit_source && !self.segments(self.source).is_empty();
+        if changed.contains(&self.source) && stays {
             return Err(question::of_source(self.source));
         }
         for &side in changed {

@@ -13,6 +13,8 @@ pub struct Decision {
     pub bengali: Option<String>,
     /// The comment.
     pub comment: String,
+    /// Whether the project let its reviewers edit the source text.
+    pub edits_source: bool,
 }
 
 impl Decision {

@@ -14,6 +14,9 @@ pub(super) struct Document {
     pub(super) hash: String,
     pub(super) bn: Vec<String>,
     pub(super) en: Vec<String>,
+    /// Whether the project let its reviewers edit the source text.
+    #[serde(default)]
+    pub(super) edit_source: bool,
     pub(super) beads: Vec<Decided>,
 }
 

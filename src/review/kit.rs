@@ -8,7 +8,7 @@
 
 mod file_names;
 pub(crate) mod glossary;
-mod glossary_table;
+pub(crate) mod glossary_table;
 mod omegat;
 
 use std::fs::{self, File};
@@ -118,6 +118,31 @@ impl Kit {
     /// # Errors
     /// Whatever the file system says.
     pub fn document(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Result<()> {
+        self.memory_of(doc, decisions)?;
+        let (id, text) = match self.settings.source {
+            Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
+            Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),
+        };
+        self.text(id, &text)
+    }
+
+    /// Adds a text to translate.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn text(&mut self, id: &str, text: &str) -> Result<()> {
+        if let Some(name) = self.sources.name_of(id) {
+            // OmegaT reads .utf8 as UTF-8 wherever it runs.
+            self.put(&format!("source/{name}.utf8"), text)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a document's pairs, and the names and terms in it, but not its text.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn memory_of(&mut self, doc: &Aligned, decisions: &[Option<Decision>]) -> Result<()> {
         let source = self.settings.source;
         for (bead, share) in doc.beads.iter().zip(shares(doc, decisions, source)) {
             match share {
@@ -145,14 +170,6 @@ impl Kit {
         let settings = &self.settings;
         self.glossary
             .add(doc, |bead| Part::Sure.takes(bead, settings));
-        let (id, text) = match self.settings.source {
-            Lang::En => (&doc.doc_en, omegat::text(&doc.en)),
-            Lang::Bn => (&doc.doc, omegat::text(&doc.bn)),
-        };
-        if let Some(name) = self.sources.name_of(id) {
-            // OmegaT reads .utf8 as UTF-8 wherever it runs.
-            self.put(&format!("source/{name}.utf8"), &text)?;
-        }
         Ok(())
     }
 

@@ -8,6 +8,7 @@
 
 mod decided;
 mod document;
+pub(crate) mod messages;
 #[cfg(feature = "desk")]
 mod served;
 mod words;
@@ -22,6 +23,8 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use messages::{Endings, Messages};
+
 use super::bead_writer::Writer;
 use super::decision::Decision;
 use crate::files::decimals::rounded;
@@ -30,18 +33,23 @@ use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
 
 #[cfg(feature = "desk")]
+pub(crate) use document::form;
+#[cfg(feature = "desk")]
 pub(crate) use served::{OfPage, Served, of_page};
 
 const SHELL: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 21] = [
+const SCRIPTS: [&str; 26] = [
+    include_str!("page/words.js"),
     include_str!("page/labels.js"),
     include_str!("page/beads.js"),
     include_str!("page/state.js"),
     include_str!("page/join.js"),
     include_str!("page/history.js"),
+    include_str!("page/older.js"),
+    include_str!("page/recut.js"),
     include_str!("page/served.js"),
     include_str!("page/store.js"),
     include_str!("page/rows.js"),
@@ -49,6 +57,8 @@ const SCRIPTS: [&str; 21] = [
     include_str!("page/frame.js"),
     include_str!("page/marks.js"),
     include_str!("page/links.js"),
+    include_str!("page/drag.js"),
+    include_str!("page/finding.js"),
     include_str!("page/list.js"),
     include_str!("page/panel.js"),
     include_str!("page/actions.js"),
@@ -79,6 +89,8 @@ struct Head<'a> {
     source: &'static str,
     accept: f64,
     signature: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    edit_source: bool,
 }
 
 impl Html {
@@ -92,6 +104,7 @@ impl Html {
             },
             accept: rounded(settings.min_score),
             signature: &settings.signature,
+            edit_source: settings.edit_source,
         };
         Html {
             head: json(&head).unwrap_or_default(),
@@ -140,7 +153,13 @@ impl Writer for Html {
 /// The program of the page.
 pub(crate) fn script() -> String {
     // The policy's hashes are taken over what a browser sees, which is `\n` at the end of a line.
-    format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.join("\n")).replace('\r', "")
+    let messages = json(&Messages::of_page()).unwrap_or_default();
+    let endings = json(&Endings::shipped()).unwrap_or_default();
+    let program = SCRIPTS.join("\n");
+    format!(
+        "\"use strict\";\n(() => {{\nconst MESSAGES = {messages};\nconst ENDINGS = {endings};\n{program}}})();\n"
+    )
+    .replace('\r', "")
 }
 
 /// Its looks.
@@ -193,6 +212,43 @@ mod tests {
             assert!(!part.contains("</") && !part.contains("<!--") && !part.contains("<script"));
         }
         assert!(!STYLE.contains("</"));
+        assert!(!script().contains("</"));
+    }
+
+    #[test]
+    fn every_message_of_the_page_is_there_and_used() {
+        let messages = Messages::of_page();
+        let (mut keys, mut beginnings) = (Vec::new(), Vec::new());
+        for text in SCRIPTS.iter().chain([&SHELL]) {
+            let (own, begun) = messages::asked(text);
+            keys.extend(own);
+            beginnings.extend(begun);
+            // What is surely asked for has to be there.
+            let mut before = "";
+            for part in text.split("t(\"") {
+                if before.ends_with(|c: char| !c.is_alphanumeric()) {
+                    let key = part.split('"').next().unwrap_or_default();
+                    assert!(messages.en.contains_key(key), "{key}");
+                }
+                before = part;
+            }
+            for part in text.split("data-t=\"").skip(1) {
+                let key = part.split('"').next().unwrap_or_default();
+                assert!(messages.en.contains_key(key) || key.contains('{'), "{key}");
+            }
+        }
+        let used = |key: &String| {
+            keys.contains(key)
+                || beginnings
+                    .iter()
+                    .any(|begin| begin.len() > 3 && key.starts_with(begin.as_str()))
+        };
+        let unused: Vec<_> = messages
+            .en
+            .keys()
+            .filter(|key| !key.starts_with("problem/") && !used(key))
+            .collect();
+        assert!(unused.is_empty(), "{unused:?}");
     }
 
     #[test]

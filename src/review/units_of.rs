@@ -121,6 +121,13 @@ pub(crate) fn described(unit: &mut Unit, doc: &Aligned, settings: &Settings) {
 /// The attribute of TMX that says who made a unit.
 const CREATED_BY: &str = "creationid";
 
+/// The unit a bead makes with what is known of its document, as a memory holds it.
+pub fn unit_of_bead(doc: &Aligned, bead: &Bead, settings: &Settings) -> Unit {
+    let mut unit = unit(doc, bead, settings.source);
+    described(&mut unit, doc, settings);
+    unit
+}
+
 /// The unit a bead makes, with `source` as the language translated from.
 pub(crate) fn unit(doc: &Aligned, bead: &Bead, source: Lang) -> Unit {
     let bn = published(&Aligned::text(&doc.bn, &bead.bn));

@@ -101,6 +101,16 @@ fn no_circle_of_files() {
 }
 
 #[test]
+fn no_circle_of_files_in_the_package_for_python() {
+    let package = Crate::read(&Path::new(ROOT).join("python/src"));
+    let circles = circles(&package.arrows());
+    assert!(
+        circles.is_empty(),
+        "files that use each other: {circles:#?}"
+    );
+}
+
+#[test]
 fn only_the_command_line_prints_and_parses_arguments() {
     let src = Path::new(ROOT).join("src");
     let mut wrong = Vec::new();
@@ -180,10 +190,10 @@ fn threads_and_clocks_live_in_few_places() {
 #[test]
 fn files_are_short_and_their_names_say_something() {
     let mut wrong = Vec::new();
-    for folder in ["src", "tests"] {
+    for folder in ["src", "tests", "python/src"] {
         for file in rust_files(&Path::new(ROOT).join(folder)) {
             let lines = fs::read_to_string(&file).expect("text").lines().count();
-            if folder == "src" && lines > LONGEST && !is_of_tests(&file) {
+            if folder != "tests" && lines > LONGEST && !is_of_tests(&file) {
                 wrong.push(format!("{}: {lines} lines", file.display()));
             }
             let stem = file

@@ -4,6 +4,7 @@
 //! when their turn comes.
 
 mod day;
+pub(crate) mod rows;
 
 use day::{Day, days_between};
 use rayon::prelude::*;

@@ -29,6 +29,23 @@ pub(crate) fn qa_doubts(units: &[Unit], source: Lang, resources: &Resources) -> 
         .collect()
 }
 
+/// As [`qa_doubts`]; a known score below `min_score` is a doubt too.
+pub(crate) fn doubts_below(
+    units: &[Unit],
+    source: Lang,
+    min_score: Option<f64>,
+    resources: &Resources,
+) -> Vec<Vec<Finding>> {
+    let mut doubts = qa_doubts(units, source, resources);
+    for (unit, doubts) in units.iter().zip(&mut doubts) {
+        let known = unit.score.zip(min_score);
+        if known.is_some_and(|(score, least)| score < least) {
+            doubts.push(Flag::LowScore.into());
+        }
+    }
+    doubts
+}
+
 /// The flags of one unit.
 pub(super) fn qa_flags_of(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
     judged(unit, source, resources, |_, _, flags| flags).unwrap_or_default()

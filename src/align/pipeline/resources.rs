@@ -39,8 +39,8 @@ impl Resources {
     }
 
     /// Adds one entry to them.
-    pub(crate) fn add_word(&mut self, bengali: &str, english: &str, weight: f32) {
-        Arc::make_mut(&mut self.lexicon).add(bengali, english, weight, MatchKind::Lexicon);
+    pub(crate) fn add_word(&mut self, bengali: &str, english: &str, weight: f32, kind: MatchKind) {
+        Arc::make_mut(&mut self.lexicon).add(bengali, english, weight, kind);
     }
 
     /// What made a file: the program's version and the size of the lexicon.

@@ -1,7 +1,7 @@
 //! The pairs that `shetu align` works on.
 
 use super::job::{Given, Job, Sides};
-use super::rows::nearest;
+use super::nearest::nearest;
 use super::search::Search;
 use crate::align::docalign::decide::Role;
 use crate::align::pipeline;

@@ -4,46 +4,12 @@
 use std::io;
 use std::path::Path;
 
-use serde::Serialize;
-
-use crate::align::docalign::features::StoryFeatures;
+use crate::align::pipeline::pair::rows::PairRow;
 use crate::cli::formats::{Format, Role};
 use crate::files::guarded_rows::Dress;
 use crate::files::json;
 use crate::model::display::tame;
 use crate::model::error::Result;
-
-/// One article with one wire story, or alone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct PairRow {
-    /// The Bengali article's id.
-    pub bn: String,
-    /// The wire story's id; empty for an article without a source.
-    pub en: String,
-    /// The calibrated probability that the story is the article's source; for an article that stays alone that of
-    /// its best candidate.
-    pub score: f64,
-    /// The place among the article's candidates, from 1; 0 for an article without any.
-    pub rank: usize,
-    /// `source`, `also`, `version`, `doubtful`, `other` or `alone`.
-    pub role: &'static str,
-    /// Days from the wire story to the article.
-    pub days: Option<i32>,
-    /// Names that both have.
-    pub names: Vec<String>,
-    /// Numbers that both have.
-    pub numbers: Vec<String>,
-    /// Other telling words that both have.
-    pub words: Vec<String>,
-    /// The share of the Bengali text that was paired, of what was aligned.
-    pub paired: f64,
-    /// The share of the wire story's text that the article has, of what was aligned: how much of it the desk kept.
-    pub covers: f64,
-    /// Why a version was not kept.
-    pub note: String,
-    /// What the score is made of; in JSONL only.
-    pub likeness: Option<StoryFeatures>,
-}
 
 /// The columns of the table, in order.
 pub(crate) const COLUMNS: [&str; 12] = [

@@ -5,10 +5,12 @@ import { language, loadWords, t, translatePage, turnLanguage } from "./words.js"
 import { byId, warn } from "./elements.js";
 import { drawArticles, wireArticles } from "./articles.js";
 import { drawProgress, drawResults } from "./results.js";
-import { wireMemory } from "./memory.js";
+import { enterMemory, staleMemory, turnMemory, wireMemory } from "./memory.js";
+import { drawSegments, drawStories, enterCopy, staleCopy, wireCopy } from "./copy.js";
+import { allowSource } from "./units.js";
 import { drawTaking } from "./taking.js";
 
-const STEPS = ["articles", "results", "memory", "taking"];
+const STEPS = ["articles", "results", "memory", "copy", "taking"];
 let project = null;
 
 function showStep() {
@@ -20,6 +22,8 @@ function showStep() {
     else link.removeAttribute("aria-current");
   }
   byId("main").scrollTop = 0;
+  if (step === "memory") enterMemory();
+  if (step === "copy") enterCopy();
 }
 
 function draw() {
@@ -34,6 +38,7 @@ function draw() {
   review.classList.toggle("off", !project.results.length);
   if (project.results.length) review.removeAttribute("aria-disabled");
   else review.setAttribute("aria-disabled", "true");
+  allowSource(project.edit_source);
   drawArticles(project);
   drawProgress(project.progress, project);
   drawResults(project);
@@ -66,7 +71,16 @@ async function start() {
   translatePage();
   wireArticles();
   wireMemory();
-  byId("language").addEventListener("click", () => { turnLanguage(); draw(); });
+  wireCopy();
+  byId("language").addEventListener("click", () => {
+    turnLanguage();
+    draw();
+    turnMemory();
+    byId("bringing").textContent = "";
+    byId("shared").textContent = "";
+    drawStories();
+    drawSegments();
+  });
   document.querySelector("[data-step=review]").addEventListener("click", (event) => {
     if (!project?.results.length) {
       event.preventDefault();
@@ -78,13 +92,15 @@ async function start() {
   await refresh();
   let waiting = null;
   listen({
-    project: refresh,
-    all: refresh,
+    project: () => { refresh(); staleMemory(); staleCopy(); },
+    all: () => { refresh(); staleMemory(); staleCopy(); },
+    memory: () => { staleMemory(); staleCopy(); },
+    stories: staleCopy,
     progress: (progress) => drawProgress(progress, project),
     // Decisions of a tab with the review; many come at once.
     made: () => {
       clearTimeout(waiting);
-      waiting = setTimeout(refresh, 500);
+      waiting = setTimeout(() => { refresh(); staleMemory(); staleCopy(); }, 500);
     },
   }, (lost) => {
     if (lost) warn(t("lost"));

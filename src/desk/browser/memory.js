@@ -1,42 +1,169 @@
-// Step 4: searching the memory.
+// Step 4: the memory room: searching, browsing, checking, other memories, and how it grew.
 
-import { ask } from "./server.js";
+import { addMemory, ask, tell } from "./server.js";
 import { t } from "./words.js";
-import { button, byId, element, fill, inLanguage, say } from "./elements.js";
+import { button, byId, element, fill, say, warn } from "./elements.js";
 import { attempt } from "./articles.js";
+import { unitCard } from "./units.js";
+import { growthChart } from "./growth.js";
+
+// What is shown: a search, or a part of a memory's list.
+const room = { shown: null, checked: null, memories: [], due: true };
 
 export function wireMemory() {
   byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    search();
+    show(byId("query").value.trim() ? { kind: "search" } : { kind: "list", from: 0 });
+  });
+  for (const id of ["way", "within", "unit-status", "unit-document", "endings"]) {
+    byId(id).addEventListener("change", () => { if (room.shown) show({ ...room.shown, from: 0 }); });
+  }
+  byId("undo-change").addEventListener("click", async () => {
+    const told = await attempt(() => tell("/api/unit/undo", { now: Date.now() }));
+    if (told) say(t(told.done ? "change-undone" : "nothing-to-undo"));
+    refreshMemory();
+  });
+  const drop = byId("drop-memory");
+  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    drop.classList.remove("over");
+    addAll([...event.dataTransfer.files]);
+  });
+  byId("choose-memory").addEventListener("click", () => byId("memory-file").click());
+  byId("memory-file").addEventListener("change", () => {
+    addAll([...byId("memory-file").files]);
+    byId("memory-file").value = "";
   });
 }
 
-async function search() {
-  const query = byId("query").value.trim();
-  if (!query) return;
-  const side = /[\u0980-\u09ff]/u.test(query) ? "bn" : "en";
-  fill(byId("hits"), element("p", "small", t("searching")));
-  const found = await attempt(() => ask(`/api/memory?side=${side}&q=${encodeURIComponent(query)}`));
-  if (!found) return;
-  fill(byId("hits"), element("p", "", t("found", { n: found.hits.length })),
-    ...found.hits.map((hit) => shown(hit, side)),
+// The room is drawn when it is looked at: to write the memory takes a moment.
+export function enterMemory() {
+  if (!room.due) return;
+  room.due = false;
+  refreshMemory();
+}
+
+// Something changed elsewhere.
+export function staleMemory() {
+  room.due = true;
+  if (!byId("memory").hidden) enterMemory();
+}
+
+async function refreshMemory() {
+  const told = await attempt(() => ask(`/api/memories?now=${Date.now()}`));
+  if (!told) return;
+  room.memories = told.memories;
+  drawChoices();
+  byId("undo-change").disabled = !told.undo;
+  byId("undo-change").textContent = t("undo-change", { n: told.undo });
+  fill(byId("memories"), ...told.memories.map(memoryLine));
+  fill(byId("growth"), growthChart(told.growth));
+  if (room.shown) show(room.shown, true);
+}
+
+function drawChoices() {
+  const chosen = byId("within").value;
+  fill(byId("within"), new Option(t("all-memories"), "*"), ...room.memories.map(({ name }) => new Option(name || t("memory-own"), name)));
+  byId("within").value = [...byId("within").options].some((one) => one.value === chosen) ? chosen : "*";
+  const choices = [
+    ["way", ["any", "exact", "alike", "holding"], (key) => t(`way-${key}`)],
+    ["unit-status", ["any", "approved", "unreviewed"], (key) => t(`unit-status-${key}`)],
+  ];
+  for (const [id, keys, name] of choices) {
+    const before = byId(id).value;
+    fill(byId(id), ...keys.map((key) => new Option(name(key), key === "any" ? "" : key)));
+    byId(id).value = before;
+  }
+}
+
+function memoryLine({ name, units, problem }) {
+  const label = name || t("memory-own");
+  return element("li", "", element("b", "", label), " ", element("span", "small", problem ?? t("units", { n: units })),
+    element("span", "buttons",
+      button(t("browse"), () => { byId("within").value = name; byId("query").value = ""; show({ kind: "list", from: 0 }); }, "quiet"),
+      button(t("check-units"), () => check(name), "quiet"),
+      name ? button(t("take-out"), () => attempt(async () => { await tell("/api/memories/remove", { name }); refreshMemory(); }), "quiet") : null,
+    ),
   );
 }
 
-function shown(hit, side) {
-  // Units are from English to Bengali.
-  const [en, bn] = [hit.source, hit.target];
-  const about = [
-    hit.percent === null ? t("holds-it") : t("alike", { percent: hit.percent }),
-    hit.approved ? t("approved") : t("unreviewed"),
-    hit.document,
-  ].filter(Boolean).join(" · ");
-  const other = side === "en" ? bn : en;
-  const copy = button(t("copy"), async () => {
-    await navigator.clipboard.writeText(other);
-    say(t("copied"));
-    copy.textContent = t("copied");
-  }, "quiet");
-  return element("article", "hit", element("p", "small", about), inLanguage("en", "p", "", en), inLanguage("bn", "p", "", bn), copy);
+async function addAll(files) {
+  for (const file of files) {
+    fill(byId("memory-said"), t("adding-memory", { name: file.name }));
+    const told = await attempt(() => addMemory(file));
+    fill(byId("memory-said"), told ? t("memory-added", { name: file.name, n: told.units }) : `${file.name}: ${byId("alert").textContent}`);
+    if (!told) warn("");
+  }
+  refreshMemory();
+}
+
+async function check(name) {
+  room.checked = name;
+  fill(byId("findings"), element("p", "small", t("checking")));
+  const told = await attempt(() => ask(`/api/findings?within=${encodeURIComponent(name)}`));
+  if (!told) {
+    fill(byId("findings"));
+    return;
+  }
+  const rows = told.findings.map(({ fault, severity, count }) => element("li", severity,
+    button(t("fault-count", { name: t(`fault-${fault}`), n: count }), () => {
+      byId("within").value = name;
+      show({ kind: "list", fault, from: 0 });
+    }, "quiet"),
+  ));
+  fill(byId("findings"), element("h4", "", t("findings-of", { name: name || t("memory-own") })),
+    rows.length ? element("ul", "plain", ...rows) : element("p", "", t("nothing-wrong")),
+    element("p", "small", t("findings-most", { n: told.most })),
+  );
+}
+
+// The room in the other language.
+export function turnMemory() {
+  drawChoices();
+  fill(byId("memory-said"));
+  if (room.checked !== null) check(room.checked);
+  staleMemory();
+}
+
+// Shows a search or a list; `quiet` where it is only shown again.
+async function show(what, quiet = false) {
+  room.shown = what;
+  const hits = byId("hits");
+  if (!quiet) fill(hits, element("p", "small", t("searching")));
+  const within = byId("within").value;
+  const asked = new URLSearchParams();
+  const put = (name, value) => { if (value) asked.set(name, value); };
+  put("status", byId("unit-status").value);
+  put("document", byId("unit-document").value.trim());
+  const again = () => show(what, true).then(refreshMemory);
+  if (what.kind === "search") {
+    const query = byId("query").value.trim();
+    const side = /[\u0980-\u09ff]/u.test(query) ? "bn" : "en";
+    asked.set("q", query);
+    asked.set("side", side);
+    put("way", byId("way").value);
+    if (within !== "*") asked.set("within", within);
+    if (!byId("endings").checked) asked.set("plain", "true");
+    const found = await attempt(() => ask(`/api/memory?${asked}`));
+    if (found && room.shown === what) {
+      fill(hits, element("p", "", t("found", { n: found.hits.length })), ...found.hits.map((hit) => unitCard(hit, side, again)));
+    }
+    return;
+  }
+  asked.set("within", within === "*" ? "" : within);
+  put("fault", what.fault);
+  asked.set("from", String(what.from));
+  const found = await attempt(() => ask(`/api/units?${asked}`));
+  if (!found || room.shown !== what) return;
+  const move = (from) => () => { show({ ...what, from }); hits.scrollIntoView(); };
+  const head = what.fault ? t("fault-count", { name: t(`fault-${what.fault}`), n: found.count }) : t("units", { n: found.count });
+  fill(hits, element("p", "", head), ...found.hits.map((hit) => unitCard(hit, "en", again)),
+    element("p", "buttons",
+      what.from > 0 ? button(t("page-before"), move(Math.max(0, what.from - found.page))) : null,
+      found.hits.length === found.page ? button(t("page-next"), move(what.from + found.page)) : null,
+    ),
+  );
 }

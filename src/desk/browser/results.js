@@ -59,10 +59,19 @@ export function drawResults(project) {
       figure(sum("decided"), t("decided"), t("decided-help")),
     ),
     review,
+    allowance(project),
     threshold(project),
     table(project),
     ...project.progress.left_out.map(([name, why]) => element("p", "refused", element("b", "", name), `: ${why}`)),
   );
+}
+
+// Whether reviewers may edit the source text too.
+function allowance(project) {
+  const box = element("input");
+  Object.assign(box, { type: "checkbox", id: "edit-source", checked: project.edit_source });
+  box.addEventListener("change", () => attempt(() => tell("/api/settings", { edit_source: box.checked })));
+  return element("p", "", element("label", "check", box, " ", t("edit-source")), " ", element("span", "small", t("edit-source-help")));
 }
 
 function figure(value, name, help) {

@@ -5,12 +5,12 @@ import { t } from "./words.js";
 import { button, byId, element, inLanguage } from "./elements.js";
 import { attempt } from "./articles.js";
 
-export function showReview(name, review) {
+export function showReview(name, review, place = byId("reviews")) {
   const parts = [t("review-taken", { name, n: review.taken })];
   if (review.same) parts.push(t("review-same", { n: review.same }));
   if (review.unfit) parts.push(t("review-unfit", { n: review.unfit }));
   if (review.conflicts.length) parts.push(t("review-conflicts", { n: review.conflicts.length }));
-  byId("reviews").append(element("p", "", parts.join(" ")), ...review.conflicts.map(conflict));
+  place.append(element("p", "", parts.join(" ")), ...review.conflicts.map(conflict));
 }
 
 function conflict(one) {

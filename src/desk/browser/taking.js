@@ -1,7 +1,12 @@
-// Step 5: what can be taken away, and for whom.
+// Step 6: what can be taken away, and for whom; and the folder that is shared with a colleague.
 
+import { tell } from "./server.js";
+import { showReview } from "./review.js";
 import { t } from "./words.js";
-import { byId, element, fill } from "./elements.js";
+import { button, byId, element, fill } from "./elements.js";
+import { attempt } from "./articles.js";
+
+const KINDS = ["tmx", "all", "omegat", "xliff", "glossary", "xlsx", "page", "csv", "jsonl", "decisions"];
 
 export function drawTaking(project) {
   const ways = byId("ways");
@@ -9,22 +14,26 @@ export function drawTaking(project) {
     fill(ways, element("p", "empty", t("nothing-yet")));
     return;
   }
-  const kinds = [
-    ["tmx", t("take-tmx"), t("take-tmx-help")],
-    ["omegat", t("take-omegat"), t("take-omegat-help")],
-    ["xliff", t("take-xliff"), t("take-xliff-help")],
-    ["xlsx", t("take-xlsx"), t("take-xlsx-help")],
-    ["page", t("take-page"), t("take-page-help")],
-    ["csv", t("take-csv"), t("take-csv-help")],
-    ["jsonl", t("take-jsonl"), t("take-jsonl-help")],
-    ["decisions", t("take-decisions"), t("take-decisions-help")],
-  ];
-  fill(ways, element("ul", "ways", ...kinds.map(([kind, name, help]) => {
-      const link = element("a", `button${kind === "tmx" ? " main" : ""}`, name);
+  fill(ways, element("ul", "ways", ...KINDS.map((kind) => {
+      const link = element("a", `button${kind === "tmx" ? " main" : ""}`, t(`take-${kind}`));
       link.href = `/take/${kind}`;
       link.setAttribute("download", "");
-      return element("li", "", link, element("span", "small", help));
+      return element("li", "", link, element("span", "small", t(`take-${kind}-help`)));
     })),
+    element("h3", "", t("share-title")),
+    element("p", "", t("share-help", { folder: project.shared })),
+    element("p", "buttons",
+      button(t("share-put"), () => attempt(async () => {
+        const { path } = await tell("/api/share");
+        byId("shared").textContent = t("share-done", { path });
+      })),
+      button(t("share-look"), () => attempt(async () => {
+        const { reviews } = await tell("/api/share/look", { now: Date.now() });
+        byId("shared").textContent = reviews.length ? t("share-found", { n: reviews.length }) : t("share-nothing");
+        byId("share-reviews").replaceChildren();
+        for (const { name, review } of reviews) showReview(name, review, byId("share-reviews"));
+      })),
+    ),
     element("p", "small", t("folder-is", { folder: project.folder })),
   );
 }

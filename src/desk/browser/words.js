@@ -31,9 +31,27 @@ export function t(key, values = {}) {
   });
 }
 
+// What the program says of a problem, in the reader's language where the table knows the sentence.
+export function translated(text) {
+  if (words.lang === "en" || !text) return text;
+  for (const [key, english] of Object.entries(words.en)) {
+    if (!key.startsWith("problem/")) continue;
+    const names = [];
+    const pattern = english.split(/\{(\w+)\}/u).map((part, n) => {
+      if (n % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+      names.push(part);
+      return "(.+?)";
+    });
+    const found = new RegExp(`^${pattern.join("")}$`, "u").exec(text);
+    if (found) return t(key, Object.fromEntries(names.map((name, n) => [name, found[n + 1]])));
+  }
+  return text;
+}
+
 // Puts the words into what stands in the page already.
 export function translatePage() {
   document.documentElement.lang = words.lang;
   for (const one of document.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
   for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", t(one.dataset.tLabel));
+  for (const one of document.querySelectorAll("[data-t-placeholder]")) one.placeholder = t(one.dataset.tPlaceholder);
 }

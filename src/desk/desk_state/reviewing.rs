@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::Desk;
 use crate::align::pipeline::guarded;
+use crate::desk::documents::Documents;
 use crate::desk::kept::{DocKey, KeptBead};
 use crate::desk::rekeyed::rekey;
 use crate::desk::segments;
@@ -17,6 +18,17 @@ use crate::model::article::{Article, Layout};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
+
+/// What a page hears whose article is another one now.
+fn gone() -> Error {
+    let problem = "this article was taken out, or its text changed; load the page again";
+    Error::input(Position::default(), problem)
+}
+
+const CUT_SINCE: &str =
+    "the segments of this article were cut or joined meanwhile; load the page again";
+pub(in crate::desk) const SOURCE_STAYS: &str =
+    "the source text stays as it is in this project; its settings say whether it may be edited";
 
 impl Desk {
     /// Decisions about articles whose text changed go to the sentences that stayed.
@@ -41,20 +53,25 @@ impl Desk {
     pub(in crate::desk) fn decide(
         &self,
         key: &DocKey,
+        form: Option<&str>,
         made: Vec<KeptBead>,
         tab: &str,
     ) -> Result<()> {
         let documents = self.documents();
-        let Some(document) = documents.iter().find(|document| key.is_of(document)) else {
-            let problem = "this article was taken out, or its text changed; load the page again";
-            return Err(Error::input(Position::default(), problem));
-        };
+        let document = documents.find(key).ok_or_else(gone)?;
+        if !Documents::has_form(document, form) {
+            return Err(Error::input(Position::default(), CUT_SINCE));
+        }
+        if !self.settings().edit_source && made.iter().any(KeptBead::edits_source) {
+            return Err(Error::input(Position::default(), SOURCE_STAYS));
+        }
         let told = json!({"doc": key, "made": made, "tab": tab});
         let is_long = {
             let mut journal = self.journal();
             journal.add(document, made)?;
             journal.is_long()
         };
+        self.changed();
         self.events.tell("made", &told);
         if is_long {
             self.compact()?;
@@ -70,20 +87,17 @@ impl Desk {
     pub(in crate::desk) fn resegment(
         &self,
         key: &DocKey,
+        form: Option<&str>,
         side: Lang,
         change: Change,
         now: u64,
     ) -> Result<DocKey> {
         let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
         let documents = self.documents();
-        let gone = || {
-            let problem = "this article was taken out, or its text changed; load the page again";
-            Error::input(Position::default(), problem)
-        };
-        let place = documents
-            .iter()
-            .position(|document| key.is_of(document))
-            .ok_or_else(gone)?;
+        let place = documents.place(key).ok_or_else(gone)?;
+        if !Documents::has_form(&documents[place], form) {
+            return Err(Error::input(Position::default(), CUT_SINCE));
+        }
         let pair = {
             let known = self.known();
             let item = |lang, id: &str| known.shelf.of(lang).item(id);
@@ -124,9 +138,8 @@ impl Desk {
                 return Err(error);
             }
         }
-        let mut all = documents.to_vec();
-        all[place] = aligned;
-        self.known().documents = Arc::new(all);
+        self.known().documents = Arc::new(documents.with(place, aligned));
+        self.changed();
         self.events.tell("resegmented", &json!({"doc": key}));
         Ok(new)
     }
@@ -143,7 +156,7 @@ impl Desk {
         let documents = self.documents();
         let taken = take_back::take(old, &documents, &self.journal().documents, now);
         for (key, made) in &taken.made {
-            self.decide(key, made.clone(), "")?;
+            self.decide(key, None, made.clone(), "")?;
         }
         Ok(Some(taken))
     }
@@ -164,7 +177,7 @@ impl Desk {
     pub(crate) fn compact(&self) -> Result<()> {
         let documents = self.documents();
         let own = |key: &DocKey| -> Vec<Bead> {
-            let found = documents.iter().find(|document| key.is_of(document));
+            let found = documents.find(key);
             found.map_or_else(Vec::new, |document| document.beads.clone())
         };
         self.journal().compact(own)

@@ -3,19 +3,19 @@
 use serde_json::{Value, json};
 
 use super::Desk;
-use crate::desk::kept::DocKey;
+use crate::desk::kept::{DocKey, KeptDocument, KeptDocuments};
 use crate::files::decimals::rounded;
 use crate::model::bead::{Aligned, Bead};
 
 impl Desk {
     /// The project as the browser shows it.
     pub(in crate::desk) fn shown(&self) -> Value {
-        let notes = self.journal().notes.clone();
+        let journal = self.journal();
         let known = self.known();
         let results: Vec<Value> = known
             .documents
-            .iter()
-            .map(|document| self.result(document))
+            .keyed()
+            .map(|(key, document)| self.result(key, document, &journal.documents))
             .collect();
         let left_out: Vec<&(String, String)> = known
             .shelf
@@ -34,15 +34,16 @@ impl Desk {
             "stale": known.stale,
             "results": results,
             "accept": self.accept(),
-            "notes": notes,
+            "notes": journal.notes,
+            "edit_source": known.settings.edit_source,
+            "shared": known.settings.shared(&self.project).display().to_string(),
             "version": env!("CARGO_PKG_VERSION"),
         })
     }
 
     /// What came of a document: how many pairs are sure, to be looked at, decided, alone, moved.
-    fn result(&self, document: &Aligned) -> Value {
+    fn result(&self, key: &DocKey, document: &Aligned, kept: &KeptDocuments) -> Value {
         let accept = self.accept();
-        let made = self.made(&DocKey::of(document));
         let pairs = document.beads.iter().filter(|bead| !bead.is_gap());
         let is_sure = |bead: &&Bead| rounded(bead.score) >= accept && !bead.is_refused();
         let scores: Vec<f64> = pairs.clone().map(|bead| rounded(bead.score)).collect();
@@ -53,7 +54,7 @@ impl Desk {
             "sure": pairs.clone().filter(is_sure).count(),
             "moved": pairs.clone().filter(|bead| bead.moved).count(),
             "alone": document.beads.len() - scores.len(),
-            "decided": made.iter().filter(|bead| !bead.status.is_empty()).count(),
+            "decided": kept.get(key).map_or(0, KeptDocument::decided),
             "scores": scores,
         })
     }

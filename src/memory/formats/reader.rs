@@ -103,7 +103,7 @@ impl Omitted {
 }
 
 /// The units of another source with the texts of both sides in the order a caller wants.
-pub(crate) fn oriented(mut unit: Unit, from: Lang, to: Lang) -> Unit {
+pub fn oriented(mut unit: Unit, from: Lang, to: Lang) -> Unit {
     if from != to {
         unit.turn();
     }

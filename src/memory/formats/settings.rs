@@ -29,6 +29,8 @@ pub struct Settings {
     pub guard: bool,
     /// Whether units say where their texts come from.
     pub origins: bool,
+    /// Whether reviewers may edit the source text too: then a page lets them.
+    pub edit_source: bool,
     /// The folder for temporary files of a workbook. `None`: that of the system.
     pub temporary: Option<PathBuf>,
 }
@@ -45,6 +47,7 @@ impl Default for Settings {
             part: Part::Sure,
             guard: true,
             origins: true,
+            edit_source: false,
             temporary: None,
         }
     }

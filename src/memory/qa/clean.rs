@@ -26,9 +26,26 @@ pub(crate) const REMOVED: [Fault; 9] = [
     Fault::Doubt(Flag::Length),
 ];
 
+/// What removes a unit where these faults are to be kept and others removed, and with `by_score` a low score.
+pub fn removed(keep: &[Fault], others: &[Fault], by_score: bool) -> Vec<Fault> {
+    let mut removed: Vec<Fault> = REMOVED
+        .into_iter()
+        .filter(|fault| !keep.contains(fault))
+        .collect();
+    // Weekdays and months that differ are numbers that do.
+    if keep.contains(&Fault::Doubt(Flag::NumberConflict)) {
+        removed.retain(|fault| !matches!(fault, Fault::WeekdayDiffers | Fault::MonthDiffers));
+    }
+    removed.extend(others);
+    if by_score {
+        removed.push(Fault::Doubt(Flag::LowScore));
+    }
+    removed
+}
+
 /// Judges units one after another, remembering the keys of those before.
 #[derive(Debug, Default)]
-pub(crate) struct Inspector {
+pub struct Inspector {
     rules: Rules,
     pairs: FxHashSet<u64>,
     /// For each source to the letter, the first translation.
@@ -47,7 +64,7 @@ impl Inspector {
     }
 
     /// All that is wrong with a unit, given the units before it; `doubts` come from the evidence.
-    pub(crate) fn inspect(
+    pub fn inspect(
         &mut self,
         unit: &Unit,
         source: Lang,
@@ -120,7 +137,12 @@ pub enum Verdict {
 }
 
 impl Cleaner {
-    /// A cleaner that removes units with one of these faults.
+    /// A cleaner that removes units with one of these faults, without rules of a user.
+    pub fn removing(removed: Vec<Fault>) -> Self {
+        Cleaner::new(removed, Rules::default())
+    }
+
+    /// A cleaner that removes units with one of these faults, and asks what these rules ask.
     pub(crate) fn new(removed: Vec<Fault>, rules: Rules) -> Self {
         Cleaner {
             inspector: Inspector::new(rules),
@@ -129,7 +151,7 @@ impl Cleaner {
     }
 
     /// Whether a unit stays. What a reviewer approved is not removed for a mere doubt.
-    pub(crate) fn verdict(&mut self, unit: &Unit, source: Lang, doubts: &[Finding]) -> Verdict {
+    pub fn verdict(&mut self, unit: &Unit, source: Lang, doubts: &[Finding]) -> Verdict {
         let found = self.inspector.inspect(unit, source, doubts);
         let found: Vec<Fault> = found.into_iter().map(|one| one.fault).collect();
         let approved = unit.status == Status::Approved;
@@ -147,7 +169,7 @@ impl Cleaner {
 
 /// Writes the Bengali letters of a unit in normal form, where that is among what is to be fixed; the writers fix the
 /// rest.
-pub(crate) fn fix(unit: &mut Unit, source: Lang, fixed: &[Fault]) {
+pub fn fix(unit: &mut Unit, source: Lang, fixed: &[Fault]) {
     if fixed.contains(&Fault::MistypedLetters) {
         let bn = match source {
             Lang::Bn => &mut unit.source,

@@ -181,7 +181,7 @@ impl Fault {
     }
 
     /// Every name, each once, in the order of the table.
-    pub(crate) fn names() -> Vec<&'static str> {
+    pub fn names() -> Vec<&'static str> {
         let mut names: Vec<&str> = Vec::new();
         for fault in Self::all() {
             if !names.contains(&fault.name()) {
@@ -192,7 +192,7 @@ impl Fault {
     }
 
     /// The faults of a name: what both sides show by themselves and what the evidence doubts may share one.
-    pub(crate) fn named(name: &str) -> Vec<Fault> {
+    pub fn named(name: &str) -> Vec<Fault> {
         Self::all().filter(|fault| fault.name() == name).collect()
     }
 

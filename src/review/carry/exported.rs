@@ -27,6 +27,7 @@ pub(in crate::review) fn rows(document: &Document) -> Vec<OldRow> {
             english: edited(&bead.english, &english),
             bengali: edited(&bead.bengali, &bengali),
             comment: bead.comment.clone(),
+            edits_source: document.edit_source,
         };
         let place = Location::Bead {
             document: document.id.clone(),

@@ -64,7 +64,7 @@ fn share(chain: &[SheetRow], decisions: &[Option<Decision>], source: Lang) -> Sh
     let judged = chain
         .iter()
         .zip(decisions)
-        .map(|(row, decision)| judged(row, decision));
+        .map(|(row, decision)| judged(row, decision, source));
     let Some(judged) = judged.collect::<Option<Vec<CheckedRow>>>() else {
         return Share::Unclear;
     };
@@ -78,13 +78,17 @@ fn share(chain: &[SheetRow], decisions: &[Option<Decision>], source: Lang) -> Sh
 }
 
 /// The row as `apply` would read it; none where the status is not understood.
-fn judged(row: &SheetRow, decision: &Option<Decision>) -> Option<CheckedRow> {
+fn judged(row: &SheetRow, decision: &Option<Decision>, source: Lang) -> Option<CheckedRow> {
     let decision = decision.clone().unwrap_or_default();
     let verdict = decision.verdict()?;
     let sides = [(Lang::Bn, &decision.bengali), (Lang::En, &decision.english)];
     // The cuts of a split are no edit.
     let is_edited = |text: &Option<String>| text.is_some() && verdict != Verdict::Split;
-    let changed = sides.into_iter().filter(|(_, text)| is_edited(text));
+    // Nobody is asked about a source that the project gives free.
+    let is_asked = |side: Lang| !(decision.edits_source && side == source);
+    let changed = sides
+        .into_iter()
+        .filter(|&(side, text)| is_edited(text) && is_asked(side));
     Some(CheckedRow {
         place: Location::File,
         id: Id::parse(&row.id)?,

@@ -5,7 +5,7 @@ use super::glossary::entry::{Entry, Kind};
 use crate::model::lang::Lang;
 
 /// OmegaT's glossary: source term, tab, target term, tab, comment.
-pub(super) fn table(glossary: &Glossary, source: Lang) -> (String, usize) {
+pub(crate) fn table(glossary: &Glossary, source: Lang) -> (String, usize) {
     let entries = glossary.entries();
     let mut table =
         String::from("# Names and terms that matched, the most frequent first; fix them freely.\n");

@@ -19,10 +19,10 @@ function goTo(doc, at) {
 // The current pair in one line, for a screen reader.
 function description() {
   const doc = currentDoc(), bead = currentBead();
-  if (!bead) return "No segments.";
-  const score = isGap(bead) ? "no partner" : bead.hand ? "made by hand" : `score ${percent(bead.score)} per cent`;
-  const flags = bead.flags.map((flag) => flagNames(flag)[0]);
-  return [`${doc.id}, pair ${state.at + 1} of ${doc.beads.length}`, score, ...flags, STATUSES[bead.status][0]].join(", ");
+  if (!bead) return t("no-segments");
+  const score = isGap(bead) ? t("no-partner") : bead.hand ? t("by-hand") : t("score-is", { percent: percent(bead.score) });
+  const place = t("pair-of", { n: state.at + 1, of: doc.beads.length });
+  return [doc.id, place, score, ...bead.flags.map(flagName), ...bead.mark ? [t("marked")] : [], statusName(bead.status)].join(", ");
 }
 
 // Decides on the current pair and goes on.
@@ -31,12 +31,12 @@ function decide(status) {
   if (!bead) return;
   if (status === "accept" && (bead.english !== null || bead.bengali !== null)) status = "edit";
   replace(changed(bead, { status }));
-  goOn(`Pair ${state.at + 1} ${STATUSES[status][0]}`);
+  goOn(t("pair-became", { n: state.at + 1, status: statusName(status) }));
 }
 
 // After a decision: the next doubtful pair that is open, or the next in the list of all.
 function goOn(done) {
-  if (state.filter === "all") {
+  if (state.filter === "all" || isNarrowed()) {
     if (!moveInList(1)) draw();
     say(`${done}.`);
     return;
@@ -44,7 +44,7 @@ function goOn(done) {
   const next = nextDoubtful(1);
   if (next) goTo(next.doc, next.at);
   else draw();
-  say(next ? `${done}.` : `${done}. All doubtful pairs are decided.`);
+  say(next ? `${done}.` : `${done}. ${t("all-doubtful-decided")}`);
 }
 
 // The nearest doubtful pair without a decision, from here on and around; null when none is left.
@@ -62,7 +62,7 @@ function nextDoubtful(by) {
 function goToDoubtful(by) {
   const next = nextDoubtful(by);
   if (next) goTo(next.doc, next.at);
-  else say("No doubtful pair is left without a decision.");
+  else say(t("no-doubtful-left"));
 }
 
 function mergeable(by) {
@@ -74,25 +74,66 @@ function mergeWith(by) {
   const doc = currentDoc();
   const made = mergeable(by) ? merged(doc, currentBead(), doc.beads[state.at + by]) : null;
   if (!made) {
-    say("These two make no pair: both stand on the same side, or there is no other.");
+    say(t("no-pair"));
     return;
   }
   change(made.beads, made.bead);
   draw();
   reveal();
-  say(`Merged and accepted: ${made.bead.bn.length} Bengali, ${made.bead.en.length} English segments.`);
+  say(t("merged", { bn: made.bead.bn.length, en: made.bead.en.length }));
 }
 
 function takeBack(back) {
   const done = back ? undo() : redo();
+  if (done.cut) {
+    stepCut(done, back, back ? state.future : state.past);
+    return;
+  }
+  if (back) fetchOlder();
   if (done === "none") {
-    say(back ? "Nothing to undo." : "Nothing to do again.");
+    say(t(back ? "nothing-to-undo" : "nothing-to-redo"));
     return;
   }
   draw();
   reveal();
-  if (done === "other") say("This step was left as it is: the pair was changed since, in another tab.");
-  else say(`${back ? "Undone" : "Done again"}: pair ${state.at + 1} of ${currentDoc().id}.`);
+  if (done === "other") say(t("step-left"));
+  else say(t(back ? "undone" : "redone", { n: state.at + 1, id: currentDoc().id }));
+}
+
+// Accepts all pairs of this page that are sure and not decided, in one step.
+function acceptSure() {
+  const isSure = (bead) => !isGap(bead) && !bead.hand && bead.status === "" && !bead.doubt && bead.score >= page.accept;
+  let count = 0;
+  const steps = docs.filter((doc) => doc.beads.some(isSure)).map((doc) => put(doc, doc.beads.map((bead) => {
+    if (!isSure(bead)) return bead;
+    count += 1;
+    return changed(bead, { status: "accept" });
+  })));
+  rememberAll(steps);
+  draw();
+  say(count ? t("accepted-sure", { pairs: counted(count, "pair") }) : t("no-sure-left"));
+}
+
+// A mark, for a pair to come back to; it decides nothing.
+function toggleMark() {
+  const bead = currentBead();
+  if (!bead) return;
+  replace(changed(bead, { mark: !bead.mark }));
+  draw();
+  say(t(bead.mark ? "mark-gone" : "mark-set", { n: state.at + 1 }));
+}
+
+function turnLanguage() {
+  turnWords();
+  translatePage();
+  list.shown = new Map();
+  list.filter = null;
+  drawn.marked = new Map();
+  wireLegend();
+  drawFinding();
+  fillDocuments();
+  showFound();
+  say("");
 }
 
 // Picking segments for a new link.
@@ -104,7 +145,7 @@ function startPicking() {
   state.picking = { bn: new Set(bead.bn), en: new Set(bead.en), side, index };
   draw();
   focusCursor();
-  tell("Pick the segments that belong together, on both sides. Space picks, Enter links them, Escape cancels.");
+  tell(`${t("new-link-help")} ${t("new-link-keys")}`);
 }
 
 function pick(side, index) {
@@ -147,20 +188,31 @@ function stopPicking() {
 function linkPicked() {
   const { bn, en } = state.picking;
   if (!bn.size || !en.size) {
-    say("Pick at least one segment on each side.");
+    say(t("pick-both"));
     return;
   }
-  const made = relinked(currentDoc(), [...bn].sort(ascending), [...en].sort(ascending));
+  state.picking = null;
+  linkSegments([...bn], [...en]);
+  byId("articles").focus({ preventScroll: true });
+  takeOver();
+}
+
+// Makes a pair of these segments, and stands at it, or at the pair that was there before.
+function linkSegments(bn, en, stay = null) {
+  const doc = currentDoc();
+  const made = relinked(doc, [...bn].sort(ascending), [...en].sort(ascending));
   if (!made) {
-    stopPicking();
-    say("Nothing changed: these segments are a pair already.");
+    draw();
+    say(t("link-same"));
     return;
   }
   change(made.beads, made.bead);
-  stopPicking();
+  const kept = stay && segmentsOf(stay)[0];
+  if (kept) select(state.doc, currentDoc().beads.findIndex((bead) => bead[kept.side].includes(kept.index)));
+  draw();
   reveal();
-  const rest = made.touched ? ` ${counted(made.touched, "other pair")} lost segments to it.` : "";
-  say(`Linked and accepted: ${made.bead.bn.length} Bengali, ${made.bead.en.length} English segments.${rest}`);
+  const rest = made.touched ? ` ${t("link-touched", { pairs: counted(made.touched, "pair") })}` : "";
+  say(`${t("linked", { bn: made.bead.bn.length, en: made.bead.en.length })}${rest}`);
 }
 
 // What buttons and keys call, by name.
@@ -176,9 +228,9 @@ const ACTIONS = {
   cut: () => openCutting(),
   relink: () => startPicking(),
   link: () => linkPicked(),
-  cancel: () => { stopPicking(); say("Cancelled."); },
-  next: () => { if (!moveInList(1)) say("The end of the list."); },
-  previous: () => { if (!moveInList(-1)) say("The beginning of the list."); },
+  cancel: () => { stopPicking(); say(t("cancelled")); },
+  next: () => { if (!moveInList(1)) say(t("list-end")); },
+  previous: () => { if (!moveInList(-1)) say(t("list-begin")); },
   doubtful: () => goToDoubtful(1),
   "doubtful-before": () => goToDoubtful(-1),
   undo: () => takeBack(true),
@@ -188,6 +240,14 @@ const ACTIONS = {
   export: () => exportDecisions(),
   load: () => byId("file").click(),
   help: () => byId("help").showModal(),
+  mark: () => toggleMark(),
+  "accept-sure": () => acceptSure(),
+  find: () => { if (narrow()) toggleList(true); byId("find").focus(); byId("find").select(); },
+  language: () => turnLanguage(),
+  "bn-more": () => moveBorder("bn", 1),
+  "bn-less": () => moveBorder("bn", -1),
+  "en-more": () => moveBorder("en", 1),
+  "en-less": () => moveBorder("en", -1),
   list: () => toggleList(),
 };
 

@@ -25,7 +25,7 @@ function bengaliOf(doc, bead) {
 function newBead(bn, en, more) {
   const bead = {
     bn, en, score: 0, related: null, moved: false, flags: [], doubt: false, hand: false,
-    status: "", english: null, bengali: null, comment: "", at: 0, ...more,
+    status: "", english: null, bengali: null, comment: "", mark: false, at: 0, ...more,
   };
   return Object.freeze(bead);
 }
@@ -40,7 +40,7 @@ function beadOf(doc, record) {
     && typeof record.status === "string" && Object.hasOwn(STATUSES, record.status);
   if (!fits) return null;
   const [english, bengali, comment] = typed;
-  const known = (flag) => typeof flag === "string" && Object.hasOwn(FLAGS, flag);
+  const known = (flag) => typeof flag === "string" && hasWords(`flag-${flag}`);
   return newBead(bn, en, {
     score: record.score >= 0 && record.score <= 1 ? Number(record.score) : 0,
     related: typeof record.related === "number" && record.related >= 0 && record.related <= 1 ? record.related : null,
@@ -52,6 +52,7 @@ function beadOf(doc, record) {
     english,
     bengali,
     comment: comment ?? "",
+    mark: record.mark === true,
     at: Number.isSafeInteger(record.at) && record.at > 0 ? record.at : 1,
   });
 }
@@ -87,6 +88,7 @@ function madeOf(parents, bn, en, score) {
     status: "accept",
     doubt: parents.some((bead) => bead.doubt),
     comment: parents.map((bead) => bead.comment).filter(Boolean).join(" "),
+    mark: parents.some((bead) => bead.mark),
   });
 }
 

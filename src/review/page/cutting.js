@@ -1,11 +1,12 @@
-// Cutting a segment between words, and joining it with the next: where a desk serves the page, for the segments belong to
-// the project. The desk aligns the article again with them, keeps what was decided, and the page is loaded anew.
+// Cutting a segment between words, joining it with the next, and moving the border between two. Where a desk serves the
+// page, the segments belong to the project: the desk aligns the article again with them and keeps what was decided. A
+// page without a desk keeps them in the browser, and they go out with the decisions. Either way the page is loaded anew.
 
 const PLACE = "shetu-desk/place";
 
 function openCutting() {
   const bead = currentBead();
-  if (!desk.on || !bead) return;
+  if (!bead) return;
   const doc = currentDoc();
   for (const side of ["bn", "en"]) {
     byId(`cut-${side}`).replaceChildren(...bead[side].flatMap((index) => cuttable(doc, side, index)));
@@ -15,43 +16,128 @@ function openCutting() {
   byId("cut").querySelector(".gap")?.focus();
 }
 
-// A segment as words with a gap before each but the first, and a way to join it with the next.
-function cuttable(doc, side, index) {
-  const text = doc[side][index];
-  const parts = [];
-  for (const { index: at, 0: word } of text.matchAll(/\S+/gu)) {
-    if (at > 0) {
-      const gap = element("button", "gap", "✂", unseen(` cut before ${word}`));
-      gap.type = "button";
-      gap.title = `Cut before “${word}”`;
-      gap.addEventListener("click", () => resegment(side, index, at));
+// The places between words: before each word, and behind a danda or another mark that stands between two words.
+function gapsIn(text) {
+  const places = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
+  // The texts of a page without a desk are known by their words: there a border stands at a space.
+  if (desk.on) for (const { index, 0: mark } of text.matchAll(/[।!?;:—–](?=[\p{L}\p{N}])/gu)) places.push(index + mark.length);
+  return places.filter((at) => at > 0).sort(ascending);
+}
+
+// A text as words with a button in each gap.
+function withGaps(text, side, sign, name, call) {
+  const parts = [], line = element("p", "cuttable");
+  line.lang = side;
+  let from = 0;
+  for (const at of [...gapsIn(text), text.length]) {
+    const word = text.slice(from, at).trim();
+    if (from > 0) {
+      const place = from, gap = button(sign, () => call(place), "gap");
+      gap.setAttribute("aria-label", t(name, { word }));
+      gap.title = t(name, { word });
       parts.push(gap);
     }
     parts.push(element("span", "", word));
+    from = at;
   }
-  const made = [element("p", "cuttable", ...parts)];
-  if (index + 1 < doc[side].length) {
-    const join = element("button", "join", `Join with the next: ${doc[side][index + 1].slice(0, 60)}…`);
-    join.type = "button";
-    join.addEventListener("click", () => resegment(side, index, null));
-    made.push(join);
+  line.append(...parts);
+  return line;
+}
+
+// A segment with a gap between any two words, a way to join it with the next, and one to move the border to the next.
+function cuttable(doc, side, index) {
+  const text = doc[side][index], next = doc[side][index + 1];
+  const made = [withGaps(text, side, "✂", "cut-before", (at) => resegment(side, index, { at }))];
+  if (next !== undefined) {
+    const short = next.length > 60 ? `${next.slice(0, 60)}…` : next;
+    made.push(button(t("join-next", { text: short }), () => resegment(side, index, { at: null }), "join"));
+    const border = button(t("move-border"), () => border.replaceWith(
+      withGaps(`${text} ${next}`, side, "↔", "border-before", (at) => resegment(side, index, { at, move: true }))), "join");
+    made.push(border);
   }
   return made;
 }
 
-async function resegment(side, segment, at) {
-  const problem = byId("cut-problem");
-  if (desk.waiting.length) {
-    problem.textContent = "What you decided last is still being saved; try again in a moment.";
+async function resegment(side, segment, how) {
+  const problem = byId("cut-problem"), doc = currentDoc();
+  if (desk.on && desk.waiting.length) {
+    problem.textContent = t("cut-waiting");
     return;
   }
-  problem.textContent = "Aligning the article again…";
-  const answer = await post("/api/segments", { doc: deskKey(currentDoc()), side, segment, at, now: Date.now() });
-  if (!answer.ok) {
-    problem.textContent = `${answer.problem}.`;
+  problem.textContent = t("cut-aligning");
+  const undone = opposite(doc, side, segment, how);
+  const cut = { id: doc.id, en_id: doc.en_id, side, segment, how, undone };
+  const refused = await recut(cut, how);
+  if (refused) {
+    problem.textContent = `${translated(refused)}.`;
     return;
   }
-  loadAnew({ id: currentDoc().id, en_id: currentDoc().en_id, side, segment });
+  remember({ cut });
+  keepHistory();
+  loadAnew({ id: doc.id, en_id: doc.en_id, side, segment });
+}
+
+// What takes a change of the borders back.
+function opposite(doc, side, segment, { at, move }) {
+  const text = doc[side][segment];
+  if (move) return { at: text.length, move: true };
+  if (at === null) return { at: text.length };
+  return { at: null, glue: /\s$/u.test(text.slice(0, at)) || /^\s/u.test(text.slice(at)) ? " " : "" };
+}
+
+// Does it; says why where it is refused.
+async function recut({ id, en_id, side, segment }, how) {
+  const doc = docs.find((one) => one.id === id && one.en_id === en_id);
+  if (!doc) return t("problem/gone");
+  if (desk.on) {
+    const answer = await post("/api/segments", { doc: deskKey(doc), form: doc.form, side, segment, now: Date.now(), ...how });
+    return answer.ok ? null : answer.problem;
+  }
+  const lines = recutLines(doc[side], segment, how);
+  if (!lines) return t("problem/both-parts");
+  return keepLines(doc, { bn: doc.bn, en: doc.en, [side]: lines });
+}
+
+// Keeps the segments of a document and the work on it, for the page that is loaded next. Says why where it cannot.
+function keepLines(doc, lines) {
+  const fresh = recutDocument(doc, lines);
+  const maps = { bn: movedSegments(doc.bn, lines.bn), en: movedSegments(doc.en, lines.en) };
+  const made = recutBeads(doc.beads.filter((bead) => bead.at > 0), maps);
+  try {
+    localStorage.setItem(`${LINES}${fresh.plainKey}`, JSON.stringify(lines));
+    fresh.beads = joinedBeads(fresh, fresh.own, made);
+    localStorage.setItem(`${PREFIX}${fresh.key}/${TAB}`, JSON.stringify(fresh.beads
+      .map((bead) => { const n = fresh.own.indexOf(bead); return n < 0 ? whole(bead) : n; })));
+    return null;
+  } catch {
+    return t("cut-unkept");
+  }
+}
+
+// The documents of the page with the segments that were kept for them.
+function restoreLines() {
+  docs.forEach((doc, n) => {
+    try {
+      const lines = JSON.parse(localStorage.getItem(`${LINES}${doc.key}`));
+      const sound = lines && ["bn", "en"].every((side) => Array.isArray(lines[side])
+        && lines[side].every((line) => typeof line === "string" && line.trim()) && isSameText(lines[side], doc[side]));
+      if (sound && !desk.on) docs[n] = recutDocument(doc, lines);
+    } catch {
+      // Then the segments are as they came.
+    }
+  });
+}
+
+// A cut that is taken back, or done again: from which pile it came, and onto which it goes.
+async function stepCut({ cut }, back, onto) {
+  const refused = await recut(cut, back ? cut.undone : cut.how);
+  if (refused) {
+    say(`${translated(refused)}.`);
+    return;
+  }
+  onto.push({ cut });
+  keepHistory();
+  loadAnew({ id: cut.id, en_id: cut.en_id, side: cut.side, segment: cut.segment });
 }
 
 // Loads the page again, and comes back to the same place.
@@ -64,23 +150,25 @@ function loadAnew(place) {
   location.reload();
 }
 
-// The place to come back to; none where there is none.
+// The place to come back to; none where there is none. The address may name one too: ?doc=…&en=…&bn=….
 function placeBefore() {
-  if (!desk.on) return null;
+  const asked = new URLSearchParams(location.search);
+  let place = asked.has("doc") ? { id: asked.get("doc"), en_id: asked.get("with"), side: asked.get("side"), segment: Number(asked.get("segment")) } : null;
   try {
-    const place = JSON.parse(sessionStorage.getItem(PLACE));
+    place = JSON.parse(sessionStorage.getItem(PLACE)) ?? place;
     sessionStorage.removeItem(PLACE);
-    const doc = docs.findIndex((one) => one.id === place.id && one.en_id === place.en_id);
-    const at = doc < 0 ? -1 : docs[doc].beads.findIndex((bead) => bead[place.side].includes(place.segment));
-    return at < 0 ? null : { doc, at };
   } catch {
-    return null;
+    // Then the one of the address.
   }
+  if (!place) return null;
+  const doc = docs.findIndex((one) => one.id === place.id && one.en_id === place.en_id);
+  const at = doc < 0 ? -1 : docs[doc].beads.findIndex((bead) => bead[place.side]?.includes(place.segment));
+  return at < 0 ? null : { doc, at };
 }
 
 // Another tab put the segments of an article right.
 function onResegmented(key) {
-  if (!docs.some((one) => one.id === key.id && one.en_id === key.en_id && one.hash === key.hash)) return;
+  if (!docs.some((one) => one.id === key.id && one.en_id === key.en_id)) return;
   if (byId("cut").open) return;
   const [first] = currentBead() ? segmentsOf(currentBead()) : [];
   loadAnew({ id: currentDoc().id, en_id: currentDoc().en_id, side: first?.side ?? "bn", segment: first?.index ?? 0 });

@@ -5,14 +5,14 @@ const DIALOGS = ["edit", "split", "cut", "help"];
 // The side that is translated; the other is the source, which stays as it is.
 const TARGET = page.source === "en" ? "bn" : "en";
 const TYPED = { bn: "bengali", en: "english" };
-const NAMES = { bn: "Bengali", en: "English" };
 
-// Whether a text on this side is the reviewer's to write: a translation, or what was missing.
-const writable = (bead, side) => side === TARGET || !bead[side].length;
+// Whether a text on this side is the reviewer's to write: a translation, what was missing, or a source that the project
+// gives free.
+const writable = (bead, side) => side === TARGET || !bead[side].length || page.edit_source === true;
 
-// Whether the source was edited, as files of earlier versions may say.
+// Whether the source was edited, where there is one.
 const sourceEdited = (bead) => bead.status === "edit" && ["bn", "en"].some((side) => (
-  !writable(bead, side) && bead[TYPED[side]] !== null));
+  side !== TARGET && bead[side].length > 0 && bead[TYPED[side]] !== null));
 
 function openEdit(focus) {
   const doc = currentDoc(), bead = currentBead();
@@ -21,12 +21,12 @@ function openEdit(focus) {
     const box = byId(`edit-${side}`), own = joined(doc[side], bead[side]);
     box.readOnly = !writable(bead, side);
     box.value = box.readOnly ? own : bead[TYPED[side]] ?? own;
-    byId(`edit-${side}-note`).textContent = box.readOnly ? "the source: stays as it is"
-      : bead[side].length ? "" : "missing: write it here";
+    byId(`edit-${side}-note`).textContent = t(box.readOnly ? "edit-source-stays"
+      : !bead[side].length ? "edit-missing" : side !== TARGET ? "edit-source-free" : "edit-target");
   }
   byId("edit-comment").value = bead.comment;
-  byId("edit-problem").textContent = sourceEdited(bead)
-    ? `The source was edited, to “${bead[TYPED[page.source]]}”. Save, and it is again as in the article.` : "";
+  byId("edit-problem").textContent = sourceEdited(bead) && !page.edit_source
+    ? t("edit-source-was", { text: bead[TYPED[page.source]] }) : "";
   byId("edit").showModal();
   const empty = ["bn", "en"].find((side) => !bead[side].length);
   byId(focus !== "edit" ? focus : `edit-${empty ?? TARGET}`).focus();
@@ -46,12 +46,12 @@ function saveEdit() {
   const edited = bengali !== null || english !== null;
   const missing = ["bn", "en"].find((side) => !bead[side].length && tidy(byId(`edit-${side}`).value) === "");
   if (edited && missing) {
-    byId("edit-problem").textContent = `The ${NAMES[missing]} text is missing: write it, or press “As in the articles”.`;
+    byId("edit-problem").textContent = t(`edit-missing-${missing}`);
     return false;
   }
   const same = bengali === bead.bengali && english === bead.english;
   if (same && comment === bead.comment) {
-    say("Nothing changed.");
+    say(t("nothing-changed"));
     return true;
   }
   // A comment alone decides nothing; taking an edit back leaves the pair accepted.
@@ -60,17 +60,17 @@ function saveEdit() {
   replace(changed(bead, { bengali, english, comment, status }));
   if (same) {
     draw();
-    say("Comment kept.");
+    say(t("comment-kept"));
   } else {
-    goOn(`Pair ${state.at + 1} ${edited ? "edited" : "as in the articles again"}${strange(bengali, english)}`);
+    goOn(`${t(edited ? "pair-edited" : "pair-unedited", { n: state.at + 1 })}${strange(bengali, english)}`);
   }
   return true;
 }
 
 // What apply will ask about, said at once.
 function strange(bengali, english) {
-  if (bengali !== null && !/[\u0980-\u09ff]/u.test(bengali)) return "; but its Bengali text has no Bengali letter, and apply will ask";
-  if (english !== null && !/[a-z]/iu.test(english)) return "; but its English text has no English letter, and apply will ask";
+  if (bengali !== null && !/[\u0980-\u09ff]/u.test(bengali)) return t("strange-bn");
+  if (english !== null && !/[a-z]/iu.test(english)) return t("strange-en");
   return "";
 }
 
@@ -83,7 +83,7 @@ function resetEdit() {
 function openSplit() {
   const doc = currentDoc(), bead = currentBead();
   if (!bead || bead.bn.length + bead.en.length < 2) {
-    say("There is nothing to split.");
+    say(t("nothing-to-split"));
     return;
   }
   for (const side of ["bn", "en"]) {
@@ -112,7 +112,7 @@ function saveSplit() {
   change(made.beads, made.bead);
   draw();
   reveal();
-  say(`Split; the parts are accepted.${edited ? " The edited text went; undo brings it back." : ""}`);
+  say(`${t("split-done")}${edited ? ` ${t("split-edited")}` : ""}`);
   return true;
 }
 
@@ -129,7 +129,7 @@ function wireDialogs() {
     if (event.submitter?.value !== "save") return;
     event.preventDefault();
     if (saveSplit()) splitting.close();
-    else byId("split-problem").textContent = "Both parts need at least one segment: tick some, but not all.";
+    else byId("split-problem").textContent = t("split-both");
   });
   for (const id of DIALOGS) byId(id).addEventListener("close", takeOver);
   for (const dialog of [edit, splitting]) {
@@ -140,12 +140,23 @@ function wireDialogs() {
       }
     });
   }
-  for (const name of CONFIDENCE) {
-    byId("legend").append(element("span", `swatch ${name}`, confidenceName(name)), " ");
-  }
-  KINDS.forEach(([name, own], n) => {
-    byId("legend").append(element("mark", `kind-${n}`, `${name} `, bengali(own)), " ");
-  });
-  byId("legend").append(element("span", "alone", "without a partner"), " ");
-  byId("legend").append(element("span", "left-over", `${LEFT_OVER[0]} `, bengali(LEFT_OVER[1])));
+  wireLegend();
+}
+
+// What the colours mean, and the sheet of keys.
+function wireLegend() {
+  byId("legend").replaceChildren(
+    ...CONFIDENCE.flatMap((name) => [element("span", `swatch ${name}`, confidenceName(name)), " "]),
+    ...KINDS.flatMap((name, n) => [element("mark", `kind-${n}`, t(`kind-${name}`)), " "]),
+    element("span", "alone", t("alone")), " ", element("span", "left-over", t("left-over")),
+  );
+  byId("key-sheet").replaceChildren(...SHEET.map(([caption, rows]) => {
+    const table = element("table", "", element("caption", "", t(caption)));
+    for (const [keys, key] of rows) {
+      const head = element("th", "", ...keys.flatMap((one) => [element("kbd", "", one), " "]));
+      head.scope = "row";
+      table.append(element("tr", "", head, element("td", "", t(key))));
+    }
+    return table;
+  }));
 }

@@ -24,6 +24,9 @@ pub(super) struct Document<'a> {
     /// What a person decided before: the bead, its status, edited texts or none, and a comment.
     #[serde(skip_serializing_if = "<[Decided]>::is_empty")]
     decided: &'a [Decided],
+    /// Where its segments end, for a desk that cuts them: the same text may be cut otherwise.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) form: String,
     /// What was made of the beads at the desk, each with its moment.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) made: Vec<serde_json::Value>,
@@ -56,6 +59,7 @@ impl<'a> Document<'a> {
             en: doc.en.iter().map(|s| s.text.as_str()).collect(),
             beads: doc.beads.iter().map(record).collect(),
             decided,
+            form: String::new(),
             made: Vec::new(),
             words: found.matches,
             alone_bn: found.alone_bn,
@@ -64,6 +68,14 @@ impl<'a> Document<'a> {
             left_en: found.left_en,
         }
     }
+}
+
+/// What tells two ways to cut one text apart.
+pub(crate) fn form(doc: &Aligned) -> String {
+    let lengths = |segments: &[crate::model::article::Segment]| -> Vec<usize> {
+        segments.iter().map(|segment| segment.text.len()).collect()
+    };
+    digest(&format!("{:?} {:?}", lengths(&doc.bn), lengths(&doc.en)))
 }
 
 fn record(bead: &Bead) -> Record<'_> {

@@ -11,6 +11,8 @@ function decisions() {
       hash: doc.hash,
       bn: doc.bn,
       en: doc.en,
+      // What the reader of the file has to know, where the source was edited with the project's leave.
+      ...page.edit_source && doc.beads.some(sourceEdited) ? { edit_source: true } : {},
       beads: doc.beads.map(decision),
     })),
   };
@@ -21,7 +23,7 @@ function decision(bead) {
   if (bead.related !== null) record.related = bead.related;
   if (bead.status === "edit" && bead.english !== null) record.english = bead.english;
   if (bead.status === "edit" && bead.bengali !== null) record.bengali = bead.bengali;
-  return { ...record, comment: bead.comment, flags: bead.flags };
+  return { ...record, comment: bead.comment, flags: bead.flags, ...bead.mark ? { mark: true } : {} };
 }
 
 // The name of this file as a person reads it. What stands behind a % and is no letter in UTF-8 is part of the name.
@@ -48,5 +50,5 @@ function exportDecisions() {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   state.exported = true;
   const sum = total();
-  say(`Exported as ${link.download}: ${sum.decided} of ${counted(sum.pairs, "pair")} decided.`);
+  say(t("exported", { name: link.download, decided: sum.decided, pairs: counted(sum.pairs, "pair") }));
 }

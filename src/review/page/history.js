@@ -1,8 +1,8 @@
 // Changing the work, and the way back. A step says which beads it took away and which it put there, so that it can be
-// taken back beside whatever another tab did; it is kept with the work and survives a reload.
+// taken back beside whatever another tab did; it is kept with the work and survives a reload. Segments that were cut or
+// joined are a step too. Steps are without end: the oldest go to a larger store (older.js) and come back from it.
 
-const HISTORY = 1000;
-// So many characters of steps are kept beside the work; the oldest go first.
+// So many characters of steps are kept beside the work; those before them are in the larger store.
 const KEPT = 200000;
 
 // No two changes of this tab have the same time, and none is before one that it has seen.
@@ -36,8 +36,14 @@ const newestOf = (beads) => beads.reduce((newest, bead) => Math.max(newest, bead
 // Remembers a step that was done.
 function remember(done) {
   state.past.push(done);
-  if (state.past.length > HISTORY) state.past.shift();
   state.future = [];
+  layAside();
+}
+
+// Steps that were done at once, and go back at once.
+function rememberAll(steps) {
+  const group = tick();
+  for (const one of steps) remember(steps.length > 1 ? { ...one, group } : one);
 }
 
 // Puts other beads in place of the current document's, and stands at `bead`.
@@ -54,22 +60,26 @@ function replace(bead) {
   change(beads, bead);
 }
 
-// Takes a step from one pile and lays its opposite onto the other. "none": there is no step; "other": what it made is
-// no longer there.
+// Takes a step from one pile and lays its opposite onto the other, with all that were done with it. "none": there is no
+// step; "other": what it made is no longer there; or a cut, which takes its own way.
 function step(from, onto) {
-  const last = from.pop();
-  if (!last) return "none";
+  const last = stepOf(from.pop());
+  if (!last) return from.length ? step(from, onto) : "none";
+  if (last.cut) return last;
   const doc = docs[last.doc];
   const standing = standingOf(doc, last.made);
-  if (!standing) {
+  let came = "other";
+  if (standing) {
+    const done = put(doc, swapped(doc, standing, last.gone));
+    onto.push({ ...done, at: last.at, group: last.group });
+    const at = doc.beads.indexOf(done.made[0]);
+    select(last.doc, at < 0 ? last.at : at);
+    came = "done";
+  } else {
     saveSoon(doc);
-    return "other";
   }
-  const done = put(doc, swapped(doc, standing, last.gone));
-  onto.push({ ...done, at: last.at });
-  const at = doc.beads.indexOf(done.made[0]);
-  select(last.doc, at < 0 ? last.at : at);
-  return "done";
+  if (last.group && stepOf(from.at(-1))?.group === last.group) return step(from, onto);
+  return came;
 }
 
 const undo = () => step(state.past, state.future);
@@ -90,15 +100,45 @@ function swapped(doc, standing, beads) {
   return replaced(doc, standing, beads);
 }
 
-// Steps as they are kept: [doc, at, gone, made].
+// Steps as they are kept: [the document and its segments, at, gone, made, group], or a cut. They are read when their turn
+// comes: a step from before a cut fits again once the cut is taken back, though the article was aligned anew meanwhile.
+
+const stepKeys = new WeakMap();
+
+function stepKey(doc) {
+  if (!stepKeys.has(doc)) {
+    const lengths = [doc.bn, doc.en].map((side) => side.map((text) => text.length));
+    stepKeys.set(doc, `${doc.id}|${doc.en_id}|${shortHash(JSON.stringify(lengths))}`);
+  }
+  return stepKeys.get(doc);
+}
 
 const written = new WeakMap();
 
 function stepText(one) {
+  if (one.text !== undefined) return one.text;
   if (!written.has(one)) {
-    written.set(one, JSON.stringify([one.doc, one.at, one.gone.map(packed), one.made.map(packed)]));
+    const kept = one.cut ? one : [stepKey(docs[one.doc]), one.at, one.gone.map(whole), one.made.map(whole), one.group ?? 0];
+    written.set(one, JSON.stringify(kept));
   }
   return written.get(one);
+}
+
+// The step of a pile's entry; null where it is of other texts, or none.
+function stepOf(one) {
+  if (!one || one.text === undefined) return one ?? null;
+  try {
+    const kept = JSON.parse(one.text);
+    if (kept.cut) return kept;
+    const [key, at, ...lists] = kept;
+    const d = docs.findIndex((doc) => stepKey(doc) === key);
+    if (d < 0) return null;
+    const [gone, made] = lists.map((list) => (Array.isArray(list) ? list.map((bead) => unpacked(docs[d], bead)) : list));
+    if (![...gone, ...made].every(Boolean)) return null;
+    return { doc: d, at: Number(at) || 0, gone, made, group: lists[2] || undefined };
+  } catch {
+    return null;
+  }
 }
 
 // The last steps of a pile, as many as there is room for.
@@ -114,17 +154,15 @@ function pileText(pile, room) {
   return `[${texts.reverse().join(",")}]`;
 }
 
-const historyText = () => `[${pileText(state.past, KEPT)},${pileText(state.future, KEPT / 4)}]`;
+const historyText = () => `[${pileText(state.past, KEPT)},${pileText(state.future, KEPT / 4)},${JSON.stringify(state.older)}]`;
 
-// Takes steps back out of their text; what does not fit this page has none.
+// Takes steps back out of their text.
 function restoreHistory(text) {
   try {
-    const piles = JSON.parse(text).map((pile) => pile.map(([d, at, ...lists]) => {
-      const [gone, made] = lists.map((list) => list.map((one) => unpacked(docs[d], one)));
-      if (![...gone, ...made].every(Boolean)) throw new Error("other beads");
-      return { doc: d, at: Number(at) || 0, gone, made };
-    }));
-    [state.past, state.future] = [piles[0] ?? [], piles[1] ?? []];
+    const [past, future, older] = JSON.parse(text);
+    const entries = (pile) => (pile ?? []).map((one) => ({ text: JSON.stringify(one) }));
+    [state.past, state.future, state.older] = [entries(past), entries(future), older ?? []];
+    fetchOlder();
   } catch {
     // Without its steps the work is whole.
   }

@@ -4,39 +4,41 @@
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_FILE = 64 * MEGABYTE;
-const WANTED = "Load… takes the ….decisions.json that Export saved";
 
 // What files are that are none, by their first bytes, and by how their text begins.
 const OTHER_BYTES = [
-  [/^PK\u0003\u0004/u, "it is a spreadsheet or another packed file. A reviewed sheet goes to shetu apply as it is"],
-  [/^\u00d0\u00cf\u0011\u00e0/u, "it is an old spreadsheet or document (.xls, .doc). Save it as .xlsx and give that to shetu apply"],
-  [/^%PDF/u, "it is a PDF document"],
-  [/^(\u0089PNG|GIF8|\u00ff\u00d8\u00ff|RIFF)/u, "it is a picture or a sound"],
-  [/^\u001f\u008b/u, "it is a packed file: unpack it first"],
+  [/^PK\u0003\u0004/u, "packed-sheet"],
+  [/^\u00d0\u00cf\u0011\u00e0/u, "old-office"],
+  [/^%PDF/u, "pdf"],
+  [/^(\u0089PNG|GIF8|\u00ff\u00d8\u00ff|RIFF)/u, "picture"],
+  [/^\u001f\u008b/u, "packed"],
 ];
 const OTHER_TEXTS = [
-  [/^\s*<(!doctype\s+html|html|!--|head|body|script)/iu, "it is a web page. If it is a review page, open it in the browser and press Export there"],
-  [/^\s*<(\?xml|tmx|xliff)/iu, "it is XML, perhaps a memory (.tmx)"],
-  [/^\s*[^{[\s][^\n]*[,;\t]"?status/iu, "it is a table. A reviewed sheet goes to shetu apply as it is"],
+  [/^\s*<(!doctype\s+html|html|!--|head|body|script)/iu, "web-page"],
+  [/^\s*<(\?xml|tmx|xliff)/iu, "xml"],
+  [/^\s*[^{[\s][^\n]*[,;\t]"?status/iu, "table"],
 ];
+
+// What is wrong with a file, in words; most of them end with what would be right.
+const wrong = (key, values) => new Error(t(`file-${key}`, { wanted: t("file-wanted"), ...values }));
 
 // The decisions in a file; an error with a sentence where there are none.
 async function readDecisions(file) {
   if (file.size > LARGEST_FILE) {
-    throw new Error(`it is too large (${Math.round(file.size / MEGABYTE)} MB; no file of decisions has more than ${LARGEST_FILE / MEGABYTE}). ${WANTED}`);
+    throw wrong("too-large", { size: Math.round(file.size / MEGABYTE), most: LARGEST_FILE / MEGABYTE });
   }
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new Error("it could not be read: it was moved, or changed by another program, or it is a folder. Choose it again");
+    throw wrong("unreadable");
   }
   const text = textOf(bytes);
-  if (!text.trim()) throw new Error(`it is empty. ${WANTED}; perhaps a copy or a download failed: export or copy it again`);
+  if (!text.trim()) throw wrong("empty");
   const head = String.fromCharCode(...bytes.slice(0, 16));
   const other = OTHER_BYTES.find(([begins]) => begins.test(head)) ?? OTHER_TEXTS.find(([begins]) => begins.test(text.slice(0, 400)));
-  if (other) throw new Error(`${other[1]}. ${WANTED}`);
-  if (!/^\s*[{[]/u.test(text)) throw new Error(`it is no file of decisions. ${WANTED}`);
+  if (other) throw wrong(other[1]);
+  if (!/^\s*[{[]/u.test(text)) throw wrong("no-decisions");
   return decisionsIn(text);
 }
 
@@ -50,14 +52,14 @@ function decisionsIn(text) {
   try {
     file = JSON.parse(text);
   } catch {
-    throw new Error(damaged(text));
+    throw wrong(damaged(text));
   }
   const known = file && !Array.isArray(file) && file.shetu === "decisions";
-  if (!known) throw new Error(`it is JSON, but no file of decisions. ${WANTED}`);
+  if (!known) throw wrong("other-json");
   if (file.version !== 1) {
-    throw new Error("a later shetu wrote it, and this page does not know its form. Load it into the page it was exported from");
+    throw wrong("later");
   }
-  if (!Array.isArray(file.documents)) throw new Error("it is damaged: its list of articles is gone. Export it again");
+  if (!Array.isArray(file.documents)) throw wrong("no-list");
   return file;
 }
 
@@ -65,20 +67,19 @@ function decisionsIn(text) {
 function damaged(text) {
   const [first] = text.trim().split("\n", 1);
   try {
-    if (JSON.parse(first)) return `it is a list of records, a line each (.jsonl), and no file of decisions. ${WANTED}`;
+    if (JSON.parse(first)) return "records";
   } catch {
     // Not whole lines either.
   }
-  if (!/"shetu"\s*:\s*"decisions"/u.test(text.slice(0, 2000))) return `it is no file of decisions, or it is damaged. ${WANTED}`;
+  if (!/"shetu"\s*:\s*"decisions"/u.test(text.slice(0, 2000))) return "no-decisions-damaged";
   // The ends of the last article's pairs, of the article, of the list of articles and of the file.
   return /\]\s*\}\s*\]\s*\}\s*$/u.test(text.slice(-1000))
-    ? "it is damaged: someone or something changed it. Take it anew from who sent it, or export it again"
-    : "it breaks off in the middle: a copy or a download was cut short. Copy or export it again";
+    ? "changed" : "cut-short";
 }
 
 // Takes over what fits, pair by pair: what the file decides counts, what it leaves open takes nothing away.
 function loadDecisions(file, name) {
-  const sum = { taken: 0, articles: 0, replaced: 0, unfit: 0, foreign: 0, sources: 0 };
+  const sum = { taken: 0, articles: 0, replaced: 0, unfit: 0, foreign: 0, sources: 0, recut: 0 };
   const others = [], done = new Set();
   for (const kept of file.documents) {
     const doc = documentFor(kept, done);
@@ -90,7 +91,16 @@ function loadDecisions(file, name) {
       if (typeof kept?.id === "string" && others.length < 3) others.push(shownName(kept.id));
     }
   }
-  if (!done.size) throw new Error(foreign(file, others));
+  if (!done.size) throw foreign(file, others);
+  if (sum.recut) {
+    try {
+      sessionStorage.setItem(SAID, t("loaded-recut", { name }));
+    } catch {
+      // Then it is not said.
+    }
+    loadAnew({ id: currentDoc().id, en_id: currentDoc().en_id, side: "bn", segment: 0 });
+    return;
+  }
   select(state.doc, state.at);
   draw();
   reveal();
@@ -105,16 +115,19 @@ function documentFor(kept, done) {
 }
 
 function foreign(file, others) {
-  if (!file.documents.length) return "there is no article in it. Export it again from the page that was worked in";
+  if (!file.documents.length) return wrong("no-articles");
   const named = docs.some((doc) => file.documents.some((kept) => kept?.id === doc.id));
-  return named
-    ? "it is of another page: the articles have the same names, but other texts. Open the page it was exported from, or align that page's articles again"
-    : `it is of another page${others.length ? `, of the articles ${others.join(", ")}` : ""}. Open the page it was exported from and load it there`;
+  if (named) return wrong("other-texts");
+  return others.length ? wrong("other-page-named", { names: others.join(", ") }) : wrong("other-page");
 }
 
 function takeFrom(doc, kept, sum) {
   if (!Array.isArray(kept.beads)) {
     sum.unfit += 1;
+    return;
+  }
+  if (isRecut(doc, kept) && takeLines(doc, kept)) {
+    sum.recut += 1;
     return;
   }
   const own = new Map(doc.own.map((bead) => [shapeOf(bead), bead]));
@@ -141,6 +154,22 @@ function takeFrom(doc, kept, sum) {
   sum.replaced += done.gone.filter((bead) => bead.status !== "").length;
 }
 
+// What is said once the page was loaded anew.
+const SAID = "shetu-review/said";
+
+// Whether a file has the same text, cut otherwise.
+function isRecut(doc, kept) {
+  const texts = (side) => Array.isArray(kept[side]) && kept[side].every((text) => typeof text === "string" && text.trim());
+  if (!texts("bn") || !texts("en")) return false;
+  const differs = ["bn", "en"].some((side) => kept[side].length !== doc[side].length || kept[side].some((text, n) => text !== doc[side][n]));
+  return differs && ["bn", "en"].every((side) => isSameText(doc[side], kept[side]));
+}
+
+// Takes the segments of a file over, where the page keeps segments itself.
+function takeLines(doc, kept) {
+  return !desk.on && keepLines(doc, { bn: kept.bn, en: kept.en }) === null;
+}
+
 // The bead of a record, with what the page knows of these segments; null where it does not fit or comes twice.
 function fitting(doc, record, own, used) {
   const bead = beadOf(doc, record);
@@ -160,12 +189,12 @@ function fitting(doc, record, own, used) {
 
 function loadedLine(sum, name) {
   const parts = [sum.taken
-    ? `Decisions on ${counted(sum.taken, "pair")} of ${counted(sum.articles, "article")} loaded from ${name}`
-    : `${name} was loaded; it decides nothing that is not decided here`];
-  if (sum.replaced) parts.push(`${counted(sum.replaced, "decision")} made here changed by it: undo brings them back`);
-  if (sum.unfit) parts.push(`${counted(sum.unfit, "record")} in it did not fit and came to nothing`);
-  if (sum.foreign) parts.push(`${counted(sum.foreign, "article")} in it not of this page`);
-  if (sum.sources) parts.push(`in ${counted(sum.sources, "pair")} the source was edited, which apply will ask about`);
+    ? t("loaded", { pairs: counted(sum.taken, "pair"), articles: counted(sum.articles, "article"), name })
+    : t("loaded-nothing", { name })];
+  if (sum.replaced) parts.push(t("loaded-replaced", { decisions: counted(sum.replaced, "decision") }));
+  if (sum.unfit) parts.push(t("loaded-unfit", { records: counted(sum.unfit, "record") }));
+  if (sum.foreign) parts.push(t("loaded-foreign", { articles: counted(sum.foreign, "article") }));
+  if (sum.sources && !page.edit_source) parts.push(t("loaded-sources", { pairs: counted(sum.sources, "pair") }));
   return `${parts.join("; ")}.`;
 }
 
@@ -184,7 +213,7 @@ function wireFile() {
     try {
       loadDecisions(await readDecisions(file), name);
     } catch (problem) {
-      say(`${name} was not loaded: ${problem.message}.`);
+      say(t("not-loaded", { name, why: problem.message }));
     }
     input.value = "";
   });

@@ -4,7 +4,7 @@
 
 // What a bead says, without when; the order is the record's own.
 const FIELDS = ["bn", "en", "score", "related", "moved", "flags", "doubt", "hand", "status", "english", "bengali", "comment"];
-const said = (bead) => JSON.stringify(FIELDS.map((field) => bead[field]));
+const said = (bead) => JSON.stringify([...FIELDS.map((field) => bead[field]), bead.mark]);
 
 function isNewer(bead, other) {
   return bead.at === other.at ? said(bead) > said(other) : bead.at > other.at;

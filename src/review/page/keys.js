@@ -2,10 +2,28 @@
 
 const KEYS = {
   a: "accept", e: "edit", r: "reject", s: "skip", c: "comment", m: "merge", x: "split", b: "cut", l: "relink",
-  j: "next", k: "previous", n: "doubtful", u: "undo", "?": "help", "[": "document-before", "]": "document-next",
+  f: "mark", j: "next", k: "previous", "/": "find", n: "doubtful", u: "undo", "?": "help", "[": "document-before", "]": "document-next",
 };
-const SHIFTED = { m: "merge-before", n: "doubtful-before", u: "redo" };
-const WITH_CONTROL = { z: "undo", y: "redo", s: "export" };
+const SHIFTED = { m: "merge-before", n: "doubtful-before", u: "redo", a: "accept-sure" };
+const DIGITS = { Digit1: ["bn-more", "bn-less"], Digit2: ["en-more", "en-less"], Numpad1: ["bn-more", "bn-less"], Numpad2: ["en-more", "en-less"] };
+const WITH_CONTROL = { z: "undo", y: "redo", s: "export", f: "find" };
+
+// The sheet of keys: caption, then keys and what they do.
+const SHEET = [
+  ["sheet-decide", [
+    [["A"], "key-accept"], [["E"], "key-edit"], [["R"], "key-reject"], [["S"], "key-skip"], [["C"], "key-comment"],
+    [["F"], "key-mark"], [["Shift+A"], "key-accept-sure"], [["U", "Ctrl+Z"], "key-undo"], [["Shift+U", "Ctrl+Y"], "key-redo"],
+    [["Ctrl+S"], "key-export"],
+  ]],
+  ["sheet-pairs", [
+    [["M"], "key-merge"], [["Shift+M"], "key-merge-before"], [["X"], "key-split"], [["L"], "key-relink"],
+    [["1", "Shift+1"], "key-border-bn"], [["2", "Shift+2"], "key-border-en"], [["B"], "key-cut"],
+  ]],
+  ["sheet-move", [
+    [["J", "↓"], "key-next"], [["K", "↑"], "key-previous"], [["N"], "key-doubtful"], [["Shift+N"], "key-doubtful-before"],
+    [["[", "]"], "key-articles"], [["/", "Ctrl+F"], "key-find"], [["?"], "key-help"], [["Esc"], "key-escape"],
+  ]],
+];
 const ARROWS = { ArrowUp: -1, ArrowDown: 1 };
 
 // The letter of a key, also where the keyboard writes Bengali.
@@ -34,11 +52,14 @@ function actionOf(event) {
   if (event.altKey) return null;
   if (state.picking) return pickingKey(event, key);
   if (event.key === "Escape" && document.body.classList.contains("list-open")) return () => toggleList(false);
+  if (event.key === "Escape" && isNarrowed()) return stopFinding;
   const scrolls = ["articles", "about"].some((id) => byId(id).contains(event.target));
   if (event.key in ARROWS && !scrolls && !event.target.matches("input")) {
     return ARROWS[event.key] > 0 ? "next" : "previous";
   }
   if (!byId("single").checked) return null;
+  const border = DIGITS[event.code];
+  if (border) return border[event.shiftKey ? 1 : 0];
   return event.shiftKey && SHIFTED[key] ? SHIFTED[key] : KEYS[key] ?? null;
 }
 
@@ -90,6 +111,7 @@ function onPointer(event) {
 function wireKeys() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
+  wireDragging();
   byId("rows").addEventListener("pointerover", onPointer);
   byId("rows").addEventListener("pointerleave", () => { hover(null); pointAtWord(null); });
   byId("articles").addEventListener("scroll", drawSoon, { passive: true });

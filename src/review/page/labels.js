@@ -1,50 +1,19 @@
-// What things are called, in English and, briefly, in Bengali.
+// What things are called, and how elements are made.
 
-// The doubts about a pair, by the names that files use.
-const FLAGS = {
-  "number-missing": ["number missing", "সংখ্যা নেই"],
-  "number-conflict": ["numbers differ", "সংখ্যা আলাদা"],
-  "name-missing": ["name missing", "নাম নেই"],
-  "negation": ["negation on one side", "না-বাচক"],
-  "length": ["odd length", "দৈর্ঘ্য"],
-  "untranslated": ["not translated", "অনূদিত নয়"],
-  "quote": ["quotation on one side", "উদ্ধৃতি"],
-  "partial": ["one side says more", "এক পাশে বেশি আছে"],
-  "duplicate": ["stands twice", "দুবার আছে"],
-  "wrong-language": ["other language", "অন্য ভাষা"],
-  "lost-letters": ["letters lost", "অক্ষর নেই"],
-  "low-score": ["low score", "কম নম্বর"],
-};
+// The name of a doubt; one that this page does not know is shown as it is.
+const flagName = (flag) => (hasWords(`flag-${flag}`) ? t(`flag-${flag}`) : flag);
 
-// A flag this page does not know is shown as it is.
-const flagNames = (flag) => (Object.hasOwn(FLAGS, flag) ? FLAGS[flag] : [flag, ""]);
-
-// What the reviewer made of a pair: name, Bengali, sign.
-const STATUSES = {
-  "accept": ["accepted", "গৃহীত", "✓"],
-  "edit": ["edited", "সম্পাদিত", "✎"],
-  "reject": ["rejected", "বাতিল", "✗"],
-  "skip": ["skipped", "পরে", "–"],
-  "": ["not decided", "বাকি", ""],
-};
-
-// A stretch that only one side says.
-const LEFT_OVER = ["only on this side", "শুধু এই পাশে আছে"];
+// What the reviewer made of a pair: its sign.
+const STATUSES = { "accept": "✓", "edit": "✎", "reject": "✗", "skip": "–", "": "" };
+const statusName = (status) => t(`status-${status || "open"}`);
 
 // Kinds of matched words, in the order of their numbers in the data.
-const KINDS = [
-  ["words", "শব্দ"],
-  ["names", "নাম"],
-  ["numbers and dates", "সংখ্যা ও তারিখ"],
-];
+const KINDS = ["words", "names", "numbers"];
 
 // How sure a pair is, best first; the class gives the colour.
 const CONFIDENCE = ["sure", "likely", "doubt", "weak", "none"];
 
-function confidenceName(name) {
-  const accept = `${tenths(page.accept)} %`;
-  return { sure: `sure: from ${accept}`, likely: "likely: from 80 %", doubt: "doubtful: from 50 %", weak: "weak", none: "no partner" }[name];
-}
+const confidenceName = (name) => t(`confidence-${name}`, { percent: tenths(page.accept) });
 
 function confidence(bead) {
   if (isGap(bead)) return "none";
@@ -56,19 +25,18 @@ function confidence(bead) {
 
 // A score in per cent as a reader takes it: 100 is certainty, and 99.6 is not.
 function percent(score) {
-  return String(Math.floor(score * 100 + 1e-6));
+  return number(Math.floor(score * 100 + 1e-6));
 }
 
 // With one decimal, never rounded up either.
 function tenths(score) {
-  return (Math.floor(score * 1000 + 1e-6) / 10).toFixed(1);
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(words.lang === "bn" ? "bn-BD" : "en", digits).format(Math.floor(score * 1000 + 1e-6) / 10);
 }
-
-const GROUPED = new Intl.NumberFormat("en");
 
 // "1 pair", "2 pairs".
 function counted(n, thing) {
-  return `${GROUPED.format(n)} ${thing}${n === 1 ? "" : "s"}`;
+  return t(n === 1 ? `one-${thing}` : `many-${thing}`, { n });
 }
 
 // An element with a class, text and children. Text is always set as text: nothing in an article is markup.
@@ -86,6 +54,20 @@ const unseen = (text) => element("span", "unseen", text);
 function bengali(text, name = "span", className = "") {
   const made = element(name, className, text);
   made.lang = "bn";
+  return made;
+}
+
+// In English type.
+function english(text, name = "span", className = "") {
+  const made = element(name, className, text);
+  made.lang = "en";
+  return made;
+}
+
+function button(text, call, className = "") {
+  const made = element("button", className, text);
+  made.type = "button";
+  made.addEventListener("click", call);
   return made;
 }
 

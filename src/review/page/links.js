@@ -24,8 +24,9 @@ function drawLinks(ends) {
   for (const link of ends) {
     const { view: { lanes: { left, right }, stacked }, at, bead, bn, en } = link;
     const places = [...bn, ...en].map(({ top, bottom }) => `${Math.round(top * 4)}-${Math.round(bottom * 4)}`);
-    const key = `${at} ${bead.status} ${bead.score} ${bead.hand} ${stacked} ${left} ${right} ${bn.length} ${places}`;
-    found.set(key, links.drawn.get(key) ?? { ribbon: shape(link), label: label(link) });
+    const current = at === state.at && !state.picking;
+    const key = `${words.lang} ${current} ${at} ${bead.status} ${bead.score} ${bead.hand} ${stacked} ${left} ${right} ${bn.length} ${places}`;
+    found.set(key, links.drawn.get(key) ?? { ribbon: shape(link), label: label(link, current) });
   }
   links.drawn = found;
   // The labels lie above all ribbons.
@@ -110,9 +111,10 @@ function shape({ view, at, bead, bn, en }) {
   return group;
 }
 
-function label({ view, at, bead, bn: [bn], en: [en] }) {
+function label(link, current) {
+  const { view, at, bead, bn: [bn], en: [en] } = link;
   const group = linkGroup(at, bead);
-  group.append(...pill(view, bead, bn, en));
+  group.append(...pill(view, bead, bn, en), ...current ? endHandles(link) : []);
   return group;
 }
 
@@ -143,7 +145,7 @@ function pill(view, bead, a, b) {
     x = 14;
     y = level || b.top > a.bottom + 40 ? (a.top + a.bottom) / 2 : (a.bottom + b.top) / 2;
   }
-  const [, , sign] = STATUSES[bead.status];
+  const sign = STATUSES[bead.status];
   const text = (sign ? sign : "") + (bead.hand ? (sign ? "" : "•") : ` ${percent(bead.score)}`).trimEnd();
   const width = view.stacked ? 26 : 18 + 7 * text.trim().length;
   const written = svg("text", { x, y: y + 4, "text-anchor": "middle" });

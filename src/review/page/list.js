@@ -10,7 +10,7 @@ function listItems() {
   docs.forEach((doc, d) => {
     const pairs = [];
     doc.beads.forEach((bead, at) => {
-      if (state.filter === "all" || bead.doubt) pairs.push({ doc: d, at });
+      if (isListed(doc, bead)) pairs.push({ doc: d, at });
     });
     if (pairs.length) items.push({ doc: d, heading: true, count: pairs.length }, ...pairs);
   });
@@ -19,11 +19,11 @@ function listItems() {
 
 function drawList() {
   // Decisions leave the items as they are; only other beads or another filter make new ones.
-  const stale = list.filter !== state.filter
+  const stale = list.filter !== listKey() || (dependsOnDecisions() && docs.some((doc, d) => list.shapes[d] !== doc.beads))
     || docs.some((doc, d) => list.shapes[d] !== doc.beads && !(list.shapes[d] && sameShape(list.shapes[d], doc.beads)));
   list.shapes = docs.map((doc) => doc.beads);
   if (stale) {
-    list.filter = state.filter;
+    list.filter = listKey();
     list.items = listItems();
     list.tops = [0];
     for (const item of list.items) list.tops.push(list.tops.at(-1) + (item.heading ? HEADING : ROW));
@@ -53,7 +53,7 @@ function drawItems() {
   for (let n = firstBelow(from); n < list.items.length && list.tops[n] < to; n += 1) {
     const item = list.items[n];
     // An item that shows the same bead in the same place is left alone.
-    const what = item.heading ? `${item.doc} ${item.count}` : docs[item.doc].beads[item.at];
+    const what = item.heading ? `${words.lang} ${item.doc} ${item.count}` : docs[item.doc].beads[item.at];
     const known = list.shown.get(what);
     const made = known?.id === idOf(item) ? known : item.heading ? headingElement(item) : itemElement(item);
     const [top, selected] = [`${list.tops[n]}px`, String(item.doc === state.doc && item.at === state.at)];
@@ -64,7 +64,7 @@ function drawItems() {
   list.shown = found;
   const shown = [...found.values()];
   if (!list.items.length) {
-    shown.push(element("p", "empty", "Nothing is doubtful here. ", bengali("সন্দেহজনক কিছু নেই।")));
+    shown.push(element("p", "empty", t(isNarrowed() ? "found-nothing" : "nothing-doubtful")));
   }
   putChildren(byId("items"), shown);
   const current = byId("items").querySelector("[aria-selected=true]");
@@ -94,16 +94,16 @@ function headingElement(item) {
 function itemElement(item) {
   const { doc: d, at } = item;
   const doc = docs[d], bead = doc.beads[at];
-  const [name, , sign] = STATUSES[bead.status];
+  const [name, sign] = [statusName(bead.status), STATUSES[bead.status]];
   const scored = !isGap(bead) && !bead.hand;
-  const badge = element("span", `score ${confidence(bead)}`, ...(scored ? [unseen("score "), percent(bead.score)] : ["•"]));
-  const why = bead.flags.map((flag) => flagNames(flag)[0]).join(", ") || (isGap(bead) ? "no partner" : "");
+  const badge = element("span", `score ${confidence(bead)}`, ...(scored ? [unseen(`${t("score")} `), percent(bead.score)] : ["•"]));
+  const why = bead.flags.map(flagName).join(", ") || (isGap(bead) ? t("no-partner") : "");
   const mark = element("span", `state is-${bead.status || "open"}`, sign, unseen(` ${name}`));
   mark.title = name;
-  const head = element("span", "why", why || (bead.hand ? "made by hand" : bead.moved ? "moved" : "in order"));
+  const head = element("span", "why", `${bead.mark ? "⚑ " : ""}${why || t(bead.hand ? "by-hand" : bead.moved ? "moved" : "in-order")}`);
   const text = isGap(bead) && bead.bn.length
     ? bengali(bengaliOf(doc, bead), "span", "snippet")
-    : element("span", "snippet", englishOf(doc, bead));
+    : english(englishOf(doc, bead), "span", "snippet");
   const made = element("div", "item", badge, head, mark, text);
   made.id = idOf(item);
   made.dataset.doc = String(d);

@@ -38,7 +38,7 @@ function markSegment(doc, { side, index }, words, alone) {
   let from = 0;
   for (const [, start, length] of alone ? [] : leftOver(doc, side, index)) {
     const stretch = element("span", "left-over", ...markedText(text, start, start + length, marked));
-    stretch.title = LEFT_OVER.join(" · ");
+    stretch.title = t("left-over");
     pieces.push(...markedText(text, from, start, marked), stretch);
     from = start + length;
   }

@@ -10,52 +10,46 @@ function drawPanel() {
   about.hidden = Boolean(state.picking);
   if (state.picking) {
     const { bn, en } = state.picking;
-    byId("picked").textContent = `Picked: ${bn.size} Bengali, ${en.size} English.`;
+    byId("picked").textContent = t("picked", { bn: bn.size, en: en.size });
     return;
   }
   about.replaceChildren();
   if (!bead) {
-    about.append("This article holds no segments.");
+    about.append(t("no-segments"));
     return;
   }
   about.append(headLine(doc, bead));
-  if (bead.comment) about.append(element("p", "comment", `Comment: ${bead.comment}`));
-  if (sourceEdited(bead)) {
-    about.append(element("p", "problem", "The source text was edited, which apply will ask about: press Edit and Save to have it as in the article."));
-  }
+  if (bead.comment) about.append(element("p", "comment", t("comment-is", { text: bead.comment })));
+  if (sourceEdited(bead) && !page.edit_source) about.append(element("p", "problem", t("source-edited-asks")));
   if (apart(bead) || (isGap(bead) && bead.status === "edit")) about.append(bothTexts(doc, bead));
   if (!isGap(bead)) about.append(evidence(doc, bead));
   const off = { merge: !mergeable(1) && !mergeable(-1), split: bead.bn.length + bead.en.length < 2 };
   for (const [name, disabled] of Object.entries(off)) {
     document.querySelector(`#actions [data-do=${name}]`).disabled = disabled;
   }
+  document.querySelector("#actions [data-do=mark]").setAttribute("aria-pressed", String(bead.mark));
 }
 
 function headLine(doc, bead) {
-  const [name, inBengali, sign] = STATUSES[bead.status];
   const line = element("p", "head");
-  line.append(element("b", "", `Pair ${state.at + 1} of ${doc.beads.length}`), " ");
-  if (isGap(bead)) line.append(element("span", "chip", "no partner ", bengali("জোড়া নেই")));
-  else if (bead.hand) line.append(element("span", "chip", "made by hand ", bengali("হাতে করা")));
+  const chip = (text, looks = "", title = "") => {
+    const made = element("span", `chip ${looks}`, text);
+    if (title) made.title = title;
+    line.append(" ", made);
+  };
+  line.append(element("b", "", t("pair-of", { n: state.at + 1, of: doc.beads.length })));
+  if (isGap(bead)) chip(t("no-partner"));
+  else if (bead.hand) chip(t("by-hand"));
   else {
-    const score = element("span", `chip score ${confidence(bead)}`, `score ${tenths(bead.score)} %`);
-    score.title = "How probable it is that each text says all that the other says.";
-    line.append(score);
-    if (bead.related !== null) {
-      const related = element("span", "chip", `related ${tenths(bead.related)} % `, bengali("মিল আছে"));
-      related.title = "How probable it is that the two belong together, be it only in part.";
-      line.append(" ", related);
-    }
+    chip(t("score-is", { percent: tenths(bead.score) }), `score ${confidence(bead)}`, t("score-title"));
+    if (bead.related !== null) chip(t("related-is", { percent: tenths(bead.related) }), "", t("related-title"));
   }
-  if (bead.bn.length > 1 || bead.en.length > 1) {
-    line.append(" ", element("span", "chip", `${bead.bn.length} Bengali : ${bead.en.length} English`));
-  }
-  if (bead.moved) line.append(" ", element("span", "chip", "moved ", bengali("স্থান বদলেছে")));
-  for (const flag of bead.flags) {
-    const [label, own] = flagNames(flag);
-    line.append(" ", element("span", "chip flag", `${label} `, bengali(own)));
-  }
-  line.append(" ", element("span", `chip state is-${bead.status || "open"}`, `${sign} ${name} `, bengali(inBengali)));
+  if (bead.bn.length > 1 || bead.en.length > 1) chip(t("segments-are", { bn: bead.bn.length, en: bead.en.length }));
+  if (bead.moved) chip(t("moved"));
+  for (const flag of bead.flags) chip(flagName(flag), "flag");
+  if (sourceEdited(bead)) chip(t("source-edited"), "flag");
+  if (bead.mark) chip(`⚑ ${t("marked")}`, "flag");
+  chip(`${STATUSES[bead.status]} ${statusName(bead.status)}`, `state is-${bead.status || "open"}`);
   return line;
 }
 
@@ -66,18 +60,16 @@ function apart(bead) {
 }
 
 function bothTexts(doc, bead) {
-  const english = element("p", "", englishOf(doc, bead));
-  english.lang = "en";
-  return element("div", "both", bengali(bengaliOf(doc, bead), "p"), english);
+  return element("div", "both", bengali(bengaliOf(doc, bead), "p"), english(englishOf(doc, bead), "p"));
 }
 
 function evidence(doc, bead) {
-  const words = element("div", "words");
+  const found = element("div", "words");
   for (const [kind, i, a, length, j, c, other] of wordsOf(doc, bead)) {
     const left = bengali(doc.bn[i].slice(a, a + length)), right = doc.en[j].slice(c, c + other);
-    words.append(element("span", `word kind-${kind}`, left, " = ", right), " ");
+    found.append(element("span", `word kind-${kind}`, left, " = ", english(right)), " ");
   }
-  if (!words.children.length) words.append("No matched words. ");
+  if (!found.children.length) found.append(`${t("no-matched-words")} `);
   const slices = (side) => bead[side]
     .flatMap((i) => doc.alone[side].get(i) ?? [])
     .map(([i, start, length]) => doc[side][i].slice(start, start + length));
@@ -85,14 +77,14 @@ function evidence(doc, bead) {
   for (const side of ["bn", "en"]) {
     for (const [i, start, length] of bead[side].flatMap((i) => leftOver(doc, side, i))) {
       const text = doc[side][i].slice(start, start + length);
-      const name = side === "bn" ? "Only in Bengali: " : "Only in English: ";
-      words.append(element("span", "only", name, element("span", "left-over", side === "bn" ? bengali(text) : text)), " ");
+      const own = side === "bn" ? bengali(text) : english(text);
+      found.append(element("span", "only", `${t(`only-${side}`)} `, element("span", "left-over", own)), " ");
     }
   }
   if (bn.length || en.length) {
-    words.append(element("span", "without", "Without a partner: ", bengali(bn.join(", ")), bn.length && en.length ? " | " : "", en.join(", ")));
+    found.append(element("span", "without", `${t("without-partner")} `, bengali(bn.join(", ")), bn.length && en.length ? " | " : "", english(en.join(", "))));
   }
-  return words;
+  return found;
 }
 
 function drawProgress() {
@@ -100,10 +92,10 @@ function drawProgress() {
   const bar = byId("bar");
   bar.max = Math.max(1, sum.pairs);
   bar.value = sum.decided;
-  byId("progress").textContent = `Done ${sum.checked}/${sum.doubtful} doubtful, ${sum.decided}/${sum.pairs} all`;
-  byId("count-doubtful").textContent = String(sum.doubtful);
-  byId("count-all").textContent = String(sum.beads);
-  byId("undo").disabled = !state.past.length;
+  byId("progress").textContent = t("progress", sum);
+  byId("count-doubtful").textContent = number(sum.doubtful);
+  byId("count-all").textContent = number(sum.beads);
+  byId("undo").disabled = !state.past.length && !state.older.length;
   byId("redo").disabled = !state.future.length;
   const choice = byId("document");
   const option = choice.options[state.doc];
@@ -115,30 +107,28 @@ function drawProgress() {
 
 function optionText(doc, count) {
   const left = count.doubtful - count.checked;
-  const rest = left ? `${left} doubtful left` : "no doubts left";
-  return `${doc.id}: ${rest}, ${count.decided}/${count.pairs}`;
+  return t(left ? "option" : "option-done", { id: doc.id, left, decided: count.decided, pairs: count.pairs });
 }
 
-const CLOCK = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
+const clockText = (date) => new Intl.DateTimeFormat(words.lang === "bn" ? "bn-BD" : [], { hour: "2-digit", minute: "2-digit" }).format(date);
 
 function drawSaved() {
   const warning = byId("warning"), saved = byId("saved");
   if (desk.on) {
     const { bad, text, why } = deskSaved();
     warning.hidden = !bad;
-    warning.textContent = bad ? `What you decided last is not in the project yet: ${why}. It stays in this browser and is sent again; do not close this tab.` : "";
+    warning.textContent = bad ? t("not-in-project", { why: translated(why) }) : "";
     saved.classList.toggle("bad", bad);
     saved.textContent = text;
     return;
   }
   warning.hidden = saving.ok;
   if (!saving.ok) {
-    warning.textContent = "Your work is NOT being kept: this browser refuses storage for this file (private window, "
-      + "blocked site data, or full). Export the decisions before you close the page, and load them again to go on.";
+    warning.textContent = t("not-kept-help");
   }
   saved.classList.toggle("bad", !saving.ok);
-  if (!saving.ok) saved.textContent = "Not kept";
-  else if (saving.at) saved.textContent = `Kept ${CLOCK.format(saving.at)}`;
+  if (!saving.ok) saved.textContent = t("not-kept");
+  else if (saving.at) saved.textContent = t("kept-at", { time: clockText(saving.at) });
 }
 
 // Says something to the eye and to a screen reader.

@@ -10,7 +10,7 @@ const deskKey = (doc) => ({ id: doc.id, en_id: doc.en_id, hash: doc.hash });
 // Sends beads that were made.
 function sendMade(doc, made) {
   if (!desk.on || !made.length) return;
-  desk.waiting.push({ doc: deskKey(doc), made, tab: TAB });
+  desk.waiting.push({ doc: deskKey(doc), form: doc.form, made, tab: TAB });
   if (!desk.busy) sendNext();
 }
 
@@ -37,7 +37,7 @@ async function post(path, value) {
     const told = await response.json().catch(() => ({}));
     return { ok: false, final: response.status === 400 || response.status === 409, problem: told.problem ?? response.statusText };
   } catch {
-    return { ok: false, final: false, problem: "the desk does not answer: it was closed, or this computer is too busy" };
+    return { ok: false, final: false, problem: MESSAGES.en["problem/no-answer"] };
   }
 }
 
@@ -58,6 +58,8 @@ function restoreMade() {
 function listenToDesk() {
   if (!desk.on) return;
   const events = new EventSource("/api/events");
+  // Opened while the articles are still being aligned.
+  if (!docs.length) events.addEventListener("project", () => location.reload());
   events.addEventListener("resegmented", (event) => onResegmented(JSON.parse(event.data).doc));
   events.addEventListener("made", (event) => {
     const { doc: key, made, tab } = JSON.parse(event.data);
@@ -72,8 +74,8 @@ function listenToDesk() {
 
 // What the line at the top says of it.
 function deskSaved() {
-  if (desk.waiting.length && !desk.ok) return { bad: true, text: "Not saved yet", why: desk.problem };
-  if (!desk.ok) return { bad: true, text: "Not saved", why: desk.problem };
-  if (desk.waiting.length) return { bad: false, text: "Saving…", why: "" };
-  return { bad: false, text: "Saved in the project", why: "" };
+  if (desk.waiting.length && !desk.ok) return { bad: true, text: t("not-saved-yet"), why: desk.problem };
+  if (!desk.ok) return { bad: true, text: t("not-saved"), why: desk.problem };
+  if (desk.waiting.length) return { bad: false, text: t("saving"), why: "" };
+  return { bad: false, text: t("saved"), why: "" };
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::decided::Decided;
-use super::document::Document;
+use super::document::{Document, form};
 use super::{DATA, json, shell};
 use crate::files::decimals::rounded;
 use crate::memory::formats::settings::Settings;
@@ -42,7 +42,7 @@ pub(crate) struct Served {
 
 impl Served {
     /// The page of a project; pairs below the least score are doubtful.
-    pub(crate) fn new(settings: &Settings, project: &str) -> Self {
+    pub(crate) fn new(settings: &Settings, project: &str, edit_source: bool) -> Self {
         let head = serde_json::json!({
             "version": 1,
             "source": match settings.source {
@@ -52,6 +52,7 @@ impl Served {
             "accept": rounded(settings.min_score),
             "signature": settings.signature,
             "served": project,
+            "edit_source": edit_source,
         });
         Served {
             signature: settings.signature.clone(),
@@ -67,6 +68,7 @@ impl Served {
     pub(crate) fn add(&mut self, doc: &Aligned, made: Vec<serde_json::Value>) -> io::Result<()> {
         let mut document = Document::new(doc, &[]);
         document.made = made;
+        document.form = form(doc);
         self.documents.push(json(&document)?);
         Ok(())
     }

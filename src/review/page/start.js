@@ -2,7 +2,7 @@
 
 function wireChoices() {
   const choice = byId("document");
-  docs.forEach((doc) => choice.append(new Option(optionText(doc, tally(doc)))));
+  fillDocuments();
   choice.addEventListener("change", () => {
     goTo(choice.selectedIndex, 0);
     byId("articles").focus({ preventScroll: true });
@@ -10,12 +10,18 @@ function wireChoices() {
   for (const radio of document.querySelectorAll("input[name=filter]")) {
     radio.addEventListener("change", () => {
       state.filter = radio.value;
+      if (isNarrowed()) stopFinding();
       draw();
     });
   }
   const single = byId("single");
   single.checked = setting("single") !== "off";
   single.addEventListener("change", () => setting("single", single.checked ? "on" : "off"));
+}
+
+function fillDocuments() {
+  byId("document").replaceChildren(...docs.map((doc) => new Option(optionText(doc, tally(doc)))));
+  byId("document").selectedIndex = state.doc;
 }
 
 function wireLeaving() {
@@ -32,16 +38,29 @@ function wireLeaving() {
   for (const name of ["focus", "pageshow"]) addEventListener(name, lookAround);
 }
 
+// What the page had to say before it was loaded anew.
+function sessionSaid() {
+  try {
+    const text = sessionStorage.getItem(SAID);
+    sessionStorage.removeItem(SAID);
+    return text;
+  } catch {
+    return null;
+  }
+}
+
 function start() {
+  translatePage();
   saving.ok = canSave();
   // A store that is full can still be read.
   const found = restore() + restoreMade();
   listenToDesk();
   if (!docs.length) {
-    say("This page holds no article.");
+    say(t(desk.on ? "no-article-yet" : "no-article"));
     return;
   }
   wireChoices();
+  wireFinding();
   wireDialogs();
   wireFile();
   wireKeys();
@@ -56,7 +75,9 @@ function start() {
   goTo(open?.doc ?? 0, open?.at ?? 0);
   // Type that arrives late moves the rows.
   document.fonts?.ready.then(drawSoon);
-  if (found) say(`Your work on ${counted(found, "article")} is back: ${sum.decided} of ${counted(sum.pairs, "pair")} decided.`);
+  const told = sessionSaid();
+  if (told) say(told);
+  else if (found) say(t("work-back", { articles: counted(found, "article"), decided: sum.decided, pairs: counted(sum.pairs, "pair") }));
 }
 
 start();

@@ -37,6 +37,8 @@ const state = {
   picking: null,
   past: [],
   future: [],
+  // Steps that are further back than the piles reach, by the names under which they are kept (older.js).
+  older: [],
   exported: true,
 };
 

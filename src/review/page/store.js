@@ -5,6 +5,10 @@
 const PREFIX = "shetu-review/1/";
 const TAB = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
 
+// The segments of a document that were cut or joined in a page without a desk.
+const LINES = `${PREFIX}lines/`;
+restoreLines();
+
 const saving = {
   ok: true,
   at: null,
@@ -20,7 +24,8 @@ const saving = {
 
 const byKey = new Map(docs.map((doc) => [doc.key, doc]));
 const recordKey = (doc) => `${PREFIX}${doc.key}/${TAB}`;
-const UNDO = `${PREFIX}undo/${shortHash(docs.map((doc) => doc.key).join(" "))}`;
+// Known by the names of the articles, so that steps before a cut are found again after it.
+const UNDO = `${PREFIX}undo/${shortHash(docs.map((doc) => `${doc.id}|${doc.en_id}`).join(" "))}`;
 
 // FNV-1a: only a name.
 function shortHash(text) {
@@ -32,12 +37,13 @@ function shortHash(text) {
 // A bead as it is kept. One that is as the page has it is kept by its number: what is written for each key stays small.
 const numbers = new WeakMap(docs.flatMap((doc) => doc.own.map((bead, n) => [bead, n])));
 
-const packed = (bead) => numbers.get(bead) ?? [...FIELDS.map((field) => bead[field]), bead.at];
+const whole = (bead) => [...FIELDS.map((field) => bead[field]), bead.at, ...bead.mark ? [true] : []];
+const packed = (bead) => numbers.get(bead) ?? whole(bead);
 
 function unpacked(doc, kept) {
   if (typeof kept === "number") return doc.own[kept] ?? null;
   if (!Array.isArray(kept)) return null;
-  return beadOf(doc, Object.fromEntries([...FIELDS, "at"].map((field, n) => [field, kept[n]])));
+  return beadOf(doc, Object.fromEntries([...FIELDS, "at", "mark"].map((field, n) => [field, kept[n]])));
 }
 
 // Keeps the work on a document as soon as the picture that answers the reviewer is out.
@@ -177,7 +183,7 @@ function lookAround() {
 
 // Takes over what other tabs did, unless the reviewer is in the middle of something.
 function takeOver() {
-  if (!saving.theirs.size || state.picking || DIALOGS.some((id) => byId(id).open)) return;
+  if (!saving.theirs.size || state.picking || dragging.on || DIALOGS.some((id) => byId(id).open)) return;
   const here = currentBead() ? segmentsOf(currentBead())[0] : null;
   let count = 0;
   for (const [doc, theirs] of saving.theirs) {
@@ -191,7 +197,7 @@ function takeOver() {
   state.exported = false;
   if (here) select(state.doc, currentDoc().beads.findIndex((bead) => bead[here.side].includes(here.index)));
   draw();
-  say(`Taken over from another tab: ${counted(count, "pair")}.`);
+  say(t("taken-over", { pairs: counted(count, "pair") }));
 }
 
 // Another tab changed the store.

@@ -1,17 +1,48 @@
-//! The rows of the table that `shetu pair` writes.
+//! What was found for an article, as rows of a table: one for each story that was aligned with it.
 
-use super::days::Days;
-use super::job::Sides;
-use super::records::PairRow;
+use serde::Serialize;
+
+use super::Found;
 use crate::align::docalign::decide::{Decided, Role};
-use crate::align::pipeline::pair::Found;
+use crate::align::docalign::features::StoryFeatures;
 use crate::articles::Items;
-use crate::cli::batch::skipped::SkippedRow;
 use crate::files::decimals::rounded;
 
+/// One article with one wire story, or alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PairRow {
+    /// The Bengali article's id.
+    pub bn: String,
+    /// The wire story's id; empty for an article without a source.
+    pub en: String,
+    /// The calibrated probability that the story is the article's source; for an article that stays alone that of
+    /// its best candidate.
+    pub score: f64,
+    /// The place among the article's candidates, from 1; 0 for an article without any.
+    pub rank: usize,
+    /// `source`, `also`, `version`, `doubtful`, `other` or `alone`.
+    pub role: &'static str,
+    /// Days from the wire story to the article.
+    pub days: Option<i32>,
+    /// Names that both have.
+    pub names: Vec<String>,
+    /// Numbers that both have.
+    pub numbers: Vec<String>,
+    /// Other telling words that both have.
+    pub words: Vec<String>,
+    /// The share of the Bengali text that was paired, of what was aligned.
+    pub paired: f64,
+    /// The share of the wire story's text that the article has, of what was aligned: how much of it the desk kept.
+    pub covers: f64,
+    /// Why a version was not kept.
+    pub note: String,
+    /// What the score is made of; in JSONL only.
+    pub(crate) likeness: Option<StoryFeatures>,
+}
+
 /// The rows of an article.
-pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
-    let bn = sides.bn.items.id(found.article);
+pub(crate) fn rows(found: &Found, articles: &Items, stories: &Items, all: bool) -> Vec<PairRow> {
+    let bn = articles.id(found.article);
     let listed = |decided: &Decided| match decided.role {
         Role::Other => all && decided.candidate.is_aligned(),
         _ => true,
@@ -23,7 +54,7 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
             let candidate = &decided.candidate;
             PairRow {
                 bn: bn.clone(),
-                en: sides.en.items.id(candidate.story),
+                en: stories.id(candidate.story),
                 score: rounded(candidate.score),
                 rank,
                 role: decided.role.name(),
@@ -33,7 +64,7 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
                 words: candidate.shared.words.clone(),
                 paired: rounded(f64::from(candidate.story_features.paired_bn)),
                 covers: rounded(f64::from(candidate.story_features.paired_en)),
-                note: note(decided, &sides.en.items),
+                note: note(decided, stories),
                 likeness: candidate.is_aligned().then_some(candidate.story_features),
             }
         })
@@ -50,45 +81,6 @@ pub(super) fn rows(found: &Found, sides: &Sides, all: bool) -> Vec<PairRow> {
         rows.insert(0, alone);
     }
     rows
-}
-
-/// The best candidate of an article whose source was not found.
-pub(super) struct Nearest {
-    /// The story's id, and how probable it is that it is the source.
-    pub best: Option<(String, f64)>,
-}
-
-impl Nearest {
-    /// The row of the report: why the article stays alone, and the story that came nearest, in text or in time.
-    pub(super) fn row(self, found: &Found, sides: &Sides, within: u16) -> SkippedRow {
-        let item = sides.bn.items.get(found.article);
-        let Some(apart) = found.apart else {
-            return SkippedRow::alone(&item, self.best);
-        };
-        let best = self
-            .best
-            .unwrap_or_else(|| (sides.en.items.id(apart.story), 0.0));
-        SkippedRow {
-            problem: Days::problem(within, apart.days),
-            ..SkippedRow::alone(&item, Some(best))
-        }
-    }
-}
-
-/// Says which story came nearest to an article that stays alone; none for an article that has a source.
-pub(super) fn nearest(found: &Found, sides: &Sides) -> Option<Nearest> {
-    let is_source = |decided: &Decided| matches!(decided.role, Role::Source | Role::Also);
-    if found.candidates.iter().any(is_source) {
-        return None;
-    }
-    let best = found.candidates.first();
-    let named = |best: &Decided| {
-        let story = sides.en.items.id(best.candidate.story);
-        (story, rounded(best.candidate.score))
-    };
-    Some(Nearest {
-        best: best.map(named),
-    })
 }
 
 fn note(decided: &Decided, stories: &Items) -> String {

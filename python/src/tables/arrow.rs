@@ -1,0 +1,193 @@
+//! Columns of texts as Arrow has them, whatever their width.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch, StringArray, StringViewArray};
+use arrow_cast::{can_cast_types, cast};
+use arrow_schema::{DataType, SchemaRef};
+use pyo3::prelude::*;
+use pyo3_arrow::input::AnyRecordBatch;
+
+use crate::errors::{Kind, raise};
+
+/// A table that was read: its columns, and the rows in batches.
+#[derive(Clone, Debug)]
+pub(crate) struct Batches {
+    /// The columns.
+    pub schema: SchemaRef,
+    /// The rows.
+    pub batches: Vec<RecordBatch>,
+}
+
+/// The rows of a value that offers them by the Arrow C data interface; `None` for one that does not.
+pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Batches>> {
+    if !value.hasattr("__arrow_c_stream__")? && !value.hasattr("__arrow_c_array__")? {
+        return Ok(None);
+    }
+    let table = value.extract::<AnyRecordBatch>()?.into_table()?;
+    let (batches, schema) = table.into_inner();
+    Ok(Some(Batches { schema, batches }))
+}
+
+impl Batches {
+    /// The place of a column.
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
+        self.schema
+            .fields()
+            .iter()
+            .position(|field| field.name() == name)
+    }
+
+    /// The place of a column that has to be there.
+    pub(crate) fn needed(&self, name: &str) -> PyResult<usize> {
+        self.place(name).ok_or_else(|| {
+            let fields = self.schema.fields().iter();
+            let names: Vec<String> = fields.map(|field| format!("{:?}", field.name())).collect();
+            let message = match names.is_empty() {
+                true => format!("the table has no columns; {name:?} is needed"),
+                false => format!(
+                    "the table has no column {name:?}; it has {}",
+                    names.join(", ")
+                ),
+            };
+            raise(Kind::Input, message)
+        })
+    }
+
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+}
+
+/// A column of texts, read where it lies.
+#[derive(Clone, Debug)]
+pub(crate) enum TextColumn {
+    Short(StringArray),
+    Long(LargeStringArray),
+    View(StringViewArray),
+}
+
+impl TextColumn {
+    /// The texts of a column.
+    ///
+    /// # Errors
+    /// It holds something else.
+    pub(crate) fn of(array: &ArrayRef, name: &str) -> PyResult<Self> {
+        match array.data_type() {
+            DataType::Utf8 => Ok(TextColumn::Short(array.as_string().clone())),
+            DataType::LargeUtf8 => Ok(TextColumn::Long(array.as_string().clone())),
+            DataType::Utf8View => Ok(TextColumn::View(array.as_string_view().clone())),
+            // All is missing.
+            DataType::Null => TextColumn::written(array, name),
+            DataType::Dictionary(_, values)
+                if matches!(
+                    **values,
+                    DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
+                ) =>
+            {
+                TextColumn::written(array, name)
+            }
+            other => {
+                let message = format!("the column {name:?} is of type {other}; texts are needed");
+                Err(raise(Kind::Type, message))
+            }
+        }
+    }
+
+    /// A column whose values can be written as texts: numbers, dates.
+    pub(crate) fn written(array: &ArrayRef, name: &str) -> PyResult<Self> {
+        let from = array.data_type();
+        if matches!(
+            from,
+            DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
+        ) {
+            return TextColumn::of(array, name);
+        }
+        let refused = || {
+            let message =
+                format!("the column {name:?} is of type {from}, which cannot be read as text");
+            raise(Kind::Type, message)
+        };
+        if !can_cast_types(from, &DataType::Utf8)
+            || matches!(from, DataType::Binary | DataType::LargeBinary)
+        {
+            return Err(refused());
+        }
+        let written = cast(array, &DataType::Utf8).map_err(|_| refused())?;
+        Ok(TextColumn::Short(written.as_string().clone()))
+    }
+
+    /// The text of a row.
+    pub(crate) fn get(&self, row: usize) -> Option<&str> {
+        match self {
+            TextColumn::Short(texts) => texts.is_valid(row).then(|| texts.value(row)),
+            TextColumn::Long(texts) => texts.is_valid(row).then(|| texts.value(row)),
+            TextColumn::View(texts) => texts.is_valid(row).then(|| texts.value(row)),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            TextColumn::Short(texts) => texts.len(),
+            TextColumn::Long(texts) => texts.len(),
+            TextColumn::View(texts) => texts.len(),
+        }
+    }
+}
+
+/// A column of texts, or of lists of texts: the parts of one.
+#[derive(Clone, Debug)]
+pub(crate) enum PartColumn {
+    Texts(TextColumn),
+    Lists(ArrayRef),
+}
+
+/// What a row of such a column holds.
+#[derive(Debug)]
+pub(crate) enum Parts<'a> {
+    Text(&'a str),
+    /// The texts of a list.
+    List(TextColumn),
+}
+
+impl PartColumn {
+    /// A column.
+    ///
+    /// # Errors
+    /// It holds something else.
+    pub(crate) fn of(array: &ArrayRef, name: &str) -> PyResult<Self> {
+        let (DataType::List(field) | DataType::LargeList(field)) = array.data_type() else {
+            return TextColumn::of(array, name).map(PartColumn::Texts);
+        };
+        let values: ArrayRef = match array.data_type() {
+            DataType::List(_) => Arc::clone(array.as_list::<i32>().values()),
+            _ => Arc::clone(array.as_list::<i64>().values()),
+        };
+        TextColumn::of(&values, &format!("{name}.{}", field.name()))?;
+        Ok(PartColumn::Lists(Arc::clone(array)))
+    }
+
+    /// What a row holds.
+    pub(crate) fn get(&self, row: usize) -> Option<Parts<'_>> {
+        match self {
+            PartColumn::Texts(texts) => texts.get(row).map(Parts::Text),
+            PartColumn::Lists(lists) if lists.is_null(row) => None,
+            PartColumn::Lists(lists) => {
+                let values = match lists.data_type() {
+                    DataType::List(_) => lists.as_list::<i32>().value(row),
+                    _ => lists.as_list::<i64>().value(row),
+                };
+                TextColumn::of(&values, "").ok().map(Parts::List)
+            }
+        }
+    }
+}
+
+impl TextColumn {
+    /// All texts; what is missing is empty.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|row| self.get(row).unwrap_or_default())
+    }
+}

@@ -1,0 +1,113 @@
+//! Tables of articles and of units.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::Float64Type;
+use arrow_array::{Array, Float64Array};
+use arrow_cast::cast;
+use arrow_schema::DataType;
+use pyo3::prelude::*;
+use shetu::Lang;
+
+use super::arrow::{Batches, TextColumn};
+use crate::errors::{Kind, raise};
+
+/// What is said of one article.
+pub(crate) struct Record {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// When it was published, as the caller writes it.
+    pub date: Option<String>,
+}
+
+/// The articles of a table with the columns `id` and `text`, and perhaps `title` and `date`.
+pub(crate) fn articles_of_table(table: &Batches) -> PyResult<Vec<Record>> {
+    let text = table.needed("text")?;
+    let (id, title, date) = (table.place("id"), table.place("title"), table.place("date"));
+    let mut records = Vec::with_capacity(table.rows());
+    for batch in &table.batches {
+        let written = |place: Option<usize>, name| {
+            place
+                .map(|place| TextColumn::written(batch.column(place), name))
+                .transpose()
+        };
+        let texts = TextColumn::of(batch.column(text), "text")?;
+        let (ids, titles, dates) = (
+            written(id, "id")?,
+            written(title, "title")?,
+            written(date, "date")?,
+        );
+        for row in 0..batch.num_rows() {
+            let of = |column: &Option<TextColumn>| {
+                column
+                    .as_ref()
+                    .and_then(|column| column.get(row))
+                    .map(str::to_owned)
+            };
+            records.push(Record {
+                id: of(&ids).unwrap_or_else(|| records.len().to_string()),
+                // An article without text is one for the report.
+                text: texts.get(row).unwrap_or_default().to_owned(),
+                title: of(&titles),
+                date: of(&dates),
+            });
+        }
+    }
+    Ok(records)
+}
+
+/// The units of a table with the columns `bn` and `en` (or `bn_text` and `en_text`, as beads have them), and perhaps
+/// `score`, `related` and `doc`, the texts in the direction `source`.
+pub(crate) fn units_of_table(table: &Batches, source: Lang) -> PyResult<Vec<shetu::Unit>> {
+    let side = |long: &str, short: &str| match table.place(long) {
+        Some(place) => Ok(place),
+        None => table.needed(short),
+    };
+    let (bn, en) = (side("bn_text", "bn")?, side("en_text", "en")?);
+    let (score, related) = (table.place("score"), table.place("related"));
+    let doc = table.place("doc").or_else(|| table.place("id"));
+    let mut units = Vec::with_capacity(table.rows());
+    for batch in &table.batches {
+        let bn = TextColumn::of(batch.column(bn), "bn")?;
+        let en = TextColumn::of(batch.column(en), "en")?;
+        let numbers = |place: Option<usize>, name: &str| -> PyResult<Option<Float64Array>> {
+            let Some(place) = place else { return Ok(None) };
+            let cast = cast(batch.column(place), &DataType::Float64)
+                .map_err(|_| raise(Kind::Type, format!("the column {name:?} holds no numbers")))?;
+            Ok(Some(cast.as_primitive::<Float64Type>().clone()))
+        };
+        let (scores, relateds) = (numbers(score, "score")?, numbers(related, "related")?);
+        let docs = doc
+            .map(|doc| TextColumn::written(batch.column(doc), "doc"))
+            .transpose()?;
+        for row in 0..batch.num_rows() {
+            let number = |column: &Option<Float64Array>| {
+                let column = column.as_ref().filter(|column| column.is_valid(row))?;
+                Some(column.value(row)).filter(|value| !value.is_nan())
+            };
+            let (bn, en) = (
+                bn.get(row).unwrap_or_default(),
+                en.get(row).unwrap_or_default(),
+            );
+            let (from, to) = match source {
+                Lang::En => (en, bn),
+                Lang::Bn => (bn, en),
+            };
+            units.push(shetu::Unit {
+                source: from.to_owned(),
+                target: to.to_owned(),
+                score: number(&scores),
+                related: number(&relateds),
+                document: docs
+                    .as_ref()
+                    .and_then(|docs| docs.get(row))
+                    .map(str::to_owned),
+                ..shetu::Unit::default()
+            });
+        }
+    }
+    Ok(units)
+}

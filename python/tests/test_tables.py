@@ -1,0 +1,109 @@
+"""Tables in and out by the Arrow C data interface."""
+
+import pytest
+
+import shetu
+
+pa = pytest.importorskip("pyarrow")
+
+
+@pytest.fixture()
+def table(bn, en):
+    return pa.table({"id": ["a", "b", "c", "d"], "bn": [bn, None, en, bn], "en": [en, en, bn, en], "desk": [1, 2, 3, 4]})
+
+
+def test_pyarrow(table, bn, en):
+    told = []
+    beads, left_out = shetu.align_table(table, explain=True, progress=lambda done, total: told.append((done, total)))
+    assert isinstance(beads, pa.Table)
+    rows = beads.to_pylist()
+    assert [(row["row"], row["doc"], row["desk"]) for row in rows] == [(0, "a", 1), (0, "a", 1), (3, "d", 4), (3, "d", 4)]
+    first = shetu.align(bn, en)[0]
+    for key in ["bn_text", "en_text", "score", "related", "kind", "moved"]:
+        assert rows[0][key] == getattr(first, key)
+    assert rows[0]["bn"] == [0] and rows[0]["flags"] == [] and "Putin" in rows[0]["explanation"]
+    assert [(row["row"], row["doc"], row["reason"]) for row in left_out.to_pylist()] == [(1, "b", "empty"), (2, "c", "wrong-language")]
+    assert told[-1] == (4, 4)
+
+
+def test_types_of_text(bn, en):
+    for kind in [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string()), getattr(pa, "string_view", pa.string)()]:
+        try:
+            column = pa.array([bn], pa.string()).cast(kind)
+        except pa.ArrowNotImplementedError:
+            continue
+        beads, _ = shetu.align_table(pa.table({"bn": column, "en": pa.array([en])}))
+        assert beads.num_rows == 2 and beads["doc"].to_pylist() == ["0", "0"], kind
+    lists = pa.table({"bn": [bn.replace("। ", "।|").split("|")], "en": pa.array([en.split(". ")], pa.large_list(pa.string()))})
+    assert shetu.align_table(lists, segmented=True).beads.num_rows == 2
+
+
+def test_a_batch_stays_a_batch(table):
+    batch = table.to_batches()[0]
+    beads, left_out = shetu.align_table(batch, keep=False)
+    assert isinstance(beads, pa.RecordBatch) and "desk" not in beads.schema.names and beads.num_rows == 4
+    empty = shetu.align_table(batch.slice(0, 0)).beads
+    assert isinstance(empty, pa.RecordBatch) and empty.num_rows == 0 and "desk" in empty.schema.names
+    chunks = pa.Table.from_batches([batch.slice(0, 1), batch.slice(1, 0), batch.slice(1)])
+    assert shetu.align_table(chunks).beads.to_pylist() == shetu.align_table(table).beads.to_pylist()
+
+
+def test_columns_that_are_wrong(table, bn, en):
+    with pytest.raises(shetu.InputError, match='no column "wire"; it has "id", "bn"'):
+        shetu.align_table(table, en="wire")
+    with pytest.raises(shetu.WrongTypeError, match='column "desk" is of type Int64'):
+        shetu.align_table(table, en="desk")
+    with pytest.raises(shetu.WrongTypeError, match="Binary"):
+        shetu.align_table(pa.table({"bn": [b"x"], "en": [en]}))
+    with pytest.raises(shetu.UsageError, match='a column "score"'):
+        shetu.align_table(pa.table({"bn": [bn], "en": [en], "score": [1]}))
+    for bad in [None, [("bn", "en")], {"bn": [bn]}]:
+        with pytest.raises(shetu.WrongTypeError):
+            shetu.align_table(bad)
+    with pytest.raises(shetu.UsageError, match="kind"):
+        shetu.align_table(table, kind="excel")
+
+
+def test_pandas(table):
+    pd = pytest.importorskip("pandas")
+    frame = table.to_pandas()
+    beads, left_out = shetu.align_table(frame)
+    assert isinstance(beads, pd.DataFrame) and list(beads["desk"]) == [1, 1, 4, 4]
+    assert list(left_out["reason"]) == ["empty", "wrong-language"]
+    assert isinstance(shetu.align_table(table, kind="pandas").beads, pd.DataFrame)
+    assert len(list(shetu.Aligner().align_many(frame, errors="return"))) == 4
+
+
+def test_polars(table):
+    pl = pytest.importorskip("polars")
+    beads, _ = shetu.align_table(pl.from_arrow(table))
+    assert isinstance(beads, pl.DataFrame) and beads["desk"].to_list() == [1, 1, 4, 4]
+    pairing = shetu.pair(pl.DataFrame({"id": ["b"], "text": ["পুতিন মস্কোতে পৌঁছেছেন।"]}), pl.DataFrame({"id": ["e"], "text": ["Putin arrived in Moscow."]}))
+    assert pairing[0].bn == "b"
+
+
+def test_articles_and_units_of_tables(tmp_path, bn, en):
+    import datetime
+
+    articles = pa.table({"id": [7, 8], "text": [bn, None], "date": [datetime.date(2026, 5, 2)] * 2})
+    stories = pa.table({"id": ["e"], "text": [en], "date": ["2026-05-01"]})
+    pairing = shetu.pair(articles, stories)
+    assert [(row.bn, row.en, row.days) for row in pairing if row.rank == 1] == [("7", "e", 1)]
+    assert [(one.id, one.error.reason) for one in pairing.left_out] == [("8", "empty")]
+    units = pa.table({"bn": ["তেলের দাম বেড়েছে।", None], "en": ["Oil prices rose.", "x"], "score": [0.9, None]})
+    cleaned = shetu.clean(units)
+    assert [(unit.en, unit.score) for unit in cleaned] == [("Oil prices rose.", 0.9)]
+    path = tmp_path / "m.tmx"
+    assert shetu.write_memory(path, cleaned) == 1
+    table = shetu.memory_table(path)
+    assert table.to_pylist() == [
+        {"bn": "তেলের দাম বেড়েছে।", "en": "Oil prices rose.", "score": 0.9, "related": None, "doc": None, "status": "unreviewed"}
+    ]
+    beads = shetu.align_table(pa.table({"bn": [bn], "en": [en]})).beads
+    assert shetu.write_memory(path, beads) == 2
+
+
+def test_a_table_without_any_library(table):
+    beads, _ = shetu.align_table(table, kind="shetu")
+    assert isinstance(beads, shetu.Table) and len(beads) == 4 and beads.column_names[0] == "row"
+    assert pa.table(beads).num_rows == 4

@@ -1,0 +1,80 @@
+//! The folder that is shared with colleagues: the page goes out to it, and what they decided comes back from it.
+
+use std::fs;
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::Desk;
+use crate::desk::names;
+use crate::desk::take_away::Kind;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_guard::OutputGuard;
+use crate::model::error::{Error, Result};
+
+/// Larger files in the folder are passed over.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+impl Desk {
+    /// Puts the page for a colleague into the shared folder; where it is.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub(in crate::desk) fn share(&self) -> Result<Value> {
+        let folder = self.settings().shared(&self.project);
+        fs::create_dir_all(&folder).map_err(|source| Error::io(&folder, source))?;
+        let bytes = self.take_away(Kind::Page)?;
+        let name = format!(
+            "{}{}",
+            names::safe(&self.project.name()),
+            Kind::Page.ending()
+        );
+        let path = folder.join(name);
+        let mut file = AtomicFile::create(OutputGuard::new().approve("the page", &path)?)?;
+        file.write_all(&bytes)
+            .map_err(|source| Error::io(&path, source))?;
+        file.persist()?;
+        Ok(json!({"path": path.display().to_string()}))
+    }
+
+    /// Takes the decisions in the shared folder back, file by file. What was taken before is the same as here, and is
+    /// not taken again.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub(in crate::desk) fn look_for_decisions(&self, now: u64) -> Result<Value> {
+        let folder = self.settings().shared(&self.project);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(json!({"reviews": []}));
+            }
+            Err(source) => return Err(Error::io(&folder, source)),
+        };
+        let own = format!(
+            "{}{}",
+            names::safe(&self.project.name()),
+            Kind::Page.ending()
+        );
+        let mut files: Vec<_> = entries
+            .filter_map(|entry| {
+                let entry = entry.ok()?;
+                let found = entry.metadata().ok()?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let is_read = found.is_file()
+                    && found.len() <= LARGEST
+                    && !name.starts_with('.')
+                    && name != own;
+                is_read.then_some((name, entry.path()))
+            })
+            .collect();
+        files.sort();
+        let mut reviews = Vec::new();
+        for (name, path) in files {
+            if let Some(taken) = self.take_back(&path, now)? {
+                reviews.push(json!({"name": name, "review": taken.shown()}));
+            }
+        }
+        Ok(json!({"reviews": reviews}))
+    }
+}
