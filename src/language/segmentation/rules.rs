@@ -35,6 +35,9 @@ static ENGLISH: LazyLock<Vec<Rule>> = LazyLock::new(|| shipped(Lang::En));
 
 const NAME: &str = "data/segmentation.srx";
 
+/// Every pattern before a shipped break has one of these.
+const END_MARKS: [char; 8] = ['.', '?', '!', '…', '।', '॥', '৷', '|'];
+
 fn shipped(lang: Lang) -> Vec<Rule> {
     compile(NAME, &SHIPPED, lang, false)
         .unwrap_or_else(|error| panic!("embedded segmentation rules: {error}"))
@@ -112,6 +115,9 @@ impl Rules {
 
     /// The byte positions inside `text` at which a new segment begins, ascending; neither 0 nor the end.
     pub fn breaks(&self, text: &str, lang: Lang) -> Vec<usize> {
+        if matches!(self.0, Source::Shipped) && !has_end_mark(text) {
+            return Vec::new();
+        }
         let rules = self.of(lang);
         candidates(rules, text)
             .into_iter()
@@ -123,6 +129,13 @@ impl Rules {
             .map(|(at, _)| at)
             .collect()
     }
+}
+
+/// Whether one of the marks without which no shipped rule breaks stands before the last character.
+fn has_end_mark(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next_back();
+    chars.as_str().contains(END_MARKS)
 }
 
 /// The rules of a language; `at_once` compiles them all, so that a fault is found.
@@ -245,6 +258,25 @@ mod tests {
 <languagemap languagepattern="bn" languagerulename="B"/>
 <languagemap languagepattern="en" languagerulename="E"/></maprules></body></srx>"#
         )
+    }
+
+    #[test]
+    fn every_shipped_pattern_compiles_and_no_break_lacks_an_end_mark() {
+        for lang in [Lang::Bn, Lang::En] {
+            assert!(compile(NAME, &SHIPPED, lang, true).is_ok());
+            for text in [
+                "ক খ, গ; ঘ: \"ঙ\" – (চ) [১] “ছ” ’জ’ ‘ঝ’ এঞ",
+                "Mr A, vitamin B and St Inc; \"C\" (D) [1] U S A, Calif “e” ’f’ – The GH * The",
+            ] {
+                assert!(!has_end_mark(text));
+                assert!(
+                    candidates(Rules::embedded().of(lang), text).is_empty(),
+                    "{text}"
+                );
+            }
+        }
+        assert_eq!(Rules::embedded().breaks("ক। খ", Lang::Bn), ["ক। ".len()]);
+        assert!(!has_end_mark("এক।") && has_end_mark("এক।”"));
     }
 
     #[test]
