@@ -298,7 +298,9 @@ pub(crate) fn check(
         let mut findings = Vec::new();
         let (_, remarks) = judging.each(given, watch, |unit, number, lang, flags| {
             let faults = inspector.inspect(&unit, lang, flags).into_iter();
-            let mut faults = faults.filter(|found| !ignored.contains(&found.fault)).peekable();
+            let mut faults = faults
+                .filter(|found| !ignored.contains(&found.fault))
+                .peekable();
             if faults.peek().is_some() {
                 let unit = Unit::of(unit, lang);
                 findings.extend(faults.map(|found| Finding {

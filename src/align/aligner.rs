@@ -5,8 +5,8 @@ use std::path::Path;
 use super::pipeline::{self, Reasons, Resources, reasons};
 use crate::articles::{article, check_language};
 use crate::files::whole;
-use crate::model::article::{Article, Layout};
 use crate::memory::qa::fault::Finding;
+use crate::model::article::{Article, Layout};
 use crate::model::bead::{Aligned, MatchKind};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
@@ -100,7 +100,12 @@ impl Aligner {
     }
 
     /// Doubts about units translated from `source`, in the order of the units; a known score below `min_score` is one too.
-    pub fn doubts(&self, units: &[Unit], source: Lang, min_score: Option<f64>) -> Vec<Vec<Finding>> {
+    pub fn doubts(
+        &self,
+        units: &[Unit],
+        source: Lang,
+        min_score: Option<f64>,
+    ) -> Vec<Vec<Finding>> {
         pipeline::doubts_below(units, source, min_score, &self.resources)
     }
 

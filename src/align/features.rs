@@ -3,6 +3,7 @@
 
 pub(crate) mod assignment;
 pub(crate) mod bengali_side;
+mod bengali_words;
 mod burstiness;
 mod cells;
 pub(crate) mod comparison;

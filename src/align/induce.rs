@@ -3,6 +3,8 @@
 //!
 //! Pure: lines in, word pairs out. Words are spelling keys of stems on the Bengali side, stems on the English.
 
+mod model1;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,7 @@ use super::features::share_out;
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::language::tokens::{TokenKind, tokenize};
+use model1::{Side, Table, model1};
 
 /// How hard the pairs are pruned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,6 +94,13 @@ impl Words {
         number
     }
 
+    fn side(&self) -> Side<'_> {
+        Side {
+            lines: &self.lines,
+            count: self.names.len(),
+        }
+    }
+
     fn sorted_counts(&self) -> Vec<Count> {
         let mut counts: Vec<Count> = self
             .names
@@ -145,7 +155,7 @@ pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
         || bengali_words(texts().map(|(bn, _)| bn)),
         || english_words(texts().map(|(_, en)| en)),
     );
-    let table = Table::new(&bn, &en);
+    let table = Table::new(bn.side(), en.side());
     let (to_en, to_bn) = share_out::both(
         || model1(&table, &bn.lines, &en.lines, false, settings.rounds),
         || model1(&table, &en.lines, &bn.lines, true, settings.rounds),
@@ -240,140 +250,6 @@ fn likeliest(keys: &[String], common: &FxHashMap<String, u32>) -> String {
         .max_by(|a, b| count(a).cmp(&count(b)).then_with(|| b.len().cmp(&a.len())))
         .cloned()
         .unwrap_or_default()
-}
-
-/// Which words stand in a line with which, as flat arrays.
-struct Table {
-    /// The Bengali and the English word of each pair.
-    pairs: Vec<(u32, u32)>,
-    /// In how many line pairs each pair occurs.
-    together: Vec<u32>,
-    /// For each line and each of its Bengali words the pairs with each of its English words.
-    cells: Vec<u32>,
-    /// Where the cells of each line begin.
-    lines: Vec<usize>,
-}
-
-impl Table {
-    fn new(bn: &Words, en: &Words) -> Self {
-        let mut lines = Vec::with_capacity(bn.lines.len());
-        let mut size = 0;
-        // For each Bengali word the lines that hold it, and where its cells begin there.
-        let mut places: Vec<Vec<(u32, usize)>> = vec![Vec::new(); bn.names.len()];
-        for (at, (b_line, e_line)) in bn.lines.iter().zip(&en.lines).enumerate() {
-            lines.push(size);
-            for &b in b_line {
-                places[b as usize].push((at as u32, size));
-                size += e_line.len();
-            }
-        }
-        let mut table = Table {
-            pairs: Vec::new(),
-            together: Vec::new(),
-            cells: vec![0; size],
-            lines,
-        };
-        // The newest pair of each English word, and the Bengali word it is with.
-        let mut newest = vec![(u32::MAX, 0_u32); en.names.len()];
-        for (b, places) in (0..).zip(&places) {
-            for &(line, start) in places {
-                for (slot, &e) in (start..).zip(&en.lines[line as usize]) {
-                    let known = &mut newest[e as usize];
-                    if known.0 != b {
-                        *known = (b, table.pairs.len() as u32);
-                        table.pairs.push((b, e));
-                        table.together.push(0);
-                    }
-                    table.together[known.1 as usize] += 1;
-                    table.cells[slot] = known.1;
-                }
-            }
-        }
-        table
-    }
-
-    /// The pair of a line's `s`-th source and `t`-th target word, of which there are so many.
-    fn pair(
-        &self,
-        line: usize,
-        (s, sources): (usize, usize),
-        (t, targets): (usize, usize),
-        turned: bool,
-    ) -> usize {
-        let place = if turned {
-            t * sources + s
-        } else {
-            s * targets + t
-        };
-        self.cells[self.lines[line] + place] as usize
-    }
-}
-
-/// Shares smaller than this are none.
-const LEAST_SHARE: f32 = 1e-4;
-
-/// t(target | source) of each pair by expectation maximisation, with an empty source word that takes what nothing
-/// explains. `turned` says that the source is the English side.
-fn model1(
-    table: &Table,
-    source: &[Vec<u32>],
-    target: &[Vec<u32>],
-    turned: bool,
-    rounds: usize,
-) -> Vec<f32> {
-    let count = |lines: &[Vec<u32>]| {
-        let last = lines.iter().flatten().max();
-        last.map_or(0, |&last| last as usize + 1)
-    };
-    let (sources, targets) = (count(source), count(target));
-    let uniform = 1.0 / targets.max(1) as f32;
-    let mut t = vec![uniform; table.pairs.len()];
-    let mut empty = vec![uniform; targets];
-    let mut row: Vec<usize> = Vec::new();
-    for _ in 0..rounds {
-        let mut fractions = vec![0.0_f32; t.len()];
-        let mut of_empty = vec![0.0_f32; targets];
-        let mut totals = vec![0.0_f32; sources];
-        let mut total_empty = 0.0_f32;
-        for (line, (s_line, t_line)) in source.iter().zip(target).enumerate() {
-            for (place, &word) in t_line.iter().enumerate() {
-                let word = word as usize;
-                row.clear();
-                row.extend(
-                    (0..s_line.len()).map(|s| {
-                        table.pair(line, (s, s_line.len()), (place, t_line.len()), turned)
-                    }),
-                );
-                let words: f32 = row.iter().map(|&pair| t[pair]).sum();
-                let sum = words + empty[word];
-                if sum <= 0.0 {
-                    continue;
-                }
-                for (&s, &pair) in s_line.iter().zip(&row) {
-                    let share = t[pair] / sum;
-                    if share > LEAST_SHARE {
-                        fractions[pair] += share;
-                        totals[s as usize] += share;
-                    }
-                }
-                let share = empty[word] / sum;
-                if share > LEAST_SHARE {
-                    of_empty[word] += share;
-                    total_empty += share;
-                }
-            }
-        }
-        let part = |share: f32, total: f32| if share > 0.0 { share / total } else { 0.0 };
-        for (at, share) in fractions.into_iter().enumerate() {
-            let (b, e) = table.pairs[at];
-            let s = if turned { e } else { b };
-            t[at] = part(share, totals[s as usize]);
-        }
-        for (slot, share) in empty.iter_mut().zip(of_empty) {
-            *slot = part(share, total_empty);
-        }
-    }
-    t
 }
 
 /// Dunning's (1993) log-likelihood ratio of two words occurring together in `both` of `n` lines.

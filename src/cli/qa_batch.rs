@@ -56,12 +56,7 @@ impl QaBatch {
         &mut self,
         mut decide: impl FnMut(Unit, usize, &[Finding]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let doubts = doubts_below(
-            &self.waiting,
-            self.source,
-            self.min_score,
-            &self.resources,
-        );
+        let doubts = doubts_below(&self.waiting, self.source, self.min_score, &self.resources);
         let numbered = self.waiting.drain(..).zip(self.numbers.drain(..));
         for ((unit, number), doubts) in numbered.zip(doubts) {
             decide(unit, number, &doubts)?;

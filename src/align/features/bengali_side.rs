@@ -1,27 +1,22 @@
 //! The Bengali side of a document: words with their possible stems, looked up in the lexicon, prepared as
 //! names, and joined to phrases.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::bengali_words::WordType;
 use super::burstiness::DocumentTerms;
-use super::idf::idf;
 use super::lexicon::{Equivalent, Equivalents, Lexicon};
-use super::light_words::is_light;
-use super::names;
 use super::names::{BnName, initials};
-use super::remembered::Remembered;
 use super::share_out;
 use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::bengali;
-use crate::language::bengali::stem;
 use crate::language::tokens::{Token, tokenize};
 use crate::model::article::Segment;
 use crate::model::bead::MatchKind;
 use crate::model::lang;
-use crate::model::lang::Lang;
 use crate::model::quantity::Quantity;
 
 /// A Bengali word type or phrase, with everything it may match by.
@@ -50,33 +45,10 @@ impl BengaliUnit {
     }
 }
 
-/// What a word type is, whatever lexicon there is: found once.
-#[derive(Debug)]
-struct WordType {
-    /// Spelling keys of its possible stems, the word itself first, with the trust in each.
-    keys: Vec<(String, f32)>,
-    /// The most common of the sure ones, and its idf.
-    commonest: String,
-    idf: f32,
-    /// Whether it, or what it is surely a form of, is a light word.
-    light: bool,
-    /// How it sounds, if it may be a name.
-    name: Option<Arc<BnName>>,
-    /// The capitals its letter names spell.
-    acronym: Option<String>,
-}
-
-/// The words of every article.
-static TYPES: LazyLock<Remembered<WordType>> = LazyLock::new(Remembered::new);
-
-/// Trust in an entry found under a stem, by the stem's depth.
-const DEPTH_TRUST: [f32; 3] = [1.0, 1.0, 0.9];
 /// Trust in an entry found for the joined spelling of two words.
 const JOINED_TRUST: f32 = 0.9;
 /// Trust in the entries of the two halves of a compound.
 const HALF_TRUST: f32 = 0.6;
-/// Words more common than this (in nats of idf) are no names, whatever they sound like.
-const NAME_WEIGHT: f32 = 4.5;
 /// A word that the lexicon knows is a part of a name up to this length, in characters.
 const SHORT_PART: usize = 4;
 /// A compound's halves have at least so many letters.
@@ -337,7 +309,7 @@ impl BengaliReader<'_> {
         if let Some(&known) = self.types.get(text) {
             return known;
         }
-        let kind = TYPES.of(text, word_type);
+        let kind = WordType::of(text);
         let number = self.known.len() as u32;
         self.known.push(Known {
             said: self.said.number(&kind.commonest),
@@ -352,41 +324,6 @@ impl BengaliReader<'_> {
 fn spell(name: &mut String, parts: &[&str]) {
     name.clear();
     parts.iter().for_each(|part| name.push_str(part));
-}
-
-/// The stems of a word by spelling key, and its weight: that of its most common sure stem, since the
-/// background counts stems.
-fn word_type(text: &str) -> WordType {
-    let mut keys: Vec<(String, f32)> = Vec::new();
-    let (mut commonest, mut lowest) = (String::new(), f32::INFINITY);
-    let mut light = false;
-    for stem in stem::stems(text) {
-        let key = stem::spelling_key(&stem.text);
-        if stem.depth <= 1 {
-            light |= is_light(Lang::Bn, &key);
-            let idf = idf(Lang::Bn, &key);
-            if idf < lowest {
-                lowest = idf;
-                commonest.clone_from(&key);
-            }
-        }
-        if keys.iter().all(|(known, _)| *known != key) {
-            keys.push((
-                key,
-                DEPTH_TRUST[usize::from(stem.depth).min(DEPTH_TRUST.len() - 1)],
-            ));
-        }
-    }
-    let is_bengali = text.chars().any(lang::is_bengali);
-    let acronym = || names::acronym(text).or_else(|| initials::single(text));
-    WordType {
-        keys,
-        commonest,
-        idf: lowest,
-        light,
-        name: (is_bengali && lowest >= NAME_WEIGHT).then(|| Arc::new(BnName::new(text))),
-        acronym: is_bengali.then(acronym).flatten(),
-    }
 }
 
 fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {

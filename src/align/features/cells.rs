@@ -3,26 +3,9 @@
 //! only words that found something are looked at.
 
 use super::english_side::EnglishUnit;
-use super::matches::SegmentMatches;
+use super::matches::{Cell, Met, SegmentMatches};
 use super::side::{Side, Word};
 use super::word_coverage::{Coverage, WordCoverage};
-
-/// A word that finds something in the other segment.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Met {
-    /// Its place among the words of its segment.
-    word: u32,
-    /// How surely, at best.
-    strength: f32,
-}
-
-/// The words of both segments that find something in the other, each side in the order of its text.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
-    seen: bool,
-    bn: Box<[Met]>,
-    en: Box<[Met]>,
-}
 
 /// A word repeated more often than this within a segment (no sentence does that) is matched this many times, so that
 /// a line of one word a hundred thousand times costs linear time.

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::cells::Cell;
 use super::english_side::EnglishUnit;
 use super::side::{Side, UnitId};
 
@@ -15,6 +14,23 @@ pub(super) struct RowLink {
     pub(super) english: UnitId,
     /// How sure the link is.
     pub(super) strength: f32,
+}
+
+/// A word that finds something in the other segment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Met {
+    /// Its place among the words of its segment.
+    pub(super) word: u32,
+    /// How surely, at best.
+    pub(super) strength: f32,
+}
+
+/// The words of both segments that find something in the other, each side in the order of its text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    pub(super) seen: bool,
+    pub(super) bn: Box<[Met]>,
+    pub(super) en: Box<[Met]>,
 }
 
 /// What one Bengali segment shares with each English segment of a range.

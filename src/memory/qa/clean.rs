@@ -64,12 +64,7 @@ impl Inspector {
     }
 
     /// All that is wrong with a unit, given the units before it; `doubts` come from the evidence.
-    pub fn inspect(
-        &mut self,
-        unit: &Unit,
-        source: Lang,
-        doubts: &[Finding],
-    ) -> Vec<Finding> {
+    pub fn inspect(&mut self, unit: &Unit, source: Lang, doubts: &[Finding]) -> Vec<Finding> {
         let mut found = alone(unit, source, doubts, &self.rules);
         if found.iter().any(|one| one.fault == Fault::EmptySide) {
             return found;
