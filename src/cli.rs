@@ -35,6 +35,7 @@ mod segment;
 mod desk;
 #[cfg(feature = "serve")]
 mod serve;
+mod split;
 mod stats;
 mod usage;
 pub mod written_units;
@@ -176,6 +177,8 @@ pub enum Command {
     Clean(clean::Clean),
     /// Write a memory in another format.
     Convert(convert::Convert),
+    /// Divide a memory into parts to train on, to tune on and to test with.
+    Split(split::Split),
     /// Turn text in the letters of Bijoy (SutonnyMJ) into Unicode, or back.
     ConvertText(convert_text::ConvertText),
     /// List what is wrong with a memory.
@@ -212,6 +215,7 @@ impl Command {
             Command::Merge(command) => command.run(messages),
             Command::Clean(command) => command.run(messages),
             Command::Convert(command) => command.run(messages),
+            Command::Split(command) => command.run(messages),
             Command::ConvertText(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),

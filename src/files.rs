@@ -21,6 +21,7 @@ pub(crate) mod opened;
 pub(crate) mod output_guard;
 pub(crate) mod output_path;
 pub(crate) mod panics;
+pub(crate) mod packed;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;

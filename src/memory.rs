@@ -16,6 +16,7 @@ pub(crate) mod profile;
 pub(crate) mod qa;
 pub mod row_hash;
 pub(crate) mod search;
+pub(crate) mod split;
 pub(crate) mod stats;
 pub(crate) mod statuses;
 pub(crate) mod reviewer_verdict;

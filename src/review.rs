@@ -6,6 +6,7 @@ mod cell_errors;
 pub(crate) mod check_row;
 mod completeness;
 pub(crate) mod confidence_band;
+pub(crate) mod corpus_links;
 mod decided;
 pub(crate) mod decision;
 pub mod decisions;

@@ -6,6 +6,7 @@
 //! them.
 
 mod around;
+mod document;
 mod order;
 pub(crate) mod record;
 mod unanswered;
@@ -78,6 +79,8 @@ pub(crate) fn of_beads(
             overlap: log_odds(bead.related),
             cover: features.cover_min,
             paired: (paired + LEAST_PAIRED).ln(),
+            others_cover: 0.0,
+            others_more: 0.0,
             moved: flag(bead.moved),
             turned,
             contested: flag(contested),
@@ -107,7 +110,9 @@ pub(crate) fn of_beads(
             says: found.bn.weight().min(found.en.weight()).ln_1p(),
         }
     };
-    placed.iter().zip(assigned).zip(contested).map(of).collect()
+    let mut all: Vec<Completeness> = placed.iter().zip(assigned).zip(contested).map(of).collect();
+    document::tell_of_others(&mut all);
+    all
 }
 
 fn flag(yes: bool) -> f32 {

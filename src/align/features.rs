@@ -1,12 +1,15 @@
 //! Features: what speaks for or against two segments being translations of each other. One signal a file;
 //! what they find is weighed together in [`weigh`] and written down as the named numbers of [`features`].
 
+pub(crate) mod accounted;
+pub(crate) mod asides;
 pub(crate) mod assignment;
 pub(crate) mod bengali_side;
 mod bengali_words;
 mod burstiness;
 mod cells;
 pub(crate) mod comparison;
+mod dateline;
 pub(crate) mod english_side;
 pub(crate) mod explain;
 pub(crate) mod extract;

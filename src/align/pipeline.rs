@@ -22,7 +22,7 @@ use super::features::assignment::Assignment;
 use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
-use super::features::partial::is_one_sided;
+use super::features::partial::is_held;
 use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
@@ -124,7 +124,7 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let assigned = rate(&mut placed, &contested, &sides, &resources.model);
     let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
     for ((bead, contested), assignment) in beads.iter_mut().zip(contested).zip(&assigned) {
-        if contested || is_one_sided(assignment) {
+        if contested || is_held(assignment) {
             gate::hold(bead, &[], resources);
         }
     }

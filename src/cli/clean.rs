@@ -25,6 +25,9 @@ Examples:
   Clean a memory, and look at what went and why:
     shetu clean memory.tmx -o clean.tmx --report removed.tsv
 
+  Of a large corpus, keep what belongs together, complete or not:
+    shetu clean corpus.tmx --min-related 0.9 -o clean.tmx
+
   Keep units whose lengths differ much, but remove those in which a number is missing:
     shetu clean memory.tmx --keep length --remove number-missing -o clean.tmx
 
@@ -49,6 +52,10 @@ pub struct Clean {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_score: Option<f64>,
 
+    /// Remove units for which it is known, and less probable than this, that their sides have anything in common, 0 to 1.
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_related: Option<f64>,
+
     #[command(flatten)]
     rules: QaRules,
 
@@ -72,7 +79,8 @@ struct Ledger {
 
 impl Clean {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let mut cleaner = Cleaner::new(self.removed()?, self.rules.read()?);
+        let mut cleaner =
+            Cleaner::new(self.removed()?, self.rules.read()?).least_related(self.min_related);
         let inputs = std::slice::from_ref(&self.memory);
         let to = self.reading.direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);

@@ -148,6 +148,7 @@ fn to_json(aligned: &Aligned, reasons: &Reasons) -> serde_json::Value {
         "related": reasons.related,
         "potential": reasons.potential,
         "evidence": reasons.explanation,
+        "accounted": reasons.accounted,
         "contributions": contributions,
     })
 }
@@ -251,6 +252,7 @@ fn show(
             )?;
         }
     }
+    show_accounted(out, reasons)?;
     writeln!(
         out,
         "\n  what moves the potential of {:+.2}",
@@ -264,4 +266,35 @@ fn show(
         )?;
     }
     writeln!(out)
+}
+
+/// How much of each segment the other side says, and where.
+fn show_accounted(out: &mut impl Write, reasons: &Reasons) -> std::io::Result<()> {
+    writeln!(out, "\n  accounted for")?;
+    for one in &reasons.accounted {
+        let percent = |share: f32| (100.0 * share).round();
+        writeln!(
+            out,
+            "    {} {}  {} %",
+            one.side,
+            one.segment,
+            percent(one.share)
+        )?;
+        let other = if one.side == Lang::Bn.tag() {
+            Lang::En
+        } else {
+            Lang::Bn
+        };
+        for by in &one.by {
+            writeln!(
+                out,
+                "        {} %  by {} {}: {}",
+                percent(by.share),
+                other.tag(),
+                by.segment,
+                Shown(&by.text)
+            )?;
+        }
+    }
+    Ok(())
 }

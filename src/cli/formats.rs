@@ -8,13 +8,16 @@ mod code_tests;
 #[cfg(test)]
 mod export_tests;
 #[cfg(test)]
+mod loss_tests;
+#[cfg(test)]
 mod memory_tests;
 #[cfg(test)]
 mod writing_tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::memory::formats::{jsonl, moses, po, table, tmx, xliff};
+use crate::memory::formats::open::beside;
+use crate::memory::formats::{bitextor, jsonl, moses, po, table, tmx, translations, xliff};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
 
@@ -34,7 +37,7 @@ pub use crate::memory::profile::Profile;
 pub use crate::review::bead_writer::Writer;
 pub use crate::review::kit::Kit;
 pub use crate::review::units_of::UnitsOf;
-use crate::review::{page, records, sheet};
+use crate::review::{corpus_links, page, records, sheet};
 
 /// A writer of aligned documents.
 pub type BeadWriter = Box<dyn Writer + Send>;
@@ -65,6 +68,14 @@ fn written(format: Format) -> Option<Written> {
         Format::Moses(Lang::Bn) => {
             Units(|settings| Box::new(moses::writer::Moses::new(settings.source, Lang::Bn)))
         }
+        Format::Translations => {
+            Units(|settings| Box::new(translations::Translations::new(&settings)))
+        }
+        Format::Bitextor => Units(|settings| Box::new(bitextor::Bitextor::new(&settings))),
+        Format::Xces => Beads(|settings| links(settings, false)),
+        Format::Ids => Beads(|settings| links(settings, true)),
+        Format::Vecalign => Beads(|settings| Box::new(corpus_links::Vecalign::new(settings))),
+        Format::Ladder => Beads(|settings| Box::new(corpus_links::Ladder::new(settings))),
         #[cfg(feature = "parquet")]
         Format::Parquet => {
             Units(|settings| Box::new(crate::memory::formats::parquet::Parquet::new(settings)))
@@ -86,6 +97,16 @@ fn written(format: Format) -> Option<Written> {
         Format::ReviewPage => Beads(|settings| Box::new(page::Html::new(settings))),
         _ => return None,
     })
+}
+
+/// Which segments the pairs of a memory are made of.
+fn links(settings: &Settings, lines: bool) -> BeadWriter {
+    let settings = Settings {
+        ids: true,
+        ..settings.clone()
+    };
+    let writer = corpus_links::Xces::new(&settings, lines);
+    Box::new(UnitsOf::new(&settings, writer))
 }
 
 /// A writer of aligned documents in a format.
@@ -127,7 +148,7 @@ fn not_written(format: Format) -> anyhow::Error {
 pub fn files(path: &Path, role: Role, on_stream: Format) -> Result<Vec<(PathBuf, Format)>> {
     Ok(match Format::written(path, role, on_stream)? {
         Format::MosesPair if !is_bare_stream(path) => {
-            let side = |lang: Lang| (path.with_extension(lang.tag()), Format::Moses(lang));
+            let side = |lang: Lang| (beside(path, lang), Format::Moses(lang));
             [Lang::En, Lang::Bn].map(side).into()
         }
         format => vec![(path.to_path_buf(), format)],

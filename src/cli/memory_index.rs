@@ -46,6 +46,16 @@ impl Opened {
 }
 
 impl Indexed {
+    /// The index of a memory, in a folder or beside it.
+    #[cfg(feature = "serve")]
+    pub(super) fn new(memory: &Path, index: Option<&Path>, reindex: bool) -> Indexed {
+        Indexed {
+            memory: memory.to_path_buf(),
+            index: index.map(Path::to_path_buf),
+            reindex,
+        }
+    }
+
     /// The folder in which the index lies or is made.
     pub(super) fn folder(&self) -> PathBuf {
         match &self.index {

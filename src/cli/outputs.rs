@@ -27,8 +27,8 @@ use crate::model::unit::Unit;
 #[derive(Args, Debug)]
 pub(super) struct Writing {
     /// A file to write, may be repeated; its extension says the format: .tmx .xliff .xlf .po .csv .tsv .jsonl, .moses
-    /// for a pair of text files, .parquet in a build with that feature; - is standard output [default: JSONL to
-    /// standard output].
+    /// for a pair of text files, .hf.jsonl and .bitextor.tsv for corpora, .parquet in a build with that feature, each
+    /// but the last packed where .gz, .zst or .bz2 follows; - is standard output [default: JSONL to standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
 
@@ -40,7 +40,7 @@ pub(super) struct Writing {
     #[arg(long, value_name = "LANG")]
     pub(super) source: Option<SourceLang>,
 
-    /// For which tool a .tmx is written.
+    /// For which tool a .tmx or .csv is written.
     #[arg(long, value_name = "TOOL", default_value = "any")]
     profile: ProfileName,
 
@@ -77,6 +77,35 @@ impl Writing {
 
     /// Opens the outputs, which the guard has to approve.
     pub(super) fn open(&self, source: Lang, guard: &mut OutputGuard) -> anyhow::Result<Outputs> {
+        let named = self.named()?;
+        self.open_all(named, source, guard)
+    }
+
+    /// The same for a part of the units: `memory.tmx` becomes `memory.PART.tmx`.
+    pub(super) fn open_part(
+        &self,
+        part: &str,
+        source: Lang,
+        guard: &mut OutputGuard,
+    ) -> anyhow::Result<Outputs> {
+        let mut named = self.named()?;
+        for (_, path, _) in &mut named {
+            *path = part_of(path, part).ok_or_else(|| {
+                usage(
+                    "the parts are files: give -o NAME.tmx, which makes a file of each part"
+                        .to_owned(),
+                )
+            })?;
+        }
+        self.open_all(named, source, guard)
+    }
+
+    fn open_all(
+        &self,
+        named: Vec<(&'static str, PathBuf, Format)>,
+        source: Lang,
+        guard: &mut OutputGuard,
+    ) -> anyhow::Result<Outputs> {
         let settings = Settings {
             source,
             profile: self.profile.into(),
@@ -84,7 +113,7 @@ impl Writing {
             ..Settings::default()
         };
         let mut files = Vec::new();
-        for (option, path, format) in self.named()? {
+        for (option, path, format) in named {
             let path_approved = guard.approve(option, &path)?;
             let approved = Approved::at(&path, self.overwriting)?;
             let name = match path == Path::new("-") {
@@ -132,6 +161,17 @@ impl Writing {
         }
         Ok(all)
     }
+}
+
+/// `memory.train.tmx` of `memory.tmx`, before all endings that say the format; `None` for what is no file.
+fn part_of(path: &Path, part: &str) -> Option<PathBuf> {
+    let name = path
+        .file_name()
+        .filter(|_| !is_bare_stream(path))?
+        .to_str()?;
+    let packed = crate::files::formats::written_ending(path)?;
+    let bare = name.strip_suffix(&packed)?;
+    Some(path.with_file_name(format!("{bare}.{part}{packed}")))
 }
 
 impl Output {

@@ -9,7 +9,9 @@ use super::{Messages, salvaged};
 use crate::files::output_guard::OutputGuard;
 use crate::memory;
 use crate::memory::formats::buffered::Units;
+use crate::memory::formats::open::open_columns;
 use crate::memory::formats::salvage::Salvage;
+use crate::memory::formats::table::chosen::Chosen;
 use crate::memory::profile::Profile;
 use crate::model::display;
 use crate::model::display::counted::{counted, counted_as};
@@ -23,6 +25,11 @@ pub(super) struct Reading {
     /// Keep every whole unit of a damaged memory and say how many are lost; the exit status is 3 then.
     #[arg(long)]
     salvage: bool,
+
+    /// Of a table that does not name its columns: which hold what, by number, letter or name, such as en=C,bn=D or
+    /// source=1,target=2; further score, document, status, comment.
+    #[arg(long, value_name = "WHICH")]
+    columns: Option<Chosen>,
 
     #[arg(skip)]
     waiting: Waiting,
@@ -69,16 +76,18 @@ impl Reading {
                 Ok(source)
             }
             // A fault is for who reads it all.
-            (None, Some(path)) => Ok(memory::open_salvaging(path)?.0.source()),
+            (None, Some(path)) => Ok(memory::open_salvaging(path, self.columns.as_ref())?
+                .0
+                .source()),
             (None, None) => Ok(Lang::En),
         }
     }
 
     fn open(&self, path: &Path) -> anyhow::Result<Opened> {
         Ok(match self.salvage {
-            true => memory::open_salvaging(path)?,
+            true => memory::open_salvaging(path, self.columns.as_ref())?,
             false => (
-                crate::memory::formats::open::open(path).map_err(|fault| with_remedy(fault, 0))?,
+                open_columns(path, self.columns.as_ref()).map_err(|fault| with_remedy(fault, 0))?,
                 Salvage::default(),
             ),
         })
@@ -262,13 +271,13 @@ impl SourceLang {
     }
 }
 
-/// For which tool a TMX is written.
+/// For which tool a .tmx or .csv is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ProfileName {
     /// Every tool.
     #[default]
     Any,
-    /// Texts only.
+    /// Texts only; a .csv names its columns as Weblate does.
     Weblate,
     /// With x-Origin and x-ConfirmationLevel.
     Trados,

@@ -1,11 +1,16 @@
 //! `shetu serve`.
 
+mod adding;
 mod answer;
+mod candidate;
 mod host;
 mod listen;
 mod places;
+mod post;
+mod served;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,12 +21,14 @@ use tokio::runtime::Builder;
 use tokio::sync::Semaphore;
 
 use super::Messages;
-use super::memory_index::Indexed;
+use super::memory_index::{Indexed, Opened};
 use super::status::{Status, usage};
+use crate::model::display::counted;
 use crate::model::error::system;
 use crate::model::lang::Lang;
 
-use answer::{Limits, Memories};
+use adding::Added;
+use served::{Limits, Memories};
 
 /// Arguments of `shetu serve`.
 #[derive(Args, Debug)]
@@ -34,10 +41,29 @@ Examples:
     shetu serve --memory memory.tmx --from both --listen 127.0.0.1:9000
     curl 'http://127.0.0.1:9000/tmserver/en/bn/unit/Oil%20prices?min_similarity=60'
 
-The form is that of translate-toolkit's tmserver and of amaGama, for reading only. Ctrl-C ends it.")]
+  Several memories at once, and translators may add to them:
+    shetu serve --memory memory.tmx --memory archive.tmx --allow-add
+    curl http://127.0.0.1:8888/tmserver -H 'content-type: application/json' -d '{\"source\":\"Oil\",\"target\":\"তেল\"}'
+
+The form is that of translate-toolkit's tmserver and of amaGama. Memories themselves are never changed: what is added goes to
+FILE.added.jsonl beside the first one, which shetu merge puts together with it. Ctrl-C ends it.")]
 pub struct Serve {
-    #[command(flatten)]
-    indexed: Indexed,
+    /// A memory, of any format that `shetu convert` reads; may be repeated: all answer as one, and among equal matches that
+    /// of the first counts.
+    #[arg(long, short, value_name = "FILE", required = true)]
+    memory: Vec<PathBuf>,
+
+    /// Keep the indexes in this folder [default: beside each memory].
+    #[arg(long, value_name = "FOLDER")]
+    index: Option<PathBuf>,
+
+    /// Make the indexes anew even if they fit the memories.
+    #[arg(long)]
+    reindex: bool,
+
+    /// Take units that clients send (POST /tmserver) and keep them in FILE.added.jsonl beside the first memory.
+    #[arg(long)]
+    allow_add: bool,
 
     /// The language that is asked for [default: that the memory is translated from].
     #[arg(long, value_name = "LANG")]
@@ -85,8 +111,12 @@ impl Serve {
         let listener = listener.map_err(|error| self.refused(&error))?;
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
+            let can = match self.allow_add {
+                true => "read the memory and add to it",
+                false => "read the memory",
+            };
             messages.warning(&format!(
-                "{address} can be reached from other computers: everyone there can read the memory"
+                "{address} can be reached from other computers: everyone there can {can}"
             ));
         }
         let limits = Limits {
@@ -109,22 +139,50 @@ impl Serve {
     }
 
     fn open(&self, limits: Limits, messages: &Messages) -> anyhow::Result<Memories> {
-        let sides = match self.from {
-            None => vec![self.indexed.source()?],
-            Some(From::En) => vec![Lang::En],
-            Some(From::Bn) => vec![Lang::Bn],
-            Some(From::Both) => vec![Lang::En, Lang::Bn],
-        };
-        let mut opened = Vec::new();
-        let mut guard = self.indexed.guard();
-        for side in sides {
-            opened.push((side, self.indexed.open(side, &mut guard, messages)?));
+        let all: Vec<Indexed> = self
+            .memory
+            .iter()
+            .map(|memory| Indexed::new(memory, self.index.as_deref(), self.reindex))
+            .collect();
+        let mut opened: Vec<(Lang, Vec<Opened>)> = Vec::new();
+        let mut guard = super::reading::reading(&self.memory);
+        for indexed in &all {
+            let sides = match self.from {
+                None => vec![indexed.source()?],
+                Some(From::En) => vec![Lang::En],
+                Some(From::Bn) => vec![Lang::Bn],
+                Some(From::Both) => vec![Lang::En, Lang::Bn],
+            };
+            for side in sides {
+                let index = indexed.open(side, &mut guard, messages)?;
+                match opened.iter_mut().find(|(known, _)| *known == side) {
+                    Some((_, indexes)) => indexes.push(index),
+                    None => opened.push((side, vec![index])),
+                }
+            }
         }
+        let added = self.adding(messages)?;
         Ok(Memories {
             opened,
+            added,
             limits,
             later: Arc::new(Semaphore::new(LATER)),
         })
+    }
+
+    /// The file of what clients add, where they may.
+    fn adding(&self, messages: &Messages) -> anyhow::Result<Option<Added>> {
+        let Some(first) = self.memory.first().filter(|_| self.allow_add) else {
+            return Ok(None);
+        };
+        let path = adding::place(first);
+        let added = Added::open(&path)?;
+        messages.note(&format!(
+            "{}: {} added so far",
+            path.display(),
+            counted(added.count(), "unit")
+        ));
+        Ok(Some(added))
     }
 
     fn refused(&self, error: &std::io::Error) -> anyhow::Error {

@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 
 use super::identity::folder_of;
 use super::output_path::{OutputPath, Way, refused};
+use super::packed::Packed;
 use super::parts::Part;
 use super::placing::{Ready, place};
+use super::unpack::Packing;
 use crate::model::error::{Error, Result};
 
-/// A file in the making: a temporary file beside its target, which [`persist`](AtomicFile::persist) moves into
+/// A file in the making, packed where its name ends in `.gz`, `.zst` or `.bz2`: a temporary file beside its target, which [`persist`](AtomicFile::persist) moves into
 /// place in one step. Dropped before that, it leaves nothing behind, and what stood at the target stays. Only what
 /// cannot be replaced (standard output, a pipe, a device) is written as it comes.
 #[derive(Debug)]
 pub struct AtomicFile {
-    out: BufWriter<Making>,
+    out: Packed<BufWriter<Making>>,
     /// What the user called it.
     name: PathBuf,
 }
@@ -56,10 +58,9 @@ impl AtomicFile {
                 Making::Stream(opened.map_err(|error| Error::io(&name, error))?)
             }
         };
-        Ok(AtomicFile {
-            out: BufWriter::new(making),
-            name,
-        })
+        let out = Packed::new(BufWriter::new(making), Packing::of(&name));
+        let out = out.map_err(|error| Error::io(&name, error))?;
+        Ok(AtomicFile { out, name })
     }
 
     /// The name the file will have, as it was given.
@@ -79,10 +80,11 @@ impl AtomicFile {
     ///
     /// # Errors
     /// Whatever the system says; nothing is left behind then.
-    pub fn ready(mut self) -> Result<Ready> {
+    pub fn ready(self) -> Result<Ready> {
         let failed = |error| Error::io(&self.name, error);
-        self.out.flush().map_err(failed)?;
-        let (making, _) = self.out.into_parts();
+        let mut out = self.out.finish().map_err(failed)?;
+        out.flush().map_err(failed)?;
+        let (making, _) = out.into_parts();
         match making {
             Making::Part {
                 part,

@@ -44,6 +44,10 @@ impl Format {
                 None => Why::Unknown(given),
             }));
         };
+        if !role.is_read() && !spec.can_be_packed() && is_packed(path) {
+            let packing = path.extension().unwrap_or_default().to_string_lossy();
+            return Err(failed(Why::Unknown(packing.into_owned())));
+        }
         if !role.is_read() && given != small {
             return Err(failed(Why::Capitals(given, spec)));
         }
@@ -127,7 +131,36 @@ pub(crate) fn endings(role: Role) -> String {
 
 /// The extension of a name, without the `.gz` (or `.zst`, `.bz2`) that may stand behind it.
 fn extension(path: &Path, role: Role) -> Option<String> {
-    extension_of(path, role.may_be_packed())
+    let last = extension_of(path, role.may_be_packed())?;
+    // Some formats are told from others by two endings.
+    let double = |known: &&&str| {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        let name = match role.may_be_packed() && is_packed(path) {
+            true => name.rsplit_once('.').map_or(&*name, |(bare, _)| bare),
+            false => &*name,
+        };
+        let before = name
+            .strip_suffix(**known)
+            .and_then(|rest| rest.strip_suffix('.'));
+        known.contains('.') && before.is_some_and(|before| !before.is_empty())
+    };
+    let mut all = TABLE.iter().flat_map(|spec| spec.extensions_in(role));
+    Some(all.find(double).map_or(last, |known| (*known).to_owned()))
+}
+
+/// All that stands behind the name of a memory to write, its dot first: `.tmx.gz`, `.hf.jsonl`; one side of a pair has that
+/// of its language.
+pub(crate) fn written_ending(path: &Path) -> Option<String> {
+    let ending = extension(path, Role::Units)?;
+    let packing = is_packed(path).then(|| path.extension()).flatten();
+    let packing = packing.map_or_else(String::new, |packing| {
+        format!(".{}", packing.to_string_lossy())
+    });
+    Some(format!(".{ending}{packing}"))
 }
 
 /// The extension of a name, as it is written; with `packed`, without the `.gz` that may stand behind it.

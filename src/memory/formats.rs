@@ -1,5 +1,6 @@
 //! The formats of memories: the reader and the writer of each side by side, and what they share.
 
+pub(crate) mod bitextor;
 pub(crate) mod buffered;
 pub(crate) mod decode;
 pub(crate) mod inline;
@@ -10,11 +11,14 @@ pub(crate) mod moses;
 pub(crate) mod open;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet_reader;
 pub(crate) mod po;
 pub(crate) mod property_comments;
 pub(crate) mod salvage;
 pub(crate) mod table;
 pub(crate) mod tmx;
+pub(crate) mod translations;
 pub(crate) mod unit_properties;
 pub(crate) mod xliff;
 pub(crate) mod settings;

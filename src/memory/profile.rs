@@ -4,7 +4,7 @@ use super::formats::unit_properties::Prop;
 use super::qa::issues::HARMFUL;
 use crate::model::unit::{Status, Unit};
 
-/// For whom a TMX is written.
+/// For whom a TMX or a table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
     /// For every tool: what is known of a unit in `x-` properties, which all tools load or pass over.

@@ -6,6 +6,7 @@ use std::io;
 
 use super::bead_writer::Writer;
 use super::carry::units::{Share, shares};
+use super::corpus_links::{DOCUMENTS, SEGMENTS};
 use super::decision::Decision;
 use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
@@ -71,6 +72,9 @@ impl<W: UnitWriter> Writer for UnitsOf<W> {
                     continue;
                 }
                 described(&mut unit, doc, &self.settings);
+                if self.settings.ids {
+                    segments(&mut unit, doc, bead);
+                }
                 self.writer.unit(&unit, out)?;
             }
         }
@@ -94,6 +98,25 @@ impl<W: UnitWriter> Writer for UnitsOf<W> {
             ));
         }
         notes
+    }
+}
+
+/// Says of which segments of which documents a unit is made.
+fn segments(unit: &mut Unit, doc: &Aligned, bead: &Bead) {
+    for (lang, kind) in SEGMENTS {
+        let of = match lang {
+            Lang::Bn => &bead.bn,
+            Lang::En => &bead.en,
+        };
+        let numbers: Vec<String> = of.iter().map(|at| (at + 1).to_string()).collect();
+        unit.props.push((kind.to_owned(), numbers.join(" ")));
+    }
+    for (lang, kind) in DOCUMENTS {
+        let name = match lang {
+            Lang::Bn => &doc.doc,
+            Lang::En => &doc.doc_en,
+        };
+        unit.props.push((kind.to_owned(), name.clone()));
     }
 }
 

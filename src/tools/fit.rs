@@ -50,7 +50,7 @@ pub(super) fn run() -> anyhow::Result<()> {
     let sets = Sets::of(&args);
     anyhow::ensure!(
         !sets.translated.is_empty() || !sets.edited.is_empty(),
-        "usage: fit SET... [--edited SET...] [--also SET...]"
+        "usage: fit [--keep] SET... [--edited SET...] [--also SET...]"
     );
     let mut documents = load_all(&sets.translated, false)?;
     documents.extend(load_all(&sets.edited, true)?);
@@ -61,17 +61,19 @@ pub(super) fn run() -> anyhow::Result<()> {
         .filter_map(|document| lesson(document))
         .collect();
     let mut model = Model::shipped().clone();
-    train(&mut model, &lessons);
-    search_moved(&mut model, &training);
+    if !args.iter().any(|arg| arg == "--keep") {
+        train(&mut model, &lessons);
+        search_moved(&mut model, &training);
+    }
     let all: Vec<&Document> = training
         .iter()
         .copied()
         .chain(doubted.iter().filter(|d| d.training))
         .collect();
     related::fit(&mut model, &all);
-    complete::fit(&mut model, &all);
     let every: Vec<&Document> = documents.iter().chain(&doubted).collect();
-    report::print(&every, &model);
+    let fitted = complete::fit(&mut model, &every);
+    report::print(&every, |document| fitted.unseen(document, &model));
     write(&mut model, &args)
 }
 
@@ -93,6 +95,7 @@ impl Sets {
         for arg in args {
             match arg.as_str() {
                 "--edited" => list = |sets| &mut sets.edited,
+                "--keep" => {}
                 "--also" => list = |sets| &mut sets.also,
                 set => list(&mut sets).push(set.into()),
             }

@@ -48,6 +48,11 @@ record! {
     cover: For,
     /// The logarithm of the document's paired share.
     paired: For,
+    /// The usual covered share of the document's other beads: in a literal translation what is not covered is said
+    /// otherwise, in edited news it may be left out.
+    others_cover: For,
+    /// What is usually left over on one side of the document's other beads alone.
+    others_more: Against,
     /// The bead crosses the order.
     moved: Against,
     /// The logarithm of the share of the document's pairs of beads that cross each other: who moves sentences about also

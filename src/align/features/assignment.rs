@@ -120,8 +120,8 @@ impl Assignment {
 /// Assigns the words of the bead of these segments.
 pub(crate) fn assign<'a>(sides: impl Into<Sides<'a>>, bn: &[usize], en: &[usize]) -> Assignment {
     let sides = sides.into();
-    let mut bn_items = items(&sides.bn.segments, bn);
-    let mut en_items = items(&sides.en.segments, en);
+    let mut bn_items = items(&sides.bn.segments, bn, Lang::Bn);
+    let mut en_items = items(&sides.en.segments, en, Lang::En);
     let offers = candidates(sides, (bn, &bn_items), (en, &en_items));
     let mut pairings = choose(&offers, &mut bn_items, &mut en_items);
     pairings.extend(equal_quantities(

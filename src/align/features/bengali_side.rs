@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::asides::{asides, holds};
 use super::bengali_words::WordType;
 use super::burstiness::DocumentTerms;
 use super::lexicon::{Equivalent, Equivalents, Lexicon};
@@ -17,6 +18,7 @@ use crate::language::tokens::{Token, tokenize};
 use crate::model::article::Segment;
 use crate::model::bead::MatchKind;
 use crate::model::lang;
+use crate::model::lang::Lang;
 use crate::model::quantity::Quantity;
 
 /// A Bengali word type or phrase, with everything it may match by.
@@ -126,6 +128,7 @@ impl BengaliReader<'_> {
             .iter()
             .map(|&at| self.word_type(&tokens[at].text))
             .collect();
+        let asides = asides(tokens, Lang::Bn);
         let types: Vec<Arc<WordType>> = known
             .iter()
             .map(|&known| Arc::clone(&self.known[known as usize].kind))
@@ -140,7 +143,7 @@ impl BengaliReader<'_> {
                 idf: kind.idf,
                 weight: kind.idf,
                 capital: false,
-                light: kind.light,
+                light: holds(&asides, at) || kind.light,
             })
             .collect();
         let mut units = Vec::with_capacity(types.len());

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::asides::{asides, holds};
 use super::burstiness::DocumentTerms;
 use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
@@ -162,6 +163,7 @@ impl EnglishReader<'_> {
         let Found {
             positions, title, ..
         } = &found;
+        let asides = asides(&tokens, Lang::En);
         let known: Vec<u32> = positions
             .iter()
             .map(|&at| self.known(&tokens[at].text))
@@ -181,7 +183,7 @@ impl EnglishReader<'_> {
                 idf: stems[i].idf,
                 weight: stems[i].idf,
                 capital,
-                light: stems[i].light && !capital,
+                light: holds(&asides, at) || stems[i].light && !capital,
             });
             let unit = match self.known[known[i] as usize].units[usize::from(capital)] {
                 Some(unit) => self.units.again(unit, index),

@@ -1,7 +1,7 @@
 //! Whether a bead says only a part: one side has a considerable stretch that the other does not say. A reviewer sees it
 //! as a flag, with the words; what it means for the score is the calibration's to say.
 
-use super::assignment::{Assignment, SideCover};
+use super::assignment::{Assignment, SideCover, What};
 use crate::model::bead::Place;
 
 /// A side that says so much more than the other says considerably more: three rare words, or a clause. Set on gold beads
@@ -31,6 +31,24 @@ pub(crate) fn is_one_sided(assignment: &Assignment) -> bool {
     };
     let (bn, en) = (&assignment.bn, &assignment.en);
     says(bn) && en.alone() <= NOTHING || says(en) && bn.alone() <= NOTHING
+}
+
+/// A number, date or time that says more than this is told from one that is left out as easily as it is said.
+const TOLD: f32 = 1.2;
+
+/// Whether a pair never goes in unseen, whatever its score: one side says a clause more, or has a number, date or time
+/// that the other lacks. Where both sides have one without a partner, it may be the same in other words (ten feet, three
+/// metres). Of the translations in which that is so (NTREX and edited news) nine in ten are complete, of edited news in
+/// which pairs are labelled partial only a half.
+pub(crate) fn is_held(assignment: &Assignment) -> bool {
+    let lacking = |side: &SideCover| -> f32 {
+        let numbers = side.items.iter();
+        let numbers = numbers.filter(|item| matches!(item.what, What::Quantity(_)));
+        let numbers = numbers.filter(|item| item.is_missing());
+        numbers.map(|item| item.weight).sum()
+    };
+    let (bn, en) = (lacking(&assignment.bn), lacking(&assignment.en));
+    is_one_sided(assignment) || bn.max(en) > TOLD && bn.min(en) == 0.0
 }
 
 #[cfg(test)]
@@ -76,6 +94,26 @@ mod tests {
             .take(left.end - left.start)
             .collect();
         assert_eq!(cut, left.text);
+    }
+
+    #[test]
+    fn a_number_that_one_side_lacks_holds_a_pair_and_one_in_other_words_does_not() {
+        let held = |bn: &str, en: &str| {
+            let (bn, en) = (segment(bn), segment(en));
+            let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
+            is_held(&assign(&sides, &[0], &[0]))
+        };
+        let bn = "কেনিয়ার নার্সরা ধর্মঘট তুলে নিয়েছেন।";
+        assert!(!held(bn, "Kenyan nurses called off the strike."));
+        assert!(held(bn, "Kenyan nurses called off the 40-day strike."));
+        assert!(held(bn, "Kenyan nurses called off the strike on Friday."));
+        let waves = "তিন মিটার উঁচু ঢেউ উদ্ধারকাজ ব্যাহত করছে।";
+        assert!(!held(waves, "Waves of 10 feet hampered the rescue."));
+        let fined = "আদালত তাঁকে ২৩ লাখ ইউরো জরিমানা করেছে।";
+        assert!(!held(
+            fined,
+            "The court fined him 2.3 million euros ($2.5 million)."
+        ));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::aside::Own;
 use super::resources::Resources;
+use crate::align::features::accounted::{Accounted, accounted};
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::{Texts, explain};
@@ -24,6 +25,8 @@ pub struct Reasons {
     pub potential: f32,
     /// What matched and what is missing.
     pub explanation: Explanation,
+    /// How far each segment is accounted for by the other side, the Bengali ones first.
+    pub accounted: Vec<Accounted>,
     /// What each feature adds to the potential, the largest first; those that add nothing are left out.
     pub contributions: Vec<Contribution>,
 }
@@ -81,6 +84,8 @@ pub(crate) fn reasons(
         let mut explanation = explain(&sides, texts, (&within.0, &within.1), &assignment);
         bn_own.restore_left(&mut explanation.left_bn);
         en_own.restore_left(&mut explanation.left_en);
+        let pair = (&within.0[..], &within.1[..]);
+        let accounted = accounted(&sides, texts, pair, (bn, en), &assignment);
         let made = aligned
             .beads
             .iter()
@@ -92,6 +97,7 @@ pub(crate) fn reasons(
             related: made.map(|bead| bead.related),
             potential: resources.model.potential(&evidence),
             explanation,
+            accounted,
             contributions,
         })
     };

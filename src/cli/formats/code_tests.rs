@@ -61,8 +61,10 @@ fn written(units: &[Unit], name: &str) -> String {
     String::from_utf8(out).unwrap()
 }
 
+type Essence = (usize, CodeRole, usize, String, String);
+
 /// What a code is in every format: its place, what it is to others, itself, what it does.
-fn essence(coded: &Coded) -> (String, Vec<(usize, CodeRole, usize, String, String)>) {
+fn essence(coded: &Coded) -> (String, Vec<Essence>) {
     let one = |code: &Code| {
         let shown = match code.native.is_empty() {
             true => &code.shown,

@@ -2,24 +2,24 @@
 //!
 //! The form is that of translate-toolkit's tmserver (`translate/services/tmserver.py` up to 3.18), which Virtaal's
 //! `TMClient` asks, and of amaGama (`amagama/views/api.py`), which adds `/languages/`, parameters and `rank`; Weblate's
-//! `TMServerTranslation` asks both. What they have for writing is refused: a server never changes the memory.
+//! `TMServerTranslation` asks both. Several memories answer as one. What they have for writing is refused unless the owner
+//! allows it (`post`).
 
 use std::sync::Arc;
 
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use serde::Deserialize;
-use serde_json::{Value, json};
-use tokio::sync::Semaphore;
+use serde_json::json;
 
+use super::candidate::{Candidate, best};
 use super::listen::Turn;
+use super::post;
+use super::served::{Json, Memories, Refused};
 use crate::cli::memory_index::Opened;
-use crate::files::json;
 use crate::language::normalize::published;
 use crate::memory::fuzzy::characters::LONGEST_TEXT;
 use crate::memory::search::{By, Search};
@@ -28,36 +28,6 @@ use crate::model::lang::Lang;
 
 /// At most so many candidates are given, whatever is asked.
 const MOST: u8 = 100;
-
-/// What is served.
-pub(super) struct Memories {
-    /// The index of each language that may be asked for.
-    pub opened: Vec<(Lang, Opened)>,
-    pub limits: Limits,
-    /// How many connections that were answered before may be answered at a time.
-    pub later: Arc<Semaphore>,
-}
-
-/// What counts where the client says nothing.
-pub(super) struct Limits {
-    pub min_similarity: u8,
-    pub max_candidates: u8,
-}
-
-impl Memories {
-    /// The directions, for people.
-    pub(super) fn pairs(&self) -> Vec<String> {
-        let pair =
-            |(side, _): &(Lang, Opened)| format!("{} to {}", side.name(), side.other().name());
-        self.opened.iter().map(pair).collect()
-    }
-
-    fn of(&self, from: &str, to: &str) -> Option<&Opened> {
-        let (from, to) = (Lang::from_tag(from)?, Lang::from_tag(to)?);
-        let found = self.opened.iter().find(|(side, _)| *side == from);
-        found.filter(|_| from != to).map(|(_, opened)| opened)
-    }
-}
 
 /// The parameters of a request.
 #[derive(Deserialize)]
@@ -68,25 +38,6 @@ struct Asked {
     source: Option<String>,
 }
 
-/// A refusal, with what is wrong.
-pub(super) struct Refused(pub StatusCode, pub String);
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        (self.0, Json(json!({"error": self.1}))).into_response()
-    }
-}
-
-/// JSON that is harmless on the terminal of who asks with curl.
-struct Json(Value);
-
-impl IntoResponse for Json {
-    fn into_response(self) -> Response {
-        let kind = [(CONTENT_TYPE, "application/json")];
-        (kind, json::line(&self.0)).into_response()
-    }
-}
-
 type Answer = Result<Json, Refused>;
 type Parameters = Result<Query<Asked>, QueryRejection>;
 
@@ -95,9 +46,17 @@ pub(super) fn router(memories: Arc<Memories>) -> Router {
     let api = Router::new()
         .route("/languages/", get(languages))
         .route("/languages", get(languages))
-        .route("/{from}/{to}/unit/", get(by_parameter))
+        .route("/{from}/{to}/unit", axum::routing::post(post::of_languages))
+        .route(
+            "/{from}/{to}/unit/",
+            get(by_parameter).post(post::of_languages),
+        )
         .route("/{from}/{to}/unit/{*text}", get(by_path));
+    let post = || axum::routing::post(post::any);
     Router::new()
+        .route("/tmserver", post())
+        .route("/tmserver/", post())
+        .route("/api/v1", post())
         .nest("/tmserver", api.clone())
         .nest("/api/v1", api)
         .fallback(async || {
@@ -199,8 +158,8 @@ async fn look_up(
     };
     let work = move || {
         // It was there a moment ago, and stays.
-        let opened = memories.of(&from, &to)?;
-        Some(candidates(opened, &text, &asked, &memories.limits))
+        let (side, opened) = memories.of(&from, &to)?;
+        Some(candidates(&memories, (side, opened), &text, &asked))
     };
     match tokio::task::spawn_blocking(work).await {
         Ok(Some(answer)) => answer,
@@ -211,7 +170,13 @@ async fn look_up(
     }
 }
 
-fn candidates(opened: &Opened, text: &str, asked: &Asked, limits: &Limits) -> Answer {
+fn candidates(
+    memories: &Memories,
+    (side, opened): (Lang, &[Opened]),
+    text: &str,
+    asked: &Asked,
+) -> Answer {
+    let limits = &memories.limits;
     let search = Search {
         least: asked.min_similarity.unwrap_or(limits.min_similarity).into(),
         most: asked
@@ -221,23 +186,26 @@ fn candidates(opened: &Opened, text: &str, asked: &Asked, limits: &Limits) -> An
             .into(),
         by: By::Characters,
     };
-    let index = &opened.index;
-    let found = index.search(&published(text), &search).map_err(|problem| {
-        // What exactly is wrong is nobody's business out there: it names files.
-        let _ = problem;
-        Refused(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "the index is damaged".to_owned(),
-        )
-    })?;
-    let candidates = found.iter().map(|found| {
-        let quality = (found.characters * 100.0).round() / 100.0;
-        json!({
-            "source": index.text(&found.unit),
-            "target": index.translation(&found.unit),
-            "quality": quality,
-            "rank": quality,
-        })
-    });
-    Ok(Json(candidates.collect()))
+    let text = published(text);
+    let mut all = Vec::new();
+    for Opened { index, .. } in opened {
+        let found = index.search(&text, &search).map_err(|problem| {
+            // What exactly is wrong is nobody's business out there: it names files.
+            let _ = problem;
+            Refused(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "the index is damaged".to_owned(),
+            )
+        })?;
+        all.extend(found.iter().map(|found| Candidate {
+            source: index.text(&found.unit).to_owned(),
+            target: index.translation(&found.unit).to_owned(),
+            quality: found.characters,
+        }));
+    }
+    if let Some(added) = &memories.added {
+        all.extend(added.like(&text, side, search.least));
+    }
+    let best = best(all, search.most);
+    Ok(Json(best.iter().map(Candidate::answer).collect()))
 }

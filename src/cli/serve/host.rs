@@ -12,7 +12,7 @@ use axum::http::{StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::answer::Refused;
+use super::served::Refused;
 use crate::model::display::Quoted;
 
 /// Refuses requests for other hosts than this computer, where the server listens for this computer only.

@@ -40,7 +40,10 @@ impl Dialect {
             dialect.lines = tabs && delimiter == b'\t';
             dialect.delimiter = delimiter;
         } else if !tabs {
-            dialect.delimiter = sniff(line);
+            // A title above the table has no delimiter.
+            let lines = lines(&head[mark..], cr).take(TITLES);
+            let found = lines.map(sniff).find(Option::is_some);
+            dialect.delimiter = found.flatten().unwrap_or(b',');
         }
         dialect
     }
@@ -54,6 +57,14 @@ impl Dialect {
 /// Whether lines end in CR alone: where there is an LF, a lone CR is white space.
 pub(crate) fn is_cr(head: &[u8]) -> bool {
     head.contains(&b'\r') && !head.contains(&b'\n')
+}
+
+/// The lines a delimiter is looked for in.
+const TITLES: usize = 10;
+
+fn lines(head: &[u8], cr: bool) -> impl Iterator<Item = &[u8]> {
+    let end = if cr { b'\r' } else { b'\n' };
+    head.split(move |&byte| byte == end)
 }
 
 fn first_line(head: &[u8], cr: bool) -> &[u8] {
@@ -95,7 +106,7 @@ fn separator_line(line: &[u8]) -> Option<u8> {
 }
 
 /// The delimiter by the first line: a tab stands in no sentence, and semicolons outnumber commas only as delimiters.
-fn sniff(line: &[u8]) -> u8 {
+fn sniff(line: &[u8]) -> Option<u8> {
     let (mut quoted, mut counts) = (false, [0usize; 3]);
     for &byte in line {
         match byte {
@@ -108,9 +119,10 @@ fn sniff(line: &[u8]) -> u8 {
         }
     }
     match counts {
-        [0, semicolons, commas] if semicolons > commas => b';',
-        [0, ..] => b',',
-        _ => b'\t',
+        [0, 0, 0] => None,
+        [0, semicolons, commas] if semicolons > commas => Some(b';'),
+        [0, ..] => Some(b','),
+        _ => Some(b'\t'),
     }
 }
 
@@ -136,6 +148,7 @@ mod tests {
         assert_eq!(of("A, b\tক\n", false), ('\t', false, false, 0));
         assert_eq!(of("a;b\n", true), ('\t', true, false, 0));
         assert_eq!(of("a,b\rc,d\r", false), (',', false, true, 0));
+        assert_eq!(of("Our pairs\n\na;b;c, d\n", false), (';', false, false, 0));
         assert_eq!(of("", false), (',', false, false, 0));
     }
 

@@ -66,7 +66,9 @@ pub(crate) fn role(name: &str) -> Option<Role> {
     if let Some(&role) = NAMES.roles.get(&name) {
         return Some(role);
     }
-    language(&name).map(Role::Text)
+    let spaced = name.replace('_', " ");
+    let known = NAMES.roles.get(&spaced).copied();
+    known.or_else(|| language(&name).map(Role::Text))
 }
 
 /// Whether a column has one of the names of a role beside the texts.
@@ -159,6 +161,9 @@ mod tests {
         {
             assert_eq!(role(name), Some(Role::Source), "{name}");
         }
+        assert_eq!(role("src_text"), Some(Role::Source));
+        assert_eq!(role("trg_text"), Some(Role::Target));
+        assert_eq!(role("src_url"), Some(Role::Other("source-url")));
         for name in ["Target segment", "Translation", "অনুবাদ", "লক্ষ্য"] {
             assert_eq!(role(name), Some(Role::Target), "{name}");
         }

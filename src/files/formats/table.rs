@@ -35,6 +35,20 @@ pub enum Format {
     Csv,
     /// Values separated by tabs.
     Tsv,
+    /// Lines of cells between tabs in a text file, as Excel's "Unicode text".
+    TextTable,
+    /// Parallel text as Hugging Face's translation data sets have it, one JSON object a line.
+    Translations,
+    /// Parallel text as Bitextor and ParaCrawl have it: url, url, text, text, score.
+    Bitextor,
+    /// Which segments belong together, as OPUS has it in XML.
+    Xces,
+    /// Which segments the lines of a Moses pair are, as OPUS has it.
+    Ids,
+    /// Which segments belong together, as vecalign writes it.
+    Vecalign,
+    /// The same as hunalign writes it.
+    Ladder,
     /// An Excel workbook.
     Xlsx,
     /// An OpenDocument spreadsheet.
@@ -115,7 +129,18 @@ impl Role {
 
     /// Whether files in it may be packed, their names ending in `.gz`, `.zst` or `.bz2`.
     pub(crate) fn may_be_packed(self) -> bool {
-        matches!(self, Role::Article | Role::Corpus | Role::Memory)
+        matches!(
+            self,
+            Role::Article
+                | Role::Corpus
+                | Role::Memory
+                | Role::Alignment
+                | Role::SureMemory
+                | Role::Decided
+                | Role::Doubtful
+                | Role::Units
+                | Role::Applied
+        )
     }
 
     /// What such a file is, for messages.
@@ -247,6 +272,14 @@ impl FormatSpec {
         self.feature.is_none_or(|feature| feature.is_built)
     }
 
+    /// Whether a file in it that is written may be packed: it is not packed by itself, and no browser opens it.
+    pub(crate) fn can_be_packed(&self) -> bool {
+        !matches!(
+            self.format,
+            Format::Xlsx | Format::Ods | Format::Parquet | Format::ReviewPage
+        )
+    }
+
     /// The extensions it has in a role, without the dot.
     pub(crate) fn extensions_in(&self, role: Role) -> &'static [&'static str] {
         match role {
@@ -264,7 +297,7 @@ use Role::{
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 27] = [
+pub(crate) const TABLE: [FormatSpec; 34] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
@@ -297,7 +330,14 @@ pub(crate) const TABLE: [FormatSpec; 27] = [
     FormatSpec::new(Format::MosesPair, "a Moses pair", &["moses"],
         &[Memory, Alignment, Units]),
     FormatSpec::new(Format::Parquet, "Parquet", &["parquet"],
-        &[Corpus, Alignment, Doubtful, Units]).with(PARQUET),
+        &[Corpus, Memory, Alignment, Doubtful, Units]).with(PARQUET),
+    FormatSpec::new(Format::TextTable, "a table of text", &["txt"], &[Memory]),
+    FormatSpec::new(Format::Translations, "records of translations", &["hf.jsonl"], &[Alignment, Doubtful, Units]),
+    FormatSpec::new(Format::Bitextor, "a table of Bitextor", &["bitextor.tsv"], &[Alignment, Doubtful, Units]),
+    FormatSpec::new(Format::Xces, "links of OPUS", &["xces.xml"], &[Alignment]),
+    FormatSpec::new(Format::Ids, "the ids of a Moses pair", &["ids"], &[Alignment]),
+    FormatSpec::new(Format::Vecalign, "an alignment of vecalign", &["vecalign"], &[Alignment]),
+    FormatSpec::new(Format::Ladder, "a ladder of hunalign", &["ladder"], &[Alignment]),
     FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),

@@ -76,13 +76,22 @@ fn one_extension_is_another_format_in_another_role() {
     assert_eq!(of("a.xlf", Role::Memory), Some(Format::Xliff1));
     assert_eq!(of("a.xlf", Role::Units), Some(Format::Xliff1));
     assert_eq!(of("a.sdlxliff", Role::Units), None);
+    assert_eq!(of("a.tmx.gz", Role::Units), Some(Format::Tmx));
+    assert_eq!(of("a.hf.jsonl", Role::Units), Some(Format::Translations));
+    assert_eq!(
+        of("a.hf.jsonl.zst", Role::Units),
+        Some(Format::Translations)
+    );
+    assert_eq!(of("hf.jsonl", Role::Units), Some(Format::Jsonl));
+    assert_eq!(of("a.hf.jsonl", Role::Memory), Some(Format::Jsonl));
+    assert_eq!(of("a.txt", Role::Memory), Some(Format::TextTable));
 }
 
 #[test]
 fn what_is_no_format_is_told_with_the_remedy() {
     for (name, role, says) in [
         ("m.TMX", Role::Alignment, "small letters (.tmx)"),
-        ("m.tmx.gz", Role::Alignment, "unknown extension .gz"),
+        ("m.xlsx.gz", Role::Alignment, "unknown extension .gz"),
         (
             "m",
             Role::Alignment,
@@ -92,7 +101,7 @@ fn what_is_no_format_is_told_with_the_remedy() {
         (
             "m.doc",
             Role::Alignment,
-            ".jsonl .html .xliff .xlf .po or .moses (for .en and .bn)",
+            ".jsonl .html .xliff .xlf .po .moses (for .en and .bn) .hf.jsonl .bitextor.tsv",
         ),
         (
             "m.ndjson",
@@ -112,9 +121,9 @@ fn what_is_no_format_is_told_with_the_remedy() {
             ".csv .tsv or .jsonl; for a translation memory of them",
         ),
         (
-            "m.txt",
+            "m.rtf",
             Role::Memory,
-            ".txt is plain text; a memory to read ends in .tmx",
+            ".rtf is an RTF file; a memory to read ends in .tmx",
         ),
         ("m.doc", Role::Memory, "may be packed (.gz .zst .bz2)"),
         (

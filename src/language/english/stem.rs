@@ -3,10 +3,10 @@
 
 use std::cell::RefCell;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use frostem::{Algorithm, Stemmer};
 
 thread_local! {
-    static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
+    static STEMMER: Stemmer = Stemmer::new(Algorithm::English);
     static LOWER: RefCell<String> = const { RefCell::new(String::new()) };
 }
 

@@ -11,6 +11,7 @@ use super::lines::Lines;
 use super::moses::reader::Moses;
 use super::po::reader::Po;
 use super::salvage::{Salvage, Shape, Whole};
+use super::table::chosen::Chosen;
 use super::table::csv::Csv;
 use super::table::reader::Table;
 use super::tmx::reader::{self as tmx, Tmx};
@@ -39,7 +40,15 @@ pub(crate) fn files(path: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// The file cannot be read, or is not what its extension says.
 pub fn open(path: &Path) -> Result<Box<Units>> {
-    opened(path, None)
+    opened(path, None, None)
+}
+
+/// The same for a table of which a person says what its columns hold.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_columns(path: &Path, columns: Option<&Chosen>) -> Result<Box<Units>> {
+    opened(path, None, columns)
 }
 
 /// The same for a memory that may be damaged: the units go on behind each fault, where the format allows it, and what
@@ -47,25 +56,34 @@ pub fn open(path: &Path) -> Result<Box<Units>> {
 ///
 /// # Errors
 /// As [`open`].
-pub(crate) fn open_salvaging(path: &Path) -> Result<(Box<Units>, Salvage)> {
+pub(crate) fn open_salvaging(
+    path: &Path,
+    columns: Option<&Chosen>,
+) -> Result<(Box<Units>, Salvage)> {
     let salvage = Salvage::default();
-    let units = opened(path, Some(&salvage))?;
+    let units = opened(path, Some(&salvage), columns)?;
     Ok((units, salvage))
 }
 
-fn opened(path: &Path, salvage: Option<&Salvage>) -> Result<Box<Units>> {
+fn opened(path: &Path, salvage: Option<&Salvage>, columns: Option<&Chosen>) -> Result<Box<Units>> {
     if path == Path::new("-") {
-        return standard_input(path, salvage);
+        return standard_input(path, salvage, columns);
     }
     match Format::of(path, Role::Memory)? {
         Format::MosesPair | Format::Moses(_) => moses(path),
         #[cfg(feature = "xlsx")]
-        Format::Xlsx | Format::Ods | Format::Xls => spreadsheet(path),
-        kind => of_text(input::text(path)?, kind, path, salvage),
+        Format::Xlsx | Format::Ods | Format::Xls => spreadsheet(path, columns),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Ok(Box::new(super::parquet_reader::Parquet::units(path)?)),
+        kind => of_text(input::text(path)?, kind, path, salvage, columns),
     }
 }
 
-fn standard_input(path: &Path, salvage: Option<&Salvage>) -> Result<Box<Units>> {
+fn standard_input(
+    path: &Path,
+    salvage: Option<&Salvage>,
+    columns: Option<&Chosen>,
+) -> Result<Box<Units>> {
     const HEAD: u64 = 4096;
     let failed = |error| Error::io(path, error);
     let stdin = BufReader::new(std::io::stdin());
@@ -77,7 +95,7 @@ fn standard_input(path: &Path, salvage: Option<&Salvage>) -> Result<Box<Units>> 
         .map_err(failed)?;
     let kind = guess(&head);
     let text = BufReader::new(Cursor::new(head).chain(text));
-    of_text(text, kind, path, salvage)
+    of_text(text, kind, path, salvage, columns)
 }
 
 /// The format a text is in by its first bytes, for input that has no name.
@@ -105,6 +123,7 @@ fn of_text(
     kind: Format,
     path: &Path,
     salvage: Option<&Salvage>,
+    columns: Option<&Chosen>,
 ) -> Result<Box<Units>> {
     let at = Some(path);
     let whole = |shape: &'static Shape| {
@@ -120,10 +139,12 @@ fn of_text(
         Format::Csv => Box::new(Table::salvaging(
             Csv::new(text, false, at)?,
             salvage.cloned(),
+            columns,
         )?),
-        Format::Tsv => Box::new(Table::salvaging(
+        Format::Tsv | Format::TextTable => Box::new(Table::salvaging(
             Csv::new(text, true, at)?,
             salvage.cloned(),
+            columns,
         )?),
         Format::Jsonl | Format::Json => {
             let head = text.fill_buf().map_err(|error| Error::io(path, error))?;
@@ -152,7 +173,7 @@ fn moses(path: &Path) -> Result<Box<Units>> {
 }
 
 /// `corpus.en.gz` to `corpus.bn.gz`.
-fn beside(path: &Path, lang: Lang) -> PathBuf {
+pub(crate) fn beside(path: &Path, lang: Lang) -> PathBuf {
     if is_packed(path)
         && let Some(packed) = path.extension()
     {
@@ -168,9 +189,9 @@ fn beside(path: &Path, lang: Lang) -> PathBuf {
 }
 
 #[cfg(feature = "xlsx")]
-fn spreadsheet(path: &Path) -> Result<Box<Units>> {
+fn spreadsheet(path: &Path, columns: Option<&Chosen>) -> Result<Box<Units>> {
     let rows = super::table::xlsx::Xlsx::new(input::bytes(path)?, Some(path))?;
-    Ok(Box::new(Table::units(rows)?))
+    Ok(Box::new(Table::salvaging(rows, None, columns)?))
 }
 
 #[cfg(test)]

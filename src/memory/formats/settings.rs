@@ -29,6 +29,8 @@ pub struct Settings {
     pub guard: bool,
     /// Whether units say where their texts come from.
     pub origins: bool,
+    /// Whether units say of which documents and segments they are made, for formats that hold nothing else.
+    pub ids: bool,
     /// Whether reviewers may edit the source text too: then a page lets them.
     pub edit_source: bool,
     /// The folder for temporary files of a workbook. `None`: that of the system.
@@ -47,6 +49,7 @@ impl Default for Settings {
             part: Part::Sure,
             guard: true,
             origins: true,
+            ids: false,
             edit_source: false,
             temporary: None,
         }

@@ -1,9 +1,13 @@
-//! Tables: CSV, TSV and spreadsheets whose columns are known by their names.
+//! Tables: CSV, TSV and spreadsheets whose columns are known by their names, by their letters, or as a person says.
 
+pub(crate) mod chosen;
 pub(crate) mod columns;
+mod contents;
 pub(crate) mod csv;
 pub(crate) mod headings;
+mod layout;
 pub(crate) mod reader;
+mod row;
 pub(crate) mod undress;
 pub(crate) mod units;
 #[cfg(feature = "xlsx")]

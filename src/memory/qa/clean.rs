@@ -120,6 +120,7 @@ pub(crate) fn alone(unit: &Unit, source: Lang, doubts: &[Finding], rules: &Rules
 pub struct Cleaner {
     inspector: Inspector,
     removed: Vec<Fault>,
+    least_related: Option<f64>,
 }
 
 /// What became of a unit.
@@ -142,6 +143,16 @@ impl Cleaner {
         Cleaner {
             inspector: Inspector::new(rules),
             removed,
+            least_related: None,
+        }
+    }
+
+    /// The same, which also removes units of which it is known, and less sure than this, that their sides have anything
+    /// in common.
+    pub(crate) fn least_related(self, least: Option<f64>) -> Self {
+        Cleaner {
+            least_related: least,
+            ..self
         }
     }
 
@@ -154,6 +165,10 @@ impl Cleaner {
             |fault: &&Fault| self.removed.contains(fault) && !(approved && fault.is_a_doubt());
         let mut reasons: Vec<Fault> = found.iter().filter(reason).copied().collect();
         reasons.dedup();
+        let known = unit.related.zip(self.least_related);
+        if !approved && known.is_some_and(|(related, least)| related < least) {
+            reasons.push(Fault::Unrelated);
+        }
         if reasons.is_empty() {
             Verdict::Kept(found.into_iter().filter(|fault| fault.is_fixed()).collect())
         } else {
@@ -184,6 +199,29 @@ mod tests {
             target: target.to_owned(),
             ..Unit::default()
         }
+    }
+
+    #[test]
+    fn what_is_unlikely_to_have_anything_in_common_goes_where_that_is_asked_for() {
+        let related = |related: Option<f64>, status: Status| Unit {
+            related,
+            status,
+            ..unit("The court ruled.", "আদালত রায় দিয়েছে।")
+        };
+        let verdict = |unit: Unit, least: Option<f64>| {
+            let cleaner = Cleaner::new(REMOVED.to_vec(), Rules::default());
+            cleaner.least_related(least).verdict(&unit, Lang::En, &[])
+        };
+        let low = || related(Some(0.4), Status::default());
+        let gone = Verdict::Removed(vec![Fault::Unrelated]);
+        assert_eq!(verdict(low(), Some(0.5)), gone);
+        let kept = Verdict::Kept(vec![]);
+        assert_eq!(verdict(low(), None), kept);
+        let at = related(Some(0.5), Status::default());
+        assert_eq!(verdict(at, Some(0.5)), kept);
+        assert_eq!(verdict(related(None, Status::default()), Some(0.5)), kept);
+        let approved = related(Some(0.1), Status::Approved);
+        assert_eq!(verdict(approved, Some(0.5)), kept);
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub enum Fault {
     SeveralSentences,
     /// A property that keeps OmegaT from inserting the unit or lowers Weblate's match.
     HarmfulProperty,
+    /// How sure it is that its sides have anything in common is known and less than was asked for.
+    Unrelated,
     /// The addresses of web pages are not the same on both sides.
     UrlDiffers,
     /// The e-mail addresses are not the same on both sides.
@@ -121,7 +123,7 @@ use Severity::{Error, Note, Warning};
 
 /// Every fault, in the order of lists.
 #[rustfmt::skip]
-const TABLE: [Row; 49] = [
+const TABLE: [Row; 50] = [
     (Fault::EmptySide, "empty-side", Error, "one side has no text"),
     (Fault::ControlCharacter, "control-character", Error, "a character that XML forbids or nobody sees: tools may refuse the whole file"),
     (Fault::LostLetters, "lost-letters", Error, "letters were lost in a conversion (U+FFFD)"),
@@ -137,6 +139,7 @@ const TABLE: [Row; 49] = [
     (Fault::SameTarget, "same-target", Note, "the same translation came before for another source"),
     (Fault::SeveralSentences, "several-sentences", Note, "a source of several sentences is a fuzzy match at best"),
     (Fault::HarmfulProperty, "harmful-property", Note, "a property that keeps OmegaT from inserting it or lowers Weblate's match"),
+    (Fault::Unrelated, "unrelated", Warning, "its two sides may have nothing in common"),
     (Fault::UrlDiffers, "url-differs", Error, "the address of a web page differs"),
     (Fault::EmailDiffers, "email-differs", Error, "an e-mail address differs"),
     (Fault::TagDiffers, "tag-differs", Error, "a tag, an entity or a place for a value is not on both sides"),

@@ -8,6 +8,7 @@ use crate::align::completeness::{assigned, of_beads};
 use crate::align::contested::contested;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::lexicon::Lexicon;
+use crate::align::features::partial::is_held;
 use crate::align::score::Model;
 use crate::align::scored_bead::ScoredBead;
 use crate::align::stages::align;
@@ -20,6 +21,8 @@ pub(super) struct Case {
     pub found: Completeness,
     pub right: bool,
     pub related: f64,
+    /// It never goes in unseen, whatever its score.
+    pub held: bool,
     pub bn: Vec<usize>,
     pub en: Vec<usize>,
 }
@@ -48,9 +51,10 @@ fn cases(
 ) -> Vec<Case> {
     let placed = align(sides, model);
     let contested = contested(&placed, sides, model);
-    let found = of_beads(&placed, &assigned(&placed, sides), &contested, sides, model);
+    let assigned = assigned(&placed, sides);
+    let found = of_beads(&placed, &assigned, &contested, sides, model);
     let mut cases = Vec::new();
-    for (bead, found) in placed.iter().zip(found) {
+    for ((bead, found), assignment) in placed.iter().zip(found).zip(&assigned) {
         let right = gold.iter().any(|(bn, en)| *bn == bead.bn && *en == bead.en);
         let half = partial.iter().any(|other| touches(bead, other));
         if right || half || !loose.iter().any(|other| touches(bead, other)) {
@@ -58,6 +62,7 @@ fn cases(
                 found,
                 right,
                 related: bead.related,
+                held: is_held(assignment),
                 bn: bead.bn.clone(),
                 en: bead.en.clone(),
             });

@@ -20,21 +20,64 @@ const EDITED: f64 = 2.0;
 /// The precision of what goes in unseen.
 const PRECISION: f64 = 0.99;
 
-/// Fits the weights of completeness and the point of acceptance.
-pub(super) fn fit(model: &mut Model, documents: &[&Document]) {
+/// So many parts; what is said of each is learnt from the others.
+const FOLDS: usize = 8;
+
+/// What was fitted: for each document the weights that know nothing of it.
+pub(super) struct Fitted([[f32; Completeness::COUNT]; FOLDS]);
+
+impl Fitted {
+    /// The model by which a document is judged fairly.
+    pub(super) fn unseen(&self, document: &Document, model: &Model) -> Model {
+        let mut model = model.clone();
+        model.calibration.strict = self.0[fold(document)];
+        model
+    }
+}
+
+/// Fits the weights of completeness and the point of acceptance. Every case is scored by weights that were fitted without
+/// its story; by those scores the probabilities are set right and the point of acceptance is found, since weights that
+/// have seen a case are too sure of it.
+pub(super) fn fit(model: &mut Model, documents: &[&Document]) -> Fitted {
     let lexicon = Lexicon::shipped();
     let found = collected(documents, |document| cases::of(document, model));
     let made = collected(documents, |document| cases::made(document, &lexicon, model));
-    let mut all: Vec<LogisticRow<{ Completeness::COUNT }>> = found.iter().map(row(1.0)).collect();
-    all.extend(made.iter().map(row(MADE)));
-    let weights = directed(&all, Completeness::SPEAKS);
-    model.calibration.strict = set_right(weights, &found);
-    model.calibration.accept = accept(model, &found) as f32;
+    let weights_of = |chosen: &dyn Fn(&Document) -> bool| {
+        let rows =
+            |cases: &[Weighted<'_>], share: f64| -> Vec<LogisticRow<{ Completeness::COUNT }>> {
+                let chosen = cases.iter().filter(|(document, _)| chosen(document));
+                chosen.map(row(share)).collect()
+            };
+        let mut all = rows(&found, 1.0);
+        all.extend(rows(&made, MADE));
+        directed(&all, Completeness::SPEAKS)
+    };
+    let parts: Vec<usize> = (0..FOLDS).collect();
+    let unseen: Vec<[f32; Completeness::COUNT]> = parts
+        .par_iter()
+        .map(|&part| weights_of(&|document| fold(document) != part))
+        .collect();
+    let unseen: [_; FOLDS] = std::array::from_fn(|part| unseen[part]);
+    let right = set_right(&unseen, &found);
+    let unseen = unseen.map(|weights| right.applied(weights));
+    model.calibration.strict = right.applied(weights_of(&|_| true));
+    let fitted = Fitted(unseen);
+    model.calibration.accept = accept(model, &fitted, &found) as f32;
     let parts = (found.len(), made.len(), model.calibration.accept);
     eprintln!(
-        "completeness: {} beads found, {} made; accepted from {:.4}",
+        "completeness: {} beads found, {} made; {right:?}; accepted from {:.4}",
         parts.0, parts.1, parts.2
     );
+    fitted
+}
+
+/// The part a document is in: all that was made of one story is in the same.
+fn fold(document: &Document) -> usize {
+    let story = document.name.rsplit('/').next().unwrap_or_default();
+    let sum = story.bytes().fold(7_usize, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(usize::from(byte))
+    });
+    sum % FOLDS
 }
 
 /// A case with what its document counts.
@@ -65,39 +108,50 @@ fn weight(document: &Document) -> f64 {
     document.weight * if document.edited { EDITED } else { 1.0 }
 }
 
-/// The weights, stretched and shifted so that they give the beads that were found their share of right ones (Platt
-/// 1999).
-fn set_right(
-    weights: [f32; Completeness::COUNT],
-    found: &[Weighted<'_>],
-) -> [f32; Completeness::COUNT] {
-    let sum = |case: &Case| -> f32 {
-        let terms = weights.iter().zip(case.found.values());
+/// How sums of weights are stretched and shifted to be log odds.
+#[derive(Clone, Copy, Debug)]
+struct Right {
+    shift: f32,
+    stretch: f32,
+}
+
+impl Right {
+    fn applied(self, weights: [f32; Completeness::COUNT]) -> [f32; Completeness::COUNT] {
+        let mut right = weights.map(|weight| weight * self.stretch);
+        right[0] += self.shift;
+        right
+    }
+}
+
+/// What gives the beads that were found their share of right ones (Platt 1999), each being scored by weights that have
+/// not seen it.
+fn set_right(unseen: &[[f32; Completeness::COUNT]; FOLDS], found: &[Weighted<'_>]) -> Right {
+    let sum = |document: &Document, case: &Case| -> f32 {
+        let terms = unseen[fold(document)].iter().zip(case.found.values());
         terms.map(|(weight, value)| weight * value).sum()
     };
     let rows: Vec<LogisticRow<2>> = found
         .iter()
         .map(|(document, case)| LogisticRow {
-            values: [1.0, sum(case)],
+            values: [1.0, sum(document, case)],
             right: case.right,
             weight: weight(document),
         })
         .collect();
     let [shift, stretch] = logistic(&rows);
-    let mut right = weights.map(|weight| weight * stretch);
-    right[0] += shift;
-    right
+    Right { shift, stretch }
 }
 
 /// The point of acceptance: the lowest score from which on, in the articles that a desk edited, so many were right.
-fn accept(model: &Model, found: &[Weighted<'_>]) -> f64 {
-    let edited = found.iter().filter(|(document, _)| document.edited);
+fn accept(model: &Model, fitted: &Fitted, found: &[Weighted<'_>]) -> f64 {
+    let edited = found
+        .iter()
+        .filter(|(document, case)| document.edited && !case.held);
     let mut judged: Vec<(f64, bool)> = edited
-        .map(|(_, case)| {
-            (
-                model.calibration.complete(&case.found).min(case.related),
-                case.right,
-            )
+        .map(|(document, case)| {
+            let calibration = fitted.unseen(document, model).calibration;
+            let score = calibration.complete(&case.found).min(case.related);
+            (score, case.right)
         })
         .collect();
     judged.sort_by(|a, b| b.0.total_cmp(&a.0));

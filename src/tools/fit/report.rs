@@ -6,13 +6,17 @@ use super::documents::{Bead, Document};
 use crate::align::completeness::rate;
 use crate::align::contested::contested;
 use crate::align::evaluate::{Evaluation, GoldBead, Label, Record};
+use crate::align::features::partial::is_held;
 use crate::align::score::Model;
 use crate::align::stages::align;
 use crate::model::bead::Flag;
 
 /// Prints a line for each half of each set.
-pub(super) fn print(documents: &[&Document], model: &Model) {
-    let found: Vec<Vec<Record>> = documents.par_iter().map(|d| records(d, model)).collect();
+///
+/// `of` gives the model by which a document is judged.
+pub(super) fn print(documents: &[&Document], of: impl Fn(&Document) -> Model + Sync) {
+    let judged = documents.par_iter().map(|d| records(d, &of(d)));
+    let found: Vec<Vec<Record>> = judged.collect();
     let mut sets: Vec<&str> = documents.iter().map(|document| set(document)).collect();
     sets.dedup();
     println!(
@@ -54,10 +58,14 @@ fn records(document: &Document, model: &Model) -> Vec<Record> {
     let sides = &document.sides;
     let mut placed = align(sides, model);
     let contested = contested(&placed, sides, model);
-    rate(&mut placed, &contested, sides, model);
-    let beads = placed.into_iter().zip(contested);
-    let record = |(bead, contested): (crate::align::scored_bead::ScoredBead, bool)| {
-        let low = contested || bead.score < f64::from(model.calibration.accept);
+    let assigned = rate(&mut placed, &contested, sides, model);
+    let held = contested.iter().zip(&assigned);
+    let held: Vec<bool> = held
+        .map(|(contested, assignment)| *contested || is_held(assignment))
+        .collect();
+    let beads = placed.into_iter().zip(held);
+    let record = |(bead, held): (crate::align::scored_bead::ScoredBead, bool)| {
+        let low = held || bead.score < f64::from(model.calibration.accept);
         Record {
             doc: document.name.clone(),
             bn: bead.bn,

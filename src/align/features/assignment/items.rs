@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use crate::align::features::asides::{asides, holds};
 use crate::align::features::side::{Analysis, Word};
 use crate::align::features::vector::{is_date, is_telling};
+use crate::model::lang::Lang;
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// A word, number or date of a bead.
@@ -50,7 +52,7 @@ const COMMON: f32 = 1.5;
 const RARE: f32 = 6.0;
 
 /// The items of some segments of a side.
-pub(super) fn items(segments: &[Analysis], indices: &[usize]) -> Vec<Item> {
+pub(super) fn items(segments: &[Analysis], indices: &[usize], lang: Lang) -> Vec<Item> {
     let mut items = Vec::new();
     for (member, &at) in indices.iter().enumerate() {
         let segment = &segments[at];
@@ -72,13 +74,17 @@ pub(super) fn items(segments: &[Analysis], indices: &[usize]) -> Vec<Item> {
             item(token..token + 1, what, word_weight(word))
         });
         let from = items.len();
+        let asides = asides(&segment.tokens, lang);
         items.extend(words);
         let quantities = segment.quantities.iter().enumerate();
         items.extend(quantities.map(|(n, quantity)| {
             item(
                 quantity.tokens.clone(),
                 What::Quantity(n),
-                quantity_weight(quantity),
+                match holds(&asides, quantity.tokens.start) {
+                    true => 0.0,
+                    false => quantity_weight(quantity),
+                },
             )
         }));
         items[from..].sort_by_key(|item| item.tokens.start);

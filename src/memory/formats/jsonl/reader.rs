@@ -33,7 +33,7 @@ pub(crate) struct Jsonl<R> {
 }
 
 /// A record of whatever tool; only what has the expected type is taken.
-type Record = Map<String, Value>;
+pub(crate) type Record = Map<String, Value>;
 
 impl<R: BufRead> Jsonl<R> {
     /// Reads the first unit, which tells the direction; goes on behind lines that are damaged where there is a `salvage`,
@@ -119,7 +119,7 @@ impl<R: BufRead> Jsonl<R> {
 }
 
 /// The English and the Bengali text of a record.
-fn texts(record: &Record) -> Option<(String, String)> {
+pub(crate) fn texts(record: &Record) -> Option<(String, String)> {
     let pair = |record: &Record, en: &str, bn: &str| Some((text(record, en)?, text(record, bn)?));
     let nested = || pair(record.get("translation")?.as_object()?, "en", "bn");
     pair(record, "en_text", "bn_text")
@@ -148,7 +148,7 @@ fn list(record: &Record, key: &str) -> Vec<Value> {
 }
 
 /// The unit of a record and the language it is translated from, which the key `from` says.
-fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
+pub(crate) fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
     let from = text(record, "from").and_then(|tag| Lang::from_tag(&tag));
     let from = from.unwrap_or(Lang::En);
     let (source, target) = match from {

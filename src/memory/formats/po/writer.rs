@@ -16,6 +16,7 @@ use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::unit_properties::unit_properties;
 use crate::memory::formats::writer::UnitWriter;
+use crate::memory::is_date;
 use crate::memory::keys::hash;
 use crate::model::display::counted::{counted, number};
 use crate::model::unit::Unit;
@@ -96,15 +97,21 @@ impl Po {
 
 impl UnitWriter for Po {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        let target = self.settings.source.other().tag();
+        let target = self.settings.source.other();
+        let when = revised(self.settings.date.as_deref());
         write!(
             out,
-            "# {}\nmsgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: memory\\n\"\n\"Language: {target}\\n\"\n\"MIME-Version: 1.0\\n\"\n\
+            "# {}\nmsgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: memory\\n\"\n\"Report-Msgid-Bugs-To: \\n\"\n\
+             \"POT-Creation-Date: {when}\\n\"\n\"PO-Revision-Date: {when}\\n\"\n\
+             \"Last-Translator: {tool} <{tool}@localhost>\\n\"\n\"Language-Team: {language} <{tag}@localhost>\\n\"\n\
+             \"Language: {tag}\\n\"\n\"MIME-Version: 1.0\\n\"\n\
              \"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Content-Transfer-Encoding: 8bit\\n\"\n\
-             \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\"X-Generator: {} {}\\n\"\n",
+             \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\"X-Generator: {tool} {}\\n\"\n",
             published(&self.settings.signature),
-            env!("CARGO_PKG_NAME"),
-            env!("CARGO_PKG_VERSION")
+            env!("CARGO_PKG_VERSION"),
+            tool = env!("CARGO_PKG_NAME"),
+            language = target.name(),
+            tag = target.tag(),
         )
     }
 
@@ -151,6 +158,21 @@ impl UnitWriter for Po {
         }
         notes
     }
+}
+
+/// A date as catalogs have it. Some editors show every entry of a catalog without one in red; where nobody says when the
+/// memory was made, it is the beginning of the clock, so that equal input makes equal files.
+fn revised(date: Option<&str>) -> String {
+    const UNKNOWN: &str = "19700101T000000Z";
+    let date = date.filter(|date| is_date(date)).unwrap_or(UNKNOWN);
+    format!(
+        "{}-{}-{} {}:{}+0000",
+        &date[..4],
+        &date[4..6],
+        &date[6..8],
+        &date[9..11],
+        &date[11..13]
+    )
 }
 
 /// Whether two units were one entry with plurals.

@@ -35,7 +35,8 @@ pub(crate) fn once(
     let again = found.find(|&other| at.is_some_and(|at| tidy(&first[at]) == tidy(&first[other])));
     match (at, again) {
         (Some(at), Some(again)) => Err(format!(
-            "two columns have the name {} ({} and {}), and it cannot be known which one counts: rename one",
+            "two columns have the name {} ({} and {}), and it cannot be known which one counts: rename one, or say which columns \
+             hold the texts, for example --columns en=A,bn=B",
             Quoted(first[at].trim()),
             letters(at),
             letters(again)
@@ -92,7 +93,7 @@ fn alone(roles: &[Option<Role>], first: &[String]) -> Result<Option<Texts>, Stri
 }
 
 /// Whether the first row holds names that are not known: two short texts of one language, above rows of both.
-pub(crate) fn looks_like_names(rows: &[Vec<String>]) -> bool {
+pub(crate) fn looks_like_names(rows: &[Vec<String>], source: usize, target: usize) -> bool {
     const WORDS: usize = 3;
     let is_name = |cell: &String| {
         cell.split_whitespace().count() <= WORDS
@@ -101,11 +102,17 @@ pub(crate) fn looks_like_names(rows: &[Vec<String>]) -> bool {
     let [first, rest @ ..] = rows else {
         return false;
     };
-    let (Some(a), Some(b)) = (first.first(), first.get(1)) else {
+    let (Some(a), Some(b)) = (first.get(source), first.get(target)) else {
         return false;
     };
     let of_one = detect(a).is_some() && detect(a) == detect(b) && tidy(a) != tidy(b);
-    of_one && is_name(a) && is_name(b) && rest.iter().take(3).any(|row| pair(row, 0, 1).is_some())
+    of_one
+        && is_name(a)
+        && is_name(b)
+        && rest
+            .iter()
+            .take(3)
+            .any(|row| pair(row, source, target).is_some())
 }
 
 /// The languages of two cells, where they are different ones.

@@ -5,7 +5,9 @@
 use super::line::Line;
 use std::collections::VecDeque;
 
-use super::columns::{Columns, TableRow};
+use super::chosen::Chosen;
+use super::columns::Columns;
+use super::row::TableRow;
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::reader::{Omitted, UnitSource};
 use crate::memory::formats::salvage::Salvage;
@@ -62,15 +64,21 @@ impl<S: Rows> Table<S> {
     ///
     /// # Errors
     /// The first row cannot be read, or the rows have no two columns of text.
+    #[cfg(test)]
     pub(crate) fn units(rows: S) -> Result<Queue<Self>> {
-        Self::salvaging(rows, None)
+        Self::salvaging(rows, None, None)
     }
 
-    /// The same, going on behind rows that are broken, where `salvage` is told of them.
+    /// The same, going on behind rows that are broken, where `salvage` is told of them; `chosen` says which column holds
+    /// what.
     ///
     /// # Errors
     /// As [`Table::units`].
-    pub(crate) fn salvaging(mut rows: S, salvage: Option<Salvage>) -> Result<Queue<Self>> {
+    pub(crate) fn salvaging(
+        mut rows: S,
+        salvage: Option<Salvage>,
+        chosen: Option<&Chosen>,
+    ) -> Result<Queue<Self>> {
         let mut waiting = VecDeque::new();
         while waiting.len() < LOOK {
             match rows.row() {
@@ -87,18 +95,34 @@ impl<S: Rows> Table<S> {
         }
         let known = waiting.iter().filter_map(|row| row.as_ref().ok());
         let first: Vec<Vec<String>> = known.clone().map(|row| row.cells.clone()).collect();
-        let columns = Columns::of(&first).map_err(|problem| {
+        let columns = Columns::of(&first, chosen, rows.left()).map_err(|problem| {
             let at = known.clone().next().map(|row| row.at.clone());
             Error::input(at.unwrap_or_else(|| rows.whole()), problem)
         })?;
         let mut table = Table {
             rows,
-            first: first.into_iter().next().unwrap_or_default(),
+            first: first.into_iter().nth(columns.above).unwrap_or_default(),
             waiting,
             omitted: Omitted::default(),
             read: 0,
             columns,
         };
+        let mut title = table.columns.above;
+        let mut at = None;
+        // Faults between the rows of a title are as much above the table.
+        while title > 0
+            && let Some(row) = table.waiting.pop_front()
+        {
+            if let Ok(row) = row {
+                at.get_or_insert(row.at);
+                title -= 1;
+            }
+        }
+        if !table.columns.named
+            && let Some(at) = at
+        {
+            table.columns.tell(&at, &mut table.omitted);
+        }
         if table.columns.named
             && let Some(Ok(header)) = table.waiting.pop_front()
         {

@@ -9,21 +9,30 @@ use crate::files::guarded_rows::Dress;
 use crate::language::normalize::{as_published, published};
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::writer::UnitWriter;
+use crate::memory::profile::Profile;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
+
+/// The columns of Weblate.
+const WEBLATE: [&str; 3] = ["source", "target", "translator_comments"];
 
 /// Writes units as CSV or TSV.
 pub(crate) struct UnitTable {
     source: Lang,
     dress: Dress,
+    /// Whether the columns are named, and nothing else is said, as Weblate and translate-toolkit have it.
+    weblate: bool,
 }
 
 impl UnitTable {
     /// CSV, or TSV with `tabs`.
     pub(crate) fn new(settings: &Settings, tabs: bool) -> Self {
+        let weblate = settings.profile == Profile::Weblate;
         UnitTable {
             source: settings.source,
-            dress: Dress::sheet(tabs, settings.guard),
+            // They take a guard for a part of the text.
+            dress: Dress::sheet(tabs, settings.guard && !weblate),
+            weblate,
         }
     }
 
@@ -34,6 +43,10 @@ impl UnitTable {
 
 impl UnitWriter for UnitTable {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if self.weblate {
+            // A mark of the letters would be taken for a part of the first name.
+            return self.row(&WEBLATE, out);
+        }
         self.dress.begin(out)?;
         // The source stands first: readers tell the direction by it.
         let (source, target) = (self.source.name(), self.source.other().name());
@@ -49,6 +62,10 @@ impl UnitWriter for UnitTable {
         let (source, target) = (as_published(&unit.source), as_published(&unit.target));
         if source.is_empty() || target.is_empty() {
             return Ok(());
+        }
+        if self.weblate {
+            let notes: Vec<String> = unit.notes.iter().map(|note| published(note)).collect();
+            return self.row(&[&*source, &target, &notes.join(" / ")], out);
         }
         let share = |value: Option<f64>| value.map_or_else(String::new, |v| format!("{v:.4}"));
         let (score, related) = (share(unit.score), share(unit.related));

@@ -1,0 +1,127 @@
+//! `shetu split`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Messages;
+use super::outputs::{Outputs, Writing};
+use super::reading::{Reading, nothing, one_sided, reading, shown};
+use super::status::{Status, usage};
+use crate::memory::split::{Section, Size, Split as Splitter};
+use crate::model::display::counted::counted;
+
+/// Arguments of `shetu split`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  memory.train.tmx, memory.dev.tmx and memory.test.tmx, a twentieth each of the last two:
+    shetu split memory.tmx -o memory.tmx
+
+  A thousand pairs each, for Hugging Face and as a Moses pair:
+    shetu split memory.tmx --dev 1000 --test 1000 --seed 3 -o pairs.hf.jsonl -o pairs.moses
+
+A document is in one part whole. A unit of dev or test of which a text stands in train too (small differences of writing
+and case do not count), or one of dev that stands in test, is left out. The same seed makes the same parts. The memory is
+read three times, so it cannot be standard input.")]
+pub struct Split {
+    /// The memory to read.
+    memory: PathBuf,
+
+    /// How large the part to tune on shall be: units, or a share such as 5%.
+    #[arg(long, value_name = "SIZE", default_value = "5%")]
+    dev: Size,
+
+    /// How large the part to test with shall be.
+    #[arg(long, value_name = "SIZE", default_value = "5%")]
+    test: Size,
+
+    /// Another number deals the documents out in another way.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Split {
+    pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
+        if self.memory == Path::new("-") {
+            let problem = "split reads the memory three times: save standard input to a file first";
+            return Err(usage(problem.to_owned()));
+        }
+        let inputs = std::slice::from_ref(&self.memory);
+        let to = self.reading.direction(self.writing.source, inputs)?;
+        let mut guard = reading(inputs);
+        let mut outputs: Vec<(Section, Outputs)> = Vec::new();
+        for section in Section::ALL {
+            let opened = self.writing.open_part(section.name(), to, &mut guard)?;
+            outputs.push((section, opened));
+        }
+        messages.warn_all(guard.take_notes());
+        let mut split = Splitter::new(self.seed);
+        let (mut empty, mut first) = (0, 0);
+        let outcome = self
+            .reading
+            .each(&self.memory, to, messages, |unit, number| {
+                if unit.is_one_sided() {
+                    first = if empty == 0 { number } else { first };
+                    empty += 1;
+                } else {
+                    split.count(&unit);
+                }
+                Ok(())
+            })?;
+        if empty > 0 {
+            messages.warning(&one_sided(empty, first));
+        }
+        if split.documents() == 0 {
+            return Err(nothing(inputs));
+        }
+        split.deal(self.dev, self.test);
+        // What there is to warn of was said the first time.
+        let silent = messages.silenced();
+        self.reading.each(&self.memory, to, &silent, |unit, _| {
+            if !unit.is_one_sided() {
+                split.hear(&unit);
+            }
+            Ok(())
+        })?;
+        let mut leaks = 0;
+        self.reading.each(&self.memory, to, &silent, |unit, _| {
+            if unit.is_one_sided() {
+                return Ok(());
+            }
+            let Some(section) = split.fate(&unit) else {
+                leaks += 1;
+                return Ok(());
+            };
+            let of = outputs.iter_mut().find(|(known, _)| *known == section);
+            of.map_or(Ok(()), |(_, outputs)| outputs.unit(&unit))
+        })?;
+        for (section, outputs) in outputs {
+            if outputs.written == 0 {
+                messages.warning(&format!(
+                    "{} is empty: {} has {}, which are never divided; ask for more, or give another --seed",
+                    section.name(),
+                    shown(&self.memory),
+                    counted(split.documents(), "document")
+                ));
+            }
+            outputs.finish(None, messages)?;
+        }
+        if leaks > 0 {
+            messages.note(&format!(
+                "{} left out, since a text of theirs stands in another part",
+                counted(leaks, "unit")
+            ));
+        }
+        Ok(match outcome.damaged {
+            true => Status::Input,
+            false => Status::Done,
+        })
+    }
+}

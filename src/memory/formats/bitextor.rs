@@ -1,0 +1,57 @@
+//! Parallel text as Bitextor writes it and ParaCrawl publishes it: a line a unit with the pages of both sides, both texts
+//! and the score between tabs, the source first. There are no names of columns and no quotation marks around cells, since
+//! the tools that read it (`cut`, bicleaner, OPUS) take every letter for what it is.
+//!
+//! Source: <https://github.com/bitextor/bitextor/blob/master/docs/OUTPUT.md>.
+
+use std::io;
+
+use super::settings::Settings;
+use super::writer::UnitWriter;
+use crate::language::normalize::{as_published, published};
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
+
+/// Writes units as Bitextor does.
+pub(crate) struct Bitextor {
+    source: Lang,
+}
+
+impl Bitextor {
+    /// A writer of units translated from the language the settings name.
+    pub(crate) fn new(settings: &Settings) -> Self {
+        Bitextor {
+            source: settings.source,
+        }
+    }
+}
+
+impl UnitWriter for Bitextor {
+    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
+        if source.is_empty() || target.is_empty() {
+            return Ok(());
+        }
+        let page = |lang: Lang| {
+            let url = unit.prop(&format!("x-{}-url", lang.tag()));
+            let known = url.or(unit.prop("x-url")).or(unit.document.as_deref());
+            // An address has no spaces.
+            published(known.unwrap_or_default()).replace(' ', "%20")
+        };
+        let (from, to) = (page(self.source), page(self.source.other()));
+        let score = match (unit.score, unit.prop("x-raw-score")) {
+            (Some(score), _) => format!("{score:.4}"),
+            (None, raw) => published(raw.unwrap_or_default()),
+        };
+        // Texts in published form hold no tab and no line end.
+        writeln!(out, "{from}\t{to}\t{source}\t{target}\t{score}")
+    }
+
+    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+}
