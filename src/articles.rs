@@ -19,6 +19,7 @@ pub(crate) mod fields;
 pub(crate) mod html;
 pub(crate) mod folder;
 pub(crate) mod items;
+mod json_feed;
 pub(crate) mod jsonl;
 pub(crate) mod marks;
 mod mht;

@@ -29,12 +29,12 @@ pub(crate) mod tree;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
 pub(crate) mod unpack;
-pub(crate) mod unread;
 pub(crate) mod warc;
 pub(crate) mod whole;
 #[cfg(feature = "xlsx")]
 pub(crate) mod worksheet;
 pub(crate) mod xml;
+pub(crate) mod xml_pieces;
 pub(crate) mod xml_tree;
 pub(crate) mod decimals;
 pub(crate) mod mime;

@@ -116,7 +116,7 @@ pub mod types {
     pub use crate::memory::qa::clean::{Inspector, Verdict, fix, removed};
     pub use crate::memory::qa::fault::{Fault, Finding, Severity};
     pub use crate::memory::search::Match as MemoryMatch;
-    pub use crate::model::bead::{Explanation, LeftOver, MatchKind, Place};
+    pub use crate::model::bead::{Explained, Explanation, LeftOver, MatchKind, Place};
     pub use crate::model::error::Reason;
     pub use crate::model::unit::Status;
     pub use crate::review::units_of::UnitsOf;

@@ -150,6 +150,9 @@ fn what_has_no_end_is_refused() {
         "ln -s /dev/zero r.csv; $S apply r.csv -o m.tmx",
         "$S align /dev/zero e.txt",
         "$S lookup - --memory m.csv < /dev/zero",
+        "$S convert - -o m.tmx < /dev/zero",
+        "$S convert - --salvage -o m.tmx < /dev/zero",
+        "$S clean - -o m.tmx < <(yes '')",
     ] {
         let output = desk.shell(line);
         assert_eq!(output.status.code(), Some(3), "{line}: {}", stderr(&output));

@@ -13,6 +13,9 @@ use crate::tables::{Record, arrow, articles_of_table};
 use crate::texts::{MAX_BYTES, text, type_name};
 use crate::units::path;
 
+/// What was left out, with the ids that are known.
+type LeftOut = Vec<(Option<String>, Error)>;
+
 /// One side of a pairing.
 pub(crate) enum Side {
     /// A folder or a corpus.
@@ -23,10 +26,7 @@ pub(crate) enum Side {
 
 impl Side {
     /// The articles, found; and what is left out already, with the ids.
-    pub(crate) fn source(
-        self,
-        lang: Lang,
-    ) -> shetu::Result<(Source, Vec<(Option<String>, Error)>)> {
+    pub(crate) fn source(self, lang: Lang) -> shetu::Result<(Source, LeftOut)> {
         match self {
             Side::Path(path) => {
                 let mut source = shetu::source(&path, lang, Layout::Paragraphs)?;
@@ -202,9 +202,14 @@ fn id(value: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
     if value.is_instance_of::<PyString>() {
         return Ok(text(value, &format!("the id of {name}"))?.into_owned());
     }
-    match value.extract::<i128>() {
-        Ok(number) => Ok(number.to_string()),
-        Err(_) => {
+    // Whole numbers of any library; older Pythons would take others for them.
+    let number = match value.hasattr("__index__")? {
+        true => value.extract::<i128>().ok(),
+        false => None,
+    };
+    match number {
+        Some(number) => Ok(number.to_string()),
+        None => {
             let message = format!(
                 "the id of {name} is of type {}; a str or a number is needed",
                 type_name(value)

@@ -37,6 +37,9 @@ impl Kind {
     }
 }
 
+/// How decisions of a person are given up: on the command line, and here.
+const OVERWRITE: (&str, &str) = ("--overwrite", "overwrite=True");
+
 /// What an exception says beside its message.
 #[derive(Debug, Default)]
 pub(crate) struct Place {
@@ -77,8 +80,10 @@ pub(crate) fn of_library(error: &Error) -> PyErr {
         true => error.problem(),
         false => error.to_string(),
     };
+    // The option of the command line is a parameter here.
+    let message = message.replace(OVERWRITE.0, OVERWRITE.1);
     let reason = matches!(error, Error::LeftOut { .. }).then(|| error.reason().name());
-    let problem = Some(error.problem());
+    let problem = Some(error.problem().replace(OVERWRITE.0, OVERWRITE.1));
     placed(
         kind,
         message,

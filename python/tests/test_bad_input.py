@@ -180,6 +180,19 @@ def test_units_that_are_none():
         shetu.Memory.open(None)
 
 
+def test_exceptions_travel_between_processes(tmp_path):
+    import pickle
+
+    bad = tmp_path / "words.tsv"
+    bad.write_text("ক\ta\t2\n", "utf-8")
+    for call in [lambda: shetu.Aligner(lexicon=bad), lambda: shetu.read_memory("none.tmx"), lambda: shetu.align("", EN)]:
+        with pytest.raises(shetu.ShetuError) as caught:
+            call()
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert type(again) is type(caught.value) and str(again) == str(caught.value)
+        assert vars(again) == vars(caught.value)
+
+
 def test_progress_is_a_function():
     with pytest.raises(shetu.WrongTypeError, match="progress"):
         shetu.pair([BN], [EN], progress=3)

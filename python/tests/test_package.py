@@ -59,7 +59,7 @@ def test_the_page_is_true(tmp_path, monkeypatch):
     for needed in ("pyarrow", "pandas", "polars"):
         pytest.importorskip(needed)
     text = PAGE.read_text("utf-8")
-    blocks = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
+    blocks = re.findall(r"^```pycon\n(.*?)^```", text, re.M | re.S)
     assert blocks and all(block.startswith(">>> ") for block in blocks)
     examples, failed = run("\n\n".join(blocks), "python.md")
     assert failed == 0 and examples > 20

@@ -13,6 +13,8 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { byKeys, findAndDrag, inBengali, rooms, sourceEdited } from "./check_desk_rooms.mjs";
+
 const require = createRequire(`${process.cwd()}/`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -50,7 +52,7 @@ function end(child, signal) {
 }
 
 async function open(address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, permissions: ["clipboard-write"], ...options });
+  const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, permissions: ["clipboard-read", "clipboard-write"], ...options });
   const page = await context.newPage();
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
   page.on("pageerror", (error) => faults.push(error.stack));
@@ -81,6 +83,8 @@ async function picture(page, name) {
 const said = (name) => console.log(`ok: ${name}`);
 const aligned = (page) => page.waitForSelector("#outcome table", { timeout: 300000 });
 const saved = (page) => page.waitForFunction(() => document.getElementById("saved").textContent === "Saved in the project", null, { timeout: 60000 });
+
+const tools = { accessible, picture, said, folder };
 
 async function journey(page) {
   await accessible(page, "empty desk");
@@ -178,6 +182,7 @@ async function review(page, context) {
   assert.equal(await count(), segments);
   said("a segment is cut between words and joined again; decisions stay");
   await picture(page, "review");
+  await findAndDrag(page, tools);
   await page.click("#to-desk");
   await page.waitForSelector("#project:not(:empty)");
 }
@@ -205,6 +210,7 @@ async function memory(page) {
 
 // A colleague's file comes back: one decision is new, one is another than ours.
 async function takenBack(page) {
+  await page.click("[data-step=taking]");
   const [download] = await Promise.all([page.waitForEvent("download"), page.click('a[href="/take/decisions"]')]);
   const file = join(folder, "colleague.decisions.json");
   await download.saveAs(file);
@@ -232,9 +238,9 @@ async function looks(address) {
     await page.waitForSelector("#language:not(:empty)");
     await page.click("#language");
     await page.waitForFunction(() => document.documentElement.lang === "bn");
-    for (const step of ["articles", "results", "memory", "taking"]) {
+    for (const step of ["articles", "results", "memory", "copy", "taking"]) {
       await page.click(`[data-step=${step}]`);
-      await page.waitForTimeout(100);
+      await page.waitForTimeout(500);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} ${step} is too wide`);
       await accessible(page, `${name} ${step}`);
       await picture(page, `bn-${name}-${step}`);
@@ -293,7 +299,13 @@ try {
   const page = await open(address);
   await journey(page);
   await review(page, page.context());
+  await sourceEdited(page, tools);
   await memory(page);
+  await rooms(page, tools);
+  await byKeys(page, tools);
+  await page.click("[data-step=results]");
+  await page.waitForSelector("#outcome .big");
+  await inBengali(page, tools);
   await takenBack(page);
   await looks(address);
   assert.deepEqual(faults, []);

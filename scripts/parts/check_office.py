@@ -146,9 +146,35 @@ def processor_time():
     return used.ru_utime + used.ru_stime
 
 
+# What is damaged: zip archives, XML, RTF and feeds.
+KINDS = (".docx", ".odt", ".rtf", ".fodt", ".rss", ".atom", ".json", ".xml")
+
+
+def feeds(folder):
+    """Feeds and wire stories, to be damaged beside the documents."""
+    text = "রাষ্ট্রপতি রোববার ঢাকায় পৌঁছেছেন। তিনি বৈঠক করেন। &amp; চুক্তি সই হয়েছে।"
+    numbers = range(1, 5)
+    item = "<item><guid>g{0}</guid><link>http://x/{0}</link><pubDate>Sun, 10 May 2026 08:0{0}:00 +0600</pubDate><description>{1}</description></item>"
+    rss = "".join(item.format(n, text) for n in numbers)
+    (folder / "a.rss").write_text(f'<?xml version="1.0"?><rss version="2.0"><channel><title>D</title>{rss}</channel></rss>')
+    entry = "<entry><id>urn:{0}</id><title>T{0}</title><content type='html'>&lt;p&gt;{1}&lt;/p&gt;</content></entry>"
+    atom = "".join(entry.format(n, text) for n in numbers)
+    (folder / "b.atom").write_text(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>D</title>{atom}</feed>')
+    items = [{"id": n, "url": f"http://x/{n}", "content_html": f"<p>{text}</p>"} for n in numbers]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "D", "items": items}
+    (folder / "c.json").write_text(json.dumps(feed, ensure_ascii=False))
+    body = f"<html><head><title>T</title></head><body><p>{text}</p></body></html>"
+    news = "<newsItem guid='{0}'><itemMeta/><contentSet><inlineXML>{1}</inlineXML></contentSet></newsItem>"
+    message = "".join(news.format(n, body) for n in numbers)
+    (folder / "d.xml").write_text(f"<newsMessage><itemSet>{message}</itemSet></newsMessage>")
+    (folder / "e.xml").write_text(f"<nitf><body><body.head><hedline><hl1>T</hl1></hedline></body.head><body.content><p>{text}</p>"
+                                  "</body.content></body></nitf>")
+
+
 def damages(shetu, count, folder, desk):
     """Files are read a batch at a time; what is slow or stops the program is looked for in its batch."""
-    sources = sorted(path for path in Path(folder).iterdir() if path.suffix in (".docx", ".odt", ".rtf", ".fodt"))
+    feeds(Path(folder))
+    sources = sorted(path for path in Path(folder).iterdir() if path.suffix in KINDS)
     chance = random.Random(15)
     desk = Path(desk)
     (desk / "en").mkdir(parents=True)

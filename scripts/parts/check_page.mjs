@@ -1,6 +1,6 @@
 // Proves the review page in a real browser, Chromium without a window. Called by scripts/check-page.
 //
-//   node check_page.mjs CHROMIUM SMALL HOSTILE LARGE OUT [PICTURES]
+//   node check_page.mjs SHETU CHROMIUM SMALL HOSTILE LARGE OUT [PICTURES]
 //
 //   SMALL     a page of data/articles;   HOSTILE  one whose articles try to run scripts;   LARGE  one of 2,000 pairs
 //   OUT       a folder; the decisions that were exported from SMALL come to OUT/decisions.json
@@ -16,13 +16,14 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { checkAccess } from "./check_page_access.mjs";
+import { checkCarried } from "./check_page_carried.mjs";
 import { checkFiles } from "./check_page_files.mjs";
 import { checkWork } from "./check_page_work.mjs";
 import { checkSpeed } from "./check_page_speed.mjs";
 import { takePictures } from "./check_page_pictures.mjs";
 
 const { chromium } = createRequire(`${process.cwd()}/`)("playwright-core");
-const [executablePath, small, hostile, large, out, pictures] = process.argv.slice(2);
+const [shetu, executablePath, small, hostile, large, out, pictures] = process.argv.slice(2);
 
 const browser = await chromium.launch({
   executablePath,
@@ -382,6 +383,7 @@ try {
   await checkRefusedStorage();
   await checkWork({ open, small, exported, goTo, status, settled });
   await checkFiles({ open, small, exported, status, out });
+  await checkCarried({ open, exported, out, shetu });
   await checkHostile();
   await checkAnyKeys();
   await checkPhone();

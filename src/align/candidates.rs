@@ -17,7 +17,7 @@ use super::score::Model;
 /// The largest number of segments on one side of a bead.
 pub(crate) const MOST: usize = 4;
 
-/// A bead that may stand in the alignment: its contiguous segments and its evidence.
+/// A bead that may stand in the alignment: its contiguous segments and its features.
 #[cfg(feature = "tools")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Candidate {
@@ -60,7 +60,7 @@ pub(crate) fn candidates(
     found
 }
 
-/// The candidates as arcs with their potentials, the hopeless ones left out. The evidence is not kept: in a
+/// The candidates as arcs with their potentials, the hopeless ones left out. The features are not kept: in a
 /// long document it would be most of the memory.
 ///
 /// The rows of a long document are shared out among the threads there are.

@@ -80,6 +80,8 @@ impl Aligner {
                 News::Listed => PairNews::Listed,
                 News::LeftOut(side, error) => PairNews::LeftOut(side, error),
                 News::UnreadDate(side, at, words) => PairNews::UnreadDate(side, at, words),
+                // Nothing is converted without being asked for.
+                News::Converted(..) => return Ok(()),
                 News::Found(found) => {
                     PairNews::Found(rows(&found, &bn.items, &en.items, settings.all))
                 }

@@ -161,7 +161,7 @@ fn bead(
             assignment,
             low,
         ),
-        explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment),
+        explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment).into(),
         bn: placed.bn.clone(),
         en: placed.en.clone(),
         score: placed.score,

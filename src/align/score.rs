@@ -1,4 +1,4 @@
-//! From evidence to a score: a log-linear model whose weights are read from `data/weights.tsv`.
+//! From features to a score: a log-linear model whose weights are read from `data/weights.tsv`.
 //!
 //! A bead's *potential* is the weighted sum of its features, in nats. The aligner maximises the sum of
 //! potentials minus the costs of gaps; `scripts/fit` trains both together as a conditional random field
@@ -156,8 +156,8 @@ impl Model {
     }
 
     /// A bead's potential, in nats.
-    pub(crate) fn potential(&self, evidence: &Features) -> f32 {
-        let values = evidence.values();
+    pub(crate) fn potential(&self, features: &Features) -> f32 {
+        let values = features.values();
         self.features
             .iter()
             .zip(values)

@@ -7,6 +7,8 @@ use super::text;
 use crate::files::bijoy::{is_bijoy, is_bijoy_as_said, is_english_line, is_hardly_english};
 use crate::language::bijoy::{Unmapped, Variant, from_unicode, to_unicode};
 use crate::model::article::{Article, Unconverted};
+use crate::model::display::Quoted;
+use crate::model::display::counted::counted;
 use crate::model::lang::{Lang, is_alphabetic, is_bengali};
 
 /// A Bengali article in Unicode, if it is in Bijoy. Others, and lines that are Unicode or English, stay as they are.
@@ -104,6 +106,38 @@ pub(crate) fn places(text: &str, lost: &BTreeSet<char>) -> Vec<Unconverted> {
         }));
     }
     found
+}
+
+/// So many characters of a text are named.
+const NAMED: usize = 5;
+
+/// What could not be converted of a text, for people.
+pub(crate) fn lost(name: &str, lost: &[Unconverted]) -> Option<String> {
+    if lost.is_empty() {
+        return None;
+    }
+    let one = |lost: &Unconverted| {
+        format!(
+            "{} on line {} (character {})",
+            Quoted(lost.character.to_string()),
+            lost.line,
+            lost.column
+        )
+    };
+    let mut named: Vec<String> = lost.iter().take(NAMED).map(one).collect();
+    if lost.len() > NAMED {
+        named.push(format!("{} more", lost.len() - NAMED));
+    }
+    Some(format!(
+        "{name}: {} of Bijoy could not be converted and {}: {}",
+        counted(lost.len(), "character"),
+        if lost.len() == 1 {
+            "stays as it is"
+        } else {
+            "stay as they are"
+        },
+        named.join(", ")
+    ))
 }
 
 #[cfg(test)]

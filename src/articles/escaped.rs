@@ -208,6 +208,23 @@ fn numbered(number: &str) -> Option<char> {
     }
 }
 
+/// The paragraphs of a text that may be markup, without what blogs put behind it.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    let mut found = match text.contains('<') {
+        true => of_markup(text).unwrap_or_default(),
+        false => {
+            let text = body(text);
+            let lines = text.lines().map(collapsed);
+            lines.filter(|line| !line.is_empty()).collect()
+        }
+    };
+    let is_footer = |paragraph: &String| {
+        paragraph.starts_with("The post ") && paragraph.contains(" appeared first on ")
+    };
+    found.retain(|paragraph| !is_footer(paragraph));
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

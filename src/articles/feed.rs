@@ -1,21 +1,25 @@
-//! News feeds as corpora: RSS 2.0 and its elder versions, RDF (RSS 1.0), Atom. An entry is an article, its id the one the
-//! feed gives it (`guid`, `id`) or else its link.
+//! News feeds as corpora: RSS 2.0 and its elder versions, RDF (RSS 1.0), Atom; and [`json_feed`].
+//!
+//! An entry is an article, its id the one the feed gives it (`guid`, `id`) or else its link.
 //!
 //! feed-rs reads these too, but brings a library for dates and one for addresses along, and resolves what we keep as it
 //! stands; the tree that wire stories are read with does.
 
 use std::path::Path;
 
-use super::escaped;
 use super::record::{Record, Records, fault_of};
 use super::story::{Story, collapsed};
+use super::{escaped, json_feed};
 use crate::files::fault::Fault;
+use crate::files::xml_pieces::pieces;
 use crate::files::xml_tree::{Element, parse};
 use crate::files::{encoding, unpack};
 use crate::model::article::Origin;
 use crate::model::display::tame;
 use crate::model::error::Result;
 
+/// So much of a file says what it is.
+pub(super) const HEAD: usize = 4096;
 /// Elements that hold the text, the fullest first.
 const BODIES: [&str; 4] = ["encoded", "content", "description", "summary"];
 /// Elements that hold the day, the first one first.
@@ -60,22 +64,40 @@ pub(super) fn is_feed(head: &[u8]) -> bool {
 /// It cannot be read, is not well-formed, or larger than the limit.
 pub(super) fn records(path: &Path, max_bytes: u64) -> Result<Records<'_>> {
     let bytes = unpack::read(path, max_bytes)?;
-    let read = encoding::decode_declared(bytes).and_then(|text| parse(text.trim_start()));
-    let root = read.map_err(|fault| fault.of_file(path))?;
-    let told = |(number, entry): (usize, std::result::Result<Record, Fault>)| match entry {
+    if json_feed::is_feed(&bytes[..bytes.len().min(HEAD)]) {
+        let read = encoding::decode(bytes).and_then(|text| json_feed::entries(&text));
+        return Ok(numbered(read.map_err(|fault| fault.of_file(path))?, path));
+    }
+    let text = encoding::decode_declared(bytes).map_err(|fault| fault.of_file(path))?;
+    let read = match parse(text.trim_start()) {
+        Ok(root) => entries(&root),
+        Err(fault) => apart(&text).ok_or_else(|| fault.of_file(path))?,
+    };
+    Ok(numbered(read, path))
+}
+
+/// The entries with their numbers.
+fn numbered(entries: Vec<std::result::Result<Record, Fault>>, path: &Path) -> Records<'_> {
+    let told = move |(number, entry): (usize, std::result::Result<Record, Fault>)| match entry {
         Ok(record) => Ok((record, number)),
         Err(fault) => Err(fault_of(fault, path, number)),
     };
-    let entries: Vec<_> = (1..).zip(entries(&root)).map(told).collect();
-    Ok(Box::new(entries.into_iter()))
+    Box::new((1..).zip(entries).map(told))
+}
+
+/// The entries of a feed that is not well-formed, if it holds several: the broken one has the fault.
+fn apart(text: &str) -> Option<Vec<std::result::Result<Record, Fault>>> {
+    ["item", "entry"].into_iter().find_map(|name| {
+        let pieces = pieces(text, name)?;
+        let about = parse(pieces.around.trim_start())
+            .map_or_else(|_| About::default(), |root| About::of(&root));
+        let read = |piece: std::result::Result<Element, Fault>| record(&piece?, &about);
+        Some(pieces.found.into_iter().map(read).collect())
+    })
 }
 
 fn entries(root: &Element) -> Vec<std::result::Result<Record, Fault>> {
-    let feed = root.find(&["channel"]).unwrap_or(root);
-    let about = About {
-        source: text(feed, "title"),
-        licence: text(feed, "copyright").or_else(|| text(feed, "rights")),
-    };
+    let about = About::of(root);
     let mut found: Vec<&Element> = root.all_within("item");
     if found.is_empty() {
         found = root.all_within("entry");
@@ -87,9 +109,20 @@ fn entries(root: &Element) -> Vec<std::result::Result<Record, Fault>> {
 }
 
 /// What the feed says of all its entries.
+#[derive(Default)]
 struct About {
     source: Option<String>,
     licence: Option<String>,
+}
+
+impl About {
+    fn of(root: &Element) -> Self {
+        let feed = root.find(&["channel"]).unwrap_or(root);
+        About {
+            source: text(feed, "title"),
+            licence: text(feed, "copyright").or_else(|| text(feed, "rights")),
+        }
+    }
 }
 
 fn record(entry: &Element, about: &About) -> std::result::Result<Record, Fault> {
@@ -102,7 +135,9 @@ fn record(entry: &Element, about: &About) -> std::result::Result<Record, Fault> 
     let id = text(entry, "guid").or_else(|| text(entry, "id"));
     let id = id.or_else(|| url.clone()).or_else(|| title.clone());
     let body = BODIES.iter().find_map(|name| {
-        let bodies = entry.all(name).map(|body| paragraphs(&markup_within(body)));
+        let bodies = entry
+            .all(name)
+            .map(|body| escaped::paragraphs(&markup_within(body)));
         let mut bodies = bodies.filter(|body| !body.is_empty());
         bodies.next()
     });
@@ -170,23 +205,6 @@ fn markup_within(element: &Element) -> String {
             .collect(),
         None => element.text(),
     }
-}
-
-/// The paragraphs of a text that may be markup, without what blogs put behind it.
-fn paragraphs(text: &str) -> Vec<String> {
-    let mut found = match text.contains('<') {
-        true => escaped::of_markup(text).unwrap_or_default(),
-        false => {
-            let text = escaped::body(text);
-            let lines = text.lines().map(collapsed);
-            lines.filter(|line| !line.is_empty()).collect()
-        }
-    };
-    let is_footer = |paragraph: &String| {
-        paragraph.starts_with("The post ") && paragraph.contains(" appeared first on ")
-    };
-    found.retain(|paragraph| !is_footer(paragraph));
-    found
 }
 
 #[cfg(test)]
@@ -266,5 +284,24 @@ mod tests {
         ] {
             assert!(!is_feed(other.as_bytes()), "{other}");
         }
+    }
+
+    #[test]
+    fn a_broken_entry_is_lost_and_no_other() {
+        let item = |text: &str| {
+            format!("<item><link>http://x/{text}</link><description>{text}</description></item>\n")
+        };
+        let feed = format!(
+            "<rss><channel><title>Daily</title>\n{}{}{}</channel></rss>",
+            item("One"),
+            item("Two & "),
+            item("Three")
+        );
+        let found = apart(&feed).unwrap();
+        assert_eq!(found[0].as_ref().unwrap().story.text, "One");
+        assert_eq!(found[1].as_ref().unwrap_err().line, Some(3));
+        let third = found[2].as_ref().unwrap();
+        assert_eq!(third.story.text, "Three");
+        assert_eq!(third.story.origin.source.as_deref(), Some("Daily"));
     }
 }

@@ -107,7 +107,12 @@ fn headline(document: &Document) -> Option<String> {
 }
 
 fn marked(html: &str) -> String {
-    html.replace('।', &format!("।{MARK}"))
+    let html = html.replace('।', &format!("।{MARK}"));
+    // A caption stands beside a picture; those of AMP pages have a name of their own.
+    match html.contains("<amp-img") {
+        true => html.replace("<amp-img", "<img").replace("</amp-img>", ""),
+        false => html,
+    }
 }
 
 fn unmarked(text: &str) -> String {

@@ -9,9 +9,9 @@ use crate::files::content::Content;
 use crate::files::encoding;
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
+use crate::files::formats::unread::Unread;
 use crate::files::opened::Opened;
 use crate::files::unpack;
-use crate::files::unread::Unread;
 use crate::model::error::Reason;
 
 /// How a file is read.

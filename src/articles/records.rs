@@ -11,7 +11,7 @@ use super::index::Index;
 use super::reading::Reading;
 use super::record::{Found, Records};
 use super::spool::Spool;
-use super::{feed, ninjs, warc};
+use super::{feed, json_feed, ninjs, warc};
 use crate::files::formats::Format;
 use crate::files::lines::Line;
 use crate::files::{json_list, lines, unpack};
@@ -28,7 +28,8 @@ pub(super) fn corpus_format(path: &Path, format: Format, reading: &Reading) -> F
         Format::Ninjs if is_list_of_records(path, &reading.fields, reading.max_bytes) => {
             Format::Jsonl
         }
-        // Feeds and wire stories share an extension.
+        // Feeds and wire stories share their extensions.
+        Format::Ninjs if json_feed::is_feed(&head(path)) => Format::Feed,
         Format::Xml if feed::is_feed(&head(path)) => Format::Feed,
         format => format,
     }
@@ -36,10 +37,9 @@ pub(super) fn corpus_format(path: &Path, format: Format, reading: &Reading) -> F
 
 /// The first bytes of a file, unpacked; none where it cannot be read, as its reader will say.
 fn head(path: &Path) -> Vec<u8> {
-    const HEAD: u64 = 4096;
     let mut head = Vec::new();
     if let Ok(reader) = unpack::open(path) {
-        let _ = reader.take(HEAD).read_to_end(&mut head);
+        let _ = reader.take(feed::HEAD as u64).read_to_end(&mut head);
     }
     head
 }

@@ -10,6 +10,7 @@ use super::story::Story;
 use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
+use crate::files::xml_pieces::pieces;
 use crate::files::xml_tree;
 use crate::files::xml_tree::Element;
 use crate::files::{encoding, unpack};
@@ -53,8 +54,39 @@ pub(crate) fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> 
     Ok(stories?.into_iter().map(unescaped).collect())
 }
 
+/// Elements that are a story each, and how it is read; pictures are told from texts by what comes before.
+type Reader = (
+    &'static str,
+    fn(&Element) -> Vec<&Element>,
+    fn(&Element) -> Result<Story, Fault>,
+);
+const READERS: [Reader; 3] = [
+    ("newsItem", newsml::items, newsml::story),
+    ("NewsItem", newsml1::items, newsml1::story),
+    ("nitf", nitf_itself, nitf::story),
+];
+
+fn nitf_itself(root: &Element) -> Vec<&Element> {
+    vec![root]
+}
+
+/// The stories of a message that is not well-formed, if it holds several: the broken one has the fault.
+fn apart(text: &str) -> Option<Stories> {
+    READERS.iter().find_map(|(name, items, story)| {
+        let pieces = pieces(text, name)?;
+        let read = |piece: &Result<Element, Fault>| match piece {
+            Ok(element) => items(element).into_iter().map(story).collect(),
+            Err(fault) => vec![Err(fault.clone())],
+        };
+        Some(pieces.found.iter().flat_map(read).collect())
+    })
+}
+
 fn markup(text: &str) -> Result<Stories, Fault> {
-    let root = xml_tree::parse(text.trim_start())?;
+    let root = match xml_tree::parse(text.trim_start()) {
+        Ok(root) => root,
+        Err(fault) => return apart(text).ok_or(fault),
+    };
     let told = |items: Vec<&Element>, story: fn(&Element) -> Result<Story, Fault>| match items[..] {
         [] => Err(Fault::empty("there is no news item with text in it")),
         _ => Ok(items.into_iter().map(story).collect()),
@@ -150,5 +182,48 @@ mod tests {
                 story.text
             );
         }
+    }
+
+    #[test]
+    fn a_broken_story_of_a_message_is_lost_and_no_other() {
+        let item = |text: &str| {
+            format!(
+                "<newsItem><contentSet><inlineXML><html><body><p>{text}</p></body></html></inlineXML></contentSet></newsItem>\n"
+            )
+        };
+        let message = format!(
+            "<newsMessage>\n{}{}{}</newsMessage>",
+            item("One."),
+            item("Two <b>."),
+            item("Three.")
+        );
+        let texts = |text: String| -> Vec<Result<String, Option<usize>>> {
+            let found = stories(text.into_bytes(), Format::Xml).unwrap();
+            found
+                .into_iter()
+                .map(|story| story.map(|story| story.text).map_err(|fault| fault.line))
+                .collect()
+        };
+        let found = [Ok("One.".to_owned()), Err(Some(3)), Ok("Three.".to_owned())];
+        assert_eq!(texts(message.clone()), found);
+        let old = |text: &str| {
+            format!(
+                "<NewsItem><NewsComponent><ContentItem><DataContent><p>{text}</p></DataContent></ContentItem></NewsComponent></NewsItem>\n"
+            )
+        };
+        let message = format!(
+            "<NewsML>\n{}{}{}</NewsML>",
+            old("One."),
+            old("Two & ."),
+            old("Three.")
+        );
+        assert_eq!(texts(message), found);
+        let nitf = |text: &str| {
+            format!("<nitf><body><body.content><p>{text}</p></body.content></body></nitf>\n")
+        };
+        let cut = format!("<x>\n{}{}{}", nitf("One."), nitf("Two</q>"), nitf("Three."));
+        assert_eq!(texts(cut), found);
+        let alone = format!("<newsMessage>{}</newsMessage>", item("One </i>."));
+        assert!(stories(alone.into_bytes(), Format::Xml).is_err());
     }
 }

@@ -191,6 +191,14 @@ impl Apply {
             report: other("--report", &self.report)?,
             learn: other("--learn", &self.learn)?,
         };
+        let named = |path: &Option<PathBuf>, role| {
+            let format = path
+                .as_ref()
+                .map(|path| Format::written(path, role, Format::Tsv));
+            format.transpose().map(|_| ())
+        };
+        named(&self.report, Role::Report)?;
+        named(&self.learn, Role::Words)?;
         messages.warn_all(guard.take_notes());
         Ok(approved)
     }

@@ -11,6 +11,7 @@ use super::status::Status;
 use crate::align::induce::{Settings, induce};
 use crate::articles;
 use crate::files::atomic::AtomicFile;
+use crate::files::formats::{Format, Role};
 use crate::files::output_guard::OutputGuard;
 use crate::model::article::Layout;
 use crate::model::display;
@@ -48,6 +49,7 @@ impl Induce {
             .reads("the Bengali text", &self.bn)
             .reads("the English text", &self.en);
         let approved = guard.approve("-o", &self.output)?;
+        Format::written(&self.output, Role::Words, Format::Tsv)?;
         messages.warn_all(guard.take_notes());
         let lines = |path: &PathBuf| -> anyhow::Result<Vec<String>> {
             let text = crate::files::whole::text(path, crate::files::whole::CORPUS)?;

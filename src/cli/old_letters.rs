@@ -3,9 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::Messages;
+pub(super) use crate::articles::bijoy::lost;
 use crate::language::bijoy::Variant;
 use crate::model::article::Unconverted;
-use crate::model::display::Quoted;
 use crate::model::display::counted::counted;
 
 /// How Bengali in a font encoding is read.
@@ -40,38 +40,6 @@ impl OldLetters {
     pub(super) fn variant(self) -> Option<Variant> {
         self.bijoy.map(Which::variant)
     }
-}
-
-/// So many characters of a text are named.
-const NAMED: usize = 5;
-
-/// What could not be converted of a text, for people.
-pub(super) fn lost(name: &str, lost: &[Unconverted]) -> Option<String> {
-    if lost.is_empty() {
-        return None;
-    }
-    let one = |lost: &Unconverted| {
-        format!(
-            "{} on line {} (character {})",
-            Quoted(lost.character.to_string()),
-            lost.line,
-            lost.column
-        )
-    };
-    let mut named: Vec<String> = lost.iter().take(NAMED).map(one).collect();
-    if lost.len() > NAMED {
-        named.push(format!("{} more", lost.len() - NAMED));
-    }
-    Some(format!(
-        "{name}: {} of Bijoy could not be converted and {}: {}",
-        counted(lost.len(), "character"),
-        if lost.len() == 1 {
-            "stays as it is"
-        } else {
-            "stay as they are"
-        },
-        named.join(", ")
-    ))
 }
 
 /// Counts the texts that were converted, and names what was lost; of an archive the first texts only.

@@ -202,6 +202,8 @@ impl Pair {
             Err(error) => Err(error),
             Ok(counts) => {
                 counts.warn(messages);
+                messages.warn_all(counts.lost_letters.clone());
+                counts.old_texts.tell(messages);
                 counts.show(messages);
                 for path in self.output.iter().chain(&self.report) {
                     messages.note(&format!("wrote {}", path.display()));

@@ -1,17 +1,23 @@
 //! Bringing articles: files, zips and corpora of any kind that is read, in both languages and mixed. What is brought is
 //! read first; its language says into which folder it goes, and what cannot be read is told with its remedy and not kept.
 
+mod reading;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+pub(super) use reading::{Read, article};
+use reading::{Why, without_place};
 
 use super::project::Project;
 use super::{names, unzip};
 use crate::articles;
 use crate::articles::marks::{Marked, marked};
 use crate::files::formats::{Format, Role};
-use crate::model::article::Layout;
+use crate::language::bijoy::Variant;
+use crate::model::article::{Layout, Unconverted};
 use crate::model::error::{Error, Reason, Result};
-use crate::model::lang::{Lang, detect};
+use crate::model::lang::Lang;
 
 /// A file that is brought is not larger than this.
 pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
@@ -25,6 +31,10 @@ pub(super) struct Brought {
     pub known: usize,
     /// What was left out: the name and why.
     pub refused: Vec<(String, String)>,
+    /// Whether something was left out that is Bengali in the letters of Bijoy: a person may want it converted.
+    pub bijoy: bool,
+    /// What was converted, and what of it could not be.
+    pub converted: Vec<String>,
 }
 
 impl Brought {
@@ -32,6 +42,8 @@ impl Brought {
         self.added += other.added;
         self.known += other.known;
         self.refused.extend(other.refused);
+        self.bijoy |= other.bijoy;
+        self.converted.extend(other.converted);
     }
 
     fn refusal(name: &str, why: impl Into<String>) -> Brought {
@@ -40,20 +52,34 @@ impl Brought {
             ..Brought::default()
         }
     }
+
+    /// Why an article was left out.
+    fn left_out(name: &str, why: Why) -> Brought {
+        Brought {
+            bijoy: matches!(why, Why::Bijoy),
+            ..Brought::refusal(name, why.words())
+        }
+    }
 }
 
-/// Takes a file into the project.
+/// Takes a file into the project; `bijoy` is how Bengali in the letters of Bijoy is read, if a person asked for it: it is
+/// kept as a text in Unicode.
 ///
 /// # Errors
 /// The project's folder cannot be written to; what is wrong with the file itself is told in the result.
-pub(super) fn file(project: &Project, name: &str, bytes: Vec<u8>) -> Result<Brought> {
+pub(super) fn file(
+    project: &Project,
+    name: &str,
+    bytes: Vec<u8>,
+    bijoy: Option<Variant>,
+) -> Result<Brought> {
     if bytes.len() as u64 > LARGEST {
         let why = format!("it is larger than {} MB; divide it", LARGEST / 1024 / 1024);
         return Ok(Brought::refusal(name, why));
     }
     let is_zip = name.to_lowercase().ends_with(".zip");
     if is_zip {
-        return zip(project, name, bytes);
+        return zip(project, name, bytes, bijoy);
     }
     let name = names::safe(name);
     // The readers know a kind of file by its name, so it is put down under its own.
@@ -63,7 +89,7 @@ pub(super) fn file(project: &Project, name: &str, bytes: Vec<u8>) -> Result<Brou
     fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
     match Format::of_articles(&path) {
         None => Ok(Brought::refusal(&name, unknown(&path))),
-        Some(_) => taken(project, &name, &path, &bytes),
+        Some(_) => taken(project, &name, &path, &bytes, bijoy),
     }
 }
 
@@ -79,12 +105,13 @@ pub(super) fn pasted(project: &Project, title: &str, texts: &[String]) -> Result
             project,
             &format!("{stem}.txt"),
             text.clone().into_bytes(),
+            None,
         )?);
     }
     Ok(brought)
 }
 
-fn zip(project: &Project, name: &str, bytes: Vec<u8>) -> Result<Brought> {
+fn zip(project: &Project, name: &str, bytes: Vec<u8>, bijoy: Option<Variant>) -> Result<Brought> {
     let files = match unzip::files(bytes, LARGEST) {
         Ok(files) => files,
         Err(why) => return Ok(Brought::refusal(name, why)),
@@ -99,7 +126,7 @@ fn zip(project: &Project, name: &str, bytes: Vec<u8>) -> Result<Brought> {
                 let _ = bytes;
                 Brought::refusal(&inner, "it is a zip within a zip: unpack it first")
             }
-            Ok(bytes) => file(project, &inner, bytes)?,
+            Ok(bytes) => file(project, &inner, bytes, bijoy)?,
             Err(why) => Brought::refusal(&inner, why),
         });
     }
@@ -119,7 +146,13 @@ fn unknown(path: &Path) -> String {
 }
 
 /// A file that can be read: as it is where it holds one article, else each of its articles as a text.
-fn taken(project: &Project, name: &str, path: &Path, bytes: &[u8]) -> Result<Brought> {
+fn taken(
+    project: &Project,
+    name: &str,
+    path: &Path,
+    bytes: &[u8],
+    bijoy: Option<Variant>,
+) -> Result<Brought> {
     let found = match articles::source(path, Lang::Bn, Layout::Paragraphs) {
         Ok(found) => found,
         Err(error) => return Ok(Brought::refusal(name, without_place(&error))),
@@ -131,38 +164,57 @@ fn taken(project: &Project, name: &str, path: &Path, bytes: &[u8]) -> Result<Bro
             .push((name.to_owned(), without_place(problem)));
     }
     if found.kind == articles::source::Kind::File {
-        brought.join(match article(&found.items.get(0)) {
-            Ok((lang, _)) => placed(project, lang, name, bytes)?,
-            Err(why) => Brought::refusal(name, why),
+        brought.join(match article(&found.items.get(0), bijoy) {
+            Ok(Read {
+                lang,
+                text,
+                lost: Some(lost),
+            }) => {
+                let text_name = format!("{}.txt", stem(name));
+                converted(
+                    name,
+                    &lost,
+                    placed(project, lang, &text_name, text.as_bytes())?,
+                )
+            }
+            Ok(Read { lang, .. }) => placed(project, lang, name, bytes)?,
+            Err(why) => Brought::left_out(name, why),
         });
         return Ok(brought);
     }
     for item in found.items.iter() {
-        brought.join(match article(&item) {
-            Ok((lang, text)) => {
+        let shown = format!("{name}, {}", item.id);
+        brought.join(match article(&item, bijoy) {
+            Ok(Read { lang, text, lost }) => {
                 let name = format!("{}.txt", names::safe(&item.id));
-                placed(project, lang, &name, text.as_bytes())?
+                let brought = placed(project, lang, &name, text.as_bytes())?;
+                match lost {
+                    Some(lost) => converted(&shown, &lost, brought),
+                    None => brought,
+                }
             }
-            Err(why) => Brought::refusal(&format!("{name}, {}", item.id), why),
+            Err(why) => Brought::left_out(&shown, why),
         });
     }
     Ok(brought)
 }
 
-/// An article's language and text.
-pub(super) fn article(item: &articles::Item) -> std::result::Result<(Lang, String), String> {
-    let load = |lang| item.load(lang, Layout::Paragraphs);
-    let article = load(Lang::Bn).map_err(|error| without_place(&error))?;
-    let lang = detect(&article.text).ok_or("there is no Bengali and no English text in it")?;
-    let article = load(lang).map_err(|error| without_place(&error))?;
-    articles::check_language(&article).map_err(|error| without_place(&error))?;
-    Ok((lang, article.text))
+/// Tells of an article that was converted.
+fn converted(name: &str, lost: &[Unconverted], brought: Brought) -> Brought {
+    let told = articles::bijoy::lost(name, lost);
+    Brought {
+        converted: vec![told.unwrap_or_else(|| name.to_owned())],
+        ..brought
+    }
+}
+
+fn stem(name: &str) -> String {
+    crate::files::formats::stem(Path::new(name))
 }
 
 /// Puts a file into the folder of its language, under a name whose stem nothing else there has.
 fn placed(project: &Project, lang: Lang, name: &str, bytes: &[u8]) -> Result<Brought> {
     let folder = project.side(lang);
-    let stem = |name: &str| crate::files::formats::stem(Path::new(name));
     let there: Vec<PathBuf> = fs::read_dir(&folder)
         .map_err(|source| Error::io(&folder, source))?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -213,11 +265,6 @@ fn placed(project: &Project, lang: Lang, name: &str, bytes: &[u8]) -> Result<Bro
     })
 }
 
-/// What is wrong, without the place: the file's name is told beside, and its folder is ours.
-fn without_place(error: &Error) -> String {
-    error.problem()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,7 +292,7 @@ mod tests {
             ("mixed/c.exe", b"MZ\0\0"),
             ("mixed/empty.txt", b" \n"),
         ]);
-        let brought = file(&project, "news.zip", zip).unwrap();
+        let brought = file(&project, "news.zip", zip, None).unwrap();
         assert_eq!((brought.added, brought.known), (2, 0));
         let refused: Vec<&str> = brought
             .refused
@@ -258,9 +305,9 @@ mod tests {
             (vec!["a.txt".to_owned()], vec!["b.txt".to_owned()])
         );
         // The same again is known; another text of the same name gets a name of its own.
-        assert_eq!(file(&project, "a.txt", BN.into()).unwrap().known, 1);
+        assert_eq!(file(&project, "a.txt", BN.into(), None).unwrap().known, 1);
         assert_eq!(
-            file(&project, "../a.txt", format!("{BN}{BN}").into())
+            file(&project, "../a.txt", format!("{BN}{BN}").into(), None)
                 .unwrap()
                 .added,
             1
@@ -277,7 +324,12 @@ mod tests {
             serde_json::json!({"id": "x/1", "text": BN}),
             serde_json::json!({"id": "2", "text": EN})
         );
-        assert_eq!(file(&project, "c.jsonl", corpus.into()).unwrap().added, 2);
+        assert_eq!(
+            file(&project, "c.jsonl", corpus.into(), None)
+                .unwrap()
+                .added,
+            2
+        );
         assert_eq!(
             pasted(
                 &project,
@@ -292,5 +344,27 @@ mod tests {
         assert_eq!(names(&project, Lang::Bn), ["1.txt", "গল্প.txt"]);
         // Nothing is left beside them.
         assert_eq!(fs::read_dir(project.root()).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn bijoy_is_asked_about_and_kept_in_unicode() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = Project::open(folder.path()).unwrap().unwrap();
+        let text = "cÖavbgš¿x e‡j‡Qb\n\nevsjv‡`‡ki ivRavbx XvKvq MZKvj GK mgv‡e‡k cÖavbgš¿x G K_v e‡jb| Ž\n";
+        let brought = file(&project, "old.txt", text.into(), None).unwrap();
+        assert!(brought.bijoy && brought.added == 0, "{brought:?}");
+        assert!(!brought.refused[0].1.contains("--"), "{brought:?}");
+        let brought = file(&project, "old.txt", text.into(), Some(Variant::Newer)).unwrap();
+        assert_eq!((brought.added, brought.bijoy), (1, false));
+        assert!(
+            brought.converted[0].contains("could not be converted"),
+            "{brought:?}"
+        );
+        assert_eq!(names(&project, Lang::Bn), ["old.txt"]);
+        let kept = fs::read_to_string(project.side(Lang::Bn).join("old.txt")).unwrap();
+        assert!(kept.starts_with("প্রধানমন্ত্রী বলেছেন"), "{kept}");
+        let english = file(&project, "a.txt", EN.into(), Some(Variant::Newer)).unwrap();
+        assert!(english.added == 1 && english.converted.is_empty());
+        assert_eq!(names(&project, Lang::En), ["a.txt"]);
     }
 }

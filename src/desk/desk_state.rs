@@ -28,6 +28,7 @@ use crate::align::pipeline::Resources;
 use crate::articles::Pair;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
+use crate::language::bijoy::Variant;
 use crate::model::bead::Aligned;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
@@ -98,13 +99,18 @@ impl Desk {
         self.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a file in; [`Desk::sort`] pairs what is there then.
+    /// Takes a file in, Bengali in the letters of Bijoy if it is said how to read it; [`Desk::sort`] pairs what is there then.
     ///
     /// # Errors
     /// The project's folder cannot be written to.
-    pub(super) fn bring(&self, name: &str, bytes: Vec<u8>) -> Result<Brought> {
+    pub(super) fn bring(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        bijoy: Option<Variant>,
+    ) -> Result<Brought> {
         let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
-        bring::file(&self.project, name, bytes)
+        bring::file(&self.project, name, bytes, bijoy)
     }
 
     /// Takes two texts in that were pasted.

@@ -160,6 +160,21 @@ impl KeptDocument {
         beads
     }
 
+    /// The changes that count, each segment once: of those that share one the newest.
+    pub(super) fn standing(&self) -> Vec<KeptBead> {
+        let mut standing: Vec<&KeptBead> = Vec::new();
+        for bead in self.newest_first() {
+            let shares = |newer: &&KeptBead| {
+                newer.bn.iter().any(|at| bead.bn.contains(at))
+                    || newer.en.iter().any(|at| bead.en.contains(at))
+            };
+            if !standing.iter().any(shares) {
+                standing.push(bead);
+            }
+        }
+        standing.into_iter().cloned().collect()
+    }
+
     /// Every segment once: the changes, and where there is none the beads as they were aligned; what is left over
     /// stands alone.
     pub(super) fn joined(&self, own: &[Bead]) -> Vec<KeptBead> {
@@ -253,6 +268,20 @@ mod tests {
                 (&[][..], &[1][..], "")
             ]
         );
+    }
+
+    #[test]
+    fn what_was_decided_before_does_not_count_beside_the_newer() {
+        let mut document = KeptDocument::of_texts(vec!["ক".into(); 3], vec!["a".into(); 3]);
+        for change in [
+            bead(&[0, 1], &[0], "accept", 1),
+            bead(&[0], &[0], "accept", 2),
+            bead(&[1], &[1], "reject", 3),
+        ] {
+            document.take(change);
+        }
+        let shapes: Vec<_> = document.standing().into_iter().map(|one| one.bn).collect();
+        assert_eq!(shapes, [[1], [0]]);
     }
 
     #[test]

@@ -59,9 +59,9 @@ pub(super) fn bring(
     };
     let mut taken = Vec::new();
     for item in found.items.iter() {
-        match bring::article(&item) {
-            Ok((_, text)) => taken.push(keep(project, &item.id, &text)?),
-            Err(why) => return Ok(Err(why)),
+        match bring::article(&item, None) {
+            Ok(read) => taken.push(keep(project, &item.id, &read.text)?),
+            Err(why) => return Ok(Err(why.words())),
         }
     }
     match (taken.is_empty(), found.problems.first()) {

@@ -2,6 +2,7 @@
 //! every place asks that has to do with extensions, and from which messages are made.
 
 mod table;
+pub(crate) mod unread;
 mod unsupported;
 
 use std::path::{Path, PathBuf};

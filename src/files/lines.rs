@@ -2,6 +2,9 @@
 
 use std::io::{self, BufRead};
 
+/// A line that goes on for so long has no end: a device.
+const ENDLESS: u64 = 1 << 30;
+
 /// What [`next`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Line {
@@ -28,11 +31,20 @@ pub(crate) fn next(
 /// As [`next`], of lines that end otherwise.
 ///
 /// # Errors
-/// What the reader fails with.
+/// What the reader fails with, or a line has no end within a gigabyte.
 pub(crate) fn next_until(
     line_end: u8,
     reader: &mut impl BufRead,
     max_bytes: u64,
+    line: &mut Vec<u8>,
+) -> io::Result<Line> {
+    next_within(line_end, reader, (max_bytes, ENDLESS), line)
+}
+
+fn next_within(
+    line_end: u8,
+    reader: &mut impl BufRead,
+    (max_bytes, endless): (u64, u64),
     line: &mut Vec<u8>,
 ) -> io::Result<Line> {
     line.clear();
@@ -52,6 +64,10 @@ pub(crate) fn next_until(
         }
         reader.consume(used);
         count += used as u64;
+        if count > max_bytes.max(endless) {
+            let problem = format!("a line has no end within {} MB", endless >> 20);
+            return Err(io::Error::other(problem));
+        }
         if finished {
             let content = count - u64::from(end.is_some());
             return Ok(match count {
@@ -69,6 +85,13 @@ pub(crate) fn next_until(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_without_an_end_is_an_error() {
+        let mut reader = io::BufReader::with_capacity(1 << 20, io::repeat(b'x'));
+        let error = next_within(b'\n', &mut reader, (4, 1 << 22), &mut Vec::new()).unwrap_err();
+        assert!(error.to_string().contains("no end"), "{error}");
+    }
 
     #[test]
     fn long_lines_are_passed_over() {

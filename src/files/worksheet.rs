@@ -5,6 +5,7 @@
 //! [`Budget`] allows.
 
 mod budget;
+mod old_book;
 mod repeats;
 mod value;
 mod sizes;

@@ -3,6 +3,7 @@
 pub(crate) mod bitextor;
 pub(crate) mod buffered;
 pub(crate) mod decode;
+mod endless;
 pub(crate) mod inline;
 pub(crate) mod input;
 pub(crate) mod jsonl;

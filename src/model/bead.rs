@@ -1,8 +1,11 @@
 //! Beads: which segments belong together, how surely, and why. Plain data that every later stage shares.
 
+mod explained;
+
 use serde::{Deserialize, Serialize};
 
 use super::article::{Origins, Segment};
+pub use explained::Explained;
 
 /// One bead: `m` Bengali segments and `n` English segments that say the same. Either side may be empty:
 /// then the segments found no partner.
@@ -23,7 +26,7 @@ pub struct Bead {
     pub flags: Vec<Flag>,
     /// What matched and what is missing.
     #[serde(rename = "evidence")]
-    pub explanation: Explanation,
+    pub explanation: Explained,
 }
 
 impl Bead {
@@ -36,7 +39,7 @@ impl Bead {
             related: 0.0,
             moved: false,
             flags: Vec::new(),
-            explanation: Explanation::default(),
+            explanation: Explained::default(),
         }
     }
 

@@ -45,6 +45,15 @@ impl Unit {
         Some(&found.1)
     }
 
+    /// Adds the properties of which it has none of the type.
+    pub(crate) fn add_props(&mut self, props: &[(String, String)]) {
+        for (kind, value) in props {
+            if self.prop(kind).is_none() {
+                self.props.push((kind.clone(), value.clone()));
+            }
+        }
+    }
+
     /// Makes a translation from the other language of it.
     pub fn turn(&mut self) {
         std::mem::swap(&mut self.source, &mut self.target);

@@ -1,11 +1,9 @@
-//! One row of a reviewed table, judged by itself: is it the row that was written, what was changed, and what did
-//! the reviewer decide.
+//! One row of a reviewed table, judged by itself: is it the row that was written, and what did the reviewer decide.
 
 use super::location::Location;
 use super::mojibake::damage;
-use super::retyped;
 use super::sheet_reader::Entry;
-use super::split_marks;
+use super::{retyped, split_marks};
 use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::{Facts, RowHash, text_digest};
 use crate::model::display::Quoted;
@@ -40,6 +38,8 @@ pub struct CheckedRow {
     pub retyped: Vec<String>,
     /// What was written.
     pub row_hash: RowHash,
+    /// Where its texts come from, as properties of its unit.
+    pub origins: Vec<(String, String)>,
 }
 
 impl CheckedRow {
@@ -157,6 +157,7 @@ pub(crate) fn check_row(entry: &Entry, source: Option<Lang>) -> Result<CheckedRo
         changed,
         retyped,
         row_hash,
+        origins: entry.origins.clone(),
     })
 }
 

@@ -84,6 +84,7 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
             applied.problems.push(fault(document, what));
             continue;
         }
+        let before = applied.units.len();
         for (at, bead) in document.beads.iter().enumerate() {
             let desk = Desk {
                 document,
@@ -93,6 +94,9 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
             };
             desk.add_outcome(at, &mut applied);
         }
+        let origins = document.origins.props();
+        let units = applied.units.iter_mut().skip(before);
+        units.for_each(|unit| unit.add_props(&origins));
     }
     applied.note_problems();
     applied

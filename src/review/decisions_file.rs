@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::memory::row_hash::digest;
+use crate::model::article::Origins;
 use crate::model::lang::Lang;
 
 #[derive(Clone, Debug, Deserialize)]
@@ -14,6 +15,9 @@ pub(super) struct Document {
     pub(super) hash: String,
     pub(super) bn: Vec<String>,
     pub(super) en: Vec<String>,
+    /// Where the two sides come from; nothing in files of earlier versions.
+    #[serde(default)]
+    pub(super) origins: Origins,
     /// Whether the project let its reviewers edit the source text.
     #[serde(default)]
     pub(super) edit_source: bool,

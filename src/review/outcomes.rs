@@ -57,7 +57,12 @@ impl Desk {
         };
         match decision {
             Ok((units, outcome, detail)) => {
-                applied.units.extend(units);
+                // All rows of a chain are of one document.
+                let from = |mut unit: Unit| {
+                    unit.add_props(&chain[0].origins);
+                    unit
+                };
+                applied.units.extend(units.into_iter().map(from));
                 let change = |(n, row): (usize, &CheckedRow)| Change {
                     place: row.place.clone(),
                     id: Problem::of(row, String::new()).id,

@@ -80,6 +80,8 @@ pub(crate) struct Html {
     /// What follows the data; known from `begin` on.
     tail: String,
     first: bool,
+    /// Whether it is told where articles come from.
+    origins: bool,
 }
 
 /// What the page knows beside the documents.
@@ -109,6 +111,7 @@ impl Html {
         Html {
             head: json(&head).unwrap_or_default(),
             signature: settings.signature.clone(),
+            origins: settings.origins,
             tail: String::new(),
             first: true,
         }
@@ -137,7 +140,9 @@ impl Writer for Html {
         let separator = if self.first { "\n" } else { ",\n" };
         self.first = false;
         let (doc, decided) = decided::of_page(doc, decisions);
-        let document = document::Document::new(&doc, &decided);
+        let mut document = document::Document::new(&doc, &decided);
+        let told = self.origins && !doc.origins.is_empty();
+        document.origins = told.then_some(&doc.origins);
         write!(out, "{separator}{}", json(&document)?)
     }
 

@@ -16,6 +16,9 @@ const SHOWN: usize = 60;
 /// The least share of letters, in ten, that are a language's own.
 const OWN: usize = 3;
 
+/// The letters of the Bengali block that are Assamese only: ra with a middle stroke, and wa.
+const ASSAMESE: [char; 2] = ['\u{9F0}', '\u{9F1}'];
+
 /// What is asked about a source text that is not what was written: a translation of something else is none of it.
 pub(super) fn of_source(source: Lang) -> String {
     format!(
@@ -75,6 +78,13 @@ pub(super) fn of_unit(unit: &Unit, source: Lang) -> Option<String> {
                 quoted(text)
             ));
         }
+    }
+    if let Some(letter) = bn.chars().find(|c| ASSAMESE.contains(c)) {
+        return Some(format!(
+            "the Bengali text holds {letter}, a letter of Assamese that Bengali does not have: {}; write the Bengali \
+             one, or choose reject",
+            quoted(bn)
+        ));
     }
     wrong.then(|| {
         "the two texts are in the wrong languages; write them anew, or choose reject".to_owned()
@@ -151,6 +161,12 @@ mod tests {
                 "Он пришёл домой.",
                 "তিনি বাড়ি এসেছেন।",
                 "English text is not English",
+            ),
+            ("He came home.", "তেওঁ ঘৰলৈ আহিল।", "a letter of Assamese"),
+            (
+                "He came home.",
+                "তিনি বাড়ি এসেছেন, \u{9F1}ে।",
+                "a letter of Assamese",
             ),
             (
                 "He came home.",

@@ -16,6 +16,8 @@ use std::path::Path;
 use super::location::Location;
 use super::sheet::overflow;
 use crate::files::formats::{Format, Role};
+use crate::language::normalize::published;
+use crate::model::article::Origins;
 use crate::model::display::{Quoted, quoted_list};
 use crate::model::error::{Error, Position, Result};
 
@@ -59,6 +61,8 @@ pub struct Entry {
     pub comment: String,
     /// The row_hash.
     pub hash: String,
+    /// Where its texts come from, as properties of its unit.
+    pub origins: Vec<(String, String)>,
 }
 
 /// A reviewed table.
@@ -151,6 +155,8 @@ struct Header {
     columns: [usize; NEEDED.len()],
     /// The place of `related`, which tables of earlier versions lack.
     related: Option<usize>,
+    /// The columns that say where texts come from, by name.
+    origins: Vec<(usize, String)>,
 }
 
 impl Header {
@@ -170,6 +176,9 @@ impl Header {
                     above: at + 1,
                     columns,
                     related: place("related"),
+                    origins: Origins::names()
+                        .filter_map(|name| Some((place(&name)?, name)))
+                        .collect(),
                 });
             }
             let lacks: Vec<&str> = NEEDED
@@ -189,6 +198,15 @@ impl Header {
         filled
             .map(|(row, cells)| self.entry(grid, *row, cells, rest))
             .collect()
+    }
+
+    /// What a row says of where its texts come from.
+    fn origins(&self, cells: &[String]) -> Vec<(String, String)> {
+        let told = |(at, name): &(usize, String)| {
+            let value = published(cells.get(*at)?);
+            (!value.is_empty()).then(|| (name.clone(), value))
+        };
+        self.origins.iter().filter_map(told).collect()
     }
 
     fn entry(
@@ -238,6 +256,7 @@ impl Header {
             status,
             comment,
             hash,
+            origins: self.origins(cells),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bead_writer::Writer;
 use crate::model::article::Segment;
-use crate::model::bead::{Aligned, Bead, Explanation};
+use crate::model::bead::{Aligned, Bead, Explained};
 
 pub(crate) fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
     Bead {
@@ -12,7 +12,7 @@ pub(crate) fn bead(bn: &[usize], en: &[usize], score: f64) -> Bead {
         related: score,
         moved: false,
         flags: Vec::new(),
-        explanation: Explanation::default(),
+        explanation: Explained::default(),
     }
 }
 

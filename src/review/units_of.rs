@@ -124,11 +124,7 @@ fn segments(unit: &mut Unit, doc: &Aligned, bead: &Bead) {
 pub(crate) fn described(unit: &mut Unit, doc: &Aligned, settings: &Settings) {
     if settings.origins {
         let known = std::mem::replace(&mut unit.props, doc.origins.props());
-        for prop in known {
-            if unit.prop(&prop.0).is_none() {
-                unit.props.push(prop);
-            }
-        }
+        unit.add_props(&known);
     }
     let date = settings.date.as_ref().or(doc.made.as_ref());
     if let (Some(date), None) = (date, &unit.created) {

@@ -135,6 +135,11 @@ fn what_corrections_teach_is_a_lexicon() {
     let mut desk = Desk::of(&bn.join("\n\n"), &en.join("\n\n"));
     (1..=12).for_each(|row| desk.say(row, "accept"));
     desk.units(&["--learn", "words.tsv"]);
+    for name in ["words.docx", "words.xlsx", "words"] {
+        let output = desk.run(&["apply", "back.csv", "-o", "m.tmx", "--learn", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(!desk.path(name).exists(), "{name}");
+    }
     let words = desk.text("words.tsv");
     assert!(
         words.contains("# in 6 pairs"),

@@ -89,6 +89,14 @@ fn errors_of_spreadsheets_are_asked_about() {
 }
 
 #[test]
+fn letters_of_assamese_are_asked_about() {
+    for status in ["edit", "accept"] {
+        let text = "পুতিন ঢাকাত কথা পাতিলে আৰু ৱাশ্বিংটনলৈ গ’ল।";
+        asked(status, None, Some(text), "a letter of Assamese");
+    }
+}
+
+#[test]
 fn the_wrong_language_is_asked_about() {
     for status in ["edit", "accept"] {
         asked(

@@ -115,6 +115,8 @@ pub(crate) struct Kept {
 const DOUBT: f64 = 0.5;
 /// A story that is the source of a part of an article pairs so much of it, firmly, that the others leave.
 const PART: f32 = 0.2;
+/// ... and is so sure of it, since it had no rival to be ahead of: a story on the same topic looks like a part.
+const SURE_PART: f64 = 0.9;
 /// Shares of paired text that differ by less are equal.
 const EQUAL: f32 = 0.02;
 
@@ -185,7 +187,7 @@ fn adds(candidates: &[Candidate], surer: &[usize], at: usize, accept: f64) -> bo
     };
     let own = candidates[at].firm.iter().enumerate();
     let left: f32 = own.map(|(i, firm)| (firm - taken(i)).max(0.0)).sum();
-    !sources.is_empty() && candidates[at].of_part >= accept && left >= PART
+    !sources.is_empty() && candidates[at].of_part >= accept.max(SURE_PART) && left >= PART
 }
 
 /// The candidates in groups of versions, each group and all groups by falling score.

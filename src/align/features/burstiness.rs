@@ -14,8 +14,10 @@ const SMOOTHING: f32 = 2.0;
 #[derive(Debug, Default)]
 pub(super) struct DocumentTerms {
     numbers: FxHashMap<String, u32>,
-    /// For each segment the stem of each of its words.
-    segments: Vec<Vec<u32>>,
+    /// The stem of each word, segment after segment, and where each segment ends: a list a segment would be most of the
+    /// memory of a million short lines.
+    stems: Vec<u32>,
+    ends: Vec<usize>,
 }
 
 impl DocumentTerms {
@@ -33,7 +35,16 @@ impl DocumentTerms {
 
     /// Notes the stems of the words of the next segment, by their numbers.
     pub(super) fn segment(&mut self, stems: impl Iterator<Item = u32>) {
-        self.segments.push(stems.collect());
+        self.stems.extend(stems);
+        self.ends.push(self.stems.len());
+    }
+
+    /// The stems of each segment.
+    fn segments(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts
+            .zip(&self.ends)
+            .map(|(&start, &end)| &self.stems[start..end])
     }
 
     /// Sets the words' weights to their surprise: the negative logarithm of the probability of unit_match the word in
@@ -42,7 +53,7 @@ impl DocumentTerms {
     pub(super) fn weigh(self, segments: &mut [Analysis]) {
         let mut spread = vec![0u32; self.numbers.len()];
         let mut seen_in = vec![u32::MAX; self.numbers.len()];
-        for (n, stems) in (0..).zip(&self.segments) {
+        for (n, stems) in (0..).zip(self.segments()) {
             for &stem in stems {
                 let seen = &mut seen_in[stem as usize];
                 if *seen != n {
@@ -52,7 +63,7 @@ impl DocumentTerms {
             }
         }
         let others = segments.len().saturating_sub(1) as f32 + SMOOTHING;
-        for (segment, stems) in segments.iter_mut().zip(&self.segments) {
+        for (segment, stems) in segments.iter_mut().zip(self.segments()) {
             for (word, &stem) in segment.words.iter_mut().zip(stems) {
                 let elsewhere = spread[stem as usize].saturating_sub(1) as f32 / others;
                 if elsewhere > 0.0 {

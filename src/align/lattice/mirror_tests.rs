@@ -88,4 +88,11 @@ proptest! {
             prop_assert!((one.2 - other.2).abs() < 1e-3, "{} {}", one.2, other.2);
         }
     }
+
+    #[test]
+    fn the_best_alignment_is_the_same_in_blocks((bn, en, offers) in offers(), block in MOST + 1..9) {
+        let (corridor, arcs) = (whole(bn, en), arcs(&offers));
+        let lattice = Lattice::new(&corridor, &arcs, costs());
+        prop_assert_eq!(lattice.best_by(block), lattice.best());
+    }
 }

@@ -3,6 +3,7 @@
 use crate::align::corridor::Corridor;
 
 /// A value for every position of a few neighbouring rows.
+#[derive(Clone)]
 pub(super) struct Ring<'a, T> {
     corridor: &'a Corridor,
     /// The row's number, and its values; a row that leaves makes place for the one that comes.

@@ -165,7 +165,7 @@ mod tests {
     use std::io::Write;
 
     use super::*;
-    use crate::model::bead::Explanation;
+    use crate::model::bead::Explained;
 
     fn aligned(score: f64) -> Aligned {
         let bead = Bead {
@@ -175,7 +175,7 @@ mod tests {
             related: score,
             moved: false,
             flags: vec![crate::model::bead::Flag::Length],
-            explanation: Explanation::default(),
+            explanation: Explained::default(),
         };
         Aligned {
             origins: Default::default(),

@@ -31,7 +31,7 @@ use crate::align::stages;
 use crate::articles::{Item, Items, Source, in_its_language};
 use crate::language::bijoy::Variant;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::{Article, Date, Layout};
+use crate::model::article::{Article, Date, Layout, Unconverted};
 use crate::model::error::{Error, Result};
 use crate::model::lang::Lang;
 
@@ -65,6 +65,8 @@ pub(crate) enum News {
     LeftOut(Lang, Error),
     /// What a source says of an article's day cannot be read: its side, its number, and the words.
     UnreadDate(Lang, usize, String),
+    /// A Bengali article, its number, was in the letters of Bijoy: what could not be converted.
+    Converted(usize, Vec<Unconverted>),
     /// What was found for a Bengali article.
     Found(Found),
 }
@@ -121,6 +123,9 @@ pub(crate) fn pair<E: From<Error> + Send>(
                 Ok(answer) => {
                     if let Some(unread) = answer.unread_date {
                         take(News::UnreadDate(Lang::Bn, article, unread))?;
+                    }
+                    if let Some(lost) = answer.converted {
+                        take(News::Converted(article, lost))?;
                     }
                     News::Found(Found {
                         article,
@@ -194,6 +199,7 @@ struct Answer {
     candidates: Vec<Decided>,
     apart: Option<Apart>,
     unread_date: Option<String>,
+    converted: Option<Vec<Unconverted>>,
 }
 
 /// A Bengali article, the stories that are worth aligning with it, and what came of those that were.
@@ -251,6 +257,7 @@ impl Desk<'_> {
             let day = &mut case.asking.day;
             Ok(Answer {
                 unread_date: day.unread.take(),
+                converted: day.converted.take(),
                 apart: day.date.and_then(|date| index.apart(date, days)),
                 candidates: choose_sources(case.all(index), self.settings.accept),
             })

@@ -67,10 +67,10 @@ pub(crate) fn reasons(
     };
     let explain_one = |(bn, en): &(Vec<usize>, Vec<usize>)| {
         let within = (bn_own.among(bn)?, en_own.among(en)?);
-        let evidence = extractor.weigh(&within.0, &within.1).features;
+        let features = extractor.weigh(&within.0, &within.1).features;
         let mut contributions: Vec<Contribution> = Features::NAMES
             .into_iter()
-            .zip(evidence.values())
+            .zip(features.values())
             .zip(resources.model.features)
             .map(|((feature, value), weight)| Contribution {
                 feature,
@@ -95,7 +95,7 @@ pub(crate) fn reasons(
             en: en.clone(),
             score: made.map(|bead| bead.score),
             related: made.map(|bead| bead.related),
-            potential: resources.model.potential(&evidence),
+            potential: resources.model.potential(&features),
             explanation,
             accounted,
             contributions,

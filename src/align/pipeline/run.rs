@@ -277,7 +277,7 @@ mod tests {
             related: score,
             moved: false,
             flags: vec![],
-            explanation: crate::model::bead::Explanation::default(),
+            explanation: crate::model::bead::Explained::default(),
         };
         let fits = |beads: Vec<Bead>| rebuilt(&bn, &en, beads).is_some();
         assert!(fits(vec![bead(&[0], &[1], 0.5), bead(&[1], &[0], 1.0)]));

@@ -117,6 +117,7 @@ fn is_simple(selector: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::bijoy::from_unicode;
 
     fn read(page: &str) -> (String, Option<BTreeSet<char>>) {
         let document = Document::from(page);
@@ -164,5 +165,33 @@ mod tests {
         assert_eq!(text, "সরকার €FIFA");
         assert_eq!(lost, Some(BTreeSet::from(['€'])));
         assert_eq!(read("<body><p>miKvi</p></body>").1, None);
+    }
+
+    #[test]
+    fn the_older_way_of_bijoy_is_read_too() {
+        // — for ্ত, ¶ and the soft hyphen, which Word corrects, were letters in it.
+        let text = "রুপা রুমাল শত্রু স্ত্রী প্রস্তাব ক্ষমা পক্ষ ক্লাব প্লাবন বস্তু স্থান উচ্চ বাচ্চা স্তর মুখস্থ।";
+        let old = from_unicode(text, Variant::Older);
+        assert!(
+            old.unmapped.is_empty()
+                && ["—", "¶", "\u{AD}"]
+                    .iter()
+                    .all(|sign| old.text.contains(sign)),
+            "{}",
+            old.text
+        );
+        for body in [
+            old.text.clone(),
+            old.text
+                .replace('\u{AD}', "&shy;")
+                .replace('“', "&ldquo;")
+                .replace('—', "&#151;"),
+        ] {
+            let (read, lost) = read(&format!(
+                "<html><body><p style='font-family: SutonnyMJ'>{body}</p></body></html>"
+            ));
+            assert_eq!(read, text);
+            assert_eq!(lost, Some(BTreeSet::new()));
+        }
     }
 }

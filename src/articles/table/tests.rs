@@ -152,3 +152,18 @@ fn names_in_bengali_and_a_separator_line_are_understood() {
             .contains("the text")
     );
 }
+
+#[test]
+fn what_was_escaped_twice_is_decoded_and_lines_stay() {
+    let header = "id,title,text";
+    let columns = Columns::find(header.as_bytes(), false, &Fields::default()).unwrap();
+    let read = |row: &str| columns.read_one(row.as_bytes()).unwrap().story;
+    let story = read("1,<b>A</b> &amp; b,\"One&#8217;s.\n&lt;p&gt;Two.\nThree\"\n");
+    assert_eq!(story.title.as_deref(), Some("A & b"));
+    assert_eq!(story.text, "One\u{2019}s.\n<p>Two.\nThree");
+    let story = read("1,,<p>One.</p><p>Two &amp;amp; three.</p>\n");
+    assert_eq!(story.text, "One.\n\nTwo & three.");
+    let story = read("1,AT&T,R&D costs 5 &lt; 6\n");
+    assert_eq!(story.title.as_deref(), Some("AT&T"));
+    assert_eq!(story.text, "R&D costs 5 < 6");
+}

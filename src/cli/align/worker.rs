@@ -16,7 +16,7 @@ use crate::files::lines;
 use crate::files::lines::Line;
 use crate::language::bijoy::Variant;
 use crate::memory::formats::settings::Settings;
-use crate::model::article::{Article, Layout};
+use crate::model::article::{Article, Layout, Unconverted};
 use crate::model::display::Quoted;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
@@ -118,7 +118,8 @@ impl Worker<'_> {
                 article.and_then(|article| articles::in_its_language(article, self.bijoy));
             checked.map_err(|error| fault(error.problem()))
         };
-        let bn = side(Lang::Bn, document.bn, document.bn_segments)?;
+        let mut bn = side(Lang::Bn, document.bn, document.bn_segments)?;
+        let lost = bn.converted.take().unwrap_or_default();
         let en = side(Lang::En, document.en, document.en_segments)?;
         let aligned = pipeline::align(&bn, &en, self.resources);
         let mut records = Vec::new();
@@ -126,7 +127,7 @@ impl Worker<'_> {
         writer
             .document(&aligned, &mut records)
             .map_err(|error| fault(error.to_string()))?;
-        Ok(joined(&id, &records))
+        Ok(joined(&id, &records, &lost))
     }
 }
 
@@ -140,15 +141,22 @@ fn segmented(id: &str, lang: Lang, segments: &[String]) -> Result<Article, Error
     articles::article(id, None, lang, Layout::Segmented, &text)
 }
 
-/// The records of a document, one a line, as one line.
-fn joined(id: &str, records: &[u8]) -> Vec<u8> {
+/// The records of a document, one a line, as one line; with the characters of Bijoy that could not be converted, if there
+/// are any.
+fn joined(id: &str, records: &[u8], lost: &[Unconverted]) -> Vec<u8> {
     let mut line = format!("{{\"doc\":{},\"beads\":[", json::line(&id)).into_bytes();
     let records: Vec<&[u8]> = records
         .split(|&byte| byte == b'\n')
         .filter(|record| !record.is_empty())
         .collect();
     line.extend(records.join(&b','));
-    line.extend_from_slice(b"]}\n");
+    line.push(b']');
+    if !lost.is_empty() {
+        let one = |lost: &Unconverted| json!({"line": lost.line, "column": lost.column, "character": lost.character});
+        let lost: Vec<Value> = lost.iter().map(one).collect();
+        line.extend(format!(",\"unconverted\":{}", json::line(&lost)).into_bytes());
+    }
+    line.extend_from_slice(b"}\n");
     line
 }
 

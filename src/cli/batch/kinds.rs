@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::special::special;
-use crate::files::unread::{Unread, by_kind, is_beside_another, remedy_of_all};
+use crate::files::formats::unread::{Unread, by_kind, is_beside_another, remedy_of_all};
 use crate::model::display;
 use crate::model::display::counted;
 use crate::model::display::counted::number;

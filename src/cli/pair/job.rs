@@ -12,6 +12,7 @@ use crate::articles::items::Entry;
 use crate::articles::{Reading, Source, sorted, source_within};
 use crate::cli::Messages;
 use crate::cli::batch::interrupt::Watch;
+use crate::cli::old_letters::OldTexts;
 use crate::cli::status::{Status, usage};
 use crate::files::decimals::rounded;
 use crate::language::bijoy::Variant;
@@ -191,7 +192,7 @@ impl Job<'_> {
             .messages
             .progress(sides.en.items.len() + sides.bn.items.len());
         let mut told = |news: News| -> anyhow::Result<()> {
-            if !matches!(news, News::UnreadDate(..)) {
+            if !matches!(news, News::UnreadDate(..) | News::Converted(..)) {
                 bar.inc(1);
             }
             match news {
@@ -204,6 +205,13 @@ impl Job<'_> {
                     };
                     counts.days.unread(stamp, || items.get(at).position());
                     // The article itself is counted with what comes of it.
+                    return Ok(());
+                }
+                News::Converted(at, lost) => {
+                    let name = sides.bn.items.id(at);
+                    counts
+                        .lost_letters
+                        .extend(counts.old_texts.add(&name, Some(&lost)));
                     return Ok(());
                 }
                 News::Found(found) => {
@@ -230,6 +238,9 @@ pub(super) struct Counts {
     pairs: usize,
     versions: usize,
     doubtful: usize,
+    /// Articles in the letters of Bijoy, and what could not be converted of them.
+    pub old_texts: OldTexts,
+    pub lost_letters: Vec<String>,
     /// Articles that cannot be used.
     pub problems: Vec<(Option<Lang>, Error)>,
     /// Files that hold an article and are of no kind that is read.

@@ -13,6 +13,7 @@ use super::replying::{Answer, Json, Known, body, work};
 use crate::desk::bring::Brought;
 use crate::desk::desk_state::Desk;
 use crate::desk::names;
+use crate::language::bijoy::Variant;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
 
@@ -29,18 +30,26 @@ pub(super) fn routes() -> Router<Arc<Desk>> {
 }
 
 fn told(brought: Brought) -> Json {
-    Json(json!({"added": brought.added, "known": brought.known, "refused": brought.refused}))
+    Json(json!({
+        "added": brought.added, "known": brought.known, "refused": brought.refused,
+        "bijoy": brought.bijoy, "converted": brought.converted,
+    }))
 }
 
+/// A file: its name, and whether Bengali in the letters of Bijoy is to be converted.
 #[derive(Deserialize)]
 struct Named {
     name: String,
+    #[serde(default)]
+    bijoy: bool,
 }
 
-async fn bring(State(desk): Known, Query(Named { name }): Query<Named>, bytes: Bytes) -> Answer {
-    Ok(told(
-        work(desk, move |desk| desk.bring(&name, bytes.to_vec())).await?,
-    ))
+async fn bring(State(desk): Known, Query(named): Query<Named>, bytes: Bytes) -> Answer {
+    let variant = named.bijoy.then_some(Variant::Newer);
+    let brought = work(desk, move |desk| {
+        desk.bring(&named.name, bytes.to_vec(), variant)
+    });
+    Ok(told(brought.await?))
 }
 
 /// A colleague's file: its name, and now in milliseconds.

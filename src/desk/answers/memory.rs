@@ -106,7 +106,7 @@ async fn search(State(desk): Known, Asked(sought): Asked<Sought>) -> Answer {
         alike: match way {
             "holding" => None,
             "exact" => Some(100.0),
-            _ => Some(60.0),
+            _ => Some(70.0),
         },
         holding: !matches!(way, "exact" | "alike"),
         endings: !sought.plain,

@@ -55,7 +55,8 @@ async function onPaste(event) {
   const brought = await attempt(() => tell("/api/paste", { title, texts }));
   if (!brought) return;
   for (const id of ["paste-name", "paste-bn", "paste-en"]) byId(id).value = "";
-  showBrought([brought]);
+  // Pasted text in the letters of Bijoy is asked about as a file is.
+  showBrought([brought], brought.bijoy ? texts.filter((text) => text.trim()).map((text) => new File([text], `${title}.txt`)) : []);
 }
 
 // The files of a drop, those of folders too.
@@ -79,9 +80,10 @@ async function dropped(transfer) {
   return found;
 }
 
-async function bringAll(files) {
+async function bringAll(files, bijoy = false) {
   const real = files.filter((file) => !file.name.startsWith("."));
   const came = [];
+  const old = [];
   byId("refused").hidden = true;
   for (const [n, file] of real.entries()) {
     byId("bringing").textContent = t("reading", { n: n + 1, of: real.length, name: file.name });
@@ -92,23 +94,31 @@ async function bringAll(files) {
       showReview(file.name, review);
       continue;
     }
-    const brought = await attempt(() => bring(file));
+    const brought = await attempt(() => bring(file, bijoy));
     came.push(brought ?? { added: 0, known: 0, refused: [[file.name, byId("alert").textContent]] });
+    if (brought?.bijoy) old.push(file);
   }
   byId("bringing").textContent = t("pairing-now");
   await attempt(() => tell("/api/sort"));
-  showBrought(came);
+  showBrought(came, old);
 }
 
-function showBrought(came) {
+// `old` are files in the letters of Bijoy: they are converted when a person says so, never silently.
+function showBrought(came, old = []) {
   const sum = (name) => came.reduce((all, one) => all + one[name], 0);
   const refused = came.flatMap((one) => one.refused);
   const parts = [t("brought", { n: sum("added") })];
   if (sum("known")) parts.push(t("known", { n: sum("known") }));
   if (refused.length) parts.push(t("left-out", { n: refused.length }));
   byId("bringing").textContent = parts.join(" ");
-  byId("refused").hidden = !refused.length;
-  fill(byId("refused"), ...refused.map(([name, why]) => element("li", "", element("b", "", name), `: ${why}`)));
+  const converted = came.flatMap((one) => one.converted ?? []);
+  byId("refused").hidden = !refused.length && !converted.length;
+  fill(
+    byId("refused"),
+    ...refused.map(([name, why]) => element("li", "", element("b", "", name), `: ${why}`)),
+    old.length ? element("li", "", t("bijoy-help", { n: old.length }), " ", button(t("bijoy-convert"), () => bringAll(old, true), "main")) : null,
+    ...converted.map((told) => element("li", "", t("bijoy-converted", { what: told }))),
+  );
 }
 
 // Draws pairs and what is alone.

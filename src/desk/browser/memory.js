@@ -65,7 +65,7 @@ async function refreshMemory() {
 }
 
 function drawChoices() {
-  const chosen = byId("within").value;
+  const chosen = byId("within").options.length ? byId("within").value : "*";
   fill(byId("within"), new Option(t("all-memories"), "*"), ...room.memories.map(({ name }) => new Option(name || t("memory-own"), name)));
   byId("within").value = [...byId("within").options].some((one) => one.value === chosen) ? chosen : "*";
   const choices = [

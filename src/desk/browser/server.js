@@ -27,9 +27,10 @@ export async function tell(path, value) {
   }));
 }
 
-export async function bring(file) {
+// Takes a file in; with `bijoy`, Bengali in the letters of Bijoy is converted.
+export async function bring(file, bijoy = false) {
   const name = file.webkitRelativePath || file.name;
-  return answered(await reached(`/api/files?name=${encodeURIComponent(name)}`, { method: "POST", body: file }));
+  return answered(await reached(`/api/files?name=${encodeURIComponent(name)}&bijoy=${bijoy}`, { method: "POST", body: file }));
 }
 
 export async function addMemory(file) {

@@ -121,11 +121,11 @@ impl Desk {
         };
         let (mut hits, mut seen) = (Vec::new(), 0);
         let changes = self.room.changes();
-        for n in 0..count {
-            let (number, detail) = match fault {
-                Some(_) => (numbers[n].0, numbers[n].1.clone()),
-                None => (n, String::new()),
-            };
+        let listed: Box<dyn Iterator<Item = (usize, String)>> = match fault {
+            Some(_) => Box::new(numbers.into_iter()),
+            None => Box::new((0..count).map(|number| (number, String::new()))),
+        };
+        for (n, (number, detail)) in listed.enumerate() {
             if number >= index.about().units {
                 continue;
             }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::Desk;
 use crate::align::pipeline::guarded;
 use crate::desk::documents::Documents;
-use crate::desk::kept::{DocKey, KeptBead};
+use crate::desk::kept::{DocKey, KeptBead, KeptDocument};
 use crate::desk::rekeyed::rekey;
 use crate::desk::segments;
 use crate::desk::segments::Change;
@@ -128,9 +128,8 @@ impl Desk {
         {
             let mut journal = self.journal();
             let made = journal.documents.get(key);
-            let made = made.map_or_else(Vec::new, |found| {
-                found.newest_first().into_iter().cloned().collect()
-            });
+            // What was decided before and no longer counts would be joined with what does.
+            let made = made.map_or_else(Vec::new, KeptDocument::standing);
             let made = change.of_beads(made, side, now);
             if let Err(error) = journal.replace(key, &aligned, made) {
                 // As it was: the segments too.

@@ -108,6 +108,8 @@ pub enum Role {
     Skipped,
     /// Written: how much of a text a memory knows.
     Leverage,
+    /// Written: words for `--lexicon`.
+    Words,
     /// Written: what is wrong with a memory, unit by unit.
     Faults,
 }
@@ -161,6 +163,7 @@ impl Role {
             Role::Pairs => "a table of pairs",
             Role::Report | Role::Skipped => "a report",
             Role::Leverage => "a table of amounts",
+            Role::Words => "a list of words",
             Role::Faults => "a list of faults",
         }
     }
@@ -292,7 +295,7 @@ impl FormatSpec {
 
 use Role::{
     Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Faults, Gold, Leverage,
-    Memory, Pairs, Report, Reviewed, Skipped, SureMemory, Units,
+    Memory, Pairs, Report, Reviewed, Skipped, SureMemory, Units, Words,
 };
 
 /// Every format, in the order of messages.
@@ -303,7 +306,7 @@ pub(crate) const TABLE: [FormatSpec; 34] = [
     FormatSpec::new(Format::Csv, "a table", &["csv"],
         &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage, Faults]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report, Faults]),
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report, Faults, Words]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
         &[Memory, Reviewed, Carried, Alignment, Decided, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
@@ -338,7 +341,7 @@ pub(crate) const TABLE: [FormatSpec; 34] = [
     FormatSpec::new(Format::Ids, "the ids of a Moses pair", &["ids"], &[Alignment]),
     FormatSpec::new(Format::Vecalign, "an alignment of vecalign", &["vecalign"], &[Alignment]),
     FormatSpec::new(Format::Ladder, "a ladder of hunalign", &["ladder"], &[Alignment]),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults]),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Words]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),

@@ -34,8 +34,9 @@ impl Budget {
     pub(crate) fn of(bytes: &[u8]) -> Result<Budget, String> {
         let all = (LEAST + TIMES * bytes.len() as u64).min(MOST);
         let mut budget = Budget { left: all, all };
-        // Old .xls files are not packed; what is no archive at all is told by who reads it.
+        // Old .xls files are not packed; what is neither is told by who reads it.
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+            budget.take(super::old_book::cost(bytes)?)?;
             return Ok(budget);
         };
         for number in 0..archive.len() {

@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::ops::Deref;
 
+use super::endless::Meter;
 use super::reader::UnitSource;
 use super::salvage::Salvage;
-use crate::model::error::Result;
+use crate::model::error::{Error, Result};
 use crate::model::unit::Unit;
 
 /// The units of a memory in whatever format, in the order of the file. After an error, what is whole behind it follows
@@ -17,6 +18,8 @@ pub struct Queue<S: ?Sized> {
     waiting: VecDeque<Unit>,
     ended: bool,
     salvage: Option<Salvage>,
+    /// Counts what goes by without a unit, where the input may have no end.
+    meter: Option<Meter>,
     /// What fills it.
     steps: S,
 }
@@ -28,6 +31,7 @@ impl<S: UnitSource> Queue<S> {
             waiting: VecDeque::new(),
             ended: false,
             salvage: None,
+            meter: None,
             steps,
         }
     }
@@ -45,17 +49,35 @@ impl<S: UnitSource> Queue<S> {
 }
 
 impl<S: UnitSource + ?Sized> Queue<S> {
+    /// Ends with an error where too much goes by without a unit.
+    pub(super) fn metered(&mut self, meter: Meter) {
+        self.meter = Some(meter);
+    }
+
+    /// What is wrong with input that has no end.
+    fn endless(&mut self) -> Option<Error> {
+        let fault = self.meter.as_ref()?.fault()?;
+        self.ended = true;
+        Some(fault)
+    }
+
     /// Reads as far as the first unit, by which a format may know its direction.
     ///
     /// # Errors
     /// As [`UnitSource::step`].
     pub(crate) fn first(&mut self) -> Result<Option<&Unit>> {
         while self.waiting.is_empty() && !self.ended {
+            if let Some(fault) = self.endless() {
+                return Err(fault);
+            }
             match (self.steps.step(&mut self.waiting), &self.salvage) {
                 (Ok(more), _) => self.ended = !more,
                 (Err(fault), Some(salvage)) if self.steps.resume() => salvage.lose(&fault),
                 (Err(fault), _) => return Err(fault),
             }
+        }
+        if let Some(meter) = &self.meter {
+            meter.reset();
         }
         Ok(self.waiting.front())
     }
@@ -66,7 +88,7 @@ impl<S: UnitSource + ?Sized> Iterator for Queue<S> {
 
     fn next(&mut self) -> Option<Result<Unit>> {
         if let Err(error) = self.first() {
-            self.ended = !self.steps.resume();
+            self.ended = self.ended || !self.steps.resume();
             return Some(Err(error));
         }
         self.waiting.pop_front().map(Ok)

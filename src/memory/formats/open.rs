@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::buffered::Units;
 use super::decode::Decoded;
+use super::endless::{Meter, Metered};
 use super::input;
 use super::jsonl::reader::Jsonl;
 use super::lines::Lines;
@@ -94,8 +95,12 @@ fn standard_input(
         .read_to_end(&mut head)
         .map_err(failed)?;
     let kind = guess(&head);
+    let meter = Meter::default();
+    let text = Metered::new(text, meter.clone());
     let text = BufReader::new(Cursor::new(head).chain(text));
-    of_text(text, kind, path, salvage, columns)
+    let mut units = of_text(text, kind, path, salvage, columns)?;
+    units.metered(meter);
+    Ok(units)
 }
 
 /// The format a text is in by its first bytes, for input that has no name.

@@ -85,6 +85,12 @@ impl Origins {
         self.bn.is_empty() && self.en.is_empty()
     }
 
+    /// The names of all properties that [`Origins::props`] may give, in order.
+    pub(crate) fn names() -> impl Iterator<Item = String> {
+        let of = |tag: &'static str| Origin::NAMES.map(|name| format!("x-{tag}-{name}"));
+        of("bn").into_iter().chain(of("en"))
+    }
+
     /// As properties of a unit: `x-bn-url`, `x-en-date`.
     pub(crate) fn props(&self) -> Vec<(String, String)> {
         let of = |tag: &'static str, origin: &Origin| -> Vec<(String, String)> {

@@ -88,6 +88,7 @@ impl PageDocument {
             }
         }
         Document {
+            origins: Default::default(),
             edit_source: false,
             id: document_name(&self.id, &self.en_id),
             en_id: self.en_id,

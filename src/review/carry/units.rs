@@ -90,6 +90,7 @@ fn judged(row: &SheetRow, decision: &Option<Decision>, source: Lang) -> Option<C
         .into_iter()
         .filter(|&(side, text)| is_edited(text) && is_asked(side));
     Some(CheckedRow {
+        origins: Vec::new(),
         place: Location::File,
         id: Id::parse(&row.id)?,
         bn: row.bn.clone(),

@@ -239,7 +239,8 @@ const ACTIONS = {
   "document-next": () => { if (state.doc < docs.length - 1) goTo(state.doc + 1, 0); },
   export: () => exportDecisions(),
   load: () => byId("file").click(),
-  help: () => byId("help").showModal(),
+  // Its end has the focus, its beginning is what one wants to read.
+  help: () => { byId("help").showModal(); byId("help").scrollTop = 0; },
   mark: () => toggleMark(),
   "accept-sure": () => acceptSure(),
   find: () => { if (narrow()) toggleList(true); byId("find").focus(); byId("find").select(); },

@@ -7,6 +7,7 @@ use super::decided::Decided;
 use super::words;
 use crate::files::decimals::rounded;
 use crate::memory::row_hash::digest;
+use crate::model::article::Origins;
 use crate::model::bead::{Aligned, Bead, Flag};
 
 /// The document; the keys are known to `data/review/` only.
@@ -20,6 +21,9 @@ pub(super) struct Document<'a> {
     key: String,
     bn: Vec<&'a str>,
     en: Vec<&'a str>,
+    /// Where the two sides come from, where that is told: goes into the decisions, and from there into the memory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) origins: Option<&'a Origins>,
     beads: Vec<Record<'a>>,
     /// What a person decided before: the bead, its status, edited texts or none, and a comment.
     #[serde(skip_serializing_if = "<[Decided]>::is_empty")]
@@ -57,6 +61,7 @@ impl<'a> Document<'a> {
             hash,
             bn: doc.bn.iter().map(|s| s.text.as_str()).collect(),
             en: doc.en.iter().map(|s| s.text.as_str()).collect(),
+            origins: None,
             beads: doc.beads.iter().map(record).collect(),
             decided,
             form: String::new(),

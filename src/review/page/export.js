@@ -11,6 +11,7 @@ function decisions() {
       hash: doc.hash,
       bn: doc.bn,
       en: doc.en,
+      origins: doc.origins,
       // What the reader of the file has to know, where the source was edited with the project's leave.
       ...page.edit_source && doc.beads.some(sourceEdited) ? { edit_source: true } : {},
       beads: doc.beads.map(decision),

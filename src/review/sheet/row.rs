@@ -3,6 +3,8 @@
 //! A row is known again by its id and its row_hash, never by its place: `id` names document, row and the number of
 //! rows of the document, so that a missing or repeated row shows; the [`RowHash`] shows what was changed.
 
+use std::sync::Arc;
+
 use crate::files::decimals::rounded;
 use crate::language::normalize::published;
 use crate::memory::row_hash::{Facts, RowHash};
@@ -41,6 +43,8 @@ pub(crate) struct SheetRow {
     pub context: String,
     /// What the row was when it was written.
     pub row_hash: RowHash,
+    /// Where its texts come from, as properties of its unit: one list for all rows of the document.
+    pub origins: Arc<[(String, String)]>,
     /// What a person decided about it before, and is carried over.
     pub decision: Option<Decision>,
 }
@@ -78,6 +82,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
         format!("{} … {}", pair(before), pair(texts.get(at + 1)))
     };
     let name = doc.name();
+    let origins: Arc<[(String, String)]> = doc.origins.props().into();
     let row = |(at, bead): (usize, &Bead)| {
         let id = format!("{name}#{}/{}", at + 1, doc.beads.len());
         let score = rounded(bead.score);
@@ -102,6 +107,7 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
             bengali,
             explanation: shown_explanation(&bead.explanation),
             context: around(at),
+            origins: Arc::clone(&origins),
             decision: None,
         }
     };

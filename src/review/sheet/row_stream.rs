@@ -56,7 +56,7 @@ fn hashed(mut rows: Vec<SheetRow>, follows: bool) -> Vec<SheetRow> {
 mod tests {
     use super::*;
     use crate::model::article::Segment;
-    use crate::model::bead::{Bead, Explanation};
+    use crate::model::bead::{Bead, Explained};
 
     /// A document of so many Bengali segments, none of which has a partner.
     fn doc(count: usize) -> Aligned {
@@ -72,7 +72,7 @@ mod tests {
             related: 0.0,
             moved: false,
             flags: vec![],
-            explanation: Explanation::default(),
+            explanation: Explained::default(),
         };
         Aligned {
             origins: Default::default(),

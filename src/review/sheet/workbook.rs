@@ -3,7 +3,8 @@
 //! Every text is a string cell, so that none is taken for a formula, a number or a date, and there is no formula
 //! in the file. Rows stream to the disk as they come. A text that is longer than a cell can be (32,767 UTF-16
 //! units) goes on in the hidden sheet `long texts`, and the reader puts it together again; the context, which is
-//! only there to be read, is shortened. When a sheet is full, the rows go on in another one.
+//! only there to be read, is shortened. When a sheet is full, the rows go on in another one. Hidden columns behind the
+//! others say where the texts come from, so that `apply` can tell it of the units.
 
 mod guide;
 mod heights;
@@ -26,6 +27,7 @@ use super::row_stream::RowStream;
 use crate::files::{panics, room};
 use crate::memory::formats::settings::Settings;
 use crate::memory::reviewer_verdict::Verdict;
+use crate::model::article::Origins;
 use crate::model::bead::Aligned;
 use crate::model::display::Quoted;
 use crate::model::error::system;
@@ -71,6 +73,8 @@ pub(crate) struct Xlsx {
     /// The row of the sheet that is written next.
     next: u32,
     summary: Summary,
+    /// The names of the columns that say where texts come from, in order; none where that is not told.
+    origins: Vec<String>,
     long: Vec<[String; 4]>,
     /// About how many bytes the rows are so far, rather too many.
     bytes: u64,
@@ -89,6 +93,10 @@ impl Xlsx {
             sheets: 0,
             next: 0,
             summary: Summary::new(settings),
+            origins: match settings.origins {
+                true => Origins::names().collect(),
+                false => Vec::new(),
+            },
             long: Vec::new(),
             bytes: 0,
             temporary: settings
@@ -152,6 +160,14 @@ impl Xlsx {
             sheet.set_column_width(column, width)?;
         }
         sheet.set_column_hidden(CONTEXT)?.set_column_hidden(HASH)?;
+        for (column, name) in (HASH + 1..).zip(&self.origins) {
+            sheet.set_column_hidden(column)?.write_string_with_format(
+                0,
+                column,
+                name,
+                &self.looks.head,
+            )?;
+        }
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
         print_setup(sheet);
         sheet.set_row_height(0, 24)?;
@@ -234,6 +250,13 @@ impl Xlsx {
                 _ if cell.is_empty() => sheet.write_blank(self.next, column, format)?,
                 _ => sheet.write_string_with_format(self.next, column, cell, format)?,
             };
+        }
+        for (name, value) in row.origins.iter() {
+            if let Some(at) = self.origins.iter().position(|known| known == name) {
+                let value = crate::model::display::shortened::shortened(value, overflow::CELL);
+                self.bytes += bytes_of(&value);
+                sheet.write_string(self.next, HASH + 1 + at as u16, value)?;
+            }
         }
         self.next += 1;
         Ok(())

@@ -1,12 +1,14 @@
-//! The days of articles and stories.
+//! What is told of articles and stories beside their texts: their days, and what was lost of an old encoding.
 
-use crate::model::article::{Article, Date};
+use crate::model::article::{Article, Date, Unconverted};
 
 /// What a source says of an article's day.
 pub(super) struct Day {
     pub(super) date: Option<Date>,
     /// Its words, where they cannot be read.
     pub(super) unread: Option<String>,
+    /// Of a text that was in Bijoy, what could not be converted.
+    pub(super) converted: Option<Vec<Unconverted>>,
 }
 
 impl Day {
@@ -14,6 +16,7 @@ impl Day {
         Day {
             date: article.date,
             unread: article.unread_date.clone(),
+            converted: article.converted.clone(),
         }
     }
 }

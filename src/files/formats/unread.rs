@@ -5,8 +5,8 @@ mod commands;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::formats::extension_of;
-use super::unpack::is_packed;
+use super::extension_of;
+use crate::files::unpack::is_packed;
 use commands::{converted, several, text_of_pdf};
 
 /// A kind of file.

@@ -1,0 +1,280 @@
+// The review's finding and dragging, the memory room and new wire copy in a real browser; then the whole way in Bengali, and
+// by keys alone. Called by check_desk.mjs.
+
+import assert from "node:assert/strict";
+
+const status = (page) => page.textContent("#status");
+const settled = (page) => page.waitForTimeout(250);
+const saved = (page) => page.waitForFunction(() => ["Saved in the project", "প্রকল্পে রাখা হয়েছে"].includes(document.getElementById("saved").textContent), null, { timeout: 60000 });
+
+// Moves the pointer from one place to another in steps, and has the page drawn anew on the way.
+async function drag(page, from, to) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
+  await page.evaluate(() => dispatchEvent(new Event("resize")));
+  await settled(page);
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  assert.equal(await page.locator(".segment.drop").count(), 1, "where it would be let go is shown");
+  await page.mouse.up();
+  await settled(page);
+}
+
+// The segments of a side that are seen as a whole: where their numbers and their texts are.
+function inView(page, side) {
+  return page.evaluate((wanted) => {
+    const pane = document.getElementById("articles").getBoundingClientRect();
+    return [...document.querySelectorAll(`.segment[data-side=${wanted}]`)].map((segment) => {
+      const [box, number] = [segment.getBoundingClientRect(), segment.querySelector(".number").getBoundingClientRect()];
+      const seen = box.top > pane.top + 45 && box.bottom < pane.bottom - 45;
+      return seen ? { number: { x: number.x + number.width / 2, y: number.y + number.height / 2 }, text: { x: box.x + 80, y: box.y + 14 } } : null;
+    }).filter(Boolean);
+  }, side);
+}
+
+export async function findAndDrag(page, tools) {
+  const { accessible, picture, said } = tools;
+  await page.keyboard.press("/");
+  // Typed with a joiner and with another ending than in the text.
+  await page.keyboard.type("ডেঙ্গু\u200dতে");
+  await page.check("#endings");
+  await settled(page);
+  const found = Number(/\d+/u.exec(await page.textContent("#found"))?.[0]);
+  assert.ok(found > 0, "found with another ending");
+  await page.uncheck("#endings");
+  await page.fill("#find", "য়".normalize("NFD"));
+  await settled(page);
+  const nfd = await page.textContent("#found");
+  await page.fill("#find", "\u09df");
+  await settled(page);
+  assert.equal(await page.textContent("#found"), nfd, "both forms of a letter with a nukta");
+  await page.fill("#find", "");
+  const counts = new Map();
+  for (const only of ["undecided", "no-partner", "score-sure", "score-weak", "accept"]) {
+    await page.selectOption("#only", only);
+    await settled(page);
+    counts.set(only, await page.textContent("#found"));
+  }
+  assert.ok(new Set(counts.values()).size > 2, [...counts].join("; "));
+  await accessible(page, "narrowed list");
+  await picture(page, "review-found");
+  await page.locator("#articles").focus();
+  await page.keyboard.press("Escape");
+  await settled(page);
+  assert.equal(await page.inputValue("#only"), "");
+  said("pairs are found in both languages, whatever the letters' form and ending, and filtered");
+
+  const before = await page.textContent("#progress");
+  await page.keyboard.press("Shift+A");
+  await saved(page);
+  assert.notEqual(await page.textContent("#progress"), before);
+  await page.keyboard.press("u");
+  await saved(page);
+  assert.equal(await page.textContent("#progress"), before);
+  await page.keyboard.press("f");
+  await saved(page);
+  assert.equal(await page.getAttribute("[data-do=mark]", "aria-pressed"), "true");
+  await page.keyboard.press("u");
+  said("all sure pairs are accepted and taken back at once; a pair is marked");
+
+  // A segment, then an end of a link, is dragged; the page is drawn anew in the middle of it.
+  await page.locator("#articles").evaluate((pane) => { pane.scrollTop = 0; });
+  await settled(page);
+  const [bn, en] = [await inView(page, "bn"), await inView(page, "en")];
+  await drag(page, bn[0].number, en.at(-1).text);
+  assert.match(await status(page), /Linked and accepted/u);
+  await saved(page);
+  await page.keyboard.press("u");
+  await saved(page);
+  await page.locator("#articles").evaluate((pane) => { pane.scrollTop = 0; });
+  await settled(page);
+  const first = await inView(page, "en");
+  await page.mouse.click(first[0].text.x, first[0].text.y);
+  await settled(page);
+  await page.locator("#articles").evaluate((pane) => { pane.scrollTop = 0; });
+  await settled(page);
+  const end = await page.locator("#links .end[data-side=en]").first().boundingBox();
+  await drag(page, { x: end.x + end.width / 2, y: end.y + end.height / 2 }, (await inView(page, "en")).at(-1).text);
+  assert.match(await status(page), /Linked and accepted/u);
+  await saved(page);
+  await page.keyboard.press("u");
+  await saved(page);
+  // By keys: the border of a pair.
+  await page.keyboard.press("1");
+  assert.match(await status(page), /Linked|no segment/u);
+  await page.keyboard.press("u");
+  await saved(page);
+  said("a segment and an end of a link are dragged, though the page is drawn anew meanwhile");
+
+  // A cut is taken back and done again by undo and redo, and the steps before it are still there.
+  const count = () => page.locator(".segment[data-side=bn]").count();
+  const segments = await count();
+  await page.keyboard.press("f");
+  await saved(page);
+  await page.locator(".segment[data-side=bn]").nth(2).click({ position: { x: 150, y: 8 } });
+  await page.keyboard.press("b");
+  const loaded = async (act) => {
+    await Promise.all([page.waitForEvent("load"), act()]);
+    await page.waitForSelector(".segment");
+    await settled(page);
+  };
+  await loaded(() => page.locator("#cut-bn .gap").nth(1).click());
+  assert.equal(await count(), segments + 1);
+  await loaded(() => page.keyboard.press("u"));
+  assert.equal(await count(), segments);
+  await page.keyboard.press("u");
+  await saved(page);
+  assert.match(await status(page), /Undone/u);
+  said("a cut is undone like anything else, and what was done before it too");
+}
+
+export async function sourceEdited(page, tools) {
+  await page.click("[data-step=results]");
+  await page.check("#edit-source");
+  await page.waitForTimeout(400);
+  await page.click("#outcome .big");
+  await page.waitForSelector(".segment");
+  await page.keyboard.press("e");
+  await page.fill("#edit-en", "The source was edited at the desk.");
+  await tools.picture(page, "review-edit");
+  await tools.accessible(page, "edit");
+  await page.keyboard.press("Control+Enter");
+  await saved(page);
+  await page.selectOption("#only", "source-edited");
+  await settled(page);
+  assert.match(await page.textContent("#found"), /^1\b/u);
+  await page.keyboard.press("Escape");
+  await page.locator("#articles").focus();
+  await page.keyboard.press("u");
+  await saved(page);
+  await page.click("#to-desk");
+  await page.waitForSelector("#project:not(:empty)");
+  tools.said("the source is edited where the project allows it, and marked");
+}
+
+export async function rooms(page, tools) {
+  const { accessible, picture, said } = tools;
+  await page.click("[data-step=memory]");
+  await page.waitForSelector("#memories li");
+  await page.setInputFiles("#memory-file", {
+    name: "old.tsv", mimeType: "text/plain",
+    buffer: Buffer.from("en\tbn\nOil prices rose on Monday.\tসোমবার তেলের দাম বেড়েছে।\nIndia won by 3 wickets.\tভারত ৫ উইকেটে জিতেছে।\n"),
+  });
+  await page.waitForFunction(() => document.querySelectorAll("#memories li").length === 2, null, { timeout: 60000 });
+  await page.fill("#query", "Oil prices rose on Tuesday.");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".hit ins");
+  await picture(page, "memory-alike");
+  await page.locator(".hit .buttons button").nth(1).click();
+  await page.fill(".editing textarea[lang=bn]", "সোমবার তেলের দাম চড়েছে।");
+  await accessible(page, "memory edit");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => [...document.querySelectorAll(".hit")].some((hit) => hit.textContent.includes("চড়েছে")));
+  await page.waitForSelector("#undo-change:not([disabled])");
+  await page.click("#undo-change");
+  await page.waitForFunction(() => [...document.querySelectorAll(".hit")].some((hit) => hit.textContent.includes("বেড়েছে")));
+  await page.locator("#memories li").nth(1).locator("button").nth(1).click();
+  await page.waitForSelector("#findings li");
+  assert.match(await page.textContent("#findings"), /numbers differ/u);
+  await page.locator("#findings li button").first().click();
+  await page.waitForFunction(() => document.getElementById("hits").textContent.includes("India"));
+  await page.waitForSelector("#growth svg");
+  await accessible(page, "memory room");
+  await picture(page, "memory-room");
+  said("another memory is added, searched with what differs, put right, taken back and checked");
+
+  await page.click("[data-step=copy]");
+  await page.waitForSelector("#segments .empty");
+  await accessible(page, "no story");
+  await page.locator("#copy summary").click();
+  await page.fill("#story-text", "Oil prices rose on Tuesday. Dhaka reported 300 new dengue patients. A sentence that nobody knows.");
+  await page.locator("#story-paste button").click();
+  await page.waitForSelector("#segments .segment .hit");
+  await accessible(page, "story");
+  await picture(page, "new-copy");
+  await page.locator("#segments .segment").first().focus();
+  await page.keyboard.press("1");
+  await page.waitForFunction(() => document.getElementById("said").textContent.includes("1"));
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.at), "1");
+  for (const tool of ["xliff", "docx", "omegat"]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`a[href^="/take-story/${tool}"]`)]);
+    await download.saveAs(`${tools.folder}/story.${tool}`);
+  }
+  said("new wire copy shows what the memory knows, copies it by a key and goes to other tools");
+
+  await page.click("[data-step=taking]");
+  await page.locator("#ways .buttons button").first().click();
+  await page.waitForFunction(() => document.getElementById("shared").textContent.includes(".review.html"));
+  await page.locator("#ways .buttons button").nth(1).click();
+  await page.waitForFunction(() => !document.getElementById("shared").textContent.includes(".review.html"));
+  await accessible(page, "sharing");
+  said("a page goes to the shared folder");
+}
+
+// The review in Bengali shows no English but the articles' own, names and keys.
+export async function inBengali(page, tools) {
+  await page.click("#outcome .big");
+  await page.waitForSelector(".segment");
+  if (await page.evaluate(() => document.documentElement.lang) !== "bn") await page.click("#language");
+  await settled(page);
+  await page.keyboard.press("a");
+  await saved(page);
+  await page.keyboard.press("u");
+  await saved(page);
+  await tools.accessible(page, "review in Bengali");
+  await tools.picture(page, "bn-review");
+  await page.keyboard.press("?");
+  await settled(page);
+  await tools.accessible(page, "keys in Bengali");
+  await tools.picture(page, "bn-review-keys");
+  const left = await page.evaluate(() => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const place = node.parentElement;
+      if (!place || place.closest("[lang=en], kbd, script, noscript, .segment, #document, .heading, h1, svg, code")) continue;
+      const words = node.textContent.match(/[A-Za-z]{3,}/gu) ?? [];
+      if (words.some((word) => !["shetu", "apply", "decisions", "json"].includes(word))) found.push(node.textContent.trim().slice(0, 60));
+    }
+    return found;
+  });
+  assert.deepEqual(left.filter((text) => !/(Shift|Ctrl|Space|Enter|Esc)/u.test(text)), [], "everything is in Bengali");
+  await page.keyboard.press("Escape");
+  await page.click("#language");
+  await settled(page);
+  await page.click("#to-desk");
+  await page.waitForSelector("#project:not(:empty)");
+  tools.said("the review is in Bengali as a whole");
+}
+
+// From the desk to a decision and back without the pointer.
+export async function byKeys(page, tools) {
+  await page.click("[data-step=results]");
+  await page.waitForSelector("#outcome .big");
+  await page.locator("#outcome .big").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".segment");
+  await page.keyboard.press("n");
+  for (const key of ["l", "ArrowDown", "Space", "Escape", "c"]) await page.keyboard.press(key);
+  await page.waitForSelector("#edit[open]");
+  await page.keyboard.type("by keys");
+  await page.keyboard.press("Control+Enter");
+  await saved(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("by keys");
+  await settled(page);
+  assert.match(await page.textContent("#found"), /^1\b/u);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("u");
+  await saved(page);
+  await page.keyboard.press("b");
+  await page.waitForSelector("#cut[open]");
+  assert.ok(await page.evaluate(() => document.activeElement.classList.contains("gap")), "the first gap has the focus");
+  await page.keyboard.press("Escape");
+  await page.locator("#to-desk").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#project:not(:empty)");
+  tools.said("the review is worked through by keys alone");
+}

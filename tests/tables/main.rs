@@ -1,0 +1,6 @@
+//! Tables as a user meets them: nothing of them is lost silently, and what is written is read back.
+#![cfg(feature = "cli")]
+
+mod desk;
+mod written;
+mod read;

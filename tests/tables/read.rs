@@ -1,0 +1,286 @@
+//! Tables and lists as others made them.
+
+use crate::desk::{Desk, pair, stderr, workbook};
+use std::fs;
+
+#[test]
+fn what_a_header_says_is_no_unit() {
+    let desk = Desk::new();
+    for head in [
+        "sep=;\nEnglish;Bengali\n",
+        "sep=\\t\nEnglish\tBengali\n",
+        "ইংরেজি,বাংলা\n",
+        "ক্রম,উৎস,অনুবাদ\n",
+        "মূল,অনুবাদ\n",
+        "উৎস,লক্ষ্য\n",
+        "Source segment,Target segment\n",
+        "English (United States),Bangla (Bangladesh)\n",
+        "ID,en-US,bn-BD,Status\n",
+        "eng;ben\n",
+        "en,bn_IN\n",
+    ] {
+        let columns = head.lines().last().unwrap();
+        let parts = columns
+            .chars()
+            .find(|c| ",;\t".contains(*c))
+            .unwrap()
+            .to_string();
+        let before = if columns.starts_with("ক্রম") || columns.starts_with("ID") {
+            format!("1{parts}")
+        } else {
+            String::new()
+        };
+        desk.put(
+            "h.csv",
+            format!("{head}{before}The army left.{parts}সেনারা চলে গেছে।\n"),
+        );
+        let (units, said) = desk.units("h.csv", 0);
+        assert_eq!(
+            units,
+            [pair("The army left.", "সেনারা চলে গেছে।")],
+            "{head}: {said}"
+        );
+    }
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn cells_of_a_spreadsheet_that_hold_no_text_are_named() {
+    let desk = Desk::new();
+    let text = |place: &str, text: &str| {
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let first = [
+        text("B1", "English"),
+        text("B2", "The army left."),
+        "<c r=\"B3\" s=\"1\"><v>45651</v></c>".to_owned(),
+        "<c r=\"B4\" t=\"b\"><v>1</v></c>".to_owned(),
+        "<c r=\"B5\" t=\"e\"><v>#N/A</v></c>".to_owned(),
+        "<c r=\"B6\"><v>2026</v></c>".to_owned(),
+        "<c r=\"B7\" s=\"2\"><v>1</v></c>".to_owned(),
+        "<c r=\"B8\" t=\"d\"><v>2024-12-25</v></c>".to_owned(),
+    ];
+    let rows: String = (1..)
+        .zip(&first)
+        .map(|(n, cell)| {
+            let bn = if n == 1 {
+                "Bengali".to_owned()
+            } else {
+                format!("বাংলা {n}")
+            };
+            format!("<row r=\"{n}\">{cell}{}</row>", text(&format!("C{n}"), &bn))
+        })
+        .collect();
+    desk.put("m.xlsx", workbook(&rows, ""));
+    let (units, said) = desk.units("m.xlsx", 3);
+    assert_eq!(
+        units,
+        [pair("The army left.", "বাংলা 2"), pair("2026", "বাংলা 6")]
+    );
+    for (what, line) in [
+        ("a date or time", 3),
+        ("a truth value", 4),
+        ("an error such as #N/A", 5),
+        ("a formatted number", 7),
+    ] {
+        let told = format!("with {what} in place of a text in column B (the first at line {line})");
+        assert!(said.contains(&told), "{told}: {said}");
+    }
+    assert!(said.contains("7 rows read: 2 units, 5 left out"), "{said}");
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_small_spreadsheet_that_comes_to_gigabytes_is_refused() {
+    let desk = Desk::new();
+    let row = |n: usize| {
+        format!(
+            "<row r=\"{n}\"><c r=\"A{n}\" t=\"s\"><v>0</v></c><c r=\"B{n}\" t=\"s\"><v>0</v></c></row>"
+        )
+    };
+    let long = format!("<si><t>{}</t></si>", "x".repeat(100_000));
+    desk.put(
+        "shared.xlsx",
+        workbook(&(1..5000).map(row).collect::<String>(), &long),
+    );
+    let cell = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>";
+    desk.put(
+        "cell.xlsx",
+        workbook(
+            &format!("{cell}{}</t></is></c></row>", "x".repeat(200 << 20)),
+            "",
+        ),
+    );
+    desk.put("no.xlsx", "English,Bengali\n");
+    for name in ["shared.xlsx", "cell.xlsx"] {
+        for call in ["stats", "check", "convert", "apply -o o.tmx"] {
+            let said = desk.said(&format!("{call} {name}"), 3);
+            assert!(said.contains("too large"), "{call} {name}: {said}");
+        }
+    }
+    assert!(desk.said("convert no.xlsx", 3).contains("no spreadsheet"));
+}
+
+#[test]
+fn json_lists_and_the_answers_of_align_are_memories() {
+    let desk = Desk::new();
+    let want = [pair("A", "ক"), pair("B", "খ")];
+    let list = "[\n  {\"en\": \"A\",\n   \"bn\": \"ক\"},\n  {\"translation\": {\"en\": \"B\", \"bn\": \"খ\"}}\n]\n";
+    let beads = "{\"id\":\"x\",\"beads\":[{\"bn_text\":\"ক\",\"en_text\":\"A\",\"score\":0.99},{\"bn_text\":\"খ\",\"en_text\":\"B\"}]}\n";
+    for text in [list, beads] {
+        desk.put("m.jsonl", text);
+        desk.put("m.json", text);
+        for words in ["convert m.jsonl", "convert m.json", "convert -"] {
+            assert_eq!(desk.units_of(words, text, 0).0, want, "{words} {text}");
+        }
+        desk.said("check --no-doubts m.jsonl", 0);
+        desk.said(
+            "clean m.jsonl --keep length --keep wrong-language -o c.tmx",
+            0,
+        );
+        desk.said("merge m.jsonl -o c.tmx", 0);
+        desk.said("stats m.jsonl", 0);
+        desk.said("lookup A -m m.jsonl --reindex", 0);
+    }
+    desk.put("cut.json", "[{\"en\":\"A\",\"bn\":\"ক\"},");
+    desk.said("convert cut.json", 3);
+    assert_eq!(
+        desk.units_of(
+            "convert -",
+            &format!("{beads}{{\"error\":\"x\",\"line\":2}}\n"),
+            3
+        )
+        .0,
+        want
+    );
+
+    let (bn, en) = (
+        "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
+        "The court fined 35 people on Sunday.",
+    );
+    desk.put(
+        "bn.jsonl",
+        serde_json::json!([{"id": "a", "text": bn}, {"id": "b", "text": bn}]).to_string(),
+    );
+    desk.put(
+        "en.jsonl",
+        format!(
+            "{:#}",
+            serde_json::json!([{"id": "a", "text": en}, {"id": "b", "text": en}])
+        ),
+    );
+    desk.said("align -q bn.jsonl en.jsonl -o p.jsonl", 0);
+    assert_eq!(desk.get("p.jsonl").lines().count(), 2);
+}
+
+#[test]
+fn a_corpus_loses_no_article_to_another() {
+    let desk = Desk::new();
+    let (bn, en) = (
+        "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
+        "The court fined 35 people on Sunday.",
+    );
+    desk.put("bn.tsv", format!("id\ttext\na\t\"{bn}\nb\t\"{bn}\"\n"));
+    desk.put("en.tsv", format!("id\ttext\na\t\"{en}\nb\t{en}\n"));
+    desk.said("align -q bn.tsv en.tsv -o p.jsonl", 0);
+    assert_eq!(desk.get("p.jsonl").lines().count(), 2);
+    desk.put("bn.csv", format!("id,text\na,\"{bn}\nb,{bn}\nc,{bn}, x\n"));
+    desk.put(
+        "en.csv",
+        format!("sep=;\nid;text\na;{en}\nb;{en}\nc;{en}\n"),
+    );
+    let said = desk.said("align bn.csv en.csv -o p.jsonl", 3);
+    assert!(
+        said.contains("bn.csv:2: ") && said.contains("bn.csv:4: "),
+        "{said}"
+    );
+    assert_eq!(desk.get("p.jsonl").lines().count(), 1);
+}
+
+/// Whoever gives input of which nothing comes is told so, and no command ends with 0.
+#[test]
+fn nothing_made_of_something_is_no_success() {
+    let desk = Desk::new();
+    let empty = "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header creationtool=\"t\" creationtoolversion=\"1\" \
+                 segtype=\"sentence\" o-tmf=\"t\" adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/><body></body></tmx>";
+    desk.put("empty.tmx", empty);
+    desk.put("header.csv", "English,Bengali\n");
+    desk.put("header.tsv", "English\tBengali\n");
+    desk.put("one.csv", "English,Bengali\nA,\n,খ\n");
+    desk.put("else.jsonl", "{\"x\":1}\n");
+    desk.put("blank.txt", " \n");
+    desk.put("en.txt", "A.\n");
+    desk.put("bn.txt", "ক।\n");
+    desk.put(
+        "same.csv",
+        "English,Bengali\nCourt ruled here,Court ruled here\n",
+    );
+    for folder in ["none", "gold"] {
+        fs::create_dir(desk.path().join(folder)).unwrap();
+    }
+    desk.put("gold/a.tsv", "0\t0\n");
+    desk.put("found.jsonl", "\n");
+    for memory in [
+        "empty.tmx",
+        "header.csv",
+        "header.tsv",
+        "one.csv",
+        "else.jsonl",
+    ] {
+        for call in [
+            "convert M -o o.tmx",
+            "convert M",
+            "merge M -o o.tmx",
+            "clean M -o o.tmx",
+        ] {
+            let status = if (call, memory) == ("clean M -o o.tmx", "one.csv") {
+                1
+            } else {
+                3
+            };
+            let said = desk.said(&call.replace('M', memory), status);
+            assert!(
+                !said.is_empty() && !desk.path().join("o.tmx").exists(),
+                "{call} {memory}"
+            );
+        }
+    }
+    for memory in ["empty.tmx", "header.csv", "header.tsv", "else.jsonl"] {
+        for call in [
+            "check M",
+            "stats M",
+            "lookup A -m M",
+            "leverage en.txt -m M",
+        ] {
+            assert!(
+                !desk.said(&call.replace('M', memory), 3).is_empty(),
+                "{call} {memory}"
+            );
+        }
+    }
+    assert!(
+        desk.said("clean same.csv -o o.tmx --report r.tsv", 1)
+            .contains("every unit was removed")
+    );
+    assert!(desk.get("r.tsv").contains("untranslated") && !desk.path().join("o.tmx").exists());
+    for (call, says) in [
+        ("segment blank.txt", "empty"),
+        ("align none none2 -o o.tmx", ""),
+        ("align blank.txt en.txt -o o.tmx", "empty"),
+        ("pair none none -o o.csv", ""),
+        ("induce bn.txt en.txt -o w.tsv", "no word pair"),
+        ("eval gold found.jsonl", "holds no beads"),
+        ("apply header.csv -o o.tmx", "no review table"),
+    ] {
+        let output = desk.run(call, "");
+        let said = stderr(&output);
+        assert!(
+            matches!(output.status.code(), Some(1..=3)) && said.contains(says),
+            "{call}: {said}"
+        );
+        assert!(
+            !said.trim().is_empty() && !desk.path().join("o.tmx").exists(),
+            "{call}"
+        );
+    }
+}
