@@ -10,6 +10,7 @@ mod qa_rules;
 mod clean;
 mod convert;
 mod convert_text;
+mod edit;
 mod eval;
 mod dating;
 mod explain;
@@ -27,6 +28,7 @@ mod messages;
 mod old_letters;
 mod outputs;
 mod pair;
+mod paired;
 mod reading;
 mod report;
 mod salvaged;
@@ -37,6 +39,7 @@ mod desk;
 mod serve;
 mod split;
 mod stats;
+mod terms;
 mod usage;
 pub mod written_units;
 mod status;
@@ -175,6 +178,8 @@ pub enum Command {
     Merge(merge::Merge),
     /// Remove from a memory what is no good, and say why.
     Clean(clean::Clean),
+    /// Find units of a memory and change or delete them; shows what it would do first.
+    Edit(edit::Edit),
     /// Write a memory in another format.
     Convert(convert::Convert),
     /// Divide a memory into parts to train on, to tune on and to test with.
@@ -183,6 +188,8 @@ pub enum Command {
     ConvertText(convert_text::ConvertText),
     /// List what is wrong with a memory.
     Check(check::Check),
+    /// List the names and terms of a memory or of articles, in both languages.
+    Terms(terms::Terms),
     /// Show what a memory holds, and what two have in common.
     Stats(stats::Stats),
     /// Look up texts in a memory: exact and fuzzy matches, or where words stand.
@@ -214,10 +221,12 @@ impl Command {
             Command::Induce(command) => command.run(messages),
             Command::Merge(command) => command.run(messages),
             Command::Clean(command) => command.run(messages),
+            Command::Edit(command) => command.run(messages),
             Command::Convert(command) => command.run(messages),
             Command::Split(command) => command.run(messages),
             Command::ConvertText(command) => command.run(messages),
             Command::Check(command) => command.run(messages),
+            Command::Terms(command) => command.run(messages),
             Command::Stats(command) => command.run(messages),
             Command::Lookup(command) => command.run(messages),
             Command::Leverage(command) => command.run(messages),

@@ -6,6 +6,7 @@
 //! [`Omitted`](formats::reader::Omitted), never lost silently.
 
 pub(crate) mod concordance;
+pub(crate) mod edit;
 pub(crate) mod formats;
 pub(crate) mod fuzzy;
 pub(crate) mod keys;
@@ -19,6 +20,7 @@ pub(crate) mod search;
 pub(crate) mod split;
 pub(crate) mod stats;
 pub(crate) mod statuses;
+pub(crate) mod undo;
 pub(crate) mod reviewer_verdict;
 
 pub(crate) use formats::open::open_salvaging;

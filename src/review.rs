@@ -1,6 +1,7 @@
 //! Review: beads as rows for a person to judge, and the judgements back into a memory.
 
 pub mod apply;
+mod apply_options;
 pub(crate) mod carry;
 mod cell_errors;
 pub(crate) mod check_row;
@@ -14,6 +15,8 @@ pub(crate) mod fault_report;
 pub(crate) mod kit;
 pub(crate) mod learn;
 pub(crate) mod location;
+pub(crate) mod memory_doc;
+pub(crate) mod of_memory;
 mod mojibake;
 mod outcomes;
 pub(crate) mod page;
@@ -24,6 +27,7 @@ mod retyped;
 pub(crate) mod sheet;
 pub mod sheet_reader;
 mod split_marks;
+pub(crate) mod term_base;
 #[cfg(test)]
 pub(crate) mod tests_support;
 pub(crate) mod units_of;

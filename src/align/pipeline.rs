@@ -8,6 +8,7 @@ pub(crate) mod journal;
 mod qa_flags;
 pub(crate) mod ordered;
 pub(crate) mod pair;
+pub mod pieces;
 mod reasons;
 mod refine;
 mod rows;
@@ -28,7 +29,7 @@ use super::score::Model;
 use super::scored_bead::ScoredBead;
 use super::stages;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::{Article, Date, Origins};
+use crate::model::article::{Article, Date, Origins, Segment};
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 
@@ -72,6 +73,21 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
     aside::mark(&mut aligned.beads, &aligned.bn, &aligned.en);
     gate::refuse(&mut aligned, resources);
     aligned
+}
+
+/// The bead of two texts that are a pair by themselves, as an alignment of nothing else makes it; none where it would not
+/// pair them.
+pub(crate) fn pair(bn: &str, en: &str, resources: &Resources) -> Option<Bead> {
+    let segment = |text: &str| {
+        [Segment {
+            text: text.to_owned(),
+            span: 0..text.len(),
+            paragraph: 0,
+        }]
+    };
+    let (bn, en) = (segment(bn), segment(en));
+    let beads = own_beads(&Own::all(&bn), &Own::all(&en), resources);
+    beads.into_iter().find(|bead| !bead.is_gap())
 }
 
 /// Where the two sides come from.

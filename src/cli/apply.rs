@@ -1,5 +1,8 @@
 //! `shetu apply`.
 
+mod onto;
+mod proposals;
+
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -7,28 +10,28 @@ use clap::Args;
 
 use super::Messages;
 use super::arguments::probability;
-use super::formats::{Format, Ready, Role, place};
+use super::formats::{Format, Ready, Role, place, unit_writer};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::reading::SourceLang;
-use super::status::Status;
+use super::status::{Status, usage};
 use crate::align::pipeline::resources::Resources;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
+use crate::memory::formats::patch::is_patched;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::tmx::writer::Tmx;
-use crate::memory::formats::writer::UnitWriter;
-use crate::model::display::counted::{counted, number};
+use crate::model::display::counted::counted;
 use crate::model::error::{Error, Position};
 use crate::model::unit::{Status as Review, Unit};
 use crate::review::applied::{Applied, Outcome, Problem};
 use crate::review::apply::{Options, apply};
 use crate::review::carry::Carried;
 use crate::review::carry::old::Old;
-use crate::review::learn::learn;
 use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
+use onto::{Came, Onto, has_ending_of, reviewed_memory, touched_units};
+use proposals::proposals;
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -39,6 +42,12 @@ Examples:
 
   What the review page exported, with a report and with words to add to the lexicon:
     shetu apply review.decisions.json -o memory.tmx --report changes.tsv --learn words.tsv
+
+  A review of a memory (of `shetu convert`), back into that memory: what no one touched stays to the byte:
+    shetu apply review.xlsx --onto studio.tmx -o checked.tmx
+
+  All pairs at or above a score at once, as if each had been accepted:
+    shetu apply review.xlsx --accept-from 0.95 -o memory.tmx
 
 What a status does:
   accept      the pair goes in, approved
@@ -61,9 +70,19 @@ pub struct Apply {
     /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
     review: PathBuf,
 
-    /// The memory to write (.tmx).
+    /// The memory to write: .tmx .xliff .po .csv .tsv .jsonl.
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
+
+    /// The memory that was reviewed, for a review that `shetu convert` wrote [default: the file of its name beside the
+    /// review].
+    #[arg(long, value_name = "MEMORY")]
+    onto: Option<PathBuf>,
+
+    /// Accept every pair without a decision from this score on, 0 to 1 [default: as the cell "accept all at or above" of the
+    /// sheet says].
+    #[arg(long, value_name = "P", value_parser = probability)]
+    accept_from: Option<f64>,
 
     /// The least score of a pair without a decision, 0 to 1 [default: the point from which 99 in 100 are complete
     /// translations].
@@ -109,6 +128,7 @@ impl Apply {
         let options = Options {
             source: self.source.map(SourceLang::lang),
             min_score: self.min_score.unwrap_or(accept),
+            accept_from: self.accept_from,
         };
         for path in self.report.iter().chain(&self.learn) {
             self.overwriting.check(path)?;
@@ -134,6 +154,40 @@ impl Apply {
             self.tell_report(messages);
             return Ok(Status::Found);
         }
+        if let Some(name) = &applied.memory {
+            let settings = self.settings(&applied, options, &resources);
+            let onto = Onto {
+                review: &self.review,
+                memory: reviewed_memory(self.onto.as_deref(), &self.review, name)?,
+                output: &self.output,
+                settings: &settings,
+                overwriting: self.overwriting,
+                force: self.force,
+            };
+            let (status, told) = match onto.write(messages, &applied, memory)? {
+                Came::Written(written, mut told) => {
+                    ready.push(written);
+                    let units: Vec<Unit> = touched_units(&applied);
+                    if let Some(approved) = learn {
+                        let text = proposals(&units, &settings, &resources);
+                        told.push(format!("wrote {}", approved.name().display()));
+                        ready.push(whole(approved, text.as_bytes())?);
+                    }
+                    (Status::Done, told)
+                }
+                Came::Strange => (Status::Found, Vec::new()),
+            };
+            place(ready)?;
+            self.tell_report(messages);
+            told.iter().for_each(|line| messages.note(line));
+            return Ok(status);
+        }
+        if self.onto.is_some() {
+            return Err(usage(format!(
+                "{} is no review of a memory: --onto is for one that `shetu convert` wrote",
+                self.review.display()
+            )));
+        }
         if applied.units.is_empty() {
             messages.error(&self.nothing_left(&applied));
             place(ready)?;
@@ -144,12 +198,7 @@ impl Apply {
             });
         }
         self.check_memory()?;
-        let settings = Settings {
-            min_score: options.min_score,
-            source: applied.source.unwrap_or(crate::model::lang::Lang::En),
-            signature: resources.signature(),
-            ..Settings::default()
-        };
+        let settings = self.settings(&applied, options, &resources);
         let (written, mut told) = self.write_memory(memory, &applied.units, &settings)?;
         ready.push(written);
         if let Some(approved) = learn {
@@ -170,6 +219,16 @@ impl Apply {
         Ok(Status::Done)
     }
 
+    fn settings(&self, applied: &Applied, options: Options, resources: &Resources) -> Settings {
+        Settings {
+            min_score: options.min_score,
+            source: applied.source.unwrap_or(crate::model::lang::Lang::En),
+            signature: resources.signature(),
+            guard: self.guarding.guards(),
+            ..Settings::default()
+        }
+    }
+
     fn tell_report(&self, messages: &Messages) {
         if let Some(path) = &self.report {
             messages.note(&format!("wrote {}", path.display()));
@@ -178,9 +237,15 @@ impl Apply {
 
     /// The files to write; names that make no sense are found before any work is done.
     fn approved(&self, messages: &Messages) -> anyhow::Result<Approved> {
-        Format::written(&self.output, Role::Applied, Format::Tmx)?;
+        let onto = self.onto.as_deref();
+        if !onto.is_some_and(|memory| is_patched(memory) && has_ending_of(&self.output, memory)) {
+            Format::written(&self.output, Role::Applied, Format::Tmx)?;
+        }
         let mut guard = OutputGuard::new();
         guard.reads("the review", &self.review);
+        if let Some(memory) = &self.onto {
+            guard.reads("the memory", memory);
+        }
         let memory = guard.approve("-o", &self.output)?;
         let mut other = |option: &str, path: &Option<PathBuf>| {
             let approved = path.as_ref().map(|path| guard.approve(option, path));
@@ -287,7 +352,8 @@ impl Apply {
     ) -> anyhow::Result<(Ready, Vec<String>)> {
         let failed = |source| Error::io(&self.output, source);
         let mut file = AtomicFile::create(output)?;
-        let mut writer = Tmx::new(settings.clone());
+        let format = Format::written(&self.output, Role::Applied, Format::Tmx)?;
+        let mut writer = unit_writer(format, settings.clone())?;
         writer.begin(&mut file).map_err(failed)?;
         for unit in units {
             writer.unit(unit, &mut file).map_err(failed)?;
@@ -308,30 +374,6 @@ impl Apply {
         told.extend(notes.map(|note| format!("{}: {note}", self.output.display())));
         Ok((file.ready()?, told))
     }
-}
-
-/// The proposals as a lexicon: each entry below a comment that counts its evidence.
-fn proposals(units: &[Unit], settings: &Settings, resources: &Resources) -> String {
-    let approved: Vec<&Unit> = units
-        .iter()
-        .filter(|u| u.status == Review::Approved)
-        .collect();
-    let mut text = format!(
-        "# Word pairs that {} {} and the lexicon lacks. Keep what is right, delete the rest.\n",
-        counted(approved.len(), "approved pair"),
-        number(approved.len(), "supports", "support")
-    );
-    for found in learn(units, settings.source, &resources.lexicon) {
-        let Unit { source, target, .. } = &approved[found.example];
-        text.push_str(&format!(
-            "# in {}, significance {:.1}; first: {source} | {target}\n{}\t{}\n",
-            counted(found.units as usize, "pair"),
-            found.significance,
-            found.bn,
-            found.en
-        ));
-    }
-    text
 }
 
 /// A file of these bytes, written but not yet in place.

@@ -75,6 +75,16 @@ impl Writing {
         report.map_or(Ok(()), |path| self.overwriting.check(path))
     }
 
+    /// The files to write, as they were named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.output
+    }
+
+    /// Refuses a file that holds a person's decisions.
+    pub(super) fn may_replace(&self, path: &Path) -> Result<(), Error> {
+        self.overwriting.check(path)
+    }
+
     /// Opens the outputs, which the guard has to approve.
     pub(super) fn open(&self, source: Lang, guard: &mut OutputGuard) -> anyhow::Result<Outputs> {
         let named = self.named()?;

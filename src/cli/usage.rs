@@ -179,6 +179,8 @@ mod tests {
                         Some("With --pair")
                     }
                     "depth" | "field" | "date_order" => Some("Finding articles"),
+                    "terms" | "forbid" | "max_length" | "max_percent" => Some("Your own rules"),
+                    "only" | "plain" if command.get_name() == "convert" => Some("Reviewing"),
                     _ => None,
                 };
                 assert_eq!(

@@ -12,6 +12,7 @@ pub(crate) mod moses;
 pub(crate) mod open;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
+pub(crate) mod patch;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet_reader;
 pub(crate) mod po;

@@ -43,6 +43,19 @@ impl Verdict {
             Verdict::Skip => "skip",
         }
     }
+
+    /// The Bengali word for it in lists to choose from; empty for [`Verdict::Open`].
+    pub fn bengali(self) -> &'static str {
+        match self {
+            Verdict::Open => "",
+            Verdict::Accept => "গ্রহণ",
+            Verdict::Edit => "সংশোধন",
+            Verdict::Reject => "বাতিল",
+            Verdict::MergeNext => "জোড়া",
+            Verdict::Split => "ভাগ",
+            Verdict::Skip => "পরে",
+        }
+    }
 }
 
 #[cfg(test)]
@@ -54,6 +67,7 @@ mod tests {
     fn names_are_read_kindly_and_unknown_ones_refused() {
         for verdict in Verdict::CHOICES {
             assert_eq!(Verdict::parse(verdict.name()), Ok(verdict));
+            assert_eq!(Verdict::parse(verdict.bengali()), Ok(verdict));
         }
         assert_eq!(Verdict::parse(" Merge next "), Ok(Verdict::MergeNext));
         for empty in [" ", "-", "—", "\u{200B}"] {

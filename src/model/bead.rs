@@ -98,6 +98,62 @@ pub enum Flag {
     LostLetters,
     /// The score is below the point of acceptance.
     LowScore,
+    /// A character that XML forbids or nobody sees: in a memory.
+    ControlCharacter,
+    /// Edge spaces, line ends or no-break spaces: in a memory.
+    UntidySpace,
+    /// Two spaces in a row: in a memory.
+    DoubleSpace,
+    /// Bengali letters that only look right: in a memory.
+    MistypedLetters,
+    /// A bar in place of a danda: in a memory.
+    BarForDanda,
+    /// The same source has another translation: in a memory.
+    Ambiguous,
+    /// Another source has the same translation: in a memory.
+    SameTarget,
+    /// The address of a web page differs: in a memory.
+    UrlDiffers,
+    /// An e-mail address differs: in a memory.
+    EmailDiffers,
+    /// A tag or a place for a value is on one side only: in a memory.
+    TagDiffers,
+    /// A bracket without its partner: in a memory.
+    LoneBracket,
+    /// A quotation mark without its partner: in a memory.
+    LoneQuote,
+    /// The same word twice in a row: in a memory.
+    RepeatedWord,
+    /// The sides end otherwise: in a memory.
+    EndMark,
+    /// A mark written twice: in a memory.
+    DoubledMark,
+    /// A space before a mark: in a memory.
+    SpaceBeforeMark,
+    /// Digits of both scripts: in a memory.
+    MixedDigits,
+    /// A Latin word of the Bengali side is not on the English side: in a memory.
+    LatinDiffers,
+    /// An abbreviation of the English side is not on the Bengali side: in a memory.
+    AcronymMissing,
+    /// Letters of another script: in a memory.
+    ForeignLetters,
+    /// A term is not translated as it should be: in a memory.
+    TermMissing,
+    /// A word that may not be used: in a memory.
+    ForbiddenWord,
+    /// Longer than it may be: in a memory.
+    TooLong,
+    /// One side says the opposite: in a memory.
+    OppositeWords,
+    /// The currency differs: in a memory.
+    CurrencyDiffers,
+    /// The unit of measure differs: in a memory.
+    MeasureDiffers,
+    /// The weekday differs: in a memory.
+    WeekdayDiffers,
+    /// The month differs: in a memory.
+    MonthDiffers,
 }
 
 impl Flag {
@@ -116,6 +172,34 @@ impl Flag {
             Flag::WrongLanguage => "wrong-language",
             Flag::LostLetters => "lost-letters",
             Flag::LowScore => "low-score",
+            Flag::ControlCharacter => "control-character",
+            Flag::UntidySpace => "untidy-space",
+            Flag::DoubleSpace => "double-space",
+            Flag::MistypedLetters => "mistyped-letters",
+            Flag::BarForDanda => "bar-for-danda",
+            Flag::Ambiguous => "ambiguous",
+            Flag::SameTarget => "same-target",
+            Flag::UrlDiffers => "url-differs",
+            Flag::EmailDiffers => "email-differs",
+            Flag::TagDiffers => "tag-differs",
+            Flag::LoneBracket => "lone-bracket",
+            Flag::LoneQuote => "lone-quote",
+            Flag::RepeatedWord => "repeated-word",
+            Flag::EndMark => "end-mark",
+            Flag::DoubledMark => "doubled-mark",
+            Flag::SpaceBeforeMark => "space-before-mark",
+            Flag::MixedDigits => "mixed-digits",
+            Flag::LatinDiffers => "latin-differs",
+            Flag::AcronymMissing => "acronym-missing",
+            Flag::ForeignLetters => "foreign-letters",
+            Flag::TermMissing => "term-missing",
+            Flag::ForbiddenWord => "forbidden-word",
+            Flag::TooLong => "too-long",
+            Flag::OppositeWords => "opposite-words",
+            Flag::CurrencyDiffers => "currency-differs",
+            Flag::MeasureDiffers => "measure-differs",
+            Flag::WeekdayDiffers => "weekday-differs",
+            Flag::MonthDiffers => "month-differs",
         }
     }
 }
@@ -169,6 +253,9 @@ pub struct Explanation {
     /// What of a partial bead only the English side says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_en: Vec<LeftOver>,
+    /// Of a unit of a memory, what shows its faults: `weekday-differs: Monday / মঙ্গলবার`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub found: Vec<String>,
 }
 
 /// A stretch of one side's text that the other side does not say.

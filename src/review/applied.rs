@@ -19,6 +19,23 @@ pub struct Applied {
     pub problems: Vec<Problem>,
     /// What is taken although it looks odd, in the order of the file.
     pub doubts: Vec<Problem>,
+    /// Of a reviewed memory: the name of its file, and what was decided about its units.
+    pub memory: Option<String>,
+    /// Likewise, in no order.
+    pub touched: Vec<Touched>,
+}
+
+/// What a reviewer made of a unit of a memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Touched {
+    /// Its number, from 0.
+    pub unit: usize,
+    /// The digests of its English and its Bengali text as they were reviewed.
+    pub digests: [String; 2],
+    /// What stands in its place; nothing where no one decided, none where it goes.
+    pub units: Option<Vec<Unit>>,
+    /// The comment as it is now.
+    pub comment: String,
 }
 
 /// What is wrong with a row, or with the file.
@@ -81,6 +98,8 @@ pub enum Outcome {
     Rejected,
     /// In the memory, unreviewed: its score is high enough.
     Kept,
+    /// In the memory as it was: no one decided about it.
+    Untouched,
     /// Out: unreviewed, and its score is too low.
     Low,
     /// Out: one side is empty.
@@ -91,13 +110,14 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Outcome; 9] = [
+    pub const ALL: [Outcome; 10] = [
         Outcome::Accepted,
         Outcome::Edited,
         Outcome::Merged,
         Outcome::Split,
         Outcome::Rejected,
         Outcome::Kept,
+        Outcome::Untouched,
         Outcome::Low,
         Outcome::Alone,
         Outcome::Problem,
@@ -112,6 +132,7 @@ impl Outcome {
             Outcome::Split => "split",
             Outcome::Rejected => "rejected",
             Outcome::Kept => "kept by score",
+            Outcome::Untouched => "left as it was",
             Outcome::Low => "left out by score",
             Outcome::Alone => "no partner",
             Outcome::Problem => "problem",

@@ -5,22 +5,16 @@
 //! decision.
 
 use super::applied::{Applied, Change, Outcome, Problem};
-use super::check_row::{Id, check_row};
+pub use super::apply_options::Options;
+use super::check_row::{CheckedRow, Id, check_row};
 use super::completeness;
 use super::location::Location;
+use super::memory_doc::memory_of;
 use super::outcomes;
-use super::sheet_reader::Sheet;
-use crate::language::normalize::published;
+use super::sheet_reader::{ACCEPT_FROM, Sheet};
+use crate::language::normalize::{comparable, published};
+use crate::model::display::Quoted;
 use crate::model::lang::Lang;
-
-/// What the caller decides.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// The language translated from; `None`: as the reviewed file says.
-    pub source: Option<Lang>,
-    /// The least score of a row that no one decided on.
-    pub min_score: f64,
-}
 
 /// Makes units of a reviewed table.
 pub fn apply(sheet: &Sheet, options: Options) -> Applied {
@@ -46,9 +40,38 @@ pub fn apply(sheet: &Sheet, options: Options) -> Applied {
     let source = options.source.or(sealed).unwrap_or(Lang::En);
     applied.source = Some(source);
     let rows = completeness::check(rows, sheet, &faulty, &mut applied.problems);
-    outcomes::add_outcomes(rows, source, options.min_score, &mut applied);
+    let mut options = options;
+    if options.accept_from.is_none() && !sheet.accept_from.is_empty() {
+        match accept_from(&sheet.accept_from) {
+            Some(score) => options.accept_from = Some(score),
+            None => applied.problems.push(Problem::of_file(format!(
+                "the cell {} holds {}, which is no score from 0 to 1; write one such as 0.95, or empty the cell",
+                Quoted(ACCEPT_FROM),
+                Quoted(&sheet.accept_from)
+            ))),
+        }
+    }
+    applied.memory = memory_of_rows(&rows);
+    outcomes::add_outcomes(rows, source, options, &mut applied);
     applied.note_problems();
     applied
+}
+
+/// A score as a reviewer types it: 0.95, 0,95, 95 %, ৯৫%.
+fn accept_from(typed: &str) -> Option<f64> {
+    let plain = comparable(typed).replace(',', ".").replace(' ', "");
+    let (number, scale) = match plain.strip_suffix('%') {
+        Some(percent) => (percent.to_owned(), 100.0),
+        None => (plain, 1.0),
+    };
+    let score = number.parse::<f64>().ok()? / scale;
+    (0.0..=1.0).contains(&score).then_some(score)
+}
+
+/// The name of the memory whose units the rows are.
+fn memory_of_rows(rows: &[CheckedRow]) -> Option<String> {
+    let first = rows.first()?;
+    memory_of(&first.id.document).map(str::to_owned)
 }
 
 impl Applied {

@@ -188,7 +188,7 @@ fn ranges(numbers: &[usize]) -> String {
 }
 
 impl Problem {
-    fn of_file(what: String) -> Problem {
+    pub(super) fn of_file(what: String) -> Problem {
         Problem {
             place: Location::File,
             id: String::new(),

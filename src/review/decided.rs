@@ -1,6 +1,7 @@
 //! One bead of the decisions that the review page exports, judged by the same rules as a row of a table.
 
-use super::applied::{Applied, Change, Outcome, Problem};
+use super::applied::{Applied, Change, Outcome, Problem, Touched};
+use super::apply_options::Options;
 use super::decisions_file::{Decided, Document};
 use super::location::Location;
 use super::mojibake::damage;
@@ -27,7 +28,9 @@ pub(super) struct Desk<'a> {
     pub(super) document: &'a Document,
     pub(super) bead: &'a Decided,
     pub(super) source: Lang,
-    pub(super) min_score: f64,
+    pub(super) options: Options,
+    /// The beads are units of a memory.
+    pub(super) of_memory: bool,
 }
 
 impl Desk<'_> {
@@ -52,7 +55,10 @@ impl Desk<'_> {
                 detail,
                 doubt,
             }) => {
-                applied.units.extend(unit);
+                match self.of_memory {
+                    true => applied.touched.extend(self.touched(unit, outcome)),
+                    false => applied.units.extend(unit),
+                }
                 applied.doubts.extend(doubt.map(place_of));
                 applied.changes.push(Change {
                     place,
@@ -104,7 +110,13 @@ impl Desk<'_> {
             }
             (_, Some(side)) => Err(outcomes::undecided(verdict, side, self.done_to(side))),
             (_, None) if gap => Ok(judged(vec![], Outcome::Alone, String::new())),
-            (_, None) if self.bead.score >= self.min_score => {
+            (Verdict::Open, None) if self.is_accepted() && self.checked().is_ok() => Ok(judged(
+                vec![self.checked()?],
+                Outcome::Accepted,
+                "all from a score on".to_owned(),
+            )),
+            (_, None) if self.of_memory => Ok(judged(vec![], Outcome::Untouched, String::new())),
+            (_, None) if self.bead.score >= self.options.min_score => {
                 let unit = Unit {
                     status: Status::Unreviewed,
                     props: Vec::new(),
@@ -114,6 +126,67 @@ impl Desk<'_> {
                 Ok(judged(units, outcome, detail))
             }
             (_, None) => Ok(judged(vec![], Outcome::Low, String::new())),
+        }
+    }
+
+    /// Whether the reviewer accepts all of this score.
+    fn is_accepted(&self) -> bool {
+        let from = self.options.accept_from;
+        from.is_some_and(|from| self.bead.score >= from)
+    }
+
+    /// What becomes of the units of a memory whose texts stand in the bead: the first source text takes the place, the
+    /// others went into it.
+    fn touched(&self, unit: Option<Unit>, outcome: Outcome) -> Vec<Touched> {
+        let (sources, targets) = (
+            self.segments(self.source),
+            self.segments(self.source.other()),
+        );
+        let whole = sources == targets && sources.len() == 1;
+        let open = matches!(outcome, Outcome::Untouched | Outcome::Alone);
+        let lists = if sources.is_empty() { targets } else { sources };
+        let digests = |at: usize| {
+            let text = |texts: &[String]| text_digest(texts.get(at).map_or("", String::as_str));
+            [text(&self.document.en), text(&self.document.bn)]
+        };
+        // A text whose partner was linked elsewhere is half a unit; where it was half from the beginning it stays.
+        let halved = |at: usize| {
+            let other = match sources.is_empty() {
+                true => self.texts(self.source),
+                false => self.texts(self.source.other()),
+            };
+            other
+                .get(at)
+                .is_some_and(|text| !published(text).is_empty())
+        };
+        let mut touched = Vec::new();
+        for (n, &at) in lists.iter().enumerate() {
+            let units = match (n, &unit) {
+                (0, Some(unit)) => Some(vec![unit.clone()]),
+                (0, None) if open && (whole || !halved(at)) => None,
+                // A lone translation: its source text says what becomes of the unit.
+                (_, None) if open && sources.is_empty() => continue,
+                _ => Some(Vec::new()),
+            };
+            touched.push(Touched {
+                unit: at,
+                digests: digests(at),
+                units,
+                comment: if n == 0 {
+                    self.bead.comment.clone()
+                } else {
+                    String::new()
+                },
+            });
+        }
+        touched
+    }
+
+    /// The texts of a side of the document.
+    fn texts(&self, side: Lang) -> &[String] {
+        match side {
+            Lang::Bn => &self.document.bn,
+            Lang::En => &self.document.en,
         }
     }
 

@@ -10,11 +10,12 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::applied::{Applied, Problem};
-use super::apply::Options;
+use super::apply_options::Options;
 use super::carry::exported;
 use super::carry::old_row::OldRow;
 use super::decided::Desk;
 use super::location::Location;
+use super::memory_doc::memory_of;
 use crate::files::foreign::json;
 use crate::model::bead::document_name;
 use crate::model::display::Quoted;
@@ -70,6 +71,11 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
         source: Some(source),
         ..Applied::default()
     };
+    let memory = decisions
+        .documents
+        .first()
+        .and_then(|first| memory_of(&first.id));
+    applied.memory = memory.map(str::to_owned);
     let mut seen: Vec<&str> = Vec::new();
     for document in &decisions.documents {
         if seen.contains(&document.id.as_str()) {
@@ -90,7 +96,8 @@ pub fn apply(decisions: &Decisions, options: Options) -> Applied {
                 document,
                 bead,
                 source,
-                min_score: options.min_score,
+                options,
+                of_memory: memory.is_some(),
             };
             desk.add_outcome(at, &mut applied);
         }
@@ -137,6 +144,7 @@ mod tests {
         let options = Options {
             source: None,
             min_score: 0.5,
+            accept_from: None,
         };
         apply(
             &read(Path::new("d.json"), &file.to_string()).unwrap(),

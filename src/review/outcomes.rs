@@ -1,7 +1,9 @@
 //! What becomes of the rows of a table by the reviewer's decisions.
 
 use super::applied::{Applied, Change, Outcome, Problem};
+use super::apply_options::Options;
 use super::check_row::CheckedRow;
+use super::of_memory::touched;
 use super::question;
 use super::split_marks;
 use crate::language::normalize::published;
@@ -17,7 +19,7 @@ type Decision = Result<(Vec<Unit>, Outcome, String), String>;
 pub(super) fn add_outcomes(
     mut rows: Vec<CheckedRow>,
     source: Lang,
-    min_score: f64,
+    options: Options,
     applied: &mut Applied,
 ) {
     rows.sort_by(|a, b| {
@@ -26,7 +28,11 @@ pub(super) fn add_outcomes(
             .cmp(&key(b))
             .then_with(|| a.id.document.cmp(&b.id.document))
     });
-    let desk = Desk { source, min_score };
+    let desk = Desk {
+        source,
+        options,
+        of_memory: applied.memory.is_some(),
+    };
     let mut rest = rows.as_slice();
     while let [first, others @ ..] = rest {
         // A chain goes on while a row wants to be one with the next.
@@ -46,13 +52,18 @@ pub(super) fn add_outcomes(
 
 struct Desk {
     source: Lang,
-    min_score: f64,
+    options: Options,
+    /// The rows are units of a memory.
+    of_memory: bool,
 }
 
 impl Desk {
     fn add_outcome(&self, chain: &[CheckedRow], applied: &mut Applied) {
         let decision = match chain {
             [row] if row.verdict != Verdict::MergeNext => self.single(row),
+            _ if self.of_memory => Err(
+                "merge-next: the units of a memory have no order; correct one row (edit) and reject the other".to_owned(),
+            ),
             _ => self.chain(chain),
         };
         match decision {
@@ -62,7 +73,13 @@ impl Desk {
                     unit.add_props(&chain[0].origins);
                     unit
                 };
-                applied.units.extend(units.into_iter().map(from));
+                let units = units.into_iter().map(from);
+                match self.of_memory {
+                    true => applied
+                        .touched
+                        .extend(touched(&chain[0], units.collect(), outcome)),
+                    false => applied.units.extend(units),
+                }
                 let change = |(n, row): (usize, &CheckedRow)| Change {
                     place: row.place.clone(),
                     id: Problem::of(row, String::new()).id,
@@ -112,7 +129,24 @@ impl Desk {
             (Verdict::Split, _) => self.split(row),
             (Verdict::Accept | Verdict::Edit, edited) => self.approve(row, edited.copied()),
             (_, Some(&side)) => Err(undecided(row.verdict, side, done_to(row, side))),
-            (_, None) => Ok(self.by_score(row)),
+            (_, None) => Ok(self.undecided(row)),
+        }
+    }
+
+    /// A row that no one decided on: accepted, where the reviewer accepts all from a score on; of a memory left as it is.
+    fn undecided(&self, row: &CheckedRow) -> (Vec<Unit>, Outcome, String) {
+        let accepts =
+            |from: f64| row.score >= from && row.verdict == Verdict::Open && !row.is_gap();
+        let asked = match self.options.accept_from.filter(|&from| accepts(from)) {
+            Some(from) => match self.approve(row, None) {
+                Ok((units, outcome, _)) => return (units, outcome, format!("all from {from} on")),
+                Err(what) => what,
+            },
+            None => String::new(),
+        };
+        match self.of_memory {
+            true => (vec![], Outcome::Untouched, asked),
+            false => self.by_score(row),
         }
     }
 
@@ -131,7 +165,7 @@ impl Desk {
     fn by_score(&self, row: &CheckedRow) -> (Vec<Unit>, Outcome, String) {
         if row.is_gap() {
             (vec![], Outcome::Alone, String::new())
-        } else if row.score >= self.min_score {
+        } else if row.score >= self.options.min_score {
             let unit = Unit {
                 status: Status::Unreviewed,
                 props: Vec::new(),

@@ -31,6 +31,9 @@ pub const DOCUMENTS: [&str; 6] = [
     "only English",
 ];
 
+/// How the name of the cell begins beside which a reviewer writes a score, from which on all is accepted.
+pub(crate) const ACCEPT_FROM: &str = "accept all at or above";
+
 /// The columns a reviewed table must have.
 const NEEDED: [&str; 9] = [
     "id", "bn no", "en no", "score", "english", "bengali", "status", "comment", "hash",
@@ -72,6 +75,8 @@ pub struct Sheet {
     pub entries: Vec<Entry>,
     /// The documents the table should hold, where it says so.
     pub documents: Option<Vec<String>>,
+    /// The score from which on all is accepted, as it was typed; empty where none was.
+    pub accept_from: String,
 }
 
 /// Reads a reviewed table; the format follows the extension, `path` is what errors call it.
@@ -92,6 +97,15 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Sheet> {
     let mut missing = NEEDED.to_vec();
     let rest = rest_of_texts(&grids);
     for grid in &grids {
+        let answers = grid.rows.iter().find_map(|(_, cells)| {
+            let name = cells.first()?.trim().to_lowercase();
+            name.starts_with(ACCEPT_FROM)
+                .then(|| cells.get(1).cloned())
+                .flatten()
+        });
+        if let Some(answer) = answers.filter(|answer| !answer.trim().is_empty()) {
+            sheet.accept_from = answer.trim().to_owned();
+        }
         match Header::of(grid) {
             Ok(header) => sheet
                 .entries

@@ -69,6 +69,7 @@ pub(crate) fn explain(
         missing_en: en.missing(),
         left_bn: bn.left(partial),
         left_en: en.left(partial),
+        found: Vec::new(),
     }
 }
 

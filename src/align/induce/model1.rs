@@ -1,5 +1,7 @@
 //! IBM Model 1 on flat arrays: every pair of words that stand in a line together has a number, found once.
 
+use super::shares::{counted, probability, uniform};
+
 /// The words of one side: by number, a list a line, each word once.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'l> {
@@ -75,33 +77,26 @@ impl Table {
     }
 }
 
-/// Shares smaller than this are none.
-const LEAST_SHARE: f32 = 1e-4;
-
 /// t(target | source) of each pair by expectation maximisation, with an empty source word that takes what nothing
-/// explains. `turned` says that the source is the English side.
+/// explains. `turned` says that the source is the English side. As [`expect`](super::shares::expect) shares out, pair by
+/// pair.
 pub(super) fn model1(
     table: &Table,
-    source: &[Vec<u32>],
-    target: &[Vec<u32>],
+    source: Side<'_>,
+    target: Side<'_>,
     turned: bool,
     rounds: usize,
 ) -> Vec<f32> {
-    let count = |lines: &[Vec<u32>]| {
-        let last = lines.iter().flatten().max();
-        last.map_or(0, |&last| last as usize + 1)
-    };
-    let (sources, targets) = (count(source), count(target));
-    let uniform = 1.0 / targets.max(1) as f32;
-    let mut t = vec![uniform; table.pairs.len()];
-    let mut empty = vec![uniform; targets];
+    let first = uniform(target.count);
+    let mut t = vec![first; table.pairs.len()];
+    let mut empty = vec![first; target.count];
     let mut row: Vec<usize> = Vec::new();
     for _ in 0..rounds {
-        let mut fractions = vec![0.0_f32; t.len()];
-        let mut of_empty = vec![0.0_f32; targets];
-        let mut totals = vec![0.0_f32; sources];
-        let mut total_empty = 0.0_f32;
-        for (line, (s_line, t_line)) in source.iter().zip(target).enumerate() {
+        let mut fractions = vec![0_i64; t.len()];
+        let mut of_empty = vec![0_i64; target.count];
+        let mut totals = vec![0_i64; source.count];
+        let mut total_empty = 0_i64;
+        for (line, (s_line, t_line)) in source.lines.iter().zip(target.lines).enumerate() {
             for (place, &word) in t_line.iter().enumerate() {
                 let word = word as usize;
                 row.clear();
@@ -116,20 +111,21 @@ pub(super) fn model1(
                     continue;
                 }
                 for (&s, &pair) in s_line.iter().zip(&row) {
-                    let share = t[pair] / sum;
-                    if share > LEAST_SHARE {
+                    if let Some(share) = counted(t[pair] / sum) {
                         fractions[pair] += share;
                         totals[s as usize] += share;
                     }
                 }
-                let share = empty[word] / sum;
-                if share > LEAST_SHARE {
+                if let Some(share) = counted(empty[word] / sum) {
                     of_empty[word] += share;
                     total_empty += share;
                 }
             }
         }
-        let part = |share: f32, total: f32| if share > 0.0 { share / total } else { 0.0 };
+        let part = |share: i64, total: i64| match share {
+            0 => 0.0,
+            _ => probability(share, total),
+        };
         for (at, share) in fractions.into_iter().enumerate() {
             let (b, e) = table.pairs[at];
             let s = if turned { e } else { b };

@@ -21,7 +21,7 @@ const SURE: f64 = 0.95;
 /// Fewer beads teach nothing that is not chance.
 const FEWEST: usize = 200;
 /// More beads cost time and teach little more.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 /// What a first pass taught.
 #[derive(Clone, Debug)]
@@ -69,11 +69,9 @@ pub(crate) fn refined<E: From<Error> + Send>(
     if let Err(Stop::Failed(error)) = outcome {
         return Err(error);
     }
-    lines.truncate(MOST);
-    if lines.len() < FEWEST {
-        return Ok(None);
-    }
-    Ok(Some(pool(job.threads)?.install(|| learnt(&lines))))
+    let beads = lines.len().min(MOST);
+    let words = pool(job.threads)?.install(|| learnt(&lines));
+    Ok(words.map(|words| Refined { beads, words }))
 }
 
 /// Why the first pass ends early.
@@ -95,24 +93,24 @@ fn first_pass(
     of_rows: bool,
     resources: &Resources,
 ) -> Vec<(String, String)> {
-    if !of_rows {
-        return sure_texts(bn, en, SURE, resources);
+    match of_rows {
+        true => sure(&rows::align(bn, en, resources)).collect(),
+        false => sure_texts(bn, en, SURE, resources),
     }
-    let aligned = rows::align(bn, en, resources);
-    let beads = aligned.beads.iter().filter(|bead| bead.related >= SURE);
-    beads
-        .map(|bead| {
-            (
-                Aligned::text(&aligned.bn, &bead.bn),
-                Aligned::text(&aligned.en, &bead.en),
-            )
-        })
-        .collect()
 }
 
-fn learnt(lines: &[(String, String)]) -> Refined {
-    Refined {
-        beads: lines.len(),
-        words: induce(lines, Settings::default()),
-    }
+pub(super) fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
+    let beads = aligned.beads.iter().filter(|bead| bead.related >= SURE);
+    beads.map(|bead| {
+        (
+            Aligned::text(&aligned.bn, &bead.bn),
+            Aligned::text(&aligned.en, &bead.en),
+        )
+    })
+}
+
+/// The words that the first of these lines teach; `None` of too few.
+pub(super) fn learnt(lines: &[(String, String)]) -> Option<Vec<WordPair>> {
+    let lines = &lines[..lines.len().min(MOST)];
+    (lines.len() >= FEWEST).then(|| induce(lines, Settings::default()))
 }

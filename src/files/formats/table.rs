@@ -71,6 +71,8 @@ pub enum Format {
     Parquet,
     /// The page for reviewing in a browser.
     ReviewPage,
+    /// TermBase eXchange.
+    Tbx,
 }
 
 /// What a file is used for.
@@ -108,6 +110,10 @@ pub enum Role {
     Skipped,
     /// Written: how much of a text a memory knows.
     Leverage,
+    /// Written: the units of a memory for a person to judge.
+    MemoryReview,
+    /// Written: names and terms in both languages.
+    Terms,
     /// Written: words for `--lexicon`.
     Words,
     /// Written: what is wrong with a memory, unit by unit.
@@ -163,6 +169,8 @@ impl Role {
             Role::Pairs => "a table of pairs",
             Role::Report | Role::Skipped => "a report",
             Role::Leverage => "a table of amounts",
+            Role::MemoryReview => "a memory to review",
+            Role::Terms => "a list of terms",
             Role::Words => "a list of words",
             Role::Faults => "a list of faults",
         }
@@ -235,7 +243,10 @@ pub(crate) struct FormatSpec {
 }
 
 /// For who asks for a sheet or a page of a memory.
-const FOR_REVIEW: (Role, &str) = (Role::Units, "`shetu align` writes what is for reviewing");
+const FOR_REVIEW: (Role, &str) = (
+    Role::Units,
+    "`shetu align` and `shetu convert` write what is for reviewing",
+);
 /// For who wants a memory of stories that were found by their content.
 const FOR_PAIRS: (Role, &str) = (
     Role::Pairs,
@@ -295,37 +306,37 @@ impl FormatSpec {
 
 use Role::{
     Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Faults, Gold, Leverage,
-    Memory, Pairs, Report, Reviewed, Skipped, SureMemory, Units, Words,
+    Memory, MemoryReview, Pairs, Report, Reviewed, Skipped, SureMemory, Terms, Units, Words,
 };
 
 /// Every format, in the order of messages.
 #[rustfmt::skip]
-pub(crate) const TABLE: [FormatSpec; 34] = [
+pub(crate) const TABLE: [FormatSpec; 35] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
-        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Pairs, Report, Skipped, Leverage, Faults]),
+        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Applied, Pairs, Report, Skipped, Leverage, Faults, Terms]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Pairs, Report, Faults, Words]),
+        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Applied, Pairs, Report, Faults, Terms, Words]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
-        &[Memory, Reviewed, Carried, Alignment, Decided, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
+        &[Memory, Reviewed, Carried, Alignment, Decided, MemoryReview, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
         &[Memory, Reviewed, Carried]).with(XLSX),
     FormatSpec::new(Format::Xls, "an old spreadsheet", &["xls"],
         &[Memory]).with(XLSX).instead(&[(Reviewed, "save it as .xlsx and give that")]),
     FormatSpec::new(Format::Jsonl, "a file of records", &["jsonl", "ndjson"],
-        &[Corpus, Memory, Alignment, Units, Pairs, Skipped, Faults]),
+        &[Corpus, Memory, Alignment, Units, Applied, Pairs, Skipped, Faults, Terms]),
     FormatSpec::new(Format::Json, "JSON", &["json"],
         &[Memory, Reviewed, Carried, Leverage, Faults]),
     FormatSpec::new(Format::ReviewPage, "a review page", &["html", "htm"],
-        &[Carried, Alignment, Decided, Faults])
+        &[Carried, Alignment, Decided, MemoryReview, Faults])
         .instead(&[FOR_REVIEW, (Reviewed, "export the decisions from the page and give that file (.json)")]),
     FormatSpec::new(Format::Xliff, "XLIFF", &["xliff"],
-        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Xliff1, "XLIFF 1.2", &["xlf", "sdlxliff", "mqxliff", "mxliff"],
-        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Po, "a gettext file", &["po"],
-        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units]).instead(&[FOR_PAIRS]),
+        &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Moses(Lang::En), "one side of a Moses pair", &["en"],
         &[Memory, Alignment, Doubtful, Units]),
     FormatSpec::new(Format::Moses(Lang::Bn), "one side of a Moses pair", &["bn"],
@@ -341,7 +352,8 @@ pub(crate) const TABLE: [FormatSpec; 34] = [
     FormatSpec::new(Format::Ids, "the ids of a Moses pair", &["ids"], &[Alignment]),
     FormatSpec::new(Format::Vecalign, "an alignment of vecalign", &["vecalign"], &[Alignment]),
     FormatSpec::new(Format::Ladder, "a ladder of hunalign", &["ladder"], &[Alignment]),
-    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Words]),
+    FormatSpec::new(Format::Text, "plain text", &["txt", "text"], &[Article, Faults, Terms, Words]),
+    FormatSpec::new(Format::Tbx, "a term base", &["tbx"], &[Terms]),
     FormatSpec::new(Format::Word, "a Word file", &["docx", "docm", "dotx", "dotm"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::OpenDocument, "an OpenDocument text", &["odt", "ott", "fodt"], &[Article]).with(OFFICE),
     FormatSpec::new(Format::Rtf, "an RTF file", &["rtf"], &[Article]).with(OFFICE),

@@ -33,10 +33,7 @@ impl<R: BufRead> Decoded<R> {
     pub(crate) fn new(mut input: R) -> io::Result<Self> {
         let mut head = Vec::new();
         input.by_ref().take(HEAD).read_to_end(&mut head)?;
-        let (encoding, mark) = match Encoding::for_bom(&head) {
-            Some((encoding, length)) => (encoding, length),
-            None => (guess(&head), 0),
-        };
+        let (encoding, mark) = encoding_of(&head);
         head.drain(..mark);
         Ok(Decoded {
             input: Cursor::new(head).chain(input),
@@ -47,6 +44,14 @@ impl<R: BufRead> Decoded<R> {
                 ended: false,
             }),
         })
+    }
+}
+
+/// The encoding of a text by its first bytes, and how many of them are a byte order mark.
+pub(crate) fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
+    match Encoding::for_bom(head) {
+        Some((encoding, length)) => (encoding, length),
+        None => (guess(head), 0),
     }
 }
 

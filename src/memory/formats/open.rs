@@ -123,7 +123,7 @@ fn guess(head: &[u8]) -> Format {
     }
 }
 
-fn of_text(
+pub(crate) fn of_text(
     mut text: impl BufRead + Send + 'static,
     kind: Format,
     path: &Path,

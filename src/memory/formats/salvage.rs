@@ -5,7 +5,7 @@
 //! [`Salvage`] of every fault. Nothing but the unit at hand is held, and no byte is looked at more than a few times,
 //! however many faults there are.
 
-mod lexer;
+pub(crate) mod lexer;
 mod whole;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

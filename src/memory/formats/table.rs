@@ -5,6 +5,8 @@ pub(crate) mod columns;
 mod contents;
 pub(crate) mod csv;
 pub(crate) mod headings;
+#[cfg(feature = "xlsx")]
+pub(crate) mod plain_sheet;
 mod layout;
 pub(crate) mod reader;
 mod row;

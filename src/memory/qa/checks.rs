@@ -6,6 +6,7 @@
 
 mod addresses;
 mod brackets;
+mod codes;
 mod contrast;
 mod digits;
 mod ends;
@@ -28,6 +29,7 @@ pub(crate) fn checks(unit: &Unit, source: Lang, rules: &Rules) -> Vec<Finding> {
     let mut found = Vec::new();
     addresses::find(&texts, &mut found);
     placeholders::find(&texts, &mut found);
+    codes::find(unit, source, &mut found);
     brackets::find(&texts, &mut found);
     repeats::find(&texts, &mut found);
     ends::find(&texts, &mut found);

@@ -219,6 +219,50 @@ impl Fault {
         self.row().3
     }
 
+    /// The flag by which the row of a unit carries it, where a sheet has one.
+    pub(crate) fn flag(self) -> Option<Flag> {
+        match self {
+            Fault::ControlCharacter => Some(Flag::ControlCharacter),
+            Fault::UntidySpace => Some(Flag::UntidySpace),
+            Fault::DoubleSpace => Some(Flag::DoubleSpace),
+            Fault::MistypedLetters => Some(Flag::MistypedLetters),
+            Fault::BarForDanda => Some(Flag::BarForDanda),
+            Fault::Ambiguous => Some(Flag::Ambiguous),
+            Fault::SameTarget => Some(Flag::SameTarget),
+            Fault::UrlDiffers => Some(Flag::UrlDiffers),
+            Fault::EmailDiffers => Some(Flag::EmailDiffers),
+            Fault::TagDiffers => Some(Flag::TagDiffers),
+            Fault::LoneBracket => Some(Flag::LoneBracket),
+            Fault::LoneQuote => Some(Flag::LoneQuote),
+            Fault::RepeatedWord => Some(Flag::RepeatedWord),
+            Fault::EndMark => Some(Flag::EndMark),
+            Fault::DoubledMark => Some(Flag::DoubledMark),
+            Fault::SpaceBeforeMark => Some(Flag::SpaceBeforeMark),
+            Fault::MixedDigits => Some(Flag::MixedDigits),
+            Fault::LatinDiffers => Some(Flag::LatinDiffers),
+            Fault::AcronymMissing => Some(Flag::AcronymMissing),
+            Fault::ForeignLetters => Some(Flag::ForeignLetters),
+            Fault::TermMissing => Some(Flag::TermMissing),
+            Fault::ForbiddenWord => Some(Flag::ForbiddenWord),
+            Fault::TooLong => Some(Flag::TooLong),
+            Fault::OppositeWords => Some(Flag::OppositeWords),
+            Fault::CurrencyDiffers => Some(Flag::CurrencyDiffers),
+            Fault::MeasureDiffers => Some(Flag::MeasureDiffers),
+            Fault::WeekdayDiffers => Some(Flag::WeekdayDiffers),
+            Fault::MonthDiffers => Some(Flag::MonthDiffers),
+            Fault::LostLetters => Some(Flag::LostLetters),
+            Fault::WrongLanguage => Some(Flag::WrongLanguage),
+            Fault::Untranslated => Some(Flag::Untranslated),
+            Fault::Duplicate => Some(Flag::Duplicate),
+            Fault::Doubt(flag) => Some(flag),
+            Fault::EmptySide
+            | Fault::Unrelated
+            | Fault::NotNfc
+            | Fault::SeveralSentences
+            | Fault::HarmfulProperty => None,
+        }
+    }
+
     /// Whether it is something that a person may want so, and that removes no unit which one approved.
     pub(crate) fn is_a_doubt(self) -> bool {
         !matches!(
@@ -299,9 +343,9 @@ mod tests {
     }
 
     #[test]
-    fn a_doubt_is_named_like_its_flag() {
+    fn a_fault_is_named_like_its_flag() {
         for fault in Fault::all() {
-            if let Fault::Doubt(flag) = fault {
+            if let Some(flag) = fault.flag() {
                 assert_eq!(fault.name(), flag.name());
             }
         }

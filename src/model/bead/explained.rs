@@ -17,6 +17,7 @@ static NOTHING: Explanation = Explanation {
     missing_en: Vec::new(),
     left_bn: Vec::new(),
     left_en: Vec::new(),
+    found: Vec::new(),
 };
 
 impl PartialEq for Explained {

@@ -6,6 +6,7 @@ use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 use crate::review::applied::Applied;
+use crate::review::apply_options::Options;
 use crate::review::check_row::{CheckedRow, Id};
 use crate::review::decision::Decision;
 use crate::review::location::Location;
@@ -69,7 +70,7 @@ fn share(chain: &[SheetRow], decisions: &[Option<Decision>], source: Lang) -> Sh
         return Share::Unclear;
     };
     let mut applied = Applied::default();
-    add_outcomes(judged, source, 0.0, &mut applied);
+    add_outcomes(judged, source, Options::default(), &mut applied);
     if applied.problems.is_empty() {
         Share::Units(applied.units)
     } else {

@@ -6,12 +6,13 @@ mod form;
 mod names;
 mod spots;
 mod terms;
+mod types;
 #[cfg(test)]
 mod tests;
 pub(crate) mod entry;
 
 use entry::{Entry, Found, Kind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -25,21 +26,30 @@ pub(crate) struct Glossary {
     found: BTreeMap<(String, Kind), BTreeMap<String, Count>>,
     /// How often the English articles write a word with a small letter.
     small: FxHashMap<String, usize>,
-    articles: usize,
+    /// The articles by their names, numbered.
+    articles: FxHashMap<String, u32>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+/// What is known of a Bengali form.
+#[derive(Clone, Debug, Default)]
 struct Count {
     times: usize,
-    articles: usize,
-    /// The last article it stood in, from 1.
-    last: usize,
+    /// The numbers of the articles it stood in.
+    articles: BTreeSet<u32>,
+    /// What the words beside it say of the name.
+    votes: [u32; 3],
+    /// The shortest pair of texts that has it, English and Bengali.
+    example: [String; 2],
 }
+
+/// Examples are shown whole; longer ones are taken only where there is no other.
+const EXAMPLE: usize = 60;
 
 impl Glossary {
     /// Adds what matched in those beads of a document that `sure` accepts.
     pub(crate) fn add(&mut self, doc: &Aligned, sure: impl Fn(&Bead) -> bool) {
-        self.articles += 1;
+        let next = self.articles.len() as u32;
+        let article = *self.articles.entry(doc.name()).or_insert(next);
         for bead in doc.beads.iter().filter(|bead| !bead.is_gap()) {
             let spots = Spots::new(doc, bead);
             for word in spots.small_words() {
@@ -47,21 +57,31 @@ impl Glossary {
             }
             if sure(bead) {
                 let names = names::names(&spots);
-                names
-                    .into_iter()
-                    .chain(terms::terms(&spots))
-                    .for_each(|found| self.count(found));
+                let found = names.into_iter().chain(terms::terms(&spots));
+                let texts = || {
+                    [(&doc.en, &bead.en), (&doc.bn, &bead.bn)]
+                        .map(|(side, at)| Aligned::text(side, at))
+                };
+                found.for_each(|found| self.count(found, article, texts));
             }
         }
     }
 
-    fn count(&mut self, found: Found) {
+    fn count(&mut self, found: Found, article: u32, texts: impl Fn() -> [String; 2]) {
         let forms = self.found.entry((found.en, found.kind)).or_default();
         let count = forms.entry(found.bn).or_default();
         count.times += 1;
-        if count.last != self.articles {
-            count.last = self.articles;
-            count.articles += 1;
+        count.articles.insert(article);
+        for (sum, vote) in count.votes.iter_mut().zip(found.votes) {
+            *sum += vote;
+        }
+        // A sentence of some length shows how a term is used.
+        let length = count.example[0].chars().count();
+        if length == 0 || length > 3 * EXAMPLE {
+            let found = texts();
+            if length == 0 || found[0].chars().count() < length {
+                count.example = found;
+            }
         }
     }
 
@@ -80,7 +100,8 @@ impl Glossary {
         });
         // What is found as a name and as a term is one entry.
         let mut seen = rustc_hash::FxHashSet::default();
-        entries.retain(|entry| seen.insert(entry.en.to_lowercase()));
+        entries.retain(|entry| seen.insert(entry.en.to_lowercase()) && !is_cut(&entry.en));
+        types::complete(&mut entries);
         entries
     }
 
@@ -109,7 +130,11 @@ impl Glossary {
                 kind
             },
             times: count.times,
-            articles: count.articles,
+            articles: count.articles.len(),
+            names: (kind == Kind::Name)
+                .then(|| types::of(en, votes_of(forms)))
+                .flatten(),
+            example: count.example.clone(),
         })
     }
 
@@ -118,4 +143,24 @@ impl Glossary {
         let small = self.small.get(&en.to_lowercase()).copied().unwrap_or(0);
         !en.contains([' ', '-']) && small > 0 && small * 4 >= times
     }
+}
+
+/// Whether a name ends in a lone letter, which belongs to what follows: Asia Cup T, of T20.
+fn is_cut(en: &str) -> bool {
+    en.contains(' ')
+        && en
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| last.chars().count() == 1)
+}
+
+/// What all forms of a name together say of it.
+fn votes_of(forms: &BTreeMap<String, Count>) -> [u32; 3] {
+    let mut votes = [0; 3];
+    for count in forms.values() {
+        for (sum, vote) in votes.iter_mut().zip(count.votes) {
+            *sum += vote;
+        }
+    }
+    votes
 }

@@ -1,7 +1,7 @@
 //! The names and terms that matched, as a glossary that OmegaT opens.
 
 use super::glossary::Glossary;
-use super::glossary::entry::{Entry, Kind};
+use super::glossary::entry::Entry;
 use crate::model::lang::Lang;
 
 /// OmegaT's glossary: source term, tab, target term, tab, comment.
@@ -21,11 +21,7 @@ pub(crate) fn table(glossary: &Glossary, source: Lang) -> (String, usize) {
 
 /// What the entry is and where it was met, in words.
 fn comment(entry: &Entry) -> String {
-    let kind = match entry.kind {
-        Kind::Name => "name",
-        Kind::Abbreviation => "abbreviation",
-        Kind::Term => "term",
-    };
+    let kind = entry.kind_name();
     match (entry.times, entry.articles) {
         (1, _) => format!("{kind}, once"),
         (times, 1) => format!("{kind}, {times} times in 1 article"),
@@ -36,6 +32,7 @@ fn comment(entry: &Entry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::kit::glossary::entry::Kind;
 
     #[test]
     fn comments_are_words() {
@@ -45,6 +42,8 @@ mod tests {
             kind: Kind::Name,
             times,
             articles,
+            names: None,
+            example: Default::default(),
         };
         assert_eq!(comment(&entry(1, 1)), "name, once");
         assert_eq!(comment(&entry(3, 1)), "name, 3 times in 1 article");

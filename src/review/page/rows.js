@@ -3,7 +3,8 @@
 
 // The pairs of a longest chain in which both sides go forward.
 function chain(beads) {
-  const pairs = beads.filter((bead) => !isGap(bead));
+  // The units of a memory stand by doubt, and not in the order of their texts.
+  const pairs = beads.filter((bead) => !isGap(bead)).sort((a, b) => a.bn[0] - b.bn[0]);
   // ends[k] is the pair that ends the best chain of k + 1 pairs.
   const ends = [], before = [];
   pairs.forEach((bead, n) => {

@@ -12,6 +12,7 @@ use crate::model::bead::{Aligned, Bead, Explanation, Flag, LeftOver};
 use crate::model::display::shortened::shortened;
 use crate::model::lang::Lang;
 use crate::review::decision::Decision;
+use crate::review::memory_doc::memory_of;
 
 /// One bead as a reviewer sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +107,11 @@ pub(crate) fn rows(doc: &Aligned, place: usize, source: Lang) -> Vec<SheetRow> {
             english,
             bengali,
             explanation: shown_explanation(&bead.explanation),
-            context: around(at),
+            // The units of a memory stand by doubt: those around one say nothing about it.
+            context: match memory_of(&name) {
+                Some(_) => String::new(),
+                None => around(at),
+            },
             origins: Arc::clone(&origins),
             decision: None,
         }
@@ -140,7 +145,8 @@ fn shown_explanation(explanation: &Explanation) -> String {
     ];
     let matches = explanation.matches.iter();
     let matches = matches.map(|found| format!("{}={}", found.bn, found.en));
-    for pair in only.into_iter().flatten().chain(matches) {
+    let shows = explanation.found.iter().cloned();
+    for pair in shows.chain(only.into_iter().flatten()).chain(matches) {
         length += pair.chars().count() + 2;
         if !out.is_empty() {
             out.push_str("; ");

@@ -333,7 +333,13 @@ fn style(column: u16) -> Style {
 /// The list of the status column.
 fn choices() -> Result<DataValidation, XlsxError> {
     DataValidation::new()
-        .allow_list_strings(&Verdict::CHOICES.map(Verdict::name))?
+        .allow_list_strings(
+            &[
+                Verdict::CHOICES.map(Verdict::name),
+                Verdict::CHOICES.map(Verdict::bengali),
+            ]
+            .concat(),
+        )?
         .set_error_title("status")?
         .set_error_message(
             "Choose a status from the list, or leave it empty.\n\

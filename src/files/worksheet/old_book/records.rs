@@ -75,7 +75,7 @@ pub(super) fn of_stream(stream: &[u8]) -> u64 {
 
 fn of_sheet(stream: &[u8], at: usize, texts: &[u64]) -> u64 {
     let mut cost = 0u64;
-    let (mut rows, mut columns) = (u16::MAX..0, u16::MAX..0);
+    let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
     let (mut depth, mut count) = (0, 0u64);
     for (kind, data) in records(stream, at) {
         let data = &stream[data];
@@ -111,13 +111,13 @@ fn of_sheet(stream: &[u8], at: usize, texts: &[u64]) -> u64 {
             _ => column,
         };
         count += 1;
-        rows = rows.start.min(row)..rows.end.max(row);
-        columns = columns.start.min(column)..columns.end.max(last);
+        rows = (rows.0.min(row), rows.1.max(row));
+        columns = (columns.0.min(column), columns.1.max(last));
     }
-    let span = |range: &Range<u16>| u64::from(range.end) - u64::from(range.start) + 1;
+    let span = |(first, last): (u16, u16)| u64::from(last) - u64::from(first) + 1;
     match count {
         0 => cost,
-        _ => cost.saturating_add(span(&rows) * span(&columns) * EMPTY),
+        _ => cost.saturating_add(span(rows) * span(columns) * EMPTY),
     }
 }
 

@@ -17,7 +17,7 @@ const REFERENCE: usize = 64;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Text,
     /// `<a>`
     Start,
@@ -35,13 +35,13 @@ pub(super) enum Kind {
 
 /// A piece: of what kind, and how many bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     pub kind: Kind,
     pub length: usize,
 }
 
 /// Gives the pieces of a stream; what was not [taken](Lexer::take) can be looked at again.
-pub(super) struct Lexer<R> {
+pub(crate) struct Lexer<R> {
     input: R,
     buffer: Vec<u8>,
     /// Where in the buffer begins what was not taken.
@@ -52,7 +52,7 @@ pub(super) struct Lexer<R> {
 }
 
 impl<R: BufRead> Lexer<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(crate) fn new(input: R) -> Self {
         Lexer {
             input,
             buffer: Vec::new(),
@@ -63,12 +63,12 @@ impl<R: BufRead> Lexer<R> {
     }
 
     /// The bytes of what was looked at and not taken.
-    pub(super) fn bytes(&self, range: std::ops::Range<usize>) -> &[u8] {
+    pub(crate) fn bytes(&self, range: std::ops::Range<usize>) -> &[u8] {
         &self.buffer[self.at + range.start..self.at + range.end]
     }
 
     /// Takes so many bytes away.
-    pub(super) fn take(&mut self, length: usize) {
+    pub(crate) fn take(&mut self, length: usize) {
         self.at += length;
         if self.at > SLACK && self.at * 2 > self.buffer.len() {
             self.buffer.drain(..self.at);
@@ -77,7 +77,7 @@ impl<R: BufRead> Lexer<R> {
     }
 
     /// The piece that begins `from` bytes after what was taken; `None` at the end.
-    pub(super) fn piece(&mut self, from: usize) -> Option<Piece> {
+    pub(crate) fn piece(&mut self, from: usize) -> Option<Piece> {
         let first = self.byte(from)?;
         let (kind, length) = if first == b'<' {
             self.markup(from).unwrap_or((Kind::Broken, 1))

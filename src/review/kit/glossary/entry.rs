@@ -11,6 +11,23 @@ pub(crate) enum Kind {
     Term,
 }
 
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NameType {
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// An organisation.
+    Organisation,
+}
+
+impl NameType {
+    /// Every type.
+    pub(crate) const ALL: [NameType; 3] =
+        [NameType::Person, NameType::Place, NameType::Organisation];
+}
+
 /// One entry of a glossary.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
@@ -24,6 +41,24 @@ pub(crate) struct Entry {
     pub times: usize,
     /// In how many articles.
     pub articles: usize,
+    /// Of a name, what it names, where that is known.
+    pub names: Option<NameType>,
+    /// A short pair of texts that has both: English and Bengali.
+    pub example: [String; 2],
+}
+
+impl Entry {
+    /// What it is, in a word.
+    pub(crate) fn kind_name(&self) -> &'static str {
+        match (self.kind, self.names) {
+            (Kind::Term, _) => "term",
+            (Kind::Abbreviation, _) => "abbreviation",
+            (Kind::Name, Some(NameType::Person)) => "person",
+            (Kind::Name, Some(NameType::Place)) => "place",
+            (Kind::Name, Some(NameType::Organisation)) => "organisation",
+            (Kind::Name, None) => "name",
+        }
+    }
 }
 
 /// A pair that was found in a bead.
@@ -32,4 +67,6 @@ pub(super) struct Found {
     pub(super) en: String,
     pub(super) bn: String,
     pub(super) kind: Kind,
+    /// What the words beside a name say of it.
+    pub(super) votes: [u32; 3],
 }

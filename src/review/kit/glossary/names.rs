@@ -9,6 +9,7 @@ use super::form;
 use super::form::Sounding;
 use super::spots::{Spot, Spots, Word, adjacent, joined};
 use super::terms;
+use super::types::{Votes, of_ending, votes};
 use crate::align::features::idf::idf;
 use crate::language::english::stem::stem;
 use crate::language::normalize::published;
@@ -156,6 +157,7 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
             bn: form::acronym(&bn.join(" "), &en)?,
             en: en.replace('.', ""),
             kind: Kind::Abbreviation,
+            votes: votes(spots, run),
         });
     }
     // Where all are words of the dictionary, the dictionary must know the whole.
@@ -178,7 +180,21 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
             en
         },
         kind: Kind::Name,
+        votes: both(
+            votes(spots, run),
+            of_ending(
+                &spots.bn[last.bn.end - 1].written,
+                &parts[parts.len() - 1].text,
+            ),
+        ),
     })
+}
+
+fn both(mut one: Votes, other: Votes) -> Votes {
+    one.iter_mut()
+        .zip(other)
+        .for_each(|(sum, vote)| *sum += vote);
+    one
 }
 
 /// Whether a single word is too short, or too likely an ordinary one, to be a name for sure.

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::entry::{Found, Kind};
 use super::form;
 use super::spots::{Spot, Spots};
+use super::types::votes;
 use crate::align::features::idf::idf;
 use crate::align::features::lexicon::{Lexicon, keys};
 use crate::language::bengali::stem::{spelling_key, stems};
@@ -98,13 +99,36 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
     let entry = whole(spots, entry(&bn, &en.join(" "))?);
     let is_good = match entry.kind {
         Kind::Name => spots.en[spot.en.start].is_capital() && is_usual(entry),
-        _ => is_telling(entry.en),
+        _ => is_telling(entry.en) && !ends_open(entry.en),
     };
     is_good.then(|| Found {
         en: entry.en.to_owned(),
         bn: entry.bn.to_owned(),
         kind: entry.kind,
+        votes: votes(spots, &spot.en),
     })
+}
+
+/// Whether a phrase wants another word: point of.
+fn ends_open(en: &str) -> bool {
+    let last = en.rsplit(' ').next().unwrap_or(en);
+    matches!(
+        last,
+        "of" | "to"
+            | "in"
+            | "for"
+            | "by"
+            | "at"
+            | "on"
+            | "with"
+            | "from"
+            | "the"
+            | "a"
+            | "and"
+            | "or"
+            | "as"
+            | "than"
+    )
 }
 
 /// The entry by the whole name, where the English text has that: Sheikh Hasina, though Hasina matched.

@@ -2,14 +2,17 @@
 //! of a reviewed table knows by the second one when all rows of a document are gone.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartPoint, ChartSolidFill, Workbook, XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartPoint, ChartSolidFill, FormatBorder, Workbook, XlsxError,
 };
 
 use super::looks::{Looks, ground, print_setup, strong};
 use crate::memory::formats::settings::Settings;
 use crate::review::confidence_band::ConfidenceBand;
 use crate::review::sheet::row::SheetRow;
-use crate::review::sheet_reader::DOCUMENTS;
+use crate::review::sheet_reader::{ACCEPT_FROM, DOCUMENTS};
+
+/// The name of the cell in which a reviewer writes a score, in both languages.
+const ACCEPT_FROM_SHOWN: &str = "accept all at or above (এই নম্বর বা বেশি হলে সব গ্রহণ)";
 
 /// What is counted while the rows are written.
 pub(super) struct Summary {
@@ -70,6 +73,10 @@ impl Summary {
             .set_column_width(1, 10)?
             .set_column_width(2, 10)?;
         sheet.write_string_with_format(0, 0, "Confidence", &looks.title)?;
+        // Where a reviewer accepts the rest at once; the reader of the sheet knows it by its name.
+        sheet.write_string_with_format(1, 0, ACCEPT_FROM_SHOWN, &looks.strong)?;
+        let answer = looks.number.clone().set_border(FormatBorder::Thin);
+        sheet.write_blank(1, 1, &answer)?;
         sheet.write_string_with_format(2, 0, "band", &looks.head)?;
         sheet.write_string_with_format(2, 1, "rows", &looks.head_right)?;
         sheet.write_string_with_format(2, 2, "share", &looks.head_right)?;
@@ -81,6 +88,7 @@ impl Summary {
             let share = f64::from(count) / f64::from(all);
             sheet.write_number_with_format(row, 2, share, &looks.percent)?;
         }
+        debug_assert!(ACCEPT_FROM_SHOWN.starts_with(ACCEPT_FROM));
         let lines = [
             ("documents", self.documents.len().to_string()),
             ("language translated from", self.source.to_owned()),

@@ -119,7 +119,7 @@ fn the_sheet_is_made_for_reviewing() {
         "state=\"frozen\"",
         "<autoFilter ref=\"A1:O4\"/>",
         "sqref=\"K2:K4\"",
-        "<formula1>\"accept,edit,reject,merge-next,split,skip\"</formula1>",
+        "<formula1>\"accept,edit,reject,merge-next,split,skip,গ্রহণ,সংশোধন,বাতিল,জোড়া,ভাগ,পরে\"</formula1>",
         "hidden=\"1\"",
     ] {
         assert!(review.contains(wanted), "{wanted}");

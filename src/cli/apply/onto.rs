@@ -1,0 +1,195 @@
+//! A review of a memory, back into that memory: every unit that no one touched stays as it is, to the byte where the format is
+//! TMX or XLIFF and stays so.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::approved::Approved;
+use crate::cli::formats::{Format, Ready, Role, unit_writer};
+use crate::cli::held::{Overwriting, real};
+use crate::cli::messages::Messages;
+use crate::cli::reading::shown;
+use crate::cli::status::usage;
+use crate::files::atomic::AtomicFile;
+use crate::files::output_path::OutputPath;
+use crate::memory::formats::open;
+use crate::memory::formats::patch::{Patched, changed, is_patched, patch};
+use crate::memory::formats::reader::oriented;
+use crate::memory::formats::settings::Settings;
+use crate::model::display::counted;
+use crate::model::error::Error;
+use crate::model::unit::Unit;
+use crate::review::applied::Applied;
+use crate::review::of_memory::Decided;
+
+/// The memory and where it goes once decisions are in it.
+pub(super) struct Onto<'a> {
+    /// The reviewed file, for messages.
+    pub(super) review: &'a Path,
+    /// The memory that was reviewed.
+    pub(super) memory: PathBuf,
+    /// The file to write.
+    pub(super) output: &'a Path,
+    pub(super) settings: &'a Settings,
+    pub(super) overwriting: Overwriting,
+    /// Whether decisions that belong to no unit are left out.
+    pub(super) force: bool,
+}
+
+/// What came of it.
+pub(super) enum Came {
+    /// The memory is written, and waits to be put into place; with what is to be told.
+    Written(Ready, Vec<String>),
+    /// The memory is not the one that was reviewed.
+    Strange,
+}
+
+/// The memory that was reviewed: as given, or the file of its name beside the review or here.
+pub(super) fn reviewed_memory(
+    given: Option<&Path>,
+    review: &Path,
+    name: &str,
+) -> anyhow::Result<PathBuf> {
+    if let Some(path) = given {
+        return Ok(path.to_path_buf());
+    }
+    let places = [review.with_file_name(name), PathBuf::from(name)];
+    let found = places.into_iter().find(|path| path.is_file());
+    found.ok_or_else(|| {
+        usage(format!(
+            "{} reviews the memory {name}, which is not beside it: say where it is with --onto FILE",
+            review.display()
+        ))
+    })
+}
+
+impl Onto<'_> {
+    /// Writes the memory with what was decided.
+    pub(super) fn write(
+        &self,
+        messages: &Messages,
+        applied: &Applied,
+        output: OutputPath,
+    ) -> anyhow::Result<Came> {
+        if real(&self.memory) == real(self.output) {
+            let problem = "the memory that was reviewed is never written over: name another output";
+            return Err(usage(format!("{}: {problem}", shown(&self.memory))));
+        }
+        let mut approved = Approved::at(self.output, self.overwriting)?;
+        let mut decided = Decided::new(applied.touched.clone(), self.settings.source);
+        let mut file = AtomicFile::create(output)?;
+        let patched = self.write_units(&mut decided, &mut approved, &mut file)?;
+        approved.none_lost(&shown(self.output))?;
+        if let Some(problem) = strangers(&self.memory, self.review, &decided) {
+            messages.error(&problem);
+            if !self.force {
+                return Ok(Came::Strange);
+            }
+        }
+        let told = vec![format!(
+            "wrote {}: {}, {} changed, {} taken out, the others as they were{}",
+            self.output.display(),
+            counted(patched.units - patched.dropped, "unit"),
+            patched.changed,
+            patched.dropped,
+            if self.is_to_the_byte() {
+                " to the byte"
+            } else {
+                ""
+            }
+        )];
+        for (unit, doubt) in &patched.doubts {
+            messages.warning(&format!("{}: unit {unit}: {doubt}", self.output.display()));
+        }
+        Ok(Came::Written(file.ready()?, told))
+    }
+
+    /// Whether the output is the memory with some of its units changed and nothing else.
+    fn is_to_the_byte(&self) -> bool {
+        let same = has_ending_of(self.output, &self.memory)
+            || Format::of(&self.memory, Role::Memory).ok()
+                == Format::written(self.output, Role::Applied, Format::Tmx).ok();
+        is_patched(&self.memory) && same
+    }
+
+    fn write_units(
+        &self,
+        decided: &mut Decided,
+        approved: &mut Approved,
+        file: &mut AtomicFile,
+    ) -> anyhow::Result<Patched> {
+        if self.is_to_the_byte() {
+            let mut decide = |unit: &Unit, number: usize| {
+                let change = decided.change(unit, number);
+                for unit in changed(unit.clone(), change.clone()) {
+                    approved.is_written(&unit);
+                }
+                change
+            };
+            return Ok(patch(&self.memory, file, &mut decide)?);
+        }
+        let failed = |error| Error::io(self.output, error);
+        let format = Format::written(self.output, Role::Applied, Format::Tmx)?;
+        let mut writer = unit_writer(format, self.settings.clone())?;
+        writer.begin(file).map_err(failed)?;
+        let units = open::open(&self.memory)?;
+        let from = units.source();
+        let mut patched = Patched::default();
+        for unit in units {
+            patched.units += 1;
+            let unit = oriented(unit?, from, self.settings.source);
+            let change = decided.change(&unit, patched.units);
+            patched.changed += usize::from(change.is_some());
+            let made = changed(unit, change);
+            if made.is_empty() {
+                patched.dropped += 1;
+                patched.changed -= 1;
+            }
+            for unit in made {
+                approved.is_written(&unit);
+                writer.unit(&unit, file).map_err(failed)?;
+            }
+        }
+        writer.finish(file).map_err(failed)?;
+        Ok(patched)
+    }
+}
+
+/// Whether two files have the same ending: what is written into a memory of another tool keeps its name's.
+pub(super) fn has_ending_of(output: &Path, memory: &Path) -> bool {
+    let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
+    ending(output).is_some() && ending(output) == ending(memory)
+}
+
+/// What is wrong when the memory is not the one that was reviewed.
+fn strangers(path: &Path, review: &Path, decided: &Decided) -> Option<String> {
+    let (strange, unmet) = (&decided.strange, decided.unmet());
+    let remedy = "the memory is not the one that was reviewed, or it was changed since; give that one with --onto, make the \
+                  review anew, or leave these decisions out with --force";
+    if let Some(first) = strange.first() {
+        return Some(format!(
+            "{}: {} another text than {}, the first of them unit {first}, so no memory was written: {remedy}",
+            shown(path),
+            match strange.len() {
+                1 => "1 unit has".to_owned(),
+                count => format!("{count} units have"),
+            },
+            shown(review)
+        ));
+    }
+    (unmet > 0).then(|| {
+        format!(
+            "{}: {} for units that it does not have, so no memory was written: {remedy}",
+            shown(path),
+            counted(unmet, "decision")
+        )
+    })
+}
+
+/// The units that a person approved in the review of a memory.
+pub(super) fn touched_units(applied: &Applied) -> Vec<Unit> {
+    let touched = applied.touched.iter();
+    touched
+        .flat_map(|one| one.units.iter().flatten())
+        .cloned()
+        .collect()
+}

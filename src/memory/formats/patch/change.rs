@@ -1,0 +1,81 @@
+//! What becomes of a unit, and what is written in its place.
+
+use crate::memory::undo::Splice;
+use crate::model::lang::Lang;
+use crate::model::unit::{Status, Unit};
+
+/// What becomes of a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Change {
+    /// It goes.
+    Drop,
+    /// These stand in its place: one, or several that it was split into.
+    Replace(Vec<Revised>),
+}
+
+/// A unit as it is to be; what is `None` or empty stays as it was.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Revised {
+    /// The text translated from.
+    pub source: Option<String>,
+    /// Its translation.
+    pub target: Option<String>,
+    /// A person approved it.
+    pub approved: bool,
+    /// Notes to add.
+    pub notes: Vec<String>,
+    /// Properties to set; an empty value takes one away.
+    pub props: Vec<(String, String)>,
+}
+
+/// What came of a memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Patched {
+    /// How many units were read.
+    pub units: usize,
+    /// How many of them were changed.
+    pub changed: usize,
+    /// How many went.
+    pub dropped: usize,
+    /// Where the written file differs from what was read, and what stood there.
+    pub splices: Vec<Splice>,
+    /// What a person should look at, with the number of the unit: tags that were put anew where the text changed.
+    pub doubts: Vec<(usize, String)>,
+}
+
+/// The units that stand in the place of one, for formats that are written anew.
+pub(crate) fn changed(unit: Unit, change: Option<Change>) -> Vec<Unit> {
+    let revised = match change {
+        None => return vec![unit],
+        Some(Change::Drop) => return Vec::new(),
+        Some(Change::Replace(revised)) => revised,
+    };
+    let made = |revised: Revised| {
+        let mut unit = unit.clone();
+        unit.source = revised.source.unwrap_or(unit.source);
+        unit.target = revised.target.unwrap_or(unit.target);
+        if revised.approved {
+            unit.status = Status::Approved;
+        }
+        unit.notes.extend(revised.notes);
+        for (kind, value) in revised.props {
+            unit.props.retain(|(known, _)| *known != kind);
+            if !value.is_empty() {
+                unit.props.push((kind, value));
+            }
+        }
+        unit
+    };
+    revised.into_iter().map(made).collect()
+}
+
+/// An element to be written anew: what holds the units, the units, what becomes of each, and the language translated from.
+pub(super) struct Task<'a> {
+    pub(super) element: &'a str,
+    pub(super) units: &'a [Unit],
+    pub(super) changes: &'a [Option<Change>],
+    pub(super) source: Lang,
+}
+
+/// An element written anew, with what a person should look at, by the unit's place in it; nothing where it goes.
+pub(super) type Rewritten = std::result::Result<(Option<String>, Vec<(usize, String)>), String>;

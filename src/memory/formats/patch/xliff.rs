@@ -1,0 +1,212 @@
+//! A unit of XLIFF written anew: a `trans-unit` of 1.x, whole or in marked segments, or a `unit` of 2.x with its segments.
+//!
+//! A unit of XLIFF belongs to a document and cannot go: one that is rejected says that it needs a translation, and no reader of
+//! memories takes it.
+
+use quick_xml::escape::partial_escape;
+
+use super::change::{Change, Revised, Rewritten, Task};
+use super::element::{Element, Splices, attribute, children, root, with_attribute};
+use super::inner::{text_of, with_text};
+use crate::language::normalize::published;
+
+/// A place in a unit that holds one translation.
+struct Place {
+    /// The element whose tag says the state: the target of 1.x, the segment of 2.x.
+    holder: Element,
+    /// What stands in the source and in the target.
+    source: std::ops::Range<usize>,
+    target: std::ops::Range<usize>,
+    /// The element of 2.x.
+    is_segment: bool,
+}
+
+pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
+    let text = task.element;
+    let root = root(text).ok_or("this is no unit")?;
+    let inner = children(text, root.inner.clone());
+    let places = places(text, &root, &inner);
+    let (mut splices, mut doubts) = (Splices::default(), Vec::new());
+    let mut tag = text[root.tag.clone()].to_owned();
+    let mut notes: Vec<String> = Vec::new();
+    for (at, (unit, change)) in task.units.iter().zip(task.changes).enumerate() {
+        let Some(change) = change else { continue };
+        let reads = |place: &&Place| {
+            let plain = |text: &str| -> String { published(text).split_whitespace().collect() };
+            plain(&text_of(&text[place.source.clone()])) == plain(&unit.source)
+                && plain(&text_of(&text[place.target.clone()])) == plain(&unit.target)
+        };
+        let place = match places.as_slice() {
+            [one] => one,
+            several => several
+                .iter()
+                .find(reads)
+                .ok_or("its segments cannot be told apart")?,
+        };
+        let state = match change {
+            Change::Drop => Some(if place.is_segment {
+                "initial"
+            } else {
+                "needs-translation"
+            }),
+            Change::Replace(revised) => {
+                let [revised] = revised.as_slice() else {
+                    return Err("a unit of XLIFF cannot be split: correct it where the document is translated".to_owned());
+                };
+                if let Some(told) = change_texts(text, unit, revised, place, &mut splices)? {
+                    doubts.push((at, told));
+                }
+                notes.extend(revised.notes.iter().cloned());
+                notes.extend(
+                    revised
+                        .props
+                        .iter()
+                        .map(|(kind, value)| format!("{kind}: {value}")),
+                );
+                revised.approved.then_some("final")
+            }
+        };
+        if let Some(state) = state {
+            let held = &text[place.holder.tag.clone()];
+            splices.put(
+                place.holder.tag.clone(),
+                with_attribute(held, "state", state),
+            );
+            if !place.is_segment && attribute(&tag, "approved").is_some() | (state == "final") {
+                tag = with_attribute(
+                    &tag,
+                    "approved",
+                    if state == "final" { "yes" } else { "no" },
+                );
+            }
+        }
+    }
+    if tag != text[root.tag.clone()] {
+        splices.put(root.tag.clone(), tag);
+    }
+    add_notes(text, &root, &inner, &notes, &mut splices);
+    Ok((Some(splices.applied(text)), doubts))
+}
+
+/// The places of a unit.
+fn places(text: &str, root: &Element, inner: &[Element]) -> Vec<Place> {
+    let named = |all: &[Element], name: &str| all.iter().find(|one| one.name == name).cloned();
+    if root.name == "unit" {
+        let segments = inner.iter().filter(|one| one.name == "segment");
+        let place = |segment: &Element| {
+            let within = children(text, segment.inner.clone());
+            Some(Place {
+                source: named(&within, "source")?.inner,
+                target: named(&within, "target")?.inner,
+                holder: segment.clone(),
+                is_segment: true,
+            })
+        };
+        return segments.filter_map(place).collect();
+    }
+    let (Some(source), Some(target)) = (named(inner, "source"), named(inner, "target")) else {
+        return Vec::new();
+    };
+    let sources = named(inner, "seg-source")
+        .map(|marked| marks(text, &marked))
+        .unwrap_or_default();
+    let targets = marks(text, &target);
+    if sources.is_empty() || targets.is_empty() {
+        return vec![Place {
+            source: source.inner,
+            target: target.inner.clone(),
+            holder: target,
+            is_segment: false,
+        }];
+    }
+    let paired = targets.into_iter().filter_map(|(mid, mark)| {
+        let (_, source) = sources.iter().find(|(known, _)| *known == mid)?;
+        Some(Place {
+            source: source.inner.clone(),
+            target: mark.inner.clone(),
+            holder: target.clone(),
+            is_segment: false,
+        })
+    });
+    paired.collect()
+}
+
+/// The segments that are marked in a source or a target, with their numbers, however deep they stand.
+fn marks(text: &str, within: &Element) -> Vec<(String, Element)> {
+    let mut found = Vec::new();
+    for one in children(text, within.inner.clone()) {
+        let tag = &text[one.tag.clone()];
+        match (
+            one.name.as_str(),
+            attribute(tag, "mtype"),
+            attribute(tag, "mid"),
+        ) {
+            ("mrk", Some("seg"), Some(mid)) => found.push((mid.to_owned(), one)),
+            _ => found.extend(marks(text, &one)),
+        }
+    }
+    found
+}
+
+fn change_texts(
+    text: &str,
+    unit: &crate::model::unit::Unit,
+    revised: &Revised,
+    place: &Place,
+    splices: &mut Splices,
+) -> Result<Option<String>, String> {
+    if revised
+        .source
+        .as_ref()
+        .is_some_and(|new| *new != unit.source)
+    {
+        return Err(
+            "the source of a unit of XLIFF belongs to its document and cannot be changed"
+                .to_owned(),
+        );
+    }
+    let Some(new) = revised.target.as_ref().filter(|new| **new != unit.target) else {
+        return Ok(None);
+    };
+    let (inner, moved) = with_text(&text[place.target.clone()], new);
+    splices.put(place.target.clone(), inner);
+    Ok(moved.then(|| "its tags were put anew where the text changed; look at them".to_owned()))
+}
+
+/// Notes: in 1.x behind the target, in 2.x in `notes` before the first segment.
+fn add_notes(
+    text: &str,
+    root: &Element,
+    inner: &[Element],
+    notes: &[String],
+    splices: &mut Splices,
+) {
+    if notes.is_empty() {
+        return;
+    }
+    let written: String = notes
+        .iter()
+        .map(|note| format!("<note>{}</note>", partial_escape(note.as_str())))
+        .collect();
+    if root.name != "unit" {
+        let last = inner
+            .iter()
+            .rev()
+            .find(|one| matches!(one.name.as_str(), "note" | "target" | "source"));
+        let at = last.map_or(root.inner.end, |one| one.whole.end);
+        return splices.put(at..at, written);
+    }
+    match inner
+        .iter()
+        .find(|one| one.name == "notes" && !text[one.tag.clone()].ends_with("/>"))
+    {
+        Some(held) => splices.put(held.inner.end..held.inner.end, written),
+        None => {
+            let first = inner
+                .iter()
+                .find(|one| matches!(one.name.as_str(), "segment" | "ignorable" | "originalData"));
+            let at = first.map_or(root.inner.start, |one| one.whole.start);
+            splices.put(at..at, format!("<notes>{written}</notes>"));
+        }
+    }
+}
