@@ -179,12 +179,12 @@ pub(crate) fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
         let mut left = diagonal + weight;
         row[low] = left;
         let mut last = if left <= limit { Some(low) } else { None };
-        for j in low + 1..=count {
+        for (before, &lost) in en.codes.iter().enumerate().skip(low) {
+            let j = before + 1;
             if j > high + 1 && left > limit {
                 break;
             }
             let above = if j <= high { row[j] } else { FAR };
-            let lost = en.codes[j - 1];
             let taken = diagonal + u32::from(costs[usize::from(lost) % SIGNS]);
             left = taken.min(above + weight).min(left + inventory.weight(lost));
             diagonal = above;
