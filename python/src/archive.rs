@@ -366,25 +366,22 @@ fn shortlist(
         .or_raise()
 }
 
-/// Adds these to the native module.
-pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    let own = PyModule::new(module.py(), "archive")?;
+/// Adds these to the module of the pieces.
+pub(crate) fn add(own: &Bound<'_, PyModule>) -> PyResult<()> {
     own.add_class::<Pieces>()?;
     own.add("MOST_ARTICLES", pieces::MOST_ARTICLES)?;
     own.add("MOST_POSTINGS", pieces::MOST_POSTINGS)?;
     own.add("MOST_LINES", pieces::MOST_LINES)?;
-    own.add_function(wrap_pyfunction!(term_columns, &own)?)?;
-    own.add_function(wrap_pyfunction!(asked_columns, &own)?)?;
-    own.add_function(wrap_pyfunction!(direct_columns, &own)?)?;
-    own.add_function(wrap_pyfunction!(name_sounds, &own)?)?;
-    own.add_function(wrap_pyfunction!(heard, &own)?)?;
-    own.add_function(wrap_pyfunction!(found, &own)?)?;
-    own.add_function(wrap_pyfunction!(questions, &own)?)?;
-    own.add_function(wrap_pyfunction!(reached, &own)?)?;
-    own.add_function(wrap_pyfunction!(usual, &own)?)?;
-    own.add_function(wrap_pyfunction!(search, &own)?)?;
-    own.add_function(wrap_pyfunction!(shortlist, &own)?)?;
-    crate::archive_texts::add(&own)?;
-    crate::archive_units::add(&own)?;
-    module.add_submodule(&own)
+    own.add_function(wrap_pyfunction!(term_columns, own)?)?;
+    own.add_function(wrap_pyfunction!(asked_columns, own)?)?;
+    own.add_function(wrap_pyfunction!(direct_columns, own)?)?;
+    own.add_function(wrap_pyfunction!(name_sounds, own)?)?;
+    own.add_function(wrap_pyfunction!(heard, own)?)?;
+    own.add_function(wrap_pyfunction!(found, own)?)?;
+    own.add_function(wrap_pyfunction!(questions, own)?)?;
+    own.add_function(wrap_pyfunction!(reached, own)?)?;
+    own.add_function(wrap_pyfunction!(usual, own)?)?;
+    own.add_function(wrap_pyfunction!(search, own)?)?;
+    own.add_function(wrap_pyfunction!(shortlist, own)?)?;
+    Ok(())
 }

@@ -83,7 +83,11 @@ mod _shetu {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        super::archive::add(module)?;
+        let pieces = PyModule::new(module.py(), "archive")?;
+        super::archive::add(&pieces)?;
+        super::archive_texts::add(&pieces)?;
+        super::archive_units::add(&pieces)?;
+        module.add_submodule(&pieces)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }
