@@ -3,12 +3,18 @@
 //!
 //! Pure: lines in, word pairs out. Words are spelling keys of stems on the Bengali side, stems on the English.
 
-use rustc_hash::FxHashMap;
+mod model1;
+mod shares;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::features::share_out;
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::language::tokens::{TokenKind, tokenize};
+use model1::{Side, Table, model1};
+pub(crate) use shares::{EMPTY, expect, probability, uniform};
 
 /// How hard the pairs are pruned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,6 +119,13 @@ impl Words {
         self
     }
 
+    fn side(&self) -> Side<'_> {
+        Side {
+            lines: &self.lines,
+            count: self.names.len(),
+        }
+    }
+
     fn sorted_counts(&self) -> Vec<Count> {
         let mut counts: Vec<Count> = self
             .names
@@ -158,31 +171,88 @@ fn bengali_keys(word: &str) -> Vec<String> {
 /// probability.
 pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
     let texts = || lines.iter().map(|(bn, en)| (bn.as_str(), en.as_str()));
-    let common: FxHashMap<String, u32> = counts(texts()).0.into_iter().collect();
-    let (mut bn, mut en) = (Words::default(), Words::default());
-    for (bn_line, en_line) in texts() {
-        bn.add_line(likeliest_words(bn_line, &common).into_iter());
-        en.add_line(english_words(en_line).into_iter());
-    }
-    let (bn, en) = (bn.in_order(), en.in_order());
-    let to_en = model1(&bn, &en, settings.rounds);
-    let to_bn = model1(&en, &bn, settings.rounds);
-    let together = together(&bn, &en);
-    let pair = |(&(b, e), &count): (&(u32, u32), &u32)| {
-        let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
+    let (bn, en) = share_out::both(
+        || bengali_lines(texts().map(|(bn, _)| bn)).in_order(),
+        || english_lines(texts().map(|(_, en)| en)).in_order(),
+    );
+    let table = Table::new(bn.side(), en.side());
+    let (to_en, to_bn) = share_out::both(
+        || model1(&table, bn.side(), en.side(), false, settings.rounds),
+        || model1(&table, en.side(), bn.side(), true, settings.rounds),
+    );
+    let pair = |at: usize| {
+        let (b, e) = table.pairs[at];
         let counted = Counted {
-            there: to_en.get(&(b, e)).copied().unwrap_or(0.0),
-            back: to_bn.get(&(e, b)).copied().unwrap_or(0.0),
-            together: count,
-            one,
-            other,
+            there: to_en[at],
+            back: to_bn[at],
+            together: table.together[at],
+            one: bn.counts[b as usize],
+            other: en.counts[e as usize],
             lines: lines.len() as u64,
         };
         counted.pair(&bn.names[b as usize], &en.names[e as usize], &settings)
     };
-    let mut pairs: Vec<WordPair> = together.iter().filter_map(pair).collect();
+    let mut pairs: Vec<WordPair> = (0..table.pairs.len()).filter_map(pair).collect();
     pairs.sort_by(order);
     pairs
+}
+
+/// The words of the Bengali lines, each as the stem that the whole text knows best. What a word may be is found once.
+fn bengali_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Words {
+    let mut types: FxHashMap<String, u32> = FxHashMap::default();
+    let mut keys: Vec<Vec<String>> = Vec::new();
+    let mut texts: Vec<Vec<u32>> = Vec::new();
+    let mut common: FxHashMap<String, u32> = FxHashMap::default();
+    for line in lines {
+        let mut numbers = Vec::new();
+        for word in words(line) {
+            let next = keys.len() as u32;
+            let number = *types.entry(word).or_insert_with_key(|word| {
+                keys.push(bengali_keys(word));
+                next
+            });
+            numbers.push(number);
+        }
+        let all = numbers.iter().flat_map(|&word| &keys[word as usize]);
+        let once: FxHashSet<&String> = all.collect();
+        for key in once {
+            match common.get_mut(key) {
+                Some(count) => *count += 1,
+                None => {
+                    common.insert(key.clone(), 1);
+                }
+            }
+        }
+        texts.push(numbers);
+    }
+    let likeliest: Vec<String> = keys
+        .iter()
+        .map(|keys| likeliest_of(keys, &common))
+        .collect();
+    let mut bn = Words::default();
+    for line in texts {
+        bn.add_line(
+            line.into_iter()
+                .map(|word| likeliest[word as usize].clone()),
+        );
+    }
+    bn
+}
+
+/// The words of the English lines as stems.
+fn english_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Words {
+    let mut stems: FxHashMap<String, String> = FxHashMap::default();
+    let mut en = Words::default();
+    for line in lines {
+        let words = words(line);
+        for word in &words {
+            if !stems.contains_key(word) {
+                stems.insert(word.clone(), stem(word));
+            }
+        }
+        en.add_line(words.iter().map(|word| stems[word].clone()));
+    }
+    en
 }
 
 /// By Bengali key and then by probability.
@@ -256,86 +326,16 @@ pub(crate) fn all_keys(line: &str) -> Vec<String> {
 
 /// The stem of a word that the whole text knows best: among `মন্ত্রীদের` and `মন্ত্রী` the one seen more often.
 fn likeliest(word: &str, common: &FxHashMap<String, u32>) -> String {
-    let keys = bengali_keys(word);
+    likeliest_of(&bengali_keys(word), common)
+}
+
+/// The same of its keys.
+fn likeliest_of(keys: &[String], common: &FxHashMap<String, u32>) -> String {
     let count = |key: &String| common.get(key).copied().unwrap_or(0);
     keys.iter()
         .max_by(|a, b| count(a).cmp(&count(b)).then_with(|| b.len().cmp(&a.len())))
         .cloned()
         .unwrap_or_default()
-}
-
-/// t(target | source) by expectation maximisation, with an empty source word that takes what nothing
-/// explains.
-fn model1(source: &Words, target: &Words, rounds: usize) -> FxHashMap<(u32, u32), f32> {
-    let uniform = uniform(target.names.len());
-    let mut t: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for round in 0..rounds {
-        let mut fractions: FxHashMap<(u32, u32), i64> = FxHashMap::default();
-        let mut totals: FxHashMap<u32, i64> = FxHashMap::default();
-        for (s_line, t_line) in source.lines.iter().zip(&target.lines) {
-            for &word in t_line {
-                let p = |s: u32| match round {
-                    0 => uniform,
-                    _ => t.get(&(s, word)).copied().unwrap_or(0.0),
-                };
-                expect(s_line, p, |s, share| {
-                    *fractions.entry((s, word)).or_default() += share;
-                    *totals.entry(s).or_default() += share;
-                });
-            }
-        }
-        t = fractions
-            .into_iter()
-            .map(|((s, w), share)| ((s, w), probability(share, totals[&s])))
-            .collect();
-    }
-    t
-}
-
-/// The source word that is none.
-pub(crate) const EMPTY: u32 = u32::MAX;
-/// A share of 1. Shares are counted in whole numbers: their sums are the same in whatever order, and on however many
-/// machines, they are added up; a thousand million lines fit.
-const ONE: f64 = 4_294_967_296.0;
-/// Lesser shares are dropped.
-const LEAST_SHARE: f32 = 1e-4;
-
-/// The probability of each target word before anything is known.
-pub(crate) fn uniform(words: usize) -> f32 {
-    1.0 / words.max(1) as f32
-}
-
-/// Shares a target word out among the source words of its line, which are ascending, by the probability of each.
-pub(crate) fn expect(line: &[u32], p: impl Fn(u32) -> f32, mut take: impl FnMut(u32, i64)) {
-    let with_empty = line.iter().copied().chain([EMPTY]);
-    let sum: f32 = with_empty.clone().map(&p).sum();
-    if sum <= 0.0 {
-        return;
-    }
-    for s in with_empty {
-        let share = p(s) / sum;
-        if share > LEAST_SHARE {
-            take(s, (f64::from(share) * ONE).round() as i64);
-        }
-    }
-}
-
-/// What a share is of all of a source word.
-pub(crate) fn probability(share: i64, total: i64) -> f32 {
-    (share as f64 / total as f64) as f32
-}
-
-/// In how many line pairs each two words occur together.
-fn together(bn: &Words, en: &Words) -> FxHashMap<(u32, u32), u32> {
-    let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for (b_line, e_line) in bn.lines.iter().zip(&en.lines) {
-        for &b in b_line {
-            for &e in e_line {
-                *counts.entry((b, e)).or_default() += 1;
-            }
-        }
-    }
-    counts
 }
 
 /// Dunning's (1993) log-likelihood ratio of two words occurring together in `both` of `n` lines.

@@ -2,7 +2,7 @@
 
 use super::terms::TermKey;
 use crate::align::features::names::same::{least_similarity, strength};
-use crate::align::features::names::{BnName, EnName, similarity};
+use crate::align::features::names::{BnName, EnName, similarity_from};
 
 /// So many names at most that sound like a word are looked for: in a large collection many do.
 const NAMES: usize = 6;
@@ -24,7 +24,7 @@ pub(crate) struct Alike<T> {
 /// the lexicon knows as ordinary, the name may be written with a capital.
 pub(crate) fn is_alike(bn: &BnName, known: bool, en: &EnName, capital: bool) -> Option<f64> {
     let least = least_similarity(capital, known)?;
-    let similarity = similarity(bn, en);
+    let similarity = similarity_from(bn, en, least);
     (similarity >= least).then_some(similarity)
 }
 

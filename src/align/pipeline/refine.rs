@@ -5,9 +5,12 @@
 use crate::align::induce::WordPair;
 use std::sync::Arc;
 
-use super::run::{Job, run};
+use super::run::{Job, look};
+use super::threads::pool;
+use super::{rows, sure_texts};
 use crate::align::induce::{Settings, induce};
 use crate::articles::Pair;
+use crate::model::article::Article;
 use crate::model::bead::{Aligned, MatchKind};
 use crate::model::error::Error;
 
@@ -46,7 +49,7 @@ impl Resources {
 /// The same articles teach the same words, whatever the number of threads. `seen` is called after each article.
 ///
 /// # Errors
-/// What `seen` returns, and as [`run`]; articles that cannot be aligned teach nothing, and are reported when they
+/// What `seen` returns, and as [`run`](super::run::run); articles that cannot be aligned teach nothing, and are reported when they
 /// are aligned again.
 pub(crate) fn refined<E: From<Error> + Send>(
     pairs: impl IntoIterator<Item = Pair>,
@@ -54,15 +57,9 @@ pub(crate) fn refined<E: From<Error> + Send>(
     mut seen: impl FnMut() -> Result<(), E> + Send,
 ) -> Result<Option<Refined>, E> {
     let mut lines = Vec::new();
-    let first_pass = Job {
-        journal: None,
-        ..*job
-    };
-    let outcome = run(pairs, &first_pass, |outcome| {
+    let outcome = look(pairs, job, first_pass, |found| {
         seen().map_err(Stop::Failed)?;
-        if let Ok(finished) = outcome {
-            lines.extend(sure(&finished.aligned));
-        }
+        lines.extend(found.into_iter().flatten());
         if lines.len() < MOST {
             Ok(())
         } else {
@@ -73,7 +70,8 @@ pub(crate) fn refined<E: From<Error> + Send>(
         return Err(error);
     }
     let beads = lines.len().min(MOST);
-    Ok(learnt(&lines).map(|words| Refined { beads, words }))
+    let words = pool(job.threads)?.install(|| learnt(&lines));
+    Ok(words.map(|words| Refined { beads, words }))
 }
 
 /// Why the first pass ends early.
@@ -85,6 +83,19 @@ enum Stop<E> {
 impl<E: From<Error>> From<Error> for Stop<E> {
     fn from(error: Error) -> Self {
         Stop::Failed(error.into())
+    }
+}
+
+/// The texts of a document's sure beads.
+fn first_pass(
+    bn: &Article,
+    en: &Article,
+    of_rows: bool,
+    resources: &Resources,
+) -> Vec<(String, String)> {
+    match of_rows {
+        true => sure(&rows::align(bn, en, resources)).collect(),
+        false => sure_texts(bn, en, SURE, resources),
     }
 }
 
