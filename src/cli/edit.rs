@@ -1,6 +1,7 @@
 //! `shetu edit`.
 
 mod asked;
+mod revert;
 mod written;
 
 use std::io::Write;
@@ -17,18 +18,17 @@ use super::qa_rules::QaRules;
 use super::reading::{Reading, nothing, reading, shown};
 use super::report::{Reporting, UnitReport};
 use super::status::{Status, usage};
-use crate::files::whole::{CORPUS, bytes, text};
+use crate::files::output_guard::OutputGuard;
 use crate::memory::edit::{Condition, Edit as Wanted};
 use crate::memory::formats::patch::Change;
 use crate::memory::qa::clean::Inspector;
 use crate::memory::qa::fault::Finding;
-use crate::memory::undo::Undo;
 use crate::model::display::{Shown, counted};
-use crate::model::error::{Error, Position};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 use asked::Asked;
-use written::{Changes, Edited, file};
+use revert::{Revert, take_back};
+use written::{Changes, Edited};
 
 /// Arguments of `shetu edit`.
 #[derive(Args, Debug)]
@@ -41,15 +41,19 @@ Examples:
     shetu edit memory.tmx --find জানুয়ারী --replace জানুয়ারি -o new.tmx --report changes.tsv --undo undo.json
     shetu edit new.tmx --revert undo.json -o old.tmx
 
-  Delete what has no score or a wrong number, and mark what comes from one document:
+  In the memory itself, with memory.tmx.undo.json beside it:
+    shetu edit memory.tmx --find জানুয়ারী --replace জানুয়ারি --in-place
+
+  Delete what has a low score or a wrong number, and mark what comes from one document:
     shetu edit memory.tmx --where number-conflict --delete -o clean.tmx
     shetu edit memory.tmx --where document=sport* --set x-domain=sport -o marked.tmx
 
-Without -o nothing is written: what would change is listed, and the exit status is 1 where something would. A unit is meant
-where every --where holds and its text has what --find seeks: a fault (of `shetu check`), NAME=VALUE or NAME!=VALUE with * for
-any text, score<P or score>=P; NAME is source, target, en, bn, status, document, note, created, changed, score or a property.
---set sets a property, status=approved or status=unreviewed, or adds a note=TEXT; an empty value takes a property away. Units
-that a person approved are deleted only where a --where speaks of the status. In TMX and XLIFF all else stays to the byte.")]
+Without -o or --in-place nothing is written: what would change is listed, old text and new. Where no unit is meant the exit
+status is 1. A unit is meant where every --where holds and its text has what --find seeks: a fault (of `shetu check`), NAME=VALUE
+or NAME!=VALUE with * for any text, or NAME<VALUE, <=, >, >= (numbers as numbers); NAME is source, target, en, bn, status,
+document, note, created, changed, score or a property. Letters are found however they are encoded, with joiners or without.
+Units that a person approved are deleted only where a --where speaks of the status. In TMX and XLIFF all else stays to the byte,
+inline tags stay where they stood, and --revert takes back, in a file that was changed since, what still is as it was made.")]
 pub struct Edit {
     /// The memory, of any format that `shetu convert` reads.
     memory: PathBuf,
@@ -58,15 +62,19 @@ pub struct Edit {
     asked: Asked,
 
     /// The memory to write; without it nothing is written.
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", conflicts_with = "in_place")]
     output: Option<PathBuf>,
 
+    /// Change the memory itself, and write MEMORY.undo.json beside it unless --undo names another file.
+    #[arg(long)]
+    in_place: bool,
+
     /// Write a file that takes the change back with --revert.
-    #[arg(long, value_name = "FILE", requires = "output")]
+    #[arg(long, value_name = "FILE")]
     undo: Option<PathBuf>,
 
     /// Take back the change that this file of --undo describes: MEMORY is what was written then.
-    #[arg(long, value_name = "FILE", requires = "output", conflicts_with_all = ["conditions", "find", "set", "delete", "undo"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["conditions", "find", "set", "delete", "undo", "date"])]
     revert: Option<PathBuf>,
 
     #[command(flatten)]
@@ -85,6 +93,16 @@ pub struct Edit {
     reading: Reading,
 }
 
+/// The columns of the list and the report.
+const COLUMNS: [&str; 7] = [
+    "what",
+    "unit",
+    "source",
+    "target",
+    "new source",
+    "new target",
+    "set",
+];
 /// So many changes are listed on standard output.
 const LISTED: usize = 10_000;
 
@@ -96,84 +114,112 @@ impl Edit {
             ));
         }
         if let Some(undo) = &self.revert {
-            return self.take_back(undo, messages);
+            let to = self
+                .written()
+                .ok_or_else(|| usage("say where the memory goes: -o FILE or --in-place"))?;
+            let revert = Revert {
+                memory: &self.memory,
+                undo,
+                to,
+                guard: self.guard(),
+                overwriting: self.overwriting(),
+            };
+            return take_back(revert, messages);
         }
         let wanted = self.asked.wanted()?;
+        if self.written().is_none() && self.undo.is_some() {
+            return Err(usage(
+                "--undo goes with -o or --in-place: nothing is written without them",
+            ));
+        }
+        if self.asked.only_lists() && self.written().is_some() {
+            return Err(usage(
+                "say what to do with these units: --replace, --set or --delete",
+            ));
+        }
         let inputs = [self.memory.clone()];
-        let mut guard = reading(&inputs);
+        let mut guard = self.guard();
         self.rules.tell(&mut guard);
-        let output = match &self.output {
-            Some(path) => {
-                if !self.edited(Lang::En).is_to_the_byte(path) {
-                    Format::written(path, Role::Applied, Format::Tmx)?;
-                }
-                Some(guard.approve("-o", path)?)
+        let output = self.written().map(|path| {
+            if !self.edited(Lang::En).is_to_the_byte(path) {
+                Format::written(path, Role::Applied, Format::Tmx)?;
             }
-            None => None,
+            guard.approve(if self.in_place { "--in-place" } else { "-o" }, path)
+        });
+        let output = output.transpose()?;
+        let undo_path = match self.in_place {
+            true => self.undo.clone().or_else(|| Some(beside(&self.memory))),
+            false => self.undo.clone(),
         };
-        let undo = self
-            .undo
+        let undo = undo_path
             .as_ref()
             .map(|path| guard.approve("--undo", path))
             .transpose()?;
         if let Some(path) = self.reporting.path() {
             self.overwriting.check(path)?;
         }
-        let columns = [
-            "what",
-            "unit",
-            "source",
-            "target",
-            "new source",
-            "new target",
-            "set",
-        ];
-        let mut report = self.reporting.open(&columns, self.guarding, &mut guard)?;
+        let mut report = self.reporting.open(&COLUMNS, self.guarding, &mut guard)?;
         messages.warn_all(guard.take_notes());
         let source = self.reading.direction(None, &inputs)?;
-        let (changes, units, damaged) = self.changes(&wanted, source, &mut report, messages)?;
-        if units == 0 {
+        let found = self.found(wanted, source, &mut report, messages)?;
+        if found.units == 0 {
             return Err(nothing(&inputs));
         }
-        if self.asked.only_lists() {
-            place(report.ready()?.into_iter().collect())?;
-            return Ok(if damaged { Status::Input } else { Status::Done });
-        }
-        let dropped = changes
-            .values()
-            .filter(|change| **change == Change::Drop)
-            .count();
-        let told = format!(
-            "{}: {}, {} to change, {dropped} to delete",
-            shown(&self.memory),
-            counted(units, "unit"),
-            changes.len() - dropped
-        );
-        messages.note(&told);
         let mut ready: Vec<Ready> = report.ready()?.into_iter().collect();
-        let Some(output) = output else {
+        if found.meant == 0 {
             place(ready)?;
-            messages
-                .note("nothing was written: add -o FILE to write the memory with these changes");
-            return Ok(match (damaged, changes.is_empty()) {
-                (true, _) => Status::Input,
-                (false, true) => Status::Done,
-                (false, false) => Status::Found,
-            });
-        };
-        ready.extend(
-            self.edited(source)
-                .write(&changes, output, undo, messages)?,
-        );
-        place(ready)?;
-        if let Some(path) = &self.output {
-            messages.note(&format!(
-                "wrote {}: {}",
-                shown(path),
-                counted(units - dropped, "unit")
+            messages.error(&format!(
+                "{}: no unit of {} is as asked, so there is nothing to do",
+                shown(&self.memory),
+                found.units
             ));
+            return Ok(if found.damaged {
+                Status::Input
+            } else {
+                Status::Found
+            });
         }
-        Ok(if damaged { Status::Input } else { Status::Done })
+        found.tell(&self.memory, self.asked.only_lists(), messages);
+        match output.filter(|_| !(self.in_place && found.changes.is_empty())) {
+            Some(output) => {
+                let edited = self.edited(source);
+                ready.extend(edited.write(&found.changes, output, undo, messages)?);
+                place(ready)?;
+                for path in self.written().into_iter().chain(&undo_path) {
+                    messages.note(&format!("wrote {}", shown(path)));
+                }
+            }
+            None => {
+                place(ready)?;
+                if !self.asked.only_lists() {
+                    messages.note(match self.in_place {
+                        true => "nothing was written: all are so already",
+                        false => "nothing was written: add -o FILE or --in-place to write the memory with these changes",
+                    });
+                }
+            }
+        }
+        Ok(if found.damaged {
+            Status::Input
+        } else {
+            Status::Done
+        })
+    }
+
+    /// Where the memory goes, if it is written.
+    fn written(&self) -> Option<&PathBuf> {
+        match self.in_place {
+            true => Some(&self.memory),
+            false => self.output.as_ref(),
+        }
+    }
+
+    /// The guard of outputs; a memory that is changed in its place is read whole before.
+    fn guard(&self) -> OutputGuard {
+        match self.in_place {
+            true => OutputGuard::new(),
+            false => reading(std::slice::from_ref(&self.memory)),
+        }
     }
 
     /// The memory that is written.
@@ -182,47 +228,55 @@ impl Edit {
             memory: &self.memory,
             source,
             guards: self.guarding.guards(),
-            overwriting: self.overwriting,
+            overwriting: self.overwriting(),
         }
     }
 
-    /// The changes, listed and reported; how many units there are, and whether some were lost.
-    fn changes(
+    /// In its place every decision goes into the memory again, unless the user says otherwise.
+    fn overwriting(&self) -> Overwriting {
+        match self.in_place {
+            true => Overwriting::allowed(true),
+            false => self.overwriting,
+        }
+    }
+
+    /// What is meant, listed and reported.
+    fn found(
         &self,
-        wanted: &Wanted,
+        mut wanted: Wanted,
         source: Lang,
         report: &mut UnitReport,
         messages: &Messages,
-    ) -> anyhow::Result<(Changes, usize, bool)> {
+    ) -> anyhow::Result<Found> {
+        wanted.sides = self.asked.sides(source);
         let only_lists = self.asked.only_lists();
         let mut inspector = Inspector::new(self.rules.read()?);
-        let mut changes = Changes::new();
+        let mut found = Found::default();
         let mut listed = 0;
         let mut out = std::io::stdout().lock();
         let needs = wanted.conditions.iter().any(Condition::needs_faults);
         let mut look = |unit: Unit, number: usize, doubts: &[Finding]| -> anyhow::Result<()> {
-            let found = match needs {
+            let faults = match needs {
                 true => inspector.inspect(&unit, source, doubts),
                 false => Vec::new(),
             };
-            let change = match only_lists {
-                // What is only sought is shown.
-                true => {
-                    let mut one = wanted.clone();
-                    one.delete = true;
-                    one.change(&unit, source, &found)
-                }
-                false => wanted.change(&unit, source, &found),
-            };
-            let Some(change) = change else { return Ok(()) };
-            let row = row(&unit, number, &change, only_lists);
+            if !wanted.means(&unit, source, &faults) {
+                return Ok(());
+            }
+            found.meant += 1;
+            found.spared += usize::from(wanted.spares(&unit));
+            let change = wanted.change(&unit);
+            if change.is_none() && !only_lists {
+                return Ok(());
+            }
+            let row = row(&unit, number, change.as_ref());
             report.row(&row.each_ref().map(String::as_str))?;
-            if self.output.is_none() && listed < LISTED {
+            if self.written().is_none() && listed < LISTED {
                 listed += 1;
                 let cells: Vec<String> = row.iter().map(|cell| Shown(cell).to_string()).collect();
                 writeln!(out, "{}", cells.join("\t"))?;
             }
-            changes.insert(number, change);
+            found.changes.extend(change.map(|change| (number, change)));
             Ok(())
         };
         let mut batch = QaBatch::new(source, Some(QaBatch::accept()));
@@ -233,49 +287,74 @@ impl Edit {
                     false => look(unit, number, &[]),
                 })?;
         batch.finish(&mut look)?;
-        if only_lists {
-            if self.output.is_some() {
-                return Err(usage(
-                    "say what to do with these units: --replace, --set or --delete",
-                ));
-            }
-            messages.note(&format!("{} found", counted(changes.len(), "unit")));
-            changes.clear();
-        }
-        Ok((changes, outcome.units, outcome.damaged))
-    }
-
-    /// The memory as it was before an edit.
-    fn take_back(&self, undo: &Path, messages: &Messages) -> anyhow::Result<Status> {
-        let mut guard = reading(std::slice::from_ref(&self.memory));
-        guard.reads("the edit to take back", undo);
-        let Some(path) = &self.output else {
-            return Err(usage("say where the memory goes: -o FILE"));
-        };
-        let output = guard.approve("-o", path)?;
-        self.overwriting.check(path)?;
-        messages.warn_all(guard.take_notes());
-        let fault = |path: &Path, problem: String| Error::input(Position::file(path), problem);
-        let read = Undo::read(&text(undo, CORPUS)?).map_err(|problem| fault(undo, problem))?;
-        let was = read
-            .taken_back(&bytes(&self.memory, CORPUS)?)
-            .map_err(|problem| fault(&self.memory, problem))?;
-        place(vec![file(output, &was)?])?;
-        messages.note(&format!("wrote {}: as it was before the edit", shown(path)));
-        Ok(Status::Done)
+        (found.units, found.damaged) = (outcome.units, outcome.damaged);
+        Ok(found)
     }
 }
 
+/// What of a memory is meant.
+#[derive(Default)]
+struct Found {
+    changes: Changes,
+    units: usize,
+    meant: usize,
+    /// Of those, how many are kept because a person approved them.
+    spared: usize,
+    damaged: bool,
+}
+
+impl Found {
+    fn tell(&self, memory: &Path, only_lists: bool, messages: &Messages) {
+        let (name, units) = (shown(memory), counted(self.units, "unit"));
+        if only_lists {
+            return messages.note(&format!("{name}: {units}, {} found", self.meant));
+        }
+        let dropped = self
+            .changes
+            .values()
+            .filter(|change| **change == Change::Drop)
+            .count();
+        messages.note(&format!(
+            "{name}: {units}, {} to change, {dropped} to delete",
+            self.changes.len() - dropped
+        ));
+        if self.spared > 0 {
+            messages.note(&format!(
+                "{} approved by a person: not deleted; --where status=approved means these",
+                counted(self.spared, "unit")
+            ));
+        }
+    }
+}
+
+/// A name beside a memory for what takes the change back: no earlier one is replaced.
+fn beside(memory: &Path) -> PathBuf {
+    let named = |end: &str| {
+        let mut name = memory.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    };
+    let later = (2..).map(|number| named(&format!(".undo-{number}.json")));
+    std::iter::once(named(".undo.json"))
+        .chain(later)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or_else(|| named(".undo.json"))
+}
+
 /// A change as it is listed.
-fn row(unit: &Unit, number: usize, change: &Change, only_lists: bool) -> [String; 7] {
+fn row(unit: &Unit, number: usize, change: Option<&Change>) -> [String; 7] {
     let (what, new) = match change {
-        _ if only_lists => ("found", None),
-        Change::Drop => ("delete", None),
-        Change::Replace(revised) => ("change", revised.first()),
+        None => ("found", None),
+        Some(Change::Drop) => ("delete", None),
+        Some(Change::Replace(revised)) => ("change", revised.first()),
     };
     let mut set: Vec<String> = Vec::new();
     if let Some(new) = new {
         set.extend(new.approved.then(|| "status=approved".to_owned()));
+        set.extend(new.unreviewed.then(|| "status=unreviewed".to_owned()));
+        set.extend(new.without_notes.then(|| "note=".to_owned()));
+        let document = new.document.iter();
+        set.extend(document.map(|document| format!("document={document}")));
         set.extend(new.notes.iter().map(|note| format!("note={note}")));
         set.extend(
             new.props

@@ -1,12 +1,15 @@
 //! What takes a change of a file back, to the byte: the places in the changed file, with the bytes that stood there before.
 
+use std::ops::Range;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// A place in the changed file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Splice {
     /// Where it begins, in bytes.
     pub at: usize,
@@ -14,7 +17,19 @@ pub(crate) struct Splice {
     pub now: usize,
     /// What stood there before, in base64.
     pub was: String,
+    /// What stands there now, in base64; nothing where the place is known by its number only.
+    #[serde(default)]
+    pub is: String,
+    /// The last bytes before the place, in base64, by which the place of what was deleted is found.
+    #[serde(default)]
+    pub before: String,
+    /// The number of the unit in the memory that was edited.
+    #[serde(default)]
+    pub unit: usize,
 }
+
+/// So many bytes before a place are kept.
+pub(crate) const BEFORE: usize = 160;
 
 impl Splice {
     /// A place where these bytes stood.
@@ -23,7 +38,44 @@ impl Splice {
             at,
             now,
             was: STANDARD.encode(was),
+            ..Splice::default()
         }
+    }
+
+    /// The same with what is there now and stands before it, of this unit.
+    pub(crate) fn with(self, unit: usize, is: &[u8], before: &[u8]) -> Splice {
+        Splice {
+            unit,
+            is: STANDARD.encode(is),
+            before: STANDARD.encode(before),
+            ..self
+        }
+    }
+
+    /// Where the place is in a file that was changed since, at or after `from`; near `at` if it stands twice.
+    fn place(&self, file: &[u8], from: usize, at: usize) -> Option<Range<usize>> {
+        let decoded = |text: &str| STANDARD.decode(text).ok();
+        let (is, before) = (decoded(&self.is)?, decoded(&self.before)?);
+        let length = is.len();
+        // What is there is known by itself; what is gone, by what stands before it.
+        let (sought, behind) = match length {
+            0 => (before, true),
+            _ => (is, false),
+        };
+        if sought.is_empty() {
+            return None;
+        }
+        let first = |from: usize| match behind {
+            true => from.saturating_sub(sought.len()),
+            false => from,
+        };
+        let is_at = |at: usize| file.get(at..).is_some_and(|rest| rest.starts_with(&sought));
+        let found = match first(at) {
+            near if at >= from && is_at(near) => near,
+            _ => first(from) + memmem::find(file.get(first(from)..)?, &sought)?,
+        };
+        let start = found + if behind { sought.len() } else { 0 };
+        Some(start..start + length)
     }
 }
 
@@ -86,6 +138,51 @@ impl Undo {
         }
     }
 
+    /// Every change taken back whose unit still is what the edit made of it, in a file that was changed since; and the numbers
+    /// of the units of which that is not so, as they were counted before the edit.
+    ///
+    /// # Errors
+    /// The file of the edit is damaged, or does not say what stood where.
+    pub(crate) fn taken_back_in(&self, changed: &[u8]) -> Result<(Vec<u8>, Vec<usize>), String> {
+        if self.parts.iter().any(|part| part.before.is_empty()) {
+            return Err(
+                "it was changed since this edit, and only the whole of it could be taken back: edits of TMX and XLIFF are \
+                 taken back unit by unit"
+                    .to_owned(),
+            );
+        }
+        let (mut out, mut left) = (Vec::with_capacity(changed.len()), Vec::new());
+        let (mut at, mut moved) = (0usize, 0isize);
+        for part in &self.parts {
+            let near = part.at.saturating_add_signed(moved);
+            let Some(place) = part.place(changed, at, near) else {
+                left.push(part.unit);
+                continue;
+            };
+            let was = STANDARD.decode(&part.was);
+            out.extend_from_slice(
+                changed
+                    .get(at..place.start)
+                    .ok_or("the file of the edit is damaged")?,
+            );
+            out.extend(was.map_err(|_| "the file of the edit is damaged")?);
+            moved = place.start as isize - part.at as isize;
+            at = place.end;
+        }
+        out.extend_from_slice(changed.get(at..).unwrap_or_default());
+        Ok((out, left))
+    }
+
+    /// How many changes it holds.
+    pub(crate) fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether a file is the one that the edit wrote.
+    pub(crate) fn is_of(&self, changed: &[u8]) -> bool {
+        digest(changed) == self.now
+    }
+
     /// The file as it was.
     ///
     /// # Errors
@@ -127,5 +224,26 @@ mod tests {
         assert_eq!(undo.taken_back(now).unwrap(), was);
         assert!(undo.taken_back(b"one 2 three").is_err());
         assert!(Undo::read("{}").is_err() && Undo::read("x").is_err());
+    }
+
+    #[test]
+    fn a_file_that_was_changed_since_is_taken_back_where_it_is_as_it_was_made() {
+        let now = b"<a/><B/><c/><D/><f/>";
+        let parts = vec![
+            Splice::new(4, 4, b"<b/>").with(2, b"<B/>", b"<a/>"),
+            Splice::new(12, 4, b"<d/>").with(4, b"<D/>", b"<a/><B/><c/>"),
+            Splice::new(16, 0, b"<e/>").with(5, b"", b"<D/>"),
+            Splice::new(20, 0, b"<g/>").with(7, b"", b"<f/>"),
+        ];
+        let undo = Undo::new(digest(b"<a/><b/><c/><d/><e/><f/><g/>"), digest(now), parts);
+        let since = b"<new/><a/><B/><c/><other/><f/>";
+        assert!(!undo.is_of(since) && undo.is_of(now));
+        let (was, left) = undo.taken_back_in(since).unwrap();
+        assert_eq!(
+            (String::from_utf8(was).unwrap().as_str(), left),
+            ("<new/><a/><b/><c/><other/><f/><g/>", vec![4, 5])
+        );
+        let whole = Undo::new(digest(b"a"), digest(b"b"), vec![Splice::new(0, 1, b"a")]);
+        assert!(whole.taken_back_in(b"c").is_err());
     }
 }

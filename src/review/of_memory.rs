@@ -92,7 +92,7 @@ fn revised(old: &Unit, new: &Unit, note: Option<String>) -> Revised {
         target: text(&old.target, &new.target),
         approved: old.status != Status::Approved,
         notes: note.into_iter().collect(),
-        props: Vec::new(),
+        ..Revised::default()
     }
 }
 

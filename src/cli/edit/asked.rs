@@ -3,13 +3,15 @@
 use clap::{Args, ValueEnum};
 use fancy_regex::Regex;
 
+use crate::cli::dating;
 use crate::cli::status::usage;
 use crate::memory::edit::{Condition, Edit as Wanted, Sides, Sought};
+use crate::model::lang::Lang;
 
 /// What is asked.
 #[derive(Args, Debug)]
 pub(super) struct Asked {
-    /// What a unit must be, may be repeated: FAULT, NAME=VALUE, NAME!=VALUE, score<P, score>=P.
+    /// What a unit must be, may be repeated: FAULT, or NAME=VALUE with = != < <= > or >=.
     #[arg(long = "where", value_name = "CONDITION")]
     conditions: Vec<String>,
 
@@ -25,23 +27,38 @@ pub(super) struct Asked {
     #[arg(long, requires = "find")]
     regex: bool,
 
+    /// Capitals and small letters are all one.
+    #[arg(long, requires = "find")]
+    ignore_case: bool,
+
     /// Where to find and replace.
-    #[arg(long = "in", value_name = "SIDE", default_value = "target")]
+    #[arg(
+        long = "in",
+        value_name = "SIDE",
+        default_value = "target",
+        requires = "find"
+    )]
     side: Side,
 
-    /// Set a property, the status or a note, may be repeated.
+    /// Set a property, the status, the document or a note, may be repeated; an empty value takes it away.
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
 
     /// Delete the units that are meant.
     #[arg(long, conflicts_with_all = ["replace", "set"])]
     delete: bool,
+
+    /// The date that changed units bear, such as 2026-05-10 [default: SOURCE_DATE_EPOCH, else as it is].
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Side {
     Source,
     Target,
+    En,
+    Bn,
     Both,
 }
 
@@ -51,8 +68,29 @@ impl Asked {
         !self.delete && self.replace.is_none() && self.set.is_empty()
     }
 
+    /// The sides that are looked into, by the language translated from.
+    pub(super) fn sides(&self, from: Lang) -> Sides {
+        let of = |lang: Lang| match lang == from {
+            true => (true, false),
+            false => (false, true),
+        };
+        let (source, target) = match self.side {
+            Side::Source => (true, false),
+            Side::Target => (false, true),
+            Side::En => of(Lang::En),
+            Side::Bn => of(Lang::Bn),
+            Side::Both => (true, true),
+        };
+        Sides { source, target }
+    }
+
     /// What the arguments ask for.
     pub(super) fn wanted(&self) -> anyhow::Result<Wanted> {
+        if self.conditions.is_empty() && self.find.is_none() {
+            return Err(usage(
+                "say which units are meant: --where CONDITION or --find TEXT",
+            ));
+        }
         let conditions: Result<Vec<Condition>, String> = self
             .conditions
             .iter()
@@ -62,11 +100,16 @@ impl Asked {
         let find = match &self.find {
             Some(text) if text.is_empty() => return Err(usage("--find: there is no text to find")),
             Some(text) if self.regex => {
-                let pattern = Regex::new(text)
-                    .map_err(|_| usage(format!("--find {text}: no regular expression")))?;
+                let case = if self.ignore_case { "(?i)" } else { "" };
+                let pattern = Regex::new(&format!("{case}{text}")).map_err(|error| {
+                    usage(format!("--find {text}: no regular expression: {error}"))
+                })?;
                 Some(Sought::Pattern(Box::new(pattern)))
             }
-            Some(text) => Some(Sought::Letters(text.clone())),
+            Some(text) => Some(Sought::Letters {
+                letters: text.clone(),
+                any_case: self.ignore_case,
+            }),
             None => None,
         };
         let mut set = Vec::new();
@@ -75,33 +118,27 @@ impl Asked {
                 .split_once('=')
                 .filter(|(name, _)| !name.trim().is_empty())
                 .ok_or_else(|| usage(format!("--set {text}: write NAME=VALUE")))?;
+            let name = name.trim();
             let fixed = [
-                "source", "target", "en", "bn", "document", "score", "created", "changed",
+                "source", "target", "en", "bn", "score", "created", "changed",
             ];
-            if fixed.contains(&name)
-                || name == "status" && !matches!(value, "approved" | "unreviewed")
-            {
-                let problem = "a property, note=TEXT, status=approved or status=unreviewed can be set; texts are changed with \
-                               --find and --replace";
+            let is_status = matches!(value, "" | "approved" | "unreviewed");
+            if fixed.contains(&name) || name == "status" && !is_status {
+                let problem = "a property, document=ID, note=TEXT, status=approved or status=unreviewed can be set; texts are \
+                               changed with --find and --replace";
                 return Err(usage(format!("--set {text}: {problem}")));
             }
-            set.push((name.trim().to_owned(), value.to_owned()));
-        }
-        if conditions.is_empty() && find.is_none() {
-            return Err(usage(
-                "say which units are meant: --where CONDITION or --find TEXT",
-            ));
+            set.push((name.to_owned(), value.to_owned()));
         }
         Ok(Wanted {
             conditions,
             find,
             replace: self.replace.clone(),
-            sides: Sides {
-                source: self.side != Side::Target,
-                target: self.side != Side::Source,
-            },
+            // Known with the direction of the memory.
+            sides: self.sides(Lang::En),
             set,
             delete: self.delete,
+            date: dating::chosen(self.date.as_deref())?,
         })
     }
 }

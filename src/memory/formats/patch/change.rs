@@ -22,8 +22,16 @@ pub(crate) struct Revised {
     pub target: Option<String>,
     /// A person approved it.
     pub approved: bool,
+    /// What a person approved is so no more.
+    pub unreviewed: bool,
+    /// The notes it has go.
+    pub without_notes: bool,
     /// Notes to add.
     pub notes: Vec<String>,
+    /// The document it comes from; an empty one takes it away.
+    pub document: Option<String>,
+    /// When it was changed.
+    pub date: Option<String>,
     /// Properties to set; an empty value takes one away.
     pub props: Vec<(String, String)>,
 }
@@ -57,6 +65,18 @@ pub(crate) fn changed(unit: Unit, change: Option<Change>) -> Vec<Unit> {
         if revised.approved {
             unit.status = Status::Approved;
         }
+        if revised.unreviewed {
+            unit.status = Status::Unreviewed;
+            unit.props
+                .retain(|(kind, value)| !is_approving(kind, value));
+        }
+        if revised.without_notes {
+            unit.notes.clear();
+        }
+        if let Some(document) = revised.document {
+            unit.document = Some(document).filter(|document| !document.is_empty());
+        }
+        unit.changed = revised.date.or(unit.changed);
         unit.notes.extend(revised.notes);
         for (kind, value) in revised.props {
             unit.props.retain(|(known, _)| *known != kind);
@@ -67,6 +87,12 @@ pub(crate) fn changed(unit: Unit, change: Option<Change>) -> Vec<Unit> {
         unit
     };
     revised.into_iter().map(made).collect()
+}
+
+/// Whether a property of another tool says that a person approved the unit.
+pub(super) fn is_approving(kind: &str, value: &str) -> bool {
+    kind == "x-ConfirmationLevel" && value.starts_with("Approved")
+        || kind == "x-state" && matches!(value, "final" | "signed-off" | "reviewed")
 }
 
 /// An element to be written anew: what holds the units, the units, what becomes of each, and the language translated from.

@@ -15,7 +15,7 @@ use crate::memory::formats::decode::{Decoded, encoding_of};
 use crate::memory::formats::input;
 use crate::memory::formats::open::of_text;
 use crate::memory::formats::salvage::lexer::{Kind, Lexer, Piece};
-use crate::memory::undo::Splice;
+use crate::memory::undo::{BEFORE, Splice};
 use crate::model::error::{Error, Position, Result};
 use crate::model::unit::Unit;
 
@@ -57,6 +57,7 @@ pub(super) fn patch(
         space: String::new(),
         records: 0,
         written: mark,
+        last: head[..mark].to_vec(),
         patched: Patched::default(),
     };
     while walk.step(decide)? {}
@@ -124,8 +125,9 @@ struct Walk<'a, R> {
     /// White space that is written if something follows it.
     space: String,
     records: usize,
-    /// How many bytes were written.
+    /// How many bytes were written, and the last of them.
     written: usize,
+    last: Vec<u8>,
     patched: Patched,
 }
 
@@ -180,14 +182,18 @@ impl<R: BufRead> Walk<'_, R> {
     fn write(&mut self, text: &str) -> Result<()> {
         let bytes = self.letters.bytes(text);
         self.written += bytes.len();
+        self.last
+            .extend_from_slice(&bytes[bytes.len().saturating_sub(BEFORE)..]);
+        let more = self.last.len().saturating_sub(BEFORE);
+        self.last.drain(..more);
         let written = self.out.write_all(&bytes);
         written.map_err(|error| Error::io(self.path, error))
     }
 
-    /// Notes that what is written next, so many bytes, stands where another text stood.
-    fn note(&mut self, was: &str, now: usize) {
-        let was = self.letters.bytes(was);
-        let splice = Splice::new(self.written, now, &was);
+    /// Notes that what is written next, of this unit, stands where another text stood.
+    fn note(&mut self, unit: usize, was: &str, is: &str) {
+        let (was, is) = (self.letters.bytes(was), self.letters.bytes(is));
+        let splice = Splice::new(self.written, is.len(), &was).with(unit, &is, &self.last);
         self.patched.splices.push(splice);
     }
 
@@ -237,12 +243,12 @@ impl<R: BufRead> Walk<'_, R> {
                 // Those that a unit was split into stand on lines of their own.
                 let new = new.replace('\u{0}', &self.space);
                 self.flush_space()?;
-                self.note(&element, self.letters.bytes(&new).len());
+                self.note(from + 1, &element, &new);
                 self.write(&new)
             }
             None => {
                 let was = format!("{}{element}", self.space);
-                self.note(&was, 0);
+                self.note(from + 1, &was, "");
                 self.space.clear();
                 Ok(())
             }

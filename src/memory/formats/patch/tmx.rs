@@ -2,14 +2,15 @@
 
 use quick_xml::escape::{escape, partial_escape};
 
-use super::change::{Change, Revised, Rewritten, Task};
-use super::element::{Element, Splices, attribute, children, root};
+use super::change::{Change, Revised, Rewritten, Task, is_approving};
+use super::element::{Element, Splices, attribute, children, root, with_attribute};
 use super::inner::{text_of, with_text};
 use crate::language::normalize::published;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 const STATUS: &str = "x-status";
+const DOCUMENT: &str = "x-document";
 
 /// A `tu` taken apart.
 struct Tu<'a> {
@@ -111,9 +112,10 @@ fn with_change(
             None => splices.put(tu.root.inner.end..tu.root.inner.end, tuv(lang, new)),
         }
     }
-    let mut props = revised.props.clone();
-    if revised.approved {
-        props.push((STATUS.to_owned(), "approved".to_owned()));
+    let props = props(unit, revised);
+    if let Some(date) = &revised.date {
+        let tag = &tu.text[tu.root.tag.clone()];
+        splices.put(tu.root.tag.clone(), with_attribute(tag, "changedate", date));
     }
     // Notes and properties stand before the texts.
     let head = tu
@@ -122,6 +124,10 @@ fn with_change(
         .find(|one| one.name == "tuv")
         .map_or(tu.root.inner.end, |one| one.whole.start);
     let lead = lead(tu, head);
+    if revised.without_notes {
+        let notes = tu.children.iter().filter(|one| one.name == "note");
+        notes.for_each(|note| splices.put(note.whole.clone(), ""));
+    }
     for note in &revised.notes {
         splices.put(
             head..head,
@@ -148,6 +154,26 @@ fn with_change(
     let doubt =
         moved.then(|| "its tags were put anew where the text changed; look at them".to_owned());
     Ok((splices.applied(tu.text), doubt))
+}
+
+/// The properties to set.
+fn props(unit: &Unit, revised: &Revised) -> Vec<(String, String)> {
+    let mut props = revised.props.clone();
+    let mut set = |kind: &str, value: &str| props.push((kind.to_owned(), value.to_owned()));
+    if revised.approved {
+        set(STATUS, "approved");
+    }
+    if revised.unreviewed {
+        set(STATUS, "");
+        let others = unit.props.iter();
+        others
+            .filter(|(kind, value)| is_approving(kind, value))
+            .for_each(|(kind, _)| set(kind, ""));
+    }
+    if let Some(document) = &revised.document {
+        set(DOCUMENT, document);
+    }
+    props
 }
 
 fn tuv(lang: Lang, text: &str) -> String {

@@ -3,12 +3,13 @@
 //! A unit of XLIFF belongs to a document and cannot go: one that is rejected says that it needs a translation, and no reader of
 //! memories takes it.
 
-use quick_xml::escape::partial_escape;
+use quick_xml::escape::{escape, partial_escape};
 
 use super::change::{Change, Revised, Rewritten, Task};
 use super::element::{Element, Splices, attribute, children, root, with_attribute};
 use super::inner::{text_of, with_text};
 use crate::language::normalize::published;
+use crate::memory::formats::property_comments::{is_property, property_comment};
 
 /// A place in a unit that holds one translation.
 struct Place {
@@ -28,7 +29,7 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
     let places = places(text, &root, &inner);
     let (mut splices, mut doubts) = (Splices::default(), Vec::new());
     let mut tag = text[root.tag.clone()].to_owned();
-    let mut notes: Vec<String> = Vec::new();
+    let mut said = Said::default();
     for (at, (unit, change)) in task.units.iter().zip(task.changes).enumerate() {
         let Some(change) = change else { continue };
         let reads = |place: &&Place| {
@@ -56,14 +57,12 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
                 if let Some(told) = change_texts(text, unit, revised, place, &mut splices)? {
                     doubts.push((at, told));
                 }
-                notes.extend(revised.notes.iter().cloned());
-                notes.extend(
-                    revised
-                        .props
-                        .iter()
-                        .map(|(kind, value)| format!("{kind}: {value}")),
-                );
-                revised.approved.then_some("final")
+                said.take(revised)?;
+                match (revised.approved, revised.unreviewed) {
+                    (true, _) => Some("final"),
+                    (_, true) => Some("translated"),
+                    _ => None,
+                }
             }
         };
         if let Some(state) = state {
@@ -84,7 +83,7 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
     if tag != text[root.tag.clone()] {
         splices.put(root.tag.clone(), tag);
     }
-    add_notes(text, &root, &inner, &notes, &mut splices);
+    said.put(text, &root, &inner, &mut splices);
     Ok((Some(splices.applied(text)), doubts))
 }
 
@@ -173,40 +172,105 @@ fn change_texts(
     Ok(moved.then(|| "its tags were put anew where the text changed; look at them".to_owned()))
 }
 
-/// Notes: in 1.x behind the target, in 2.x in `notes` before the first segment.
-fn add_notes(
-    text: &str,
-    root: &Element,
-    inner: &[Element],
-    notes: &[String],
-    splices: &mut Splices,
-) {
-    if notes.is_empty() {
-        return;
-    }
-    let written: String = notes
-        .iter()
-        .map(|note| format!("<note>{}</note>", partial_escape(note.as_str())))
-        .collect();
-    if root.name != "unit" {
-        let last = inner
+/// What is to be said in notes, and which notes go.
+#[derive(Default)]
+struct Said {
+    /// With the name of the property, where a note is one.
+    notes: Vec<(Option<String>, String)>,
+    gone: Vec<String>,
+    without_notes: bool,
+}
+
+impl Said {
+    fn take(&mut self, revised: &Revised) -> Result<(), String> {
+        if revised.document.is_some() {
+            return Err(
+                "the document of a unit of XLIFF is the file it stands in and cannot be changed"
+                    .to_owned(),
+            );
+        }
+        self.without_notes |= revised.without_notes;
+        let notes = revised.notes.iter().map(|note| (None, note.clone()));
+        self.notes.extend(notes);
+        let date = revised
+            .date
             .iter()
-            .rev()
-            .find(|one| matches!(one.name.as_str(), "note" | "target" | "source"));
-        let at = last.map_or(root.inner.end, |one| one.whole.end);
-        return splices.put(at..at, written);
+            .map(|date| ("changedate", date.as_str()));
+        let props = revised
+            .props
+            .iter()
+            .map(|(kind, value)| (kind.as_str(), value.as_str()));
+        for (kind, value) in props.chain(date) {
+            let kind = property_comment(kind);
+            if !value.is_empty() {
+                self.notes.push((Some(kind.clone()), value.to_owned()));
+            }
+            self.gone.push(kind);
+        }
+        Ok(())
     }
-    match inner
-        .iter()
-        .find(|one| one.name == "notes" && !text[one.tag.clone()].ends_with("/>"))
-    {
-        Some(held) => splices.put(held.inner.end..held.inner.end, written),
-        None => {
-            let first = inner
+
+    /// Whether a note that stands there goes: the comments, or the property that is said anew.
+    fn takes_away(&self, tag: &str, name: &str) -> bool {
+        match attribute(tag, name).filter(|kind| is_property(kind)) {
+            Some(kind) => self.gone.iter().any(|gone| gone == kind),
+            None => self.without_notes,
+        }
+    }
+
+    /// Notes: in 1.x behind the target, in 2.x in `notes` before the first segment.
+    fn put(&self, text: &str, root: &Element, inner: &[Element], splices: &mut Splices) {
+        let is_2 = root.name == "unit";
+        let name = if is_2 { "category" } else { "from" };
+        let held = inner
+            .iter()
+            .find(|one| is_2 && one.name == "notes" && !text[one.tag.clone()].ends_with("/>"));
+        let standing = held.map(|held| children(text, held.inner.clone()));
+        let standing = standing.as_deref().unwrap_or(inner);
+        let notes = standing.iter().filter(|one| one.name == "note");
+        let (gone, kept): (Vec<&Element>, Vec<&Element>) =
+            notes.partition(|note| self.takes_away(&text[note.tag.clone()], name));
+        let written: String = self
+            .notes
+            .iter()
+            .map(|(kind, note)| {
+                let note = partial_escape(note.as_str());
+                match kind {
+                    Some(kind) => {
+                        format!("<note {name}=\"{}\">{note}</note>", escape(kind.as_str()))
+                    }
+                    None => format!("<note>{note}</note>"),
+                }
+            })
+            .collect();
+        if let Some(held) =
+            held.filter(|_| kept.is_empty() && written.is_empty() && !gone.is_empty())
+        {
+            // An element of notes holds at least one.
+            return splices.put(held.whole.clone(), "");
+        }
+        gone.iter()
+            .for_each(|note| splices.put(note.whole.clone(), ""));
+        if written.is_empty() {
+            return;
+        }
+        if !is_2 {
+            let last = inner
                 .iter()
-                .find(|one| matches!(one.name.as_str(), "segment" | "ignorable" | "originalData"));
-            let at = first.map_or(root.inner.start, |one| one.whole.start);
-            splices.put(at..at, format!("<notes>{written}</notes>"));
+                .rev()
+                .find(|one| matches!(one.name.as_str(), "note" | "target" | "source"));
+            let at = last.map_or(root.inner.end, |one| one.whole.end);
+            return splices.put(at..at, written);
+        }
+        match held {
+            Some(held) => splices.put(held.inner.end..held.inner.end, written),
+            None => {
+                let first = inner.iter().find(|one| {
+                    matches!(one.name.as_str(), "segment" | "ignorable" | "originalData")
+                });
+                let at = first.map_or(root.inner.start, |one| one.whole.start);
+                splices.put(at..at, format!("<notes>{written}</notes>"));
+            }
         }
     }
 }
