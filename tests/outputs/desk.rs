@@ -11,7 +11,7 @@ pub const BN: &str = "আদালত রবিবার ৩৫ জনকে জ
 pub const EN: &str = "The court fined 35 people on Sunday.";
 
 /// Values that name no file.
-pub const NO_FILES: [&str; 19] = [
+pub const NO_FILES: &[&str] = &[
     "PORT",
     "DATE",
     "FIELD=NAME",
@@ -31,10 +31,17 @@ pub const NO_FILES: [&str; 19] = [
     "INDICES",
     "ADDRESS:PORT",
     "SECONDS",
+    "PERCENT",
+    "CONDITION",
+    "TEXT",
+    "SIDE",
+    "NAME=VALUE",
+    "FAULT=SEVERITY",
+    "SEVERITY",
 ];
 
 /// Options that name a file or folder that is read.
-pub const READ: [(&str, &str); 12] = [
+pub const READ: &[(&str, &str)] = &[
     ("align", "--lexicon"),
     ("align", "--carry"),
     ("pair", "--lexicon"),
@@ -47,6 +54,16 @@ pub const READ: [(&str, &str); 12] = [
     ("apply", "--carry"),
     ("eval", "--rules"),
     ("clean", "--rules"),
+    ("clean", "--terms"),
+    ("clean", "--forbid"),
+    ("check", "--terms"),
+    ("check", "--forbid"),
+    ("convert", "--terms"),
+    ("convert", "--forbid"),
+    ("edit", "--terms"),
+    ("edit", "--forbid"),
+    ("edit", "--revert"),
+    ("apply", "--onto"),
 ];
 
 /// A call that writes: the command, the option, its arguments with `{}` for the file, the extension of the file, and
@@ -80,7 +97,7 @@ pub const CORPORA: &[&str] = &["bn.jsonl", "en.jsonl", "terms.tsv"];
 pub const FOLDERS: &[&str] = &["fb/1.txt", "fe/1.html"];
 
 /// Every option that writes.
-pub const WRITES: [Writes; 23] = [
+pub const WRITES: &[Writes] = &[
     writes(
         "align",
         "--output",
@@ -190,6 +207,31 @@ pub const WRITES: [Writes; 23] = [
         "csv",
         &["e.txt", "mem.csv", "rules.srx"],
     ),
+    writes("check", "--output", "mem.csv -o {}", "csv", &["mem.csv"]),
+    writes(
+        "edit",
+        "--output",
+        "mem.csv --find India --set x-desk=1 -o {}",
+        "csv",
+        &["mem.csv"],
+    ),
+    writes(
+        "edit",
+        "--undo",
+        "mem.csv --find India --set x-desk=1 -o m.csv --undo {}",
+        "json",
+        &["mem.csv"],
+    ),
+    writes(
+        "edit",
+        "--report",
+        "mem.csv --find India --set x-desk=1 -o m.csv --report {}",
+        "csv",
+        &["mem.csv"],
+    ),
+    writes("terms", "--output", "mem.csv -o {}", "csv", &["mem.csv"]),
+    // It puts a part's name before the ending: its own tests look at what it writes.
+    writes("split", "--output", "", "", &[]),
     // Folders: their own tests are below.
     writes("align", "--kit", "", "", &[]),
     writes("leverage", "--index", "", "", &[]),

@@ -137,14 +137,17 @@ fn one_is_one() {
 /// `{:?}` writes Bengali as escapes; names and texts go through `Quoted`. What may stay are numbers and names of ours.
 #[test]
 fn no_text_is_formatted_for_programmers() {
-    const MAY: [&str; 11] = [
+    const MAY: &[&str] = &[
         // Indices.
         "reasons.bn",
         "\"bn {:?}",
         "\"en {:?}",
         "bead.bn",
+        "{source:?}:{target:?}",
+        "lengths(&doc.bn)",
         // Numbers of a model.
         "{costs:?}",
+        "{right:?}",
         // Names of ours, in lower case.
         "found.kind",
         // Rows for whoever fits the model.
