@@ -276,7 +276,7 @@ mod tests {
             }
         }
         let text = "সে গেল। আমি এলাম";
-        assert_eq!(Rules::embedded().breaks(text, Lang::Bn), ["সে গেল। ".len()]);
+        assert_eq!(Rules::embedded().breaks(text, Lang::Bn), ["সে গেল।".len()]);
         assert!(!has_end_mark("এক।") && has_end_mark("এক।”"));
     }
 

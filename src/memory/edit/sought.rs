@@ -28,9 +28,7 @@ impl Sought {
     /// Whether a text has it.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         match self {
-            Sought::Letters { letters, any_case } => {
-                text.contains(letters.as_str()) || !places(text, letters, *any_case).is_empty()
-            }
+            Sought::Letters { letters, any_case } => !places(text, letters, *any_case).is_empty(),
             Sought::Pattern(pattern) => pattern.is_match(text).unwrap_or(false),
         }
     }
@@ -40,9 +38,6 @@ impl Sought {
         match self {
             Sought::Letters { letters, any_case } => {
                 let found = places(text, letters, *any_case);
-                if found.is_empty() {
-                    return text.replace(letters.as_str(), with);
-                }
                 let (mut out, mut at) = (String::with_capacity(text.len()), 0);
                 for place in found {
                     out.push_str(&text[at..place.start]);
@@ -77,9 +72,10 @@ fn folded(text: &str, any_case: bool) -> Vec<(char, Range<usize>)> {
 /// Where a text has these letters, from the first on, none in another.
 fn places(text: &str, letters: &str, any_case: bool) -> Vec<Range<usize>> {
     let sought: Vec<char> = folded(letters, any_case).iter().map(|(c, _)| *c).collect();
-    // Joiners alone are sought as they are.
     let Some(last) = sought.last().copied() else {
-        return Vec::new();
+        // Joiners alone are sought as they are.
+        let same = text.match_indices(letters);
+        return same.map(|(at, found)| at..at + found.len()).collect();
     };
     let all = folded(text, any_case);
     let (mut found, mut at) = (Vec::new(), 0);
