@@ -135,12 +135,12 @@ impl Pieces {
     }
 }
 
-/// The terms of articles, one after the other: rows, keys, idf, capitals, names.
+/// Rows, keys, idf, capitals, names.
+type TermColumns = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<bool>, Vec<Option<String>>);
+
+/// The terms of articles, one after the other.
 #[pyfunction]
-fn term_columns(
-    py: Python<'_>,
-    packed: Vec<Bytes>,
-) -> PyResult<(Vec<u8>, Vec<u8>, Vec<u8>, Vec<bool>, Vec<Option<String>>)> {
+fn term_columns(py: Python<'_>, packed: Vec<Bytes>) -> PyResult<TermColumns> {
     py.detach(|| {
         let (mut rows, mut keys, mut idf) = (Vec::new(), Vec::new(), Vec::new());
         let (mut capitals, mut names) = (Vec::new(), Vec::new());
@@ -261,6 +261,9 @@ fn found(
     ints(&ends).into_iter().map(of).collect()
 }
 
+/// Terms, keys, articles, weights of a unit.
+type Weighed = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
+
 /// Weighs what articles ask: the ends of their units; number, segments, idf, found. Gives terms, keys, articles, weights
 /// of each.
 #[pyfunction]
@@ -272,7 +275,7 @@ fn questions(
     idf: Bytes,
     found: Vec<Option<Bytes>>,
     articles: u32,
-) -> PyResult<Vec<(Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>)>> {
+) -> PyResult<Vec<Weighed>> {
     py.detach(|| {
         let (numbers, segments, idf) = (longs(&numbers), ints(&segments), floats(&idf));
         let unit = |at: usize| Counted {
@@ -339,12 +342,13 @@ fn search(
     .or_raise()
 }
 
+/// Found, story, version, score, margin, beside.
+type Shortlisted = (usize, u32, u32, f32, f32, f32);
+
 /// The stories worth a trial of what was found for articles (id, score, sketch): found, story, version, score, margin,
 /// beside.
 #[pyfunction]
-fn shortlist(
-    groups: Vec<Vec<(PyBackedStr, f32, Bytes)>>,
-) -> PyResult<Vec<Vec<(usize, u32, u32, f32, f32, f32)>>> {
+fn shortlist(groups: Vec<Vec<(PyBackedStr, f32, Bytes)>>) -> PyResult<Vec<Vec<Shortlisted>>> {
     let of = |group: &Vec<(PyBackedStr, f32, Bytes)>| {
         let found = group.iter().map(|(id, score, sketch)| FoundStory {
             id,

@@ -182,11 +182,14 @@ fn share_columns(packed: Vec<PyBackedBytes>) -> PyResult<(Vec<u8>, Vec<u8>, Vec<
     ))
 }
 
-/// The pairs that are sure enough: words; shares and totals both ways; counts of both, of one, of the other.
+/// Words; shares and totals both ways; counts of both, of one, of the other.
+type CountedRow = ((String, String), [(i64, i64); 2], [u32; 3]);
+
+/// The pairs that are sure enough.
 #[pyfunction]
 #[pyo3(signature = (rows, lines, least_probability=None))]
 fn sure_pairs(
-    rows: Vec<((String, String), [(i64, i64); 2], [u32; 3])>,
+    rows: Vec<CountedRow>,
     lines: u64,
     least_probability: Option<f32>,
 ) -> Vec<(String, String, f32, u32, f64)> {
