@@ -79,9 +79,21 @@ fn is_published(text: &str) -> bool {
 /// Letters that only look right count as what they look like ([`fix`]); besides a visarga at the end of a word,
 /// which today's spelling drops (`মোঃ`, `প্রধানতঃ`), and the older এ্যা for অ্যা.
 pub(crate) fn comparable(text: &str) -> String {
-    if is_comparable(text) {
-        return text.to_owned();
+    let mut settled = text.to_owned();
+    for _ in 0..=letters::PASSES {
+        if is_comparable(&settled) {
+            break;
+        }
+        let again = comparable_once(&settled);
+        if again == settled {
+            break;
+        }
+        settled = again;
     }
+    settled
+}
+
+fn comparable_once(text: &str) -> String {
     let kept = |&c: &char| c.is_whitespace() || !is_invisible(c);
     let kept: String = text.chars().filter(kept).nfc().collect();
     let mut settled = fix(&kept).0.into_owned();

@@ -74,6 +74,21 @@ pub(crate) fn fix(text: &str) -> (Cow<'_, str>, Vec<FixedRun>) {
 /// The text as it should be written: its letters in normal form, a visarga where a colon was typed for it and the other
 /// way about, the danda for the currency sign that looks like it.
 pub(crate) fn written(text: &str) -> Cow<'_, str> {
+    let mut settled = written_once(text);
+    for _ in 0..PASSES {
+        let again = written_once(&settled);
+        if again == settled {
+            break;
+        }
+        settled = Cow::Owned(again.into_owned());
+    }
+    settled
+}
+
+/// How often a changed text is looked at again: a sign that went may have parted what is one now.
+pub(super) const PASSES: usize = 4;
+
+fn written_once(text: &str) -> Cow<'_, str> {
     let (fixed, _) = each_run(text, |letters, run, after| {
         let fixed = fixed_run(text, run.clone(), after);
         let now = fixed.as_deref().unwrap_or(&text[run.clone()]);

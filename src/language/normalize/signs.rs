@@ -57,9 +57,10 @@ fn pass(chars: &[char], ending: bool) -> Vec<char> {
     while at < chars.len() {
         at = step(chars, at, &mut out);
     }
-    if out.len() > 2 && out.ends_with(&['ত', HASANTA]) {
-        out.truncate(out.len() - 2);
-        out.push(KHANDA_TA);
+    // Marks behind it join no letter to it.
+    let bare = out.len() - out.iter().rev().take_while(|c| is_mark(**c)).count();
+    if bare > 2 && out[..bare].ends_with(&['ত', HASANTA]) {
+        out.splice(bare - 2..bare, [KHANDA_TA]);
     }
     out.into_iter().nfc().collect()
 }
