@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::Messages;
 use super::arguments::probability;
+use super::dating::chosen;
 use super::formats::{Format, Ready, Role, place, unit_writer};
 use super::guarding::Guarding;
 use super::held::Overwriting;
@@ -104,6 +105,11 @@ pub struct Apply {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
+    /// When it was decided, such as 2026-05-10: the changedate of the units that were changed [default:
+    /// SOURCE_DATE_EPOCH, else they keep theirs].
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+
     #[command(flatten)]
     guarding: Guarding,
 
@@ -155,7 +161,7 @@ impl Apply {
             return Ok(Status::Found);
         }
         if let Some(name) = &applied.memory {
-            let settings = self.settings(&applied, options, &resources);
+            let settings = self.settings(&applied, options, &resources)?;
             let onto = Onto {
                 review: &self.review,
                 memory: reviewed_memory(self.onto.as_deref(), &self.review, name)?,
@@ -198,7 +204,7 @@ impl Apply {
             });
         }
         self.check_memory()?;
-        let settings = self.settings(&applied, options, &resources);
+        let settings = self.settings(&applied, options, &resources)?;
         let (written, mut told) = self.write_memory(memory, &applied.units, &settings)?;
         ready.push(written);
         if let Some(approved) = learn {
@@ -219,14 +225,20 @@ impl Apply {
         Ok(Status::Done)
     }
 
-    fn settings(&self, applied: &Applied, options: Options, resources: &Resources) -> Settings {
-        Settings {
+    fn settings(
+        &self,
+        applied: &Applied,
+        options: Options,
+        resources: &Resources,
+    ) -> anyhow::Result<Settings> {
+        Ok(Settings {
+            date: chosen(self.date.as_deref())?,
             min_score: options.min_score,
             source: applied.source.unwrap_or(crate::model::lang::Lang::En),
             signature: resources.signature(),
             guard: self.guarding.guards(),
             ..Settings::default()
-        }
+        })
     }
 
     fn tell_report(&self, messages: &Messages) {

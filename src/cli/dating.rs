@@ -38,25 +38,30 @@ impl Dating {
 
     /// The date of all units, where somebody chose one.
     pub(super) fn date(&self) -> anyhow::Result<Option<String>> {
-        if let Some(given) = &self.date {
-            let problem = || {
-                usage(format!(
-                    "--date {}: a date is such as 2026-05-10 or 20260510T081500Z",
-                    Quoted(given)
-                ))
-            };
-            return date(given).map(Some).ok_or_else(problem);
-        }
-        let Ok(epoch) = std::env::var(EPOCH) else {
-            return Ok(None);
-        };
+        chosen(self.date.as_deref())
+    }
+}
+
+/// The date that somebody gave as `--date`, or by the variable for reproducible builds.
+pub(super) fn chosen(given: Option<&str>) -> anyhow::Result<Option<String>> {
+    if let Some(given) = given {
         let problem = || {
             usage(format!(
-                "{EPOCH}={}: it must be seconds since 1970",
-                Quoted(&epoch)
+                "--date {}: a date is such as 2026-05-10 or 20260510T081500Z",
+                Quoted(given)
             ))
         };
-        let seconds = epoch.trim().parse().map_err(|_| problem())?;
-        Ok(Some(stamp(seconds)))
+        return date(given).map(Some).ok_or_else(problem);
     }
+    let Ok(epoch) = std::env::var(EPOCH) else {
+        return Ok(None);
+    };
+    let problem = || {
+        usage(format!(
+            "{EPOCH}={}: it must be seconds since 1970",
+            Quoted(&epoch)
+        ))
+    };
+    let seconds = epoch.trim().parse().map_err(|_| problem())?;
+    Ok(Some(stamp(seconds)))
 }

@@ -26,6 +26,8 @@ pub(crate) struct Revised {
     pub notes: Vec<String>,
     /// Properties to set; an empty value takes one away.
     pub props: Vec<(String, String)>,
+    /// When it was changed, as `YYYYMMDDThhmmssZ`.
+    pub date: Option<String>,
 }
 
 /// What came of a memory.
@@ -58,6 +60,7 @@ pub(crate) fn changed(unit: Unit, change: Option<Change>) -> Vec<Unit> {
             unit.status = Status::Approved;
         }
         unit.notes.extend(revised.notes);
+        unit.changed = revised.date.or(unit.changed);
         for (kind, value) in revised.props {
             unit.props.retain(|(known, _)| *known != kind);
             if !value.is_empty() {

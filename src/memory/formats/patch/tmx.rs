@@ -3,7 +3,7 @@
 use quick_xml::escape::{escape, partial_escape};
 
 use super::change::{Change, Revised, Rewritten, Task};
-use super::element::{Element, Splices, attribute, children, root};
+use super::element::{Element, Splices, attribute, children, root, with_attribute};
 use super::inner::{text_of, with_text};
 use crate::language::normalize::published;
 use crate::model::lang::Lang;
@@ -110,6 +110,10 @@ fn with_change(
             }
             None => splices.put(tu.root.inner.end..tu.root.inner.end, tuv(lang, new)),
         }
+    }
+    if let Some(date) = &revised.date {
+        let tag = with_attribute(&tu.text[tu.root.tag.clone()], "changedate", date);
+        splices.put(tu.root.tag.clone(), tag);
     }
     let mut props = revised.props.clone();
     if revised.approved {
