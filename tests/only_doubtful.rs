@@ -229,3 +229,81 @@ fn a_catalog_that_no_one_touched_is_the_same_file() {
     desk.run("apply review.xlsx --onto m.po -o out.po", 0);
     assert_eq!(desk.read("out.po"), catalog);
 }
+
+const CATALOG: &str = "# My words\nmsgid \"\"\nmsgstr \"\"\n\"Language: bn\\n\"\n\"X-Mine: yes\\n\"\n\n\
+# by hand\n#. from the source\n#: a.c:1\n#, c-format\nmsgctxt \"menu\"\nmsgid \"The river rose by %d metres.\"\nmsgstr \"নদীর পানি %d মিটার বেড়েছে।\"\n\n\
+#~ msgid \"old\"\n#~ msgstr \"পুরনো\"\n\n\
+#: a.c:2\nmsgid \"One file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"একটি ফাইল\"\nmsgstr[1] \"%dটি ফাইল\"\n\n\
+#, fuzzy\nmsgid \"B\"\nmsgstr \"খ\"\n\n\
+msgid \"\"\n\"Long text \"\n\"in two lines.\\n\"\nmsgstr \"\"\n\"দুই লাইনে \"\n\"লম্বা লেখা।\\n\"\n\n\
+#, no-wrap\nmsgid \"The court ruled.\"\nmsgstr \"আদালত রায় দিয়েছে।\"\n";
+
+#[test]
+fn a_catalog_keeps_every_other_byte() {
+    for ends in ["\n", "\r\n"] {
+        let catalog = CATALOG.replace('\n', ends);
+        let desk = Desk::with(&[("m.po", &catalog)]);
+        desk.run("convert m.po -o review.xlsx", 0);
+        let edit = |from: &str, to: &str| {
+            desk.decide(
+                "review.xlsx",
+                "some.tsv",
+                &[
+                    ("The river", "edit"),
+                    ("%d files", "edit"),
+                    ("Long", "edit"),
+                    ("The court", "reject"),
+                ],
+            );
+            let text = desk
+                .read("some.tsv")
+                .replace(from, to)
+                .replace("%dটি ফাইল", "%dখানা ফাইল")
+                .replace("লম্বা লেখা", "দীর্ঘ লেখা");
+            fs::write(desk.at("some.tsv"), text).unwrap();
+        };
+        edit("বেড়েছে", "বাড়ল");
+        let said = desk.run("apply some.tsv --onto m.po -o out.po", 0);
+        assert!(said.contains("to the byte"), "{said}");
+        let expected = CATALOG
+            .replace("বেড়েছে", "বাড়ল")
+            .replace("#: a.c:1\n", "#. x-status: approved\n#: a.c:1\n")
+            .replace("%dটি ফাইল", "%dখানা ফাইল")
+            .replace("#: a.c:2\n", "#. x-status: approved\n#: a.c:2\n")
+            .replace(
+                "msgstr \"\"\n\"দুই লাইনে \"\n\"লম্বা লেখা।\\n\"",
+                "msgstr \"দুই লাইনে দীর্ঘ লেখা।\\n\"",
+            )
+            .replace(
+                "msgid \"\"\n\"Long",
+                "#. x-status: approved\nmsgid \"\"\n\"Long",
+            )
+            .replace("#, no-wrap", "#, fuzzy, no-wrap");
+        assert_eq!(desk.read("out.po"), expected.replace('\n', ends));
+        // The edit is taken back to the byte too.
+        desk.run(
+            "edit m.po --find পানি --replace জল -o new.po --undo undo.json",
+            0,
+        );
+        desk.run("edit new.po --revert undo.json -o old.po", 0);
+        assert_eq!(desk.read("old.po"), catalog);
+    }
+}
+
+#[test]
+fn what_a_catalog_cannot_hold_is_said() {
+    let desk = Desk::with(&[("m.po", CATALOG)]);
+    desk.run("convert m.po -o review.xlsx", 0);
+    desk.decide("review.xlsx", "some.tsv", &[("One file", "reject")]);
+    let said = desk.run("apply some.tsv --onto m.po -o out.po", 3);
+    assert!(said.contains("decide on both alike"), "{said}");
+    desk.decide("review.xlsx", "some.tsv", &[("Long", "split")]);
+    let text = desk
+        .read("some.tsv")
+        .replace("Long text", "Long ||| text")
+        .replace("লাইনে লম্বা", "লাইনে ||| লম্বা");
+    fs::write(desk.at("some.tsv"), text).unwrap();
+    let said = desk.run("apply some.tsv --onto m.po -o out.po", 3);
+    assert!(said.contains("cannot be split"), "{said}");
+    assert!(!desk.at("out.po").exists());
+}

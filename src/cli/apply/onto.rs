@@ -1,5 +1,5 @@
 //! A review of a memory, back into that memory: every unit that no one touched stays as it is, to the byte where the format is
-//! TMX or XLIFF and stays so.
+//! TMX, XLIFF or PO and stays so.
 
 use std::path::{Path, PathBuf};
 

@@ -190,7 +190,7 @@ fn comment(mark: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// A text with its keyword; one of several lines begins on the next line.
-fn text(keyword: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn text(keyword: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     write!(out, "{keyword} ")?;
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     if lines.len() != 1 {

@@ -269,6 +269,6 @@ fn code(text: &str, read: usize, most: usize, radix: u32) -> Option<(char, usize
 }
 
 /// What a line of text begins with, before its quotation mark.
-pub(super) fn keyword(line: &str) -> &str {
+pub(crate) fn keyword(line: &str) -> &str {
     line[..line.find('"').unwrap_or(line.len())].trim_end()
 }
