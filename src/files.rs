@@ -10,6 +10,7 @@ pub(crate) mod fault;
 pub(crate) mod foreign;
 pub(crate) mod formats;
 pub(crate) mod formula_guard;
+pub(crate) mod frozen;
 pub(crate) mod guarded_rows;
 pub(crate) mod identity;
 pub(crate) mod json;

@@ -103,6 +103,10 @@ pub use model::unit::Unit;
 pub use review::bead_writer::Writer;
 pub use review::units_of::{tmx_of_beads, unit_of_bead};
 
+/// Pairing article by article, word by word and block by block, for who spreads it over many machines: the Spark jobs
+/// of the Python package are made of it.
+pub use align::pipeline::pieces;
+
 /// What the names of the front page take and give, for who has to write their types down.
 pub mod types {
     pub use crate::align::induce::{Settings as InduceSettings, WordPair as InducedPair};

@@ -10,12 +10,18 @@
 //! - `articles`, `pair`: which article was made from which.
 //! - `unit`, `unit_list`, `units` (what a caller gives), `reader`, `writer`, `memory` (looked up), `quality` (cleaned and
 //!   checked), `induce`: memories.
+//! - `archive`, with `archive_rows`, `archive_texts`, `archive_units` and `columns`: the pieces of pairing that `shetu.spark` is made of.
 //! - `tables`: pandas, polars and pyarrow. `command`: the command line.
 
 mod aligner;
 mod alignment;
+mod archive;
+mod archive_rows;
+mod archive_texts;
+mod archive_units;
 mod articles;
 mod bead;
+mod columns;
 mod command;
 mod documents;
 mod errors;
@@ -77,6 +83,7 @@ mod _shetu {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::archive::add(module)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

@@ -4,9 +4,11 @@
 use std::ops::Range;
 
 use super::corridor::Corridor;
+use super::features::comparison::Comparison;
 use super::features::extract::FeatureExtractor;
 use super::features::matches::SegmentMatches;
 use super::features::prefilter::Prefilter;
+use super::features::share_out;
 use super::features::side::Analysis;
 use super::features::vector::Features;
 use super::lattice::Arc;
@@ -51,7 +53,8 @@ pub(crate) fn candidates(
     extractor: &mut FeatureExtractor<'_>,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    each(corridor, prefilter, extractor, |bn, en, features| {
+    let rows = 0..extractor.bn.segments.len();
+    each(rows, corridor, prefilter, extractor, |bn, en, features| {
         found.push(Candidate { bn, en, features })
     });
     found
@@ -59,23 +62,35 @@ pub(crate) fn candidates(
 
 /// The candidates as arcs with their potentials, the hopeless ones left out. The features are not kept: in a
 /// long document it would be most of the memory.
-pub(crate) fn arcs(
-    corridor: &Corridor,
-    prefilter: &mut Prefilter<'_>,
-    extractor: &mut FeatureExtractor<'_>,
-    model: &Model,
-) -> Vec<Arc> {
-    let mut found = Vec::new();
-    each(corridor, prefilter, extractor, |bn, en, features| {
-        let potential = model.potential(&features);
-        if potential > HOPELESS {
-            found.push(Arc::new(bn, en, potential));
-        }
+///
+/// The rows of a long document are shared out among the threads there are.
+pub(crate) fn arcs(corridor: &Corridor, sides: &Comparison<'_>, model: &Model) -> Vec<Arc> {
+    let rows = sides.bn.segments.len();
+    let mut parts = share_out::parts(rows, |rows| {
+        let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
+        let mut found = Vec::new();
+        each(
+            rows,
+            corridor,
+            &mut prefilter,
+            &mut extractor,
+            |bn, en, features| {
+                let potential = model.potential(&features);
+                if potential > HOPELESS {
+                    found.push(Arc::new(bn, en, potential));
+                }
+            },
+        );
+        found
     });
-    found
+    match parts.len() {
+        1 => parts.pop().unwrap_or_default(),
+        _ => parts.concat(),
+    }
 }
 
 fn each(
+    rows: Range<usize>,
     corridor: &Corridor,
     prefilter: &mut Prefilter<'_>,
     extractor: &mut FeatureExtractor<'_>,
@@ -83,13 +98,13 @@ fn each(
 ) {
     let (bn, en) = (extractor.bn.segments.len(), extractor.en.segments.len());
     let mut window = Window {
-        first: 0,
+        first: rows.start.saturating_sub(1),
         rows: Vec::new(),
         best: Vec::new(),
     };
     let mut at_place = Vec::new();
     let everything: Vec<usize> = (0..bn.max(en)).collect();
-    for i in 0..bn {
+    for i in rows {
         window.advance(i, bn, en, corridor, prefilter);
         for j in window.columns(i) {
             shapes(&window, i, j, bn, en, &mut at_place);
@@ -103,9 +118,10 @@ fn each(
                 if says_nothing {
                     continue;
                 }
-                let met = window.rows[i - window.first..].iter();
-                let features =
-                    extractor.extract_matched(&everything[i..i + m], &everything[j..j + n], met);
+                let row = i - window.first;
+                let rows = &mut window.rows[row..row + m];
+                let (bn, en) = (&everything[i..i + m], &everything[j..j + n]);
+                let features = extractor.extract_matched(bn, en, rows);
                 take(i..i + m, j..j + n, features);
             }
         }
@@ -181,38 +197,72 @@ fn shapes(
     if here >= PAIR || before.max(window.at(i + 1, j + 1)) >= DIAGONAL {
         shapes.push((1, 1));
     }
+    let row = i - window.first;
     // What belongs elsewhere whatever the shape: by far the most.
-    let most = (j..j + MOST).map(|j| window.at(i, j)).fold(0.0, f32::max);
-    if window.best[i - window.first] * ELSEWHERE > most {
+    let cell = |m: usize, n: usize| match window.rows.get(row + m) {
+        Some(row) => shared(row, j + n),
+        None => 0.0,
+    };
+    let first: [f32; MOST] = std::array::from_fn(|n| cell(0, n));
+    if window.best[row] * ELSEWHERE > first.into_iter().fold(0.0, f32::max) {
         return;
     }
-    for m in 1..=MOST.min(bn - i) {
-        for n in 1..=MOST.min(en - j) {
-            if m + n > 2 && worth_merging(window, i..i + m, j..j + n) {
+    let (rows, columns) = (MOST.min(bn - i), MOST.min(en - j));
+    let square = Square::new(cell, &window.best[row..row + rows]);
+    for m in 1..=rows {
+        for n in 1..=columns {
+            if m + n > 2 && square.worth_merging(m, n) {
                 shapes.push((m, n));
             }
         }
     }
 }
 
-/// Every segment of a merge shares something with the other side; in a bead of three one may share nothing
-/// when the other two share a lot.
-fn worth_merging(window: &Window, bn: Range<usize>, en: Range<usize>) -> bool {
-    let best_bn = |i: usize| en.clone().map(|j| window.at(i, j)).fold(0.0, f32::max);
-    let best_en = |j: usize| bn.clone().map(|i| window.at(i, j)).fold(0.0, f32::max);
-    // A segment that shares several times as much with another one belongs there.
-    let elsewhere = |i: usize| window.best[i - window.first] * ELSEWHERE > best_bn(i);
-    if bn.clone().any(elsewhere) {
-        return false;
+/// What the segments from a place on share with each other.
+struct Square<'w> {
+    /// For each Bengali segment the most that it shares with one of the first 1 to [`MOST`] English ones.
+    bn: [[f32; MOST]; MOST],
+    /// The same the other way round.
+    en: [[f32; MOST]; MOST],
+    /// The most that each Bengali segment shares with any in the corridor.
+    best: &'w [f32],
+}
+
+impl<'w> Square<'w> {
+    fn new(cell: impl Fn(usize, usize) -> f32, best: &'w [f32]) -> Self {
+        let mut square = Square {
+            bn: [[0.0; MOST]; MOST],
+            en: [[0.0; MOST]; MOST],
+            best,
+        };
+        for m in 0..MOST {
+            for n in 0..MOST {
+                let here = cell(m, n);
+                let before = if n > 0 { square.bn[m][n - 1] } else { 0.0 };
+                square.bn[m][n] = before.max(here);
+                let before = if m > 0 { square.en[n][m - 1] } else { 0.0 };
+                square.en[n][m] = before.max(here);
+            }
+        }
+        square
     }
-    let weakest = bn
-        .clone()
-        .map(best_bn)
-        .chain(en.clone().map(best_en))
-        .fold(f32::MAX, f32::min);
-    if weakest >= MEMBER {
-        return true;
+
+    /// Every segment of a merge shares something with the other side; in a bead of three one may share nothing
+    /// when the other two share a lot.
+    fn worth_merging(&self, m: usize, n: usize) -> bool {
+        let (mut weakest, mut strongest) = (f32::MAX, 0.0_f32);
+        for (bn, best) in self.bn[..m].iter().zip(self.best) {
+            let here = bn[n - 1];
+            // A segment that shares several times as much with another one belongs there.
+            if best * ELSEWHERE > here {
+                return false;
+            }
+            weakest = weakest.min(here);
+            strongest = strongest.max(here);
+        }
+        for en in &self.en[..n] {
+            weakest = weakest.min(en[m - 1]);
+        }
+        weakest >= MEMBER || m + n == 3 && strongest >= STRONG
     }
-    let strongest = bn.clone().map(best_bn).fold(0.0, f32::max);
-    bn.len() + en.len() == 3 && strongest >= STRONG
 }

@@ -13,6 +13,7 @@ mod unanswered;
 
 use super::features::assignment::{Assignment, MemberCover, Partner, SideCover, What, assign};
 use super::features::comparison::Comparison;
+use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use crate::model::bead::Place;
@@ -55,7 +56,7 @@ pub(crate) fn rate(
 /// Which words of each bead say the same.
 pub(crate) fn assigned(placed: &[ScoredBead], sides: &Comparison<'_>) -> Vec<Assignment> {
     let of = |bead: &ScoredBead| assign(sides, &bead.bn, &bead.en);
-    placed.iter().map(of).collect()
+    share_out::each(placed, of)
 }
 
 /// How complete the beads of a document are, bead by bead.

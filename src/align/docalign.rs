@@ -20,6 +20,7 @@ pub(crate) mod model;
 pub(crate) mod near_duplicates;
 pub(crate) mod query;
 pub(crate) mod shortlist;
+pub(crate) mod sounding;
 pub(crate) mod terms;
 pub(crate) mod vocabulary;
-mod impact;
+pub(crate) mod impact;

@@ -3,12 +3,18 @@
 //!
 //! Pure: lines in, word pairs out. Words are spelling keys of stems on the Bengali side, stems on the English.
 
-use rustc_hash::FxHashMap;
+mod model1;
+mod shares;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::features::share_out;
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::language::tokens::{TokenKind, tokenize};
+use model1::{Side, Table, model1};
+pub(crate) use shares::{EMPTY, expect, probability, uniform};
 
 /// How hard the pairs are pruned.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,6 +96,36 @@ impl Words {
         number
     }
 
+    /// The same with words numbered in their order, whatever the order of the lines: sums come out alike.
+    fn in_order(mut self) -> Self {
+        let mut order: Vec<u32> = (0..self.names.len() as u32).collect();
+        order.sort_by(|&a, &b| self.names[a as usize].cmp(&self.names[b as usize]));
+        let mut numbers = vec![0; order.len()];
+        for (number, &old) in (0..).zip(&order) {
+            numbers[old as usize] = number;
+        }
+        for line in &mut self.lines {
+            line.iter_mut()
+                .for_each(|word| *word = numbers[*word as usize]);
+            line.sort_unstable();
+        }
+        let counts = order.iter().map(|&old| self.counts[old as usize]);
+        self.counts = counts.collect();
+        let names = order
+            .iter()
+            .map(|&old| std::mem::take(&mut self.names[old as usize]));
+        self.names = names.collect();
+        self.numbers = FxHashMap::default();
+        self
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side {
+            lines: &self.lines,
+            count: self.names.len(),
+        }
+    }
+
     fn sorted_counts(&self) -> Vec<Count> {
         let mut counts: Vec<Count> = self
             .names
@@ -109,12 +145,8 @@ pub(crate) fn counts<'a>(
 ) -> (Vec<Count>, Vec<Count>) {
     let (mut bn, mut en) = (Words::default(), Words::default());
     for (bn_line, en_line) in lines {
-        bn.add_line(
-            words(bn_line)
-                .into_iter()
-                .flat_map(|word| bengali_keys(&word)),
-        );
-        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
+        bn.add_line(all_keys(bn_line).into_iter());
+        en.add_line(english_words(en_line).into_iter());
     }
     (bn.sorted_counts(), en.sorted_counts())
 }
@@ -139,112 +171,171 @@ fn bengali_keys(word: &str) -> Vec<String> {
 /// probability.
 pub fn induce(lines: &[(String, String)], settings: Settings) -> Vec<WordPair> {
     let texts = || lines.iter().map(|(bn, en)| (bn.as_str(), en.as_str()));
-    let common: FxHashMap<String, u32> = counts(texts()).0.into_iter().collect();
-    let (mut bn, mut en) = (Words::default(), Words::default());
-    for (bn_line, en_line) in texts() {
-        bn.add_line(
-            words(bn_line)
-                .into_iter()
-                .map(|word| likeliest(&word, &common)),
-        );
-        en.add_line(words(en_line).into_iter().map(|word| stem(&word)));
-    }
-    let to_en = model1(&bn, &en, settings.rounds);
-    let to_bn = model1(&en, &bn, settings.rounds);
-    let together = together(&bn, &en);
-    let mut pairs: Vec<WordPair> = together
-        .iter()
-        .filter(|(_, count)| **count >= settings.least_together)
-        .filter_map(|(&(b, e), &count)| {
-            let there = to_en.get(&(b, e)).copied().unwrap_or(0.0);
-            let back = to_bn.get(&(e, b)).copied().unwrap_or(0.0);
-            let p = f32::midpoint(there, back);
-            let both = f64::from(count);
-            let (one, other) = (bn.counts[b as usize], en.counts[e as usize]);
-            let (one, other, all) = (f64::from(one), f64::from(other), lines.len() as f64);
-            let significance = log_likelihood_ratio(both, one, other, all);
-            let keep = p >= settings.least_probability
-                && there.min(back) >= settings.least_each_way
-                && both * all >= settings.least_lift * one * other
-                && significance >= settings.least_significance;
-            keep.then(|| WordPair {
-                bn: bn.names[b as usize].clone(),
-                en: en.names[e as usize].clone(),
-                probability: p,
-                together: count,
-                significance,
-            })
-        })
-        .collect();
-    pairs.sort_by(|a, b| {
-        a.bn.cmp(&b.bn)
-            .then(b.probability.total_cmp(&a.probability))
-            .then_with(|| a.en.cmp(&b.en))
-    });
+    let (bn, en) = share_out::both(
+        || bengali_lines(texts().map(|(bn, _)| bn)).in_order(),
+        || english_lines(texts().map(|(_, en)| en)).in_order(),
+    );
+    let table = Table::new(bn.side(), en.side());
+    let (to_en, to_bn) = share_out::both(
+        || model1(&table, bn.side(), en.side(), false, settings.rounds),
+        || model1(&table, en.side(), bn.side(), true, settings.rounds),
+    );
+    let pair = |at: usize| {
+        let (b, e) = table.pairs[at];
+        let counted = Counted {
+            there: to_en[at],
+            back: to_bn[at],
+            together: table.together[at],
+            one: bn.counts[b as usize],
+            other: en.counts[e as usize],
+            lines: lines.len() as u64,
+        };
+        counted.pair(&bn.names[b as usize], &en.names[e as usize], &settings)
+    };
+    let mut pairs: Vec<WordPair> = (0..table.pairs.len()).filter_map(pair).collect();
+    pairs.sort_by(order);
     pairs
+}
+
+/// The words of the Bengali lines, each as the stem that the whole text knows best. What a word may be is found once.
+fn bengali_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Words {
+    let mut types: FxHashMap<String, u32> = FxHashMap::default();
+    let mut keys: Vec<Vec<String>> = Vec::new();
+    let mut texts: Vec<Vec<u32>> = Vec::new();
+    let mut common: FxHashMap<String, u32> = FxHashMap::default();
+    for line in lines {
+        let mut numbers = Vec::new();
+        for word in words(line) {
+            let next = keys.len() as u32;
+            let number = *types.entry(word).or_insert_with_key(|word| {
+                keys.push(bengali_keys(word));
+                next
+            });
+            numbers.push(number);
+        }
+        let all = numbers.iter().flat_map(|&word| &keys[word as usize]);
+        let once: FxHashSet<&String> = all.collect();
+        for key in once {
+            match common.get_mut(key) {
+                Some(count) => *count += 1,
+                None => {
+                    common.insert(key.clone(), 1);
+                }
+            }
+        }
+        texts.push(numbers);
+    }
+    let likeliest: Vec<String> = keys
+        .iter()
+        .map(|keys| likeliest_of(keys, &common))
+        .collect();
+    let mut bn = Words::default();
+    for line in texts {
+        bn.add_line(
+            line.into_iter()
+                .map(|word| likeliest[word as usize].clone()),
+        );
+    }
+    bn
+}
+
+/// The words of the English lines as stems.
+fn english_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Words {
+    let mut stems: FxHashMap<String, String> = FxHashMap::default();
+    let mut en = Words::default();
+    for line in lines {
+        let words = words(line);
+        for word in &words {
+            if !stems.contains_key(word) {
+                stems.insert(word.clone(), stem(word));
+            }
+        }
+        en.add_line(words.iter().map(|word| stems[word].clone()));
+    }
+    en
+}
+
+/// By Bengali key and then by probability.
+pub(crate) fn order(a: &WordPair, b: &WordPair) -> std::cmp::Ordering {
+    let by_word = a.bn.cmp(&b.bn);
+    let by_probability = b.probability.total_cmp(&a.probability);
+    by_word.then(by_probability).then_with(|| a.en.cmp(&b.en))
+}
+
+/// What is counted of two words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted {
+    /// p(en|bn).
+    pub there: f32,
+    /// p(bn|en).
+    pub back: f32,
+    /// In how many lines both stand.
+    pub together: u32,
+    /// In how many the Bengali one does.
+    pub one: u32,
+    /// In how many the English one does.
+    pub other: u32,
+    /// How many lines there are.
+    pub lines: u64,
+}
+
+impl Counted {
+    /// The pair, if it is sure enough.
+    pub(crate) fn pair(&self, bn: &str, en: &str, settings: &Settings) -> Option<WordPair> {
+        if self.together < settings.least_together {
+            return None;
+        }
+        let p = f32::midpoint(self.there, self.back);
+        let both = f64::from(self.together);
+        let (one, other, all) = (
+            f64::from(self.one),
+            f64::from(self.other),
+            self.lines as f64,
+        );
+        let significance = log_likelihood_ratio(both, one, other, all);
+        let keep = p >= settings.least_probability
+            && self.there.min(self.back) >= settings.least_each_way
+            && both * all >= settings.least_lift * one * other
+            && significance >= settings.least_significance;
+        keep.then(|| WordPair {
+            bn: bn.to_owned(),
+            en: en.to_owned(),
+            probability: p,
+            together: self.together,
+            significance,
+        })
+    }
+}
+
+/// The Bengali words of a line, each as the stem that the whole text knows best.
+pub(crate) fn likeliest_words(line: &str, common: &FxHashMap<String, u32>) -> Vec<String> {
+    let words = words(line).into_iter();
+    words.map(|word| likeliest(&word, common)).collect()
+}
+
+/// The stems of the English words of a line.
+pub(crate) fn english_words(line: &str) -> Vec<String> {
+    words(line).into_iter().map(|word| stem(&word)).collect()
+}
+
+/// The keys of all sure stems of the Bengali words of a line.
+pub(crate) fn all_keys(line: &str) -> Vec<String> {
+    let words = words(line).into_iter();
+    words.flat_map(|word| bengali_keys(&word)).collect()
 }
 
 /// The stem of a word that the whole text knows best: among `মন্ত্রীদের` and `মন্ত্রী` the one seen more often.
 fn likeliest(word: &str, common: &FxHashMap<String, u32>) -> String {
-    let keys = bengali_keys(word);
+    likeliest_of(&bengali_keys(word), common)
+}
+
+/// The same of its keys.
+fn likeliest_of(keys: &[String], common: &FxHashMap<String, u32>) -> String {
     let count = |key: &String| common.get(key).copied().unwrap_or(0);
     keys.iter()
         .max_by(|a, b| count(a).cmp(&count(b)).then_with(|| b.len().cmp(&a.len())))
         .cloned()
         .unwrap_or_default()
-}
-
-/// t(target | source) by expectation maximisation, with an empty source word that takes what nothing
-/// explains.
-fn model1(source: &Words, target: &Words, rounds: usize) -> FxHashMap<(u32, u32), f32> {
-    const EMPTY: u32 = u32::MAX;
-    let uniform = 1.0 / target.names.len().max(1) as f32;
-    let mut t: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for round in 0..rounds {
-        let mut fractions: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-        let mut totals: FxHashMap<u32, f32> = FxHashMap::default();
-        for (s_line, t_line) in source.lines.iter().zip(&target.lines) {
-            for &word in t_line {
-                let with_empty = s_line.iter().copied().chain([EMPTY]);
-                let p = |s: u32| {
-                    if round == 0 {
-                        uniform
-                    } else {
-                        t.get(&(s, word)).copied().unwrap_or(0.0)
-                    }
-                };
-                let sum: f32 = with_empty.clone().map(p).sum();
-                if sum <= 0.0 {
-                    continue;
-                }
-                for s in with_empty {
-                    let share = p(s) / sum;
-                    if share > 1e-4 {
-                        *fractions.entry((s, word)).or_default() += share;
-                        *totals.entry(s).or_default() += share;
-                    }
-                }
-            }
-        }
-        t = fractions
-            .into_iter()
-            .map(|((s, w), share)| ((s, w), share / totals[&s]))
-            .collect();
-    }
-    t
-}
-
-/// In how many line pairs each two words occur together.
-fn together(bn: &Words, en: &Words) -> FxHashMap<(u32, u32), u32> {
-    let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for (b_line, e_line) in bn.lines.iter().zip(&en.lines) {
-        for &b in b_line {
-            for &e in e_line {
-                *counts.entry((b, e)).or_default() += 1;
-            }
-        }
-    }
-    counts
 }
 
 /// Dunning's (1993) log-likelihood ratio of two words occurring together in `both` of `n` lines.
@@ -264,33 +355,4 @@ fn log_likelihood_ratio(both: f64, one: f64, other: f64, n: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_what_goes_together() {
-        let lines: Vec<(String, String)> = [
-            ("লাল বই", "red book"),
-            ("লাল ফুল", "red flower"),
-            ("নীল বই", "blue book"),
-            ("নীল ফুল", "blue flower"),
-            ("লাল গাড়ি", "red car"),
-            ("নীল গাড়ি", "blue car"),
-        ]
-        .map(|(b, e)| (b.to_owned(), e.to_owned()))
-        .to_vec();
-        let settings = Settings {
-            least_significance: 1.0,
-            ..Settings::default()
-        };
-        let pairs = induce(&lines, settings);
-        let best = |bn: &str| pairs.iter().find(|p| p.bn == bn).map(|p| p.en.as_str());
-        assert_eq!(best("লাল"), Some("red"));
-        assert_eq!(best("বই"), Some("book"));
-    }
-
-    #[test]
-    fn nothing_comes_of_nothing() {
-        assert!(induce(&[], Settings::default()).is_empty());
-    }
-}
+mod tests;

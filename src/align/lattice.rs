@@ -9,6 +9,7 @@
 //! position's best path came from is kept for a block of rows at a time.
 
 mod best;
+mod linear;
 mod ring;
 mod sums;
 #[cfg(test)]

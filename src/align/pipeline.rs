@@ -8,6 +8,7 @@ pub(crate) mod journal;
 mod qa_flags;
 pub(crate) mod ordered;
 pub(crate) mod pair;
+pub mod pieces;
 mod reasons;
 mod refine;
 mod rows;
@@ -23,6 +24,7 @@ use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
 use super::features::partial::is_held;
+use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use super::stages;
@@ -102,6 +104,30 @@ fn made(bn: &Article) -> Option<String> {
     bn.date.map(Date::stamp)
 }
 
+/// The texts of the pairs of segments that belong together as surely as `sure`, in the order of [`align`], by what the
+/// alignment itself finds: no more of it is made.
+fn sure_texts(
+    bn: &Article,
+    en: &Article,
+    sure: f64,
+    resources: &Resources,
+) -> Vec<(String, String)> {
+    let rules = Rules::embedded();
+    let (bn, en) = (segment(bn, rules), segment(en, rules));
+    let (bn, en) = (Own::of(&bn, Lang::Bn), Own::of(&en, Lang::En));
+    let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
+    let mut placed = stages::align(&sides, &resources.model);
+    placed.retain(|bead| bead.related >= sure);
+    placed.sort_by_key(|bead| (bead.bn[0], bead.en[0]));
+    let texts = |bead: &ScoredBead| {
+        (
+            Aligned::text(&bn.segments, &bead.bn),
+            Aligned::text(&en.segments, &bead.en),
+        )
+    };
+    placed.iter().map(texts).collect()
+}
+
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
@@ -129,13 +155,14 @@ pub(crate) fn beads(
     texts: Texts<'_>,
     model: &Model,
 ) -> Vec<Bead> {
-    let all = placed.into_iter().zip(assigned);
-    all.map(|(placed, assignment)| bead(placed, assignment, sides, texts, model))
-        .collect()
+    let all: Vec<(ScoredBead, &Assignment)> = placed.into_iter().zip(assigned).collect();
+    share_out::each(&all, |(placed, assignment)| {
+        bead(placed, assignment, sides, texts, model)
+    })
 }
 
 fn bead(
-    placed: ScoredBead,
+    placed: &ScoredBead,
     assignment: &Assignment,
     sides: &Comparison<'_>,
     texts: Texts<'_>,
@@ -151,8 +178,8 @@ fn bead(
             low,
         ),
         explanation: explain(sides, texts, (&placed.bn, &placed.en), assignment).into(),
-        bn: placed.bn,
-        en: placed.en,
+        bn: placed.bn.clone(),
+        en: placed.en.clone(),
         score: placed.score,
         related: placed.related,
         moved: placed.moved,

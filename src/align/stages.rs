@@ -10,6 +10,7 @@ use super::features::bengali_side::BengaliUnit;
 use super::features::comparison::Comparison;
 use super::features::english_side::EnglishUnit;
 use super::features::extract::FeatureExtractor;
+use super::features::share_out;
 use super::features::side::{Analysis, Side};
 use super::lattice::{Arc, Lattice};
 use super::score::{CLIP, Model};
@@ -51,7 +52,7 @@ pub(crate) fn align_unfiltered(sides: &Comparison<'_>, model: &Model) -> Vec<Sco
     }
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let corridor = Corridor::new(bn, en, &mut prefilter);
-    let arcs = arcs(&corridor, &mut prefilter, &mut extractor, model);
+    let arcs = arcs(&corridor, sides, model);
     let first = ordered(&corridor, &arcs, &[], &mut extractor, model);
     let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
     finalise(first, moved, &corridor, arcs, &mut extractor, model)
@@ -111,10 +112,8 @@ pub(crate) fn ordered(
     model: &Model,
 ) -> Vec<ScoredBead> {
     let lattice = Lattice::new(corridor, arcs, model.costs);
-    let posteriors = lattice.posteriors();
-    lattice
-        .best()
-        .into_iter()
+    let (best, posteriors) = share_out::both(|| lattice.best(), || lattice.posteriors());
+    best.into_iter()
         .map(|n| {
             let (arc, posterior) = (&arcs[n], posteriors[n]);
             let odds = (posterior / (1.0 - posterior).max(f32::MIN_POSITIVE)).ln();

@@ -314,7 +314,7 @@ impl Items {
     }
 
     /// The places in the order of the ids.
-    pub(super) fn by_id(&self) -> Vec<u32> {
+    pub(crate) fn by_id(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         match &self.list {
             // Without making a string for each comparison.

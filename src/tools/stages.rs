@@ -116,9 +116,7 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let (rows, columns) = (bn.segments.len(), en.segments.len());
     let corridor = watch.time("corridor", || Corridor::new(rows, columns, &mut prefilter));
-    let arcs = watch.time("weigh candidates", || {
-        arcs(&corridor, &mut prefilter, &mut extractor, model)
-    });
+    let arcs = watch.time("weigh candidates", || arcs(&corridor, &sides, model));
     let first = watch.time("lattice", || {
         stages::ordered(&corridor, &arcs, &[], &mut extractor, model)
     });

@@ -13,7 +13,8 @@ use super::near_duplicates::Shingles;
 /// A wire story that was aligned with an article.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Candidate {
-    /// The story: its number within the English source.
+    /// The story: its place in the order of the ids, by which ties are broken; once it is decided, its number within the
+    /// English source.
     pub story: usize,
     /// The calibrated probability that it is the article's source, 0 to 1.
     pub score: f64,
@@ -98,6 +99,18 @@ pub(crate) struct Decided {
     pub role: Role,
     /// For a version, the story that was kept, and why.
     pub kept: Option<Kept>,
+}
+
+impl Decided {
+    /// The same with stories known by other numbers.
+    pub(crate) fn renumbered(mut self, number: impl Fn(usize) -> usize) -> Self {
+        self.candidate.story = number(self.candidate.story);
+        self.kept = self.kept.map(|kept| Kept {
+            story: number(kept.story),
+            ..kept
+        });
+        self
+    }
 }
 
 /// Why a version was not kept.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::index::{Hit, Index};
+use super::index::{Collection, Hit};
 
 use super::terms::{Value, value};
 use crate::align::features::bengali_side::BengaliUnit;
@@ -18,7 +18,7 @@ pub(crate) const MARGIN: f32 = 1.5;
 
 /// What speaks for a pair of articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct StoryFeatures {
+pub struct StoryFeatures {
     /// 1.
     #[serde(skip)]
     pub constant: f32,
@@ -48,10 +48,10 @@ pub(crate) struct StoryFeatures {
 
 impl StoryFeatures {
     /// How many features there are.
-    pub(crate) const COUNT: usize = 12;
+    pub const COUNT: usize = 12;
 
     /// Their names in files.
-    pub(crate) const NAMES: [&'static str; StoryFeatures::COUNT] = [
+    pub const NAMES: [&'static str; StoryFeatures::COUNT] = [
         "constant",
         "paired_bn",
         "paired_en",
@@ -67,7 +67,7 @@ impl StoryFeatures {
     ];
 
     /// Their values, in the order of the names.
-    pub(crate) fn values(&self) -> [f32; StoryFeatures::COUNT] {
+    pub fn values(&self) -> [f32; StoryFeatures::COUNT] {
         [
             self.constant,
             self.paired_bn,
@@ -155,7 +155,7 @@ pub(crate) fn story_features(
     weights: &[f32],
     placed: &[ScoredBead],
     hit: &Hit,
-    index: &Index,
+    index: &dyn Collection,
 ) -> (StoryFeatures, Shared) {
     let mut story_features = StoryFeatures {
         constant: 1.0,
@@ -199,7 +199,7 @@ impl StoryFeatures {
         &mut self,
         sides: &Comparison<'_>,
         weights: &[f32],
-        index: &Index,
+        index: &dyn Collection,
         shared: &mut Shared,
     ) {
         let links = &sides.links;

@@ -12,14 +12,14 @@ const SATURATION: f32 = 1.2;
 pub(super) const HUNDREDTHS: f32 = 100.0;
 
 /// The inverse document frequency of a term, in nats.
-pub(super) fn weight(count: f32, idf: f32, articles: f32) -> f32 {
+pub(crate) fn weight(count: f32, idf: f32, articles: f32) -> f32 {
     let imagined = (SEGMENTS * (-idf).exp()).min(MOST_IMAGINED);
     ((articles + IMAGINED) / (count + IMAGINED * imagined))
         .ln()
         .max(0.0)
 }
 
-pub(super) fn impact(segments: f32, long: f32) -> u8 {
+pub(crate) fn impact(segments: f32, long: f32) -> u8 {
     let saturated = segments * (SATURATION + 1.0) / (segments + SATURATION * long);
     (saturated * HUNDREDTHS).round() as u8
 }

@@ -6,6 +6,7 @@
 //! ends after a fixed number of postings: its cost does not grow with the collection.
 
 mod apart;
+pub(crate) mod block;
 
 use super::impact::{HUNDREDTHS, impact, weight};
 pub(crate) use apart::Apart;
@@ -16,14 +17,14 @@ use super::vocabulary::{TermId, Vocabulary};
 use crate::align::features::english_side::EnglishUnit;
 use crate::model::article::Date;
 
-/// The number of an English article within its source.
+/// The place of an English article in the order of the ids: of articles that are equally fit the first is taken.
 pub(crate) type ArticleId = u32;
 
 const LENGTH: f32 = 0.5;
 /// Postings looked at for one article.
-const BUDGET: usize = 40_000;
+pub(crate) const BUDGET: usize = 40_000;
 /// Terms in more articles than this find nothing; they are no part of the index.
-const COMMON: u32 = 20_000;
+pub(crate) const COMMON: u32 = 20_000;
 
 /// Collects English articles.
 #[derive(Debug, Default)]
@@ -91,6 +92,12 @@ pub(crate) struct Hit {
     pub beside: f32,
 }
 
+/// What is known of the words of all English articles.
+pub(crate) trait Collection {
+    /// The weight of an English word: the least of its terms; none for one that is no term.
+    fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32>;
+}
+
 /// Memory that a search needs, kept between searches.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
@@ -132,7 +139,7 @@ impl Builder {
         let (mut places, mut impacts) = (vec![0u32; all], vec![0u8; all]);
         let mut next = offsets.clone();
         let words: u64 = self.articles.iter().map(|a| u64::from(a.words)).sum();
-        let usual = words as f32 / self.articles.len().max(1) as f32;
+        let usual = usual(words, self.articles.len());
         let mut from = 0;
         let starts: Vec<usize> = self
             .articles
@@ -146,7 +153,7 @@ impl Builder {
         order.sort_by_key(|&at| self.articles[at].date);
         for (place, &at) in (0..).zip(&order) {
             let article = &self.articles[at];
-            let long = 1.0 - LENGTH + LENGTH * article.words as f32 / usual.max(1.0);
+            let long = long(article.words, usual);
             for &(term, segments) in &self.terms[starts[at]..starts[at] + article.terms] {
                 if useless(term) {
                     continue;
@@ -184,6 +191,19 @@ impl Builder {
     }
 }
 
+impl Collection for Index {
+    fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32> {
+        least(self.vocabulary.of_unit(unit).map(|term| self.weight(term)))
+    }
+}
+
+/// The least of some weights.
+pub(crate) fn least(weights: impl Iterator<Item = f32>) -> Option<f32> {
+    weights.fold(None, |least, weight| {
+        Some(least.map_or(weight, |known: f32| known.min(weight)))
+    })
+}
+
 impl Index {
     /// The weight of a term, in nats.
     pub(crate) fn weight(&self, term: TermId) -> f32 {
@@ -193,15 +213,6 @@ impl Index {
     /// The weight of a word of this idf that no article has, in nats.
     pub(crate) fn absent(&self, idf: f32) -> f32 {
         weight(0.0, idf, self.articles.len() as f32)
-    }
-
-    /// The weight of an English word: the least of its terms; none for one that is no term.
-    pub(crate) fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32> {
-        let terms = self.vocabulary.of_unit(unit);
-        let weights = terms.map(|term| self.weight(term));
-        weights.fold(None, |least, weight| {
-            Some(least.map_or(weight, |known: f32| known.min(weight)))
-        })
     }
 
     /// A sample of what the article at a place says.
@@ -230,17 +241,19 @@ impl Index {
             .map(|&wanted| (self.postings(wanted.term).len(), wanted))
             .filter(|(count, _)| *count > 0)
             .collect();
-        lists.sort_by_key(|(count, wanted)| (*count, wanted.term));
+        lists.sort_by_key(|(count, wanted)| (*count, self.vocabulary.key(wanted.term)));
         let mut left = BUDGET;
         for (_, wanted) in lists {
-            let worth = wanted.weight * self.weight(wanted.term).powi(2) / HUNDREDTHS;
-            for range in &ranges {
-                let postings = self.within(wanted.term, range);
-                if postings.len() > left {
-                    left = 0;
-                    break;
-                }
-                left -= postings.len();
+            let worth = worth(wanted.weight, self.weight(wanted.term));
+            let within = ranges
+                .each_ref()
+                .map(|range| self.within(wanted.term, range));
+            let count: usize = within.iter().map(|postings| postings.len()).sum();
+            if count > left {
+                break;
+            }
+            left -= count;
+            for postings in within {
                 for at in postings {
                     let place = self.places[at];
                     let sum = &mut scratch.sums[place as usize];
@@ -249,9 +262,6 @@ impl Index {
                     }
                     *sum += worth * f32::from(self.impacts[at]);
                 }
-            }
-            if left == 0 {
-                break;
             }
         }
         self.best(scratch, most)
@@ -270,12 +280,7 @@ impl Index {
                 beside: 0.0,
             })
             .collect();
-        let better = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));
-        if hits.len() > most {
-            hits.select_nth_unstable_by(most, better);
-            hits.truncate(most);
-        }
-        hits.sort_by(better);
+        best(&mut hits, most);
         hits
     }
 
@@ -307,73 +312,30 @@ impl Index {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::align::docalign::terms::{Listed as Term, Term as Kind};
-
-    fn digest(names: &[&str], date: Option<Date>) -> Digest {
-        let term = |name: &&str| Term {
-            term: Kind::Name((*name).to_owned()),
-            segments: 1,
-            idf: 7.0,
-            capital: true,
-        };
-        Digest {
-            terms: names.iter().map(term).collect(),
-            words: 100,
-            date,
-            ..Digest::default()
-        }
-    }
-
-    fn index(articles: &[(&[&str], Option<Date>)]) -> Index {
-        let mut builder = Builder::default();
-        for (id, (names, date)) in (0..).zip(articles) {
-            builder.add(id, digest(names, *date));
-        }
-        builder.finish()
-    }
-
-    fn found(index: &Index, names: &[&str], around: Option<(Date, i32)>) -> Vec<ArticleId> {
-        let listed = digest(names, None).terms;
-        let question: Vec<Wanted> = listed
-            .iter()
-            .filter_map(|listed| match &listed.term {
-                Kind::Name(name) => index.vocabulary.name(name),
-                _ => None,
-            })
-            .map(|term| Wanted { term, weight: 1.0 })
-            .collect();
-        let hits = index.search(&question, around, 10, &mut Scratch::default());
-        hits.iter().map(|hit| hit.id).collect()
-    }
-
-    #[test]
-    fn rare_terms_find_before_common_ones() {
-        let index = index(&[
-            (&["dhaka"], None),
-            (&["dhaka", "bhola"], None),
-            (&["dhaka"], None),
-        ]);
-        assert_eq!(found(&index, &["dhaka", "bhola"], None)[0], 1);
-        assert_eq!(found(&index, &["nobody"], None), [] as [ArticleId; 0]);
-    }
-
-    #[test]
-    fn a_day_leaves_out_what_is_far_from_it_but_not_what_has_none() {
-        let day = |day| Date::new(2026, 3, day);
-        let names: &[&str] = &["bhola"];
-        let index = index(&[
-            (names, day(20)),
-            (names, None),
-            (names, day(2)),
-            (names, day(5)),
-        ]);
-        let around = |days| Some((Date::new(2026, 3, 4).unwrap(), days));
-        assert_eq!(found(&index, names, around(2)), [1, 2, 3]);
-        assert_eq!(found(&index, names, around(1)), [1, 3]);
-        assert_eq!(found(&index, names, around(0)), [1]);
-        assert_eq!(found(&index, names, None), [0, 1, 2, 3]);
-    }
+/// How long an article is beside the usual one, as BM25 counts it.
+pub(crate) fn long(words: u32, usual: f32) -> f32 {
+    1.0 - LENGTH + LENGTH * words as f32 / usual.max(1.0)
 }
+
+/// The usual length of so many articles of so many words in all.
+pub(crate) fn usual(words: u64, articles: usize) -> f32 {
+    words as f32 / articles.max(1) as f32
+}
+
+/// What a hundredth of impact counts, by the weight of a term in the question and in the collection.
+pub(crate) fn worth(wanted: f32, weight: f32) -> f32 {
+    wanted * weight.powi(2) / HUNDREDTHS
+}
+
+/// Leaves the best of some hits, so many at most, in order.
+pub(crate) fn best(hits: &mut Vec<Hit>, most: usize) {
+    let better = |a: &Hit, b: &Hit| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id));
+    if hits.len() > most {
+        hits.select_nth_unstable_by(most, better);
+        hits.truncate(most);
+    }
+    hits.sort_by(better);
+}
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,16 @@ impl Shingles {
         }
     }
 
+    /// Ones that were kept elsewhere: the hashes, ascending, and how many there were in all.
+    pub(crate) fn kept(smallest: Box<[u32]>, count: u32) -> Shingles {
+        Shingles { smallest, count }
+    }
+
+    /// How many there are in all.
+    pub(crate) fn count(&self) -> u32 {
+        self.count
+    }
+
     /// Its smallest hashes, so many at most.
     pub(crate) fn smallest(&self, most: usize) -> &[u32] {
         &self.smallest[..self.smallest.len().min(most)]

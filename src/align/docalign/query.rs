@@ -1,5 +1,7 @@
 //! A Bengali article as a question to the index.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::index::{Index, Wanted};
@@ -27,7 +29,7 @@ impl TermCache {
         let telling = spreads(side).into_iter();
         telling
             .map(|(unit, _)| &side.units[unit as usize])
-            .filter(|unit| !self.terms.contains_key(&unit.text))
+            .filter(|unit| !self.terms.contains_key(&*unit_key(unit)))
             .collect()
     }
 
@@ -38,9 +40,9 @@ impl TermCache {
         }
     }
 
-    /// Remembers what a word stands for, as [`Vocabulary::terms`] finds it.
-    pub(crate) fn learn(&mut self, text: String, terms: Box<[Found]>) {
-        self.terms.insert(text, terms);
+    /// Remembers what the unit of this [key](unit_key) stands for, as [`Vocabulary::terms`] finds it.
+    pub(crate) fn learn(&mut self, key: String, terms: Box<[Found]>) {
+        self.terms.insert(key, terms);
     }
 
     /// The question that an article is; its words must be known.
@@ -55,11 +57,8 @@ impl TermCache {
             *known = known.max(weight);
         };
         for (unit, segments) in spreads(side) {
-            let often = 1.0 + (segments as f32).ln();
-            let text = &side.units[unit as usize].text;
-            let terms = self.terms.get(text).map_or(&[][..], |terms| terms);
-            // A word with many equivalents says less by each.
-            let share = often / (terms.len() as f32).sqrt();
+            let terms = self.known(&side.units[unit as usize]);
+            let share = share(segments, terms.len());
             for &(term, strength) in terms {
                 want(term, strength * share);
             }
@@ -84,25 +83,65 @@ impl TermCache {
     /// no story has says as much as the background allows.
     pub(crate) fn weights(&self, side: &Side<BengaliUnit>, index: &Index) -> Vec<f32> {
         let mut weights = vec![0.0; side.units.len()];
-        for segment in &side.segments {
-            for occurrence in segment.units.iter().filter(|unit| unit.count == 1) {
-                let idf = segment.words[usize::from(occurrence.first)].idf;
-                let slot: &mut f32 = &mut weights[occurrence.unit as usize];
-                if idf >= COMMON && *slot == 0.0 {
-                    let text = &side.units[occurrence.unit as usize].text;
-                    let terms = self.terms.get(text).into_iter().flatten();
-                    let sure = terms.filter(|(_, strength)| *strength >= SURE);
-                    let said = sure.map(|(term, _)| index.weight(*term));
-                    *slot = said.reduce(f32::max).unwrap_or_else(|| index.absent(idf));
-                }
-            }
+        for (unit, idf) in weighty(side) {
+            let terms = self.known(&side.units[unit as usize]).iter();
+            let terms = terms.map(|&(term, strength)| (strength, index.weight(term)));
+            weights[unit as usize] = said(terms).unwrap_or_else(|| index.absent(idf));
         }
         weights
     }
+
+    fn known(&self, unit: &BengaliUnit) -> &[Found] {
+        self.terms
+            .get(&*unit_key(unit))
+            .map_or(&[][..], |terms| terms)
+    }
+}
+
+/// What decides which terms a unit may stand for: its text, and what tells two units of one text apart. Only words
+/// that stand together may be read in several ways.
+pub(crate) fn unit_key(unit: &BengaliUnit) -> Cow<'_, str> {
+    let text = &unit.text;
+    match &unit.acronym {
+        _ if !text.contains(' ') => Cow::Borrowed(text),
+        Some(letters) => Cow::Owned(format!("{text} = {letters}")),
+        None if unit.name.is_some() => Cow::Owned(format!("{text} =")),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// What a unit that stands in so many segments counts by each of the terms it may stand for: a word with many
+/// equivalents says less by each.
+pub(crate) fn share(segments: u32, terms: usize) -> f32 {
+    let often = 1.0 + (segments as f32).ln();
+    often / (terms as f32).sqrt()
+}
+
+/// What a unit says, of the terms it may stand for, each with how surely and with its weight in the collection.
+pub(crate) fn said(terms: impl Iterator<Item = (f32, f32)>) -> Option<f32> {
+    let sure = terms.filter(|(strength, _)| *strength >= SURE);
+    sure.map(|(_, weight)| weight).reduce(f32::max)
+}
+
+/// The words of an article that say something, each once, with its idf; no phrases.
+pub(crate) fn weighty(side: &Side<BengaliUnit>) -> Vec<(UnitId, f32)> {
+    let mut seen = vec![false; side.units.len()];
+    let mut words = Vec::new();
+    for segment in &side.segments {
+        for occurrence in segment.units.iter().filter(|unit| unit.count == 1) {
+            let idf = segment.words[usize::from(occurrence.first)].idf;
+            let known = &mut seen[occurrence.unit as usize];
+            if idf >= COMMON && !*known {
+                *known = true;
+                words.push((occurrence.unit, idf));
+            }
+        }
+    }
+    words
 }
 
 /// The telling units of an article, each with the number of segments it stands in.
-fn spreads(side: &Side<BengaliUnit>) -> Vec<(UnitId, u32)> {
+pub(crate) fn spreads(side: &Side<BengaliUnit>) -> Vec<(UnitId, u32)> {
     let mut telling = vec![false; side.units.len()];
     for segment in &side.segments {
         for occurrence in &segment.units {

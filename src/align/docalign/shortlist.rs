@@ -5,7 +5,8 @@
 
 use super::decide::Candidate;
 use super::features::MARGIN;
-use super::index::{Hit, Index};
+use super::index::Hit;
+use super::near_duplicates::Shingles;
 
 /// How many stories are aligned with an article, and how many versions of each.
 const STORIES: usize = 4;
@@ -21,17 +22,17 @@ const UNLIKELY: f64 = 0.1;
 /// A version that shares less than this part of what the best version of a sure story shares fits less well.
 const FITTING: f32 = 0.75;
 
-impl Index {
+/// What is known of the stories that were found, by the places of the hits.
+pub(crate) struct Sketches<F>(pub F);
+
+impl<'a, F: Fn(u32) -> &'a Shingles> Sketches<F> {
     /// The hits worth aligning, story by story, each story with some of its versions, the best first: those that
     /// share nearly as much as the best of all.
     pub(crate) fn shortlist(&self, hits: &[Hit]) -> Vec<Vec<Hit>> {
         let least = hits.first().map_or(0.0, |best| best.score * NEARLY);
         let mut stories: Vec<Vec<Hit>> = Vec::new();
         for &hit in hits.iter().filter(|hit| hit.score >= least) {
-            let same = |other: &Hit| {
-                self.shingles(hit.place)
-                    .same_story(self.shingles(other.place))
-            };
+            let same = |other: &Hit| self.0(hit.place).same_story(self.0(other.place));
             match stories.iter().position(|story| story.iter().any(same)) {
                 Some(at) if stories[at].len() < VERSIONS => stories[at].push(hit),
                 None if stories.len() < STORIES => stories.push(vec![hit]),
@@ -47,8 +48,8 @@ impl Index {
     /// How far a hit is ahead of the best one that tells another story, and of the best that tells a third.
     fn margins(&self, hit: &Hit, hits: &[Hit]) -> (f32, f32) {
         let same = |one: &Hit, other: &Hit| {
-            let shingles = self.shingles(one.place);
-            one.place == other.place || shingles.same_story(self.shingles(other.place))
+            let shingles = self.0(one.place);
+            one.place == other.place || shingles.same_story(self.0(other.place))
         };
         let ahead = |rival: &Hit| (hit.score / rival.score).ln().clamp(-MARGIN, MARGIN);
         let mut others = hits.iter().filter(|other| !same(hit, other));
@@ -75,7 +76,7 @@ impl Turn {
     /// All of them, in order.
     pub(crate) const ALL: [Turn; 3] = [Turn::Close, Turn::Rest, Turn::Versions];
 
-    /// The hits whose turn it is, of a [shortlist](Index::shortlist) and of what came of the turns before.
+    /// The hits whose turn it is, of a [shortlist](Sketches::shortlist) and of what came of the turns before.
     pub(crate) fn hits(self, stories: &[Vec<Hit>], judged: &[Candidate], accept: f64) -> Vec<Hit> {
         let first = stories.iter().filter_map(|story| story.first());
         let best = first.clone().next().map_or(0.0, |hit| hit.score);

@@ -25,6 +25,33 @@ pub(crate) enum Term {
     Value(Value),
 }
 
+/// What a term is known by where numbers differ from machine to machine: a hash of what it is.
+pub(crate) type TermKey = u64;
+
+impl Term {
+    /// Its key: the same in every process of one version and one lexicon. Two terms of a collection share a key about
+    /// as often as a disk misreads one.
+    pub(crate) fn key(&self) -> TermKey {
+        match self {
+            Term::Word(id) => key(b'w', &id.to_le_bytes()),
+            Term::Name(text) => key(b'n', text.as_bytes()),
+            Term::Value(value) => key(b'v' ^ u8::from(value.clock), &value.bits.to_le_bytes()),
+        }
+    }
+}
+
+/// FNV-1a (Fowler, Noll and Vo), finished as SplitMix64 is (Steele et al. 2014), so that all bits are well mixed.
+fn key(kind: u8, bytes: &[u8]) -> TermKey {
+    let start = 0xCBF2_9CE4_8422_2325_u64;
+    let all = std::iter::once(&kind).chain(bytes);
+    let mut hash = all.fold(start, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    hash ^ (hash >> 31)
+}
+
 /// A number that the two sides share exactly, whatever it counts; times of day apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Value {

@@ -3,12 +3,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::terms::{Listed, Term, Value, name};
+use super::sounding::{Alike, alike, is_alike};
+use super::terms::{Listed, Term, TermKey, Value, name};
 use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::lexicon::EnglishId;
-use crate::align::features::names::same::{least_similarity, strength};
-use crate::align::features::names::{EnName, LongKey, similarity};
+use crate::align::features::names::{EnName, LongKey};
 
 /// The number of a term.
 pub(crate) type TermId = u32;
@@ -24,6 +24,8 @@ pub(crate) struct Vocabulary {
     values: FxHashMap<Value, TermId>,
     /// How much each term says by the background counts.
     idf: Vec<f32>,
+    /// What each is known by, whatever order the articles came in.
+    keys: Vec<TermKey>,
     /// Names by the beginnings of their sounds; made when all articles are listed.
     sounds: FxHashMap<LongKey, Vec<u32>>,
     sounding: Vec<Sounding>,
@@ -36,11 +38,6 @@ struct Sounding {
     name: EnName,
     capital: bool,
 }
-
-/// So many names at most that sound like a word are looked for: in a large collection many do.
-const NAMES: usize = 6;
-/// And only those nearly as similar as the best.
-const NEARLY: f64 = 0.08;
 
 impl Vocabulary {
     /// The number of a term; a new one is added.
@@ -62,8 +59,13 @@ impl Vocabulary {
                 }
             },
         };
-        if id == next {
-            self.idf.push(listed.idf);
+        match self.idf.get_mut(id as usize) {
+            // Other words may make the same phrase; what comes first must not matter.
+            Some(idf) => *idf = idf.max(listed.idf),
+            None => {
+                self.idf.push(listed.idf);
+                self.keys.push(listed.term.key());
+            }
         }
         if listed.capital && matches!(listed.term, Term::Name(_)) {
             let at = self.sounding.binary_search_by_key(&id, |known| known.term);
@@ -95,6 +97,11 @@ impl Vocabulary {
         self.idf[term as usize]
     }
 
+    /// What a term is known by: ties are broken by it.
+    pub(crate) fn key(&self, term: TermId) -> TermKey {
+        self.keys[term as usize]
+    }
+
     /// The term of a number.
     pub(crate) fn value(&self, value: Value) -> Option<TermId> {
         self.values.get(&value).copied()
@@ -115,8 +122,8 @@ impl Vocabulary {
         [word, named].into_iter().flatten().copied()
     }
 
-    /// The terms that a Bengali word or phrase may stand for, in the order of their numbers. The text of the unit
-    /// decides what comes out, so that callers may keep it for the next time the word occurs.
+    /// The terms that a Bengali word or phrase may stand for, in the order of their numbers. What the unit is known by
+    /// ([`unit_key`](super::query::unit_key)) decides what comes out, so that callers may keep it for the next time it occurs.
     pub(crate) fn terms(&self, unit: &BengaliUnit) -> Box<[Found]> {
         let mut found: Vec<Found> = Vec::new();
         for equivalent in &unit.equivalents {
@@ -143,21 +150,17 @@ impl Vocabulary {
         candidates.sort_unstable();
         candidates.dedup();
         let known = unit.is_known();
-        let mut alike: Vec<(f64, TermId)> = Vec::new();
+        let mut found_alike: Vec<Alike<TermId>> = Vec::new();
         for at in candidates {
             let other = &self.sounding[at as usize];
-            let Some(least) = least_similarity(other.capital, known) else {
-                continue;
-            };
-            let similarity = similarity(name, &other.name);
-            if similarity >= least {
-                alike.push((similarity, other.term));
+            if let Some(similarity) = is_alike(name, known, &other.name, other.capital) {
+                found_alike.push(Alike {
+                    similarity,
+                    key: self.key(other.term),
+                    of: other.term,
+                });
             }
         }
-        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let best = alike.first().map_or(0.0, |found| found.0);
-        alike.truncate(NAMES);
-        alike.retain(|found| found.0 >= best - NEARLY);
-        found.extend(alike.iter().map(|&(v, term)| (term, strength(v))));
+        found.extend(alike(found_alike));
     }
 }

@@ -2,15 +2,15 @@
 
 use super::numbers::NumberComparison;
 use super::side::Analysis;
-use super::word_coverage::{Runs, Totals, WordCoverage};
+use super::word_coverage::{Coverage, Runs, Totals};
 use crate::model::quantity::Quantity;
 
 /// What a bead's features are computed from.
 pub(super) struct BeadInput<'a> {
     pub(super) totals: Totals,
-    /// The words that the other side covers, in order.
-    pub(super) bn_covered: &'a [WordCoverage],
-    pub(super) en_covered: &'a [WordCoverage],
+    /// How the other side covers the words.
+    pub(super) bn_covered: &'a Coverage,
+    pub(super) en_covered: &'a Coverage,
     /// How many words there are in all.
     pub(super) bn_count: usize,
     pub(super) en_count: usize,

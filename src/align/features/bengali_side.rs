@@ -6,21 +6,20 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::asides::{asides, holds};
+use super::bengali_words::WordType;
 use super::burstiness::DocumentTerms;
-use super::idf::idf;
-use super::lexicon::{Equivalent, Lexicon};
-use super::light_words::is_light;
-use super::names;
+use super::lexicon::{Equivalent, Equivalents, Lexicon};
 use super::names::{BnName, initials};
-use super::side::{Analysis, Occurrence, Side, UnitId, Units, Word};
+use super::share_out;
+use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::bengali;
-use crate::language::bengali::stem;
 use crate::language::tokens::{Token, tokenize};
 use crate::model::article::Segment;
 use crate::model::bead::MatchKind;
 use crate::model::lang;
 use crate::model::lang::Lang;
+use crate::model::quantity::Quantity;
 
 /// A Bengali word type or phrase, with everything it may match by.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +29,7 @@ pub(crate) struct BengaliUnit {
     /// What the lexicon offers, best first for each English word.
     pub equivalents: Vec<Equivalent>,
     /// How it sounds.
-    pub name: Option<BnName>,
+    pub name: Option<Arc<BnName>>,
     /// The capitals its letter names spell.
     pub acronym: Option<String>,
     /// The word itself when it is written in Latin letters, lower-cased.
@@ -48,67 +47,94 @@ impl BengaliUnit {
     }
 }
 
-/// What a word type is, found once a document.
-#[derive(Debug)]
-struct WordType {
-    /// Spelling keys of its possible stems, the word itself first, with the trust in each.
-    keys: Vec<(String, f32)>,
-    /// The most common of the sure ones, and its idf.
-    commonest: String,
-    idf: f32,
-    /// Whether it, or what it is surely a form of, is a light word.
-    light: bool,
-}
-
-/// Trust in an entry found under a stem, by the stem's depth.
-const DEPTH_TRUST: [f32; 3] = [1.0, 1.0, 0.9];
 /// Trust in an entry found for the joined spelling of two words.
 const JOINED_TRUST: f32 = 0.9;
 /// Trust in the entries of the two halves of a compound.
 const HALF_TRUST: f32 = 0.6;
-/// Words more common than this (in nats of idf) are no names, whatever they sound like.
-const NAME_WEIGHT: f32 = 4.5;
 /// A word that the lexicon knows is a part of a name up to this length, in characters.
 const SHORT_PART: usize = 4;
 /// A compound's halves have at least so many letters.
 const HALF_LETTERS: usize = 3;
+
+/// So many segments are read at once, so that what is read of a long document need not wait in memory.
+const AT_ONCE: usize = 2048;
 
 /// Analyses the Bengali segments of a document.
 pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<BengaliUnit> {
     let mut reader = BengaliReader {
         lexicon,
         types: FxHashMap::default(),
+        known: Vec::new(),
         units: Units::new(),
         said: DocumentTerms::default(),
     };
-    let mut analyses: Vec<Analysis> = segments
-        .iter()
-        .enumerate()
-        .map(|(i, segment)| reader.segment(i, &segment.text))
-        .collect();
+    let mut analyses = Vec::with_capacity(segments.len());
+    for some in segments.chunks(AT_ONCE) {
+        for read in share_out::each(some, |segment| Read::of(&segment.text)) {
+            analyses.push(reader.segment(analyses.len(), read));
+        }
+    }
     reader.said.weigh(&mut analyses);
     reader.units.finish(analyses)
 }
 
 struct BengaliReader<'a> {
     lexicon: &'a Lexicon,
-    types: FxHashMap<String, Arc<WordType>>,
+    types: FxHashMap<String, u32>,
+    known: Vec<Known>,
     units: Units<BengaliUnit>,
     said: DocumentTerms,
 }
 
-impl BengaliReader<'_> {
-    fn segment(&mut self, index: usize, text: &str) -> Analysis {
+/// A word type of the document.
+struct Known {
+    kind: Arc<WordType>,
+    /// Its number among the words that are said.
+    said: u32,
+    /// The unit that it is by itself, once it was one.
+    unit: Option<UnitId>,
+}
+
+/// A segment as far as no other segment and no lexicon matters.
+struct Read {
+    tokens: Vec<Token>,
+    quantities: Vec<Quantity>,
+    /// The tokens that are words.
+    positions: Vec<usize>,
+    cues: Cues,
+    length: usize,
+}
+
+impl Read {
+    fn of(text: &str) -> Read {
         let tokens = tokenize(text);
         let quantities = bengali::quantities(&tokens);
-        let positions = surface_cues::word_positions(&tokens, &quantities);
-        let types: Vec<Arc<WordType>> = positions
+        Read {
+            positions: surface_cues::word_positions(&tokens, &quantities),
+            cues: surface_cues::bengali(text, &tokens, &quantities),
+            length: text.chars().filter(|c| !c.is_whitespace()).count(),
+            tokens,
+            quantities,
+        }
+    }
+}
+
+impl BengaliReader<'_> {
+    fn segment(&mut self, index: usize, read: Read) -> Analysis {
+        let Read {
+            tokens, positions, ..
+        } = &read;
+        let known: Vec<u32> = positions
             .iter()
             .map(|&at| self.word_type(&tokens[at].text))
             .collect();
-        let asides = asides(&tokens, Lang::Bn);
-        self.said
-            .segment(types.iter().map(|kind| kind.commonest.as_str()));
+        let asides = asides(tokens, Lang::Bn);
+        let types: Vec<Arc<WordType>> = known
+            .iter()
+            .map(|&known| Arc::clone(&self.known[known as usize].kind))
+            .collect();
+        let said = known.iter().map(|&known| self.known[known as usize].said);
+        self.said.segment(said);
         let words = positions
             .iter()
             .zip(&types)
@@ -126,27 +152,31 @@ impl BengaliReader<'_> {
             let text = &tokens[positions[at]].text;
             let lexicon = self.lexicon;
             let kind = &types[at];
-            let unit = self
-                .units
-                .intern(text, index, || single(lexicon, text, kind));
+            let known = &mut self.known[known[at] as usize].unit;
+            let unit = match *known {
+                Some(unit) => self.units.again(unit, index),
+                None => {
+                    let make = || single(lexicon, text, kind);
+                    *known.insert(self.units.intern(text, index, make))
+                }
+            };
             units.push(Occurrence {
                 unit,
                 first: at as u16,
                 count: 1,
             });
             singles.push(unit);
-            self.phrases(index, &tokens, &positions, &types, at, &mut units);
+            self.phrases(index, tokens, positions, &types, at, &mut units);
         }
-        self.names(index, &tokens, &positions, &singles, &mut units);
-        self.initials(index, &tokens, &positions, &mut units);
-        let length = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.names(index, tokens, positions, &singles, &mut units);
+        self.initials(index, tokens, positions, &mut units);
         Analysis {
-            cues: surface_cues::bengali(text, &tokens, &quantities),
-            tokens,
+            cues: read.cues,
+            tokens: read.tokens,
             words,
             units,
-            quantities,
-            length,
+            quantities: read.quantities,
+            length: read.length,
         }
     }
 
@@ -265,7 +295,7 @@ impl BengaliReader<'_> {
                 .units
                 .intern(&format!("{one} {two}"), index, || BengaliUnit {
                     text: format!("{one} {two}"),
-                    name: Some(BnName::joined(one, two)),
+                    name: Some(Arc::new(BnName::joined(one, two))),
                     doubtful: both != [true, true],
                     ..BengaliUnit::default()
                 });
@@ -277,50 +307,26 @@ impl BengaliReader<'_> {
         }
     }
 
-    fn word_type(&mut self, text: &str) -> Arc<WordType> {
-        if let Some(known) = self.types.get(text) {
-            return Arc::clone(known);
+    /// The number of a word type of the document.
+    fn word_type(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.types.get(text) {
+            return known;
         }
-        let kind = Arc::new(word_type(text));
-        self.types.insert(text.to_owned(), Arc::clone(&kind));
-        kind
+        let kind = WordType::of(text);
+        let number = self.known.len() as u32;
+        self.known.push(Known {
+            said: self.said.number(&kind.commonest),
+            kind,
+            unit: None,
+        });
+        self.types.insert(text.to_owned(), number);
+        number
     }
 }
 
 fn spell(name: &mut String, parts: &[&str]) {
     name.clear();
     parts.iter().for_each(|part| name.push_str(part));
-}
-
-/// The stems of a word by spelling key, and its weight: that of its most common sure stem, since the
-/// background counts stems.
-fn word_type(text: &str) -> WordType {
-    let mut keys: Vec<(String, f32)> = Vec::new();
-    let (mut commonest, mut lowest) = (String::new(), f32::INFINITY);
-    let mut light = false;
-    for stem in stem::stems(text) {
-        let key = stem::spelling_key(&stem.text);
-        if stem.depth <= 1 {
-            light |= is_light(Lang::Bn, &key);
-            let idf = idf(Lang::Bn, &key);
-            if idf < lowest {
-                lowest = idf;
-                commonest.clone_from(&key);
-            }
-        }
-        if keys.iter().all(|(known, _)| *known != key) {
-            keys.push((
-                key,
-                DEPTH_TRUST[usize::from(stem.depth).min(DEPTH_TRUST.len() - 1)],
-            ));
-        }
-    }
-    WordType {
-        keys,
-        commonest,
-        idf: lowest,
-        light,
-    }
 }
 
 fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
@@ -342,8 +348,8 @@ fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
     BengaliUnit {
         text: text.to_owned(),
         equivalents,
-        name: (kind.idf >= NAME_WEIGHT).then(|| BnName::new(text)),
-        acronym: names::acronym(text).or_else(|| initials::single(text)),
+        name: kind.name.clone(),
+        acronym: kind.acronym.clone(),
         ..BengaliUnit::default()
     }
 }
@@ -363,15 +369,15 @@ fn compound(lexicon: &Lexicon, keys: &[(String, f32)], found: &mut Vec<Equivalen
             }
             let two = lexicon.equivalents(tail);
             if !two.is_empty() {
-                collect(found, one, trust * HALF_TRUST);
+                collect(found, one.clone(), trust * HALF_TRUST);
                 collect(found, two, trust * HALF_TRUST);
             }
         }
     }
 }
 
-fn collect(found: &mut Vec<Equivalent>, offered: &[Equivalent], trust: f32) {
-    for &equivalent in offered {
+fn collect(found: &mut Vec<Equivalent>, offered: Equivalents<'_>, trust: f32) {
+    for equivalent in offered {
         let equivalent = Equivalent {
             weight: equivalent.weight * trust,
             ..equivalent

@@ -21,17 +21,21 @@ pub(super) struct DocumentTerms {
 }
 
 impl DocumentTerms {
-    /// Notes the stems of the words of the next segment.
-    pub(super) fn segment<'s>(&mut self, stems: impl Iterator<Item = &'s str>) {
-        let number = |stem: &str| match self.numbers.get(stem) {
+    /// The number of a stem.
+    pub(super) fn number(&mut self, stem: &str) -> u32 {
+        match self.numbers.get(stem) {
             Some(&known) => known,
             None => {
                 let next = self.numbers.len() as u32;
                 self.numbers.insert(stem.to_owned(), next);
                 next
             }
-        };
-        self.stems.extend(stems.map(number));
+        }
+    }
+
+    /// Notes the stems of the words of the next segment, by their numbers.
+    pub(super) fn segment(&mut self, stems: impl Iterator<Item = u32>) {
+        self.stems.extend(stems);
         self.ends.push(self.stems.len());
     }
 

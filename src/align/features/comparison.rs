@@ -1,7 +1,7 @@
 //! The two sides of a document, analysed and linked: what every look at a pair of texts begins with.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::bengali_side::{self, BengaliUnit};
 use super::english_side::{self, EnglishUnit};
@@ -9,7 +9,9 @@ use super::extract::FeatureExtractor;
 use super::lexicon::Lexicon;
 use super::links::{Links, link};
 use super::neighbours;
-use super::prefilter::Prefilter;
+use super::prefilter::{Places, Prefilter};
+use super::run_totals::RunTotals;
+use super::share_out;
 use super::side::Side;
 use crate::model::article::Segment;
 
@@ -22,17 +24,25 @@ pub(crate) struct Comparison<'a> {
     pub en: Cow<'a, Side<EnglishUnit>>,
     /// Which Bengali unit may match which English one.
     pub links: Links,
+    /// Where the units of the English side stand, once somebody asks.
+    places: OnceLock<Places>,
+    /// What the words of short runs of segments weigh, once somebody asks.
+    totals: OnceLock<RunTotals>,
 }
 
 impl Comparison<'static> {
     /// Analyses two texts and links what may match.
     pub(crate) fn of(bn: &[Segment], en: &[Segment], lexicon: &Arc<Lexicon>) -> Self {
-        let bn = bengali_side::analyze(bn, lexicon);
-        let en = english_side::analyze(en, lexicon);
+        let (bn, en) = share_out::both(
+            || bengali_side::analyze(bn, lexicon),
+            || english_side::analyze(en, lexicon),
+        );
         Comparison {
             links: links(&bn, &en),
             bn: Cow::Owned(bn),
             en: Cow::Owned(en),
+            places: OnceLock::new(),
+            totals: OnceLock::new(),
         }
     }
 }
@@ -51,16 +61,22 @@ impl<'a> Comparison<'a> {
             links: links(bn, en),
             bn: Cow::Borrowed(bn),
             en: Cow::Borrowed(en),
+            places: OnceLock::new(),
+            totals: OnceLock::new(),
         }
     }
 
     /// Finds what is worth weighing.
     pub(crate) fn prefilter(&self) -> Prefilter<'_> {
-        Prefilter::new(&self.bn, &self.en, &self.links)
+        let places = self.places.get_or_init(|| Places::new(&self.en));
+        Prefilter::new(&self.bn, places, &self.links)
     }
 
     /// Weighs beads of these sides.
     pub(crate) fn extractor(&self) -> FeatureExtractor<'_> {
-        FeatureExtractor::new(&self.bn, &self.en, &self.links)
+        let totals = self
+            .totals
+            .get_or_init(|| RunTotals::new(&self.bn, &self.en));
+        FeatureExtractor::new(&self.bn, &self.en, &self.links, totals)
     }
 }

@@ -1,7 +1,7 @@
 //! The English side of a document: words by stem and by sound, capitals, lexicon phrases and names of
 //! several words.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,13 +11,16 @@ use super::idf::{RAREST, idf};
 use super::lexicon::{EnglishId, Lexicon};
 use super::light_words::is_light;
 use super::names::{EnName, initials, titles};
-use super::side::{Analysis, Occurrence, Side, Units, Word};
+use super::remembered::Remembered;
+use super::share_out;
+use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::english;
 use crate::language::english::stem::stem;
 use crate::language::tokens::{Token, tokenize};
 use crate::model::article::Segment;
 use crate::model::lang::Lang;
+use crate::model::quantity::Quantity;
 
 /// An English word type or phrase, with everything it may match by.
 #[derive(Clone, Debug, Default)]
@@ -27,31 +30,37 @@ pub(crate) struct EnglishUnit {
     /// Its number in the lexicon.
     pub english: Option<EnglishId>,
     /// How it sounds.
-    pub name: Option<EnName>,
+    pub name: Option<Arc<EnName>>,
     /// Written with a capital where the sentence does not ask for one.
     pub capital: bool,
 }
 
+/// So many segments are looked into at once.
+const AT_ONCE: usize = 2048;
 /// The most words of a name that one Bengali word, or two, may stand for.
 const LONGEST_NAME: usize = 3;
 
 /// Analyses the English segments of a document.
 pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
-    let tokens: Vec<Vec<Token>> = segments.iter().map(|s| tokenize(&s.text)).collect();
+    let tokens: Vec<Vec<Token>> = share_out::each(segments, |segment| tokenize(&segment.text));
     let capitals = capitals_within(&tokens);
     let mut reader = EnglishReader {
         lexicon,
         capitals,
         stems: FxHashMap::default(),
+        known: Vec::new(),
         units: Units::new(),
         said: DocumentTerms::default(),
     };
-    let mut analyses: Vec<Analysis> = segments
-        .iter()
-        .zip(tokens)
-        .enumerate()
-        .map(|(i, (segment, tokens))| reader.segment(i, &segment.text, tokens))
-        .collect();
+    let mut analyses = Vec::with_capacity(segments.len());
+    let mut tokens = tokens.into_iter();
+    for some in segments.chunks(AT_ONCE) {
+        let some: Vec<(&Segment, Vec<Token>)> = some.iter().zip(tokens.by_ref()).collect();
+        let found = share_out::each(&some, |(segment, tokens)| Found::of(&segment.text, tokens));
+        for ((_, tokens), found) in some.into_iter().zip(found) {
+            analyses.push(reader.segment(analyses.len(), tokens, found));
+        }
+    }
     reader.said.weigh(&mut analyses);
     reader.units.finish(analyses)
 }
@@ -83,36 +92,92 @@ fn is_title(tokens: &[Token]) -> bool {
     words.len() >= 4 && capitals * 10 >= words.len() * 6
 }
 
-#[derive(Clone, Debug)]
+/// What a word is, whatever lexicon there is: found once.
+#[derive(Debug)]
 struct Stem {
-    text: Arc<str>,
+    text: String,
     idf: f32,
     light: bool,
+    /// How the word sounds.
+    name: Arc<EnName>,
+}
+
+/// The words of every article.
+static STEMS: LazyLock<Remembered<Stem>> = LazyLock::new(Remembered::new);
+/// Names of several words.
+static NAMES: LazyLock<Remembered<Arc<EnName>>> = LazyLock::new(Remembered::new);
+
+fn found(text: &str) -> Stem {
+    let key = stem(text);
+    Stem {
+        idf: idf(Lang::En, &key),
+        light: is_light(Lang::En, &key),
+        text: key,
+        name: Arc::new(EnName::new(text)),
+    }
 }
 
 struct EnglishReader<'a> {
     lexicon: &'a Lexicon,
     capitals: FxHashSet<String>,
-    stems: FxHashMap<String, Stem>,
+    stems: FxHashMap<String, u32>,
+    known: Vec<Known>,
     units: Units<EnglishUnit>,
     said: DocumentTerms,
 }
 
+/// A word of the document as it is written.
+struct Known {
+    stem: Arc<Stem>,
+    /// The number of its stem among those that are said.
+    said: u32,
+    /// The units that it is by itself, without and with a capital that counts, once it was one.
+    units: [Option<UnitId>; 2],
+}
+
+/// What is found in a segment whatever the other segments and the lexicon are.
+struct Found {
+    quantities: Vec<Quantity>,
+    /// The tokens that are words.
+    positions: Vec<usize>,
+    title: bool,
+    cues: Cues,
+    length: usize,
+}
+
+impl Found {
+    fn of(text: &str, tokens: &[Token]) -> Found {
+        let quantities = english::quantities(tokens);
+        Found {
+            positions: surface_cues::word_positions(tokens, &quantities),
+            quantities,
+            title: is_title(tokens),
+            cues: surface_cues::english(text, tokens),
+            length: text.chars().filter(|c| !c.is_whitespace()).count(),
+        }
+    }
+}
+
 impl EnglishReader<'_> {
-    fn segment(&mut self, index: usize, text: &str, tokens: Vec<Token>) -> Analysis {
-        let quantities = english::quantities(&tokens);
-        let positions = surface_cues::word_positions(&tokens, &quantities);
-        let title = is_title(&tokens);
+    fn segment(&mut self, index: usize, tokens: Vec<Token>, found: Found) -> Analysis {
+        let Found {
+            positions, title, ..
+        } = &found;
         let asides = asides(&tokens, Lang::En);
-        let stems: Vec<Stem> = positions
+        let known: Vec<u32> = positions
             .iter()
-            .map(|&at| self.stem(&tokens[at].text))
+            .map(|&at| self.known(&tokens[at].text))
             .collect();
-        self.said.segment(stems.iter().map(|stem| &*stem.text));
+        let stems: Vec<Arc<Stem>> = known
+            .iter()
+            .map(|&known| Arc::clone(&self.known[known as usize].stem))
+            .collect();
+        let said = known.iter().map(|&known| self.known[known as usize].said);
+        self.said.segment(said);
         let mut words = Vec::with_capacity(positions.len());
         let mut units = Vec::with_capacity(positions.len());
         for (i, &at) in positions.iter().enumerate() {
-            let capital = self.is_name(&tokens, at, title, &stems[i]);
+            let capital = self.is_name(&tokens, at, *title, &stems[i]);
             words.push(Word {
                 token: at as u32,
                 idf: stems[i].idf,
@@ -120,7 +185,11 @@ impl EnglishReader<'_> {
                 capital,
                 light: holds(&asides, at) || stems[i].light && !capital,
             });
-            let unit = self.single(index, &tokens[at].text, capital, &stems[i]);
+            let unit = match self.known[known[i] as usize].units[usize::from(capital)] {
+                Some(unit) => self.units.again(unit, index),
+                None => self.single(index, &tokens[at].text, capital, &stems[i]),
+            };
+            self.known[known[i] as usize].units[usize::from(capital)] = Some(unit);
             units.push(Occurrence {
                 unit,
                 first: i as u16,
@@ -128,11 +197,11 @@ impl EnglishReader<'_> {
             });
         }
         for at in 0..positions.len() {
-            self.phrases(index, &tokens, &positions, &stems, at, &mut units);
-            self.names(index, &tokens, &positions, &words, at, &mut units);
+            self.phrases(index, &tokens, positions, &stems, at, &mut units);
+            self.names(index, &tokens, positions, &words, at, &mut units);
         }
-        for found in initials::english(&tokens, &positions) {
-            let text = found.letters;
+        for initials in initials::english(&tokens, positions) {
+            let text = initials.letters;
             let unit = self.units.intern(&text, index, || EnglishUnit {
                 text: text.clone(),
                 capital: true,
@@ -140,18 +209,17 @@ impl EnglishReader<'_> {
             });
             units.push(Occurrence {
                 unit,
-                first: found.first as u16,
-                count: found.count as u16,
+                first: initials.first as u16,
+                count: initials.count as u16,
             });
         }
-        let length = text.chars().filter(|c| !c.is_whitespace()).count();
         Analysis {
-            cues: surface_cues::english(text, &tokens),
+            cues: found.cues,
             tokens,
             words,
             units,
-            quantities,
-            length,
+            quantities: found.quantities,
+            length: found.length,
         }
     }
 
@@ -199,7 +267,7 @@ impl EnglishReader<'_> {
         self.units.intern(name, index, || EnglishUnit {
             text: name.to_owned(),
             english: lexicon.english_id(&stem.text),
-            name: Some(EnName::new(text)),
+            name: Some(Arc::clone(&stem.name)),
             capital,
         })
     }
@@ -210,12 +278,12 @@ impl EnglishReader<'_> {
         index: usize,
         tokens: &[Token],
         positions: &[usize],
-        stems: &[Stem],
+        stems: &[Arc<Stem>],
         at: usize,
         units: &mut Vec<Occurrence>,
     ) {
         let longest = self.lexicon.longest_english(&stems[at].text);
-        let mut joined = String::from(&*stems[at].text);
+        let mut joined = stems[at].text.clone();
         for count in 2..=longest.min(positions.len() - at) {
             let last = at + count - 1;
             let (one, two) = (positions[last - 1], positions[last]);
@@ -263,7 +331,9 @@ impl EnglishReader<'_> {
             let text = phrase_text(tokens, &positions[at..=last]);
             let unit = self.units.intern(&text, index, || EnglishUnit {
                 text: text.clone(),
-                name: Some(EnName::new(&text.replace(' ', ""))),
+                name: Some(Arc::clone(
+                    &NAMES.of(&text.replace(' ', ""), |text| Arc::new(EnName::new(text))),
+                )),
                 capital: true,
                 ..EnglishUnit::default()
             });
@@ -275,18 +345,20 @@ impl EnglishReader<'_> {
         }
     }
 
-    fn stem(&mut self, text: &str) -> Stem {
-        if let Some(known) = self.stems.get(text) {
-            return known.clone();
+    /// The number of a word of the document as it is written.
+    fn known(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.stems.get(text) {
+            return known;
         }
-        let key = stem(text);
-        let found = Stem {
-            idf: idf(Lang::En, &key),
-            light: is_light(Lang::En, &key),
-            text: key.into(),
-        };
-        self.stems.insert(text.to_owned(), found.clone());
-        found
+        let stem = STEMS.of(text, found);
+        let number = self.known.len() as u32;
+        self.known.push(Known {
+            said: self.said.number(&stem.text),
+            stem,
+            units: [None, None],
+        });
+        self.stems.insert(text.to_owned(), number);
+        number
     }
 }
 

@@ -3,14 +3,15 @@
 
 use super::bead_input::{BeadInput, BeadSide};
 use super::bengali_side::BengaliUnit;
+use super::cells::{Cells, Run};
 use super::english_side::EnglishUnit;
 use super::links::Links;
 use super::matches::SegmentMatches;
 use super::numbers;
 use super::run_totals::RunTotals;
-use super::side::{Analysis, Side, UnitId};
+use super::side::{Analysis, Side, UnitId, Word};
 use super::vector::{Features, is_date};
-use super::word_coverage::WordCoverage;
+use super::word_coverage::{Coverage, LONGEST_RUN, WordCoverage};
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// The two sides of a document with their links, and the scratch space to weigh beads of it quickly.
@@ -26,11 +27,10 @@ pub(crate) struct FeatureExtractor<'a> {
     last_place: Vec<(u32, u32)>,
     places: Vec<Place>,
     weighing: u32,
-    totals: RunTotals,
+    totals: &'a RunTotals,
     bn_words: Vec<WordCoverage>,
     en_words: Vec<WordCoverage>,
-    bn_covered: Vec<WordCoverage>,
-    en_covered: Vec<WordCoverage>,
+    cells: Cells,
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
 }
@@ -73,10 +73,36 @@ fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usiz
             weight: word.weight,
             capital: word.capital,
             own: member as u8,
-            by: u8::MAX,
             ..WordCoverage::default()
         }));
     }
+}
+
+/// How the words of a side that are laid out are covered.
+fn coverage(covers: &[WordCoverage], segments: &[Analysis], indices: &[usize]) -> Coverage {
+    let mut coverage = Coverage::default();
+    let words = indices.iter().flat_map(|&at| &segments[at].words);
+    for (word, cover) in words.zip(covers).filter(|(_, cover)| cover.best > 0.0) {
+        let (own, by) = (usize::from(cover.own), usize::from(cover.by));
+        coverage.add(own, word, cover.best, by, cover.second);
+    }
+    coverage
+}
+
+/// The quantities of some segments, in `room` where they are of several.
+fn quantities<'q>(
+    room: &'q mut Vec<Quantity>,
+    segments: &'q [Analysis],
+    indices: &[usize],
+) -> &'q [Quantity] {
+    if let [only] = indices {
+        return &segments[*only].quantities;
+    }
+    room.clear();
+    for &at in indices {
+        room.extend_from_slice(&segments[at].quantities);
+    }
+    room
 }
 
 /// How many of the quantities of each side, Bengali and English, of these have no partner.
@@ -107,10 +133,11 @@ fn is_figure(quantity: &Quantity) -> bool {
 
 impl<'a> FeatureExtractor<'a> {
     /// FeatureExtractor for a document.
-    pub(crate) fn new(
+    pub(super) fn new(
         bn: &'a Side<BengaliUnit>,
         en: &'a Side<EnglishUnit>,
         links: &'a Links,
+        totals: &'a RunTotals,
     ) -> Self {
         FeatureExtractor {
             bn,
@@ -119,11 +146,10 @@ impl<'a> FeatureExtractor<'a> {
             last_place: vec![(0, NONE); en.units.len()],
             places: vec![],
             weighing: 0,
-            totals: RunTotals::new(bn, en),
+            totals,
             bn_words: vec![],
             en_words: vec![],
-            bn_covered: vec![],
-            en_covered: vec![],
+            cells: Cells::new(en.units.len()),
             bn_quantities: vec![],
             en_quantities: vec![],
         }
@@ -156,70 +182,76 @@ impl<'a> FeatureExtractor<'a> {
         self.en_words.iter().map(|word| word.best)
     }
 
-    /// The features of a bead whose units' unit_matches are known: one [`SegmentMatches`] for each Bengali segment, whose columns hold
-    /// the English ones.
-    pub(crate) fn extract_matched<'m>(
+    /// The features of a bead of neighbouring segments, few on each side, given the rows of its Bengali segments.
+    pub(crate) fn extract_matched(
         &mut self,
         bn: &[usize],
         en: &[usize],
-        met: impl Iterator<Item = &'m SegmentMatches>,
+        rows: &mut [SegmentMatches],
     ) -> Features {
-        lay_out(&mut self.bn_words, &self.bn.segments, bn);
-        lay_out(&mut self.en_words, &self.en.segments, en);
-        let mut bn_words = self.bn_words.as_mut_slice();
-        for (bn_member, (&i, row)) in bn.iter().zip(met).enumerate() {
-            let segment = &self.bn.segments[i];
-            let (own, rest) = bn_words.split_at_mut(segment.words.len());
-            bn_words = rest;
-            let mut base = 0;
-            for (en_member, &j) in en.iter().enumerate() {
-                let other = &self.en.segments[j];
-                let words = &mut self.en_words[base..base + other.words.len()];
-                base += other.words.len();
-                for unit_match in row.with(j) {
-                    let unit = segment.units[unit_match.bn as usize];
-                    for cover in &mut own[unit.words()] {
-                        cover.take(unit_match.strength, en_member as u8);
-                    }
-                    let first = other.units[unit_match.en as usize];
-                    for cover in &mut words[first.words()] {
-                        cover.take(unit_match.strength, bn_member as u8);
-                    }
-                    if !unit_match.again {
-                        continue;
-                    }
-                    let more = other.units[unit_match.en as usize + 1..].iter();
-                    let again = more.filter(|place| place.unit == first.unit);
-                    for place in again.take(MOST_PLACES) {
-                        for cover in &mut words[place.words()] {
-                            cover.take(unit_match.strength, bn_member as u8);
-                        }
-                    }
-                }
+        for &j in en {
+            for (&i, row) in bn.iter().zip(rows.iter_mut()) {
+                self.cells.look(row, (self.bn, i), (self.en, j));
             }
         }
-        let comparison = self.compare_quantities(bn, en);
-        self.features(bn, en, &comparison)
+        let run = Run { rows, en };
+        let mut bn_words: [&[Word]; LONGEST_RUN] = Default::default();
+        let mut en_words: [&[Word]; LONGEST_RUN] = Default::default();
+        for (slot, &i) in bn_words.iter_mut().zip(bn) {
+            *slot = &self.bn.segments[i].words;
+        }
+        for (slot, &j) in en_words.iter_mut().zip(en) {
+            *slot = &self.en.segments[j].words;
+        }
+        let (bn_words, en_words) = (&bn_words[..bn.len()], &en_words[..en.len()]);
+        let covered = (
+            self.cells.cover_bn(&run, bn_words),
+            self.cells.cover_en(&run, en_words),
+        );
+        let count = |words: &[&[Word]]| words.iter().map(|words| words.len()).sum();
+        let counts = (count(bn_words), count(en_words));
+        let quantities = (
+            quantities(&mut self.bn_quantities, &self.bn.segments, bn),
+            quantities(&mut self.en_quantities, &self.en.segments, en),
+        );
+        let comparison = numbers::compare(quantities.0, quantities.1);
+        Features::from_input(&BeadInput {
+            totals: self.totals.of(bn, en, &self.bn.segments, &self.en.segments),
+            bn_covered: &covered.0,
+            en_covered: &covered.1,
+            bn_count: counts.0,
+            en_count: counts.1,
+            bn: BeadSide {
+                segments: &self.bn.segments,
+                indices: bn,
+                weights: &self.totals.bn,
+            },
+            en: BeadSide {
+                segments: &self.en.segments,
+                indices: en,
+                weights: &self.totals.en,
+            },
+            bn_quantities: quantities.0,
+            en_quantities: quantities.1,
+            comparison: &comparison,
+        })
     }
 
     /// The features of a bead whose words are covered and whose numbers are compared.
     fn features(
-        &mut self,
+        &self,
         bn: &[usize],
         en: &[usize],
         comparison: &numbers::NumberComparison,
     ) -> Features {
-        let is_covered = |word: &&WordCoverage| word.best > 0.0;
-        self.bn_covered.clear();
-        let covered = self.bn_words.iter().filter(is_covered);
-        self.bn_covered.extend(covered);
-        self.en_covered.clear();
-        let covered = self.en_words.iter().filter(is_covered);
-        self.en_covered.extend(covered);
+        let covered = (
+            coverage(&self.bn_words, &self.bn.segments, bn),
+            coverage(&self.en_words, &self.en.segments, en),
+        );
         Features::from_input(&BeadInput {
-            totals: self.totals.of(bn, en, &self.bn_words, &self.en_words),
-            bn_covered: &self.bn_covered,
-            en_covered: &self.en_covered,
+            totals: self.totals.of(bn, en, &self.bn.segments, &self.en.segments),
+            bn_covered: &covered.0,
+            en_covered: &covered.1,
             bn_count: self.bn_words.len(),
             en_count: self.en_words.len(),
             bn: BeadSide {

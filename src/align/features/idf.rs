@@ -6,10 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::files::data_table;
-use crate::files::data_table::Columns;
+use crate::files::frozen::Frozen;
 use crate::model::lang::Lang;
 
 /// The weight of a word that the background has never, or hardly ever, seen.
@@ -22,29 +19,19 @@ pub(crate) fn idf(lang: Lang, key: &str) -> f32 {
         Lang::Bn => &BACKGROUND.0,
         Lang::En => &BACKGROUND.1,
     };
-    table.get(key).copied().unwrap_or(RAREST)
+    table.get(key).map_or(RAREST, f32::from_bits)
 }
 
-type Weights = FxHashMap<&'static str, f32>;
-
-static BACKGROUND: LazyLock<(Weights, Weights)> = LazyLock::new(|| {
-    let name = "data/background.tsv";
-    let text = include_str!("../../../data/background.tsv");
-    let (mut bn, mut en) = (Weights::default(), Weights::default());
-    for row in data_table::embedded(name, text, Columns { min: 3, max: 3 }) {
-        let count: f32 = row.cell(2).parse().unwrap_or_else(|_| {
-            panic!(
-                "embedded table: {name}:{}: {:?} is no count",
-                row.line,
-                row.cell(2)
-            )
-        });
-        let weight = (10_000.0 / count).ln().clamp(0.0, RAREST);
-        match row.cell(0) {
-            "bn" => bn.insert(row.cell(1), weight),
-            "en" => en.insert(row.cell(1), weight),
-            other => panic!("embedded table: {name}:{}: language {other:?}", row.line),
-        };
-    }
-    (bn, en)
+/// `data/background.tsv` as `build.rs` prepared it.
+static BACKGROUND: LazyLock<(Frozen, Frozen)> = LazyLock::new(|| {
+    (
+        Frozen::new(include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/background_bn.table"
+        ))),
+        Frozen::new(include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/background_en.table"
+        ))),
+    )
 });

@@ -7,7 +7,6 @@
 
 pub(crate) mod keys;
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -16,6 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::files::data_table;
 use crate::files::data_table::{Columns, TableRow};
 use crate::files::delimited::unquoted;
+use crate::files::frozen::{Frozen, number};
 use crate::model::bead::MatchKind;
 use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Result};
@@ -34,82 +34,128 @@ pub struct Equivalent {
     pub kind: MatchKind,
 }
 
-/// Bengali headwords, single words and phrases, with their English equivalents.
+/// Bengali headwords, single words and phrases, with their English equivalents: the shipped ones, and a user's or learnt
+/// ones over them.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    /// Spelling keys of a headword's words, joined by a space, to its equivalents.
-    entries: FxHashMap<Key, Equivalents>,
-    /// The equivalents of the shipped headwords, one after the other.
-    shipped: Vec<Equivalent>,
+    shipped: Option<Shipped>,
+    /// Spelling keys of a headword's words, joined by a space, to its equivalents, the shipped ones among them: headwords
+    /// that something was added to.
+    entries: FxHashMap<String, Vec<Equivalent>>,
+    /// How many of these are not shipped.
+    new: usize,
     /// First word of a Bengali phrase to the greatest number of words of such a phrase.
-    bengali_phrases: FxHashMap<Key, usize>,
-    /// Stems of an English word or phrase, joined by a space, to its number.
-    english: FxHashMap<Key, EnglishId>,
+    bengali_phrases: FxHashMap<String, usize>,
+    /// Stems of an English word or phrase that is not shipped, joined by a space, to its number.
+    english: FxHashMap<String, EnglishId>,
     /// First stem of an English phrase to the greatest number of words of such a phrase.
-    english_phrases: FxHashMap<Key, usize>,
+    english_phrases: FxHashMap<String, usize>,
 }
 
-/// Shipped keys stay where they are in the program; a user's are owned.
-type Key = Cow<'static, str>;
+/// The tables of data/lexicon as `build.rs` lays them out.
+#[derive(Clone, Copy, Debug)]
+struct Shipped {
+    bengali: Frozen,
+    equivalents: &'static [[u8; 4]],
+    bengali_phrases: Frozen,
+    english: Frozen,
+    english_phrases: Frozen,
+}
 
-/// The equivalents of a headword.
-#[derive(Clone, Debug)]
-enum Equivalents {
-    /// A range of [`Lexicon::shipped`].
-    Shipped(u32, u32),
-    /// With a user's among them.
-    Own(Vec<Equivalent>),
+/// A table that `build.rs` made.
+macro_rules! prepared {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
 }
 
 /// The lexicon that is shipped.
-static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(load_shipped()));
-
-/// `data/lexicon/core.tsv` and `data/lexicon/induced.tsv` as `build.rs` prepared them.
-const PREPARED: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+    Arc::new(Lexicon {
+        shipped: Some(Shipped {
+            bengali: Frozen::new(prepared!("bengali.table")),
+            equivalents: prepared!("equivalents.table").as_chunks::<4>().0,
+            bengali_phrases: Frozen::new(prepared!("bengali_phrases.table")),
+            english: Frozen::new(prepared!("english.table")),
+            english_phrases: Frozen::new(prepared!("english_phrases.table")),
+        }),
+        ..Lexicon::default()
+    })
+});
 
 /// Columns of a user's lexicon: Bengali, English, weight.
 const USER_COLUMNS: Columns = Columns { min: 2, max: 3 };
 
-fn load_shipped() -> Lexicon {
-    let mut lexicon = Lexicon::default();
-    let (english, bengali) = PREPARED.split_once("\n\n").expect("build.rs parts them");
-    lexicon.english.reserve(english.len() / 8);
-    for (id, words) in english.lines().enumerate() {
-        lexicon.english.insert(words.into(), id as EnglishId);
-        note_phrase(&mut lexicon.english_phrases, &words.into());
+/// The bits of a shipped equivalent that say where it comes from.
+const KIND_SHIFT: u32 = 30;
+
+impl Shipped {
+    fn equivalents(&self, bengali: &str) -> Equivalents<'static> {
+        let Some(place) = self.bengali.place(bengali) else {
+            return Equivalents::None;
+        };
+        let first = 2 * self.bengali.value(place) as usize;
+        let end = match place + 1 < self.bengali.len() {
+            true => 2 * self.bengali.value(place + 1) as usize,
+            false => self.equivalents.len(),
+        };
+        Equivalents::Shipped(&self.equivalents[first..end])
     }
-    lexicon.entries.reserve(bengali.len() / 40);
-    for line in bengali.lines() {
-        let mut cells = line.split('\t');
-        let key: Key = cells.next().unwrap_or_default().into();
-        let first = lexicon.shipped.len() as u32;
-        lexicon.shipped.extend(cells.map(equivalent));
-        note_phrase(&mut lexicon.bengali_phrases, &key);
-        let last = lexicon.shipped.len() as u32;
-        lexicon
-            .entries
-            .insert(key, Equivalents::Shipped(first, last));
-    }
-    lexicon
 }
 
-/// Reads an equivalent as `build.rs` writes it.
-fn equivalent(cell: &str) -> Equivalent {
-    let mut parts = cell.split(' ');
-    let mut part = || parts.next().unwrap_or_default();
-    Equivalent {
-        english: part().parse().expect("build.rs writes numbers"),
-        kind: match part() {
-            "l" => MatchKind::Lexicon,
-            "s" => MatchKind::Name,
-            _ => MatchKind::Induced,
-        },
-        weight: part().parse().expect("build.rs writes weights"),
+/// The equivalents of a headword.
+#[derive(Clone, Debug)]
+pub enum Equivalents<'l> {
+    /// There are none.
+    None,
+    /// As they are shipped: two numbers for each.
+    Shipped(&'static [[u8; 4]]),
+    /// With a user's among them.
+    Own(&'l [Equivalent]),
+}
+
+impl Iterator for Equivalents<'_> {
+    type Item = Equivalent;
+
+    fn next(&mut self) -> Option<Equivalent> {
+        match self {
+            Equivalents::None => None,
+            Equivalents::Shipped(all) => {
+                let (own, rest) = all.split_at_checked(2)?;
+                *all = rest;
+                let english = number(own, 0);
+                Some(Equivalent {
+                    english: english & ((1 << KIND_SHIFT) - 1),
+                    weight: f32::from_bits(number(own, 1)),
+                    kind: match english >> KIND_SHIFT {
+                        0 => MatchKind::Lexicon,
+                        1 => MatchKind::Name,
+                        _ => MatchKind::Induced,
+                    },
+                })
+            }
+            Equivalents::Own(all) => {
+                let (first, rest) = all.split_first()?;
+                *all = rest;
+                Some(*first)
+            }
+        }
+    }
+}
+
+impl Equivalents<'_> {
+    /// True when there are none.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Equivalents::None => true,
+            Equivalents::Shipped(all) => all.is_empty(),
+            Equivalents::Own(all) => all.is_empty(),
+        }
     }
 }
 
 impl Lexicon {
-    /// The shipped lexicon, read once.
+    /// The shipped lexicon.
     pub fn shipped() -> Arc<Lexicon> {
         Arc::clone(&SHIPPED)
     }
@@ -135,20 +181,25 @@ impl Lexicon {
         if bengali.is_empty() || english.is_empty() {
             return;
         }
-        let (bengali, english) = (Key::from(bengali), Key::from(english));
         note_phrase(&mut self.bengali_phrases, &bengali);
         note_phrase(&mut self.english_phrases, &english);
-        let next = self.english.len() as EnglishId;
-        let english = *self.english.entry(english).or_insert(next);
+        let english = self.english_id(&english).unwrap_or_else(|| {
+            let shipped = self.shipped.map_or(0, |shipped| shipped.english.len());
+            let next = (shipped + self.english.len()) as EnglishId;
+            self.english.insert(english, next);
+            next
+        });
         let new = Equivalent {
             english,
             weight,
             kind,
         };
-        let shipped = &self.shipped;
-        let entry = self.entries.entry(bengali);
-        let list = entry.or_insert_with(|| Equivalents::Own(Vec::new()));
-        let list = list.own(shipped);
+        if !self.entries.contains_key(&bengali) {
+            let known: Vec<Equivalent> = self.equivalents(&bengali).collect();
+            self.new += usize::from(known.is_empty());
+            self.entries.insert(bengali.clone(), known);
+        }
+        let list = self.entries.entry(bengali).or_default();
         match list.iter_mut().find(|e| e.english == english) {
             None => list.push(new),
             Some(known) if known.weight < weight => *known = new,
@@ -157,56 +208,63 @@ impl Lexicon {
     }
 
     /// The equivalents of a headword given by its spelling keys, joined by a space.
-    pub fn equivalents(&self, bengali: &str) -> &[Equivalent] {
-        match self.entries.get(bengali) {
-            None => &[],
-            Some(Equivalents::Shipped(first, last)) => {
-                &self.shipped[*first as usize..*last as usize]
-            }
-            Some(Equivalents::Own(list)) => list,
+    pub fn equivalents(&self, bengali: &str) -> Equivalents<'_> {
+        if !self.entries.is_empty()
+            && let Some(own) = self.entries.get(bengali)
+        {
+            return Equivalents::Own(own);
         }
+        let shipped = self.shipped.as_ref();
+        shipped.map_or(Equivalents::None, |shipped| shipped.equivalents(bengali))
     }
 
     /// The number of an English word or phrase given by its stems, joined by a space.
     pub fn english_id(&self, english: &str) -> Option<EnglishId> {
-        self.english.get(english).copied()
+        let shipped = self
+            .shipped
+            .and_then(|shipped| shipped.english.place(english));
+        shipped
+            .map(|place| place as EnglishId)
+            .or_else(|| self.english.get(english).copied())
     }
 
     /// How many words the longest Bengali phrase that begins with this key has; 1 when there is none.
     pub fn longest_bengali(&self, first: &str) -> usize {
-        self.bengali_phrases.get(first).copied().unwrap_or(1)
+        let shipped = self
+            .shipped
+            .and_then(|shipped| shipped.bengali_phrases.get(first));
+        longest(shipped, &self.bengali_phrases, first)
     }
 
     /// How many words the longest English phrase that begins with this stem has; 1 when there is none.
     pub fn longest_english(&self, first: &str) -> usize {
-        self.english_phrases.get(first).copied().unwrap_or(1)
+        let shipped = self
+            .shipped
+            .and_then(|shipped| shipped.english_phrases.get(first));
+        longest(shipped, &self.english_phrases, first)
     }
 
     /// How many Bengali headwords there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.shipped.map_or(0, |shipped| shipped.bengali.len()) + self.new
     }
 
     /// True when there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 }
 
-impl Equivalents {
-    /// The list, a user's from now on.
-    fn own(&mut self, shipped: &[Equivalent]) -> &mut Vec<Equivalent> {
-        if let Equivalents::Shipped(first, last) = *self {
-            *self = Equivalents::Own(shipped[first as usize..last as usize].to_vec());
-        }
-        match self {
-            Equivalents::Own(list) => list,
-            Equivalents::Shipped(..) => unreachable!("it was just made the user's own"),
-        }
+/// The most words of a phrase, of shipped ones and of one's own.
+fn longest(shipped: Option<u32>, own: &FxHashMap<String, usize>, first: &str) -> usize {
+    let shipped = shipped.map_or(1, |count| count as usize);
+    match own.is_empty() {
+        true => shipped,
+        false => shipped.max(own.get(first).copied().unwrap_or(1)),
     }
 }
 
-fn note_phrase(longest: &mut FxHashMap<Key, usize>, words: &Key) {
+fn note_phrase(longest: &mut FxHashMap<String, usize>, words: &str) {
     let Some((first, rest)) = words.split_once(' ') else {
         return;
     };
@@ -214,11 +272,7 @@ fn note_phrase(longest: &mut FxHashMap<Key, usize>, words: &Key) {
     match longest.get_mut(first) {
         Some(known) => *known = (*known).max(count),
         None => {
-            let first: Key = match words {
-                Cow::Borrowed(words) => words[..first.len()].into(),
-                Cow::Owned(_) => first.to_owned().into(),
-            };
-            longest.insert(first, count);
+            longest.insert(first.to_owned(), count);
         }
     }
 }
@@ -244,7 +298,7 @@ mod tests {
     use super::*;
 
     fn english(lexicon: &Lexicon, bengali: &str) -> Vec<(EnglishId, f32)> {
-        let equivalents = lexicon.equivalents(&keys::bengali(bengali)).iter();
+        let equivalents = lexicon.equivalents(&keys::bengali(bengali));
         equivalents.map(|e| (e.english, e.weight)).collect()
     }
 
@@ -254,11 +308,10 @@ mod tests {
         let politics = lexicon.english_id(&keys::english("politics")).unwrap();
         assert_eq!(english(&lexicon, "রাজনীতি")[0], (politics, 1.0));
         assert!(lexicon.longest_bengali(&keys::bengali("রাজনৈতিক")) > 1);
-        let induced = lexicon
-            .shipped
-            .iter()
+        let induced = Equivalents::Shipped(lexicon.shipped.unwrap().equivalents)
             .filter(|e| e.kind == MatchKind::Induced);
         assert!(induced.clone().count() > 1000 && induced.clone().all(|e| e.weight <= 1.0));
+        assert!(lexicon.equivalents("no such key").is_empty());
     }
 
     #[test]

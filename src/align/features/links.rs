@@ -8,6 +8,7 @@ use super::english_side::EnglishUnit;
 use super::lexicon::EnglishId;
 use super::names;
 use super::names::same::{least_of_unit, strength};
+use super::share_out;
 use super::side::{Side, UnitId};
 use crate::model::bead::MatchKind;
 
@@ -28,7 +29,7 @@ pub(crate) type Links = Vec<Vec<Link>>;
 /// Links the units of the two sides.
 pub(crate) fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
     let index = Index::new(en);
-    bn.units.iter().map(|unit| index.links(unit, en)).collect()
+    share_out::each(&bn.units, |unit| index.links(unit, en))
 }
 
 /// The English units by what they can be found by.
@@ -123,7 +124,7 @@ impl Index {
             ) else {
                 continue;
             };
-            let similarity = names::similarity(name, other_name);
+            let similarity = names::similarity_from(name, other_name, least);
             if similarity >= least {
                 links.push(Link {
                     english,

@@ -6,17 +6,31 @@ use std::ops::Range;
 use super::english_side::EnglishUnit;
 use super::side::{Side, UnitId};
 
-/// A unit of a Bengali segment and one of an English segment that are linked.
+/// A unit of a Bengali segment with an English one that it is linked to and that stands somewhere in the columns.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct UnitMatch {
+pub(super) struct RowLink {
     /// Index among the Bengali segment's units.
     pub(super) bn: u32,
-    /// Index among the English segment's units of the first occurrence.
-    pub(super) en: u32,
-    /// Whether the unit occurs there again.
-    pub(super) again: bool,
+    pub(super) english: UnitId,
     /// How sure the link is.
     pub(super) strength: f32,
+}
+
+/// A word that finds something in the other segment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Met {
+    /// Its place among the words of its segment.
+    pub(super) word: u32,
+    /// How surely, at best.
+    pub(super) strength: f32,
+}
+
+/// The words of both segments that find something in the other, each side in the order of its text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    pub(super) seen: bool,
+    pub(super) bn: Box<[Met]>,
+    pub(super) en: Box<[Met]>,
 }
 
 /// What one Bengali segment shares with each English segment of a range.
@@ -24,39 +38,19 @@ pub(super) struct UnitMatch {
 pub(crate) struct SegmentMatches {
     start: usize,
     shared: Vec<f32>,
-    /// The first unit_match of each column, and one past the last.
-    offsets: Vec<u32>,
-    unit_matches: Vec<UnitMatch>,
+    pub(super) links: Vec<RowLink>,
+    /// For each column what the words of the two segments find in each other, once somebody asks.
+    pub(super) cells: Vec<Cell>,
 }
 
 impl SegmentMatches {
-    /// SegmentMatches given with their columns, which count from `start`.
-    pub(super) fn new(start: usize, shared: Vec<f32>, found: &[(u32, UnitMatch)]) -> Self {
-        let mut offsets = vec![0; shared.len() + 1];
-        for (column, _) in found {
-            offsets[*column as usize + 1] += 1;
-        }
-        for column in 0..shared.len() {
-            offsets[column + 1] += offsets[column];
-        }
-        let nowhere = UnitMatch {
-            bn: 0,
-            en: 0,
-            again: false,
-            strength: 0.0,
-        };
-        let mut next = offsets.clone();
-        let mut unit_matches = vec![nowhere; found.len()];
-        for &(column, unit_match) in found {
-            let slot = &mut next[column as usize];
-            unit_matches[*slot as usize] = unit_match;
-            *slot += 1;
-        }
+    /// What is shared with the columns from `start` on, and by which links.
+    pub(super) fn new(start: usize, shared: Vec<f32>, links: Vec<RowLink>) -> Self {
         SegmentMatches {
+            cells: vec![Cell::default(); shared.len()],
             start,
             shared,
-            offsets,
-            unit_matches,
+            links,
         }
     }
 
@@ -70,36 +64,19 @@ impl SegmentMatches {
         &self.shared
     }
 
-    /// The unit_matches with an English segment; none outside the columns.
-    pub(super) fn with(&self, j: usize) -> &[UnitMatch] {
-        let column = match j.checked_sub(self.start) {
-            Some(column) if column < self.shared.len() => column,
-            _ => return &[],
-        };
-        &self.unit_matches[self.offsets[column] as usize..self.offsets[column + 1] as usize]
+    /// The column of an English segment, if it was looked at.
+    pub(super) fn column(&self, j: usize) -> Option<usize> {
+        let column = j.checked_sub(self.start)?;
+        (column < self.shared.len()).then_some(column)
     }
 }
 
-/// A segment in which a unit occurs.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Posting {
-    pub(super) segment: u32,
-    /// Index of the first occurrence among the segment's units.
-    pub(super) place: u32,
-    /// Whether it occurs there again.
-    pub(super) again: bool,
-}
-
 /// For each English unit the segments it occurs in, ascending.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Postings {
     /// The first posting of each unit, and one past the last.
     offsets: Vec<u32>,
-    all: Vec<Posting>,
-    /// For each unit a posting that the last range asked for began at or after.
-    cursors: Vec<u32>,
-    /// Where that range began.
-    start: usize,
+    all: Vec<u32>,
 }
 
 impl Postings {
@@ -108,56 +85,68 @@ impl Postings {
         for (unit, spread) in en.spread.iter().enumerate() {
             offsets[unit + 1] = offsets[unit] + spread;
         }
-        let mut all = vec![Posting::default(); offsets[en.units.len()] as usize];
+        let mut all = vec![0; offsets[en.units.len()] as usize];
         let mut next = offsets.clone();
-        for (j, segment) in en.segments.iter().enumerate() {
-            for (place, occurrence) in segment.units.iter().enumerate() {
+        for (j, segment) in (0..).zip(&en.segments) {
+            for occurrence in &segment.units {
                 let unit = occurrence.unit as usize;
                 let slot = next[unit] as usize;
-                let repeated = slot > offsets[unit] as usize && all[slot - 1].segment == j as u32;
-                if repeated {
-                    all[slot - 1].again = true;
-                    continue;
+                let repeated = slot > offsets[unit] as usize && all[slot - 1] == j;
+                if !repeated {
+                    next[unit] += 1;
+                    all[slot] = j;
                 }
-                next[unit] += 1;
-                all[slot] = Posting {
-                    segment: j as u32,
-                    place: place as u32,
-                    again: false,
-                };
             }
         }
-        Postings {
-            cursors: offsets[..en.units.len()].to_vec(),
-            offsets,
-            all,
+        Postings { offsets, all }
+    }
+
+    /// The segments in which a unit occurs.
+    pub(super) fn of(&self, unit: UnitId) -> &[u32] {
+        let unit = unit as usize;
+        &self.all[self.offsets[unit] as usize..self.offsets[unit + 1] as usize]
+    }
+}
+
+/// A way through postings whose ranges move on.
+#[derive(Debug)]
+pub(super) struct Cursors {
+    /// For each unit a posting that the last range asked for began at or after.
+    at: Vec<u32>,
+    /// Where that range began.
+    start: usize,
+}
+
+impl Cursors {
+    pub(super) fn new(postings: &Postings) -> Self {
+        Cursors {
+            at: vec![0; postings.offsets.len() - 1],
             start: 0,
         }
     }
 
-    /// Where a unit occurs.
-    pub(super) fn of(&self, unit: UnitId) -> &[Posting] {
-        let unit = unit as usize;
-        &self.all[self.offsets[unit] as usize..self.offsets[unit + 1] as usize]
-    }
-
-    /// Where a unit occurs within a range.
-    pub(super) fn from(&mut self, unit: UnitId, columns: &Range<usize>) -> &[Posting] {
+    /// The segments within a range in which a unit occurs.
+    pub(super) fn from<'p>(
+        &mut self,
+        postings: &'p Postings,
+        unit: UnitId,
+        columns: &Range<usize>,
+    ) -> &'p [u32] {
         if columns.start < self.start {
-            let units = self.cursors.len();
-            self.cursors.copy_from_slice(&self.offsets[..units]);
+            self.at.fill(0);
         }
         self.start = columns.start;
-        let end = self.offsets[unit as usize + 1] as usize;
-        let mut from = self.cursors[unit as usize] as usize;
-        while from < end && (self.all[from].segment as usize) < columns.start {
+        let all = postings.of(unit);
+        let at = &mut self.at[unit as usize];
+        let mut from = *at as usize;
+        while from < all.len() && (all[from] as usize) < columns.start {
             from += 1;
         }
-        self.cursors[unit as usize] = from as u32;
+        *at = from as u32;
         let mut to = from;
-        while to < end && (self.all[to].segment as usize) < columns.end {
+        while to < all.len() && (all[to] as usize) < columns.end {
             to += 1;
         }
-        &self.all[from..to]
+        &all[from..to]
     }
 }

@@ -117,12 +117,19 @@ impl EnName {
 
 /// How alike a Bengali and an English word sound, 0 to 1: from 0.75 they are probably the same name, below
 /// 0.6 hardly. Under 0.4 everything is 0.
+#[cfg(any(test, feature = "tools"))]
 pub(crate) fn similarity(bn: &BnName, en: &EnName) -> f64 {
+    similarity_from(bn, en, 0.0)
+}
+
+/// How alike a Bengali and an English word sound, 0 to 1, where only similarities from `least` on matter: a lower one may
+/// come out as 0, and sooner. From 0.75 they are probably the same name, below 0.6 hardly; under 0.4 everything is 0.
+pub(crate) fn similarity_from(bn: &BnName, en: &EnName, least: f64) -> f64 {
     let mut best = 0.0f64;
     for (sounds, worth) in &bn.readings {
         for (other, other_worth) in &en.readings {
             let worth = worth * other_worth;
-            let least = FLOOR.max(best / worth);
+            let least = least.max(best) / worth;
             if let Some(found) = sound_similarity(sounds, other, least) {
                 best = best.max(found * worth);
             }
@@ -130,6 +137,9 @@ pub(crate) fn similarity(bn: &BnName, en: &EnName) -> f64 {
     }
     best
 }
+
+/// Added to a limit, so that no rounding leaves out what is just within it.
+const ROUNDING: f64 = 1e-6;
 
 /// The similarity of two readings, or `None` when it is below `least`.
 fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
@@ -140,10 +150,13 @@ fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
     if weight <= 0.0 {
         return None;
     }
-    let limit = ((1.0 - least) * weight).floor().max(0.0);
-    let apart = distance(bn, en, limit as u32)?;
     let short = (weight / SHORT).min(1.0);
     let worth = SHORT_WORTH + (1.0 - SHORT_WORTH) * short;
+    let limit = ((1.0 - FLOOR) * weight).min((1.0 - least / worth) * weight + ROUNDING);
+    if limit < 0.0 {
+        return None;
+    }
+    let apart = distance(bn, en, limit.floor() as u32)?;
     Some((1.0 - f64::from(apart) / weight) * worth)
 }
 

@@ -8,7 +8,7 @@ use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::links::{Link, Links};
 use super::names::same::{least_beside, strength_beside};
-use super::names::{BnName, EnName, similarity};
+use super::names::{BnName, EnName, similarity_from};
 use super::side::{Analysis, Side, UnitId};
 use super::surface_cues::follows;
 use crate::model::bead::MatchKind;
@@ -189,7 +189,7 @@ impl Sounds {
     ) -> bool {
         match link.kind {
             MatchKind::Lexicon | MatchKind::Induced => {
-                self.similarity(bn, en, word, link.english) >= SOUNDS_ALIKE
+                self.similarity(bn, en, word, link.english, SOUNDS_ALIKE) >= SOUNDS_ALIKE
             }
             _ => true,
         }
@@ -201,6 +201,7 @@ impl Sounds {
         en: &Side<EnglishUnit>,
         word: UnitId,
         name: UnitId,
+        least: f64,
     ) -> f64 {
         let (bn, en) = (&bn.units[word as usize], &en.units[name as usize]);
         let read = || BnName::new(&bn.text);
@@ -208,7 +209,7 @@ impl Sounds {
         // The second half of Jae-in and Geun-hye has no capital, but is a name.
         let read = || EnName::new(&capitalised(&en.text));
         let heard = self.english.entry(name).or_insert_with(read);
-        similarity(spoken, heard)
+        similarity_from(spoken, heard, least)
     }
 
     fn link(
@@ -222,8 +223,9 @@ impl Sounds {
         if !spelt.text.chars().any(lang::is_bengali) {
             return None;
         }
-        let similarity = self.similarity(bn, en, word, name);
-        (similarity >= least_beside(spelt.is_known())).then(|| Link {
+        let least = least_beside(spelt.is_known());
+        let similarity = self.similarity(bn, en, word, name, least);
+        (similarity >= least).then(|| Link {
             english: name,
             strength: strength_beside(similarity),
             kind: MatchKind::Name,

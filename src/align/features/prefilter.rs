@@ -10,19 +10,43 @@ use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::idf::RAREST;
 use super::links::Links;
-use super::matches::{Postings, SegmentMatches, UnitMatch};
+use super::matches::{Cursors, Postings, RowLink, SegmentMatches};
 use super::side::Side;
 use super::vector::{is_date, is_telling};
 use crate::model::quantity::Quantity;
 
 /// Posting lists of a document's English side.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    units: Postings,
+    /// For each value the segments it occurs in, ascending.
+    values: FxHashMap<(bool, u64), Vec<u32>>,
+    segments: usize,
+}
+
+impl Places {
+    pub(super) fn new(en: &Side<EnglishUnit>) -> Self {
+        let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
+        for (j, segment) in (0..).zip(&en.segments) {
+            for value in segment.quantities.iter().filter_map(key) {
+                push_new(values.entry(value).or_default(), j);
+            }
+        }
+        Places {
+            units: Postings::new(en),
+            values,
+            segments: en.segments.len(),
+        }
+    }
+}
+
+/// A look at a document's rows.
 #[derive(Debug)]
 pub(crate) struct Prefilter<'a> {
     bn: &'a Side<BengaliUnit>,
     links: &'a Links,
-    units: Postings,
-    /// For each value the segments it occurs in, ascending.
-    values: FxHashMap<(bool, u64), Vec<u32>>,
+    places: &'a Places,
+    cursors: Cursors,
     /// One sum an English segment, all 0 between calls.
     sums: Vec<Sum>,
     /// The segments whose sum is not 0.
@@ -38,22 +62,14 @@ struct Sum {
 }
 
 impl<'a> Prefilter<'a> {
-    /// Posting lists for a document.
-    pub(crate) fn new(bn: &'a Side<BengaliUnit>, en: &Side<EnglishUnit>, links: &'a Links) -> Self {
-        let mut values: FxHashMap<(bool, u64), Vec<u32>> = FxHashMap::default();
-        for (j, segment) in en.segments.iter().enumerate() {
-            let j = j as u32;
-            for value in segment.quantities.iter().filter_map(key) {
-                push_new(values.entry(value).or_default(), j);
-            }
-        }
-        let sums = vec![Sum::default(); en.segments.len()];
+    /// A look at the rows of a document.
+    pub(super) fn new(bn: &'a Side<BengaliUnit>, places: &'a Places, links: &'a Links) -> Self {
         Prefilter {
             bn,
             links,
-            units: Postings::new(en),
-            values,
-            sums,
+            cursors: Cursors::new(&places.units),
+            sums: vec![Sum::default(); places.segments],
+            places,
             touched: vec![],
         }
     }
@@ -73,11 +89,10 @@ impl<'a> Prefilter<'a> {
             let words = &segment.words[first..first + usize::from(occurrence.count)];
             let weight: f32 = words.iter().map(|word| word.weight).sum();
             for link in &self.links[occurrence.unit as usize] {
-                let postings = self.units.of(link.english);
+                let postings = self.places.units.of(link.english);
                 if postings.len() <= common {
                     let sums = (self.sums.as_mut_slice(), &mut self.touched);
-                    let segments = within_by(postings, &columns, |at| at.segment);
-                    let segments = segments.iter().map(|at| at.segment);
+                    let segments = within(postings, &columns);
                     add(sums, segments, n as u32 + 1, weight, link.strength);
                 }
             }
@@ -90,8 +105,8 @@ impl<'a> Prefilter<'a> {
             .collect()
     }
 
-    /// The same, and every unit_match of a unit of the segment with one of the columns, those that occur in more than
-    /// `common` segments too. Quickest when rows are asked for in order, since columns then only move on.
+    /// The same, with every link of a unit of the segment to a unit that stands in one of the columns, those that occur
+    /// in more than `common` segments too. Quickest when rows are asked for in order, since columns then only move on.
     pub(crate) fn meet(
         &mut self,
         i: usize,
@@ -101,26 +116,25 @@ impl<'a> Prefilter<'a> {
         let segment = &self.bn.segments[i];
         let mut found = Vec::new();
         for (n, occurrence) in segment.units.iter().enumerate() {
-            let first = usize::from(occurrence.first);
-            let words = &segment.words[first..first + usize::from(occurrence.count)];
+            let words = &segment.words[occurrence.words()];
             let weight: f32 = words.iter().map(|word| word.weight).sum();
             for link in &self.links[occurrence.unit as usize] {
-                let rare = self.units.of(link.english).len() <= common;
-                let here = self.units.from(link.english, &columns);
+                let rare = self.places.units.of(link.english).len() <= common;
+                let here = self
+                    .cursors
+                    .from(&self.places.units, link.english, &columns);
+                if here.is_empty() {
+                    continue;
+                }
                 if rare {
                     let sums = (self.sums.as_mut_slice(), &mut self.touched);
-                    let segments = here.iter().map(|at| at.segment);
-                    add(sums, segments, n as u32 + 1, weight, link.strength);
+                    add(sums, here, n as u32 + 1, weight, link.strength);
                 }
-                found.extend(here.iter().map(|at| {
-                    let unit_match = UnitMatch {
-                        bn: n as u32,
-                        en: at.place,
-                        again: at.again,
-                        strength: link.strength,
-                    };
-                    (at.segment - columns.start as u32, unit_match)
-                }));
+                found.push(RowLink {
+                    bn: n as u32,
+                    english: link.english,
+                    strength: link.strength,
+                });
             }
         }
         self.add_values(i, &columns, common);
@@ -128,42 +142,48 @@ impl<'a> Prefilter<'a> {
         for j in self.touched.drain(..) {
             shared[j as usize - columns.start] = std::mem::take(&mut self.sums[j as usize]).total;
         }
-        SegmentMatches::new(columns.start, shared, &found)
+        SegmentMatches::new(columns.start, shared, found)
     }
 
     /// Adds the weight of shared numbers and dates.
     fn add_values(&mut self, i: usize, columns: &Range<usize>, common: usize) {
         let quantities = &self.bn.segments[i].quantities;
         for (n, value) in quantities.iter().filter_map(key).enumerate() {
-            let postings = self.values.get(&value).map_or(&[][..], Vec::as_slice);
+            let postings = self
+                .places
+                .values
+                .get(&value)
+                .map_or(&[][..], Vec::as_slice);
             if postings.len() <= common {
                 let sums = (self.sums.as_mut_slice(), &mut self.touched);
-                let segments = within_by(postings, columns, |&j| j).iter().copied();
+                let segments = within(postings, columns);
                 add(sums, segments, u32::MAX - n as u32, RAREST, 1.0);
             }
         }
     }
 }
 
-/// The part of ascending postings whose segments lie in a range.
-fn within_by<'p, T>(
-    postings: &'p [T],
-    columns: &Range<usize>,
-    segment: impl Fn(&T) -> u32,
-) -> &'p [T] {
-    let from = postings.partition_point(|at| (segment(at) as usize) < columns.start);
-    let to = postings.partition_point(|at| (segment(at) as usize) < columns.end);
+/// The part of ascending segments that lies in a range.
+fn within<'p>(postings: &'p [u32], columns: &Range<usize>) -> &'p [u32] {
+    let (Some(&first), Some(&last)) = (postings.first(), postings.last()) else {
+        return postings;
+    };
+    if columns.contains(&(first as usize)) && columns.contains(&(last as usize)) {
+        return postings;
+    }
+    let from = postings.partition_point(|&at| (at as usize) < columns.start);
+    let to = postings.partition_point(|&at| (at as usize) < columns.end);
     &postings[from..to]
 }
 
 fn add(
     (sums, touched): (&mut [Sum], &mut Vec<u32>),
-    segments: impl Iterator<Item = u32>,
+    segments: &[u32],
     occurrence: u32,
     weight: f32,
     strength: f32,
 ) {
-    for j in segments {
+    for &j in segments {
         let sum = &mut sums[j as usize];
         if sum.occurrence == 0 {
             touched.push(j);

@@ -1,14 +1,13 @@
 //! What the words of segments weigh together, for each short run of segments that a bead may have: found once
 //! instead of for every bead.
 
-use super::side::{Side, Word};
+use super::side::{Analysis, Side, Word};
 use super::word_coverage::Totals;
-use super::word_coverage::WordCoverage;
 use super::word_coverage::{LONGEST_RUN, Runs};
 
 /// Weights of runs of 1 to [`LONGEST_RUN`] segments by their first segment.
-#[derive(Debug)]
-pub(super) struct RunTotals {
+#[derive(Clone, Debug)]
+pub(crate) struct RunTotals {
     pub(super) bn: Vec<Runs>,
     pub(super) en: Vec<Runs>,
     names: Vec<Runs>,
@@ -23,22 +22,26 @@ impl RunTotals {
         }
     }
 
-    /// The totals of a bead, whose words are at hand in case it is no short run.
+    /// The totals of a bead, which is looked into if it is no short run.
     pub(super) fn of(
         &self,
         bn: &[usize],
         en: &[usize],
-        bn_words: &[WordCoverage],
-        en_words: &[WordCoverage],
+        bn_segments: &[Analysis],
+        en_segments: &[Analysis],
     ) -> Totals {
-        let all = |words: &[WordCoverage]| sum(words.iter().map(|word| word.weight));
+        fn words<'a>(segments: &'a [Analysis], at: &'a [usize]) -> impl Iterator<Item = &'a Word> {
+            at.iter().flat_map(|&at| &segments[at].words)
+        }
+        let all =
+            |segments: &[Analysis], at: &[usize]| sum(words(segments, at).map(|word| word.weight));
         let named = || {
-            let names = en_words.iter().filter(|word| word.capital);
+            let names = words(en_segments, en).filter(|word| word.capital);
             sum(names.map(|word| word.weight))
         };
         Totals {
-            bn: known(&self.bn, bn).unwrap_or_else(|| all(bn_words)),
-            en: known(&self.en, en).unwrap_or_else(|| all(en_words)),
+            bn: known(&self.bn, bn).unwrap_or_else(|| all(bn_segments, bn)),
+            en: known(&self.en, en).unwrap_or_else(|| all(en_segments, en)),
             names: known(&self.names, en).unwrap_or_else(named),
         }
     }

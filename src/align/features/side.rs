@@ -142,11 +142,17 @@ impl<U> Units<U> {
                 id
             }
         };
-        if self.seen_in[id as usize] != segment as u32 {
-            self.seen_in[id as usize] = segment as u32;
-            self.spread[id as usize] += 1;
+        self.again(id, segment)
+    }
+
+    /// Notes that a unit stands in a segment.
+    pub(super) fn again(&mut self, unit: UnitId, segment: usize) -> UnitId {
+        let seen = &mut self.seen_in[unit as usize];
+        if *seen != segment as u32 {
+            *seen = segment as u32;
+            self.spread[unit as usize] += 1;
         }
-        id
+        unit
     }
 
     pub(super) fn get(&self, unit: UnitId) -> &U {

@@ -5,7 +5,6 @@ use super::numbers::Taken;
 use super::numbers::kinds::is_whole;
 use super::side::Analysis;
 use super::word_coverage::Totals;
-use super::word_coverage::WordCoverage;
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// Declares the record of features once: the struct, the names in files, and the array for the model.
@@ -131,8 +130,8 @@ impl Features {
 
     fn add_coverage(&mut self, input: &BeadInput<'_>) {
         let Totals { bn, en, names } = input.totals;
-        let covered_bn = covered(input.bn_covered).0;
-        let (covered_en, named) = covered(input.en_covered);
+        let covered_bn = input.bn_covered.covered;
+        let (covered_en, named) = (input.en_covered.covered, input.en_covered.named);
         self.cover_bn = covered_bn / (bn + SMOOTHING);
         self.cover_en = covered_en / (en + SMOOTHING);
         self.cover_min = self.cover_bn.min(self.cover_en);
@@ -206,58 +205,15 @@ impl Features {
             if members.len() < 2 {
                 continue;
             }
-            // A handful of members at a time, so that each word is looked at once.
-            for first in (0..members.len()).step_by(AT_ONCE) {
-                let parts = parts(own, other, first);
-                for (part, member) in parts.iter().zip(first..members.len()) {
-                    weakest = weakest.min(part.covered / (members.weight(member) + SMOOTHING));
-                    gain = gain.min(part.only / (other_total + SMOOTHING));
-                }
+            for member in 0..members.len() {
+                weakest = weakest.min(own.of(member) / (members.weight(member) + SMOOTHING));
+                gain = gain.min(other.only_by(member) / (other_total + SMOOTHING));
             }
         }
         self.weakest = weakest;
         self.gain = gain;
         self.idle = (1.0 - gain / TELLING_SHARE).max(0.0);
     }
-}
-
-/// The covered weight of words, and that of the names among them.
-fn covered(words: &[WordCoverage]) -> (f32, f32) {
-    let (mut covered, mut named) = (0.0, 0.0);
-    for word in words {
-        covered += word.weight * word.best;
-        if word.capital {
-            named += word.weight * word.best;
-        }
-    }
-    (covered, named)
-}
-
-/// What one member of a merge has and gives.
-#[derive(Clone, Copy, Default)]
-struct Part {
-    covered: f32,
-    /// The weight of the other side that it alone covers.
-    only: f32,
-}
-
-/// BeadSide looked at in one go.
-const AT_ONCE: usize = 8;
-
-/// The parts of the members from `first` on.
-fn parts(own: &[WordCoverage], other: &[WordCoverage], first: usize) -> [Part; AT_ONCE] {
-    let mut parts = [Part::default(); AT_ONCE];
-    for word in own {
-        if let Some(part) = parts.get_mut(usize::from(word.own).wrapping_sub(first)) {
-            part.covered += word.weight * word.best;
-        }
-    }
-    for word in other {
-        if let Some(part) = parts.get_mut(usize::from(word.by).wrapping_sub(first)) {
-            part.only += word.weight * (word.best - word.second);
-        }
-    }
-    parts
 }
 
 fn flag(yes: bool) -> f32 {

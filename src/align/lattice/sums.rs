@@ -12,6 +12,12 @@ const NOTHING: f64 = f64::NEG_INFINITY;
 impl Lattice<'_> {
     /// The posterior probability of every arc.
     pub(crate) fn posteriors(&self) -> Vec<f32> {
+        self.linear_posteriors()
+            .unwrap_or_else(|| self.log_posteriors())
+    }
+
+    /// The same by sums of logarithms, which have no end.
+    pub(super) fn log_posteriors(&self) -> Vec<f32> {
         // First what leads to the arc and the arc itself, then what follows it too.
         let mut logs = vec![NOTHING; self.arcs.len()];
         self.forward(|n, log| logs[n] = log, |_, _| {});

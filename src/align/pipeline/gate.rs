@@ -3,6 +3,7 @@
 
 use super::qa_flags::qa_flags_of;
 use super::resources::Resources;
+use crate::align::features::share_out;
 use crate::language::normalize::published;
 use crate::memory::qa::clean::REMOVED;
 use crate::memory::qa::issues::{Fault, faults};
@@ -23,8 +24,11 @@ pub(super) const REFUSED: f64 = 0.9;
 /// Refuses the pairs that cleaning would remove.
 pub(super) fn refuse(aligned: &mut Aligned, resources: &Resources) {
     let mut beads = std::mem::take(&mut aligned.beads);
-    for bead in beads.iter_mut().filter(|bead| !bead.is_gap()) {
-        let found = reasons(aligned, bead, resources);
+    let found = share_out::each(&beads, |bead| match bead.is_gap() {
+        true => Vec::new(),
+        false => reasons(aligned, bead, resources),
+    });
+    for (bead, found) in beads.iter_mut().zip(found) {
         if !found.is_empty() {
             hold(bead, &found, resources);
         }
@@ -47,6 +51,7 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     let unit = Unit {
         source: published(&Aligned::text(&aligned.en, &bead.en)),
         target: published(&Aligned::text(&aligned.bn, &bead.bn)),
+        shape: Some((bead.bn.len(), bead.en.len())),
         ..Unit::default()
     };
     // What two segments say together, or one that is written out otherwise, is judged as the memory will hold it.

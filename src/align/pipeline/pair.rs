@@ -5,10 +5,12 @@
 
 mod day;
 pub(crate) mod rows;
+mod words;
 
 use day::{Day, days_between};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use words::learn;
 
 use super::ordered::in_order;
 use super::resources::Resources;
@@ -19,7 +21,7 @@ use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scrat
 use crate::align::docalign::model::Model;
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::docalign::query::TermCache;
-use crate::align::docalign::shortlist::Turn;
+use crate::align::docalign::shortlist::{Sketches, Turn};
 use crate::align::docalign::terms;
 use crate::align::features::bengali_side;
 use crate::align::features::bengali_side::BengaliUnit;
@@ -85,13 +87,13 @@ pub(crate) struct Found {
 /// Articles in flight for each thread.
 const IN_FLIGHT: usize = 32;
 /// Segments of a Bengali article that are looked at; a longer one is known by its beginning.
-const MOST_BN: usize = 60;
+pub(super) const MOST_BN: usize = 60;
 /// Segments of an English article that are aligned.
-const MOST_EN: usize = 80;
+pub(super) const MOST_EN: usize = 80;
 /// Segments of an English article that it can be found by.
-const MOST_LISTED: usize = 400;
+pub(super) const MOST_LISTED: usize = 400;
 /// Hits of a search, from which the stories to align are chosen.
-const HITS: usize = 32;
+pub(super) const HITS: usize = 32;
 
 /// Pairs two sources and tells the news to `take`.
 ///
@@ -110,6 +112,7 @@ pub(crate) fn pair<E: From<Error> + Send>(
         settings,
         resources,
         en: &en.items,
+        by_id: en.items.by_id(),
     };
     let index = pool_index(&pool, &desk, chunk, &mut take)?;
     let mut known = TermCache::default();
@@ -151,22 +154,26 @@ fn pool_index<E: From<Error> + Send>(
         let (side, day) = desk.english(&item, MOST_LISTED)?;
         Ok((terms::digest(&side, day.date), day.unread))
     };
+    let mut ranks = vec![0; desk.by_id.len()];
+    for (rank, &number) in (0..).zip(&desk.by_id) {
+        ranks[number as usize] = rank;
+    }
     let mut builder = Builder::default();
-    let mut id: ArticleId = 0;
+    let mut number = 0;
     let list = |digest: Result<(terms::Digest, Option<String>)>| {
         let news = match digest {
             Err(error) => News::LeftOut(Lang::En, error),
             Ok((digest, unread)) => {
                 if let Some(unread) = unread {
-                    take(News::UnreadDate(Lang::En, id as usize, unread))?;
+                    take(News::UnreadDate(Lang::En, number, unread))?;
                 }
-                if (desk.settings.offered)(id as usize) {
-                    builder.add(id, digest);
+                if (desk.settings.offered)(number) {
+                    builder.add(ranks[number], digest);
                 }
                 News::Listed
             }
         };
-        id += 1;
+        number += 1;
         take(news)
     };
     let items = (0..desk.en.len()).map(|at| desk.en.get(at));
@@ -184,6 +191,9 @@ struct Desk<'a> {
     settings: &'a Settings,
     resources: &'a Resources,
     en: &'a Items,
+    /// The English articles in the order of their ids, by their numbers: the index knows each by its place here, so
+    /// that ties are broken alike in whatever order the articles lie, and on however many machines.
+    by_id: Vec<u32>,
 }
 
 /// A Bengali article that looks for its source.
@@ -240,7 +250,11 @@ impl Desk<'_> {
         known: &mut TermCache,
     ) -> Vec<Result<Answer>> {
         let asking: Vec<Result<Asking>> = items.par_iter().map(|item| self.bengali(item)).collect();
-        learn(known, &asking, index);
+        learn(
+            known,
+            asking.iter().flatten().map(|asking| &asking.side),
+            index,
+        );
         let known = &*known;
         let mut cases: Vec<Result<Case>> = asking
             .into_par_iter()
@@ -255,11 +269,18 @@ impl Desk<'_> {
             let mut case = case?;
             let days = i32::from(self.settings.days);
             let day = &mut case.asking.day;
+            let apart = day.date.and_then(|date| index.apart(date, days));
+            let (unread_date, converted) = (day.unread.take(), day.converted.take());
+            let decided = choose_sources(case.all(index), self.settings.accept);
+            let numbered = |story: usize| self.by_id[story] as usize;
             Ok(Answer {
-                unread_date: day.unread.take(),
-                converted: day.converted.take(),
-                apart: day.date.and_then(|date| index.apart(date, days)),
-                candidates: choose_sources(case.all(index), self.settings.accept),
+                unread_date,
+                converted,
+                apart: apart.map(|apart| apart.renumbered(numbered)),
+                candidates: decided
+                    .into_iter()
+                    .map(|decided| decided.renumbered(numbered))
+                    .collect(),
             })
         };
         cases.into_iter().map(answer).collect()
@@ -307,7 +328,7 @@ impl Desk<'_> {
             .map(|date| (date, i32::from(self.settings.days)));
         let hits = index.search(&question, around, HITS, scratch);
         Case {
-            stories: index.shortlist(&hits),
+            stories: Sketches(|place| index.shingles(place)).shortlist(&hits),
             judged: Vec::new(),
             asking,
         }
@@ -352,7 +373,9 @@ impl Desk<'_> {
 
     /// A candidate; none when it can no longer be read.
     fn offered(&self, id: ArticleId) -> Option<Offered> {
-        let (side, day) = self.english(&self.en.get(id as usize), MOST_EN).ok()?;
+        let (side, day) = self
+            .english(&self.en.get(self.by_id[id as usize] as usize), MOST_EN)
+            .ok()?;
         Some(Offered {
             shingles: Shingles::of(&side),
             side,
@@ -364,21 +387,5 @@ impl Desk<'_> {
         let settings = self.settings;
         let article = item.load_within(lang, settings.layout, settings.max_bytes)?;
         in_its_language(article, settings.bijoy)
-    }
-}
-
-/// Looks up the words that these articles use for the first time.
-fn learn(known: &mut TermCache, asking: &[Result<Asking>], index: &Index) {
-    known.trim();
-    let sides = asking.iter().flatten().map(|asking| &asking.side);
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut units: Vec<&BengaliUnit> = sides.flat_map(|side| known.unknown(side)).collect();
-    units.retain(|unit| seen.insert(&unit.text));
-    let terms: Vec<_> = units
-        .par_iter()
-        .map(|unit| index.vocabulary.terms(unit))
-        .collect();
-    for (unit, terms) in units.into_iter().zip(terms) {
-        known.learn(unit.text.clone(), terms);
     }
 }

@@ -18,15 +18,16 @@ use crate::model::unit::Unit;
 /// What a reviewer should look at in each unit, in the order of the units; each side counts as one segment. A unit
 /// with an empty side has no doubts.
 pub(crate) fn qa_doubts(units: &[Unit], source: Lang, resources: &Resources) -> Vec<Vec<Finding>> {
-    let of = |unit: &Unit| {
-        judged(unit, source, resources, |sides, assignment, flags| {
-            doubts::doubts(sides, unit.sides(source), assignment, flags)
-        })
-    };
-    units
-        .par_iter()
-        .map(|unit| of(unit).unwrap_or_default())
-        .collect()
+    let of = |unit: &Unit| qa_doubts_of(unit, source, resources);
+    units.par_iter().map(of).collect()
+}
+
+/// As [`qa_doubts`], of one unit.
+pub(super) fn qa_doubts_of(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Finding> {
+    let doubts = judged(unit, source, resources, |sides, assignment, flags| {
+        doubts::doubts(sides, unit.sides(source), assignment, flags)
+    });
+    doubts.unwrap_or_default()
 }
 
 /// As [`qa_doubts`]; a known score below `min_score` is a doubt too.

@@ -5,9 +5,12 @@
 use crate::align::induce::WordPair;
 use std::sync::Arc;
 
-use super::run::{Job, run};
+use super::run::{Job, look};
+use super::threads::pool;
+use super::{rows, sure_texts};
 use crate::align::induce::{Settings, induce};
 use crate::articles::Pair;
+use crate::model::article::Article;
 use crate::model::bead::{Aligned, MatchKind};
 use crate::model::error::Error;
 
@@ -18,7 +21,7 @@ const SURE: f64 = 0.95;
 /// Fewer beads teach nothing that is not chance.
 const FEWEST: usize = 200;
 /// More beads cost time and teach little more.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 /// What a first pass taught.
 #[derive(Clone, Debug)]
@@ -46,7 +49,7 @@ impl Resources {
 /// The same articles teach the same words, whatever the number of threads. `seen` is called after each article.
 ///
 /// # Errors
-/// What `seen` returns, and as [`run`]; articles that cannot be aligned teach nothing, and are reported when they
+/// What `seen` returns, and as [`run`](super::run::run); articles that cannot be aligned teach nothing, and are reported when they
 /// are aligned again.
 pub(crate) fn refined<E: From<Error> + Send>(
     pairs: impl IntoIterator<Item = Pair>,
@@ -54,15 +57,9 @@ pub(crate) fn refined<E: From<Error> + Send>(
     mut seen: impl FnMut() -> Result<(), E> + Send,
 ) -> Result<Option<Refined>, E> {
     let mut lines = Vec::new();
-    let first_pass = Job {
-        journal: None,
-        ..*job
-    };
-    let outcome = run(pairs, &first_pass, |outcome| {
+    let outcome = look(pairs, job, first_pass, |found| {
         seen().map_err(Stop::Failed)?;
-        if let Ok(finished) = outcome {
-            lines.extend(sure(&finished.aligned));
-        }
+        lines.extend(found.into_iter().flatten());
         if lines.len() < MOST {
             Ok(())
         } else {
@@ -72,8 +69,9 @@ pub(crate) fn refined<E: From<Error> + Send>(
     if let Err(Stop::Failed(error)) = outcome {
         return Err(error);
     }
-    lines.truncate(MOST);
-    Ok((lines.len() >= FEWEST).then(|| learnt(&lines)))
+    let beads = lines.len().min(MOST);
+    let words = pool(job.threads)?.install(|| learnt(&lines));
+    Ok(words.map(|words| Refined { beads, words }))
 }
 
 /// Why the first pass ends early.
@@ -88,7 +86,20 @@ impl<E: From<Error>> From<Error> for Stop<E> {
     }
 }
 
-fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
+/// The texts of a document's sure beads.
+fn first_pass(
+    bn: &Article,
+    en: &Article,
+    of_rows: bool,
+    resources: &Resources,
+) -> Vec<(String, String)> {
+    match of_rows {
+        true => sure(&rows::align(bn, en, resources)).collect(),
+        false => sure_texts(bn, en, SURE, resources),
+    }
+}
+
+pub(super) fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
     let beads = aligned.beads.iter().filter(|bead| bead.related >= SURE);
     beads.map(|bead| {
         (
@@ -98,9 +109,8 @@ fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
     })
 }
 
-fn learnt(lines: &[(String, String)]) -> Refined {
-    Refined {
-        beads: lines.len(),
-        words: induce(lines, Settings::default()),
-    }
+/// The words that the first of these lines teach; `None` of too few.
+pub(super) fn learnt(lines: &[(String, String)]) -> Option<Vec<WordPair>> {
+    let lines = &lines[..lines.len().min(MOST)];
+    (lines.len() >= FEWEST).then(|| induce(lines, Settings::default()))
 }

@@ -98,6 +98,36 @@ pub(crate) fn run<E: From<Error> + Send>(
     })
 }
 
+/// Looks at article pairs in parallel and hands what is found over in the order of the pairs; nothing for a pair that
+/// cannot be read or that the program fails on.
+///
+/// # Errors
+/// What `take` returns.
+pub(super) fn look<T: Send, E: From<Error> + Send>(
+    pairs: impl IntoIterator<Item = Pair>,
+    job: &Job<'_>,
+    look: impl Fn(&Article, &Article, bool, &Resources) -> T + Sync,
+    take: impl FnMut(Option<T>) -> std::result::Result<(), E> + Send,
+) -> std::result::Result<(), E> {
+    let pool = pool(job.threads)?;
+    let limit = IN_FLIGHT * pool.current_num_threads();
+    let work = |pair: Pair| {
+        let looked = guarded(|| {
+            let bn = loaded(&pair.bn, Lang::Bn, job).ok()?;
+            let en = loaded(&pair.en, Lang::En, job).ok()?;
+            Some(look(&bn, &en, pair.is_of_rows(), job.resources))
+        });
+        looked.ok().flatten()
+    };
+    ordered::in_order(&pool, limit, pairs.into_iter(), work, take)
+}
+
+/// An article in the language of its side.
+fn loaded(item: &articles::Item, side: Lang, job: &Job<'_>) -> Result<Article> {
+    let article = item.load_within(side, job.layout, job.max_bytes)?;
+    articles::in_its_language(article, job.bijoy)
+}
+
 /// Does some work; a panic in it becomes an error, so that one document that the program fails on does not end a
 /// run over a hundred thousand.
 ///
@@ -112,10 +142,7 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
 
 fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128), LeftOut> {
     let side = |item: &articles::Item, side| {
-        let article = item
-            .load_within(side, job.layout, job.max_bytes)
-            .and_then(|article| articles::in_its_language(article, job.bijoy));
-        article.map_err(|error| LeftOut {
+        loaded(item, side, job).map_err(|error| LeftOut {
             id: item.id.clone(),
             side,
             error: Box::new(placed(error, item)),

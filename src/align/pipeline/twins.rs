@@ -13,7 +13,7 @@ use crate::model::error::Error;
 use crate::model::lang::Lang;
 
 /// Documents with one of so many of their rarest runs in common are compared.
-const LOOKED_UP: usize = 8;
+pub(super) const LOOKED_UP: usize = 8;
 /// A run that more documents share is a phrase of the house.
 const MOST: usize = 500;
 

@@ -3,6 +3,7 @@
 //! A news sentence has some twenty-five words of which one or two say a number, so most must be oriented away
 //! at once: no form of the table begins with their first two letters.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,6 +19,8 @@ pub(super) struct Forms {
     pub words: FxHashMap<String, Word>,
     /// The first two letters of every form.
     heads: FxHashSet<[u8; HEAD]>,
+    /// For each count of bytes the different ones with which endings of at least so many begin.
+    tail_heads: [Vec<Vec<u8>>; HEAD + 1],
     longest: usize,
     pub tails: FxHashMap<String, Tail>,
     /// Ordinal endings, which only digits take.
@@ -31,11 +34,20 @@ pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms {
         words: FxHashMap::default(),
         heads: FxHashSet::default(),
+        tail_heads: Default::default(),
         longest: 0,
         tails: FxHashMap::default(),
         digit_tails: FxHashMap::default(),
     };
     forms.add_endings();
+    for (count, heads) in forms.tail_heads.iter_mut().enumerate() {
+        let heads_of = forms
+            .tails
+            .keys()
+            .filter_map(|tail| tail.as_bytes().get(..count));
+        let once: BTreeSet<Vec<u8>> = heads_of.map(<[u8]>::to_vec).collect();
+        *heads = once.into_iter().collect();
+    }
     let tables = [
         (
             "numerals/bengali.tsv",
@@ -83,8 +95,15 @@ impl Forms {
             self.heads.extend(head(form));
         } else {
             // A short form takes endings, so every two letters that can begin it with one must pass.
-            for tail in self.tails.keys() {
-                self.heads.extend(head(&format!("{form}{tail}")));
+            let mut all = [0; HEAD];
+            let (own, rest) = all.split_at_mut(form.len());
+            own.copy_from_slice(form.as_bytes());
+            for tail in &self.tail_heads[rest.len()] {
+                rest.copy_from_slice(tail);
+                let mut head = [0; HEAD];
+                head[..own.len()].copy_from_slice(own);
+                head[own.len()..].copy_from_slice(rest);
+                self.heads.insert(head);
             }
         }
         self.words.insert(form.to_owned(), word);

@@ -30,6 +30,7 @@ struct Sound {
 
 struct Inventory {
     sounds: Vec<Sound>,
+    weights: [u16; SIGNS],
     index: [u8; 128],
     costs: Vec<[u16; SIGNS]>,
 }
@@ -42,7 +43,12 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
     for (i, sound) in sounds.iter().enumerate() {
         index[sound.sign as usize] = i as u8;
     }
+    let mut weights = [0; SIGNS];
+    for (slot, sound) in weights.iter_mut().zip(&sounds) {
+        *slot = sound.weight;
+    }
     let mut inventory = Inventory {
+        weights,
         costs: plain_costs(&sounds),
         sounds,
         index,
@@ -55,6 +61,12 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
     }
     inventory
 });
+
+impl Inventory {
+    fn weight(&self, code: u8) -> u32 {
+        u32::from(self.weights[usize::from(code) % SIGNS])
+    }
+}
 
 fn sound(row: &TableRow<'static>) -> Sound {
     let one = |i: usize| row.cell(i).chars().next().filter(|c| *c != '-');
@@ -143,47 +155,50 @@ impl Sounds {
     }
 }
 
+/// What is beyond every limit.
+const FAR: u32 = u32::MAX / 4;
+
 /// The distance of a Bengali and an English word in hundredths of a sound, or `None` when it is above
-/// `limit`.
+/// `limit`. Only the cells of the table that are within the limit are filled (Ukkonen 1985).
 pub(crate) fn distance(bn: &Sounds, en: &Sounds, limit: u32) -> Option<u32> {
     let inventory = &*INVENTORY;
+    let count = en.codes.len();
     let mut row = [0u32; LONGEST_SOUND + 1];
+    // The cells of the row that are within the limit stand from `low` to `high`.
+    let (mut low, mut high) = (0, 0);
     for (j, &code) in en.codes.iter().enumerate() {
-        row[j + 1] = row[j] + u32::from(inventory.sounds[usize::from(code)].weight);
-    }
-    for &code in &bn.codes {
-        let weight = u32::from(inventory.sounds[usize::from(code)].weight);
-        let costs = &inventory.costs[usize::from(code)];
-        let least = next_row(&mut row, en, costs, weight);
-        if least > limit {
-            return None;
+        row[j + 1] = row[j] + inventory.weight(code);
+        if row[j + 1] <= limit {
+            high = j + 1;
         }
     }
-    Some(row[en.codes.len()]).filter(|&d| d <= limit)
-}
-
-/// One row of the table of distances, over the one before it; gives its least entry.
-fn next_row(
-    row: &mut [u32; LONGEST_SOUND + 1],
-    en: &Sounds,
-    costs: &[u16; SIGNS],
-    weight: u32,
-) -> u32 {
-    let sounds = &INVENTORY.sounds;
-    let mut diagonal = row[0];
-    row[0] += weight;
-    let mut least = row[0];
-    for (j, &code) in en.codes.iter().enumerate() {
-        let lost = usize::from(code);
-        let taken = diagonal + u32::from(costs[lost]);
-        diagonal = row[j + 1];
-        let cheapest = taken
-            .min(diagonal + weight)
-            .min(row[j] + u32::from(sounds[lost].weight));
-        row[j + 1] = cheapest;
-        least = least.min(cheapest);
+    for &code in &bn.codes {
+        let weight = inventory.weight(code);
+        let costs = &inventory.costs[usize::from(code)];
+        let mut diagonal = row[low];
+        let mut left = diagonal + weight;
+        row[low] = left;
+        let mut last = if left <= limit { Some(low) } else { None };
+        for (before, &lost) in en.codes.iter().enumerate().skip(low) {
+            let j = before + 1;
+            if j > high + 1 && left > limit {
+                break;
+            }
+            let above = if j <= high { row[j] } else { FAR };
+            let taken = diagonal + u32::from(costs[usize::from(lost) % SIGNS]);
+            left = taken.min(above + weight).min(left + inventory.weight(lost));
+            diagonal = above;
+            row[j] = left;
+            if left <= limit {
+                last = Some(j);
+            }
+        }
+        high = last?;
+        while row[low] > limit {
+            low += 1;
+        }
     }
-    least
+    (high == count).then_some(row[count])
 }
 
 #[cfg(test)]
@@ -200,6 +215,31 @@ mod tests {
             distance(&Sounds::new("putin"), &Sounds::new("karzai"), 50),
             None
         );
+    }
+
+    #[test]
+    fn a_limit_changes_no_distance_within_it() {
+        let words = [
+            "putin",
+            "butIn",
+            "karzai",
+            "k",
+            "vladimir",
+            "mOsko",
+            "makrO",
+            "aksiliretar",
+            "",
+        ];
+        for one in words {
+            for other in words {
+                let (one, other) = (Sounds::new(one), Sounds::new(other));
+                let whole = distance(&one, &other, 100_000).unwrap();
+                for limit in (0..1500).step_by(7) {
+                    let found = distance(&one, &other, limit);
+                    assert_eq!(found, (whole <= limit).then_some(whole));
+                }
+            }
+        }
     }
 
     #[test]

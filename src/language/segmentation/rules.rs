@@ -7,7 +7,7 @@
 //! [`WINDOW`] characters back, so a line of a megabyte costs linear time.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use fancy_regex::{Regex, RegexInput};
 
@@ -35,8 +35,11 @@ static ENGLISH: LazyLock<Vec<Rule>> = LazyLock::new(|| shipped(Lang::En));
 
 const NAME: &str = "data/segmentation.srx";
 
+/// Every pattern before a shipped break has one of these.
+const END_MARKS: [char; 8] = ['.', '?', '!', '…', '।', '॥', '৷', '|'];
+
 fn shipped(lang: Lang) -> Vec<Rule> {
-    compile(NAME, &SHIPPED, lang)
+    compile(NAME, &SHIPPED, lang, false)
         .unwrap_or_else(|error| panic!("embedded segmentation rules: {error}"))
 }
 
@@ -57,9 +60,26 @@ enum Source {
 struct Rule {
     breaks: bool,
     /// A breaking rule's is searched for, an exception's is anchored at the end.
-    before: Option<Regex>,
+    before: Option<Pattern>,
     /// Asked at one place only.
-    after: Option<Regex>,
+    after: Option<Pattern>,
+}
+
+/// A pattern, compiled when it is first asked: a short text asks few of them.
+#[derive(Clone, Debug)]
+struct Pattern {
+    source: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Pattern {
+    fn regex(&self) -> &Regex {
+        let compile = || {
+            Regex::new(&self.source)
+                .expect("the shipped patterns are tested, others compiled at once")
+        };
+        self.compiled.get_or_init(compile)
+    }
 }
 
 impl Rules {
@@ -79,8 +99,8 @@ impl Rules {
     pub fn parse(name: &str, xml: &str) -> Result<Rules> {
         let document = srx::parse(name, xml)?;
         Ok(Rules(Source::Own {
-            bengali: compile(name, &document, Lang::Bn)?,
-            english: compile(name, &document, Lang::En)?,
+            bengali: compile(name, &document, Lang::Bn, true)?,
+            english: compile(name, &document, Lang::En, true)?,
         }))
     }
 
@@ -95,6 +115,9 @@ impl Rules {
 
     /// The byte positions inside `text` at which a new segment begins, ascending; neither 0 nor the end.
     pub fn breaks(&self, text: &str, lang: Lang) -> Vec<usize> {
+        if matches!(self.0, Source::Shipped) && !has_end_mark(text) {
+            return Vec::new();
+        }
         let rules = self.of(lang);
         candidates(rules, text)
             .into_iter()
@@ -108,7 +131,15 @@ impl Rules {
     }
 }
 
-fn compile(name: &str, document: &Srx, lang: Lang) -> Result<Vec<Rule>> {
+/// Whether one of the marks without which no shipped rule breaks stands before the last character.
+fn has_end_mark(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next_back();
+    chars.as_str().contains(END_MARKS)
+}
+
+/// The rules of a language; `at_once` compiles them all, so that a fault is found.
+fn compile(name: &str, document: &Srx, lang: Lang, at_once: bool) -> Result<Vec<Rule>> {
     let rules = document.rules_for(name, lang.tag())?;
     if rules.is_empty() {
         let problem = format!(
@@ -119,7 +150,9 @@ fn compile(name: &str, document: &Srx, lang: Lang) -> Result<Vec<Rule>> {
         return Err(Error::input(Position::file(name), problem));
     }
     let rules = rules.into_iter();
-    rules.map(|rule| Rule::compile(name, rule)).collect()
+    rules
+        .map(|rule| Rule::compile(name, rule, at_once))
+        .collect()
 }
 
 /// The places where some rule breaks, each with the first rule that does.
@@ -133,6 +166,7 @@ fn candidates(rules: &[Rule], text: &str) -> BTreeMap<usize, usize> {
         };
         match &rule.before {
             Some(before) => before
+                .regex()
                 .find_iter(text)
                 .flatten()
                 .for_each(|found| add(found.end())),
@@ -143,13 +177,23 @@ fn candidates(rules: &[Rule], text: &str) -> BTreeMap<usize, usize> {
 }
 
 impl Rule {
-    fn compile(name: &str, rule: &SrxRule) -> Result<Rule> {
+    fn compile(name: &str, rule: &SrxRule, at_once: bool) -> Result<Rule> {
         let pattern = |pattern: &str, part: &str, tail: &str| {
             if pattern.is_empty() {
                 return Ok(None);
             }
-            Regex::new(&format!("(?:{pattern}){tail}"))
-                .map(Some)
+            let source = format!("(?:{pattern}){tail}");
+            let compiled = OnceLock::new();
+            if !at_once {
+                return Ok(Some(Pattern { source, compiled }));
+            }
+            Regex::new(&source)
+                .map(|regex| {
+                    Some(Pattern {
+                        source,
+                        compiled: regex.into(),
+                    })
+                })
                 .map_err(|error| {
                     let problem = format!(
                         "{part} of rule {} of {} is no regular expression: {}",
@@ -172,7 +216,7 @@ impl Rule {
         self.after.as_ref().is_none_or(|after| {
             // Not is_match_input: fancy-regex 0.20 overlooks `anchored` there.
             let input = RegexInput::new(text).from_pos(at).anchored(true);
-            matches!(after.find_input(input), Ok(Some(_)))
+            matches!(after.regex().find_input(input), Ok(Some(_)))
         })
     }
 
@@ -181,7 +225,7 @@ impl Rule {
             && self
                 .before
                 .as_ref()
-                .is_none_or(|before| ends(before, text, at))
+                .is_none_or(|before| ends(before.regex(), text, at))
     }
 }
 
@@ -214,6 +258,25 @@ mod tests {
 <languagemap languagepattern="bn" languagerulename="B"/>
 <languagemap languagepattern="en" languagerulename="E"/></maprules></body></srx>"#
         )
+    }
+
+    #[test]
+    fn every_shipped_pattern_compiles_and_no_break_lacks_an_end_mark() {
+        for lang in [Lang::Bn, Lang::En] {
+            assert!(compile(NAME, &SHIPPED, lang, true).is_ok());
+            for text in [
+                "ক খ, গ; ঘ: \"ঙ\" – (চ) [১] “ছ” ’জ’ ‘ঝ’ এঞ",
+                "Mr A, vitamin B and St Inc; \"C\" (D) [1] U S A, Calif “e” ’f’ – The GH * The",
+            ] {
+                assert!(!has_end_mark(text));
+                assert!(
+                    candidates(Rules::embedded().of(lang), text).is_empty(),
+                    "{text}"
+                );
+            }
+        }
+        assert_eq!(Rules::embedded().breaks("ক। খ", Lang::Bn), ["ক। ".len()]);
+        assert!(!has_end_mark("এক।") && has_end_mark("এক।”"));
     }
 
     #[test]

@@ -12,6 +12,16 @@ pub(crate) struct Apart {
     pub days: i32,
 }
 
+impl Apart {
+    /// The same with stories known by other numbers.
+    pub(crate) fn renumbered(self, number: impl Fn(usize) -> usize) -> Self {
+        Apart {
+            story: number(self.story),
+            ..self
+        }
+    }
+}
+
 impl Index {
     /// The article nearest in time to a day, where none with a day is so few `days` away from it.
     pub(crate) fn apart(&self, day: Date, days: i32) -> Option<Apart> {

@@ -37,24 +37,34 @@ pub struct PairRow {
     /// Why a version was not kept.
     pub note: String,
     /// What the score is made of; in JSONL only.
-    pub(crate) likeness: Option<StoryFeatures>,
+    pub likeness: Option<StoryFeatures>,
 }
 
 /// The rows of an article.
 pub(crate) fn rows(found: &Found, articles: &Items, stories: &Items, all: bool) -> Vec<PairRow> {
     let bn = articles.id(found.article);
+    rows_of(&bn, &found.candidates, all, &|story| stories.id(story))
+}
+
+/// As [`rows`], where `id` says what a story is called.
+pub(crate) fn rows_of(
+    bn: &str,
+    candidates: &[Decided],
+    all: bool,
+    id: &dyn Fn(usize) -> String,
+) -> Vec<PairRow> {
     let listed = |decided: &Decided| match decided.role {
         Role::Other => all && decided.candidate.is_aligned(),
         _ => true,
     };
-    let ranked = (1..).zip(&found.candidates);
+    let ranked = (1..).zip(candidates);
     let mut rows: Vec<PairRow> = ranked
         .filter(|(_, decided)| listed(decided))
         .map(|(rank, decided)| {
             let candidate = &decided.candidate;
             PairRow {
-                bn: bn.clone(),
-                en: stories.id(candidate.story),
+                bn: bn.to_owned(),
+                en: id(candidate.story),
                 score: rounded(candidate.score),
                 rank,
                 role: decided.role.name(),
@@ -64,16 +74,16 @@ pub(crate) fn rows(found: &Found, articles: &Items, stories: &Items, all: bool) 
                 words: candidate.shared.words.clone(),
                 paired: rounded(f64::from(candidate.story_features.paired_bn)),
                 covers: rounded(f64::from(candidate.story_features.paired_en)),
-                note: note(decided, stories),
+                note: note(decided, id),
                 likeness: candidate.is_aligned().then_some(candidate.story_features),
             }
         })
         .collect();
     let is_other = |row: &PairRow| row.role == Role::Other.name();
     if rows.iter().all(is_other) {
-        let best = found.candidates.first();
+        let best = candidates.first();
         let alone = PairRow {
-            bn,
+            bn: bn.to_owned(),
             score: best.map_or(0.0, |best| rounded(best.candidate.score)),
             role: "alone",
             ..PairRow::default()
@@ -83,12 +93,12 @@ pub(crate) fn rows(found: &Found, articles: &Items, stories: &Items, all: bool) 
     rows
 }
 
-fn note(decided: &Decided, stories: &Items) -> String {
+fn note(decided: &Decided, id: &dyn Fn(usize) -> String) -> String {
     let Some(kept) = decided.kept else {
         return String::new();
     };
     let per_cent = |share: f32| (share * 100.0).round();
-    let story = stories.id(kept.story);
+    let story = id(kept.story);
     let (own, best) = (per_cent(kept.paired.0), per_cent(kept.paired.1));
     let why = if own < best {
         format!("which pairs {best} % of the article, this one {own} %")

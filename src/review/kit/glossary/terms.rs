@@ -199,7 +199,6 @@ pub(super) fn headword(bn: &[&str], en: &[&str]) -> Option<String> {
     let is_known = |key: &str| {
         lexicon
             .equivalents(key)
-            .iter()
             .any(|found| found.english == english)
     };
     let words = |text: String| {

@@ -1,0 +1,159 @@
+"""Articles of files: JSONL and parquet by Spark, WARC and all other formats of `shetu` file by file."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from typing import Iterable, Iterator, List, Optional
+
+import pyarrow as pa
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from ..errors import InputError, UsageError
+from . import native as archive
+from .arrow import slices, table
+
+__all__ = ["read"]
+
+ARTICLE = "id string, text string, title string, date string, reason string, problem string"
+ARTICLE_ARROW = pa.schema([(name, pa.string()) for name in ("id", "text", "title", "date", "reason", "problem")])
+
+
+def read(spark: SparkSession, path: str, side: str) -> DataFrame:
+    """The articles of a path: id, text, title, date; what cannot be read has a reason and a problem."""
+    if side not in ("bn", "en"):
+        raise UsageError(f"side is {side!r}; it is 'bn' or 'en'")
+    names = _names(spark, path)
+    if not names:
+        raise InputError(f"there is nothing at {path}")
+    kinds = {_kind(name) for name in names}
+    if kinds == {"parquet"}:
+        return _parquet(spark.read.parquet(path), path)
+    if kinds == {"jsonl"}:
+        lines = spark.read.text(path).where("trim(value) <> ''")
+        return lines.select(F.col("value").cast("binary").alias("value")).mapInArrow(_records, ARTICLE)
+    if "parquet" in kinds:
+        raise InputError(f"{path} has parquet files beside others ({', '.join(sorted(kinds))}); give one kind")
+    # A file is read by one worker: many files of some hundred megabytes are better than one of a terabyte.
+    files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(path)
+    return files.select("path", "content").mapInArrow(_files(side), ARTICLE)
+
+
+def _names(spark: SparkSession, path: str) -> List[str]:
+    jvm = spark.sparkContext._jvm
+    at = jvm.org.apache.hadoop.fs.Path(path)
+    system = at.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+    found = system.globStatus(at) or []
+    names: List[str] = []
+    for status in found:
+        if not status.isDirectory():
+            names.append(status.getPath().getName())
+            continue
+        below = system.listFiles(status.getPath(), True)
+        while below.hasNext():
+            names.append(below.next().getPath().getName())
+    return [name for name in names if not name.startswith(("_", "."))]
+
+
+def _kind(name: str) -> str:
+    plain = name.lower()
+    for packed in (".gz", ".bz2", ".zst"):
+        plain = plain[: -len(packed)] if plain.endswith(packed) else plain
+    for kind, ends in (("jsonl", (".jsonl", ".ndjson")), ("parquet", (".parquet",)), ("warc", (".warc",))):
+        if plain.endswith(ends):
+            return kind
+    return "other"
+
+
+def _parquet(frame: DataFrame, path: str) -> DataFrame:
+    missing = [name for name in ("id", "text") if name not in frame.columns]
+    if missing:
+        raise InputError(f"{path} has no column {', '.join(missing)} (it has {', '.join(frame.columns)})")
+    nothing = F.lit(None).cast("string")
+    columns = [
+        (F.col(name).cast("string") if name in frame.columns else nothing).alias(name)
+        for name in ("id", "text", "title", "date")
+    ]
+    return frame.select(*columns, nothing.alias("reason"), nothing.alias("problem"))
+
+
+def _records(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in slices(batches):
+        rows = [_record(line) for line in batch.column("value").to_pylist()]
+        yield table([list(column) for column in zip(*rows)] or [[] for _ in ARTICLE_ARROW], ARTICLE_ARROW)
+
+
+FORM = 'each line must be {"id": "...", "text": "..."}'
+
+
+def _record(line: bytes) -> tuple:
+    """The article of a line; numbers stay as they are written."""
+    shown = line[:60].decode("utf-8", "replace")
+    try:
+        found = json.loads(line.decode("utf-8"), parse_int=str, parse_float=str)
+    except UnicodeDecodeError as error:
+        return (shown, None, None, None, "encoding", f"the line is no UTF-8 from byte {error.start} on; {FORM}")
+    except (ValueError, RecursionError) as error:
+        return (shown, None, None, None, "malformed", f"the line is no JSON ({error}); {FORM}")
+    if not isinstance(found, dict) or not isinstance(found.get("id"), str) or not found["id"].strip():
+        return (shown, None, None, None, "malformed", f"the line has no id; {FORM}")
+    text = found.get("text")
+    if isinstance(text, list) and all(isinstance(part, str) for part in text):
+        text = "\n\n".join(text)
+    wrong = None
+    if not isinstance(text, str):
+        text, wrong = None, ("malformed", f"its text is no string; {FORM}")
+    values = [found["id"], text] + [
+        value if isinstance(value, str) else None for value in (found.get("title"), found.get("date"))
+    ]
+    if any(isinstance(value, str) and not _is_whole(value) for value in values):
+        kept = found["id"].encode("utf-8", "replace").decode("utf-8")
+        return (kept, None, None, None, "encoding", "it holds half of a surrogate pair, which is no letter")
+    return (*values, *(wrong or (None, None)))
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _files(side: str):  # type: ignore[no-untyped-def]
+    def files(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in slices(batches, 1):
+            path, content = batch.column("path")[0].as_py(), batch.column("content")[0].as_py()
+            name = os.path.basename(path)
+            with tempfile.TemporaryDirectory() as folder:
+                # The name says the format, and is a part of the ids.
+                local = os.path.join(folder, name)
+                with open(local, "wb") as out:
+                    out.write(content)
+                del content
+                yield from _articles(local, path, side)
+
+    return files
+
+
+AT_ONCE = 200
+
+
+def _articles(local: str, path: str, side: str) -> Iterator[pa.RecordBatch]:
+    rows: List[tuple] = []
+    problem: Optional[tuple] = None
+    try:
+        for id_, text, title, date, (reason, told) in archive.articles(local, side):
+            told = told.replace(os.path.dirname(local) + os.sep, "") if told else None
+            rows.append((id_.replace(local, path), text, title, date, reason, told))
+            if len(rows) >= AT_ONCE:
+                yield table([list(column) for column in zip(*rows)], ARTICLE_ARROW)
+                rows = []
+    except Exception as error:  # One file must not end the stage; what came of it is kept.
+        problem = (path, None, None, None, getattr(error, "reason", None) or "unreadable", str(error).replace(local, path))
+    if problem:
+        rows.append(problem)
+    if rows:
+        yield table([list(column) for column in zip(*rows)], ARTICLE_ARROW)

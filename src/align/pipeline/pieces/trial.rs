@@ -1,0 +1,186 @@
+//! The trial: the few best stories are aligned with an article, and it is decided which are its sources.
+
+use rustc_hash::FxHashMap;
+
+use super::Pieces;
+use super::given::{Given, beginning};
+use super::listing::{sketch, unit_keys};
+use super::packed::Unpacking;
+use super::shortlisted::ShortRow;
+use crate::align::docalign::decide::{Candidate, choose_sources};
+use crate::align::docalign::features::{firm, story_features};
+use crate::align::docalign::impact::weight;
+use crate::align::docalign::index::{Collection, Hit, least};
+use crate::align::docalign::near_duplicates::Shingles;
+use crate::align::docalign::shortlist::Turn;
+use crate::align::docalign::terms::TermKey;
+use crate::align::features::bengali_side::{self, BengaliUnit};
+use crate::align::features::comparison::Comparison;
+use crate::align::features::english_side::{self, EnglishUnit};
+use crate::align::features::side::Side;
+use crate::align::pipeline::guarded;
+use crate::align::pipeline::pair::rows::{PairRow, rows_of};
+use crate::align::pipeline::pair::{MOST_BN, MOST_EN};
+use crate::align::stages;
+use crate::model::article::{Article, Date};
+use crate::model::error::Result;
+use crate::model::lang::Lang;
+
+/// A story that is offered to an article.
+#[derive(Clone, Debug)]
+pub struct Offer<'a> {
+    /// The story.
+    pub given: Given<'a>,
+    /// Its day, counted from 1970.
+    pub day: Option<i32>,
+    /// How it was shortlisted; `found` is not used.
+    pub row: ShortRow,
+    /// What its versions are known by.
+    pub sketch: &'a [u8],
+    /// Of its terms: key, in how many English articles it stands, how much it says by the background counts.
+    pub terms: Vec<(TermKey, u32, f32)>,
+}
+
+/// What an article is compared by.
+struct Asking {
+    side: Side<BengaliUnit>,
+    weights: Vec<f32>,
+    day: Option<i32>,
+}
+
+/// The weights of the terms of one story.
+struct Weights(FxHashMap<TermKey, f32>);
+
+impl Collection for Weights {
+    fn unit_weight(&self, unit: &EnglishUnit) -> Option<f32> {
+        least(unit_keys(unit).filter_map(|key| self.0.get(&key).copied()))
+    }
+}
+
+impl Pieces {
+    /// Tries the stories that are offered to an article, and decides. `weights` are those of its
+    /// [`Question`](super::Question), `articles` is how many English ones there are.
+    ///
+    /// # Errors
+    /// As [`Pieces::article`], of the Bengali one; the program failed on it. A story that cannot be read is passed over.
+    pub fn trial(
+        &self,
+        bn: &Given<'_>,
+        weights: &[u8],
+        offers: &[Offer<'_>],
+        articles: u32,
+    ) -> Result<Vec<PairRow>> {
+        let article = self.article(bn, Lang::Bn)?;
+        guarded(|| self.tried(&article, weights, offers, articles as f32))?
+    }
+
+    fn tried(
+        &self,
+        article: &Article,
+        weights: &[u8],
+        offers: &[Offer<'_>],
+        articles: f32,
+    ) -> Result<Vec<PairRow>> {
+        let asking = self.asks(article, weights)?;
+        let mut order: Vec<usize> = (0..offers.len()).collect();
+        order.sort_by(|&a, &b| offers[a].given.id.cmp(offers[b].given.id));
+        let offer = |place: u32| &offers[order[place as usize]];
+        let stories = stories(offers, &order);
+        let mut judged: Vec<Candidate> = Vec::new();
+        for turn in Turn::ALL {
+            for hit in turn.hits(&stories, &judged, self.accept) {
+                judged.extend(self.candidate(&asking, &hit, offer(hit.place), articles));
+            }
+        }
+        let left = Turn::left(&stories, &judged);
+        for hit in left {
+            let offer = offer(hit.place);
+            judged.push(Candidate::unaligned(
+                hit.id as usize,
+                asking.side.segments.len(),
+                days(asking.day, offer.day),
+                sketch(offer.sketch)?,
+            ));
+        }
+        let decided = choose_sources(judged, self.accept);
+        let id = |story: usize| offers[order[story]].given.id.to_owned();
+        Ok(rows_of(&article.id, &decided, true, &id))
+    }
+
+    fn asks(&self, article: &Article, packed: &[u8]) -> Result<Asking> {
+        let side = bengali_side::analyze(&beginning(article, MOST_BN), &self.resources.lexicon);
+        let mut weights = vec![0.0; side.units.len()];
+        let mut reading = Unpacking(packed);
+        while !reading.is_empty() {
+            let (no, weight) = (reading.int()?, reading.float()?);
+            if let Some(slot) = weights.get_mut(no as usize) {
+                *slot = weight;
+            }
+        }
+        Ok(Asking {
+            side,
+            weights,
+            day: article.date.map(Date::days),
+        })
+    }
+
+    /// Aligns an article with a story; none if the story cannot be read.
+    fn candidate(
+        &self,
+        asking: &Asking,
+        hit: &Hit,
+        offer: &Offer<'_>,
+        articles: f32,
+    ) -> Option<Candidate> {
+        let article = self.article(&offer.given, Lang::En).ok()?;
+        let side = english_side::analyze(&beginning(&article, MOST_EN), &self.resources.lexicon);
+        let shingles = Shingles::of(&side);
+        let terms = offer.terms.iter();
+        let weights = Weights(
+            terms
+                .map(|&(key, count, idf)| (key, weight(count as f32, idf, articles)))
+                .collect(),
+        );
+        let sides = Comparison::between(&asking.side, &side);
+        let placed = stages::align(&sides, &self.resources.model);
+        let (features, shared) = story_features(&sides, &asking.weights, &placed, hit, &weights);
+        Some(Candidate {
+            story: hit.id as usize,
+            score: self.model.probability(&features),
+            beside: self.model.probability(&features.beside(hit)),
+            of_part: self.model.probability(&features.of_part()),
+            firm: firm(&sides.bn, &placed),
+            story_features: features,
+            shared,
+            days: days(asking.day, article.date.map(Date::days)),
+            shingles,
+        })
+    }
+}
+
+/// The stories with their versions, as the shortlist had them; a story is known by its place in `order`.
+fn stories(offers: &[Offer<'_>], order: &[usize]) -> Vec<Vec<Hit>> {
+    let mut all: Vec<(u32, u32, Hit)> = (0..)
+        .zip(order)
+        .map(|(place, &at)| {
+            let row = &offers[at].row;
+            let hit = Hit {
+                place,
+                id: place,
+                score: row.score,
+                margin: row.margin,
+                beside: row.beside,
+            };
+            (row.story, row.version, hit)
+        })
+        .collect();
+    all.sort_by_key(|(story, version, _)| (*story, *version));
+    let stories = all.chunk_by(|a, b| a.0 == b.0);
+    stories
+        .map(|versions| versions.iter().map(|(_, _, hit)| *hit).collect())
+        .collect()
+}
+
+fn days(bn: Option<i32>, en: Option<i32>) -> Option<i32> {
+    bn.zip(en).map(|(bn, en)| bn - en)
+}
