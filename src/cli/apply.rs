@@ -2,8 +2,8 @@
 
 mod onto;
 mod proposals;
+mod whole_file;
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -33,6 +33,7 @@ use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
 use onto::{Came, Onto, has_ending_of, reviewed_memory, touched_units};
 use proposals::proposals;
+use whole_file::whole;
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -386,14 +387,6 @@ impl Apply {
         told.extend(notes.map(|note| format!("{}: {note}", self.output.display())));
         Ok((file.ready()?, told))
     }
-}
-
-/// A file of these bytes, written but not yet in place.
-fn whole(path: OutputPath, bytes: &[u8]) -> Result<Ready, Error> {
-    let mut file = AtomicFile::create(path)?;
-    let written = file.write_all(bytes);
-    written.map_err(|source| Error::io(file.path(), source))?;
-    file.ready()
 }
 
 /// What apply may write.
