@@ -11,8 +11,6 @@ use serde::Deserialize;
 
 use super::applied::{Applied, Problem};
 use super::apply_options::Options;
-use super::carry::exported;
-use super::carry::old_row::OldRow;
 use super::decided::Desk;
 use super::location::Location;
 use super::memory_doc::memory_of;
@@ -58,9 +56,9 @@ pub fn read(path: &Path, text: &str) -> Result<Decisions> {
 }
 
 impl Decisions {
-    /// The beads as rows of an earlier review.
-    pub(super) fn rows(&self) -> Vec<OldRow> {
-        self.documents.iter().flat_map(exported::rows).collect()
+    /// The documents, each with its segments and beads.
+    pub(super) fn documents(&self) -> &[Document] {
+        &self.documents
     }
 }
 
