@@ -231,7 +231,8 @@ async function checkEdited({ open, small, exported, goTo, settled }) {
 async function checkCut({ shetu, open, small, exported, goTo, settled, out }) {
   const page = await open(small);
   const before = (await exported(page)).documents[0];
-  const at = before.bn.findIndex((text, i) => i && text.split(" ").length > 4);
+  const long = before.beads.find((bead) => plain(bead) && before.bn[bead.bn[0]].split(" ").length > 4);
+  const [at] = long.bn;
   await goTo(page, before.beads.findLast(plain));
   await page.keyboard.press("a");
   await settled(page);
@@ -240,9 +241,7 @@ async function checkCut({ shetu, open, small, exported, goTo, settled, out }) {
     await page.waitForSelector(".segment");
     await settled(page);
   };
-  const segment = page.locator(`.segment[data-side=bn][data-index="${at}"]`);
-  await segment.scrollIntoViewIfNeeded();
-  await segment.click({ position: { x: 5, y: 5 } });
+  await goTo(page, long);
   await page.keyboard.press("b");
   await page.waitForSelector("#cut[open]");
   await loaded(() => page.locator("#cut-bn .gap").nth(1).click());
