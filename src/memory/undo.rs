@@ -146,7 +146,7 @@ impl Undo {
     pub(crate) fn taken_back_in(&self, changed: &[u8]) -> Result<(Vec<u8>, Vec<usize>), String> {
         if self.parts.iter().any(|part| part.before.is_empty()) {
             return Err(
-                "it was changed since this edit, and only the whole of it could be taken back: edits of TMX and XLIFF are \
+                "it was changed since this edit, and only the whole of it could be taken back: edits of TMX, XLIFF and PO are \
                  taken back unit by unit"
                     .to_owned(),
             );

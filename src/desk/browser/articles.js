@@ -131,10 +131,11 @@ export function drawArticles(now) {
     fill(pairing, element("p", "empty", t("no-articles")));
     return;
   }
-  const of = (side, id) => usable.find((one) => one.side === side && one.id === id);
-  const rows = project.pairs.map((pair) => pairRow(pair, of("bn", pair.bn), of("en", pair.en)));
-  const paired = (one) => project.pairs.some((pair) => pair[one.side] === one.id);
-  const alone = usable.filter((one) => !paired(one));
+  const known = { bn: new Map(), en: new Map() };
+  for (const one of usable) known[one.side].set(one.id, one);
+  const rows = project.pairs.map((pair) => pairRow(pair, known.bn.get(pair.bn), known.en.get(pair.en)));
+  const paired = { bn: new Set(project.pairs.map((pair) => pair.bn)), en: new Set(project.pairs.map((pair) => pair.en)) };
+  const alone = usable.filter((one) => !paired[one.side].has(one.id));
   const unread = [
     ...project.articles.filter((one) => one.problem).map((one) => [one.file, one.problem]),
     ...project.left_out,

@@ -14,10 +14,11 @@ function firstLanguage() {
   return navigator.language.startsWith("bn") ? "bn" : "en";
 }
 
+// To make a format takes longer than to use it.
+const formats = { en: new Intl.NumberFormat("en"), bn: new Intl.NumberFormat("bn-BD") };
+
 // Numbers as the language writes them.
-function number(value) {
-  return new Intl.NumberFormat(words.lang === "bn" ? "bn-BD" : "en").format(value);
-}
+const number = (value) => formats[words.lang].format(value);
 
 // The message of this key; `{name}` stands for values.
 function t(key, values = {}) {

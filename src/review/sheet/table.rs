@@ -25,7 +25,7 @@ impl Table {
     /// A CSV writer; gaps are listed unless the settings say no.
     pub(crate) fn csv(settings: &Settings) -> Self {
         Table {
-            held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
+            held: RowStream::new(settings),
             dress: Dress::sheet(false, settings.guard),
         }
     }

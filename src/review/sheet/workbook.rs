@@ -86,7 +86,7 @@ impl Xlsx {
     /// An empty workbook; gaps are listed unless the settings say no.
     pub(crate) fn new(settings: &Settings) -> Self {
         Xlsx {
-            held: RowStream::new(settings.source, settings.unaligned.unwrap_or(true)),
+            held: RowStream::new(settings),
             accept: settings.min_score,
             book: Workbook::new(),
             looks: Looks::new(),

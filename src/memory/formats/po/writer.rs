@@ -11,7 +11,9 @@ use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::reader::entry::{CONTEXT, FLAGS, PLURAL, SINGULAR, escape};
+use super::reader::entry::{
+    CONTEXT, EXTRACTED, FLAGS, OF_CATALOGS, PLURAL, REFERENCES, SINGULAR, escape,
+};
 use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::unit_properties::unit_properties;
@@ -67,15 +69,26 @@ impl Po {
         let number = *number;
         self.ambiguous += usize::from(number == 2);
         out.write_all(b"\n")?;
-        for note in &unit.notes {
+        let is_extracted = |note: &&String| {
+            let mut props = unit.props.iter();
+            props.any(|(kind, text)| kind == EXTRACTED && text == *note)
+        };
+        let (extracted, by_hand): (Vec<&String>, Vec<&String>) =
+            unit.notes.iter().partition(is_extracted);
+        for note in by_hand {
             comment("# ", &published(note), out)?;
         }
-        let of_catalogs = [CONTEXT, FLAGS, PLURAL, SINGULAR];
+        for note in extracted {
+            comment("#. ", &published(note), out)?;
+        }
+        let places = unit.prop(REFERENCES);
         for (kind, value) in unit_properties(unit) {
-            if !of_catalogs.contains(&&*kind) {
+            let is_place = kind == "x-document" && places.map(published) == Some(value.clone());
+            if !OF_CATALOGS.contains(&&*kind) && !is_place {
                 comment("#. ", &format!("{kind}: {value}"), out)?;
             }
         }
+        comment("#: ", &published(places.unwrap_or_default()), out)?;
         comment("#, ", &published(unit.prop(FLAGS).unwrap_or_default()), out)?;
         match (context, number) {
             (Some(context), 1) => text("msgctxt", context, out)?,
@@ -190,7 +203,7 @@ fn comment(mark: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// A text with its keyword; one of several lines begins on the next line.
-fn text(keyword: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn text(keyword: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     write!(out, "{keyword} ")?;
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     if lines.len() != 1 {
