@@ -34,12 +34,12 @@ pub struct Decisions {
 /// # Errors
 /// Text that is no such file, with the line, or one of a later version.
 pub fn read(path: &Path, text: &str) -> Result<Decisions> {
-    let mut decisions: Decisions = serde_json::from_str(text).map_err(|error| {
+    let mut decisions: Decisions = json::read(text.as_bytes()).map_err(|trouble| {
         let problem = format!(
             "no file of decisions ({}); export it from the review page again",
-            json::words(&error)
+            trouble.words
         );
-        Error::input(Position::line(path, error.line()), problem)
+        Error::input(Position::line(path, trouble.line), problem)
     })?;
     if decisions.shetu != "decisions" || decisions.version != 1 {
         let problem = format!(
