@@ -357,7 +357,11 @@ fn a_colleague_who_cut_a_segment_elsewhere_brings_the_cut_too() {
     let ask = json!({"doc": key, "form": document["form"], "made": [made]});
     assert_eq!(desk.post("/api/made", ask).0, 200);
     for (recut, taken, same) in [(1, 1, 0), (0, 0, 1)] {
-        let (status, told) = desk.ask("POST", "/api/decisions?name=her.decisions.json&now=20", &file);
+        let (status, told) = desk.ask(
+            "POST",
+            "/api/decisions?name=her.decisions.json&now=20",
+            &file,
+        );
         let told: Value = serde_json::from_slice(&told).unwrap();
         assert_eq!(status, 200, "{told}");
         let review = &told["review"];
