@@ -156,7 +156,11 @@ fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
     if limit < 0.0 {
         return None;
     }
-    let apart = distance(bn, en, limit.floor() as u32)?;
+    let limit = limit.floor() as u32;
+    if bn.apart_at_least(en) > limit {
+        return None;
+    }
+    let apart = distance(bn, en, limit)?;
     Some((1.0 - f64::from(apart) / weight) * worth)
 }
 
