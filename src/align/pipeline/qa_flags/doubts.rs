@@ -72,10 +72,19 @@ fn says_much_more(assignment: &Assignment) -> bool {
             .any(|more| more >= MUCH_MORE)
 }
 
-/// Whether the side without a word of denial has one that denies in itself.
+/// Whether the side without a word of denial has one that denies in itself, or the word of the other is a number: নয় is nine too.
 fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>) -> bool {
+    let nine = |quantity: &Quantity| quantity.value == 9.0;
+    let is_nine = || {
+        let counts = |at: usize| {
+            let mut quantities = bn.found.quantities.iter();
+            quantities.any(|quantity| quantity.tokens.contains(&at))
+        };
+        let free = |(at, token): (usize, &Token)| token.text == "নয়" && !counts(at);
+        en.found.quantities.iter().any(nine) && bn.found.tokens.iter().enumerate().any(free)
+    };
     match bn.found.cues.negation {
-        true => denies_softly(&en.found.tokens, Lang::En),
+        true => denies_softly(&en.found.tokens, Lang::En) || is_nine(),
         false => denies_softly(&bn.found.tokens, Lang::Bn),
     }
 }
