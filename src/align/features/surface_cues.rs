@@ -90,16 +90,21 @@ fn is_in_phrase(tokens: &[Token], at: usize) -> bool {
 
 /// The cues of an English segment.
 pub(super) fn english(text: &str, tokens: &[Token]) -> Cues {
+    Cues {
+        negation: english_denials(tokens).next().is_some(),
+        ..marks(text, tokens)
+    }
+}
+
+/// The places of the English words that deny.
+pub(crate) fn english_denials(tokens: &[Token]) -> impl Iterator<Item = usize> {
     let denies = |word: &str| {
         let lower = crate::language::english::lower(word);
         lower.ends_with("n't") || NEGATION.1.contains(&*lower)
     };
-    Cues {
-        negation: (0..tokens.len()).any(|at| {
-            denies(&tokens[at].text) && !is_number(tokens, at) && !is_in_phrase(tokens, at)
-        }),
-        ..marks(text, tokens)
-    }
+    (0..tokens.len()).filter(move |&at| {
+        denies(&tokens[at].text) && !is_number(tokens, at) && !is_in_phrase(tokens, at)
+    })
 }
 
 /// The No. of No. 10.
