@@ -12,7 +12,7 @@ mod worker;
 pub(super) mod options;
 
 use super::arguments::resources;
-use options::{Align, Twins};
+use options::{Align, Twins, Which};
 use std::path::{Path, PathBuf};
 
 use super::Messages;
@@ -88,6 +88,7 @@ impl Align {
         let mut resources = resources(&self.lexicon)?;
         let settings = self.settings(&resources)?;
         let targets = self.cat_tools.targets(&self.output, &settings)?;
+        self.check_only(&targets)?;
         let mut guard = self.guard();
         let approved = self.approved(&targets, &mut guard)?;
         let mut carried = self.carried(&targets, messages)?;
@@ -252,6 +253,7 @@ impl Align {
             (self.resume, "--resume"),
             (self.restart, "--restart"),
             (!self.carry.is_empty(), "--carry"),
+            (self.only.is_some(), "--only"),
         ];
         if let Some((_, what)) = odd.iter().find(|(given, _)| *given) {
             let problem = format!(
@@ -300,6 +302,7 @@ impl Align {
         Ok(Settings {
             min_score: self.min_score.unwrap_or(accept),
             unaligned: self.unaligned.then_some(true),
+            only_doubtful: self.only == Some(Which::Doubtful),
             source: self.source.lang(),
             signature: resources.signature(),
             guard: self.guarding.guards(),

@@ -2,14 +2,15 @@
 
 mod onto;
 mod proposals;
+mod whole_file;
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::Messages;
 use super::arguments::probability;
+use super::dating::chosen;
 use super::formats::{Format, Ready, Role, place, unit_writer};
 use super::guarding::Guarding;
 use super::held::Overwriting;
@@ -32,6 +33,7 @@ use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
 use onto::{Came, Onto, has_ending_of, reviewed_memory, touched_units};
 use proposals::proposals;
+use whole_file::whole;
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -104,6 +106,11 @@ pub struct Apply {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
+    /// When it was decided, such as 2026-05-10: the changedate of the units that were changed [default:
+    /// SOURCE_DATE_EPOCH, else they keep theirs].
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+
     #[command(flatten)]
     guarding: Guarding,
 
@@ -155,7 +162,7 @@ impl Apply {
             return Ok(Status::Found);
         }
         if let Some(name) = &applied.memory {
-            let settings = self.settings(&applied, options, &resources);
+            let settings = self.settings(&applied, options, &resources)?;
             let onto = Onto {
                 review: &self.review,
                 memory: reviewed_memory(self.onto.as_deref(), &self.review, name)?,
@@ -198,7 +205,7 @@ impl Apply {
             });
         }
         self.check_memory()?;
-        let settings = self.settings(&applied, options, &resources);
+        let settings = self.settings(&applied, options, &resources)?;
         let (written, mut told) = self.write_memory(memory, &applied.units, &settings)?;
         ready.push(written);
         if let Some(approved) = learn {
@@ -219,14 +226,20 @@ impl Apply {
         Ok(Status::Done)
     }
 
-    fn settings(&self, applied: &Applied, options: Options, resources: &Resources) -> Settings {
-        Settings {
+    fn settings(
+        &self,
+        applied: &Applied,
+        options: Options,
+        resources: &Resources,
+    ) -> anyhow::Result<Settings> {
+        Ok(Settings {
+            date: chosen(self.date.as_deref())?,
             min_score: options.min_score,
             source: applied.source.unwrap_or(crate::model::lang::Lang::En),
             signature: resources.signature(),
             guard: self.guarding.guards(),
             ..Settings::default()
-        }
+        })
     }
 
     fn tell_report(&self, messages: &Messages) {
@@ -374,14 +387,6 @@ impl Apply {
         told.extend(notes.map(|note| format!("{}: {note}", self.output.display())));
         Ok((file.ready()?, told))
     }
-}
-
-/// A file of these bytes, written but not yet in place.
-fn whole(path: OutputPath, bytes: &[u8]) -> Result<Ready, Error> {
-    let mut file = AtomicFile::create(path)?;
-    let written = file.write_all(bytes);
-    written.map_err(|source| Error::io(file.path(), source))?;
-    file.ready()
 }
 
 /// What apply may write.

@@ -52,7 +52,7 @@ Without -o or --in-place nothing is written: what would change is listed, old te
 status is 1. A unit is meant where every --where holds and its text has what --find seeks: a fault (of `shetu check`), NAME=VALUE
 or NAME!=VALUE with * for any text, or NAME<VALUE, <=, >, >= (numbers as numbers); NAME is source, target, en, bn, status,
 document, note, created, changed, score or a property. Letters are found however they are encoded, with joiners or without.
-Units that a person approved are deleted only where a --where speaks of the status. In TMX and XLIFF all else stays to the byte,
+Units that a person approved are deleted only where a --where speaks of the status. In TMX, XLIFF and PO all else stays to the byte,
 inline tags stay where they stood, and --revert takes back, in a file that was changed since, what still is as it was made.")]
 pub struct Edit {
     /// The memory, of any format that `shetu convert` reads.

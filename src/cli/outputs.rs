@@ -22,6 +22,7 @@ use crate::model::display::counted;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
+use crate::review::carry::old::Old;
 
 /// Where units go.
 #[derive(Args, Debug)]
@@ -80,9 +81,13 @@ impl Writing {
         &self.output
     }
 
-    /// Refuses a file that holds a person's decisions.
-    pub(super) fn may_replace(&self, path: &Path) -> Result<(), Error> {
-        self.overwriting.check(path)
+    /// Refuses a file that holds a person's decisions, unless `kept` says that the new file has them too.
+    pub(super) fn may_replace(
+        &self,
+        path: &Path,
+        kept: impl FnOnce(&Old) -> bool,
+    ) -> Result<(), Error> {
+        self.overwriting.check_unless(path, "", kept)
     }
 
     /// Opens the outputs, which the guard has to approve.

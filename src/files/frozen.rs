@@ -1,4 +1,4 @@
-//! Tables of strings that need no making: `build.rs` lays them out as bytes, and they are looked up where they lie in the
+//! Tables of strings that need no making: `build/layout.rs` lays them out as bytes, and they are looked up where they lie in the
 //! program. Making hash tables of a hundred thousand entries at every start would cost more than aligning an article.
 //!
 //! All numbers are 32 bits, the lowest byte first: how many entries there are; how many slots, a power of two; the slots
@@ -9,7 +9,7 @@
 pub(crate) const NUMBER_BITS: u32 = 20;
 const NUMBER: u32 = (1 << NUMBER_BITS) - 1;
 
-/// A table as `build.rs` lays it out.
+/// A table as `build/layout.rs` lays it out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frozen {
     words: &'static [[u8; 4]],

@@ -1,18 +1,19 @@
 //! Two normal forms of a text: what is written out, and what the machine compares.
 
-#[path = "normalize/letters.rs"]
+mod letter_table;
 mod letters;
 #[cfg(test)]
-#[path = "normalize/letters_tests.rs"]
 mod letters_tests;
+mod signs;
 
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::model::lang::is_bengali;
-
-pub(crate) use crate::model::lang::{ZWJ, ZWNJ, is_invisible, is_joiner};
+use crate::model::lang::{
+    CANDRABINDU, HASANTA, NUKTA, SIGN_AA, VISARGA, is_bengali, is_bengali_letter, is_invisible,
+    is_joiner,
+};
 
 pub(crate) use letters::{FixedRun, fix, written};
 
@@ -145,12 +146,6 @@ fn is_letter_or_nukta(c: char) -> bool {
     matches!(c, '\u{0985}'..='\u{09B9}' | '\u{09CE}' | NUKTA)
 }
 
-const CANDRABINDU: char = '\u{0981}';
-const VISARGA: char = '\u{0983}';
-const NUKTA: char = '\u{09BC}';
-const SIGN_AA: char = '\u{09BE}';
-const HASANTA: char = '\u{09CD}';
-
 /// The older spelling of the vowel of "ash", and today's.
 const OLD_AE: &str = "এ\u{09CD}য\u{09BE}";
 const AE: &str = "অ\u{09CD}য\u{09BE}";
@@ -180,17 +175,6 @@ fn push_comparable(out: &mut String, c: char, next: Option<char>) {
         c if c.is_whitespace() => out.push(' '),
         c => out.push(c),
     }
-}
-
-/// Letters and signs, not digits or marks.
-fn is_bengali_letter(c: char) -> bool {
-    ('\u{0980}'..='\u{09E3}').contains(&c)
-}
-
-/// The run of Bengali letters at the end.
-fn last_word(out: &str) -> &str {
-    let head = out.trim_end_matches(is_bengali_letter).len();
-    &out[head..]
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The row_hash of a row, in its hidden column `hash`: by it a row is known again, and every change is seen.
 //!
 //! `en3+-77ff0879d5eb-50885722c1ab-0a1b2c3d4e5f`: the language translated from, the place of the document in the
-//! table and whether another one follows (`+`, or `.` for the last), the digest of the English text, of the Bengali
+//! table and whether another one follows (`+`, or `.` for the last), how many rows around it are not listed (`~2.0`), the digest of the English text, of the Bengali
 //! text, and of all else that decides about the row. The texts are sealed apart, so that an edit shows on which
 //! side it was made.
 
@@ -22,6 +22,9 @@ pub struct RowHash {
     pub place: usize,
     /// Whether another document follows in the table; none where the table does not say.
     pub follows: Option<bool>,
+    /// How many rows of the document right before and right behind this one were never listed, in a table that lists
+    /// only some.
+    pub unlisted: [usize; 2],
     /// The digest of the English text.
     pub english: String,
     /// The digest of the Bengali text.
@@ -52,6 +55,7 @@ impl RowHash {
             source,
             place,
             follows: None,
+            unlisted: [0, 0],
             english: text_digest(english),
             bengali: text_digest(bengali),
             facts: digest(&text),
@@ -92,11 +96,12 @@ impl fmt::Display for RowHash {
             Some(false) => ".",
             None => "",
         };
-        write!(
-            f,
-            "{source}{place}{follows}-{}-{}-{}",
-            self.english, self.bengali, self.facts
-        )
+        write!(f, "{source}{place}{follows}")?;
+        let [before, behind] = self.unlisted;
+        if before + behind > 0 {
+            write!(f, "~{before}.{behind}")?;
+        }
+        write!(f, "-{}-{}-{}", self.english, self.bengali, self.facts)
     }
 }
 
@@ -113,6 +118,14 @@ impl FromStr for RowHash {
         if digests.len() != 3 || !digests.iter().all(is_digest) {
             return Err(());
         }
+        let (head, unlisted) = match head.split_once('~') {
+            None => (*head, [0, 0]),
+            Some((head, counts)) => {
+                let (before, behind) = counts.split_once('.').ok_or(())?;
+                let count = |text: &str| text.parse().map_err(|_| ());
+                (head, [count(before)?, count(behind)?])
+            }
+        };
         let (source, place) = match (head.strip_prefix("en"), head.strip_prefix("bn")) {
             (Some(place), _) => (Lang::En, place),
             (_, Some(place)) => (Lang::Bn, place),
@@ -127,6 +140,7 @@ impl FromStr for RowHash {
             source,
             place: place.parse().map_err(|_| ())?,
             follows,
+            unlisted,
             english: digests[0].to_owned(),
             bengali: digests[1].to_owned(),
             facts: digests[2].to_owned(),
@@ -160,8 +174,17 @@ mod tests {
             };
             assert_eq!(one.to_string().parse(), Ok(one));
         }
+        let some = RowHash {
+            follows: Some(true),
+            unlisted: [0, 12],
+            ..one.clone()
+        };
+        assert!(some.to_string().starts_with("bn12+~0.12-"));
+        assert_eq!(some.to_string().parse(), Ok(some));
         for text in [
             "",
+            "en1~2-000000000000-000000000000-000000000000",
+            "en1~a.b-000000000000-000000000000-000000000000",
             "en1",
             "en-a-b-c",
             "en1++-000000000000-000000000000-000000000000",

@@ -8,6 +8,8 @@ use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::files::foreign::json;
+
 /// A place in the changed file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Splice {
@@ -126,12 +128,8 @@ impl Undo {
     /// # Errors
     /// Why it is none.
     pub(crate) fn read(text: &str) -> Result<Undo, String> {
-        let undo: Undo = serde_json::from_str(text).map_err(|error| {
-            format!(
-                "no file of an edit to take back ({})",
-                crate::files::foreign::json::words(&error)
-            )
-        })?;
+        let undo: Undo = json::read(text.as_bytes())
+            .map_err(|trouble| format!("no file of an edit to take back ({})", trouble.words))?;
         match undo.shetu == NAME && undo.version == 1 {
             true => Ok(undo),
             false => Err("no file of an edit to take back, or one of a later version".to_owned()),
@@ -146,7 +144,7 @@ impl Undo {
     pub(crate) fn taken_back_in(&self, changed: &[u8]) -> Result<(Vec<u8>, Vec<usize>), String> {
         if self.parts.iter().any(|part| part.before.is_empty()) {
             return Err(
-                "it was changed since this edit, and only the whole of it could be taken back: edits of TMX and XLIFF are \
+                "it was changed since this edit, and only the whole of it could be taken back: edits of TMX, XLIFF and PO are \
                  taken back unit by unit"
                     .to_owned(),
             );

@@ -6,9 +6,7 @@
 //! out as JSON through [`crate::files::json`], where the same characters have an escape that loses nothing.
 //! ZWJ and ZWNJ shape Bengali letters and stay where they do.
 
-#[path = "display/counted.rs"] // The build script reads this file too.
 pub(crate) mod counted;
-#[path = "display/shortened.rs"]
 pub(crate) mod shortened;
 
 use std::borrow::Cow;

@@ -1,6 +1,5 @@
 //! What can go wrong, and where: every error names the place and the remedy, and is printed once, by main.
 
-#[path = "error/system.rs"] // The build script reads this file too.
 pub(crate) mod system;
 
 use std::fmt;

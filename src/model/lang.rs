@@ -6,7 +6,10 @@ mod script;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use foreign::{holds_foreign, is_foreign, is_of_names, is_same_everywhere};
-pub(crate) use script::{ZWJ, ZWNJ, is_alphabetic, is_bengali, is_blank, is_invisible, is_joiner};
+pub(crate) use script::{
+    ANUSVARA, AU_MARK, CANDRABINDU, HASANTA, KHANDA_TA, NUKTA, SIGN_AA, SIGN_AU, SIGN_E, VISARGA,
+    ZWJ, ZWNJ, is_alphabetic, is_bengali, is_bengali_letter, is_blank, is_invisible, is_joiner,
+};
 
 /// One of the two languages of an article pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -88,6 +88,8 @@ pub struct Change {
 pub enum Outcome {
     /// In the memory, approved as it was.
     Accepted,
+    /// In the memory, approved as it was with all others of its score.
+    AcceptedFrom,
     /// In the memory, approved as it is now.
     Edited,
     /// In the memory as one unit with its neighbours.
@@ -110,8 +112,9 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Outcome; 10] = [
+    pub const ALL: [Outcome; 11] = [
         Outcome::Accepted,
+        Outcome::AcceptedFrom,
         Outcome::Edited,
         Outcome::Merged,
         Outcome::Split,
@@ -127,6 +130,7 @@ impl Outcome {
     pub fn name(self) -> &'static str {
         match self {
             Outcome::Accepted => "accepted",
+            Outcome::AcceptedFrom => "accepted by score",
             Outcome::Edited => "edited",
             Outcome::Merged => "merged",
             Outcome::Split => "split",

@@ -79,16 +79,33 @@ fn frames(rows: &[CheckedRow]) -> BTreeMap<String, Frame> {
         .collect()
 }
 
+/// The rows that were never listed, as the rows around them say.
+fn unlisted(kept: &BTreeMap<(String, usize), CheckedRow>) -> BTreeSet<(String, usize)> {
+    let around = |((document, row), checked): (&(String, usize), &CheckedRow)| {
+        let [before, behind] = checked.row_hash.unlisted;
+        let of = checked.id.of;
+        let numbers =
+            (row.saturating_sub(before)..*row).chain(row + 1..=(row + behind.min(of)).min(of));
+        let document = document.clone();
+        numbers
+            .map(move |number| (document.clone(), number))
+            .collect::<Vec<_>>()
+    };
+    kept.iter().flat_map(around).collect()
+}
+
 fn missing(
     frames: &BTreeMap<String, Frame>,
     kept: &BTreeMap<(String, usize), CheckedRow>,
     faulty: &[(String, usize)],
     problems: &mut Vec<Problem>,
 ) {
+    let unlisted = unlisted(kept);
     for (document, (_, of)) in frames {
         let there = |row: usize| {
             let key = (document.clone(), row);
             kept.contains_key(&key)
+                || unlisted.contains(&key)
                 || faulty.contains(&key)
                 || problems.iter().any(|p| p.row.as_ref() == Some(&key))
         };

@@ -112,7 +112,7 @@ impl Desk<'_> {
             (_, None) if gap => Ok(judged(vec![], Outcome::Alone, String::new())),
             (Verdict::Open, None) if self.is_accepted() && self.checked().is_ok() => Ok(judged(
                 vec![self.checked()?],
-                Outcome::Accepted,
+                Outcome::AcceptedFrom,
                 "all from a score on".to_owned(),
             )),
             (_, None) if self.of_memory => Ok(judged(vec![], Outcome::Untouched, String::new())),

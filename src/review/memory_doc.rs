@@ -1,6 +1,9 @@
 //! A memory as a document to review: a bead for each unit, the doubtful ones first, with its faults as flags. The segments are
 //! the units' texts in the order of the memory, so that the number of a segment is that of its unit.
 
+use std::collections::BTreeSet;
+
+use super::carry::old_row::OldRow;
 use super::decision::Decision;
 use crate::language::normalize::published;
 use crate::memory::qa::fault::{Fault, Finding, Severity};
@@ -195,4 +198,31 @@ fn decision(unit: &Unit) -> Option<Decision> {
         ..Decision::default()
     };
     (!decision.is_empty()).then_some(decision)
+}
+
+/// A decision with both texts it is about: English, Bengali, status, comment.
+pub(crate) type Said = [String; 4];
+
+/// What the units of a memory say of a person's decisions, as a review of them shows it.
+pub(crate) fn said_by<'u>(units: impl Iterator<Item = &'u Unit>, source: Lang) -> BTreeSet<Said> {
+    let said = |unit: &Unit| {
+        let one = decision(unit)?;
+        let (bn, en) = unit.sides(source);
+        Some([
+            published(en),
+            published(bn),
+            one.status,
+            published(&one.comment),
+        ])
+    };
+    units.filter_map(said).collect()
+}
+
+/// The same of a row of an earlier review, where it is a row as it was written.
+pub(crate) fn said_of(row: &OldRow) -> Option<Said> {
+    let [english, bengali] = row.texts.clone();
+    let edited = row.decision.english.is_some() || row.decision.bengali.is_some();
+    let status = row.decision.verdict()?.name().to_owned();
+    let said = [english, bengali, status, published(&row.decision.comment)];
+    (row.fault.is_none() && !edited).then_some(said)
 }

@@ -3,7 +3,7 @@
 //! A row is known by the number of its unit and by both texts. What no one decided on stays as it is, whatever it scores: it is
 //! in the memory already.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::applied::{Outcome, Touched};
 use super::check_row::CheckedRow;
@@ -14,17 +14,20 @@ use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
 /// What was decided about the units of a memory, by their numbers from 1.
+#[derive(Clone)]
 pub(crate) struct Decided {
     by_number: BTreeMap<usize, Touched>,
     source: Lang,
-    /// How many of them were met in the memory.
-    met: usize,
+    /// The date of what is changed, where somebody chose one.
+    date: Option<String>,
     /// Units whose texts are not those that were reviewed.
     pub(crate) strange: Vec<usize>,
+    /// The numbers of the units that were met, of those that something was decided about.
+    seen: BTreeSet<usize>,
 }
 
 impl Decided {
-    pub(crate) fn new(touched: Vec<Touched>, source: Lang) -> Decided {
+    pub(crate) fn new(touched: Vec<Touched>, source: Lang, date: Option<String>) -> Decided {
         let mut by_number: BTreeMap<usize, Touched> = BTreeMap::new();
         for one in touched {
             // What no one decided on or said something about needs not be looked for.
@@ -44,20 +47,24 @@ impl Decided {
         Decided {
             by_number,
             source,
-            met: 0,
+            date,
             strange: Vec::new(),
+            seen: BTreeSet::new(),
         }
     }
 
-    /// How many decisions belong to units that the memory does not have.
-    pub(crate) fn unmet(&self) -> usize {
-        self.by_number.len() - self.met
+    /// The units that something was decided about and that the memory does not have.
+    pub(crate) fn unmet(&self) -> Vec<usize> {
+        let numbers = self.by_number.keys().copied();
+        numbers
+            .filter(|number| !self.seen.contains(number))
+            .collect()
     }
 
     /// What becomes of a unit; nothing where it stays as it is.
     pub(crate) fn change(&mut self, unit: &Unit, number: usize) -> Option<Change> {
         let touched = self.by_number.get(&number)?;
-        self.met += 1;
+        self.seen.insert(number);
         let (bn, en) = unit.sides(self.source);
         if [text_digest(en), text_digest(bn)] != touched.digests {
             self.strange.push(number);
@@ -68,6 +75,7 @@ impl Decided {
             None => comment.map(|note| {
                 Change::Replace(vec![Revised {
                     notes: vec![note],
+                    date: self.date.clone(),
                     ..Revised::default()
                 }])
             }),
@@ -78,7 +86,14 @@ impl Decided {
                     .map(|new| revised(unit, new, comment.clone()))
                     .collect();
                 let same = |one: &Revised| *one == Revised::default();
-                (!revised.iter().all(same) || revised.len() > 1).then_some(Change::Replace(revised))
+                if revised.iter().all(same) && revised.len() == 1 {
+                    return None;
+                }
+                let dated = |one: Revised| Revised {
+                    date: self.date.clone(),
+                    ..one
+                };
+                Some(Change::Replace(revised.into_iter().map(dated).collect()))
             }
         }
     }

@@ -139,7 +139,9 @@ impl Desk {
             |from: f64| row.score >= from && row.verdict == Verdict::Open && !row.is_gap();
         let asked = match self.options.accept_from.filter(|&from| accepts(from)) {
             Some(from) => match self.approve(row, None) {
-                Ok((units, outcome, _)) => return (units, outcome, format!("all from {from} on")),
+                Ok((units, ..)) => {
+                    return (units, Outcome::AcceptedFrom, format!("all from {from} on"));
+                }
                 Err(what) => what,
             },
             None => String::new(),

@@ -100,6 +100,17 @@ fn no_circle_of_files() {
     );
 }
 
+/// Else the reading of imports takes it for another module.
+#[test]
+fn a_module_stands_in_the_file_of_its_name() {
+    let src = Path::new(ROOT).join("src");
+    let elsewhere: Vec<_> = rust_files(&src)
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).expect("text").contains("\n#[path"))
+        .collect();
+    assert!(elsewhere.is_empty(), "{elsewhere:#?}");
+}
+
 #[test]
 fn no_circle_of_files_in_the_package_for_python() {
     let package = Crate::read(&Path::new(ROOT).join("python/src"));
@@ -191,7 +202,7 @@ fn threads_and_clocks_live_in_few_places() {
 #[test]
 fn files_are_short_and_their_names_say_something() {
     let mut wrong = Vec::new();
-    for folder in ["src", "tests", "python/src"] {
+    for folder in ["build", "src", "tests", "python/src"] {
         for file in rust_files(&Path::new(ROOT).join(folder)) {
             let lines = fs::read_to_string(&file).expect("text").lines().count();
             if folder != "tests" && lines > LONGEST && !is_of_tests(&file) {

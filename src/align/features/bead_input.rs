@@ -1,36 +1,73 @@
 //! What a bead's features are computed from.
 
-use super::numbers::NumberComparison;
-use super::side::Analysis;
+use super::numbers::{self, NumberComparison};
+use super::side::{Analysis, Side};
 use super::word_coverage::{Coverage, Runs, Totals};
 use crate::model::quantity::Quantity;
 
 /// What a bead's features are computed from.
 pub(super) struct BeadInput<'a> {
     pub(super) totals: Totals,
-    /// How the other side covers the words.
-    pub(super) bn_covered: &'a Coverage,
-    pub(super) en_covered: &'a Coverage,
-    /// How many words there are in all.
-    pub(super) bn_count: usize,
-    pub(super) en_count: usize,
     pub(super) bn: BeadSide<'a>,
     pub(super) en: BeadSide<'a>,
-    pub(super) bn_quantities: &'a [Quantity],
-    pub(super) en_quantities: &'a [Quantity],
-    pub(super) comparison: &'a NumberComparison,
+    /// Which numbers of the two sides are the same.
+    pub(super) comparison: NumberComparison,
 }
 
-/// The segments of one side of a bead.
-#[derive(Clone, Copy)]
+impl<'a> BeadInput<'a> {
+    /// A bead of two sides, whose numbers are compared here.
+    pub(super) fn new(totals: Totals, bn: BeadSide<'a>, en: BeadSide<'a>) -> Self {
+        BeadInput {
+            comparison: numbers::compare(bn.quantities, en.quantities),
+            totals,
+            bn,
+            en,
+        }
+    }
+}
+
+/// One side of a bead.
 pub(super) struct BeadSide<'a> {
-    pub(super) segments: &'a [Analysis],
-    pub(super) indices: &'a [usize],
-    /// What the words of each segment of the side weigh together.
-    pub(super) weights: &'a [Runs],
+    segments: &'a [Analysis],
+    indices: &'a [usize],
+    /// What the words of each segment of the whole side weigh together.
+    weights: &'a [Runs],
+    /// How the other side covers the words.
+    pub(super) covered: Coverage,
+    /// The quantities of all segments, in order.
+    pub(super) quantities: &'a [Quantity],
 }
 
 impl<'a> BeadSide<'a> {
+    /// The side of a bead that consists of these segments. Their quantities are put into `room` where they are of several.
+    pub(super) fn new<U>(
+        side: &'a Side<U>,
+        indices: &'a [usize],
+        weights: &'a [Runs],
+        covered: Coverage,
+        room: &'a mut Vec<Quantity>,
+    ) -> Self {
+        BeadSide {
+            segments: &side.segments,
+            indices,
+            weights,
+            covered,
+            quantities: quantities(room, &side.segments, indices),
+        }
+    }
+
+    /// The side of a bead of which nothing is known yet but its segments.
+    pub(super) fn bare<U>(side: &'a Side<U>, indices: &'a [usize], weights: &'a [Runs]) -> Self {
+        BeadSide {
+            segments: &side.segments,
+            indices,
+            weights,
+            covered: Coverage::default(),
+            quantities: &[],
+        }
+    }
+
+    /// How many segments it has.
     pub(super) fn len(&self) -> usize {
         self.indices.len()
     }
@@ -42,8 +79,28 @@ impl<'a> BeadSide<'a> {
         indices.iter().map(|&at| &segments[at])
     }
 
+    /// How many words it has.
+    pub(super) fn word_count(&self) -> usize {
+        self.iter().map(|segment| segment.words.len()).sum()
+    }
+
     /// What the words of one segment weigh together.
     pub(super) fn weight(&self, member: usize) -> f32 {
         self.weights[self.indices[member]][0]
     }
+}
+
+fn quantities<'a>(
+    room: &'a mut Vec<Quantity>,
+    segments: &'a [Analysis],
+    indices: &[usize],
+) -> &'a [Quantity] {
+    if let [only] = indices {
+        return &segments[*only].quantities;
+    }
+    room.clear();
+    for &at in indices {
+        room.extend_from_slice(&segments[at].quantities);
+    }
+    room
 }

@@ -6,7 +6,7 @@ use super::extract::FeatureExtractor;
 use super::matches::SegmentMatches;
 use super::numbers::NumberComparison;
 use super::vector::{COUNT_CLIP, Features, SMOOTHING, TELLING_SHARE, is_date, is_telling};
-use super::word_coverage::{Coverage, LONGEST_RUN};
+use super::word_coverage::LONGEST_RUN;
 use crate::model::quantity::Quantity;
 
 /// The least and the most that each feature of a bead can be.
@@ -64,31 +64,11 @@ impl FeatureExtractor<'_> {
                 en_members.add(n, of_en, of_bn);
             }
         }
-        let (bn_side, en_side) = (
-            BeadSide {
-                segments: &self.bn.segments,
-                indices: bn,
-                weights: &self.totals.bn,
-            },
-            BeadSide {
-                segments: &self.en.segments,
-                indices: en,
-                weights: &self.totals.en,
-            },
-        );
-        let words = |side: BeadSide<'_>| side.iter().map(|segment| segment.words.len()).sum();
-        let nothing = Coverage::default();
         let input = BeadInput {
             totals: self.totals.of(bn, en, &self.bn.segments, &self.en.segments),
-            bn_covered: &nothing,
-            en_covered: &nothing,
-            bn_count: words(bn_side),
-            en_count: words(en_side),
-            bn: bn_side,
-            en: en_side,
-            bn_quantities: &[],
-            en_quantities: &[],
-            comparison: &NumberComparison::default(),
+            bn: BeadSide::bare(self.bn, bn, &self.totals.bn),
+            en: BeadSide::bare(self.en, en, &self.totals.en),
+            comparison: NumberComparison::default(),
         };
         Bounds::of(&input, &bn_members, &en_members)
     }
@@ -125,15 +105,15 @@ impl Bounds {
     }
 
     fn add_quantities(&mut self, input: &BeadInput<'_>) {
-        let count = |side: BeadSide<'_>| side.iter().map(|s| s.quantities.len()).sum::<usize>();
+        let count = |side: &BeadSide<'_>| side.iter().map(|s| s.quantities.len()).sum::<usize>();
         let telling = |quantity: &&Quantity| quantity.digits && is_telling(quantity);
-        let missing = |side: BeadSide<'_>| {
+        let missing = |side: &BeadSide<'_>| {
             let all = side.iter().flat_map(|segment| &segment.quantities);
             (all.filter(telling).count() as f32).min(COUNT_CLIP)
         };
-        let pairs = count(input.bn).min(count(input.en));
-        self.most.missing_bn = missing(input.bn);
-        self.most.missing_en = missing(input.en);
+        let pairs = count(&input.bn).min(count(&input.en));
+        self.most.missing_bn = missing(&input.bn);
+        self.most.missing_en = missing(&input.en);
         if pairs == 0 {
             self.least.missing_bn = self.most.missing_bn;
             self.least.missing_en = self.most.missing_en;
@@ -153,8 +133,8 @@ impl Bounds {
     fn add_merge(&mut self, input: &BeadInput<'_>, bn: &Members, en: &Members) {
         let (mut weakest, mut gain) = (1.0_f32, 1.0_f32);
         let sides = [
-            (bn, input.totals.en, input.bn),
-            (en, input.totals.bn, input.en),
+            (bn, input.totals.en, &input.bn),
+            (en, input.totals.bn, &input.en),
         ];
         for (members, other_total, side) in sides {
             if side.len() < 2 {

@@ -7,7 +7,6 @@ use super::cells::{Cells, Run};
 use super::english_side::EnglishUnit;
 use super::links::Links;
 use super::matches::SegmentMatches;
-use super::numbers;
 use super::run_totals::RunTotals;
 use super::side::{Analysis, Side, UnitId, Word};
 use super::vector::{Features, is_date};
@@ -89,32 +88,12 @@ fn coverage(covers: &[WordCoverage], segments: &[Analysis], indices: &[usize]) -
     coverage
 }
 
-/// The quantities of some segments, in `room` where they are of several.
-fn quantities<'q>(
-    room: &'q mut Vec<Quantity>,
-    segments: &'q [Analysis],
-    indices: &[usize],
-) -> &'q [Quantity] {
-    if let [only] = indices {
-        return &segments[*only].quantities;
-    }
-    room.clear();
-    for &at in indices {
-        room.extend_from_slice(&segments[at].quantities);
-    }
-    room
-}
-
-/// How many of the quantities of each side, Bengali and English, of these have no partner.
-fn loose(
-    bn: &[Quantity],
-    en: &[Quantity],
-    comparison: &numbers::NumberComparison,
-    which: impl Fn(&Quantity) -> bool,
-) -> [usize; 2] {
+/// How many of the quantities of each side of a bead, Bengali and English, of these have no partner.
+fn loose(input: &BeadInput<'_>, which: fn(&Quantity) -> bool) -> [usize; 2] {
+    let (bn, en) = (input.bn.quantities, input.en.quantities);
     let all = |side: &[Quantity]| side.iter().filter(|quantity| which(quantity)).count();
     let mut left = [all(bn), all(en)];
-    for pair in &comparison.pairs {
+    for pair in &input.comparison.pairs {
         left[0] -= usize::from(which(&bn[pair.bn]));
         left[1] -= usize::from(which(&en[pair.en]));
     }
@@ -159,16 +138,19 @@ impl<'a> FeatureExtractor<'a> {
     pub(crate) fn weigh(&mut self, bn: &[usize], en: &[usize]) -> Weighed {
         self.place_english(en);
         self.cover(bn);
-        let comparison = self.compare_quantities(bn, en);
+        let covered = (
+            coverage(&self.bn_words, &self.bn.segments, bn),
+            coverage(&self.en_words, &self.en.segments, en),
+        );
         let lone = |word: &&WordCoverage| word.capital && word.best == 0.0;
         let lone = self.en_words.iter().filter(lone);
-        let (bn_side, en_side) = (&self.bn_quantities, &self.en_quantities);
-        let figures = loose(bn_side, en_side, &comparison, is_figure);
+        let lone_name = lone.map(|word| word.weight).fold(0.0, f32::max);
+        let input = self.input(bn, en, covered);
         Weighed {
-            loose_quantities: loose(bn_side, en_side, &comparison, is_plain).iter().sum(),
-            numbers_differ: figures.iter().all(|&left| left > 0),
-            lone_name: lone.map(|word| word.weight).fold(0.0, f32::max),
-            features: self.features(bn, en, &comparison),
+            loose_quantities: loose(&input, is_plain).iter().sum(),
+            numbers_differ: loose(&input, is_figure).iter().all(|&left| left > 0),
+            lone_name,
+            features: Features::from_input(&input),
         }
     }
 
@@ -203,71 +185,26 @@ impl<'a> FeatureExtractor<'a> {
         for (slot, &j) in en_words.iter_mut().zip(en) {
             *slot = &self.en.segments[j].words;
         }
-        let (bn_words, en_words) = (&bn_words[..bn.len()], &en_words[..en.len()]);
         let covered = (
-            self.cells.cover_bn(&run, bn_words),
-            self.cells.cover_en(&run, en_words),
+            self.cells.cover_bn(&run, &bn_words[..bn.len()]),
+            self.cells.cover_en(&run, &en_words[..en.len()]),
         );
-        let count = |words: &[&[Word]]| words.iter().map(|words| words.len()).sum();
-        let counts = (count(bn_words), count(en_words));
-        let quantities = (
-            quantities(&mut self.bn_quantities, &self.bn.segments, bn),
-            quantities(&mut self.en_quantities, &self.en.segments, en),
-        );
-        let comparison = numbers::compare(quantities.0, quantities.1);
-        Features::from_input(&BeadInput {
-            totals: self.totals.of(bn, en, &self.bn.segments, &self.en.segments),
-            bn_covered: &covered.0,
-            en_covered: &covered.1,
-            bn_count: counts.0,
-            en_count: counts.1,
-            bn: BeadSide {
-                segments: &self.bn.segments,
-                indices: bn,
-                weights: &self.totals.bn,
-            },
-            en: BeadSide {
-                segments: &self.en.segments,
-                indices: en,
-                weights: &self.totals.en,
-            },
-            bn_quantities: quantities.0,
-            en_quantities: quantities.1,
-            comparison: &comparison,
-        })
+        Features::from_input(&self.input(bn, en, covered))
     }
 
-    /// The features of a bead whose words are covered and whose numbers are compared.
-    fn features(
-        &self,
-        bn: &[usize],
-        en: &[usize],
-        comparison: &numbers::NumberComparison,
-    ) -> Features {
-        let covered = (
-            coverage(&self.bn_words, &self.bn.segments, bn),
-            coverage(&self.en_words, &self.en.segments, en),
-        );
-        Features::from_input(&BeadInput {
-            totals: self.totals.of(bn, en, &self.bn.segments, &self.en.segments),
-            bn_covered: &covered.0,
-            en_covered: &covered.1,
-            bn_count: self.bn_words.len(),
-            en_count: self.en_words.len(),
-            bn: BeadSide {
-                segments: &self.bn.segments,
-                indices: bn,
-                weights: &self.totals.bn,
-            },
-            en: BeadSide {
-                segments: &self.en.segments,
-                indices: en,
-                weights: &self.totals.en,
-            },
-            bn_quantities: &self.bn_quantities,
-            en_quantities: &self.en_quantities,
-            comparison,
-        })
+    /// What the features of a bead are computed from, given how each side covers the other.
+    fn input<'s>(
+        &'s mut self,
+        bn: &'s [usize],
+        en: &'s [usize],
+        (bn_covered, en_covered): (Coverage, Coverage),
+    ) -> BeadInput<'s> {
+        let totals = self.totals;
+        BeadInput::new(
+            totals.of(bn, en, &self.bn.segments, &self.en.segments),
+            BeadSide::new(self.bn, bn, &totals.bn, bn_covered, &mut self.bn_quantities),
+            BeadSide::new(self.en, en, &totals.en, en_covered, &mut self.en_quantities),
+        )
     }
 
     fn place_english(&mut self, en: &[usize]) {
@@ -328,19 +265,5 @@ impl<'a> FeatureExtractor<'a> {
                 at = place.before;
             }
         }
-    }
-
-    fn compare_quantities(&mut self, bn: &[usize], en: &[usize]) -> numbers::NumberComparison {
-        self.bn_quantities.clear();
-        self.en_quantities.clear();
-        for &i in bn {
-            self.bn_quantities
-                .extend_from_slice(&self.bn.segments[i].quantities);
-        }
-        for &j in en {
-            self.en_quantities
-                .extend_from_slice(&self.en.segments[j].quantities);
-        }
-        numbers::compare(&self.bn_quantities, &self.en_quantities)
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn idf(lang: Lang, key: &str) -> f32 {
     table.get(key).map_or(RAREST, f32::from_bits)
 }
 
-/// `data/background.tsv` as `build.rs` prepared it.
+/// `data/background.tsv` as `build/background.rs` prepares it.
 static BACKGROUND: LazyLock<(Frozen, Frozen)> = LazyLock::new(|| {
     (
         Frozen::new(include_bytes!(concat!(

@@ -3,7 +3,7 @@
 //! Four sources, in order of trust: entries a user gives with `--lexicon`, the hand-written
 //! `data/lexicon/core.tsv`, the short forms and small words of names in `data/lexicon/short_forms.tsv`, and the induced pairs of `data/lexicon/induced.tsv` with their probabilities.
 //! Bengali headwords are looked up by spelling key (desks spell differently), English equivalents by Snowball
-//! stem, so that `increased` finds `increase`. The shipped entries are keyed by `build.rs` already.
+//! stem, so that `increased` finds `increase`. The shipped entries are keyed by `build/lexicon.rs` already.
 
 pub(crate) mod keys;
 
@@ -52,7 +52,7 @@ pub struct Lexicon {
     english_phrases: FxHashMap<String, usize>,
 }
 
-/// The tables of data/lexicon as `build.rs` lays them out.
+/// The tables of data/lexicon as `build/lexicon.rs` lays them out.
 #[derive(Clone, Copy, Debug)]
 struct Shipped {
     bengali: Frozen,
@@ -62,7 +62,7 @@ struct Shipped {
     english_phrases: Frozen,
 }
 
-/// A table that `build.rs` made.
+/// A table that the build made.
 macro_rules! prepared {
     ($name:literal) => {
         include_bytes!(concat!(env!("OUT_DIR"), "/", $name))

@@ -130,8 +130,8 @@ impl Features {
 
     fn add_coverage(&mut self, input: &BeadInput<'_>) {
         let Totals { bn, en, names } = input.totals;
-        let covered_bn = input.bn_covered.covered;
-        let (covered_en, named) = (input.en_covered.covered, input.en_covered.named);
+        let covered_bn = input.bn.covered.covered;
+        let (covered_en, named) = (input.en.covered.covered, input.en.covered.named);
         self.cover_bn = covered_bn / (bn + SMOOTHING);
         self.cover_en = covered_en / (en + SMOOTHING);
         self.cover_min = self.cover_bn.min(self.cover_en);
@@ -142,7 +142,7 @@ impl Features {
     }
 
     fn add_quantities(&mut self, input: &BeadInput<'_>) {
-        let (bn, en) = (input.bn_quantities, input.en_quantities);
+        let (bn, en) = (input.bn.quantities, input.en.quantities);
         let (mut bn_taken, mut en_taken) = (Taken::none(bn.len()), Taken::none(en.len()));
         for pair in &input.comparison.pairs {
             bn_taken.take(pair.bn);
@@ -160,18 +160,18 @@ impl Features {
     }
 
     pub(super) fn add_shape(&mut self, input: &BeadInput<'_>) {
-        let any = |side: BeadSide<'_>, trait_of: fn(&Analysis) -> bool| side.iter().any(trait_of);
+        let any = |side: &BeadSide<'_>, trait_of: fn(&Analysis) -> bool| side.iter().any(trait_of);
         let (asks_bn, asks_en) = (
-            any(input.bn, |s| s.cues.question),
-            any(input.en, |s| s.cues.question),
+            any(&input.bn, |s| s.cues.question),
+            any(&input.en, |s| s.cues.question),
         );
         let (quotes_bn, quotes_en) = (
-            any(input.bn, |s| s.cues.quote),
-            any(input.en, |s| s.cues.quote),
+            any(&input.bn, |s| s.cues.quote),
+            any(&input.en, |s| s.cues.quote),
         );
         let (denies_bn, denies_en) = (
-            any(input.bn, |s| s.cues.negation),
-            any(input.en, |s| s.cues.negation),
+            any(&input.bn, |s| s.cues.negation),
+            any(&input.en, |s| s.cues.negation),
         );
         self.question = flag(asks_bn && asks_en);
         self.question_differs = flag(asks_bn != asks_en);
@@ -180,13 +180,13 @@ impl Features {
         self.negation_differs = flag(denies_bn != denies_en);
         self.length = length_deviation(input).abs();
         self.length_squared = self.length * self.length;
-        self.short_bn = 1.0 / (1.0 + input.bn_count as f32).sqrt();
-        self.short_en = 1.0 / (1.0 + input.en_count as f32).sqrt();
+        self.short_bn = 1.0 / (1.0 + input.bn.word_count() as f32).sqrt();
+        self.short_en = 1.0 / (1.0 + input.en.word_count() as f32).sqrt();
         self.merged = flag(input.bn.len() + input.en.len() > 2);
         self.many_to_many = flag(input.bn.len() > 1 && input.en.len() > 1);
         let (open_bn, open_en) = (
-            any(input.bn, |s| s.cues.open),
-            any(input.en, |s| s.cues.open),
+            any(&input.bn, |s| s.cues.open),
+            any(&input.en, |s| s.cues.open),
         );
         self.open_differs = flag(open_bn != open_en);
         self.merged_open = flag(self.merged > 0.0 && (open_bn || open_en));
@@ -196,18 +196,14 @@ impl Features {
     /// A merge is justified when each of its segments is covered, and covers something no other does.
     fn add_merge(&mut self, input: &BeadInput<'_>) {
         let (mut weakest, mut gain) = (1.0_f32, 1.0_f32);
-        let (bn, en) = (input.bn_covered, input.en_covered);
-        let sides = [
-            (bn, en, input.totals.en, input.bn),
-            (en, bn, input.totals.bn, input.en),
-        ];
-        for (own, other, other_total, members) in sides {
-            if members.len() < 2 {
+        let (bn, en) = (&input.bn, &input.en);
+        for (own, other, other_total) in [(bn, en, input.totals.en), (en, bn, input.totals.bn)] {
+            if own.len() < 2 {
                 continue;
             }
-            for member in 0..members.len() {
-                weakest = weakest.min(own.of(member) / (members.weight(member) + SMOOTHING));
-                gain = gain.min(other.only_by(member) / (other_total + SMOOTHING));
+            for member in 0..own.len() {
+                weakest = weakest.min(own.covered.of(member) / (own.weight(member) + SMOOTHING));
+                gain = gain.min(other.covered.only_by(member) / (other_total + SMOOTHING));
             }
         }
         self.weakest = weakest;
@@ -249,8 +245,8 @@ fn missing(quantities: &[Quantity], taken: &Taken) -> f32 {
 /// The deviation of the log length ratio from the usual one, in standard deviations (Gale and Church 1993,
 /// with a variance that also falls with length).
 pub(super) fn length_deviation(input: &BeadInput<'_>) -> f32 {
-    let length = |side: BeadSide<'_>| side.iter().map(|s| s.length).sum::<usize>().max(1) as f32;
-    let (bn, en) = (length(input.bn), length(input.en));
+    let length = |side: &BeadSide<'_>| side.iter().map(|s| s.length).sum::<usize>().max(1) as f32;
+    let (bn, en) = (length(&input.bn), length(&input.en));
     let variance = RATIO_VARIANCE + RATIO_VARIANCE_SHORT / bn.min(en);
     ((bn / en / USUAL_RATIO).ln() / variance.sqrt()).clamp(-LENGTH_CLIP, LENGTH_CLIP)
 }

@@ -4,12 +4,25 @@ use std::path::PathBuf;
 
 use super::options::Align;
 use super::outputs::Approved;
+use crate::cli::formats::Format;
 use crate::cli::held::real;
 use crate::cli::kit::Target;
 use crate::cli::status::usage;
 use crate::files::output_guard::OutputGuard;
 
 impl Align {
+    /// Refuses `--only` where no output is a sheet: nothing else lists pairs for a person, but for the page, which has a list of
+    /// the doubtful.
+    pub(super) fn check_only(&self, targets: &[Target]) -> anyhow::Result<()> {
+        let is_sheet =
+            |target: &Target| matches!(target.format, Format::Xlsx | Format::Csv | Format::Tsv);
+        if self.only.is_some() && !targets.iter().any(is_sheet) {
+            let problem = "--only is for a sheet: add -o review.xlsx; a page lists the doubtful pairs by itself";
+            return Err(usage(problem));
+        }
+        Ok(())
+    }
+
     /// What is read.
     pub(super) fn guard(&self) -> OutputGuard {
         let mut guard = OutputGuard::new();

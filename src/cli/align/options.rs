@@ -21,6 +21,13 @@ pub(super) enum Twins {
     LeaveOut,
 }
 
+/// Which pairs are listed for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Which {
+    All,
+    Doubtful,
+}
+
 /// Arguments of `shetu align`.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -48,6 +55,11 @@ Examples:
 
   Again every night, with what was decided meanwhile:
     shetu align articles/ wire/ --pair -o review.xlsx --carry review.xlsx
+
+  The sure pairs into a memory, the others to a reviewer; then both into one:
+    shetu align articles/bn articles/en -o sure.tmx -o review.xlsx --only doubtful
+    shetu apply review.xlsx -o reviewed.tmx
+    shetu merge reviewed.tmx sure.tmx -o memory.tmx
 
   Segments that are already one a line, and more lexicon entries:
     shetu align --segmented bn.txt en.txt --lexicon terms.tsv -o pairs.tsv
@@ -99,6 +111,11 @@ pub struct Align {
     /// from which 99 in 100 are].
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(super) min_score: Option<f64>,
+
+    /// What a sheet (.xlsx, .csv, .tsv) lists: all pairs, or only the doubtful, which do not go into a .tmx unseen, and what
+    /// has no partner.
+    #[arg(long, value_name = "WHICH")]
+    pub(super) only: Option<Which>,
 
     /// List segments without a partner in .jsonl too (.xlsx, .csv, .tsv and .html always do).
     #[arg(long)]

@@ -1,5 +1,5 @@
 //! A review of a memory, back into that memory: every unit that no one touched stays as it is, to the byte where the format is
-//! TMX or XLIFF and stays so.
+//! TMX, XLIFF or PO and stays so.
 
 use std::path::{Path, PathBuf};
 
@@ -11,10 +11,10 @@ use crate::cli::reading::shown;
 use crate::cli::status::usage;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_path::OutputPath;
-use crate::memory::formats::open;
 use crate::memory::formats::patch::{Patched, changed, is_patched, patch};
 use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;
+use crate::memory::formats::{input, open};
 use crate::model::display::counted;
 use crate::model::error::Error;
 use crate::model::unit::Unit;
@@ -75,11 +75,17 @@ impl Onto<'_> {
             return Err(usage(format!("{}: {problem}", shown(&self.memory))));
         }
         let mut approved = Approved::at(self.output, self.overwriting)?;
-        let mut decided = Decided::new(applied.touched.clone(), self.settings.source);
+        let mut decided = Decided::new(
+            applied.touched.clone(),
+            self.settings.source,
+            self.settings.date.clone(),
+        );
         let mut file = AtomicFile::create(output)?;
         let patched = self.write_units(&mut decided, &mut approved, &mut file)?;
         approved.none_lost(&shown(self.output))?;
-        if let Some(problem) = strangers(&self.memory, self.review, &decided) {
+        let strangers = strangers(&self.memory, self.review, &decided);
+        if let Some((problem, places)) = strangers {
+            messages.warn_all(places);
             messages.error(&problem);
             if !self.force {
                 return Ok(Came::Strange);
@@ -111,6 +117,32 @@ impl Onto<'_> {
         is_patched(&self.memory) && same
     }
 
+    /// The units of a memory that is one file and gets no change, nor another format, if it is so.
+    fn untouched(
+        &self,
+        decided: &mut Decided,
+        approved: &mut Approved,
+    ) -> anyhow::Result<Option<Patched>> {
+        let format = Format::of(&self.memory, Role::Memory).ok();
+        let pair = matches!(format, Some(Format::MosesPair | Format::Moses(_)));
+        let same = format == Format::written(self.output, Role::Applied, Format::Tmx).ok();
+        if pair || !same || self.settings.source != open::open(&self.memory)?.source() {
+            return Ok(None);
+        }
+        let (mut seen, mut patched) = (decided.clone(), Patched::default());
+        for unit in open::open(&self.memory)? {
+            patched.units += 1;
+            if seen.change(&unit?, patched.units).is_some() {
+                return Ok(None);
+            }
+        }
+        for unit in open::open(&self.memory)? {
+            approved.is_written(&unit?);
+        }
+        *decided = seen;
+        Ok(Some(patched))
+    }
+
     fn write_units(
         &self,
         decided: &mut Decided,
@@ -128,6 +160,12 @@ impl Onto<'_> {
             return Ok(patch(&self.memory, file, &mut decide)?);
         }
         let failed = |error| Error::io(self.output, error);
+        if let Some(patched) = self.untouched(decided, approved)? {
+            // Nothing changes: the same text again, in whatever form another tool wrote it.
+            let mut text = input::bytes(&self.memory)?;
+            std::io::copy(&mut text, file).map_err(failed)?;
+            return Ok(patched);
+        }
         let format = Format::written(self.output, Role::Applied, Format::Tmx)?;
         let mut writer = unit_writer(format, self.settings.clone())?;
         writer.begin(file).map_err(failed)?;
@@ -160,13 +198,28 @@ pub(super) fn has_ending_of(output: &Path, memory: &Path) -> bool {
     ending(output).is_some() && ending(output) == ending(memory)
 }
 
-/// What is wrong when the memory is not the one that was reviewed.
-fn strangers(path: &Path, review: &Path, decided: &Decided) -> Option<String> {
+/// So many units that do not fit are named one by one.
+const SHOWN: usize = 20;
+
+/// What is wrong when the memory is not the one that was reviewed, and each unit that does not fit.
+fn strangers(path: &Path, review: &Path, decided: &Decided) -> Option<(String, Vec<String>)> {
     let (strange, unmet) = (&decided.strange, decided.unmet());
     let remedy = "the memory is not the one that was reviewed, or it was changed since; give that one with --onto, make the \
                   review anew, or leave these decisions out with --force";
-    if let Some(first) = strange.first() {
-        return Some(format!(
+    let named = |number: &usize, what: &str| format!("{}: unit {number} {what}", shown(path));
+    let others = strange
+        .iter()
+        .map(|number| named(number, "has another text than its row"));
+    let gone = unmet
+        .iter()
+        .map(|number| named(number, "is not there, though its row holds a decision"));
+    let mut places: Vec<String> = others.chain(gone).take(SHOWN).collect();
+    let all = strange.len() + unmet.len();
+    if all > SHOWN {
+        places.push(format!("{}: {} more do not fit", shown(path), all - SHOWN));
+    }
+    let problem = match (strange.first(), unmet.len()) {
+        (Some(first), _) => format!(
             "{}: {} another text than {}, the first of them unit {first}, so no memory was written: {remedy}",
             shown(path),
             match strange.len() {
@@ -174,15 +227,15 @@ fn strangers(path: &Path, review: &Path, decided: &Decided) -> Option<String> {
                 count => format!("{count} units have"),
             },
             shown(review)
-        ));
-    }
-    (unmet > 0).then(|| {
-        format!(
+        ),
+        (None, 0) => return None,
+        (None, unmet) => format!(
             "{}: {} for units that it does not have, so no memory was written: {remedy}",
             shown(path),
             counted(unmet, "decision")
-        )
-    })
+        ),
+    };
+    Some((problem, places))
 }
 
 /// The units that a person approved in the review of a memory.

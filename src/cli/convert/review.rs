@@ -22,7 +22,7 @@ use crate::model::display::counted;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
-use crate::review::memory_doc::{Judged, MemoryDoc, document};
+use crate::review::memory_doc::{Judged, MemoryDoc, document, said_by, said_of};
 
 const HEADING: &str = "Reviewing";
 
@@ -93,7 +93,6 @@ impl Reviewing {
         self.rules.tell(&mut guard);
         let mut approved = Vec::new();
         for path in outputs {
-            writing.may_replace(path)?;
             approved.push(guard.approve("-o", path)?);
         }
         messages.warn_all(guard.take_notes());
@@ -102,6 +101,16 @@ impl Reviewing {
         let (judged, damaged) = self.judged(memory, source, units, messages)?;
         if judged.is_empty() {
             return Err(nothing(&inputs));
+        }
+        // What the memory says itself is in the new review too.
+        let said = said_by(judged.iter().map(|(unit, _)| unit), source);
+        for path in outputs {
+            writing.may_replace(path, |old| {
+                !self.plain
+                    && old
+                        .decided()
+                        .all(|row| said_of(row).is_some_and(|one| said.contains(&one)))
+            })?;
         }
         let mut ready: Vec<Ready> = Vec::new();
         let mut told = Vec::new();

@@ -3,7 +3,7 @@
 import { bring, takeBack, tell } from "./server.js";
 import { showReview } from "./review.js";
 import { t } from "./words.js";
-import { button, byId, element, fill, inLanguage, say, warn } from "./elements.js";
+import { button, byId, element, fileChooser, fill, inLanguage, say, warn } from "./elements.js";
 
 let project = null;
 // The article that is being moved to a partner: { side, id }.
@@ -25,13 +25,8 @@ export function wireArticles() {
     event.preventDefault();
     bringAll(await dropped(event.dataTransfer));
   });
-  for (const [open, input] of [["choose", "files"], ["choose-folder", "folder"]]) {
-    byId(open).addEventListener("click", () => byId(input).click());
-    byId(input).addEventListener("change", () => {
-      bringAll([...byId(input).files]);
-      byId(input).value = "";
-    });
-  }
+  fileChooser("choose", "files", bringAll);
+  fileChooser("choose-folder", "folder", bringAll);
   byId("sample").addEventListener("click", () => attempt(() => tell("/api/sample")));
   byId("paste").addEventListener("click", () => byId("pasting").showModal());
   byId("pasting").querySelector("form").addEventListener("submit", onPaste);
@@ -131,10 +126,11 @@ export function drawArticles(now) {
     fill(pairing, element("p", "empty", t("no-articles")));
     return;
   }
-  const of = (side, id) => usable.find((one) => one.side === side && one.id === id);
-  const rows = project.pairs.map((pair) => pairRow(pair, of("bn", pair.bn), of("en", pair.en)));
-  const paired = (one) => project.pairs.some((pair) => pair[one.side] === one.id);
-  const alone = usable.filter((one) => !paired(one));
+  const known = { bn: new Map(), en: new Map() };
+  for (const one of usable) known[one.side].set(one.id, one);
+  const rows = project.pairs.map((pair) => pairRow(pair, known.bn.get(pair.bn), known.en.get(pair.en)));
+  const paired = { bn: new Set(project.pairs.map((pair) => pair.bn)), en: new Set(project.pairs.map((pair) => pair.en)) };
+  const alone = usable.filter((one) => !paired[one.side].has(one.id));
   const unread = [
     ...project.articles.filter((one) => one.problem).map((one) => [one.file, one.problem]),
     ...project.left_out,

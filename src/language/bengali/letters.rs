@@ -1,10 +1,5 @@
 //! What kind of letter a Bengali character is.
 
-/// Hasanta (virama): the consonant before it has no vowel.
-pub(crate) const HASANTA: char = '\u{09CD}';
-/// Nukta, the dot of ড় ঢ় য়, which is a character of its own in NFC.
-pub(crate) const NUKTA: char = '\u{09BC}';
-
 /// A vowel sign written on a consonant: া to ৌ.
 pub(crate) fn is_vowel_sign(c: char) -> bool {
     matches!(

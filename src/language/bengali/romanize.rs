@@ -7,9 +7,10 @@
 
 use std::sync::LazyLock;
 
-use super::letters::{HASANTA, NUKTA, is_consonant, is_vowel_sign};
+use super::letters::{is_consonant, is_vowel_sign};
 use crate::files::data_table::{Columns, embedded};
 use crate::language::phonetics::grapheme_rules::{Piece, Rules};
+use crate::model::lang::{HASANTA, NUKTA};
 
 /// The longest word that is read, in characters.
 const LONGEST_WORD: usize = 60;

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::files::data_table;
 use crate::files::data_table::Columns;
+use crate::model::lang::{ANUSVARA, HASANTA};
 
 /// A candidate stem of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,9 +224,6 @@ fn may_follow(rest: &str, suffix: &Suffix) -> bool {
     };
     fits && letters(rest) + usize::from(closed) >= suffix.letters
 }
-
-const HASANTA: char = '\u{09CD}';
-const ANUSVARA: char = '\u{0982}';
 
 /// Independent vowels and vowel signs.
 fn is_vowel(c: char) -> bool {

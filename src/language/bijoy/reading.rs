@@ -3,9 +3,8 @@
 use super::glyphs::{Glyph, glyphs};
 use super::table::{Kind, Row};
 use super::{Converted, Unmapped, Variant};
-use crate::model::lang::{ZWJ, is_bengali, is_joiner};
+use crate::model::lang::{HASANTA, ZWJ, is_bengali, is_joiner};
 
-const HASANTA: char = '\u{09CD}';
 const AA: &str = "\u{09BE}";
 const E: &str = "\u{09C7}";
 /// The sign that Bijoy writes behind a letter with ে before it.

@@ -4,10 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::table::{Kind, ROWS, Row, Where, row};
 use super::{Converted, Unmapped, Variant};
-use crate::model::lang::is_joiner;
+use crate::model::lang::{HASANTA, NUKTA, is_joiner};
 
-const HASANTA: char = '\u{09CD}';
-const NUKTA: char = '\u{09BC}';
 const REPH: &str = "র\u{09CD}";
 /// What glyphs cost: what hangs on a letter is written rather than the letter itself.
 const LETTER: usize = 10;

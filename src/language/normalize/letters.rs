@@ -3,59 +3,12 @@
 //! Converters of old fonts, OCR and typists leave them; a reader sees nothing, and no word is found. Nothing here changes
 //! a right spelling: two vowel signs never stand in a row in one. What makes one of two is in data/letters.tsv.
 
-mod signs;
-
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::{VISARGA, is_joiner};
-use crate::files::data_table;
-use crate::files::data_table::Columns;
-use signs::{fixed_run, is_bengali_digit};
-
-/// data/letters.tsv.
-#[derive(Default)]
-struct Letters {
-    signs: FxHashMap<(char, char), Vec<char>>,
-    single: FxHashMap<char, char>,
-    inside: FxHashSet<&'static str>,
-    short: FxHashSet<&'static str>,
-    labels: FxHashSet<&'static str>,
-}
-
-static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let (name, text) = ("letters.tsv", include_str!("../../../data/letters.tsv"));
-    let codes = |cell: &str| -> Vec<char> {
-        let code = |hex| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
-        let all = cell.split(' ').map(code).collect::<Option<_>>();
-        all.expect("letters.tsv: code points")
-    };
-    let mut letters = Letters::default();
-    for row in data_table::embedded(name, text, Columns { min: 2, max: 3 }) {
-        let words = || row.cell(1).split(' ');
-        match row.cell(0) {
-            "signs" => {
-                let found = codes(row.cell(1));
-                letters
-                    .signs
-                    .insert((found[0], found[1]), codes(row.cell(2)));
-            }
-            "letter" => {
-                letters
-                    .single
-                    .insert(codes(row.cell(1))[0], codes(row.cell(2))[0]);
-            }
-            "inside" => letters.inside.extend(words()),
-            "short" => letters.short.extend(words()),
-            "label" => letters.labels.extend(words()),
-            other => panic!("{name}:{}: no such row: {other}", row.line),
-        }
-    }
-    letters
-});
+use super::letter_table::{LETTERS, Letters};
+use super::signs::{fixed_run, is_bengali_digit, last_word};
+use crate::model::lang::{VISARGA, is_bengali_letter, is_joiner};
 
 /// A run of letters that was changed: where it stands in the changed text, and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +71,7 @@ fn colons_to_visargas(text: Cow<'_, str>) -> Cow<'_, str> {
     for (at, c) in text.char_indices() {
         let short = || {
             let next = text[at + c.len_utf8()..].chars().next();
-            next == Some(' ') && LETTERS.short.contains(super::last_word(&text[..at]))
+            next == Some(' ') && LETTERS.short.contains(last_word(&text[..at]))
         };
         if c == ':' && short() {
             out.push(VISARGA);
@@ -186,7 +139,7 @@ fn is_of_run(c: char) -> bool {
 /// A colon between letters, and a Latin o between digits.
 fn joins(last: char, c: char, next: Option<char>) -> bool {
     match c {
-        ':' => super::is_bengali_letter(last) && next.is_some_and(super::is_bengali_letter),
+        ':' => is_bengali_letter(last) && next.is_some_and(is_bengali_letter),
         'o' | 'O' => is_bengali_digit(last) && next.is_some_and(is_bengali_digit),
         _ => false,
     }

@@ -4,14 +4,12 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::{CANDRABINDU, HASANTA, NUKTA, VISARGA, ZWJ, ZWNJ, is_joiner, last_word};
-use super::LETTERS;
+use super::letter_table::LETTERS;
+use crate::model::lang::{
+    ANUSVARA, AU_MARK, CANDRABINDU, HASANTA, KHANDA_TA, NUKTA, SIGN_AA, SIGN_AU, VISARGA, ZWJ,
+    ZWNJ, is_bengali_letter, is_joiner,
+};
 
-const SIGN_AA: char = '\u{09BE}';
-const ANUSVARA: char = '\u{0982}';
-const AU_MARK: char = '\u{09D7}';
-const SIGN_AU: char = '\u{09CC}';
-const KHANDA_TA: char = '\u{09CE}';
 /// How far the Bengali block stands behind that of Devanagari, letter for letter.
 const FROM_DEVANAGARI: u32 = 0x80;
 /// How many characters back the letter of a mark, or the beginning of a word, is looked for.
@@ -301,6 +299,12 @@ fn is_consonant(c: char) -> bool {
 
 fn is_vowel(c: char) -> bool {
     matches!(c, '\u{0985}'..='\u{0994}')
+}
+
+/// The run of Bengali letters at the end.
+pub(super) fn last_word(text: &str) -> &str {
+    let head = text.trim_end_matches(is_bengali_letter).len();
+    &text[head..]
 }
 
 pub(super) fn is_bengali_digit(c: char) -> bool {

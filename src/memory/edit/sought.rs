@@ -6,7 +6,7 @@ use std::ops::Range;
 use fancy_regex::Regex;
 use unicode_normalization::char::decompose_canonical;
 
-use crate::language::normalize::is_joiner;
+use crate::model::lang::{AU_MARK, NUKTA, SIGN_AA, SIGN_E, is_joiner};
 
 /// What is sought in texts.
 #[derive(Clone, Debug)]
@@ -19,10 +19,7 @@ pub(crate) enum Sought {
 
 /// Signs that make another letter of the one before them, so that a match does not end before them: the nukta, and the second
 /// halves of the vowel signs o and au.
-const COMPLETING: [char; 3] = ['\u{09BC}', '\u{09BE}', '\u{09D7}'];
-/// The vowel sign that such a second half completes.
-const SIGN_E: char = '\u{09C7}';
-const NUKTA: char = '\u{09BC}';
+const COMPLETING: [char; 3] = [NUKTA, SIGN_AA, AU_MARK];
 
 impl Sought {
     /// Whether a text has it.

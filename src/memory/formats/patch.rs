@@ -8,6 +8,7 @@
 mod change;
 mod element;
 mod inner;
+mod po;
 mod rewrite;
 mod stream;
 mod tmx;
@@ -26,7 +27,7 @@ use crate::model::unit::Unit;
 pub(crate) fn is_patched(path: &Path) -> bool {
     matches!(
         Format::of(path, Role::Memory),
-        Ok(Format::Tmx | Format::Xliff | Format::Xliff1)
+        Ok(Format::Tmx | Format::Xliff | Format::Xliff1 | Format::Po)
     )
 }
 
@@ -40,6 +41,7 @@ pub(crate) fn patch(
     decide: &mut dyn FnMut(&Unit, usize) -> Option<Change>,
 ) -> Result<Patched> {
     let (format, names): (Format, &[&str]) = match Format::of(path, Role::Memory)? {
+        Format::Po => return po::patch(path, out, decide),
         Format::Xliff | Format::Xliff1 => (Format::Xliff, &["trans-unit", "unit"]),
         _ => (Format::Tmx, &["tu"]),
     };

@@ -15,6 +15,8 @@ pub struct Settings {
     /// Whether segments without a partner are listed. `None`: as the format's use wants it, which is yes for
     /// the review formats (CSV, TSV, XLSX) and no for JSONL. A TMX never holds them.
     pub unaligned: Option<bool>,
+    /// Whether a sheet lists only what does not go into a memory unseen: pairs that are not sure, and what has no partner.
+    pub only_doubtful: bool,
     /// The language translated from, a TMX's `srclang`.
     pub source: Lang,
     /// What made the file, with versions: a property in a TMX's header.
@@ -42,6 +44,7 @@ impl Default for Settings {
         Settings {
             min_score: 0.0,
             unaligned: None,
+            only_doubtful: false,
             source: Lang::En,
             signature: concat!("shetu ", env!("CARGO_PKG_VERSION")).to_owned(),
             date: None,

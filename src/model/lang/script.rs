@@ -1,10 +1,15 @@
-//! The letters of the Bengali block. By itself, so that `build.rs` can use it too.
+//! The letters of the Bengali block. By itself, so that `build/` can use it too.
 
 use std::sync::LazyLock;
 
 /// True for a letter, sign or digit of the Bengali block (U+0980 to U+09FF).
 pub(crate) fn is_bengali(c: char) -> bool {
     ('\u{0980}'..='\u{09FF}').contains(&c)
+}
+
+/// True for a letter or sign of it, not for digits or marks.
+pub(crate) fn is_bengali_letter(c: char) -> bool {
+    ('\u{0980}'..='\u{09E3}').contains(&c)
 }
 
 /// As [`char::is_alphabetic`], which is slow for Bengali.
@@ -42,6 +47,28 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || (c as u32) & 0xFFFE == 0xFFFE
 }
 
-pub(crate) const ZWNJ: char = '\u{200C}';
+/// Candrabindu, which makes a vowel nasal.
+pub(crate) const CANDRABINDU: char = '\u{0981}';
+/// Anusvara, the sound of ng.
+pub(crate) const ANUSVARA: char = '\u{0982}';
+/// Visarga, also the mark of older abbreviations.
+pub(crate) const VISARGA: char = '\u{0983}';
+/// Nukta, the dot of ড় ঢ় য়, which is a character of its own in NFC.
+pub(crate) const NUKTA: char = '\u{09BC}';
+/// The vowel sign aa, also the second half of o.
+pub(crate) const SIGN_AA: char = '\u{09BE}';
+/// The vowel sign e, also the first half of o and au.
+pub(crate) const SIGN_E: char = '\u{09C7}';
+/// The vowel sign au.
+pub(crate) const SIGN_AU: char = '\u{09CC}';
+/// The second half of the vowel sign au.
+pub(crate) const AU_MARK: char = '\u{09D7}';
+/// Hasanta (virama): the consonant before it has no vowel.
+pub(crate) const HASANTA: char = '\u{09CD}';
+/// Khanda ta: ta with its hasanta in one letter.
+pub(crate) const KHANDA_TA: char = '\u{09CE}';
 
+/// Zero-width non-joiner, which keeps letters apart.
+pub(crate) const ZWNJ: char = '\u{200C}';
+/// Zero-width joiner, which keeps a letter's half form.
 pub(crate) const ZWJ: char = '\u{200D}';

@@ -1,4 +1,4 @@
-//! The keys under which the lexicon knows words and phrases. By itself, so that `build.rs`, which prepares the
+//! The keys under which the lexicon knows words and phrases. By itself, so that `build/`, which prepares the
 //! shipped tables, makes the same keys as `--lexicon`.
 
 use crate::language::bengali::stem::spelling_key;

@@ -7,8 +7,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::language::normalize::{as_published, is_invisible};
+use crate::language::normalize::as_published;
 use crate::model::codes::Coded;
+use crate::model::lang::is_invisible;
 
 /// More cells of a table of words are not compared; codes between such texts stay together.
 const CELLS: usize = 1 << 20;

@@ -4,6 +4,9 @@ use crate::memory::undo::Splice;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
+const STATUS: &str = "x-status";
+const DOCUMENT: &str = "x-document";
+
 /// What becomes of a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Change {
@@ -30,10 +33,33 @@ pub(crate) struct Revised {
     pub notes: Vec<String>,
     /// The document it comes from; an empty one takes it away.
     pub document: Option<String>,
-    /// When it was changed.
-    pub date: Option<String>,
     /// Properties to set; an empty value takes one away.
     pub props: Vec<(String, String)>,
+    /// When it was changed, as `YYYYMMDDThhmmssZ`.
+    pub date: Option<String>,
+}
+
+impl Revised {
+    /// The properties to set, those of the status and the document among them; an empty value takes one away.
+    pub(super) fn all_props(&self, unit: &Unit) -> Vec<(String, String)> {
+        let mut props = self.props.clone();
+        let mut set = |kind: &str, value: &str| props.push((kind.to_owned(), value.to_owned()));
+        if self.approved {
+            set(STATUS, Status::Approved.name());
+        }
+        if self.unreviewed {
+            set(STATUS, "");
+            let approving = unit
+                .props
+                .iter()
+                .filter(|(kind, value)| is_approving(kind, value));
+            approving.for_each(|(kind, _)| set(kind, ""));
+        }
+        if let Some(document) = &self.document {
+            set(DOCUMENT, document);
+        }
+        props
+    }
 }
 
 /// What came of a memory.
@@ -76,8 +102,8 @@ pub(crate) fn changed(unit: Unit, change: Option<Change>) -> Vec<Unit> {
         if let Some(document) = revised.document {
             unit.document = Some(document).filter(|document| !document.is_empty());
         }
-        unit.changed = revised.date.or(unit.changed);
         unit.notes.extend(revised.notes);
+        unit.changed = revised.date.or(unit.changed);
         for (kind, value) in revised.props {
             unit.props.retain(|(known, _)| *known != kind);
             if !value.is_empty() {

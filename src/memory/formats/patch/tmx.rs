@@ -2,15 +2,12 @@
 
 use quick_xml::escape::{escape, partial_escape};
 
-use super::change::{Change, Revised, Rewritten, Task, is_approving};
+use super::change::{Change, Revised, Rewritten, Task};
 use super::element::{Element, Splices, attribute, children, root, with_attribute};
 use super::inner::{text_of, with_text};
 use crate::language::normalize::published;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
-
-const STATUS: &str = "x-status";
-const DOCUMENT: &str = "x-document";
 
 /// A `tu` taken apart.
 struct Tu<'a> {
@@ -112,7 +109,7 @@ fn with_change(
             None => splices.put(tu.root.inner.end..tu.root.inner.end, tuv(lang, new)),
         }
     }
-    let props = props(unit, revised);
+    let props = revised.all_props(unit);
     if let Some(date) = &revised.date {
         let tag = &tu.text[tu.root.tag.clone()];
         splices.put(tu.root.tag.clone(), with_attribute(tag, "changedate", date));
@@ -154,26 +151,6 @@ fn with_change(
     let doubt =
         moved.then(|| "its tags were put anew where the text changed; look at them".to_owned());
     Ok((splices.applied(tu.text), doubt))
-}
-
-/// The properties to set.
-fn props(unit: &Unit, revised: &Revised) -> Vec<(String, String)> {
-    let mut props = revised.props.clone();
-    let mut set = |kind: &str, value: &str| props.push((kind.to_owned(), value.to_owned()));
-    if revised.approved {
-        set(STATUS, "approved");
-    }
-    if revised.unreviewed {
-        set(STATUS, "");
-        let others = unit.props.iter();
-        others
-            .filter(|(kind, value)| is_approving(kind, value))
-            .for_each(|(kind, _)| set(kind, ""));
-    }
-    if let Some(document) = &revised.document {
-        set(DOCUMENT, document);
-    }
-    props
 }
 
 fn tuv(lang: Lang, text: &str) -> String {

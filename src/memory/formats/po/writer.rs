@@ -11,7 +11,10 @@ use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::reader::entry::{CONTEXT, FLAGS, PLURAL, SINGULAR, escape};
+use super::reader::entry::{
+    CONTEXT, EXTRACTED, FLAGS, OF_CATALOGS, PLURAL, REFERENCES, SINGULAR, escape,
+};
+use crate::files::file_writer::FileWriter;
 use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::unit_properties::unit_properties;
@@ -67,15 +70,26 @@ impl Po {
         let number = *number;
         self.ambiguous += usize::from(number == 2);
         out.write_all(b"\n")?;
-        for note in &unit.notes {
+        let is_extracted = |note: &&String| {
+            let mut props = unit.props.iter();
+            props.any(|(kind, text)| kind == EXTRACTED && text == *note)
+        };
+        let (extracted, by_hand): (Vec<&String>, Vec<&String>) =
+            unit.notes.iter().partition(is_extracted);
+        for note in by_hand {
             comment("# ", &published(note), out)?;
         }
-        let of_catalogs = [CONTEXT, FLAGS, PLURAL, SINGULAR];
+        for note in extracted {
+            comment("#. ", &published(note), out)?;
+        }
+        let places = unit.prop(REFERENCES);
         for (kind, value) in unit_properties(unit) {
-            if !of_catalogs.contains(&&*kind) {
+            let is_place = kind == "x-document" && places.map(published) == Some(value.clone());
+            if !OF_CATALOGS.contains(&&*kind) && !is_place {
                 comment("#. ", &format!("{kind}: {value}"), out)?;
             }
         }
+        comment("#: ", &published(places.unwrap_or_default()), out)?;
         comment("#, ", &published(unit.prop(FLAGS).unwrap_or_default()), out)?;
         match (context, number) {
             (Some(context), 1) => text("msgctxt", context, out)?,
@@ -95,7 +109,7 @@ impl Po {
     }
 }
 
-impl UnitWriter for Po {
+impl FileWriter for Po {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let target = self.settings.source.other();
         let when = revised(self.settings.date.as_deref());
@@ -113,23 +127,6 @@ impl UnitWriter for Po {
             language = target.name(),
             tag = target.tag(),
         )
-    }
-
-    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        if unit.is_one_sided() {
-            return Ok(());
-        }
-        if let Some(singular) = self.singular.take() {
-            if belong_together(&singular, unit) {
-                return self.entry(&singular, Some(unit), out);
-            }
-            self.entry(&singular, None, out)?;
-        }
-        if unit.prop(PLURAL).is_some() {
-            self.singular = Some(unit.clone());
-            return Ok(());
-        }
-        self.entry(unit, None, out)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -157,6 +154,25 @@ impl UnitWriter for Po {
             ));
         }
         notes
+    }
+}
+
+impl UnitWriter for Po {
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        if unit.is_one_sided() {
+            return Ok(());
+        }
+        if let Some(singular) = self.singular.take() {
+            if belong_together(&singular, unit) {
+                return self.entry(&singular, Some(unit), out);
+            }
+            self.entry(&singular, None, out)?;
+        }
+        if unit.prop(PLURAL).is_some() {
+            self.singular = Some(unit.clone());
+            return Ok(());
+        }
+        self.entry(unit, None, out)
     }
 }
 
@@ -190,7 +206,7 @@ fn comment(mark: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// A text with its keyword; one of several lines begins on the next line.
-fn text(keyword: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn text(keyword: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     write!(out, "{keyword} ")?;
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     if lines.len() != 1 {

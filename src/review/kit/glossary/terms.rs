@@ -16,7 +16,7 @@ use crate::language::english::stem::stem;
 use crate::model::bead::MatchKind;
 use crate::model::lang::Lang;
 
-/// What `build.rs` took from data/lexicon/core.tsv: headword, equivalent, part of speech, the equivalent's rank.
+/// What `build/terms.rs` took from data/lexicon/core.tsv: headword, equivalent, part of speech, the equivalent's rank.
 const PREPARED: &str = include_str!(concat!(env!("OUT_DIR"), "/terms.txt"));
 
 /// A term has a word at least so rare (in nats): "last year" has none.
@@ -53,7 +53,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for line in PREPARED.lines() {
         let mut cells = line.split('\t');
-        let mut cell = || cells.next().expect("build.rs writes four cells");
+        let mut cell = || cells.next().expect("the build writes four cells");
         let entry = Entry {
             bn: cell(),
             en: cell(),
@@ -62,7 +62,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             } else {
                 Kind::Term
             },
-            rank: cell().parse().expect("build.rs writes a rank"),
+            rank: cell().parse().expect("the build writes a rank"),
         };
         let (bn, en) = (keys::bengali(entry.bn), keys::english(entry.en));
         let at = table.entries.len();

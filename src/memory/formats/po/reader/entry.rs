@@ -7,14 +7,22 @@ use crate::model::unit::{Status, Unit};
 /// The properties that keep what only catalogs have.
 pub(crate) const CONTEXT: &str = "x-msgctxt";
 pub(crate) const FLAGS: &str = "x-flags";
+/// Where in a program the text stands, and what its programmer says of it, which is among the notes too.
+pub(crate) const REFERENCES: &str = "x-references";
+pub(crate) const EXTRACTED: &str = "x-extracted-comment";
 /// Of the unit of a singular, the plural that belongs to it, and the other way round.
 pub(crate) const PLURAL: &str = "x-msgid-plural";
 pub(crate) const SINGULAR: &str = "x-msgid-singular";
+
+/// All of these: what no comment says in a catalog.
+pub(crate) const OF_CATALOGS: [&str; 6] = [CONTEXT, FLAGS, PLURAL, SINGULAR, REFERENCES, EXTRACTED];
 
 /// An entry as it was read.
 #[derive(Default)]
 pub(super) struct Entry {
     notes: Vec<String>,
+    /// Those of the notes that a programmer wrote.
+    extracted: Vec<String>,
     props: Vec<(String, String)>,
     document: Option<String>,
     pub fuzzy: bool,
@@ -119,7 +127,11 @@ impl Entry {
                 Some((kind, value)) if is_property(kind) => {
                     self.props.push((kind.to_owned(), value.to_owned()));
                 }
-                _ => self.notes.push(chars.as_str().trim().to_owned()),
+                _ => {
+                    let comment = chars.as_str().trim().to_owned();
+                    self.notes.push(comment.clone());
+                    self.extracted.push(comment);
+                }
             },
             Some('|') => {}
             _ => self.notes.push(comment.trim().to_owned()),
@@ -178,7 +190,6 @@ impl Entry {
         let mut unit = Unit {
             source: source.to_owned(),
             target: target.to_owned(),
-            document: self.document.clone(),
             status: Status::Unreviewed,
             notes: self
                 .notes
@@ -194,8 +205,15 @@ impl Entry {
         if !self.flags.is_empty() {
             unit.props.push((FLAGS.to_owned(), self.flags.join(", ")));
         }
+        let extracted = self.extracted.iter().filter(|note| !note.is_empty());
+        let extracted = extracted.map(|note| (EXTRACTED.to_owned(), note.clone()));
+        unit.props.extend(extracted);
         for (kind, value) in &self.props {
             take(&mut unit, kind, value);
+        }
+        if let Some(places) = &self.document {
+            unit.props.push((REFERENCES.to_owned(), places.clone()));
+            unit.document = unit.document.or_else(|| Some(places.clone()));
         }
         unit
     }
@@ -269,6 +287,6 @@ fn code(text: &str, read: usize, most: usize, radix: u32) -> Option<(char, usize
 }
 
 /// What a line of text begins with, before its quotation mark.
-pub(super) fn keyword(line: &str) -> &str {
+pub(crate) fn keyword(line: &str) -> &str {
     line[..line.find('"').unwrap_or(line.len())].trim_end()
 }
