@@ -199,7 +199,8 @@ impl Rivals {
                     row.truncate(RIVALS);
                 }
                 row.sort_unstable_by(by_weight);
-                row
+                // Not with the room of the whole row: in a long document that would be most of the memory.
+                row.to_vec()
             };
             part.map(row).collect::<Vec<Vec<(usize, f32)>>>()
         });
