@@ -39,8 +39,6 @@ const EVEN: f64 = 0.5;
 
 /// A merge that is so much worse than no bead at all, in nats, cannot matter: it would be right once in a thousand times.
 pub(crate) const HOPELESS: f32 = 7.0;
-/// The same in outline.
-const HOPELESS_IN_OUTLINE: f32 = 5.0;
 
 /// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
 pub(crate) fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
@@ -51,47 +49,16 @@ pub(crate) fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
 
 /// As [`align`], with the pairs that more likely have nothing in common: what the calibration is fitted on.
 pub(crate) fn align_unfiltered(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
-    found(sides, model, HOPELESS, finalise)
-}
-
-/// Aligns the two sides of a document in outline: what stands in order and what moved, but no bead is mended. It says as
-/// well which articles belong together, for a part of the time.
-pub(crate) fn outlined(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
-    let outline = |first: Vec<ScoredBead>,
-                   moved: Vec<ScoredBead>,
-                   corridor: &Corridor,
-                   arcs: Vec<Arc>,
-                   extractor: &mut FeatureExtractor<'_>,
-                   model: &Model| {
-        let placed = put_together(first, moved, corridor, arcs, extractor, model);
-        judged(placed, extractor, model)
-    };
-    let mut placed = found(sides, model, HOPELESS_IN_OUTLINE, outline);
-    placed.retain(|bead| bead.related >= EVEN);
-    placed
-}
-
-/// What becomes of the beads in order, those found across it, and all that could be in order.
-type Last = fn(
-    Vec<ScoredBead>,
-    Vec<ScoredBead>,
-    &Corridor,
-    Vec<Arc>,
-    &mut FeatureExtractor<'_>,
-    &Model,
-) -> Vec<ScoredBead>;
-
-fn found(sides: &Comparison<'_>, model: &Model, hopeless: f32, last: Last) -> Vec<ScoredBead> {
     let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
     if bn == 0 || en == 0 {
         return Vec::new();
     }
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let corridor = Corridor::new(bn, en, &mut prefilter);
-    let arcs = arcs(&corridor, sides, model, hopeless);
+    let arcs = arcs(&corridor, sides, model, HOPELESS);
     let first = ordered(&corridor, &arcs, &[], &mut extractor, model);
     let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
-    last(first, moved, &corridor, arcs, &mut extractor, model)
+    finalise(first, moved, &corridor, arcs, &mut extractor, model)
 }
 
 /// The final beads, given those in order and those found across it.
@@ -103,38 +70,18 @@ pub(crate) fn finalise(
     extractor: &mut FeatureExtractor<'_>,
     model: &Model,
 ) -> Vec<ScoredBead> {
-    let mut placed = put_together(first, moved, corridor, arcs, extractor, model);
+    let mut placed = if moved.is_empty() {
+        first
+    } else {
+        let rest = without(arcs, &moved, extractor);
+        let mut placed = ordered(corridor, &rest, &first, extractor, model);
+        placed.extend(moved);
+        placed
+    };
     placed = super::repair::split_swaps(placed, extractor, model);
     placed = super::growth::fall_apart(placed, extractor, model);
     super::growth::grow(&mut placed, extractor, model);
     super::repair::draw_in(&mut placed, extractor, model, model.costs.drawn_in);
-    judged(placed, extractor, model)
-}
-
-/// The beads found across the order, with what stands in order without their segments.
-fn put_together(
-    first: Vec<ScoredBead>,
-    moved: Vec<ScoredBead>,
-    corridor: &Corridor,
-    arcs: Vec<Arc>,
-    extractor: &mut FeatureExtractor<'_>,
-    model: &Model,
-) -> Vec<ScoredBead> {
-    if moved.is_empty() {
-        return first;
-    }
-    let rest = without(arcs, &moved, extractor);
-    let mut placed = ordered(corridor, &rest, &first, extractor, model);
-    placed.extend(moved);
-    placed
-}
-
-/// The beads in their order, each with the probability that its sides have anything in common.
-fn judged(
-    mut placed: Vec<ScoredBead>,
-    extractor: &FeatureExtractor<'_>,
-    model: &Model,
-) -> Vec<ScoredBead> {
     super::moved::mark(&mut placed);
     let paired = paired(extractor.bn, extractor.en, &placed);
     for bead in &mut placed {

@@ -45,7 +45,7 @@ impl Trial {
         let (mut features, shared) = story_features(sides, weights, hit, index);
         let placed = match models.stories.by_words(&features) < UNLIKE {
             true => Vec::new(),
-            false => stages::outlined(sides, models.beads),
+            false => stages::align(sides, models.beads),
         };
         features.add_beads(sides, &placed);
         Trial {

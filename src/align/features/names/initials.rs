@@ -109,6 +109,12 @@ mod tests {
 
     type Read = fn(&[Token], &[usize]) -> Vec<Initials>;
 
+    fn bengali(tokens: &[Token], positions: &[usize]) -> Vec<Initials> {
+        let said: Vec<Option<String>> =
+            positions.iter().map(|&at| said(&tokens[at].text)).collect();
+        super::bengali(tokens, positions, |at| said[at].as_deref())
+    }
+
     fn letters(text: &str, read: Read) -> Vec<String> {
         let tokens = tokenize(text);
         let words = tokens.iter().enumerate();
