@@ -2,7 +2,6 @@
 
 mod onto;
 mod proposals;
-mod whole_file;
 
 use std::path::PathBuf;
 
@@ -24,7 +23,8 @@ use crate::memory::formats::patch::is_patched;
 use crate::memory::formats::settings::Settings;
 use crate::model::display::counted::counted;
 use crate::model::error::{Error, Position};
-use crate::model::unit::{Status as Review, Unit};
+use crate::model::lang::Lang;
+use crate::model::unit::{Status as UnitStatus, Unit};
 use crate::review::applied::{Applied, Outcome, Problem};
 use crate::review::apply::{Options, apply};
 use crate::review::carry::Carried;
@@ -33,7 +33,6 @@ use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
 use onto::{Came, Onto, has_ending_of, reviewed_memory, touched_units};
 use proposals::proposals;
-use whole_file::whole;
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -124,17 +123,13 @@ const SHOWN: usize = 20;
 
 impl Apply {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let Approved {
-            memory,
-            report,
-            learn,
-        } = self.approved(messages)?;
-        let mut ready: Vec<Ready> = Vec::new();
+        let mut outputs = self.approved(messages)?;
         let resources = Resources::shipped();
-        let accept = resources.model.calibration.threshold();
         let options = Options {
             source: self.source.map(SourceLang::lang),
-            min_score: self.min_score.unwrap_or(accept),
+            min_score: self
+                .min_score
+                .unwrap_or_else(|| resources.model.calibration.threshold()),
             accept_from: self.accept_from,
         };
         for path in self.report.iter().chain(&self.learn) {
@@ -142,13 +137,33 @@ impl Apply {
         }
         let applied = self.read(options)?;
         self.show(messages, &applied);
-        if let Some(approved) = report {
-            let path = approved.name().to_path_buf();
-            let tabs = Format::of(&path, Role::Report).ok() != Some(Format::Csv);
-            let bytes = report::report(&applied, tabs, self.guarding.guards());
-            let bytes = bytes.map_err(|error| Error::io(&path, error))?;
-            ready.push(whole(approved, &bytes)?);
+        let mut made = Made::default();
+        if let Some(path) = outputs.report.take() {
+            made.ready.push(self.report(path, &applied)?);
         }
+        let review = Review {
+            applied: &applied,
+            options,
+            resources: &resources,
+        };
+        let status = self.make(&review, outputs, &mut made, messages)?;
+        place(made.ready)?;
+        if let Some(path) = &self.report {
+            messages.note(&format!("wrote {}", path.display()));
+        }
+        made.told.iter().for_each(|line| messages.note(line));
+        Ok(status)
+    }
+
+    /// Makes the memory and the proposals, unless something is in the way.
+    fn make(
+        &self,
+        review: &Review<'_>,
+        outputs: Approved,
+        made: &mut Made,
+        messages: &Messages,
+    ) -> anyhow::Result<Status> {
+        let applied = review.applied;
         if !applied.problems.is_empty() && !self.force {
             let count = match applied.problems.len() {
                 1 => "one problem".to_owned(),
@@ -157,37 +172,10 @@ impl Apply {
             messages.error(&format!(
                 "{count}, so no memory was written: fix the rows, or leave them out with --force"
             ));
-            place(ready)?;
-            self.tell_report(messages);
             return Ok(Status::Found);
         }
         if let Some(name) = &applied.memory {
-            let settings = self.settings(&applied, options, &resources)?;
-            let onto = Onto {
-                review: &self.review,
-                memory: reviewed_memory(self.onto.as_deref(), &self.review, name)?,
-                output: &self.output,
-                settings: &settings,
-                overwriting: self.overwriting,
-                force: self.force,
-            };
-            let (status, told) = match onto.write(messages, &applied, memory)? {
-                Came::Written(written, mut told) => {
-                    ready.push(written);
-                    let units: Vec<Unit> = touched_units(&applied);
-                    if let Some(approved) = learn {
-                        let text = proposals(&units, &settings, &resources);
-                        told.push(format!("wrote {}", approved.name().display()));
-                        ready.push(whole(approved, text.as_bytes())?);
-                    }
-                    (Status::Done, told)
-                }
-                Came::Strange => (Status::Found, Vec::new()),
-            };
-            place(ready)?;
-            self.tell_report(messages);
-            told.iter().for_each(|line| messages.note(line));
-            return Ok(status);
+            return self.change_memory(review, name, outputs, made, messages);
         }
         if self.onto.is_some() {
             return Err(usage(format!(
@@ -196,56 +184,92 @@ impl Apply {
             )));
         }
         if applied.units.is_empty() {
-            messages.error(&self.nothing_left(&applied));
-            place(ready)?;
-            self.tell_report(messages);
+            messages.error(&self.nothing_left(applied));
             return Ok(match applied.changes.is_empty() {
                 true => Status::Input,
                 false => Status::Found,
             });
         }
-        self.check_memory()?;
-        let settings = self.settings(&applied, options, &resources)?;
-        let (written, mut told) = self.write_memory(memory, &applied.units, &settings)?;
-        ready.push(written);
-        if let Some(approved) = learn {
-            let text = proposals(&applied.units, &settings, &resources);
-            told.push(format!(
-                "wrote {}: {}; delete what is wrong, and give it to align --lexicon",
-                approved.name().display(),
-                counted(
-                    text.lines().filter(|line| !line.starts_with('#')).count(),
-                    "proposal"
-                )
-            ));
-            ready.push(whole(approved, text.as_bytes())?);
+        self.make_memory(review, outputs, made)
+    }
+
+    /// Writes the memory that was reviewed, with what was decided.
+    fn change_memory(
+        &self,
+        review: &Review<'_>,
+        name: &str,
+        outputs: Approved,
+        made: &mut Made,
+        messages: &Messages,
+    ) -> anyhow::Result<Status> {
+        let settings = self.settings(review)?;
+        let onto = Onto {
+            review: &self.review,
+            memory: reviewed_memory(self.onto.as_deref(), &self.review, name)?,
+            output: &self.output,
+            settings: &settings,
+            overwriting: self.overwriting,
+            force: self.force,
+        };
+        match onto.write(messages, review.applied, outputs.memory)? {
+            Came::Strange => Ok(Status::Found),
+            Came::Written(written, told) => {
+                made.ready.push(written);
+                made.told.extend(told);
+                if let Some(path) = outputs.learn {
+                    let units = touched_units(review.applied);
+                    let text = proposals(&units, &settings, review.resources);
+                    made.told.push(format!("wrote {}", path.name().display()));
+                    made.ready.push(AtomicFile::of(path, text.as_bytes())?);
+                }
+                Ok(Status::Done)
+            }
         }
-        place(ready)?;
-        self.tell_report(messages);
-        told.iter().for_each(|line| messages.note(line));
+    }
+
+    /// Writes the memory of an alignment that was reviewed.
+    fn make_memory(
+        &self,
+        review: &Review<'_>,
+        outputs: Approved,
+        made: &mut Made,
+    ) -> anyhow::Result<Status> {
+        self.check_memory()?;
+        let settings = self.settings(review)?;
+        let units = &review.applied.units;
+        let (written, told) = self.write_memory(outputs.memory, units, &settings)?;
+        made.ready.push(written);
+        made.told.extend(told);
+        if let Some(path) = outputs.learn {
+            let text = proposals(units, &settings, review.resources);
+            let proposed = text.lines().filter(|line| !line.starts_with('#'));
+            made.told.push(format!(
+                "wrote {}: {}; delete what is wrong, and give it to align --lexicon",
+                path.name().display(),
+                counted(proposed.count(), "proposal")
+            ));
+            made.ready.push(AtomicFile::of(path, text.as_bytes())?);
+        }
         Ok(Status::Done)
     }
 
-    fn settings(
-        &self,
-        applied: &Applied,
-        options: Options,
-        resources: &Resources,
-    ) -> anyhow::Result<Settings> {
+    /// What came of each row, as a table.
+    fn report(&self, path: OutputPath, applied: &Applied) -> anyhow::Result<Ready> {
+        let tabs = Format::of(path.name(), Role::Report).ok() != Some(Format::Csv);
+        let bytes = report::report(applied, tabs, self.guarding.guards());
+        let bytes = bytes.map_err(|error| Error::io(path.name(), error))?;
+        Ok(AtomicFile::of(path, &bytes)?)
+    }
+
+    fn settings(&self, review: &Review<'_>) -> anyhow::Result<Settings> {
         Ok(Settings {
             date: chosen(self.date.as_deref())?,
-            min_score: options.min_score,
-            source: applied.source.unwrap_or(crate::model::lang::Lang::En),
-            signature: resources.signature(),
+            min_score: review.options.min_score,
+            source: review.applied.source.unwrap_or(Lang::En),
+            signature: review.resources.signature(),
             guard: self.guarding.guards(),
             ..Settings::default()
         })
-    }
-
-    fn tell_report(&self, messages: &Messages) {
-        if let Some(path) = &self.report {
-            messages.note(&format!("wrote {}", path.display()));
-        }
     }
 
     /// The files to write; names that make no sense are found before any work is done.
@@ -374,7 +398,7 @@ impl Apply {
         writer.finish(&mut file).map_err(failed)?;
         let approved = units
             .iter()
-            .filter(|unit| unit.status == Review::Approved)
+            .filter(|unit| unit.status == UnitStatus::Approved)
             .count();
         let mut told = vec![format!(
             "wrote {}: {}, {approved} approved and {} unreviewed of score {:.4} and above",
@@ -387,6 +411,20 @@ impl Apply {
         told.extend(notes.map(|note| format!("{}: {note}", self.output.display())));
         Ok((file.ready()?, told))
     }
+}
+
+/// A reviewed file, read.
+struct Review<'a> {
+    applied: &'a Applied,
+    options: Options,
+    resources: &'a Resources,
+}
+
+/// Files that are written but not yet in place, and what is to be told of them.
+#[derive(Default)]
+struct Made {
+    ready: Vec<Ready>,
+    told: Vec<String>,
 }
 
 /// What apply may write.
