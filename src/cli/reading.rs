@@ -270,6 +270,16 @@ impl OneSided {
     }
 }
 
+/// The guard of outputs where articles are read: of two sides, or of one path that holds both.
+pub(super) fn reading_articles(bn: &Path, english: Option<(&str, &Path)>) -> OutputGuard {
+    let mut guard = OutputGuard::new();
+    match english {
+        Some((name, en)) => guard.reads("the Bengali articles", bn).reads(name, en),
+        None => guard.reads("the articles", bn),
+    };
+    guard
+}
+
 /// What a path is called in messages.
 pub(super) fn shown(path: &Path) -> String {
     if path == Path::new("-") {

@@ -4,7 +4,6 @@
 //! hold every segment of its texts once, and the texts must be those that were written; both are checked here.
 //! Both sides may be edited in the page.
 
-use super::decisions_file::{Document, check};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -14,6 +13,7 @@ use super::apply_options::Options;
 use super::carry::exported;
 use super::carry::old_row::OldRow;
 use super::decided::Desk;
+use super::decisions_file::{Document, check};
 use super::location::Location;
 use super::memory_doc::memory_of;
 use crate::files::foreign::json;
