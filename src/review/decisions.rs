@@ -10,8 +10,6 @@ use serde::Deserialize;
 
 use super::applied::{Applied, Problem};
 use super::apply_options::Options;
-use super::carry::exported;
-use super::carry::old_row::OldRow;
 use super::decided::Desk;
 use super::decisions_file::{Document, check};
 use super::location::Location;
@@ -58,9 +56,9 @@ pub fn read(path: &Path, text: &str) -> Result<Decisions> {
 }
 
 impl Decisions {
-    /// The beads as rows of an earlier review.
-    pub(super) fn rows(&self) -> Vec<OldRow> {
-        self.documents.iter().flat_map(exported::rows).collect()
+    /// The documents, each with its segments and beads.
+    pub(super) fn documents(&self) -> &[Document] {
+        &self.documents
     }
 }
 
