@@ -2,8 +2,8 @@
 //!
 //! A word gets a short list of candidates rather than one stem: `সরকার` may be itself or `সরকা` with a genitive,
 //! and only the lexicon can tell. Endings stack (classifier or plural, then case, then emphatic) and come off
-//! by the conditions in `data/suffixes.tsv`; verb forms lead to the verbal noun, which is how the lexicon
-//! lists verbs, by `data/verb_endings.tsv` and `data/verbs.tsv`.
+//! by the conditions in `data/bengali/suffixes.tsv`; verb forms lead to the verbal noun, which is how the lexicon
+//! lists verbs, by `data/bengali/verb_endings.tsv` and `data/bengali/verbs.tsv`.
 
 use std::sync::LazyLock;
 
@@ -63,8 +63,8 @@ fn last_byte(text: &str) -> Option<usize> {
 }
 
 static SUFFIXES: LazyLock<ByLastByte<Suffix>> = LazyLock::new(|| {
-    let name = "data/suffixes.tsv";
-    let text = include_str!("../../../data/suffixes.tsv");
+    let name = "data/bengali/suffixes.tsv";
+    let text = include_str!("../../../data/bengali/suffixes.tsv");
     let fault = |line: usize, what: &str| -> ! { panic!("embedded table: {name}:{line}: {what}") };
     let suffixes = data_table::embedded(name, text, Columns { min: 5, max: 5 })
         .into_iter()
@@ -96,18 +96,22 @@ static SUFFIXES: LazyLock<ByLastByte<Suffix>> = LazyLock::new(|| {
 
 /// Verb endings with the kind of root they stand after.
 static ENDINGS: LazyLock<ByLastByte<(&str, u8)>> = LazyLock::new(|| {
-    let text = include_str!("../../../data/verb_endings.tsv");
-    let endings = data_table::embedded("data/verb_endings.tsv", text, Columns { min: 2, max: 2 })
-        .into_iter()
-        .map(|row| (row.cell(0), row.cell(1).as_bytes()[0]));
+    let text = include_str!("../../../data/bengali/verb_endings.tsv");
+    let endings = data_table::embedded(
+        "data/bengali/verb_endings.tsv",
+        text,
+        Columns { min: 2, max: 2 },
+    )
+    .into_iter()
+    .map(|row| (row.cell(0), row.cell(1).as_bytes()[0]));
     by_last_byte(endings, |(ending, _)| ending)
 });
 
 /// Changing roots to their citation forms.
 static ROOTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let text = include_str!("../../../data/verbs.tsv");
+    let text = include_str!("../../../data/bengali/verbs.tsv");
     let mut roots: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for row in data_table::embedded("data/verbs.tsv", text, Columns { min: 2, max: 2 }) {
+    for row in data_table::embedded("data/bengali/verbs.tsv", text, Columns { min: 2, max: 2 }) {
         for root in row.cell(1).split(' ') {
             roots.entry(root).or_default().push(row.cell(0));
         }
@@ -117,14 +121,18 @@ static ROOTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// Words whose end only looks like an ending, with what they may be reduced to.
 static WHOLE: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let text = include_str!("../../../data/whole_words.tsv");
-    data_table::embedded("data/whole_words.tsv", text, Columns { min: 2, max: 2 })
-        .into_iter()
-        .map(|row| {
-            let stems = row.cell(1).split(' ').filter(|stem| *stem != "-");
-            (row.cell(0), stems.collect())
-        })
-        .collect()
+    let text = include_str!("../../../data/bengali/stem_exceptions.tsv");
+    data_table::embedded(
+        "data/bengali/stem_exceptions.tsv",
+        text,
+        Columns { min: 2, max: 2 },
+    )
+    .into_iter()
+    .map(|row| {
+        let stems = row.cell(1).split(' ').filter(|stem| *stem != "-");
+        (row.cell(0), stems.collect())
+    })
+    .collect()
 });
 
 /// The candidate stems of a word in comparable form, the word itself first.
