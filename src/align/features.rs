@@ -28,7 +28,7 @@ mod remembered;
 pub(crate) mod share_out;
 mod run_totals;
 pub(crate) mod side;
-mod surface_cues;
+pub(crate) mod surface_cues;
 pub(crate) mod vector;
 mod whole_names;
 mod bead_input;

@@ -52,6 +52,11 @@ fn entries() -> Vec<(&'static str, &'static str)> {
 const SHOWN: usize = 60;
 
 impl Verdict {
+    /// As [`Verdict::parse`], where nobody asks what is wrong with a word that is none.
+    pub(crate) fn known(text: &str) -> Option<Verdict> {
+        meaning(&published(text))
+    }
+
     /// The decision of a name, whatever its case and the space around it, or of a word that reviewers write for it,
     /// in English or Bengali.
     ///
