@@ -70,8 +70,23 @@ pub(super) fn narrowed(
             row.end = last.end;
         }
     }
-    super::widen(&mut rows);
+    widen(&mut rows);
     rows
+}
+
+/// Makes both ends ascend, and neighbouring rows overlap where the line is steep.
+pub(super) fn widen(rows: &mut [Range<usize>]) {
+    for i in 1..rows.len() {
+        rows[i].start = rows[i].start.max(rows[i - 1].start);
+        rows[i].end = rows[i].end.max(rows[i - 1].end);
+    }
+    for i in 1..rows.len() {
+        let (above, below) = rows.split_at_mut(i);
+        let (above, below) = (&mut above[i - 1], &mut below[0]);
+        if below.start >= above.end {
+            above.end = below.start + 1;
+        }
+    }
 }
 
 /// The cells of the way that clearly share something, in order.
