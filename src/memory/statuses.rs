@@ -1,8 +1,5 @@
 //! What reviewers write for a status, in English and Bengali: `data/review/statuses.tsv`.
 
-use crate::language::normalize::published;
-use crate::model::display::Quoted;
-use crate::model::display::shortened::shortened;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -10,6 +7,9 @@ use super::reviewer_verdict::Verdict;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::language::normalize::comparable;
+use crate::language::normalize::published;
+use crate::model::display::Quoted;
+use crate::model::display::shortened::shortened;
 
 const TABLE: &str = include_str!("../../data/review/statuses.tsv");
 const NAME: &str = "data/review/statuses.tsv";
