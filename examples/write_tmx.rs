@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io;
 use std::path::Path;
 
-use shetu::{Aligner, Layout, Settings, Writer, pairs, tmx_of_beads};
+use shetu::{Aligner, FileWriter, Layout, Settings, Writer, pairs, tmx_of_beads};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new("data/articles");

@@ -19,6 +19,7 @@ mod messages;
 mod names;
 mod partners;
 mod project;
+mod recut;
 mod rekeyed;
 mod sample;
 mod segments;

@@ -4,7 +4,7 @@
 //! Two texts in, a TMX out:
 //!
 //! ```
-//! use shetu::{Aligner, Settings, Writer, tmx_of_beads};
+//! use shetu::{Aligner, FileWriter, Settings, Writer, tmx_of_beads};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let aligner = Aligner::new();
@@ -86,6 +86,7 @@ pub use align::pipeline::Reasons;
 pub use articles::{
     article, article_of_parts, article_of_record, language_of, pairs, read_article, source,
 };
+pub use files::file_writer::FileWriter;
 pub use language::segmentation::{Rules, segment};
 pub use memory::formats::buffered::Units;
 pub use memory::formats::open::open as open_memory;

@@ -5,6 +5,7 @@
     check_clients.py paragraphs TMX DIR               the same from Bengali, three sentences a paragraph, which OmegaT
                                                       parts by the rules of data/segmentation.srx
     check_clients.py count TMX                        whether translate-toolkit sees every unit, with both sides
+    check_clients.py inserted TMX FOLDER              whether the translated texts in FOLDER hold every 1:1 unit's Bengali
     check_clients.py damage TMX space|control OUT     a copy with one fault in a 1:1 unit
 """
 
@@ -65,6 +66,15 @@ def project(tmx, memory, source, target, folder, pairs=None):
     # OmegaT reads .utf8 as UTF-8 wherever it runs.
     for path, side in ((folder / "source/units.utf8", 0), (Path(f"{folder}.expected"), 1)):
         path.write_bytes("".join(pair[side] + "\n\n" for pair in pairs).encode())
+
+
+def inserted(tmx, folder):
+    texts = [path.read_text("utf-8") for path in Path(folder).rglob("*") if path.is_file()]
+    pairs = certain(tmx, "en", "bn")
+    missing = [bengali for _, bengali in pairs if not any(bengali in text for text in texts)]
+    if missing:
+        sys.exit(f"{len(missing)} of {len(pairs)} units were not inserted: {missing[0]}")
+    print(f"{len(pairs)} units inserted")
 
 
 def paragraphs(tmx, folder):
@@ -139,7 +149,7 @@ def damage(tmx, fault, out):
     Path(out).write_text(damaged, "utf-8")
 
 
-COMMANDS = {"project": project, "paragraphs": paragraphs, "count": count, "damage": damage}
+COMMANDS = {"project": project, "paragraphs": paragraphs, "count": count, "inserted": inserted, "damage": damage}
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[1] not in COMMANDS:

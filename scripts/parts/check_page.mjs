@@ -381,7 +381,7 @@ try {
   await checkLinks(page);
   await checkKept(page);
   await checkRefusedStorage();
-  await checkWork({ open, small, exported, goTo, status, settled });
+  await checkWork({ open, small, exported, goTo, status, settled, shetu, out });
   await checkFiles({ open, small, exported, status, out });
   await checkCarried({ open, exported, out, shetu });
   await checkHostile();

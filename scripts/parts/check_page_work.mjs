@@ -2,6 +2,7 @@
 // completed. Called by check_page.mjs.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 
@@ -21,6 +22,7 @@ export async function checkWork(given) {
   await checkFullStore(tools);
   await checkCompleted(tools);
   await checkEdited(tools);
+  await checkCut(tools);
 }
 
 // A second tab of the same browser.
@@ -222,4 +224,53 @@ async function checkEdited({ open, small, exported, goTo, settled }) {
   assert.deepEqual([now(doc.beads[at]).status, now(doc.beads[at + 1]).bengali], ["accept", "নতুন লেখা।"]);
   await one.context().close();
   console.log("ok: another tab's decision waits for an open dialog");
+}
+
+// A segment is cut away from any desk: what was decided stays, the way back leads over the cut, and who loads the decisions
+// has the cut too.
+async function checkCut({ shetu, open, small, exported, goTo, settled, out }) {
+  const page = await open(small);
+  const before = (await exported(page)).documents[0];
+  const long = before.beads.find((bead) => plain(bead) && before.bn[bead.bn[0]].split(" ").length > 4);
+  const [at] = long.bn;
+  await goTo(page, before.beads.findLast(plain));
+  await page.keyboard.press("a");
+  await settled(page);
+  const loaded = async (act) => {
+    await Promise.all([page.waitForEvent("load"), act()]);
+    await page.waitForSelector(".segment");
+    await settled(page);
+  };
+  await goTo(page, long);
+  await page.keyboard.press("b");
+  await page.waitForSelector("#cut[open]");
+  await loaded(() => page.locator("#cut-bn .gap").nth(1).click());
+  const file = `${out}/cut.decisions.json`;
+  const cut = (await exported(page, file)).documents[0];
+  const words = before.bn[at].split(" ");
+  assert.deepEqual(cut.bn.slice(at, at + 2), [words.slice(0, 2).join(" "), words.slice(2).join(" ")], "cut between words");
+  assert.equal(cut.beads.filter(({ status }) => status === "accept").length, 1, "what was decided stays");
+  for (const side of ["bn", "en"]) {
+    const all = cut.beads.flatMap((bead) => bead[side]).sort((a, b) => a - b);
+    assert.deepEqual(all, cut[side].map((_, i) => i), `every ${side} segment is in one pair`);
+  }
+  const told = spawnSync(shetu, ["apply", file, "-o", `${out}/cut.jsonl`, "--overwrite"], { encoding: "utf8" });
+  assert.equal(told.status, 0, told.stderr);
+
+  const other = await open(small);
+  await other.setInputFiles("#file", file);
+  await other.waitForFunction((count) => document.querySelectorAll(".segment[data-side=bn]").length === count, cut.bn.length);
+  await settled(other);
+  const taken = (await exported(other)).documents[0];
+  const said = ({ bn, beads }) => [bn, beads.map((bead) => `${shape(bead)} ${bead.status}`)];
+  assert.deepEqual(said(taken), said(cut), "who loads it has the cut and the decisions");
+  await other.context().close();
+
+  await loaded(() => page.keyboard.press("u"));
+  assert.deepEqual((await exported(page)).documents[0].bn, before.bn, "the cut is taken back");
+  await page.keyboard.press("u");
+  await settled(page);
+  assert.deepEqual((await exported(page)).documents[0].beads.map(({ status }) => status), before.beads.map(({ status }) => status));
+  await page.context().close();
+  console.log("ok: a segment is cut without a desk, goes out with the decisions, comes in with them, and is taken back");
 }

@@ -28,9 +28,9 @@ pub(super) fn is_feed(head: &[u8]) -> bool {
 /// # Errors
 /// It is no JSON, or has no list of items.
 pub(super) fn entries(text: &str) -> Result<Vec<Result<Record, Fault>>, Fault> {
-    let feed: Map<String, Value> = serde_json::from_str(text).map_err(|error| {
-        let problem = format!("JSON that is not well-formed: {}", json::words(&error));
-        Fault::malformed(error.line().max(1), problem)
+    let feed: Map<String, Value> = json::read(text.as_bytes()).map_err(|trouble| {
+        let problem = format!("JSON that is not well-formed: {}", trouble.words);
+        Fault::malformed(trouble.line, problem)
     })?;
     let items = feed.get("items").and_then(Value::as_array);
     let items = items.ok_or_else(|| Fault::empty("the feed has no list of items"))?;

@@ -184,8 +184,8 @@ pub(crate) fn object<T: for<'a> Deserialize<'a>>(line: &[u8]) -> std::result::Re
             "not UTF-8 at byte {offset} of the line; convert the file with iconv"
         ));
     }
-    serde_json::from_slice(line)
-        .map_err(|error| format!("no JSON object that can be read: {}", json::in_line(&error)))
+    json::read(line)
+        .map_err(|trouble| format!("no JSON object that can be read: {}", trouble.in_line()))
 }
 
 /// An id: a string, or a number as it is written. What a terminal obeys is escaped in it, on both sides alike.

@@ -119,9 +119,9 @@ fn markup(text: &str) -> Result<Stories, Fault> {
 const LISTS: [&str; 3] = ["items", "_items", "results"];
 
 fn json(text: &str) -> Result<Stories, Fault> {
-    let value: Value = serde_json::from_str(text).map_err(|error| {
-        let problem = format!("JSON that is not well-formed: {}", json::words(&error));
-        Fault::malformed(error.line().max(1), problem)
+    let value: Value = json::read(text.as_bytes()).map_err(|trouble| {
+        let problem = format!("JSON that is not well-formed: {}", trouble.words);
+        Fault::malformed(trouble.line, problem)
     })?;
     let listed = match &value {
         Value::Array(items) => Some(items),

@@ -23,6 +23,7 @@ use crate::model::lang::Lang;
 
 use super::status::usage;
 pub use crate::files::atomic::AtomicFile;
+pub use crate::files::file_writer::FileWriter;
 pub(crate) use crate::files::formats::is_bare_stream;
 pub use crate::files::formats::{Format, Role};
 pub use crate::files::formula_guard::{guard, unguard};

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::kept::{DocKey, KeptBead, KeptDocument, KeptDocuments};
+use crate::files::foreign::json;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
@@ -56,12 +57,12 @@ pub(super) fn read(path: &Path) -> Result<KeptDocuments> {
         }
         Err(source) => return Err(Error::io(path, source)),
     };
-    let file: DecisionsFile = serde_json::from_str(&text).map_err(|error| {
+    let file: DecisionsFile = json::read(text.as_bytes()).map_err(|trouble| {
         let problem = format!(
             "no file of decisions ({}); it is left as it is: move it out of the project's folder to go on without it",
-            crate::files::foreign::json::words(&error)
+            trouble.words
         );
-        Error::input(Position::line(path, error.line()), problem)
+        Error::input(Position::line(path, trouble.line), problem)
     })?;
     let mut documents = KeptDocuments::new();
     for found in file.documents {

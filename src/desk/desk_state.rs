@@ -2,6 +2,7 @@
 
 mod memory;
 mod putting_right;
+mod recutting;
 mod reviewing;
 mod shown;
 mod sharing;

@@ -126,8 +126,8 @@ fn parts(text: &str, at: usize) -> Result<[String; 2]> {
     Ok([before.to_owned(), after.to_owned()])
 }
 
-/// Two beads as one.
-fn together(one: KeptBead, other: KeptBead, now: u64) -> KeptBead {
+/// Two beads as one, decided only where both were decided alike.
+pub(super) fn together(one: KeptBead, other: KeptBead, now: u64) -> KeptBead {
     let union = |a: &[usize], b: &[usize]| {
         let mut all = [a, b].concat();
         all.sort_unstable();

@@ -1,5 +1,7 @@
 //! The files of the desk that the browser loads; they stand beside this file in `browser/`.
 
+use crate::review::page::PHRASES;
+
 /// Path, kind, text.
 type Part = (&'static str, &'static str, &'static str);
 
@@ -7,11 +9,12 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 15] = [
     ("/", HTML, include_str!("browser/desk.html")),
     ("/desk.css", CSS, include_str!("browser/desk.css")),
     ("/desk/app.js", SCRIPT, include_str!("browser/app.js")),
     ("/desk/server.js", SCRIPT, include_str!("browser/server.js")),
+    ("/desk/phrases.js", SCRIPT, PHRASES),
     ("/desk/words.js", SCRIPT, include_str!("browser/words.js")),
     (
         "/desk/elements.js",
@@ -38,15 +41,9 @@ const PARTS: [Part; 14] = [
 
 /// The texts, by path, for the tests of the messages.
 #[cfg(test)]
-pub(super) const SOURCES: [(&str, &str); 14] = {
-    let mut sources = [("", ""); 14];
-    let mut at = 0;
-    while at < 14 {
-        sources[at] = (PARTS[at].0, PARTS[at].2);
-        at += 1;
-    }
-    sources
-};
+pub(super) fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PARTS.iter().map(|&(path, _, text)| (path, text))
+}
 
 /// The part of this path: its kind and its text.
 pub(super) fn part(path: &str) -> Option<(&'static str, &'static str)> {

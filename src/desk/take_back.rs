@@ -24,6 +24,8 @@ pub(super) struct TakenBack {
     pub unfit: usize,
     /// Where both decided, and not alike.
     pub conflicts: Vec<Conflict>,
+    /// How many articles have their segments now.
+    pub recut: usize,
 }
 
 /// Two decisions about the same segments.
@@ -89,7 +91,7 @@ impl TakenBack {
     /// As the browser shows it.
     pub(super) fn shown(&self) -> Value {
         let count: usize = self.made.iter().map(|(_, made)| made.len()).sum();
-        json!({"taken": count, "same": self.same, "unfit": self.unfit, "conflicts": self.conflicts})
+        json!({"taken": count, "same": self.same, "unfit": self.unfit, "recut": self.recut, "conflicts": self.conflicts})
     }
 }
 

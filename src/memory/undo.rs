@@ -8,6 +8,8 @@ use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::files::foreign::json;
+
 /// A place in the changed file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Splice {
@@ -126,12 +128,8 @@ impl Undo {
     /// # Errors
     /// Why it is none.
     pub(crate) fn read(text: &str) -> Result<Undo, String> {
-        let undo: Undo = serde_json::from_str(text).map_err(|error| {
-            format!(
-                "no file of an edit to take back ({})",
-                crate::files::foreign::json::words(&error)
-            )
-        })?;
+        let undo: Undo = json::read(text.as_bytes())
+            .map_err(|trouble| format!("no file of an edit to take back ({})", trouble.words))?;
         match undo.shetu == NAME && undo.version == 1 {
             true => Ok(undo),
             false => Err("no file of an edit to take back, or one of a later version".to_owned()),

@@ -1,20 +1,13 @@
-//! What writes aligned documents: begin, take documents, finish. Writers stream: they keep no document.
+//! What writes aligned documents.
 
 use std::io;
 
 use super::decision::Decision;
+use crate::files::file_writer::FileWriter;
 use crate::model::bead::Aligned;
 
-/// Writes aligned documents to one file. Call [`begin`](Writer::begin) once, then
-/// [`document`](Writer::document) for each document, then [`finish`](Writer::finish); a file without documents
-/// is valid too.
-pub trait Writer {
-    /// What stands before the first document.
-    ///
-    /// # Errors
-    /// Whatever `out` fails with, and `InvalidInput` for settings the format cannot express.
-    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
-
+/// Writes aligned documents to one file: [`FileWriter`] says when.
+pub trait Writer: FileWriter {
     /// One document's beads.
     ///
     /// # Errors
@@ -34,15 +27,4 @@ pub trait Writer {
         decisions: &[Option<Decision>],
         out: &mut dyn io::Write,
     ) -> io::Result<()>;
-
-    /// What stands after the last document.
-    ///
-    /// # Errors
-    /// Whatever `out` fails with.
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
-
-    /// What the user should know about the file, each a sentence or two for standard error.
-    fn notes(&self) -> Vec<String> {
-        Vec::new()
-    }
 }

@@ -5,7 +5,7 @@
 //! person approved stays a pair although the aligner would now group its segments differently, as long as the
 //! document still has these segments with these texts. Where several files decide about one row, the first counts.
 
-pub(super) mod exported;
+mod exported;
 mod fit;
 mod memory;
 pub(crate) mod old;

@@ -11,8 +11,6 @@ use serde::Deserialize;
 
 use super::applied::{Applied, Problem};
 use super::apply_options::Options;
-use super::carry::exported;
-use super::carry::old_row::OldRow;
 use super::decided::Desk;
 use super::location::Location;
 use super::memory_doc::memory_of;
@@ -36,12 +34,12 @@ pub struct Decisions {
 /// # Errors
 /// Text that is no such file, with the line, or one of a later version.
 pub fn read(path: &Path, text: &str) -> Result<Decisions> {
-    let mut decisions: Decisions = serde_json::from_str(text).map_err(|error| {
+    let mut decisions: Decisions = json::read(text.as_bytes()).map_err(|trouble| {
         let problem = format!(
             "no file of decisions ({}); export it from the review page again",
-            json::words(&error)
+            trouble.words
         );
-        Error::input(Position::line(path, error.line()), problem)
+        Error::input(Position::line(path, trouble.line), problem)
     })?;
     if decisions.shetu != "decisions" || decisions.version != 1 {
         let problem = format!(
@@ -58,9 +56,9 @@ pub fn read(path: &Path, text: &str) -> Result<Decisions> {
 }
 
 impl Decisions {
-    /// The beads as rows of an earlier review.
-    pub(super) fn rows(&self) -> Vec<OldRow> {
-        self.documents.iter().flat_map(exported::rows).collect()
+    /// The documents, each with its segments and beads.
+    pub(super) fn documents(&self) -> &[Document] {
+        &self.documents
     }
 }
 

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use super::carry::units::{Share, shares};
 use super::decision::Decision;
 use super::units_of::unit;
+use crate::files::file_writer::FileWriter;
 use crate::files::identity::folder_of;
 use crate::files::output_path::{OutputPath, Way};
 use crate::files::parts::PartFolder;

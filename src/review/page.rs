@@ -1,6 +1,6 @@
 //! The review page: one HTML file that holds the articles, their links and the program to judge them with.
 //!
-//! What a designer edits stands in `data/review/`: the shell (`page.html`), the looks (`page.css`) and the
+//! What a designer edits stands in `page/` beside this file: the shell (`page.html`), the looks (`page.css`) and the
 //! program, in files by subject. The shell is a template that is filled once; the articles stream into it as
 //! JSON, one document after the other. The page needs no network and no server, and nothing in an article can
 //! run: the JSON holds no `<`, the program sets text only, and a content security policy allows no other script
@@ -28,6 +28,7 @@ use messages::{Endings, Messages};
 use super::bead_writer::Writer;
 use super::decision::Decision;
 use crate::files::decimals::rounded;
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::settings::Settings;
 use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
@@ -40,8 +41,12 @@ pub(crate) use served::{OfPage, Served, of_page};
 const SHELL: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
 
+/// What the desk loads too, as a module.
+pub(crate) const PHRASES: &str = include_str!("page/phrases.js");
+
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 26] = [
+const SCRIPTS: [&str; 27] = [
+    PHRASES,
     include_str!("page/words.js"),
     include_str!("page/labels.js"),
     include_str!("page/beads.js"),
@@ -118,7 +123,7 @@ impl Html {
     }
 }
 
-impl Writer for Html {
+impl FileWriter for Html {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let page = shell(&self.signature, false).map_err(io::Error::other)?;
         let Some((before, after)) = page.split_once(DATA) else {
@@ -131,6 +136,16 @@ impl Writer for Html {
         write!(out, "{before}{head},\"documents\":[")
     }
 
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        writeln!(out, "]}}{}", self.tail)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        vec!["open it in a browser; what you decide is kept there until you export it".to_owned()]
+    }
+}
+
+impl Writer for Html {
     fn decided(
         &mut self,
         doc: &Aligned,
@@ -145,14 +160,6 @@ impl Writer for Html {
         document.origins = told.then_some(&doc.origins);
         write!(out, "{separator}{}", json(&document)?)
     }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        writeln!(out, "]}}{}", self.tail)
-    }
-
-    fn notes(&self) -> Vec<String> {
-        vec!["open it in a browser; what you decide is kept there until you export it".to_owned()]
-    }
 }
 
 /// The program of the page.
@@ -160,7 +167,8 @@ pub(crate) fn script() -> String {
     // The policy's hashes are taken over what a browser sees, which is `\n` at the end of a line.
     let messages = json(&Messages::of_page()).unwrap_or_default();
     let endings = json(&Endings::shipped()).unwrap_or_default();
-    let program = SCRIPTS.join("\n");
+    // A module's names are known to all files of the page without being given away.
+    let program = SCRIPTS.join("\n").replace("\nexport ", "\n");
     format!(
         "\"use strict\";\n(() => {{\nconst MESSAGES = {messages};\nconst ENDINGS = {endings};\n{program}}})();\n"
     )
@@ -222,38 +230,11 @@ mod tests {
 
     #[test]
     fn every_message_of_the_page_is_there_and_used() {
-        let messages = Messages::of_page();
-        let (mut keys, mut beginnings) = (Vec::new(), Vec::new());
-        for text in SCRIPTS.iter().chain([&SHELL]) {
-            let (own, begun) = messages::asked(text);
-            keys.extend(own);
-            beginnings.extend(begun);
-            // What is surely asked for has to be there.
-            let mut before = "";
-            for part in text.split("t(\"") {
-                if before.ends_with(|c: char| !c.is_alphanumeric()) {
-                    let key = part.split('"').next().unwrap_or_default();
-                    assert!(messages.en.contains_key(key), "{key}");
-                }
-                before = part;
-            }
-            for part in text.split("data-t=\"").skip(1) {
-                let key = part.split('"').next().unwrap_or_default();
-                assert!(messages.en.contains_key(key) || key.contains('{'), "{key}");
-            }
-        }
-        let used = |key: &String| {
-            keys.contains(key)
-                || beginnings
-                    .iter()
-                    .any(|begin| begin.len() > 3 && key.starts_with(begin.as_str()))
-        };
-        let unused: Vec<_> = messages
-            .en
-            .keys()
-            .filter(|key| !key.starts_with("problem/") && !used(key))
-            .collect();
-        assert!(unused.is_empty(), "{unused:?}");
+        let sources = SCRIPTS.iter().chain([&SHELL]);
+        messages::asked_tests::check(
+            &Messages::of_page(),
+            sources.map(|text| ("the page", *text)),
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::bead_writer::Writer;
 use super::decision::Decision;
 use crate::files::decimals::rounded;
+use crate::files::file_writer::FileWriter;
 use crate::files::json;
 use crate::memory::formats::settings::Settings;
 use crate::model::article::Origins;
@@ -69,11 +70,9 @@ impl Jsonl {
     }
 }
 
-impl Writer for Jsonl {
-    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
-    }
+impl FileWriter for Jsonl {}
 
+impl Writer for Jsonl {
     fn decided(
         &mut self,
         doc: &Aligned,
@@ -84,10 +83,6 @@ impl Writer for Jsonl {
             json::to_writer(&mut *out, &Record::new(doc, bead, self.origins))?;
             out.write_all(b"\n")?;
         }
-        Ok(())
-    }
-
-    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
         Ok(())
     }
 }

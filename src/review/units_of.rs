@@ -1,5 +1,6 @@
 //! Beads to the units of a memory: the formats that hold units only ([`UnitWriter`]) become writers of documents.
 
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::tmx::writer::Tmx;
 use crate::memory::formats::writer::UnitWriter;
 use std::io;
@@ -38,11 +39,32 @@ impl<W: UnitWriter> UnitsOf<W> {
     }
 }
 
-impl<W: UnitWriter> Writer for UnitsOf<W> {
+impl<W: UnitWriter> FileWriter for UnitsOf<W> {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         self.writer.begin(out)
     }
 
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.writer.finish(out)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = self.writer.notes();
+        if self.unclear > 0 {
+            notes.push(format!(
+                "{} left out: what was decided about them before contradicts itself; see what shetu apply says of the \
+                 sheet",
+                match self.unclear {
+                    1 => "1 pair is".to_owned(),
+                    count => format!("{count} pairs are"),
+                }
+            ));
+        }
+        notes
+    }
+}
+
+impl<W: UnitWriter> Writer for UnitsOf<W> {
     fn decided(
         &mut self,
         doc: &Aligned,
@@ -79,25 +101,6 @@ impl<W: UnitWriter> Writer for UnitsOf<W> {
             }
         }
         Ok(())
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.writer.finish(out)
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let mut notes = self.writer.notes();
-        if self.unclear > 0 {
-            notes.push(format!(
-                "{} left out: what was decided about them before contradicts itself; see what shetu apply says of the \
-                 sheet",
-                match self.unclear {
-                    1 => "1 pair is".to_owned(),
-                    count => format!("{count} pairs are"),
-                }
-            ));
-        }
-        notes
     }
 }
 

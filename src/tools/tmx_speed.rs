@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::open::open;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::tmx::writer::Tmx;

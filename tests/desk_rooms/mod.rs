@@ -336,6 +336,62 @@ fn a_page_goes_to_the_shared_folder_and_decisions_come_back_from_it() {
 }
 
 #[test]
+fn a_colleague_who_cut_a_segment_elsewhere_brings_the_cut_too() {
+    let (_theirs, desk) = opened();
+    let document = desk.page()["documents"][0].clone();
+    let key = Desk::key_of(&document);
+    let first = document["bn"][1].as_str().unwrap();
+    let at = first[..first.find(' ').unwrap()].encode_utf16().count();
+    let cut = json!({"doc": key, "form": document["form"], "side": "bn", "segment": 1, "at": at, "now": 9});
+    assert_eq!(desk.post("/api/segments", cut).0, 200);
+    let cut = desk.page()["documents"][0].clone();
+    let made = json!({"bn": [1], "en": [1], "score": 0.5, "status": "accept", "at": 10});
+    let ask = json!({"doc": Desk::key_of(&cut), "form": cut["form"], "made": [made]});
+    assert_eq!(desk.post("/api/made", ask).0, 200);
+    let (status, file) = desk.ask("GET", "/take/decisions", &[]);
+    assert_eq!(status, 200);
+
+    let (_ours, desk) = opened();
+    let last = document["bn"].as_array().unwrap().len() - 1;
+    let made = json!({"bn": [last], "en": [], "score": 0.5, "status": "reject", "at": 3});
+    let ask = json!({"doc": key, "form": document["form"], "made": [made]});
+    assert_eq!(desk.post("/api/made", ask).0, 200);
+    for (recut, taken, same) in [(1, 1, 0), (0, 0, 1)] {
+        let (status, told) = desk.ask(
+            "POST",
+            "/api/decisions?name=her.decisions.json&now=20",
+            &file,
+        );
+        let told: Value = serde_json::from_slice(&told).unwrap();
+        assert_eq!(status, 200, "{told}");
+        let review = &told["review"];
+        assert_eq!(
+            (
+                &review["recut"],
+                &review["taken"],
+                &review["same"],
+                &review["unfit"]
+            ),
+            (&json!(recut), &json!(taken), &json!(same), &json!(0)),
+            "{told}"
+        );
+        let now = desk.page()["documents"][0].clone();
+        assert_eq!(now["bn"], cut["bn"]);
+        // What was decided here went along with its segment.
+        let decided = |bn: usize| {
+            let made = now["made"].as_array().unwrap().iter();
+            made.filter(|bead| bead["bn"] == json!([bn]))
+                .map(|bead| bead["status"].clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (decided(1), decided(last + 1)),
+            (vec![json!("accept")], vec![json!("reject")])
+        );
+    }
+}
+
+#[test]
 fn an_old_page_cannot_decide_about_segments_that_were_cut_since() {
     let (_folder, desk) = opened();
     let page = desk.page();

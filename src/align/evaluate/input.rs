@@ -115,10 +115,10 @@ pub(crate) struct Record {
 /// # Errors
 /// What is wrong with it.
 pub(crate) fn record(line: &str, by_text: bool) -> Result<Record, String> {
-    let record: Record = serde_json::from_str(line).map_err(|error| {
+    let record: Record = json::read(line.as_bytes()).map_err(|trouble| {
         format!(
             "no aligned bead: {}; write the file with shetu align -o FILE.jsonl",
-            json::in_line(&error)
+            trouble.in_line()
         )
     })?;
     if by_text && (record.bn_text.is_none() || record.en_text.is_none()) {

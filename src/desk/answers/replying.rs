@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::desk::desk_state::Desk;
+use crate::files::foreign;
 use crate::model::error::Error;
 
 pub(super) type Known = State<Arc<Desk>>;
@@ -58,10 +59,10 @@ pub(super) async fn work<T: Send + 'static>(
 }
 
 pub(super) fn body<T: for<'de> Deserialize<'de>>(bytes: &Bytes) -> Result<T, Refused> {
-    serde_json::from_slice(bytes).map_err(|error| {
+    foreign::json::read(bytes).map_err(|trouble| {
         Refused(
             StatusCode::BAD_REQUEST,
-            format!("this is not what the desk expects here: {error}"),
+            format!("this is not what the desk expects here: {}", trouble.words),
         )
     })
 }

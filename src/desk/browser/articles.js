@@ -3,7 +3,7 @@
 import { bring, takeBack, tell } from "./server.js";
 import { showReview } from "./review.js";
 import { t } from "./words.js";
-import { button, byId, element, fill, inLanguage, say, warn } from "./elements.js";
+import { button, byId, element, fileChooser, fill, inLanguage, say, warn } from "./elements.js";
 
 let project = null;
 // The article that is being moved to a partner: { side, id }.
@@ -25,13 +25,8 @@ export function wireArticles() {
     event.preventDefault();
     bringAll(await dropped(event.dataTransfer));
   });
-  for (const [open, input] of [["choose", "files"], ["choose-folder", "folder"]]) {
-    byId(open).addEventListener("click", () => byId(input).click());
-    byId(input).addEventListener("change", () => {
-      bringAll([...byId(input).files]);
-      byId(input).value = "";
-    });
-  }
+  fileChooser("choose", "files", bringAll);
+  fileChooser("choose-folder", "folder", bringAll);
   byId("sample").addEventListener("click", () => attempt(() => tell("/api/sample")));
   byId("paste").addEventListener("click", () => byId("pasting").showModal());
   byId("pasting").querySelector("form").addEventListener("submit", onPaste);

@@ -2,27 +2,14 @@
 
 import { ask, bringStory, tell } from "./server.js";
 import { t } from "./words.js";
-import { button, byId, element, fill, inLanguage, say, warn } from "./elements.js";
+import { button, byId, element, fileDrop, fill, inLanguage, say, warn } from "./elements.js";
 import { attempt } from "./articles.js";
 import { copy, unitCard } from "./units.js";
 
 const desk = { stories: [], name: "", side: "en", segments: [], at: 0, due: true };
 
 export function wireCopy() {
-  const drop = byId("drop-story");
-  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    drop.classList.remove("over");
-    bringAll([...event.dataTransfer.files]);
-  });
-  byId("choose-story").addEventListener("click", () => byId("story-file").click());
-  byId("story-file").addEventListener("change", () => {
-    bringAll([...byId("story-file").files]);
-    byId("story-file").value = "";
-  });
+  fileDrop({ place: "drop-story", choose: "choose-story", field: "story-file" }, bringAll);
   byId("story-paste").addEventListener("submit", async (event) => {
     event.preventDefault();
     const text = byId("story-text").value;

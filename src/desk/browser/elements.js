@@ -36,3 +36,26 @@ export function warn(text) {
   byId("alert").textContent = text;
   byId("alert").hidden = !text;
 }
+
+// A place that files are dropped on, with its button and the field behind it: `taken` gets the files.
+export function fileDrop({ place, choose, field }, taken) {
+  const drop = byId(place);
+  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    drop.classList.remove("over");
+    taken([...event.dataTransfer.files]);
+  });
+  fileChooser(choose, field, taken);
+}
+
+// A button that opens a field of files.
+export function fileChooser(choose, field, taken) {
+  byId(choose).addEventListener("click", () => byId(field).click());
+  byId(field).addEventListener("change", () => {
+    taken([...byId(field).files]);
+    byId(field).value = "";
+  });
+}

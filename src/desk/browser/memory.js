@@ -2,7 +2,7 @@
 
 import { addMemory, ask, tell } from "./server.js";
 import { t } from "./words.js";
-import { button, byId, element, fill, say, warn } from "./elements.js";
+import { button, byId, element, fileDrop, fill, say, warn } from "./elements.js";
 import { attempt } from "./articles.js";
 import { unitCard } from "./units.js";
 import { growthChart } from "./growth.js";
@@ -23,20 +23,7 @@ export function wireMemory() {
     if (told) say(t(told.done ? "change-undone" : "nothing-to-undo"));
     refreshMemory();
   });
-  const drop = byId("drop-memory");
-  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    drop.classList.remove("over");
-    addAll([...event.dataTransfer.files]);
-  });
-  byId("choose-memory").addEventListener("click", () => byId("memory-file").click());
-  byId("memory-file").addEventListener("change", () => {
-    addAll([...byId("memory-file").files]);
-    byId("memory-file").value = "";
-  });
+  fileDrop({ place: "drop-memory", choose: "choose-memory", field: "memory-file" }, addAll);
 }
 
 // The room is drawn when it is looked at: to write the memory takes a moment.

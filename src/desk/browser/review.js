@@ -8,6 +8,7 @@ import { attempt } from "./articles.js";
 export function showReview(name, review, place = byId("reviews")) {
   const parts = [t("review-taken", { name, n: review.taken })];
   if (review.same) parts.push(t("review-same", { n: review.same }));
+  if (review.recut) parts.push(t("review-recut", { n: review.recut }));
   if (review.unfit) parts.push(t("review-unfit", { n: review.unfit }));
   if (review.conflicts.length) parts.push(t("review-conflicts", { n: review.conflicts.length }));
   place.append(element("p", "", parts.join(" ")), ...review.conflicts.map(conflict));

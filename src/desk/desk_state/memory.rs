@@ -10,6 +10,7 @@ use crate::desk::kept::KeptBead;
 use crate::desk::memory_room::finding::{self, Filter, Hit, Query};
 use crate::desk::memory_room::growth::{self, Point};
 use crate::desk::memory_room::{Source, damaged, faults};
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::open::open;
 use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;

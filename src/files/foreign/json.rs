@@ -1,199 +1,87 @@
-//! What is wrong with JSON.
+//! What is wrong with JSON. What the library that reads it says is for programmers, and no promise is made about its
+//! wording; so a text that it refuses is read once more here, slowly, by a reader that knows what it expected.
 
+mod parser;
+mod typed;
+
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use crate::model::display::Quoted;
 use crate::model::error::system;
+use parser::parse;
 
-/// The words for an error of JSON, without the place.
+/// Why a text is not the JSON that it should be.
+#[derive(Debug)]
+pub(crate) struct Trouble {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in bytes, counted from 1.
+    column: usize,
+    /// What is wrong, without the place.
+    pub words: String,
+}
+
+impl Trouble {
+    /// The words with the place in a text of one line.
+    pub(crate) fn in_line(&self) -> String {
+        format!("{} (column {})", self.words, self.column)
+    }
+}
+
+/// Reads a value.
+///
+/// # Errors
+/// The text is no JSON, or says something else than what is expected.
+pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Trouble> {
+    serde_json::from_slice(text).map_err(|error| trouble::<T>(text, &error))
+}
+
+fn trouble<T: DeserializeOwned>(text: &[u8], error: &serde_json::Error) -> Trouble {
+    let (mut line, mut column) = (error.line(), error.column());
+    let told = match parse(text) {
+        // Where it is cut is no fault that can be seen there.
+        _ if error.is_eof() => None,
+        Err(fault) => {
+            if !error.is_syntax() {
+                (line, column) = place(text, fault.at);
+            }
+            Some(fault.words.to_owned())
+        }
+        Ok(json) => T::deserialize(&json).err().map(|fault| fault.to_string()),
+    };
+    Trouble {
+        line: line.max(1),
+        column: column.max(1),
+        words: told.unwrap_or_else(|| words(error)),
+    }
+}
+
+/// Line and column of a byte.
+fn place(text: &[u8], at: usize) -> (usize, usize) {
+    let before = &text[..at.min(text.len())];
+    let line = before.rsplit(|&byte| byte == b'\n').next();
+    let lines = before.iter().filter(|&&byte| byte == b'\n').count();
+    (lines + 1, line.map_or(0, <[u8]>::len) + 1)
+}
+
+/// What can be said of an error without the text.
 pub(crate) fn words(error: &serde_json::Error) -> String {
-    let said = error.to_string();
-    let said = said.split(" at line ").next().unwrap_or_default();
     match error.classify() {
-        Category::Eof => "it ends in the middle: was it cut?".to_owned(),
+        Category::Eof => CUT.to_owned(),
         Category::Io => system::words(&std::io::Error::from(
             error.io_error_kind().unwrap_or(std::io::ErrorKind::Other),
         )),
-        Category::Syntax => syntax(said).to_owned(),
-        Category::Data => data(said),
+        Category::Syntax => parser::UNREADABLE.to_owned(),
+        Category::Data => typed::UNEXPECTED.to_owned(),
     }
 }
 
-/// The words with the place in one line.
-pub(crate) fn in_line(error: &serde_json::Error) -> String {
-    format!("{} (column {})", words(error), error.column().max(1))
-}
-
-fn syntax(said: &str) -> &'static str {
-    const WORDS: [(&str, &str); 16] = [
-        ("expected `:`", "a colon is missing after a key"),
-        ("expected `,` or `]`", "a comma or ] is missing in a list"),
-        (
-            "expected `,` or `}`",
-            "a comma or } is missing in an object",
-        ),
-        ("expected `\"`", "a quotation mark is missing"),
-        (
-            "expected ident",
-            "a word stands here that is not true, false or null",
-        ),
-        (
-            "expected value",
-            "a value is missing, or is not in quotation marks",
-        ),
-        ("key must be a string", "a key is not in quotation marks"),
-        ("trailing comma", "a comma too many before } or ]"),
-        (
-            "trailing characters",
-            "something stands after the end of the JSON",
-        ),
-        (
-            "control character",
-            "a line end, tab or control character stands inside a text, where it is written \\n or \\t",
-        ),
-        (
-            "invalid escape",
-            "a backslash that begins no escape (a backslash itself is written \\\\)",
-        ),
-        (
-            "unexpected end of hex escape",
-            "an escape \\u that is not whole",
-        ),
-        (
-            "lone leading surrogate",
-            "an escape \\u that is only half a character",
-        ),
-        (
-            "invalid unicode code point",
-            "it is not UTF-8 (save it as UTF-8)",
-        ),
-        ("number out of range", "a number too large"),
-        (
-            "recursion limit exceeded",
-            "lists or objects stand too deep inside one another",
-        ),
-    ];
-    let known = WORDS.iter().find(|(start, _)| said.starts_with(start));
-    known.map_or("it is not written as JSON is", |(_, words)| words)
-}
-
-/// Well-formed, but not what is expected.
-fn data(said: &str) -> String {
-    let name = |from: &str| {
-        let (_, rest) = from.split_once('`')?;
-        rest.split_once('`').map(|(name, _)| name.to_owned())
-    };
-    if said.starts_with("missing field") {
-        return format!(
-            "the key {} is missing",
-            Quoted(name(said).unwrap_or_default())
-        );
-    }
-    if said.starts_with("duplicate field") {
-        return format!(
-            "the key {} stands there twice",
-            Quoted(name(said).unwrap_or_default())
-        );
-    }
-    if said.starts_with("unknown field") {
-        return format!(
-            "the key {} is not known",
-            Quoted(name(said).unwrap_or_default())
-        );
-    }
-    if let Some(rest) = said.strip_prefix("unknown variant ") {
-        let allowed = rest
-            .split_once("expected ")
-            .map_or("", |(_, allowed)| allowed);
-        return format!(
-            "{} is not one of {}",
-            Quoted(name(rest).unwrap_or_default()),
-            allowed.replace("one of ", "").replace('`', "")
-        );
-    }
-    match said.split_once(", expected ") {
-        Some((found, expected)) => format!(
-            "{} where {} is expected",
-            thing_found(found),
-            thing_expected(expected)
-        ),
-        None => "it is not what is expected here".to_owned(),
-    }
-}
-
-fn thing_found(said: &str) -> String {
-    let (_, thing) = said.split_once(": ").unwrap_or(("", said));
-    let value = || {
-        thing
-            .split_once('`')
-            .map_or("", |(_, rest)| rest.trim_end_matches('`'))
-    };
-    match thing.split([' ', '`']).next().unwrap_or_default() {
-        "map" => "an object {}".to_owned(),
-        "sequence" => "a list []".to_owned(),
-        "null" | "unit" | "Option" => "null".to_owned(),
-        "boolean" => value().to_owned(),
-        "integer" | "floating" => format!("the number {}", value()),
-        "string" => {
-            let text = thing.strip_prefix("string ").unwrap_or_default();
-            format!("the text {}", Quoted(unescaped(text.trim_matches('"'))))
-        }
-        _ => "something else".to_owned(),
-    }
-}
-
-/// A text without the escapes that serde gives it, those of Rust's own: they take the vowel signs of Bengali apart.
-fn unescaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, escape)) = rest.split_once('\\') {
-        out.push_str(before);
-        let code = |digits: &str| {
-            u32::from_str_radix(digits, 16)
-                .ok()
-                .and_then(char::from_u32)
-        };
-        let braced = escape
-            .strip_prefix("u{")
-            .and_then(|code| code.split_once('}'));
-        if let Some((c, after)) = braced.and_then(|(digits, after)| Some((code(digits)?, after))) {
-            out.push(c);
-            rest = after;
-            continue;
-        }
-        let mut chars = escape.chars();
-        out.extend(chars.next().map(|c| match c {
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            '0' => '\0',
-            c => c,
-        }));
-        rest = chars.as_str();
-    }
-    out + rest
-}
-
-fn thing_expected(said: &str) -> &'static str {
-    match said {
-        "a string" | "a borrowed string" | "string" => "a text in quotation marks",
-        "a boolean" => "true or false",
-        "a sequence" => "a list []",
-        "usize" | "u8" | "u16" | "u32" | "u64" => "a whole number from 0 on",
-        "i8" | "i16" | "i32" | "i64" => "a whole number",
-        "f32" | "f64" => "a number",
-        "a map" => "an object {}",
-        said if said.starts_with("struct ") => "an object {}",
-        said if said.contains("tuple") || said.contains("array") || said.contains("elements") => {
-            "a list of another length"
-        }
-        _ => "another value",
-    }
-}
+const CUT: &str = "it ends in the middle: was it cut?";
 
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
+    use serde_json::Value;
 
     use super::*;
 
@@ -244,7 +132,11 @@ mod tests {
                 "{\"id\":\"a\",\"n\":\"গ্রহণ\"}",
                 "the text \"গ্রহণ\" where a list",
             ),
-            ("{\"id\":\"a\",\"pair\":[1]}", "expected"),
+            (
+                "{\"id\":\"a\",\"pair\":[1]}",
+                "a list [] where a list of another length is expected",
+            ),
+            ("{\"id\":\"a\",\"pair\":5}", "the number 5 where a list []"),
             (
                 "{\"id\":\"a\",\"yes\":\"\\u001b[31m\"}",
                 "the text \"\\u{1b}[31m\" where true or false",
@@ -284,9 +176,8 @@ mod tests {
             ("{\"id\":\"a\",\"score\":1e999}", "too large"),
             ("{\"id\":\"a\",\"score\":01}", "not written as JSON"),
         ] {
-            let error = serde_json::from_str::<Sample>(text).unwrap_err();
-            let words = words(&error);
-            assert!(words.contains(says), "{text}: {words} ({error})");
+            let words = read::<Sample>(text.as_bytes()).unwrap_err().words;
+            assert!(words.contains(says), "{text}: {words}");
             for theirs in [
                 "invalid",
                 "EOF",
@@ -298,6 +189,49 @@ mod tests {
             ] {
                 assert!(!words.contains(theirs), "{text}: {words}");
             }
+        }
+    }
+    #[test]
+    fn what_can_be_read_is_read_alike_here_and_there() {
+        for text in [
+            "{\"a\": [1, -2.5e3, \"\\ud83d\\ude00\\n\", true, false, null], \"ক\": {}}",
+            " [] ",
+            "0",
+            "\"\\u0995\\\"\\/\"",
+            "[1e5,0.1,-7]",
+        ] {
+            let theirs: Value = serde_json::from_str(text).unwrap();
+            assert_eq!(
+                Value::deserialize(&parse(text.as_bytes()).unwrap()).unwrap(),
+                theirs
+            );
+        }
+        assert_eq!(read::<Sample>(b"{\"id\":\"a\"}").unwrap().id, "a");
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_fault() {
+        let trouble = read::<Sample>(b"{\"id\":\"a\",\n\"n\":5}").unwrap_err();
+        assert_eq!(trouble.line, 2);
+        assert!(
+            trouble.in_line().ends_with("(column 5)"),
+            "{}",
+            trouble.in_line()
+        );
+        // Of two faults the one that keeps the text from being JSON at all is told.
+        let trouble = read::<Sample>(b"{\"id\":5,\n\"n\"}").unwrap_err();
+        assert_eq!(
+            (trouble.line, trouble.words.as_str()),
+            (2, "a colon is missing after a key")
+        );
+    }
+
+    proptest::proptest! {
+        /// What one takes for JSON the other does too.
+        #[test]
+        fn the_two_readers_agree(text in "[\\[\\]{}:,\"0-2.e\\-\\\\utrfalsn \u{9b}]{0,12}") {
+            let theirs = serde_json::from_str::<Value>(&text);
+            proptest::prop_assert_eq!(parse(text.as_bytes()).is_ok(), theirs.is_ok(), "{:?}", theirs);
         }
     }
 }

@@ -7,8 +7,9 @@
 use std::io;
 
 use super::settings::Settings;
-use super::writer::UnitWriter;
-use crate::language::normalize::{as_published, published};
+use super::writer::{UnitWriter, both_texts};
+use crate::files::file_writer::FileWriter;
+use crate::language::normalize::published;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -26,16 +27,13 @@ impl Bitextor {
     }
 }
 
-impl UnitWriter for Bitextor {
-    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
-    }
+impl FileWriter for Bitextor {}
 
+impl UnitWriter for Bitextor {
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
-        if source.is_empty() || target.is_empty() {
+        let Some((source, target)) = both_texts(unit) else {
             return Ok(());
-        }
+        };
         let page = |lang: Lang| {
             let url = unit.prop(&format!("x-{}-url", lang.tag()));
             let known = url.or(unit.prop("x-url")).or(unit.document.as_deref());
@@ -49,9 +47,5 @@ impl UnitWriter for Bitextor {
         };
         // Texts in published form hold no tab and no line end.
         writeln!(out, "{from}\t{to}\t{source}\t{target}\t{score}")
-    }
-
-    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
     }
 }

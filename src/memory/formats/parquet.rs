@@ -17,8 +17,9 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 
 use super::settings::Settings;
-use super::writer::UnitWriter;
+use super::writer::{UnitWriter, both_texts};
 use crate::files::decimals::rounded;
+use crate::files::file_writer::FileWriter;
 use crate::language::normalize::{as_published, published};
 use crate::model::unit::Unit;
 
@@ -145,7 +146,7 @@ impl Group {
     }
 }
 
-impl UnitWriter for Parquet {
+impl FileWriter for Parquet {
     fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
         let from = self.settings.source;
         let texts = [from, from.other()].map(|lang| format!("{}_text", lang.tag()));
@@ -163,25 +164,26 @@ impl UnitWriter for Parquet {
         Ok(())
     }
 
-    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
-        if source.is_empty() || target.is_empty() {
-            return Ok(());
-        }
-        self.group
-            .push(unit, &source, &target, self.settings.source.tag());
-        if self.group.source.len() == GROUP {
-            self.pack(out)?;
-        }
-        Ok(())
-    }
-
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         self.pack(out)?;
         match self.file.take() {
             Some(file) => out.write_all(&file.into_inner().map_err(failed)?),
             None => Ok(()),
         }
+    }
+}
+
+impl UnitWriter for Parquet {
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let Some((source, target)) = both_texts(unit) else {
+            return Ok(());
+        };
+        self.group
+            .push(unit, &source, &target, self.settings.source.tag());
+        if self.group.source.len() == GROUP {
+            self.pack(out)?;
+        }
+        Ok(())
     }
 }
 

@@ -5,9 +5,9 @@ use std::io;
 use serde::Serialize;
 
 use super::settings::Settings;
-use super::writer::UnitWriter;
+use super::writer::{UnitWriter, bengali_and_english};
+use crate::files::file_writer::FileWriter;
 use crate::files::json;
-use crate::language::normalize::as_published;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -36,23 +36,15 @@ impl Translations {
     }
 }
 
-impl UnitWriter for Translations {
-    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
-    }
+impl FileWriter for Translations {}
 
+impl UnitWriter for Translations {
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (bn, en) = unit.sides(self.source);
-        let (bn, en) = (as_published(bn), as_published(en));
-        if bn.is_empty() || en.is_empty() {
+        let Some((bn, en)) = bengali_and_english(unit, self.source) else {
             return Ok(());
-        }
+        };
         let translation = Pair { en: &en, bn: &bn };
         json::to_writer(&mut *out, &Record { translation })?;
         out.write_all(b"\n")
-    }
-
-    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -1,50 +1,42 @@
-//! What writes the units of a memory: begin, take units, finish. Writers stream: they keep no unit.
+//! What writes the units of a memory.
 
+use std::borrow::Cow;
 use std::io;
 
+use crate::files::file_writer::FileWriter;
+use crate::language::normalize::as_published;
+use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
-/// Writes the units of a memory to one file. Call [`begin`](UnitWriter::begin) once, then
-/// [`unit`](UnitWriter::unit) for each unit, then [`finish`](UnitWriter::finish); a file without units is valid.
-pub trait UnitWriter {
-    /// What stands before the first unit.
-    ///
-    /// # Errors
-    /// Whatever `out` fails with, and `InvalidInput` for settings the format cannot express.
-    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
-
+/// Writes the units of a memory to one file: [`FileWriter`] says when.
+pub trait UnitWriter: FileWriter {
     /// One unit; one without text on either side is left out.
     ///
     /// # Errors
     /// Whatever `out` fails with, and `InvalidInput` for a unit the format cannot express.
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()>;
-
-    /// What stands after the last unit.
-    ///
-    /// # Errors
-    /// Whatever `out` fails with.
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
-
-    /// What the user should know about the file, each a sentence or two for standard error.
-    fn notes(&self) -> Vec<String> {
-        Vec::new()
-    }
 }
 
 impl<W: UnitWriter + ?Sized> UnitWriter for Box<W> {
-    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        (**self).begin(out)
-    }
-
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
         (**self).unit(unit, out)
     }
+}
 
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        (**self).finish(out)
-    }
+/// The texts of a unit as they are written, source and target; none where a side has nothing to write.
+pub(crate) fn both_texts(unit: &Unit) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+    let (source, target) = (as_published(&unit.source), as_published(&unit.target));
+    (!source.is_empty() && !target.is_empty()).then_some((source, target))
+}
 
-    fn notes(&self) -> Vec<String> {
-        (**self).notes()
-    }
+/// The same of a unit that is translated from `source`, Bengali and English.
+pub(crate) fn bengali_and_english(
+    unit: &Unit,
+    source: Lang,
+) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+    let (from, to) = both_texts(unit)?;
+    Some(match source {
+        Lang::Bn => (from, to),
+        Lang::En => (to, from),
+    })
 }

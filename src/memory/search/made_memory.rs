@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::files::file_writer::FileWriter;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::writer::UnitWriter;
@@ -119,7 +120,7 @@ pub(super) fn write(units: &[Unit], path: &Path) {
     for unit in units {
         writer.unit(unit, &mut out).unwrap();
     }
-    UnitWriter::finish(&mut writer, &mut out).unwrap();
+    FileWriter::finish(&mut writer, &mut out).unwrap();
     fs::write(path, out).unwrap();
 }
 

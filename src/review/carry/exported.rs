@@ -1,5 +1,6 @@
 //! The decisions that a review page exports, as rows of an earlier review.
 
+use super::old::OldSegments;
 use super::old_row::OldRow;
 use crate::language::normalize::published;
 use crate::memory::row_hash::text_digest;
@@ -7,8 +8,18 @@ use crate::review::decision::Decision;
 use crate::review::decisions_file::{Decided, Document, check};
 use crate::review::location::Location;
 
+/// The segments of a document; none where its texts are not those that were written.
+pub(super) fn segments(document: &Document) -> Option<OldSegments> {
+    check(document).ok()?;
+    Some(OldSegments {
+        document: document.id.clone(),
+        bn: document.bn.clone(),
+        en: document.en.clone(),
+    })
+}
+
 /// The beads of a document as rows of an earlier review; its `id` is the document's name.
-pub(in crate::review) fn rows(document: &Document) -> Vec<OldRow> {
+pub(super) fn rows(document: &Document) -> Vec<OldRow> {
     let fault = check(document).err();
     let row = |(at, bead): (usize, &Decided)| {
         let within = |indices: &[usize], count| indices.iter().all(|&index| index < count);

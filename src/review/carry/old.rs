@@ -5,7 +5,7 @@ use super::old_row::OldRow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{memory, page};
+use super::{exported, memory, page};
 use crate::files::encoding::decode_text;
 use crate::files::formats::{Format, Role};
 use crate::language::normalize::published;
@@ -15,6 +15,7 @@ use crate::model::error::{Error, Position, Result};
 use crate::model::lang::is_blank;
 use crate::review::check_row::{Id, check_row};
 use crate::review::decisions;
+use crate::review::decisions_file::Document;
 use crate::review::sheet_reader;
 use crate::review::sheet_reader::Entry;
 use crate::review::split_marks;
@@ -28,6 +29,17 @@ pub(crate) struct Old {
     pub is_memory: bool,
     /// Its rows, those without a decision too, in the order of the documents.
     pub rows: Vec<OldRow>,
+    /// The segments of its documents; none of a sheet or a memory, which hold no document as a whole.
+    pub segments: Vec<OldSegments>,
+}
+
+/// The segments of a document, as the earlier review had them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OldSegments {
+    /// The document's name.
+    pub document: String,
+    pub bn: Vec<String>,
+    pub en: Vec<String>,
 }
 
 impl Old {
@@ -40,13 +52,18 @@ impl Old {
             path: path.to_path_buf(),
             is_memory: false,
             rows,
+            segments: Vec::new(),
+        };
+        let of_documents = |documents: &[Document]| Old {
+            segments: documents.iter().filter_map(exported::segments).collect(),
+            ..old(documents.iter().flat_map(exported::rows).collect())
         };
         match Format::of(path, Role::Carried) {
             Ok(Format::Json) => {
-                let text = text(path)?;
-                Ok(old(decisions::read(path, &text)?.rows()))
+                let read = decisions::read(path, &text(path)?)?;
+                Ok(of_documents(read.documents()))
             }
-            Ok(Format::ReviewPage) => Ok(old(page::rows(path, &text(path)?)?)),
+            Ok(Format::ReviewPage) => Ok(of_documents(&page::documents(path, &text(path)?)?)),
             Ok(_) => match sheet_reader::read(path, bytes(path)?) {
                 Ok(sheet) => Ok(old(of_entries(&sheet.entries))),
                 // A table may be a memory.
@@ -72,6 +89,7 @@ impl Old {
             path: path.to_path_buf(),
             is_memory: true,
             rows: memory::rows(path).0,
+            segments: Vec::new(),
         });
         let holds = found.decided().next().is_some();
         holds.then_some(found)

@@ -7,8 +7,6 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::exported;
-use super::old_row::OldRow;
 use crate::model::bead::document_name;
 use crate::model::error::{Error, Position, Result};
 use crate::review::decisions_file::{Decided, Document};
@@ -42,11 +40,11 @@ struct PageDocument {
     decided: Vec<Judgement>,
 }
 
-/// The rows of a page that shetu wrote.
+/// The documents of a page that shetu wrote.
 ///
 /// # Errors
 /// The text is no such page.
-pub(super) fn rows(path: &Path, text: &str) -> Result<Vec<OldRow>> {
+pub(super) fn documents(path: &Path, text: &str) -> Result<Vec<Document>> {
     const START: &str = "<script type=\"application/json\" id=\"data\">";
     let data = text
         .split_once(START)
@@ -57,9 +55,7 @@ pub(super) fn rows(path: &Path, text: &str) -> Result<Vec<OldRow>> {
         return Err(Error::input(Position::file(path), problem));
     };
     let documents = page.documents.into_iter().map(PageDocument::document);
-    Ok(documents
-        .flat_map(|document| exported::rows(&document))
-        .collect())
+    Ok(documents.collect())
 }
 
 impl PageDocument {

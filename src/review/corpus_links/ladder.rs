@@ -5,6 +5,7 @@ use std::io;
 
 use super::documents::{Documents, lengths, sides};
 use crate::files::decimals::rounded;
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::settings::Settings;
 use crate::model::bead::Aligned;
 use crate::model::display::counted::counted;
@@ -97,11 +98,23 @@ fn reach(segments: &[usize]) -> Option<(usize, usize)> {
     (last + 1 - first == segments.len()).then_some((first, last + 1))
 }
 
-impl Writer for Ladder {
-    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
+impl FileWriter for Ladder {
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.documents.finish(out)
     }
 
+    fn notes(&self) -> Vec<String> {
+        match self.crossing {
+            0 => Vec::new(),
+            count => vec![format!(
+                "{} left out: a ladder has no crossing pairs; .vecalign and .xces.xml have them",
+                counted(count, "pair")
+            )],
+        }
+    }
+}
+
+impl Writer for Ladder {
     fn decided(
         &mut self,
         doc: &Aligned,
@@ -130,20 +143,6 @@ impl Writer for Ladder {
         }
         let _ = writeln!(lines, "{}\t{}\t0", ends.0, ends.1);
         self.documents.add(doc.name(), lines, out)
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.documents.finish(out)
-    }
-
-    fn notes(&self) -> Vec<String> {
-        match self.crossing {
-            0 => Vec::new(),
-            count => vec![format!(
-                "{} left out: a ladder has no crossing pairs; .vecalign and .xces.xml have them",
-                counted(count, "pair")
-            )],
-        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 
 use super::documents::{Documents, sides};
 use crate::files::decimals::rounded;
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::settings::Settings;
 use crate::model::bead::Aligned;
 use crate::model::lang::Lang;
@@ -27,11 +28,13 @@ impl Vecalign {
     }
 }
 
-impl Writer for Vecalign {
-    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
+impl FileWriter for Vecalign {
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.documents.finish(out)
     }
+}
 
+impl Writer for Vecalign {
     fn decided(
         &mut self,
         doc: &Aligned,
@@ -51,9 +54,5 @@ impl Writer for Vecalign {
             let _ = writeln!(lines, "{cost:.6}");
         }
         self.documents.add(doc.name(), lines, out)
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.documents.finish(out)
     }
 }

@@ -2,10 +2,11 @@
 
 use std::io;
 
+use crate::files::file_writer::FileWriter;
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::writer::UnitWriter;
+use crate::memory::formats::writer::{UnitWriter, both_texts};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -50,7 +51,7 @@ impl Xces {
     }
 }
 
-impl UnitWriter for Xces {
+impl FileWriter for Xces {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         if self.lines {
             return Ok(());
@@ -61,9 +62,20 @@ impl UnitWriter for Xces {
         self.markup.raw("\n<cesAlign version=\"1.0\">").write(out)
     }
 
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if self.lines {
+            return Ok(());
+        }
+        if self.open.is_some() {
+            self.markup.line(1).raw("</linkGrp>");
+        }
+        self.markup.line(0).raw("</cesAlign>\n").write(out)
+    }
+}
+
+impl UnitWriter for Xces {
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (published(&unit.source), published(&unit.target));
-        if source.is_empty() || target.is_empty() {
+        if both_texts(unit).is_none() {
             return Ok(());
         }
         let [from, to] = self.both(unit, SEGMENTS);
@@ -89,15 +101,5 @@ impl UnitWriter for Xces {
             tag.attribute("score", &format!("{score:.4}"));
         }
         tag.raw("/>").write(out)
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if self.lines {
-            return Ok(());
-        }
-        if self.open.is_some() {
-            self.markup.line(1).raw("</linkGrp>");
-        }
-        self.markup.line(0).raw("</cesAlign>\n").write(out)
     }
 }

@@ -77,9 +77,10 @@ function damaged(text) {
     ? "changed" : "cut-short";
 }
 
-// Takes over what fits, pair by pair: what the file decides counts, what it leaves open takes nothing away.
-function loadDecisions(file, name) {
-  const sum = { taken: 0, articles: 0, replaced: 0, unfit: 0, foreign: 0, sources: 0, recut: 0 };
+// Takes over what fits, pair by pair: what the file decides counts, what it leaves open takes nothing away. Where it has
+// other segments the page takes those, is loaded anew with them, and then takes what the file decides (`again`).
+function loadDecisions(file, name, again = false) {
+  const sum = { taken: 0, articles: 0, replaced: 0, unfit: 0, foreign: 0, sources: 0, recut: 0, again };
   const others = [], done = new Set();
   for (const kept of file.documents) {
     const doc = documentFor(kept, done);
@@ -93,11 +94,7 @@ function loadDecisions(file, name) {
   }
   if (!done.size) throw foreign(file, others);
   if (sum.recut) {
-    try {
-      sessionStorage.setItem(SAID, t("loaded-recut", { name }));
-    } catch {
-      // Then it is not said.
-    }
+    keepForAgain(file, name);
     loadAnew({ id: currentDoc().id, en_id: currentDoc().en_id, side: "bn", segment: 0 });
     return;
   }
@@ -126,7 +123,7 @@ function takeFrom(doc, kept, sum) {
     sum.unfit += 1;
     return;
   }
-  if (isRecut(doc, kept) && takeLines(doc, kept)) {
+  if (!sum.again && isRecut(doc, kept) && takeLines(doc, kept)) {
     sum.recut += 1;
     return;
   }
@@ -154,8 +151,35 @@ function takeFrom(doc, kept, sum) {
   sum.replaced += done.gone.filter((bead) => bead.status !== "").length;
 }
 
-// What is said once the page was loaded anew.
-const SAID = "shetu-review/said";
+// What is said, and the file that is taken, once the page was loaded anew.
+const SAID = "shetu-review/said", AGAIN = "shetu-review/again";
+
+function keepForAgain(file, name) {
+  try {
+    sessionStorage.setItem(AGAIN, JSON.stringify({ name, file }));
+  } catch {
+    // There is no room for it: a person has to choose it once more.
+    try {
+      sessionStorage.setItem(SAID, t("loaded-recut", { name }));
+    } catch {
+      // Then it is not said.
+    }
+  }
+}
+
+// Takes the file whose segments the page has now. Whether there was one.
+function takeAgain() {
+  try {
+    const kept = sessionStorage.getItem(AGAIN);
+    sessionStorage.removeItem(AGAIN);
+    if (!kept) return false;
+    const { name, file } = JSON.parse(kept);
+    loadDecisions(file, name, true);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 // Whether a file has the same text, cut otherwise.
 function isRecut(doc, kept) {

@@ -1,6 +1,9 @@
 //! What the desk and the page say, in English and Bengali: `data/interface.tsv`, and the endings that the page's search
 //! leaves aside.
 
+#[cfg(test)]
+pub(crate) mod asked_tests;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -127,29 +130,6 @@ impl Endings {
         );
         Endings { bn, en }
     }
-}
-
-/// The keys that a source of the browser asks for: of elements, of calls, and the beginnings of keys that are put together.
-#[cfg(test)]
-pub(crate) fn asked(text: &str) -> (Vec<String>, Vec<String>) {
-    let (mut keys, mut beginnings) = (Vec::new(), Vec::new());
-    for marker in [
-        "data-t=\"",
-        "data-t-label=\"",
-        "data-t-title=\"",
-        "data-t-placeholder=\"",
-    ] {
-        let rest = text.split(marker).skip(1);
-        keys.extend(rest.filter_map(|rest| Some(rest.split('"').next()?.to_owned())));
-    }
-    // Whatever stands in quotation marks may be a key.
-    keys.extend(text.split('"').map(str::to_owned));
-    for part in text.split('`').skip(1) {
-        if let Some((before, _)) = part.split_once("${") {
-            beginnings.push(before.to_owned());
-        }
-    }
-    (keys, beginnings)
 }
 
 #[cfg(test)]

@@ -75,6 +75,7 @@ function start() {
   goTo(open?.doc ?? 0, open?.at ?? 0);
   // Type that arrives late moves the rows.
   document.fonts?.ready.then(drawSoon);
+  if (takeAgain()) return;
   const told = sessionSaid();
   if (told) say(told);
   else if (found) say(t("work-back", { articles: counted(found, "article"), decided: sum.decided, pairs: counted(sum.pairs, "pair") }));

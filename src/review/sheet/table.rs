@@ -5,6 +5,7 @@
 //! Cells never hold tabs, nor line ends but for a comment in CSV. A spreadsheet that opens and saves a CSV may still
 //! turn cells such as `1-2` into dates; reading a table back goes by id, status and comment.
 
+use crate::files::file_writer::FileWriter;
 use crate::files::guarded_rows::Dress;
 use std::io;
 
@@ -39,12 +40,19 @@ impl Table {
     }
 }
 
-impl Writer for Table {
+impl FileWriter for Table {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         self.dress.begin(out)?;
         self.dress.rows([COLUMNS], out)
     }
 
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let rows = self.held.last();
+        self.dress.rows(rows.iter().map(cells), out)
+    }
+}
+
+impl Writer for Table {
     fn decided(
         &mut self,
         doc: &Aligned,
@@ -52,11 +60,6 @@ impl Writer for Table {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let rows = self.held.next(doc, decisions);
-        self.dress.rows(rows.iter().map(cells), out)
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        let rows = self.held.last();
         self.dress.rows(rows.iter().map(cells), out)
     }
 }

@@ -24,6 +24,7 @@ use super::columns::{COLUMNS, cells};
 use super::overflow;
 use super::row::SheetRow;
 use super::row_stream::RowStream;
+use crate::files::file_writer::FileWriter;
 use crate::files::{panics, room};
 use crate::memory::formats::settings::Settings;
 use crate::memory::reviewer_verdict::Verdict;
@@ -283,20 +284,10 @@ impl Xlsx {
     }
 }
 
-impl Writer for Xlsx {
+impl FileWriter for Xlsx {
     fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
         let set = self.book.set_tempdir(&self.temporary).map(drop);
         set.map_err(|error| self.failed(error))
-    }
-
-    fn decided(
-        &mut self,
-        doc: &Aligned,
-        decisions: &[Option<Decision>],
-        _: &mut dyn io::Write,
-    ) -> io::Result<()> {
-        let rows = self.held.next(doc, decisions);
-        self.guarded(|book| book.rows(&rows))
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -317,6 +308,18 @@ impl Writer for Xlsx {
             ));
         }
         notes
+    }
+}
+
+impl Writer for Xlsx {
+    fn decided(
+        &mut self,
+        doc: &Aligned,
+        decisions: &[Option<Decision>],
+        _: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let rows = self.held.next(doc, decisions);
+        self.guarded(|book| book.rows(&rows))
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use super::Pieces;
 use crate::align::pipeline::guarded;
 use crate::align::pipeline::qa_flags::qa_doubts_of;
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::tmx::writer::Tmx;
 use crate::memory::formats::writer::UnitWriter;

@@ -66,11 +66,9 @@ impl<R: BufRead> Jsonl<R> {
             if line.trim().is_empty() {
                 continue;
             }
-            let mut record: Record = serde_json::from_str(line).map_err(|problem| {
-                self.lines.fault(format!(
-                    "not a record of a memory: {}",
-                    json::in_line(&problem)
-                ))
+            let mut record: Record = json::read(line.as_bytes()).map_err(|trouble| {
+                self.lines
+                    .fault(format!("not a record of a memory: {}", trouble.in_line()))
             })?;
             match texts(&record) {
                 Some((en, bn)) if en.trim().is_empty() && bn.trim().is_empty() => {

@@ -5,10 +5,10 @@ use std::io;
 use serde::Serialize;
 
 use crate::files::decimals::rounded;
+use crate::files::file_writer::FileWriter;
 use crate::files::json;
-use crate::language::normalize::as_published;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::writer::UnitWriter;
+use crate::memory::formats::writer::{UnitWriter, bengali_and_english};
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
 
@@ -53,17 +53,13 @@ impl UnitJsonl {
     }
 }
 
-impl UnitWriter for UnitJsonl {
-    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
-    }
+impl FileWriter for UnitJsonl {}
 
+impl UnitWriter for UnitJsonl {
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (bn, en) = unit.sides(self.source);
-        let (bn_text, en_text) = (as_published(bn), as_published(en));
-        if bn_text.is_empty() || en_text.is_empty() {
+        let Some((bn_text, en_text)) = bengali_and_english(unit, self.source) else {
             return Ok(());
-        }
+        };
         let record = Record {
             doc: unit.document.as_deref(),
             bn_text: &bn_text,
@@ -80,9 +76,5 @@ impl UnitWriter for UnitJsonl {
         };
         json::to_writer(&mut *out, &record)?;
         out.write_all(b"\n")
-    }
-
-    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::language::normalize::published;
-use crate::memory::formats::writer::UnitWriter;
+use crate::files::file_writer::FileWriter;
+use crate::memory::formats::writer::{UnitWriter, bengali_and_english};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -20,25 +20,17 @@ impl Moses {
     }
 }
 
-impl UnitWriter for Moses {
-    fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
-    }
+impl FileWriter for Moses {}
 
+impl UnitWriter for Moses {
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (bn, en) = unit.sides(self.source);
-        let (bn, en) = (published(bn), published(en));
-        if bn.is_empty() || en.is_empty() {
+        let Some((bn, en)) = bengali_and_english(unit, self.source) else {
             return Ok(());
-        }
+        };
         let text = match self.side {
             Lang::Bn => bn,
             Lang::En => en,
         };
         writeln!(out, "{text}")
-    }
-
-    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
     }
 }

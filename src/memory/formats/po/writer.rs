@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::reader::entry::{
     CONTEXT, EXTRACTED, FLAGS, OF_CATALOGS, PLURAL, REFERENCES, SINGULAR, escape,
 };
+use crate::files::file_writer::FileWriter;
 use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::unit_properties::unit_properties;
@@ -108,7 +109,7 @@ impl Po {
     }
 }
 
-impl UnitWriter for Po {
+impl FileWriter for Po {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let target = self.settings.source.other();
         let when = revised(self.settings.date.as_deref());
@@ -126,23 +127,6 @@ impl UnitWriter for Po {
             language = target.name(),
             tag = target.tag(),
         )
-    }
-
-    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        if unit.is_one_sided() {
-            return Ok(());
-        }
-        if let Some(singular) = self.singular.take() {
-            if belong_together(&singular, unit) {
-                return self.entry(&singular, Some(unit), out);
-            }
-            self.entry(&singular, None, out)?;
-        }
-        if unit.prop(PLURAL).is_some() {
-            self.singular = Some(unit.clone());
-            return Ok(());
-        }
-        self.entry(unit, None, out)
     }
 
     fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -170,6 +154,25 @@ impl UnitWriter for Po {
             ));
         }
         notes
+    }
+}
+
+impl UnitWriter for Po {
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        if unit.is_one_sided() {
+            return Ok(());
+        }
+        if let Some(singular) = self.singular.take() {
+            if belong_together(&singular, unit) {
+                return self.entry(&singular, Some(unit), out);
+            }
+            self.entry(&singular, None, out)?;
+        }
+        if unit.prop(PLURAL).is_some() {
+            self.singular = Some(unit.clone());
+            return Ok(());
+        }
+        self.entry(unit, None, out)
     }
 }
 

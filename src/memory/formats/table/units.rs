@@ -5,10 +5,11 @@
 use std::io;
 
 use super::undress::{GUARDED, PLAIN};
+use crate::files::file_writer::FileWriter;
 use crate::files::guarded_rows::Dress;
-use crate::language::normalize::{as_published, published};
+use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::writer::UnitWriter;
+use crate::memory::formats::writer::{UnitWriter, both_texts};
 use crate::memory::profile::Profile;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -41,7 +42,7 @@ impl UnitTable {
     }
 }
 
-impl UnitWriter for UnitTable {
+impl FileWriter for UnitTable {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         if self.weblate {
             // A mark of the letters would be taken for a part of the first name.
@@ -57,12 +58,13 @@ impl UnitWriter for UnitTable {
         let names = [source, target].into_iter().chain(rest);
         self.row(&names.collect::<Vec<_>>(), out)
     }
+}
 
+impl UnitWriter for UnitTable {
     fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
-        if source.is_empty() || target.is_empty() {
+        let Some((source, target)) = both_texts(unit) else {
             return Ok(());
-        }
+        };
         if self.weblate {
             let notes: Vec<String> = unit.notes.iter().map(|note| published(note)).collect();
             return self.row(&[&*source, &target, &notes.join(" / ")], out);
@@ -82,9 +84,5 @@ impl UnitWriter for UnitTable {
             &*source, &target, &score, &related, &kind, &document, last[0], last[1],
         ];
         self.row(&cells, out)
-    }
-
-    fn finish(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
-        Ok(())
     }
 }

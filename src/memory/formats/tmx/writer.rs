@@ -9,6 +9,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::files::file_writer::FileWriter;
 use crate::memory::formats::unit_properties::known;
 use std::io;
 
@@ -19,7 +20,7 @@ use crate::language::normalize::as_published;
 use crate::memory::formats::inline::writing::{Data, Side, Written};
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::tmx::reader::unit::SOURCE_DOCUMENT;
-use crate::memory::formats::writer::UnitWriter;
+use crate::memory::formats::writer::{UnitWriter, both_texts};
 use crate::memory::profile::Profile;
 use crate::memory::{KEPT, is_date, keys};
 use crate::model::codes::CodeForm;
@@ -97,7 +98,7 @@ impl Tmx {
     }
 }
 
-impl UnitWriter for Tmx {
+impl FileWriter for Tmx {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let markup = &mut self.markup;
         markup.raw(DECLARATION);
@@ -125,11 +126,44 @@ impl UnitWriter for Tmx {
         markup.write(out)
     }
 
-    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
-        if source.is_empty() || target.is_empty() {
-            return Ok(());
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.markup.line(2).raw("</body>");
+        self.markup.line(0).raw("</tmx>\n");
+        self.markup.write(out)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let language = self.settings.source.name();
+        if !self.ambiguous.is_empty() {
+            notes.push(format!(
+                "{} {} more than one translation in the memory, and which one a CAT tool inserts is its choice; \
+                 review {}, for example: {}",
+                counted(self.ambiguous.len(), &format!("{language} text")),
+                number(self.ambiguous.len(), "has", "have"),
+                number(self.ambiguous.len(), "it", "them"),
+                self.examples.join(" / ")
+            ));
         }
+        if self.several > 0 {
+            notes.push(format!(
+                "{} of {} {} several {language} segments: a CAT tool that segments by sentence offers {} only as \
+                 fuzzy matches",
+                self.several,
+                counted(self.units, "unit"),
+                number(self.several, "has", "have"),
+                number(self.several, "it", "them")
+            ));
+        }
+        notes
+    }
+}
+
+impl UnitWriter for Tmx {
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let Some((source, target)) = both_texts(unit) else {
+            return Ok(());
+        };
         self.remember(unit.shape, &source, &target);
         self.open(unit)?;
         let markup = &mut self.markup;
@@ -164,38 +198,6 @@ impl UnitWriter for Tmx {
         }
         markup.line(4).raw("</tu>");
         markup.write(out)
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.markup.line(2).raw("</body>");
-        self.markup.line(0).raw("</tmx>\n");
-        self.markup.write(out)
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        let language = self.settings.source.name();
-        if !self.ambiguous.is_empty() {
-            notes.push(format!(
-                "{} {} more than one translation in the memory, and which one a CAT tool inserts is its choice; \
-                 review {}, for example: {}",
-                counted(self.ambiguous.len(), &format!("{language} text")),
-                number(self.ambiguous.len(), "has", "have"),
-                number(self.ambiguous.len(), "it", "them"),
-                self.examples.join(" / ")
-            ));
-        }
-        if self.several > 0 {
-            notes.push(format!(
-                "{} of {} {} several {language} segments: a CAT tool that segments by sentence offers {} only as \
-                 fuzzy matches",
-                self.several,
-                counted(self.units, "unit"),
-                number(self.several, "has", "have"),
-                number(self.several, "it", "them")
-            ));
-        }
-        notes
     }
 }
 

@@ -12,11 +12,12 @@ use std::io;
 
 use super::files::Files;
 use super::said::{Match, described, state};
+use crate::files::file_writer::FileWriter;
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::as_published;
 use crate::memory::formats::inline::writing::{Data, Side, Written, visible};
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::writer::UnitWriter;
+use crate::memory::formats::writer::{UnitWriter, both_texts};
 use crate::model::codes::CodeForm;
 use crate::model::unit::{Status, Unit};
 
@@ -119,7 +120,7 @@ fn element(markup: &mut Markup, indent: usize, name: &str, category: Option<&str
     tag.raw(">").text(&text).raw("</").raw(name).raw(">");
 }
 
-impl UnitWriter for Xliff {
+impl FileWriter for Xliff {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let source = self.settings.source;
         let tag = self.markup.raw(DECLARATION).line(0).raw("<xliff");
@@ -135,11 +136,22 @@ impl UnitWriter for Xliff {
         tag.raw(">").write(out)
     }
 
-    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
-        if source.is_empty() || target.is_empty() {
-            return Ok(());
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if self.units == 0 {
+            // A file holds a unit or a group at least; a group may be empty.
+            self.file("");
+            self.markup.line(4).raw("<group id=\"g1\"/>");
         }
+        self.markup.line(2).raw("</file>");
+        self.markup.line(0).raw("</xliff>\n").write(out)
+    }
+}
+
+impl UnitWriter for Xliff {
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let Some((source, target)) = both_texts(unit) else {
+            return Ok(());
+        };
         self.file(&as_published(unit.document.as_deref().unwrap_or_default()));
         self.units += 1;
         let id = format!("u{}", self.units);
@@ -163,15 +175,5 @@ impl UnitWriter for Xliff {
         markup.raw("</target>");
         markup.line(6).raw("</segment>");
         markup.line(4).raw("</unit>").write(out)
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if self.units == 0 {
-            // A file holds a unit or a group at least; a group may be empty.
-            self.file("");
-            self.markup.line(4).raw("<group id=\"g1\"/>");
-        }
-        self.markup.line(2).raw("</file>");
-        self.markup.line(0).raw("</xliff>\n").write(out)
     }
 }

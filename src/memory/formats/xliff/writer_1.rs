@@ -10,11 +10,12 @@ use std::io;
 
 use super::files::Files;
 use super::said::{Match, described, state};
+use crate::files::file_writer::FileWriter;
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::as_published;
 use crate::memory::formats::inline::writing::{Data, Side, Written};
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::writer::UnitWriter;
+use crate::memory::formats::writer::{UnitWriter, both_texts};
 use crate::model::codes::CodeForm;
 use crate::model::unit::{Status, Unit};
 
@@ -110,18 +111,27 @@ impl Xliff1 {
     }
 }
 
-impl UnitWriter for Xliff1 {
+impl FileWriter for Xliff1 {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         let tag = self.markup.raw(DECLARATION).line(0).raw("<xliff");
         tag.attribute("xmlns", "urn:oasis:names:tc:xliff:document:1.2");
         tag.attribute("version", "1.2").raw(">").write(out)
     }
 
-    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
-        let (source, target) = (as_published(&unit.source), as_published(&unit.target));
-        if source.is_empty() || target.is_empty() {
-            return Ok(());
+    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if self.units == 0 {
+            self.file("");
         }
+        self.markup.line(4).raw("</body>").line(2).raw("</file>");
+        self.markup.line(0).raw("</xliff>\n").write(out)
+    }
+}
+
+impl UnitWriter for Xliff1 {
+    fn unit(&mut self, unit: &Unit, out: &mut dyn io::Write) -> io::Result<()> {
+        let Some((source, target)) = both_texts(unit) else {
+            return Ok(());
+        };
         self.file(&as_published(unit.document.as_deref().unwrap_or_default()));
         self.units += 1;
         let id = self.units.to_string();
@@ -147,13 +157,5 @@ impl UnitWriter for Xliff1 {
         }
         matches.iter().for_each(|found| self.found(found));
         self.markup.line(6).raw("</trans-unit>").write(out)
-    }
-
-    fn finish(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        if self.units == 0 {
-            self.file("");
-        }
-        self.markup.line(4).raw("</body>").line(2).raw("</file>");
-        self.markup.line(0).raw("</xliff>\n").write(out)
     }
 }

@@ -1,5 +1,4 @@
 use super::*;
-use crate::review::bead_writer::Writer;
 use crate::review::tests_support::{bead, doc, written};
 use crate::review::units_of::UnitsOf;
 use quick_xml::Reader;

@@ -1,0 +1,49 @@
+// The messages of an interface in English or Bengali. The page and the desk both say theirs with it: the desk loads it as a
+// module, on the page it stands among the other files.
+
+// A way to speak: `messages` holds those of both languages by key, `language` tells which is chosen, `digits` says how
+// numbers are written.
+export function speaker(messages, language, digits = {}) {
+  // A list holds thousands of numbers, and to make a format takes longer than to use it.
+  const formats = { en: new Intl.NumberFormat("en", digits), bn: new Intl.NumberFormat("bn-BD", digits) };
+
+  // Numbers as the language writes them.
+  const number = (value) => formats[language()].format(value);
+
+  // The message of this key; `{name}` stands for values.
+  function t(key, values = {}) {
+    const text = messages[language()][key] ?? messages.en[key] ?? key;
+    return text.replace(/\{(\w+)\}/gu, (whole, name) => {
+      const value = values[name];
+      return typeof value === "number" ? number(value) : value ?? whole;
+    });
+  }
+
+  // What a program says of a problem, in the reader's language where the table knows the sentence.
+  function translated(text) {
+    if (language() === "en" || !text) return text;
+    for (const [key, english] of Object.entries(messages.en)) {
+      if (!key.startsWith("problem/")) continue;
+      const names = [];
+      const pattern = english.split(/\{(\w+)\}/u).map((part, n) => {
+        if (n % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+        names.push(part);
+        return "(.+?)";
+      });
+      const found = new RegExp(`^${pattern.join("")}$`, "u").exec(text);
+      if (found) return t(key, Object.fromEntries(names.map((name, n) => [name, found[n + 1]])));
+    }
+    return text;
+  }
+
+  // Puts the words into what stands in the document already.
+  function translateElements() {
+    document.documentElement.lang = language();
+    for (const one of document.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
+    for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", t(one.dataset.tLabel));
+    for (const one of document.querySelectorAll("[data-t-title]")) one.title = t(one.dataset.tTitle);
+    for (const one of document.querySelectorAll("[data-t-placeholder]")) one.placeholder = t(one.dataset.tPlaceholder);
+  }
+
+  return { number, t, translated, translateElements };
+}
