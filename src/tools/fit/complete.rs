@@ -16,7 +16,7 @@ use crate::align::score::Model;
 /// What a case that was made counts, against one that was found.
 const MADE: f64 = 0.02;
 /// What a document counts more where a desk edited: there the score has to hold.
-const EDITED: f64 = 2.0;
+const EDITED: f64 = 4.0;
 /// The precision of what goes in unseen.
 const PRECISION: f64 = 0.99;
 
