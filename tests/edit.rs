@@ -4,55 +4,8 @@
 mod program;
 
 use std::fs;
-use std::path::PathBuf;
 
-use program::{shetu, stderr};
-use tempfile::TempDir;
-
-struct Desk(TempDir);
-
-impl Desk {
-    fn with_memory() -> Desk {
-        let desk = Desk(TempDir::new().unwrap());
-        fs::write(desk.at("m.tmx"), MEMORY).unwrap();
-        desk
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.at(name)).unwrap()
-    }
-
-    fn run(&self, args: &[&str], status: i32) -> String {
-        let is_file = |arg: &str| {
-            [".tmx", ".json", ".tsv", ".csv"]
-                .iter()
-                .any(|end| arg.ends_with(end))
-        };
-        let args: Vec<String> = args
-            .iter()
-            .map(|arg| {
-                if is_file(arg) {
-                    self.at(arg).display().to_string()
-                } else {
-                    (*arg).to_owned()
-                }
-            })
-            .collect();
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let output = shetu(&args);
-        assert_eq!(
-            output.status.code(),
-            Some(status),
-            "{args:?}: {}",
-            stderr(&output)
-        );
-        String::from_utf8(output.stdout.clone()).unwrap() + &stderr(&output)
-    }
-}
+use program::desk::Desk;
 
 const MEMORY: &str = "<?xml version=\"1.0\"?>\r\n<tmx version=\"1.4\"><header creationtool=\"O\" creationtoolversion=\"1\" segtype=\"sentence\" \
 o-tmf=\"O\" adminlang=\"en\" srclang=\"en\" datatype=\"xml\"/>\r\n<body>\r\n\
@@ -63,14 +16,14 @@ o-tmf=\"O\" adminlang=\"en\" srclang=\"en\" datatype=\"xml\"/>\r\n<body>\r\n\
 
 #[test]
 fn an_edit_shows_first_then_writes_and_is_taken_back_to_the_byte() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     let (from, to) = ("জানুয়ারী", "জানুয়ারি");
     let said = desk.run(&["edit", "m.tmx", "--find", from, "--replace", to], 0);
     assert!(
         said.contains("1 to change") && said.contains("nothing was written") && said.contains(to),
         "{said}"
     );
-    assert_eq!(fs::read_dir(desk.0.path()).unwrap().count(), 1);
+    assert_eq!(desk.files(), 1);
     desk.run(
         &[
             "edit",
@@ -107,7 +60,7 @@ fn an_edit_shows_first_then_writes_and_is_taken_back_to_the_byte() {
 
 #[test]
 fn units_are_found_by_fault_property_and_pattern() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     desk.run(
         &[
             "edit",
@@ -210,7 +163,7 @@ fn units_are_found_by_fault_property_and_pattern() {
 
 #[test]
 fn what_makes_no_sense_is_refused() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     for args in [
         &["edit", "m.tmx"][..],
         &["edit", "m.tmx", "--delete"],
@@ -264,7 +217,7 @@ fn what_makes_no_sense_is_refused() {
 
 #[test]
 fn a_memory_is_changed_in_its_place_and_decisions_stay() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     let (from, to) = ("তিনি গেছেন", "তিনি চলে গেছেন");
     // The text of a unit that a person approved is replaced, and it stays approved.
     let edit = [
@@ -340,7 +293,7 @@ fn a_memory_is_changed_in_its_place_and_decisions_stay() {
 
 #[test]
 fn what_was_changed_since_stays_and_is_named() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     desk.run(
         &[
             "edit",
@@ -373,7 +326,7 @@ fn what_was_changed_since_stays_and_is_named() {
 
 #[test]
 fn what_is_set_is_set_in_every_format_and_taken_away() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     desk.run(
         &[
             "edit",
@@ -445,7 +398,7 @@ fn what_is_set_is_set_in_every_format_and_taken_away() {
 
 #[test]
 fn xliff_says_it_as_its_reader_wants_it() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     for (name, head, unit, tail) in [
         (
             "a.xlf",
@@ -524,7 +477,7 @@ fn xliff_says_it_as_its_reader_wants_it() {
 
 #[test]
 fn packed_memories_and_tables_are_changed_and_taken_back() {
-    let desk = Desk::with_memory();
+    let desk = Desk::with(&[("m.tmx", MEMORY)]);
     desk.run(&["convert", "m.tmx", "-o", "t.csv"], 0);
     let was = desk.read("t.csv");
     let path = |name: &str| desk.at(name).display().to_string();
@@ -552,4 +505,47 @@ fn packed_memories_and_tables_are_changed_and_taken_back() {
         desk.run(&["edit", &memory, "--find", "ছাগল"], 0);
     }
     assert_eq!(desk.read("t.csv"), was);
+}
+
+#[test]
+fn what_an_entry_of_a_catalog_says_is_set_and_taken_away() {
+    let catalog = "msgid \"\"\nmsgstr \"\"\n\"Language: bn\\n\"\n\n# by hand\n#. from the program\n#. x-a: 1\n#: a.c:1\nmsgid \"It opens.\"\n\
+                   msgstr \"এটি খোলে।\"\n\n#. x-status: approved\nmsgid \"She left.\"\nmsgstr \"তিনি গেছেন।\"\n";
+    let desk = Desk::with(&[("m.po", catalog)]);
+    desk.run(
+        "edit m.po --where en=It* --set note= --set x-a= --set status=approved --date 2026-05-10 -o new.po --undo u.json",
+        0,
+    );
+    let new = desk.read("new.po");
+    assert!(
+        new.contains(
+            "\n#. x-status: approved\n#. changedate: 20260510T000000Z\n#: a.c:1\nmsgid \"It"
+        ),
+        "{new}"
+    );
+    assert!(!new.contains("by hand") && !new.contains("from the program") && !new.contains("x-a"));
+    // Another change since: what is as the edit made it is taken back.
+    desk.run(
+        "edit new.po --where en=She* --set status=unreviewed --set document=d.txt -o newer.po",
+        0,
+    );
+    let newer = desk.read("newer.po");
+    assert!(
+        newer.contains("#. x-document: d.txt\nmsgid \"She"),
+        "{newer}"
+    );
+    assert_eq!(newer.matches("x-status").count(), 1, "{newer}");
+    desk.run("edit newer.po --revert u.json -o old.po", 0);
+    assert!(
+        desk.read("old.po")
+            .contains("# by hand\n#. from the program\n#. x-a: 1\n#: a.c:1\nmsgid")
+    );
+    for (set, says) in [
+        ("document=b.c", "the place in its program"),
+        ("x-references=b.c", "cannot be set"),
+        ("x-flags=fuzzy", "cannot be set"),
+    ] {
+        let said = desk.run(&format!("edit m.po --where en=It* --set {set} -o no.po"), 3);
+        assert!(said.contains(says), "{said}");
+    }
 }

@@ -2,7 +2,7 @@
 //! nearly always; whether a translator could send it out unseen is another question, and what answers it is what is
 //! left over: a clause at the end of one side, a number that the other lacks, a lone neighbour that would fit in.
 //!
-//! The numbers found here go into a logistic regression whose weights stand in `data/weights.tsv`; `scripts/fit` finds
+//! The numbers found here go into a logistic regression whose weights stand in `data/models/align.tsv`; `scripts/fit` finds
 //! them.
 
 mod around;

@@ -1,4 +1,4 @@
-//! From features to a score: a log-linear model whose weights are read from `data/weights.tsv`.
+//! From features to a score: a log-linear model whose weights are read from `data/models/align.tsv`.
 //!
 //! A bead's *potential* is the weighted sum of its features, in nats. The aligner maximises the sum of
 //! potentials minus the costs of gaps; `scripts/fit` trains both together as a conditional random field
@@ -72,8 +72,11 @@ impl Default for Calibration {
 
 /// The shipped model.
 static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
-    Model::parse("data/weights.tsv", include_str!("../../data/weights.tsv"))
-        .unwrap_or_else(|problem| panic!("embedded table: {problem}"))
+    Model::parse(
+        "data/models/align.tsv",
+        include_str!("../../data/models/align.tsv"),
+    )
+    .unwrap_or_else(|problem| panic!("embedded table: {problem}"))
 });
 
 impl Model {

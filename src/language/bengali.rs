@@ -1,6 +1,7 @@
 //! What is known of Bengali: rules and words read from data/.
 
 pub(crate) mod calendar;
+mod endings;
 pub(crate) mod letters;
 mod number_lexer;
 mod number_words;

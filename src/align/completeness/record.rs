@@ -12,7 +12,7 @@ macro_rules! record {
         impl Completeness {
             /// How many numbers there are.
             pub(crate) const COUNT: usize = [$(stringify!($name)),+].len();
-            /// Their names, as `data/weights.tsv` writes them.
+            /// Their names, as `data/models/align.tsv` writes them.
             pub(crate) const NAMES: [&'static str; Self::COUNT] = [$(stringify!($name)),+];
             /// Which way each may speak.
             #[cfg(feature = "tools")]

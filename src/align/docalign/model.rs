@@ -1,5 +1,5 @@
 //! From story_features to a calibrated probability: a logistic regression whose weights are read from
-//! `data/pairing.tsv`, where `scripts/fit-pairing` puts them.
+//! `data/models/docalign.tsv`, where `scripts/fit-pairing` puts them.
 
 use std::sync::LazyLock;
 
@@ -21,8 +21,8 @@ pub(crate) struct Model {
 /// The shipped model.
 static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
     Model::parse(
-        "data/pairing.tsv",
-        include_str!("../../../data/pairing.tsv"),
+        "data/models/docalign.tsv",
+        include_str!("../../../data/models/docalign.tsv"),
     )
     .unwrap_or_else(|problem| panic!("embedded table: {problem}"))
 });

@@ -110,9 +110,14 @@ fn is_in_phrase(tokens: &[Token], at: usize) -> bool {
 /// The cues of an English segment.
 pub(super) fn english(text: &str, tokens: &[Token]) -> Cues {
     Cues {
-        negation: (0..tokens.len()).any(|at| denies_in_english(tokens, at)),
+        negation: english_denials(tokens).next().is_some(),
         ..marks(text, tokens)
     }
+}
+
+/// The places of the English words that deny.
+pub(crate) fn english_denials(tokens: &[Token]) -> impl Iterator<Item = usize> {
+    (0..tokens.len()).filter(move |&at| denies_in_english(tokens, at))
 }
 
 /// The No. of No. 10.
@@ -257,7 +262,24 @@ mod tests {
         }
         assert!(denies("তিনি যাবেন না।"));
         assert!(denies("তারা আর ফিরবেনা।"));
-        assert!(denies("কেউ আসেননি।"));
+        for verb in ["আসেননি", "পাননি", "জানাননি", "যাইনি", "করিনি", "দেয়নি"]
+        {
+            assert!(denies(&format!("কেউ {verb}।")), "{verb}");
+        }
+        for name in [
+            "ফিলিস্তিনি",
+            "ইয়েমেনি",
+            "খামেনি",
+            "মার্কিনি",
+            "কাহিনি",
+            "সেনাবাহিনি",
+            "নমিনি",
+            "মুসোলিনি",
+            "বেরেত্তিনি",
+        ] {
+            assert!(!denies(&format!("{name} নেতা এসেছেন।")), "{name}");
+        }
+        assert!(!denies("জ্বর (হ্যাঁ/না)"));
         assert!(!denies("প্রতিদিন কিছু না কিছু ঘটছে।"), "something or other");
         assert!(!denies("চিনি ও আয়না কিনেছেন।"), "sugar and a mirror");
         let denies = |text: &str| english(text, &tokenize(text)).negation;
@@ -266,5 +288,7 @@ mod tests {
         assert!(!denies("Another noble knot."));
         assert!(!denies("Signal No. 10 was hoisted at No 5 camp."));
         assert!(denies("There is no. He left."));
+        assert!(!denies("It starts no later than Friday."));
+        assert!(!denies("An end to \"no-fault\" evictions."));
     }
 }

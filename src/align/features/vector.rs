@@ -19,7 +19,7 @@ macro_rules! features {
         impl Features {
             /// How many features there are.
             pub const COUNT: usize = [$(stringify!($name)),+].len();
-            /// The features' names, as `data/weights.tsv` writes them.
+            /// The features' names, as `data/models/align.tsv` writes them.
             pub const NAMES: [&'static str; Self::COUNT] = [$(stringify!($name)),+];
 
             /// The features in the order of [`Features::NAMES`].

@@ -1,7 +1,7 @@
 //! The sounds in which Bengali and English words are compared, and how far two words are apart in them.
 //!
 //! The distance is the weighted edit distance of Wagner and Fischer ("The string-to-string correction
-//! problem", 1974) between sounds, with the cheap pairs of data/sound_pairs.tsv, in the manner of Kondrak,
+//! problem", 1974) between sounds, with the cheap pairs of data/phonetics/sound_pairs.tsv, in the manner of Kondrak,
 //! "A new algorithm for the alignment of phonetic sequences" (2000). Costs are whole hundredths, so that
 //! results are the same on every machine.
 
@@ -36,8 +36,12 @@ struct Inventory {
 }
 
 static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
-    let text = include_str!("../../../data/sounds.tsv");
-    let rows = embedded("data/sounds.tsv", text, Columns { min: 5, max: 5 });
+    let text = include_str!("../../../data/phonetics/sounds.tsv");
+    let rows = embedded(
+        "data/phonetics/sounds.tsv",
+        text,
+        Columns { min: 5, max: 5 },
+    );
     let sounds: Vec<Sound> = rows.iter().map(sound).collect();
     let mut index = [u8::MAX; 128];
     for (i, sound) in sounds.iter().enumerate() {
@@ -53,8 +57,12 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
         sounds,
         index,
     };
-    let text = include_str!("../../../data/sound_pairs.tsv");
-    for row in embedded("data/sound_pairs.tsv", text, Columns { min: 3, max: 3 }) {
+    let text = include_str!("../../../data/phonetics/sound_pairs.tsv");
+    for row in embedded(
+        "data/phonetics/sound_pairs.tsv",
+        text,
+        Columns { min: 3, max: 3 },
+    ) {
         let at = |i: usize| usize::from(inventory.index[usize::from(row.cell(i).as_bytes()[0])]);
         let (bn, en) = (at(0), at(1));
         inventory.costs[bn][en] = hundredths(row.cell(2));
@@ -111,7 +119,7 @@ pub(crate) struct Sounds {
 }
 
 impl Sounds {
-    /// From signs of data/sounds.tsv; other characters are left out, equal neighbours count once.
+    /// From signs of data/phonetics/sounds.tsv; other characters are left out, equal neighbours count once.
     pub(crate) fn new(signs: &str) -> Self {
         let inventory = &*INVENTORY;
         let mut sounds = Sounds::default();
