@@ -5,11 +5,13 @@
 
 mod claims;
 mod day;
+mod found;
 pub(crate) mod rows;
 mod words;
 
 use claims::Claims;
 use day::{Day, days_between};
+pub(crate) use found::Found;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use words::learn;
@@ -75,17 +77,6 @@ pub(crate) enum News {
     Converted(usize, Vec<Unconverted>),
     /// What was found for a Bengali article.
     Found(Found),
-}
-
-/// A Bengali article and its candidates, the surest first.
-#[derive(Debug)]
-pub(crate) struct Found {
-    /// The article: its number within the Bengali source.
-    pub article: usize,
-    /// The stories that were aligned with it.
-    pub candidates: Vec<Decided>,
-    /// The story nearest in time, where all that have a day are more days away than was asked for.
-    pub apart: Option<Apart>,
 }
 
 /// Articles in flight for each thread.

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Found;
+use super::found::Found;
 use crate::align::docalign::decide::{Role, only_each_other};
 
 /// What articles say of stories.
