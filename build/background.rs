@@ -1,4 +1,4 @@
-//! How much a word says (src/align/features/idf.rs), from data/background.tsv: a table for each language.
+//! How much a word says (src/align/features/idf.rs), from data/models/background_counts.tsv: a table for each language.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::files::data_table::{Columns, rows};
 use crate::model::error::{Error, Position, Result};
 use crate::{Made, layout, read};
 
-const TABLE: &str = "data/background.tsv";
+const TABLE: &str = "data/models/background_counts.tsv";
 
 /// Language, word, how often it occurs in ten thousand sentences.
 const COLUMNS: Columns = Columns { min: 3, max: 3 };

@@ -6,7 +6,7 @@
 //! - [`lexicon`]: `bengali.table`, `equivalents.table`, `english.table`, and `bengali_phrases.table`,
 //!   `english_phrases.table`
 //! - [`background`]: `background_bn.table`, `background_en.table`
-//! - [`terms`]: `terms.txt`
+//! - [`terms`] makes `terms.txt`
 
 mod background;
 mod layout;

@@ -24,6 +24,7 @@ pub(crate) mod language {
     pub(crate) mod normalize;
 
     pub(crate) mod bengali {
+        mod endings;
         pub(crate) mod stem;
     }
     pub(crate) mod english {

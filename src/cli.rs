@@ -167,7 +167,7 @@ pub enum Command {
     /// Find which wire story each Bengali article was made from.
     Pair(pair::Pair),
     /// Make the final memory of a reviewed table or of decisions.
-    Apply(apply::Apply),
+    Apply(apply::options::Apply),
     /// Show how a text is segmented, one segment a line.
     Segment(segment::Segment),
     /// Say why two segments pair or not.

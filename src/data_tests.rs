@@ -136,18 +136,22 @@ fn induced_pairs_and_background_are_sound() {
             Err("twice, or no probability".to_owned())
         }
     });
-    check("background.tsv", exactly(3), |row| {
-        match row.cell(2).parse::<f64>() {
+    check(
+        "models/background_counts.tsv",
+        exactly(3),
+        |row| match row.cell(2).parse::<f64>() {
             Ok(count) if count > 0.0 => Ok(()),
             _ => Err("no count".to_owned()),
-        }
-    });
+        },
+    );
 }
 
 #[test]
 fn endings_and_verbs_are_sound() {
-    check("suffixes.tsv", exactly(5), |row| bengali(row.cell(0)));
-    check("verb_endings.tsv", exactly(2), |row| {
+    check("bengali/suffixes.tsv", exactly(5), |row| {
+        bengali(row.cell(0))
+    });
+    check("bengali/verb_endings.tsv", exactly(2), |row| {
         bengali(row.cell(0))?;
         if ["C", "A", "I", "*"].contains(&row.cell(1)) {
             Ok(())
@@ -156,12 +160,12 @@ fn endings_and_verbs_are_sound() {
         }
     });
     let seen = std::cell::RefCell::new(HashSet::new());
-    check("whole_words.tsv", exactly(2), |row| {
+    check("bengali/stem_exceptions.tsv", exactly(2), |row| {
         let fresh = seen.borrow_mut().insert(row.cell(0).to_owned());
         bengali(row.cell(0)).and(bengali(row.cell(1)))?;
         fresh.then_some(()).ok_or("twice".to_owned())
     });
-    check("verbs.tsv", exactly(2), |row| {
+    check("bengali/verbs.tsv", exactly(2), |row| {
         bengali(row.cell(0)).and(bengali(row.cell(1)))
     });
 }
@@ -169,7 +173,7 @@ fn endings_and_verbs_are_sound() {
 #[test]
 fn sounds_are_sound() {
     let signs: std::cell::RefCell<String> = std::cell::RefCell::default();
-    check("sounds.tsv", exactly(5), |row| {
+    check("phonetics/sounds.tsv", exactly(5), |row| {
         let mut signs = signs.borrow_mut();
         if row.cell(0).len() != 1 || signs.contains(row.cell(0)) {
             return Err("no sign, or one that stands here twice".to_owned());
@@ -189,7 +193,7 @@ fn sounds_are_sound() {
             .then_some(())
             .ok_or(format!("{key} stands here twice"))
     };
-    check("sound_pairs.tsv", exactly(3), |row| {
+    check("phonetics/sound_pairs.tsv", exactly(3), |row| {
         spelt(row.cell(0)).and(spelt(row.cell(1)))?;
         once(format!("{} {}", row.cell(0), row.cell(1)))?;
         match row.cell(2).parse::<f64>() {
@@ -197,23 +201,31 @@ fn sounds_are_sound() {
             _ => Err("the cost is not from 0 to 1.2".to_owned()),
         }
     });
-    check("romanization.tsv", exactly(4), |row| {
+    check("phonetics/romanization.tsv", exactly(4), |row| {
         bengali(row.cell(0)).and(english(row.cell(3)))?;
         spelt(row.cell(2)).and(once(format!("{} {}", row.cell(0), row.cell(1))))
     });
-    check("english_sounds.tsv", Columns { min: 3, max: 4 }, |row| {
-        english(row.cell(0)).and(spelt(row.cell(2)))?;
-        spelt(row.cell(3)).and(once(format!("{} {}", row.cell(0), row.cell(1))))
-    });
-    check("letter_names.tsv", exactly(2), |row| {
+    check(
+        "phonetics/english_sounds.tsv",
+        Columns { min: 3, max: 4 },
+        |row| {
+            english(row.cell(0)).and(spelt(row.cell(2)))?;
+            spelt(row.cell(3)).and(once(format!("{} {}", row.cell(0), row.cell(1))))
+        },
+    );
+    check("phonetics/letter_names.tsv", exactly(2), |row| {
         bengali(row.cell(0)).and(once(row.cell(0).to_owned()))
     });
-    check("name_habits.tsv", Columns { min: 4, max: 5 }, |row| {
-        english(row.cell(1)).and(spelt(row.cell(3)))?;
-        let key = format!("{} {} {}", row.cell(0), row.cell(1), row.cell(2));
-        spelt(row.cell(4)).and(once(key))
-    });
-    check("pinyin.tsv", exactly(4), |row| {
+    check(
+        "phonetics/name_habits.tsv",
+        Columns { min: 4, max: 5 },
+        |row| {
+            english(row.cell(1)).and(spelt(row.cell(3)))?;
+            let key = format!("{} {} {}", row.cell(0), row.cell(1), row.cell(2));
+            spelt(row.cell(4)).and(once(key))
+        },
+    );
+    check("phonetics/pinyin.tsv", exactly(4), |row| {
         spelt(row.cell(2)).and(spelt(row.cell(3)))?;
         once(format!("{} {}", row.cell(0), row.cell(1)))
     });

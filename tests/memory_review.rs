@@ -4,80 +4,42 @@
 mod program;
 
 use std::fs;
-use std::path::PathBuf;
 
-use program::{shetu, stderr};
-use tempfile::TempDir;
+use program::desk::Desk;
 
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Desk {
-        Desk(TempDir::new().unwrap())
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.at(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    /// Runs a command whose words with a dot are files of the folder.
-    fn run(&self, line: &str, status: i32) -> String {
-        let words: Vec<String> = line
-            .split(' ')
-            .map(|word| match word.contains('.') && !word.starts_with("0.") {
-                true => self.at(word).display().to_string(),
-                false => word.to_owned(),
-            })
-            .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let output = shetu(&words);
-        assert_eq!(
-            output.status.code(),
-            Some(status),
-            "{line}: {}",
-            stderr(&output)
-        );
-        stderr(&output)
-    }
-
-    /// Changes rows of a review: those whose English begins so get a status, another Bengali text and a comment.
-    fn decide(&self, name: &str, decisions: &[(&str, &str, Option<&str>, &str)]) {
-        let bytes = fs::read(self.at(name)).unwrap();
-        let sheet = shetu::internals::sheet_reader::read(&self.at(name), bytes).unwrap();
-        let mut book = rust_xlsxwriter::Workbook::new();
-        let rows = book.add_worksheet();
-        let names = [
-            "id", "bn no", "en no", "score", "English", "Bengali", "status", "comment", "hash",
-        ];
-        rows.write_row(0, 0, names).unwrap();
-        for (at, row) in (1..).zip(&sheet.entries) {
-            let mut row = row.clone();
-            for (english, status, bengali, comment) in decisions {
-                if row.english.starts_with(english) {
-                    row.status = (*status).to_owned();
-                    row.comment = (*comment).to_owned();
-                    row.bengali = bengali.map_or(row.bengali.clone(), str::to_owned);
-                }
+/// Changes rows of a review: those whose English begins so get a status, another Bengali text and a comment.
+fn decide(desk: &Desk, name: &str, decisions: &[(&str, &str, Option<&str>, &str)]) {
+    let bytes = fs::read(desk.at(name)).unwrap();
+    let sheet = shetu::internals::sheet_reader::read(&desk.at(name), bytes).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let rows = book.add_worksheet();
+    let names = [
+        "id", "bn no", "en no", "score", "English", "Bengali", "status", "comment", "hash",
+    ];
+    rows.write_row(0, 0, names).unwrap();
+    for (at, row) in (1..).zip(&sheet.entries) {
+        let mut row = row.clone();
+        for (english, status, bengali, comment) in decisions {
+            if row.english.starts_with(english) {
+                row.status = (*status).to_owned();
+                row.comment = (*comment).to_owned();
+                row.bengali = bengali.map_or(row.bengali.clone(), str::to_owned);
             }
-            let cells = [
-                &row.id,
-                &row.bn,
-                &row.en,
-                &row.score,
-                &row.english,
-                &row.bengali,
-                &row.status,
-                &row.comment,
-                &row.hash,
-            ];
-            rows.write_row(at, 0, cells).unwrap();
         }
-        book.save(self.at(name)).unwrap();
+        let cells = [
+            &row.id,
+            &row.bn,
+            &row.en,
+            &row.score,
+            &row.english,
+            &row.bengali,
+            &row.status,
+            &row.comment,
+            &row.hash,
+        ];
+        rows.write_row(at, 0, cells).unwrap();
     }
+    book.save(desk.at(name)).unwrap();
 }
 
 /// A memory as another tool writes it: properties, notes, dates, a third language, inline tags, comments.
@@ -121,7 +83,8 @@ fn a_sheet_of_a_memory_comes_back_and_the_untouched_stays_to_the_byte() {
     // Nothing decided: the memory to the byte.
     desk.run("apply review.xlsx --onto m.tmx -o same.tmx", 0);
     assert_eq!(desk.read("same.tmx"), MEMORY);
-    desk.decide(
+    decide(
+        &desk,
         "review.xlsx",
         &[
             (
@@ -136,7 +99,8 @@ fn a_sheet_of_a_memory_comes_back_and_the_untouched_stays_to_the_byte() {
     );
     let said = desk.run("apply review.xlsx --onto m.tmx -o out.tmx", 1);
     assert!(said.contains("split"), "{said}");
-    desk.decide(
+    decide(
+        &desk,
         "review.xlsx",
         &[("He left", "গ্রহণ", Some("তিনি গেলেন। তিনি থাকলেন।"), "")],
     );
@@ -232,7 +196,7 @@ fn only_what_is_doubtful_is_listed_and_a_plain_sheet_has_two_columns() {
     )
     .unwrap();
     assert!(!sheet.entries.is_empty() && sheet.entries.len() < 5);
-    desk.decide("review.xlsx", &[("The court", "reject", None, "")]);
+    decide(&desk, "review.xlsx", &[("The court", "reject", None, "")]);
     desk.run("apply review.xlsx --onto m.tmx -o out.tmx", 0);
     assert_eq!(
         without(&desk.read("out.tmx"), &[])
@@ -261,7 +225,7 @@ fn a_review_belongs_to_its_memory() {
     let desk = Desk::new();
     fs::write(desk.at("m.tmx"), MEMORY).unwrap();
     desk.run("convert m.tmx -o review.xlsx", 0);
-    desk.decide("review.xlsx", &[("The river", "accept", None, "")]);
+    decide(&desk, "review.xlsx", &[("The river", "accept", None, "")]);
     // Changed since, cut, gone, or the same file.
     fs::write(
         desk.at("n.tmx"),

@@ -4,72 +4,19 @@
 mod program;
 
 use std::fs;
-use std::path::PathBuf;
 
-use program::{shetu, stderr};
-use tempfile::TempDir;
+use program::desk::Desk;
+use program::sheets::as_table;
 
-struct Desk(TempDir);
-
-impl Desk {
-    fn with(files: &[(&str, &str)]) -> Desk {
-        let desk = Desk(TempDir::new().unwrap());
-        for (name, text) in files {
-            fs::write(desk.at(name), text).unwrap();
-        }
-        desk
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.at(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    /// Runs a command whose words with a dot are files of the folder.
-    fn run(&self, line: &str, status: i32) -> String {
-        let words: Vec<String> = line
-            .split(' ')
-            .map(|word| match word.contains('.') && !word.starts_with("0.") {
-                true => self.at(word).display().to_string(),
-                false => word.to_owned(),
-            })
-            .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let output = shetu(&words);
-        let said = stderr(&output);
-        assert_eq!(output.status.code(), Some(status), "{line}: {said}");
-        said
-    }
-
-    /// The cells of a sheet, with other statuses for rows whose English begins so.
-    fn decide(&self, name: &str, to: &str, decisions: &[(&str, &str)]) {
-        let bytes = fs::read(self.at(name)).unwrap();
-        let sheet = shetu::internals::sheet_reader::read(&self.at(name), bytes).unwrap();
-        let names = "id\tbn no\ten no\tscore\tEnglish\tBengali\tstatus\tcomment\thash\n";
-        let mut text = names.to_owned();
-        for row in &sheet.entries {
-            let found = decisions
-                .iter()
-                .find(|(start, _)| row.english.starts_with(start));
-            let status = found.map_or(row.status.as_str(), |(_, status)| status);
-            let cells = [
-                &*row.id,
-                &*row.bn,
-                &*row.en,
-                &*row.score,
-                &*row.english,
-                &*row.bengali,
-                status,
-                "",
-                &*row.hash,
-            ];
-            text.push_str(&format!("{}\n", cells.join("\t")));
-        }
-        fs::write(self.at(to), text).unwrap();
-    }
+/// The cells of a sheet, with other statuses for rows whose English begins so.
+fn decide(desk: &Desk, name: &str, to: &str, decisions: &[(&str, &str)]) {
+    let status = |english: &str| {
+        let found = decisions
+            .iter()
+            .find(|(start, _)| english.starts_with(start));
+        found.map(|(_, status)| *status)
+    };
+    fs::write(desk.at(to), as_table(desk, name, status)).unwrap();
 }
 
 const BENGALI: &str =
@@ -94,7 +41,7 @@ fn the_sure_go_into_a_memory_and_the_doubtful_to_a_reviewer() {
         "{memory}"
     );
     // What is not listed is not missed; what was accepted goes in.
-    desk.decide("some.xlsx", "back.tsv", &[("The river", "গ্রহণ")]);
+    decide(&desk, "some.xlsx", "back.tsv", &[("The river", "গ্রহণ")]);
     desk.run("apply back.tsv -o back.tmx", 0);
     assert!(desk.read("back.tmx").contains("approved"));
     desk.run("merge back.tmx sure.tmx -o whole.tmx", 0);
@@ -171,7 +118,12 @@ fn a_review_that_says_no_more_than_its_memory_is_made_again() {
     desk.run("convert m.tmx -o review.xlsx", 0);
     // An approved unit and a note are in the memory: nothing is lost.
     desk.run("convert m.tmx -o review.xlsx", 0);
-    desk.decide("review.xlsx", "review.tsv", &[("The court", "accept")]);
+    decide(
+        &desk,
+        "review.xlsx",
+        "review.tsv",
+        &[("The court", "accept")],
+    );
     fs::copy(desk.at("review.tsv"), desk.at("decided.tsv")).unwrap();
     let said = desk.run(
         "apply decided.tsv --onto m.tmx -o out.tmx --date 2026-05-10",
@@ -204,7 +156,7 @@ fn what_was_accepted_by_its_score_is_counted_apart() {
 fn every_unit_that_does_not_fit_is_named() {
     let desk = Desk::with(&[("m.tmx", &memory(&UNITS))]);
     desk.run("convert m.tmx -o review.xlsx", 0);
-    desk.decide("review.xlsx", "all.tsv", &[("The", "accept")]);
+    decide(&desk, "review.xlsx", "all.tsv", &[("The", "accept")]);
     let mut other = UNITS;
     other[0].1 = "নদী।";
     other[1].0 = "The minister left.";
@@ -245,7 +197,8 @@ fn a_catalog_keeps_every_other_byte() {
         let desk = Desk::with(&[("m.po", &catalog)]);
         desk.run("convert m.po -o review.xlsx", 0);
         let edit = |from: &str, to: &str| {
-            desk.decide(
+            decide(
+                &desk,
                 "review.xlsx",
                 "some.tsv",
                 &[
@@ -294,10 +247,10 @@ fn a_catalog_keeps_every_other_byte() {
 fn what_a_catalog_cannot_hold_is_said() {
     let desk = Desk::with(&[("m.po", CATALOG)]);
     desk.run("convert m.po -o review.xlsx", 0);
-    desk.decide("review.xlsx", "some.tsv", &[("One file", "reject")]);
+    decide(&desk, "review.xlsx", "some.tsv", &[("One file", "reject")]);
     let said = desk.run("apply some.tsv --onto m.po -o out.po", 3);
     assert!(said.contains("decide on both alike"), "{said}");
-    desk.decide("review.xlsx", "some.tsv", &[("Long", "split")]);
+    decide(&desk, "review.xlsx", "some.tsv", &[("Long", "split")]);
     let text = desk
         .read("some.tsv")
         .replace("Long text", "Long ||| text")

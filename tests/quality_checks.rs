@@ -274,3 +274,33 @@ fn rules_that_make_no_sense_are_refused() {
         );
     }
 }
+
+/// Words that end like a denial, and denials that the other language has in a word of its own.
+#[test]
+fn what_denies_nothing_raises_no_alarm() {
+    let desk = TempDir::new().unwrap();
+    let path = desk.path().join("m.tsv").display().to_string();
+    let mut table = "English\tBengali\n".to_owned();
+    for pair in [
+        "The Palestinian leader met Khamenei on Sunday.\tফিলিস্তিনি নেতা রোববার খামেনির সঙ্গে বৈঠক করেন।",
+        "Khamenei arrived on Sunday.\tখামেনি রোববার পৌঁছান।",
+        "The Yemeni army took the port.\tইয়েমেনি সেনারা বন্দরটি দখল করে।",
+        "He told the story of his life.\tতিনি তাঁর জীবনের কাহিনি বলেন।",
+        "The nominee was present in court.\tনমিনি আদালতে উপস্থিত ছিলেন।",
+        "Mussolini and Berrettini came.\tমুসোলিনি ও বেরেত্তিনি এসেছিলেন।",
+        "He did not get the job.\tতিনি চাকরিটি পাননি।",
+        "I did not go there.\tআমি সেখানে যাইনি।",
+        "One of nine Catalan leaders was freed.\tনয় কাতালান নেতার একজন মুক্তি পেয়েছেন।",
+        "The vote will take place no later than Friday.\tভোটটি শুক্রবারের মধ্যেই হবে।",
+        "Fever (Y/N)\tজ্বর (হ্যাঁ/না)",
+        "This is totally unacceptable.\tএটা সম্পূর্ণরূপে গ্রহণযোগ্য নয়।",
+        "He was unable to walk.\tতিনি হাঁটতে অক্ষম ছিলেন।",
+        "They left without eating.\tতারা না খেয়ে চলে গেছে।",
+    ] {
+        table += &format!("{pair}\n");
+    }
+    fs::write(&path, table).unwrap();
+    let output = shetu(&["check", &path, "--only", "negation"]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+}

@@ -4,37 +4,8 @@
 mod program;
 
 use std::fs;
-use std::path::PathBuf;
 
-use program::{shetu, stderr};
-use tempfile::TempDir;
-
-struct Desk(TempDir);
-
-impl Desk {
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, args: &[&str], status: i32) -> String {
-        let args: Vec<String> = args
-            .iter()
-            .map(|arg| match arg.contains('.') && !arg.contains('/') {
-                true => self.at(arg).display().to_string(),
-                false => (*arg).to_owned(),
-            })
-            .collect();
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let output = shetu(&args);
-        assert_eq!(
-            output.status.code(),
-            Some(status),
-            "{args:?}: {}",
-            stderr(&output)
-        );
-        String::from_utf8(output.stdout.clone()).unwrap() + &stderr(&output)
-    }
-}
+use program::desk::Desk;
 
 const MEMORY: &str = "{\"en\": \"Vladimir Putin met Prime Minister Sheikh Hasina in Abu Dhabi on Sunday.\", \"bn\": \"প্রধানমন্ত্রী শেখ হাসিনার সঙ্গে রবিবার আবুধাবিতে বৈঠক করেছেন ভ্লাদিমির পুতিন।\", \"doc\": \"a\"}\n\
 {\"en\": \"Sergei Lavrov welcomed Vladimir Putin in Moscow.\", \"bn\": \"ভ্লাদিমির পুতিনকে মস্কোতে স্বাগত জানান সের্গেই লাভরভ।\", \"doc\": \"b\"}\n\
@@ -42,7 +13,7 @@ const MEMORY: &str = "{\"en\": \"Vladimir Putin met Prime Minister Sheikh Hasina
 
 #[test]
 fn names_and_terms_are_listed_in_every_form() {
-    let desk = Desk(TempDir::new().unwrap());
+    let desk = Desk::new();
     fs::write(desk.at("m.jsonl"), MEMORY).unwrap();
     desk.run(
         &[
@@ -106,19 +77,14 @@ fn names_and_terms_are_listed_in_every_form() {
 
 #[test]
 fn articles_are_aligned_for_their_terms() {
-    let desk = Desk(TempDir::new().unwrap());
-    let said = desk.run(
-        &[
-            "terms",
-            "data/articles/bn",
-            "data/articles/en",
-            "-o",
-            "t.tsv",
-        ],
-        0,
+    let desk = Desk::new();
+    let (bn, en) = (
+        concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/bn"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/en"),
     );
+    let said = desk.run(&["terms", bn, en, "-o", "t.tsv"], 0);
     let table = fs::read_to_string(desk.at("t.tsv")).unwrap();
     assert!(table.lines().count() > 20, "{said}{table}");
-    desk.run(&["terms", "data/articles/bn", "data/none"], 3);
-    desk.run(&["terms", "data/articles/bn", "data/articles/bn"], 2);
+    desk.run(&["terms", bn, "data/none"], 3);
+    desk.run(&["terms", bn, bn], 2);
 }

@@ -1,6 +1,7 @@
 """Reads the forms of a memory with programs of others, for scripts/check-forms.
 
   check_forms.py hard IN OUT   a copy of a TMX with tags and texts that are hard to keep
+  check_forms.py typed WAS IS PROGRAM   both files must hold the same units but for one letter that was typed into one
   check_forms.py read FOLDER   every form in FOLDER must hold the units of FOLDER/m.tmx; prints the table
 """
 
@@ -10,9 +11,12 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+
+import check_forms_programs as programs
 
 XML = "{http://www.w3.org/XML/1998/namespace}lang"
 HARD = ["=1+2", "-5 degrees", 'He said "no"', "it's; a, b", "👩\u200d👩\u200d👧", "R&amp;D &lt;b&gt;", "back\\\\slash \\n", "1e5 and 00123"]
@@ -112,6 +116,13 @@ def readers(folder):
     yield "Python json", "m.hf.jsonl", lambda: [hf(json.loads(line)) for line in open(path("m.hf.jsonl"), encoding="utf-8")]
     moses = lambda lang: open(path(f"m.{lang}"), encoding="utf-8").read().splitlines()
     yield "Python split", "m.moses", lambda: list(zip(moses("en"), moses("bn")))
+    yield "npm tmexchange", "plain.tmx", lambda: node(programs.TMX, path("plain.tmx"))
+    yield "npm xlsx (SheetJS)", "plain.xlsx", lambda: node(programs.SHEET, path("plain.xlsx"))
+    yield "npm xlsx (SheetJS)", "m.csv", lambda: [tuple(map(unguarded, pair)) for pair in node(programs.SHEET, path("m.csv"))]
+    if shutil.which("omegat"):
+        yield "OmegaT", "plain.tmx", lambda: programs.omegat(folder, expected(folder))
+    if shutil.which("soffice"):
+        yield "LibreOffice", "plain.xlsx", lambda: programs.libreoffice(path("plain.xlsx"))
     if os.environ.get("HEAVY") == "1":
         import duckdb
         import pandas
@@ -125,6 +136,9 @@ def readers(folder):
         yield "DuckDB", "m.jsonl", lambda: two(duckdb.sql(query).fetchall())
         packed = query.replace("m.jsonl", "m.jsonl.zst")
         yield "DuckDB", "m.jsonl.zst", lambda: two(duckdb.sql(packed).fetchall())
+        hf = lambda name, pair: programs.hugging_face(path(name), pair)
+        yield "HF datasets", "m.hf.jsonl", lambda: hf("m.hf.jsonl", lambda row: (row["translation"]["en"], row["translation"]["bn"]))
+        yield "HF datasets", "m.jsonl", lambda: hf("m.jsonl", lambda row: (row["en_text"], row["bn_text"]))
         frame = lambda: pandas.read_csv(path("m.csv"), dtype=str, keep_default_na=False)[["English", "Bengali"]]
         yield "pandas", "m.csv", lambda: [tuple(map(unguarded, row)) for row in two(frame().itertuples(index=False))]
 
@@ -139,6 +153,11 @@ def read(folder):
     units = expected(folder)
     wanted = [comparable(pair) for pair in units]
     failed = False
+    if os.environ.get("HEAVY") == "1":
+        found, held = programs.opus(folder)
+        failed = found != held
+        equal = sum(one == other for one, other in zip(found, held))
+        print(f"| OPUS tools (opus_read) | m.xces.xml | {len(held)} | {equal} |")
     for program, form, reader in readers(folder):
         try:
             found = [comparable(pair) for pair in reader()]
@@ -160,10 +179,24 @@ def read(folder):
     return 1 if failed else 0
 
 
+def typed(was, now, program):
+    """Whether an editor that saved a file kept all its units, but for a letter typed into one of them."""
+    was, now = toolkit(pathlib.Path(was)), toolkit(pathlib.Path(now))
+    differ = [(a, b) for a, b in zip(was, now) if a != b]
+    print(f"| {program} | {pathlib.Path(sys.argv[2]).name} | {len(was)} | {len(now) - len(differ)} and one with a letter more |")
+    one = len(differ) == 1 and differ[0][0][0] == differ[0][1][0] and differ[0][1][1].replace("x", "") == differ[0][0][1].replace("x", "")
+    if len(was) == len(now) and one:
+        return 0
+    print(f"{program}: {len(now)} units, for example {differ[:2]}", file=sys.stderr)
+    return 1
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["hard", source, out]:
             hard(source, out)
+        case ["typed", was, now, program]:
+            sys.exit(typed(was, now, program))
         case ["read", folder]:
             sys.exit(read(pathlib.Path(folder)))
         case _:

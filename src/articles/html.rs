@@ -5,10 +5,10 @@
 //! after each danda while it works, and is taken out of its result.
 
 mod about;
-mod around;
+mod inline_clutter;
 mod depth;
 mod fonts;
-mod furniture;
+mod boilerplate;
 mod linked_data;
 pub(crate) mod fragment;
 
@@ -71,7 +71,7 @@ fn shown(html: &str) -> Result<Story, Fault> {
     let document = Document::from(marked(html));
     let headline = headline(&document);
     let origin = about::origin(&document);
-    around::clear(&document);
+    inline_clutter::clear(&document);
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
         ..Config::default()
@@ -85,7 +85,7 @@ fn shown(html: &str) -> Result<Story, Fault> {
         .filter(|title| !title.is_empty());
     let mut paragraphs = fragment(&unmarked(&article.content));
     paragraphs.retain(|paragraph| {
-        Some(paragraph) != title.as_ref() && !furniture::is_furniture(paragraph)
+        Some(paragraph) != title.as_ref() && !boilerplate::is_boilerplate(paragraph)
     });
     if paragraphs.is_empty() {
         return Err(Fault::empty("no article text is found in the page"));

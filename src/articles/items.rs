@@ -1,12 +1,12 @@
 //! Articles that are found but not loaded. A corpus may hold a million, so they are kept in some thirty bytes each;
 //! an [`Item`] is made when it is asked for.
 
-use super::index::Index;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::corpus::Corpus;
 use super::day::DateOrder;
+use super::index::Index;
 use super::{MAX_BYTES, article_of, bilingual, story_of_file};
 use crate::files::formats::stem;
 use crate::model::article::{Article, Layout};

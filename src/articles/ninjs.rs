@@ -6,10 +6,9 @@
 
 use serde_json::{Map, Value};
 
-use super::blocks;
+use super::escaped;
 use super::story::{Story, collapsed};
 use crate::files::fault::Fault;
-use crate::files::xml_tree;
 use crate::model::article::Origin;
 use crate::model::display::Quoted;
 use crate::model::error::Reason;
@@ -108,22 +107,12 @@ fn body(item: &Map<String, Value>) -> Result<Story, Fault> {
     }
     texts.sort_by_key(|(markup, _)| !markup);
     let mut stories = texts.into_iter().filter_map(|(markup, text)| match markup {
-        true => of_markup(text),
+        true => escaped::of_markup(text).map(|found| Story::of_paragraphs(&found)),
         false => Some(Story::plain(text.trim().to_owned())),
     });
     stories.find(|story| !story.text.is_empty()).ok_or_else(|| {
         Fault::empty("no ninjs body (body_xhtml, body_text or bodies) with text in it")
     })
-}
-
-fn of_markup(text: &str) -> Option<Story> {
-    match xml_tree::parse(&format!("<div>{text}</div>")) {
-        Ok(body) => Some(Story::of_paragraphs(&blocks::paragraphs(&body))),
-        #[cfg(feature = "html")]
-        Err(_) => Some(Story::of_paragraphs(&super::html::fragment::fragment(text))),
-        #[cfg(not(feature = "html"))]
-        Err(_) => None,
-    }
 }
 
 #[cfg(test)]

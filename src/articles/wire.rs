@@ -1,7 +1,6 @@
 //! Wire files: one story in a file, or several in a message, as agencies deliver them. Which dialect it is, the
 //! file says itself.
 
-use crate::files::foreign::json;
 use std::path::Path;
 
 use serde_json::Value;
@@ -9,6 +8,7 @@ use serde_json::Value;
 use super::story::Story;
 use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
 use crate::files::fault::Fault;
+use crate::files::foreign::json;
 use crate::files::formats::Format;
 use crate::files::xml_pieces::pieces;
 use crate::files::xml_tree;

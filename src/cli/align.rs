@@ -11,15 +11,19 @@ mod twins;
 mod worker;
 pub(super) mod options;
 
-use super::arguments::resources;
-use options::{Align, Twins, Which};
 use std::path::{Path, PathBuf};
 
+use options::{Align, Twins, Which};
+use outputs::Outputs;
+use tally::Tally;
+use worker::Worker;
+
 use super::Messages;
+use super::arguments::resources;
 use super::batch::interrupt::{Interrupted, Watch};
 use super::batch::skipped::{SkippedReport, SkippedRow};
 use super::batch::threads::threads;
-use super::formats::{Format, Ready, Role, place};
+use super::formats::{Format, Role, place};
 use super::kit::Target;
 use super::pair::Given;
 use super::status::{Status, usage};
@@ -33,9 +37,6 @@ use crate::memory::formats::settings::Settings;
 use crate::model::article::Layout;
 use crate::model::display::counted::counted;
 use crate::review::carry::Carried;
-use outputs::Outputs;
-use tally::Tally;
-use worker::Worker;
 
 /// Aligns all pairs, with a bar.
 fn align(
@@ -108,15 +109,7 @@ impl Align {
             if tally.report.is_some() {
                 tally.pairing(&pairing)?;
             }
-            place(
-                tally
-                    .report
-                    .take()
-                    .map(SkippedReport::ready)
-                    .transpose()?
-                    .into_iter()
-                    .collect(),
-            )?;
+            place(tally.skipped()?.into_iter().collect())?;
             return Err(why.into());
         }
         if self.leaves_twins_out() {
@@ -153,7 +146,7 @@ impl Align {
         if tally.summary.articles > 0 {
             carry::tell(&carried, &targets, &mut tally)?;
         }
-        let report: Option<Ready> = tally.report.take().map(SkippedReport::ready).transpose()?;
+        let report = tally.skipped()?;
         if tally.summary.articles > 0 {
             outputs.finish(report, messages)?;
         } else {

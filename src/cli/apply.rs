@@ -1,19 +1,14 @@
 //! `shetu apply`.
 
 mod onto;
+pub(super) mod options;
 mod proposals;
-mod whole_file;
 
 use std::path::PathBuf;
 
-use clap::Args;
-
 use super::Messages;
-use super::arguments::probability;
 use super::dating::chosen;
 use super::formats::{Format, Ready, Role, place, unit_writer};
-use super::guarding::Guarding;
-use super::held::Overwriting;
 use super::reading::SourceLang;
 use super::status::{Status, usage};
 use crate::align::pipeline::resources::Resources;
@@ -24,7 +19,8 @@ use crate::memory::formats::patch::is_patched;
 use crate::memory::formats::settings::Settings;
 use crate::model::display::counted::counted;
 use crate::model::error::{Error, Position};
-use crate::model::unit::{Status as Review, Unit};
+use crate::model::lang::Lang;
+use crate::model::unit::{Status as UnitStatus, Unit};
 use crate::review::applied::{Applied, Outcome, Problem};
 use crate::review::apply::{Options, apply};
 use crate::review::carry::Carried;
@@ -32,109 +28,21 @@ use crate::review::carry::old::Old;
 use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
 use onto::{Came, Onto, has_ending_of, reviewed_memory, touched_units};
+use options::Apply;
 use proposals::proposals;
-use whole_file::whole;
-
-/// Arguments of `shetu apply`.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  A workbook that came back from a reviewer, to the final memory:
-    shetu apply review.xlsx -o memory.tmx
-
-  What the review page exported, with a report and with words to add to the lexicon:
-    shetu apply review.decisions.json -o memory.tmx --report changes.tsv --learn words.tsv
-
-  A review of a memory (of `shetu convert`), back into that memory: what no one touched stays to the byte:
-    shetu apply review.xlsx --onto studio.tmx -o checked.tmx
-
-  All pairs at or above a score at once, as if each had been accepted:
-    shetu apply review.xlsx --accept-from 0.95 -o memory.tmx
-
-What a status does:
-  accept      the pair goes in, approved
-  edit        the pair goes in as it is now, approved; only the translation may be edited
-  reject      the pair stays out
-  merge-next  the row and the next one of its document (by id) go in as one pair
-  split       the row goes in as several pairs: write ||| in both cells where it is to be cut, or begin
-              a new line there
-  skip        undecided, as if empty: the pair goes in, unreviewed, if its score is high enough
-
-A status may be in Bengali too (গ্রহণ, সংশোধন, বাতিল, ভাগ …). A row with one side empty can be completed on
-either side, with the status edit.
-
-Rows are known by id and hash, so a table may be sorted and filtered. A source text that was changed, a text in
-the wrong language, what a spreadsheet leaves in a cell (#N/A, Err:508, TRUE), an unknown status, and rows that
-are missing, repeated or from elsewhere are reported, and no memory is written (exit status 1) until they are
-fixed, or --force leaves them out. The same holds for decisions of the page. What a spreadsheet made of texts
-in a CSV (123 of 00123) is made text again, with a warning.")]
-pub struct Apply {
-    /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
-    review: PathBuf,
-
-    /// The memory to write: .tmx .xliff .po .csv .tsv .jsonl.
-    #[arg(long, short, value_name = "FILE")]
-    output: PathBuf,
-
-    /// The memory that was reviewed, for a review that `shetu convert` wrote [default: the file of its name beside the
-    /// review].
-    #[arg(long, value_name = "MEMORY")]
-    onto: Option<PathBuf>,
-
-    /// Accept every pair without a decision from this score on, 0 to 1 [default: as the cell "accept all at or above" of the
-    /// sheet says].
-    #[arg(long, value_name = "P", value_parser = probability)]
-    accept_from: Option<f64>,
-
-    /// The least score of a pair without a decision, 0 to 1 [default: the point from which 99 in 100 are complete
-    /// translations].
-    #[arg(long, value_name = "P", value_parser = probability)]
-    min_score: Option<f64>,
-
-    /// The language translated from [default: as the reviewed file says].
-    #[arg(long, value_name = "LANG")]
-    source: Option<SourceLang>,
-
-    /// Write the memory in spite of problems, without the rows that have them.
-    #[arg(long)]
-    force: bool,
-
-    #[command(flatten)]
-    overwriting: Overwriting,
-
-    /// Say what came of each row in this table (.csv or .tsv).
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
-
-    /// When it was decided, such as 2026-05-10: the changedate of the units that were changed [default:
-    /// SOURCE_DATE_EPOCH, else they keep theirs].
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
-
-    #[command(flatten)]
-    guarding: Guarding,
-
-    /// Propose lexicon entries that the approved pairs support, in the form --lexicon reads.
-    #[arg(long, value_name = "FILE")]
-    learn: Option<PathBuf>,
-}
 
 /// So many problems are shown; the report has them all.
 const SHOWN: usize = 20;
 
 impl Apply {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
-        let Approved {
-            memory,
-            report,
-            learn,
-        } = self.approved(messages)?;
-        let mut ready: Vec<Ready> = Vec::new();
+        let mut outputs = self.approved(messages)?;
         let resources = Resources::shipped();
-        let accept = resources.model.calibration.threshold();
         let options = Options {
             source: self.source.map(SourceLang::lang),
-            min_score: self.min_score.unwrap_or(accept),
+            min_score: self
+                .min_score
+                .unwrap_or_else(|| resources.model.calibration.threshold()),
             accept_from: self.accept_from,
         };
         for path in self.report.iter().chain(&self.learn) {
@@ -142,13 +50,33 @@ impl Apply {
         }
         let applied = self.read(options)?;
         self.show(messages, &applied);
-        if let Some(approved) = report {
-            let path = approved.name().to_path_buf();
-            let tabs = Format::of(&path, Role::Report).ok() != Some(Format::Csv);
-            let bytes = report::report(&applied, tabs, self.guarding.guards());
-            let bytes = bytes.map_err(|error| Error::io(&path, error))?;
-            ready.push(whole(approved, &bytes)?);
+        let mut made = Made::default();
+        if let Some(path) = outputs.report.take() {
+            made.ready.push(self.report(path, &applied)?);
         }
+        let review = Review {
+            applied: &applied,
+            options,
+            resources: &resources,
+        };
+        let status = self.make(&review, outputs, &mut made, messages)?;
+        place(made.ready)?;
+        if let Some(path) = &self.report {
+            messages.note(&format!("wrote {}", path.display()));
+        }
+        made.told.iter().for_each(|line| messages.note(line));
+        Ok(status)
+    }
+
+    /// Makes the memory and the proposals, unless something is in the way.
+    fn make(
+        &self,
+        review: &Review<'_>,
+        outputs: Approved,
+        made: &mut Made,
+        messages: &Messages,
+    ) -> anyhow::Result<Status> {
+        let applied = review.applied;
         if !applied.problems.is_empty() && !self.force {
             let count = match applied.problems.len() {
                 1 => "one problem".to_owned(),
@@ -157,37 +85,10 @@ impl Apply {
             messages.error(&format!(
                 "{count}, so no memory was written: fix the rows, or leave them out with --force"
             ));
-            place(ready)?;
-            self.tell_report(messages);
             return Ok(Status::Found);
         }
         if let Some(name) = &applied.memory {
-            let settings = self.settings(&applied, options, &resources)?;
-            let onto = Onto {
-                review: &self.review,
-                memory: reviewed_memory(self.onto.as_deref(), &self.review, name)?,
-                output: &self.output,
-                settings: &settings,
-                overwriting: self.overwriting,
-                force: self.force,
-            };
-            let (status, told) = match onto.write(messages, &applied, memory)? {
-                Came::Written(written, mut told) => {
-                    ready.push(written);
-                    let units: Vec<Unit> = touched_units(&applied);
-                    if let Some(approved) = learn {
-                        let text = proposals(&units, &settings, &resources);
-                        told.push(format!("wrote {}", approved.name().display()));
-                        ready.push(whole(approved, text.as_bytes())?);
-                    }
-                    (Status::Done, told)
-                }
-                Came::Strange => (Status::Found, Vec::new()),
-            };
-            place(ready)?;
-            self.tell_report(messages);
-            told.iter().for_each(|line| messages.note(line));
-            return Ok(status);
+            return self.change_memory(review, name, outputs, made, messages);
         }
         if self.onto.is_some() {
             return Err(usage(format!(
@@ -196,56 +97,92 @@ impl Apply {
             )));
         }
         if applied.units.is_empty() {
-            messages.error(&self.nothing_left(&applied));
-            place(ready)?;
-            self.tell_report(messages);
+            messages.error(&self.nothing_left(applied));
             return Ok(match applied.changes.is_empty() {
                 true => Status::Input,
                 false => Status::Found,
             });
         }
-        self.check_memory()?;
-        let settings = self.settings(&applied, options, &resources)?;
-        let (written, mut told) = self.write_memory(memory, &applied.units, &settings)?;
-        ready.push(written);
-        if let Some(approved) = learn {
-            let text = proposals(&applied.units, &settings, &resources);
-            told.push(format!(
-                "wrote {}: {}; delete what is wrong, and give it to align --lexicon",
-                approved.name().display(),
-                counted(
-                    text.lines().filter(|line| !line.starts_with('#')).count(),
-                    "proposal"
-                )
-            ));
-            ready.push(whole(approved, text.as_bytes())?);
+        self.make_memory(review, outputs, made)
+    }
+
+    /// Writes the memory that was reviewed, with what was decided.
+    fn change_memory(
+        &self,
+        review: &Review<'_>,
+        name: &str,
+        outputs: Approved,
+        made: &mut Made,
+        messages: &Messages,
+    ) -> anyhow::Result<Status> {
+        let settings = self.settings(review)?;
+        let onto = Onto {
+            review: &self.review,
+            memory: reviewed_memory(self.onto.as_deref(), &self.review, name)?,
+            output: &self.output,
+            settings: &settings,
+            overwriting: self.overwriting,
+            force: self.force,
+        };
+        match onto.write(messages, review.applied, outputs.memory)? {
+            Came::Strange => Ok(Status::Found),
+            Came::Written(written, told) => {
+                made.ready.push(written);
+                made.told.extend(told);
+                if let Some(path) = outputs.learn {
+                    let units = touched_units(review.applied);
+                    let text = proposals(&units, &settings, review.resources);
+                    made.told.push(format!("wrote {}", path.name().display()));
+                    made.ready.push(AtomicFile::of(path, text.as_bytes())?);
+                }
+                Ok(Status::Done)
+            }
         }
-        place(ready)?;
-        self.tell_report(messages);
-        told.iter().for_each(|line| messages.note(line));
+    }
+
+    /// Writes the memory of an alignment that was reviewed.
+    fn make_memory(
+        &self,
+        review: &Review<'_>,
+        outputs: Approved,
+        made: &mut Made,
+    ) -> anyhow::Result<Status> {
+        self.check_memory()?;
+        let settings = self.settings(review)?;
+        let units = &review.applied.units;
+        let (written, told) = self.write_memory(outputs.memory, units, &settings)?;
+        made.ready.push(written);
+        made.told.extend(told);
+        if let Some(path) = outputs.learn {
+            let text = proposals(units, &settings, review.resources);
+            let proposed = text.lines().filter(|line| !line.starts_with('#'));
+            made.told.push(format!(
+                "wrote {}: {}; delete what is wrong, and give it to align --lexicon",
+                path.name().display(),
+                counted(proposed.count(), "proposal")
+            ));
+            made.ready.push(AtomicFile::of(path, text.as_bytes())?);
+        }
         Ok(Status::Done)
     }
 
-    fn settings(
-        &self,
-        applied: &Applied,
-        options: Options,
-        resources: &Resources,
-    ) -> anyhow::Result<Settings> {
+    /// What came of each row, as a table.
+    fn report(&self, path: OutputPath, applied: &Applied) -> anyhow::Result<Ready> {
+        let tabs = Format::of(path.name(), Role::Report).ok() != Some(Format::Csv);
+        let bytes = report::report(applied, tabs, self.guarding.guards());
+        let bytes = bytes.map_err(|error| Error::io(path.name(), error))?;
+        Ok(AtomicFile::of(path, &bytes)?)
+    }
+
+    fn settings(&self, review: &Review<'_>) -> anyhow::Result<Settings> {
         Ok(Settings {
             date: chosen(self.date.as_deref())?,
-            min_score: options.min_score,
-            source: applied.source.unwrap_or(crate::model::lang::Lang::En),
-            signature: resources.signature(),
+            min_score: review.options.min_score,
+            source: review.applied.source.unwrap_or(Lang::En),
+            signature: review.resources.signature(),
             guard: self.guarding.guards(),
             ..Settings::default()
         })
-    }
-
-    fn tell_report(&self, messages: &Messages) {
-        if let Some(path) = &self.report {
-            messages.note(&format!("wrote {}", path.display()));
-        }
     }
 
     /// The files to write; names that make no sense are found before any work is done.
@@ -374,7 +311,7 @@ impl Apply {
         writer.finish(&mut file).map_err(failed)?;
         let approved = units
             .iter()
-            .filter(|unit| unit.status == Review::Approved)
+            .filter(|unit| unit.status == UnitStatus::Approved)
             .count();
         let mut told = vec![format!(
             "wrote {}: {}, {approved} approved and {} unreviewed of score {:.4} and above",
@@ -387,6 +324,20 @@ impl Apply {
         told.extend(notes.map(|note| format!("{}: {note}", self.output.display())));
         Ok((file.ready()?, told))
     }
+}
+
+/// A reviewed file, read.
+struct Review<'a> {
+    applied: &'a Applied,
+    options: Options,
+    resources: &'a Resources,
+}
+
+/// Files that are written but not yet in place, and what is to be told of them.
+#[derive(Default)]
+struct Made {
+    ready: Vec<Ready>,
+    told: Vec<String>,
 }
 
 /// What apply may write.

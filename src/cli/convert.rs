@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::Messages;
 use super::outputs::Writing;
-use super::reading::{Reading, nothing, one_sided, reading};
+use super::reading::{OneSided, Reading, nothing, reading};
 use super::status::Status;
 
 /// Arguments of `shetu convert`.
@@ -55,19 +55,17 @@ impl Convert {
         let mut guard = reading(inputs);
         let mut outputs = self.writing.open(to, &mut guard)?;
         messages.warn_all(guard.take_notes());
-        let (mut empty, mut first) = (0, 0);
+        let mut empty = OneSided::default();
         let outcome = self
             .reading
             .each(&self.memory, to, messages, |unit, number| {
-                if unit.is_one_sided() {
-                    first = if empty == 0 { number } else { first };
-                    empty += 1;
-                    return Ok(());
+                match empty.takes(&unit, number) {
+                    true => Ok(()),
+                    false => outputs.unit(&unit),
                 }
-                outputs.unit(&unit)
             })?;
-        if empty > 0 {
-            messages.warning(&one_sided(empty, first));
+        if let Some(told) = empty.told() {
+            messages.warning(&told);
         }
         if outputs.written == 0 {
             return Err(nothing(inputs));

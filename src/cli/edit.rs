@@ -114,29 +114,10 @@ impl Edit {
             ));
         }
         if let Some(undo) = &self.revert {
-            let to = self
-                .written()
-                .ok_or_else(|| usage("say where the memory goes: -o FILE or --in-place"))?;
-            let revert = Revert {
-                memory: &self.memory,
-                undo,
-                to,
-                guard: self.guard(),
-                overwriting: self.overwriting(),
-            };
-            return take_back(revert, messages);
+            return self.take_back(undo, messages);
         }
         let wanted = self.asked.wanted()?;
-        if self.written().is_none() && self.undo.is_some() {
-            return Err(usage(
-                "--undo goes with -o or --in-place: nothing is written without them",
-            ));
-        }
-        if self.asked.only_lists() && self.written().is_some() {
-            return Err(usage(
-                "say what to do with these units: --replace, --set or --delete",
-            ));
-        }
+        self.check_options()?;
         let inputs = [self.memory.clone()];
         let mut guard = self.guard();
         self.rules.tell(&mut guard);
@@ -147,10 +128,7 @@ impl Edit {
             guard.approve(if self.in_place { "--in-place" } else { "-o" }, path)
         });
         let output = output.transpose()?;
-        let undo_path = match self.in_place {
-            true => self.undo.clone().or_else(|| Some(beside(&self.memory))),
-            false => self.undo.clone(),
-        };
+        let undo_path = self.undo_path();
         let undo = undo_path
             .as_ref()
             .map(|path| guard.approve("--undo", path))
@@ -173,11 +151,7 @@ impl Edit {
                 shown(&self.memory),
                 found.units
             ));
-            return Ok(if found.damaged {
-                Status::Input
-            } else {
-                Status::Found
-            });
+            return Ok(found.status(Status::Found));
         }
         found.tell(&self.memory, self.asked.only_lists(), messages);
         match output.filter(|_| !(self.in_place && found.changes.is_empty())) {
@@ -191,19 +165,56 @@ impl Edit {
             }
             None => {
                 place(ready)?;
-                if !self.asked.only_lists() {
-                    messages.note(match self.in_place {
-                        true => "nothing was written: all are so already",
-                        false => "nothing was written: add -o FILE or --in-place to write the memory with these changes",
-                    });
-                }
+                self.tell_unwritten(messages);
             }
         }
-        Ok(if found.damaged {
-            Status::Input
-        } else {
-            Status::Done
-        })
+        Ok(found.status(Status::Done))
+    }
+
+    /// Takes back what an edit did.
+    fn take_back(&self, undo: &Path, messages: &Messages) -> anyhow::Result<Status> {
+        let to = self
+            .written()
+            .ok_or_else(|| usage("say where the memory goes: -o FILE or --in-place"))?;
+        let revert = Revert {
+            memory: &self.memory,
+            undo,
+            to,
+            guard: self.guard(),
+            overwriting: self.overwriting(),
+        };
+        take_back(revert, messages)
+    }
+
+    /// Options that make no sense together.
+    fn check_options(&self) -> anyhow::Result<()> {
+        if self.written().is_none() && self.undo.is_some() {
+            return Err(usage(
+                "--undo goes with -o or --in-place: nothing is written without them",
+            ));
+        }
+        if self.asked.only_lists() && self.written().is_some() {
+            return Err(usage(
+                "say what to do with these units: --replace, --set or --delete",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Why there are changes but no memory with them.
+    fn tell_unwritten(&self, messages: &Messages) {
+        if !self.asked.only_lists() {
+            messages.note(match self.in_place {
+                true => "nothing was written: all are so already",
+                false => "nothing was written: add -o FILE or --in-place to write the memory with these changes",
+            });
+        }
+    }
+
+    /// The file that takes the change back, if one is written.
+    fn undo_path(&self) -> Option<PathBuf> {
+        let beside = || self.in_place.then(|| beside(&self.memory));
+        self.undo.clone().or_else(beside)
     }
 
     /// Where the memory goes, if it is written.
@@ -270,7 +281,7 @@ impl Edit {
                 return Ok(());
             }
             let row = row(&unit, number, change.as_ref());
-            report.row(&row.each_ref().map(String::as_str))?;
+            report.row(&row)?;
             if self.written().is_none() && listed < LISTED {
                 listed += 1;
                 let cells: Vec<String> = row.iter().map(|cell| Shown(cell).to_string()).collect();
@@ -304,6 +315,14 @@ struct Found {
 }
 
 impl Found {
+    /// What the work comes to: nothing of the memory may be lost.
+    fn status(&self, whole: Status) -> Status {
+        match self.damaged {
+            true => Status::Input,
+            false => whole,
+        }
+    }
+
     fn tell(&self, memory: &Path, only_lists: bool, messages: &Messages) {
         let (name, units) = (shown(memory), counted(self.units, "unit"));
         if only_lists {

@@ -16,7 +16,7 @@ use crate::align::pipeline::resources::Resources;
 use crate::articles::{in_its_language, read_article};
 use crate::files::json;
 use crate::model::article::Layout;
-use crate::model::bead::{Aligned, Place};
+use crate::model::bead::{Aligned, Explanation, Place};
 use crate::model::display::{Shown, counted};
 use crate::model::lang::{Lang, is_foreign};
 
@@ -172,40 +172,55 @@ fn show(
     reasons: &Reasons,
     resources: &Resources,
 ) -> std::io::Result<()> {
-    writeln!(
-        out,
-        "bn {:?}  {}",
-        reasons.bn,
-        Shown(Aligned::text(&aligned.bn, &reasons.bn))
-    )?;
-    writeln!(
-        out,
-        "en {:?}  {}",
-        reasons.en,
-        Shown(Aligned::text(&aligned.en, &reasons.en))
-    )?;
-    match reasons.score {
-        Some(score) => {
-            let accept = resources.model.calibration.accept;
-            let word = if score >= f64::from(accept) {
-                "accepted"
-            } else {
-                "to review"
-            };
-            let related = reasons.related.unwrap_or_default();
-            writeln!(
-                out,
-                "score {score:.4} ({word}; accepted from {accept:.4}), related {related:.4}"
-            )?;
-        }
-        None => writeln!(
-            out,
-            "score none: align does not make this pair{}",
-            aside(aligned, reasons)
-        )?,
+    for (name, indices, side) in [
+        ("bn", &reasons.bn, &aligned.bn),
+        ("en", &reasons.en, &aligned.en),
+    ] {
+        let text = Aligned::text(side, indices);
+        writeln!(out, "{name} {indices:?}  {}", Shown(text))?;
     }
+    show_score(out, aligned, reasons, resources)?;
+    show_explanation(out, &reasons.explanation)?;
+    show_accounted(out, reasons)?;
+    let potential = reasons.potential;
+    writeln!(out, "\n  what moves the potential of {potential:+.2}")?;
+    for part in &reasons.contributions {
+        writeln!(
+            out,
+            "    {:+7.2}  {} = {:.3}",
+            part.moves, part.feature, part.value
+        )?;
+    }
+    writeln!(out)
+}
+
+fn show_score(
+    out: &mut impl Write,
+    aligned: &Aligned,
+    reasons: &Reasons,
+    resources: &Resources,
+) -> std::io::Result<()> {
+    let Some(score) = reasons.score else {
+        let why = aside(aligned, reasons);
+        return writeln!(out, "score none: align does not make this pair{why}");
+    };
+    let accept = resources.model.calibration.accept;
+    let word = if score >= f64::from(accept) {
+        "accepted"
+    } else {
+        "to review"
+    };
+    let related = reasons.related.unwrap_or_default();
+    writeln!(
+        out,
+        "score {score:.4} ({word}; accepted from {accept:.4}), related {related:.4}"
+    )
+}
+
+/// What the two sides say both, and what only one of them says.
+fn show_explanation(out: &mut impl Write, explanation: &Explanation) -> std::io::Result<()> {
     writeln!(out, "\n  matched")?;
-    for found in &reasons.explanation.matches {
+    for found in &explanation.matches {
         let kind = format!("{:?}", found.kind).to_lowercase();
         writeln!(
             out,
@@ -215,26 +230,19 @@ fn show(
             Shown(&found.en)
         )?;
     }
-    let list = |words: &[String]| {
-        if words.is_empty() {
-            "-".to_owned()
-        } else {
-            Shown(words.join(", ")).to_string()
-        }
-    };
-    writeln!(
-        out,
-        "  missing in English:  {}",
-        list(&reasons.explanation.missing_bn)
-    )?;
-    writeln!(
-        out,
-        "  missing in Bengali:  {}",
-        list(&reasons.explanation.missing_en)
-    )?;
+    for (side, words) in [
+        ("English", &explanation.missing_bn),
+        ("Bengali", &explanation.missing_en),
+    ] {
+        let list = match words.is_empty() {
+            true => "-".to_owned(),
+            false => Shown(words.join(", ")).to_string(),
+        };
+        writeln!(out, "  missing in {side}:  {list}")?;
+    }
     for (side, left) in [
-        ("Bengali", &reasons.explanation.left_bn),
-        ("English", &reasons.explanation.left_en),
+        ("Bengali", &explanation.left_bn),
+        ("English", &explanation.left_en),
     ] {
         for stretch in left {
             let place = match stretch.place {
@@ -252,20 +260,7 @@ fn show(
             )?;
         }
     }
-    show_accounted(out, reasons)?;
-    writeln!(
-        out,
-        "\n  what moves the potential of {:+.2}",
-        reasons.potential
-    )?;
-    for part in &reasons.contributions {
-        writeln!(
-            out,
-            "    {:+7.2}  {} = {:.3}",
-            part.moves, part.feature, part.value
-        )?;
-    }
-    writeln!(out)
+    Ok(())
 }
 
 /// How much of each segment the other side says, and where.

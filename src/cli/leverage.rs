@@ -106,47 +106,36 @@ impl Leverage {
         let rules = own.as_ref().unwrap_or_else(|| Rules::embedded());
         let source = articles::source(&self.texts, lang, layout)?;
         let opened = self.indexed.open(lang, &mut guard, messages)?;
-        let mut failed = source.problems.len();
-        source
-            .problems
-            .iter()
-            .for_each(|problem| messages.warning(&problem.to_string()));
-
-        let passed_over = || source.passed_over.iter().map(PathBuf::as_path);
-        kinds::told(passed_over())
-            .iter()
-            .for_each(|told| messages.warning(told));
-        failed += passed_over().filter(|path| kinds::is_lost(path)).count();
-        let bar = messages.progress(source.items.len());
-        let mut sorter = Sorter::new(&opened.index);
         let mut report = LeverageReport::default();
-        let mut old_texts = OldTexts::default();
-        let single = source.items.len() == 1 && failed == 0;
-        for article in source.articles() {
-            bar.inc(1);
-            let variant = self.old_letters.variant();
-            match article.and_then(|article| articles::in_its_language(article, variant)) {
-                Ok(article) => {
-                    let told = old_texts.add(&article.id, article.converted.as_deref());
-                    told.iter()
-                        .for_each(|told| bar.suspend(|| messages.warning(told)));
-                    let amounts = count(&article, rules, &mut sorter, &opened)?;
-                    report.add(article.id, amounts);
-                }
-                Err(error) if single => return Err(error.into()),
-                Err(error) => {
-                    failed += 1;
-                    bar.suspend(|| messages.warning(&format!("left out: {error}")));
-                }
-            }
+        let failed = Counting {
+            rules,
+            opened: &opened,
+            messages,
+            old_letters: &self.old_letters,
         }
-        bar.finish_and_clear();
-        old_texts.tell(messages);
+        .read(&source, &mut report)?;
         if report.texts.is_empty() {
             anyhow::bail!("no text could be read; nothing was written");
         }
         report.unmatchable = unmatchable(&opened);
         report.units = opened.index.about().units;
+        self.write(&report, outputs)?;
+        for path in &self.output {
+            messages.note(&format!("wrote {}", path.display()));
+        }
+        Ok(if failed > 0 {
+            Status::Input
+        } else {
+            Status::Done
+        })
+    }
+
+    /// Prints the table and writes the files.
+    fn write(
+        &self,
+        report: &LeverageReport,
+        outputs: Vec<(AtomicFile, bool)>,
+    ) -> anyhow::Result<()> {
         let printed = if self.json {
             report.json()
         } else {
@@ -165,15 +154,7 @@ impl Leverage {
                 .map_err(|error| Error::io(&path, error))?;
             ready.push(file.ready()?);
         }
-        place(ready)?;
-        for path in &self.output {
-            messages.note(&format!("wrote {}", path.display()));
-        }
-        Ok(if failed > 0 {
-            Status::Input
-        } else {
-            Status::Done
-        })
+        Ok(place(ready)?)
     }
 
     /// The folder for temporary files: that of the first output, or of the index, where one can be written there.
@@ -206,6 +187,57 @@ impl Leverage {
             Ok((file, format == Format::Json))
         };
         self.output.iter().map(&mut open).collect()
+    }
+}
+
+/// Counts the texts one after the other.
+struct Counting<'a> {
+    rules: &'a Rules,
+    opened: &'a Opened,
+    messages: &'a Messages,
+    old_letters: &'a OldLetters,
+}
+
+impl Counting<'_> {
+    /// Puts every text into the report; how many were lost.
+    fn read(
+        &self,
+        source: &articles::Source,
+        report: &mut LeverageReport,
+    ) -> anyhow::Result<usize> {
+        let messages = self.messages;
+        let problems = source.problems.iter().map(ToString::to_string);
+        let passed_over = || source.passed_over.iter().map(PathBuf::as_path);
+        for told in problems.chain(kinds::told(passed_over())) {
+            messages.warning(&told);
+        }
+        let lost = passed_over().filter(|path| kinds::is_lost(path)).count();
+        let mut failed = source.problems.len() + lost;
+        let single = source.items.len() == 1 && failed == 0;
+        let bar = messages.progress(source.items.len());
+        let mut sorter = Sorter::new(&self.opened.index);
+        let mut old_texts = OldTexts::default();
+        for article in source.articles() {
+            bar.inc(1);
+            let variant = self.old_letters.variant();
+            match article.and_then(|article| articles::in_its_language(article, variant)) {
+                Ok(article) => {
+                    let told = old_texts.add(&article.id, article.converted.as_deref());
+                    told.iter()
+                        .for_each(|told| bar.suspend(|| messages.warning(told)));
+                    let amounts = count(&article, self.rules, &mut sorter, self.opened)?;
+                    report.add(article.id, amounts);
+                }
+                Err(error) if single => return Err(error.into()),
+                Err(error) => {
+                    failed += 1;
+                    bar.suspend(|| messages.warning(&format!("left out: {error}")));
+                }
+            }
+        }
+        bar.finish_and_clear();
+        old_texts.tell(messages);
+        Ok(failed)
     }
 }
 

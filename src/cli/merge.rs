@@ -6,11 +6,13 @@ use clap::{Args, ValueEnum};
 
 use super::Messages;
 use super::outputs::Writing;
-use super::reading::{Reading, nothing, one_sided, reading, shown};
+use super::reading::{OneSided, Reading, nothing, reading, shown};
 use super::report::Reporting;
 use super::status::{Status, usage};
 use crate::memory::merge::{Fate, Keep, Merge as Merger};
 use crate::model::display::counted::{counted, number};
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
 
 /// Arguments of `shetu merge`.
 #[derive(Args, Debug)]
@@ -53,6 +55,11 @@ enum KeepName {
     All,
 }
 
+/// The columns of the report.
+const COLUMNS: [&str; 8] = [
+    "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
+];
+
 /// How many units met which fate.
 #[derive(Default)]
 struct Tally {
@@ -74,35 +81,16 @@ impl Merge {
         let mut guard = reading(&self.memories);
         self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut guard)?;
-        let columns = [
-            "decision", "reason", "memory", "unit", "source", "target", "score", "changed",
-        ];
         let mut report = self
             .reporting
-            .open(&columns, self.writing.guarding, &mut guard)?;
+            .open(&COLUMNS, self.writing.guarding, &mut guard)?;
         messages.warn_all(guard.take_notes());
         let mut merger = Merger::new(match self.keep {
             KeepName::Best => Keep::Best,
             KeepName::Newest => Keep::Newest,
             KeepName::All => Keep::All,
         });
-        let mut damaged = false;
-        for path in &self.memories {
-            let (mut empty, mut first) = (0, 0);
-            let outcome = self.reading.each(path, to, messages, |unit, number| {
-                if unit.is_one_sided() {
-                    first = if empty == 0 { number } else { first };
-                    empty += 1;
-                } else {
-                    merger.add(&unit);
-                }
-                Ok(())
-            })?;
-            if empty > 0 {
-                messages.warning(&format!("{}: {}", shown(path), one_sided(empty, first)));
-            }
-            damaged |= outcome.damaged;
-        }
+        let damaged = self.hear(&mut merger, to, messages)?;
         let mut tally = Tally::default();
         // What there is to warn of was said the first time.
         let silent = messages.silenced();
@@ -116,28 +104,10 @@ impl Merge {
                 if matches!(fate, Fate::Kept | Fate::Chosen) {
                     outputs.unit(&unit)?;
                 }
-                let Some((decision, reason)) = self.words(fate) else {
-                    return Ok(());
-                };
-                let score = unit
-                    .score
-                    .map_or_else(String::new, |score| format!("{score:.4}"));
-                let date = unit
-                    .changed
-                    .as_deref()
-                    .or(unit.created.as_deref())
-                    .unwrap_or_default();
-                let number = number.to_string();
-                report.row(&[
-                    decision,
-                    reason,
-                    &shown(path),
-                    &number,
-                    &unit.source,
-                    &unit.target,
-                    &score,
-                    date,
-                ])
+                match self.words(fate) {
+                    Some(words) => report.row(&row(words, path, number, &unit)),
+                    None => Ok(()),
+                }
             })?;
         }
         if outputs.written == 0 {
@@ -151,6 +121,25 @@ impl Merge {
             self.reporting.path(),
         );
         Ok(if damaged { Status::Input } else { Status::Done })
+    }
+
+    /// Has the merger hear every unit; whether some were lost.
+    fn hear(&self, merger: &mut Merger, to: Lang, messages: &Messages) -> anyhow::Result<bool> {
+        let mut damaged = false;
+        for path in &self.memories {
+            let mut empty = OneSided::default();
+            let outcome = self.reading.each(path, to, messages, |unit, number| {
+                if !empty.takes(&unit, number) {
+                    merger.add(&unit);
+                }
+                Ok(())
+            })?;
+            if let Some(told) = empty.told() {
+                messages.warning(&format!("{}: {told}", shown(path)));
+            }
+            damaged |= outcome.damaged;
+        }
+        Ok(damaged)
     }
 
     /// How the report calls what became of a unit; nothing to say of one without rivals.
@@ -167,6 +156,27 @@ impl Merge {
             (Fate::Dropped, _) => Some(("left out", "another translation is better")),
         }
     }
+}
+
+/// A row of the report.
+fn row(
+    (decision, reason): (&str, &str),
+    memory: &Path,
+    number: usize,
+    unit: &Unit,
+) -> [String; COLUMNS.len()] {
+    let score = unit.score.map(|score| format!("{score:.4}"));
+    let date = unit.changed.as_ref().or(unit.created.as_ref());
+    [
+        decision.to_owned(),
+        reason.to_owned(),
+        shown(memory),
+        number.to_string(),
+        unit.source.clone(),
+        unit.target.clone(),
+        score.unwrap_or_default(),
+        date.cloned().unwrap_or_default(),
+    ]
 }
 
 impl Tally {

@@ -25,6 +25,7 @@ use super::formats::{Ready, place};
 use super::guarding::Guarding;
 use super::held::Overwriting;
 use super::old_letters::OldLetters;
+use super::reading::reading_articles;
 use super::status::Status;
 use crate::align::pipeline::pair::Found;
 use crate::align::pipeline::pair::rows::{PairRow, rows};
@@ -215,13 +216,8 @@ impl Pair {
 
     /// What is read.
     fn guard(&self) -> OutputGuard {
-        let mut guard = OutputGuard::new();
-        match &self.en {
-            Some(en) => guard
-                .reads("the Bengali articles", &self.bn)
-                .reads("the wire stories", en),
-            None => guard.reads("the articles", &self.bn),
-        };
+        let english = self.en.as_deref().map(|en| ("the wire stories", en));
+        let mut guard = reading_articles(&self.bn, english);
         guard.reads_all("--lexicon", &self.lexicon);
         guard
     }

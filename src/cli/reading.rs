@@ -239,12 +239,45 @@ pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
     anyhow::anyhow!("{names} {holds} no unit with text on both sides; nothing was written")
 }
 
-/// What is said of units that no memory can hold, by the number of the first.
-pub(super) fn one_sided(count: usize, first: usize) -> String {
-    format!(
-        "left out {} without text on one side (the first is unit {first})",
-        counted(count, "unit")
-    )
+/// Units without text on one side: no memory can hold them, so they are left out.
+#[derive(Debug, Default)]
+pub(super) struct OneSided {
+    count: usize,
+    /// The number of the first.
+    first: usize,
+}
+
+impl OneSided {
+    /// Counts a unit if it is such a one.
+    pub(super) fn takes(&mut self, unit: &Unit, number: usize) -> bool {
+        if !unit.is_one_sided() {
+            return false;
+        }
+        if self.count == 0 {
+            self.first = number;
+        }
+        self.count += 1;
+        true
+    }
+
+    /// What is said of them, if there are any.
+    pub(super) fn told(&self) -> Option<String> {
+        let told = || {
+            let (count, first) = (counted(self.count, "unit"), self.first);
+            format!("left out {count} without text on one side (the first is unit {first})")
+        };
+        (self.count > 0).then(told)
+    }
+}
+
+/// The guard of outputs where articles are read: of two sides, or of one path that holds both.
+pub(super) fn reading_articles(bn: &Path, english: Option<(&str, &Path)>) -> OutputGuard {
+    let mut guard = OutputGuard::new();
+    match english {
+        Some((name, en)) => guard.reads("the Bengali articles", bn).reads(name, en),
+        None => guard.reads("the articles", bn),
+    };
+    guard
 }
 
 /// What a path is called in messages.

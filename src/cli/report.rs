@@ -63,14 +63,14 @@ impl Reporting {
 
 impl UnitReport {
     /// Adds a row.
-    pub(super) fn row(&mut self, cells: &[&str]) -> anyhow::Result<()> {
+    pub(super) fn row(&mut self, cells: &[impl AsRef<str>]) -> anyhow::Result<()> {
         let Some(file) = &mut self.table else {
             return Ok(());
         };
         let dress = Dress::report(self.tabs, self.guards);
         let cells = cells
             .iter()
-            .map(|cell| cell.replace(['\t', '\r', '\n'], " "));
+            .map(|cell| cell.as_ref().replace(['\t', '\r', '\n'], " "));
         let written = dress.rows([cells], file);
         Ok(written.map_err(|error| Error::io(&self.path, error))?)
     }

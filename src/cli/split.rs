@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::Messages;
 use super::outputs::{Outputs, Writing};
-use super::reading::{Reading, nothing, one_sided, reading, shown};
+use super::reading::{OneSided, Reading, nothing, reading, shown};
 use super::status::{Status, usage};
 use crate::memory::split::{Section, Size, Split as Splitter};
 use crate::model::display::counted::counted;
@@ -63,20 +63,17 @@ impl Split {
         }
         messages.warn_all(guard.take_notes());
         let mut split = Splitter::new(self.seed);
-        let (mut empty, mut first) = (0, 0);
+        let mut empty = OneSided::default();
         let outcome = self
             .reading
             .each(&self.memory, to, messages, |unit, number| {
-                if unit.is_one_sided() {
-                    first = if empty == 0 { number } else { first };
-                    empty += 1;
-                } else {
+                if !empty.takes(&unit, number) {
                     split.count(&unit);
                 }
                 Ok(())
             })?;
-        if empty > 0 {
-            messages.warning(&one_sided(empty, first));
+        if let Some(told) = empty.told() {
+            messages.warning(&told);
         }
         if split.documents() == 0 {
             return Err(nothing(inputs));

@@ -86,57 +86,9 @@ impl Stats {
 
     fn show(&self, read: &Read, source: Lang, out: &mut impl Write) -> io::Result<()> {
         let numbers = &read.numbers;
-        let (sources, pairs) = numbers.different();
         writeln!(out, "{}", Shown(&read.name))?;
-        if let Some(tool) = &read.outcome.tool {
-            writeln!(out, "  made by            {}", Shown(tool))?;
-        }
-        if let Some((first, last)) = &numbers.days {
-            writeln!(
-                out,
-                "  dates              {} to {}",
-                Shown(day(first)),
-                Shown(day(last))
-            )?;
-        }
-        let people: Vec<String> = top(&numbers.people, PEOPLE)
-            .iter()
-            .map(|(name, count)| format!("{count} {}", Shown(name)))
-            .collect();
-        if !people.is_empty() {
-            let more = match numbers.people.len().saturating_sub(PEOPLE) {
-                0 => String::new(),
-                1 => ", and of one other".to_owned(),
-                more => format!(", and of {more} others"),
-            };
-            writeln!(out, "  last changed by    {}{more}", people.join(", "))?;
-        }
-        writeln!(out, "  units              {}", numbers.units)?;
-        writeln!(out, "  different pairs    {pairs}")?;
-        writeln!(out, "  different sources  {sources}")?;
-        writeln!(out, "  approved           {}", numbers.approved)?;
-        if numbers.empty > 0 {
-            writeln!(out, "  one side empty     {}", numbers.empty)?;
-        }
-        let (from, to) = (source.name(), source.other().name());
-        writeln!(
-            out,
-            "  words              {} {from}, {} {to}",
-            numbers.words.0, numbers.words.1
-        )?;
-        writeln!(
-            out,
-            "  characters         {} {from}, {} {to}",
-            numbers.characters.0, numbers.characters.1
-        )?;
-        let shapes: Vec<String> = numbers
-            .shapes
-            .iter()
-            .map(|((bn, en), n)| format!("{n} {bn}-{en}"))
-            .collect();
-        if !shapes.is_empty() {
-            writeln!(out, "  Bengali-English    {}", shapes.join(", "))?;
-        }
+        show_origin(read, out)?;
+        show_amounts(numbers, source, out)?;
         writeln!(out, "\n  words of the source")?;
         chart(&numbers.lengths, lengths, out)?;
         if numbers.unscored < numbers.units {
@@ -207,6 +159,68 @@ impl Stats {
             _ => json!({"memories": list}),
         }
     }
+}
+
+/// Where a memory comes from: by which tool, when, by whom.
+fn show_origin(read: &Read, out: &mut impl Write) -> io::Result<()> {
+    let numbers = &read.numbers;
+    if let Some(tool) = &read.outcome.tool {
+        writeln!(out, "  made by            {}", Shown(tool))?;
+    }
+    if let Some((first, last)) = &numbers.days {
+        writeln!(
+            out,
+            "  dates              {} to {}",
+            Shown(day(first)),
+            Shown(day(last))
+        )?;
+    }
+    let people: Vec<String> = top(&numbers.people, PEOPLE)
+        .iter()
+        .map(|(name, count)| format!("{count} {}", Shown(name)))
+        .collect();
+    if !people.is_empty() {
+        let more = match numbers.people.len().saturating_sub(PEOPLE) {
+            0 => String::new(),
+            1 => ", and of one other".to_owned(),
+            more => format!(", and of {more} others"),
+        };
+        writeln!(out, "  last changed by    {}{more}", people.join(", "))?;
+    }
+    Ok(())
+}
+
+/// How much is in it.
+fn show_amounts(numbers: &Numbers, source: Lang, out: &mut impl Write) -> io::Result<()> {
+    let (sources, pairs) = numbers.different();
+    writeln!(out, "  units              {}", numbers.units)?;
+    writeln!(out, "  different pairs    {pairs}")?;
+    writeln!(out, "  different sources  {sources}")?;
+    writeln!(out, "  approved           {}", numbers.approved)?;
+    if numbers.empty > 0 {
+        writeln!(out, "  one side empty     {}", numbers.empty)?;
+    }
+    let (from, to) = (source.name(), source.other().name());
+    let (words, characters) = (numbers.words, numbers.characters);
+    writeln!(
+        out,
+        "  words              {} {from}, {} {to}",
+        words.0, words.1
+    )?;
+    writeln!(
+        out,
+        "  characters         {} {from}, {} {to}",
+        characters.0, characters.1
+    )?;
+    let shapes: Vec<String> = numbers
+        .shapes
+        .iter()
+        .map(|((bn, en), n)| format!("{n} {bn}-{en}"))
+        .collect();
+    if !shapes.is_empty() {
+        writeln!(out, "  Bengali-English    {}", shapes.join(", "))?;
+    }
+    Ok(())
 }
 
 /// So many people are named.

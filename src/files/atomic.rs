@@ -63,6 +63,17 @@ impl AtomicFile {
         Ok(AtomicFile { out, name })
     }
 
+    /// A file of these bytes, written but not yet in place.
+    ///
+    /// # Errors
+    /// As [`create`](AtomicFile::create), and whatever the system says of writing.
+    pub(crate) fn of(path: OutputPath, bytes: &[u8]) -> Result<Ready> {
+        let mut file = AtomicFile::create(path)?;
+        let written = file.write_all(bytes);
+        written.map_err(|error| Error::io(&file.name, error))?;
+        file.ready()
+    }
+
     /// The name the file will have, as it was given.
     pub fn path(&self) -> &Path {
         &self.name

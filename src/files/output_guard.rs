@@ -105,17 +105,9 @@ impl OutputGuard {
             self.refuse_inputs(what, path, &identity)?;
             self.refuse_outputs(what, path, &identity)?;
             self.refuse_folders(what, path, &approved)?;
-            self.outputs.push(Output {
-                what: what.to_owned(),
-                path: path.to_path_buf(),
-                identity,
-                is_folder: false,
-            });
+            self.takes(what, path, identity, false);
         }
-        if let Way::File { target, .. } = approved.way() {
-            self.sweep(folder_of(target));
-        }
-        Ok(approved)
+        Ok(self.swept(approved))
     }
 
     /// Approves a folder to make: nothing may be there, or an empty folder.
@@ -131,17 +123,27 @@ impl OutputGuard {
             if let Some(output) = self.outputs.iter().find(inside) {
                 return Err(within(&output.what, &output.path, what, path));
             }
-            self.outputs.push(Output {
-                what: what.to_owned(),
-                path: path.to_path_buf(),
-                identity,
-                is_folder: true,
-            });
+            self.takes(what, path, identity, true);
         }
+        Ok(self.swept(approved))
+    }
+
+    /// Knows an output from now on.
+    fn takes(&mut self, what: &str, path: &Path, identity: Identity, is_folder: bool) {
+        self.outputs.push(Output {
+            what: what.to_owned(),
+            path: path.to_path_buf(),
+            identity,
+            is_folder,
+        });
+    }
+
+    /// Sweeps where an output goes.
+    fn swept(&mut self, approved: OutputPath) -> OutputPath {
         if let Way::File { target, .. } = approved.way() {
             self.sweep(folder_of(target));
         }
-        Ok(approved)
+        approved
     }
 
     /// Approves standard output for data, when no output is given by name.

@@ -2,13 +2,13 @@
 //! and while they are moved a list of them lies beside the first. A run that is killed meanwhile leaves it, and the
 //! next one can say which outputs are of which run.
 
-use super::moving::{MOVING, Move};
 use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use super::identity::{Node, folder_of};
+use super::moving::{MOVING, Move};
 use super::parts::{PLACED, Part, PartFolder, making};
 use crate::model::error::{Error, Result};
 

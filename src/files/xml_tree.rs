@@ -1,7 +1,6 @@
 //! XML as a small tree, for wire stories. Nothing outside the document is fetched, and no entity that a document
 //! declares is expanded: a story that uses one is refused, so that neither `file:///` nor a billion laughs work.
 
-use super::foreign::xml as words;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -11,6 +10,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::fault::Fault;
+use super::foreign::xml as words;
 
 /// Elements may stand this deep within each other; what is deeper is an attack, not a story.
 const DEEPEST: usize = 200;

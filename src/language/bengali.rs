@@ -1,6 +1,7 @@
 //! What is known of Bengali: rules and words read from data/.
 
 pub(crate) mod calendar;
+mod endings;
 pub(crate) mod letters;
 mod number_lexer;
 mod number_words;
@@ -30,6 +31,7 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         };
         at = next;
     }
+    super::year_ranges::complete(tokens, &mut found);
     measures::bengali(number_words::is_ending).read(tokens, &mut found);
     found
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a unit, and what is removed for it; `check`, `clean`, the review and the aligner share it.
 
 mod checks;
+mod coded_text;
 pub(crate) mod clean;
 pub(crate) mod fault;
 pub(crate) mod issues;

@@ -1,8 +1,5 @@
 //! What reviewers write for a status, in English and Bengali: `data/review/statuses.tsv`.
 
-use crate::language::normalize::published;
-use crate::model::display::Quoted;
-use crate::model::display::shortened::shortened;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -10,6 +7,9 @@ use super::reviewer_verdict::Verdict;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::language::normalize::comparable;
+use crate::language::normalize::published;
+use crate::model::display::Quoted;
+use crate::model::display::shortened::shortened;
 
 const TABLE: &str = include_str!("../../data/review/statuses.tsv");
 const NAME: &str = "data/review/statuses.tsv";
@@ -52,6 +52,11 @@ fn entries() -> Vec<(&'static str, &'static str)> {
 const SHOWN: usize = 60;
 
 impl Verdict {
+    /// As [`Verdict::parse`], where nobody asks what is wrong with a word that is none.
+    pub(crate) fn known(text: &str) -> Option<Verdict> {
+        meaning(&published(text))
+    }
+
     /// The decision of a name, whatever its case and the space around it, or of a word that reviewers write for it,
     /// in English or Bengali.
     ///

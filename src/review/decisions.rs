@@ -4,7 +4,6 @@
 //! hold every segment of its texts once, and the texts must be those that were written; both are checked here.
 //! Both sides may be edited in the page.
 
-use super::decisions_file::{Document, check};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -12,6 +11,7 @@ use serde::Deserialize;
 use super::applied::{Applied, Problem};
 use super::apply_options::Options;
 use super::decided::Desk;
+use super::decisions_file::{Document, check};
 use super::location::Location;
 use super::memory_doc::memory_of;
 use crate::files::foreign::json;

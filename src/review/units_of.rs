@@ -1,16 +1,16 @@
 //! Beads to the units of a memory: the formats that hold units only ([`UnitWriter`]) become writers of documents.
 
-use crate::files::file_writer::FileWriter;
-use crate::memory::formats::tmx::writer::Tmx;
-use crate::memory::formats::writer::UnitWriter;
 use std::io;
 
 use super::bead_writer::Writer;
 use super::carry::units::{Share, shares};
 use super::corpus_links::{DOCUMENTS, SEGMENTS};
 use super::decision::Decision;
+use crate::files::file_writer::FileWriter;
 use crate::language::normalize::published;
 use crate::memory::formats::settings::Settings;
+use crate::memory::formats::tmx::writer::Tmx;
+use crate::memory::formats::writer::UnitWriter;
 use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};

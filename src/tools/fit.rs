@@ -1,4 +1,4 @@
-//! Fits `data/weights.tsv`; called by `scripts/fit`, which says how.
+//! Fits `data/models/align.tsv`; called by `scripts/fit`, which says how.
 //!
 //! Potentials and gap costs are trained as a conditional random field over alignments: the gradient is what
 //! the gold alignment holds less what all alignments hold by their probability. Costs of moved beads are
@@ -335,6 +335,6 @@ fn write(model: &mut Model, args: &[String]) -> anyhow::Result<()> {
     for (group, name, value) in model.slots() {
         text.push_str(&format!("{group}\t{name}\t{value:.4}\n"));
     }
-    fs::write("data/weights.tsv", text)?;
+    fs::write("data/models/align.tsv", text)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Fits `data/pairing.tsv`; called by `scripts/fit-pairing`, which says how.
+//! Fits `data/models/docalign.tsv`; called by `scripts/fit-pairing`, which says how.
 //!
 //! A logistic regression on the likeness of every article with the stories that the search finds for it. What can
 //! only speak for a pair gets no negative weight, so that a small set cannot teach nonsense. Every article is judged
@@ -91,6 +91,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<StoryRow>> {
         max_bytes: MAX_BYTES,
         days: u16::MAX,
         accept: 1.0,
+        settle: false,
         model: Model::shipped().clone(),
     };
     let mut rows = Vec::new();
@@ -288,6 +289,6 @@ fn write(model: &Model, paths: &[PathBuf]) -> anyhow::Result<()> {
     for (name, value) in Model::names().zip(values) {
         text.push_str(&format!("{name}\t{value:.4}\n"));
     }
-    fs::write("data/pairing.tsv", text)?;
+    fs::write("data/models/docalign.tsv", text)?;
     Ok(())
 }

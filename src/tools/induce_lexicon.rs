@@ -1,4 +1,4 @@
-//! Writes `data/lexicon/induced.tsv` and `data/background.tsv` from folders of parallel text; called by
+//! Writes `data/lexicon/induced.tsv` and `data/models/background_counts.tsv` from folders of parallel text; called by
 //! `scripts/induce-lexicon`, which says how.
 //!
 //! Each folder holds `bn.txt` and `en.txt`, line by line translations of each other.
@@ -45,7 +45,7 @@ pub(super) fn run() -> anyhow::Result<()> {
             }
         }
     }
-    fs::write("data/background.tsv", background)?;
+    fs::write("data/models/background_counts.tsv", background)?;
     let mut induced = format!(
         "# Word pairs that IBM Model 1 found in {sources} (see README.md here), by scripts/induce-lexicon.\n\
          # Columns: Bengali spelling key, English stem, probability.\n"

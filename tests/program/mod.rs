@@ -1,5 +1,11 @@
 //! The program under test.
 
+#[allow(dead_code, reason = "each file of tests uses what it needs")]
+pub mod desk;
+#[cfg(feature = "xlsx")]
+#[allow(dead_code, reason = "each file of tests uses what it needs")]
+pub mod sheets;
+
 use std::process::{Command, Output};
 
 /// Runs it to its end.

@@ -1,5 +1,5 @@
 //! From story_features to a calibrated probability: a logistic regression whose weights are read from
-//! `data/pairing.tsv`, where `scripts/fit-pairing` puts them.
+//! `data/models/docalign.tsv`, where `scripts/fit-pairing` puts them.
 
 use std::sync::LazyLock;
 
@@ -21,8 +21,8 @@ pub(crate) struct Model {
 /// The shipped model.
 static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
     Model::parse(
-        "data/pairing.tsv",
-        include_str!("../../../data/pairing.tsv"),
+        "data/models/docalign.tsv",
+        include_str!("../../../data/models/docalign.tsv"),
     )
     .unwrap_or_else(|problem| panic!("embedded table: {problem}"))
 });
@@ -78,5 +78,20 @@ impl Model {
         let terms = self.features.iter().zip(story_features.values());
         let sum: f64 = terms.map(|(&w, v)| f64::from(w) * f64::from(v)).sum();
         1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// What the words, names and numbers that two articles share say of it before they are aligned and whatever rivals there
+    /// are, in log odds.
+    pub(crate) fn by_words(&self, story_features: &StoryFeatures) -> f32 {
+        let words = StoryFeatures {
+            constant: story_features.constant,
+            cover_bn: story_features.cover_bn,
+            cover_en: story_features.cover_en,
+            names: story_features.names,
+            missing_numbers: story_features.missing_numbers,
+            ..StoryFeatures::default()
+        };
+        let terms = self.features.iter().zip(words.values());
+        terms.map(|(weight, value)| weight * value).sum()
     }
 }

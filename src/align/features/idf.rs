@@ -1,6 +1,6 @@
 //! How much a word says: its idf in news and encyclopaedic text, in natural logarithms.
 //!
-//! `data/background.tsv` counts in how many of ten thousand sentences a Bengali spelling key or an English
+//! `data/models/background_counts.tsv` counts in how many of ten thousand sentences a Bengali spelling key or an English
 //! stem occurs; words that are not in it are rare. Two short articles alone could not tell that `said` is
 //! common and `stampede` is not.
 
@@ -22,7 +22,7 @@ pub(crate) fn idf(lang: Lang, key: &str) -> f32 {
     table.get(key).map_or(RAREST, f32::from_bits)
 }
 
-/// `data/background.tsv` as `build/background.rs` prepares it.
+/// `data/models/background_counts.tsv` as `build/background.rs` prepares it.
 static BACKGROUND: LazyLock<(Frozen, Frozen)> = LazyLock::new(|| {
     (
         Frozen::new(include_bytes!(concat!(

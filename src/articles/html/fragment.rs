@@ -2,7 +2,7 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::{depth, furniture};
+use super::{boilerplate, depth};
 use crate::articles::blocks::{Blocks, is_passed_over};
 use crate::files::fault::Fault;
 use crate::model::error::Reason;
@@ -23,7 +23,7 @@ pub(crate) fn fragment(html: &str) -> Vec<String> {
     if check(html).is_err() {
         return Vec::new();
     }
-    let mut blocks = Blocks::with_links(furniture::is_sentence);
+    let mut blocks = Blocks::with_links(boilerplate::is_sentence);
     // Elements that are left when the walk comes back to their depth.
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut passed_over = None;

@@ -7,6 +7,7 @@ use super::outputs::Approved;
 use crate::cli::formats::Format;
 use crate::cli::held::real;
 use crate::cli::kit::Target;
+use crate::cli::reading::reading_articles;
 use crate::cli::status::usage;
 use crate::files::output_guard::OutputGuard;
 
@@ -25,13 +26,8 @@ impl Align {
 
     /// What is read.
     pub(super) fn guard(&self) -> OutputGuard {
-        let mut guard = OutputGuard::new();
-        match &self.en {
-            Some(en) => guard
-                .reads("the Bengali articles", &self.bn)
-                .reads("the English articles", en),
-            None => guard.reads("the articles", &self.bn),
-        };
+        let english = self.en.as_deref().map(|en| ("the English articles", en));
+        let mut guard = reading_articles(&self.bn, english);
         guard.reads_all("--lexicon", &self.lexicon);
         // What is carried over may be what an output replaces, and nothing else.
         let is_output = |old: &PathBuf| self.output.iter().any(|path| real(path) == real(old));

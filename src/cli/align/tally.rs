@@ -1,7 +1,5 @@
 //! What is counted and told while a run goes on: warnings, the summary, the report.
 
-use crate::cli::batch::kinds;
-use crate::cli::batch::kinds::some;
 use std::path::{Path, PathBuf};
 
 use super::summary::Summary;
@@ -10,7 +8,10 @@ use crate::articles::Pairing;
 use crate::articles::alike::alike;
 use crate::articles::pairs::first_of;
 use crate::cli::Messages;
+use crate::cli::batch::kinds;
+use crate::cli::batch::kinds::some;
 use crate::cli::batch::skipped::{SkippedReport, SkippedRow};
+use crate::cli::formats::Ready;
 use crate::cli::old_letters::OldTexts;
 use crate::model::display;
 use crate::model::display::counted::number;
@@ -32,6 +33,11 @@ pub(crate) struct Tally<'m> {
 }
 
 impl<'m> Tally<'m> {
+    /// The report of what was skipped, if one is written; it waits to be put into place.
+    pub(super) fn skipped(&mut self) -> anyhow::Result<Option<Ready>> {
+        self.report.take().map(SkippedReport::ready).transpose()
+    }
+
     /// Nothing yet; pairs from `accept` on count as sure.
     pub(crate) fn begin(
         messages: &'m Messages,

@@ -15,6 +15,7 @@ use crate::cli::qa_rules::QaRules;
 use crate::cli::reading::{Reading, nothing, reading, shown};
 use crate::cli::status::{Status, usage};
 use crate::files::atomic::AtomicFile;
+use crate::files::output_path::OutputPath;
 use crate::memory::formats::settings::Settings;
 use crate::memory::qa::clean::Inspector;
 use crate::memory::qa::fault::Finding;
@@ -97,7 +98,6 @@ impl Reviewing {
         }
         messages.warn_all(guard.take_notes());
         let source = units.direction(writing.source, &inputs)?;
-        let resources = Resources::shipped();
         let (judged, damaged) = self.judged(memory, source, units, messages)?;
         if judged.is_empty() {
             return Err(nothing(&inputs));
@@ -112,58 +112,20 @@ impl Reviewing {
                         .all(|row| said_of(row).is_some_and(|one| said.contains(&one)))
             })?;
         }
-        let mut ready: Vec<Ready> = Vec::new();
-        let mut told = Vec::new();
-        if self.plain {
-            #[cfg(feature = "xlsx")]
-            for (path, approved) in outputs.iter().zip(approved) {
-                let bytes = crate::memory::formats::table::plain_sheet::bytes(
-                    judged.iter().map(|(unit, _)| unit),
-                    source,
-                )
-                .map_err(|error| Error::io(path, error))?;
-                let mut file = AtomicFile::create(approved)?;
-                file.write_all(&bytes)
-                    .map_err(|error| Error::io(path, error))?;
-                ready.push(file.ready()?);
-                told.push(format!(
-                    "wrote {}: {}",
-                    shown(path),
-                    counted(judged.len(), "unit")
-                ));
-            }
+        let files = outputs.iter().map(PathBuf::as_path).zip(approved);
+        let done = if self.plain {
+            plain_sheets(&judged, source, files)?
         } else {
-            let name = memory
-                .file_name()
-                .map_or_else(|| "memory".into(), |name| name.to_string_lossy());
-            let texts: Vec<_> = judged.iter().map(|(unit, _)| texts(unit, source)).collect();
-            let made = beads(&texts, &resources);
-            let accept = resources.model.calibration.threshold();
             let only = self.only == Some(Which::Doubtful);
-            let doc = document(&name, &judged, source, only, (made, accept));
-            if doc.listed == 0 {
-                messages.note(&format!(
-                    "{}: nothing is doubtful; no review was written",
-                    shown(memory)
-                ));
-                return Ok(Status::Done);
-            }
-            for (path, approved) in outputs.iter().zip(approved) {
-                let mut file = AtomicFile::create(approved)?;
-                let notes = write(path, &doc, source, &resources, &mut file)?;
-                ready.push(file.ready()?);
-                told.push(of_review(path, &doc));
-                told.extend(
-                    notes
-                        .into_iter()
-                        .map(|note| format!("{}: {note}", shown(path))),
-                );
-            }
-            told.push(format!(
-                "take the decisions back with: shetu apply REVIEW --onto {} -o NEW",
+            reviews(memory, &judged, source, only, files)?
+        };
+        let Some((ready, told)) = done else {
+            messages.note(&format!(
+                "{}: nothing is doubtful; no review was written",
                 shown(memory)
             ));
-        }
+            return Ok(Status::Done);
+        };
         place(ready)?;
         told.iter().for_each(|line| messages.note(line));
         Ok(if damaged { Status::Input } else { Status::Done })
@@ -191,6 +153,79 @@ impl Reviewing {
         batch.finish(&mut look)?;
         Ok((judged, outcome.damaged))
     }
+}
+
+/// Files that are written but not yet in place, and what is to be told of them.
+type Made = (Vec<Ready>, Vec<String>);
+
+/// Writes sheets of the texts only.
+#[cfg(feature = "xlsx")]
+fn plain_sheets<'p>(
+    judged: &[Judged],
+    source: Lang,
+    files: impl Iterator<Item = (&'p Path, OutputPath)>,
+) -> anyhow::Result<Option<Made>> {
+    let (mut ready, mut told) = (Vec::new(), Vec::new());
+    for (path, approved) in files {
+        let units = judged.iter().map(|(unit, _)| unit);
+        let bytes = crate::memory::formats::table::plain_sheet::bytes(units, source)
+            .map_err(|error| Error::io(path, error))?;
+        ready.push(AtomicFile::of(approved, &bytes)?);
+        told.push(format!(
+            "wrote {}: {}",
+            shown(path),
+            counted(judged.len(), "unit")
+        ));
+    }
+    Ok(Some((ready, told)))
+}
+
+/// No sheet is approved in a build without them.
+#[cfg(not(feature = "xlsx"))]
+fn plain_sheets<'p>(
+    _: &[Judged],
+    _: Lang,
+    _: impl Iterator<Item = (&'p Path, OutputPath)>,
+) -> anyhow::Result<Option<Made>> {
+    Ok(Some((Vec::new(), Vec::new())))
+}
+
+/// Writes reviews of all units, or of the doubtful ones only; none where nothing is doubtful.
+fn reviews<'p>(
+    memory: &Path,
+    judged: &[Judged],
+    source: Lang,
+    only: bool,
+    files: impl Iterator<Item = (&'p Path, OutputPath)>,
+) -> anyhow::Result<Option<Made>> {
+    let resources = Resources::shipped();
+    let name = memory
+        .file_name()
+        .map_or_else(|| "memory".into(), |name| name.to_string_lossy());
+    let texts: Vec<_> = judged.iter().map(|(unit, _)| texts(unit, source)).collect();
+    let made = beads(&texts, &resources);
+    let accept = resources.model.calibration.threshold();
+    let doc = document(&name, judged, source, only, (made, accept));
+    if doc.listed == 0 {
+        return Ok(None);
+    }
+    let (mut ready, mut told) = (Vec::new(), Vec::new());
+    for (path, approved) in files {
+        let mut file = AtomicFile::create(approved)?;
+        let notes = write(path, &doc, source, &resources, &mut file)?;
+        ready.push(file.ready()?);
+        told.push(of_review(path, &doc));
+        told.extend(
+            notes
+                .into_iter()
+                .map(|note| format!("{}: {note}", shown(path))),
+        );
+    }
+    told.push(format!(
+        "take the decisions back with: shetu apply REVIEW --onto {} -o NEW",
+        shown(memory)
+    ));
+    Ok(Some((ready, told)))
 }
 
 fn is_sheet(path: &Path) -> bool {

@@ -3,12 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::written::file;
 use crate::cli::Messages;
 use crate::cli::formats::place;
 use crate::cli::held::Overwriting;
 use crate::cli::reading::shown;
 use crate::cli::status::Status;
+use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::whole::{CORPUS, text};
 use crate::memory::formats::input;
@@ -45,7 +45,7 @@ pub(super) fn take_back(edit: Revert<'_>, messages: &Messages) -> anyhow::Result
         let was = read
             .taken_back(&now)
             .map_err(|problem| fault(edit.memory, problem))?;
-        place(vec![file(output, &was)?])?;
+        place(vec![AtomicFile::of(output, &was)?])?;
         messages.note(&format!("wrote {}: as it was before the edit", shown(path)));
         return Ok(Status::Done);
     }
@@ -62,7 +62,7 @@ pub(super) fn take_back(edit: Revert<'_>, messages: &Messages) -> anyhow::Result
         messages.error("none of the changes was taken back, so nothing was written");
         return Ok(Status::Found);
     }
-    place(vec![file(output, &was)?])?;
+    place(vec![AtomicFile::of(output, &was)?])?;
     messages.note(&format!(
         "wrote {}: {} taken back, {} not",
         shown(path),

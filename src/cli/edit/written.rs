@@ -1,7 +1,7 @@
 //! The edited memory, and the file that takes the edit back.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 use crate::cli::approved::Approved;
@@ -63,7 +63,7 @@ impl Edited<'_> {
         for (unit, doubt) in &patched.doubts {
             messages.warning(&format!("{}: unit {unit}: {doubt}", shown(&path)));
         }
-        let mut ready = vec![file(output, &made)?];
+        let mut ready = vec![AtomicFile::of(output, &made)?];
         if let Some(undo) = undo {
             let mut was = Vec::new();
             let read = input::bytes(self.memory)?.read_to_end(&mut was);
@@ -74,7 +74,7 @@ impl Edited<'_> {
                 false => vec![Splice::new(0, made.len(), &was)],
             };
             let text = Undo::new(digest(&was), digest(&made), parts).text()?;
-            ready.push(file(undo, text.as_bytes())?);
+            ready.push(AtomicFile::of(undo, text.as_bytes())?);
         }
         Ok(ready)
     }
@@ -107,12 +107,4 @@ impl Edited<'_> {
         writer.finish(out).map_err(failed)?;
         Ok(Patched::default())
     }
-}
-
-/// A file of these bytes, written but not yet in place.
-pub(super) fn file(path: OutputPath, bytes: &[u8]) -> Result<Ready, Error> {
-    let mut file = AtomicFile::create(path)?;
-    let written = file.write_all(bytes);
-    written.map_err(|source| Error::io(file.path(), source))?;
-    file.ready()
 }

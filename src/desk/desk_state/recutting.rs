@@ -17,7 +17,7 @@ use crate::model::article::{Article, Layout, Segment};
 use crate::model::bead::Aligned;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
-use crate::review::carry::old::OldSegments;
+use crate::review::carry::old_row::OldSegments;
 
 /// The segments of both sides.
 type Lines = [Vec<String>; 2];

@@ -3,7 +3,6 @@
 //! Everything in the file is unpacked once and counted before calamine reads it, which holds whole texts and all
 //! shared ones; what the cells of its sheets come to is counted while they are read.
 
-use super::sizes::{CELL, number};
 use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::Reader;
@@ -11,6 +10,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::repeats::Repeats;
+use super::sizes::{CELL, number};
 
 /// What every workbook may come to, in bytes.
 const LEAST: u64 = 128 << 20;

@@ -1,6 +1,6 @@
 //! Bengali words in Latin letters and in sounds, by pronunciation rather than as for Sanskrit.
 //!
-//! data/romanization.tsv says how letters and conjuncts sound; here stands only the inherent vowel: it is
+//! data/phonetics/romanization.tsv says how letters and conjuncts sound; here stands only the inherent vowel: it is
 //! spoken after a consonant that no sign mutes, falls silent at the end of a word after a single consonant,
 //! and in the spelling also before a consonant with a vowel of its own (the schwa deletion described by
 //! Narasimhan, Sproat and Kiraz, "Schwa-deletion in Hindi text-to-speech synthesis", 2004): কলকাতা Kolkata.
@@ -14,13 +14,13 @@ use crate::model::lang::{HASANTA, NUKTA};
 
 /// The longest word that is read, in characters.
 const LONGEST_WORD: usize = 60;
-/// The signs of the inherent vowel in data/sounds.tsv, spoken and as good as silent.
+/// The signs of the inherent vowel in data/phonetics/sounds.tsv, spoken and as good as silent.
 const SPOKEN: char = 'O';
 const SILENT: char = '0';
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let name = "data/romanization.tsv";
-    let text = include_str!("../../../data/romanization.tsv");
+    let name = "data/phonetics/romanization.tsv";
+    let text = include_str!("../../../data/phonetics/romanization.tsv");
     Rules::from_rows(name, &embedded(name, text, Columns { min: 4, max: 4 }))
 });
 
@@ -44,7 +44,7 @@ fn romanize(word: &str) -> String {
     out
 }
 
-/// The word as signs of data/sounds.tsv.
+/// The word as signs of data/phonetics/sounds.tsv.
 pub(crate) fn sounds(word: &str) -> String {
     let word = shortened(word);
     let mut out = String::with_capacity(word.len());

@@ -2,15 +2,10 @@
 //!
 //! A word gets a short list of candidates rather than one stem: `সরকার` may be itself or `সরকা` with a genitive,
 //! and only the lexicon can tell. Endings stack (classifier or plural, then case, then emphatic) and come off
-//! by the conditions in `data/suffixes.tsv`; verb forms lead to the verbal noun, which is how the lexicon
-//! lists verbs, by `data/verb_endings.tsv` and `data/verbs.tsv`.
+//! by the conditions in `data/bengali/suffixes.tsv`; verb forms lead to the verbal noun, which is how the lexicon
+//! lists verbs, by `data/bengali/verb_endings.tsv` and `data/bengali/verbs.tsv`.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use crate::files::data_table;
-use crate::files::data_table::Columns;
+use super::endings::{Class, ENDINGS, ROOTS, SUFFIXES, Suffix, WHOLE, last_byte};
 use crate::model::lang::{ANUSVARA, HASANTA};
 
 /// A candidate stem of a word.
@@ -26,106 +21,6 @@ pub(crate) struct Stem {
 const MOST: usize = 10;
 /// Words longer than this (in bytes) are no Bengali words; they keep their form.
 const LONGEST_WORD: usize = 150;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    Emphatic,
-    Case,
-    Plural,
-}
-
-struct Suffix {
-    text: &'static str,
-    class: Class,
-    after: u8,
-    letters: usize,
-    depth: u8,
-}
-
-/// Endings by the last byte of their text: of two hundred endings a word has to be tried with a dozen.
-type ByLastByte<T> = [Vec<T>; 64];
-
-fn by_last_byte<T>(endings: impl Iterator<Item = T>, text: fn(&T) -> &str) -> ByLastByte<T> {
-    let mut slots = std::array::from_fn(|_| Vec::new());
-    for ending in endings {
-        if let Some(slot) = last_byte(text(&ending)) {
-            slots[slot].push(ending);
-        }
-    }
-    slots
-}
-
-/// The slot of a text in a [`ByLastByte`]: Bengali letters differ in the low six bits of their last byte.
-fn last_byte(text: &str) -> Option<usize> {
-    text.bytes()
-        .next_back()
-        .map(|byte| usize::from(byte & 0x3F))
-}
-
-static SUFFIXES: LazyLock<ByLastByte<Suffix>> = LazyLock::new(|| {
-    let name = "data/suffixes.tsv";
-    let text = include_str!("../../../data/suffixes.tsv");
-    let fault = |line: usize, what: &str| -> ! { panic!("embedded table: {name}:{line}: {what}") };
-    let suffixes = data_table::embedded(name, text, Columns { min: 5, max: 5 })
-        .into_iter()
-        .map(|row| Suffix {
-            text: row.cell(0),
-            class: match row.cell(1) {
-                "emphatic" => Class::Emphatic,
-                "case" => Class::Case,
-                "plural" => Class::Plural,
-                _ => fault(row.line, "the class is none of emphatic, case, plural"),
-            },
-            after: match row.cell(2) {
-                "V" => b'V',
-                "C" => b'C',
-                "*" => b'*',
-                _ => fault(row.line, "the condition is none of V, C, *"),
-            },
-            letters: row
-                .cell(3)
-                .parse()
-                .unwrap_or_else(|_| fault(row.line, "no letter count")),
-            depth: row
-                .cell(4)
-                .parse()
-                .unwrap_or_else(|_| fault(row.line, "no depth")),
-        });
-    by_last_byte(suffixes, |suffix| suffix.text)
-});
-
-/// Verb endings with the kind of root they stand after.
-static ENDINGS: LazyLock<ByLastByte<(&str, u8)>> = LazyLock::new(|| {
-    let text = include_str!("../../../data/verb_endings.tsv");
-    let endings = data_table::embedded("data/verb_endings.tsv", text, Columns { min: 2, max: 2 })
-        .into_iter()
-        .map(|row| (row.cell(0), row.cell(1).as_bytes()[0]));
-    by_last_byte(endings, |(ending, _)| ending)
-});
-
-/// Changing roots to their citation forms.
-static ROOTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let text = include_str!("../../../data/verbs.tsv");
-    let mut roots: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for row in data_table::embedded("data/verbs.tsv", text, Columns { min: 2, max: 2 }) {
-        for root in row.cell(1).split(' ') {
-            roots.entry(root).or_default().push(row.cell(0));
-        }
-    }
-    roots
-});
-
-/// Words whose end only looks like an ending, with what they may be reduced to.
-static WHOLE: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let text = include_str!("../../../data/whole_words.tsv");
-    data_table::embedded("data/whole_words.tsv", text, Columns { min: 2, max: 2 })
-        .into_iter()
-        .map(|row| {
-            let stems = row.cell(1).split(' ').filter(|stem| *stem != "-");
-            (row.cell(0), stems.collect())
-        })
-        .collect()
-});
 
 /// The candidate stems of a word in comparable form, the word itself first.
 pub(crate) fn stems(word: &str) -> Vec<Stem> {

@@ -1,4 +1,4 @@
-//! English and foreign spellings as sounds, by data/english_sounds.tsv.
+//! English and foreign spellings as sounds, by data/phonetics/english_sounds.tsv.
 //!
 //! Letters that are read in several ways (ch, j, soft g) have sounds of their own that are near all their
 //! readings, so that a word needs no list of pronunciations; only where readings differ in length does a
@@ -8,23 +8,24 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::files::data_table::{Columns, TableRow, embedded};
+use crate::files::data_table::{Columns, embedded};
 use crate::language::phonetics::grapheme_rules::Rules;
 
 /// The longest word that is read, in characters.
 const LONGEST_SPELLING: usize = 60;
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::from_rows(TABLE, &rows()));
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let name = "data/phonetics/english_sounds.tsv";
+    let text = include_str!("../../../data/phonetics/english_sounds.tsv");
+    Rules::from_rows(name, &embedded(name, text, Columns { min: 3, max: 4 }))
+});
 
-const TABLE: &str = "data/english_sounds.tsv";
-
-/// The rows of the table.
-pub(super) fn rows() -> Vec<TableRow<'static>> {
-    let text = include_str!("../../../data/english_sounds.tsv");
-    embedded(TABLE, text, Columns { min: 3, max: 4 })
+/// The rules of the table.
+pub(super) fn rules() -> &'static Rules {
+    &RULES
 }
 
-/// The word's readings as signs of data/sounds.tsv: the likeliest, and a second one where the table has
+/// The word's readings as signs of data/phonetics/sounds.tsv: the likeliest, and a second one where the table has
 /// other sounds for some of its letters.
 pub(crate) fn readings(word: &str) -> Vec<String> {
     read(&RULES, &letters(word))

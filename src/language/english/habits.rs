@@ -1,6 +1,6 @@
-//! Foreign names by the spelling of the languages they may come from: data/name_habits.tsv, and the syllables of pinyin.
+//! Foreign names by the spelling of the languages they may come from: data/phonetics/name_habits.tsv, and the syllables of pinyin.
 //!
-//! Every language is a table of its own, with the rows of data/english_sounds.tsv behind its own. A word is read by a table
+//! Every language is a table of its own, with the rows of data/phonetics/english_sounds.tsv behind its own. A word is read by a table
 //! only where it has letters that the table reads in another way.
 
 use std::sync::LazyLock;
@@ -22,8 +22,8 @@ struct Habit {
 }
 
 static HABITS: LazyLock<Vec<Habit>> = LazyLock::new(|| {
-    let name = "data/name_habits.tsv";
-    let text = include_str!("../../../data/name_habits.tsv");
+    let name = "data/phonetics/name_habits.tsv";
+    let text = include_str!("../../../data/phonetics/name_habits.tsv");
     let mut languages: Vec<(&str, Vec<TableRow<'static>>)> = Vec::new();
     for mut row in embedded(name, text, Columns { min: 4, max: 5 }) {
         let language = row.cells.remove(0);
@@ -32,10 +32,9 @@ static HABITS: LazyLock<Vec<Habit>> = LazyLock::new(|| {
             _ => languages.push((language, vec![row])),
         }
     }
-    let english = super::g2p::rows();
     let habit = |(_, rows): (&str, Vec<TableRow<'static>>)| Habit {
         letters: rows.iter().map(|row| row.cell(0)).collect(),
-        rules: Rules::from_rows(name, &rows).before(Rules::from_rows(name, &english)),
+        rules: Rules::from_rows(name, &rows).before(super::g2p::rules()),
     };
     languages.into_iter().map(habit).collect()
 });
@@ -48,8 +47,8 @@ struct Pinyin {
 }
 
 static PINYIN: LazyLock<Pinyin> = LazyLock::new(|| {
-    let name = "data/pinyin.tsv";
-    let text = include_str!("../../../data/pinyin.tsv");
+    let name = "data/phonetics/pinyin.tsv";
+    let text = include_str!("../../../data/phonetics/pinyin.tsv");
     let mut pinyin = Pinyin::default();
     for row in embedded(name, text, Columns { min: 4, max: 4 }) {
         let sounds = [row.cell(2), row.cell(3)];
@@ -71,7 +70,7 @@ pub(crate) fn foreign_readings(word: &str) -> Vec<String> {
     }
 }
 
-/// The readings of a name, in small letters, by the habits of other languages, as signs of data/sounds.tsv.
+/// The readings of a name, in small letters, by the habits of other languages, as signs of data/phonetics/sounds.tsv.
 fn readings(letters: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |reading: String| {

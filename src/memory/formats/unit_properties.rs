@@ -1,9 +1,10 @@
 //! What is known of a unit, for formats that have a place for comments only.
 
+use std::borrow::Cow;
+
 use super::property_comments::property_comment;
 use crate::language::normalize::published;
 use crate::model::unit::Unit;
-use std::borrow::Cow;
 
 /// What is known of a unit beside its texts and notes, type and value, in published form and without what says
 /// nothing. A reader tells them from comments by their types.

@@ -23,7 +23,7 @@ use crate::model::lang::Lang;
 
 /// The words that are left out of stems: those of Lucene's English analyzer. OmegaT has more, but none of Bengali.
 static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../../data/stop_words.txt")
+    include_str!("../../../data/english/stop_words.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect()

@@ -4,6 +4,7 @@
 //! line ends, no-break spaces, other digits and `|` for danda lose the exact match; a source of several sentences
 //! never matches in a tool that segments by sentence.
 
+use super::coded_text::with_codes;
 pub use super::fault::Fault;
 use super::match_blockers;
 use crate::language::normalize::comparable;
@@ -22,6 +23,8 @@ pub(crate) fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     if any(match_blockers::is_empty) {
         return vec![Fault::EmptySide];
     }
+    let shown = with_codes(unit);
+    let any_shown = |test: fn(&str) -> bool| shown.iter().any(|text| test(text));
     let same = is_same(&unit.source, &unit.target);
     let letters = detect(&unit.source).is_some() || detect(&unit.target).is_some();
     let untranslated = same && letters && !is_same_everywhere(&unit.source);
@@ -31,8 +34,11 @@ pub(crate) fn faults(unit: &Unit, source: Lang, flags: &[Flag]) -> Vec<Fault> {
     let found = [
         (Fault::ControlCharacter, any(match_blockers::has_invisible)),
         (Fault::LostLetters, any(|text| text.contains('\u{FFFD}'))),
-        (Fault::UntidySpace, any(is_untidy)),
-        (Fault::DoubleSpace, any(match_blockers::has_double_space)),
+        (Fault::UntidySpace, any_shown(is_untidy)),
+        (
+            Fault::DoubleSpace,
+            any_shown(match_blockers::has_double_space),
+        ),
         (Fault::NotNfc, any(match_blockers::is_decomposed)),
         (
             Fault::MistypedLetters,

@@ -1,7 +1,6 @@
 //! The decisions that a review page exports, as rows of an earlier review.
 
-use super::old::OldSegments;
-use super::old_row::OldRow;
+use super::old_row::{OldRow, OldSegments};
 use crate::language::normalize::published;
 use crate::memory::row_hash::text_digest;
 use crate::review::decision::Decision;

@@ -1,10 +1,10 @@
 //! The decisions in a file of an earlier review: a sheet, the decisions a page exported, a page, or a memory with
 //! approved units.
 
-use super::old_row::OldRow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::old_row::{OldRow, OldSegments};
 use super::{exported, memory, page};
 use crate::files::encoding::decode_text;
 use crate::files::formats::{Format, Role};
@@ -31,15 +31,6 @@ pub(crate) struct Old {
     pub rows: Vec<OldRow>,
     /// The segments of its documents; none of a sheet or a memory, which hold no document as a whole.
     pub segments: Vec<OldSegments>,
-}
-
-/// The segments of a document, as the earlier review had them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OldSegments {
-    /// The document's name.
-    pub document: String,
-    pub bn: Vec<String>,
-    pub en: Vec<String>,
 }
 
 impl Old {

@@ -45,3 +45,12 @@ impl OldRow {
         )
     }
 }
+
+/// The segments of a document, as the earlier review had them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OldSegments {
+    /// The document's name.
+    pub document: String,
+    pub bn: Vec<String>,
+    pub en: Vec<String>,
+}

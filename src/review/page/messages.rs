@@ -112,13 +112,13 @@ impl Endings {
             found.iter().map(|row| row.cell(0).to_owned()).collect()
         };
         let mut bn = first(
-            "data/suffixes.tsv",
-            include_str!("../../../data/suffixes.tsv"),
+            "data/bengali/suffixes.tsv",
+            include_str!("../../../data/bengali/suffixes.tsv"),
             5,
         );
         bn.extend(first(
-            "data/verb_endings.tsv",
-            include_str!("../../../data/verb_endings.tsv"),
+            "data/bengali/verb_endings.tsv",
+            include_str!("../../../data/bengali/verb_endings.tsv"),
             2,
         ));
         bn.sort_unstable();

@@ -1,4 +1,4 @@
-//! Acronyms spelt by letter names: এফবিআই is FBI. Names of letters in data/letter_names.tsv.
+//! Acronyms spelt by letter names: এফবিআই is FBI. Names of letters in data/phonetics/letter_names.tsv.
 
 use std::sync::LazyLock;
 
@@ -21,14 +21,18 @@ struct LetterNames {
 }
 
 static NAMES: LazyLock<LetterNames> = LazyLock::new(|| {
-    let text = include_str!("../../../../data/letter_names.tsv");
+    let text = include_str!("../../../../data/phonetics/letter_names.tsv");
     let mut names = LetterNames {
         letters: FxHashMap::default(),
         words: FxHashSet::default(),
         initials: FxHashMap::default(),
         longest: 0,
     };
-    for row in embedded("data/letter_names.tsv", text, Columns { min: 2, max: 2 }) {
+    for row in embedded(
+        "data/phonetics/letter_names.tsv",
+        text,
+        Columns { min: 2, max: 2 },
+    ) {
         if let Some(letter) = row.cell(1).strip_prefix('=') {
             names
                 .initials

@@ -7,6 +7,7 @@ use crate::align::features::comparison::Comparison;
 use crate::align::features::numbers::compare;
 use crate::align::features::partial::is_one_sided;
 use crate::align::features::side::Analysis;
+use crate::align::features::surface_cues::english_denials;
 use crate::language::tokens::Token;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::model::bead::Flag;
@@ -49,9 +50,17 @@ pub(super) fn doubts(
                 &left(en, &assignment.en),
                 &left(bn, &assignment.bn),
             ))),
-            Flag::Negation if is_denied_softly(bn, en) => {}
+            Flag::Negation if is_denied_softly(bn, en, assignment) => {}
             _ => found.push(doubt(String::new())),
         }
+    }
+    let is_said = |one: &Finding| one.fault == Fault::Doubt(Flag::NameMissing);
+    let whole = whole_names(en, assignment);
+    if !whole.is_empty() && !found.iter().any(is_said) {
+        found.push(Finding::new(
+            Fault::Doubt(Flag::NameMissing),
+            whole.join(", "),
+        ));
     }
     let lost = acronyms(en.found, bn.found, assignment);
     if !lost.is_empty() {
@@ -72,12 +81,32 @@ fn says_much_more(assignment: &Assignment) -> bool {
             .any(|more| more >= MUCH_MORE)
 }
 
-/// Whether the side without a word of denial has one that denies in itself.
-fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>) -> bool {
-    match bn.found.cues.negation {
-        true => denies_softly(&en.found.tokens, Lang::En),
-        false => denies_softly(&bn.found.tokens, Lang::Bn),
+/// A word that is answered to this share on the other side stands for itself.
+const ANSWERED: f32 = 0.8;
+
+/// Whether the side without a word of denial has one that denies in itself, or the word of the other is a number: নয় is nine too.
+fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bool {
+    let nine = |quantity: &Quantity| quantity.value == 9.0;
+    let is_nine = || {
+        let counts = |at: usize| {
+            let mut quantities = bn.found.quantities.iter();
+            quantities.any(|quantity| quantity.tokens.contains(&at))
+        };
+        let free = |(at, token): (usize, &Token)| token.text == "নয়" && !counts(at);
+        en.found.quantities.iter().any(nine) && bn.found.tokens.iter().enumerate().any(free)
+    };
+    if bn.found.cues.negation {
+        return denies_softly(&en.found.tokens, Lang::En, |_| false) || is_nine();
     }
+    let answered = |cover: &SideCover, at: usize| {
+        let mut items = cover.items.iter();
+        items.any(|item| item.tokens.contains(&at) && item.share >= ANSWERED)
+    };
+    // Refused and unable have words of their own in Bengali; not and never have none.
+    english_denials(&en.found.tokens).all(|at| answered(&assignment.en, at))
+        || denies_softly(&bn.found.tokens, Lang::Bn, |at| {
+            answered(&assignment.bn, at)
+        })
 }
 
 /// A side: its text and what was found in it.
@@ -161,6 +190,40 @@ fn both(en: &[String], bn: &[String]) -> String {
     }
 }
 
+/// So many words of the Bengali side may lack a partner where a name is missing for sure: else they may be the name, by another
+/// sound or in translation.
+const UNANSWERED: usize = 3;
+
+/// Names of two words and more of which nothing has a partner, within the text.
+fn whole_names(en: &Side<'_>, assignment: &Assignment) -> Vec<String> {
+    let is_lost = |item: &&Item| {
+        matches!(item.what, What::Name(_))
+            && item.share == 0.0
+            && item.pairing.is_none()
+            && !item.again
+    };
+    let lost: Vec<&Item> = assignment.en.items.iter().filter(is_lost).collect();
+    if unanswered(assignment) >= UNANSWERED {
+        return Vec::new();
+    }
+    let runs = lost.chunk_by(|one, next| one.tokens.end == next.tokens.start);
+    let whole = runs.filter(|run| run.len() >= 2 && run[0].tokens.start > 0);
+    whole
+        .map(|run| {
+            let tokens = run[0].tokens.start..run[run.len() - 1].tokens.end;
+            en.written(&en.found.tokens[tokens])
+        })
+        .collect()
+}
+
+/// How many words of the Bengali side have no partner.
+fn unanswered(assignment: &Assignment) -> usize {
+    let items = assignment.bn.items.iter();
+    items
+        .filter(|item| item.is_missing() && !item.again)
+        .count()
+}
+
 /// Abbreviations of capitals and codes of letters and digits that have no partner and are not written in the Bengali
 /// text either.
 fn acronyms(en: &Analysis, bn: &Analysis, assignment: &Assignment) -> Vec<String> {
@@ -192,12 +255,7 @@ fn acronyms(en: &Analysis, bn: &Analysis, assignment: &Assignment) -> Vec<String
             .any(|token| token.text.eq_ignore_ascii_case(text))
     };
     // Bengali letters by their names, or a word that nothing answers: it may be the abbreviation said in full.
-    let unanswered = assignment
-        .bn
-        .items
-        .iter()
-        .filter(|item| item.is_missing() && !item.again)
-        .count();
+    let unanswered = unanswered(assignment);
     let mut lost: Vec<String> = Vec::new();
     for item in &assignment.en.items {
         let token = &en.tokens[item.tokens.start];

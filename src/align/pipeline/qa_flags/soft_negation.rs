@@ -48,10 +48,18 @@ fn at(lang: Lang) -> usize {
     usize::from(lang == Lang::En)
 }
 
-/// Whether one of the words of a side denies in itself.
-pub(super) fn denies_softly(tokens: &[Token], lang: Lang) -> bool {
+/// Whether one of the words of a side denies in itself, of those that nothing on the other side answers: a "before" that is আগে
+/// there stands for no denial.
+pub(super) fn denies_softly(
+    tokens: &[Token],
+    lang: Lang,
+    is_answered: impl Fn(usize) -> bool,
+) -> bool {
     let words = &WORDS[at(lang)];
-    tokens.iter().any(|token| {
+    tokens.iter().enumerate().any(|(place, token)| {
+        if is_answered(place) {
+            return false;
+        }
         let word = lower(&token.text);
         let long = |part: &str| word.len() > part.len() + 5;
         words.whole.contains(&*word)

@@ -262,7 +262,9 @@ mod tests {
             ),
             (Some(0.5), "Note", Some("d.txt"))
         );
-        assert_eq!(found[0].props, [("x-msgctxt".to_owned(), "c".to_owned())]);
+        let props = [("x-msgctxt", "c"), ("x-references", "d.txt")];
+        let props = props.map(|(kind, value)| (kind.to_owned(), value.to_owned()));
+        assert_eq!(found[0].props, props);
         let reasons: Vec<&str> = units.omitted().reasons.iter().map(|o| &*o.reason).collect();
         assert_eq!(
             reasons,

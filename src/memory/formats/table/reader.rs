@@ -2,11 +2,11 @@
 //!
 //! Every row is a unit, or it is counted with the reason, or it is a fault: of rows read, none is lost.
 
-use super::line::Line;
 use std::collections::VecDeque;
 
 use super::chosen::Chosen;
 use super::columns::Columns;
+use super::line::Line;
 use super::row::TableRow;
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::reader::{Omitted, UnitSource};

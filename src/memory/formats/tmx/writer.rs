@@ -9,17 +9,17 @@
 #[cfg(test)]
 mod tests;
 
-use crate::files::file_writer::FileWriter;
-use crate::memory::formats::unit_properties::known;
 use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::files::file_writer::FileWriter;
 use crate::files::markup::{DECLARATION, Markup};
 use crate::language::normalize::as_published;
 use crate::memory::formats::inline::writing::{Data, Side, Written};
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::tmx::reader::unit::SOURCE_DOCUMENT;
+use crate::memory::formats::unit_properties::known;
 use crate::memory::formats::writer::{UnitWriter, both_texts};
 use crate::memory::profile::Profile;
 use crate::memory::{KEPT, is_date, keys};

@@ -1,6 +1,7 @@
 //! Words that cannot stand for each other: opposites (rose, কমেছে), currencies, units of measure; data/qa/contrasts.tsv
 //! has them. A pair is doubted where each side has words of one pole of a group only, and not of the same one.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -71,8 +72,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
-/// What a side says of a group: its poles, each with the word that says it.
-type Poles = FxHashMap<usize, Vec<(usize, String)>>;
+/// A word of a side that says something of a group, with the poles that it may mean (টাকা are taka and rupees).
+struct Said {
+    poles: Vec<usize>,
+    word: String,
+}
+
+/// What a side says of each group.
+type Poles = FxHashMap<usize, Vec<Said>>;
 
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
     let en = english(&texts.en_tokens);
@@ -85,16 +92,53 @@ pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
         let (Some(en), Some(bn)) = (en.get(&group), bn.get(&group)) else {
             continue;
         };
-        let poles = |side: &[(usize, String)]| -> FxHashSet<usize> {
-            side.iter().map(|(pole, _)| *pole).collect()
+        let poles = |side: &[Said]| -> FxHashSet<usize> {
+            side.iter().flat_map(|said| said.poles.clone()).collect()
         };
         let (en_poles, bn_poles) = (poles(en), poles(bn));
         // Where a side names both poles nothing can be said; a sum is named in several currencies.
         let opposite = fault == Fault::OppositeWords;
         let single = !opposite || (en_poles.len() == 1 && bn_poles.len() == 1 && !denied());
         if single && en_poles.is_disjoint(&bn_poles) {
-            found.push(Finding::new(fault, format!("{} / {}", en[0].1, bn[0].1)));
+            let told = format!("{} / {}", en[0].word, bn[0].word);
+            found.push(Finding::new(fault, told));
+        } else if !opposite && let Some((en, bn)) = one_of_several(en, bn) {
+            found.push(Finding::new(fault, format!("{en} / {bn}")));
         }
+    }
+}
+
+/// Where both sides name as many units or currencies, in whatever order, and not the same: one of each side that the other does
+/// not answer.
+fn one_of_several<'a>(en: &'a [Said], bn: &'a [Said]) -> Option<(&'a str, &'a str)> {
+    if en.len() != bn.len() {
+        return None;
+    }
+    let mut left: Vec<&Said> = en.iter().collect();
+    let mut odd = None;
+    for said in bn {
+        let same = |one: &&Said| one.poles.iter().any(|pole| said.poles.contains(pole));
+        match left.iter().position(same) {
+            Some(at) => {
+                left.remove(at);
+            }
+            None => odd = odd.or(Some(said)),
+        }
+    }
+    Some((left.first()?.word.as_str(), odd?.word.as_str()))
+}
+
+/// Notes a word with what it says; a word says a thing once, whatever it may be reduced to.
+fn note(found: &mut Poles, places: &[&Vec<(usize, usize)>], word: &str) {
+    let places: BTreeSet<(usize, usize)> =
+        places.iter().flat_map(|all| all.iter().copied()).collect();
+    let groups: BTreeSet<usize> = places.iter().map(|(group, _)| *group).collect();
+    for group in groups {
+        let of_group = places.iter().filter(|(one, _)| *one == group);
+        found.entry(group).or_default().push(Said {
+            poles: of_group.map(|(_, pole)| *pole).collect(),
+            word: word.to_owned(),
+        });
     }
 }
 
@@ -102,14 +146,11 @@ fn english(tokens: &[Token]) -> Poles {
     let mut found = Poles::default();
     let lowered: Vec<_> = tokens.iter().map(|token| lower(&token.text)).collect();
     for (at, word) in lowered.iter().enumerate() {
-        for &(group, pole) in TABLE.en.get(&**word).into_iter().flatten() {
-            found
-                .entry(group)
-                .or_default()
-                .push((pole, tokens[at].text.clone()));
+        if let Some(places) = TABLE.en.get(&**word) {
+            note(&mut found, &[places], &tokens[at].text);
         }
     }
-    for (phrase, (group, pole)) in &TABLE.phrases {
+    for (phrase, place) in &TABLE.phrases {
         let stands = lowered.windows(phrase.len()).any(|words| {
             words
                 .iter()
@@ -117,10 +158,7 @@ fn english(tokens: &[Token]) -> Poles {
                 .all(|(word, wanted)| &**word == *wanted)
         });
         if stands {
-            found
-                .entry(*group)
-                .or_default()
-                .push((*pole, phrase.join(" ")));
+            note(&mut found, &[&vec![*place]], &phrase.join(" "));
         }
     }
     found
@@ -128,29 +166,24 @@ fn english(tokens: &[Token]) -> Poles {
 
 fn bengali(tokens: &[Token]) -> Poles {
     let mut found = Poles::default();
-    let mut add = |places: Option<&Vec<(usize, usize)>>, word: &str| {
-        for &(group, pole) in places.into_iter().flatten() {
-            found
-                .entry(group)
-                .or_default()
-                .push((pole, word.to_owned()));
-        }
-    };
+    let known = |stem: &str| TABLE.bn.get(stem);
     for token in tokens.iter().filter(|token| token.kind != TokenKind::Word) {
         // Signs, and words glued to figures: ৫০কেজি.
-        add(TABLE.bn.get(token.text.as_str()), &token.text);
+        let mut places: Vec<_> = known(&token.text).into_iter().collect();
         let rest = token.text.trim_start_matches(char::is_numeric);
         if token.kind == TokenKind::Number && rest.len() > 3 {
-            stems(rest)
-                .iter()
-                .for_each(|stem| add(TABLE.bn.get(stem.text.as_str()), rest));
+            places.extend(stems(rest).iter().filter_map(|stem| known(&stem.text)));
         }
+        note(&mut found, &places, &token.text);
     }
     for (token, stems) in Stems::of(tokens).words() {
-        add(TABLE.bn_exact.get(token.text.as_str()), &token.text);
-        for stem in stems {
-            add(TABLE.bn.get(stem.as_str()), &token.text);
-        }
+        let mut places: Vec<_> = TABLE
+            .bn_exact
+            .get(token.text.as_str())
+            .into_iter()
+            .collect();
+        places.extend(stems.iter().filter_map(|stem| known(stem.as_str())));
+        note(&mut found, &places, &token.text);
     }
     found
 }

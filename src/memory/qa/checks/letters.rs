@@ -45,9 +45,13 @@ fn is_sign(word: &str, c: char) -> bool {
         && word.chars().filter(|&c| is_alphabetic(c)).count() <= 2
 }
 
-/// Whether one or two Latin letters stand between Bengali ones: a keyboard that was not switched.
+/// Bengali letters and signs in a row that are no mere ending.
+const WORD: usize = 5;
+
+/// Whether one or two Latin letters stand between Bengali ones, or one before them: a keyboard that was not switched.
 fn holds_latin(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().filter(|&c| !is_joiner(c)).collect();
+    let letters = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let letters: Vec<char> = letters.chars().filter(|&c| !is_joiner(c)).collect();
     let mut at = 0;
     while at < letters.len() {
         let run = letters[at..]
@@ -57,7 +61,10 @@ fn holds_latin(word: &str) -> bool {
         let within = at > 0
             && is_bengali(letters[at - 1])
             && letters.get(at + run).is_some_and(|&c| is_bengali(c));
-        if (1..=2).contains(&run) && within {
+        // One small letter before a word, where endings would be short: the key of another layout.
+        let before = at == 0 && run == 1 && letters[0].is_ascii_lowercase();
+        let word = || letters[1..].iter().take_while(|&&c| is_bengali(c)).count();
+        if (1..=2).contains(&run) && within || before && word() >= WORD {
             return true;
         }
         at += run.max(1);

@@ -1,5 +1,6 @@
 //! Marks that stand twice, and spaces before marks that stand at their word.
 
+use crate::memory::qa::coded_text::with_codes;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -16,6 +17,11 @@ pub(super) fn find(unit: &Unit, source: Lang, found: &mut Vec<Finding>) {
             found.push(Finding::new(Fault::DoubledMark, mark));
         }
     }
+    let [from, into] = &with_codes(unit);
+    let (bn, en) = match source {
+        Lang::Bn => (from, into),
+        Lang::En => (into, from),
+    };
     for text in [bn, en] {
         if let Some(place) = spaced(text) {
             found.push(Finding::new(Fault::SpaceBeforeMark, place));

@@ -1,5 +1,5 @@
 //! What pages put between the paragraphs of an article: "Advertisement", "Read more". The table is
-//! data/page_furniture.tsv.
+//! data/page_boilerplate.tsv.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -8,23 +8,23 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The table: whole paragraphs, and those that begin with some words or hold them.
 #[derive(Default)]
-struct Furniture {
+struct Boilerplate {
     whole: BTreeSet<&'static str>,
     beginnings: Vec<&'static str>,
     within: Vec<&'static str>,
 }
 
-static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
-    let mut furniture = Furniture::default();
-    let lines = include_str!("../../../data/page_furniture.tsv").lines();
+static BOILERPLATE: LazyLock<Boilerplate> = LazyLock::new(|| {
+    let mut boilerplate = Boilerplate::default();
+    let lines = include_str!("../../../data/page_boilerplate.tsv").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         match (line.strip_prefix('*'), line.strip_suffix('*')) {
-            (Some(rest), Some(_)) => furniture.within.push(rest.trim_end_matches('*')),
-            (_, Some(beginning)) => furniture.beginnings.push(beginning),
-            _ => drop(furniture.whole.insert(line)),
+            (Some(rest), Some(_)) => boilerplate.within.push(rest.trim_end_matches('*')),
+            (_, Some(beginning)) => boilerplate.beginnings.push(beginning),
+            _ => drop(boilerplate.whole.insert(line)),
         }
     }
-    furniture
+    boilerplate
 });
 
 /// Paragraphs longer than this, in bytes, are an article's, whatever they begin with.
@@ -33,16 +33,16 @@ const SHORT: usize = 150;
 const NOTICE: usize = 500;
 
 /// True for a paragraph that is no part of an article.
-pub(super) fn is_furniture(paragraph: &str) -> bool {
+pub(super) fn is_boilerplate(paragraph: &str) -> bool {
     let bare = paragraph.trim_matches(|c: char| c.is_whitespace() || ":：।.…›»→-–—|".contains(c));
     if bare.len() > NOTICE {
         return false;
     }
     let bare = bare.nfc().collect::<String>().to_lowercase();
     let begins = |beginning: &&str| bare.starts_with(*beginning);
-    FURNITURE.whole.contains(bare.as_str())
-        || bare.len() <= SHORT && FURNITURE.beginnings.iter().any(begins)
-        || FURNITURE.within.iter().any(|words| bare.contains(words))
+    BOILERPLATE.whole.contains(bare.as_str())
+        || bare.len() <= SHORT && BOILERPLATE.beginnings.iter().any(begins)
+        || BOILERPLATE.within.iter().any(|words| bare.contains(words))
         || are_initials(&bare)
 }
 
@@ -70,7 +70,7 @@ fn leads_elsewhere(paragraph: &str) -> bool {
         })
     };
     let begins = |words: &&str| text.starts_with(*words);
-    FURNITURE.whole.iter().any(|words| named(&words)) || FURNITURE.beginnings.iter().any(begins)
+    BOILERPLATE.whole.iter().any(|words| named(&words)) || BOILERPLATE.beginnings.iter().any(begins)
 }
 
 /// The initials of who wrote and edited: `এসএম/আরআই`.
@@ -88,8 +88,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn furniture_is_known_in_any_dress() {
-        for furniture in [
+    fn boilerplate_is_known_in_any_dress() {
+        for boilerplate in [
             "বিজ্ঞাপন",
             "আরও পড়ুন:",
             "আরও প\u{09DC}ুন",
@@ -100,7 +100,7 @@ mod tests {
             "এসএম/আরআই",
             "এ ওয়েবসাইটের কোনো লেখা বা ছবি পূর্বানুমতি ছাড়া ব্যবহার করা যাবে না।",
         ] {
-            assert!(is_furniture(furniture), "{furniture}");
+            assert!(is_boilerplate(boilerplate), "{boilerplate}");
         }
         for text in [
             "",
@@ -109,7 +109,7 @@ mod tests {
             "ইরান/ইরাক সীমান্তে",
             "২০২৫/২৬",
         ] {
-            assert!(!is_furniture(text), "{text}");
+            assert!(!is_boilerplate(text), "{text}");
         }
     }
 }
