@@ -29,7 +29,7 @@ use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 use asked::Asked;
 use revert::{Revert, take_back};
-use written::{Changes, Edited};
+use written::{Changes, Edited, beside};
 
 /// Arguments of `shetu edit`.
 #[derive(Args, Debug)]
@@ -352,20 +352,6 @@ impl Found {
             ));
         }
     }
-}
-
-/// A name beside a memory for what takes the change back: no earlier one is replaced.
-fn beside(memory: &Path) -> PathBuf {
-    let named = |end: &str| {
-        let mut name = memory.as_os_str().to_owned();
-        name.push(end);
-        PathBuf::from(name)
-    };
-    let later = (2..).map(|number| named(&format!(".undo-{number}.json")));
-    std::iter::once(named(".undo.json"))
-        .chain(later)
-        .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or_else(|| named(".undo.json"))
 }
 
 /// A change as it is listed.
