@@ -3,6 +3,7 @@
     check_memories.py translated PROJECT     whether every certain unit of PROJECT/tm/auto stands translated in target/
     check_memories.py glossary PROJECT       whether PROJECT/glossary holds terms of two columns
     check_memories.py lossless TMX JSONL     whether JSONL holds every pair of a TMX that OmegaT wrote
+    check_memories.py terms TBX JSONL        whether translate-toolkit reads the terms of JSONL from TBX, and there are some
     check_memories.py same TMX FILE...       whether the files hold the pairs of TMX, by the clients' own readers
 """
 
@@ -94,7 +95,17 @@ def same(tmx, *files):
             sys.exit(f"{file.name} holds {len(found)} pairs that are not the {len(expected)} of the memory")
 
 
-COMMANDS = {"translated": translated, "glossary": glossary, "lossless": lossless, "same": same}
+def terms(tbx, jsonl):
+    from translate.storage.tbx import tbxfile
+
+    with open(jsonl, encoding="utf-8") as lines:
+        expected = sorted((record["en"], record["bn"]) for record in map(json.loads, lines))
+    found = sorted((str(unit.source), str(unit.target)) for unit in tbxfile.parsefile(tbx).units)
+    if not expected or found != expected:
+        sys.exit(f"{len(found)} terms are read of {len(expected)}")
+
+
+COMMANDS = {"translated": translated, "glossary": glossary, "lossless": lossless, "same": same, "terms": terms}
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[1] not in COMMANDS:

@@ -69,139 +69,116 @@ impl Bead {
     }
 }
 
-/// A doubt about a bead, for the reviewer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Flag {
-    /// A number of one side is not on the other.
-    NumberMissing,
-    /// Both sides have numbers where the other has a different one.
-    NumberConflict,
-    /// A name of the English side is not on the Bengali side.
-    NameMissing,
-    /// One side denies, the other does not.
-    Negation,
-    /// One side is far longer than its partner lets expect.
-    Length,
-    /// Both sides are the same text, or the Bengali side is not Bengali, or not all of it.
-    Untranslated,
-    /// One side quotes, the other does not.
-    Quote,
-    /// One side says more than the other: a considerable stretch of it has no partner.
-    Partial,
-    /// The same pair stands elsewhere in the document.
-    Duplicate,
-    /// A segment that is not in the language of its side, set aside before the alignment, or an English side that
-    /// holds Bengali.
-    WrongLanguage,
-    /// Letters were lost when the text was converted (U+FFFD).
-    LostLetters,
-    /// The score is below the point of acceptance.
-    LowScore,
-    /// A character that XML forbids or nobody sees: in a memory.
-    ControlCharacter,
-    /// Edge spaces, line ends or no-break spaces: in a memory.
-    UntidySpace,
-    /// Two spaces in a row: in a memory.
-    DoubleSpace,
-    /// Bengali letters that only look right: in a memory.
-    MistypedLetters,
-    /// A bar in place of a danda: in a memory.
-    BarForDanda,
-    /// The same source has another translation: in a memory.
-    Ambiguous,
-    /// Another source has the same translation: in a memory.
-    SameTarget,
-    /// The address of a web page differs: in a memory.
-    UrlDiffers,
-    /// An e-mail address differs: in a memory.
-    EmailDiffers,
-    /// A tag or a place for a value is on one side only: in a memory.
-    TagDiffers,
-    /// A bracket without its partner: in a memory.
-    LoneBracket,
-    /// A quotation mark without its partner: in a memory.
-    LoneQuote,
-    /// The same word twice in a row: in a memory.
-    RepeatedWord,
-    /// The sides end otherwise: in a memory.
-    EndMark,
-    /// A mark written twice: in a memory.
-    DoubledMark,
-    /// A space before a mark: in a memory.
-    SpaceBeforeMark,
-    /// Digits of both scripts: in a memory.
-    MixedDigits,
-    /// A Latin word of the Bengali side is not on the English side: in a memory.
-    LatinDiffers,
-    /// An abbreviation of the English side is not on the Bengali side: in a memory.
-    AcronymMissing,
-    /// Letters of another script: in a memory.
-    ForeignLetters,
-    /// A term is not translated as it should be: in a memory.
-    TermMissing,
-    /// A word that may not be used: in a memory.
-    ForbiddenWord,
-    /// Longer than it may be: in a memory.
-    TooLong,
-    /// One side says the opposite: in a memory.
-    OppositeWords,
-    /// The currency differs: in a memory.
-    CurrencyDiffers,
-    /// The unit of measure differs: in a memory.
-    MeasureDiffers,
-    /// The weekday differs: in a memory.
-    WeekdayDiffers,
-    /// The month differs: in a memory.
-    MonthDiffers,
+/// The flags, each with what it means and the name by which files have it.
+macro_rules! flags {
+    ($($(#[$doc:meta])+ $flag:ident = $name:literal,)+) => {
+        /// A doubt about a bead, for the reviewer.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Flag {
+            $($(#[$doc])+ #[serde(rename = $name)] $flag,)+
+        }
+
+        impl Flag {
+            /// The name used in files.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Flag::$flag => $name,)+
+                }
+            }
+
+            /// The flag of a name.
+            pub(crate) fn named(name: &str) -> Option<Flag> {
+                match name {
+                    $($name => Some(Flag::$flag),)+
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl Flag {
-    /// The name used in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Flag::NumberMissing => "number-missing",
-            Flag::NumberConflict => "number-conflict",
-            Flag::NameMissing => "name-missing",
-            Flag::Negation => "negation",
-            Flag::Length => "length",
-            Flag::Untranslated => "untranslated",
-            Flag::Quote => "quote",
-            Flag::Partial => "partial",
-            Flag::Duplicate => "duplicate",
-            Flag::WrongLanguage => "wrong-language",
-            Flag::LostLetters => "lost-letters",
-            Flag::LowScore => "low-score",
-            Flag::ControlCharacter => "control-character",
-            Flag::UntidySpace => "untidy-space",
-            Flag::DoubleSpace => "double-space",
-            Flag::MistypedLetters => "mistyped-letters",
-            Flag::BarForDanda => "bar-for-danda",
-            Flag::Ambiguous => "ambiguous",
-            Flag::SameTarget => "same-target",
-            Flag::UrlDiffers => "url-differs",
-            Flag::EmailDiffers => "email-differs",
-            Flag::TagDiffers => "tag-differs",
-            Flag::LoneBracket => "lone-bracket",
-            Flag::LoneQuote => "lone-quote",
-            Flag::RepeatedWord => "repeated-word",
-            Flag::EndMark => "end-mark",
-            Flag::DoubledMark => "doubled-mark",
-            Flag::SpaceBeforeMark => "space-before-mark",
-            Flag::MixedDigits => "mixed-digits",
-            Flag::LatinDiffers => "latin-differs",
-            Flag::AcronymMissing => "acronym-missing",
-            Flag::ForeignLetters => "foreign-letters",
-            Flag::TermMissing => "term-missing",
-            Flag::ForbiddenWord => "forbidden-word",
-            Flag::TooLong => "too-long",
-            Flag::OppositeWords => "opposite-words",
-            Flag::CurrencyDiffers => "currency-differs",
-            Flag::MeasureDiffers => "measure-differs",
-            Flag::WeekdayDiffers => "weekday-differs",
-            Flag::MonthDiffers => "month-differs",
-        }
-    }
+flags! {
+    /// A number of one side is not on the other.
+    NumberMissing = "number-missing",
+    /// Both sides have numbers where the other has a different one.
+    NumberConflict = "number-conflict",
+    /// A name of the English side is not on the Bengali side.
+    NameMissing = "name-missing",
+    /// One side denies, the other does not.
+    Negation = "negation",
+    /// One side is far longer than its partner lets expect.
+    Length = "length",
+    /// Both sides are the same text, or the Bengali side is not Bengali, or not all of it.
+    Untranslated = "untranslated",
+    /// One side quotes, the other does not.
+    Quote = "quote",
+    /// One side says more than the other: a considerable stretch of it has no partner.
+    Partial = "partial",
+    /// The same pair stands elsewhere in the document.
+    Duplicate = "duplicate",
+    /// A segment that is not in the language of its side, set aside before the alignment, or an English side that
+    /// holds Bengali.
+    WrongLanguage = "wrong-language",
+    /// Letters were lost when the text was converted (U+FFFD).
+    LostLetters = "lost-letters",
+    /// The score is below the point of acceptance.
+    LowScore = "low-score",
+    /// A character that XML forbids or nobody sees: in a memory.
+    ControlCharacter = "control-character",
+    /// Edge spaces, line ends or no-break spaces: in a memory.
+    UntidySpace = "untidy-space",
+    /// Two spaces in a row: in a memory.
+    DoubleSpace = "double-space",
+    /// Bengali letters that only look right: in a memory.
+    MistypedLetters = "mistyped-letters",
+    /// A bar in place of a danda: in a memory.
+    BarForDanda = "bar-for-danda",
+    /// The same source has another translation: in a memory.
+    Ambiguous = "ambiguous",
+    /// Another source has the same translation: in a memory.
+    SameTarget = "same-target",
+    /// The address of a web page differs: in a memory.
+    UrlDiffers = "url-differs",
+    /// An e-mail address differs: in a memory.
+    EmailDiffers = "email-differs",
+    /// A tag or a place for a value is on one side only: in a memory.
+    TagDiffers = "tag-differs",
+    /// A bracket without its partner: in a memory.
+    LoneBracket = "lone-bracket",
+    /// A quotation mark without its partner: in a memory.
+    LoneQuote = "lone-quote",
+    /// The same word twice in a row: in a memory.
+    RepeatedWord = "repeated-word",
+    /// The sides end otherwise: in a memory.
+    EndMark = "end-mark",
+    /// A mark written twice: in a memory.
+    DoubledMark = "doubled-mark",
+    /// A space before a mark: in a memory.
+    SpaceBeforeMark = "space-before-mark",
+    /// Digits of both scripts: in a memory.
+    MixedDigits = "mixed-digits",
+    /// A Latin word of the Bengali side is not on the English side: in a memory.
+    LatinDiffers = "latin-differs",
+    /// An abbreviation of the English side is not on the Bengali side: in a memory.
+    AcronymMissing = "acronym-missing",
+    /// Letters of another script: in a memory.
+    ForeignLetters = "foreign-letters",
+    /// A term is not translated as it should be: in a memory.
+    TermMissing = "term-missing",
+    /// A word that may not be used: in a memory.
+    ForbiddenWord = "forbidden-word",
+    /// Longer than it may be: in a memory.
+    TooLong = "too-long",
+    /// One side says the opposite: in a memory.
+    OppositeWords = "opposite-words",
+    /// The currency differs: in a memory.
+    CurrencyDiffers = "currency-differs",
+    /// The unit of measure differs: in a memory.
+    MeasureDiffers = "measure-differs",
+    /// The weekday differs: in a memory.
+    WeekdayDiffers = "weekday-differs",
+    /// The month differs: in a memory.
+    MonthDiffers = "month-differs",
 }
 
 /// By which kind of evidence two words match.

@@ -222,44 +222,9 @@ impl Fault {
     /// The flag by which the row of a unit carries it, where a sheet has one.
     pub(crate) fn flag(self) -> Option<Flag> {
         match self {
-            Fault::ControlCharacter => Some(Flag::ControlCharacter),
-            Fault::UntidySpace => Some(Flag::UntidySpace),
-            Fault::DoubleSpace => Some(Flag::DoubleSpace),
-            Fault::MistypedLetters => Some(Flag::MistypedLetters),
-            Fault::BarForDanda => Some(Flag::BarForDanda),
-            Fault::Ambiguous => Some(Flag::Ambiguous),
-            Fault::SameTarget => Some(Flag::SameTarget),
-            Fault::UrlDiffers => Some(Flag::UrlDiffers),
-            Fault::EmailDiffers => Some(Flag::EmailDiffers),
-            Fault::TagDiffers => Some(Flag::TagDiffers),
-            Fault::LoneBracket => Some(Flag::LoneBracket),
-            Fault::LoneQuote => Some(Flag::LoneQuote),
-            Fault::RepeatedWord => Some(Flag::RepeatedWord),
-            Fault::EndMark => Some(Flag::EndMark),
-            Fault::DoubledMark => Some(Flag::DoubledMark),
-            Fault::SpaceBeforeMark => Some(Flag::SpaceBeforeMark),
-            Fault::MixedDigits => Some(Flag::MixedDigits),
-            Fault::LatinDiffers => Some(Flag::LatinDiffers),
-            Fault::AcronymMissing => Some(Flag::AcronymMissing),
-            Fault::ForeignLetters => Some(Flag::ForeignLetters),
-            Fault::TermMissing => Some(Flag::TermMissing),
-            Fault::ForbiddenWord => Some(Flag::ForbiddenWord),
-            Fault::TooLong => Some(Flag::TooLong),
-            Fault::OppositeWords => Some(Flag::OppositeWords),
-            Fault::CurrencyDiffers => Some(Flag::CurrencyDiffers),
-            Fault::MeasureDiffers => Some(Flag::MeasureDiffers),
-            Fault::WeekdayDiffers => Some(Flag::WeekdayDiffers),
-            Fault::MonthDiffers => Some(Flag::MonthDiffers),
-            Fault::LostLetters => Some(Flag::LostLetters),
-            Fault::WrongLanguage => Some(Flag::WrongLanguage),
-            Fault::Untranslated => Some(Flag::Untranslated),
-            Fault::Duplicate => Some(Flag::Duplicate),
             Fault::Doubt(flag) => Some(flag),
-            Fault::EmptySide
-            | Fault::Unrelated
-            | Fault::NotNfc
-            | Fault::SeveralSentences
-            | Fault::HarmfulProperty => None,
+            // Those that no row shows have no flag of their name.
+            fault => Flag::named(fault.name()),
         }
     }
 
@@ -349,5 +314,17 @@ mod tests {
                 assert_eq!(fault.name(), flag.name());
             }
         }
+        let without = Fault::all().filter(|fault| fault.flag().is_none());
+        let without: Vec<&str> = without.map(Fault::name).collect();
+        assert_eq!(
+            without,
+            [
+                "empty-side",
+                "not-nfc",
+                "several-sentences",
+                "harmful-property",
+                "unrelated"
+            ]
+        );
     }
 }

@@ -11,6 +11,60 @@ use super::inner::{text_of, with_text};
 use crate::language::normalize::published;
 use crate::memory::formats::property_comments::{is_property, property_comment};
 
+/// What is told where several segments have one state, and not all of them get it.
+const UNSAID: &str = "its unit has several segments and one state for all of them: it is said only once all have the same";
+
+/// What a person said of a translation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Approved,
+    /// It is approved no more.
+    Made,
+    Rejected,
+}
+
+impl State {
+    /// The word of both versions; a segment of 2.x has others.
+    fn word(self, is_segment: bool) -> &'static str {
+        match self {
+            State::Approved => "final",
+            State::Made => "translated",
+            State::Rejected if is_segment => "initial",
+            State::Rejected => "needs-translation",
+        }
+    }
+
+    /// The word of Trados.
+    fn conf(self) -> &'static str {
+        match self {
+            State::Approved => "ApprovedTranslation",
+            State::Made => "Translated",
+            State::Rejected => "RejectedTranslation",
+        }
+    }
+
+    /// The tag of a `trans-unit` with what it says of itself, in memoQ's words too where it has them.
+    fn of_unit(self, tag: &str) -> String {
+        let mut tag = tag.to_owned();
+        let is_approved = self == State::Approved;
+        if attribute(&tag, "approved").is_some() || is_approved {
+            tag = with_attribute(&tag, "approved", if is_approved { "yes" } else { "no" });
+        }
+        if attribute(&tag, "mq:status").is_some() {
+            let word = match self {
+                State::Approved => "Proofread",
+                State::Made => "PartiallyEdited",
+                State::Rejected => "Rejected",
+            };
+            tag = with_attribute(&tag, "mq:status", word);
+        }
+        if attribute(&tag, "m:confirmed").is_some() && self != State::Made {
+            tag = with_attribute(&tag, "m:confirmed", if is_approved { "1" } else { "0" });
+        }
+        tag
+    }
+}
+
 /// A place in a unit that holds one translation.
 struct Place {
     /// The element whose tag says the state: the target of 1.x, the segment of 2.x.
@@ -20,6 +74,8 @@ struct Place {
     target: std::ops::Range<usize>,
     /// The element of 2.x.
     is_segment: bool,
+    /// The element in which Trados says the state of a marked segment.
+    segment: Option<Element>,
 }
 
 pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
@@ -30,6 +86,7 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
     let (mut splices, mut doubts) = (Splices::default(), Vec::new());
     let mut tag = text[root.tag.clone()].to_owned();
     let mut said = Said::default();
+    let mut states: Vec<(usize, &Place, State)> = Vec::new();
     for (at, (unit, change)) in task.units.iter().zip(task.changes).enumerate() {
         let Some(change) = change else { continue };
         let reads = |place: &&Place| {
@@ -45,11 +102,7 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
                 .ok_or("its segments cannot be told apart")?,
         };
         let state = match change {
-            Change::Drop => Some(if place.is_segment {
-                "initial"
-            } else {
-                "needs-translation"
-            }),
+            Change::Drop => Some(State::Rejected),
             Change::Replace(revised) => {
                 let [revised] = revised.as_slice() else {
                     return Err("a unit of XLIFF cannot be split: correct it where the document is translated".to_owned());
@@ -59,26 +112,46 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
                 }
                 said.take(revised)?;
                 match (revised.approved, revised.unreviewed) {
-                    (true, _) => Some("final"),
-                    (_, true) => Some("translated"),
+                    (true, _) => Some(State::Approved),
+                    (_, true) => Some(State::Made),
                     _ => None,
                 }
             }
         };
         if let Some(state) = state {
-            let held = &text[place.holder.tag.clone()];
-            splices.put(
-                place.holder.tag.clone(),
-                with_attribute(held, "state", state),
-            );
-            if !place.is_segment && attribute(&tag, "approved").is_some() | (state == "final") {
-                tag = with_attribute(
-                    &tag,
-                    "approved",
-                    if state == "final" { "yes" } else { "no" },
-                );
-            }
+            states.push((at, place, state));
         }
+    }
+    let mut whole = states
+        .iter()
+        .filter(|(_, place, _)| place.segment.is_none() && !place.is_segment);
+    let common = whole.next().map(|(.., state)| *state);
+    let is_one = whole.all(|(.., state)| Some(*state) == common);
+    let all = places
+        .iter()
+        .filter(|place| place.segment.is_none())
+        .count();
+    for (at, place, state) in &states {
+        if let Some(segment) = &place.segment {
+            // What Trados says of a segment.
+            let held = &text[segment.tag.clone()];
+            let new = with_attribute(held, "conf", state.conf());
+            splices.put(segment.tag.clone(), new);
+        } else if place.is_segment {
+            let held = &text[place.holder.tag.clone()];
+            let new = with_attribute(held, "state", state.word(true));
+            splices.put(place.holder.tag.clone(), new);
+        } else if !is_one || states.len() < all {
+            doubts.push((*at, UNSAID.to_owned()));
+        }
+    }
+    if let Some(state) = common.filter(|_| is_one && states.len() >= all) {
+        let held = places.iter().find(|place| place.segment.is_none());
+        if let Some(target) = held.map(|place| place.holder.tag.clone()) {
+            let new = with_attribute(&text[target.clone()], "state", state.word(false));
+            splices.put(target, new);
+        }
+        tag = state.of_unit(&tag);
     }
     if tag != text[root.tag.clone()] {
         splices.put(root.tag.clone(), tag);
@@ -99,6 +172,7 @@ fn places(text: &str, root: &Element, inner: &[Element]) -> Vec<Place> {
                 target: named(&within, "target")?.inner,
                 holder: segment.clone(),
                 is_segment: true,
+                segment: None,
             })
         };
         return segments.filter_map(place).collect();
@@ -116,8 +190,15 @@ fn places(text: &str, root: &Element, inner: &[Element]) -> Vec<Place> {
             target: target.inner.clone(),
             holder: target,
             is_segment: false,
+            segment: None,
         }];
     }
+    let said = named(inner, "seg-defs").map(|all| children(text, all.inner));
+    let said = said.unwrap_or_default();
+    let of = |mid: &str| {
+        let is = |one: &&Element| attribute(&text[one.tag.clone()], "id") == Some(mid);
+        said.iter().find(is).cloned()
+    };
     let paired = targets.into_iter().filter_map(|(mid, mark)| {
         let (_, source) = sources.iter().find(|(known, _)| *known == mid)?;
         Some(Place {
@@ -125,6 +206,7 @@ fn places(text: &str, root: &Element, inner: &[Element]) -> Vec<Place> {
             target: mark.inner.clone(),
             holder: target.clone(),
             is_segment: false,
+            segment: of(&mid),
         })
     });
     paired.collect()
