@@ -29,6 +29,7 @@ pub(crate) mod share_out;
 mod run_totals;
 pub(crate) mod side;
 pub(crate) mod surface_cues;
+pub(crate) mod swapped;
 pub(crate) mod vector;
 mod whole_names;
 mod bead_input;

@@ -46,7 +46,7 @@ pub(crate) struct Costs {
 
 /// Maps what the aligner knows of a bead to two probabilities: that its sides have anything in common (`related`), and
 /// that both are complete translations of each other (`score`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Calibration {
     /// For beads in order: constant, weights of the posterior's log odds, of the potential, and of the logarithm
     /// of the paired share of the document.
@@ -57,6 +57,17 @@ pub(crate) struct Calibration {
     pub strict: [f32; Completeness::COUNT],
     /// The score from which on 99 in 100 beads were complete translations on the development sets.
     pub accept: f32,
+}
+
+impl Default for Calibration {
+    fn default() -> Self {
+        Calibration {
+            ordered: [0.0; 4],
+            moved: [0.0; 4],
+            strict: [0.0; Completeness::COUNT],
+            accept: 0.0,
+        }
+    }
 }
 
 /// The shipped model.

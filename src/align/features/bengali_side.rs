@@ -129,7 +129,7 @@ impl BengaliReader<'_> {
             .iter()
             .map(|&at| self.word_type(&tokens[at].text))
             .collect();
-        let asides = asides(tokens, Lang::Bn);
+        let asides = asides(tokens, &read.quantities, Lang::Bn);
         let types: Vec<Arc<WordType>> = known
             .iter()
             .map(|&known| Arc::clone(&self.known[known as usize].kind))

@@ -3,11 +3,15 @@
 //! Only the index of the English side and a handful of articles a thread are in memory; articles are loaded
 //! when their turn comes.
 
+mod claims;
 mod day;
+mod found;
 pub(crate) mod rows;
 mod words;
 
+use claims::Claims;
 use day::{Day, days_between};
+pub(crate) use found::Found;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use words::learn;
@@ -54,11 +58,13 @@ pub(crate) struct Settings {
     pub days: u16,
     /// The least score of a source.
     pub accept: f64,
+    /// Whether what is doubtful is looked at again when all is known; not where a least score was asked for.
+    pub settle: bool,
     /// The model of pairs.
     pub model: Model,
 }
 
-/// What happens while sources are paired, in the order of the sources.
+/// What happens while sources are paired, in the order of the sources; what is doubtful comes last, when all else is known.
 #[derive(Debug)]
 pub(crate) enum News {
     /// An English article is in the index.
@@ -71,17 +77,6 @@ pub(crate) enum News {
     Converted(usize, Vec<Unconverted>),
     /// What was found for a Bengali article.
     Found(Found),
-}
-
-/// A Bengali article and its candidates, the surest first.
-#[derive(Debug)]
-pub(crate) struct Found {
-    /// The article: its number within the Bengali source.
-    pub article: usize,
-    /// The stories that were aligned with it.
-    pub candidates: Vec<Decided>,
-    /// The story nearest in time, where all that have a day are more days away than was asked for.
-    pub apart: Option<Apart>,
 }
 
 /// Articles in flight for each thread.
@@ -116,6 +111,7 @@ pub(crate) fn pair<E: From<Error> + Send>(
     };
     let index = pool_index(&pool, &desk, chunk, &mut take)?;
     let mut known = TermCache::default();
+    let mut claims = Claims::default();
     for first in (0..bn.items.len()).step_by(chunk) {
         let items = some(&bn.items, first, chunk);
         let found = pool.install(|| desk.candidates(&items, &index, &mut known));
@@ -130,17 +126,24 @@ pub(crate) fn pair<E: From<Error> + Send>(
                     if let Some(lost) = answer.converted {
                         take(News::Converted(article, lost))?;
                     }
-                    News::Found(Found {
+                    let found = Found {
                         article,
                         candidates: answer.candidates,
                         apart: answer.apart,
-                    })
+                    };
+                    let certain = match settings.settle {
+                        true => claims.certain(found),
+                        false => Some(found),
+                    };
+                    let Some(found) = certain else { continue };
+                    News::Found(found)
                 }
             };
             take(news)?;
         }
     }
-    Ok(())
+    let mut settled = claims.settled().into_iter();
+    settled.try_for_each(|found| take(News::Found(found)))
 }
 
 /// The index of the English side.
