@@ -11,5 +11,6 @@ pub(crate) mod numeric_dates;
 pub(crate) mod phonetics;
 pub(crate) mod segmentation;
 pub(crate) mod tokens;
+mod year_ranges;
 #[cfg(test)]
 mod number_tests;

@@ -313,6 +313,12 @@ fn reached(postings: Vec<u64>) -> usize {
     pieces::reached(postings)
 }
 
+/// What the note of a doubtful story says that is an article's source after all; none of others.
+#[pyfunction]
+fn settled(score: f64, story: f64, article: f64) -> Option<&'static str> {
+    pieces::settled(score, story, article)
+}
+
 /// The usual length of an English article.
 #[pyfunction]
 fn usual(words: u64, articles: usize) -> f32 {
@@ -384,6 +390,7 @@ pub(crate) fn add(own: &Bound<'_, PyModule>) -> PyResult<()> {
     own.add_function(wrap_pyfunction!(found, own)?)?;
     own.add_function(wrap_pyfunction!(questions, own)?)?;
     own.add_function(wrap_pyfunction!(reached, own)?)?;
+    own.add_function(wrap_pyfunction!(settled, own)?)?;
     own.add_function(wrap_pyfunction!(usual, own)?)?;
     own.add_function(wrap_pyfunction!(search, own)?)?;
     own.add_function(wrap_pyfunction!(shortlist, own)?)?;

@@ -7,8 +7,10 @@
 
 mod around;
 mod document;
+mod named;
 mod order;
 pub(crate) mod record;
+mod silent;
 mod unanswered;
 
 use super::features::assignment::{Assignment, MemberCover, Partner, SideCover, What, assign};
@@ -67,11 +69,11 @@ pub(crate) fn of_beads(
     sides: &Comparison<'_>,
     model: &Model,
 ) -> Vec<Completeness> {
-    let mut around = Around::new(placed, sides, model);
     let paired = super::stages::paired(&sides.bn, &sides.en, placed);
     let lengths = Lengths::new(placed, sides);
     let turned = (order::crossing_share(placed) + LEAST_CROSSING).ln();
-    let of = |((bead, found), &contested): ((&ScoredBead, &Assignment), &bool)| {
+    let of = |n: usize, around: &mut Around<'_>| {
+        let (bead, found, contested) = (&placed[n], &assigned[n], contested[n]);
         let features = &bead.weighed.features;
         let grown = around.grown(bead);
         Completeness {
@@ -96,6 +98,11 @@ pub(crate) fn of_beads(
             names: most(found, |side| {
                 missing(side, |what| matches!(what, What::Name(_)))
             }),
+            named_once: named::named_once(found, bead, sides).ln_1p(),
+            silent: silent::silent(found, bead, sides).ln_1p(),
+            surplus: surplus(found).ln_1p(),
+            bare: bare(found).ln_1p(),
+            headline: flag(is_headline(bead, sides)),
             loose: (bead.weighed.loose_quantities as f32).min(MOST_LOOSE),
             lone_name: bead.weighed.lone_name / NAME,
             conflicts: features.conflicts,
@@ -110,7 +117,12 @@ pub(crate) fn of_beads(
             says: found.bn.weight().min(found.en.weight()).ln_1p(),
         }
     };
-    let mut all: Vec<Completeness> = placed.iter().zip(assigned).zip(contested).map(of).collect();
+    let parts = share_out::parts(placed.len(), |part| {
+        let mut around = Around::new(placed, sides, model);
+        part.map(|n| of(n, &mut around))
+            .collect::<Vec<Completeness>>()
+    });
+    let mut all = parts.concat();
     document::tell_of_others(&mut all);
     all
 }
@@ -139,6 +151,32 @@ fn edge(side: &SideCover) -> f32 {
     let at_an_end = |place: Place| matches!(place, Place::Head | Place::Tail | Place::Whole);
     let weights = side.left.iter().filter(|stretch| at_an_end(stretch.place));
     weights.map(|stretch| stretch.weight).fold(0.0, f32::max)
+}
+
+/// How much more one side has without a partner than the other: what is said otherwise is left over on both.
+fn surplus(found: &Assignment) -> f32 {
+    (found.bn.alone() - found.en.alone()).abs()
+}
+
+/// So little without a partner is hardly anything.
+const HARDLY: f32 = 1.5;
+
+/// The heaviest item without a partner of a side whose other side has hardly any.
+fn bare(found: &Assignment) -> f32 {
+    let heaviest = |own: &SideCover, other: &SideCover| {
+        let missing = own.items.iter().filter(|item| item.is_missing());
+        match other.alone() <= HARDLY {
+            true => missing.map(|item| item.weight).fold(0.0, f32::max),
+            false => 0.0,
+        }
+    };
+    heaviest(&found.bn, &found.en).max(heaviest(&found.en, &found.bn))
+}
+
+/// Whether neither side has an end mark.
+fn is_headline(bead: &ScoredBead, sides: &Comparison<'_>) -> bool {
+    bead.bn.iter().all(|&i| sides.bn.segments[i].cues.open)
+        && bead.en.iter().all(|&j| sides.en.segments[j].cues.open)
 }
 
 /// The weight of the items of a kind that have no partner, as ln(1 + weight).

@@ -37,7 +37,7 @@ impl Default for PairSettings {
 }
 
 /// What happens while articles are paired, in the order of the articles: first the English side is read, then each
-/// Bengali article finds its stories.
+/// Bengali article finds its stories; the doubtful ones come last.
 #[derive(Debug)]
 pub enum PairNews {
     /// An English article was read.
@@ -73,6 +73,7 @@ impl Aligner {
             accept: settings
                 .min_score
                 .unwrap_or_else(|| rounded(f64::from(model.accept))),
+            settle: settings.min_score.is_none(),
             model,
         };
         pair(bn, en, &within, self.resources(), |news| {

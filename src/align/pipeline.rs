@@ -25,6 +25,7 @@ use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
 use super::features::partial::is_held;
 use super::features::share_out;
+use super::features::swapped::is_swapped;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use super::stages;
@@ -140,7 +141,8 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let assigned = rate(&mut placed, &contested, &sides, &resources.model);
     let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
     for ((bead, contested), assignment) in beads.iter_mut().zip(contested).zip(&assigned) {
-        if contested || is_held(assignment) {
+        let swapped = || is_swapped(assignment, &sides, (&bead.bn, &bead.en));
+        if contested || is_held(assignment) || swapped() {
             gate::hold(bead, &[], resources);
         }
     }

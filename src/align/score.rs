@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use super::completeness::record::Completeness;
+use super::features::bound::Bounds;
 use super::features::vector::Features;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
@@ -46,7 +47,7 @@ pub(crate) struct Costs {
 
 /// Maps what the aligner knows of a bead to two probabilities: that its sides have anything in common (`related`), and
 /// that both are complete translations of each other (`score`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Calibration {
     /// For beads in order: constant, weights of the posterior's log odds, of the potential, and of the logarithm
     /// of the paired share of the document.
@@ -57,6 +58,17 @@ pub(crate) struct Calibration {
     pub strict: [f32; Completeness::COUNT],
     /// The score from which on 99 in 100 beads were complete translations on the development sets.
     pub accept: f32,
+}
+
+impl Default for Calibration {
+    fn default() -> Self {
+        Calibration {
+            ordered: [0.0; 4],
+            moved: [0.0; 4],
+            strict: [0.0; Completeness::COUNT],
+            accept: 0.0,
+        }
+    }
 }
 
 /// The shipped model.
@@ -166,6 +178,26 @@ impl Model {
             .zip(values)
             .map(|(weight, value)| weight * value)
             .sum()
+    }
+
+    /// The most that the potential of a bead can be, given between which values its features are.
+    pub(crate) fn most(&self, bounds: &Bounds) -> f32 {
+        let values = bounds.least.values().into_iter().zip(bounds.most.values());
+        let terms = self.features.iter().zip(values);
+        terms
+            .map(|(weight, (least, most))| (weight * least).max(weight * most))
+            .sum()
+    }
+}
+
+impl Costs {
+    /// What an alignment gains by leaving so many segments of either side alone, in nats.
+    pub(crate) fn alone(&self, bn: usize, en: usize) -> f32 {
+        let more = |count: usize, first: f32, more: f32| match count {
+            0 => 0.0,
+            _ => -first - (count - 1) as f32 * more,
+        };
+        more(bn, self.gap_bn, self.more_bn) + more(en, self.gap_en, self.more_en)
     }
 }
 

@@ -188,6 +188,7 @@ fn by_content(
         jobs: 0,
         days: DAYS,
         accept: f64::from(model.accept),
+        settle: true,
         model,
     };
     let mut candidates: Vec<Partners> = Vec::new();

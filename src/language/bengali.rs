@@ -31,6 +31,7 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         };
         at = next;
     }
+    super::year_ranges::complete(tokens, &mut found);
     measures::bengali(number_words::is_ending).read(tokens, &mut found);
     found
 }

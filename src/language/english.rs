@@ -42,6 +42,7 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         };
         at = next;
     }
+    super::year_ranges::complete(tokens, &mut found);
     measures::english(lower).read(tokens, &mut found);
     found
 }

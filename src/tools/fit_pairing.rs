@@ -91,6 +91,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<StoryRow>> {
         max_bytes: MAX_BYTES,
         days: u16::MAX,
         accept: 1.0,
+        settle: false,
         model: Model::shipped().clone(),
     };
     let mut rows = Vec::new();

@@ -8,7 +8,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from ..errors import UsageError
-from . import checks, listing, native as archive, searching, trial, words
+from . import checks, listing, native as archive, searching, settling, trial, words
 from .process import Lexicon, options
 from .stages import Kept, Stages
 
@@ -62,6 +62,8 @@ def pair(
     short = stages.keep("shortlist", searching.shortlist(hits))
     bn_good, en_good = bn_rows.where("reason is null"), en_rows.where("reason is null")
     tried = trial.tried(short, questions, bn_good, en_good, listed, vocabulary, made, articles)
+    if min_score is None:
+        tried = settling.settled(stages.keep("tried", tried))
     rows = tried.unionByName(_without(asked, short)).unionByName(_left_out(asked, "bn"))
     rows = rows.unionByName(_left_out(listed, "en"))
     return stages.keep("pairs", rows if all else rows.where("role <> 'other'"))

@@ -76,6 +76,16 @@ record! {
     numbers: Against,
     /// English names without a partner, likewise.
     names: Against,
+    /// English names without a partner that no other line has, likewise.
+    named_once: Against,
+    /// The words of the longest clause of which the other side says nothing, as ln(1 + count).
+    silent: Against,
+    /// How much more one side has without a partner than the other, as ln(1 + weight).
+    surplus: Against,
+    /// The heaviest word without a partner where the other side has hardly any, likewise.
+    bare: Against,
+    /// Both sides are headlines, captions or subheads, which a desk writes anew.
+    headline: Against,
     /// How many numbers, dates and times have no partner.
     loose: Against,
     /// The weight of the heaviest English name that nothing of the Bengali side matches, 0 to 1.

@@ -56,6 +56,17 @@ impl<'a> BeadSide<'a> {
         }
     }
 
+    /// The side of a bead of which nothing is known yet but its segments.
+    pub(super) fn bare<U>(side: &'a Side<U>, indices: &'a [usize], weights: &'a [Runs]) -> Self {
+        BeadSide {
+            segments: &side.segments,
+            indices,
+            weights,
+            covered: Coverage::default(),
+            quantities: &[],
+        }
+    }
+
     /// How many segments it has.
     pub(super) fn len(&self) -> usize {
         self.indices.len()

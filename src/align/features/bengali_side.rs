@@ -128,7 +128,7 @@ impl BengaliReader<'_> {
             .iter()
             .map(|&at| self.word_type(&tokens[at].text))
             .collect();
-        let asides = asides(tokens, Lang::Bn);
+        let asides = asides(tokens, &read.quantities, Lang::Bn);
         let types: Vec<Arc<WordType>> = known
             .iter()
             .map(|&known| Arc::clone(&self.known[known as usize].kind))
@@ -169,7 +169,7 @@ impl BengaliReader<'_> {
             self.phrases(index, tokens, positions, &types, at, &mut units);
         }
         self.names(index, tokens, positions, &singles, &mut units);
-        self.initials(index, tokens, positions, &mut units);
+        self.initials(index, tokens, positions, &types, &mut units);
         Analysis {
             cues: read.cues,
             tokens: read.tokens,
@@ -240,9 +240,11 @@ impl BengaliReader<'_> {
         index: usize,
         tokens: &[Token],
         positions: &[usize],
+        types: &[Arc<WordType>],
         units: &mut Vec<Occurrence>,
     ) {
-        for found in initials::bengali(tokens, positions) {
+        let said = |at: usize| types[at].initials.as_deref();
+        for found in initials::bengali(tokens, positions, said) {
             let words = &positions[found.first..found.first + found.count];
             let text: Vec<&str> = words.iter().map(|&at| tokens[at].text.as_str()).collect();
             let text = text.join(" ");

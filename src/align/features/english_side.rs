@@ -163,7 +163,7 @@ impl EnglishReader<'_> {
         let Found {
             positions, title, ..
         } = &found;
-        let asides = asides(&tokens, Lang::En);
+        let asides = asides(&tokens, &found.quantities, Lang::En);
         let known: Vec<u32> = positions
             .iter()
             .map(|&at| self.known(&tokens[at].text))

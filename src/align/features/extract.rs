@@ -26,10 +26,10 @@ pub(crate) struct FeatureExtractor<'a> {
     last_place: Vec<(u32, u32)>,
     places: Vec<Place>,
     weighing: u32,
-    totals: &'a RunTotals,
+    pub(super) totals: &'a RunTotals,
     bn_words: Vec<WordCoverage>,
     en_words: Vec<WordCoverage>,
-    cells: Cells,
+    pub(super) cells: Cells,
     bn_quantities: Vec<Quantity>,
     en_quantities: Vec<Quantity>,
 }

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::side::Cues;
+use super::side::{Analysis, Cues};
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::language::tokens::{Token, TokenKind};
+use crate::model::lang::Lang;
 use crate::model::quantity::Quantity;
 
 /// Bengali words, English words and fused Bengali endings that deny, and phrases in which such a word denies nothing, from
@@ -46,21 +47,39 @@ static NEGATION: LazyLock<Negation> = LazyLock::new(|| {
 /// Fused negatives are verbs of at least so many characters: তিনি (he) and চিনি (sugar) are not.
 const FUSED_LETTERS: usize = 5;
 
-/// The cues of a Bengali segment; a word that is part of a quantity (নয়, nine) denies nothing.
-pub(super) fn bengali(text: &str, tokens: &[Token], quantities: &[Quantity]) -> Cues {
-    let counts = |at: usize| quantities.iter().any(|q| q.tokens.contains(&at));
-    let fused = |word: &str| {
+/// Whether the word at a place of a Bengali text denies something; one that is part of a quantity (নয়, nine) does not.
+fn denies_in_bengali(tokens: &[Token], quantities: &[Quantity], at: usize) -> bool {
+    let word = &*tokens[at].text;
+    let fused = || {
         word.chars().count() >= FUSED_LETTERS
             && NEGATION.2.iter().any(|ending| word.ends_with(ending))
     };
-    let denies = |word: &str| NEGATION.0.contains(word) || fused(word);
+    (NEGATION.0.contains(word) || fused())
+        && !is_vague(tokens, at)
+        && !quantities.iter().any(|q| q.tokens.contains(&at))
+        && !is_in_phrase(tokens, at)
+}
+
+/// Whether the word at a place of an English text denies something.
+fn denies_in_english(tokens: &[Token], at: usize) -> bool {
+    let lower = crate::language::english::lower(&tokens[at].text);
+    (lower.ends_with("n't") || NEGATION.1.contains(&*lower))
+        && !is_number(tokens, at)
+        && !is_in_phrase(tokens, at)
+}
+
+/// Whether a word of a segment denies something.
+pub(crate) fn denies(segment: &Analysis, at: usize, lang: Lang) -> bool {
+    match lang {
+        Lang::Bn => denies_in_bengali(&segment.tokens, &segment.quantities, at),
+        Lang::En => denies_in_english(&segment.tokens, at),
+    }
+}
+
+/// The cues of a Bengali segment.
+pub(super) fn bengali(text: &str, tokens: &[Token], quantities: &[Quantity]) -> Cues {
     Cues {
-        negation: (0..tokens.len()).any(|at| {
-            denies(&tokens[at].text)
-                && !is_vague(tokens, at)
-                && !counts(at)
-                && !is_in_phrase(tokens, at)
-        }),
+        negation: (0..tokens.len()).any(|at| denies_in_bengali(tokens, quantities, at)),
         ..marks(text, tokens)
     }
 }
@@ -98,13 +117,7 @@ pub(super) fn english(text: &str, tokens: &[Token]) -> Cues {
 
 /// The places of the English words that deny.
 pub(crate) fn english_denials(tokens: &[Token]) -> impl Iterator<Item = usize> {
-    let denies = |word: &str| {
-        let lower = crate::language::english::lower(word);
-        lower.ends_with("n't") || NEGATION.1.contains(&*lower)
-    };
-    (0..tokens.len()).filter(move |&at| {
-        denies(&tokens[at].text) && !is_number(tokens, at) && !is_in_phrase(tokens, at)
-    })
+    (0..tokens.len()).filter(move |&at| denies_in_english(tokens, at))
 }
 
 /// The No. of No. 10.

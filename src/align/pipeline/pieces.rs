@@ -101,6 +101,14 @@ impl Pieces {
 /// More sure lines than this teach little more ([`learnt_of`]).
 pub const MOST_LINES: usize = super::refine::MOST;
 
+/// Whether a doubtful story is an article's source after all, and what its note says then: `score` is that of the two,
+/// `story` the best of the article's other stories, `article` the best of the story's other articles. Asked when all
+/// trials are over, and only where nobody asked for a least score.
+pub fn settled(score: f64, story: f64, article: f64) -> Option<&'static str> {
+    let settled = crate::align::docalign::decide::only_each_other(score, story, article);
+    settled.then_some(crate::align::pipeline::pair::rows::SETTLED)
+}
+
 /// The usual length of so many English articles of so many words in all.
 pub fn usual(words: u64, articles: usize) -> f32 {
     index::usual(words, articles)

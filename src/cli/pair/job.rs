@@ -179,6 +179,7 @@ impl Job<'_> {
             jobs: self.jobs,
             days: self.search.days,
             accept: self.search.min_pair_score.unwrap_or(shipped),
+            settle: self.search.min_pair_score.is_none(),
             model,
         };
         let mut counts = Counts {
@@ -236,6 +237,8 @@ pub(super) struct Counts {
     listed: usize,
     paired: usize,
     pairs: usize,
+    /// Of these, how many were doubtful until all others were known.
+    settled: usize,
     versions: usize,
     doubtful: usize,
     /// Articles in the letters of Bijoy, and what could not be converted of them.
@@ -276,6 +279,7 @@ impl Counts {
         }
         self.paired += count(Role::Source);
         self.pairs += count(Role::Source) + count(Role::Also);
+        self.settled += found.candidates.iter().filter(|d| d.settled).count();
         self.versions += count(Role::Version);
         self.doubtful += count(Role::Doubtful);
     }
@@ -317,13 +321,17 @@ impl Counts {
             0 => String::new(),
             count => format!("; {} left out", counted(count, "article")),
         };
+        let settled = match self.settled {
+            0 => String::new(),
+            count => format!(", {count} likely and near nothing else"),
+        };
         messages.note(&format!(
-            "{}, {}: {} {} a source ({} at or above {:.4}, {} not kept), {} {} doubtful, {} {} alone{failed}",
+            "{}, {}: {} {} a source ({} at or above {:.4}{settled}, {} not kept), {} {} doubtful, {} {} alone{failed}",
             counted(self.articles, "article"),
             counted(self.listed, "wire story"),
             counted(self.paired, "article"),
             number(self.paired, "has", "have"),
-            counted(self.pairs, "pair"),
+            counted(self.pairs - self.settled, "pair"),
             self.accept,
             counted(self.versions, "version"),
             self.doubtful,

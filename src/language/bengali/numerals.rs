@@ -48,6 +48,11 @@ impl NumberReader {
             }
             _ => {}
         }
+        if let Some(some) = some_of_a_scale(words, at) {
+            self.last = LastBare::default();
+            found.push(some);
+            return Some(at + 2);
+        }
         let numeral = numeral(words, at)?;
         if let Some(scaled) = numeral.scaled {
             self.last.share_scale(scaled, found, |end| {
@@ -65,6 +70,23 @@ impl NumberReader {
         found.push(quantity);
         Some(end)
     }
+}
+
+/// হাজার দেড়েক, লাখ তিনেক: so many of a scale, about.
+fn some_of_a_scale(words: &[Word], at: usize) -> Option<Quantity> {
+    let (scale, count) = (words.get(at)?, words.get(at + 1)?);
+    let scales = matches!(scale.class, Class::Scale | Class::BoundScale);
+    let counts = count.class == Class::Unit && count.scale == 1.0 && count.tail == Tail::About;
+    let stands = scales && scale.tail == Tail::None && counts;
+    stands.then(|| Quantity {
+        approximate: true,
+        ..quantity(
+            scale.value * count.value,
+            QuantityKind::Number,
+            at..at + 2,
+            false,
+        )
+    })
 }
 
 /// A numeral with what makes it a share, a rank or a part of something.

@@ -16,7 +16,7 @@ use crate::align::score::Model;
 /// What a case that was made counts, against one that was found.
 const MADE: f64 = 0.02;
 /// What a document counts more where a desk edited: there the score has to hold.
-const EDITED: f64 = 2.0;
+const EDITED: f64 = 4.0;
 /// The precision of what goes in unseen.
 const PRECISION: f64 = 0.99;
 
@@ -169,7 +169,7 @@ fn accept(model: &Model, fitted: &Fitted, found: &[Weighted<'_>]) -> f64 {
 pub(super) fn print_cases(documents: &[Document], model: &Model) {
     let lexicon = Lexicon::shipped();
     println!(
-        "document\ttraining\tkind\tright\trelated\tbn\ten\t{}",
+        "document\ttraining\tkind\tright\theld\trelated\tbn\ten\t{}",
         Completeness::NAMES.join("\t")
     );
     let all: Vec<&Document> = documents.iter().collect();
@@ -183,10 +183,11 @@ pub(super) fn print_cases(documents: &[Document], model: &Model) {
                 .map(|value| format!("{value:.4}"))
                 .to_vec();
             println!(
-                "{}\t{}\t{kind}\t{}\t{:.4}\t{:?}\t{:?}\t{}",
+                "{}\t{}\t{kind}\t{}\t{}\t{:.4}\t{:?}\t{:?}\t{}",
                 document.name,
                 u8::from(document.training),
                 u8::from(case.right),
+                u8::from(case.held),
                 case.related,
                 case.bn,
                 case.en,

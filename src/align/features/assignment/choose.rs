@@ -6,6 +6,7 @@ use super::candidates::Candidate;
 use super::items::Item;
 use super::matching::{self, Edge};
 use super::pairing::Pairing;
+use crate::model::bead::MatchKind;
 
 /// A word without weight counts so much, so that it too goes to its partner.
 const WORD: f32 = 0.05;
@@ -152,9 +153,13 @@ fn pairing(offer: &Candidate) -> Pairing {
 }
 
 /// Words left over that a link covers: its other words are taken. What is said twice, or takes two words where the
-/// other side has one, is not missing.
+/// other side has one, is not missing. A learnt link says no more than that both words stand in the same pairs (the delta
+/// of the Nile in every pair that has the Nile): it covers no second word.
 pub(super) fn again(offers: &[Candidate], bn: &mut [Item], en: &mut [Item]) {
-    for offer in offers {
+    for offer in offers
+        .iter()
+        .filter(|offer| offer.kind != MatchKind::Induced)
+    {
         let worth = AGAIN * share(offer.strength);
         let own = bn[offer.bn.clone()].iter_mut();
         for item in own.chain(&mut en[offer.en.clone()]) {

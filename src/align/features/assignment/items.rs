@@ -74,7 +74,7 @@ pub(super) fn items(segments: &[Analysis], indices: &[usize], lang: Lang) -> Vec
             item(token..token + 1, what, word_weight(word))
         });
         let from = items.len();
-        let asides = asides(&segment.tokens, lang);
+        let asides = asides(&segment.tokens, &segment.quantities, lang);
         items.extend(words);
         let quantities = segment.quantities.iter().enumerate();
         items.extend(quantities.map(|(n, quantity)| {

@@ -34,7 +34,7 @@ pub struct PairRow {
     pub paired: f64,
     /// The share of the wire story's text that the article has, of what was aligned: how much of it the desk kept.
     pub covers: f64,
-    /// Why a version was not kept.
+    /// Why a version was not kept, or why a doubtful story was taken.
     pub note: String,
     /// What the score is made of; in JSONL only.
     pub likeness: Option<StoryFeatures>,
@@ -93,9 +93,14 @@ pub(crate) fn rows_of(
     rows
 }
 
+/// What the note says of a source that was doubtful until all others were known.
+pub(crate) const SETTLED: &str =
+    "no other story is near this article, and no other article is near this story";
+
 fn note(decided: &Decided, id: &dyn Fn(usize) -> String) -> String {
     let Some(kept) = decided.kept else {
-        return String::new();
+        let settled = decided.settled.then_some(SETTLED);
+        return settled.unwrap_or_default().to_owned();
     };
     let per_cent = |share: f32| (share * 100.0).round();
     let story = id(kept.story);

@@ -41,6 +41,7 @@ fn on_one_machine() -> Vec<PairRow> {
         jobs: 1,
         days: DAYS as u16,
         accept: rounded(f64::from(model.accept)),
+        settle: false,
         model,
     };
     let mut all = Vec::new();

@@ -265,7 +265,9 @@ impl Reading<'_> {
                 Class::Unit | Class::Nine if word.scale == 1.0 => word.value.to_string().len(),
                 _ => break,
             };
-            if at > self.at + 1 && (word.class == Class::Figure || self.tail != Tail::None) {
+            // ১৪২ দশমিক শূন্য ৮: noughts in words may stand before a figure.
+            let figure = word.class == Class::Figure && self.words[at - 1].value != 0.0;
+            if at > self.at + 1 && (figure || self.tail != Tail::None) {
                 break;
             }
             unit /= 10f64.powi(places.min(20) as i32);

@@ -1,4 +1,4 @@
-//! Years without their century and decades: '৭১, ৭১ সালে, একাত্তরের মুক্তিযুদ্ধ; আশির দশক, ৯০-এর দশকে, সত্তর ও আশির দশক.
+//! Years without their century and decades: '৭১, ৭১ সালে, একাত্তরের মুক্তিযুদ্ধ, একাত্তরে; আশির দশক, ৯০-এর দশকে, সত্তর ও আশির দশক.
 
 use std::ops::RangeInclusive;
 
@@ -10,6 +10,15 @@ use crate::language::tokens::Token;
 const THIS_CENTURY: f64 = 40.0;
 /// Numbers in words that may be a year: below, they count.
 const IN_WORDS: RangeInclusive<f64> = 10.0..=99.0;
+/// Years that are told by their last figures alone: partition, the language movement, the six points, the uprising, the
+/// liberation war and what came after it.
+const REMEMBERED: [f64; 12] = [
+    46.0, 47.0, 52.0, 54.0, 62.0, 66.0, 69.0, 71.0, 72.0, 74.0, 75.0, 96.0,
+];
+/// একাত্তরে: in the year.
+const LOCATIVES: [&str; 3] = ["ে", "তে", "য়ে"];
+/// Who sets foot in seventy-one, turns it.
+const FOOT: [&str; 2] = ["পা", "পদার্পণ"];
 /// Decades by their tens: two decades are no 1902.
 const TENS: RangeInclusive<f64> = 20.0..=90.0;
 /// A genitive written apart from its number.
@@ -33,7 +42,10 @@ pub(super) fn year(
     if let Some(end) = text.decade(number) {
         return Some((1900.0 + number.value, end));
     }
-    let told = text.is_quoted(at) || text.is_of_year(number) || text.is_of_event(number);
+    let told = text.is_quoted(at)
+        || text.is_of_year(number)
+        || text.is_of_event(number)
+        || text.is_remembered(at, number);
     let century = match number.value {
         value if value <= THIS_CENTURY => 2000.0,
         _ => 1900.0,
@@ -109,6 +121,18 @@ impl Text<'_> {
         let year = self.words.get(number.end);
         let year = year.is_some_and(|word| word.class == Class::Year && word.value == 0.0);
         year && (number.digits || IN_WORDS.contains(&number.value))
+    }
+
+    /// `একাত্তরে`: a year that everybody knows, in words and in the locative, which nothing counts by.
+    fn is_remembered(&self, at: usize, number: &Numeral) -> bool {
+        let word = crate::language::normalize::comparable(self.text(at));
+        let located = LOCATIVES.iter().any(|ending| word.ends_with(ending));
+        let counts = matches!(
+            self.class(number.end),
+            Class::Counted | Class::Noun | Class::Scale | Class::BoundScale | Class::Percent
+        );
+        let known = REMEMBERED.contains(&number.value) && !number.digits;
+        known && located && !counts && !FOOT.contains(&self.text(number.end))
     }
 
     /// `৭১-এর মুক্তিযুদ্ধ`, `বায়ান্নর ভাষা আন্দোলন`.

@@ -1,28 +1,11 @@
-//! The memory room, new wire copy, the shared folder and the settings of a desk, over real connections.
+//! The memory room, and new wire copy: searching, checking and putting right.
 
 use std::fs;
 
 use serde_json::{Value, json};
 
-use super::Desk;
-
-fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
-}
-
-impl Desk {
-    fn get(&self, path: &str) -> (u16, Value) {
-        let (status, body) = self.ask("GET", path, &[]);
-        (status, serde_json::from_slice(&body).unwrap_or_default())
-    }
-
-    fn found(&self, side: &str, text: &str, more: &str) -> Vec<Value> {
-        let path = format!("/api/memory?side={side}&q={}{more}", encoded(text));
-        let (status, found) = self.get(&path);
-        assert_eq!(status, 200, "{found}");
-        found["hits"].as_array().unwrap().clone()
-    }
-}
+use crate::program;
+use crate::running::{Desk, encoded, opened};
 
 fn texts(hit: &Value) -> Value {
     json!({"english": hit["english"], "bengali": hit["bengali"]})
@@ -30,14 +13,6 @@ fn texts(hit: &Value) -> Value {
 
 fn put_right(hit: &Value, to: Value) -> Value {
     json!({"memory": hit["memory"], "document": hit["document"], "from": texts(hit), "to": to, "now": 9_000_000_000_000_u64})
-}
-
-fn opened() -> (tempfile::TempDir, Desk) {
-    let folder = tempfile::tempdir().unwrap();
-    let desk = Desk::open(folder.path());
-    desk.post("/api/sample", json!({}));
-    desk.align();
-    (folder, desk)
 }
 
 #[test]
@@ -123,7 +98,7 @@ fn the_source_is_edited_only_where_the_project_allows_it() {
     // The command line makes the same memory of the project.
     let root = folder.path();
     let path = |name: &str| root.join(name).display().to_string();
-    let run = super::program::shetu(&[
+    let run = program::shetu(&[
         "align",
         "--pair",
         &path("bengali"),
@@ -133,7 +108,7 @@ fn the_source_is_edited_only_where_the_project_allows_it() {
         "-o",
         &path("cli.tmx"),
     ]);
-    assert!(run.status.success(), "{}", super::program::stderr(&run));
+    assert!(run.status.success(), "{}", program::stderr(&run));
     assert!(
         fs::read_to_string(root.join("cli.tmx"))
             .unwrap()
@@ -298,196 +273,4 @@ fn new_wire_copy_is_looked_up_and_taken_to_other_tools() {
         200
     );
     assert_eq!(desk.get("/api/stories").1["stories"], json!([]));
-}
-
-#[test]
-fn a_page_goes_to_the_shared_folder_and_decisions_come_back_from_it() {
-    let (folder, desk) = opened();
-    let (status, told) = desk.post("/api/share", json!({}));
-    assert_eq!(status, 200);
-    let shared = folder.path().join("share");
-    assert!(
-        told["path"].as_str().unwrap().ends_with(".review.html")
-            && fs::read_dir(&shared).unwrap().count() == 1
-    );
-    assert_eq!(
-        desk.post("/api/share/look", json!({"now": 5})).1["reviews"],
-        json!([])
-    );
-    let page = desk.page();
-    let document = &page["documents"][0];
-    let beads: Vec<Value> = document["beads"].as_array().unwrap().iter().enumerate().map(|(n, bead)| {
-        json!({"bn": bead[0], "en": bead[1], "score": bead[2], "status": if n == 0 { "accept" } else { "" }, "comment": ""})
-    }).collect();
-    let file = json!({"shetu": "decisions", "version": 1, "source": "en", "documents": [{
-        "id": document["id"], "en_id": document["en_id"], "hash": document["hash"], "bn": document["bn"], "en": document["en"], "beads": beads,
-    }]});
-    fs::write(shared.join("her.decisions.json"), file.to_string()).unwrap();
-    let (_, looked) = desk.post("/api/share/look", json!({"now": 6}));
-    assert_eq!(looked["reviews"][0]["review"]["taken"], 1, "{looked}");
-    let (_, again) = desk.post("/api/share/look", json!({"now": 7}));
-    assert_eq!(
-        (
-            &again["reviews"][0]["review"]["taken"],
-            &again["reviews"][0]["review"]["same"]
-        ),
-        (&json!(0), &json!(1))
-    );
-}
-
-#[test]
-fn a_colleague_who_cut_a_segment_elsewhere_brings_the_cut_too() {
-    let (_theirs, desk) = opened();
-    let document = desk.page()["documents"][0].clone();
-    let key = Desk::key_of(&document);
-    let first = document["bn"][1].as_str().unwrap();
-    let at = first[..first.find(' ').unwrap()].encode_utf16().count();
-    let cut = json!({"doc": key, "form": document["form"], "side": "bn", "segment": 1, "at": at, "now": 9});
-    assert_eq!(desk.post("/api/segments", cut).0, 200);
-    let cut = desk.page()["documents"][0].clone();
-    let made = json!({"bn": [1], "en": [1], "score": 0.5, "status": "accept", "at": 10});
-    let ask = json!({"doc": Desk::key_of(&cut), "form": cut["form"], "made": [made]});
-    assert_eq!(desk.post("/api/made", ask).0, 200);
-    let (status, file) = desk.ask("GET", "/take/decisions", &[]);
-    assert_eq!(status, 200);
-
-    let (_ours, desk) = opened();
-    let last = document["bn"].as_array().unwrap().len() - 1;
-    let made = json!({"bn": [last], "en": [], "score": 0.5, "status": "reject", "at": 3});
-    let ask = json!({"doc": key, "form": document["form"], "made": [made]});
-    assert_eq!(desk.post("/api/made", ask).0, 200);
-    for (recut, taken, same) in [(1, 1, 0), (0, 0, 1)] {
-        let (status, told) = desk.ask(
-            "POST",
-            "/api/decisions?name=her.decisions.json&now=20",
-            &file,
-        );
-        let told: Value = serde_json::from_slice(&told).unwrap();
-        assert_eq!(status, 200, "{told}");
-        let review = &told["review"];
-        assert_eq!(
-            (
-                &review["recut"],
-                &review["taken"],
-                &review["same"],
-                &review["unfit"]
-            ),
-            (&json!(recut), &json!(taken), &json!(same), &json!(0)),
-            "{told}"
-        );
-        let now = desk.page()["documents"][0].clone();
-        assert_eq!(now["bn"], cut["bn"]);
-        // What was decided here went along with its segment.
-        let decided = |bn: usize| {
-            let made = now["made"].as_array().unwrap().iter();
-            made.filter(|bead| bead["bn"] == json!([bn]))
-                .map(|bead| bead["status"].clone())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            (decided(1), decided(last + 1)),
-            (vec![json!("accept")], vec![json!("reject")])
-        );
-    }
-}
-
-#[test]
-fn an_old_page_cannot_decide_about_segments_that_were_cut_since() {
-    let (_folder, desk) = opened();
-    let page = desk.page();
-    let document = &page["documents"][0];
-    let first = document["bn"][1].as_str().unwrap();
-    let at = first[..first.find(' ').unwrap()].encode_utf16().count();
-    let key = Desk::key_of(document);
-    let cut = json!({"doc": key, "form": document["form"], "side": "bn", "segment": 1, "at": at, "now": 9});
-    assert_eq!(desk.post("/api/segments", cut.clone()).0, 200);
-    let bead = &document["beads"][0];
-    let made = json!({"bn": bead[0], "en": bead[1], "score": bead[2], "status": "accept", "at": 5});
-    // The words are the same, so the key is too; the segments are not.
-    assert_eq!(
-        desk.post(
-            "/api/made",
-            json!({"doc": key, "form": document["form"], "made": [made]})
-        )
-        .0,
-        409
-    );
-    assert_eq!(desk.post("/api/segments", cut).0, 409);
-    // The border moves, and the cut is taken back.
-    let ask = |form: &Value, more: Value| {
-        let mut ask = json!({"doc": key, "form": form, "side": "bn", "segment": 1, "now": 9});
-        ask.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        desk.post("/api/segments", ask).0
-    };
-    let now = desk.page()["documents"][0].clone();
-    let second = format!(
-        "{} {}",
-        now["bn"][1].as_str().unwrap(),
-        now["bn"][2].as_str().unwrap()
-    );
-    let place = second.match_indices(' ').nth(1).unwrap().0;
-    let place = second[..place].encode_utf16().count();
-    assert_eq!(ask(&now["form"], json!({"at": place, "move": true})), 200);
-    let moved = desk.page()["documents"][0].clone();
-    assert_eq!(
-        moved["bn"].as_array().unwrap().len(),
-        now["bn"].as_array().unwrap().len()
-    );
-    assert_ne!(moved["bn"][1], now["bn"][1]);
-    assert_eq!(ask(&moved["form"], json!({"at": null, "glue": " "})), 200);
-    assert_eq!(desk.page()["documents"][0]["bn"], document["bn"]);
-}
-
-#[test]
-fn the_rooms_let_nobody_else_in() {
-    let (_folder, desk) = opened();
-    let routes = [
-        ("GET", "/api/memory?side=en&q=a"),
-        ("GET", "/api/units"),
-        ("GET", "/api/findings"),
-        ("GET", "/api/memories?now=1"),
-        ("POST", "/api/memories/add?name=a.tmx"),
-        ("POST", "/api/memories/remove"),
-        ("POST", "/api/unit"),
-        ("POST", "/api/unit/undo"),
-        ("POST", "/api/place"),
-        ("GET", "/api/stories"),
-        ("GET", "/api/story?name=a"),
-        ("POST", "/api/stories/bring?name=a.txt"),
-        ("POST", "/api/stories/paste"),
-        ("POST", "/api/stories/remove"),
-        ("GET", "/take-story/xliff?name=a"),
-        ("GET", "/take/glossary"),
-        ("GET", "/take/all"),
-        ("POST", "/api/settings"),
-        ("POST", "/api/share"),
-        ("POST", "/api/share/look"),
-    ];
-    let cookie = format!("Cookie: {}\r\n", desk.cookie);
-    for (method, path) in routes {
-        for headers in [
-            String::new(),
-            "Cookie: shetu-1=guess\r\n".to_owned(),
-            format!("{cookie}Host: evil.example\r\n"),
-            format!("{cookie}Origin: http://evil.example\r\n"),
-            format!("{cookie}Sec-Fetch-Site: cross-site\r\n"),
-        ] {
-            assert_eq!(
-                desk.send(method, path, &headers, b"{}").0,
-                403,
-                "{method} {path} {headers}"
-            );
-        }
-        // What is no request of the desk is told so, and ends nothing.
-        let (status, head, _) = desk.send(method, path, &cookie, b"[\"no\"");
-        assert!(status != 500 && status != 0, "{method} {path}: {status}");
-        assert!(
-            head.contains("content-security-policy: default-src 'none'"),
-            "{path}"
-        );
-    }
-    let long = format!("/api/memory?side=en&q={}", "a".repeat(6000));
-    assert_eq!(desk.get(&long).0, 413);
 }

@@ -1,0 +1,195 @@
+//! What is said of the wrong one: names, numbers and times that match and stand the other way round. "Argentina beat Brazil"
+//! has every word of "ব্রাজিল আর্জেন্টিনাকে হারিয়েছে", and "from 5 to 3 per cent" every number of "৩ থেকে ৫ শতাংশে".
+//!
+//! Only what both texts say plainly is compared: in English a name on either side of an active verb of
+//! `data/role_verbs.tsv`, in Bengali the object's -কে or its "against"; numbers with "from" and থেকে.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::assignment::{Assignment, Item, What};
+use super::comparison::Comparison;
+use super::side::Analysis;
+use crate::files::data_table::{self, Columns};
+use crate::language::english::lower;
+use crate::language::tokens::{Token, TokenKind};
+
+/// The verbs, and the words behind who is beaten.
+type Roles = (FxHashSet<&'static str>, FxHashSet<&'static str>);
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let name = "data/role_verbs.tsv";
+    let text = include_str!("../../../data/role_verbs.tsv");
+    let (mut verbs, mut against) = Roles::default();
+    for row in data_table::embedded(name, text, Columns { min: 2, max: 2 }) {
+        let words = row.cell(1).split(' ');
+        match row.cell(0) {
+            "verb" => verbs.extend(words),
+            "against" => against.extend(words),
+            other => panic!("embedded table: {name}:{}: kind {other:?}", row.line),
+        }
+    }
+    (verbs, against)
+});
+
+/// The object's ending.
+const OBJECT: &str = "কে";
+/// From, behind a Bengali number and its unit.
+const FROM: [&str; 2] = ["থেকে", "হতে"];
+/// So many tokens may stand between a name and the verb, or a number and its "from": an article, a unit.
+const NEAR: usize = 2;
+
+/// Whether names, numbers or times of a bead of these segments stand the other way round.
+pub(crate) fn is_swapped(
+    assignment: &Assignment,
+    sides: &Comparison<'_>,
+    (bn, en): (&[usize], &[usize]),
+) -> bool {
+    let texts = Texts {
+        assignment,
+        bn: bn.iter().map(|&i| &sides.bn.segments[i]).collect(),
+        en: en.iter().map(|&j| &sides.en.segments[j]).collect(),
+    };
+    (0..texts.en.len())
+        .any(|member| texts.names_are_swapped(member) || texts.ends_are_swapped(member))
+}
+
+struct Texts<'a> {
+    assignment: &'a Assignment,
+    bn: Vec<&'a Analysis>,
+    en: Vec<&'a Analysis>,
+}
+
+impl Texts<'_> {
+    /// A verb between two names of which the Bengali object is the subject.
+    fn names_are_swapped(&self, member: usize) -> bool {
+        let tokens = &self.en[member].tokens;
+        (0..tokens.len()).any(|at| {
+            let is_verb =
+                tokens[at].kind == TokenKind::Word && ROLES.0.contains(&*lower(&tokens[at].text));
+            let names = || Some((self.name(member, at, true)?, self.name(member, at, false)?));
+            let Some((subject, object)) = is_verb.then(names).flatten() else {
+                return false;
+            };
+            self.is_object(&subject) && !self.is_object(&object)
+        })
+    }
+
+    /// The Bengali items of the name next to a place, before or behind it.
+    fn name(&self, member: usize, at: usize, before: bool) -> Option<Range<usize>> {
+        let near = |item: &&Item| {
+            let apart = match before {
+                true => at.checked_sub(item.tokens.end),
+                false => item.tokens.start.checked_sub(at + 1),
+            };
+            item.member == member && apart.is_some_and(|apart| apart <= NEAR)
+        };
+        // A name at the head of a sentence is no surer a name than any word there.
+        let tokens = &self.en[member].tokens;
+        let is_name = |item: &&Item| {
+            let first = tokens[item.tokens.start].text.chars().next();
+            first.is_some_and(char::is_uppercase) && !matches!(item.what, What::Quantity(_))
+        };
+        let mut items = self.assignment.en.items.iter().filter(near).filter(is_name);
+        let item = match before {
+            true => items.next_back(),
+            false => items.next(),
+        };
+        Some(self.assignment.pairings[item?.pairing?].bn.clone())
+    }
+
+    /// Whether a Bengali name is said to be the object.
+    fn is_object(&self, items: &Range<usize>) -> bool {
+        let Some(last) = self.assignment.bn.items[items.clone()].last() else {
+            return false;
+        };
+        let tokens = &self.bn[last.member].tokens;
+        let (own, next) = (last.tokens.end - 1, tokens.get(last.tokens.end));
+        let against = |token: &Token| ROLES.1.contains(token.text.as_str());
+        tokens[own].text.ends_with(OBJECT) || next.is_some_and(against)
+    }
+
+    /// "from A to B" where the Bengali side has it from B on.
+    fn ends_are_swapped(&self, member: usize) -> bool {
+        let is_number = |item: &&Item| matches!(item.what, What::Quantity(_));
+        let numbers: Vec<&Item> = self
+            .assignment
+            .en
+            .items
+            .iter()
+            .filter(|item| item.member == member)
+            .filter(is_number)
+            .collect();
+        let tokens = &self.en[member].tokens;
+        let says = |range: Range<usize>, word: &str| {
+            let mut words = tokens.get(range).unwrap_or_default().iter();
+            words.any(|token| token.text.eq_ignore_ascii_case(word))
+        };
+        numbers.windows(2).any(|pair| {
+            let [from, to] = pair else { return false };
+            let stands = from.tokens.start > 0
+                && says(from.tokens.start - 1..from.tokens.start, "from")
+                && to.tokens.start - from.tokens.end <= NEAR + 1
+                && says(from.tokens.end..to.tokens.start, "to");
+            let of = |item: &Item| Some(self.assignment.pairings[item.pairing?].bn.clone());
+            stands
+                && of(from)
+                    .zip(of(to))
+                    .is_some_and(|(from, to)| self.is_from(&to) && !self.is_from(&from))
+        })
+    }
+
+    /// Whether থেকে stands behind a Bengali number and its unit.
+    fn is_from(&self, items: &Range<usize>) -> bool {
+        let item = &self.assignment.bn.items[items.start];
+        let tokens = &self.bn[item.member].tokens;
+        let behind = tokens[item.tokens.end.min(tokens.len())..]
+            .iter()
+            .take(NEAR);
+        let words = behind.take_while(|token| token.kind == TokenKind::Word);
+        words
+            .into_iter()
+            .any(|token| FROM.contains(&token.text.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::features::assignment::assign;
+    use crate::align::features::lexicon::Lexicon;
+    use crate::model::article::Segment;
+
+    fn swapped(bn: &str, en: &str) -> bool {
+        let segment = |text: &str| {
+            [Segment {
+                text: text.to_owned(),
+                span: 0..text.len(),
+                paragraph: 0,
+            }]
+        };
+        let (bn, en) = (segment(bn), segment(en));
+        let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
+        is_swapped(&assign(&sides, &[0], &[0]), &sides, (&[0], &[0]))
+    }
+
+    #[test]
+    fn who_beat_whom_must_stand_alike() {
+        let bn = "আর্জেন্টিনা ব্রাজিলকে ২-১ গোলে হারিয়েছে।";
+        assert!(!swapped(bn, "Argentina beat Brazil 2-1."));
+        assert!(swapped(bn, "Brazil beat Argentina 2-1."));
+        assert!(!swapped(bn, "Brazil were beaten 2-1 by Argentina."));
+        let lost = "ব্রাজিলের বিপক্ষে ২-১ গোলে জিতেছে আর্জেন্টিনা।";
+        assert!(swapped(lost, "Brazil defeated Argentina 2-1."));
+        assert!(!swapped(lost, "Argentina defeated Brazil 2-1."));
+    }
+
+    #[test]
+    fn from_where_to_where_must_stand_alike() {
+        let bn = "সুদহার ৫ শতাংশ থেকে কমিয়ে ৩ শতাংশ করা হয়েছে।";
+        assert!(!swapped(bn, "The rate was cut from 5% to 3%."));
+        assert!(swapped(bn, "The rate was changed from 3% to 5%."));
+    }
+}
