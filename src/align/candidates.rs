@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::corridor::Corridor;
+use super::features::bound::Bounds;
 use super::features::comparison::Comparison;
 use super::features::extract::FeatureExtractor;
 use super::features::matches::SegmentMatches;
 use super::features::prefilter::Prefilter;
 use super::features::share_out;
-use super::features::side::Analysis;
 use super::features::vector::Features;
 use super::lattice::Arc;
 use super::score::Model;
@@ -54,26 +54,41 @@ pub(crate) fn candidates(
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     let rows = 0..extractor.bn.segments.len();
-    each(rows, corridor, prefilter, extractor, |bn, en, features| {
-        found.push(Candidate { bn, en, features })
-    });
+    let all = |_: &Bounds, _: (usize, usize)| true;
+    each(
+        rows,
+        corridor,
+        (prefilter, extractor),
+        all,
+        |bn, en, features| found.push(Candidate { bn, en, features }),
+    );
     found
 }
 
 /// The candidates as arcs with their potentials, the hopeless ones left out. The features are not kept: in a
 /// long document it would be most of the memory.
 ///
-/// The rows of a long document are shared out among the threads there are.
-pub(crate) fn arcs(corridor: &Corridor, sides: &Comparison<'_>, model: &Model) -> Vec<Arc> {
+/// The rows of a long document are shared out among the threads there are. A merge that even at best would be so much worse
+/// than leaving its segments alone as `hopeless`, in nats, is not weighed.
+pub(crate) fn arcs(
+    corridor: &Corridor,
+    sides: &Comparison<'_>,
+    model: &Model,
+    hopeless: f32,
+) -> Vec<Arc> {
     let rows = sides.bn.segments.len();
+    let worth = |bounds: &Bounds, (m, n): (usize, usize)| {
+        let best = model.most(bounds);
+        best > HOPELESS && best > model.costs.alone(m, n) - hopeless
+    };
     let mut parts = share_out::parts(rows, |rows| {
         let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
         let mut found = Vec::new();
         each(
             rows,
             corridor,
-            &mut prefilter,
-            &mut extractor,
+            (&mut prefilter, &mut extractor),
+            worth,
             |bn, en, features| {
                 let potential = model.potential(&features);
                 if potential > HOPELESS {
@@ -92,8 +107,8 @@ pub(crate) fn arcs(corridor: &Corridor, sides: &Comparison<'_>, model: &Model) -
 fn each(
     rows: Range<usize>,
     corridor: &Corridor,
-    prefilter: &mut Prefilter<'_>,
-    extractor: &mut FeatureExtractor<'_>,
+    (prefilter, extractor): (&mut Prefilter<'_>, &mut FeatureExtractor<'_>),
+    worth: impl Fn(&Bounds, (usize, usize)) -> bool,
     mut take: impl FnMut(Range<usize>, Range<usize>, Features),
 ) {
     let (bn, en) = (extractor.bn.segments.len(), extractor.en.segments.len());
@@ -111,16 +126,19 @@ fn each(
             for &(m, n) in &at_place {
                 let says_nothing = extractor.bn.segments[i..i + m]
                     .iter()
-                    .any(Analysis::is_silent)
+                    .any(|segment| segment.is_silent())
                     || extractor.en.segments[j..j + n]
                         .iter()
-                        .any(Analysis::is_silent);
+                        .any(|segment| segment.is_silent());
                 if says_nothing {
                     continue;
                 }
                 let row = i - window.first;
                 let rows = &mut window.rows[row..row + m];
                 let (bn, en) = (&everything[i..i + m], &everything[j..j + n]);
+                if m + n > 2 && !worth(&extractor.bounds(bn, en, rows), (m, n)) {
+                    continue;
+                }
                 let features = extractor.extract_matched(bn, en, rows);
                 take(i..i + m, j..j + n, features);
             }

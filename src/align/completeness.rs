@@ -69,11 +69,11 @@ pub(crate) fn of_beads(
     sides: &Comparison<'_>,
     model: &Model,
 ) -> Vec<Completeness> {
-    let mut around = Around::new(placed, sides, model);
     let paired = super::stages::paired(&sides.bn, &sides.en, placed);
     let lengths = Lengths::new(placed, sides);
     let turned = (order::crossing_share(placed) + LEAST_CROSSING).ln();
-    let of = |((bead, found), &contested): ((&ScoredBead, &Assignment), &bool)| {
+    let of = |n: usize, around: &mut Around<'_>| {
+        let (bead, found, contested) = (&placed[n], &assigned[n], contested[n]);
         let features = &bead.weighed.features;
         let grown = around.grown(bead);
         Completeness {
@@ -117,7 +117,12 @@ pub(crate) fn of_beads(
             says: found.bn.weight().min(found.en.weight()).ln_1p(),
         }
     };
-    let mut all: Vec<Completeness> = placed.iter().zip(assigned).zip(contested).map(of).collect();
+    let parts = share_out::parts(placed.len(), |part| {
+        let mut around = Around::new(placed, sides, model);
+        part.map(|n| of(n, &mut around))
+            .collect::<Vec<Completeness>>()
+    });
+    let mut all = parts.concat();
     document::tell_of_others(&mut all);
     all
 }

@@ -11,8 +11,8 @@ use alike::Alike;
 
 use crate::align::features::comparison::Comparison;
 use crate::align::features::extract::{FeatureExtractor, Weighed};
-use crate::align::features::prefilter::Prefilter;
-use crate::align::features::side::{Analysis, Word};
+use crate::align::features::share_out;
+use crate::align::features::side::{Line, Word};
 use crate::align::features::vector::Features;
 use crate::align::score::Model;
 use crate::align::scored_bead::ScoredBead;
@@ -77,31 +77,45 @@ pub(super) fn contradicts(features: &Features) -> bool {
 
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.
 pub(crate) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
-    let rivals = Rivals::new(placed, &mut sides.prefilter(), sides);
-    let mut extractor = sides.extractor();
-    let (bn_alike, en_alike) = (Alike::of(&*sides.bn), Alike::of(&*sides.en));
-    let mut contested = |bead: &ScoredBead| {
-        if is_of_others(bead, (&bn_alike, &en_alike), &mut extractor) {
-            return true;
-        }
-        let own = Fit::of(&bead.weighed, model);
-        let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
-            return own.contradicts
-                || own.loose >= LEFT_OVER
-                || own.loose > 0 && has_whole_part(bead, &mut extractor);
-        };
-        let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
-            Fit::of(&extractor.weigh(&[i], &[j]), model).contests(&own)
-        };
-        own.contradicts
-            || rivals.of_bn[*i].iter().any(|&(other, _)| {
-                !sides.en.is_same_text(*j, other) && fits(*i, other, &mut extractor)
-            })
-            || rivals.of_en[*j].iter().any(|&(other, _)| {
-                !sides.bn.is_same_text(*i, other) && fits(other, *j, &mut extractor)
-            })
+    if placed.is_empty() {
+        return Vec::new();
+    }
+    let rivals = Rivals::new(placed, sides);
+    let alike = share_out::both(|| Alike::of(&*sides.bn), || Alike::of(&*sides.en));
+    let parts = share_out::parts(placed.len(), |part| {
+        let mut extractor = sides.extractor();
+        let of = |bead| is_contested(bead, &rivals, (&alike.0, &alike.1), &mut extractor, model);
+        placed[part].iter().map(of).collect::<Vec<bool>>()
+    });
+    parts.concat()
+}
+
+fn is_contested(
+    bead: &ScoredBead,
+    rivals: &Rivals,
+    alike: (&Alike, &Alike),
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> bool {
+    if is_of_others(bead, alike, extractor) {
+        return true;
+    }
+    let own = Fit::of(&bead.weighed, model);
+    let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
+        return own.contradicts
+            || own.loose >= LEFT_OVER
+            || own.loose > 0 && has_whole_part(bead, extractor);
     };
-    placed.iter().map(&mut contested).collect()
+    let fits = |i: usize, j: usize, extractor: &mut FeatureExtractor<'_>| {
+        Fit::of(&extractor.weigh(&[i], &[j]), model).contests(&own)
+    };
+    own.contradicts
+        || rivals.of_bn[*i]
+            .iter()
+            .any(|&(other, _)| !extractor.en.is_same_text(*j, other) && fits(*i, other, extractor))
+        || rivals.of_en[*j]
+            .iter()
+            .any(|&(other, _)| !extractor.bn.is_same_text(*i, other) && fits(other, *j, extractor))
 }
 
 /// Whether each side of a bead has a word that tells it from other lines of its pattern and that the other side lacks:
@@ -136,7 +150,7 @@ fn is_of_others(
 /// like no other every word that says something tells.
 fn lacks_telling(
     indices: &[usize],
-    segments: &[Analysis],
+    segments: &[Line],
     alike: &Alike,
     mut matched: impl Iterator<Item = f32>,
     speaks: impl Fn(&Word) -> bool,
@@ -172,28 +186,41 @@ struct Rivals {
 }
 
 impl Rivals {
-    fn new(placed: &[ScoredBead], prefilter: &mut Prefilter<'_>, sides: &Comparison<'_>) -> Self {
+    fn new(placed: &[ScoredBead], sides: &Comparison<'_>) -> Self {
         let (bn, en) = (sides.bn.segments.len(), sides.en.segments.len());
-        let mut rivals = Rivals {
-            of_bn: vec![Vec::new(); bn],
-            of_en: vec![Vec::new(); en],
-        };
         let mut partner = vec![None; bn];
         for bead in placed {
             bead.bn.iter().for_each(|&i| partner[i] = Some(bead.en[0]));
         }
-        for (i, partner) in partner.iter().enumerate() {
-            let mut row = prefilter.row(i, 0..en, COMMON);
-            row.retain(|&(j, _)| Some(j) != *partner);
-            row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            row.truncate(RIVALS);
-            for &(j, weight) in &row {
-                keep(&mut rivals.of_en[j], (i, weight));
+        let parts = share_out::parts(bn, |part| {
+            let mut prefilter = sides.prefilter();
+            let row = |i: usize| {
+                let mut row = prefilter.row(i, 0..en, COMMON);
+                row.retain(|&(j, _)| Some(j) != partner[i]);
+                if row.len() > RIVALS {
+                    row.select_nth_unstable_by(RIVALS - 1, by_weight);
+                    row.truncate(RIVALS);
+                }
+                row.sort_unstable_by(by_weight);
+                // Not with the room of the whole row: in a long document that would be most of the memory.
+                row.to_vec()
+            };
+            part.map(row).collect::<Vec<Vec<(usize, f32)>>>()
+        });
+        let of_bn = parts.concat();
+        let mut of_en = vec![Vec::new(); en];
+        for (i, row) in of_bn.iter().enumerate() {
+            for &(j, weight) in row {
+                keep(&mut of_en[j], (i, weight));
             }
-            rivals.of_bn[i] = row;
         }
-        rivals
+        Rivals { of_bn, of_en }
     }
+}
+
+/// The heavier first, of equal ones the first.
+fn by_weight(a: &(usize, f32), b: &(usize, f32)) -> std::cmp::Ordering {
+    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
 }
 
 /// Keeps the heaviest few, in the order they came where they weigh the same.

@@ -1,9 +1,12 @@
 //! The corridor of the alignment matrix that is looked into: everything for short documents; for long ones
-//! a band around a chain of anchors, so that time and memory grow with the length and not its square.
+//! a band around a chain of anchors, so that time and memory grow with the length and not its square; and of that band
+//! only what lies about the way through it that shares the most ([`narrow`]).
 
 use std::ops::Range;
 
 use super::features::prefilter::Prefilter;
+
+mod narrow;
 
 /// For each Bengali position 0 to `rows` (a position stands before a segment, the last one after all) the
 /// English positions that are looked into.
@@ -33,8 +36,9 @@ impl Corridor {
             };
         }
         let anchors = chain(&anchors(bn, en, prefilter));
+        let rows = band(bn, en, &anchors);
         Corridor {
-            rows: band(bn, en, &anchors),
+            rows: narrow::narrowed(&rows, en, prefilter),
         }
     }
 
@@ -155,21 +159,6 @@ fn band(bn: usize, en: usize, anchors: &[Anchor]) -> Vec<Range<usize>> {
     if let Some(last) = rows.last_mut() {
         last.end = en + 1;
     }
-    widen(&mut rows);
+    narrow::widen(&mut rows);
     rows
-}
-
-/// Makes both ends ascend, and neighbouring rows overlap where the line is steep.
-fn widen(rows: &mut [Range<usize>]) {
-    for i in 1..rows.len() {
-        rows[i].start = rows[i].start.max(rows[i - 1].start);
-        rows[i].end = rows[i].end.max(rows[i - 1].end);
-    }
-    for i in 1..rows.len() {
-        let (above, below) = rows.split_at_mut(i);
-        let (above, below) = (&mut above[i - 1], &mut below[0]);
-        if below.start >= above.end {
-            above.end = below.start + 1;
-        }
-    }
 }

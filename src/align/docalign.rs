@@ -6,8 +6,9 @@
 //!    telling numbers. The [`vocabulary`] joins the two languages once a word, the [`index`] scores a Bengali
 //!    article against the postings of its rarest terms (BM25: Robertson and Zaragoza, "The probabilistic
 //!    relevance framework", 2009), up to a fixed number of postings an article.
-//! 2. The few best candidates are aligned, the beginnings of long ones; what pairs, and which names and numbers
-//!    the articles share, makes a [`story_features`], and the [`model`] turns it into a calibrated probability.
+//! 2. The few best candidates are held against the article ([`trial`]): those that share too few words, names and numbers
+//!    are none, the others are aligned, the beginnings of long ones; what pairs, and what the articles share, makes a
+//!    [`story_features`], and the [`model`] turns it into a calibrated probability.
 //! 3. [`decide`] keeps the fittest of near-duplicate wire versions ([`versions`]), and leaves articles without a
 //!    source alone.
 //!
@@ -22,5 +23,6 @@ pub(crate) mod query;
 pub(crate) mod shortlist;
 pub(crate) mod sounding;
 pub(crate) mod terms;
+pub(crate) mod trial;
 pub(crate) mod vocabulary;
 pub(crate) mod impact;

@@ -5,6 +5,7 @@ pub(crate) mod accounted;
 pub(crate) mod asides;
 pub(crate) mod assignment;
 pub(crate) mod bengali_side;
+pub(crate) mod bound;
 mod bengali_words;
 mod burstiness;
 mod cells;

@@ -144,13 +144,12 @@ fn proposals(
         if holders.loss(&[i], &[]).is_none() {
             continue;
         }
-        let mut partners: Vec<(usize, f32)> = prefilter
-            .row(i, 0..en_count, COMMON)
-            .into_iter()
-            .filter(|&(j, weight)| weight >= SHARED && holders.loss(&[i], &[j]).is_some())
-            .collect();
-        partners.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for &(j, _) in partners.iter().take(PARTNERS) {
+        let mut partners: Vec<(usize, f32)> = prefilter.row(i, 0..en_count, COMMON);
+        partners.retain(|&(_, weight)| weight >= SHARED);
+        partners.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // Nearly all of the heaviest are free to be taken, so that few of the others need be looked at.
+        let free = |&&(j, _): &&(usize, f32)| holders.loss(&[i], &[j]).is_some();
+        for &(j, _) in partners.iter().filter(free).take(PARTNERS) {
             for (bn, en) in around(i, j, extractor.bn.segments.len(), en_count) {
                 moves.extend(propose(bn, en, holders, extractor, model));
             }

@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use super::completeness::record::Completeness;
+use super::features::bound::Bounds;
 use super::features::vector::Features;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
@@ -177,6 +178,26 @@ impl Model {
             .zip(values)
             .map(|(weight, value)| weight * value)
             .sum()
+    }
+
+    /// The most that the potential of a bead can be, given between which values its features are.
+    pub(crate) fn most(&self, bounds: &Bounds) -> f32 {
+        let values = bounds.least.values().into_iter().zip(bounds.most.values());
+        let terms = self.features.iter().zip(values);
+        terms
+            .map(|(weight, (least, most))| (weight * least).max(weight * most))
+            .sum()
+    }
+}
+
+impl Costs {
+    /// What an alignment gains by leaving so many segments of either side alone, in nats.
+    pub(crate) fn alone(&self, bn: usize, en: usize) -> f32 {
+        let more = |count: usize, first: f32, more: f32| match count {
+            0 => 0.0,
+            _ => -first - (count - 1) as f32 * more,
+        };
+        more(bn, self.gap_bn, self.more_bn) + more(en, self.gap_en, self.more_en)
     }
 }
 

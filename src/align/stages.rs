@@ -11,14 +11,14 @@ use super::features::comparison::Comparison;
 use super::features::english_side::EnglishUnit;
 use super::features::extract::FeatureExtractor;
 use super::features::share_out;
-use super::features::side::{Analysis, Side};
+use super::features::side::{Line, Side};
 use super::lattice::{Arc, Lattice};
 use super::score::{CLIP, Model};
 use super::scored_bead::ScoredBead;
 
 /// The share of the document's text that stands in beads, the mean of both sides.
 pub(crate) fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBead]) -> f32 {
-    fn share(segments: &[Analysis], taken: impl Iterator<Item = usize>) -> f32 {
+    fn share(segments: &[Line], taken: impl Iterator<Item = usize>) -> f32 {
         let all: usize = segments.iter().map(|segment| segment.length).sum();
         let taken: usize = taken.map(|at| segments[at].length).sum();
         taken as f32 / all.max(1) as f32
@@ -37,6 +37,9 @@ pub(crate) fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[S
 /// A pair whose sides more likely have nothing in common is no pair: its segments stay without a partner.
 const EVEN: f64 = 0.5;
 
+/// A merge that is so much worse than no bead at all, in nats, cannot matter: it would be right once in a thousand times.
+pub(crate) const HOPELESS: f32 = 7.0;
+
 /// Aligns the two sides of a document. The beads come ordered by their first Bengali segment.
 pub(crate) fn align(sides: &Comparison<'_>, model: &Model) -> Vec<ScoredBead> {
     let mut placed = align_unfiltered(sides, model);
@@ -52,7 +55,7 @@ pub(crate) fn align_unfiltered(sides: &Comparison<'_>, model: &Model) -> Vec<Sco
     }
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let corridor = Corridor::new(bn, en, &mut prefilter);
-    let arcs = arcs(&corridor, sides, model);
+    let arcs = arcs(&corridor, sides, model, HOPELESS);
     let first = ordered(&corridor, &arcs, &[], &mut extractor, model);
     let moved = super::moved::find(&first, &mut prefilter, &mut extractor, model);
     finalise(first, moved, &corridor, arcs, &mut extractor, model)

@@ -116,7 +116,9 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let (rows, columns) = (bn.segments.len(), en.segments.len());
     let corridor = watch.time("corridor", || Corridor::new(rows, columns, &mut prefilter));
-    let arcs = watch.time("weigh candidates", || arcs(&corridor, &sides, model));
+    let arcs = watch.time("weigh candidates", || {
+        arcs(&corridor, &sides, model, stages::HOPELESS)
+    });
     let first = watch.time("lattice", || {
         stages::ordered(&corridor, &arcs, &[], &mut extractor, model)
     });

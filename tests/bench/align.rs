@@ -1,7 +1,8 @@
 //! How long alignments take: `cargo bench` (about two minutes).
 //!
-//! The text is that of the sample articles in data/articles, cut and put together anew by fixed rules, so that two
-//! runs measure the same work.
+//! The text is real. The articles are those of data/articles and data/gold, each as it is. Long documents are drawn without
+//! repeats from the lines of the folder that SHETU_BENCH_CORPUS names (bn.txt and en.txt, line by line translations); where
+//! none is named, all articles in a row are the long document, and the bench says so.
 
 #[path = "text.rs"]
 mod text;
@@ -26,34 +27,49 @@ fn articles(document: &Document) -> (Article, Article) {
 fn benchmarks(criterion: &mut Criterion) {
     let aligner = Aligner::new();
     let mut group = criterion.benchmark_group("align");
+    let documents = text::articles();
 
-    let (bn, en) = articles(&text::article(0));
-    group.bench_function("one article of 20 sentences", |bencher| {
+    let (bn, en) = articles(&documents[0]);
+    let name = format!("one article of {} sentences", documents[0].bn.len());
+    group.bench_function(name, |bencher| {
         bencher.iter(|| aligner.align(black_box(&bn), black_box(&en)));
     });
 
     group.sample_size(10);
     group.warm_up_time(Duration::from_secs(1));
-    group.measurement_time(Duration::from_secs(20));
-    let short: Vec<(Article, Article)> = (0..1000).map(|n| articles(&text::article(n))).collect();
-    let segments: usize = short.iter().map(|(bn, _)| bn.paragraphs.len()).sum();
-    group.throughput(Throughput::Elements(segments as u64));
-    group.bench_function("1,000 short articles", |bencher| {
+    group.measurement_time(Duration::from_secs(10));
+    let all: Vec<(Article, Article)> = documents.iter().map(articles).collect();
+    let segments = |document: &Document| (document.bn.len() + document.en.len()) as u64;
+    group.throughput(Throughput::Elements(documents.iter().map(segments).sum()));
+    group.bench_function(format!("{} real articles", all.len()), |bencher| {
         bencher.iter(|| {
-            for (bn, en) in &short {
+            for (bn, en) in &all {
                 black_box(aligner.align(bn, en));
             }
         });
     });
 
-    for count in [5_000, 20_000] {
-        let (bn, en) = articles(&text::long(count));
-        group.throughput(Throughput::Elements(count as u64));
-        group.bench_function(BenchmarkId::new("one document", count), |bencher| {
+    for document in long_documents(&documents) {
+        let (bn, en) = articles(&document);
+        group.throughput(Throughput::Elements(segments(&document)));
+        let id = BenchmarkId::new("one document", document.bn.len());
+        group.bench_function(id, |bencher| {
             bencher.iter(|| aligner.align(black_box(&bn), black_box(&en)));
         });
     }
     group.finish();
+}
+
+/// Documents of thousands of lines of the corpus that is named, or all articles as one.
+fn long_documents(articles: &[Document]) -> Vec<Document> {
+    let Some(folder) = std::env::var_os("SHETU_BENCH_CORPUS") else {
+        println!("No SHETU_BENCH_CORPUS: the long document is all articles in a row.");
+        return vec![text::joined(articles)];
+    };
+    let pairs = text::pairs(folder.as_ref());
+    let lengths = [1_000, 5_000, 20_000].into_iter();
+    let lengths = lengths.filter(|&length| length <= pairs.len());
+    lengths.map(|length| text::long(&pairs, length)).collect()
 }
 
 /// Resources load once a process, so a start is measured from outside.

@@ -1,4 +1,9 @@
-//! Documents for measuring, made of the sample articles by fixed rules.
+//! Real text for measuring: the articles of data/articles and data/gold as they are, and long documents drawn from lines that
+//! are translations of each other. No sentence stands twice before all have stood once.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The segments of two sides.
 pub struct Document {
@@ -8,16 +13,17 @@ pub struct Document {
     pub en: Vec<String>,
 }
 
-const NAMES: [&str; 8] = [
-    "court",
-    "diplomacy",
-    "disaster",
-    "economy",
-    "election",
-    "health",
-    "science",
-    "sport",
+/// The folders of articles that come with shetu, and what their sides are called.
+const ARTICLES: [(&str, &str, &str); 5] = [
+    ("data/articles", "bn.sent", "en.sent"),
+    ("data/gold/comparable", "bn", "en"),
+    ("data/gold/edited", "bn", "en"),
+    ("data/gold/edited2", "bn", "en"),
+    ("data/gold/edited3", "bn", "en"),
 ];
+
+/// Of so many lines one is missing on the Bengali side, and one on the English.
+const MISSING: usize = 8;
 
 /// Pseudo-random numbers (Knuth's MMIX generator), the same at every run.
 struct Chance(u64);
@@ -32,86 +38,74 @@ impl Chance {
     }
 }
 
-/// The aligned segments of all sample articles, article by article.
-fn pairs() -> Vec<(String, String)> {
-    let read = |folder: &str, name: &str, extension: &str| {
-        let path = format!("data/articles/{folder}/{name}.{extension}");
-        std::fs::read_to_string(path).expect("the sample articles are there")
-    };
-    let mut pairs = Vec::new();
-    for name in NAMES {
-        let (bn, en) = (read("bn.sent", name, "txt"), read("en.sent", name, "txt"));
-        let (bn, en): (Vec<&str>, Vec<&str>) = (bn.lines().collect(), en.lines().collect());
-        let joined = |side: &[&str], indices: &str| -> Option<String> {
-            let lines = indices
-                .split(',')
-                .map(|i| i.parse().ok().map(|i: usize| side[i]));
-            Some(lines.collect::<Option<Vec<&str>>>()?.join(" "))
-        };
-        for line in read("gold", name, "tsv").lines() {
-            let (of_bn, of_en) = line.split_once('\t').unwrap_or((line, ""));
-            if let (Some(bn), Some(en)) = (joined(&bn, of_bn), joined(&en, of_en)) {
-                pairs.push((bn, en));
-            }
-        }
-    }
-    pairs
+fn lines(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    text.lines().map(str::to_owned).collect()
 }
 
-/// The document of these pairs, of which a quarter loses one of its sides.
-fn thinned(pairs: impl Iterator<Item = (String, String)>, chance: &mut Chance) -> Document {
+/// The articles that come with shetu, each as it is.
+pub fn articles() -> Vec<Document> {
+    let mut found = Vec::new();
+    for (folder, bn, en) in ARTICLES {
+        let entries = fs::read_dir(Path::new(folder).join(bn)).expect("the articles are there");
+        let mut names: Vec<PathBuf> = entries
+            .map(|entry| PathBuf::from(entry.expect("a folder that can be read").file_name()))
+            .filter(|name| name.extension().is_some_and(|end| end == "txt"))
+            .collect();
+        names.sort();
+        let side = |side: &str, name: &PathBuf| lines(&Path::new(folder).join(side).join(name));
+        found.extend(names.iter().map(|name| Document {
+            bn: side(bn, name),
+            en: side(en, name),
+        }));
+    }
+    found
+}
+
+/// Lines that are translations of each other, each once: `bn.txt` and `en.txt` of a folder.
+pub fn pairs(folder: &Path) -> Vec<(String, String)> {
+    let (bn, en) = (lines(&folder.join("bn.txt")), lines(&folder.join("en.txt")));
+    let mut seen = (HashSet::new(), HashSet::new());
+    let pairs = bn.into_iter().zip(en);
+    pairs
+        .filter(|(bn, en)| !bn.trim().is_empty() && !en.trim().is_empty())
+        .filter(|(bn, en)| seen.0.insert(bn.clone()) && seen.1.insert(en.clone()))
+        .collect()
+}
+
+/// A document of so many lines drawn from these, an eighth of them missing on either side. None is drawn twice; there are no
+/// more than there are lines.
+pub fn long(pairs: &[(String, String)], count: usize) -> Document {
+    let mut chance = Chance(count as u64);
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    for at in (1..order.len()).rev() {
+        order.swap(at, chance.below(at + 1));
+    }
     let mut document = Document {
         bn: Vec::new(),
         en: Vec::new(),
     };
-    for (bn, en) in pairs {
-        let lost = chance.below(8);
+    for &at in order.iter().take(count) {
+        let (bn, en) = &pairs[at];
+        let lost = chance.below(MISSING);
         if lost != 0 {
-            document.bn.push(bn);
+            document.bn.push(bn.clone());
         }
         if lost != 1 {
-            document.en.push(en);
+            document.en.push(en.clone());
         }
     }
     document
 }
 
-/// A short article: twenty pairs that stand together in the samples.
-pub fn article(number: usize) -> Document {
-    let mut chance = Chance(number as u64 + 1);
-    let pairs = pairs();
-    let first = chance.below(pairs.len() - 20);
-    thinned(pairs.into_iter().skip(first).take(20), &mut chance)
-}
-
-/// A document of so many segments a side. The pairs repeat in ever new order; each repetition is given a name and a
-/// number of its own, as the paragraphs of a register have, so that no segment stands twice.
-pub fn long(count: usize) -> Document {
-    let mut chance = Chance(20);
-    let mut pairs = pairs();
-    let mut all = Vec::new();
-    while all.len() < count * 8 / 7 + 100 {
-        for at in (1..pairs.len()).rev() {
-            pairs.swap(at, chance.below(at + 1));
-        }
-        for (bn, en) in &pairs {
-            let number = 10_000 + all.len();
-            let mark = format!("({} {number})", name(&mut chance));
-            all.push((format!("{bn} {mark}"), format!("{en} {mark}")));
-        }
+/// All articles as one document: what there is for a long one where no other text is given.
+pub fn joined(articles: &[Document]) -> Document {
+    let side = |side: fn(&Document) -> &Vec<String>| {
+        let all = articles.iter().flat_map(side);
+        all.cloned().collect()
+    };
+    Document {
+        bn: side(|article| &article.bn),
+        en: side(|article| &article.en),
     }
-    let mut document = thinned(all.into_iter(), &mut chance);
-    document.bn.truncate(count);
-    document.en.truncate(count);
-    document
-}
-
-/// A name of four syllables that no other segment has.
-fn name(chance: &mut Chance) -> String {
-    let mut name = String::new();
-    for _ in 0..4 {
-        name.push(char::from(b"bdfgklmnprstvz"[chance.below(14)]));
-        name.push(char::from(b"aeiou"[chance.below(5)]));
-    }
-    name[..1].to_uppercase() + &name[1..]
 }

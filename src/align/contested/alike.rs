@@ -46,12 +46,17 @@ impl Alike {
             .map(|segment| numbers.line(segment))
             .collect();
         let by_piece = by_piece(&lines);
+        let mut counts = Counts::new(lines.len());
         let telling = |at: usize| {
-            let others = others(at, &lines, &by_piece);
+            let others = others(at, &lines, &by_piece, &mut counts);
             (!others.is_empty()).then(|| telling(&side.segments[at], &lines[at], &others, &lines))
         };
         let mut figures = FxHashMap::default();
-        for figure in side.segments.iter().flat_map(large_figures) {
+        for figure in side
+            .segments
+            .iter()
+            .flat_map(|segment| large_figures(segment))
+        {
             *figures.entry(figure).or_default() += 1;
         }
         Alike {
@@ -107,7 +112,68 @@ impl<'a> Numbers<'a> {
     }
 }
 
-type Pieces = FxHashMap<(u32, u32), Vec<u32>>;
+type Pieces = FxHashMap<(u32, u32), With>;
+
+/// Some lines that have a piece.
+#[derive(Default)]
+struct With {
+    lines: [u32; KEPT],
+    count: u8,
+}
+
+impl With {
+    fn lines(&self) -> &[u32] {
+        &self.lines[..usize::from(self.count)]
+    }
+
+    /// Adds the next line; the last place is for the newest, which stands near in the text.
+    fn add(&mut self, at: u32) {
+        if self.lines().last() == Some(&at) {
+            return;
+        }
+        let place = usize::from(self.count).min(KEPT - 1);
+        self.lines[place] = at;
+        self.count = place as u8 + 1;
+    }
+}
+
+/// How many pieces each line shares with one, all 0 between looks.
+struct Counts {
+    shared: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Counts {
+    fn new(lines: usize) -> Self {
+        Counts {
+            shared: vec![0; lines],
+            touched: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, line: u32) {
+        let shared = &mut self.shared[line as usize];
+        if *shared == 0 {
+            self.touched.push(line);
+        }
+        *shared += 1;
+    }
+
+    /// The lines that share the most, those before others where it is as much; and forgets all.
+    fn most(&mut self) -> Vec<usize> {
+        let mut kept: Vec<(u32, u32)> = Vec::with_capacity(COMPARED + 1);
+        for line in self.touched.drain(..) {
+            let count = std::mem::take(&mut self.shared[line as usize]);
+            let before = |known: &(u32, u32)| (known.0, line) > (count, known.1);
+            let at = kept.partition_point(before);
+            if at < COMPARED {
+                kept.insert(at, (count, line));
+                kept.truncate(COMPARED);
+            }
+        }
+        kept.into_iter().map(|(_, line)| line as usize).collect()
+    }
+}
 
 fn pieces(line: &[u32]) -> impl Iterator<Item = (u32, u32)> {
     line.windows(2).map(|pair| (pair[0], pair[1]))
@@ -118,39 +184,20 @@ fn by_piece(lines: &[Box<[u32]>]) -> Pieces {
     let mut found = Pieces::default();
     for (at, line) in (0..).zip(lines) {
         for piece in pieces(line) {
-            let with = found.entry(piece).or_default();
-            match with.last() {
-                Some(&last) if last == at => {}
-                _ if with.len() < KEPT => with.push(at),
-                // The last place is for the newest, which stands near in the text.
-                _ => with[KEPT - 1] = at,
-            }
+            found.entry(piece).or_default().add(at);
         }
     }
     found
 }
 
 /// The lines of the pattern of one, itself and its copies left out.
-fn others(at: usize, lines: &[Box<[u32]>], by_piece: &Pieces) -> Vec<usize> {
+fn others(at: usize, lines: &[Box<[u32]>], by_piece: &Pieces, counts: &mut Counts) -> Vec<usize> {
     let line = &lines[at];
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    let with = pieces(line).flat_map(|piece| by_piece[&piece].iter());
-    let mut with: Vec<u32> = with
-        .copied()
-        .filter(|&other| other as usize != at)
-        .collect();
-    with.sort_unstable();
-    for same in with.chunk_by(|a, b| a == b) {
-        counts.push((same.len(), same[0] as usize));
-    }
-    counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    counts.truncate(COMPARED);
+    let with = pieces(line).flat_map(|piece| by_piece[&piece].lines());
+    with.filter(|&&other| other as usize != at)
+        .for_each(|&other| counts.add(other));
     let alike = |&other: &usize| lines[other] != *line && is_alike(line, &lines[other]);
-    counts
-        .into_iter()
-        .map(|(_, other)| other)
-        .filter(alike)
-        .collect()
+    counts.most().into_iter().filter(alike).collect()
 }
 
 /// Whether two lines share enough of their tokens.

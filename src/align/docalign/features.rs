@@ -148,12 +148,12 @@ fn firmness(bead: &ScoredBead) -> f32 {
     bead.potential.clamp(0.0, CLIP) / CLIP
 }
 
-/// The story_features of two articles that were aligned so, the story being this hit of the search. `weights` is what
-/// the units of the Bengali article say in the collection ([`super::query::TermCache::weights`]).
+/// What two articles share in words and numbers, the story being this hit of the search; nothing is aligned yet
+/// ([`StoryFeatures::add_beads`]). `weights` is what the units of the Bengali article say in the collection
+/// ([`super::query::TermCache::weights`]).
 pub(crate) fn story_features(
     sides: &Comparison<'_>,
     weights: &[f32],
-    placed: &[ScoredBead],
     hit: &Hit,
     index: &dyn Collection,
 ) -> (StoryFeatures, Shared) {
@@ -163,14 +163,14 @@ pub(crate) fn story_features(
         ..StoryFeatures::default()
     };
     let mut shared = Shared::default();
-    story_features.add_beads(sides, placed);
     story_features.add_words(sides, weights, index, &mut shared);
     story_features.add_numbers(sides, &mut shared);
     (story_features, shared)
 }
 
 impl StoryFeatures {
-    fn add_beads(&mut self, sides: &Comparison<'_>, placed: &[ScoredBead]) {
+    /// Adds what the alignment of the two articles says.
+    pub(crate) fn add_beads(&mut self, sides: &Comparison<'_>, placed: &[ScoredBead]) {
         let mut sum = 0.0;
         let (mut bn, mut en, mut firm, mut moved) = (0.0, 0.0, 0.0, 0.0);
         for bead in placed {

@@ -11,7 +11,7 @@ use super::burstiness::DocumentTerms;
 use super::lexicon::{Equivalent, Equivalents, Lexicon};
 use super::names::{BnName, initials};
 use super::share_out;
-use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
+use super::side::{Analysis, Cues, Lines, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::bengali;
 use crate::language::tokens::{Token, tokenize};
@@ -68,14 +68,15 @@ pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<Beng
         units: Units::new(),
         said: DocumentTerms::default(),
     };
+    let (lines, segments) = Lines::of(segments);
     let mut analyses = Vec::with_capacity(segments.len());
     for some in segments.chunks(AT_ONCE) {
         for read in share_out::each(some, |segment| Read::of(&segment.text)) {
             analyses.push(reader.segment(analyses.len(), read));
         }
     }
-    reader.said.weigh(&mut analyses);
-    reader.units.finish(analyses)
+    reader.said.weigh(&mut analyses, &lines);
+    reader.units.finish(analyses, &lines)
 }
 
 struct BengaliReader<'a> {
@@ -169,7 +170,7 @@ impl BengaliReader<'_> {
             self.phrases(index, tokens, positions, &types, at, &mut units);
         }
         self.names(index, tokens, positions, &singles, &mut units);
-        self.initials(index, tokens, positions, &mut units);
+        self.initials(index, tokens, positions, &types, &mut units);
         Analysis {
             cues: read.cues,
             tokens: read.tokens,
@@ -240,9 +241,11 @@ impl BengaliReader<'_> {
         index: usize,
         tokens: &[Token],
         positions: &[usize],
+        types: &[Arc<WordType>],
         units: &mut Vec<Occurrence>,
     ) {
-        for found in initials::bengali(tokens, positions) {
+        let said = |at: usize| types[at].initials.as_deref();
+        for found in initials::bengali(tokens, positions, said) {
             let words = &positions[found.first..found.first + found.count];
             let text: Vec<&str> = words.iter().map(|&at| tokens[at].text.as_str()).collect();
             let text = text.join(" ");

@@ -25,6 +25,8 @@ pub(super) struct WordType {
     pub(super) name: Option<Arc<BnName>>,
     /// The capitals its letter names spell.
     pub(super) acronym: Option<String>,
+    /// The capitals that it says among other words that do.
+    pub(super) initials: Option<String>,
 }
 
 /// The words of every article.
@@ -74,5 +76,6 @@ fn word_type(text: &str) -> WordType {
         light,
         name: (is_bengali && lowest >= NAME_WEIGHT).then(|| Arc::new(BnName::new(text))),
         acronym: is_bengali.then(acronym).flatten(),
+        initials: initials::said(text),
     }
 }

@@ -138,10 +138,12 @@ impl Cells {
                 visits += 1;
             }
         }
+        let (met_bn, met_en) = (met(&mut self.bn), met(&mut self.en));
         row.cells[column] = Cell {
             seen: true,
-            bn: met(&mut self.bn),
-            en: met(&mut self.en),
+            covered: [covered(&met_bn, &own.words), covered(&met_en, &other.words)],
+            bn: met_bn,
+            en: met_en,
         };
     }
 
@@ -204,6 +206,11 @@ impl Cells {
         }
         coverage
     }
+}
+
+fn covered(met: &[Met], words: &[Word]) -> f32 {
+    let weight = |met: &Met| words[met.word as usize].weight * met.strength;
+    met.iter().map(weight).sum()
 }
 
 fn met(words: &mut Words<f32>) -> Box<[Met]> {

@@ -29,7 +29,33 @@ pub(crate) type Links = Vec<Vec<Link>>;
 /// Links the units of the two sides.
 pub(crate) fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
     let index = Index::new(en);
-    share_out::each(&bn.units, |unit| index.links(unit, en))
+    let parts = share_out::parts(bn.units.len(), |part| {
+        let mut seen = Seen::new(en.units.len());
+        let units = bn.units[part].iter();
+        let links = units.map(|unit| index.links(unit, en, &mut seen));
+        links.collect::<Vec<Vec<Link>>>()
+    });
+    parts.into_iter().flatten().collect()
+}
+
+/// Which English units were looked at for the Bengali one under way.
+struct Seen {
+    last: Vec<u32>,
+    look: u32,
+}
+
+impl Seen {
+    fn new(units: usize) -> Self {
+        Seen {
+            last: vec![0; units],
+            look: 0,
+        }
+    }
+
+    /// Whether it is the first time.
+    fn is_new(&mut self, unit: UnitId) -> bool {
+        std::mem::replace(&mut self.last[unit as usize], self.look) != self.look
+    }
 }
 
 /// The English units by what they can be found by.
@@ -37,6 +63,10 @@ struct Index {
     by_id: FxHashMap<EnglishId, Vec<UnitId>>,
     by_text: FxHashMap<String, Vec<UnitId>>,
     by_sound: FxHashMap<u16, Vec<UnitId>>,
+    /// The consonants of the readings of each unit, and where those of each begin: together, since nearly all that share a
+    /// key are told apart by them.
+    masks: Vec<u16>,
+    masks_of: Vec<u32>,
 }
 
 impl Index {
@@ -45,6 +75,8 @@ impl Index {
             by_id: FxHashMap::default(),
             by_text: FxHashMap::default(),
             by_sound: FxHashMap::default(),
+            masks: Vec::new(),
+            masks_of: vec![0],
         };
         for (id, unit) in en.units.iter().enumerate() {
             let id = id as UnitId;
@@ -60,11 +92,14 @@ impl Index {
             for &key in unit.name.iter().flat_map(|name| name.block_keys()) {
                 index.by_sound.entry(key).or_default().push(id);
             }
+            let masks = unit.name.iter().flat_map(|name| name.masks());
+            index.masks.extend(masks);
+            index.masks_of.push(index.masks.len() as u32);
         }
         index
     }
 
-    fn links(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>) -> Vec<Link> {
+    fn links(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>, seen: &mut Seen) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
         for equivalent in &unit.equivalents {
             for &english in self.by_id.get(&equivalent.english).into_iter().flatten() {
@@ -94,7 +129,7 @@ impl Index {
                 }
             }
         }
-        self.by_sound(unit, en, &mut links);
+        self.by_sound(unit, en, seen, &mut links);
         links.sort_by(|a, b| {
             a.english
                 .cmp(&b.english)
@@ -104,19 +139,24 @@ impl Index {
         links
     }
 
-    fn by_sound(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>, links: &mut Vec<Link>) {
+    fn by_sound(
+        &self,
+        unit: &BengaliUnit,
+        en: &Side<EnglishUnit>,
+        seen: &mut Seen,
+        links: &mut Vec<Link>,
+    ) {
         let Some(name) = &unit.name else { return };
-        let mut candidates: Vec<UnitId> = name
-            .block_keys()
-            .iter()
-            .filter_map(|key| self.by_sound.get(key))
-            .flatten()
-            .copied()
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
+        seen.look += 1;
+        let keys = name.block_keys().iter();
+        let candidates = keys.filter_map(|key| self.by_sound.get(key)).flatten();
         let known = unit.is_known();
-        for english in candidates {
+        for &english in candidates {
+            let at = english as usize;
+            let masks = self.masks_of[at] as usize..self.masks_of[at + 1] as usize;
+            if !seen.is_new(english) || !name.may_be(&self.masks[masks]) {
+                continue;
+            }
             let other = &en.units[english as usize];
             let (Some(least), Some(other_name)) = (
                 least_of_unit(other.capital, known, unit.doubtful),

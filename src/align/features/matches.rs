@@ -31,6 +31,8 @@ pub(super) struct Cell {
     pub(super) seen: bool,
     pub(super) bn: Box<[Met]>,
     pub(super) en: Box<[Met]>,
+    /// What these words weigh together, each as far as it is found: of the Bengali and the English segment.
+    pub(super) covered: [f32; 2],
 }
 
 /// What one Bengali segment shares with each English segment of a range.

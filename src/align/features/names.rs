@@ -84,6 +84,15 @@ impl BnName {
         BnName { readings, keys }
     }
 
+    /// Whether a word whose readings have these consonants ([`EnName::masks`]) may sound like this one at all. What may not
+    /// is found without looking at its sounds.
+    pub(crate) fn may_be(&self, masks: &[u16]) -> bool {
+        let readings = self.readings.iter().map(|(sounds, _)| sounds.mask());
+        readings
+            .flat_map(|own| masks.iter().map(move |other| own ^ other))
+            .any(are_few)
+    }
+
     /// Coarse keys, sorted: two words that sound alike share at least one of them (see `tests/names.rs` for
     /// how often).
     pub(crate) fn block_keys(&self) -> &[u16] {
@@ -107,6 +116,11 @@ impl EnName {
         }
         let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
         EnName { readings, keys }
+    }
+
+    /// The consonants of each reading, as sets of bits.
+    pub(crate) fn masks(&self) -> impl Iterator<Item = u16> {
+        self.readings.iter().map(|(sounds, _)| sounds.mask())
     }
 
     /// As [`BnName::block_keys`].
@@ -138,12 +152,20 @@ pub(crate) fn similarity_from(bn: &BnName, en: &EnName, least: f64) -> f64 {
     best
 }
 
+/// Whether so few classes of consonants differ that two readings may be alike.
+fn are_few(mut classes: u16) -> bool {
+    for _ in 0..MOST_CLASSES_APART {
+        classes &= classes.wrapping_sub(1);
+    }
+    classes == 0
+}
+
 /// Added to a limit, so that no rounding leaves out what is just within it.
 const ROUNDING: f64 = 1e-6;
 
 /// The similarity of two readings, or `None` when it is below `least`.
 fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
-    if (bn.mask() ^ en.mask()).count_ones() > MOST_CLASSES_APART {
+    if !are_few(bn.mask() ^ en.mask()) {
         return None;
     }
     let weight = f64::from(bn.weight() + en.weight()) / 2.0;
@@ -156,7 +178,11 @@ fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
     if limit < 0.0 {
         return None;
     }
-    let apart = distance(bn, en, limit.floor() as u32)?;
+    let limit = limit.floor() as u32;
+    if bn.apart_at_least(en) > limit {
+        return None;
+    }
+    let apart = distance(bn, en, limit)?;
     Some((1.0 - f64::from(apart) / weight) * worth)
 }
 

@@ -2,6 +2,8 @@
 //! the next one of that name on less evidence than a word by itself needs. Desks spell foreign names each in its own way, but
 //! they keep the order of their words: হোয়াং হি-চান, Hwang Hee-chan.
 
+use std::sync::{Arc, LazyLock};
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bengali_side::BengaliUnit;
@@ -9,6 +11,7 @@ use super::english_side::EnglishUnit;
 use super::links::{Link, Links};
 use super::names::same::{least_beside, strength_beside};
 use super::names::{BnName, EnName, similarity_from};
+use super::remembered::Remembered;
 use super::side::{Analysis, Side, UnitId};
 use super::surface_cues::follows;
 use crate::model::bead::MatchKind;
@@ -171,11 +174,15 @@ fn bengali_pairs(bn: &Side<BengaliUnit>) -> Beside {
     pairs
 }
 
-/// How the words beside sure ones sound, each read once.
+/// How words sound, for all articles.
+static BENGALI: LazyLock<Remembered<BnName>> = LazyLock::new(Remembered::new);
+static ENGLISH: LazyLock<Remembered<EnName>> = LazyLock::new(Remembered::new);
+
+/// How the words beside sure ones sound, each looked for once.
 #[derive(Default)]
 struct Sounds {
-    bengali: FxHashMap<UnitId, BnName>,
-    english: FxHashMap<UnitId, EnName>,
+    bengali: FxHashMap<UnitId, Arc<BnName>>,
+    english: FxHashMap<UnitId, Arc<EnName>>,
 }
 
 impl Sounds {
@@ -204,10 +211,10 @@ impl Sounds {
         least: f64,
     ) -> f64 {
         let (bn, en) = (&bn.units[word as usize], &en.units[name as usize]);
-        let read = || BnName::new(&bn.text);
+        let read = || BENGALI.of(&bn.text, BnName::new);
         let spoken = self.bengali.entry(word).or_insert_with(read);
         // The second half of Jae-in and Geun-hye has no capital, but is a name.
-        let read = || EnName::new(&capitalised(&en.text));
+        let read = || ENGLISH.of(&en.text, |text| EnName::new(&capitalised(text)));
         let heard = self.english.entry(name).or_insert_with(read);
         similarity_from(spoken, heard, least)
     }

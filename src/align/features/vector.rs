@@ -97,7 +97,7 @@ features! {
 }
 
 /// Added to the weight of a side, so that two matching words do not cover a two-word headline for sure.
-const SMOOTHING: f32 = 2.0;
+pub(super) const SMOOTHING: f32 = 2.0;
 /// The usual ratio of Bengali to English characters: 1.00 in translations from English, about .9 in
 /// articles born Bengali.
 const USUAL_RATIO: f32 = 0.96;
@@ -109,9 +109,9 @@ const LENGTH_CLIP: f32 = 5.0;
 /// A number from here on is telling; below, it is easily met by chance.
 const TELLING: f64 = 10.0;
 /// A segment that says something of its own covers so much of the other side alone.
-const TELLING_SHARE: f32 = 0.1;
+pub(super) const TELLING_SHARE: f32 = 0.1;
 /// More matches or misses than this say no more.
-const COUNT_CLIP: f32 = 4.0;
+pub(super) const COUNT_CLIP: f32 = 4.0;
 
 impl Features {
     pub(super) fn from_input(input: &BeadInput<'_>) -> Self {
@@ -159,7 +159,7 @@ impl Features {
         self.conflicts = (input.comparison.conflicts.len() as f32).min(COUNT_CLIP);
     }
 
-    fn add_shape(&mut self, input: &BeadInput<'_>) {
+    pub(super) fn add_shape(&mut self, input: &BeadInput<'_>) {
         let any = |side: &BeadSide<'_>, trait_of: fn(&Analysis) -> bool| side.iter().any(trait_of);
         let (asks_bn, asks_en) = (
             any(&input.bn, |s| s.cues.question),

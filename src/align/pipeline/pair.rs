@@ -6,12 +6,16 @@
 mod claims;
 mod day;
 mod found;
+mod offered;
 pub(crate) mod rows;
 mod words;
 
 use claims::Claims;
 use day::{Day, days_between};
 pub(crate) use found::Found;
+use offered::{KeptOffers, Offered};
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use words::learn;
@@ -20,24 +24,23 @@ use super::ordered::in_order;
 use super::resources::Resources;
 use super::threads::pool;
 use crate::align::docalign::decide::{Candidate, Decided, choose_sources};
-use crate::align::docalign::features::{firm, story_features};
 use crate::align::docalign::index::{Apart, ArticleId, Builder, Hit, Index, Scratch};
 use crate::align::docalign::model::Model;
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::docalign::query::TermCache;
 use crate::align::docalign::shortlist::{Sketches, Turn};
 use crate::align::docalign::terms;
+use crate::align::docalign::trial::{Models, Trial};
 use crate::align::features::bengali_side;
 use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side;
 use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::side::Side;
-use crate::align::stages;
 use crate::articles::{Item, Items, Source, in_its_language};
 use crate::language::bijoy::Variant;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::{Article, Date, Layout, Unconverted};
+use crate::model::article::{Article, Layout, Unconverted};
 use crate::model::error::{Error, Result};
 use crate::model::lang::Lang;
 
@@ -108,6 +111,7 @@ pub(crate) fn pair<E: From<Error> + Send>(
         resources,
         en: &en.items,
         by_id: en.items.by_id(),
+        kept: KeptOffers::default(),
     };
     let index = pool_index(&pool, &desk, chunk, &mut take)?;
     let mut known = TermCache::default();
@@ -197,6 +201,8 @@ struct Desk<'a> {
     /// The English articles in the order of their ids, by their numbers: the index knows each by its place here, so
     /// that ties are broken alike in whatever order the articles lie, and on however many machines.
     by_id: Vec<u32>,
+    /// The stories that were asked for last.
+    kept: KeptOffers,
 }
 
 /// A Bengali article that looks for its source.
@@ -235,13 +241,6 @@ impl Case {
         }));
         all
     }
-}
-
-/// An English article that may be a source.
-struct Offered {
-    side: Side<EnglishUnit>,
-    date: Option<Date>,
-    shingles: Shingles,
 }
 
 impl Desk<'_> {
@@ -300,9 +299,9 @@ impl Desk<'_> {
         let mut wanted: Vec<ArticleId> = lists.iter().flatten().map(|hit| hit.id).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        let offered: FxHashMap<ArticleId, Offered> = wanted
+        let offered: FxHashMap<ArticleId, Arc<Offered>> = wanted
             .par_iter()
-            .filter_map(|&id| Some((id, self.offered(id)?)))
+            .filter_map(|&id| Some((id, self.kept.of(id, || self.offered(id))?)))
             .collect();
         cases.par_iter_mut().zip(lists).for_each(|(case, hits)| {
             let Ok(case) = case else { return };
@@ -340,16 +339,20 @@ impl Desk<'_> {
     /// Aligns an article with a candidate, and judges what came of it.
     fn candidate(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
         let sides = Comparison::between(&asking.side, &offered.side);
-        let placed = stages::align(&sides, &self.resources.model);
-        let (story_features, shared) = story_features(&sides, &asking.weights, &placed, hit, index);
+        let models = Models {
+            beads: &self.resources.model,
+            stories: &self.settings.model,
+        };
+        let trial = Trial::of(&sides, &asking.weights, hit, index, models);
+        let story_features = trial.features;
         Candidate {
             story: hit.id as usize,
             score: self.settings.model.probability(&story_features),
             beside: self.settings.model.probability(&story_features.beside(hit)),
             of_part: self.settings.model.probability(&story_features.of_part()),
-            firm: firm(&sides.bn, &placed),
+            firm: trial.firm,
             story_features,
-            shared,
+            shared: trial.shared,
             days: days_between(asking.day.date, offered.date),
             shingles: offered.shingles.clone(),
         }

@@ -5,6 +5,8 @@
 use crate::align::induce::WordPair;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::run::{Job, look};
 use super::threads::pool;
 use super::{rows, sure_texts};
@@ -109,8 +111,14 @@ pub(super) fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> 
     })
 }
 
-/// The words that the first of these lines teach; `None` of too few.
+/// The words that the first of these lines teach, each once: what is said again proves nothing more. `None` of too few.
 pub(super) fn learnt(lines: &[(String, String)]) -> Option<Vec<WordPair>> {
     let lines = &lines[..lines.len().min(MOST)];
-    (lines.len() >= FEWEST).then(|| induce(lines, Settings::default()))
+    if lines.len() < FEWEST {
+        return None;
+    }
+    let mut seen = FxHashSet::default();
+    let once = lines.iter().filter(|line| seen.insert(*line));
+    let lines: Vec<(String, String)> = once.cloned().collect();
+    Some(induce(&lines, Settings::default()))
 }

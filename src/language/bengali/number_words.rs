@@ -22,6 +22,8 @@ pub(super) struct Forms {
     /// For each count of bytes the different ones with which endings of at least so many begin.
     tail_heads: [Vec<Vec<u8>>; HEAD + 1],
     longest: usize,
+    /// The words for hundred and the like that are glued to a unit.
+    scales: Vec<(String, Word)>,
     pub tails: FxHashMap<String, Tail>,
     /// Ordinal endings, which only digits take.
     pub digit_tails: FxHashMap<String, Tail>,
@@ -36,6 +38,7 @@ pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(|| {
         heads: FxHashSet::default(),
         tail_heads: Default::default(),
         longest: 0,
+        scales: Vec::new(),
         tails: FxHashMap::default(),
         digit_tails: FxHashMap::default(),
     };
@@ -75,8 +78,8 @@ impl Forms {
         if text.len() >= HEAD && !self.heads.contains(&head(text)?) {
             return None;
         }
-        if let Some(word) = self.words.get(text) {
-            return Some(*word);
+        if let Some(word) = self.word(text) {
+            return Some(word);
         }
         let start = text.len().min(self.longest);
         (1..=start)
@@ -84,7 +87,7 @@ impl Forms {
             .filter(|at| *at < text.len() && text.is_char_boundary(*at))
             .find_map(|at| {
                 let tail = *self.tails.get(&text[at..])?;
-                let word = *self.words.get(&text[..at])?;
+                let word = self.word(&text[..at])?;
                 with_tail(word, tail)
             })
     }
@@ -109,35 +112,62 @@ impl Forms {
         self.words.insert(form.to_owned(), word);
     }
 
+    /// A word without an ending.
+    fn word(&self, text: &str) -> Option<Word> {
+        let known = self.words.get(text).copied();
+        known.or_else(|| self.hundreds(text))
+    }
+
     /// পাঁচশ, দেড়শো, তিনশতাধিক, দু'শ: every unit with every word for hundred.
+    fn hundreds(&self, text: &str) -> Option<Word> {
+        self.scales.iter().find_map(|(scale, by)| {
+            let unit = text.strip_suffix(scale.as_str())?;
+            let joined = unit
+                .strip_suffix('\'')
+                .filter(|unit| by.value == 100.0 && !unit.ends_with('\''));
+            let word = [Some(unit), joined]
+                .into_iter()
+                .flatten()
+                .find_map(|unit| {
+                    let word = self.words.get(unit)?;
+                    is_unit(word).then_some(*word)
+                })?;
+            Some(Word {
+                class: Class::Unit,
+                scale: by.value,
+                over: by.class == Class::Over,
+                ..word
+            })
+        })
+    }
+
+    /// Lets the look-up pass what begins with a unit and a word for hundred.
     fn add_hundreds(&mut self) {
-        let pick = |classes: &[Class], words: &FxHashMap<String, Word>| -> Vec<(String, Word)> {
-            let chosen = |word: &Word| classes.contains(&word.class) && word.tail == Tail::None;
-            words
-                .iter()
-                .filter(|(_, word)| chosen(word))
-                .map(|(form, word)| (form.clone(), *word))
-                .collect()
+        let is_scale = |word: &Word| {
+            let classes = [Class::Scale, Class::BoundScale, Class::Over];
+            classes.contains(&word.class) && word.tail == Tail::None
         };
-        let units = pick(&[Class::Unit, Class::Bound, Class::Nine], &self.words);
-        let scales = pick(&[Class::Scale, Class::BoundScale, Class::Over], &self.words);
-        for (unit, word) in units.iter().filter(|(_, word)| word.value >= 1.0) {
-            for (scale, by) in &scales {
-                let glued = Word {
-                    class: Class::Unit,
-                    scale: by.value,
-                    over: by.class == Class::Over,
-                    ..*word
-                };
-                let join = if by.value == 100.0 && !unit.ends_with('\'') {
-                    "'"
-                } else {
-                    ""
-                };
-                for form in [format!("{unit}{scale}"), format!("{unit}{join}{scale}")] {
-                    if !self.words.contains_key(&form) {
-                        self.add(&form, glued);
-                    }
+        let scales = self.words.iter().filter(|(_, word)| is_scale(word));
+        self.scales = scales.map(|(form, word)| (form.clone(), *word)).collect();
+        // The longest first: শতাধিক before its end.
+        self.scales
+            .sort_unstable_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then(a.cmp(b)));
+        let units: Vec<String> = self
+            .words
+            .iter()
+            .filter(|(_, word)| is_unit(word))
+            .map(|(form, _)| form.clone())
+            .collect();
+        let longest = |forms: &mut dyn Iterator<Item = usize>| forms.max().unwrap_or(0);
+        let glued = longest(&mut units.iter().map(String::len))
+            + 1
+            + longest(&mut self.scales.iter().map(|(form, _)| form.len()));
+        self.longest = self.longest.max(glued);
+        // A longer unit has passed by its own two letters.
+        for unit in units.iter().filter(|unit| unit.len() < HEAD) {
+            for (scale, _) in &self.scales {
+                for form in [format!("{unit}{scale}"), format!("{unit}'{scale}")] {
+                    self.heads.extend(head(&form));
                 }
             }
         }
@@ -201,6 +231,12 @@ pub(super) fn is_ending(letters: &str) -> bool {
 /// An ending in comparable form; without the hyphen its first sign would be taken for that of the consonant behind it.
 fn ending(form: &str) -> String {
     comparable(&format!("-{form}")).split_off(1)
+}
+
+/// Whether a word for hundred can be glued to a word.
+fn is_unit(word: &Word) -> bool {
+    let classes = [Class::Unit, Class::Bound, Class::Nine];
+    classes.contains(&word.class) && word.tail == Tail::None && word.value >= 1.0
 }
 
 fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {

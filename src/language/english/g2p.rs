@@ -8,20 +8,21 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::files::data_table::{Columns, TableRow, embedded};
+use crate::files::data_table::{Columns, embedded};
 use crate::language::phonetics::grapheme_rules::Rules;
 
 /// The longest word that is read, in characters.
 const LONGEST_SPELLING: usize = 60;
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::from_rows(TABLE, &rows()));
-
-const TABLE: &str = "data/phonetics/english_sounds.tsv";
-
-/// The rows of the table.
-pub(super) fn rows() -> Vec<TableRow<'static>> {
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let name = "data/phonetics/english_sounds.tsv";
     let text = include_str!("../../../data/phonetics/english_sounds.tsv");
-    embedded(TABLE, text, Columns { min: 3, max: 4 })
+    Rules::from_rows(name, &embedded(name, text, Columns { min: 3, max: 4 }))
+});
+
+/// The rules of the table.
+pub(super) fn rules() -> &'static Rules {
+    &RULES
 }
 
 /// The word's readings as signs of data/phonetics/sounds.tsv: the likeliest, and a second one where the table has

@@ -32,10 +32,9 @@ static HABITS: LazyLock<Vec<Habit>> = LazyLock::new(|| {
             _ => languages.push((language, vec![row])),
         }
     }
-    let english = super::g2p::rows();
     let habit = |(_, rows): (&str, Vec<TableRow<'static>>)| Habit {
         letters: rows.iter().map(|row| row.cell(0)).collect(),
-        rules: Rules::from_rows(name, &rows).before(Rules::from_rows(name, &english)),
+        rules: Rules::from_rows(name, &rows).before(super::g2p::rules()),
     };
     languages.into_iter().map(habit).collect()
 });

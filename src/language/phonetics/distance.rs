@@ -33,6 +33,8 @@ struct Inventory {
     weights: [u16; SIGNS],
     index: [u8; 128],
     costs: Vec<[u16; SIGNS]>,
+    /// For each sound its group and what it says at least in it ([`Sounds::apart_at_least`]).
+    shares: [(u8, u16); SIGNS],
 }
 
 static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
@@ -56,6 +58,7 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
         costs: plain_costs(&sounds),
         sounds,
         index,
+        shares: [(0, 0); SIGNS],
     };
     let text = include_str!("../../../data/phonetics/sound_pairs.tsv");
     for row in embedded(
@@ -67,8 +70,41 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
         let (bn, en) = (at(0), at(1));
         inventory.costs[bn][en] = hundredths(row.cell(2));
     }
+    inventory.shares = shares(&inventory.sounds, &inventory.costs);
     inventory
 });
+
+/// Consonants by their first class, and vowels: the groups of sounds.
+const GROUPS: usize = 16;
+
+/// The group of each sound, and a part of its weight so small that no pair of sounds costs less than the difference of their
+/// parts, or than each of them where they are of different groups.
+fn shares(sounds: &[Sound], costs: &[[u16; SIGNS]]) -> [(u8, u16); SIGNS] {
+    let mut shares = [(0, 0); SIGNS];
+    for (share, sound) in shares.iter_mut().zip(sounds) {
+        let class = sound.classes.first().copied().flatten();
+        *share = (class.unwrap_or(0) % GROUPS as u8, sound.weight);
+    }
+    let mut settled = false;
+    while !settled {
+        settled = true;
+        for a in 0..sounds.len() {
+            for b in 0..sounds.len() {
+                let cost = costs[a][b].min(costs[b][a]);
+                let (group, part) = shares[b];
+                let most = match group == shares[a].0 {
+                    true => part.saturating_add(cost),
+                    false => cost,
+                };
+                if shares[a].1 > most {
+                    shares[a].1 = most;
+                    settled = false;
+                }
+            }
+        }
+    }
+    shares
+}
 
 impl Inventory {
     fn weight(&self, code: u8) -> u32 {
@@ -116,6 +152,8 @@ pub(crate) struct Sounds {
     codes: Vec<u8>,
     weight: u32,
     mask: u16,
+    /// What its sounds of each group say together.
+    groups: [u16; GROUPS],
 }
 
 impl Sounds {
@@ -130,6 +168,8 @@ impl Sounds {
                 let sound = &inventory.sounds[usize::from(code)];
                 sounds.codes.push(code);
                 sounds.weight += u32::from(sound.weight);
+                let (group, part) = inventory.shares[usize::from(code)];
+                sounds.groups[usize::from(group)] += part;
                 for class in sound.classes.iter().flatten() {
                     sounds.mask |= 1 << class;
                 }
@@ -141,6 +181,17 @@ impl Sounds {
     /// What the word weighs: the cost of comparing it with nothing, in hundredths.
     pub(crate) fn weight(&self) -> u32 {
         self.weight
+    }
+
+    /// A distance that two words have at least, in hundredths of a sound. Leaving a sound out changes what its group says, and
+    /// taking one for another what two groups say, each by no more than it costs.
+    pub(crate) fn apart_at_least(&self, other: &Sounds) -> u32 {
+        let groups = self.groups.iter().zip(&other.groups);
+        let apart = groups.map(|(one, other)| one.abs_diff(*other));
+        let (sum, most) = apart.fold((0_u16, 0_u16), |(sum, most), apart| {
+            (sum.saturating_add(apart), most.max(apart))
+        });
+        u32::from(most.max(sum.div_ceil(2)))
     }
 
     /// The classes of its consonants as a set of bits.
@@ -237,11 +288,16 @@ mod tests {
             "makrO",
             "aksiliretar",
             "",
+            "jOrdan",
+            "ZibutI",
+            "phransOa",
+            "qatar",
         ];
         for one in words {
             for other in words {
                 let (one, other) = (Sounds::new(one), Sounds::new(other));
                 let whole = distance(&one, &other, 100_000).unwrap();
+                assert!(one.apart_at_least(&other) <= whole);
                 for limit in (0..1500).step_by(7) {
                     let found = distance(&one, &other, limit);
                     assert_eq!(found, (whole <= limit).then_some(whole));

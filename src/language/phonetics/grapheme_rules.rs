@@ -13,8 +13,10 @@ use crate::language::bengali::letters::{is_consonant, is_vowel_letter, is_vowel_
 
 /// A table of rewriting rules.
 pub(crate) struct Rules {
-    rules: FxHashMap<&'static str, Vec<Rule>>,
-    longest: usize,
+    /// By the first character of the letters, the longest first.
+    rules: FxHashMap<char, Vec<(&'static str, Vec<Rule>)>>,
+    /// Rules that come behind these for the same letters.
+    behind: Option<&'static Rules>,
 }
 
 /// One row of a table.
@@ -46,13 +48,8 @@ impl Rules {
     /// # Panics
     /// On a "where" that it does not know: the tables are embedded, so this is a fault of the build.
     pub(crate) fn from_rows(name: &str, rows: &[TableRow<'static>]) -> Self {
-        let mut table = Rules {
-            rules: FxHashMap::default(),
-            longest: 0,
-        };
+        let mut rules: FxHashMap<&'static str, Vec<Rule>> = FxHashMap::default();
         for row in rows {
-            let letters = row.cell(0);
-            table.longest = table.longest.max(letters.len());
             let conditions = row
                 .cell(1)
                 .split(' ')
@@ -62,24 +59,40 @@ impl Rules {
                 .iter()
                 .map(|cell| if *cell == "-" { "" } else { cell })
                 .collect();
-            table.rules.entry(letters).or_default().push(Rule {
+            rules.entry(row.cell(0)).or_default().push(Rule {
                 conditions,
                 outcomes,
             });
         }
-        for rules in table.rules.values_mut() {
+        for rules in rules.values_mut() {
             rules.sort_by_key(|rule| std::cmp::Reverse(rule.conditions.len()));
+        }
+        let mut table = Rules {
+            rules: FxHashMap::default(),
+            behind: None,
+        };
+        for (letters, rules) in rules {
+            let Some(first) = letters.chars().next() else {
+                continue;
+            };
+            let known = table.rules.entry(first).or_default();
+            let at = known.partition_point(|(known, _)| known.len() >= letters.len());
+            known.insert(at, (letters, rules));
         }
         table
     }
 
     /// These rules, and behind them those of another table for the same letters.
-    pub(crate) fn before(mut self, other: Rules) -> Self {
-        self.longest = self.longest.max(other.longest);
-        for (letters, rules) in other.rules {
-            self.rules.entry(letters).or_default().extend(rules);
+    pub(crate) fn before(self, other: &'static Rules) -> Self {
+        Rules {
+            behind: Some(other),
+            ..self
         }
-        self
+    }
+
+    /// The rules for letters that begin with a character, the longest letters first.
+    fn beginning(&self, first: char) -> &[(&'static str, Vec<Rule>)] {
+        self.rules.get(&first).map_or(&[], Vec::as_slice)
     }
 
     /// Divides a word into the pieces that rules fit, from the left.
@@ -96,19 +109,35 @@ impl Rules {
 
     fn piece(&self, word: &str, at: usize) -> Piece<'_> {
         let rest = &word[at..];
-        let ends = rest.char_indices().map(|(i, c)| i + c.len_utf8());
-        let ends: Vec<usize> = ends.take_while(|&end| end <= self.longest).collect();
-        for &end in ends.iter().rev() {
-            let span = at..at + end;
-            let fitting = self.rules.get(&rest[..end]);
-            let rule = fitting.and_then(|rules| rules.iter().find(|rule| rule.fits(word, &span)));
+        let Some(first) = rest.chars().next() else {
+            return Piece {
+                span: at..at,
+                rule: None,
+            };
+        };
+        let mut own = self.beginning(first);
+        let mut behind = self.behind.map_or(&[][..], |rules| rules.beginning(first));
+        loop {
+            let longer = |own: &str, behind: &str| own.len() >= behind.len();
+            let next = match (own.first(), behind.first()) {
+                (Some(mine), Some(theirs)) if !longer(mine.0, theirs.0) => &mut behind,
+                (Some(_), _) => &mut own,
+                (None, Some(_)) => &mut behind,
+                (None, None) => break,
+            };
+            let (letters, rules) = &next[0];
+            *next = &next[1..];
+            if !rest.starts_with(letters) {
+                continue;
+            }
+            let span = at..at + letters.len();
+            let rule = rules.iter().find(|rule| rule.fits(word, &span));
             if rule.is_some() {
                 return Piece { span, rule };
             }
         }
-        let first = rest.chars().next().map_or(1, char::len_utf8);
         Piece {
-            span: at..at + first,
+            span: at..at + first.len_utf8(),
             rule: None,
         }
     }

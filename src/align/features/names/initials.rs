@@ -29,13 +29,19 @@ pub(crate) fn single(word: &str) -> Option<String> {
     said.map(String::from)
 }
 
-/// The initials of two words and more among Bengali words. What stands before initials may be the name of a letter as
+/// The capitals that a Bengali word may say among others that do.
+pub(crate) fn said(word: &str) -> Option<String> {
+    letter(word).map(String::from).or_else(|| acronym(word))
+}
+
+/// The initials of two words and more among Bengali words, of which each says such capitals ([`said`]). What stands before initials may be the name of a letter as
 /// well (এ, ও), so that every shorter end of a row of them counts too.
-pub(crate) fn bengali(tokens: &[Token], positions: &[usize]) -> Vec<Initials> {
-    let letters = |at: usize| {
-        let word = &tokens[positions[at]].text;
-        letter(word).map(String::from).or_else(|| acronym(word))
-    };
+pub(crate) fn bengali<'w>(
+    tokens: &[Token],
+    positions: &[usize],
+    said: impl Fn(usize) -> Option<&'w str>,
+) -> Vec<Initials> {
+    let letters = |at: usize| said(at).map(str::to_owned);
     let mut found = Vec::new();
     for run in runs(tokens, positions, letters) {
         for skipped in 0..run.len() - 1 {
@@ -102,6 +108,12 @@ mod tests {
     use crate::language::tokens::{TokenKind, tokenize};
 
     type Read = fn(&[Token], &[usize]) -> Vec<Initials>;
+
+    fn bengali(tokens: &[Token], positions: &[usize]) -> Vec<Initials> {
+        let said: Vec<Option<String>> =
+            positions.iter().map(|&at| said(&tokens[at].text)).collect();
+        super::bengali(tokens, positions, |at| said[at].as_deref())
+    }
 
     fn letters(text: &str, read: Read) -> Vec<String> {
         let tokens = tokenize(text);

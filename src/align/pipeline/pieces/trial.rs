@@ -8,12 +8,12 @@ use super::listing::{sketch, unit_keys};
 use super::packed::Unpacking;
 use super::shortlisted::ShortRow;
 use crate::align::docalign::decide::{Candidate, choose_sources};
-use crate::align::docalign::features::{firm, story_features};
 use crate::align::docalign::impact::weight;
 use crate::align::docalign::index::{Collection, Hit, least};
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::docalign::shortlist::Turn;
 use crate::align::docalign::terms::TermKey;
+use crate::align::docalign::trial::{Models, Trial};
 use crate::align::features::bengali_side::{self, BengaliUnit};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side::{self, EnglishUnit};
@@ -21,7 +21,6 @@ use crate::align::features::side::Side;
 use crate::align::pipeline::guarded;
 use crate::align::pipeline::pair::rows::{PairRow, rows_of};
 use crate::align::pipeline::pair::{MOST_BN, MOST_EN};
-use crate::align::stages;
 use crate::model::article::{Article, Date};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
@@ -142,16 +141,20 @@ impl Pieces {
                 .collect(),
         );
         let sides = Comparison::between(&asking.side, &side);
-        let placed = stages::align(&sides, &self.resources.model);
-        let (features, shared) = story_features(&sides, &asking.weights, &placed, hit, &weights);
+        let models = Models {
+            beads: &self.resources.model,
+            stories: &self.model,
+        };
+        let trial = Trial::of(&sides, &asking.weights, hit, &weights, models);
+        let features = trial.features;
         Some(Candidate {
             story: hit.id as usize,
             score: self.model.probability(&features),
             beside: self.model.probability(&features.beside(hit)),
             of_part: self.model.probability(&features.of_part()),
-            firm: firm(&sides.bn, &placed),
+            firm: trial.firm,
             story_features: features,
-            shared,
+            shared: trial.shared,
             days: days(asking.day, article.date.map(Date::days)),
             shingles,
         })
