@@ -45,8 +45,8 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
 /// Bengali words of so many syllables as they are written may be said twice for their sound (টুপ টুপ, ঝিরি ঝিরি).
 const SOUND: usize = 2;
 
-/// Finite verbs and particles are never said twice, however short.
-const NEVER: [&str; 22] = [
+/// Finite verbs, particles and these nouns are never said twice, however short.
+const NEVER: [&str; 33] = [
     "এবং",
     "ও",
     "আর",
@@ -69,6 +69,18 @@ const NEVER: [&str; 22] = [
     "হবে",
     "কাছ",
     "তখন",
+    // These only look like a place or a time (পাড়ায় পাড়ায়).
+    "উপায়",
+    "রায়",
+    "আয়",
+    "ব্যয়",
+    "বিদায়",
+    "আদায়",
+    "সহায়",
+    "অধ্যায়",
+    "ব্যবসায়",
+    "সম্প্রদায়",
+    "অন্যায়",
 ];
 
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
