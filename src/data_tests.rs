@@ -56,6 +56,51 @@ fn the_units_of_measure_are_sound() {
     });
 }
 
+/// Things of one kind that are never each other, with the words for them: what is said of one must not pair with what is
+/// said of its fellow.
+const APART: &[&str] = &[
+    "gold=স্বর্ণ,সোনা silver=রুপা,রৌপ্য bronze=ব্রোঞ্জ copper=তামা iron=লোহা steel=ইস্পাত",
+    "north=উত্তর south=দক্ষিণ east=পূর্ব west=পশ্চিম",
+    "red=লাল green=সবুজ blue=নীল white=সাদা black=কালো",
+    "brother=ভাই sister=বোন father=বাবা,পিতা mother=মা,মাতা son=পুত্র,ছেলে daughter=কন্যা,মেয়ে husband=স্বামী wife=স্ত্রী \
+     uncle=চাচা,মামা nephew=ভাতিজা,ভাগ্নে niece=ভাতিজি,ভাগ্নি",
+    "onion=পেঁয়াজ garlic=রসুন ginger=আদা potato=আলু rice=চাল wheat=গম sugar=চিনি salt=লবণ tea=চা jute=পাট maize=ভুট্টা",
+    "cow=গরু goat=ছাগল sheep=ভেড়া dog=কুকুর cat=বিড়াল horse=ঘোড়া",
+    "petrol=পেট্রল diesel=ডিজেল coal=কয়লা",
+    "teacher=শিক্ষক student=শিক্ষার্থী,ছাত্র doctor=চিকিৎসক nurse=নার্স lawyer=আইনজীবী judge=বিচারক",
+    "college=কলেজ university=বিশ্ববিদ্যালয় hospital=হাসপাতাল",
+    "bus=বাস truck=ট্রাক train=ট্রেন",
+    "division=বিভাগ district=জেলা",
+    "import=আমদানি export=রপ্তানি buy=কেনা sell=বিক্রি rise=বৃদ্ধি fall=হ্রাস",
+];
+
+#[test]
+fn what_excludes_each_other_is_never_the_same_word() {
+    let text = fs::read_to_string("data/lexicon/core.tsv").expect("the table is there");
+    let rows = rows("core.tsv", &text, exactly(3)).unwrap_or_else(|error| panic!("{error}"));
+    let entries: std::collections::HashMap<&str, Vec<&str>> = rows
+        .iter()
+        .map(|row| (row.cell(0), row.cell(1).split("; ").collect()))
+        .collect();
+    for kind in APART {
+        let things: Vec<(&str, &str)> = kind
+            .split_whitespace()
+            .filter_map(|thing| thing.split_once('='))
+            .collect();
+        for (of, words) in &things {
+            for word in words.split(',') {
+                let said = entries
+                    .get(word)
+                    .unwrap_or_else(|| panic!("{word} is not in core.tsv"));
+                let fellow = things
+                    .iter()
+                    .find(|(other, _)| other != of && said.contains(other));
+                assert!(fellow.is_none(), "{word} is no {fellow:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_core_lexicon_is_sound() {
     let seen = std::cell::RefCell::new(HashSet::new());

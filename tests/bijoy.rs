@@ -139,6 +139,74 @@ fn there_and_back_and_what_is_no_bijoy() {
     assert!(desk.read("old.txt").contains("Av`vjZ"));
 }
 
+/// Two characters that stand for nothing.
+const LOST: &str = "miKvi evsjv `j \u{192}\u{a4} miKvi";
+
+#[test]
+fn what_stands_for_no_letter_is_told_by_the_worker_and_by_pair() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let lines = [LOST, "miKvi evsjv `j"]
+        .map(|bn| serde_json::json!({"id": "k", "bn": bn, "en": "The government."}).to_string());
+    let mut worker = Command::new(env!("CARGO_BIN_EXE_shetu"))
+        .args(["align", "--bijoy", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = worker.stdin.take().unwrap();
+    input.write_all(lines.join("\n").as_bytes()).unwrap();
+    drop(input);
+    let output = worker.wait_with_output().unwrap();
+    let answers: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        answers[0]["unconverted"],
+        serde_json::json!([
+            {"character": "\u{192}", "column": 16, "line": 1},
+            {"character": "\u{a4}", "column": 17, "line": 1}
+        ])
+    );
+    assert!(answers[1].get("unconverted").is_none(), "{}", answers[1]);
+
+    let desk = Desk::new();
+    for side in ["ob", "oe"] {
+        fs::create_dir(desk.path(side)).unwrap();
+    }
+    fs::write(desk.path("ob/one.txt"), LOST).unwrap();
+    fs::write(desk.path("oe/one.txt"), "The government.\n").unwrap();
+    let done = shetu(&[
+        "pair",
+        "--bijoy",
+        &desk.path("ob"),
+        &desk.path("oe"),
+        "--all",
+    ]);
+    let told = stderr(&done);
+    assert!(
+        told.contains("one: 2 characters of Bijoy could not be converted")
+            && told.contains("on line 1 (character 16)"),
+        "{told}"
+    );
+}
+
+#[test]
+fn nothing_made_of_no_text_is_no_success() {
+    let desk = Desk::new();
+    let blank = desk.path("blank.txt");
+    std::fs::write(&blank, "\n \n").unwrap();
+    for direction in [&[][..], &["--back"]] {
+        let out = desk.path("out.txt");
+        let done = shetu(&[&["convert-text", &blank, "-o", &out], direction].concat());
+        assert_eq!(done.status.code(), Some(3), "{}", stderr(&done));
+        assert!(stderr(&done).contains("blank.txt: there is no text"));
+        assert!(!std::path::Path::new(&out).exists());
+    }
+}
+
 #[cfg(feature = "html")]
 #[test]
 fn the_font_of_a_run_says_what_it_is() {

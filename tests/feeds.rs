@@ -237,3 +237,80 @@ fn the_same_text_twice_is_aligned_once() {
         "{told}"
     );
 }
+
+/// The cells of the first row of a workbook's first sheet, and the columns that are hidden, from 1.
+#[cfg(feature = "xlsx")]
+fn columns(book: &str) -> (Vec<String>, Vec<usize>) {
+    use std::io::Read;
+    let mut book = zip::ZipArchive::new(fs::File::open(book).unwrap()).unwrap();
+    let mut sheet = String::new();
+    let mut part = book.by_name("xl/worksheets/sheet1.xml").unwrap();
+    part.read_to_string(&mut sheet).unwrap();
+    let between = |text: &str, from: &str, to: &str| -> Option<String> {
+        let rest = text.split_once(from)?.1;
+        Some(rest.split_once(to)?.0.to_owned())
+    };
+    let row = between(&sheet, "<row r=\"1\"", "</row>").unwrap();
+    let names = row
+        .split("<t>")
+        .skip(1)
+        .filter_map(|cell| Some(cell.split_once("</t>")?.0.to_owned()));
+    let mut hidden = Vec::new();
+    let cols = between(&sheet, "<cols>", "</cols>").unwrap();
+    for col in cols
+        .split("<col ")
+        .filter(|col| col.contains("hidden=\"1\""))
+    {
+        let end = |name: &str| {
+            let text = between(col, &format!("{name}=\""), "\"").unwrap();
+            text.parse::<usize>().unwrap()
+        };
+        hidden.extend(end("min")..=end("max"));
+    }
+    (names.collect(), hidden)
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn where_a_unit_comes_from_stands_in_hidden_columns() {
+    let desk = Desk::new();
+    let bn = desk.put("bn.rss", rss(&[("a", &sample("bn", "court"))]));
+    let en = desk.put("en.rss", rss(&[("a", &sample("en", "court"))]));
+    let (sheet, memory) = (desk.path("review.xlsx"), desk.path("from-sheet.tmx"));
+    let done = shetu(&["align", &bn, &en, "-o", &sheet]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    let (names, hidden) = columns(&sheet);
+    for name in [
+        "x-bn-url",
+        "x-bn-file",
+        "x-bn-date",
+        "x-bn-source",
+        "x-bn-licence",
+        "x-bn-author",
+        "x-bn-title",
+        "x-bn-section",
+        "x-en-url",
+        "x-en-file",
+        "x-en-date",
+        "x-en-title",
+    ] {
+        let at = names.iter().position(|known| known == name);
+        let at = at.unwrap_or_else(|| panic!("{name} is missing: {names:?}"));
+        assert!(hidden.contains(&(at + 1)), "{name} is seen");
+    }
+    for name in ["English", "Bengali", "status", "comment"] {
+        let at = names.iter().position(|known| known == name).unwrap();
+        assert!(!hidden.contains(&(at + 1)), "{name} is hidden");
+    }
+    // What nobody sees comes back with the decisions.
+    let done = shetu(&["apply", &sheet, "--accept-from", "0.5", "-o", &memory]);
+    assert!(Path::new(&memory).exists(), "{}", stderr(&done));
+    let memory = fs::read_to_string(&memory).unwrap();
+    for prop in [
+        "<prop type=\"x-bn-url\">http://x/a</prop>",
+        "<prop type=\"x-bn-date\">2026-05-10</prop>",
+        "<prop type=\"x-en-file\">en.rss</prop>",
+    ] {
+        assert!(memory.contains(prop), "{prop}");
+    }
+}

@@ -98,7 +98,7 @@ fn stopped(desk: &Desk, words: &str, signals: &[&str]) -> Output {
 #[test]
 fn a_stop_is_heard_whatever_a_run_waits_for() {
     let desk = Desk::new();
-    for pipe in ["p.txt", "p.tmx", "out"] {
+    for pipe in ["p.txt", "out"] {
         assert!(
             Command::new("mkfifo")
                 .arg(desk.path(pipe))
@@ -111,7 +111,6 @@ fn a_stop_is_heard_whatever_a_run_waits_for() {
         ("align p.txt e.txt -o m.tmx --report r.csv", &["-TERM"][..]),
         ("align b.txt e.txt -o m.tmx -o out", &["-INT"]),
         ("align b.txt e.txt -o m.tmx -o out", &["-INT", "-INT"]),
-        ("convert p.tmx -o m.csv", &["-INT"]),
         ("induce p.txt e.txt -o w.tsv", &["-HUP"]),
         ("pair bn.jsonl en.jsonl -o m.csv -o out", &["-INT"]),
     ] {
@@ -148,6 +147,9 @@ fn what_has_no_end_is_refused() {
         "$S eval gold /dev/zero",
         "$S induce /dev/zero e.txt -o w.tsv",
         "ln -s /dev/zero r.csv; $S apply r.csv -o m.tmx",
+        "$S align b.txt e.txt --carry r.csv -o m.tmx",
+        "ln -s /dev/zero c.html; $S align b.txt e.txt --carry c.html -o m.tmx",
+        "ln -s /dev/zero c.json; $S align b.txt e.txt --carry c.json -o m.tmx",
         "$S align /dev/zero e.txt",
         "$S lookup - --memory m.csv < /dev/zero",
         "$S convert - -o m.tmx < /dev/zero",
@@ -157,6 +159,50 @@ fn what_has_no_end_is_refused() {
         let output = desk.shell(line);
         assert_eq!(output.status.code(), Some(3), "{line}: {}", stderr(&output));
     }
+}
+
+#[test]
+fn a_pipe_is_read_once_or_refused() {
+    let desk = Desk::new();
+    for pipe in ["p.csv", "p.en", "p.bn", "p.tsv", "p.warc"] {
+        let made = Command::new("mkfifo").arg(desk.path(pipe)).status();
+        assert!(made.unwrap().success());
+    }
+    // Whoever opened one of these would wait for somebody to write into it.
+    for words in [
+        "convert p.csv -o m.tmx",
+        "convert p.moses -o m.tmx",
+        "convert p.csv -o r.html --only doubtful",
+        "merge p.csv -o m.tmx",
+        "clean p.csv -o m.tmx",
+        "check p.csv",
+        "stats p.csv",
+        "split p.csv -o m.tmx",
+        "edit p.csv --find a --replace b",
+        "terms p.csv",
+        "lookup court --memory p.csv",
+        "leverage e.txt --memory p.csv",
+        "align p.tsv -o m.tmx",
+        "align p.warc en.jsonl -o m.tmx",
+        "pair bn.jsonl p.csv",
+    ] {
+        let output = desk.shell(&format!("$S {words}"));
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(3), "{words}: {told}");
+        assert!(
+            told.contains("is a pipe, which can be read only once"),
+            "{words}: {told}"
+        );
+    }
+    let plain = desk.shell("$S align b.txt e.txt -o -").stdout;
+    let piped = desk.shell("$S align <(cat b.txt) <(cat e.txt) -o -");
+    assert!(piped.status.success(), "{}", stderr(&piped));
+    let texts = |bytes: &[u8]| {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let bead: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+        [bead["bn_text"].clone(), bead["score"].clone()]
+    };
+    assert_eq!(texts(&piped.stdout), texts(&plain));
 }
 
 #[test]

@@ -278,6 +278,30 @@ fn results_of_other_games_are_no_pairs() {
 }
 
 #[test]
+fn wares_and_times_tell_lines_apart() {
+    let prices = (
+        "স্বর্ণের দাম ভরিতে ১,২০০ টাকা বেড়েছে।\nরুপার দাম ভরিতে ১,২০০ টাকা বেড়েছে।\nস্বর্ণের দাম ভরিতে ১,২০০ টাকা কমেছে।\n\
+         পেঁয়াজের দাম কেজিতে ১৫ টাকা বেড়েছে।\nরসুনের দাম কেজিতে ১৫ টাকা বেড়েছে।\n",
+        "The price of onions rose by Tk 15 a kilogram.\nThe price of garlic rose by Tk 25 a kilogram.\n\
+         The price of gold fell by Tk 1,200 a bhori.\nThe price of silver rose by Tk 1,200 a bhori.\n",
+        &[(1, 3), (2, 2), (3, 0)][..],
+    );
+    let live = (
+        "সকাল ৯:০৫ কারওয়ান বাজারে আগুন লেগেছে।\nসকাল ৯:২০ কারওয়ান বাজারে আগুন নিয়ন্ত্রণে এসেছে।\n\
+         সকাল ৯:৪০ কারওয়ান বাজারে আবার আগুন লেগেছে।\n",
+        "9:05am: A fire breaks out at Karwan Bazar.\n9:25am: The fire at Karwan Bazar is under control.\n\
+         9:40am: A fire breaks out at Karwan Bazar again.\n",
+        &[(0, 0), (2, 2)][..],
+    );
+    for (bn, en, right) in [prices, live] {
+        let (records, _) = Desk::new(bn, en).align(&[]);
+        let unseen = unseen(&records);
+        assert!(unseen.contains(&right[0]), "{unseen:?}");
+        assert!(unseen.iter().all(|pair| right.contains(pair)), "{unseen:?}");
+    }
+}
+
+#[test]
 fn a_memory_in_which_nothing_is_sure_is_said_to_be_empty() {
     let desk = Desk::new(
         "শুক্রবার ভারতকে ৩-১ গোলে হারিয়েছে জাপান।",

@@ -10,7 +10,6 @@ use super::features::extract::FeatureExtractor;
 use super::features::matches::SegmentMatches;
 use super::features::prefilter::Prefilter;
 use super::features::share_out;
-use super::features::side::Analysis;
 use super::features::vector::Features;
 use super::lattice::Arc;
 use super::score::Model;
@@ -127,10 +126,10 @@ fn each(
             for &(m, n) in &at_place {
                 let says_nothing = extractor.bn.segments[i..i + m]
                     .iter()
-                    .any(Analysis::is_silent)
+                    .any(|segment| segment.is_silent())
                     || extractor.en.segments[j..j + n]
                         .iter()
-                        .any(Analysis::is_silent);
+                        .any(|segment| segment.is_silent());
                 if says_nothing {
                     continue;
                 }

@@ -12,7 +12,7 @@ use alike::Alike;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::extract::{FeatureExtractor, Weighed};
 use crate::align::features::share_out;
-use crate::align::features::side::{Analysis, Word};
+use crate::align::features::side::{Line, Word};
 use crate::align::features::vector::Features;
 use crate::align::score::Model;
 use crate::align::scored_bead::ScoredBead;
@@ -77,6 +77,9 @@ pub(super) fn contradicts(features: &Features) -> bool {
 
 /// For each bead whether it is contested. Segments of the same text are no rivals of each other.
 pub(crate) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
+    if placed.is_empty() {
+        return Vec::new();
+    }
     let rivals = Rivals::new(placed, sides);
     let alike = share_out::both(|| Alike::of(&*sides.bn), || Alike::of(&*sides.en));
     let parts = share_out::parts(placed.len(), |part| {
@@ -147,7 +150,7 @@ fn is_of_others(
 /// like no other every word that says something tells.
 fn lacks_telling(
     indices: &[usize],
-    segments: &[Analysis],
+    segments: &[Line],
     alike: &Alike,
     mut matched: impl Iterator<Item = f32>,
     speaks: impl Fn(&Word) -> bool,

@@ -11,14 +11,14 @@ use super::features::comparison::Comparison;
 use super::features::english_side::EnglishUnit;
 use super::features::extract::FeatureExtractor;
 use super::features::share_out;
-use super::features::side::{Analysis, Side};
+use super::features::side::{Line, Side};
 use super::lattice::{Arc, Lattice};
 use super::score::{CLIP, Model};
 use super::scored_bead::ScoredBead;
 
 /// The share of the document's text that stands in beads, the mean of both sides.
 pub(crate) fn paired(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, placed: &[ScoredBead]) -> f32 {
-    fn share(segments: &[Analysis], taken: impl Iterator<Item = usize>) -> f32 {
+    fn share(segments: &[Line], taken: impl Iterator<Item = usize>) -> f32 {
         let all: usize = segments.iter().map(|segment| segment.length).sum();
         let taken: usize = taken.map(|at| segments[at].length).sum();
         taken as f32 / all.max(1) as f32

@@ -179,9 +179,13 @@ pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
 fn of_lines(text: &str) -> Option<Vec<BilingualRow>> {
     let lines: Vec<&str> = text
         .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
+        .filter(|line| !line.trim().is_empty())
         .collect();
+    // A row whose other side is still open speaks neither for two languages nor against them.
+    let is_open = |line: &&&str| {
+        let line = line.trim_matches(' ');
+        line.starts_with(['|', '\t']) != line.ends_with(['|', '\t'])
+    };
     let is_header = |first: &&str| {
         let mut names = first.split(['|', '\t']).map(role);
         let known = |role: Option<Option<Role>>| role.flatten().is_some();
@@ -195,7 +199,8 @@ fn of_lines(text: &str) -> Option<Vec<BilingualRow>> {
         .iter()
         .map(|line| parted(line).unwrap_or_else(|| alone(line)))
         .collect();
-    are_both(&rows, body.len()).then_some(rows)
+    let open = body.iter().filter(is_open).count();
+    are_both(&rows, body.len() - open).then_some(rows)
 }
 
 /// Whether so many of the rows hold both languages that the others are exceptions.
@@ -344,5 +349,23 @@ mod tests {
         ] {
             assert_eq!(of_table(&table), None, "{table:?}");
         }
+    }
+
+    #[test]
+    fn a_row_that_is_open_on_one_side_speaks_for_neither() {
+        for mark in [" | ", "\t"] {
+            let text = format!("He came.{mark}তিনি এলেন।\nOnly this{mark}\nAnd this{mark}\n");
+            let found = of_lines(&text).unwrap();
+            assert_eq!(
+                found,
+                [
+                    row("তিনি এলেন।", "He came."),
+                    row("", "Only this"),
+                    row("", "And this")
+                ]
+            );
+            assert!(of_lines(&format!("He came.{mark}\nShe came.{mark}\n")).is_none());
+        }
+        assert!(of_lines("He came. | তিনি এলেন।\nOnly this\nAnd this\n").is_none());
     }
 }

@@ -9,6 +9,7 @@ mod inline_clutter;
 mod depth;
 mod fonts;
 mod boilerplate;
+mod lead;
 mod linked_data;
 pub(crate) mod fragment;
 
@@ -72,6 +73,7 @@ fn shown(html: &str) -> Result<Story, Fault> {
     let headline = headline(&document);
     let origin = about::origin(&document);
     inline_clutter::clear(&document);
+    let lines = lead::Lines::of(&document, |text| collapsed(&unmarked(text)));
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
         ..Config::default()
@@ -89,6 +91,11 @@ fn shown(html: &str) -> Result<Story, Fault> {
     });
     if paragraphs.is_empty() {
         return Err(Fault::empty("no article text is found in the page"));
+    }
+    if let Some(title) = &title {
+        let mut captions = lines.captions(title, &paragraphs);
+        captions.retain(|caption| !boilerplate::is_boilerplate(caption));
+        paragraphs.splice(0..0, captions);
     }
     Ok(Story {
         title,

@@ -12,6 +12,7 @@ use super::marks::marked;
 use super::reading::Reading;
 use super::source::{Kind, Source};
 use crate::files::formats::Format;
+use crate::files::whole::no_pipe;
 use crate::model::error::{Error, Position, Reason, Result};
 use crate::model::lang::Lang;
 
@@ -47,6 +48,7 @@ enum Belongs {
 /// It cannot be read, or it is a file that does not hold both sides.
 pub(crate) fn sorted(path: &Path, reading: &Reading) -> Result<Sorted> {
     if !path.is_dir() {
+        no_pipe(path, "")?;
         // It says here what is wrong with it, and not for each side.
         bilingual::check(path, reading.max_bytes)?;
         let side = |lang| side(path, lang, reading, Kind::Bilingual, Items::side(path));

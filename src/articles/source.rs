@@ -8,8 +8,9 @@ use super::folder::{list, of_side, without_twins};
 use super::items::{At, Entry, Items};
 use super::reading::Reading;
 use super::records;
-use super::wire;
+use super::{article_of, story_of_file, wire};
 use crate::files::formats::{Format, Role};
+use crate::files::whole::{is_pipe, no_pipe};
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
@@ -143,6 +144,10 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
             ..found(Kind::Folder, items, problems)
         });
     }
+    if is_pipe(path) {
+        let article = of_pipe(path, lang, reading)?;
+        return Ok(found(Kind::File, Items::held(vec![article]), Vec::new()));
+    }
     let format =
         Format::of_articles(path).map(|format| records::corpus_format(path, format, reading));
     Ok(match format {
@@ -167,6 +172,20 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
             _ => found(Kind::File, Items::one(path), Vec::new()),
         },
     })
+}
+
+/// The article that comes through a pipe. It is read at once: what was taken out of a pipe does not come again.
+fn of_pipe(path: &Path, lang: Lang, reading: &Reading) -> Result<Article> {
+    if Format::of_articles(path).is_some_and(|format| format.has(Role::Corpus)) {
+        no_pipe(path, "")?;
+    }
+    let story = story_of_file(path, 0, reading.layout, reading.max_bytes)?;
+    let story = story.ordered(reading.date_order);
+    let mut article = article_of(&stem(path), Some(path), lang, reading.layout, &story)?;
+    article.origin.file = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    Ok(article)
 }
 
 /// What a corpus of a format is called.

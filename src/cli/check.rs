@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::Messages;
+use super::held::Overwriting;
 use super::qa_batch::QaBatch;
 use super::qa_rules::{QaRules, faults_named};
 use super::reading::{Reading, reading, shown};
@@ -73,6 +74,9 @@ pub struct Check {
     output: Vec<PathBuf>,
 
     #[command(flatten)]
+    overwriting: Overwriting,
+
+    #[command(flatten)]
     rules: QaRules,
 
     #[command(flatten)]
@@ -109,6 +113,9 @@ impl Check {
         let rules = self.rules.read()?;
         let mut guard = reading(std::slice::from_ref(&self.memory));
         self.rules.tell(&mut guard);
+        for path in &self.output {
+            self.overwriting.check(path)?;
+        }
         let reports = Reports::open(&self.output, &shown(&self.memory), &mut guard)?;
         messages.warn_all(guard.take_notes());
         let source = self

@@ -84,6 +84,7 @@ impl Clean {
         let inputs = std::slice::from_ref(&self.memory);
         let to = self.reading.direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);
+        self.rules.tell(&mut guard);
         self.writing.check(self.reporting.path())?;
         let mut outputs = self.writing.open(to, &mut guard)?;
         let mut ledger = Ledger {

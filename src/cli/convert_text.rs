@@ -8,6 +8,7 @@ use clap::Args;
 use super::Messages;
 use super::held::Overwriting;
 use super::old_letters::{Which, lost};
+use super::reading::shown;
 use super::status::Status;
 use crate::articles::bijoy::{is_old_as_said, lines, lines_back};
 use crate::files::atomic::AtomicFile;
@@ -16,6 +17,7 @@ use crate::files::output_guard::OutputGuard;
 use crate::files::unpack;
 use crate::model::article::Unconverted;
 use crate::model::display;
+use crate::model::display::tame_lines;
 use crate::model::error::{Error, Position};
 
 /// Arguments of `shetu convert-text`.
@@ -84,8 +86,16 @@ impl ConvertText {
             }
             whole.push_str(&text);
         }
+        if whole.trim().is_empty() {
+            let names: Vec<String> = self.files.iter().map(|path| shown(path)).collect();
+            anyhow::bail!(
+                "{}: there is no text; nothing was written",
+                names.join(", ")
+            );
+        }
         let Some(mut file) = output else {
-            stdout().lock().write_all(whole.as_bytes())?;
+            // A file gets what is there; a terminal may be behind standard output.
+            stdout().lock().write_all(tame_lines(&whole).as_bytes())?;
             return Ok(status);
         };
         let path = file.path().to_path_buf();

@@ -19,6 +19,7 @@ use super::reading::{Reading, nothing, reading, shown};
 use super::report::{Reporting, UnitReport};
 use super::status::{Status, usage};
 use crate::files::output_guard::OutputGuard;
+use crate::files::whole::no_pipe;
 use crate::memory::edit::{Condition, Edit as Wanted};
 use crate::memory::formats::patch::Change;
 use crate::memory::qa::clean::Inspector;
@@ -28,7 +29,7 @@ use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 use asked::Asked;
 use revert::{Revert, take_back};
-use written::{Changes, Edited};
+use written::{Changes, Edited, beside};
 
 /// Arguments of `shetu edit`.
 #[derive(Args, Debug)]
@@ -74,7 +75,8 @@ pub struct Edit {
     undo: Option<PathBuf>,
 
     /// Take back the change that this file of --undo describes: MEMORY is what was written then.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["conditions", "find", "set", "delete", "undo", "date"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["conditions", "find", "set", "delete", "undo", "date", "report", "terms", "forbid", "max_length",
+        "max_percent"])]
     revert: Option<PathBuf>,
 
     #[command(flatten)]
@@ -113,6 +115,7 @@ impl Edit {
                 "edit reads its memory twice: save standard input to a file first",
             ));
         }
+        no_pipe(&self.memory, "")?;
         if let Some(undo) = &self.revert {
             return self.take_back(undo, messages);
         }
@@ -133,7 +136,12 @@ impl Edit {
             .as_ref()
             .map(|path| guard.approve("--undo", path))
             .transpose()?;
-        if let Some(path) = self.reporting.path() {
+        for path in self
+            .reporting
+            .path()
+            .into_iter()
+            .chain(undo_path.as_deref())
+        {
             self.overwriting.check(path)?;
         }
         let mut report = self.reporting.open(&COLUMNS, self.guarding, &mut guard)?;
@@ -344,20 +352,6 @@ impl Found {
             ));
         }
     }
-}
-
-/// A name beside a memory for what takes the change back: no earlier one is replaced.
-fn beside(memory: &Path) -> PathBuf {
-    let named = |end: &str| {
-        let mut name = memory.as_os_str().to_owned();
-        name.push(end);
-        PathBuf::from(name)
-    };
-    let later = (2..).map(|number| named(&format!(".undo-{number}.json")));
-    std::iter::once(named(".undo.json"))
-        .chain(later)
-        .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or_else(|| named(".undo.json"))
 }
 
 /// A change as it is listed.

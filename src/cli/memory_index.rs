@@ -9,6 +9,7 @@ use super::reading::SourceLang;
 use crate::cli::status::usage;
 use crate::files::identity::folder_of;
 use crate::files::output_guard::OutputGuard;
+use crate::files::whole::no_pipe;
 use crate::memory::search::container::Damaged;
 use crate::memory::search::{Index, prepare, store};
 use crate::model::display;
@@ -76,7 +77,7 @@ impl Indexed {
             let problem = "the memory to look up in cannot come by standard input: give a file";
             return Err(usage(problem.to_owned()));
         }
-        Ok(())
+        Ok(no_pipe(&self.memory, "")?)
     }
 
     /// A guard for what is written, which knows the memory.

@@ -189,7 +189,10 @@ impl Pair {
             let _ = tempfile::env::override_temp_dir(folder);
         }
         let report = match &self.report {
-            Some(path) => Some(SkippedReport::open(path, self.guarding, &mut guard)?),
+            Some(path) => {
+                self.overwriting.check(path)?;
+                Some(SkippedReport::open(path, self.guarding, &mut guard)?)
+            }
             None => None,
         };
         messages.warn_all(guard.take_notes());

@@ -8,6 +8,7 @@ use super::Messages;
 use super::outputs::{Outputs, Writing};
 use super::reading::{OneSided, Reading, nothing, reading, shown};
 use super::status::{Status, usage};
+use crate::files::whole::no_pipe;
 use crate::memory::split::{Section, Size, Split as Splitter};
 use crate::model::display::counted::counted;
 
@@ -53,6 +54,7 @@ impl Split {
             let problem = "split reads the memory three times: save standard input to a file first";
             return Err(usage(problem.to_owned()));
         }
+        no_pipe(&self.memory, "")?;
         let inputs = std::slice::from_ref(&self.memory);
         let to = self.reading.direction(self.writing.source, inputs)?;
         let mut guard = reading(inputs);

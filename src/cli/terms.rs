@@ -8,6 +8,7 @@ use clap::Args;
 use super::Messages;
 use super::formats::{Format, Ready, Role, place};
 use super::guarding::Guarding;
+use super::held::Overwriting;
 use super::paired::{beads, texts};
 use super::reading::{Reading, SourceLang, nothing, reading, shown};
 use super::status::{Status, usage};
@@ -53,6 +54,9 @@ pub struct Terms {
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
 
+    #[command(flatten)]
+    overwriting: Overwriting,
+
     /// The least number of times a term stands in the texts.
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_times: usize,
@@ -93,7 +97,9 @@ impl Terms {
         let mut outputs = Vec::new();
         for path in self.paths() {
             let format = Format::written(&path, Role::Terms, Format::Tsv)?;
-            outputs.push((guard.approve("-o", &path)?, format, path));
+            let approved = guard.approve("-o", &path)?;
+            self.overwriting.check(&path)?;
+            outputs.push((approved, format, path));
         }
         messages.warn_all(guard.take_notes());
         let resources = Resources::shipped();

@@ -49,8 +49,13 @@ impl Fault {
 
     /// Larger than `max_bytes`.
     pub fn too_large(max_bytes: u64) -> Self {
+        const MEGABYTE: u64 = 1 << 20;
+        let limit = match max_bytes.is_multiple_of(MEGABYTE) {
+            true => format!("{} MB", max_bytes / MEGABYTE),
+            false => format!("{max_bytes} bytes"),
+        };
         let problem = format!(
-            "larger than {max_bytes} bytes; if it is one article nevertheless, raise the limit with --max-size"
+            "larger than {limit}; if it is one article nevertheless, raise the limit with --max-size"
         );
         Fault::new(Reason::TooLarge, problem)
     }

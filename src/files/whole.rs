@@ -48,6 +48,36 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     }
 }
 
+/// Refuses a pipe, for what is looked at before it is read, or is read more than once: the bytes that were taken do not
+/// come again, and to open it once more is to wait for a writer who has gone. `else_too` is what else can be done.
+///
+/// # Errors
+/// A pipe stands there.
+pub(crate) fn no_pipe(path: &Path, else_too: &str) -> Result<()> {
+    match is_pipe(path) {
+        true => {
+            let problem = format!(
+                "this is a pipe, which can be read only once: save what comes out of it to a file first{else_too}"
+            );
+            Err(Error::input(Position::file(path), problem))
+        }
+        false => Ok(()),
+    }
+}
+
+/// Whether a pipe stands at a path.
+#[cfg(unix)]
+pub(crate) fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    fs::metadata(path).is_ok_and(|found| found.file_type().is_fifo())
+}
+
+/// Whether a pipe stands at a path.
+#[cfg(not(unix))]
+pub(crate) fn is_pipe(_: &Path) -> bool {
+    false
+}
+
 /// The text of a file.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Every command and every option that writes, with a folder to try them in.
 
-use crate::program::{shetu, stderr};
+use crate::program::stderr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -9,36 +9,6 @@ use tempfile::TempDir;
 pub const BN: &str = "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।";
 
 pub const EN: &str = "The court fined 35 people on Sunday.";
-
-/// Values that name no file.
-pub const NO_FILES: &[&str] = &[
-    "PORT",
-    "DATE",
-    "FIELD=NAME",
-    "ORDER",
-    "WHAT",
-    "P",
-    "LANG",
-    "N",
-    "SIZE",
-    "DAYS",
-    "TOOL",
-    "FORMAT",
-    "WHEN",
-    "FAULT",
-    "WHICH",
-    "MEASURE",
-    "INDICES",
-    "ADDRESS:PORT",
-    "SECONDS",
-    "PERCENT",
-    "CONDITION",
-    "TEXT",
-    "SIDE",
-    "NAME=VALUE",
-    "FAULT=SEVERITY",
-    "SEVERITY",
-];
 
 /// Options that name a file or folder that is read.
 pub const READ: &[(&str, &str)] = &[
@@ -151,6 +121,13 @@ pub const WRITES: &[Writes] = &[
     ),
     writes(
         "apply",
+        "--output",
+        "review.csv --onto mem.tmx -o {}",
+        "tmx",
+        &["review.csv", "mem.tmx"],
+    ),
+    writes(
+        "apply",
         "--report",
         "review.csv -o m.tmx --report {}",
         "csv",
@@ -184,15 +161,28 @@ pub const WRITES: &[Writes] = &[
         "csv",
         &["mem.csv", "mem.tmx"],
     ),
-    writes("clean", "--output", "mem.csv -o {}", "csv", &["mem.csv"]),
+    writes(
+        "clean",
+        "--output",
+        "mem.csv --terms words.csv --forbid words.txt -o {}",
+        "csv",
+        &["mem.csv", "words.csv", "words.txt"],
+    ),
     writes(
         "clean",
         "--report",
-        "mem.csv -o m.tmx --report {}",
+        "mem.csv --terms words.csv --forbid words.txt -o m.tmx --report {}",
         "csv",
-        &["mem.csv"],
+        &["mem.csv", "words.csv", "words.txt"],
     ),
     writes("convert", "--output", "mem.csv -o {}", "csv", &["mem.csv"]),
+    writes(
+        "convert",
+        "--output",
+        "mem.csv --terms words.csv --forbid words.txt --only doubtful -o {}",
+        "html",
+        &["mem.csv", "words.csv", "words.txt"],
+    ),
     writes(
         "convert-text",
         "--output",
@@ -207,25 +197,38 @@ pub const WRITES: &[Writes] = &[
         "csv",
         &["e.txt", "mem.csv", "rules.srx"],
     ),
-    writes("check", "--output", "mem.csv -o {}", "csv", &["mem.csv"]),
+    writes(
+        "check",
+        "--output",
+        "mem.csv --terms words.csv --forbid words.txt -o {}",
+        "csv",
+        &["mem.csv", "words.csv", "words.txt"],
+    ),
     writes(
         "edit",
         "--output",
-        "mem.csv --find India --set x-desk=1 -o {}",
+        "mem.csv --terms words.csv --forbid words.txt --find fined --replace punished --in source -o {}",
         "csv",
-        &["mem.csv"],
+        &["mem.csv", "words.csv", "words.txt"],
+    ),
+    writes(
+        "edit",
+        "--output",
+        "edited.csv --revert undo.json -o {}",
+        "csv",
+        &["edited.csv", "undo.json"],
     ),
     writes(
         "edit",
         "--undo",
-        "mem.csv --find India --set x-desk=1 -o m.csv --undo {}",
+        "mem.csv --find fined --replace punished --in source -o m.csv --undo {}",
         "json",
         &["mem.csv"],
     ),
     writes(
         "edit",
         "--report",
-        "mem.csv --find India --set x-desk=1 -o m.csv --report {}",
+        "mem.csv --find fined --replace punished --in source -o m.csv --report {}",
         "csv",
         &["mem.csv"],
     ),
@@ -260,6 +263,8 @@ impl Desk {
                 format!("<html><body><p>{EN}</p></body></html>"),
             ),
             ("mem.csv", format!("English,Bengali\n{EN},{BN}\n")),
+            ("words.csv", "source,target\ncourt,আদালত\n".to_owned()),
+            ("words.txt", "বিচারালয়\n".to_owned()),
             ("pair.en", format!("{EN}\n")),
             ("pair.bn", format!("{BN}\n")),
         ] {
@@ -268,6 +273,7 @@ impl Desk {
         for words in [
             "align bn.jsonl en.jsonl -o review.csv",
             "convert mem.csv -o mem.tmx",
+            "edit mem.csv --find fined --replace punished --in source -o edited.csv --undo undo.json",
         ] {
             assert!(desk.run(words).status.success(), "{words}");
         }
@@ -336,38 +342,4 @@ impl Desk {
         let left: Vec<&PathBuf> = left.iter().filter(is_ours).collect();
         assert!(left.is_empty(), "{left:?}");
     }
-}
-
-/// The commands, as --help lists them.
-pub fn commands() -> Vec<String> {
-    let help = String::from_utf8(shetu(&["--help"]).stdout).unwrap();
-    let list = help.split("Commands:").nth(1).unwrap();
-    let list = list.split("Options:").next().unwrap();
-    let first = |line: &str| line.split_whitespace().next().map(str::to_owned);
-    let is_name = |line: &&str| line.starts_with("  ") && !line.starts_with("   ");
-    let names = list.lines().filter(is_name).filter_map(first);
-    names.filter(|name| name != "help").collect()
-}
-
-/// The options of a command that name a file or folder: those with a value that is known to be none are left out.
-pub fn options(command: &str) -> Vec<String> {
-    let help = String::from_utf8(shetu(&[command, "--help"]).stdout).unwrap();
-    let mut found = Vec::new();
-    for line in help
-        .lines()
-        .filter(|line| line.trim_start().starts_with('-'))
-    {
-        let Some(name) = line.split_whitespace().find(|word| word.starts_with("--")) else {
-            continue;
-        };
-        let name = name.split(['[', '=']).next().unwrap();
-        let mut values = line
-            .split('<')
-            .skip(1)
-            .filter_map(|rest| rest.split('>').next());
-        if values.any(|value| !NO_FILES.contains(&value)) {
-            found.push(name.to_owned());
-        }
-    }
-    found
 }

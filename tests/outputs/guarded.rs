@@ -1,6 +1,8 @@
 //! What is read is never written over.
 
-use crate::desk::{Desk, READ, WRITES, Writes, commands, options};
+use crate::desk::{Desk, READ, WRITES, Writes};
+use crate::held::HELD;
+use crate::options::{commands, options};
 use crate::program::stderr;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -24,6 +26,51 @@ fn every_option_that_names_a_file_is_known() {
         }
     }
     assert!(seen >= 18, "{seen}");
+}
+
+/// What `align` carries over may be what it replaces.
+const OWN_RULE: (&str, &str) = ("align", "--carry");
+
+#[test]
+fn every_file_that_is_read_is_tried_as_an_output() {
+    for command in commands() {
+        let calls = WRITES.iter().filter(|one| one.command == command);
+        let calls: Vec<&Writes> = calls.filter(|one| !one.call.is_empty()).collect();
+        for option in options(&command) {
+            let one = (&*command, &*option);
+            if calls.is_empty() || !READ.contains(&one) || one == OWN_RULE {
+                continue;
+            }
+            let tried = |call: &&Writes| {
+                let mut words = call.call.split(' ').skip_while(|word| *word != option);
+                words.nth(1).is_some_and(|file| call.reads.contains(&file))
+            };
+            assert!(
+                calls.iter().any(tried),
+                "{command} {option}: no call of this test writes over what it reads"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_option_replaces_decisions() {
+    let desk = Desk::new();
+    crate::held::make(&desk);
+    // Into a memory go the units that it has: tests of their own look at what is lost.
+    let tried = |one: &&Writes| !one.call.is_empty() && !one.call.contains("--onto");
+    for one in WRITES.iter().filter(tried) {
+        // A table of another name where no decisions are kept under this one.
+        let of_words = one.option == "--learn";
+        let own = HELD
+            .iter()
+            .find(|name| name.ends_with(one.extension) && !of_words);
+        let target = own.unwrap_or(&"held.tsv");
+        let words = format!("{} {}", one.command, one.call.replace("{}", target));
+        desk.refused(&words, "1 decision of a person");
+        assert!(stderr(&desk.run(&words)).contains("--overwrite"), "{words}");
+    }
+    desk.nothing_in_the_making();
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 mod desk;
 mod guarded;
+mod held;
+mod options;
 mod streams;
 #[path = "../program/mod.rs"]
 mod program;

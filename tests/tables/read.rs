@@ -284,3 +284,22 @@ fn nothing_made_of_something_is_no_success() {
         );
     }
 }
+
+#[test]
+fn rows_of_one_side_say_so_and_not_that_columns_are_missing() {
+    let desk = Desk::new();
+    for (name, rows) in [
+        ("both.csv", "source,target\nOnly English here,\n,শুধু বাংলা\n"),
+        ("open.csv", "source,target\nOnly English here,\nAnd here,\n"),
+    ] {
+        desk.put(name, rows);
+        let said = desk.said(&format!("convert {name} -o o.tmx"), 3);
+        assert!(
+            said.contains("holds no unit with text on both sides"),
+            "{said}"
+        );
+    }
+    desk.put("same.csv", "source,target\nEnglish here,English there\n");
+    let said = desk.said("convert same.csv -o o.tmx", 3);
+    assert!(said.contains("no column of English beside"), "{said}");
+}

@@ -4,7 +4,7 @@
 
 use crate::align::features::assignment::{Assignment, Item, SideCover, What};
 use crate::align::features::comparison::Comparison;
-use crate::align::features::side::Analysis;
+use crate::align::features::side::{Analysis, Line};
 use crate::align::features::surface_cues::denies;
 use crate::align::scored_bead::ScoredBead;
 use crate::language::tokens::TokenKind;
@@ -23,7 +23,7 @@ pub(super) fn silent(found: &Assignment, bead: &ScoredBead, sides: &Comparison<'
     bn.max(en) as f32
 }
 
-fn longest(side: &SideCover, indices: &[usize], segments: &[Analysis], lang: Lang) -> usize {
+fn longest(side: &SideCover, indices: &[usize], segments: &[Line], lang: Lang) -> usize {
     let mut longest = 0;
     for (member, &at) in indices.iter().enumerate() {
         let from = side.items.partition_point(|item| item.member < member);

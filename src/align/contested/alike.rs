@@ -52,7 +52,11 @@ impl Alike {
             (!others.is_empty()).then(|| telling(&side.segments[at], &lines[at], &others, &lines))
         };
         let mut figures = FxHashMap::default();
-        for figure in side.segments.iter().flat_map(large_figures) {
+        for figure in side
+            .segments
+            .iter()
+            .flat_map(|segment| large_figures(segment))
+        {
             *figures.entry(figure).or_default() += 1;
         }
         Alike {

@@ -34,7 +34,11 @@ pub(crate) struct Shingles {
 impl Shingles {
     /// The runs of an analysed article.
     pub(crate) fn of<U>(side: &Side<U>) -> Shingles {
-        let mut hashes: Vec<u32> = side.segments.iter().flat_map(runs).collect();
+        let mut hashes: Vec<u32> = side
+            .segments
+            .iter()
+            .flat_map(|segment| runs(segment))
+            .collect();
         hashes.sort_unstable();
         hashes.dedup();
         Shingles {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::assignment::{Assignment, SideCover};
 use super::comparison::Comparison;
 use super::explain::Texts;
-use super::side::Analysis;
+use super::side::Line;
 use crate::model::article::Segment;
 use crate::model::lang::Lang;
 
@@ -65,7 +65,7 @@ pub(crate) fn accounted(
 
 struct Side<'a> {
     lang: Lang,
-    segments: &'a [Analysis],
+    segments: &'a [Line],
     texts: &'a [Segment],
     within: &'a [usize],
     shown: &'a [usize],

@@ -26,7 +26,7 @@ pub(crate) use pairing::Pairing;
 pub(crate) use sides::Sides;
 
 use super::numbers;
-use super::side::Analysis;
+use super::side::Line;
 use crate::model::bead::MatchKind;
 use crate::model::lang::Lang;
 use candidates::candidates;
@@ -158,7 +158,7 @@ fn equal_quantities(
     (bn, bn_items): (&[usize], &mut [Item]),
     (en, en_items): (&[usize], &mut [Item]),
 ) -> Vec<Pairing> {
-    let collect = |segments: &[Analysis], indices: &[usize]| {
+    let collect = |segments: &[Line], indices: &[usize]| {
         let all = indices.iter().flat_map(|&at| &segments[at].quantities);
         all.cloned().collect::<Vec<_>>()
     };

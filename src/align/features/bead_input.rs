@@ -1,7 +1,7 @@
 //! What a bead's features are computed from.
 
 use super::numbers::{self, NumberComparison};
-use super::side::{Analysis, Side};
+use super::side::{Analysis, Line, Side};
 use super::word_coverage::{Coverage, Runs, Totals};
 use crate::model::quantity::Quantity;
 
@@ -28,7 +28,7 @@ impl<'a> BeadInput<'a> {
 
 /// One side of a bead.
 pub(super) struct BeadSide<'a> {
-    segments: &'a [Analysis],
+    segments: &'a [Line],
     indices: &'a [usize],
     /// What the words of each segment of the whole side weigh together.
     weights: &'a [Runs],
@@ -76,7 +76,7 @@ impl<'a> BeadSide<'a> {
         let BeadSide {
             segments, indices, ..
         } = *self;
-        indices.iter().map(|&at| &segments[at])
+        indices.iter().map(|&at| &*segments[at])
     }
 
     /// How many words it has.
@@ -92,7 +92,7 @@ impl<'a> BeadSide<'a> {
 
 fn quantities<'a>(
     room: &'a mut Vec<Quantity>,
-    segments: &'a [Analysis],
+    segments: &'a [Line],
     indices: &[usize],
 ) -> &'a [Quantity] {
     if let [only] = indices {

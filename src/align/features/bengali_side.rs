@@ -11,7 +11,7 @@ use super::burstiness::DocumentTerms;
 use super::lexicon::{Equivalent, Equivalents, Lexicon};
 use super::names::{BnName, initials};
 use super::share_out;
-use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
+use super::side::{Analysis, Cues, Lines, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::bengali;
 use crate::language::tokens::{Token, tokenize};
@@ -68,14 +68,15 @@ pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<Beng
         units: Units::new(),
         said: DocumentTerms::default(),
     };
+    let (lines, segments) = Lines::of(segments);
     let mut analyses = Vec::with_capacity(segments.len());
     for some in segments.chunks(AT_ONCE) {
         for read in share_out::each(some, |segment| Read::of(&segment.text)) {
             analyses.push(reader.segment(analyses.len(), read));
         }
     }
-    reader.said.weigh(&mut analyses);
-    reader.units.finish(analyses)
+    reader.said.weigh(&mut analyses, &lines);
+    reader.units.finish(analyses, &lines)
 }
 
 struct BengaliReader<'a> {

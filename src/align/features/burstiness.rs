@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::side::Analysis;
+use super::side::{Analysis, Lines};
 
 /// How far a word is expected because the article keeps saying it, against how far the language expects it.
 const LOCAL: f32 = 0.4;
@@ -33,7 +33,7 @@ impl DocumentTerms {
         }
     }
 
-    /// Notes the stems of the words of the next segment, by their numbers.
+    /// Notes the stems of the words of the next segment whose text is new, by their numbers.
     pub(super) fn segment(&mut self, stems: impl Iterator<Item = u32>) {
         self.stems.extend(stems);
         self.ends.push(self.stems.len());
@@ -50,19 +50,19 @@ impl DocumentTerms {
     /// Sets the words' weights to their surprise: the negative logarithm of the probability of unit_match the word in
     /// a segment, the language's and that of the article's other segments mixed (Jelinek and Mercer 1980, the
     /// article's estimate with this segment left out).
-    pub(super) fn weigh(self, segments: &mut [Analysis]) {
+    pub(super) fn weigh(self, segments: &mut [Analysis], lines: &Lines<'_>) {
         let mut spread = vec![0u32; self.numbers.len()];
         let mut seen_in = vec![u32::MAX; self.numbers.len()];
-        for (n, stems) in (0..).zip(self.segments()) {
+        for (n, (stems, times)) in (0..).zip(self.segments().zip(lines.times())) {
             for &stem in stems {
                 let seen = &mut seen_in[stem as usize];
                 if *seen != n {
                     *seen = n;
-                    spread[stem as usize] += 1;
+                    spread[stem as usize] += times;
                 }
             }
         }
-        let others = segments.len().saturating_sub(1) as f32 + SMOOTHING;
+        let others = lines.count().saturating_sub(1) as f32 + SMOOTHING;
         for (segment, stems) in segments.iter_mut().zip(self.segments()) {
             for (word, &stem) in segment.words.iter_mut().zip(stems) {
                 let elsewhere = spread[stem as usize].saturating_sub(1) as f32 / others;

@@ -13,7 +13,7 @@ use super::light_words::is_light;
 use super::names::{EnName, initials, titles};
 use super::remembered::Remembered;
 use super::share_out;
-use super::side::{Analysis, Cues, Occurrence, Side, UnitId, Units, Word};
+use super::side::{Analysis, Cues, Lines, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
 use crate::language::english;
 use crate::language::english::stem::stem;
@@ -42,7 +42,8 @@ const LONGEST_NAME: usize = 3;
 
 /// Analyses the English segments of a document.
 pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<EnglishUnit> {
-    let tokens: Vec<Vec<Token>> = share_out::each(segments, |segment| tokenize(&segment.text));
+    let (lines, segments) = Lines::of(segments);
+    let tokens: Vec<Vec<Token>> = share_out::each(&segments, |segment| tokenize(&segment.text));
     let capitals = capitals_within(&tokens);
     let mut reader = EnglishReader {
         lexicon,
@@ -55,14 +56,14 @@ pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<Engl
     let mut analyses = Vec::with_capacity(segments.len());
     let mut tokens = tokens.into_iter();
     for some in segments.chunks(AT_ONCE) {
-        let some: Vec<(&Segment, Vec<Token>)> = some.iter().zip(tokens.by_ref()).collect();
+        let some: Vec<(&Segment, Vec<Token>)> = some.iter().copied().zip(tokens.by_ref()).collect();
         let found = share_out::each(&some, |(segment, tokens)| Found::of(&segment.text, tokens));
         for ((_, tokens), found) in some.into_iter().zip(found) {
             analyses.push(reader.segment(analyses.len(), tokens, found));
         }
     }
-    reader.said.weigh(&mut analyses);
-    reader.units.finish(analyses)
+    reader.said.weigh(&mut analyses, &lines);
+    reader.units.finish(analyses, &lines)
 }
 
 /// Words that the document writes with a capital in the middle of a sentence.

@@ -4,7 +4,7 @@
 use super::assignment::{Assignment, Item, Pairing, SideCover, Stretch};
 use super::comparison::Comparison;
 use super::partial::is_partial;
-use super::side::Analysis;
+use super::side::Line;
 use super::whole_names;
 use crate::model::article::Segment;
 use crate::model::bead::{Explanation, LeftOver, Match, MatchKind};
@@ -75,7 +75,7 @@ pub(crate) fn explain(
 
 /// One side of a bead, to be written down.
 struct Written<'a> {
-    segments: &'a [Analysis],
+    segments: &'a [Line],
     texts: &'a [Segment],
     indices: &'a [usize],
     side: &'a SideCover,

@@ -8,7 +8,7 @@ use super::english_side::EnglishUnit;
 use super::links::Links;
 use super::matches::SegmentMatches;
 use super::run_totals::RunTotals;
-use super::side::{Analysis, Side, UnitId, Word};
+use super::side::{Line, Side, UnitId, Word};
 use super::vector::{Features, is_date};
 use super::word_coverage::{Coverage, LONGEST_RUN, WordCoverage};
 use crate::model::quantity::{Quantity, QuantityKind};
@@ -65,7 +65,7 @@ const NONE: u32 = u32::MAX;
 const MOST_PLACES: usize = 64;
 
 /// Lays out the words of some segments, not covered yet.
-fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usize]) {
+fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Line], indices: &[usize]) {
     words.clear();
     for (member, &at) in indices.iter().enumerate() {
         words.extend(segments[at].words.iter().map(|word| WordCoverage {
@@ -78,7 +78,7 @@ fn lay_out(words: &mut Vec<WordCoverage>, segments: &[Analysis], indices: &[usiz
 }
 
 /// How the words of a side that are laid out are covered.
-fn coverage(covers: &[WordCoverage], segments: &[Analysis], indices: &[usize]) -> Coverage {
+fn coverage(covers: &[WordCoverage], segments: &[Line], indices: &[usize]) -> Coverage {
     let mut coverage = Coverage::default();
     let words = indices.iter().flat_map(|&at| &segments[at].words);
     for (word, cover) in words.zip(covers).filter(|(_, cover)| cover.best > 0.0) {

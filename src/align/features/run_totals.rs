@@ -1,7 +1,7 @@
 //! What the words of segments weigh together, for each short run of segments that a bead may have: found once
 //! instead of for every bead.
 
-use super::side::{Analysis, Side, Word};
+use super::side::{Line, Side, Word};
 use super::word_coverage::Totals;
 use super::word_coverage::{LONGEST_RUN, Runs};
 
@@ -27,14 +27,14 @@ impl RunTotals {
         &self,
         bn: &[usize],
         en: &[usize],
-        bn_segments: &[Analysis],
-        en_segments: &[Analysis],
+        bn_segments: &[Line],
+        en_segments: &[Line],
     ) -> Totals {
-        fn words<'a>(segments: &'a [Analysis], at: &'a [usize]) -> impl Iterator<Item = &'a Word> {
+        fn words<'a>(segments: &'a [Line], at: &'a [usize]) -> impl Iterator<Item = &'a Word> {
             at.iter().flat_map(|&at| &segments[at].words)
         }
         let all =
-            |segments: &[Analysis], at: &[usize]| sum(words(segments, at).map(|word| word.weight));
+            |segments: &[Line], at: &[usize]| sum(words(segments, at).map(|word| word.weight));
         let named = || {
             let names = words(en_segments, en).filter(|word| word.capital);
             sum(names.map(|word| word.weight))

@@ -5,10 +5,12 @@
 //! of a document, of which there are few, never on the tokens, of which there are many.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::language::tokens::Token;
+use crate::model::article::Segment;
 use crate::model::quantity::Quantity;
 
 /// The number of a unit within its side.
@@ -17,8 +19,8 @@ pub(crate) type UnitId = u32;
 /// One side of a document: its segments' analyses and the units they are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Side<U> {
-    /// One analysis a segment.
-    pub segments: Vec<Analysis>,
+    /// One analysis a segment; segments of the same text share theirs.
+    pub segments: Vec<Line>,
     /// The units, by number.
     pub units: Vec<U>,
     /// In how many segments each unit occurs.
@@ -32,6 +34,9 @@ impl<U> Side<U> {
         texts(one).eq(texts(other))
     }
 }
+
+/// What is known of a segment, which others of the same text have a part in.
+pub(crate) type Line = Arc<Analysis>;
 
 /// What is known of one segment.
 #[derive(Clone, Debug, Default)]
@@ -159,11 +164,107 @@ impl<U> Units<U> {
         &self.units[unit as usize]
     }
 
-    pub(super) fn finish(self, segments: Vec<Analysis>) -> Side<U> {
+    /// The side that these analyses are, of the lines that the numbers stand for.
+    pub(super) fn finish(mut self, distinct: Vec<Analysis>, lines: &Lines<'_>) -> Side<U> {
+        let mut noted = vec![u32::MAX; self.spread.len()];
+        for (n, (analysis, times)) in (0..).zip(distinct.iter().zip(lines.times())) {
+            for unit in analysis
+                .units
+                .iter()
+                .map(|occurrence| occurrence.unit as usize)
+            {
+                if noted[unit] != n {
+                    noted[unit] = n;
+                    self.spread[unit] += times - 1;
+                }
+            }
+        }
+        let distinct: Vec<Line> = distinct.into_iter().map(Arc::new).collect();
+        let numbers = lines.numbers.iter();
         Side {
-            segments,
+            segments: numbers
+                .map(|&n| Arc::clone(&distinct[n as usize]))
+                .collect(),
             units: self.units,
             spread: self.spread,
         }
+    }
+}
+
+/// The lines of a side by their texts: what stands in a document again says the same again, and is looked into once. A list
+/// may have a million lines of a few letters.
+#[derive(Debug, Default)]
+pub(super) struct Lines<'a> {
+    known: FxHashMap<&'a str, u32>,
+    /// For each line the number of its text, in the order in which they come.
+    numbers: Vec<u32>,
+    /// How often each text stands there.
+    times: Vec<u32>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of some segments, and those of them whose texts are new.
+    pub(super) fn of(segments: &'a [Segment]) -> (Self, Vec<&'a Segment>) {
+        let (mut lines, mut new) = (Lines::default(), Vec::new());
+        for segment in segments {
+            let next = lines.times.len() as u32;
+            let number = *lines.known.entry(&segment.text).or_insert(next);
+            if number == next {
+                lines.times.push(0);
+                new.push(segment);
+            }
+            lines.times[number as usize] += 1;
+            lines.numbers.push(number);
+        }
+        (lines, new)
+    }
+
+    /// How many lines there are.
+    pub(super) fn count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// How often each text stands there.
+    pub(super) fn times(&self) -> impl Iterator<Item = u32> {
+        self.times.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::features::english_side::analyze;
+    use crate::align::features::lexicon::Lexicon;
+
+    #[test]
+    fn lines_of_the_same_text_are_one_and_count_as_many() {
+        let texts = [
+            "A court sat.",
+            "No.",
+            "A court sat.",
+            "A court rose.",
+            "No.",
+        ];
+        let segments: Vec<Segment> = texts
+            .iter()
+            .map(|text| Segment {
+                text: (*text).to_owned(),
+                span: 0..text.len(),
+                paragraph: 0,
+            })
+            .collect();
+        let side = analyze(&segments, &Lexicon::shipped());
+        let same = |a: usize, b: usize| Arc::ptr_eq(&side.segments[a], &side.segments[b]);
+        assert_eq!(side.segments.len(), 5);
+        assert!(same(0, 2) && same(1, 4) && !same(0, 3));
+        let spread = |text: &str| {
+            let unit = side.units.iter().position(|unit| unit.text == text);
+            side.spread[unit.unwrap()]
+        };
+        assert_eq!([spread("court"), spread("sat"), spread("rose")], [3, 2, 1]);
+        // What two other lines say tells less than what no other says.
+        let weight = |segment: usize, at: usize| side.segments[segment].words[at].weight;
+        assert!(weight(0, 1) < side.segments[0].words[1].idf);
+        assert_eq!(weight(3, 2), side.segments[3].words[2].idf);
     }
 }

@@ -49,8 +49,8 @@ pub(crate) fn is_swapped(
 ) -> bool {
     let texts = Texts {
         assignment,
-        bn: bn.iter().map(|&i| &sides.bn.segments[i]).collect(),
-        en: en.iter().map(|&j| &sides.en.segments[j]).collect(),
+        bn: bn.iter().map(|&i| &*sides.bn.segments[i]).collect(),
+        en: en.iter().map(|&j| &*sides.en.segments[j]).collect(),
     };
     (0..texts.en.len())
         .any(|member| texts.names_are_swapped(member) || texts.ends_are_swapped(member))

@@ -36,12 +36,12 @@ pub(super) fn with_gaps(mut beads: Vec<Bead>, bn_count: usize, en_count: usize) 
     for slot in 0..=order.len() {
         if let Some(before) = slot.checked_sub(1) {
             match order[before] {
-                Slot::Gap(i) => ordered.push(Bead::unscored(vec![i], vec![])),
+                Slot::Gap(i) => ordered.push(Bead::unscored(vec![i as usize], vec![])),
                 Slot::Bead(_) => ordered.extend(beads.next()),
             }
         }
-        while let Some((_, j)) = after.next_if(|&(at, _)| at == slot) {
-            ordered.push(Bead::unscored(vec![], vec![j]));
+        while let Some((_, j)) = after.next_if(|&(at, _)| at as usize == slot) {
+            ordered.push(Bead::unscored(vec![], vec![j as usize]));
         }
     }
     ordered
@@ -51,9 +51,9 @@ pub(super) fn with_gaps(mut beads: Vec<Bead>, bn_count: usize, en_count: usize) 
 #[derive(Clone, Copy, Debug)]
 enum Slot {
     /// The bead of this number.
-    Bead(usize),
+    Bead(u32),
     /// A segment without a partner.
-    Gap(usize),
+    Gap(u32),
 }
 
 /// The beads, which are ordered, with the Bengali segments that stand alone.
@@ -66,31 +66,30 @@ fn bengali_order(beads: &[Bead], bn_count: usize) -> Vec<Slot> {
     let mut gaps = (0..bn_count).filter(|&i| free[i]).peekable();
     for (n, bead) in beads.iter().enumerate() {
         while let Some(i) = gaps.next_if(|&i| i < bead.bn[0]) {
-            order.push(Slot::Gap(i));
+            order.push(Slot::Gap(i as u32));
         }
-        order.push(Slot::Bead(n));
+        order.push(Slot::Bead(n as u32));
     }
-    order.extend(gaps.map(Slot::Gap));
+    order.extend(gaps.map(|i| Slot::Gap(i as u32)));
     order
 }
 
 /// The English segments that stand alone, each with the number of slots before it.
-fn english_gaps(beads: &[Bead], order: &[Slot], en_count: usize) -> Vec<(usize, usize)> {
-    let mut slot_of = vec![None; en_count];
-    for (slot, at) in order.iter().enumerate() {
+fn english_gaps(beads: &[Bead], order: &[Slot], en_count: usize) -> Vec<(u32, u32)> {
+    // Nought where a segment stands alone.
+    let mut slot_of = vec![0_u32; en_count];
+    for (slot, at) in (1..).zip(order) {
         if let Slot::Bead(n) = *at {
-            beads[n]
-                .en
-                .iter()
-                .for_each(|&j| slot_of[j] = Some(slot + 1));
+            let en = &beads[n as usize].en;
+            en.iter().for_each(|&j| slot_of[j] = slot);
         }
     }
     let mut slot = 0;
     let mut gaps = Vec::new();
-    for (j, here) in slot_of.into_iter().enumerate() {
+    for (j, here) in (0..).zip(slot_of) {
         match here {
-            Some(here) => slot = here,
-            None => gaps.push((slot, j)),
+            0 => gaps.push((slot, j)),
+            here => slot = here,
         }
     }
     gaps.sort_unstable();

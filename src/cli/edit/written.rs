@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::approved::Approved;
 use crate::cli::formats::{Format, Ready, Role, unit_writer};
@@ -107,4 +107,18 @@ impl Edited<'_> {
         writer.finish(out).map_err(failed)?;
         Ok(Patched::default())
     }
+}
+
+/// A name beside a memory for what takes the change back: no earlier one is replaced.
+pub(super) fn beside(memory: &Path) -> PathBuf {
+    let named = |end: &str| {
+        let mut name = memory.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    };
+    let later = (2..).map(|number| named(&format!(".undo-{number}.json")));
+    std::iter::once(named(".undo.json"))
+        .chain(later)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or_else(|| named(".undo.json"))
 }

@@ -116,14 +116,15 @@ fn dotted(word: &Word) -> Option<f64> {
     (minutes < 60.0).then_some(minutes)
 }
 
-/// The minutes of 7:55, but not of 2:05:30 or of a ratio.
+/// The minutes of 7:55, but not of 2:05:30 or of a ratio. A colon behind a whole time leads to what happened then
+/// (`9:40am: A fire`).
 fn minutes_after_colon(words: &[Word], at: usize) -> Option<f64> {
     let [hour, colon, minutes] = words.get(at..at + 3)? else {
         return None;
     };
-    let again = words
-        .get(at + 3)
-        .is_some_and(|word| word.class == Class::Colon);
+    let halved = matches!(minutes.glued, Class::Am | Class::Pm);
+    let again = matches!(words.get(at + 3..at + 5), Some([colon, seconds])
+        if colon.class == Class::Colon && seconds.is_figure() && seconds.places == 2 && !halved);
     let before = at > 0 && words[at - 1].class == Class::Colon;
     let figures = hour.is_figure() && hour.places <= 2 && minutes.is_figure();
     (colon.class == Class::Colon && figures && !again && !before)

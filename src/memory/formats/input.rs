@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::decode::Decoded;
 use crate::files::unpack::{MAGIC, Packing, Unpacked};
+use crate::files::whole::no_pipe;
 use crate::model::error::{Error, Position, Result};
 
 /// The size of read buffers, in bytes.
@@ -17,6 +18,8 @@ const BUFFER: usize = 64 * 1024;
 /// The file cannot be opened or read.
 pub(crate) fn bytes(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     let failed = |error| Error::io(path, error);
+    // What is in it is asked for first, and then all of it.
+    no_pipe(path, ", or give it as standard input (-)")?;
     let file = File::open(path).map_err(failed)?;
     if is_device(&file).map_err(failed)? {
         let problem = "this is a device, not a file, and it may have no end; name a file, or - for standard input";
@@ -25,7 +28,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     unpacked(BufReader::with_capacity(BUFFER, file)).map_err(failed)
 }
 
-/// Whether a file is a device, such as /dev/zero behind a link. A pipe is none: it ends with who writes it.
+/// Whether a file is a device, such as /dev/zero behind a link.
 #[cfg(unix)]
 fn is_device(file: &File) -> io::Result<bool> {
     use std::os::unix::fs::FileTypeExt;

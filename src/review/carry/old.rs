@@ -1,13 +1,13 @@
 //! The decisions in a file of an earlier review: a sheet, the decisions a page exported, a page, or a memory with
 //! approved units.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::old_row::{OldRow, OldSegments};
 use super::{exported, memory, page};
 use crate::files::encoding::decode_text;
 use crate::files::formats::{Format, Role};
+use crate::files::whole;
 use crate::language::normalize::published;
 use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::{RowHash, text_digest};
@@ -119,7 +119,7 @@ pub(super) fn is_decided(row: &OldRow) -> bool {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|source| Error::io(path, source))
+    whole::bytes(path, whole::CORPUS)
 }
 
 fn text(path: &Path) -> Result<String> {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::items::{Item, What};
 use super::sides::Sides;
-use crate::align::features::side::{Analysis, UnitId};
+use crate::align::features::side::{Line, UnitId};
 use crate::model::bead::MatchKind;
 
 /// Words of both sides that may say the same.
@@ -70,7 +70,7 @@ pub(super) fn candidates(
 
 /// Calls `take` with each unit of the segments and the items it is made of.
 fn occurrences(
-    segments: &[Analysis],
+    segments: &[Line],
     indices: &[usize],
     items: &[Item],
     mut take: impl FnMut(UnitId, Range<usize>),

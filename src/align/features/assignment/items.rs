@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::align::features::asides::{asides, holds};
-use crate::align::features::side::{Analysis, Word};
+use crate::align::features::side::{Line, Word};
 use crate::align::features::vector::{is_date, is_telling};
 use crate::model::lang::Lang;
 use crate::model::quantity::{Quantity, QuantityKind};
@@ -52,7 +52,7 @@ const COMMON: f32 = 1.5;
 const RARE: f32 = 6.0;
 
 /// The items of some segments of a side.
-pub(super) fn items(segments: &[Analysis], indices: &[usize], lang: Lang) -> Vec<Item> {
+pub(super) fn items(segments: &[Line], indices: &[usize], lang: Lang) -> Vec<Item> {
     let mut items = Vec::new();
     for (member, &at) in indices.iter().enumerate() {
         let segment = &segments[at];

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::items::Item;
 use crate::align::features::light_words::joins;
-use crate::align::features::side::Analysis;
+use crate::align::features::side::{Analysis, Line};
 use crate::language::tokens::TokenKind;
 use crate::model::bead::Place;
 use crate::model::lang::Lang;
@@ -36,7 +36,7 @@ const MATCHED: f32 = 1.0;
 /// The stretches of a side, the heaviest first.
 pub(super) fn stretches(
     items: &[Item],
-    segments: &[Analysis],
+    segments: &[Line],
     indices: &[usize],
     lang: Lang,
 ) -> Vec<Stretch> {

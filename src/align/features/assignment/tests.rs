@@ -26,7 +26,7 @@ fn assigned(
     let sides = Comparison::of(&segments(bn), &segments(en), &Arc::new(lexicon));
     let all = |texts: &[&str]| (0..texts.len()).collect::<Vec<_>>();
     let found = assign(&sides, &all(bn), &all(en));
-    let written = |segments: &[Analysis], items: &[Item]| {
+    let written = |segments: &[Line], items: &[Item]| {
         let words = items.iter().flat_map(|item| {
             let tokens = &segments[item.member].tokens[item.tokens.clone()];
             tokens.iter().map(|token| token.text.as_str())
@@ -40,7 +40,7 @@ fn assigned(
         format!("{bn}={en}")
     });
     let pairings = pairings.collect();
-    let missing = |segments: &[Analysis], items: &[Item]| -> Vec<String> {
+    let missing = |segments: &[Line], items: &[Item]| -> Vec<String> {
         let missing = items.iter().filter(|item| item.is_missing());
         missing
             .map(|item| written(segments, std::slice::from_ref(item)))

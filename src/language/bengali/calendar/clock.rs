@@ -56,9 +56,9 @@ impl Time {
         let Some([colon, minutes]) = words.get(hour.end..hour.end + 2) else {
             return false;
         };
-        let again = words
-            .get(hour.end + 2)
-            .is_some_and(|word| word.class == Class::Colon);
+        // A colon behind a whole time leads to what happened then.
+        let again = matches!(words.get(hour.end + 2..hour.end + 4), Some([colon, seconds])
+            if colon.class == Class::Colon && seconds.class == Class::Figure && seconds.places == 2);
         let whole = hour.digits && hour.tail == Tail::None && hour.value.fract() == 0.0;
         let figures = minutes.class == Class::Figure && minutes.places == 2;
         let told = words.get(hour.end + 2).map(|word| word.class) == Some(Class::Minute);

@@ -124,13 +124,27 @@ fn pair(row: &[String], source: usize, target: usize) -> Option<Lang> {
     }
 }
 
-/// The language of the source column, by the letters of the first row that has some.
+/// The language of the source column, by the letters of the first row that has both texts; where no row has both, by
+/// those of the first text of each column.
 pub(crate) fn script(rows: &[Vec<String>], source: usize, target: usize) -> Result<Lang, String> {
     if rows.is_empty() {
         return Ok(Lang::En);
     }
     let found = rows.iter().find_map(|row| pair(row, source, target));
-    found.ok_or_else(|| {
+    let alone = || {
+        let of = |at: usize| rows.iter().find_map(|row| detect(row.get(at)?));
+        let is_blank = |at: usize| {
+            let mut cells = rows.iter().filter_map(|row| row.get(at));
+            cells.all(|cell| cell.trim().is_empty())
+        };
+        match (of(source), of(target)) {
+            (Some(from), Some(to)) if from != to => Some(from),
+            (Some(from), None) if is_blank(target) => Some(from),
+            (None, Some(to)) if is_blank(source) => Some(to.other()),
+            _ => None,
+        }
+    };
+    found.or_else(alone).ok_or_else(|| {
         "no column of English beside one of Bengali: name the columns in the first row \
          (source and target, or English and Bengali)"
             .to_owned()

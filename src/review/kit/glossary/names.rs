@@ -201,8 +201,11 @@ fn both(mut one: Votes, other: Votes) -> Votes {
 fn is_doubtful(en: &str, word: &Word, alike: f64) -> bool {
     let letters = en.chars().filter(|c| c.is_alphabetic()).count();
     let all_capitals = en.chars().all(char::is_uppercase);
+    // Capitals without a vowel are spelt, never said.
+    let is_said = !all_capitals || en.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
     let idf = idf(Lang::En, &stem(en));
-    (letters < LETTERS && !all_capitals)
+    !is_said
+        || (letters < LETTERS && !all_capitals)
         || idf < COMMON
         || word.first && (idf < RARE || alike < 0.9)
 }

@@ -76,6 +76,12 @@ fn everyday_phrases_are_no_terms() {
 }
 
 #[test]
+fn capitals_that_nobody_says_are_no_name_by_sound() {
+    let found = entries(&[("বৈঠক শুরু হবে ব্যস্ত ১১টায়।", "The meeting begins at 11am BST.")]);
+    assert!(found.iter().all(|line| !line.contains("BST")), "{found:?}");
+}
+
+#[test]
 fn endings_come_off_by_sound() {
     for (word, name, form) in [
         ("মেলরোজে", "Melrose", "মেলরোজ"),

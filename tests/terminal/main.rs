@@ -3,6 +3,8 @@
 #![cfg(feature = "cli")]
 #![cfg(unix)]
 
+mod reports;
+#[path = "../program/mod.rs"]
 mod program;
 
 use std::fs;
