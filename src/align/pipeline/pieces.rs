@@ -6,6 +6,7 @@
 //! 3. [`question`] weighs an article's terms by these counts; [`reached`] says how far it goes, as on one machine.
 //! 4. [`SearchBlock`] searches a part of the English side; [`shortlist`] merges what the parts found.
 //! 5. [`Pieces::trial`] aligns the few best in turns and decides.
+//! 6. [`settled`] looks again at what is doubtful, when all trials are over.
 //!
 //! Every decision is made by the code that makes it on one machine, in the same order of sums, so that they are the
 //! same to the last bit. What a piece gives to the next one is packed in bytes that only these pieces read.

@@ -250,3 +250,13 @@ fn what_is_wrong_with_a_row_is_an_error_of_that_row() {
     assert_eq!(reason(Some("ক".repeat(1000).as_bytes())), "too-large");
     assert!(terms(&[1, 2, 3]).is_err());
 }
+
+#[test]
+fn what_is_doubtful_is_settled_by_one_function() {
+    assert!(settled(0.6, 0.2, 0.1).is_some());
+    // As files show them: four decimals.
+    assert!(settled(0.49996, 0.25004, 0.15004).is_some());
+    for (score, story, article) in [(0.4, 0.0, 0.0), (0.6, 0.3, 0.0), (0.6, 0.0, 0.2)] {
+        assert_eq!(settled(score, story, article), None);
+    }
+}
