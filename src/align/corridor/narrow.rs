@@ -223,13 +223,11 @@ mod tests {
             rows.windows(2)
                 .all(|two| two[0].start <= two[1].start && two[0].end <= two[1].end)
         );
-        let mut j = 0;
-        for i in (0..bn.len()).filter(|&n| !lacks(n)) {
+        for (j, i) in (0..bn.len()).filter(|&n| !lacks(n)).enumerate() {
             assert!(
                 rows[i].contains(&j) && rows[i + 1].contains(&(j + 1)),
                 "{i} {j}"
             );
-            j += 1;
         }
         let cells = |rows: &[Range<usize>]| rows.iter().map(Range::len).sum::<usize>();
         assert!(cells(&rows) * 3 < cells(&band));

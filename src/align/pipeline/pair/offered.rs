@@ -18,7 +18,7 @@ pub(super) struct Offered {
 }
 
 /// So many stories are kept; beyond, all are forgotten.
-const MOST: usize = 256;
+const MOST: usize = 64;
 
 /// Stories that were read.
 #[derive(Default)]
