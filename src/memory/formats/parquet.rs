@@ -20,7 +20,7 @@ use super::settings::Settings;
 use super::writer::{UnitWriter, both_texts};
 use crate::files::decimals::rounded;
 use crate::files::file_writer::FileWriter;
-use crate::language::normalize::{as_published, published};
+use crate::language::normalize::published;
 use crate::model::unit::Unit;
 
 /// So many units are packed together: what a writer holds at a time.
