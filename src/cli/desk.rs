@@ -91,19 +91,14 @@ impl DeskCommand {
             let _inside = runtime.enter();
             Desk::open(project)?
         };
+        let end = super::batch::interrupt::asked_to_end();
         messages.note(&format!(
             "the desk of {} is open at {} (Ctrl-C ends it)",
             folder.display(),
             address.url()
         ));
-        super::batch::interrupt::hand_over();
         self.show(&address.url(), messages);
-        let served = runtime.block_on(serve(
-            listener,
-            &address,
-            std::sync::Arc::clone(&desk),
-            ended(),
-        ));
+        let served = runtime.block_on(serve(listener, &address, std::sync::Arc::clone(&desk), end));
         let kept = desk.compact();
         served.context("the desk had to end")?;
         kept?;
@@ -149,20 +144,4 @@ impl DeskCommand {
 fn default_folder() -> PathBuf {
     let home = std::env::home_dir().unwrap_or_default();
     home.join("shetu-project")
-}
-
-/// Comes when the program is asked to end.
-async fn ended() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }

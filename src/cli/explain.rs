@@ -177,7 +177,8 @@ fn show(
         ("en", &reasons.en, &aligned.en),
     ] {
         let text = Aligned::text(side, indices);
-        writeln!(out, "{name} {indices:?}  {}", Shown(text))?;
+        let places: Vec<String> = indices.iter().map(usize::to_string).collect();
+        writeln!(out, "{name} [{}]  {}", places.join(", "), Shown(text))?;
     }
     show_score(out, aligned, reasons, resources)?;
     show_explanation(out, &reasons.explanation)?;

@@ -125,14 +125,14 @@ impl Serve {
         };
         let memories = Arc::new(self.open(limits, messages)?);
         let pairs = memories.pairs().join(", ");
+        let end = super::batch::interrupt::asked_to_end();
         messages.note(&format!(
             "serving {pairs} at http://{address}/tmserver (Ctrl-C ends it)"
         ));
         let router = answer::router(memories)
             .layer(axum::middleware::from_fn_with_state(address, host::check));
         let timeout = Duration::from_secs(self.timeout.into());
-        super::batch::interrupt::hand_over();
-        let served = runtime.block_on(listen::serve(listener, router, timeout));
+        let served = runtime.block_on(listen::serve(listener, router, timeout, end));
         served.context("the server had to end")?;
         messages.note("ended");
         Ok(Status::Done)

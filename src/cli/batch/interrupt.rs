@@ -31,7 +31,11 @@ const PATIENCE: Duration = Duration::from_millis(800);
 static MANNER: AtomicU8 = AtomicU8::new(AT_ONCE);
 const AT_ONCE: u8 = 0;
 const IN_GOOD_ORDER: u8 = 1;
-const NOT_OURS: u8 = 2;
+#[cfg(feature = "serve")]
+const SERVING: u8 = 2;
+/// Wakes a server that is to end. Keeps one call until it is heard, so that none comes too early.
+#[cfg(feature = "serve")]
+static ASKED: tokio::sync::Notify = tokio::sync::Notify::const_new();
 
 /// Whether the user wants the run to stop.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -43,7 +47,8 @@ pub fn listen(messages: &Messages) {
     let messages = *messages;
     // Where there are no signals, Ctrl-C ends the program as ever.
     let _ = ctrlc::set_handler(move || match MANNER.load(Ordering::SeqCst) {
-        NOT_OURS => {}
+        #[cfg(feature = "serve")]
+        SERVING => ASKED.notify_one(),
         IN_GOOD_ORDER if !STOP.swap(true, Ordering::SeqCst) => {
             messages.note("stopping; Ctrl-C again stops at once");
             let end = move || {
@@ -72,10 +77,11 @@ fn heed_limits() {
     }
 }
 
-/// Leaves signals to someone else from now on.
+/// From now on signals ask a server to end. Comes when one did, also one from before it is waited for.
 #[cfg(feature = "serve")]
-pub(crate) fn hand_over() {
-    MANNER.store(NOT_OURS, Ordering::SeqCst);
+pub(crate) fn asked_to_end() -> impl Future<Output = ()> {
+    MANNER.store(SERVING, Ordering::SeqCst);
+    ASKED.notified()
 }
 
 /// Ends the program at once, with nothing left in the making.

@@ -37,7 +37,12 @@ const TOO_SLOW: &[u8] = b"HTTP/1.1 408 Request Timeout\r\ncontent-type: applicat
 
 /// Answers until Ctrl-C, or until the system asks it to end. A client may take so long as `head` to send the head of a
 /// request, or be silent between two.
-pub(super) async fn serve(listener: TcpListener, router: Router, head: Duration) -> io::Result<()> {
+pub(super) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    head: Duration,
+    end: impl Future<Output = ()>,
+) -> io::Result<()> {
     let mut connections = Builder::new();
     connections
         .timer(TokioTimer::new())
@@ -45,7 +50,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, head: Duration)
         .max_buf_size(LARGEST);
     let open = GracefulShutdown::new();
     let places = Arc::new(Places::default());
-    let mut end = std::pin::pin!(ended());
+    let mut end = std::pin::pin!(end);
     let mut second = interval(Duration::from_secs(1));
     loop {
         let stream = tokio::select! {
@@ -65,10 +70,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, head: Duration)
                 }
                 continue;
             }
-            done = &mut end => {
-                done?;
-                break;
-            }
+            () = &mut end => break,
         };
         // A client for which there is no room hears so by the end of its connection.
         let Some(taken) = places.take() else { continue };
@@ -137,19 +139,4 @@ fn doubled(stream: TcpStream) -> io::Result<(TcpStream, std::net::TcpStream)> {
     let stream = stream.into_std()?;
     let spare = stream.try_clone()?;
     Ok((TcpStream::from_std(stream)?, spare))
-}
-
-/// Comes when the program is asked to end.
-async fn ended() -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
-        tokio::select! {
-            done = tokio::signal::ctrl_c() => done,
-            _ = terminate.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }
