@@ -257,7 +257,12 @@ async function killed() {
   for (let round = 0; round < Number(kills); round += 1) {
     const { child, address } = await desk();
     const page = await open(address);
-    await page.waitForFunction(async () => (await (await fetch("/api/project")).json()).progress.state === "done", null, { timeout: 120000 });
+    // A function that waits would be taken for true at once.
+    await page.evaluate(async () => {
+      while ((await (await fetch("/api/project")).json()).progress.state !== "done") {
+        await new Promise((done) => { setTimeout(done, 100); });
+      }
+    });
     const result = await page.evaluate(async ([n, wanted]) => {
       const text = await (await fetch("/review")).text();
       const data = JSON.parse(new DOMParser().parseFromString(text, "text/html").getElementById("data").textContent);

@@ -21,6 +21,31 @@ fn articles_find_their_stories_whatever_they_are_called() {
     }
 }
 
+/// One sentence shares few words with its source too.
+#[test]
+fn articles_of_one_sentence_are_held_against_their_stories() {
+    let archive = Archive::new(&[], &[]);
+    archive.put("bn/gift.txt", "তিনি ৩ লাখ ৭৬ হাজার টাকা দিয়েছেন।\n");
+    archive.put(
+        "bn/flood.txt",
+        "সিলেটে বন্যায় ২৫ জন মারা গেছেন। নদীর পানি বেড়েছে।\n",
+    );
+    archive.put(
+        "en/a.txt",
+        "Floods in Sylhet killed 25 people. The water of the river rose.\n",
+    );
+    archive.put(
+        "en/b.txt",
+        "President Putin arrived in Moscow on Sunday. He gave 376,000 taka.\n",
+    );
+    let rows = archive.pair(&["--all"]);
+    for (name, story) in [("gift", "b"), ("flood", "a")] {
+        let first = rows[name].iter().find(|row| row["rank"] == 1);
+        assert_eq!(first.unwrap()["en"], story, "{name}: {:?}", rows[name]);
+        assert!(first.unwrap()["paired"].as_f64().unwrap() > 0.0);
+    }
+}
+
 #[test]
 fn an_article_without_a_source_stays_alone() {
     let archive = Archive::new(&["court", "sport"], &["court", "economy", "health"]);
