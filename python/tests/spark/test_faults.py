@@ -74,7 +74,7 @@ def test_a_stage_that_is_lost_is_made_again(spark, samples, tmp_path):
     (tmp_path / "stages" / "pairs" / "_SUCCESS").unlink()
     again = Folder(spark, str(tmp_path / "stages"))
     assert sorted(row["en"] for row in bridge.pair(bn, en, stages=again).collect()) == expected
-    assert set(again.skipped) == {"english", "bengali", "vocabulary", "questions"}
+    assert set(again.skipped) == {"english", "bengali", "vocabulary", "questions", "tried"}
     with pytest.raises(InputError, match="holds the stages of another job"):
         Folder(spark, str(tmp_path / "stages"), {"days": 3})
 
