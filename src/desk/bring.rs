@@ -87,10 +87,16 @@ pub(super) fn file(
         tempfile::tempdir_in(project.root()).map_err(|source| Error::io(project.root(), source))?;
     let path = folder.path().join(&name);
     fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
-    match Format::of_articles(&path) {
-        None => Ok(Brought::refusal(&name, unknown(&path))),
-        Some(_) => taken(project, &name, &path, &bytes, bijoy),
+    let mut brought = match Format::of_articles(&path) {
+        None => Brought::refusal(&name, unknown(&path)),
+        Some(_) => taken(project, &name, &path, &bytes, bijoy)?,
+    };
+    // A remedy is for the person's own file, not for the copy in our folder.
+    let ours = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+    for (_, why) in &mut brought.refused {
+        *why = why.replace(&ours, "");
     }
+    Ok(brought)
 }
 
 /// Two texts that were pasted, as a pair of this name.
@@ -300,6 +306,13 @@ mod tests {
             .map(|(name, _)| name.as_str())
             .collect();
         assert_eq!(refused, ["c.exe", "empty.txt"]);
+        let pdf = file(&project, "scan.pdf", b"%PDF-1.4\n".to_vec(), None).unwrap();
+        let (_, remedy) = &pdf.refused[0];
+        assert!(
+            remedy.contains("pdftotext") && remedy.contains("scan.pdf"),
+            "{remedy}"
+        );
+        assert!(!remedy.contains(".tmp"), "{remedy}");
         assert_eq!(
             (names(&project, Lang::Bn), names(&project, Lang::En)),
             (vec!["a.txt".to_owned()], vec!["b.txt".to_owned()])
