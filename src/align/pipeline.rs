@@ -79,13 +79,7 @@ pub(crate) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligne
 /// The bead of two texts that are a pair by themselves, as an alignment of nothing else makes it; none where it would not
 /// pair them.
 pub(crate) fn pair(bn: &str, en: &str, resources: &Resources) -> Option<Bead> {
-    let segment = |text: &str| {
-        [Segment {
-            text: text.to_owned(),
-            span: 0..text.len(),
-            paragraph: 0,
-        }]
-    };
+    let segment = |text: &str| [Segment::alone(text)];
     let (bn, en) = (segment(bn), segment(en));
     let beads = own_beads(&Own::all(&bn), &Own::all(&en), resources);
     beads.into_iter().find(|bead| !bead.is_gap())

@@ -72,3 +72,14 @@ pub struct Segment {
     /// The index of its paragraph in the article.
     pub paragraph: usize,
 }
+
+impl Segment {
+    /// The segment that a text is by itself, in no article.
+    pub(crate) fn alone(text: &str) -> Segment {
+        Segment {
+            text: text.to_owned(),
+            span: 0..text.len(),
+            paragraph: 0,
+        }
+    }
+}

@@ -30,11 +30,7 @@ pub(crate) fn doc(bn: &[&str], en: &[&str], beads: Vec<Bead>) -> Aligned {
 
 /// Segments of one paragraph.
 pub(crate) fn segments(texts: &[&str]) -> Vec<Segment> {
-    let segment = |text: &&str| Segment {
-        text: (*text).to_owned(),
-        span: 0..text.len(),
-        paragraph: 0,
-    };
+    let segment = |text: &&str| Segment::alone(text);
     texts.iter().map(segment).collect()
 }
 

@@ -41,11 +41,7 @@ mod tests {
 
     #[test]
     fn a_name_of_other_lines_is_none_that_is_told_once() {
-        let line = |text: &str| Segment {
-            text: text.to_owned(),
-            span: 0..text.len(),
-            paragraph: 0,
-        };
+        let line = |text: &str| Segment::alone(text);
         let bn = ["প্রাণীটির বিবরণ গত সপ্তাহে ছাপা হয়েছে।", "তিনি হাসপাতালে গেছেন।"].map(line);
         let en = [
             "The animal, named Lingyu mirabilis, was described last week.",

@@ -87,13 +87,7 @@ mod tests {
     use crate::model::article::Segment;
 
     fn of(bn: &str, en: &str) -> f32 {
-        let segment = |text: &str| {
-            [Segment {
-                text: text.to_owned(),
-                span: 0..text.len(),
-                paragraph: 0,
-            }]
-        };
+        let segment = |text: &str| [Segment::alone(text)];
         let (bn, en) = (segment(bn), segment(en));
         let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
         let bead = ScoredBead::across(vec![0], vec![0], Weighed::default(), Model::shipped());

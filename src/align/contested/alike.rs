@@ -249,14 +249,7 @@ mod tests {
     use crate::model::article::Segment;
 
     fn telling(texts: &[&str]) -> Vec<Option<String>> {
-        let segments: Vec<Segment> = texts
-            .iter()
-            .map(|text| Segment {
-                text: (*text).to_owned(),
-                span: 0..text.len(),
-                paragraph: 0,
-            })
-            .collect();
+        let segments: Vec<Segment> = texts.iter().map(|text| Segment::alone(text)).collect();
         let side = analyze(&segments, &Lexicon::shipped());
         let alike = Alike::of(&side);
         let words = |at: usize| {

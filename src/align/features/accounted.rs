@@ -131,11 +131,7 @@ mod tests {
     #[test]
     fn each_segment_of_a_merge_names_the_stretch_that_says_it() {
         let segments = |texts: &[&str]| -> Vec<Segment> {
-            let one = |text: &&str| Segment {
-                text: (*text).to_owned(),
-                span: 0..text.len(),
-                paragraph: 0,
-            };
+            let one = |text: &&str| Segment::alone(text);
             texts.iter().map(one).collect()
         };
         let bn = segments(&["প্রধানমন্ত্রী বৃহস্পতিবার ঢাকায় চুক্তি সই করেছেন, আর বাজারে চালের দাম বেড়েছে।"]);

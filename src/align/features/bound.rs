@@ -160,11 +160,7 @@ mod tests {
     use crate::model::article::Segment;
 
     fn segments(texts: &[&str]) -> Vec<Segment> {
-        let one = |text: &&str| Segment {
-            text: (*text).to_owned(),
-            span: 0..text.len(),
-            paragraph: 0,
-        };
+        let one = |text: &&str| Segment::alone(text);
         texts.iter().map(one).collect()
     }
 

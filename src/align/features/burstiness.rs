@@ -83,11 +83,7 @@ mod tests {
     use crate::model::article::Segment;
 
     fn segments(texts: &[&str]) -> Vec<Segment> {
-        let segment = |text: &&str| Segment {
-            text: (*text).to_owned(),
-            span: 0..text.len(),
-            paragraph: 0,
-        };
+        let segment = |text: &&str| Segment::alone(text);
         texts.iter().map(segment).collect()
     }
 

@@ -67,11 +67,7 @@ mod tests {
     use crate::model::bead::Place;
 
     fn segment(text: &str) -> [Segment; 1] {
-        [Segment {
-            text: text.to_owned(),
-            span: 0..text.len(),
-            paragraph: 0,
-        }]
+        [Segment::alone(text)]
     }
 
     #[test]

@@ -245,14 +245,7 @@ mod tests {
             "A court rose.",
             "No.",
         ];
-        let segments: Vec<Segment> = texts
-            .iter()
-            .map(|text| Segment {
-                text: (*text).to_owned(),
-                span: 0..text.len(),
-                paragraph: 0,
-            })
-            .collect();
+        let segments: Vec<Segment> = texts.iter().map(|text| Segment::alone(text)).collect();
         let side = analyze(&segments, &Lexicon::shipped());
         let same = |a: usize, b: usize| Arc::ptr_eq(&side.segments[a], &side.segments[b]);
         assert_eq!(side.segments.len(), 5);

@@ -163,13 +163,7 @@ mod tests {
     use crate::model::article::Segment;
 
     fn swapped(bn: &str, en: &str) -> bool {
-        let segment = |text: &str| {
-            [Segment {
-                text: text.to_owned(),
-                span: 0..text.len(),
-                paragraph: 0,
-            }]
-        };
+        let segment = |text: &str| [Segment::alone(text)];
         let (bn, en) = (segment(bn), segment(en));
         let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
         is_swapped(&assign(&sides, &[0], &[0]), &sides, (&[0], &[0]))

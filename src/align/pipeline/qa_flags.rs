@@ -63,13 +63,7 @@ fn judged<T>(
     if bn.trim().is_empty() || en.trim().is_empty() {
         return None;
     }
-    let segment = |text: &str| {
-        [Segment {
-            text: text.to_owned(),
-            span: 0..text.len(),
-            paragraph: 0,
-        }]
-    };
+    let segment = |text: &str| [Segment::alone(text)];
     let sides = Comparison::of(&segment(bn), &segment(en), &resources.lexicon);
     let weighed = sides.extractor().weigh(&[0], &[0]);
     let assignment = assign(&sides, &[0], &[0]);

@@ -12,11 +12,7 @@ fn assigned(
     entries: &[(&str, &str)],
 ) -> (Assignment, Vec<String>, Vec<String>) {
     let segments = |texts: &[&str]| -> Vec<Segment> {
-        let one = |text: &&str| Segment {
-            text: (*text).to_owned(),
-            span: 0..text.len(),
-            paragraph: 0,
-        };
+        let one = |text: &&str| Segment::alone(text);
         texts.iter().map(one).collect()
     };
     let mut lexicon = Lexicon::default();
