@@ -112,7 +112,7 @@ def documents(spark):
 
 def test_who_dies_in_the_other_functions_changes_nothing(documents, tmp_path, monkeypatch):
     marks = (mark_of(tmp_path, str(number)) for number in range(100))
-    used = []
+    used, checked = [], [0]
 
     def struck(frame):
         used.append(next(marks))
@@ -124,23 +124,26 @@ def test_who_dies_in_the_other_functions_changes_nothing(documents, tmp_path, mo
 
     def same(one, other):
         assert sorted(map(repr, one.collect())) == sorted(map(repr, other.collect()))
-        assert all(os.path.exists(mark) for mark in used)
+        # The first that was struck since; where there is nothing to work on, nobody dies.
+        assert os.path.exists(used[checked[-1]])
+        checked.append(len(used))
 
     # What is made without harm is kept, and struck when it is used.
     beads = bridge.align(documents).drop("created").cache()
     # With "report" nothing looks at the ids before, so that it is the stage itself that is struck.
     same(bridge.align(struck(documents), duplicates="report").drop("created"), beads)
     same(bridge.clean(struck(beads)), bridge.clean(beads))
-    same(bridge.deduplicate(documents, stages=Struck()), bridge.deduplicate(documents))
+    twice = documents.union(documents.selectExpr("concat('again ', id)", "bn", "concat(en, ' Again.')"))
+    same(bridge.deduplicate(twice, stages=Struck()), bridge.deduplicate(twice))
     same(bridge.refine(struck(documents), duplicates="report"), bridge.refine(documents))
     lines = beads.where("accepted").select("bn_text", "en_text").cache()
     words = bridge.induce(lines).collect()
 
     monkeypatch.setattr(inducing, "Kept", Struck)
-    assert bridge.induce(struck(lines)).collect() == words and len(used) > 10
+    assert bridge.induce(struck(lines)).collect() == words
     whole = bridge.to_tmx(beads, str(tmp_path / "whole"), parts=2)
     hurt = bridge.to_tmx(struck(beads), str(tmp_path / "hurt"), parts=2)
-    assert hurt == whole and all(os.path.exists(mark) for mark in used)
+    assert hurt == whole and os.path.exists(used[-1]) and sum(map(os.path.exists, used)) > 15
     for part in whole["parts"]:
         assert (tmp_path / "hurt" / part["file"]).read_bytes() == (tmp_path / "whole" / part["file"]).read_bytes()
 
