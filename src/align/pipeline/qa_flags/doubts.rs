@@ -2,19 +2,20 @@
 //! months; which name or abbreviation has no partner; what only one side says.
 
 mod lost;
+mod side;
 
 use super::soft_negation::denies_softly;
 use crate::align::features::assignment::{Assignment, Item, SideCover, What};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::numbers::compare;
 use crate::align::features::partial::is_one_sided;
-use crate::align::features::side::Analysis;
 use crate::align::features::surface_cues::english_denials;
 use crate::language::tokens::Token;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::quantity::{Quantity, QuantityKind};
+use side::Side;
 
 /// The findings of a unit whose sides are one segment each.
 pub(super) fn doubts(
@@ -111,12 +112,6 @@ fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bo
         })
 }
 
-/// A side: its text and what was found in it.
-struct Side<'a> {
-    text: &'a str,
-    found: &'a Analysis,
-}
-
 /// The conflicts of numbers, those of weekdays and months by name.
 fn conflicts(bn: &Side<'_>, en: &Side<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
@@ -141,17 +136,6 @@ fn conflicts(bn: &Side<'_>, en: &Side<'_>) -> Vec<Finding> {
 
 fn of_quantity(side: &Side<'_>, quantity: &Quantity) -> String {
     side.written(&side.found.tokens[quantity.tokens.clone()])
-}
-
-impl Side<'_> {
-    /// Tokens as they stand in the text.
-    fn written(&self, tokens: &[Token]) -> String {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-            return String::new();
-        };
-        let written = self.text.get(first.span.start..last.span.end);
-        written.unwrap_or_default().to_owned()
-    }
 }
 
 fn is_quantity(item: &Item) -> bool {

@@ -5,7 +5,7 @@
 //! The bounds come from 3,004 human translations (FLORES, NTREX, TICO-19, Tatoeba, news) and the same with a name or an
 //! abbreviation taken out of 1,541 of them.
 
-use super::Side;
+use super::side::Side;
 use crate::align::features::assignment::{Assignment, Item, What};
 use crate::align::features::names::{BnName, EnName, acronyms as spelled, similarity_from};
 use crate::language::tokens::{Token, TokenKind};
