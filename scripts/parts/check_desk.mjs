@@ -1,9 +1,9 @@
 // Proves the desk in a real browser. Called by scripts/check-desk.
 //
-//   node check_desk.mjs CHROMIUM SHETU DROP PROJECT KILLS [PICTURES]
+//   node check_desk.mjs CHROMIUM SHETU DROP PROJECT [PICTURES]
 //
 //   DROP      a folder of articles to bring;   PROJECT  the folder of the project, which is made
-//   KILLS     how often the desk is killed;    PICTURES a folder for pictures
+//   PICTURES  a folder for pictures
 //
 // Needs playwright-core and axe-core where node finds them. Exit status: 0 all well, 1 a check failed.
 
@@ -18,7 +18,7 @@ import { byKeys, findAndDrag, inBengali, rooms, sourceEdited } from "./check_des
 const require = createRequire(`${process.cwd()}/`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const [executablePath, shetu, drop, folder, kills, pictures] = process.argv.slice(2);
+const [executablePath, shetu, drop, folder, pictures] = process.argv.slice(2);
 
 const browser = await chromium.launch({
   executablePath,
@@ -250,55 +250,6 @@ async function looks(address) {
   said("in Bengali, on a telephone's width, and dark");
 }
 
-// Decides and kills; what was acknowledged has to be there.
-async function killed() {
-  const kept = new Map();
-  let acknowledged = 0;
-  for (let round = 0; round < Number(kills); round += 1) {
-    const { child, address } = await desk();
-    const page = await open(address);
-    // A function that waits would be taken for true at once.
-    await page.evaluate(async () => {
-      while ((await (await fetch("/api/project")).json()).progress.state !== "done") {
-        await new Promise((done) => { setTimeout(done, 100); });
-      }
-    });
-    const result = await page.evaluate(async ([n, wanted]) => {
-      const text = await (await fetch("/review")).text();
-      const data = JSON.parse(new DOMParser().parseFromString(text, "text/html").getElementById("data").textContent);
-      const doc = data.documents[n % data.documents.length];
-      const key = { id: doc.id, en_id: doc.en_id, hash: doc.hash };
-      const missing = wanted.filter(([id, bn, en, at]) => !data.documents.some((one) => one.id === id
-        && one.made?.some((bead) => String(bead.bn) === bn && String(bead.en) === en && bead.at >= at)));
-      const pairs = doc.beads.filter(([bn, en]) => bn.length && en.length);
-      window.kept = [];
-      window.sending = (async () => {
-        for (let m = 0; m < 200; m += 1) {
-          const [bn, en, score] = pairs[(n + m) % pairs.length];
-          const at = Date.now() * 10 + (m % 10);
-          try {
-            const answer = await fetch("/api/made", { method: "POST", body: JSON.stringify({ doc: key, made: [{ bn, en, score, status: "accept", at }] }) });
-            if (answer.ok) window.kept.push([doc.id, String(bn), String(en), at]);
-          } catch {
-            return;
-          }
-        }
-      })();
-      return { missing };
-    }, [round, [...kept.values()]]);
-    assert.deepEqual(result.missing, []);
-    await page.waitForTimeout(30 + (round * 37) % 200);
-    await end(child, "SIGKILL");
-    await page.evaluate(() => window.sending);
-    const now = await page.evaluate(() => window.kept);
-    acknowledged += now.length;
-    for (const one of now) kept.set(one.slice(0, 3).join("/"), one);
-    await page.context().close();
-  }
-  faults.length = 0;
-  said(`killed ${kills} times: all of ${acknowledged} decisions that were acknowledged are there`);
-}
-
 try {
   const { child, address } = await desk();
   const page = await open(address);
@@ -315,7 +266,6 @@ try {
   await looks(address);
   assert.deepEqual(faults, []);
   await end(child, "SIGTERM");
-  await killed();
 } catch (problem) {
   console.error(`check-desk: ${problem.stack}`);
   if (faults.length) console.error(faults.join("\n"));

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::decisions_file::{self, FileDocument};
 use super::kept::{DocKey, KeptBead, KeptDocument, KeptDocuments};
 use super::project::Project;
+use super::told::Told;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::model::bead::{Aligned, Bead};
@@ -35,7 +36,7 @@ pub(super) struct Journal {
     /// Changes in the journal.
     lines: usize,
     /// What a person should know of the files that were found.
-    pub notes: Vec<String>,
+    pub notes: Vec<Told>,
     /// Where the last whole line ends.
     end: u64,
 }
@@ -93,11 +94,10 @@ impl Journal {
             .find(|path| !path.exists())
             .unwrap_or_default();
         fs::copy(&self.path, &aside).map_err(|source| Error::io(&aside, source))?;
-        let lines = crate::model::display::counted(broken, "line");
-        self.notes.push(format!(
-            "{JOURNAL} was damaged: {lines} could not be read. All others were taken over; the file is kept as {}",
+        self.notes.push(Told::sentence(&format!(
+            "{JOURNAL} was damaged: lines that could not be read: {broken}. All others were taken over; the file is kept as {}",
             aside.display()
-        ));
+        )));
         Ok(())
     }
 
@@ -335,7 +335,7 @@ mod tests {
         let journal = Journal::open(&project).unwrap();
         assert_eq!(journal.documents.len(), 1);
         assert!(
-            journal.notes[0].contains("1 line could not be read"),
+            journal.notes[0].en.contains("could not be read: 1.") && !journal.notes[0].detail,
             "{:?}",
             journal.notes
         );

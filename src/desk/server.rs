@@ -20,14 +20,23 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use super::answers;
 use super::desk_state::Desk;
+use super::refusal::{BUSY, in_words, opens_a_page, refusal};
+use super::told::Told;
 use crate::model::error::{Error, Position, Result, system};
 
 /// What a page of the desk may load: its own files, and nothing from anywhere else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// So many requests are worked on at once; each may hold a file in memory.
+const AT_ONCE: usize = 16;
+/// So long a request waits for its turn.
+const TURN: Duration = Duration::from_secs(30);
 
 /// So long the desk goes on when its last tab is closed.
 const PATIENCE: Duration = Duration::from_secs(15 * 60);
@@ -91,8 +100,11 @@ pub(crate) async fn serve(
     desk: Arc<Desk>,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let router: Router =
-        answers::router(Arc::clone(&desk)).layer(from_fn_with_state(address.clone(), guard));
+    let gate = Gate {
+        address: address.clone(),
+        turns: Arc::new(Semaphore::new(AT_ONCE)),
+    };
+    let router: Router = answers::router(Arc::clone(&desk)).layer(from_fn_with_state(gate, guard));
     let ended = async move {
         tokio::select! {
             () = end => {}
@@ -119,13 +131,33 @@ async fn forgotten(desk: &Desk) {
     }
 }
 
+/// Who is let in, and how many at once.
+#[derive(Clone)]
+struct Gate {
+    address: Address,
+    turns: Arc<Semaphore>,
+}
+
+impl Gate {
+    /// Answers a request when it is its turn.
+    async fn in_turn(&self, request: Request, next: Next) -> Response {
+        match timeout(TURN, self.turns.acquire()).await {
+            Ok(_turn) => next.run(request).await,
+            Err(_) => refusal(StatusCode::SERVICE_UNAVAILABLE, Told::sentence(BUSY)),
+        }
+    }
+}
+
 /// Lets requests of the desk's own tabs through, and nothing else.
-async fn guard(State(address): State<Address>, request: Request, next: Next) -> Response {
-    let mut response = match check(&address, &request) {
-        Pass::Through => next.run(request).await,
-        Pass::Welcome => welcome(&address),
-        Pass::No(status, why) => (status, why).into_response(),
+async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let address = &gate.address;
+    let is_page = opens_a_page(request.headers());
+    let response = match check(address, &request) {
+        Pass::Through => gate.in_turn(request, next).await,
+        Pass::Welcome => welcome(address),
+        Pass::No(status, why) => refusal(status, Told::sentence(why)),
     };
+    let mut response = in_words(response, is_page);
     let headers = response.headers_mut();
     let fixed = [
         (CONTENT_SECURITY_POLICY, POLICY),

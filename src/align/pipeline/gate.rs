@@ -69,17 +69,10 @@ fn reasons(aligned: &Aligned, bead: &Bead) -> Vec<Flag> {
     found
         .into_iter()
         .filter(|fault| REMOVED.contains(fault) || LEFT.contains(fault))
-        .filter_map(flag)
+        .filter_map(|fault| match fault {
+            // A text of nothing is none in its language.
+            Fault::EmptySide => Some(Flag::Untranslated),
+            fault => fault.flag(),
+        })
         .collect()
-}
-
-/// The flag by which a bead carries a fault.
-fn flag(fault: Fault) -> Option<Flag> {
-    match fault {
-        Fault::Doubt(flag) => Some(flag),
-        Fault::EmptySide | Fault::Untranslated => Some(Flag::Untranslated),
-        Fault::WrongLanguage => Some(Flag::WrongLanguage),
-        Fault::LostLetters => Some(Flag::LostLetters),
-        _ => None,
-    }
 }

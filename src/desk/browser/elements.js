@@ -1,5 +1,7 @@
 // Making elements. Text is only ever set as text: nothing that stands in an article can become markup.
 
+import { language, t } from "./words.js";
+
 export const byId = (id) => document.getElementById(id);
 
 export function element(name, looks, ...children) {
@@ -32,10 +34,28 @@ export function say(text) {
   byId("said").textContent = text;
 }
 
-export function warn(text) {
-  byId("alert").textContent = text;
-  byId("alert").hidden = !text;
+// What went wrong, in the reader's language; where the Bengali says less, the English words stand behind it as such.
+export function toldNodes(told) {
+  if (language() === "en" || !told.detail) return [told[language()]];
+  return [told.bn, " ", inLanguage("en", "span", "small", `(${told.en})`)];
 }
+
+let warned = [];
+
+// Warns of what went wrong: what the desk told, and messages by their keys. Nothing takes the warning back.
+export function warn(...told) {
+  warned = told.filter(Boolean);
+  rewarn();
+}
+
+// The same in the language of the moment.
+export function rewarn() {
+  const nodes = warned.flatMap((one) => [...typeof one === "string" ? [t(one)] : toldNodes(one), " "]);
+  fill(byId("alert"), ...nodes);
+  byId("alert").hidden = !warned.length;
+}
+
+export const isWarned = (key) => warned.includes(key);
 
 // A place that files are dropped on, with its button and the field behind it: `taken` gets the files.
 export function fileDrop({ place, choose, field }, taken) {

@@ -1,8 +1,8 @@
 // Step 2: aligning, and what came of each article.
 
 import { tell } from "./server.js";
-import { t } from "./words.js";
-import { button, byId, element, fill } from "./elements.js";
+import { spoken, t } from "./words.js";
+import { button, byId, element, fill, toldNodes } from "./elements.js";
 import { attempt } from "./articles.js";
 
 let started = null;
@@ -19,7 +19,7 @@ export function drawProgress(progress, project) {
       idle: pairs ? t("ready", { n: pairs }) : t("nothing-to-align"),
       done: project?.stale ? t("stale") : t("aligned", { n: progress.done }),
       cancelled: t("cancelled", { n: progress.done }),
-      failed: t("failed", { why: progress.problem ?? "" }),
+      failed: t("failed", { why: progress.problem ? spoken(progress.problem) : "" }),
     };
     fill(run, element("p", progress.state === "failed" ? "problem" : "", told[progress.state] ?? ""),
       pairs ? button(progress.state === "idle" ? t("align-now") : t("align-again"), () => attempt(() => tell("/api/align")), progress.state === "done" && !project?.stale ? "quiet" : "main") : null,
@@ -62,7 +62,7 @@ export function drawResults(project) {
     allowance(project),
     threshold(project),
     table(project),
-    ...project.progress.left_out.map(([name, why]) => element("p", "refused", element("b", "", name), `: ${why}`)),
+    ...project.progress.left_out.map(([name, why]) => element("p", "refused", element("b", "", name), ": ", ...toldNodes(why))),
   );
 }
 

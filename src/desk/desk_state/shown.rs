@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Desk;
 use crate::desk::kept::{DocKey, KeptDocument, KeptDocuments};
+use crate::desk::told::Told;
 use crate::files::decimals::rounded;
 use crate::model::bead::{Aligned, Bead};
 
@@ -17,7 +18,7 @@ impl Desk {
             .keyed()
             .map(|(key, document)| self.result(key, document, &journal.documents))
             .collect();
-        let left_out: Vec<&(String, String)> = known
+        let left_out: Vec<&(String, Told)> = known
             .shelf
             .bn
             .left_out

@@ -69,7 +69,7 @@ async function resegment(side, segment, how) {
   const cut = { id: doc.id, en_id: doc.en_id, side, segment, how, undone };
   const refused = await recut(cut, how);
   if (refused) {
-    problem.textContent = `${translated(refused)}.`;
+    problem.textContent = `${spoken(refused)}.`;
     return;
   }
   remember({ cut });
@@ -88,13 +88,13 @@ function opposite(doc, side, segment, { at, move }) {
 // Does it; says why where it is refused.
 async function recut({ id, en_id, side, segment }, how) {
   const doc = docs.find((one) => one.id === id && one.en_id === en_id);
-  if (!doc) return t("problem/gone");
+  if (!doc) return t("gone");
   if (desk.on) {
     const answer = await post("/api/segments", { doc: deskKey(doc), form: doc.form, side, segment, now: Date.now(), ...how });
     return answer.ok ? null : answer.problem;
   }
   const lines = recutLines(doc[side], segment, how);
-  if (!lines) return t("problem/both-parts");
+  if (!lines) return t("both-parts");
   return keepLines(doc, { bn: doc.bn, en: doc.en, [side]: lines });
 }
 
@@ -132,7 +132,7 @@ function restoreLines() {
 async function stepCut({ cut }, back, onto) {
   const refused = await recut(cut, back ? cut.undone : cut.how);
   if (refused) {
-    say(`${translated(refused)}.`);
+    say(`${spoken(refused)}.`);
     return;
   }
   onto.push({ cut });
@@ -169,7 +169,13 @@ function placeBefore() {
 // Another tab put the segments of an article right.
 function onResegmented(key) {
   if (!docs.some((one) => one.id === key.id && one.en_id === key.en_id)) return;
-  if (byId("cut").open) return;
-  const [first] = currentBead() ? segmentsOf(currentBead()) : [];
-  loadAnew({ id: currentDoc().id, en_id: currentDoc().en_id, side: first?.side ?? "bn", segment: first?.index ?? 0 });
+  catchUp();
+}
+
+// Where the reader is.
+function placeNow() {
+  const bead = currentBead();
+  if (!bead) return null;
+  const [first] = segmentsOf(bead);
+  return { id: currentDoc().id, en_id: currentDoc().en_id, side: first?.side ?? "bn", segment: first?.index ?? 0 };
 }
