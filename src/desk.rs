@@ -20,6 +20,7 @@ mod names;
 mod partners;
 mod project;
 mod recut;
+mod refusal;
 mod rekeyed;
 mod sample;
 mod segments;
@@ -29,6 +30,10 @@ mod shelf;
 mod site;
 mod take_away;
 mod take_back;
+#[cfg(test)]
+mod tests_support;
+mod told;
+mod two_columns;
 mod unzip;
 mod wire;
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::project::Project;
 use super::segments::put_right;
+use super::told::Told;
 use crate::align::pipeline;
 use crate::align::pipeline::journal::{Claim, Journal, Run};
 use crate::align::pipeline::{Job, Resources, guarded, refined, run};
@@ -22,9 +23,9 @@ pub(super) struct Progress {
     pub done: usize,
     pub total: usize,
     /// What could not be aligned, and why.
-    pub left_out: Vec<(String, String)>,
+    pub left_out: Vec<(String, Told)>,
     /// Why it failed as a whole.
-    pub problem: Option<String>,
+    pub problem: Option<Told>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -81,7 +82,7 @@ pub(super) fn align(
         Ok(()) => State::Done,
         Err(Stop::Cancelled) => State::Cancelled,
         Err(Stop::Failed(error)) => {
-            progress.problem = Some(error.to_string());
+            progress.problem = Some(Told::of(&error));
             State::Failed
         }
     };
@@ -129,7 +130,7 @@ fn all(
             Ok(finished) => documents.push(finished.aligned),
             Err(left_out) => progress
                 .left_out
-                .push((left_out.id, left_out.error.problem())),
+                .push((left_out.id, Told::why(&left_out.error))),
         }
         told(progress);
         check()
@@ -139,7 +140,7 @@ fn all(
         let id = bn.id.clone();
         match guarded(|| pipeline::align(&bn, &en, &resources)) {
             Ok(aligned) => documents.insert(place.min(documents.len()), aligned),
-            Err(error) => progress.left_out.push((id, error.problem())),
+            Err(error) => progress.left_out.push((id, Told::why(&error))),
         }
         progress.done += 1;
         told(progress);

@@ -22,6 +22,7 @@ use super::bring::LARGEST;
 use super::desk_state::Desk;
 use super::kept::{DocKey, KeptBead};
 use super::messages::Messages;
+use super::refusal::BUSY;
 use super::segments::Change;
 use super::take_away::Kind;
 use super::{names, site};
@@ -37,14 +38,12 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
             "/api/project",
             get(async |State(desk): Known| Json(desk.shown())),
         )
-        .route(
-            "/api/events",
-            get(async |State(desk): Known| desk.events.stream()),
-        )
+        .route("/api/events", get(events))
         .route(
             "/api/messages",
             get(async || Json(json!(Messages::of_desk()))),
         )
+        .route("/api/between", get(between))
         .route("/api/align", post(align))
         .route("/api/cancel", post(cancel))
         .route("/api/made", post(made))
@@ -75,6 +74,16 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .with_state(desk)
 }
 
+/// So many tabs are told what happens.
+const TABS: usize = 40;
+
+async fn events(State(desk): Known) -> Result<impl IntoResponse, Refused> {
+    match desk.events.listeners() < TABS {
+        true => Ok(desk.events.stream()),
+        false => Err(Refused::saying(StatusCode::SERVICE_UNAVAILABLE, BUSY)),
+    }
+}
+
 fn served(kind: &'static str, text: String) -> Response {
     ([(CONTENT_TYPE, kind)], text).into_response()
 }
@@ -82,8 +91,20 @@ fn served(kind: &'static str, text: String) -> Response {
 async fn file(uri: Uri) -> Response {
     match site::part(uri.path()) {
         Some((kind, text)) => ([(CONTENT_TYPE, kind)], text).into_response(),
-        None => (StatusCode::NOT_FOUND, "there is nothing here").into_response(),
+        None => Refused::saying(StatusCode::NOT_FOUND, "there is nothing here").into_response(),
     }
+}
+
+/// Another threshold.
+#[derive(Deserialize)]
+struct Threshold {
+    at: f64,
+}
+
+async fn between(State(desk): Known, Query(asked): Query<Threshold>) -> Answer {
+    Ok(Json(
+        work(desk, move |desk| Ok(desk.between(asked.at))).await?,
+    ))
 }
 
 async fn align(State(desk): Known) -> Answer {
@@ -192,10 +213,8 @@ async fn take(
     axum::extract::Path(kind): axum::extract::Path<String>,
 ) -> Result<Response, Refused> {
     let Some(kind) = Kind::of(&kind) else {
-        return Err(Refused(
-            StatusCode::NOT_FOUND,
-            "there is no such file to take away".to_owned(),
-        ));
+        let problem = "there is no such file to take away";
+        return Err(Refused::saying(StatusCode::NOT_FOUND, problem));
     };
     let name = format!("{}{}", names::safe(&desk.project.name()), kind.ending());
     let bytes = work(desk, move |desk| desk.take_away(kind)).await?;

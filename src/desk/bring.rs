@@ -2,17 +2,21 @@
 //! read first; its language says into which folder it goes, and what cannot be read is told with its remedy and not kept.
 
 mod reading;
+#[cfg(test)]
+mod wrong_files_tests;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use reading::Why;
 pub(super) use reading::{Read, article};
-use reading::{Why, without_place};
 
 use super::project::Project;
+use super::told::Told;
 use super::{names, unzip};
 use crate::articles;
 use crate::articles::marks::{Marked, marked};
+use crate::files::formats::unread::Unread;
 use crate::files::formats::{Format, Role};
 use crate::language::bijoy::Variant;
 use crate::model::article::{Layout, Unconverted};
@@ -30,11 +34,11 @@ pub(super) struct Brought {
     /// Articles that were there already, letter by letter.
     pub known: usize,
     /// What was left out: the name and why.
-    pub refused: Vec<(String, String)>,
+    pub refused: Vec<(String, Told)>,
     /// Whether something was left out that is Bengali in the letters of Bijoy: a person may want it converted.
     pub bijoy: bool,
     /// What was converted, and what of it could not be.
-    pub converted: Vec<String>,
+    pub converted: Vec<Told>,
 }
 
 impl Brought {
@@ -46,9 +50,9 @@ impl Brought {
         self.converted.extend(other.converted);
     }
 
-    fn refusal(name: &str, why: impl Into<String>) -> Brought {
+    fn refusal(name: &str, why: Told) -> Brought {
         Brought {
-            refused: vec![(name.to_owned(), why.into())],
+            refused: vec![(name.to_owned(), why)],
             ..Brought::default()
         }
     }
@@ -57,7 +61,7 @@ impl Brought {
     fn left_out(name: &str, why: Why) -> Brought {
         Brought {
             bijoy: matches!(why, Why::Bijoy),
-            ..Brought::refusal(name, why.words())
+            ..Brought::refusal(name, why.told())
         }
     }
 }
@@ -75,7 +79,7 @@ pub(super) fn file(
 ) -> Result<Brought> {
     if bytes.len() as u64 > LARGEST {
         let why = format!("it is larger than {} MB; divide it", LARGEST / 1024 / 1024);
-        return Ok(Brought::refusal(name, why));
+        return Ok(Brought::refusal(name, Told::sentence(&why)));
     }
     let is_zip = name.to_lowercase().ends_with(".zip");
     if is_zip {
@@ -94,7 +98,7 @@ pub(super) fn file(
     // A remedy is for the person's own file, not for the copy in our folder.
     let ours = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
     for (_, why) in &mut brought.refused {
-        *why = why.replace(&ours, "");
+        *why = why.without(&ours);
     }
     Ok(brought)
 }
@@ -123,14 +127,14 @@ fn zip(project: &Project, name: &str, bytes: Vec<u8>, bijoy: Option<Variant>) ->
         Err(why) => return Ok(Brought::refusal(name, why)),
     };
     if files.is_empty() {
-        return Ok(Brought::refusal(name, "the zip is empty"));
+        return Ok(Brought::refusal(name, Told::sentence("the zip is empty")));
     }
     let mut brought = Brought::default();
     for (inner, bytes) in files {
         brought.join(match bytes {
-            Ok(bytes) if inner.to_lowercase().ends_with(".zip") => {
-                let _ = bytes;
-                Brought::refusal(&inner, "it is a zip within a zip: unpack it first")
+            Ok(_) if inner.to_lowercase().ends_with(".zip") => {
+                let why = "it is a zip within a zip: unpack it first";
+                Brought::refusal(&inner, Told::sentence(why))
             }
             Ok(bytes) => file(project, &inner, bytes, bijoy)?,
             Err(why) => Brought::refusal(&inner, why),
@@ -140,13 +144,21 @@ fn zip(project: &Project, name: &str, bytes: Vec<u8>, bijoy: Option<Variant>) ->
 }
 
 /// Why a kind of file is not read.
-fn unknown(path: &Path) -> String {
+fn unknown(path: &Path) -> Told {
+    // What its name says is said rather than what its bytes look like.
+    if let Some(kind) = Unread::of(path) {
+        return Told::sentence(&format!(
+            "this is {}, which is not read; {}",
+            kind.one(),
+            kind.remedy(path)
+        ));
+    }
     match articles::read_article(path, Lang::Bn, Layout::Paragraphs) {
         // What the reader says of its content: how to make an article of it.
-        Err(error) if error.reason() != Reason::Empty => without_place(&error),
+        Err(error) if error.reason() != Reason::Empty => Told::why(&error),
         _ => match Format::of(path, Role::Article) {
-            Err(unsupported) => unsupported.to_string(),
-            Ok(_) => "it is of no kind that is read".to_owned(),
+            Err(unsupported) => Told::of_kind(&unsupported.to_string(), Reason::UnknownKind.name()),
+            Ok(_) => Told::sentence("it is of no kind that is read"),
         },
     }
 }
@@ -161,13 +173,11 @@ fn taken(
 ) -> Result<Brought> {
     let found = match articles::source(path, Lang::Bn, Layout::Paragraphs) {
         Ok(found) => found,
-        Err(error) => return Ok(Brought::refusal(name, without_place(&error))),
+        Err(error) => return Ok(Brought::refusal(name, Told::why(&error))),
     };
     let mut brought = Brought::default();
     for problem in &found.problems {
-        brought
-            .refused
-            .push((name.to_owned(), without_place(problem)));
+        brought.refused.push((name.to_owned(), Told::why(problem)));
     }
     if found.kind == articles::source::Kind::File {
         brought.join(match article(&found.items.get(0), bijoy) {
@@ -209,7 +219,7 @@ fn taken(
 fn converted(name: &str, lost: &[Unconverted], brought: Brought) -> Brought {
     let told = articles::bijoy::lost(name, lost);
     Brought {
-        converted: vec![told.unwrap_or_else(|| name.to_owned())],
+        converted: vec![Told::sentence(&told.unwrap_or_else(|| name.to_owned()))],
         ..brought
     }
 }
@@ -274,7 +284,7 @@ fn placed(project: &Project, lang: Lang, name: &str, bytes: &[u8]) -> Result<Bro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::unzip::tests::zip as zipped;
+    use crate::desk::tests_support::{new_project, zip as zipped};
 
     const BN: &str = "রাষ্ট্রপতি রোববার ঢাকায় পৌঁছেছেন। তিনি বৈঠক করেন।\n";
     const EN: &str = "The president arrived in Dhaka on Sunday. He held talks.\n";
@@ -290,8 +300,7 @@ mod tests {
 
     #[test]
     fn what_is_dropped_goes_where_its_language_belongs() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let zip = zipped(&[
             ("mixed/a.txt", BN.as_bytes()),
             ("mixed/../../b.txt", EN.as_bytes()),
@@ -308,11 +317,12 @@ mod tests {
         assert_eq!(refused, ["c.exe", "empty.txt"]);
         let pdf = file(&project, "scan.pdf", b"%PDF-1.4\n".to_vec(), None).unwrap();
         let (_, remedy) = &pdf.refused[0];
+        // Nobody here has a terminal.
         assert!(
-            remedy.contains("pdftotext") && remedy.contains("scan.pdf"),
-            "{remedy}"
+            remedy.en.contains("paste it on step 1") && !remedy.en.contains('`'),
+            "{remedy:?}"
         );
-        assert!(!remedy.contains(".tmp"), "{remedy}");
+        assert!(remedy.bn.contains("পেস্ট") && !remedy.detail, "{remedy:?}");
         assert_eq!(
             (names(&project, Lang::Bn), names(&project, Lang::En)),
             (vec!["a.txt".to_owned()], vec!["b.txt".to_owned()])
@@ -330,8 +340,7 @@ mod tests {
 
     #[test]
     fn a_corpus_becomes_articles_and_a_pasted_pair_two() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let corpus = format!(
             "{}\n{}\n",
             serde_json::json!({"id": "x/1", "text": BN}),
@@ -361,16 +370,15 @@ mod tests {
 
     #[test]
     fn bijoy_is_asked_about_and_kept_in_unicode() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let text = "cÖavbgš¿x e‡j‡Qb\n\nevsjv‡`‡ki ivRavbx XvKvq MZKvj GK mgv‡e‡k cÖavbgš¿x G K_v e‡jb| Ž\n";
         let brought = file(&project, "old.txt", text.into(), None).unwrap();
         assert!(brought.bijoy && brought.added == 0, "{brought:?}");
-        assert!(!brought.refused[0].1.contains("--"), "{brought:?}");
+        assert!(!brought.refused[0].1.en.contains("--"), "{brought:?}");
         let brought = file(&project, "old.txt", text.into(), Some(Variant::Newer)).unwrap();
         assert_eq!((brought.added, brought.bijoy), (1, false));
         assert!(
-            brought.converted[0].contains("could not be converted"),
+            brought.converted[0].en.contains("could not be converted"),
             "{brought:?}"
         );
         assert_eq!(names(&project, Lang::Bn), ["old.txt"]);

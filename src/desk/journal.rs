@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::decisions_file::{self, FileDocument};
 use super::kept::{DocKey, KeptBead, KeptDocument, KeptDocuments};
 use super::project::Project;
+use super::told::Told;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::model::bead::{Aligned, Bead};
@@ -35,7 +36,7 @@ pub(super) struct Journal {
     /// Changes in the journal.
     lines: usize,
     /// What a person should know of the files that were found.
-    pub notes: Vec<String>,
+    pub notes: Vec<Told>,
     /// Where the last whole line ends.
     end: u64,
 }
@@ -93,11 +94,10 @@ impl Journal {
             .find(|path| !path.exists())
             .unwrap_or_default();
         fs::copy(&self.path, &aside).map_err(|source| Error::io(&aside, source))?;
-        let lines = crate::model::display::counted(broken, "line");
-        self.notes.push(format!(
-            "{JOURNAL} was damaged: {lines} could not be read. All others were taken over; the file is kept as {}",
+        self.notes.push(Told::sentence(&format!(
+            "{JOURNAL} was damaged: lines that could not be read: {broken}. All others were taken over; the file is kept as {}",
             aside.display()
-        ));
+        )));
         Ok(())
     }
 
@@ -273,17 +273,11 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::desk::tests_support::{made, new_project};
     use crate::review::tests_support::doc;
 
     fn accepted(n: usize, at: u64) -> KeptBead {
-        KeptBead {
-            bn: vec![n],
-            en: vec![n],
-            score: 0.5,
-            status: "accept".into(),
-            at,
-            ..KeptBead::default()
-        }
+        made(&[n], &[n], "accept", at)
     }
 
     fn document() -> Aligned {
@@ -293,8 +287,7 @@ mod tests {
 
     #[test]
     fn what_was_acknowledged_is_there_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let doc = document();
         let mut journal = Journal::open(&project).unwrap();
         journal.add(&doc, vec![accepted(0, 5)]).unwrap();
@@ -324,8 +317,7 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_kept_aside() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let mut journal = Journal::open(&project).unwrap();
         journal.add(&document(), vec![accepted(0, 5)]).unwrap();
         drop(journal);
@@ -335,7 +327,7 @@ mod tests {
         let journal = Journal::open(&project).unwrap();
         assert_eq!(journal.documents.len(), 1);
         assert!(
-            journal.notes[0].contains("1 line could not be read"),
+            journal.notes[0].en.contains("could not be read: 1.") && !journal.notes[0].detail,
             "{:?}",
             journal.notes
         );
@@ -344,8 +336,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_file_of_decisions_is_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         fs::write(project.file(DECISIONS), "my notes").unwrap();
         assert!(Journal::open(&project).is_err());
         assert_eq!(

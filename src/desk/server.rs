@@ -20,14 +20,23 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use super::answers;
 use super::desk_state::Desk;
+use super::refusal::{BUSY, in_words, opens_a_page, refusal};
+use super::told::Told;
 use crate::model::error::{Error, Position, Result, system};
 
 /// What a page of the desk may load: its own files, and nothing from anywhere else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// So many requests are worked on at once; each may hold a file in memory.
+const AT_ONCE: usize = 16;
+/// So long a request waits for its turn.
+const TURN: Duration = Duration::from_secs(30);
 
 /// So long the desk goes on when its last tab is closed.
 const PATIENCE: Duration = Duration::from_secs(15 * 60);
@@ -91,8 +100,11 @@ pub(crate) async fn serve(
     desk: Arc<Desk>,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let router: Router =
-        answers::router(Arc::clone(&desk)).layer(from_fn_with_state(address.clone(), guard));
+    let gate = Gate {
+        address: address.clone(),
+        turns: Arc::new(Semaphore::new(AT_ONCE)),
+    };
+    let router: Router = answers::router(Arc::clone(&desk)).layer(from_fn_with_state(gate, guard));
     let ended = async move {
         tokio::select! {
             () = end => {}
@@ -119,13 +131,33 @@ async fn forgotten(desk: &Desk) {
     }
 }
 
+/// Who is let in, and how many at once.
+#[derive(Clone)]
+struct Gate {
+    address: Address,
+    turns: Arc<Semaphore>,
+}
+
+impl Gate {
+    /// Answers a request when it is its turn.
+    async fn in_turn(&self, request: Request, next: Next) -> Response {
+        match timeout(TURN, self.turns.acquire()).await {
+            Ok(_turn) => next.run(request).await,
+            Err(_) => refusal(StatusCode::SERVICE_UNAVAILABLE, Told::sentence(BUSY)),
+        }
+    }
+}
+
 /// Lets requests of the desk's own tabs through, and nothing else.
-async fn guard(State(address): State<Address>, request: Request, next: Next) -> Response {
-    let mut response = match check(&address, &request) {
-        Pass::Through => next.run(request).await,
-        Pass::Welcome => welcome(&address),
-        Pass::No(status, why) => (status, why).into_response(),
+async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let address = &gate.address;
+    let is_page = opens_a_page(request.headers());
+    let response = match check(address, &request) {
+        Pass::Through => gate.in_turn(request, next).await,
+        Pass::Welcome => welcome(address),
+        Pass::No(status, why) => refusal(status, Told::sentence(why)),
     };
+    let mut response = in_words(response, is_page);
     let headers = response.headers_mut();
     let fixed = [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -152,17 +184,21 @@ fn check(address: &Address, request: &Request) -> Pass {
         format!("localhost:{}", address.at.port()),
     ];
     let headers = request.headers();
-    if !headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .is_some_and(|host| own.iter().any(|name| name == host))
+    let is_own = |host: &str| own.iter().any(|name| name == host);
+    // Two hosts, or another one in the address, are nothing a browser sends.
+    let mut hosts = headers.get_all(HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok());
+    let named = request.uri().authority();
+    if !host.is_some_and(is_own)
+        || hosts.next().is_some()
+        || named.is_some_and(|named| !is_own(named.as_str()))
     {
         return Pass::No(
             StatusCode::FORBIDDEN,
             "this desk answers to this computer only",
         );
     }
-    if !is_ours(headers, &own) {
+    if !is_ours(request, &own) {
         return Pass::No(
             StatusCode::FORBIDDEN,
             "this request comes from another site",
@@ -186,7 +222,8 @@ fn check(address: &Address, request: &Request) -> Pass {
 const LOST: &str = "This desk is open in another browser, or was opened anew since. Open the address that shetu showed when it began, or start shetu again.";
 
 /// Whether a request that says where it comes from comes from the desk.
-fn is_ours(headers: &HeaderMap, own: &[String; 2]) -> bool {
+fn is_ours(request: &Request, own: &[String; 2]) -> bool {
+    let headers = request.headers();
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let origin = headers
         .get(ORIGIN)
@@ -194,8 +231,10 @@ fn is_ours(headers: &HeaderMap, own: &[String; 2]) -> bool {
     let from_here =
         origin.is_none_or(|origin| own.iter().any(|name| origin == format!("http://{name}")));
     // A browser says so of every request; a link from a mail or another page may open the desk, but nothing else.
-    let is_opening =
-        text("sec-fetch-mode") == Some("navigate") && text("sec-fetch-dest") == Some("document");
+    let is_opening = text("sec-fetch-mode") == Some("navigate")
+        && text("sec-fetch-dest") == Some("document")
+        && request.method() == Method::GET
+        && matches!(request.uri().path(), "/" | "/review");
     let same_site = match text("sec-fetch-site") {
         None | Some("same-origin" | "none") => true,
         Some(_) => is_opening,
@@ -270,6 +309,14 @@ mod tests {
             ("cookie", "a=b; shetu-4711=s3cret"),
         );
         let site = |name| ("sec-fetch-site", name);
+        let opening = [
+            host,
+            cookie,
+            site("cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "document"),
+        ];
+        assert_eq!(passes("GET", "/", &opening), "through");
         assert_eq!(passes("GET", "/?key=s3cret", &[host]), "welcome");
         assert_eq!(passes("GET", "/api/project", &[host, cookie]), "through");
         assert_eq!(
@@ -311,6 +358,15 @@ mod tests {
             ),
             passes("GET", "/api/project", &[host, cookie, site("cross-site")]),
             passes("GET", "/api/project", &[host, cookie, site("same-site")]),
+            // Two hosts, another in the address, and a form that another site has a person send.
+            passes(
+                "GET",
+                "/api/project",
+                &[host, ("host", "evil.example"), cookie],
+            ),
+            passes("GET", "http://evil.example/api/project", &[host, cookie]),
+            passes("POST", "/api/align", &opening),
+            passes("GET", "/take/tmx", &opening),
         ] {
             assert_eq!(refused, "no");
         }

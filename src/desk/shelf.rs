@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::project::Project;
+use super::told::Told;
 use crate::articles::{self, Item, Reading, Source, source_within};
 use crate::model::article::Layout;
 use crate::model::error::{Error, Result};
@@ -28,7 +29,7 @@ pub(super) struct Article {
     pub words: usize,
     pub date: Option<String>,
     /// Why it cannot be used.
-    pub problem: Option<String>,
+    pub problem: Option<Told>,
     /// What its file was when it was read: a file that is the same is not read again.
     #[serde(skip)]
     stamp: Option<(std::time::SystemTime, u64)>,
@@ -40,7 +41,7 @@ pub(super) struct Side {
     pub articles: Vec<Article>,
     pub source: Option<Source>,
     /// Files that are left out, and why.
-    pub left_out: Vec<(String, String)>,
+    pub left_out: Vec<(String, Told)>,
 }
 
 /// Both sides of a project.
@@ -105,7 +106,7 @@ fn side(folder: &Path, lang: Lang, known: &HashMap<(Lang, &str), &Article>) -> R
         Ok(source) => source,
         // A folder in which nothing is an article.
         Err(error) => {
-            let left_out = vec![(name_of(folder), error.problem())];
+            let left_out = vec![(name_of(folder), Told::why(&error))];
             return Ok(Side {
                 left_out,
                 ..Side::default()
@@ -126,14 +127,17 @@ fn side(folder: &Path, lang: Lang, known: &HashMap<(Lang, &str), &Article>) -> R
         let path = error.position().path;
         (
             path.as_deref().map_or_else(String::new, name_of),
-            error.problem(),
+            Told::why(error),
         )
     };
-    let mut left_out: Vec<(String, String)> = source.problems.iter().map(problem).collect();
+    let mut left_out: Vec<(String, Told)> = source.problems.iter().map(problem).collect();
     let passed_over = source.passed_over.iter();
-    left_out.extend(
-        passed_over.map(|path| (name_of(path), "files of this kind are not read".to_owned())),
-    );
+    left_out.extend(passed_over.map(|path| {
+        (
+            name_of(path),
+            Told::sentence("files of this kind are not read"),
+        )
+    }));
     Ok(Side {
         articles,
         source: Some(source),
@@ -167,7 +171,7 @@ fn article(item: &Item, lang: Lang, stamp: Option<(std::time::SystemTime, u64)>)
         Ok(article)
     });
     match loaded {
-        Err(error) => found.problem = Some(error.problem()),
+        Err(error) => found.problem = Some(Told::why(&error)),
         Ok(article) => {
             let first = article
                 .paragraphs

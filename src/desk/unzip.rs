@@ -4,26 +4,32 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::told::Told;
+
 /// So many files are taken out of a zip.
 const MOST: usize = 5_000;
 /// So many bytes come out of one zip at most.
-const ROOM: u64 = 400 * 1024 * 1024;
+const ROOM: u64 = 400 * MEGABYTE;
+const MEGABYTE: u64 = 1024 * 1024;
 
 /// A file of a zip, or why it could not be had.
-pub(super) type Unpacked = (String, Result<Vec<u8>, String>);
+pub(super) type Unpacked = (String, Result<Vec<u8>, Told>);
 
 /// The files of a zip, each not larger than `largest`. What archive programs add (`__MACOSX`, hidden files) is left out.
 ///
 /// # Errors
 /// What is no zip, or one of too many files.
-pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| format!("the zip cannot be read ({error}); pack the files again"))?;
+pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Told> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+        said(&format!(
+            "the zip cannot be read ({error}); pack the files again"
+        ))
+    })?;
     if archive.len() > MOST {
-        return Err(format!(
+        return Err(said(&format!(
             "the zip holds {} files, more than {MOST}: bring the folder in parts",
             archive.len()
-        ));
+        )));
     }
     let mut room = ROOM;
     let mut found = Vec::new();
@@ -33,7 +39,9 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Strin
             Err(error) => {
                 found.push((
                     format!("file {}", at + 1),
-                    Err(format!("it cannot be unpacked ({error})")),
+                    Err(said(&format!(
+                        "it cannot be unpacked ({error}); pack it again"
+                    ))),
                 ));
                 continue;
             }
@@ -41,7 +49,7 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Strin
         let Ok(name) = file.name().map(|name| name.into_owned()) else {
             found.push((
                 format!("file {}", at + 1),
-                Err("its name is no text; pack it again".to_owned()),
+                Err(said("its name is no text; pack it again")),
             ));
             continue;
         };
@@ -54,14 +62,22 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Strin
         found.push(match read {
             Err(error) => (
                 name,
-                Err(format!("it cannot be unpacked ({error}); pack it again")),
+                Err(said(&format!(
+                    "it cannot be unpacked ({error}); pack it again"
+                ))),
             ),
+            Ok(_) if bytes.len() as u64 == most && room < largest => {
+                return Err(said(&format!(
+                    "the zip unpacks to more than {} MB: bring its files in parts",
+                    ROOM / MEGABYTE
+                )));
+            }
             Ok(_) if bytes.len() as u64 == most => (
                 name,
-                Err(format!(
+                Err(said(&format!(
                     "it is larger than {} MB unpacked",
-                    largest / 1024 / 1024
-                )),
+                    largest / MEGABYTE
+                ))),
             ),
             Ok(_) => {
                 room -= bytes.len() as u64;
@@ -70,6 +86,10 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Strin
         });
     }
     Ok(found)
+}
+
+fn said(sentence: &str) -> Told {
+    Told::sentence(sentence)
 }
 
 /// Whether a name is one that a system put there for itself.
@@ -82,24 +102,9 @@ fn is_beside(name: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use std::io::Write;
-
-    use zip::write::SimpleFileOptions;
-
+mod tests {
     use super::*;
-
-    /// A zip of these files.
-    pub(in crate::desk) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            writer
-                .start_file(*name, SimpleFileOptions::default())
-                .unwrap();
-            writer.write_all(bytes).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
-    }
+    use crate::desk::tests_support::zip;
 
     #[test]
     fn a_zip_is_unpacked_within_bounds() {
@@ -115,8 +120,8 @@ pub(super) mod tests {
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
         // No name is a path: names::safe takes the last part.
         assert_eq!(names, ["a/b.txt", "../up.txt", "bomb.txt"]);
-        assert_eq!(found[0].1.as_deref(), Ok(&b"text"[..]));
-        assert!(found[2].1.as_ref().unwrap_err().contains("larger"));
+        assert_eq!(found[0].1.as_deref().ok(), Some(&b"text"[..]));
+        assert!(found[2].1.as_ref().unwrap_err().en.contains("larger"));
         assert!(files(b"no zip".to_vec(), 9).is_err());
     }
 }

@@ -14,6 +14,7 @@ use super::bring;
 use super::memory_room::finding::Hit;
 use super::names;
 use super::project::Project;
+use super::told::Told;
 use crate::articles;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Layout};
@@ -48,25 +49,25 @@ pub(super) fn bring(
     project: &Project,
     name: &str,
     bytes: &[u8],
-) -> Result<std::result::Result<Vec<String>, String>> {
+) -> Result<std::result::Result<Vec<String>, Told>> {
     let root = project.root();
     let folder = tempfile::tempdir_in(root).map_err(|source| Error::io(root, source))?;
     let path = folder.path().join(names::safe(name));
     fs::write(&path, bytes).map_err(|source| Error::io(&path, source))?;
     let found = match articles::source(&path, Lang::En, Layout::Paragraphs) {
         Ok(found) => found,
-        Err(error) => return Ok(Err(error.problem())),
+        Err(error) => return Ok(Err(Told::why(&error))),
     };
     let mut taken = Vec::new();
     for item in found.items.iter() {
         match bring::article(&item, None) {
             Ok(read) => taken.push(keep(project, &item.id, &read.text)?),
-            Err(why) => return Ok(Err(why.words())),
+            Err(why) => return Ok(Err(why.told())),
         }
     }
     match (taken.is_empty(), found.problems.first()) {
-        (true, Some(problem)) => Ok(Err(problem.problem())),
-        (true, None) => Ok(Err("there is no story in it".to_owned())),
+        (true, Some(problem)) => Ok(Err(Told::why(problem))),
+        (true, None) => Ok(Err(Told::sentence("there is no story in it"))),
         _ => Ok(Ok(taken)),
     }
 }
@@ -79,11 +80,11 @@ pub(super) fn paste(
     project: &Project,
     title: &str,
     text: &str,
-) -> Result<std::result::Result<String, String>> {
+) -> Result<std::result::Result<String, Told>> {
     if detect(text).is_none() {
-        return Ok(Err(
-            "there is no Bengali and no English text in it".to_owned()
-        ));
+        return Ok(Err(Told::sentence(
+            "there is no Bengali and no English text in it",
+        )));
     }
     Ok(Ok(keep(project, title, text)?))
 }
@@ -215,11 +216,11 @@ pub(super) fn text_of(hit: &Hit, side: Lang) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::tests_support::new_project;
 
     #[test]
     fn stories_are_texts_of_the_project_and_names_are_no_paths() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let text = "India won. Kohli made 80.\n\nRain fell.";
         let name = paste(&project, "../../evil", text).unwrap().unwrap();
         assert_eq!(name, "evil");

@@ -1,5 +1,6 @@
 //! What takes a change of a file back, to the byte: the places in the changed file, with the bytes that stood there before.
 
+use std::io::{self, Read, Write};
 use std::ops::Range;
 
 use base64::Engine;
@@ -97,10 +98,58 @@ const NAME: &str = "undo";
 
 /// The digest of some bytes.
 pub(crate) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    written(Sha256::digest(bytes))
+}
+
+fn written(digest: impl IntoIterator<Item = u8>) -> String {
+    let bytes = digest.into_iter();
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The digest of all that is read.
+///
+/// # Errors
+/// Whatever the reader says.
+pub(crate) fn digest_of(mut input: impl Read) -> io::Result<String> {
+    let mut tally = Tally::of(io::sink());
+    io::copy(&mut input, &mut tally)?;
+    Ok(tally.finish().1)
+}
+
+/// Bytes on their way, counted and digested.
+pub(crate) struct Tally<W> {
+    out: W,
+    digest: Sha256,
+    length: usize,
+}
+
+impl<W: Write> Tally<W> {
+    /// Nothing has gone through yet.
+    pub(crate) fn of(out: W) -> Self {
+        Tally {
+            out,
+            digest: Sha256::new(),
+            length: 0,
+        }
+    }
+
+    /// Where the bytes went, the digest of them, and how many they were.
+    pub(crate) fn finish(self) -> (W, String, usize) {
+        (self.out, written(self.digest.finalize()), self.length)
+    }
+}
+
+impl<W: Write> Write for Tally<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.out.write(bytes)?;
+        self.digest.update(&bytes[..taken]);
+        self.length += taken;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 impl Undo {
@@ -115,12 +164,13 @@ impl Undo {
         }
     }
 
-    /// As text.
+    /// Writes it as text.
     ///
     /// # Errors
-    /// The library refuses.
-    pub(crate) fn text(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n")
+    /// `out` refuses.
+    pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        out.write_all(b"\n")
     }
 
     /// Reads such a file.
@@ -176,37 +226,46 @@ impl Undo {
         self.parts.len()
     }
 
-    /// Whether a file is the one that the edit wrote.
-    pub(crate) fn is_of(&self, changed: &[u8]) -> bool {
-        digest(changed) == self.now
+    /// Whether a file of this digest is the one that the edit wrote.
+    pub(crate) fn is_of(&self, digest: &str) -> bool {
+        digest == self.now
     }
 
-    /// The file as it was.
+    /// Writes the file as it was, from the one that the edit wrote.
     ///
     /// # Errors
-    /// The changed file is not the one that was written then.
-    pub(crate) fn taken_back(&self, changed: &[u8]) -> Result<Vec<u8>, String> {
-        let other = "it is not the file that this edit wrote, or it was changed since";
-        if digest(changed) != self.now {
-            return Err(other.to_owned());
-        }
-        let (mut out, mut at) = (Vec::with_capacity(changed.len()), 0);
+    /// Reading or writing fails, or the file of the edit is damaged: then what was written is worth nothing.
+    pub(crate) fn take_back<W: Write>(&self, mut changed: impl Read, out: W) -> io::Result<W> {
+        let (mut out, mut at) = (Tally::of(out), 0);
         for part in &self.parts {
-            let before = changed.get(at..part.at).ok_or(other)?;
-            out.extend_from_slice(before);
-            out.extend(
-                STANDARD
-                    .decode(&part.was)
-                    .map_err(|_| "the file of the edit is damaged")?,
-            );
+            let between = part.at.checked_sub(at).ok_or_else(damaged)?;
+            pass(&mut changed, between, &mut out)?;
+            pass(&mut changed, part.now, &mut io::sink())?;
+            out.write_all(&STANDARD.decode(&part.was).map_err(|_| damaged())?)?;
             at = part.at + part.now;
         }
-        out.extend_from_slice(changed.get(at..).ok_or(other)?);
-        match digest(&out) == self.was {
-            true => Ok(out),
-            false => Err("the file of the edit is damaged".to_owned()),
+        io::copy(&mut changed, &mut out)?;
+        match out.finish() {
+            (out, digest, _) if digest == self.was => Ok(out),
+            _ => Err(damaged()),
         }
     }
+}
+
+/// Passes so many bytes on.
+fn pass(from: &mut impl Read, count: usize, to: &mut impl Write) -> io::Result<()> {
+    let passed = io::copy(&mut from.by_ref().take(count as u64), to)?;
+    match passed == count as u64 {
+        true => Ok(()),
+        false => Err(damaged()),
+    }
+}
+
+fn damaged() -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "the file of the edit is damaged",
+    )
 }
 
 #[cfg(test)]
@@ -217,10 +276,18 @@ mod tests {
     fn a_change_is_taken_back_to_the_byte() {
         let (was, now) = (b"one two three".as_slice(), b"one 2 three four".as_slice());
         let parts = vec![Splice::new(4, 1, b"two"), Splice::new(11, 5, b"")];
-        let undo = Undo::new(digest(was), digest(now), parts);
-        let undo = Undo::read(&undo.text().unwrap()).unwrap();
-        assert_eq!(undo.taken_back(now).unwrap(), was);
-        assert!(undo.taken_back(b"one 2 three").is_err());
+        let undo = Undo::new(digest(was), digest_of(now).unwrap(), parts);
+        let mut text = Vec::new();
+        undo.write(&mut text).unwrap();
+        let undo = Undo::read(std::str::from_utf8(&text).unwrap()).unwrap();
+        assert_eq!(undo.take_back(now, Vec::new()).unwrap(), was);
+        for other in [
+            b"one 2 three".as_slice(),
+            b"one 3 three fou",
+            b"two 2 three four",
+        ] {
+            assert!(undo.take_back(other, Vec::new()).is_err());
+        }
         assert!(Undo::read("{}").is_err() && Undo::read("x").is_err());
     }
 
@@ -235,7 +302,7 @@ mod tests {
         ];
         let undo = Undo::new(digest(b"<a/><b/><c/><d/><e/><f/><g/>"), digest(now), parts);
         let since = b"<new/><a/><B/><c/><other/><f/>";
-        assert!(!undo.is_of(since) && undo.is_of(now));
+        assert!(!undo.is_of(&digest(since)) && undo.is_of(&digest(now)));
         let (was, left) = undo.taken_back_in(since).unwrap();
         assert_eq!(
             (String::from_utf8(was).unwrap().as_str(), left),

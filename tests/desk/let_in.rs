@@ -135,3 +135,77 @@ fn the_rooms_let_nobody_else_in() {
     let long = format!("/api/memory?side=en&q={}", "a".repeat(6000));
     assert_eq!(desk.get(&long).0, 413);
 }
+
+/// What a browser sends when a person opens an address in it.
+const OPENED: &str =
+    "Sec-Fetch-Site: none\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+
+#[test]
+fn whoever_is_refused_is_told_in_both_languages() {
+    let (_folder, desk) = opened();
+    let cookie = format!("Cookie: {}\r\n", desk.cookie);
+    // Who sees the answer by itself sees a page.
+    for (path, headers, english, bengali) in [
+        ("/", OPENED.to_owned(), "opened anew since", "নতুন করে খোলা"),
+        (
+            "/take/nothing",
+            format!("{cookie}{OPENED}"),
+            "no such file to take away",
+            "এমন ফাইল নেই",
+        ),
+        (
+            "/nowhere",
+            format!("{cookie}{OPENED}"),
+            "nothing here",
+            "কিছু নেই",
+        ),
+        (
+            "/review?from=x",
+            format!("{cookie}{OPENED}"),
+            "does not understand",
+            "বুঝতে পারেনি",
+        ),
+    ] {
+        let (status, head, body) = desk.send("GET", path, &headers, &[]);
+        let body = String::from_utf8(body).unwrap();
+        assert!((400..500).contains(&status), "{path}: {status}");
+        assert!(head.contains("text/html"), "{path}: {head}");
+        assert!(
+            head.contains("content-security-policy: default-src 'none'"),
+            "{path}: {head}"
+        );
+        assert!(
+            body.contains(english) && body.contains(bengali),
+            "{path}: {body}"
+        );
+    }
+    // A script gets the same as JSON, whatever part of the server refuses.
+    let large = vec![b'a'; 65 * 1024 * 1024 + 2048];
+    for (method, path, body, english) in [
+        ("POST", "/api/made", &b"{"[..], "does not understand"),
+        ("GET", "/api/memory?side=zz&q=a", b"", "does not understand"),
+        ("GET", "/api/made", b"", "nothing here"),
+        (
+            "POST",
+            "/api/files?name=a.txt",
+            &large,
+            "larger than the desk takes",
+        ),
+    ] {
+        let (status, answer) = desk.ask(method, path, body);
+        let told: serde_json::Value = serde_json::from_slice(&answer).unwrap_or_default();
+        let problem = &told["problem"];
+        assert!(
+            problem["en"]
+                .as_str()
+                .is_some_and(|said| said.contains(english)),
+            "{path}: {status} {told}"
+        );
+        assert!(
+            problem["bn"]
+                .as_str()
+                .is_some_and(|said| said.chars().any(|c| ('ক'..='হ').contains(&c))),
+            "{path}: {told}"
+        );
+    }
+}

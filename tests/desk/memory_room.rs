@@ -76,7 +76,7 @@ fn the_source_is_edited_only_where_the_project_allows_it() {
     let (status, told) = desk.post("/api/unit", ask.clone());
     assert!(
         status == 409
-            && told["problem"]
+            && told["problem"]["en"]
                 .as_str()
                 .unwrap()
                 .contains("source text stays"),

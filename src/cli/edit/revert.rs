@@ -1,6 +1,6 @@
 //! An edit taken back: the whole file to the byte, or where it was changed since, each unit that still is as the edit made it.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use crate::cli::Messages;
@@ -12,7 +12,7 @@ use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::whole::{CORPUS, text};
 use crate::memory::formats::input;
-use crate::memory::undo::Undo;
+use crate::memory::undo::{Undo, digest_of};
 use crate::model::display::counted;
 use crate::model::error::{Error, Position};
 
@@ -38,17 +38,22 @@ pub(super) fn take_back(edit: Revert<'_>, messages: &Messages) -> anyhow::Result
     messages.warn_all(guard.take_notes());
     let fault = |path: &Path, problem: String| Error::input(Position::file(path), problem);
     let read = Undo::read(&text(undo, CORPUS)?).map_err(|problem| fault(undo, problem))?;
-    let mut now = Vec::new();
-    let unpacked = input::bytes(edit.memory)?.read_to_end(&mut now);
-    unpacked.map_err(|error| Error::io(edit.memory, error))?;
+    let failed = |error| Error::io(edit.memory, error);
+    let now = digest_of(input::bytes(edit.memory)?).map_err(failed)?;
     if read.is_of(&now) {
-        let was = read
-            .taken_back(&now)
-            .map_err(|problem| fault(edit.memory, problem))?;
-        place(vec![AtomicFile::of(output, &was)?])?;
+        let was = AtomicFile::create(output)?;
+        let was = read.take_back(input::bytes(edit.memory)?, was);
+        let was = was.map_err(|error| match error.kind() {
+            ErrorKind::InvalidData => fault(undo, error.to_string()),
+            _ => Error::io(path, error),
+        })?;
+        place(vec![was.ready()?])?;
         messages.note(&format!("wrote {}: as it was before the edit", shown(path)));
         return Ok(Status::Done);
     }
+    let mut now = Vec::new();
+    let unpacked = input::bytes(edit.memory)?.read_to_end(&mut now);
+    unpacked.map_err(failed)?;
     let (was, left) = read
         .taken_back_in(&now)
         .map_err(|problem| fault(edit.memory, problem))?;

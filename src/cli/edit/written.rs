@@ -1,7 +1,7 @@
 //! The edited memory, and the file that takes the edit back.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::approved::Approved;
@@ -14,7 +14,7 @@ use crate::files::output_path::OutputPath;
 use crate::memory::formats::input;
 use crate::memory::formats::patch::{Change, Patched, changed, is_patched, patch};
 use crate::memory::formats::settings::Settings;
-use crate::memory::undo::{Splice, Undo, digest};
+use crate::memory::undo::{Splice, Tally, Undo, digest, digest_of};
 use crate::model::error::Error;
 use crate::model::lang::Lang;
 
@@ -48,35 +48,70 @@ impl Edited<'_> {
     ) -> anyhow::Result<Vec<Ready>> {
         let path = output.name().to_path_buf();
         let mut approved = Approved::at(&path, self.overwriting)?;
-        let mut made = Vec::new();
-        let patched = match self.is_to_the_byte(&path) {
-            true => patch(self.memory, &mut made, &mut |unit, number| {
-                let change = changes.get(&number).cloned();
-                for unit in changed(unit.clone(), change.clone()) {
-                    approved.is_written(&unit);
-                }
-                change
-            })?,
-            false => self.write_units(changes, &path, &mut approved, &mut made)?,
+        let mut file = AtomicFile::create(output)?;
+        // Only the file that takes the edit back wants to know what was written.
+        let (patched, made) = if undo.is_some() {
+            let mut tally = Tally::of(&mut file);
+            let patched = self.pass(changes, &path, &mut approved, &mut tally)?;
+            let (_, digest, length) = tally.finish();
+            (patched, Some((digest, length)))
+        } else {
+            (self.pass(changes, &path, &mut approved, &mut file)?, None)
         };
         approved.none_lost(&shown(&path))?;
         for (unit, doubt) in &patched.doubts {
             messages.warning(&format!("{}: unit {unit}: {doubt}", shown(&path)));
         }
-        let mut ready = vec![AtomicFile::of(output, &made)?];
-        if let Some(undo) = undo {
-            let mut was = Vec::new();
-            let read = input::bytes(self.memory)?.read_to_end(&mut was);
-            read.map_err(|error| Error::io(self.memory, error))?;
-            let parts = match self.is_to_the_byte(&path) {
-                true => patched.splices,
-                // Another format: all of it.
-                false => vec![Splice::new(0, made.len(), &was)],
-            };
-            let text = Undo::new(digest(&was), digest(&made), parts).text()?;
-            ready.push(AtomicFile::of(undo, text.as_bytes())?);
+        let mut ready = vec![file.ready()?];
+        if let Some((undo, (digest, length))) = undo.zip(made) {
+            let undone = self.undone(&path, patched.splices, digest, length)?;
+            let mut file = AtomicFile::create(undo)?;
+            let written = undone.write(&mut file);
+            written.map_err(|error| Error::io(file.path(), error))?;
+            ready.push(file.ready()?);
         }
         Ok(ready)
+    }
+
+    /// Writes the memory with its changes.
+    fn pass(
+        &self,
+        changes: &Changes,
+        path: &Path,
+        approved: &mut Approved,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<Patched> {
+        if !self.is_to_the_byte(path) {
+            return self.write_units(changes, path, approved, out);
+        }
+        Ok(patch(self.memory, out, &mut |unit, number| {
+            let change = changes.get(&number).cloned();
+            for unit in changed(unit.clone(), change.clone()) {
+                approved.is_written(&unit);
+            }
+            change
+        })?)
+    }
+
+    /// What takes the edit back.
+    fn undone(
+        &self,
+        path: &Path,
+        splices: Vec<Splice>,
+        made: String,
+        length: usize,
+    ) -> anyhow::Result<Undo> {
+        let failed = |error| Error::io(self.memory, error);
+        let mut input = input::bytes(self.memory)?;
+        if self.is_to_the_byte(path) {
+            let was = digest_of(input).map_err(failed)?;
+            return Ok(Undo::new(was, made, splices));
+        }
+        // Another format: all of it.
+        let mut was = Vec::new();
+        input.read_to_end(&mut was).map_err(failed)?;
+        let parts = vec![Splice::new(0, length, &was)];
+        Ok(Undo::new(digest(&was), made, parts))
     }
 
     fn write_units(
@@ -84,7 +119,7 @@ impl Edited<'_> {
         changes: &Changes,
         path: &Path,
         approved: &mut Approved,
-        out: &mut Vec<u8>,
+        out: &mut dyn Write,
     ) -> anyhow::Result<Patched> {
         let failed = |error| Error::io(path, error);
         let settings = Settings {

@@ -19,6 +19,7 @@ use crate::desk::desk_state::wire::Tool;
 use crate::desk::memory_room::changes::Texts;
 use crate::desk::memory_room::faults;
 use crate::desk::memory_room::finding::{Filter, Query, tidy};
+use crate::desk::told::Told;
 use crate::desk::{names, wire};
 use crate::model::error::Error;
 use crate::model::lang::Lang;
@@ -97,7 +98,7 @@ async fn search(State(desk): Known, Asked(sought): Asked<Sought>) -> Answer {
     }
     if sought.q.chars().count() > LONGEST {
         let problem = format!("a text of more than {LONGEST} letters is not looked for");
-        return Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, problem));
+        return Err(Refused::saying(StatusCode::PAYLOAD_TOO_LARGE, &problem));
     }
     let way = sought.way.as_deref().unwrap_or_default();
     let query = Query {
@@ -187,16 +188,13 @@ async fn add_memory(
     let mut size = 0;
     while let Some(piece) = pieces.next().await {
         let piece = piece.map_err(|_| {
-            Refused(
-                StatusCode::BAD_REQUEST,
-                "the file broke off in the middle".to_owned(),
-            )
+            Refused::saying(StatusCode::BAD_REQUEST, "the file broke off in the middle")
         })?;
         size += piece.len() as u64;
         if size > LARGEST_MEMORY {
             let problem =
                 "it is larger than 2 GB; put it into the project's folder memories yourself";
-            return Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, problem.to_owned()));
+            return Err(Refused::saying(StatusCode::PAYLOAD_TOO_LARGE, problem));
         }
         file.write_all(&piece).map_err(refused)?;
     }
@@ -273,7 +271,7 @@ async fn story(State(desk): Known, Asked(Named { name }): Asked<Named>) -> Answe
     Ok(Json(json!({"side": side, "segments": segments})))
 }
 
-fn brought(outcome: Result<Vec<String>, String>) -> Answer {
+fn brought(outcome: Result<Vec<String>, Told>) -> Answer {
     match outcome {
         Ok(names) => Ok(Json(json!({"names": names}))),
         Err(why) => Err(Refused(StatusCode::UNPROCESSABLE_ENTITY, why)),
@@ -321,8 +319,8 @@ async fn take_story(
     Asked(Named { name }): Asked<Named>,
 ) -> Result<Response, Refused> {
     let Some(tool) = Tool::of(&tool) else {
-        let problem = "there is no such file to take away".to_owned();
-        return Err(Refused(StatusCode::NOT_FOUND, problem));
+        let problem = "there is no such file to take away";
+        return Err(Refused::saying(StatusCode::NOT_FOUND, problem));
     };
     let (ending, mime) = tool.ending();
     let file = format!("{}{ending}", names::safe(&name));

@@ -8,9 +8,11 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::desk::desk_state::Desk;
+use crate::desk::refusal::refusal;
+use crate::desk::told::Told;
 use crate::files::foreign;
 use crate::model::error::Error;
 
@@ -18,11 +20,18 @@ pub(super) type Known = State<Arc<Desk>>;
 pub(super) type Answer = Result<Json, Refused>;
 
 /// What could not be done, in words for a person.
-pub(super) struct Refused(pub(super) StatusCode, pub(super) String);
+pub(super) struct Refused(pub(super) StatusCode, pub(super) Told);
+
+impl Refused {
+    /// With a sentence of the desk's own.
+    pub(super) fn saying(status: StatusCode, sentence: &str) -> Refused {
+        Refused(status, Told::sentence(sentence))
+    }
+}
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        (self.0, Json(json!({"problem": self.1}))).into_response()
+        refusal(self.0, self.1)
     }
 }
 
@@ -32,7 +41,7 @@ impl From<Error> for Refused {
             Error::Io { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::CONFLICT,
         };
-        Refused(status, error.to_string())
+        Refused(status, Told::of(&error))
     }
 }
 
@@ -51,19 +60,17 @@ pub(super) async fn work<T: Send + 'static>(
 ) -> Result<T, Refused> {
     match tokio::task::spawn_blocking(move || work(&desk)).await {
         Ok(done) => Ok(done?),
-        Err(_) => Err(Refused(
+        Err(_) => Err(Refused::saying(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "shetu failed on it; what was decided is kept. Please report this.".to_owned(),
+            "shetu failed on it; what was decided is kept. Please report this.",
         )),
     }
 }
 
 pub(super) fn body<T: for<'de> Deserialize<'de>>(bytes: &Bytes) -> Result<T, Refused> {
     foreign::json::read(bytes).map_err(|trouble| {
-        Refused(
-            StatusCode::BAD_REQUEST,
-            format!("this is not what the desk expects here: {}", trouble.words),
-        )
+        let why = format!("this is not what the desk expects here: {}", trouble.words);
+        Refused::saying(StatusCode::BAD_REQUEST, &why)
     })
 }
 

@@ -1,23 +1,23 @@
 //! Reading what is brought: its language, its text, and whether it is in the letters of Bijoy.
 
 use crate::articles;
+use crate::desk::told::Told;
 use crate::language::bijoy::Variant;
 use crate::model::article::{Layout, Unconverted};
-use crate::model::error::Error;
 use crate::model::lang::{Lang, detect};
 
 /// Why an article cannot be taken.
 pub(in crate::desk) enum Why {
     Bijoy,
-    Other(String),
+    Other(Told),
 }
 
 impl Why {
-    /// The words, where nothing can be asked.
-    pub(in crate::desk) fn words(self) -> String {
+    /// What is told, where nothing can be asked.
+    pub(in crate::desk) fn told(self) -> Told {
         match self {
             Why::Other(why) => why,
-            Why::Bijoy => BIJOY.to_owned(),
+            Why::Bijoy => Told::sentence(BIJOY),
         }
     }
 }
@@ -25,12 +25,6 @@ impl Why {
 /// What is told of an article in Bijoy: not of the command line's option, since the desk asks.
 pub(in crate::desk) const BIJOY: &str =
     "it looks like Bengali in the letters of Bijoy (SutonnyMJ), which is not Unicode";
-
-impl From<String> for Why {
-    fn from(why: String) -> Self {
-        Why::Other(why)
-    }
-}
 
 /// An article that was read.
 pub(in crate::desk) struct Read {
@@ -47,7 +41,7 @@ pub(in crate::desk) fn article(
 ) -> std::result::Result<Read, Why> {
     let load = |lang| {
         item.load(lang, Layout::Paragraphs)
-            .map_err(|error| Why::Other(without_place(&error)))
+            .map_err(|error| Why::Other(Told::why(&error)))
     };
     let mut article = load(Lang::Bn)?;
     if articles::bijoy::is_old(&article.text) && detect(&article.text) != Some(Lang::Bn) {
@@ -56,20 +50,18 @@ pub(in crate::desk) fn article(
         };
         article = articles::bijoy::in_unicode(article, variant);
     }
-    let lang = detect(&article.text)
-        .ok_or_else(|| "there is no Bengali and no English text in it".to_owned())?;
+    let lang = detect(&article.text).ok_or_else(|| {
+        Why::Other(Told::sentence(
+            "there is no Bengali and no English text in it",
+        ))
+    })?;
     if lang != Lang::Bn {
         article = load(lang)?;
     }
-    articles::check_language(&article).map_err(|error| without_place(&error))?;
+    articles::check_language(&article).map_err(|error| Why::Other(Told::why(&error)))?;
     Ok(Read {
         lang,
         lost: article.converted.take(),
         text: article.text,
     })
-}
-
-/// What is wrong, without the place: the file's name is told beside, and its folder is ours.
-pub(super) fn without_place(error: &Error) -> String {
-    error.problem()
 }

@@ -2,7 +2,7 @@
 
 import { ask, listen } from "./server.js";
 import { language, loadWords, t, translatePage, turnLanguage } from "./words.js";
-import { byId, warn } from "./elements.js";
+import { byId, isWarned, rewarn, warn } from "./elements.js";
 import { drawArticles, wireArticles } from "./articles.js";
 import { drawProgress, drawResults } from "./results.js";
 import { enterMemory, staleMemory, turnMemory, wireMemory } from "./memory.js";
@@ -43,7 +43,8 @@ function draw() {
   drawProgress(project.progress, project);
   drawResults(project);
   drawTaking(project);
-  if (project.notes.length) warn(project.notes.join(" "));
+  if (project.notes.length) warn(...project.notes);
+  else rewarn();
 }
 
 let asking = null;
@@ -59,7 +60,7 @@ async function refresh() {
     project = await ask("/api/project");
     draw();
   } catch (problem) {
-    warn(problem.message);
+    warn(problem.told);
   }
   const { again } = asking;
   asking = null;
@@ -103,9 +104,9 @@ async function start() {
       waiting = setTimeout(() => { refresh(); staleMemory(); staleCopy(); }, 500);
     },
   }, (lost) => {
-    if (lost) warn(t("lost"));
-    else if (byId("alert").textContent === t("lost")) {
-      warn("");
+    if (lost) warn("lost");
+    else if (isWarned("lost")) {
+      warn();
       refresh();
     }
   });

@@ -2,8 +2,8 @@
 
 import { bring, takeBack, tell } from "./server.js";
 import { showReview } from "./review.js";
-import { t } from "./words.js";
-import { button, byId, element, fileChooser, fill, inLanguage, say, warn } from "./elements.js";
+import { inBoth, spoken, t } from "./words.js";
+import { button, byId, element, fileChooser, fill, inLanguage, say, toldNodes, warn } from "./elements.js";
 
 let project = null;
 // The article that is being moved to a partner: { side, id }.
@@ -32,13 +32,13 @@ export function wireArticles() {
   byId("pasting").querySelector("form").addEventListener("submit", onPaste);
 }
 
-// Runs something that asks the desk, and says what went wrong.
-export async function attempt(work) {
-  warn("");
+// Runs something that asks the desk, and says what went wrong: in the warning, or to who asked for it.
+export async function attempt(work, hear = warn) {
+  warn();
   try {
     return await work();
   } catch (problem) {
-    warn(problem.message);
+    hear(problem.told ?? inBoth("failed-in-browser"));
     return null;
   }
 }
@@ -84,13 +84,15 @@ async function bringAll(files, bijoy = false) {
     byId("bringing").textContent = t("reading", { n: n + 1, of: real.length, name: file.name });
     // A colleague's page, sheet or decisions may be among the articles.
     const review = project.results.length && /\.(?:json|xlsx|ods|html?|csv|tsv|tmx)$/iu.test(file.name)
-      ? await attempt(() => takeBack(file)) : null;
+      ? await attempt(() => takeBack(file), () => {}) : null;
     if (review) {
       showReview(file.name, review);
       continue;
     }
-    const brought = await attempt(() => bring(file, bijoy));
-    came.push(brought ?? { added: 0, known: 0, refused: [[file.name, byId("alert").textContent]] });
+    const brought = await attempt(() => bring(file, bijoy), (told) => {
+      came.push({ added: 0, known: 0, refused: [[file.name, told]] });
+    });
+    if (brought) came.push(brought);
     if (brought?.bijoy) old.push(file);
   }
   byId("bringing").textContent = t("pairing-now");
@@ -110,9 +112,9 @@ function showBrought(came, old = []) {
   byId("refused").hidden = !refused.length && !converted.length;
   fill(
     byId("refused"),
-    ...refused.map(([name, why]) => element("li", "", element("b", "", name), `: ${why}`)),
+    ...refused.map(([name, why]) => element("li", "", element("b", "", name), ": ", ...toldNodes(why))),
     old.length ? element("li", "", t("bijoy-help", { n: old.length }), " ", button(t("bijoy-convert"), () => bringAll(old, true), "main")) : null,
-    ...converted.map((told) => element("li", "", t("bijoy-converted", { what: told }))),
+    ...converted.map((told) => element("li", "", t("bijoy-converted", { what: spoken(told) }))),
   );
 }
 
@@ -142,7 +144,7 @@ export function drawArticles(now) {
     alone.length ? element("p", "small", t("alone-help")) : null,
     alone.length ? element("div", "sides", aloneList("bn", alone), aloneList("en", alone)) : null,
     unread.length ? element("h3", "", t("unread", { n: unread.length })) : null,
-    ...unread.map(([name, why]) => element("p", "refused", element("b", "", name), `: ${why}`)),
+    ...unread.map(([name, why]) => element("p", "refused", element("b", "", name), ": ", ...toldNodes(why))),
   );
 }
 
@@ -159,7 +161,21 @@ function pairRow(pair, bn, en) {
     await tell("/api/pair", { bn: null, en: pair.en });
     say(t("parted"));
   }), "quiet");
-  return element("li", "pair", card(bn), element("span", `how ${pair.how}`, how[pair.how]), card(en), apart);
+  const row = element("li", "pair", pairedCard(bn), element("span", `how ${pair.how}`, how[pair.how]), pairedCard(en), apart);
+  row.dataset.id = `${pair.bn}\n${pair.en}`;
+  return row;
+}
+
+// An article of a pair may be dragged onto another partner too, and be the partner of one that was picked.
+function pairedCard(article) {
+  const made = card(article);
+  if (!article) return made;
+  movable(made, article);
+  if (held && held.side !== article.side) {
+    made.classList.add("target");
+    made.append(button(t("pair-these"), () => join(article), "main"));
+  }
+  return made;
 }
 
 function card(article) {
@@ -176,19 +192,37 @@ function aloneList(side, alone) {
   return element("div", "side", element("h4", "", side === "bn" ? t("bengali") : t("english")), element("ul", "lone", ...own.map(loneCard)));
 }
 
-// A lone article can be dragged onto one of the other side, or picked with a key and put down on its partner.
-function loneCard(article) {
-  const picked = held && held.side === article.side && held.id === article.id;
-  const target = held && held.side !== article.side;
-  const made = element("li", `card${picked ? " picked" : ""}${target ? " target" : ""}`, ...card(article).childNodes);
+// Lets a card be dragged onto one of the other side.
+function movable(made, article) {
   made.draggable = true;
   made.addEventListener("dragstart", (event) => {
     held = { side: article.side, id: article.id };
     event.dataTransfer.setData("text/plain", article.id);
     event.dataTransfer.effectAllowed = "link";
   });
-  made.addEventListener("dragover", (event) => { if (held && held.side !== article.side) event.preventDefault(); });
-  made.addEventListener("drop", (event) => { event.preventDefault(); join(article); });
+  const isPartner = () => held && held.side !== article.side;
+  made.addEventListener("dragover", (event) => {
+    if (!isPartner()) return;
+    event.preventDefault();
+    made.classList.add("over");
+  });
+  made.addEventListener("dragleave", () => made.classList.remove("over"));
+  made.addEventListener("dragend", () => { held = null; });
+  made.addEventListener("drop", (event) => {
+    made.classList.remove("over");
+    if (!isPartner()) return;
+    event.preventDefault();
+    join(article);
+  });
+}
+
+// A lone article can be dragged onto one of the other side, or picked with a key and put down on its partner.
+function loneCard(article) {
+  const picked = held && held.side === article.side && held.id === article.id;
+  const target = held && held.side !== article.side;
+  const made = element("li", `card${picked ? " picked" : ""}${target ? " target" : ""}`, ...card(article).childNodes);
+  made.dataset.id = `${article.side}/${article.id}`;
+  movable(made, article);
   made.append(
     button(target ? t("pair-these") : picked ? t("cancel") : t("find-partner"), () => {
       if (target) join(article);

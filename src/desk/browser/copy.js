@@ -2,8 +2,9 @@
 
 import { ask, bringStory, tell } from "./server.js";
 import { t } from "./words.js";
-import { button, byId, element, fileDrop, fill, inLanguage, say, warn } from "./elements.js";
+import { button, byId, element, fileDrop, fill, inLanguage, say, toldNodes } from "./elements.js";
 import { attempt } from "./articles.js";
+import { takingLink } from "./taking.js";
 import { copy, unitCard } from "./units.js";
 
 const desk = { stories: [], name: "", side: "en", segments: [], at: 0, due: true };
@@ -46,11 +47,12 @@ async function refreshCopy() {
 
 async function bringAll(files) {
   let last = null;
+  fill(byId("story-said"));
   for (const file of files) {
-    const told = await attempt(() => bringStory(file));
+    const told = await attempt(() => bringStory(file), (why) => {
+      byId("story-said").append(element("span", "line", `${file.name}: `, ...toldNodes(why)));
+    });
     if (told) last = told.names[0];
-    else fill(byId("story-said"), `${file.name}: ${byId("alert").textContent}`);
-    if (!told) warn("");
   }
   if (last) open(last);
 }
@@ -89,10 +91,7 @@ export function drawSegments() {
   }
   const count = (from, to) => desk.segments.filter((one) => best(one) >= from && best(one) < to).length;
   const links = [["xliff", t("story-xliff")], ["docx", t("story-docx")], ["omegat", t("story-omegat")]].map(([tool, name]) => {
-    const link = element("a", "button", name);
-    link.href = `/take-story/${tool}?name=${encodeURIComponent(desk.name)}`;
-    link.setAttribute("download", "");
-    return link;
+    return takingLink(`/take-story/${tool}?name=${encodeURIComponent(desk.name)}`, name);
   });
   fill(byId("story-tools"),
     element("p", "", t("story-known", { n: desk.segments.length, exact: count(100, 101), alike: count(75, 100), some: count(50, 75) })),

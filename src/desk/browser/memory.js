@@ -2,7 +2,7 @@
 
 import { addMemory, ask, tell } from "./server.js";
 import { t } from "./words.js";
-import { button, byId, element, fileDrop, fill, say, warn } from "./elements.js";
+import { button, byId, element, fileDrop, fill, say, toldNodes } from "./elements.js";
 import { attempt } from "./articles.js";
 import { unitCard } from "./units.js";
 import { growthChart } from "./growth.js";
@@ -68,7 +68,7 @@ function drawChoices() {
 
 function memoryLine({ name, units, problem }) {
   const label = name || t("memory-own");
-  return element("li", "", element("b", "", label), " ", element("span", "small", problem ?? t("units", { n: units })),
+  return element("li", "", element("b", "", label), " ", element("span", "small", ...problem ? toldNodes(problem) : [t("units", { n: units })]),
     element("span", "buttons",
       button(t("browse"), () => { byId("within").value = name; byId("query").value = ""; show({ kind: "list", from: 0 }); }, "quiet"),
       button(t("check-units"), () => check(name), "quiet"),
@@ -80,9 +80,8 @@ function memoryLine({ name, units, problem }) {
 async function addAll(files) {
   for (const file of files) {
     fill(byId("memory-said"), t("adding-memory", { name: file.name }));
-    const told = await attempt(() => addMemory(file));
-    fill(byId("memory-said"), told ? t("memory-added", { name: file.name, n: told.units }) : `${file.name}: ${byId("alert").textContent}`);
-    if (!told) warn("");
+    const told = await attempt(() => addMemory(file), (why) => fill(byId("memory-said"), `${file.name}: `, ...toldNodes(why)));
+    if (told) fill(byId("memory-said"), t("memory-added", { name: file.name, n: told.units }));
   }
   refreshMemory();
 }

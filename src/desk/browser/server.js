@@ -1,10 +1,18 @@
 // Asking the desk, and hearing what happens there.
 
-import { translated } from "./words.js";
+import { inBoth } from "./words.js";
+
+// What could not be done, told in both languages.
+export class Trouble extends Error {
+  constructor(told) {
+    super(told.en);
+    this.told = told;
+  }
+}
 
 async function answered(response) {
   const told = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(translated(told.problem ?? response.statusText));
+  if (!response.ok) throw new Trouble(told.problem ?? inBoth("no-answer"));
   return told;
 }
 
@@ -13,7 +21,7 @@ async function reached(path, options) {
   try {
     return await fetch(path, options);
   } catch {
-    throw new Error(translated("the desk does not answer: it was closed, or this computer is too busy"));
+    throw new Trouble(inBoth("no-answer"));
   }
 }
 
@@ -45,6 +53,18 @@ export async function bringStory(file) {
 export async function takeBack(file) {
   const path = `/api/decisions?name=${encodeURIComponent(file.name)}&now=${Date.now()}`;
   return (await answered(await reached(path, { method: "POST", body: file }))).review;
+}
+
+// A file to be kept: asked for first, so that what hinders it is told here and not in the browser's list of downloads.
+export async function takeFile(path) {
+  const response = await reached(path);
+  if (!response.ok) await answered(response);
+  const name = /filename\*=UTF-8''(\S+)/u.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "shetu";
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = decodeURIComponent(name);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 // Calls back with what happens; `lost` hears when the desk no longer answers, and when it does again.

@@ -1,12 +1,25 @@
 // Step 6: what can be taken away, and for whom; and the folder that is shared with a colleague.
 
-import { tell } from "./server.js";
+import { takeFile, tell } from "./server.js";
 import { showReview } from "./review.js";
 import { t } from "./words.js";
 import { button, byId, element, fill } from "./elements.js";
 import { attempt } from "./articles.js";
 
 const KINDS = ["tmx", "all", "omegat", "xliff", "glossary", "xlsx", "page", "csv", "jsonl", "decisions"];
+
+// A link that takes a file away; what hinders it is told on the page.
+export function takingLink(path, name, looks = "") {
+  const link = element("a", `button ${looks}`.trim(), name);
+  link.href = path;
+  link.setAttribute("download", "");
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    attempt(() => takeFile(path));
+  });
+  return link;
+}
 
 export function drawTaking(project) {
   const ways = byId("ways");
@@ -15,9 +28,7 @@ export function drawTaking(project) {
     return;
   }
   fill(ways, element("ul", "ways", ...KINDS.map((kind) => {
-      const link = element("a", `button${kind === "tmx" ? " main" : ""}`, t(`take-${kind}`));
-      link.href = `/take/${kind}`;
-      link.setAttribute("download", "");
+      const link = takingLink(`/take/${kind}`, t(`take-${kind}`), kind === "tmx" ? "main" : "");
       return element("li", "", link, element("span", "small", t(`take-${kind}-help`)));
     })),
     element("h3", "", t("share-title")),

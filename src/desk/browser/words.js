@@ -18,5 +18,8 @@ export function turnLanguage() {
   localStorage.setItem("shetu-desk/language", words.lang);
 }
 
-export const { number, t, translated, translateElements: translatePage } =
+export const { number, t, spoken, translateElements: translatePage } =
   speaker(words, language, { maximumFractionDigits: 2 });
+
+// A message in both languages, as the desk tells what went wrong.
+export const inBoth = (key) => ({ en: words.en[key] ?? key, bn: words.bn[key] ?? key });

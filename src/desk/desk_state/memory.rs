@@ -10,6 +10,7 @@ use crate::desk::kept::KeptBead;
 use crate::desk::memory_room::finding::{self, Filter, Hit, Query};
 use crate::desk::memory_room::growth::{self, Point};
 use crate::desk::memory_room::{Source, damaged, faults};
+use crate::desk::told::Told;
 use crate::files::file_writer::FileWriter;
 use crate::memory::formats::open::open;
 use crate::memory::formats::reader::oriented;
@@ -175,7 +176,9 @@ impl Desk {
         for source in self.sources(None)? {
             let one = match self.room.index(&source.path, Lang::En) {
                 Ok(index) => json!({"name": source.name, "units": index.about().units}),
-                Err(error) => json!({"name": source.name, "units": 0, "problem": error.problem()}),
+                Err(error) => {
+                    json!({"name": source.name, "units": 0, "problem": Told::why(&error)})
+                }
             };
             list.push(one);
         }

@@ -10,6 +10,7 @@ use crate::desk::kept::{DocKey, KeptBead};
 use crate::desk::rekeyed::rekey;
 use crate::desk::take_back;
 use crate::desk::take_back::TakenBack;
+use crate::desk::told::Told;
 use crate::model::bead::{Aligned, Bead};
 use crate::model::error::{Error, Position, Result};
 
@@ -31,12 +32,11 @@ impl Desk {
         match rekey(&mut journal, documents, &self.project) {
             Ok(0) => {}
             Ok(left) => {
-                let left = crate::model::display::counted(left, "decision");
-                journal.notes.push(format!(
-                    "{left} no longer fit, since the articles have other texts now: they are kept in decisions.earlier.jsonl"
-                ));
+                journal.notes.push(Told::sentence(&format!(
+                    "{left} of decisions no longer fit, since the articles have other texts now: they are kept in decisions.earlier.jsonl"
+                )));
             }
-            Err(error) => journal.notes.push(error.to_string()),
+            Err(error) => journal.notes.push(Told::of(&error)),
         }
     }
 

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::Desk;
 use crate::desk::memory_room::finding::{self, Filter, Query};
 use crate::desk::take_away::packed;
+use crate::desk::told::Told;
 use crate::desk::wire::{self, Known, docx, terms::Terms, xliff};
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::{Part, Settings};
@@ -190,7 +191,7 @@ impl Desk {
         &self,
         name: &str,
         bytes: &[u8],
-    ) -> Result<std::result::Result<Vec<String>, String>> {
+    ) -> Result<std::result::Result<Vec<String>, Told>> {
         let brought = wire::bring(&self.project, name, bytes)?;
         self.events.tell("stories", &json!({}));
         Ok(brought)

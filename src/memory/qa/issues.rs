@@ -151,6 +151,10 @@ mod tests {
             names("Floods hit Sylhet", "Floods hit Sylhet"),
             ["untranslated"]
         );
+        assert_eq!(
+            names("Prime Minister's Office", "Prime Minister's Office"),
+            ["untranslated"]
+        );
         assert!(names("ChatGPT and Gemini", "ChatGPT ও Gemini").is_empty());
         assert_eq!(
             names("ChatGPT and Gemini", "ChatGPT or Gemini"),

@@ -86,8 +86,9 @@ pub(crate) fn is_same_everywhere(text: &str) -> bool {
     is_of_names(text) && words(text).any(is_unmistakable) && words(text).count() <= NAME
 }
 
-/// A word with a digit, a mark or a capital inside.
+/// A word with a digit, a mark or a capital inside; whose it is (Minister's) tells nothing.
 fn is_unmistakable(word: &str) -> bool {
+    let word = word.trim_end_matches("'s");
     let tells = |c: char| c.is_uppercase() || c.is_ascii_punctuation();
     word.contains(char::is_numeric) || word.chars().skip(1).any(tells)
 }

@@ -51,8 +51,12 @@ function cuttable(doc, side, index) {
   if (next !== undefined) {
     const short = next.length > 60 ? `${next.slice(0, 60)}…` : next;
     made.push(button(t("join-next", { text: short }), () => resegment(side, index, { at: null }), "join"));
-    const border = button(t("move-border"), () => border.replaceWith(
-      withGaps(`${text} ${next}`, side, "↔", "border-before", (at) => resegment(side, index, { at, move: true }))), "join");
+    const border = button(t("move-border"), () => {
+      const line = withGaps(`${text} ${next}`, side, "↔", "border-before", (at) => resegment(side, index, { at, move: true }));
+      border.replaceWith(line);
+      // Who works by keys begins where the border is now.
+      line.querySelectorAll(".gap")[gapsIn(text).length]?.focus();
+    }, "join");
     made.push(border);
   }
   return made;
@@ -69,7 +73,7 @@ async function resegment(side, segment, how) {
   const cut = { id: doc.id, en_id: doc.en_id, side, segment, how, undone };
   const refused = await recut(cut, how);
   if (refused) {
-    problem.textContent = `${translated(refused)}.`;
+    problem.textContent = `${spoken(refused)}.`;
     return;
   }
   remember({ cut });
@@ -88,13 +92,13 @@ function opposite(doc, side, segment, { at, move }) {
 // Does it; says why where it is refused.
 async function recut({ id, en_id, side, segment }, how) {
   const doc = docs.find((one) => one.id === id && one.en_id === en_id);
-  if (!doc) return t("problem/gone");
+  if (!doc) return t("gone");
   if (desk.on) {
     const answer = await post("/api/segments", { doc: deskKey(doc), form: doc.form, side, segment, now: Date.now(), ...how });
     return answer.ok ? null : answer.problem;
   }
   const lines = recutLines(doc[side], segment, how);
-  if (!lines) return t("problem/both-parts");
+  if (!lines) return t("both-parts");
   return keepLines(doc, { bn: doc.bn, en: doc.en, [side]: lines });
 }
 
@@ -132,7 +136,7 @@ function restoreLines() {
 async function stepCut({ cut }, back, onto) {
   const refused = await recut(cut, back ? cut.undone : cut.how);
   if (refused) {
-    say(`${translated(refused)}.`);
+    say(`${spoken(refused)}.`);
     return;
   }
   onto.push({ cut });
@@ -169,7 +173,13 @@ function placeBefore() {
 // Another tab put the segments of an article right.
 function onResegmented(key) {
   if (!docs.some((one) => one.id === key.id && one.en_id === key.en_id)) return;
-  if (byId("cut").open) return;
-  const [first] = currentBead() ? segmentsOf(currentBead()) : [];
-  loadAnew({ id: currentDoc().id, en_id: currentDoc().en_id, side: first?.side ?? "bn", segment: first?.index ?? 0 });
+  catchUp();
+}
+
+// Where the reader is.
+function placeNow() {
+  const bead = currentBead();
+  if (!bead) return null;
+  const [first] = segmentsOf(bead);
+  return { id: currentDoc().id, en_id: currentDoc().en_id, side: first?.side ?? "bn", segment: first?.index ?? 0 };
 }

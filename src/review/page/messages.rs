@@ -27,8 +27,6 @@ static SHIPPED: LazyLock<Messages> = LazyLock::new(|| {
 
 /// Keys of the page begin with this, and lose it on the page.
 const PAGE: &str = "page/";
-/// Sentences of the program; the desk and the page have them.
-const PROBLEM: &str = "problem/";
 
 impl Messages {
     /// The shipped table.
@@ -38,10 +36,7 @@ impl Messages {
 
     /// What the page says.
     pub(crate) fn of_page() -> Messages {
-        Messages::shipped().part(|key| match key.strip_prefix(PAGE) {
-            Some(own) => Some(own.to_owned()),
-            None => key.starts_with(PROBLEM).then(|| key.to_owned()),
-        })
+        Messages::shipped().part(|key| key.strip_prefix(PAGE).map(str::to_owned))
     }
 
     /// What the desk says.
@@ -148,11 +143,11 @@ mod tests {
     }
 
     #[test]
-    fn the_page_has_its_messages_and_those_of_problems() {
+    fn the_page_has_its_own_messages() {
         let page = Messages::of_page();
         assert_eq!(page.en["accept"], "Accept");
         assert_eq!(page.bn["accept"], "গ্রহণ");
-        assert!(page.en.contains_key("problem/gone") && !page.en.contains_key("step-take"));
+        assert!(page.en.contains_key("gone") && !page.en.contains_key("step-take"));
     }
 
     #[test]

@@ -117,7 +117,7 @@ function drawSaved() {
   if (desk.on) {
     const { bad, text, why } = deskSaved();
     warning.hidden = !bad;
-    warning.textContent = bad ? t("not-in-project", { why: translated(why) }) : "";
+    warning.textContent = bad ? t("not-in-project", { why: spoken(why) }) : "";
     saved.classList.toggle("bad", bad);
     saved.textContent = text;
     return;

@@ -19,21 +19,10 @@ export function speaker(messages, language, digits = {}) {
     });
   }
 
-  // What a program says of a problem, in the reader's language where the table knows the sentence.
-  function translated(text) {
-    if (language() === "en" || !text) return text;
-    for (const [key, english] of Object.entries(messages.en)) {
-      if (!key.startsWith("problem/")) continue;
-      const names = [];
-      const pattern = english.split(/\{(\w+)\}/u).map((part, n) => {
-        if (n % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-        names.push(part);
-        return "(.+?)";
-      });
-      const found = new RegExp(`^${pattern.join("")}$`, "u").exec(text);
-      if (found) return t(key, Object.fromEntries(names.map((name, n) => [name, found[n + 1]])));
-    }
-    return text;
+  // What the desk tells of a problem; where its Bengali says less, the English words stand behind it.
+  function spoken(told) {
+    if (typeof told === "string") return told;
+    return language() === "bn" && told.detail ? `${told.bn} (${told.en})` : told[language()];
   }
 
   // Puts the words into what stands in the document already.
@@ -45,5 +34,5 @@ export function speaker(messages, language, digits = {}) {
     for (const one of document.querySelectorAll("[data-t-placeholder]")) one.placeholder = t(one.dataset.tPlaceholder);
   }
 
-  return { number, t, translated, translateElements };
+  return { number, t, spoken, translateElements };
 }

@@ -35,9 +35,9 @@ async function post(path, value) {
     });
     if (response.ok) return { ok: true, problem: "" };
     const told = await response.json().catch(() => ({}));
-    return { ok: false, final: response.status === 400 || response.status === 409, problem: told.problem ?? response.statusText };
+    return { ok: false, final: response.status === 400 || response.status === 409, problem: told.problem ?? inBoth("no-answer") };
   } catch {
-    return { ok: false, final: false, problem: MESSAGES.en["problem/no-answer"] };
+    return { ok: false, final: false, problem: inBoth("no-answer") };
   }
 }
 
@@ -60,6 +60,11 @@ function listenToDesk() {
   const events = new EventSource("/api/events");
   // Opened while the articles are still being aligned.
   if (!docs.length) events.addEventListener("project", () => location.reload());
+  // This tab fell behind, or the desk was away for a while: what was made meanwhile is on the page when it is loaded anew.
+  let wasLost = false;
+  events.addEventListener("all", catchUp);
+  events.addEventListener("error", () => { wasLost = true; });
+  events.addEventListener("open", () => { if (wasLost) catchUp(); });
   events.addEventListener("resegmented", (event) => onResegmented(JSON.parse(event.data).doc));
   events.addEventListener("made", (event) => {
     const { doc: key, made, tab } = JSON.parse(event.data);
@@ -70,6 +75,12 @@ function listenToDesk() {
     saving.theirs.set(doc, [...saving.theirs.get(doc) ?? [], ...beads]);
     takeOver();
   });
+}
+
+// Loads the page anew as soon as nothing waits to be sent and nothing is being written.
+function catchUp() {
+  if (!desk.waiting.length && !document.querySelector("dialog[open]")) loadAnew(placeNow());
+  else setTimeout(catchUp, 1000);
 }
 
 // What the line at the top says of it.

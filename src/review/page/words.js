@@ -14,7 +14,10 @@ function firstLanguage() {
   return navigator.language.startsWith("bn") ? "bn" : "en";
 }
 
-const { number, t, translated, translateElements } = speaker(MESSAGES, () => words.lang);
+const { number, t, spoken, translateElements } = speaker(MESSAGES, () => words.lang);
+
+// A message in both languages, as a desk tells what went wrong.
+const inBoth = (key) => ({ en: MESSAGES.en[key], bn: MESSAGES.bn[key] });
 
 const hasWords = (key) => Object.hasOwn(MESSAGES.en, key);
 

@@ -1,18 +1,21 @@
 //! The flags of a unit as findings, each with the words that show it: which numbers differ, and whether they are days or
 //! months; which name or abbreviation has no partner; what only one side says.
 
+mod lost;
+mod side;
+
 use super::soft_negation::denies_softly;
 use crate::align::features::assignment::{Assignment, Item, SideCover, What};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::numbers::compare;
 use crate::align::features::partial::is_one_sided;
-use crate::align::features::side::Analysis;
 use crate::align::features::surface_cues::english_denials;
 use crate::language::tokens::Token;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::quantity::{Quantity, QuantityKind};
+use side::Side;
 
 /// The findings of a unit whose sides are one segment each.
 pub(super) fn doubts(
@@ -39,12 +42,12 @@ pub(super) fn doubts(
                 &missing(en, &assignment.en, is_quantity),
                 &missing(bn, &assignment.bn, is_quantity),
             ))),
-            Flag::NameMissing => found.push(doubt(
-                missing(en, &assignment.en, |item| {
-                    matches!(item.what, What::Name(_))
-                })
-                .join(", "),
-            )),
+            Flag::NameMissing => {
+                let names = missing(en, &assignment.en, |item| lost::is_name(item, en, bn));
+                if !names.is_empty() {
+                    found.push(doubt(names.join(", ")));
+                }
+            }
             Flag::Partial if !says_much_more(assignment) => {}
             Flag::Partial => found.push(doubt(both(
                 &left(en, &assignment.en),
@@ -55,14 +58,14 @@ pub(super) fn doubts(
         }
     }
     let is_said = |one: &Finding| one.fault == Fault::Doubt(Flag::NameMissing);
-    let whole = whole_names(en, assignment);
-    if !whole.is_empty() && !found.iter().any(is_said) {
+    let names = lost::names(en, bn, assignment);
+    if !names.is_empty() && !found.iter().any(is_said) {
         found.push(Finding::new(
             Fault::Doubt(Flag::NameMissing),
-            whole.join(", "),
+            names.join(", "),
         ));
     }
-    let lost = acronyms(en.found, bn.found, assignment);
+    let lost = lost::acronyms(en, bn, assignment);
     if !lost.is_empty() {
         found.push(Finding::new(Fault::AcronymMissing, lost.join(", ")));
     }
@@ -71,7 +74,7 @@ pub(super) fn doubts(
 
 /// A side that says so much more than the other is doubted in a memory, where the texts are translations to begin with:
 /// of 2,000 true pairs fewer than 1 in 100.
-const MUCH_MORE: f32 = 15.0;
+const MUCH_MORE: f32 = 13.0;
 
 fn says_much_more(assignment: &Assignment) -> bool {
     is_one_sided(assignment)
@@ -109,12 +112,6 @@ fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bo
         })
 }
 
-/// A side: its text and what was found in it.
-struct Side<'a> {
-    text: &'a str,
-    found: &'a Analysis,
-}
-
 /// The conflicts of numbers, those of weekdays and months by name.
 fn conflicts(bn: &Side<'_>, en: &Side<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
@@ -139,17 +136,6 @@ fn conflicts(bn: &Side<'_>, en: &Side<'_>) -> Vec<Finding> {
 
 fn of_quantity(side: &Side<'_>, quantity: &Quantity) -> String {
     side.written(&side.found.tokens[quantity.tokens.clone()])
-}
-
-impl Side<'_> {
-    /// Tokens as they stand in the text.
-    fn written(&self, tokens: &[Token]) -> String {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-            return String::new();
-        };
-        let written = self.text.get(first.span.start..last.span.end);
-        written.unwrap_or_default().to_owned()
-    }
 }
 
 fn is_quantity(item: &Item) -> bool {
@@ -188,88 +174,4 @@ fn both(en: &[String], bn: &[String]) -> String {
             bn.join(", ")
         ),
     }
-}
-
-/// So many words of the Bengali side may lack a partner where a name is missing for sure: else they may be the name, by another
-/// sound or in translation.
-const UNANSWERED: usize = 3;
-
-/// Names of two words and more of which nothing has a partner, within the text.
-fn whole_names(en: &Side<'_>, assignment: &Assignment) -> Vec<String> {
-    let is_lost = |item: &&Item| {
-        matches!(item.what, What::Name(_))
-            && item.share == 0.0
-            && item.pairing.is_none()
-            && !item.again
-    };
-    let lost: Vec<&Item> = assignment.en.items.iter().filter(is_lost).collect();
-    if unanswered(assignment) >= UNANSWERED {
-        return Vec::new();
-    }
-    let runs = lost.chunk_by(|one, next| one.tokens.end == next.tokens.start);
-    let whole = runs.filter(|run| run.len() >= 2 && run[0].tokens.start > 0);
-    whole
-        .map(|run| {
-            let tokens = run[0].tokens.start..run[run.len() - 1].tokens.end;
-            en.written(&en.found.tokens[tokens])
-        })
-        .collect()
-}
-
-/// How many words of the Bengali side have no partner.
-fn unanswered(assignment: &Assignment) -> usize {
-    let items = assignment.bn.items.iter();
-    items
-        .filter(|item| item.is_missing() && !item.again)
-        .count()
-}
-
-/// Abbreviations of capitals and codes of letters and digits that have no partner and are not written in the Bengali
-/// text either.
-fn acronyms(en: &Analysis, bn: &Analysis, assignment: &Assignment) -> Vec<String> {
-    let is_capital = |token: &Token| {
-        token
-            .text
-            .chars()
-            .filter(|c| c.is_ascii_uppercase())
-            .count()
-            >= 2
-    };
-    let is_shout = |token: &Token| {
-        token.text.len() > 5 && !token.text.contains(|c: char| c.is_ascii_lowercase())
-    };
-    // A heading in capitals says nothing about its words.
-    if en.tokens.iter().filter(|token| is_shout(token)).count() >= 2 {
-        return Vec::new();
-    }
-    let code = |text: &str| {
-        let bare: String = text.chars().filter(|&c| c != '.').collect();
-        let capitals = bare.chars().filter(char::is_ascii_uppercase).count();
-        let small = bare.chars().filter(char::is_ascii_lowercase).count();
-        let whole = bare.chars().all(|c| c.is_ascii_alphanumeric());
-        whole && capitals >= 2 && small <= 1 && bare.len() <= 6
-    };
-    let latin = |text: &str| {
-        bn.tokens
-            .iter()
-            .any(|token| token.text.eq_ignore_ascii_case(text))
-    };
-    // Bengali letters by their names, or a word that nothing answers: it may be the abbreviation said in full.
-    let unanswered = unanswered(assignment);
-    let mut lost: Vec<String> = Vec::new();
-    for item in &assignment.en.items {
-        let token = &en.tokens[item.tokens.start];
-        let alone = item.share == 0.0 && item.pairing.is_none() && !item.again;
-        let is_word = item.tokens.len() == 1 && !is_quantity(item);
-        if alone
-            && is_word
-            && is_capital(token)
-            && code(&token.text)
-            && !latin(&token.text)
-            && unanswered < 2
-        {
-            lost.push(token.text.clone());
-        }
-    }
-    lost
 }

@@ -2,7 +2,7 @@
 
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
-use crate::model::lang::Lang;
+use crate::model::lang::{Lang, is_bengali};
 
 const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
 
@@ -68,8 +68,67 @@ fn lone_brackets(text: &str) -> String {
     open.into_iter().chain(lone.chars()).collect()
 }
 
-/// A double quotation mark that has no partner. Inches (5'10") have none.
+/// A quotation mark that has no partner, double or single.
 fn lone_quote(text: &str) -> Option<char> {
+    // Two single marks are a double one.
+    let text = &text
+        .replace("‘‘", "“")
+        .replace("’’", "”")
+        .replace("''", "\"");
+    lone_double(text).or_else(|| lone_single(text))
+}
+
+/// A single mark that opens a word and is not closed, or closes behind a mark what is not open. An apostrophe looks the same
+/// (দু’, the players’, ’tis): what could be one closes, and never opens.
+fn lone_single(text: &str) -> Option<char> {
+    if !text.contains(['‘', '’', '\'']) {
+        return None;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let mut open: Option<char> = None;
+    for (at, &c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| letters[at]);
+        let after = letters.get(at + 1).copied();
+        let begins = before
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '—' | '–'))
+            && after.is_some_and(is_letter);
+        match c {
+            '‘' if begins => open = Some(c),
+            '\'' if begins && open.is_none() && !is_cut_word(&letters[at + 1..]) => open = Some(c),
+            '’' | '\'' | '‘' | '”' | '"' => {
+                let behind = before.is_some_and(|c| matches!(c, ',' | '।' | '?' | '!'));
+                let own =
+                    matches!(c, '’' | '\'') && behind && after.is_none_or(char::is_whitespace);
+                if own
+                    && open.is_none()
+                    && !letters[..at].contains(&'‘')
+                    && !letters[..at].contains(&'\'')
+                {
+                    return Some(c);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    open
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_bengali(c)
+}
+
+/// Words whose beginning is left out: 'em, 'til.
+fn is_cut_word(rest: &[char]) -> bool {
+    let word: String = rest.iter().take_while(|c| c.is_alphabetic()).collect();
+    matches!(
+        word.to_lowercase().as_str(),
+        "em" | "til" | "cause" | "tis" | "twas" | "n" | "s" | "bout"
+    ) || word.chars().next().is_some_and(is_bengali) && word.chars().count() <= 2
+}
+
+/// A double quotation mark that has no partner. Inches (5'10") have none.
+fn lone_double(text: &str) -> Option<char> {
     let (mut straight, mut left, mut right) = (0usize, 0usize, 0usize);
     let mut before = ' ';
     for c in text.chars() {
@@ -91,5 +150,34 @@ fn lone_quote(text: &str) -> Option<char> {
         std::cmp::Ordering::Greater if sum % 2 == 1 => Some('“'),
         std::cmp::Ordering::Less if sum % 2 == 1 => Some('”'),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_that_opens_is_closed() {
+        for (text, lone) in [
+            ("‘রিভার অব সল্ট দুটি পুরস্কার জিতেছে।", Some('‘')),
+            ("‘‘আমরা যাব, বলেন তিনি।", Some('“')),
+            ("''আমরা যাব, বলেন তিনি।", Some('"')),
+            ("আমরা যাব।’ বলেন তিনি।", Some('’')),
+            ("He called it 'a disaster and left.", Some('\'')),
+            ("‘রিভার’ দুটি পুরস্কার জিতেছে।", None),
+            ("‘প্রথম আলো’র খবর।", None),
+            ("দু’ দিন আগে ন’টায় ক'জন এলেন।", None),
+            (
+                "The players’ wages, the 'Dirty Dozen' and rock 'n' roll.",
+                None,
+            ),
+            ("Get 'em, he said.", None),
+            ("‘‘আমরা যাব,’’ বলেন তিনি।", None),
+            ("The man's 5'10\" tall.", None),
+            ("“He said ‘go’ and went,” she said.", None),
+        ] {
+            assert_eq!(lone_quote(text), lone, "{text}");
+        }
     }
 }

@@ -208,7 +208,16 @@ fn denies(texts: &Texts) -> bool {
         matches!(
             token.text.as_str(),
             "না" | "নি" | "নয়" | "নেই" | "নাই" | "ছাড়া" | "বিনা" | "নন"
-        ) || token.text.ends_with("নি")
+        ) || is_denied(&token.text)
     };
     texts.en_tokens.iter().any(en) || texts.bn_tokens.iter().any(bn)
+}
+
+/// Whether a word is a verb that is denied: করেনি, যায়নি, দেননি; but not রপ্তানি, কাহিনি or তিনি.
+fn is_denied(word: &str) -> bool {
+    let verb = word.strip_suffix("নি");
+    verb.is_some_and(|verb| {
+        verb.ends_with(['ে', 'ন', 'ি', 'ই', 'ো', 'স', '\u{09BC}'])
+            && !matches!(verb, "কাহি" | "বাহি" | "তি" | "যি" | "ই")
+    })
 }

@@ -1,6 +1,7 @@
 //! Letters of another script among those of a text: a Cyrillic а in an English word, a Devanagari न in a Bengali one,
 //! a Latin letter within a Bengali word.
 
+use crate::language::normalize::published;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
 use crate::model::lang::{Lang, is_alphabetic, is_bengali, is_joiner};
@@ -48,6 +49,34 @@ fn is_sign(word: &str, c: char) -> bool {
 /// Bengali letters and signs in a row that are no mere ending.
 const WORD: usize = 5;
 
+/// What may be glued to a letter that stands for something: xএর, pটি.
+const ENDINGS: [&str; 20] = [
+    "",
+    "এ",
+    "এর",
+    "এরা",
+    "র",
+    "রা",
+    "কে",
+    "তে",
+    "ই",
+    "ও",
+    "টি",
+    "টা",
+    "টির",
+    "টিকে",
+    "টিতে",
+    "য়",
+    "য়ের",
+    "গুলি",
+    "গুলো",
+    "এইচ",
+];
+
+fn is_word(letters: &str) -> bool {
+    letters.chars().count() >= WORD || !ENDINGS.contains(&published(letters).as_str())
+}
+
 /// Whether one or two Latin letters stand between Bengali ones, or one before them: a keyboard that was not switched.
 fn holds_latin(word: &str) -> bool {
     let letters = word.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -63,8 +92,11 @@ fn holds_latin(word: &str) -> bool {
             && letters.get(at + run).is_some_and(|&c| is_bengali(c));
         // One small letter before a word, where endings would be short: the key of another layout.
         let before = at == 0 && run == 1 && letters[0].is_ascii_lowercase();
-        let word = || letters[1..].iter().take_while(|&&c| is_bengali(c)).count();
-        if (1..=2).contains(&run) && within || before && word() >= WORD {
+        let word = || -> String {
+            let word = letters[1..].iter().take_while(|&&c| is_bengali(c));
+            word.collect()
+        };
+        if (1..=2).contains(&run) && within || before && is_word(&word()) {
             return true;
         }
         at += run.max(1);

@@ -39,12 +39,14 @@ fn doubled(text: &str) -> Option<String> {
         if run == 2 && matches!(c, ',' | ';' | '.' | '।' | ':') {
             return Some(marks[at..at + 2].iter().collect());
         }
-        if matches!(c, ',' | ';')
-            && marks
-                .get(at + 1)
-                .is_some_and(|next| matches!(next, '।' | '.' | ',' | ';') && next != &c)
-        {
-            return Some(marks[at..at + 2].iter().collect());
+        // Another end behind a comma, or the same one with a space between.
+        let gap = marks[at + 1..].iter().take_while(|&&c| c == ' ').count();
+        let next = marks.get(at + 1 + gap);
+        let ends = next.is_some_and(|&next| matches!(next, '।' | '.' | ',' | ';'));
+        let dots = next == Some(&'.') && marks.get(at + 2 + gap) == Some(&'.');
+        let glued = gap == 0 && next == Some(&c);
+        if matches!(c, ',' | ';') && ends && !dots && !glued {
+            return Some(marks[at..at + 2 + gap].iter().collect());
         }
         at += run;
     }

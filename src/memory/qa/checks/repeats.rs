@@ -46,7 +46,8 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
 const SOUND: usize = 2;
 
 /// Finite verbs, particles and these nouns are never said twice, however short.
-const NEVER: [&str; 33] = [
+const NEVER: [&str; 34] = [
+    "থেকে",
     "এবং",
     "ও",
     "আর",
