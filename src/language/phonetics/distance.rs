@@ -38,6 +38,8 @@ struct Inventory {
     shares: [(u8, u16); SIGNS],
     /// For each Bengali sound the English ones that it is near, and what it costs at least where there is none of them.
     near: Vec<(u64, u32)>,
+    /// The most that an English sound weighs more than it costs to take this one for it.
+    most: [u16; SIGNS],
 }
 
 static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
@@ -63,6 +65,7 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
         index,
         shares: [(0, 0); SIGNS],
         near: Vec::new(),
+        most: [0; SIGNS],
     };
     let text = include_str!("../../../data/phonetics/sound_pairs.tsv");
     for row in embedded(
@@ -76,6 +79,11 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
     }
     inventory.shares = shares(&inventory.sounds, &inventory.costs);
     inventory.near = near(&inventory.sounds, &inventory.costs);
+    for (most, costs) in inventory.most.iter_mut().zip(&inventory.costs) {
+        let worth = inventory.weights.iter().zip(costs);
+        let worth = worth.map(|(weight, cost)| weight.saturating_sub(*cost));
+        *most = worth.max().unwrap_or(0);
+    }
     inventory
 });
 
@@ -248,9 +256,14 @@ impl Sounds {
         self.codes.iter().map(spoken).collect()
     }
 
-    /// What a sound weighs.
-    pub(super) fn weight_of(code: u8) -> u32 {
-        INVENTORY.weight(code)
+    /// An English word of which this is a reading by ear weighs no more than this and what the two are apart, in hundredths of
+    /// a sound: some sounds weigh little here and much there, as the inherent vowel does.
+    pub(crate) fn heard_as(&self) -> u32 {
+        let most = self
+            .codes
+            .iter()
+            .map(|&code| INVENTORY.most[usize::from(code)]);
+        most.map(u32::from).sum()
     }
 
     /// What each sound weighs.
@@ -375,6 +388,7 @@ mod tests {
                 let (one, other) = (Sounds::new(one), Sounds::new(other));
                 let whole = distance(&one, &other, 100_000).unwrap();
                 assert!(one.apart_at_least(&other) <= whole);
+                assert!(other.weight() <= one.heard_as() + whole);
                 for limit in (0..1500).step_by(7) {
                     let found = distance(&one, &other, limit);
                     assert_eq!(found, (whole <= limit).then_some(whole));
