@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::distance::{LONGEST_SOUND, SIGNS, Sounds, Spoken};
+use super::distance::{LONGEST_SOUND, Sounds, Spoken};
+use super::inventory::SIGNS;
 
 /// Words by their sounds, each with something of its own.
 #[derive(Clone, Debug)]
