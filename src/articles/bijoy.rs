@@ -1,11 +1,13 @@
 //! Articles in the letters of Bijoy, as they are read when somebody asks for it: line by line, since a Unicode
 //! line may stand beside them, or the English original below.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::text;
 use crate::files::bijoy::{is_bijoy, is_bijoy_as_said, is_english_line, is_hardly_english};
-use crate::language::bijoy::{Unmapped, Variant, from_unicode, to_unicode};
+use crate::language::bijoy::{Converted, Unmapped, Variant, from_unicode, to_unicode};
+use crate::language::normalize::written;
 use crate::model::article::{Article, Unconverted};
 use crate::model::display::Quoted;
 use crate::model::display::counted::counted;
@@ -72,9 +74,18 @@ pub(crate) fn lines(text: &str, variant: Variant) -> (String, Vec<Unconverted>) 
 
 /// The lines of a Unicode text in Bijoy, and what cannot be written in it.
 pub(crate) fn lines_back(text: &str, variant: Variant) -> (String, Vec<Unconverted>) {
-    let converted = from_unicode(text, variant);
+    let as_it_stands = from_unicode(text, variant);
+    // Letters that only look right (কাে for কো, the currency sign for a danda) have glyphs once they are what they look like.
+    let mended = (!as_it_stands.unmapped.is_empty()).then(|| written(text));
+    let mended = mended.map(|text| (from_unicode(&text, variant), text));
+    let fewer =
+        |mended: &(Converted, Cow<'_, str>)| mended.0.unmapped.len() < as_it_stands.unmapped.len();
+    let (converted, text) = match mended.filter(fewer) {
+        Some(mended) => mended,
+        None => (as_it_stands, Cow::Borrowed(text)),
+    };
     let place = |unmapped: &Unmapped| {
-        let (line, column) = unmapped.place(text);
+        let (line, column) = unmapped.place(&text);
         Unconverted {
             line,
             column,
@@ -149,6 +160,20 @@ mod tests {
 
     const BIJOY: &str = "cÖavbgš¿x e‡j‡Qb\n\nevsjv‡`‡ki ivRavbx XvKvq MZKvj GK mgv‡e‡k cÖavbgš¿x G K_v e‡jb| Ž\n\n\
         রাজধানী ঢাকা।\n\nThe prime minister said this at a rally in Dhaka on Sunday.\n";
+
+    #[test]
+    fn letters_that_only_look_right_have_glyphs_too() {
+        let back = |text: &str| lines_back(text, Variant::Newer);
+        for (typed, meant) in [
+            ("ক\u{9BE}\u{9C7}ন", "কোন"),
+            ("তিনি আসেন\u{9F7}", "তিনি আসেন।"),
+        ] {
+            let (written, lost) = back(typed);
+            assert_eq!(lost, [], "{typed}");
+            assert_eq!(written, back(meant).0, "{typed}");
+        }
+        assert_eq!(back("কোন আ").1, []);
+    }
 
     #[test]
     fn an_article_is_read_line_by_line() {

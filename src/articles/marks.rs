@@ -172,8 +172,9 @@ fn at_place(pieces: &[Piece<'_>], end: &str, at: usize) -> Option<(usize, usize,
     let bracketed = before.ends_with(['[', '(', '{']) && after.starts_with([']', ')', '}']);
     let dotted = (before.ends_with('.') || first) && (after.starts_with('.') || last);
     let firm = bracketed || dotted || (is_code && last);
-    // Within a name, a bare word is a word.
-    (firm || first || last).then_some((at, count, Mark { lang, firm }))
+    // Within a name, a bare word is a word; a code set off by underscores is none: budget_bn_final.
+    let set_off = is_code && (before == "_" || after == "_");
+    (firm || first || last || set_off).then_some((at, count, Mark { lang, firm }))
 }
 
 fn word(word: &str) -> Option<Word> {
@@ -224,6 +225,8 @@ mod tests {
             ("001bn", Lang::Bn, false, "001"),
             ("storyEN", Lang::En, false, "story"),
             ("bn/a.en", Lang::En, true, "a"),
+            ("budget_bn_final", Lang::Bn, false, "budget_final"),
+            ("budget_en-v2", Lang::En, false, "budget-v2"),
             ("bn#12", Lang::Bn, true, "#12"),
             (
                 "2026/wire.en#http://x/bn",
@@ -245,6 +248,8 @@ mod tests {
             "bend",
             "garden",
             "the bn of a",
+            "gare-en-route",
+            "the_english_channel",
             "2026/11/24",
             "open",
             "",

@@ -71,7 +71,7 @@ impl Convert {
             return Err(nothing(inputs));
         }
         outputs.finish(None, messages)?;
-        Ok(if outcome.damaged {
+        Ok(if outcome.damaged || empty.is_loss(&outcome) {
             Status::Input
         } else {
             Status::Done

@@ -137,7 +137,7 @@ impl Merge {
             if let Some(told) = empty.told() {
                 messages.warning(&format!("{}: {told}", shown(path)));
             }
-            damaged |= outcome.damaged;
+            damaged |= outcome.damaged || empty.is_loss(&outcome);
         }
         Ok(damaged)
     }

@@ -54,6 +54,8 @@ pub(super) struct Outcome {
     pub units: usize,
     /// Whether a fault ended it early, or something is lost for another reason.
     pub damaged: bool,
+    /// Whether it is a table, in which every row was written by somebody.
+    pub is_table: bool,
     /// What CAT tools will not like about the file.
     pub remarks: Vec<String>,
     /// The tool that made the file.
@@ -137,6 +139,7 @@ impl Reading {
         let mut outcome = Outcome {
             units: 0,
             damaged: false,
+            is_table: false,
             remarks: Vec::new(),
             tool: None,
         };
@@ -168,6 +171,7 @@ impl Reading {
             ));
             outcome.damaged |= omission.lost;
         }
+        outcome.is_table = units.rows().is_some();
         if let Some(rows) = units.rows()
             && rows > outcome.units
         {
@@ -245,6 +249,8 @@ pub(super) struct OneSided {
     count: usize,
     /// The number of the first.
     first: usize,
+    /// How many of them are not said to be segments without a partner.
+    halves: usize,
 }
 
 impl OneSided {
@@ -257,7 +263,15 @@ impl OneSided {
             self.first = number;
         }
         self.count += 1;
+        let alone = matches!(unit.shape, Some((0, _) | (_, 0)));
+        self.halves += usize::from(!alone);
         true
+    }
+
+    /// Whether a text of a table did not come over. A catalog or a memory may hold what nobody translated yet, and a review what
+    /// has no partner; a row of a table with one text is the work of somebody, or of a fault.
+    pub(super) fn is_loss(&self, of: &Outcome) -> bool {
+        of.is_table && self.halves > 0
     }
 
     /// What is said of them, if there are any.

@@ -118,7 +118,7 @@ impl Split {
                 counted(leaks, "unit")
             ));
         }
-        Ok(match outcome.damaged {
+        Ok(match outcome.damaged || empty.is_loss(&outcome) {
             true => Status::Input,
             false => Status::Done,
         })

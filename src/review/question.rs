@@ -3,7 +3,7 @@
 
 use super::cell_errors::cell_error;
 use super::retyped;
-use crate::language::normalize::published;
+use crate::language::normalize::{comparable, published};
 use crate::memory::qa::issues::{Fault, faults};
 use crate::model::display::shortened::shortened;
 use crate::model::lang::{Lang, is_alphabetic, is_bengali};
@@ -79,6 +79,12 @@ pub(super) fn of_unit(unit: &Unit, source: Lang) -> Option<String> {
             ));
         }
     }
+    if holds_whole(bn, en) {
+        return Some(format!(
+            "the Bengali text holds the whole English one beside its own: {}; take it out, or choose reject",
+            quoted(bn)
+        ));
+    }
     if let Some(letter) = bn.chars().find(|c| ASSAMESE.contains(c)) {
         return Some(format!(
             "the Bengali text holds {letter}, a letter of Assamese that Bengali does not have: {}; write the Bengali \
@@ -89,6 +95,18 @@ pub(super) fn of_unit(unit: &Unit, source: Lang) -> Option<String> {
     wrong.then(|| {
         "the two texts are in the wrong languages; write them anew, or choose reject".to_owned()
     })
+}
+
+/// Words in small letters of so many letters make a sentence of a title, which may stand in both texts (The Lord of the Rings).
+const LONG: usize = 4;
+
+/// Whether the whole English sentence was left beside the Bengali one.
+fn holds_whole(bn: &str, en: &str) -> bool {
+    let plain = |text: &str| comparable(text).to_lowercase();
+    let small = |word: &&str| word.starts_with(char::is_lowercase) && word.len() >= LONG;
+    let words = en.split(|c: char| !c.is_alphabetic());
+    let end = |c: char| !c.is_alphanumeric();
+    words.filter(small).count() >= 2 && plain(bn).contains(plain(en).trim_matches(end))
 }
 
 /// Whether a text is neither in its language nor, as names and numbers may be, in the other: the letters of a third
@@ -173,6 +191,16 @@ mod tests {
                 "তিনি বাড়ি \u{FFFD}সেছেন।",
                 "letters of the Bengali text are gone",
             ),
+            (
+                "He came home.",
+                "তিনি বাড়ি এসেছেন। He came home.",
+                "holds the whole English one",
+            ),
+            (
+                "He came home.",
+                "he came home (তিনি বাড়ি এসেছেন)",
+                "holds the whole English one",
+            ),
         ] {
             let found = asked(en, bn).unwrap_or_default();
             assert!(found.contains(says), "{en} | {bn}: {found}");
@@ -182,6 +210,10 @@ mod tests {
             ("Kohli made 80.", "Kohli ৮০ রান করেছেন।"),
             ("BBC News", "BBC News"),
             ("COVID-19", "COVID-19"),
+            (
+                "The Lord of the Rings",
+                "দ্য লর্ড অব দ্য রিংস (The Lord of the Rings)",
+            ),
             ("2026", "২০২৬"),
             ("ChatGPT and Gemini", "ChatGPT ও Gemini"),
             (

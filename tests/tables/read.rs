@@ -303,3 +303,36 @@ fn rows_of_one_side_say_so_and_not_that_columns_are_missing() {
     let said = desk.said("convert same.csv -o o.tmx", 3);
     assert!(said.contains("no column of English beside"), "{said}");
 }
+
+/// A text of a table that does not come over is said in the status, as what is cut or damaged is; segments without a partner in a
+/// table of ours, and what a memory has not translated yet, are not.
+#[test]
+fn a_row_with_one_text_is_a_loss() {
+    let desk = Desk::new();
+    desk.put(
+        "m.csv",
+        "English,Bengali\nA.,ক।\nOnly here.,\n,শুধু এখানে।\n,\n",
+    );
+    desk.put("m.tsv", "English\tBengali\nA.\tক।\nOnly here.\t\n");
+    for name in ["m.csv", "m.tsv"] {
+        for call in ["convert M -o o.tmx", "merge M -o o.tmx"] {
+            let said = desk.said(&call.replace('M', name), 3);
+            assert!(
+                said.contains("without text on one side"),
+                "{call} {name}: {said}"
+            );
+            assert!(desk.path().join("o.tmx").exists(), "{call} {name}");
+            fs::remove_file(desk.path().join("o.tmx")).unwrap();
+        }
+    }
+    desk.put(
+        "gaps.csv",
+        "English,Bengali,kind\nA.,ক।,1-1\nOnly here.,,0-1\n,শুধু এখানে।,1-0\n",
+    );
+    desk.said("convert gaps.csv -o o.tmx", 0);
+    desk.put(
+        "m.jsonl",
+        "{\"en_text\":\"A.\",\"bn_text\":\"ক।\"}\n{\"en_text\":\"Only here.\",\"bn_text\":\"\"}\n",
+    );
+    desk.said("convert m.jsonl -o p.tmx", 0);
+}

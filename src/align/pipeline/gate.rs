@@ -1,7 +1,7 @@
 //! What is not accepted however high it scores: the rules by which a memory is cleaned, held against every pair
 //! before it can go into one. What `clean` would remove at once never gets in unseen.
 
-use super::qa_flags::qa_flags_of;
+use super::qa_flags::plain_flags_of;
 use super::resources::Resources;
 use crate::align::features::share_out;
 use crate::language::normalize::published;
@@ -26,7 +26,7 @@ pub(super) fn refuse(aligned: &mut Aligned, resources: &Resources) {
     let mut beads = std::mem::take(&mut aligned.beads);
     let found = share_out::each(&beads, |bead| match bead.is_gap() {
         true => Vec::new(),
-        false => reasons(aligned, bead, resources),
+        false => reasons(aligned, bead),
     });
     for (bead, found) in beads.iter_mut().zip(found) {
         if !found.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn hold(bead: &mut Bead, reasons: &[Flag], resources: &Resources) {
 }
 
 /// Why cleaning would remove the pair, as flags.
-fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
+fn reasons(aligned: &Aligned, bead: &Bead) -> Vec<Flag> {
     let unit = Unit {
         source: published(&Aligned::text(&aligned.en, &bead.en)),
         target: published(&Aligned::text(&aligned.bn, &bead.bn)),
@@ -62,7 +62,7 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     let doubts = if as_written {
         &bead.flags
     } else {
-        judged = qa_flags_of(&unit, Lang::En, resources);
+        judged = plain_flags_of(&unit, Lang::En);
         &judged
     };
     let found = faults(&unit, Lang::En, doubts);

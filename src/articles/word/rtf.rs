@@ -257,6 +257,11 @@ impl Reading {
             }
             "v" => now.hidden = on,
             "deleted" | "mvf" => now.deleted = on,
+            "dropcapt" => now.drops = on,
+            "pard" => {
+                now.drops = false;
+                return self.text_word(word, group);
+            }
             "uc" => now.spare = value.unwrap_or(1).clamp(0, 100),
             "u" => return self.unicode(value.unwrap_or(0)),
             "upr" => now.twice = true,
@@ -264,12 +269,7 @@ impl Reading {
                 now.ends = Ending::Field;
                 self.instructions.push(String::new());
             }
-            "fldrslt"
-                if self
-                    .instructions
-                    .last()
-                    .is_some_and(|text| is_no_text(text)) =>
-            {
+            "fldrslt" if self.instructions.last().is_some_and(|it| is_no_text(it)) => {
                 now.destination = Destination::Nowhere;
             }
             _ => return self.text_word(word, group),
@@ -291,8 +291,8 @@ impl Reading {
             "line" | "page" | "column" | "lbr" if !group.hidden && !group.deleted => {
                 self.out.line_break()?;
             }
-            // Where the end of a paragraph was deleted, the next goes on in its line.
-            "par" | "sect" if !group.deleted => {
+            // Where the end of a paragraph was deleted, and behind a drop cap, the next goes on in its line.
+            "par" | "sect" if !group.deleted && !group.drops => {
                 self.tables.settle(&mut self.out)?;
                 self.out.end()?;
             }

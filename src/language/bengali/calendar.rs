@@ -43,6 +43,9 @@ impl DateReader {
                 return self.clock(words, at, found);
             }
             Class::Month => day(word.value, QuantityKind::Month, at + 1),
+            Class::ShortMonth if is_hyphened(words, at) => {
+                day(word.value, QuantityKind::Month, at + 1)
+            }
             Class::BengaliMonth | Class::ShortMonth if is_dated(words, at) => {
                 day(word.value, QuantityKind::Month, at + 1)
             }
@@ -132,6 +135,14 @@ fn is_dated(words: &[Word], at: usize) -> bool {
     };
     let before = at.checked_sub(1).is_some_and(|i| dates(&words[i]));
     before || words.get(at + 1).is_some_and(dates) || is_in_month_list(words, at)
+}
+
+/// ৯-মে-২০২৪: a figure before the hyphen.
+fn is_hyphened(words: &[Word], at: usize) -> bool {
+    let before = words[..at].last_chunk::<2>();
+    before.is_some_and(|[figure, hyphen]| {
+        figure.class == Class::Figure && hyphen.class == Class::Hyphen
+    })
 }
 
 /// Whether figures stand beside the short form of a month, with its full stop, a colon or a stroke between: ২৫ সেপ্ট, ডিসে. ২৫,

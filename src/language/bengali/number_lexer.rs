@@ -22,7 +22,8 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
     words
 }
 
-/// শে, ই, ম and তম apart from their figure, with a hyphen or without.
+/// শে, ই, ম and তম apart from their figure, with a hyphen or without. মে by itself is the month, and no ending ম with ে: ৭ মে
+/// is 7 May, and ৭মে mostly too, but one word cannot be two quantities.
 fn ordinal_ending(forms: &Forms, text: &str, before: &[Word]) -> Option<Word> {
     let figure = match before {
         [.., figure, hyphen] if hyphen.class == Class::Hyphen => figure,
@@ -30,6 +31,10 @@ fn ordinal_ending(forms: &Forms, text: &str, before: &[Word]) -> Option<Word> {
         [] => return None,
     };
     if figure.class != Class::Figure || figure.tail != Tail::None {
+        return None;
+    }
+    let is_month = |word: &Word| matches!(word.class, Class::Month | Class::ShortMonth);
+    if forms.words.get(text).is_some_and(is_month) {
         return None;
     }
     let tail = *forms.digit_tails.get(text)?;

@@ -33,6 +33,14 @@ impl NumberReader {
             found.extend(each_number(&tokens[at].text, at));
             return Some(at + 1);
         }
+        if let Some(year) = fiscal_year(&tokens[at].text) {
+            // FY24-25 says where it begins, FY25 only where it ends.
+            let ranged = words.get(at + 1).map(|word| word.class) == Some(Class::Hyphen)
+                && words.get(at + 2).is_some_and(Word::is_figure);
+            let begun = (!ranged).then_some(year - 1.0);
+            found.extend(begun.into_iter().chain([year]).map(|year| whole(year, at)));
+            return Some(at + 1);
+        }
         let mut reading = Reading::new(words, at);
         if reading.is_pronoun() {
             return None;
@@ -51,6 +59,32 @@ impl NumberReader {
         self.last.remember(bare, found, end);
         found.push(made);
         Some(end)
+    }
+}
+
+/// The year in which the fiscal year of FY25 or FY2025 ends: ২০২৪-২৫ অর্থবছর.
+fn fiscal_year(text: &str) -> Option<f64> {
+    let figures = text.strip_prefix("FY")?;
+    let year: f64 = match figures.len() {
+        2 | 4 if figures.bytes().all(|b| b.is_ascii_digit()) => figures.parse().ok()?,
+        _ => return None,
+    };
+    let year = if figures.len() == 2 {
+        2000.0 + year
+    } else {
+        year
+    };
+    (1900.0..2100.0).contains(&year).then_some(year)
+}
+
+fn whole(value: f64, at: usize) -> Quantity {
+    Quantity {
+        value,
+        kind: QuantityKind::Number,
+        tokens: at..at + 1,
+        approximate: false,
+        digits: true,
+        measure: None,
     }
 }
 

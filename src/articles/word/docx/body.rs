@@ -18,7 +18,8 @@ const WIDEST: u32 = 64;
 struct Paragraph {
     looks: Looks,
     is_title: bool,
-    /// Whether its end was deleted, so that the next paragraph goes on in its line.
+    /// Whether the next paragraph goes on in its line: its end was deleted, or it is a drop cap, the first letter of the text that
+    /// Word keeps in a frame of its own.
     joins: bool,
 }
 
@@ -116,6 +117,12 @@ impl<'t> Body<'t> {
                     (paragraph.looks, paragraph.is_title) = (style.looks, style.is_title);
                 }
             }
+            (Telling::Paragraph, "framePr") => {
+                let drops = tag.get("dropCap").is_some_and(|drop| drop != "none");
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.joins |= drops;
+                }
+            }
             (Telling::Mark, "del" | "moveFrom") => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.joins = true;
@@ -139,6 +146,10 @@ impl<'t> Body<'t> {
             }
             (Telling::Row, "del") => set_last(&mut self.rows),
             (Telling::Cell, "cellDel") => set_last(&mut self.cells),
+            // Below a cell that spans rows nothing is seen.
+            (Telling::Cell, "vMerge") if tag.get("val").as_deref() != Some("restart") => {
+                set_last(&mut self.cells);
+            }
             (Telling::Cell, "gridSpan") => {
                 let columns = tag.get("val").and_then(|text| text.trim().parse().ok());
                 self.out.widen(columns.unwrap_or(1).clamp(1, WIDEST));
@@ -299,6 +310,19 @@ fn set_last(flags: &mut [bool]) {
     }
 }
 
+/// What the alternatives of files from Word itself ask a reader to know: shapes, groups, canvases and ink, and the later forms of
+/// the text, by the prefixes that Word always writes.
+const UNDERSTOOD: [&str; 9] = ["wps", "wpg", "wpc", "wpi", "wp14", "a14", "v", "o", "w10"];
+
+/// Whether a choice may be taken: all that it requires is understood. Else what the file has for such readers is; see part 3 of the
+/// standard, 7.5.
+fn is_understood(tag: &Tag<'_>) -> bool {
+    let requires = tag.get("Requires").unwrap_or_default();
+    let known =
+        |prefix: &str| UNDERSTOOD.contains(&prefix) || prefix.starts_with('w') || prefix.is_empty();
+    requires.split_whitespace().all(known)
+}
+
 impl Listener for Body<'_> {
     fn start(&mut self, name: (&str, &str), tag: &Tag<'_>) -> Result<Next, Fault> {
         match name {
@@ -313,8 +337,9 @@ impl Listener for Body<'_> {
                 self.alternatives.push(false);
                 Ok(Next::Into)
             }
-            ("mc", "Choice" | "Fallback") => match self.alternatives.last_mut() {
+            ("mc", name @ ("Choice" | "Fallback")) => match self.alternatives.last_mut() {
                 Some(true) => Ok(Next::Skip),
+                Some(false) if name == "Choice" && !is_understood(tag) => Ok(Next::Skip),
                 Some(taken) => {
                     *taken = true;
                     Ok(Next::Into)

@@ -135,6 +135,11 @@ impl Body {
                 let columns = tag.get("number-columns-repeated");
                 let columns = columns.and_then(|text| text.trim().parse().ok());
                 self.out.widen(columns.unwrap_or(1).clamp(1, WIDEST));
+                // What lies below a cell that spans it is not seen.
+                if name.1 == "covered-table-cell" {
+                    self.out.end_cell()?;
+                    return Ok(Next::Skip);
+                }
             }
             ("draw", name) if BOXES.contains(&name) => {
                 self.outside.push(self.looks.len());
@@ -221,7 +226,7 @@ impl Listener for Body {
             ("text", "p" | "h") => self.end_paragraph()?,
             ("text", "span" | "a") => drop(self.looks.pop()),
             ("table", "table") => self.out.end_table()?,
-            ("table", "table-cell" | "covered-table-cell") => self.out.end_cell()?,
+            ("table", "table-cell") => self.out.end_cell()?,
             ("draw", name) if BOXES.contains(&name) => {
                 let outside = self.outside.pop().unwrap_or_default();
                 self.looks.truncate(outside);

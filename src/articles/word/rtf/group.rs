@@ -12,6 +12,8 @@ pub(super) struct Group {
     pub spare: i32,
     pub hidden: bool,
     pub deleted: bool,
+    /// Whether the paragraph is a drop cap, the first letter of the next.
+    pub drops: bool,
     /// Whether `\*` stands at its beginning.
     pub optional: bool,
     /// Whether it says the same twice, the second time in Unicode.
@@ -35,6 +37,7 @@ impl Group {
         spare: 1,
         hidden: false,
         deleted: false,
+        drops: false,
         optional: false,
         twice: false,
         ends: Ending::Nothing,

@@ -14,6 +14,7 @@ fn paragraphs_headings_lists_and_cells_come_in_order() {
         &amp; <text:span>ক</text:span><text:s text:c='900000000'/><text:tab/>খ</text:p> stray \
         <text:list><text:list-item><text:p>item</text:p></text:list-item></text:list><table:table><table:table-row>\
         <table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell table:number-columns-repeated='2'/>\
+        <table:covered-table-cell><text:p>under a</text:p></table:covered-table-cell>\
         <table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table><text:p/>";
     assert_eq!(of(body), ["Head", "ঢাকা, ২০ & ক খ", "item", "a", "b"]);
 }

@@ -107,3 +107,9 @@ fn groups_without_end_are_refused() {
     assert!(refused(b"{\\rtf1 {Text".to_vec()).contains("cut"));
     assert!(refused(b"{\\rtf1}".to_vec()).contains("no text"));
 }
+
+#[test]
+fn a_drop_cap_is_the_first_letter_of_its_paragraph() {
+    let body = r"\pard\dropcapli3\dropcapt1 T\par\pard he army left.\par\pard Two.\par";
+    assert_eq!(of(body), ["The army left.", "Two."]);
+}

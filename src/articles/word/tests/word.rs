@@ -66,6 +66,19 @@ fn tracked_changes_count_as_accepted() {
         p("b")
     );
     assert_eq!(of(&body), ["b"]);
+    let cell = |merge: &str, text: &str| {
+        format!(
+            "<w:tr><w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc></w:tr>",
+            p(text)
+        )
+    };
+    let body = format!(
+        "<w:tbl>{}{}{}</w:tbl>",
+        cell("<w:vMerge w:val='restart'/>", "seen"),
+        cell("<w:vMerge/>", "below it"),
+        cell("", "next")
+    );
+    assert_eq!(of(&body), ["seen", "next"]);
 }
 
 #[test]
@@ -159,6 +172,35 @@ fn text_boxes_come_once_and_after_their_paragraph() {
         "<w:p><w:r><w:pict><v:textbox>{content}</v:textbox></w:pict><w:t>Alone.</w:t></w:r></w:p>"
     );
     assert_eq!(of(&old), ["Alone.", "In the box."]);
+}
+
+#[test]
+fn what_a_choice_requires_must_be_understood() {
+    let run = |choice: &str| {
+        format!(
+            "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='{choice}'><w:t>Chosen.</w:t></mc:Choice><mc:Fallback>\
+             <w:t>For others.</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        )
+    };
+    assert_eq!(of(&run("wps")), ["Chosen."]);
+    assert_eq!(of(&run("w14 w15")), ["Chosen."]);
+    assert_eq!(of(&run("wps zzz")), ["For others."]);
+}
+
+#[test]
+fn a_drop_cap_is_the_first_letter_of_its_paragraph() {
+    let cap = |kind: &str, letter: &str| {
+        format!(
+            "<w:p><w:pPr><w:framePr w:dropCap='{kind}' w:lines='3'/></w:pPr><w:r><w:t>{letter}</w:t></w:r></w:p>"
+        )
+    };
+    let body = format!("{}{}{}", cap("drop", "T"), p("he army left."), p("Two."));
+    assert_eq!(of(&body), ["The army left.", "Two."]);
+    let body = format!("{}{}", cap("margin", "ঢা"), p("কায় বৃষ্টি।"));
+    assert_eq!(of(&body), ["ঢাকায় বৃষ্টি।"]);
+    // A frame of another kind is a paragraph like any other.
+    let body = format!("{}{}", cap("none", "Boxed."), p("Two."));
+    assert_eq!(of(&body), ["Boxed.", "Two."]);
 }
 
 #[test]
