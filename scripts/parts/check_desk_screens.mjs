@@ -43,26 +43,26 @@ const DESK = [
   ["a search", async (page) => {
     await page.fill("#query", "bank");
     await page.keyboard.press("Enter");
-    await page.waitForSelector(".hit");
+    await page.waitForSelector("#hits .hit");
   }],
   ["a search that finds nothing", async (page) => {
     await page.fill("#query", "zzzyyyxxx");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => !document.querySelector(".hit"));
+    await page.waitForFunction(() => !document.querySelector("#hits .hit"));
     await settled(page);
   }],
   ["a unit that is put right", async (page) => {
     await page.fill("#query", "bank");
     await page.keyboard.press("Enter");
-    await page.waitForSelector(".hit");
-    await page.locator(".hit .buttons button").nth(1).click();
+    await page.waitForSelector("#hits .hit");
+    await page.locator("#hits .hit .buttons button").nth(1).click();
     await page.waitForSelector(".editing");
   }],
   ["what the checks found", async (page) => {
     await page.locator("#memories li button").nth(1).click();
     await page.waitForSelector("#findings h4", { timeout: 60000 });
   }],
-  ["a list of units", async (page) => { await page.locator("#memories li button").first().click(); await page.waitForSelector(".hit"); }],
+  ["a list of units", async (page) => { await page.locator("#memories li button").first().click(); await page.waitForSelector("#hits .hit"); }],
   ["new copy", step("copy")],
   ["pasting a story", async (page) => { await page.locator("#copy details summary").click(); await settled(page); }],
   ["a story", async (page) => {
