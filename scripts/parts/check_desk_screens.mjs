@@ -129,7 +129,7 @@ function englishLeft(page) {
       const place = node.parentElement;
       if (!place?.checkVisibility() || place.closest("[lang=en], kbd, script, noscript, svg, code, textarea, option")) continue;
       // Texts of articles and names of files and of the project are as they are.
-      if (place.closest(".segment, #document, .heading, #list, #about, h1, .card, #project, .hit, #memories b, #refused b, th, #stories, .refused b, #edit, #split, #cut-bn, #cut-en")) continue;
+      if (place.closest(".segment, #place, #status, #document, .heading, #list, #about, h1, .card, #project, .hit, #memories b, #refused b, th, #stories, .refused b, #edit, #split, #cut-bn, #cut-en")) continue;
       const words = node.textContent.replace(/\S*[/\\]\S*/gu, "").match(/[A-Za-z]{3,}/gu) ?? [];
       const known = ["shetu", "apply", "decisions", "json", "jsonl", "csv", "tmx", "TMX", "XLIFF", "xlsx", "docx", "zip", "html", "UTF", "Shift", "Ctrl", "Space", "Enter", "Esc", "Tab", "RTF", "project", "CSV", "text", "SutonnyMJ", "share", "tsv", "old", "xliff"];
       if (words.some((word) => !known.includes(word))) found.push(node.textContent.trim().slice(0, 90));
