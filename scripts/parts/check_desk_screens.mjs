@@ -82,11 +82,17 @@ const DESK = [
   }],
 ];
 
+// On a telephone the list of pairs is opened by a button.
+async function openList(page, open) {
+  const toggle = page.locator("#toggle");
+  if (await toggle.isVisible() && (await toggle.getAttribute("aria-expanded") === "true") !== open) await toggle.click();
+}
+
 // Screens of the review.
 const REVIEW = [
   ["review", async (page) => { await page.click("[data-step=review]"); await page.waitForSelector(".segment"); await settled(page); }],
-  ["a narrowed list", async (page) => { await page.selectOption("#only", "undecided"); await settled(page); }],
-  ["the whole list", async (page) => { await page.selectOption("#only", ""); await settled(page); await page.locator("#articles").focus(); }],
+  ["a narrowed list", async (page) => { await openList(page, true); await page.selectOption("#only", "undecided"); await settled(page); }],
+  ["the whole list", async (page) => { await page.selectOption("#only", ""); await openList(page, false); await settled(page); await page.locator("#articles").focus(); }],
   ["decided", key("a", "r", "n")],
   ["editing", key("e")],
   ["splitting", async (page) => { await key("Escape", "x")(page); }],
