@@ -282,6 +282,13 @@ mod tests {
         assert_eq!(conflicts(&[word(6.0)], &[number(5.0)]), [(0, 0)]);
         assert!(conflicts(&[word(6.0)], &[word(1.0)]).is_empty());
         assert!(conflicts(&[word(6.0), word(3.0)], &[word(4.0)]).is_empty());
+        assert_eq!(conflicts(&[word(2.0)], &[word(3.0)]), [(0, 0)]);
+        assert!(conflicts(&[word(2.0)], &[word(1.0)]).is_empty());
+        assert_eq!(conflicts(&[word(1.0 / 3.0)], &[word(0.25)]), [(0, 0)]);
+        assert_eq!(conflicts(&[word(50.0)], &[word(100.0)]), [(0, 0)]);
+        let vague = |value| q(QuantityKind::Number, value, false, true);
+        assert_eq!(conflicts(&[vague(1e5)], &[vague(1e3)]), [(0, 0)]);
+        assert!(conflicts(&[vague(1e5)], &[vague(1e6)]).is_empty());
         let ninth = |value| q(QuantityKind::Ordinal, value, false, false);
         assert_eq!(conflicts(&[ninth(10.0)], &[ninth(9.0)]), [(0, 0)]);
         assert!(conflicts(&[ninth(10.0)], &[word(9.0)]).is_empty());

@@ -229,7 +229,8 @@ impl Matching<'_> {
             let (Some(bn), Some(en)) = (lone(&self.bn, of_kind), lone(&self.en, of_kind)) else {
                 continue;
             };
-            if is_other_small(&self.bn.all[bn], &self.en.all[en]) {
+            let (a, b) = (&self.bn.all[bn], &self.en.all[en]);
+            if is_other_small(a, b) || is_other_size(a, b) {
                 add(conflicts, (bn, en));
             }
         }
@@ -285,16 +286,32 @@ fn is_amount(q: &Quantity) -> bool {
     q.kind == QuantityKind::Number && q.value > 0.0 && (q.digits || q.value >= TELLING)
 }
 
-/// The smallest number in words that counts for sure: one and two are articles and duals too.
+/// The smallest number in words that counts for sure: one is an article too, and two beside it a dual.
 const COUNTS: f64 = 3.0;
+/// From here on a number in words is rounded as often as not.
+const SMALL_NUMBERS: f64 = 1000.0;
 
-/// Whether two small whole numbers are not the same, of which one at least is in words. In two units they may be the same.
+/// Whether two small whole numbers, or two shares of a whole, are not the same, of which one at least is in words. In two units
+/// they may be the same.
 fn is_other_small(a: &Quantity, b: &Quantity) -> bool {
-    let whole =
-        |q: &Quantity| !q.approximate && is_whole(q.value) && (1.0..100.0).contains(&q.value);
+    let exact = !a.approximate && !b.approximate;
+    let whole = |q: &Quantity| is_whole(q.value) && (1.0..SMALL_NUMBERS).contains(&q.value);
     let said = |q: &Quantity| q.digits || q.value >= COUNTS || q.kind == QuantityKind::Ordinal;
+    // Two and three are told apart, two and one are not.
+    let two = |q: &Quantity| q.value == 2.0;
+    let counts = said(a) && (said(b) || two(b)) || two(a) && said(b);
+    let share = |q: &Quantity| q.value > 0.0 && q.value < 1.0;
     let units = matches!((a.measure, b.measure), (Some(a), Some(b)) if a != b);
-    whole(a) && whole(b) && (said(a) && said(b)) && a.value != b.value && !units
+    let comparable = whole(a) && whole(b) && counts || share(a) && share(b);
+    exact && comparable && a.value != b.value && !units
+}
+
+/// Thousands and কয়েক লাখ: vague, and not of one size.
+fn is_other_size(a: &Quantity, b: &Quantity) -> bool {
+    const SIZES: f64 = 10.000_001;
+    let vague = |q: &Quantity| q.approximate && !q.digits && q.value >= 100.0;
+    let (small, large) = (a.value.min(b.value), a.value.max(b.value));
+    vague(a) && vague(b) && large / small > SIZES
 }
 
 /// Whether two amounts are the same in their units.
