@@ -4,6 +4,7 @@
 pub(crate) mod accounted;
 pub(crate) mod asides;
 pub(crate) mod assignment;
+mod bengali_read;
 pub(crate) mod bengali_side;
 pub(crate) mod bound;
 mod bengali_words;

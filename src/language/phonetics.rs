@@ -2,3 +2,4 @@
 
 pub(crate) mod distance;
 pub(crate) mod grapheme_rules;
+pub(crate) mod sound_trie;

@@ -16,6 +16,7 @@ use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::Texts;
 use crate::align::features::idf::idf;
 use crate::align::features::lexicon::Lexicon;
+use crate::align::features::links::EnglishIndex;
 use crate::align::features::{bengali_side, english_side};
 use crate::align::pipeline;
 use crate::align::pipeline::resources::Resources;
@@ -112,7 +113,9 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let texts = Texts { bn: &bn, en: &en };
     let bn = watch.time("analyse bn", || bengali_side::analyze(texts.bn, lexicon));
     let en = watch.time("analyse en", || english_side::analyze(texts.en, lexicon));
-    let sides = watch.time("link", || Comparison::between(&bn, &en));
+    let sides = watch.time("link", || {
+        Comparison::between(&bn, &en, &EnglishIndex::new(&en))
+    });
     let (mut prefilter, mut extractor) = (sides.prefilter(), sides.extractor());
     let (rows, columns) = (bn.segments.len(), en.segments.len());
     let corridor = watch.time("corridor", || Corridor::new(rows, columns, &mut prefilter));

@@ -6,20 +6,19 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::asides::{asides, holds};
+use super::bengali_read::Read;
 use super::bengali_words::WordType;
 use super::burstiness::DocumentTerms;
 use super::lexicon::{Equivalent, Equivalents, Lexicon};
 use super::names::{BnName, initials};
 use super::share_out;
-use super::side::{Analysis, Cues, Lines, Occurrence, Side, UnitId, Units, Word};
+use super::side::{Analysis, Lines, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
-use crate::language::bengali;
-use crate::language::tokens::{Token, tokenize};
+use crate::language::tokens::Token;
 use crate::model::article::Segment;
 use crate::model::bead::MatchKind;
 use crate::model::lang;
 use crate::model::lang::Lang;
-use crate::model::quantity::Quantity;
 
 /// A Bengali word type or phrase, with everything it may match by.
 #[derive(Clone, Debug, Default)]
@@ -94,30 +93,6 @@ struct Known {
     said: u32,
     /// The unit that it is by itself, once it was one.
     unit: Option<UnitId>,
-}
-
-/// A segment as far as no other segment and no lexicon matters.
-struct Read {
-    tokens: Vec<Token>,
-    quantities: Vec<Quantity>,
-    /// The tokens that are words.
-    positions: Vec<usize>,
-    cues: Cues,
-    length: usize,
-}
-
-impl Read {
-    fn of(text: &str) -> Read {
-        let tokens = tokenize(text);
-        let quantities = bengali::quantities(&tokens);
-        Read {
-            positions: surface_cues::word_positions(&tokens, &quantities),
-            cues: surface_cues::bengali(text, &tokens, &quantities),
-            length: text.chars().filter(|c| !c.is_whitespace()).count(),
-            tokens,
-            quantities,
-        }
-    }
 }
 
 impl BengaliReader<'_> {

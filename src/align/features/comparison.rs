@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use super::bengali_read;
 use super::bengali_side::{self, BengaliUnit};
 use super::english_side::{self, EnglishUnit};
 use super::extract::FeatureExtractor;
 use super::lexicon::Lexicon;
-use super::links::{Links, link};
+use super::links::{EnglishIndex, Links, link};
 use super::neighbours;
 use super::prefilter::{Places, Prefilter};
 use super::run_totals::RunTotals;
@@ -38,9 +39,20 @@ impl Comparison<'static> {
             || english_side::analyze(en, lexicon),
         );
         Comparison {
-            links: links(&bn, &en),
+            links: links(&bn, &en, &EnglishIndex::new(&en)),
             bn: Cow::Owned(bn),
             en: Cow::Owned(en),
+            places: OnceLock::new(),
+            totals: OnceLock::new(),
+        }
+    }
+
+    /// Two texts without their words: what they look like, and their numbers.
+    pub(crate) fn wordless(bn: &str, en: &str) -> Self {
+        Comparison {
+            links: Links::new(),
+            bn: Cow::Owned(bengali_read::wordless(bn)),
+            en: Cow::Owned(english_side::wordless(en)),
             places: OnceLock::new(),
             totals: OnceLock::new(),
         }
@@ -48,17 +60,21 @@ impl Comparison<'static> {
 }
 
 /// Links what may match by itself, then what its neighbours vouch for.
-fn links(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
-    let mut links = link(bn, en);
+fn links(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, index: &EnglishIndex) -> Links {
+    let mut links = link(bn, en, index);
     neighbours::add(bn, en, &mut links);
     links
 }
 
 impl<'a> Comparison<'a> {
-    /// Links two sides that are analysed already.
-    pub(crate) fn between(bn: &'a Side<BengaliUnit>, en: &'a Side<EnglishUnit>) -> Self {
+    /// Links two sides that are analysed already, given the index of the English one, which may be held against others too.
+    pub(crate) fn between(
+        bn: &'a Side<BengaliUnit>,
+        en: &'a Side<EnglishUnit>,
+        index: &EnglishIndex,
+    ) -> Self {
         Comparison {
-            links: links(bn, en),
+            links: links(bn, en, index),
             bn: Cow::Borrowed(bn),
             en: Cow::Borrowed(en),
             places: OnceLock::new(),

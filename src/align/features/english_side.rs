@@ -66,6 +66,19 @@ pub(crate) fn analyze(segments: &[Segment], lexicon: &Arc<Lexicon>) -> Side<Engl
     reader.units.finish(analyses, &lines)
 }
 
+/// An English text without its words: what it looks like, and its numbers.
+pub(super) fn wordless(text: &str) -> Side<EnglishUnit> {
+    let tokens = tokenize(text);
+    let found = Found::of(text, &tokens);
+    Side::wordless(Analysis {
+        tokens,
+        quantities: found.quantities,
+        length: found.length,
+        cues: found.cues,
+        ..Analysis::default()
+    })
+}
+
 /// Words that the document writes with a capital in the middle of a sentence.
 fn capitals_within(segments: &[Vec<Token>]) -> FxHashSet<String> {
     let mut found = FxHashSet::default();

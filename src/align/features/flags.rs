@@ -26,6 +26,45 @@ pub(crate) fn flags(
     assignment: &Assignment,
     low: bool,
 ) -> Vec<Flag> {
+    let [conflict, length, untranslated, wrong_language] = plain(comparison, (bn, en), features);
+    let missing = features.missing_bn + features.missing_en > 0.0;
+    let candidates = [
+        (Flag::NumberMissing, missing && features.conflicts == 0.0),
+        conflict,
+        (
+            Flag::NameMissing,
+            features.names_share >= NAMES_SHARE && features.names < NAMES,
+        ),
+        (Flag::Negation, features.negation_differs > 0.0),
+        length,
+        untranslated,
+        wrong_language,
+        (Flag::Quote, features.quote_differs > 0.0),
+        (Flag::Partial, is_partial(assignment)),
+        (Flag::LowScore, low),
+    ];
+    raised(candidates)
+}
+
+/// The flags that numbers, lengths and letters raise: which words match does not matter.
+pub(crate) fn plain_flags(
+    comparison: &Comparison<'_>,
+    bead: (&[usize], &[usize]),
+    features: &Features,
+) -> Vec<Flag> {
+    raised(plain(comparison, bead, features))
+}
+
+fn raised(candidates: impl IntoIterator<Item = (Flag, bool)>) -> Vec<Flag> {
+    let raised = candidates.into_iter().filter(|(_, raised)| *raised);
+    raised.map(|(flag, _)| flag).collect()
+}
+
+fn plain(
+    comparison: &Comparison<'_>,
+    (bn, en): (&[usize], &[usize]),
+    features: &Features,
+) -> [(Flag, bool); 4] {
     let untranslated = {
         let texts = bn.iter().flat_map(|&i| &comparison.bn.segments[i].tokens);
         let letters = texts
@@ -51,25 +90,10 @@ pub(crate) fn flags(
     let wrong_language = en
         .iter()
         .any(|&j| holds(&comparison.en.segments[j].tokens, Lang::En));
-    let missing = features.missing_bn + features.missing_en > 0.0;
-    let candidates = [
-        (Flag::NumberMissing, missing && features.conflicts == 0.0),
+    [
         (Flag::NumberConflict, features.conflicts > 0.0),
-        (
-            Flag::NameMissing,
-            features.names_share >= NAMES_SHARE && features.names < NAMES,
-        ),
-        (Flag::Negation, features.negation_differs > 0.0),
         (Flag::Length, features.length > LENGTH),
         (Flag::Untranslated, untranslated),
         (Flag::WrongLanguage, wrong_language),
-        (Flag::Quote, features.quote_differs > 0.0),
-        (Flag::Partial, is_partial(assignment)),
-        (Flag::LowScore, low),
-    ];
-    candidates
-        .into_iter()
-        .filter(|(_, raised)| *raised)
-        .map(|(flag, _)| flag)
-        .collect()
+    ]
 }

@@ -1,12 +1,14 @@
 //! Links: which Bengali unit may match which English unit of a document, how strongly, and by which
 //! evidence. Found by hash joins, never by comparing all with all.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::bengali_side::BengaliUnit;
 use super::english_side::EnglishUnit;
 use super::lexicon::EnglishId;
-use super::names;
+use super::names::Heard;
 use super::names::same::{least_of_unit, strength};
 use super::share_out;
 use super::side::{Side, UnitId};
@@ -27,56 +29,54 @@ pub(crate) struct Link {
 pub(crate) type Links = Vec<Vec<Link>>;
 
 /// Links the units of the two sides.
-pub(crate) fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>) -> Links {
-    let index = Index::new(en);
+pub(crate) fn link(bn: &Side<BengaliUnit>, en: &Side<EnglishUnit>, index: &EnglishIndex) -> Links {
     let parts = share_out::parts(bn.units.len(), |part| {
-        let mut seen = Seen::new(en.units.len());
         let units = bn.units[part].iter();
-        let links = units.map(|unit| index.links(unit, en, &mut seen));
+        let links = units.map(|unit| index.links(unit, en));
         links.collect::<Vec<Vec<Link>>>()
     });
     parts.into_iter().flatten().collect()
 }
 
-/// Which English units were looked at for the Bengali one under way.
-struct Seen {
-    last: Vec<u32>,
-    look: u32,
-}
-
-impl Seen {
-    fn new(units: usize) -> Self {
-        Seen {
-            last: vec![0; units],
-            look: 0,
-        }
-    }
-
-    /// Whether it is the first time.
-    fn is_new(&mut self, unit: UnitId) -> bool {
-        std::mem::replace(&mut self.last[unit as usize], self.look) != self.look
-    }
-}
-
-/// The English units by what they can be found by.
-struct Index {
+/// The English units of a side by what they can be found by.
+#[derive(Clone, Debug)]
+pub(crate) struct EnglishIndex {
     by_id: FxHashMap<EnglishId, Vec<UnitId>>,
     by_text: FxHashMap<String, Vec<UnitId>>,
-    by_sound: FxHashMap<u16, Vec<UnitId>>,
-    /// The consonants of the readings of each unit, and where those of each begin: together, since nearly all that share a
-    /// key are told apart by them.
-    masks: Vec<u16>,
-    masks_of: Vec<u32>,
+    /// Those with a capital, and those without.
+    by_sound: [BySound; 2],
 }
 
-impl Index {
-    fn new(en: &Side<EnglishUnit>) -> Self {
-        let mut index = Index {
+/// English units by how they sound.
+#[derive(Clone, Debug)]
+struct BySound {
+    units: Vec<UnitId>,
+    heard: Heard,
+}
+
+impl BySound {
+    fn new(en: &Side<EnglishUnit>, capital: bool) -> Self {
+        let (mut units, mut names) = (Vec::new(), Vec::new());
+        for (id, unit) in (0..).zip(&en.units) {
+            if let Some(name) = unit.name.as_ref().filter(|_| unit.capital == capital) {
+                units.push(id);
+                names.push(Arc::clone(name));
+            }
+        }
+        BySound {
+            units,
+            heard: Heard::new(names),
+        }
+    }
+}
+
+impl EnglishIndex {
+    /// The index of a side's units.
+    pub(crate) fn new(en: &Side<EnglishUnit>) -> Self {
+        let mut index = EnglishIndex {
             by_id: FxHashMap::default(),
             by_text: FxHashMap::default(),
-            by_sound: FxHashMap::default(),
-            masks: Vec::new(),
-            masks_of: vec![0],
+            by_sound: [true, false].map(|capital| BySound::new(en, capital)),
         };
         for (id, unit) in en.units.iter().enumerate() {
             let id = id as UnitId;
@@ -89,17 +89,11 @@ impl Index {
                 .entry(bare.to_lowercase())
                 .or_default()
                 .push(id);
-            for &key in unit.name.iter().flat_map(|name| name.block_keys()) {
-                index.by_sound.entry(key).or_default().push(id);
-            }
-            let masks = unit.name.iter().flat_map(|name| name.masks());
-            index.masks.extend(masks);
-            index.masks_of.push(index.masks.len() as u32);
         }
         index
     }
 
-    fn links(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>, seen: &mut Seen) -> Vec<Link> {
+    fn links(&self, unit: &BengaliUnit, en: &Side<EnglishUnit>) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
         for equivalent in &unit.equivalents {
             for &english in self.by_id.get(&equivalent.english).into_iter().flatten() {
@@ -129,7 +123,7 @@ impl Index {
                 }
             }
         }
-        self.by_sound(unit, en, seen, &mut links);
+        self.by_sound(unit, &mut links);
         links.sort_by(|a, b| {
             a.english
                 .cmp(&b.english)
@@ -139,39 +133,16 @@ impl Index {
         links
     }
 
-    fn by_sound(
-        &self,
-        unit: &BengaliUnit,
-        en: &Side<EnglishUnit>,
-        seen: &mut Seen,
-        links: &mut Vec<Link>,
-    ) {
+    fn by_sound(&self, unit: &BengaliUnit, links: &mut Vec<Link>) {
         let Some(name) = &unit.name else { return };
-        seen.look += 1;
-        let keys = name.block_keys().iter();
-        let candidates = keys.filter_map(|key| self.by_sound.get(key)).flatten();
-        let known = unit.is_known();
-        for &english in candidates {
-            let at = english as usize;
-            let masks = self.masks_of[at] as usize..self.masks_of[at + 1] as usize;
-            if !seen.is_new(english) || !name.may_be(&self.masks[masks]) {
-                continue;
-            }
-            let other = &en.units[english as usize];
-            let (Some(least), Some(other_name)) = (
-                least_of_unit(other.capital, known, unit.doubtful),
-                &other.name,
-            ) else {
-                continue;
-            };
-            let similarity = names::similarity_from(name, other_name, least);
-            if similarity >= least {
-                links.push(Link {
-                    english,
-                    strength: strength(similarity),
-                    kind: MatchKind::Name,
-                });
-            }
+        for (capital, sounding) in [true, false].into_iter().zip(&self.by_sound) {
+            let least = least_of_unit(capital, unit.is_known(), unit.doubtful);
+            let alike = least.map(|least| sounding.heard.alike(name, least));
+            links.extend(alike.into_iter().flatten().map(|(at, similarity)| Link {
+                english: sounding.units[at as usize],
+                strength: strength(similarity),
+                kind: MatchKind::Name,
+            }));
         }
     }
 }

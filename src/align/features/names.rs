@@ -2,10 +2,11 @@
 //!
 //! Both words are read as sounds once ([`BnName`], [`EnName`]) and compared by the weighted edit distance of
 //! [`crate::language::phonetics::distance`], taken as a share of their weight. The Bengali word may carry endings, so its noun stems
-//! are compared as well. Pairs whose consonants are too different are oriented away before that; and
-//! [`BnName::block_keys`] lets a caller find the few pairs worth comparing by a join instead of trying all.
+//! are compared as well. Pairs whose consonants are too different are oriented away before that; and [`Heard`] finds the few of
+//! many names that a word may be without trying all.
 
 mod acronym;
+mod heard;
 pub(crate) mod initials;
 #[cfg(any(test, feature = "tools"))]
 pub(crate) mod phrase;
@@ -14,6 +15,7 @@ mod start;
 pub(crate) mod titles;
 
 pub(crate) use acronym::{acronym, acronyms, letter};
+pub(crate) use heard::Heard;
 pub(crate) use start::LongKey;
 
 use crate::language::bengali::letters::is_consonant;
@@ -84,19 +86,10 @@ impl BnName {
         BnName { readings, keys }
     }
 
-    /// Whether a word whose readings have these consonants ([`EnName::masks`]) may sound like this one at all. What may not
-    /// is found without looking at its sounds.
-    pub(crate) fn may_be(&self, masks: &[u16]) -> bool {
-        let readings = self.readings.iter().map(|(sounds, _)| sounds.mask());
-        readings
-            .flat_map(|own| masks.iter().map(move |other| own ^ other))
-            .any(are_few)
-    }
-
-    /// Coarse keys, sorted: two words that sound alike share at least one of them (see `tests/names.rs` for
-    /// how often).
-    pub(crate) fn block_keys(&self) -> &[u16] {
-        &self.keys
+    /// Whether the two words share a coarse key: words that sound alike nearly always do (see `tests/names.rs` for how often).
+    pub(crate) fn shares_key(&self, en: &EnName) -> bool {
+        let mut own = self.keys.iter();
+        own.any(|key| en.keys.binary_search(key).is_ok())
     }
 }
 
@@ -116,16 +109,6 @@ impl EnName {
         }
         let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
         EnName { readings, keys }
-    }
-
-    /// The consonants of each reading, as sets of bits.
-    pub(crate) fn masks(&self) -> impl Iterator<Item = u16> {
-        self.readings.iter().map(|(sounds, _)| sounds.mask())
-    }
-
-    /// As [`BnName::block_keys`].
-    pub(crate) fn block_keys(&self) -> &[u16] {
-        &self.keys
     }
 }
 
@@ -168,22 +151,38 @@ fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
     if !are_few(bn.mask() ^ en.mask()) {
         return None;
     }
-    let weight = f64::from(bn.weight() + en.weight()) / 2.0;
-    if weight <= 0.0 {
-        return None;
-    }
-    let short = (weight / SHORT).min(1.0);
-    let worth = SHORT_WORTH + (1.0 - SHORT_WORTH) * short;
-    let limit = ((1.0 - FLOOR) * weight).min((1.0 - least / worth) * weight + ROUNDING);
-    if limit < 0.0 {
-        return None;
-    }
-    let limit = limit.floor() as u32;
+    let weight = mean_weight(bn.weight(), en.weight());
+    let limit = limit(weight, least)?;
     if bn.apart_at_least(en) > limit {
         return None;
     }
-    let apart = distance(bn, en, limit)?;
-    Some((1.0 - f64::from(apart) / weight) * worth)
+    Some(similarity_of(distance(bn, en, limit)?, weight))
+}
+
+/// What two readings weigh, in hundredths of a sound.
+fn mean_weight(one: u32, other: u32) -> f64 {
+    f64::from(one + other) / 2.0
+}
+
+/// What the similarity of readings of this weight is worth.
+fn worth_of(weight: f64) -> f64 {
+    match weight < SHORT {
+        true => SHORT_WORTH + (1.0 - SHORT_WORTH) * (weight / SHORT),
+        false => 1.0,
+    }
+}
+
+/// How far readings of this weight may be apart for a similarity of `least`, in hundredths of a sound; of heavier ones it is
+/// no less. None where nothing is enough.
+fn limit(weight: f64, least: f64) -> Option<u32> {
+    let apart = (1.0 - least / worth_of(weight)) * weight + ROUNDING;
+    let limit = ((1.0 - FLOOR) * weight).min(apart);
+    (weight > 0.0 && limit >= 0.0).then_some(limit as u32)
+}
+
+/// The similarity of readings that are so far apart.
+fn similarity_of(apart: u32, weight: f64) -> f64 {
+    (1.0 - f64::from(apart) / weight) * worth_of(weight)
 }
 
 /// The keys of some readings: the classes of the first two consonants, for every way of reading those.

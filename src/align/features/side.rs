@@ -28,6 +28,15 @@ pub(crate) struct Side<U> {
 }
 
 impl<U> Side<U> {
+    /// The side of one segment that has no units.
+    pub(super) fn wordless(segment: Analysis) -> Self {
+        Side {
+            segments: vec![Arc::new(segment)],
+            units: Vec::new(),
+            spread: Vec::new(),
+        }
+    }
+
     /// Whether two segments have the same tokens.
     pub(crate) fn is_same_text(&self, one: usize, other: usize) -> bool {
         let texts = |at: usize| self.segments[at].tokens.iter().map(|token| &token.text);

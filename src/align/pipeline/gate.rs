@@ -2,7 +2,7 @@
 //! before it can go into one. What `clean` would remove at once never gets in unseen, and neither does a pair of which one side
 //! denies what the other says, or says the opposite, or names another currency or measure.
 
-use super::qa_flags::{qa_doubts_of, qa_flags_of};
+use super::qa_flags::{plain_flags_of, qa_doubts_of};
 use super::resources::Resources;
 use crate::align::features::share_out;
 use crate::language::normalize::published;
@@ -64,7 +64,7 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     let doubts = if as_written {
         &bead.flags
     } else {
-        judged = qa_flags_of(&unit, Lang::En, resources);
+        judged = plain_flags_of(&unit, Lang::En);
         &judged
     };
     let found = faults(&unit, Lang::En, doubts).into_iter();
@@ -72,7 +72,7 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     // Lines that are alike but for rose and fell, taka and dollars: the words fit, and the pair says something else.
     let contrasts = contrasts(&unit, Lang::En);
     let contrasts = contrasts.into_iter().map(|found| found.fault);
-    let denied = doubts.contains(&Flag::Negation) && denies_alone(&unit, resources);
+    let denied = bead.flags.contains(&Flag::Negation) && denies_alone(&unit, resources);
     let denied = denied.then_some(Fault::Doubt(Flag::Negation));
     let found = found.chain(contrasts).chain(denied);
     found

@@ -36,6 +36,7 @@ use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side;
 use crate::align::features::english_side::EnglishUnit;
+use crate::align::features::links::EnglishIndex;
 use crate::align::features::side::Side;
 use crate::articles::{Item, Items, Source, in_its_language};
 use crate::language::bijoy::Variant;
@@ -338,7 +339,7 @@ impl Desk<'_> {
 
     /// Aligns an article with a candidate, and judges what came of it.
     fn candidate(&self, asking: &Asking, hit: &Hit, offered: &Offered, index: &Index) -> Candidate {
-        let sides = Comparison::between(&asking.side, &offered.side);
+        let sides = Comparison::between(&asking.side, &offered.side, &offered.units);
         let models = Models {
             beads: &self.resources.model,
             stories: &self.settings.model,
@@ -384,6 +385,7 @@ impl Desk<'_> {
             .ok()?;
         Some(Offered {
             shingles: Shingles::of(&side),
+            units: EnglishIndex::new(&side),
             side,
             date: day.date,
         })

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::resources::Resources;
 use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
-use crate::align::features::flags::flags;
+use crate::align::features::flags::{flags, plain_flags};
 use crate::memory::qa::fault::Finding;
 use crate::model::article::Segment;
 use crate::model::bead::Flag;
@@ -47,9 +47,15 @@ pub(crate) fn doubts_below(
     doubts
 }
 
-/// The flags of one unit.
-pub(super) fn qa_flags_of(unit: &Unit, source: Lang, resources: &Resources) -> Vec<Flag> {
-    judged(unit, source, resources, |_, _, flags| flags).unwrap_or_default()
+/// The flags of one unit that numbers, lengths and letters raise: those that cleaning goes by.
+pub(super) fn plain_flags_of(unit: &Unit, source: Lang) -> Vec<Flag> {
+    let (bn, en) = unit.sides(source);
+    if bn.trim().is_empty() || en.trim().is_empty() {
+        return Vec::new();
+    }
+    let sides = Comparison::wordless(bn, en);
+    let weighed = sides.extractor().weigh(&[0], &[0]);
+    plain_flags(&sides, (&[0], &[0]), &weighed.features)
 }
 
 /// What `take` makes of the comparison of the two sides; nothing where one is empty.

@@ -12,7 +12,8 @@ use crate::files::data_table::{Columns, TableRow, embedded};
 /// The most sounds of a word that are compared; the rest is cut off.
 pub(crate) const LONGEST_SOUND: usize = 48;
 
-const SIGNS: usize = 64;
+/// There are fewer sounds than this.
+pub(super) const SIGNS: usize = 64;
 const NEVER: u16 = 1000;
 const OTHER_CONSONANT: u16 = 110;
 const OTHER_VOWEL: u16 = 40;
@@ -35,6 +36,8 @@ struct Inventory {
     costs: Vec<[u16; SIGNS]>,
     /// For each sound its group and what it says at least in it ([`Sounds::apart_at_least`]).
     shares: [(u8, u16); SIGNS],
+    /// For each Bengali sound the English ones that it is near, and what it costs at least where there is none of them.
+    near: Vec<(u64, u32)>,
 }
 
 static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
@@ -59,6 +62,7 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
         sounds,
         index,
         shares: [(0, 0); SIGNS],
+        near: Vec::new(),
     };
     let text = include_str!("../../../data/phonetics/sound_pairs.tsv");
     for row in embedded(
@@ -71,6 +75,7 @@ static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
         inventory.costs[bn][en] = hundredths(row.cell(2));
     }
     inventory.shares = shares(&inventory.sounds, &inventory.costs);
+    inventory.near = near(&inventory.sounds, &inventory.costs);
     inventory
 });
 
@@ -104,6 +109,25 @@ fn shares(sounds: &[Sound], costs: &[[u16; SIGNS]]) -> [(u8, u16); SIGNS] {
         }
     }
     shares
+}
+
+/// Sounds are near that cost less, in hundredths.
+const NEAR: u16 = 30;
+
+/// For each sound those of the other language that it is near, as a set of bits, and what it costs at least to leave it out or
+/// take it for another.
+fn near(sounds: &[Sound], costs: &[[u16; SIGNS]]) -> Vec<(u64, u32)> {
+    let of = |(sound, costs): (&Sound, &[u16; SIGNS])| {
+        let (mut near, mut lacking) = (0, sound.weight);
+        for (code, &cost) in costs[..sounds.len()].iter().enumerate() {
+            match cost < NEAR {
+                true => near |= 1 << code,
+                false => lacking = lacking.min(cost),
+            }
+        }
+        (near, u32::from(lacking))
+    };
+    sounds.iter().zip(costs).map(of).collect()
 }
 
 impl Inventory {
@@ -194,6 +218,46 @@ impl Sounds {
         u32::from(most.max(sum.div_ceil(2)))
     }
 
+    /// How many sounds it has.
+    pub(crate) fn length(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Whether another word begins with these sounds.
+    pub(crate) fn begins(&self, other: &Sounds) -> bool {
+        other.codes.starts_with(&self.codes)
+    }
+
+    /// The sounds by their numbers.
+    pub(super) fn codes(&self) -> &[u8] {
+        &self.codes
+    }
+
+    /// For each of its sounds what it weighs, and what it costs to take it for another.
+    pub(super) fn spoken(&self) -> Vec<Spoken> {
+        let inventory = &*INVENTORY;
+        let spoken = |&code: &u8| {
+            let (near, lacking) = inventory.near[usize::from(code)];
+            Spoken {
+                weight: inventory.weight(code),
+                costs: &inventory.costs[usize::from(code)],
+                near,
+                lacking,
+            }
+        };
+        self.codes.iter().map(spoken).collect()
+    }
+
+    /// What a sound weighs.
+    pub(super) fn weight_of(code: u8) -> u32 {
+        INVENTORY.weight(code)
+    }
+
+    /// What each sound weighs.
+    pub(super) fn weights() -> [u16; SIGNS] {
+        INVENTORY.weights
+    }
+
     /// The classes of its consonants as a set of bits.
     pub(crate) fn mask(&self) -> u16 {
         self.mask
@@ -212,6 +276,19 @@ impl Sounds {
             .iter()
             .map(|&code| sounds[usize::from(code)].classes.as_slice())
     }
+}
+
+/// A sound of a Bengali word.
+#[derive(Clone, Copy)]
+pub(super) struct Spoken {
+    /// What it weighs.
+    pub(super) weight: u32,
+    /// What it costs to take it for each English sound.
+    pub(super) costs: &'static [u16; SIGNS],
+    /// The English sounds that it is near, as a set of bits.
+    pub(super) near: u64,
+    /// What it costs at least where there is none of them.
+    pub(super) lacking: u32,
 }
 
 /// What is beyond every limit.

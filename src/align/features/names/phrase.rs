@@ -64,8 +64,7 @@ pub(crate) fn phrase_similarity(bn: &Phrase<BnName>, en: &Phrase<EnName>) -> f64
 
 /// The similarity of two words that a join by their keys brings together; 0 of others, as for the aligner.
 fn heard(bn: &BnName, en: &EnName) -> f64 {
-    let (one, other) = (bn.block_keys(), en.block_keys());
-    match one.iter().any(|key| other.binary_search(key).is_ok()) {
+    match bn.shares_key(en) {
         true => similarity(bn, en),
         false => 0.0,
     }

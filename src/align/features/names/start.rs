@@ -1,4 +1,4 @@
-//! Keys for looking names up among all those of a collection, finer than [`BnName::block_keys`].
+//! Keys for looking names up among all those of a collection, finer than those of [`BnName::shares_key`].
 
 use super::{BnName, EnName, first_classes};
 use crate::language::phonetics::distance::Sounds;

@@ -7,12 +7,14 @@ use rustc_hash::FxHashMap;
 use crate::align::docalign::index::ArticleId;
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::features::english_side::EnglishUnit;
+use crate::align::features::links::EnglishIndex;
 use crate::align::features::side::Side;
 use crate::model::article::Date;
 
 /// An English article that may be a source.
 pub(super) struct Offered {
     pub(super) side: Side<EnglishUnit>,
+    pub(super) units: EnglishIndex,
     pub(super) date: Option<Date>,
     pub(super) shingles: Shingles,
 }
@@ -57,6 +59,7 @@ mod tests {
         let side = analyze(&[], &Lexicon::shipped());
         Some(Offered {
             shingles: Shingles::of(&side),
+            units: EnglishIndex::new(&side),
             side,
             date: None,
         })

@@ -17,6 +17,7 @@ use crate::align::docalign::trial::{Models, Trial};
 use crate::align::features::bengali_side::{self, BengaliUnit};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side::{self, EnglishUnit};
+use crate::align::features::links::EnglishIndex;
 use crate::align::features::side::Side;
 use crate::align::pipeline::guarded;
 use crate::align::pipeline::pair::rows::{PairRow, rows_of};
@@ -140,7 +141,7 @@ impl Pieces {
                 .map(|&(key, count, idf)| (key, weight(count as f32, idf, articles)))
                 .collect(),
         );
-        let sides = Comparison::between(&asking.side, &side);
+        let sides = Comparison::between(&asking.side, &side, &EnglishIndex::new(&side));
         let models = Models {
             beads: &self.resources.model,
             stories: &self.model,
