@@ -306,12 +306,13 @@ fn is_other_small(a: &Quantity, b: &Quantity) -> bool {
     exact && comparable && a.value != b.value && !units
 }
 
-/// Thousands and কয়েক লাখ: vague, and not of one size.
+/// Thousands and কয়েক লাখ: vague, and not of one size. Millions and কোটি কোটি are beyond counting alike.
 fn is_other_size(a: &Quantity, b: &Quantity) -> bool {
     const SIZES: f64 = 10.000_001;
+    const COUNTED: f64 = 1e8;
     let vague = |q: &Quantity| q.approximate && !q.digits && q.value >= 100.0;
     let (small, large) = (a.value.min(b.value), a.value.max(b.value));
-    vague(a) && vague(b) && large / small > SIZES
+    vague(a) && vague(b) && large < COUNTED && large / small > SIZES
 }
 
 /// Whether two amounts are the same in their units.
