@@ -30,7 +30,10 @@ mod shelf;
 mod site;
 mod take_away;
 mod take_back;
+#[cfg(test)]
+mod tests_support;
 mod told;
+mod two_columns;
 mod unzip;
 mod wire;
 

@@ -1,9 +1,9 @@
 // Proves the desk in a real browser. Called by scripts/check-desk.
 //
-//   node check_desk.mjs CHROMIUM SHETU DROP PROJECT [PICTURES]
+//   node check_desk.mjs CHROMIUM SHETU DROP PROJECT [PICTURES [every]]
 //
 //   DROP      a folder of articles to bring;   PROJECT  the folder of the project, which is made
-//   PICTURES  a folder for pictures
+//   PICTURES  a folder for pictures;           every    each screen in each language and look
 //
 // Needs playwright-core and axe-core where node finds them. Exit status: 0 all well, 1 a check failed.
 
@@ -13,12 +13,13 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { everyScreen } from "./check_desk_screens.mjs";
 import { byKeys, findAndDrag, inBengali, rooms, sourceEdited } from "./check_desk_rooms.mjs";
 
 const require = createRequire(`${process.cwd()}/`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const [executablePath, shetu, drop, folder, pictures] = process.argv.slice(2);
+const [executablePath, shetu, drop, folder, pictures, every] = process.argv.slice(2);
 
 const browser = await chromium.launch({
   executablePath,
@@ -29,8 +30,8 @@ const faults = [];
 const desks = [];
 
 // Opens the desk; resolves to its address and its process.
-function desk() {
-  const child = spawn(shetu, ["desk", folder, "--no-browser"], { stdio: ["ignore", "ignore", "pipe"] });
+function desk(project = folder) {
+  const child = spawn(shetu, ["desk", project, "--no-browser"], { stdio: ["ignore", "ignore", "pipe"] });
   desks.push(child);
   return new Promise((done, failed) => {
     let told = "";
@@ -84,7 +85,7 @@ const said = (name) => console.log(`ok: ${name}`);
 const aligned = (page) => page.waitForSelector("#outcome table", { timeout: 300000 });
 const saved = (page) => page.waitForFunction(() => document.getElementById("saved").textContent === "Saved in the project", null, { timeout: 60000 });
 
-const tools = { accessible, picture, said, folder };
+const tools = { accessible, picture, said, folder, every: every === "every" };
 
 async function journey(page) {
   await accessible(page, "empty desk");
@@ -113,6 +114,22 @@ async function journey(page) {
   await page.locator(".side").nth(0).locator(".card", { hasText: "অর্থনীতি" })
     .dragTo(page.locator(".side").nth(1).locator(".card").first());
   await page.waitForSelector(".how.hand");
+  // An article is dragged out of its pair onto another partner, and back.
+  const [one, other] = [page.locator(".pair").nth(0).locator(".card"), page.locator(".pair").nth(1).locator(".card")];
+  const [mine, theirs] = [await one.nth(1).textContent(), await other.nth(1).textContent()];
+  await one.nth(0).dragTo(other.nth(1));
+  await page.waitForFunction(() => document.querySelectorAll(".pair").length === 1 && document.querySelectorAll(".lone .card").length === 3);
+  await page.waitForTimeout(300);
+  await page.locator(".pair .card").nth(0).dragTo(page.locator(".lone .card", { hasText: mine.slice(0, 40) }));
+  await page.waitForFunction((text) => document.querySelector(".pair .card:nth-of-type(2), .pair")?.textContent.includes(text), mine.slice(0, 40));
+  await page.waitForTimeout(300);
+  const left = page.locator(".side").nth(0).locator(".card", { hasNotText: "খেলা" });
+  await left.dragTo(page.locator(".lone .card", { hasText: theirs.slice(0, 40) }));
+  await page.waitForFunction(() => document.querySelectorAll(".pair").length === 2);
+  // The focus stays with who works by keys, though the list is drawn anew.
+  await page.locator(".lone button").first().press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".picked") !== null), true, "the focus stays on the card");
+  await page.keyboard.press("Enter");
   said("a pair is taken apart and put right, by keys and by dragging");
   await accessible(page, "articles");
   await picture(page, "articles");
@@ -127,6 +144,7 @@ async function journey(page) {
   const before = await page.textContent(".threshold output");
   await page.locator("#threshold").fill("0.5");
   assert.notEqual(await page.textContent(".threshold output"), before);
+  await page.waitForSelector(".threshold .hit a");
   said("aligned, with what came of each article and what another threshold would let in");
 }
 
@@ -264,6 +282,10 @@ try {
   await inBengali(page, tools);
   await takenBack(page);
   await looks(address);
+  await everyScreen(open, address, tools);
+  const empty = await desk(`${folder}-empty`);
+  await everyScreen(open, empty.address, tools, true);
+  await end(empty.child, "SIGTERM");
   assert.deepEqual(faults, []);
   await end(child, "SIGTERM");
 } catch (problem) {

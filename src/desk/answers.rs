@@ -43,6 +43,7 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
             "/api/messages",
             get(async || Json(json!(Messages::of_desk()))),
         )
+        .route("/api/between", get(between))
         .route("/api/align", post(align))
         .route("/api/cancel", post(cancel))
         .route("/api/made", post(made))
@@ -92,6 +93,18 @@ async fn file(uri: Uri) -> Response {
         Some((kind, text)) => ([(CONTENT_TYPE, kind)], text).into_response(),
         None => Refused::saying(StatusCode::NOT_FOUND, "there is nothing here").into_response(),
     }
+}
+
+/// Another threshold.
+#[derive(Deserialize)]
+struct Threshold {
+    at: f64,
+}
+
+async fn between(State(desk): Known, Query(asked): Query<Threshold>) -> Answer {
+    Ok(Json(
+        work(desk, move |desk| Ok(desk.between(asked.at))).await?,
+    ))
 }
 
 async fn align(State(desk): Known) -> Answer {

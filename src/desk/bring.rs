@@ -284,7 +284,7 @@ fn placed(project: &Project, lang: Lang, name: &str, bytes: &[u8]) -> Result<Bro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::unzip::tests::zip as zipped;
+    use crate::desk::tests_support::{new_project, zip as zipped};
 
     const BN: &str = "রাষ্ট্রপতি রোববার ঢাকায় পৌঁছেছেন। তিনি বৈঠক করেন।\n";
     const EN: &str = "The president arrived in Dhaka on Sunday. He held talks.\n";
@@ -300,8 +300,7 @@ mod tests {
 
     #[test]
     fn what_is_dropped_goes_where_its_language_belongs() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let zip = zipped(&[
             ("mixed/a.txt", BN.as_bytes()),
             ("mixed/../../b.txt", EN.as_bytes()),
@@ -341,8 +340,7 @@ mod tests {
 
     #[test]
     fn a_corpus_becomes_articles_and_a_pasted_pair_two() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let corpus = format!(
             "{}\n{}\n",
             serde_json::json!({"id": "x/1", "text": BN}),
@@ -372,8 +370,7 @@ mod tests {
 
     #[test]
     fn bijoy_is_asked_about_and_kept_in_unicode() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let text = "cÖavbgš¿x e‡j‡Qb\n\nevsjv‡`‡ki ivRavbx XvKvq MZKvj GK mgv‡e‡k cÖavbgš¿x G K_v e‡jb| Ž\n";
         let brought = file(&project, "old.txt", text.into(), None).unwrap();
         assert!(brought.bijoy && brought.added == 0, "{brought:?}");

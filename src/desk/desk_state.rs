@@ -62,6 +62,11 @@ struct Known {
     stale: bool,
 }
 
+fn no_article(id: &str) -> Error {
+    let problem = format!("there is no article {}", crate::model::display::Quoted(id));
+    Error::input(Position::default(), problem)
+}
+
 impl Desk {
     /// Opens a project's desk.
     ///
@@ -151,8 +156,7 @@ impl Desk {
             found.map(|article| article.file.clone())
         };
         let Some(file) = file else {
-            let problem = format!("there is no article {}", crate::model::display::Quoted(id));
-            return Err(Error::input(Position::default(), problem));
+            return Err(no_article(id));
         };
         let from = self.project.side(side).join(&file);
         let folder = self.project.file("removed");
@@ -190,8 +194,19 @@ impl Desk {
     /// A person says which story an article was made from.
     ///
     /// # Errors
-    /// The system refuses; then nothing is changed.
+    /// There is no such article, or the system refuses; then nothing is changed.
     pub(super) fn pair(&self, bn: Option<&str>, en: Option<&str>) -> Result<()> {
+        for (side, id) in [(Lang::Bn, bn), (Lang::En, en)] {
+            // A name with a tab would be two in the table.
+            let is_one = |id: &&str| {
+                let known = self.known();
+                let mut articles = known.shelf.of(side).articles.iter();
+                articles.any(|article| article.id == **id) && !id.contains(['\t', '\n', '\r'])
+            };
+            if let Some(id) = id.filter(|id| !is_one(id)) {
+                return Err(no_article(id));
+            }
+        }
         let by_hand = {
             let mut said = self.known().by_hand.clone();
             said.say(bn, en);

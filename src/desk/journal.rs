@@ -273,17 +273,11 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::desk::tests_support::{made, new_project};
     use crate::review::tests_support::doc;
 
     fn accepted(n: usize, at: u64) -> KeptBead {
-        KeptBead {
-            bn: vec![n],
-            en: vec![n],
-            score: 0.5,
-            status: "accept".into(),
-            at,
-            ..KeptBead::default()
-        }
+        made(&[n], &[n], "accept", at)
     }
 
     fn document() -> Aligned {
@@ -293,8 +287,7 @@ mod tests {
 
     #[test]
     fn what_was_acknowledged_is_there_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let doc = document();
         let mut journal = Journal::open(&project).unwrap();
         journal.add(&doc, vec![accepted(0, 5)]).unwrap();
@@ -324,8 +317,7 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_kept_aside() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let mut journal = Journal::open(&project).unwrap();
         journal.add(&document(), vec![accepted(0, 5)]).unwrap();
         drop(journal);
@@ -344,8 +336,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_file_of_decisions_is_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         fs::write(project.file(DECISIONS), "my notes").unwrap();
         assert!(Journal::open(&project).is_err());
         assert_eq!(

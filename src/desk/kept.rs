@@ -211,16 +211,7 @@ pub(super) type KeptDocuments = BTreeMap<DocKey, KeptDocument>;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn bead(bn: &[usize], en: &[usize], status: &str, at: u64) -> KeptBead {
-        KeptBead {
-            bn: bn.to_vec(),
-            en: en.to_vec(),
-            status: status.to_owned(),
-            at,
-            ..KeptBead::default()
-        }
-    }
+    use crate::desk::tests_support::made;
 
     #[test]
     fn the_order_in_which_changes_come_does_not_matter() {
@@ -239,11 +230,11 @@ mod tests {
             },
         ];
         let changes = [
-            bead(&[0], &[0], "accept", 1),
-            bead(&[0, 1], &[0], "accept", 2),
-            bead(&[], &[1], "", 2),
-            bead(&[2], &[2], "reject", 3),
-            bead(&[2], &[2], "accept", 4),
+            made(&[0], &[0], "accept", 1),
+            made(&[0, 1], &[0], "accept", 2),
+            made(&[], &[1], "", 2),
+            made(&[2], &[2], "reject", 3),
+            made(&[2], &[2], "accept", 4),
         ];
         let text = |name: &str| vec![name.to_owned(); 3];
         let mut outcomes = Vec::new();
@@ -274,9 +265,9 @@ mod tests {
     fn what_was_decided_before_does_not_count_beside_the_newer() {
         let mut document = KeptDocument::of_texts(vec!["ক".into(); 3], vec!["a".into(); 3]);
         for change in [
-            bead(&[0, 1], &[0], "accept", 1),
-            bead(&[0], &[0], "accept", 2),
-            bead(&[1], &[1], "reject", 3),
+            made(&[0, 1], &[0], "accept", 1),
+            made(&[0], &[0], "accept", 2),
+            made(&[1], &[1], "reject", 3),
         ] {
             document.take(change);
         }
@@ -287,15 +278,15 @@ mod tests {
     #[test]
     fn what_cannot_be_does_not_fit() {
         let sizes = (3, 3);
-        assert!(bead(&[0, 2], &[1], "accept", 1).fits(sizes));
+        assert!(made(&[0, 2], &[1], "accept", 1).fits(sizes));
         for wrong in [
-            bead(&[], &[], "", 1),
-            bead(&[3], &[0], "", 1),
-            bead(&[1, 1], &[0], "", 1),
-            bead(&[0], &[0], "fine", 1),
+            made(&[], &[], "", 1),
+            made(&[3], &[0], "", 1),
+            made(&[1, 1], &[0], "", 1),
+            made(&[0], &[0], "fine", 1),
             KeptBead {
                 score: f64::NAN,
-                ..bead(&[0], &[0], "", 1)
+                ..made(&[0], &[0], "", 1)
             },
         ] {
             assert!(!wrong.fits(sizes), "{wrong:?}");

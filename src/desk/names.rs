@@ -33,7 +33,8 @@ pub(super) fn safe(name: &str) -> String {
     };
     let stem = shortened(stem, LONGEST);
     let stem = match stem {
-        "" => "article".to_owned(),
+        // A lone hyphen stands for no partner in the table of pairs.
+        "" | "-" => "article".to_owned(),
         stem if is_device(stem) => format!("_{stem}"),
         stem => stem.to_owned(),
     };

@@ -139,12 +139,12 @@ fn write_down(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::tests_support::new_project;
     use crate::review::tests_support::doc;
 
     #[test]
     fn decisions_follow_their_sentences() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let mut journal = Journal::open(&project).unwrap();
         let before = doc(&["এক।", "দুই।", "তিন।"], &["One.", "Two.", "Three."], vec![]);
         let made = |n: usize| KeptBead {

@@ -179,7 +179,12 @@ fn path(project: &Project, side: Lang, id: &str) -> PathBuf {
         Lang::Bn => "bengali",
         Lang::En => "english",
     });
-    folder.join(format!("{}.txt", names::safe(id)))
+    let name = names::safe(id);
+    // Of two names that differ only in what no file's name can have, or behind its longest length, each has its own file.
+    match name == id {
+        true => folder.join(format!("{name}.txt")),
+        false => folder.join(format!("{name}-{}.txt", digest(id))),
+    }
 }
 
 /// The first line of a file of segments: what the text was that they were made of.
@@ -225,21 +230,12 @@ pub(super) fn put_right(project: &Project, article: &Article) -> Option<Article>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::tests_support::{made, new_project};
     use crate::language::segmentation::{Rules, segment};
 
     fn lines_of(article: &Article) -> Vec<String> {
         let segments = segment(article, Rules::embedded());
         segments.into_iter().map(|segment| segment.text).collect()
-    }
-
-    fn bead(bn: &[usize], en: &[usize], status: &str) -> KeptBead {
-        KeptBead {
-            bn: bn.to_vec(),
-            en: en.to_vec(),
-            status: status.to_owned(),
-            at: 1,
-            ..KeptBead::default()
-        }
     }
 
     #[test]
@@ -248,11 +244,14 @@ mod tests {
         let cut = Change::Cut { segment: 0, at: 6 };
         let after = cut.of_lines(&lines).unwrap();
         assert_eq!(after, ["🙂 এক", "দুই।", "তিন।"]);
-        let beads = vec![bead(&[0], &[0], "accept"), bead(&[1], &[1], "reject")];
+        let beads = vec![made(&[0], &[0], "accept", 1), made(&[1], &[1], "reject", 1)];
         let moved = cut.of_beads(beads, Lang::Bn, 9);
         assert_eq!(
             moved,
-            [bead(&[0, 1], &[0], "accept"), bead(&[2], &[1], "reject")]
+            [
+                made(&[0, 1], &[0], "accept", 1),
+                made(&[2], &[1], "reject", 1)
+            ]
         );
         let join = Change::Join {
             segment: 0,
@@ -284,7 +283,7 @@ mod tests {
             border("এক দুই। তিন".encode_utf16().count()),
             ["এক দুই। তিন", "চার।"]
         );
-        let beads = vec![bead(&[0], &[0], "accept")];
+        let beads = vec![made(&[0], &[0], "accept", 1)];
         let moved = Change::Border { segment: 0, at: 3 }.of_beads(beads.clone(), Lang::Bn, 9);
         assert_eq!(moved, beads);
         let tight = ["এক।দুই।".to_owned()];
@@ -303,13 +302,13 @@ mod tests {
     fn a_join_over_two_decisions_loses_no_word_of_them() {
         let typed = KeptBead {
             english: Some("typed".into()),
-            ..bead(&[1], &[1], "edit")
+            ..made(&[1], &[1], "edit", 1)
         };
         let join = Change::Join {
             segment: 0,
             spaced: true,
         };
-        let joined = join.of_beads(vec![bead(&[0], &[0], "accept"), typed], Lang::Bn, 9);
+        let joined = join.of_beads(vec![made(&[0], &[0], "accept", 1), typed], Lang::Bn, 9);
         assert_eq!(joined.len(), 1);
         assert_eq!(
             (
@@ -324,8 +323,7 @@ mod tests {
 
     #[test]
     fn segments_stay_until_the_article_has_another_text() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let article = |text| {
             crate::articles::article("a/ক", None, Lang::Bn, Layout::Paragraphs, text).unwrap()
         };
@@ -334,6 +332,9 @@ mod tests {
         let lines = ["এক", "দুই।", "তিন।"].map(str::to_owned);
         keep(&project, &first, &lines).unwrap();
         assert_eq!(lines_of(&put_right(&project, &first).unwrap()), lines);
+        // Names that are the same but behind the longest length of a file's name have a file each.
+        let long = |end: &str| path(&project, Lang::Bn, &format!("{}{end}", "ক".repeat(70)));
+        assert_ne!(long(""), long(" (2)"));
         assert!(put_right(&project, &article("এক দুই। চার।")).is_none());
     }
 }

@@ -184,17 +184,21 @@ fn check(address: &Address, request: &Request) -> Pass {
         format!("localhost:{}", address.at.port()),
     ];
     let headers = request.headers();
-    if !headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .is_some_and(|host| own.iter().any(|name| name == host))
+    let is_own = |host: &str| own.iter().any(|name| name == host);
+    // Two hosts, or another one in the address, are nothing a browser sends.
+    let mut hosts = headers.get_all(HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok());
+    let named = request.uri().authority();
+    if !host.is_some_and(is_own)
+        || hosts.next().is_some()
+        || named.is_some_and(|named| !is_own(named.as_str()))
     {
         return Pass::No(
             StatusCode::FORBIDDEN,
             "this desk answers to this computer only",
         );
     }
-    if !is_ours(headers, &own) {
+    if !is_ours(request, &own) {
         return Pass::No(
             StatusCode::FORBIDDEN,
             "this request comes from another site",
@@ -218,7 +222,8 @@ fn check(address: &Address, request: &Request) -> Pass {
 const LOST: &str = "This desk is open in another browser, or was opened anew since. Open the address that shetu showed when it began, or start shetu again.";
 
 /// Whether a request that says where it comes from comes from the desk.
-fn is_ours(headers: &HeaderMap, own: &[String; 2]) -> bool {
+fn is_ours(request: &Request, own: &[String; 2]) -> bool {
+    let headers = request.headers();
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let origin = headers
         .get(ORIGIN)
@@ -226,8 +231,10 @@ fn is_ours(headers: &HeaderMap, own: &[String; 2]) -> bool {
     let from_here =
         origin.is_none_or(|origin| own.iter().any(|name| origin == format!("http://{name}")));
     // A browser says so of every request; a link from a mail or another page may open the desk, but nothing else.
-    let is_opening =
-        text("sec-fetch-mode") == Some("navigate") && text("sec-fetch-dest") == Some("document");
+    let is_opening = text("sec-fetch-mode") == Some("navigate")
+        && text("sec-fetch-dest") == Some("document")
+        && request.method() == Method::GET
+        && matches!(request.uri().path(), "/" | "/review");
     let same_site = match text("sec-fetch-site") {
         None | Some("same-origin" | "none") => true,
         Some(_) => is_opening,
@@ -302,6 +309,14 @@ mod tests {
             ("cookie", "a=b; shetu-4711=s3cret"),
         );
         let site = |name| ("sec-fetch-site", name);
+        let opening = [
+            host,
+            cookie,
+            site("cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "document"),
+        ];
+        assert_eq!(passes("GET", "/", &opening), "through");
         assert_eq!(passes("GET", "/?key=s3cret", &[host]), "welcome");
         assert_eq!(passes("GET", "/api/project", &[host, cookie]), "through");
         assert_eq!(
@@ -343,6 +358,15 @@ mod tests {
             ),
             passes("GET", "/api/project", &[host, cookie, site("cross-site")]),
             passes("GET", "/api/project", &[host, cookie, site("same-site")]),
+            // Two hosts, another in the address, and a form that another site has a person send.
+            passes(
+                "GET",
+                "/api/project",
+                &[host, ("host", "evil.example"), cookie],
+            ),
+            passes("GET", "http://evil.example/api/project", &[host, cookie]),
+            passes("POST", "/api/align", &opening),
+            passes("GET", "/take/tmx", &opening),
         ] {
             assert_eq!(refused, "no");
         }

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::project::Project;
+use super::two_columns::rows;
 use crate::files::atomic::AtomicFile;
-use crate::files::data_table::{Columns, rows};
 use crate::files::output_guard::OutputGuard;
 use crate::model::error::{Error, Position, Result};
 
@@ -37,10 +37,9 @@ impl Settings {
     }
 
     fn parse(path: &Path, text: &str) -> Result<Settings> {
-        let name = path.display().to_string();
         let mut settings = Settings::default();
-        for row in rows(&name, text, Columns { min: 2, max: 2 })? {
-            match (row.cell(0), row.cell(1)) {
+        for (line, key, value) in rows(path, text)? {
+            match (key.trim(), value.trim()) {
                 ("edit-source", "yes") => settings.edit_source = true,
                 ("edit-source", "no") => settings.edit_source = false,
                 ("share", folder) => settings.share = Some(PathBuf::from(folder)),
@@ -48,7 +47,7 @@ impl Settings {
                     let problem = format!(
                         "{key} {value}: the settings are edit-source (yes, no) and share (a folder)"
                     );
-                    return Err(Error::input(Position::line(path, row.line), problem));
+                    return Err(Error::input(Position::line(path, line), problem));
                 }
             }
         }
@@ -91,11 +90,11 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::tests_support::new_project;
 
     #[test]
     fn settings_are_kept_and_what_is_none_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         assert_eq!(Settings::read(&project).unwrap(), Settings::default());
         let settings = Settings {
             edit_source: true,

@@ -157,6 +157,7 @@ mod tests {
     use super::*;
     use crate::desk::journal::Journal;
     use crate::desk::project::Project;
+    use crate::desk::tests_support::made;
     use crate::review::tests_support::{bead, doc};
 
     #[test]
@@ -167,14 +168,7 @@ mod tests {
             &["One.", "Two.", "Three."],
             (0..3).map(|n| bead(&[n], &[n], 0.5)).collect(),
         );
-        let decided = |n: usize, status: &str, at| KeptBead {
-            bn: vec![n],
-            en: vec![n],
-            score: 0.5,
-            status: status.to_owned(),
-            at,
-            ..KeptBead::default()
-        };
+        let decided = |n: usize, status: &str, at| made(&[n], &[n], status, at);
         // A colleague's project, and ours.
         let theirs = Project::open(&folder.path().join("theirs"))
             .unwrap()

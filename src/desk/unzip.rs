@@ -102,24 +102,9 @@ fn is_beside(name: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use std::io::Write;
-
-    use zip::write::SimpleFileOptions;
-
+mod tests {
     use super::*;
-
-    /// A zip of these files.
-    pub(in crate::desk) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            writer
-                .start_file(*name, SimpleFileOptions::default())
-                .unwrap();
-            writer.write_all(bytes).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
-    }
+    use crate::desk::tests_support::zip;
 
     #[test]
     fn a_zip_is_unpacked_within_bounds() {

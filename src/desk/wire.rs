@@ -216,11 +216,11 @@ pub(super) fn text_of(hit: &Hit, side: Lang) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::tests_support::new_project;
 
     #[test]
     fn stories_are_texts_of_the_project_and_names_are_no_paths() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let text = "India won. Kohli made 80.\n\nRain fell.";
         let name = paste(&project, "../../evil", text).unwrap().unwrap();
         assert_eq!(name, "evil");

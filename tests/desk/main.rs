@@ -61,8 +61,37 @@ fn from_articles_to_a_memory_without_a_terminal() {
     desk.post("/api/pair", json!({"bn": null, "en": "wire-h"}));
     assert_eq!(desk.project()["pairs"].as_array().unwrap().len(), 1);
     desk.post("/api/pair", json!({"bn": "article-health", "en": "wire-h"}));
+    // What is no article cannot be paired: a name with a tab would spoil the table.
+    for (bn, en) in [("a\tb\nc", "wire-h"), ("article-health", "no such")] {
+        assert_eq!(
+            desk.post("/api/pair", json!({"bn": bn, "en": en})).0,
+            409,
+            "{bn:?}"
+        );
+    }
     let project = desk.align();
     assert_eq!(project["pairs"][1]["how"], "hand");
+    // What another threshold would let in: the weakest first, each with its place in the review.
+    let (_, between) = desk.get("/api/between?at=0.5");
+    let (pairs, count) = (
+        between["pairs"].as_array().unwrap(),
+        between["count"].as_u64().unwrap(),
+    );
+    assert!(count > 0 && pairs.len() as u64 == count.min(6), "{between}");
+    let scores: Vec<f64> = pairs
+        .iter()
+        .map(|pair| pair["score"].as_f64().unwrap())
+        .collect();
+    assert!(
+        scores.is_sorted()
+            && scores[0] >= 0.5
+            && *scores.last().unwrap() < project["accept"].as_f64().unwrap()
+    );
+    assert_eq!(
+        desk.get(&format!("/api/between?at={}", project["accept"]))
+            .1["count"],
+        0
+    );
     assert_eq!(project["results"].as_array().unwrap().len(), 2);
 
     let page = desk.page();

@@ -1,7 +1,7 @@
 //! Files of every kind that are wrong: each is told in both languages, with a remedy for who has no terminal.
 
 use super::*;
-use crate::desk::unzip::tests::zip;
+use crate::desk::tests_support::{new_project, zip};
 
 const EN: &[u8] = b"It rained in Dhaka on Sunday evening. The streets were flooded after it.\n";
 
@@ -93,8 +93,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
 
 #[test]
 fn each_is_told_in_both_languages_with_a_remedy_for_who_has_no_terminal() {
-    let folder = tempfile::tempdir().unwrap();
-    let project = Project::open(folder.path()).unwrap().unwrap();
+    let (_folder, project) = new_project();
     let mut wrong = Vec::new();
     for (name, bytes) in files() {
         let brought = file(&project, name, bytes, None).unwrap();

@@ -161,7 +161,21 @@ function pairRow(pair, bn, en) {
     await tell("/api/pair", { bn: null, en: pair.en });
     say(t("parted"));
   }), "quiet");
-  return element("li", "pair", card(bn), element("span", `how ${pair.how}`, how[pair.how]), card(en), apart);
+  const row = element("li", "pair", pairedCard(bn), element("span", `how ${pair.how}`, how[pair.how]), pairedCard(en), apart);
+  row.dataset.id = `${pair.bn}\n${pair.en}`;
+  return row;
+}
+
+// An article of a pair may be dragged onto another partner too, and be the partner of one that was picked.
+function pairedCard(article) {
+  const made = card(article);
+  if (!article) return made;
+  movable(made, article);
+  if (held && held.side !== article.side) {
+    made.classList.add("target");
+    made.append(button(t("pair-these"), () => join(article), "main"));
+  }
+  return made;
 }
 
 function card(article) {
@@ -178,19 +192,37 @@ function aloneList(side, alone) {
   return element("div", "side", element("h4", "", side === "bn" ? t("bengali") : t("english")), element("ul", "lone", ...own.map(loneCard)));
 }
 
-// A lone article can be dragged onto one of the other side, or picked with a key and put down on its partner.
-function loneCard(article) {
-  const picked = held && held.side === article.side && held.id === article.id;
-  const target = held && held.side !== article.side;
-  const made = element("li", `card${picked ? " picked" : ""}${target ? " target" : ""}`, ...card(article).childNodes);
+// Lets a card be dragged onto one of the other side.
+function movable(made, article) {
   made.draggable = true;
   made.addEventListener("dragstart", (event) => {
     held = { side: article.side, id: article.id };
     event.dataTransfer.setData("text/plain", article.id);
     event.dataTransfer.effectAllowed = "link";
   });
-  made.addEventListener("dragover", (event) => { if (held && held.side !== article.side) event.preventDefault(); });
-  made.addEventListener("drop", (event) => { event.preventDefault(); join(article); });
+  const isPartner = () => held && held.side !== article.side;
+  made.addEventListener("dragover", (event) => {
+    if (!isPartner()) return;
+    event.preventDefault();
+    made.classList.add("over");
+  });
+  made.addEventListener("dragleave", () => made.classList.remove("over"));
+  made.addEventListener("dragend", () => { held = null; });
+  made.addEventListener("drop", (event) => {
+    made.classList.remove("over");
+    if (!isPartner()) return;
+    event.preventDefault();
+    join(article);
+  });
+}
+
+// A lone article can be dragged onto one of the other side, or picked with a key and put down on its partner.
+function loneCard(article) {
+  const picked = held && held.side === article.side && held.id === article.id;
+  const target = held && held.side !== article.side;
+  const made = element("li", `card${picked ? " picked" : ""}${target ? " target" : ""}`, ...card(article).childNodes);
+  made.dataset.id = `${article.side}/${article.id}`;
+  movable(made, article);
   made.append(
     button(target ? t("pair-these") : picked ? t("cancel") : t("find-partner"), () => {
       if (target) join(article);

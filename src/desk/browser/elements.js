@@ -11,9 +11,26 @@ export function element(name, looks, ...children) {
   return made;
 }
 
-// Puts these in place of what an element holds; what is null is left out.
+const FOCUSABLE = "a[href], button, input, select, summary, textarea";
+
+// Where the focus is within an element: in which part of it that has a name of its own, and there at which place.
+function focusIn(parent) {
+  const active = document.activeElement;
+  if (active === parent || !parent.contains(active)) return null;
+  const named = active.closest("[data-id]");
+  const id = named && parent.contains(named) ? named.dataset.id : null;
+  return { id, n: [...(id === null ? parent : named).querySelectorAll(FOCUSABLE)].indexOf(active) };
+}
+
+// Puts these in place of what an element holds; what is null is left out. The focus stays where it was: who works by keys
+// would have to begin at the top of the page again.
 export function fill(parent, ...children) {
+  const focus = focusIn(parent);
   parent.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
+  if (!focus) return;
+  const within = focus.id === null ? parent : [...parent.querySelectorAll("[data-id]")].find((one) => one.dataset.id === focus.id) ?? parent;
+  const places = [...within.querySelectorAll(FOCUSABLE)];
+  (places[focus.n] ?? places.at(-1) ?? document.getElementById("main")).focus({ preventScroll: true });
 }
 
 export function button(text, call, looks = "") {

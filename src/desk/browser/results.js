@@ -1,8 +1,8 @@
 // Step 2: aligning, and what came of each article.
 
-import { tell } from "./server.js";
+import { ask, tell } from "./server.js";
 import { spoken, t } from "./words.js";
-import { button, byId, element, fill, toldNodes } from "./elements.js";
+import { button, byId, element, fill, inLanguage, toldNodes } from "./elements.js";
 import { attempt } from "./articles.js";
 
 let started = null;
@@ -35,8 +35,8 @@ export function drawProgress(progress, project) {
   const seconds = (Date.now() - started.at) / 1000;
   const rate = seconds > 1 ? (progress.done - started.done) / seconds : 0;
   const left = rate > 0 ? Math.ceil((progress.total - progress.done) / rate) : null;
-  const text = progress.state === "learning" ? t("learning")
-    : `${t("aligning-of", { n: progress.done, of: progress.total })}${left === null ? "" : ` ${t("seconds-left", { n: left })}`}`;
+  const pace = rate > 0 ? ` ${t("pace", { n: Math.max(1, Math.round(rate * 60)) })} ${t("seconds-left", { n: left })}` : "";
+  const text = progress.state === "learning" ? t("learning") : `${t("aligning-of", { n: progress.done, of: progress.total })}${pace}`;
   fill(run, element("p", "", text), bar, button(t("cancel"), () => attempt(() => tell("/api/cancel"))));
 }
 
@@ -81,22 +81,57 @@ function figure(value, name, help) {
   return made;
 }
 
+// Where the slider stands, and whether it is seen: drawing anew does not move it.
+const chosen = { open: false, at: null, asked: 0 };
+
+// The weakest pairs that another threshold would let in, or keep out.
+async function showBetween(place, at, accept) {
+  chosen.asked += 1;
+  const turn = chosen.asked;
+  if (at === accept) {
+    fill(place);
+    return;
+  }
+  const told = await attempt(() => ask(`/api/between?at=${at}`));
+  if (!told || turn !== chosen.asked) return;
+  const card = ({ english, bengali, score, at: where }) => {
+    const link = element("a", "", t("see-article"));
+    link.href = `/review?${new URLSearchParams(where)}`;
+    return element("article", "hit", element("p", "small", t("score-of", { percent: Math.round(score * 10000) / 100 })),
+      inLanguage("bn", "p", "", bengali), inLanguage("en", "p", "", english), element("p", "", link));
+  };
+  fill(place, told.pairs.length ? element("p", "", t(at < accept ? "weakest-in" : "weakest-out", { n: told.count })) : null, ...told.pairs.map(card));
+}
+
 // A slider that shows what another threshold would let in.
 function threshold(project) {
   const scores = project.results.flatMap((one) => one.scores).sort((a, b) => b - a);
   const slider = element("input");
-  Object.assign(slider, { type: "range", id: "threshold", min: "0.5", max: "1", step: "0.0001", value: String(project.accept) });
+  Object.assign(slider, { type: "range", id: "threshold", min: "0.5", max: "1", step: "0.0001", value: String(chosen.at ?? project.accept) });
   const told = element("output");
   const show = () => {
     const at = Number(slider.value);
     const count = scores.filter((score) => score >= at).length;
     told.textContent = t("would-let-in", { n: count, of: scores.length, percent: Math.round(at * 10000) / 100 });
   };
-  slider.addEventListener("input", show);
+  const between = element("div");
+  between.setAttribute("aria-live", "polite");
+  let waiting = null;
+  slider.addEventListener("input", () => {
+    chosen.at = Number(slider.value);
+    show();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => showBetween(between, chosen.at, project.accept), 200);
+  });
   show();
   const label = element("label", "", t("threshold"));
   label.htmlFor = "threshold";
-  return element("details", "threshold", element("summary", "", t("threshold-summary")), element("p", "", label, slider, told), element("p", "small", t("threshold-help", { percent: Math.round(project.accept * 10000) / 100 })));
+  const made = element("details", "threshold", element("summary", "", t("threshold-summary")), element("p", "", label, slider, told),
+    element("p", "small", t("threshold-help", { percent: Math.round(project.accept * 10000) / 100 })), between);
+  made.open = chosen.open;
+  made.addEventListener("toggle", () => { chosen.open = made.open; });
+  if (chosen.open && chosen.at !== null) showBetween(between, chosen.at, project.accept);
+  return made;
 }
 
 function table(project) {

@@ -213,6 +213,7 @@ fn key(memory: &str, texts: &Texts) -> (String, u64, u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::tests_support::new_project;
 
     fn texts(english: &str, bengali: &str) -> Texts {
         Texts {
@@ -233,8 +234,7 @@ mod tests {
 
     #[test]
     fn changes_stand_until_they_are_taken_back_also_after_the_desk_was_closed() {
-        let folder = tempfile::tempdir().unwrap();
-        let project = Project::open(folder.path()).unwrap().unwrap();
+        let (_folder, project) = new_project();
         let mut changes = Changes::open(&project).unwrap();
         let (one, two, three) = (texts("a", "ক"), texts("a", "খ"), texts("a", "গ"));
         changes.add(change(one.clone(), Some(two.clone()))).unwrap();

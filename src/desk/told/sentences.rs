@@ -232,6 +232,21 @@ mod tests {
     }
 
     #[test]
+    fn the_bengali_of_the_tables_has_no_letter_of_another_script() {
+        // Letters of the scripts beside Bengali in Unicode look alike, and come from slips of the keyboard.
+        let foreign = |c: &char| {
+            matches!(c, '\u{900}'..='\u{97f}' | '\u{a00}'..='\u{dff}') && !"।॥".contains(*c)
+        };
+        let tables = [
+            include_str!("../../../data/problems.tsv"),
+            include_str!("../../../data/interface.tsv"),
+        ];
+        for line in tables.into_iter().flat_map(str::lines) {
+            assert_eq!(line.chars().find(foreign), None, "{line}");
+        }
+    }
+
+    #[test]
     fn a_table_that_is_wrong_is_told_by_line() {
         for (table, says) in [
             ("a {n}\t=\tক {m}\n", "t:1: {m} is no place"),

@@ -109,8 +109,17 @@ fn of_system(error: &io::Error) -> Option<&io::Error> {
     None
 }
 
+/// The number in a text that a library made of an error of the system, which it does not give itself.
+fn number_in(said: &str) -> Option<i32> {
+    let (_, number) = said.split_once(" (os error ")?;
+    number.split(')').next()?.parse().ok()
+}
+
 /// An error that no system made: ours, or that of a library.
 fn own(error: &io::Error) -> String {
+    if let Some(number) = number_in(&error.to_string()) {
+        return words(&io::Error::from_raw_os_error(number));
+    }
     let said = without_number(&error.to_string());
     match error.kind() {
         ErrorKind::PermissionDenied => {
@@ -202,6 +211,18 @@ mod tests {
             "{}",
             words(&outer)
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_error_that_a_library_hides_in_its_text_has_its_words() {
+        // A temporary file's error gives its kind and its text, but not the error of the system.
+        let full = io::Error::from_raw_os_error(28).to_string();
+        let hidden = io::Error::new(
+            ErrorKind::StorageFull,
+            format!("{full} at path \"/tmp/.tmpX\""),
+        );
+        assert!(words(&hidden).starts_with("the disk is full"));
     }
 
     #[test]

@@ -51,8 +51,12 @@ function cuttable(doc, side, index) {
   if (next !== undefined) {
     const short = next.length > 60 ? `${next.slice(0, 60)}…` : next;
     made.push(button(t("join-next", { text: short }), () => resegment(side, index, { at: null }), "join"));
-    const border = button(t("move-border"), () => border.replaceWith(
-      withGaps(`${text} ${next}`, side, "↔", "border-before", (at) => resegment(side, index, { at, move: true }))), "join");
+    const border = button(t("move-border"), () => {
+      const line = withGaps(`${text} ${next}`, side, "↔", "border-before", (at) => resegment(side, index, { at, move: true }));
+      border.replaceWith(line);
+      // Who works by keys begins where the border is now.
+      line.querySelectorAll(".gap")[gapsIn(text).length]?.focus();
+    }, "join");
     made.push(border);
   }
   return made;
