@@ -2,4 +2,5 @@
 
 pub(crate) mod distance;
 pub(crate) mod grapheme_rules;
+mod inventory;
 pub(crate) mod sound_trie;

@@ -2,173 +2,13 @@
 //!
 //! The distance is the weighted edit distance of Wagner and Fischer ("The string-to-string correction
 //! problem", 1974) between sounds, with the cheap pairs of data/phonetics/sound_pairs.tsv, in the manner of Kondrak,
-//! "A new algorithm for the alignment of phonetic sequences" (2000). Costs are whole hundredths, so that
-//! results are the same on every machine.
+//! "A new algorithm for the alignment of phonetic sequences" (2000). Costs are whole hundredths.
 
-use std::sync::LazyLock;
-
-use crate::files::data_table::{Columns, TableRow, embedded};
+pub(crate) use super::inventory::Class;
+use super::inventory::{GROUPS, INVENTORY, SIGNS};
 
 /// The most sounds of a word that are compared; the rest is cut off.
 pub(crate) const LONGEST_SOUND: usize = 48;
-
-/// There are fewer sounds than this.
-pub(super) const SIGNS: usize = 64;
-const NEVER: u16 = 1000;
-const OTHER_CONSONANT: u16 = 110;
-const OTHER_VOWEL: u16 = 40;
-const VOWELS: &[u8] = b"O0ouaAeEiI34U5";
-
-/// A consonant class of the skeleton.
-pub(crate) type Class = u8;
-
-#[derive(Clone, Debug, Default)]
-struct Sound {
-    sign: u8,
-    weight: u16,
-    classes: Vec<Option<Class>>,
-}
-
-struct Inventory {
-    sounds: Vec<Sound>,
-    weights: [u16; SIGNS],
-    index: [u8; 128],
-    costs: Vec<[u16; SIGNS]>,
-    /// For each sound its group and what it says at least in it ([`Sounds::apart_at_least`]).
-    shares: [(u8, u16); SIGNS],
-    /// For each Bengali sound the English ones that it is near, and what it costs at least where there is none of them.
-    near: Vec<(u64, u32)>,
-}
-
-static INVENTORY: LazyLock<Inventory> = LazyLock::new(|| {
-    let text = include_str!("../../../data/phonetics/sounds.tsv");
-    let rows = embedded(
-        "data/phonetics/sounds.tsv",
-        text,
-        Columns { min: 5, max: 5 },
-    );
-    let sounds: Vec<Sound> = rows.iter().map(sound).collect();
-    let mut index = [u8::MAX; 128];
-    for (i, sound) in sounds.iter().enumerate() {
-        index[sound.sign as usize] = i as u8;
-    }
-    let mut weights = [0; SIGNS];
-    for (slot, sound) in weights.iter_mut().zip(&sounds) {
-        *slot = sound.weight;
-    }
-    let mut inventory = Inventory {
-        weights,
-        costs: plain_costs(&sounds),
-        sounds,
-        index,
-        shares: [(0, 0); SIGNS],
-        near: Vec::new(),
-    };
-    let text = include_str!("../../../data/phonetics/sound_pairs.tsv");
-    for row in embedded(
-        "data/phonetics/sound_pairs.tsv",
-        text,
-        Columns { min: 3, max: 3 },
-    ) {
-        let at = |i: usize| usize::from(inventory.index[usize::from(row.cell(i).as_bytes()[0])]);
-        let (bn, en) = (at(0), at(1));
-        inventory.costs[bn][en] = hundredths(row.cell(2));
-    }
-    inventory.shares = shares(&inventory.sounds, &inventory.costs);
-    inventory.near = near(&inventory.sounds, &inventory.costs);
-    inventory
-});
-
-/// Consonants by their first class, and vowels: the groups of sounds.
-const GROUPS: usize = 16;
-
-/// The group of each sound, and a part of its weight so small that no pair of sounds costs less than the difference of their
-/// parts, or than each of them where they are of different groups.
-fn shares(sounds: &[Sound], costs: &[[u16; SIGNS]]) -> [(u8, u16); SIGNS] {
-    let mut shares = [(0, 0); SIGNS];
-    for (share, sound) in shares.iter_mut().zip(sounds) {
-        let class = sound.classes.first().copied().flatten();
-        *share = (class.unwrap_or(0) % GROUPS as u8, sound.weight);
-    }
-    let mut settled = false;
-    while !settled {
-        settled = true;
-        for a in 0..sounds.len() {
-            for b in 0..sounds.len() {
-                let cost = costs[a][b].min(costs[b][a]);
-                let (group, part) = shares[b];
-                let most = match group == shares[a].0 {
-                    true => part.saturating_add(cost),
-                    false => cost,
-                };
-                if shares[a].1 > most {
-                    shares[a].1 = most;
-                    settled = false;
-                }
-            }
-        }
-    }
-    shares
-}
-
-/// Sounds are near that cost less, in hundredths.
-const NEAR: u16 = 30;
-
-/// For each sound those of the other language that it is near, as a set of bits, and what it costs at least to leave it out or
-/// take it for another.
-fn near(sounds: &[Sound], costs: &[[u16; SIGNS]]) -> Vec<(u64, u32)> {
-    let of = |(sound, costs): (&Sound, &[u16; SIGNS])| {
-        let (mut near, mut lacking) = (0, sound.weight);
-        for (code, &cost) in costs[..sounds.len()].iter().enumerate() {
-            match cost < NEAR {
-                true => near |= 1 << code,
-                false => lacking = lacking.min(cost),
-            }
-        }
-        (near, u32::from(lacking))
-    };
-    sounds.iter().zip(costs).map(of).collect()
-}
-
-impl Inventory {
-    fn weight(&self, code: u8) -> u32 {
-        u32::from(self.weights[usize::from(code) % SIGNS])
-    }
-}
-
-fn sound(row: &TableRow<'static>) -> Sound {
-    let one = |i: usize| row.cell(i).chars().next().filter(|c| *c != '-');
-    let class = |c: char| "kctpmnlr".find(c).map(|i| i as Class + 1);
-    let other = row.cell(3).chars().filter(|c| *c != '.').map(class);
-    Sound {
-        sign: row.cell(0).as_bytes()[0],
-        weight: hundredths(row.cell(1)),
-        classes: std::iter::once(one(2).and_then(class))
-            .chain(other)
-            .collect(),
-    }
-}
-
-fn hundredths(cell: &str) -> u16 {
-    cell.parse::<f64>()
-        .map_or(NEVER, |cost| (cost * 100.0).round() as u16)
-}
-
-fn plain_costs(sounds: &[Sound]) -> Vec<[u16; SIGNS]> {
-    let vowel = |s: &Sound| VOWELS.contains(&s.sign);
-    let mut costs = vec![[NEVER; SIGNS]; SIGNS];
-    for (i, a) in sounds.iter().enumerate() {
-        for (j, b) in sounds.iter().enumerate() {
-            costs[i][j] = match (vowel(a), vowel(b)) {
-                _ if i == j => 0,
-                (true, true) => OTHER_VOWEL,
-                (false, false) => OTHER_CONSONANT,
-                _ => NEVER,
-            };
-        }
-    }
-    costs
-}
 
 /// A word in sounds, ready for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -248,9 +88,14 @@ impl Sounds {
         self.codes.iter().map(spoken).collect()
     }
 
-    /// What a sound weighs.
-    pub(super) fn weight_of(code: u8) -> u32 {
-        INVENTORY.weight(code)
+    /// An English word of which this is a reading by ear weighs no more than this and what the two are apart, in hundredths of
+    /// a sound: some sounds weigh little here and much there, as the inherent vowel does.
+    pub(crate) fn heard_as(&self) -> u32 {
+        let most = self
+            .codes
+            .iter()
+            .map(|&code| INVENTORY.most[usize::from(code)]);
+        most.map(u32::from).sum()
     }
 
     /// What each sound weighs.
@@ -375,6 +220,7 @@ mod tests {
                 let (one, other) = (Sounds::new(one), Sounds::new(other));
                 let whole = distance(&one, &other, 100_000).unwrap();
                 assert!(one.apart_at_least(&other) <= whole);
+                assert!(other.weight() <= one.heard_as() + whole);
                 for limit in (0..1500).step_by(7) {
                     let found = distance(&one, &other, limit);
                     assert_eq!(found, (whole <= limit).then_some(whole));

@@ -2,17 +2,18 @@
 //! share the beginnings of their tables of distances, as in a trie (Shang and Merrettal, "Tries for approximate string
 //! matching", 1996), and a beginning that is beyond the limit already is left with all that begin so.
 
-use super::distance::{LONGEST_SOUND, SIGNS, Sounds, Spoken};
+use std::ops::Range;
+
+use super::distance::{LONGEST_SOUND, Sounds, Spoken};
+use super::inventory::SIGNS;
 
 /// Words by their sounds, each with something of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct SoundTrie<T> {
-    /// The beginnings of words, each before those that go on from it.
+    /// The beginnings of words, those of no sounds first; the ones that go on from the same one stand together.
     nodes: Vec<Node>,
-    /// The words, in the order of the nodes that they end at.
+    /// The words, in the order of their sounds.
     words: Vec<Word<T>>,
-    /// What the heaviest of all weighs.
-    heaviest: u32,
 }
 
 /// What is known of a word beside its sounds.
@@ -26,22 +27,131 @@ pub(crate) struct Word<T> {
     pub(crate) of: T,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Node {
-    /// The last sound of the beginning, and what it weighs.
+    /// The sounds that words go on with after this beginning, as a set of bits.
+    rest: u64,
+    /// The first of the beginnings that are one sound longer, and how many there are.
+    children: u32,
+    child_count: u8,
+    /// Its last sound.
     code: u8,
-    weight: u16,
-    /// How many sounds it has.
-    depth: u8,
-    /// The first node that does not begin so.
-    beyond: u32,
+    /// What the heaviest word weighs that begins so.
+    heaviest: u16,
     /// The words that end here: the first, and how many.
     first: u32,
     count: u32,
-    /// What the heaviest word weighs that begins so.
-    heaviest: u32,
-    /// The sounds that these words go on with, as a set of bits.
-    rest: u64,
+}
+
+impl Node {
+    fn children(&self) -> Range<usize> {
+        self.children as usize..self.children as usize + usize::from(self.child_count)
+    }
+
+    fn words(&self) -> Range<usize> {
+        self.first as usize..(self.first + self.count) as usize
+    }
+}
+
+impl<T: Copy> SoundTrie<T> {
+    /// The trie of these words.
+    pub(crate) fn new(mut words: Vec<(Sounds, T)>) -> Self {
+        // Stable: words of the same sounds stay in their order.
+        words.sort_by(|one, other| one.0.codes().cmp(other.0.codes()));
+        let root = Node {
+            rest: 0,
+            children: 0,
+            child_count: 0,
+            code: 0,
+            heaviest: 0,
+            first: 0,
+            count: 0,
+        };
+        let mut nodes = vec![root];
+        // The words that begin as each node does, and with how many sounds.
+        let mut begin = vec![(0..words.len(), 0)];
+        let mut at = 0;
+        while let Some((range, depth)) = begin.get(at).cloned() {
+            let ends = |(sounds, _): &(Sounds, T)| sounds.length() == depth;
+            let here = words[range.clone()].partition_point(ends);
+            let children = nodes.len();
+            let mut first = range.start + here;
+            for some in words[first..range.end]
+                .chunk_by(|one, other| one.0.codes()[depth] == other.0.codes()[depth])
+            {
+                let code = some[0].0.codes()[depth];
+                nodes.push(Node { code, ..root });
+                begin.push((first..first + some.len(), depth + 1));
+                first += some.len();
+            }
+            let heaviest = words[range.clone()]
+                .iter()
+                .map(|(sounds, _)| sounds.weight())
+                .max();
+            let child_count = (nodes.len() - children) as u8;
+            let node = &mut nodes[at];
+            node.heaviest = heaviest.unwrap_or(0) as u16;
+            (node.children, node.child_count) = (children as u32, child_count);
+            // A word of no sounds is like nothing.
+            (node.first, node.count) =
+                (range.start as u32, if depth > 0 { here as u32 } else { 0 });
+            at += 1;
+        }
+        for at in (0..nodes.len()).rev() {
+            let children = nodes[nodes[at].children()].iter();
+            nodes[at].rest = children.fold(0, |rest, child| rest | child.rest | 1 << child.code);
+        }
+        nodes.shrink_to_fit();
+        let word = |(sounds, of): (Sounds, T)| Word {
+            weight: sounds.weight(),
+            mask: sounds.mask(),
+            of,
+        };
+        SoundTrie {
+            nodes,
+            words: words.into_iter().map(word).collect(),
+        }
+    }
+
+    /// Takes the words that are near the beginnings of a Bengali one which have so many sounds: with the number of the beginning
+    /// and what the two are apart, in hundredths of a sound. `limit` is how far an English word of such a weight may be apart; a
+    /// heavier one's is no less. What is taken may be beyond that of its own weight.
+    pub(crate) fn near(
+        &self,
+        bn: &Sounds,
+        ends: &[usize],
+        limit: impl Fn(u32) -> u32,
+        mut take: impl FnMut(usize, Word<T>, u32),
+    ) {
+        let root = &self.nodes[0];
+        let mut table = Table::new(bn.spoken(), ends, limit(u32::from(root.heaviest)));
+        // For each number of sounds the nodes that are still to be looked at.
+        let mut open = vec![root.children()];
+        while let Some(nodes) = open.last_mut() {
+            let Some(at) = nodes.next() else {
+                open.pop();
+                continue;
+            };
+            let (node, depth) = (&self.nodes[at], open.len());
+            let limit = limit(u32::from(node.heaviest));
+            if table.is_beyond(node, depth, limit) {
+                continue;
+            }
+            let Some((low, high)) = table.go_on(node, depth, limit) else {
+                continue;
+            };
+            if node.count > 0 {
+                for (n, &end) in ends.iter().enumerate() {
+                    if (usize::from(low)..=usize::from(high)).contains(&end) {
+                        for word in &self.words[node.words()] {
+                            take(n, *word, table.rows[depth][end]);
+                        }
+                    }
+                }
+            }
+            open.push(node.children());
+        }
+    }
 }
 
 /// The cells of a row of the table that are within the limit.
@@ -56,123 +166,9 @@ struct Table {
     within: [Within; LONGEST_SOUND + 1],
     /// The least of each row that is within the limit.
     least: [u32; LONGEST_SOUND + 1],
-    /// What it costs at least to go on with each sound.
+    /// What each sound weighs, and what it costs at least to go on with it.
+    weights: [u16; SIGNS],
     cheapest: [u16; SIGNS],
-}
-
-impl<T: Copy> SoundTrie<T> {
-    /// The trie of these words.
-    pub(crate) fn new(mut words: Vec<(Sounds, T)>) -> Self {
-        // Stable: words of the same sounds stay in their order.
-        words.sort_by(|one, other| one.0.codes().cmp(other.0.codes()));
-        let mut trie = SoundTrie {
-            nodes: Vec::with_capacity(2 * words.len()),
-            words: Vec::new(),
-            heaviest: words
-                .iter()
-                .map(|(sounds, _)| sounds.weight())
-                .max()
-                .unwrap_or(0),
-        };
-        // The nodes from the root to the last word's.
-        let mut way: Vec<u32> = Vec::new();
-        for (at, (sounds, _)) in (0..).zip(&words) {
-            let codes = sounds.codes();
-            let shared = trie.shared(&way, codes);
-            trie.leave(&mut way, shared);
-            for &code in &codes[shared..] {
-                way.push(trie.nodes.len() as u32);
-                trie.nodes.push(Node {
-                    code,
-                    weight: Sounds::weight_of(code) as u16,
-                    depth: way.len() as u8,
-                    beyond: 0,
-                    first: at,
-                    count: 0,
-                    heaviest: 0,
-                    rest: 0,
-                });
-            }
-            // A word of no sounds is like nothing.
-            if let Some(&last) = way.last() {
-                let node = &mut trie.nodes[last as usize];
-                node.count += 1;
-                node.heaviest = node.heaviest.max(sounds.weight());
-            }
-        }
-        trie.leave(&mut way, 0);
-        let word = |(sounds, of): &(Sounds, T)| Word {
-            weight: sounds.weight(),
-            mask: sounds.mask(),
-            of: *of,
-        };
-        trie.words = words.iter().map(word).collect();
-        trie.nodes.shrink_to_fit();
-        trie
-    }
-
-    /// How many sounds of a word stand on the way.
-    fn shared(&self, way: &[u32], codes: &[u8]) -> usize {
-        let along = way.iter().zip(codes);
-        along
-            .take_while(|(node, code)| self.nodes[**node as usize].code == **code)
-            .count()
-    }
-
-    /// Goes back on the way to a depth.
-    fn leave(&mut self, way: &mut Vec<u32>, depth: usize) {
-        let next = self.nodes.len() as u32;
-        while way.len() > depth
-            && let Some(last) = way.pop()
-        {
-            self.nodes[last as usize].beyond = next;
-            let Node {
-                heaviest,
-                rest,
-                code,
-                ..
-            } = self.nodes[last as usize];
-            if let Some(&before) = way.last() {
-                let before = &mut self.nodes[before as usize];
-                before.heaviest = before.heaviest.max(heaviest);
-                before.rest |= rest | 1 << code;
-            }
-        }
-    }
-
-    /// Takes the words that are near the beginnings of a Bengali one which have so many sounds: with the number of the beginning
-    /// and what the two are apart, in hundredths of a sound. `limit` is how far an English word of such a weight may be apart; a
-    /// heavier one's is no less. What is taken may be beyond that of its own weight.
-    pub(crate) fn near(
-        &self,
-        bn: &Sounds,
-        ends: &[usize],
-        limit: impl Fn(u32) -> u32,
-        mut take: impl FnMut(usize, Word<T>, u32),
-    ) {
-        let mut table = Table::new(bn.spoken(), ends, limit(self.heaviest));
-        let mut at = 0;
-        while let Some(node) = self.nodes.get(at) {
-            let Some((low, high)) = table.go_on(node, limit(node.heaviest)) else {
-                at = node.beyond as usize;
-                continue;
-            };
-            at += 1;
-            let depth = usize::from(node.depth);
-            table.within[depth] = (low, high);
-            if node.count == 0 {
-                continue;
-            }
-            let words = node.first as usize..(node.first + node.count) as usize;
-            for (n, &end) in ends.iter().enumerate() {
-                if (usize::from(low)..=usize::from(high)).contains(&end) {
-                    for word in &self.words[words.clone()] {
-                        take(n, *word, table.rows[depth][end]);
-                    }
-                }
-            }
-        }
-    }
 }
 
 impl Table {
@@ -182,6 +178,7 @@ impl Table {
             rows: [[0; LONGEST_SOUND + 1]; LONGEST_SOUND + 1],
             within: [(0, 0); LONGEST_SOUND + 1],
             least: [0; LONGEST_SOUND + 1],
+            weights: Sounds::weights(),
             cheapest: Sounds::weights(),
             spoken,
         };
@@ -199,18 +196,35 @@ impl Table {
         table
     }
 
-    /// Fills the row of a beginning from the row of the one before it; none where no word that begins so is within the limit.
-    fn go_on(&mut self, node: &Node, limit: u32) -> Option<Within> {
-        let depth = usize::from(node.depth);
-        // Most ways end here: nothing of the word is like the next sound.
-        if self.least[depth - 1] + u32::from(self.cheapest[usize::from(node.code)]) > limit {
-            return None;
+    /// Whether no word that begins so can be within the limit, as most are found to be without their row: by what its last sound
+    /// costs at least, and by the sounds of the word still to come of which none is there.
+    fn is_beyond(&self, node: &Node, depth: usize, limit: u32) -> bool {
+        let before = self.least[depth - 1];
+        if before + u32::from(self.cheapest[usize::from(node.code)]) > limit {
+            return true;
         }
+        // Its last sound may be taken for one of these, so that the two costs are no sum.
+        let mut place = usize::from(self.within[depth - 1].1);
+        let there = node.rest | 1 << node.code;
+        let mut lacking = 0;
+        while self.ends >> place & 1 == 0
+            && let Some(sound) = self.spoken.get(place)
+        {
+            if there & sound.near == 0 {
+                lacking += sound.lacking;
+            }
+            place += 1;
+        }
+        before + lacking > limit
+    }
+
+    /// Fills the row of a beginning from the row of the one before it; none where no word that begins so is within the limit.
+    fn go_on(&mut self, node: &Node, depth: usize, limit: u32) -> Option<Within> {
         let (before, after) = self.rows.split_at_mut(depth);
         let (above, row) = (&before[depth - 1], &mut after[0]);
         let (first, last) = self.within[depth - 1];
         let (first, last) = (usize::from(first), usize::from(last));
-        let weight = u32::from(node.weight);
+        let weight = u32::from(self.weights[usize::from(node.code)]);
         let mut left = above[first] + weight;
         row[first] = left;
         let mut least = left;
@@ -236,7 +250,6 @@ impl Table {
         if least > limit {
             return None;
         }
-        self.least[depth] = least;
         // What the word goes on with must be there in what the beginning goes on with, or costs something.
         let (mut within, mut behind) = (None, 0);
         for at in (first..=self.spoken.len()).rev() {
@@ -251,6 +264,8 @@ impl Table {
                 within = Some((at as u8, within.map_or(at as u8, |(_, high)| high)));
             }
         }
+        self.within[depth] = within?;
+        self.least[depth] = least;
         within
     }
 }
@@ -301,6 +316,48 @@ mod tests {
                 assert_eq!(found, all.iter().filter_map(near).collect::<Vec<_>>());
             }
         }
+    }
+
+    #[test]
+    fn of_many_words_none_is_lost() {
+        let mut seed = 7_u32;
+        let mut chance = move |below: usize| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) as usize % below
+        };
+        let mut word = || {
+            let signs = b"kgKtTdpbvfmnNlrRszSjhHwaAeiIoOuU";
+            let length = 2 + chance(6);
+            let word: String = (0..length)
+                .map(|_| char::from(signs[chance(signs.len())]))
+                .collect();
+            Sounds::new(&word)
+        };
+        let all: Vec<(Sounds, usize)> = (0..3000).map(|n| (word(), n)).collect();
+        let trie = SoundTrie::new(all.clone());
+        let mut count = 0;
+        for limit in [30, 60, 90, 120] {
+            for _ in 0..30 {
+                let word = word();
+                let mut found: Vec<(usize, u32)> = Vec::new();
+                trie.near(
+                    &word,
+                    &[word.length()],
+                    |_| limit,
+                    |_, near, apart| {
+                        if apart <= limit {
+                            found.push((near.of, apart));
+                        }
+                    },
+                );
+                found.sort_unstable();
+                let near =
+                    |(sounds, n): &(Sounds, usize)| Some((*n, distance(&word, sounds, limit)?));
+                assert_eq!(found, all.iter().filter_map(near).collect::<Vec<_>>());
+                count += found.len();
+            }
+        }
+        assert!(count > 200, "{count}");
     }
 
     #[test]

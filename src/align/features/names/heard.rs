@@ -54,7 +54,10 @@ impl Heard {
             let best = some.iter().map(|(_, worth)| *worth).fold(0.0, f64::max);
             // In whole numbers, since it is asked for often; what a similarity is worth at most makes it a little wide.
             let share = ((1.0 - least / best).max(0.0) / 2.0 * f64::from(ONE)) as u32 + 1;
-            let limit = |heaviest: u32| (share * (longest.weight() + heaviest)).div_ceil(ONE);
+            let own = longest.weight();
+            // A heavier word is further away than its weight allows.
+            let most = (longest.heard_as() * ONE + share * own) / (ONE - share) + 1;
+            let limit = |heaviest: u32| (share * (own + heaviest.min(most))).div_ceil(ONE);
             self.readings
                 .near(longest, &ends, limit, |which, near, apart| {
                     let (sounds, worth) = some[which];
