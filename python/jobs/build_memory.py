@@ -24,22 +24,48 @@ from pyspark.sql import functions as F
 
 import shetu
 from shetu import spark as bridge
-from shetu.errors import ShetuError
-from shetu.spark import reading
+from shetu.errors import ShetuError, UsageError
+from shetu.spark import checks, process, reading
 
 
 def main(typed: Optional[List[str]] = None) -> int:
     """Runs the job; what it returns is the exit status: 0 done, 2 usage, 3 something was lost or cannot be read."""
     given = _arguments().parse_args(typed)
     spark = SparkSession.builder.appName("shetu: build a memory").getOrCreate()
+    for name, value in BATCHES.items():
+        if not spark.sparkContext.getConf().contains(name):
+            spark.conf.set(name, value)
     try:
+        _checked(given)
         told = _build(spark, given)
+    except UsageError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
     except ShetuError as error:
         print(f"error: {error}", file=sys.stderr)
         return 3
     lost = told["left out"]
     print(_in_words(told), file=sys.stderr)
     return 3 if lost else 0
+
+
+BATCHES = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
+    "spark.sql.execution.arrow.maxBytesPerBatch": str(64 << 20),
+}
+"""What is sent to a worker at once, unless whoever submits says otherwise: many large articles in a row must fit, too."""
+
+
+def _checked(given: argparse.Namespace) -> None:
+    """What can be known before an article is read, and would be found out hours later."""
+    checks.within("--min-pair-score", given.min_pair_score)
+    checks.within("--min-score", given.min_score)
+    if not 0 <= given.days <= 65535:
+        raise UsageError(f"--days is {given.days}; it is from 0 to 65535")
+    if given.parts is not None and given.parts < 1:
+        raise UsageError(f"--parts is {given.parts}; it is 1 or more")
+    # Reads the lexicons.
+    process.options(given.lexicon, given.min_pair_score, given.max_bytes)
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -74,7 +100,10 @@ def _build(spark: SparkSession, given: argparse.Namespace) -> Dict[str, object]:
         times[name] = round(time.monotonic() - begun, 1)
         return kept
 
-    bn, en = (timed(f"articles-{side}", reading.read(spark, getattr(given, side), side)) for side in ("bn", "en"))
+    max_bytes = given.max_bytes or process.MAX_BYTES
+    # Both are looked at before either is read.
+    read = {side: reading.read(spark, getattr(given, side), side, max_bytes) for side in ("bn", "en")}
+    bn, en = (timed(f"articles-{side}", frame) for side, frame in read.items())
     unread = bn.where("reason is not null").withColumn("side", F.lit("bn"))
     unread = unread.unionByName(en.where("reason is not null").withColumn("side", F.lit("en")))
     unread = unread.select("side", "id", "reason", "problem", F.lit(None).cast("double").alias("score"))
@@ -108,13 +137,19 @@ def _build(spark: SparkSession, given: argparse.Namespace) -> Dict[str, object]:
         bridge.to_moses(cleaned, f"{out}/moses", source=given.source, overwrite=True)
     tmx = bridge.to_tmx(cleaned, f"{out}/tmx", source=given.source, parts=given.parts, overwrite=True)
     told = _counters(spark, out, tmx, cleaned)
+
+    def unread_dates(stage: str) -> int:
+        return spark.read.parquet(f"{out}/stages/{stage}").where("unread is not null").count()
+
     told.update(
         {
             "shetu": shetu.__version__,
             "articles": {"bn": bn.count(), "en": en.count()},
             "words learnt": 0 if words is None else words.count(),
+            "dates not read": {side: unread_dates(name) for side, name in (("bn", "bengali"), ("en", "english"))},
             "seconds": times,
             "stages found complete": stages.skipped,
+            "stages made again": stages.mended,
         }
     )
     note = bridge.Folder(spark, out, None)

@@ -57,8 +57,8 @@ pub(crate) fn side(value: &Bound<'_, PyAny>, lang: Lang, name: &str) -> PyResult
         problems: Vec::new(),
     };
     if let Some(batches) = arrow::read(value)? {
-        for record in articles_of_table(&batches)? {
-            held.add(record);
+        for (record, wrong) in articles_of_table(&batches)? {
+            held.add(record, wrong);
         }
         return Ok(Side::Held(held.articles, held.problems));
     }
@@ -74,7 +74,7 @@ pub(crate) fn side(value: &Bound<'_, PyAny>, lang: Lang, name: &str) -> PyResult
         }
     };
     for (at, item) in items.enumerate() {
-        held.add(record(&item?, at, name)?);
+        held.add(record(&item?, at, name)?, None);
         if at % 256 == 0 {
             value.py().check_signals()?;
         }
@@ -91,7 +91,7 @@ struct Held {
 
 impl Held {
     /// One article more. What is wrong with it does not stop the others.
-    fn add(&mut self, record: Record) {
+    fn add(&mut self, record: Record, wrong: Option<String>) {
         let left_out =
             |reason, problem: String| Error::left_out(Position::default(), reason, problem);
         let Record {
@@ -104,6 +104,11 @@ impl Held {
             let problem = format!("another article has the id {id:?}");
             self.problems
                 .push((id, left_out(Reason::Duplicate, problem)));
+            return;
+        }
+        if let Some(problem) = wrong {
+            self.problems
+                .push((id, left_out(Reason::Encoding, problem)));
             return;
         }
         if text.len() > MAX_BYTES {

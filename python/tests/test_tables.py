@@ -107,3 +107,39 @@ def test_a_table_without_any_library(table):
     beads, _ = shetu.align_table(table, kind="shetu")
     assert isinstance(beads, shetu.Table) and len(beads) == 4 and beads.column_names[0] == "row"
     assert pa.table(beads).num_rows == 4
+
+
+def of_bytes(kind, *values):
+    """A column of text whose bytes nobody looked at, as a careless program makes it."""
+    plain = pa.array(values, pa.large_binary() if kind == pa.large_string() else pa.binary())
+    return plain.view(kind)
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
+@pytest.mark.parametrize("bad", [b"\xff\xfe\x00", "ক".encode()[:-1], "সকালে ".encode() + b"\xed\xa0\xbd half"])
+def test_bytes_that_are_no_text(kind, bad, bn, en):
+    good = bn.encode()
+    table = pa.table({"id": of_bytes(kind, b"a\xff", b"b"), "bn": of_bytes(kind, bad, good), "en": [en, en]})
+    beads, left_out = shetu.align_table(table)
+    assert [(row["row"], row["doc"], row["reason"]) for row in left_out.to_pylist()] == [(0, "a\ufffd", "encoding")]
+    assert {row["row"] for row in beads.to_pylist()} == {1}
+    found = list(shetu.Aligner().align_many(table, errors="return"))
+    assert [getattr(one, "reason", None) for one in found] == ["encoding", None]
+    lists = pa.ListArray.from_arrays([0, 2, 3], of_bytes(kind, good, bad, good))
+    assert len(shetu.align_table(table.set_column(1, "bn", lists)).left_out) == 1
+    articles = pa.table({"id": ["a", "b"], "text": of_bytes(kind, bad, good)})
+    pairing = shetu.pair(articles, [en])
+    assert [(one.id, one.error.reason) for one in pairing.left_out] == [("a", "encoding")]
+    units = pa.table({"bn": of_bytes(kind, good, bad), "en": [en, en]})
+    for call in (shetu.clean, shetu.check, shetu.induce, shetu.memory_table):
+        with pytest.raises(shetu.InputError, match='row 1 of the column "bn" is no UTF-8 from byte') as caught:
+            call(units)
+        assert caught.value.reason == "encoding"
+
+
+def test_a_column_by_itself_is_an_iterable(bn, en):
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    for of in (pandas.Series, polars.Series):
+        assert [row.bn for row in shetu.pair(of([bn]), of([en])) if row.en is not None] == ["0"]
+    with pytest.raises(shetu.WrongTypeError, match="a table is needed"):
+        shetu.align_table(polars.Series([bn]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Dict, List, Optional, Sequence
 
 from pyspark.sql import Column, DataFrame, Window
@@ -10,7 +11,7 @@ from pyspark.sql import types as T
 
 from ..errors import InputError, UsageError, WrongTypeError
 
-__all__ = ["articles", "column", "require", "unique"]
+__all__ = ["articles", "column", "named", "require", "unique", "within"]
 
 TEXTS = (T.StringType, T.BinaryType)
 IDS = (T.StringType, T.IntegerType, T.LongType, T.ShortType, T.ByteType)
@@ -24,6 +25,13 @@ def require(frame: DataFrame, name: str, columns: Dict[str, tuple]) -> None:
     """
     if not isinstance(frame, DataFrame) and not hasattr(frame, "schema"):
         raise WrongTypeError(f"{name} is {type(frame).__name__}; a DataFrame of Spark is needed")
+    if frame.isStreaming:
+        raise WrongTypeError(f"{name} is a stream; what is counted over a corpus needs all of it: give a table")
+    # Names that differ by their capitals are one name to Spark.
+    seen = Counter(column.lower() for column in frame.columns)
+    twice = [column for column, count in seen.items() if count > 1]
+    if twice:
+        raise InputError(f"{name} has several columns called {', '.join(twice)}; drop or rename one of each")
     have = {field.name: field.dataType for field in frame.schema.fields}
     for wanted, types in columns.items():
         if wanted not in have:
@@ -34,6 +42,21 @@ def require(frame: DataFrame, name: str, columns: Dict[str, tuple]) -> None:
         if not isinstance(have[wanted], types):
             named = " or ".join(kind.typeName() for kind in types)
             raise WrongTypeError(f"the column {wanted} of {name} is {have[wanted].simpleString()}; {named} is needed")
+
+
+def named(column_name: str) -> Column:
+    """A column by its name, which may hold dots."""
+    return F.col("`" + column_name.replace("`", "``") + "`")
+
+
+def within(name: str, value: object) -> None:
+    """Checks that a share that the caller gave, if any, is a number from 0 to 1."""
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise WrongTypeError(f"{name} is {type(value).__name__}; a number from 0 to 1 is needed")
+    if not 0.0 <= value <= 1.0:
+        raise UsageError(f"{name} is {value!r}; it is from 0 to 1")
 
 
 def has(frame: DataFrame, column_name: str) -> bool:
@@ -61,7 +84,7 @@ def column(frame: DataFrame, name: str) -> Column:
     if name not in frame.columns:
         return F.lit(None).cast("binary")
     kind = frame.schema[name].dataType
-    found = F.col(name)
+    found = named(name)
     return found if isinstance(kind, T.BinaryType) else found.cast("string").cast("binary")
 
 
@@ -82,11 +105,17 @@ def articles(frame: DataFrame, name: str, max_bytes: int, duplicates: str = "err
     return judged(made, ["text"], max_bytes, duplicates)
 
 
+def first_of(frame: DataFrame, texts: Sequence[str]) -> List[Column]:
+    """Which of several rows with one id is the first: by the texts, then by headlines and dates."""
+    beside = [name for name in frame.columns if name.split("_")[-1] in ("title", "date")]
+    return [column(frame, name).asc_nulls_last() for name in [*texts, *sorted(beside)]]
+
+
 def judged(made: DataFrame, texts: Sequence[str], max_bytes: int, duplicates: str) -> DataFrame:
     """Adds `side`, `reason` and `problem` of what can be said without reading the texts, and drops those texts."""
     first: Optional[Column] = None
     if duplicates == "report":
-        ordered = Window.partitionBy("id").orderBy(*[F.col(text).asc_nulls_last() for text in texts])
+        ordered = Window.partitionBy("id").orderBy(*first_of(made, texts))
         made = made.withColumn("_number", F.row_number().over(ordered))
         first = F.col("_number") == 1
     faults: List[tuple] = [

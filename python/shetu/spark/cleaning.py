@@ -21,17 +21,21 @@ def units(rows: DataFrame, source: str = "en") -> DataFrame:
     """Rows with `source` and `target`: beads are taken as they are written, those a memory accepts."""
     if source not in ("en", "bn"):
         raise UsageError(f"source is {source!r}; it is 'en' or 'bn'")
-    have = set(rows.columns)
+    have = set(getattr(rows, "columns", ()))
     if {"bn_text", "en_text", "accepted"} <= have and not {"source", "target"} <= have:
         one, other = ("en_text", "bn_text") if source == "en" else ("bn_text", "en_text")
+        wanted = {"bn_text": checks.TEXTS, "en_text": checks.TEXTS, "accepted": (T.BooleanType,)}
+        checks.require(rows, "beads", wanted)
         return rows.where("accepted").withColumn("source", F.col(one)).withColumn("target", F.col(other))
     checks.require(rows, "units", {"source": checks.TEXTS, "target": checks.TEXTS})
     return rows
 
 
 def order_of(rows: DataFrame, order: Optional[Sequence[str]]) -> List[str]:
-    """The columns that say which of two units comes first."""
-    wanted = list(order) if order else [name for name in ("id", "at") if name in rows.columns] + ["source", "target"]
+    """The columns that say which of two units comes first; the texts at last, so that the order is one and the same."""
+    given = [order] if isinstance(order, str) else list(order or [])
+    wanted = given or [name for name in ("id", "at") if name in rows.columns]
+    wanted += [name for name in ("source", "target") if name not in wanted]
     missing = [name for name in wanted if name not in rows.columns]
     if missing:
         raise InputError(f"units has no column {', '.join(missing)} to be ordered by")
@@ -48,24 +52,25 @@ def clean(
     the order of the columns `order` (`id` and `at`, where they are there, then the texts).
     """
     given = units(rows, source)
-    if "removed" in given.columns:
-        raise InputError("units has a column removed already; drop it first")
+    taken = [name for name in given.columns if name.lower() in ("removed", "_key")]
+    if taken:
+        raise InputError(f"units has a column {taken[0]} already; drop it first")
     by = order_of(given, order)
     made = options(lexicon)
-    columns = [
-        F.col(name).cast("binary").alias(name) if name in ("source", "target") else F.col(name) for name in given.columns
-    ]
     kept = [field for field in given.schema.fields if field.name not in ("source", "target")]
+    # Meanwhile they have names without dots, which `mapInArrow` does not take.
+    inner = [checks.named(field.name).alias(f"_kept_{number}") for number, field in enumerate(kept)]
+    texts = [F.col(name).cast("binary").alias(name) for name in ("source", "target")]
     text = [T.StructField(name, T.StringType()) for name in ("source", "target")]
     judged = T.StructType(
         [*kept, *text, T.StructField("_key", T.LongType()), T.StructField("removed", T.ArrayType(T.StringType()))]
     )
     names = [field.name for field in kept]
-    found = given.select(*columns).mapInArrow(_judged(made, names, source), judged)
-    first = F.row_number().over(Window.partitionBy("_key").orderBy(*by))
+    found = given.select(*inner, *texts).mapInArrow(_judged(made, names, source), judged)
+    first = F.row_number().over(Window.partitionBy("_key").orderBy(*[checks.named(name) for name in by]))
     twice = F.col("_key").isNotNull() & (first > 1)
     told = F.when(twice, F.array_append("removed", F.lit("duplicate"))).otherwise(F.col("removed"))
-    return found.withColumn("removed", told).select(*given.columns, "removed")
+    return found.withColumn("removed", told).select(*[checks.named(name) for name in given.columns], "removed")
 
 
 def _judged(made: Options, names: List[str], source: str):  # type: ignore[no-untyped-def]
@@ -74,7 +79,7 @@ def _judged(made: Options, names: List[str], source: str):  # type: ignore[no-un
         for batch in slices(batches):
             given = rows_of([batch.column("source"), batch.column("target")])
             found = archive.judged_units(of, given, source)
-            kept = [batch.column(name) for name in names]
+            kept = [batch.column(f"_kept_{number}") for number in range(len(names))]
             removed, keys, sources, targets = (list(column) for column in zip(*found))
             # What goes for its letters is shown as far as it can be.
             shown = [

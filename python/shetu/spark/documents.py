@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, List, Optional
+from typing import Dict, Iterable, Iterator, Optional, Tuple
 
 import pyarrow as pa
-from pyspark.sql import DataFrame
+from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
-from ..errors import InputError, UsageError
+from ..errors import InputError
 from . import checks
 from .arrow import rows_of, slices, table
 from .process import Lexicon, Options, options, pieces
@@ -31,9 +31,12 @@ GIVEN = ("bn", "en", *OPTIONAL)
 def documents(pairs: DataFrame, bn: DataFrame, en: DataFrame) -> DataFrame:
     """The documents that `align` takes, of what `pair` found: pairs of the roles `source` and `also`, with their texts.
 
-    `id` is made of both ids, `doc` and `doc_en` are those of the articles, `pair_score` is the score of the pair.
+    `id` is made of both ids, `doc` and `doc_en` are those of the articles, `pair_score` is the score of the pair. Where
+    several rows have one id, the text is that of the row which `pair` took with `duplicates="report"`. An article that is
+    in no table has no text, and `align` reports it.
     """
-    checks.require(pairs, "pairs", {"bn": checks.IDS, "en": checks.IDS, "role": (T.StringType,)})
+    wanted = {"bn": checks.IDS, "en": checks.IDS, "role": (T.StringType,), "score": (T.NumericType,)}
+    checks.require(pairs, "pairs", wanted)
     of_pairs = pairs.where(F.col("role").isin("source", "also"))
     made = of_pairs.select(
         F.concat_ws(" ", "bn", "en").alias("id"),
@@ -41,14 +44,19 @@ def documents(pairs: DataFrame, bn: DataFrame, en: DataFrame) -> DataFrame:
         F.col("en").alias("doc_en"),
         F.col("score").alias("pair_score"),
     )
-    return made.join(_side(bn, "bn", "doc"), "doc").join(_side(en, "en", "doc_en"), "doc_en")
+    return made.join(_side(bn, "bn", "doc"), "doc", "left").join(_side(en, "en", "doc_en"), "doc_en", "left")
 
 
 def _side(frame: DataFrame, side: str, key: str) -> DataFrame:
     checks.require(frame, side, {"id": checks.IDS, "text": checks.TEXTS})
+    for name, kinds in (("title", checks.TEXTS), ("date", checks.DATES)):
+        if checks.has(frame, name):
+            checks.require(frame, side, {name: kinds})
     columns = [F.col("id").cast("string").alias(key), F.col("text").alias(side)]
     columns += [F.col(name).alias(f"{side}_{name}") for name in ("title", "date") if checks.has(frame, name)]
-    return frame.select(*columns).dropDuplicates([key])
+    made = frame.where("id is not null").select(*columns)
+    by = Window.partitionBy(key).orderBy(*checks.first_of(made, [side]))
+    return made.withColumn("_number", F.row_number().over(by)).where("_number = 1").drop("_number")
 
 
 def align(
@@ -69,42 +77,50 @@ def align(
     (`min_score`, the point of 99 % precision unless it is given). Segments without a partner are rows with `unaligned`. A
     document that cannot be aligned is one row with a `side`, a `reason` and a `problem`. `words` is what `refine` found.
     """
-    if min_score is not None and not 0.0 <= min_score <= 1.0:
-        raise UsageError(f"min_score is {min_score!r}; it is from 0 to 1")
+    checks.within("min_score", min_score)
     made = options(lexicon, None, max_bytes)
     if words is not None:
-        made = made.with_words((row["bn"], row["en"], row["probability"]) for row in words.collect())
-    prepared = prepare(documents, made, duplicates)
-    extras = [field for field in prepared.schema.fields if field.name not in (*GIVEN, "reason", "problem", "id")]
-    taken = {name for name, _, _ in BEAD}
-    clash = [field.name for field in extras if field.name in taken]
-    if clash:
-        raise InputError(f"documents has columns that the result has too: {', '.join(clash)}; rename them")
-    fields = [T.StructField("id", T.StringType()), *extras]
+        wanted = {"bn": (T.StringType,), "en": (T.StringType,), "probability": (T.NumericType,)}
+        checks.require(words, "words", wanted)
+        taught = words.where("bn is not null and en is not null and probability between 0 and 1").collect()
+        # In the order in which `refine` has them, wherever they were kept in between.
+        taught.sort(key=lambda row: (row["bn"].encode(), -row["probability"], row["en"].encode()))
+        made = made.with_words((row["bn"], row["en"], row["probability"]) for row in taught)
+    prepared, extras = prepare(documents, made, duplicates)
+    fields = [T.StructField("id", T.StringType()), *extras.values()]
     schema = T.StructType(fields + [T.StructField(name, _kind(kind)) for name, kind, _ in BEAD])
-    keep = ["id", *[field.name for field in extras]]
+    keep = {"id": "id", **{inner: field.name for inner, field in extras.items()}}
     return prepared.mapInArrow(_align(made, keep, min_score, unaligned), schema)
 
 
-def prepare(documents: DataFrame, made: Options, duplicates: str) -> DataFrame:
-    """The documents with their texts as bytes, and what is wrong with rows as far as it is known before they are read."""
+def prepare(
+    documents: DataFrame, made: Options, duplicates: str, extras: bool = True
+) -> Tuple[DataFrame, Dict[str, T.StructField]]:
+    """The documents with their texts as bytes, and what is wrong with rows as far as it is known before they are read; and
+    what the further columns are called meanwhile, since `mapInArrow` takes no names with dots."""
     checks.require(documents, "documents", {"id": checks.IDS, "bn": checks.TEXTS, "en": checks.TEXTS})
     for name in OPTIONAL:
         if checks.has(documents, name):
             kinds = checks.TEXTS if name.endswith("title") else checks.DATES
             checks.require(documents, "documents", {name: kinds})
+    taken = {name for name, _, _ in BEAD} - set(GIVEN) | {"_number"}
+    clash = [name for name in documents.columns if name.lower() in taken]
+    if clash:
+        raise InputError(f"documents has columns that the result has too: {', '.join(clash)}; rename them")
     checks.unique(documents, "documents", duplicates)
-    rest = [F.col(name) for name in documents.columns if name not in (*GIVEN, "id")]
+    further = [field for field in documents.schema.fields if extras and field.name not in (*GIVEN, "id")]
+    inner = {f"_further_{number}": field for number, field in enumerate(further)}
+    rest = [checks.named(field.name).alias(name) for name, field in inner.items()]
     given = [checks.column(documents, name).alias(name) for name in GIVEN]
     whole = documents.select(F.col("id").cast("string").alias("id"), *rest, *given)
-    return checks.judged(whole, ["bn", "en"], made.max_bytes, duplicates)
+    return checks.judged(whole, ["bn", "en"], made.max_bytes, duplicates), inner
 
 
 def _kind(kind: str) -> T.DataType:
     return T._parse_datatype_string(kind)
 
 
-def _align(made: Options, keep: List[str], min_score: Optional[float], unaligned: bool):  # type: ignore[no-untyped-def]
+def _align(made: Options, keep: Dict[str, str], min_score: Optional[float], unaligned: bool):  # type: ignore[no-untyped-def]
     def aligned(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         of = pieces(made)
         for batch in slices(batches):
@@ -123,7 +139,7 @@ def _align(made: Options, keep: List[str], min_score: Optional[float], unaligned
                         rows.append((place, *bead, created, None, None, None))
             numbers = pa.array(at, type=pa.int32())
             kept = [batch.column(name).take(numbers) for name in keep]
-            schema = pa.schema([*zip(keep, (column.type for column in kept)), *((n, kind) for n, _, kind in BEAD)])
+            schema = pa.schema([*zip(keep.values(), (column.type for column in kept)), *((n, kind) for n, _, kind in BEAD)])
             columns = [list(column) for column in zip(*rows)] or [[] for _ in BEAD]
             yield table([*kept, *columns], schema)
 

@@ -33,9 +33,10 @@ def deduplicate(
     first by `id`, as `shetu align --twins leave-out` has it. Every row and column is kept; `twin_of` names the one that
     stays instead, and is null for those that stay: `.where("twin_of is null")` is what is wanted.
     """
-    if {"id", "text"} <= set(rows.columns):
+    columns = set(getattr(rows, "columns", ()))
+    if {"id", "text"} <= columns:
         return _twins(rows, ["text"], stages or Kept())
-    if {"id", "bn", "en"} <= set(rows.columns) and "bn_text" not in rows.columns:
+    if {"id", "bn", "en"} <= columns and "bn_text" not in columns:
         return _twins(rows, ["bn", "en"], stages or Kept())
     cleaned = clean(rows, source=source, order=order)
     return cleaned.where(~F.array_contains("removed", "duplicate")).drop("removed")
@@ -43,8 +44,9 @@ def deduplicate(
 
 def _twins(rows: DataFrame, texts: List[str], stages: Stages) -> DataFrame:
     checks.require(rows, "articles", {"id": checks.IDS, **{text: checks.TEXTS for text in texts}})
-    if "twin_of" in rows.columns:
-        raise InputError("articles has a column twin_of already; drop it first")
+    taken = [name for name in rows.columns if name.lower() in ("twin_of", "_id")]
+    if taken:
+        raise InputError(f"articles has a column {taken[0]} already; drop it first")
     checks.unique(rows, "articles", "error")
     sketches = ", ".join(f"sketch_{text} binary" for text in texts)
     given = rows.where("id is not null").select(

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from ..errors import InputError, UsageError
+from ..errors import InputError
 from . import checks, native as archive
 from .arrow import numbers, rows_of, slices, table
 from .stages import Kept
@@ -30,9 +30,8 @@ def induce(lines: DataFrame, *, least_probability: Optional[float] = None) -> Da
 
     Lines without text on a side, and those that are no UTF-8, count as empty ones.
     """
-    if least_probability is not None and not 0.0 <= least_probability <= 1.0:
-        raise UsageError(f"least_probability is {least_probability!r}; it is from 0 to 1")
-    names = ("bn_text", "en_text") if "bn_text" in lines.columns else ("bn", "en")
+    checks.within("least_probability", least_probability)
+    names = ("bn_text", "en_text") if "bn_text" in getattr(lines, "columns", ()) else ("bn", "en")
     checks.require(lines, "lines", {name: checks.TEXTS for name in names})
     texts = lines.select(
         *[

@@ -4,15 +4,18 @@ together."""
 from __future__ import annotations
 
 import json
+from functools import reduce
 from math import ceil
-from typing import Dict, Iterable, Iterator, List, Optional, Sequence
+from operator import or_
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import pyarrow as pa
-from pyspark.sql import DataFrame
+from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
+from pyspark.sql import types as T
 
-from ..errors import InputError, UsageError
-from . import native as archive
+from ..errors import InputError, UsageError, WrongTypeError
+from . import checks, native as archive
 from .arrow import rows_of, slices, table
 from .cleaning import order_of, units
 from .process import Options, pieces
@@ -28,19 +31,21 @@ def to_tmx(
     order: Optional[Sequence[str]] = None, overwrite: bool = False,
 ) -> Dict[str, object]:  # fmt: skip
     """Writes the units of a memory as TMX files, each of which is whole by itself, and `manifest.json` beside them, which is
-    returned: the files in order with their units and bytes.
+    returned: the files in order with their units and bytes, and how many units were left out for an empty text or for bytes
+    that are no UTF-8.
 
     Takes beads of `align` (those a memory accepts) or rows with `source` and `target`, and if they are there score, related,
     kind, doc, created; what `clean` removes stays away. One after the other the parts hold the units in the order of the
     columns `order`, whatever the number of parts.
     """
-    given = _sorted(rows, source, parts, order, path)
+    given, left_out = _sorted(rows, source, parts, order, path, overwrite)
     signature = pieces(Options()).signature()
     lines = given.mapInArrow(_tmx(source, signature), "value string")
     _write(lines, path, overwrite)
     files = _named(given, path, "tmx")
     counted = _counted(given, files, path, "trim(value) like '<tu>%' or trim(value) like '<tu %'")
-    return _manifest(given, path, {"format": "tmx", "source": source, "made_by": signature}, counted)
+    made = {"format": "tmx", "source": source, "made_by": signature, "left_out": left_out}
+    return _manifest(given, path, made, counted)
 
 
 def to_moses(
@@ -49,7 +54,8 @@ def to_moses(
 ) -> Dict[str, object]:  # fmt: skip
     """Writes the units as pairs of text files, line n of one translating line n of the other: `bn/` and `en/` below the path,
     and `manifest.json`, which is returned. The order is that of `to_tmx`."""
-    given = _sorted(rows, source, parts, order, path).persist()
+    given, left_out = _sorted(rows, source, parts, order, path, overwrite)
+    given = given.persist()
     sides = {source: "source", ("bn" if source == "en" else "en"): "target"}
     named: Dict[str, List[dict]] = {}
     try:
@@ -70,25 +76,77 @@ def to_moses(
         for file in named[side]
     ]
     total = sum(file["units"] for file in named["en"])
-    return _manifest(given, path, {"format": "moses", "source": source}, files, total)
+    return _manifest(given, path, {"format": "moses", "source": source, "left_out": left_out}, files, total)
+
+
+KNOWN = {
+    "score": (T.NumericType,), "related": (T.NumericType,), "kind": (T.StringType,), "doc": checks.IDS,
+    "created": (T.StringType,),
+}  # fmt: skip
+"""What a unit says of itself beside its texts, where there is such a column."""
 
 
 def _sorted(
-    rows: DataFrame, source: str, parts: Optional[int], order: Optional[Sequence[str]], path: str
-) -> DataFrame:
-    if not path:
-        raise UsageError("the path is empty; give a folder")
+    rows: DataFrame, source: str, parts: Optional[int], order: Optional[Sequence[str]], path: str, overwrite: bool
+) -> Tuple[DataFrame, Dict[str, int]]:
+    """The units in their order and parts, and how many are left out, by reason: whatever one row holds, it ends no task."""
+    _writable(rows, path, parts, overwrite)
     given = units(rows, source)
+    checks.require(given, "units", {name: kinds for name, kinds in KNOWN.items() if checks.has(given, name)})
     if "removed" in given.columns:
         given = given.where(F.size("removed") == 0)
     by = order_of(given, order)
-    given = given.where("source is not null and target is not null")
+    texts = [checks.column(given, name).alias(name) for name in ("source", "target")]
+    kinds = {"score": "double", "related": "double"}
+    known = [F.col(name).cast(kinds.get(name, "string")).alias(name) for name in KNOWN if checks.has(given, name)]
+    ordered = [checks.named(name).alias(f"_by_{number}") for number, name in enumerate(by)]
+    given = given.select(*texts, *known, *ordered)
+    counted = {row["reason"]: row["count"] for row in given.groupBy(_fault().alias("reason")).count().collect()}
+    left_out = {reason: counted[reason] for reason in sorted(filter(None, counted))}
+    good = given.where(_fault().isNull()).select(
+        *[F.col(name).cast("string").alias(name) for name in ("source", "target")],
+        *[_whole(name, kinds) for name in KNOWN if name in given.columns],
+        *[f"_by_{number}" for number in range(len(by))],
+    )
     if parts is None:
-        parts = max(1, ceil(given.count() / UNITS))
-    return given.repartitionByRange(parts, *by).sortWithinPartitions(*by) if parts > 1 else given.coalesce(1).sort(*by)
+        parts = max(1, ceil(counted.get(None, 0) / UNITS))
+    places = [f"_by_{number}" for number in range(len(by))]
+    if parts > 1:
+        good = good.repartitionByRange(parts, *places).sortWithinPartitions(*places)
+    else:
+        good = good.coalesce(1).sort(*places)
+    return good.drop(*places), left_out
 
 
-KNOWN = ("score", "related", "kind", "doc", "created")
+def _writable(rows: DataFrame, path: str, parts: Optional[int], overwrite: bool) -> None:
+    """What can be known before any unit is written."""
+    if not isinstance(path, str):
+        raise WrongTypeError(f"path is {type(path).__name__}; the path of a folder is needed, as a text")
+    if not path.strip():
+        raise UsageError("the path is empty; give a folder")
+    if parts is not None and (isinstance(parts, bool) or not isinstance(parts, int)):
+        raise WrongTypeError(f"parts is {type(parts).__name__}; a number of files is needed")
+    if parts is not None and parts < 1:
+        raise UsageError(f"parts is {parts}; it is 1 or more")
+    checks.require(rows, "units", {})
+    system, at = _files(rows, path)
+    if not overwrite and system.exists(at):
+        raise UsageError(f"{path} is there already; give another folder, or overwrite=True, which deletes what is in it")
+
+
+def _fault() -> Column:
+    """Why a unit cannot be written, null where it can."""
+    texts = ("source", "target")
+    empty = reduce(or_, [F.col(name).isNull() | (F.trim(F.col(name).cast("string")) == "") for name in texts])
+    broken = reduce(or_, [~F.is_valid_utf8(F.col(name).cast("string")) for name in texts])
+    return F.when(empty, "empty").when(broken, "encoding")
+
+
+def _whole(name: str, kinds: Dict[str, str]) -> Column:
+    """A column of which no value ends a task: a number that is none is null, letters that are none are shown as such."""
+    if name in kinds:
+        return F.when(~F.isnan(name), F.col(name)).alias(name)
+    return F.make_valid_utf8(F.col(name)).alias(name)
 
 
 def _tmx(source: str, signature: str):  # type: ignore[no-untyped-def]

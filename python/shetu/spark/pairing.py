@@ -7,7 +7,7 @@ from typing import Optional
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from ..errors import UsageError
+from ..errors import UsageError, WrongTypeError
 from . import checks, listing, native as archive, searching, settling, trial, words
 from .process import Lexicon, options
 from .stages import Kept, Stages
@@ -40,10 +40,11 @@ def pair(
     Where both have a date, stories more than `days` away are left out. `duplicates` says what ids that stand in several
     rows are: an `"error"` before any work is done, or rows to `"report"`, all but the first.
     """
-    if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 65535:
+    if isinstance(days, bool) or not isinstance(days, int):
+        raise WrongTypeError(f"days is {type(days).__name__}; a number of days is needed")
+    if not 0 <= days <= 65535:
         raise UsageError(f"days is {days!r}; it is a number from 0 to 65535")
-    if min_score is not None and not 0.0 <= min_score <= 1.0:
-        raise UsageError(f"min_score is {min_score!r}; it is from 0 to 1")
+    checks.within("min_score", min_score)
     made = options(lexicon, min_score, max_bytes)
     bn_rows = checks.articles(bn, "bn", made.max_bytes, duplicates)
     en_rows = checks.articles(en, "en", made.max_bytes, duplicates)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Dict, Iterable, Optional, Sequence, Tuple, Union
 
+from ..errors import FileError, InputError, UsageError, WrongTypeError
 from . import native as archive
 
 __all__ = ["MAX_BYTES", "Options", "options", "pieces"]
@@ -36,11 +37,36 @@ Lexicon = Union[None, str, Path, Sequence[Union[str, Path]]]
 
 def options(lexicon: Lexicon = None, min_score: Optional[float] = None, max_bytes: Optional[int] = None) -> Options:
     """Reads the tables here, on the driver: workers need not have the files. A malformed line is an error now."""
-    paths = [lexicon] if isinstance(lexicon, (str, Path)) else list(lexicon or [])
-    tables = tuple((str(path), Path(path).read_text(encoding="utf-8")) for path in paths)
-    made = Options(lexicons=tables, min_score=min_score, max_bytes=max_bytes or MAX_BYTES)
+    if max_bytes is None:
+        max_bytes = MAX_BYTES
+    if isinstance(max_bytes, bool) or not isinstance(max_bytes, int):
+        raise WrongTypeError(f"max_bytes is {type(max_bytes).__name__}; a number of bytes is needed")
+    if not 1 <= max_bytes < 2**31:
+        raise UsageError(f"max_bytes is {max_bytes}; it is from 1 to {2**31 - 1}, which is as large as a column of Spark goes")
+    made = Options(lexicons=_tables(lexicon), min_score=min_score, max_bytes=max_bytes)
     pieces(made)
     return made
+
+
+def _tables(lexicon: Lexicon) -> Tuple[Tuple[str, str], ...]:
+    try:
+        paths = [lexicon] if isinstance(lexicon, (str, Path)) else list(lexicon or [])
+    except TypeError:
+        raise WrongTypeError(f"lexicon is {type(lexicon).__name__}; the path of a table, or several, is needed") from None
+    tables = []
+    for path in paths:
+        if not isinstance(path, (str, Path)):
+            raise WrongTypeError(f"lexicon is {type(path).__name__}; the path of a table is needed")
+        try:
+            tables.append((str(path), Path(path).read_text(encoding="utf-8")))
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            problem = f"it is no UTF-8 from byte {error.start} on"
+            raise InputError(f"{path}:{line}: {problem}", file=str(path), line=line, problem=problem) from error
+        except OSError as error:
+            problem = f"it cannot be read: {error.strerror or error}"
+            raise FileError(f"{path}: {problem}", file=str(path), problem=problem) from error
+    return tuple(tables)
 
 
 _made: Dict[Options, archive.Pieces] = {}

@@ -12,8 +12,9 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from ..errors import InputError, UsageError
-from . import native as archive
-from .arrow import slices, table
+from . import checks, native as archive
+from .arrow import rows_of, slices, table
+from .process import MAX_BYTES
 
 __all__ = ["read"]
 
@@ -21,8 +22,11 @@ ARTICLE = "id string, text string, title string, date string, reason string, pro
 ARTICLE_ARROW = pa.schema([(name, pa.string()) for name in ("id", "text", "title", "date", "reason", "problem")])
 
 
-def read(spark: SparkSession, path: str, side: str) -> DataFrame:
-    """The articles of a path: id, text, title, date; what cannot be read has a reason and a problem."""
+def read(spark: SparkSession, path: str, side: str, max_bytes: int = MAX_BYTES) -> DataFrame:
+    """The articles of a path: id, text, title, date; what cannot be read has a reason and a problem.
+
+    A line of JSONL that is larger than an article of `max_bytes` can be is not sent to a worker.
+    """
     if side not in ("bn", "en"):
         raise UsageError(f"side is {side!r}; it is 'bn' or 'en'")
     names = _names(spark, path)
@@ -33,7 +37,11 @@ def read(spark: SparkSession, path: str, side: str) -> DataFrame:
         return _parquet(spark.read.parquet(path), path)
     if kinds == {"jsonl"}:
         lines = spark.read.text(path).where("trim(value) <> ''")
-        return lines.select(F.col("value").cast("binary").alias("value")).mapInArrow(_records, ARTICLE)
+        # Escaped, a letter of three bytes takes six.
+        large = F.octet_length("value") > 2 * max_bytes + 65536
+        value = F.when(large, F.substring("value", 1, 60)).otherwise(F.col("value"))
+        sent = lines.select(value.cast("binary").alias("value"), large.alias("large"))
+        return sent.mapInArrow(_records(max_bytes), ARTICLE)
     if "parquet" in kinds:
         raise InputError(f"{path} has parquet files beside others ({', '.join(sorted(kinds))}); give one kind")
     # A file is read by one worker: many files of some hundred megabytes are better than one of a terabyte.
@@ -68,9 +76,8 @@ def _kind(name: str) -> str:
 
 
 def _parquet(frame: DataFrame, path: str) -> DataFrame:
-    missing = [name for name in ("id", "text") if name not in frame.columns]
-    if missing:
-        raise InputError(f"{path} has no column {', '.join(missing)} (it has {', '.join(frame.columns)})")
+    wanted = {"id": checks.IDS, "text": checks.TEXTS, "title": checks.TEXTS, "date": checks.DATES}
+    checks.require(frame, path, {name: kinds for name, kinds in wanted.items() if name in ("id", "text") or checks.has(frame, name)})
     nothing = F.lit(None).cast("string")
     columns = [
         (F.col(name).cast("string") if name in frame.columns else nothing).alias(name)
@@ -79,10 +86,20 @@ def _parquet(frame: DataFrame, path: str) -> DataFrame:
     return frame.select(*columns, nothing.alias("reason"), nothing.alias("problem"))
 
 
-def _records(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for batch in slices(batches):
-        rows = [_record(line) for line in batch.column("value").to_pylist()]
-        yield table([list(column) for column in zip(*rows)] or [[] for _ in ARTICLE_ARROW], ARTICLE_ARROW)
+def _records(max_bytes: int):  # type: ignore[no-untyped-def]
+    def records(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in slices(batches):
+            lines = rows_of([batch.column("value"), batch.column("large")])
+            rows = [_too_large(line, max_bytes) if large else _record(line) for line, large in lines]
+            yield table([list(column) for column in zip(*rows)] or [[] for _ in ARTICLE_ARROW], ARTICLE_ARROW)
+
+    return records
+
+
+def _too_large(line: bytes, max_bytes: int) -> tuple:
+    shown = line.decode("utf-8", "replace")
+    problem = f"the line is larger than an article of {max_bytes} bytes can be; if it is one nevertheless, raise max_bytes"
+    return (shown, None, None, None, "too-large", problem)
 
 
 FORM = 'each line must be {"id": "...", "text": "..."}'

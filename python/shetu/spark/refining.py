@@ -29,8 +29,8 @@ def refine(
     documents are aligned as it takes, and what is learnt does not depend on the size of the cluster.
     """
     made = options(lexicon, None, max_bytes)
+    good = prepare(documents, made, duplicates, extras=False)[0].where("reason is null")
     spark = documents.sparkSession
-    good = prepare(documents, made, duplicates).where("reason is null")
     ids = good.select("id").distinct()
     total, count = ids.count(), FIRST
     lines: List[tuple] = []

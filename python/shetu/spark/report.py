@@ -13,8 +13,9 @@ __all__ = ["report"]
 def report(rows: DataFrame) -> DataFrame:
     """The rows of a result that say what is wrong with an article or a document: side, id, reason, problem; of the table of
     pairs also the articles without a source (`no-source`), with the score of the story that came nearest."""
-    if "reason" not in rows.columns:
-        raise InputError("these rows come from no function of shetu.spark: they have no column reason")
+    columns = set(getattr(rows, "columns", ()))
+    if not any({*of, "reason", "problem"} <= columns for of in (("id", "side"), ("bn", "en", "role", "score"))):
+        raise InputError("these rows come neither from pair nor from align: they lack the columns by which a report is made")
     wrong = rows.where("reason is not null")
     if "role" not in rows.columns:
         side = F.coalesce(F.col("side"), F.lit("")).alias("side")

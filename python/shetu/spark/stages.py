@@ -41,17 +41,25 @@ class Kept:
         self._kept.clear()
 
 
+FILES = "_files.json"
+"""What a stage's files are called and how large they are; Spark passes over names that begin so."""
+
+
 class Folder:
     """Keeps results as parquet in a folder: what is complete there is read, not computed again.
 
     `signature` says what the results depend on (inputs, options, versions). A folder that was begun with another one is an
     error, since half of each would make no sense.
+
+    A stage is complete when its files are there with the bytes that were written: one that lost a file since, or a part of
+    one, is made again. `skipped` names the stages that were complete, `mended` those that had lost something.
     """
 
     def __init__(self, spark: SparkSession, path: str, signature: Optional[Dict[str, object]] = None) -> None:
         self._spark = spark
         self._path = path.rstrip("/")
         self.skipped: List[str] = []
+        self.mended: List[str] = []
         text = json.dumps(signature or {}, ensure_ascii=False, sort_keys=True)
         known = self._read("signature.json")
         if known is None:
@@ -64,10 +72,15 @@ class Folder:
     def keep(self, name: str, frame: DataFrame) -> DataFrame:
         """The same rows: read where the stage is complete, computed and written otherwise."""
         path = f"{self._path}/{name}"
-        if self._exists(f"{path}/_SUCCESS"):
+        written = self._read(f"{name}/{FILES}")
+        if written is not None and json.loads(written) == self._files(path):
             self.skipped.append(name)
         else:
+            if written is not None:
+                self.mended.append(name)
             frame.write.mode("overwrite").parquet(path)
+            # Last of all: without it the stage is not complete.
+            self._write(f"{name}/{FILES}", json.dumps(self._files(path), sort_keys=True))
         return self._spark.read.schema(frame.schema).parquet(path)
 
     def note(self, name: str, text: str) -> None:
@@ -86,9 +99,11 @@ class Folder:
         conf = self._spark.sparkContext._jsc.hadoopConfiguration()
         return made.getFileSystem(conf), made
 
-    def _exists(self, path: str) -> bool:
+    def _files(self, path: str) -> Dict[str, int]:
+        """The files that Spark reads there, with their bytes."""
         system, at = self._at(path)
-        return bool(system.exists(at))
+        found = {status.getPath().getName(): int(status.getLen()) for status in system.listStatus(at)}
+        return {name: length for name, length in found.items() if not name.startswith(("_", "."))}
 
     def _read(self, name: str) -> Optional[str]:
         system, at = self._at(f"{self._path}/{name}")

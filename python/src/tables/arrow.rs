@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch, StringArray, StringViewArray};
+use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray, RecordBatch};
 use arrow_cast::{can_cast_types, cast};
 use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
@@ -25,9 +25,30 @@ pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Batches>> {
     if !value.hasattr("__arrow_c_stream__")? && !value.hasattr("__arrow_c_array__")? {
         return Ok(None);
     }
-    let table = value.extract::<AnyRecordBatch>()?.into_table()?;
-    let (batches, schema) = table.into_inner();
-    Ok(Some(Batches { schema, batches }))
+    let read = value
+        .extract::<AnyRecordBatch>()
+        .and_then(|table| Ok(table.into_table()?));
+    match read {
+        Ok(table) => {
+            let (batches, schema) = table.into_inner();
+            Ok(Some(Batches { schema, batches }))
+        }
+        // A column by itself offers the interface, too: it is an iterable of its values.
+        Err(_) if !has_columns(value)? => Ok(None),
+        Err(error) => {
+            let message = format!("the table cannot be read: {error}");
+            Err(raise(Kind::Input, message))
+        }
+    }
+}
+
+fn has_columns(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    for name in ["columns", "column_names", "schema"] {
+        if value.hasattr(name)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl Batches {
@@ -61,12 +82,20 @@ impl Batches {
     }
 }
 
-/// A column of texts, read where it lies.
+/// What is said of bytes that are no text.
+pub(crate) fn no_text(at: usize) -> String {
+    format!(
+        "is no UTF-8 from byte {at} on: binary data, another encoding, or half of a surrogate pair"
+    )
+}
+
+/// A column of texts, read where it lies. They are taken as bytes: whoever made the column may have put anything there, and
+/// nobody has looked.
 #[derive(Clone, Debug)]
 pub(crate) enum TextColumn {
-    Short(StringArray),
-    Long(LargeStringArray),
-    View(StringViewArray),
+    Short(BinaryArray),
+    Long(LargeBinaryArray),
+    View(BinaryViewArray),
 }
 
 impl TextColumn {
@@ -76,9 +105,11 @@ impl TextColumn {
     /// It holds something else.
     pub(crate) fn of(array: &ArrayRef, name: &str) -> PyResult<Self> {
         match array.data_type() {
-            DataType::Utf8 => Ok(TextColumn::Short(array.as_string().clone())),
-            DataType::LargeUtf8 => Ok(TextColumn::Long(array.as_string().clone())),
-            DataType::Utf8View => Ok(TextColumn::View(array.as_string_view().clone())),
+            DataType::Utf8 => Ok(TextColumn::Short(array.as_string::<i32>().clone().into())),
+            DataType::LargeUtf8 => Ok(TextColumn::Long(array.as_string::<i64>().clone().into())),
+            DataType::Utf8View => Ok(TextColumn::View(
+                array.as_string_view().clone().to_binary_view(),
+            )),
             // All is missing.
             DataType::Null => TextColumn::written(array, name),
             DataType::Dictionary(_, values)
@@ -116,16 +147,31 @@ impl TextColumn {
             return Err(refused());
         }
         let written = cast(array, &DataType::Utf8).map_err(|_| refused())?;
-        Ok(TextColumn::Short(written.as_string().clone()))
+        Ok(TextColumn::Short(written.as_string::<i32>().clone().into()))
     }
 
-    /// The text of a row.
-    pub(crate) fn get(&self, row: usize) -> Option<&str> {
+    fn bytes(&self, row: usize) -> Option<&[u8]> {
         match self {
             TextColumn::Short(texts) => texts.is_valid(row).then(|| texts.value(row)),
             TextColumn::Long(texts) => texts.is_valid(row).then(|| texts.value(row)),
             TextColumn::View(texts) => texts.is_valid(row).then(|| texts.value(row)),
         }
+    }
+
+    /// The text of a row; none where it is missing, or [`Self::broken`].
+    pub(crate) fn get(&self, row: usize) -> Option<&str> {
+        std::str::from_utf8(self.bytes(row)?).ok()
+    }
+
+    /// The byte from which on the text of a row is no UTF-8, where it is none.
+    pub(crate) fn broken(&self, row: usize) -> Option<usize> {
+        let wrong = std::str::from_utf8(self.bytes(row)?).err()?;
+        Some(wrong.valid_up_to())
+    }
+
+    /// The text of a row, as far as it can be shown.
+    pub(crate) fn shown(&self, row: usize) -> Option<String> {
+        Some(String::from_utf8_lossy(self.bytes(row)?).into_owned())
     }
 
     fn len(&self) -> usize {
@@ -150,6 +196,8 @@ pub(crate) enum Parts<'a> {
     Text(&'a str),
     /// The texts of a list.
     List(TextColumn),
+    /// Bytes that are no UTF-8, from this one on.
+    Broken(usize),
 }
 
 impl PartColumn {
@@ -172,14 +220,19 @@ impl PartColumn {
     /// What a row holds.
     pub(crate) fn get(&self, row: usize) -> Option<Parts<'_>> {
         match self {
-            PartColumn::Texts(texts) => texts.get(row).map(Parts::Text),
+            PartColumn::Texts(texts) => match texts.broken(row) {
+                Some(at) => Some(Parts::Broken(at)),
+                None => texts.get(row).map(Parts::Text),
+            },
             PartColumn::Lists(lists) if lists.is_null(row) => None,
             PartColumn::Lists(lists) => {
                 let values = match lists.data_type() {
                     DataType::List(_) => lists.as_list::<i32>().value(row),
                     _ => lists.as_list::<i64>().value(row),
                 };
-                TextColumn::of(&values, "").ok().map(Parts::List)
+                let texts = TextColumn::of(&values, "").ok()?;
+                let broken = (0..texts.len()).find_map(|part| texts.broken(part));
+                Some(broken.map_or(Parts::List(texts), Parts::Broken))
             }
         }
     }

@@ -8,8 +8,8 @@ use arrow_schema::DataType;
 use pyo3::prelude::*;
 use shetu::Lang;
 
-use super::arrow::{Batches, TextColumn};
-use crate::errors::{Kind, raise};
+use super::arrow::{Batches, TextColumn, no_text};
+use crate::errors::{Kind, raise, raise_for};
 
 /// What is said of one article.
 pub(crate) struct Record {
@@ -23,8 +23,9 @@ pub(crate) struct Record {
     pub date: Option<String>,
 }
 
-/// The articles of a table with the columns `id` and `text`, and perhaps `title` and `date`.
-pub(crate) fn articles_of_table(table: &Batches) -> PyResult<Vec<Record>> {
+/// The articles of a table with the columns `id` and `text`, and perhaps `title` and `date`; each with what is wrong with its
+/// text, where that is none.
+pub(crate) fn articles_of_table(table: &Batches) -> PyResult<Vec<(Record, Option<String>)>> {
     let text = table.needed("text")?;
     let (id, title, date) = (table.place("id"), table.place("title"), table.place("date"));
     let mut records = Vec::with_capacity(table.rows());
@@ -41,19 +42,19 @@ pub(crate) fn articles_of_table(table: &Batches) -> PyResult<Vec<Record>> {
             written(date, "date")?,
         );
         for row in 0..batch.num_rows() {
-            let of = |column: &Option<TextColumn>| {
-                column
-                    .as_ref()
-                    .and_then(|column| column.get(row))
-                    .map(str::to_owned)
-            };
-            records.push(Record {
+            let of =
+                |column: &Option<TextColumn>| column.as_ref().and_then(|column| column.shown(row));
+            let wrong = texts
+                .broken(row)
+                .map(|at| format!("the text {}", no_text(at)));
+            let record = Record {
                 id: of(&ids).unwrap_or_else(|| records.len().to_string()),
                 // An article without text is one for the report.
                 text: texts.get(row).unwrap_or_default().to_owned(),
                 title: of(&titles),
                 date: of(&dates),
-            });
+            };
+            records.push((record, wrong));
         }
     }
     Ok(records)
@@ -88,6 +89,13 @@ pub(crate) fn units_of_table(table: &Batches, source: Lang) -> PyResult<Vec<shet
                 let column = column.as_ref().filter(|column| column.is_valid(row))?;
                 Some(column.value(row)).filter(|value| !value.is_nan())
             };
+            for (column, name) in [(&bn, "bn"), (&en, "en")] {
+                if let Some(at) = column.broken(row) {
+                    let message =
+                        format!("row {} of the column {name:?} {}", units.len(), no_text(at));
+                    return Err(raise_for(Kind::Input, "encoding", message));
+                }
+            }
             let (bn, en) = (
                 bn.get(row).unwrap_or_default(),
                 en.get(row).unwrap_or_default(),
@@ -101,10 +109,7 @@ pub(crate) fn units_of_table(table: &Batches, source: Lang) -> PyResult<Vec<shet
                 target: to.to_owned(),
                 score: number(&scores),
                 related: number(&relateds),
-                document: docs
-                    .as_ref()
-                    .and_then(|docs| docs.get(row))
-                    .map(str::to_owned),
+                document: docs.as_ref().and_then(|docs| docs.shown(row)),
                 ..shetu::Unit::default()
             });
         }

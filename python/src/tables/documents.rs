@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use shetu::types::Reason;
 use shetu::{Article, Error, Lang, Layout, Position, article, article_of_parts};
 
-use super::arrow::{Batches, PartColumn, Parts, TextColumn};
+use super::arrow::{Batches, PartColumn, Parts, TextColumn, no_text};
 
 /// Which columns hold what.
 #[derive(Clone, Copy, Debug)]
@@ -84,8 +84,8 @@ impl TableDocuments {
     /// The id of a document.
     pub(crate) fn id(&self, row: usize) -> String {
         let (batch, at) = self.batch(row);
-        let known = batch.id.as_ref().and_then(|ids| ids.get(at));
-        known.map_or_else(|| row.to_string(), str::to_owned)
+        let known = batch.id.as_ref().and_then(|ids| ids.shown(at));
+        known.unwrap_or_else(|| row.to_string())
     }
 
     /// The articles of a document: the only copy of its texts that is made.
@@ -103,7 +103,7 @@ impl TableDocuments {
 
     fn article(&self, id: &str, lang: Lang, parts: Option<Parts<'_>>) -> shetu::Result<Article> {
         let bytes = match &parts {
-            None => 0,
+            None | Some(Parts::Broken(_)) => 0,
             Some(Parts::Text(text)) => text.len(),
             Some(Parts::List(texts)) => texts.iter().map(str::len).sum(),
         };
@@ -122,6 +122,14 @@ impl TableDocuments {
         match parts {
             None => article(id, None, lang, self.layout, ""),
             Some(Parts::Text(text)) => article(id, None, lang, self.layout, text),
+            Some(Parts::Broken(at)) => {
+                let problem = format!("the {} article {}", lang.name(), no_text(at));
+                Err(Error::left_out(
+                    Position::default(),
+                    Reason::Encoding,
+                    problem,
+                ))
+            }
             Some(Parts::List(texts)) => article_of_parts(id, lang, self.layout, texts.iter()),
         }
     }

@@ -13,6 +13,9 @@ from cluster_samples import texts
 collect_ignore_glob = [] if importlib.util.find_spec("pyspark") else ["test_*.py"]
 
 
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
 @pytest.fixture(scope="session")
 def spark():
     """The session; workers are told where Python and the package are."""
@@ -34,6 +37,10 @@ def spark():
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.task.maxFailures", "4")
+        .config("spark.ui.showConsoleProgress", "false")
+        # So little data is not worth the second compiler, which takes most of the time otherwise.
+        .config("spark.driver.extraJavaOptions", JAVA)
+        .config("spark.executor.extraJavaOptions", JAVA)
         .getOrCreate()
     )
     made.sparkContext.setLogLevel("ERROR")

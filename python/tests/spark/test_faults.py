@@ -13,20 +13,48 @@ from cluster_samples import ROOT, texts
 
 from shetu import spark as bridge
 from shetu.errors import InputError
-from shetu.spark.stages import Folder
+from shetu.spark.stages import Folder, Kept
+
+
+STAGES = ["english", "bengali", "vocabulary", "questions", "shortlist", "tried", "pairs"]
 
 
 class Murderous(Folder):
-    """Keeps stages; while a chosen one is computed, a process that works on it dies once."""
+    """Keeps stages in a folder; while each of them is computed, a process that works on it dies once."""
 
-    def __init__(self, spark, path, stage: str, victim: str) -> None:
+    def __init__(self, spark, path, victim: str) -> None:
         super().__init__(spark, path)
-        self._stage, self._victim, self._mark = stage, victim, os.path.join(path, f"killed-{stage}")
+        self._victim, self._marks = victim, path
+        self.killed = []
 
     def keep(self, name, frame):
-        if name != self._stage:
-            return super().keep(name, frame)
-        return super().keep(name, frame.mapInArrow(_killing(self._mark, self._victim), frame.schema))
+        self.killed.append(mark_of(self._marks, name))
+        return super().keep(name, dying(frame, self.killed[-1], self._victim))
+
+
+class Forgetful(Kept):
+    """Keeps stages in the memory of executors, one of which dies when the next stage asks it for them."""
+
+    def __init__(self, marks) -> None:
+        super().__init__()
+        self._marks = str(marks)
+        self.killed = []
+
+    def keep(self, name, frame):
+        kept = super().keep(name, frame)
+        # Computed and held now, so that what dies has something to lose.
+        kept.count()
+        self.killed.append(mark_of(self._marks, name))
+        return dying(kept, self.killed[-1], "executor")
+
+
+def mark_of(folder, name: str) -> str:
+    return os.path.join(str(folder), f"killed-{name}")
+
+
+def dying(frame, mark: str, victim: str = "executor"):
+    """The same rows; who works on them first dies."""
+    return frame.mapInArrow(_killing(mark, victim), frame.schema)
 
 
 def _killing(mark: str, victim: str):
@@ -49,19 +77,42 @@ def _killing(mark: str, victim: str):
     return through
 
 
-STAGES = ["english", "bengali", "vocabulary", "questions", "shortlist", "pairs"]
+@pytest.fixture(scope="module")
+def expected(samples):
+    bn, en = samples
+    return rows_of(bridge.pair(bn, en))
+
+
+def rows_of(pairs) -> list:
+    return sorted(tuple(row) for row in pairs.drop("likeness").collect())
 
 
 @pytest.mark.parametrize("victim", ["worker", "executor"])
-def test_who_dies_in_a_stage_changes_nothing(spark, samples, tmp_path, victim):
-    bn, en = samples
-    expected = sorted(tuple(row) for row in bridge.pair(bn, en).drop("likeness").collect())
-    for number, stage in enumerate(STAGES if victim == "worker" else STAGES[::2]):
-        folder = tmp_path / f"{victim}-{number}"
-        stages = Murderous(spark, str(folder), stage, victim)
-        found = bridge.pair(bn, en, stages=stages).drop("likeness").collect()
-        assert (folder / f"killed-{stage}").exists(), stage
-        assert sorted(tuple(row) for row in found) == expected, stage
+def test_who_dies_in_each_stage_changes_nothing(spark, samples, expected, tmp_path, victim):
+    stages = Murderous(spark, str(tmp_path), victim)
+    assert rows_of(bridge.pair(*samples, stages=stages)) == expected
+    assert stages.killed == [mark_of(tmp_path, stage) for stage in STAGES]
+    assert all(os.path.exists(mark) for mark in stages.killed)
+
+
+def test_what_an_executor_held_is_made_again(spark, samples, expected, tmp_path):
+    stages = Forgetful(tmp_path)
+    assert rows_of(bridge.pair(*samples, stages=stages)) == expected
+    assert len(stages.killed) == len(STAGES) and all(os.path.exists(mark) for mark in stages.killed)
+    stages.release()
+
+
+def test_a_part_that_is_lost_is_made_again(spark, samples, expected, tmp_path):
+    folder = str(tmp_path / "stages")
+    assert rows_of(bridge.pair(*samples, stages=Folder(spark, folder))) == expected
+    parts = {name: sorted((tmp_path / "stages" / name).glob("part-*")) for name in ("english", "questions", "pairs")}
+    parts["english"][0].unlink()
+    whole = parts["questions"][-1].read_bytes()
+    parts["questions"][-1].write_bytes(whole[: len(whole) // 2])
+    again = Folder(spark, folder)
+    assert rows_of(bridge.pair(*samples, stages=again)) == expected
+    assert again.mended == ["english", "questions"]
+    assert again.skipped == ["bengali", "vocabulary", "shortlist", "tried", "pairs"]
 
 
 def test_a_stage_that_is_lost_is_made_again(spark, samples, tmp_path):
@@ -71,7 +122,8 @@ def test_a_stage_that_is_lost_is_made_again(spark, samples, tmp_path):
     first = Folder(spark, str(tmp_path / "stages"))
     expected = sorted(row["en"] for row in bridge.pair(bn, en, stages=first).collect())
     shutil.rmtree(tmp_path / "stages" / "shortlist")
-    (tmp_path / "stages" / "pairs" / "_SUCCESS").unlink()
+    # A stage during which the job was stopped has no list of its files yet.
+    (tmp_path / "stages" / "pairs" / "_files.json").unlink()
     again = Folder(spark, str(tmp_path / "stages"))
     assert sorted(row["en"] for row in bridge.pair(bn, en, stages=again).collect()) == expected
     assert set(again.skipped) == {"english", "bengali", "vocabulary", "questions", "tried"}
@@ -105,7 +157,18 @@ def test_the_job_goes_on_where_it_was_stopped(corpora, spark):
     again = json.loads((corpora / "out" / "report.json").read_text("utf-8"))
     assert "beads" in again["stages found complete"] and again["units"] == told["units"]
     assert (corpora / "out" / "tmx" / "part-00000.tmx").read_text("utf-8") == tmx
+    # One part of a stage is lost: that stage is made again, and nothing else.
+    next((corpora / "out" / "stages" / "beads").glob("part-*")).unlink()
+    assert build_memory.main(typed) == 3
+    mended = json.loads((corpora / "out" / "report.json").read_text("utf-8"))
+    assert mended["stages made again"] == ["beads"] and mended["units"] == told["units"]
     assert build_memory.main([*typed, "--days", "3"]) == 3, "the stages are those of another job"
+    # What makes no sense is said before an article is read.
+    for wrong in (["--days", "-1"], ["--min-score", "7"], ["--parts", "0"], ["--max-bytes", "0"]):
+        assert build_memory.main([*typed[:4], "--out", str(corpora / "other"), *wrong]) == 2, wrong
+    assert build_memory.main([*typed[:4], "--out", str(corpora / "other"), "--lexicon", str(corpora / "none.tsv")]) == 3
+    assert build_memory.main(["--bn", str(corpora / "none"), *typed[2:4], "--out", str(corpora / "other")]) == 3
+    assert not list((corpora / "other").glob("stages/articles-*"))
 
 
 def test_warc_and_other_formats_are_read_file_by_file(spark, tmp_path):

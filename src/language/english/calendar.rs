@@ -74,7 +74,7 @@ fn clock(words: &[Word], at: usize) -> Option<(f64, QuantityKind, usize)> {
             Some((from, end)) => (spoken::within(hour, from), end),
             None => (hour % 12.0, end + 1),
         },
-        _ if halves && (whole || colon.is_some()) && spoken::part_of_day(words, end).is_some() => {
+        _ if halves && (whole || colon.is_some() || is_led(words, at)) && is_parted(words, end) => {
             let (from, end) = spoken::part_of_day(words, end)?;
             (spoken::within(hour, from), end)
         }
@@ -91,17 +91,26 @@ fn clock(words: &[Word], at: usize) -> Option<(f64, QuantityKind, usize)> {
     Some(((hour * 60.0 + minutes) % 1440.0, QuantityKind::Clock, end))
 }
 
-/// Whether four figures before "hours" are a time: at 1730 hours, not 2000 hours of work.
-fn is_told(words: &[Word], at: usize) -> bool {
+/// Whether a part of the day follows: in the morning.
+fn is_parted(words: &[Word], end: usize) -> bool {
+    spoken::part_of_day(words, end).is_some()
+}
+
+/// Whether a word stands before that leads to a time: at 4.20 in the morning is one, a rise of 4.20 in the morning none.
+fn is_led(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|i| words[i].class);
-    let led = matches!(
+    matches!(
         before,
         Some(Class::At | Class::DateBefore | Class::To | Class::And)
-    );
+    )
+}
+
+/// Whether four figures before "hours" are a time: at 1730 hours, not 2000 hours of work.
+fn is_told(words: &[Word], at: usize) -> bool {
     let counts = words
         .get(at + 2)
         .is_some_and(|word| word.class == Class::Of);
-    led || !counts && words[at].value % 100.0 != 0.0
+    is_led(words, at) || !counts && words[at].value % 100.0 != 0.0
 }
 
 /// 1930 GMT.
