@@ -4,7 +4,7 @@ pub(crate) mod bengali;
 pub(crate) mod bijoy;
 pub(crate) mod digits;
 pub(crate) mod english;
-mod measures;
+pub(crate) mod measures;
 pub(crate) mod normalize;
 mod number_frame;
 pub(crate) mod numeric_dates;

@@ -43,26 +43,26 @@ const DESK = [
   ["a search", async (page) => {
     await page.fill("#query", "bank");
     await page.keyboard.press("Enter");
-    await page.waitForSelector(".hit");
+    await page.waitForSelector("#hits .hit");
   }],
   ["a search that finds nothing", async (page) => {
     await page.fill("#query", "zzzyyyxxx");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => !document.querySelector(".hit"));
+    await page.waitForFunction(() => !document.querySelector("#hits .hit"));
     await settled(page);
   }],
   ["a unit that is put right", async (page) => {
     await page.fill("#query", "bank");
     await page.keyboard.press("Enter");
-    await page.waitForSelector(".hit");
-    await page.locator(".hit .buttons button").nth(1).click();
+    await page.waitForSelector("#hits .hit");
+    await page.locator("#hits .hit .buttons button").nth(1).click();
     await page.waitForSelector(".editing");
   }],
   ["what the checks found", async (page) => {
     await page.locator("#memories li button").nth(1).click();
     await page.waitForSelector("#findings h4", { timeout: 60000 });
   }],
-  ["a list of units", async (page) => { await page.locator("#memories li button").first().click(); await page.waitForSelector(".hit"); }],
+  ["a list of units", async (page) => { await page.locator("#memories li button").first().click(); await page.waitForSelector("#hits .hit"); }],
   ["new copy", step("copy")],
   ["pasting a story", async (page) => { await page.locator("#copy details summary").click(); await settled(page); }],
   ["a story", async (page) => {
@@ -82,11 +82,17 @@ const DESK = [
   }],
 ];
 
+// On a telephone the list of pairs is opened by a button.
+async function openList(page, open) {
+  const toggle = page.locator("#toggle");
+  if (await toggle.isVisible() && (await toggle.getAttribute("aria-expanded") === "true") !== open) await toggle.click();
+}
+
 // Screens of the review.
 const REVIEW = [
   ["review", async (page) => { await page.click("[data-step=review]"); await page.waitForSelector(".segment"); await settled(page); }],
-  ["a narrowed list", async (page) => { await page.selectOption("#only", "undecided"); await settled(page); }],
-  ["the whole list", async (page) => { await page.selectOption("#only", ""); await settled(page); await page.locator("#articles").focus(); }],
+  ["a narrowed list", async (page) => { await openList(page, true); await page.selectOption("#only", "undecided"); await settled(page); }],
+  ["the whole list", async (page) => { await page.selectOption("#only", ""); await openList(page, false); await settled(page); await page.locator("#articles").focus(); }],
   ["decided", key("a", "r", "n")],
   ["editing", key("e")],
   ["splitting", async (page) => { await key("Escape", "x")(page); }],
@@ -129,9 +135,9 @@ function englishLeft(page) {
       const place = node.parentElement;
       if (!place?.checkVisibility() || place.closest("[lang=en], kbd, script, noscript, svg, code, textarea, option")) continue;
       // Texts of articles and names of files and of the project are as they are.
-      if (place.closest(".segment, #document, .heading, #list, #about, h1, .card, #project, .hit, #memories b, #refused b, th, #stories, .refused b, #edit, #split, #cut-bn, #cut-en")) continue;
+      if (place.closest(".segment, #place, #status, #document, .heading, #list, #about, h1, .card, #project, .hit, #memories b, #refused b, th, #stories, .refused b, #edit, #split, #cut-bn, #cut-en")) continue;
       const words = node.textContent.replace(/\S*[/\\]\S*/gu, "").match(/[A-Za-z]{3,}/gu) ?? [];
-      const known = ["shetu", "apply", "decisions", "json", "jsonl", "csv", "tmx", "TMX", "XLIFF", "xlsx", "docx", "zip", "html", "UTF", "Shift", "Ctrl", "Space", "Enter", "Esc", "Tab", "RTF", "project", "CSV", "text", "SutonnyMJ", "share", "tsv", "old"];
+      const known = ["shetu", "apply", "decisions", "json", "jsonl", "csv", "tmx", "TMX", "XLIFF", "xlsx", "docx", "zip", "html", "UTF", "Shift", "Ctrl", "Space", "Enter", "Esc", "Tab", "RTF", "project", "CSV", "text", "SutonnyMJ", "share", "tsv", "old", "xliff"];
       if (words.some((word) => !known.includes(word))) found.push(node.textContent.trim().slice(0, 90));
     }
     for (const one of document.querySelectorAll("[title], [aria-label], [placeholder]")) {

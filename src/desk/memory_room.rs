@@ -47,6 +47,8 @@ pub(super) struct MemoryRoom {
     folder: PathBuf,
     indexes: Mutex<HashMap<(PathBuf, Lang), Opened>>,
     checked: Mutex<HashMap<PathBuf, Checked>>,
+    /// Held while an index is made: two tabs that ask for the same one do not make it twice.
+    making: Mutex<()>,
     changes: Mutex<Changes>,
     /// The version of the project that its memory file is of.
     written: Mutex<u64>,
@@ -62,6 +64,7 @@ impl MemoryRoom {
             folder: project.file(FOLDER),
             indexes: Mutex::default(),
             checked: Mutex::default(),
+            making: Mutex::default(),
             changes: Mutex::new(Changes::open(project)?),
             written: Mutex::new(0),
         })
@@ -105,13 +108,20 @@ impl MemoryRoom {
     /// # Errors
     /// The memory cannot be read, or its index cannot be written.
     pub(super) fn index(&self, path: &Path, side: Lang) -> Result<Arc<Index>> {
-        let stamp = stamp(path)?;
         let key = (path.to_path_buf(), side);
         let lock = || self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, index)) = lock().get(&key)
-            && *known == stamp
-        {
-            return Ok(Arc::clone(index));
+        let known = |stamp: Stamp| {
+            let known = lock().get(&key).cloned();
+            known.filter(|(known, _)| *known == stamp)
+        };
+        if let Some((_, index)) = known(stamp(path)?) {
+            return Ok(index);
+        }
+        let _turn = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever had the turn before may have made it.
+        let stamp = stamp(path)?;
+        if let Some((_, index)) = known(stamp) {
+            return Ok(index);
         }
         let mut guard = OutputGuard::new();
         let index = prepare(path, side, None, false, &mut guard, &mut |_| ())?.index;

@@ -169,10 +169,11 @@ impl<R: BufRead> Xml<R> {
             }
         }
         problem.map_or(Ok(()), |problem| {
-            let name = self.name().to_owned();
-            Err(self.fault(format!(
-                "the attributes of <{name}> cannot be read: {problem}"
-            )))
+            let problem = match self.name() {
+                "" => "a < that begins no tag: a < of the text is written &lt;".to_owned(),
+                name => format!("the attributes of <{name}> cannot be read: {problem}"),
+            };
+            Err(self.fault(problem))
         })
     }
 

@@ -165,9 +165,27 @@ impl Reader {
     }
 }
 
+/// The names of the measures that are money.
+const MONEY: [&str; 5] = ["dollars", "euros", "pounds", "taka", "rupees"];
+
+/// Whether it is money that is measured.
+pub(crate) fn is_money(measure: Measure) -> bool {
+    static KINDS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let rows = embedded("numerals/measures.tsv", TABLE, Columns { min: 4, max: 4 });
+        rows.iter()
+            .map(|row| MONEY.contains(&row.cell(1)))
+            .collect()
+    });
+    KINDS
+        .get(usize::from(measure.kind))
+        .copied()
+        .unwrap_or_default()
+}
+
+const TABLE: &str = include_str!("../../data/numerals/measures.tsv");
+
 fn words(lang: &str) -> Words {
-    let text = include_str!("../../data/numerals/measures.tsv");
-    let rows = embedded("numerals/measures.tsv", text, Columns { min: 4, max: 4 });
+    let rows = embedded("numerals/measures.tsv", TABLE, Columns { min: 4, max: 4 });
     let kinds: Vec<&str> = rows.iter().map(|row| row.cell(1)).collect();
     let mut words = Words {
         units: FxHashMap::default(),

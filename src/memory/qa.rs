@@ -1,6 +1,6 @@
 //! What is wrong with a unit, and what is removed for it; `check`, `clean`, the review and the aligner share it.
 
-mod checks;
+pub(crate) mod checks;
 mod coded_text;
 pub(crate) mod clean;
 pub(crate) mod fault;

@@ -169,11 +169,11 @@ flags! {
     ForbiddenWord = "forbidden-word",
     /// Longer than it may be: in a memory.
     TooLong = "too-long",
-    /// One side says the opposite: in a memory.
+    /// One side says the opposite.
     OppositeWords = "opposite-words",
-    /// The currency differs: in a memory.
+    /// The currency differs.
     CurrencyDiffers = "currency-differs",
-    /// The unit of measure differs: in a memory.
+    /// The unit of measure differs.
     MeasureDiffers = "measure-differs",
     /// The weekday differs: in a memory.
     WeekdayDiffers = "weekday-differs",

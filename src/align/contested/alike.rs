@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::align::features::side::{Analysis, Side};
 use crate::align::features::vector::is_date;
 use crate::language::tokens::{Token, TokenKind};
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Quantity, QuantityKind};
 
 /// Of the lines that share a piece so many are kept, those that come first and the newest.
 const KEPT: usize = 6;
@@ -76,11 +76,14 @@ impl Alike {
     }
 }
 
-/// Large figures in digits, each once for every time it stands.
+/// Large figures in digits, each once for every time it stands, and times to the minute (6:10 p.m.).
 fn large_figures(segment: &Analysis) -> impl Iterator<Item = u64> {
-    let large = |figure: &&Quantity| {
+    let exact =
+        |figure: &Quantity| figure.kind == QuantityKind::Clock && figure.value % 60.0 != 0.0;
+    let large = move |figure: &&Quantity| {
         let value = figure.value;
-        figure.digits && !is_date(figure) && value >= LARGE && !YEARS.contains(&value)
+        let large = !is_date(figure) && value >= LARGE && !YEARS.contains(&value);
+        figure.digits && (large || exact(figure))
     };
     segment
         .quantities

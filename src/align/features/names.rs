@@ -41,15 +41,15 @@ const MOST_CLASSES_APART: u32 = 4;
 /// A Bengali word, read for comparison with [`EnName`]s.
 #[derive(Clone, Debug)]
 pub(crate) struct BnName {
-    readings: Vec<(Sounds, f64)>,
-    keys: Vec<u16>,
+    readings: Box<[(Sounds, f64)]>,
+    keys: Box<[u16]>,
 }
 
 /// An English word, read for comparison with [`BnName`]s.
 #[derive(Clone, Debug)]
 pub(crate) struct EnName {
-    readings: Vec<(Sounds, f64)>,
-    keys: Vec<u16>,
+    readings: Box<[(Sounds, f64)]>,
+    keys: Box<[u16]>,
 }
 
 impl BnName {
@@ -68,7 +68,10 @@ impl BnName {
             }
         }
         let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
-        BnName { readings, keys }
+        BnName {
+            readings: readings.into(),
+            keys,
+        }
     }
 
     /// Reads two words as one name, of which only the second carries endings.
@@ -83,7 +86,10 @@ impl BnName {
             }
         }
         let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
-        BnName { readings, keys }
+        BnName {
+            readings: readings.into(),
+            keys,
+        }
     }
 
     /// Whether the two words share a coarse key: words that sound alike nearly always do (see `tests/names.rs` for how often).
@@ -108,7 +114,10 @@ impl EnName {
             }
         }
         let keys = block_keys(readings.iter().map(|(sounds, _)| sounds));
-        EnName { readings, keys }
+        EnName {
+            readings: readings.into(),
+            keys,
+        }
     }
 }
 
@@ -186,7 +195,7 @@ fn similarity_of(apart: u32, weight: f64) -> f64 {
 }
 
 /// The keys of some readings: the classes of the first two consonants, for every way of reading those.
-fn block_keys<'a>(readings: impl Iterator<Item = &'a Sounds>) -> Vec<u16> {
+fn block_keys<'a>(readings: impl Iterator<Item = &'a Sounds>) -> Box<[u16]> {
     let mut keys = Vec::new();
     for sounds in readings {
         for [one, two] in first_classes(sounds) {
@@ -195,7 +204,7 @@ fn block_keys<'a>(readings: impl Iterator<Item = &'a Sounds>) -> Vec<u16> {
     }
     keys.sort_unstable();
     keys.dedup();
-    keys
+    keys.into()
 }
 
 /// All ways to read the first `N` consonant classes of a word; equal neighbours count once, 0 is "none".

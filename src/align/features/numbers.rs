@@ -8,7 +8,7 @@ mod matching;
 pub(crate) mod kinds;
 
 pub(crate) use kinds::NumberMatch;
-use kinds::{is_counting, is_day, is_small_word, is_whole, is_year, within};
+use kinds::{amount, bits, is_counting, is_day, is_small_word, is_whole, is_year, within};
 pub(crate) use matching::Taken;
 
 use matching::{Matching, Side};
@@ -104,7 +104,9 @@ pub(crate) fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
     }
     let mut conflicts = state.conflicts();
     state.add_lone_conflict(&mut conflicts);
+    state.add_small_conflict(&mut conflicts);
     state.add_date_conflict(&mut conflicts);
+    state.add_unit_conflicts(&mut conflicts);
     state.pairs.sort_by_key(|pair| pair.bn);
     NumberComparison {
         pairs: state.pairs,
@@ -146,26 +148,9 @@ fn key(q: &Quantity) -> (QuantityKind, u64) {
     (q.kind, bits(q.value))
 }
 
-/// An amount in the small unit of its measure.
-fn amount(q: &Quantity) -> Option<(u8, u64)> {
-    let measure = q.measure?;
-    Some((measure.kind, bits(q.value * measure.size)))
-}
-
 /// The same where it is no one or two in words, which are everywhere.
 fn telling_amount(q: &Quantity) -> Option<(u8, u64)> {
     amount(q).filter(|_| !is_small_word(q))
-}
-
-/// A value as a key: to twelve digits or so, so that 2 + 0.18 is 2.18, and 8.2 times a billion 820 crore.
-fn bits(value: f64) -> u64 {
-    if is_whole(value) {
-        value.to_bits()
-    } else if value.abs() > 1e9 {
-        value.round().to_bits()
-    } else {
-        ((value * 1e6).round() / 1e6).to_bits()
-    }
 }
 
 /// The value of what is a day or a month.
@@ -292,6 +277,22 @@ mod tests {
         assert_eq!(conflicts(&[number(2018.0)], &[number(2019.0)]), [(0, 0)]);
         assert!(conflicts(&[number(25.0)], &[number(3500.0)]).is_empty());
         assert!(conflicts(&[number(25.0)], &[number(35.0), number(36.0)]).is_empty());
+        let word = |value| q(QuantityKind::Number, value, false, false);
+        assert_eq!(conflicts(&[word(6.0)], &[word(4.0)]), [(0, 0)]);
+        assert_eq!(conflicts(&[word(6.0)], &[number(5.0)]), [(0, 0)]);
+        assert!(conflicts(&[word(6.0)], &[word(1.0)]).is_empty());
+        assert!(conflicts(&[word(6.0), word(3.0)], &[word(4.0)]).is_empty());
+        assert_eq!(conflicts(&[word(2.0)], &[word(3.0)]), [(0, 0)]);
+        assert!(conflicts(&[word(2.0)], &[word(1.0)]).is_empty());
+        assert_eq!(conflicts(&[word(1.0 / 3.0)], &[word(0.25)]), [(0, 0)]);
+        assert_eq!(conflicts(&[word(50.0)], &[word(100.0)]), [(0, 0)]);
+        let vague = |value| q(QuantityKind::Number, value, false, true);
+        assert_eq!(conflicts(&[vague(1e5)], &[vague(1e3)]), [(0, 0)]);
+        assert!(conflicts(&[vague(1e5)], &[vague(1e6)]).is_empty());
+        let ninth = |value| q(QuantityKind::Ordinal, value, false, false);
+        assert_eq!(conflicts(&[ninth(10.0)], &[ninth(9.0)]), [(0, 0)]);
+        assert!(conflicts(&[ninth(10.0)], &[word(9.0)]).is_empty());
+        assert_eq!(conflicts(&[ninth(1.0)], &[ninth(2.0)]), [(0, 0)]);
         let (june, july) = (
             q(QuantityKind::Month, 6.0, false, false),
             q(QuantityKind::Month, 7.0, false, false),

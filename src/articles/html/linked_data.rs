@@ -31,24 +31,29 @@ pub(super) fn story(document: &Document) -> Option<Story> {
     best
 }
 
-/// The value of a script; some programs write line ends into texts, which JSON forbids.
+/// The value of a script, which may stand in a comment or a CDATA section; some programs write line ends into texts and commas
+/// behind the last value, which JSON forbids.
 fn parsed(script: &str) -> Option<Value> {
-    let script = script.trim();
-    let inner = script.strip_prefix("<!--").unwrap_or(script);
-    let inner = inner.strip_suffix("-->").unwrap_or(inner).trim();
-    let inner = inner.trim_end_matches(';');
+    const SECTION: &str = "<![CDATA[";
+    let inner = script
+        .find(SECTION)
+        .map_or(script, |at| &script[at + SECTION.len()..]);
+    let inner = inner.rfind("]]>").map_or(inner, |at| &inner[..at]);
+    let inner = &inner[inner.find(['{', '['])?..];
+    let inner = &inner[..=inner.rfind(['}', ']'])?];
     serde_json::from_str(inner)
-        .or_else(|_| serde_json::from_str(&with_escaped_controls(inner)))
+        .or_else(|_| serde_json::from_str(&mended(inner)))
         .ok()
 }
 
-fn with_escaped_controls(json: &str) -> String {
+fn mended(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let (mut within, mut escaped) = (false, false);
-    for c in json.chars() {
+    for (at, c) in json.char_indices() {
         match c {
             '\n' if within => out.push_str("\\n"),
             c if within && c.is_control() => out.push(' '),
+            ',' if !within && json[at + 1..].trim_start().starts_with(['}', ']']) => {}
             c => {
                 within ^= c == '"' && !escaped;
                 out.push(c);
@@ -175,6 +180,10 @@ mod tests {
                 "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two’s.&lt;/p&gt;",
             ),
             format!("<!-- {article} -->"),
+            format!("//<![CDATA[\n{article}\n//]]>"),
+            format!("/*<![CDATA[*/ [{article}] /*]]>*/"),
+            article.replace("\"}", "\" , \n}"),
+            format!("[{article},];"),
         ] {
             let found = read(&format!("{}{}", script("{broken"), script(&json))).expect(&json);
             assert_eq!(found.title.as_deref(), Some("A & b"), "{json}");

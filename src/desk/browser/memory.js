@@ -28,6 +28,10 @@ export function wireMemory() {
 
 // The room is drawn when it is looked at: to write the memory takes a moment.
 export function enterMemory() {
+  if (!byId("undo-change").textContent) {
+    drawUndo(0);
+    drawChoices();
+  }
   if (!room.due) return;
   room.due = false;
   refreshMemory();
@@ -44,11 +48,16 @@ async function refreshMemory() {
   if (!told) return;
   room.memories = told.memories;
   drawChoices();
-  byId("undo-change").disabled = !told.undo;
-  byId("undo-change").textContent = t("undo-change", { n: told.undo });
+  drawUndo(told.undo);
   fill(byId("memories"), ...told.memories.map(memoryLine));
   fill(byId("growth"), growthChart(told.growth));
   if (room.shown) show(room.shown, true);
+}
+
+// What can be taken back; the button has its name before the desk has answered too.
+function drawUndo(count) {
+  byId("undo-change").disabled = !count;
+  byId("undo-change").textContent = t("undo-change", { n: count });
 }
 
 function drawChoices() {

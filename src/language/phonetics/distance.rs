@@ -10,47 +10,49 @@ use super::inventory::{GROUPS, INVENTORY, SIGNS};
 /// The most sounds of a word that are compared; the rest is cut off.
 pub(crate) const LONGEST_SOUND: usize = 48;
 
-/// A word in sounds, ready for comparison.
+/// A word in sounds, ready for comparison. A long document has many of them, so they are kept small.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sounds {
-    codes: Vec<u8>,
-    weight: u32,
+    codes: Box<[u8]>,
+    weight: u16,
     mask: u16,
-    /// What its sounds of each group say together.
-    groups: [u16; GROUPS],
 }
 
 impl Sounds {
     /// From signs of data/phonetics/sounds.tsv; other characters are left out, equal neighbours count once.
     pub(crate) fn new(signs: &str) -> Self {
         let inventory = &*INVENTORY;
-        let mut sounds = Sounds::default();
+        let mut codes: Vec<u8> = Vec::with_capacity(signs.len().min(LONGEST_SOUND));
+        let (mut weight, mut mask) = (0, 0);
         for sign in signs.bytes().filter(u8::is_ascii) {
             let code = inventory.index[usize::from(sign)];
             let known = usize::from(code) < inventory.sounds.len();
-            if known && sounds.codes.last() != Some(&code) && sounds.codes.len() < LONGEST_SOUND {
+            if known && codes.last() != Some(&code) && codes.len() < LONGEST_SOUND {
                 let sound = &inventory.sounds[usize::from(code)];
-                sounds.codes.push(code);
-                sounds.weight += u32::from(sound.weight);
-                let (group, part) = inventory.shares[usize::from(code)];
-                sounds.groups[usize::from(group)] += part;
+                codes.push(code);
+                weight += sound.weight;
                 for class in sound.classes.iter().flatten() {
-                    sounds.mask |= 1 << class;
+                    mask |= 1 << class;
                 }
             }
         }
-        sounds
+        Sounds {
+            codes: codes.into(),
+            weight,
+            mask,
+        }
     }
 
     /// What the word weighs: the cost of comparing it with nothing, in hundredths.
     pub(crate) fn weight(&self) -> u32 {
-        self.weight
+        u32::from(self.weight)
     }
 
     /// A distance that two words have at least, in hundredths of a sound. Leaving a sound out changes what its group says, and
     /// taking one for another what two groups say, each by no more than it costs.
     pub(crate) fn apart_at_least(&self, other: &Sounds) -> u32 {
-        let groups = self.groups.iter().zip(&other.groups);
+        let (one, other) = (self.groups(), other.groups());
+        let groups = one.iter().zip(&other);
         let apart = groups.map(|(one, other)| one.abs_diff(*other));
         let (sum, most) = apart.fold((0_u16, 0_u16), |(sum, most), apart| {
             (sum.saturating_add(apart), most.max(apart))
@@ -101,6 +103,16 @@ impl Sounds {
     /// What each sound weighs.
     pub(super) fn weights() -> [u16; SIGNS] {
         INVENTORY.weights
+    }
+
+    /// What its sounds of each group say together.
+    fn groups(&self) -> [u16; GROUPS] {
+        let mut groups = [0; GROUPS];
+        for &code in &self.codes {
+            let (group, part) = INVENTORY.shares[usize::from(code)];
+            groups[usize::from(group)] += part;
+        }
+        groups
     }
 
     /// The classes of its consonants as a set of bits.

@@ -89,6 +89,8 @@ pub(super) fn items(segments: &[Line], indices: &[usize], lang: Lang) -> Vec<Ite
         }));
         items[from..].sort_by_key(|item| item.tokens.start);
     }
+    // Those of every bead are kept till the document is done.
+    items.shrink_to_fit();
     items
 }
 

@@ -54,3 +54,20 @@ pub(crate) fn within(a: f64, b: f64, share: f64) -> bool {
 pub(crate) fn is_year(q: &Quantity) -> bool {
     YEARS.contains(&q.value) && is_whole(q.value)
 }
+
+/// An amount in the small unit of its measure.
+pub(crate) fn amount(q: &Quantity) -> Option<(u8, u64)> {
+    let measure = q.measure?;
+    Some((measure.kind, bits(q.value * measure.size)))
+}
+
+/// A value as a key: to twelve digits or so, so that 2 + 0.18 is 2.18, and 8.2 times a billion 820 crore.
+pub(crate) fn bits(value: f64) -> u64 {
+    if is_whole(value) {
+        value.to_bits()
+    } else if value.abs() > 1e9 {
+        value.round().to_bits()
+    } else {
+        ((value * 1e6).round() / 1e6).to_bits()
+    }
+}

@@ -4,7 +4,10 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::kinds::{NumberMatch, TELLING, is_counting, is_day, is_small_word, is_year, within};
+use super::kinds::{
+    NumberMatch, TELLING, amount, is_counting, is_day, is_small_word, is_whole, is_year, within,
+};
+use crate::language::measures::is_money;
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// Up to so many quantities a side (few sentences hold more) all are compared with all.
@@ -218,6 +221,39 @@ impl Matching<'_> {
         }
     }
 
+    /// The one count or rank that is left over on each side, though one or both are small and in words: four and ছয়, the ninth
+    /// and দশম, 5 and ছয়. Where nothing else is left over they stand for each other.
+    pub(super) fn add_small_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
+        for kind in [QuantityKind::Number, QuantityKind::Ordinal] {
+            let of_kind = |q: &Quantity| q.kind == kind;
+            let (Some(bn), Some(en)) = (lone(&self.bn, of_kind), lone(&self.en, of_kind)) else {
+                continue;
+            };
+            let (a, b) = (&self.bn.all[bn], &self.en.all[en]);
+            if is_other_small(a, b) || is_other_size(a, b) {
+                add(conflicts, (bn, en));
+            }
+        }
+    }
+
+    /// The same number of another unit: three days and তিন মাস, 50 feet and ৫০ মিটার. Where the amount stands elsewhere, what
+    /// matched is only the number; of money, see `data/qa/contrasts.tsv`.
+    pub(super) fn add_unit_conflicts(&self, conflicts: &mut Vec<(usize, usize)>) {
+        let (bn, en) = (self.bn.all, self.en.all);
+        for pair in &self.pairs {
+            let (a, b) = (&bn[pair.bn], &en[pair.en]);
+            let (Some(of_a), Some(of_b)) = (a.measure, b.measure) else {
+                continue;
+            };
+            let said = a.value == b.value && (a.value >= 2.0 || a.digits && b.digits);
+            let answered =
+                || en.iter().any(|q| same_amount(q, a)) || bn.iter().any(|q| same_amount(q, b));
+            if of_a != of_b && said && !is_money(of_a) && !is_money(of_b) && !answered() {
+                add(conflicts, (pair.bn, pair.en));
+            }
+        }
+    }
+
     /// What is left over of a date in numbers contradicts the one day or month that is left over on the other side.
     pub(super) fn add_date_conflict(&self, conflicts: &mut Vec<(usize, usize)>) {
         let unsettled = |q: &Quantity| q.kind == QuantityKind::DayOrMonth;
@@ -248,6 +284,40 @@ fn lone(side: &Side<'_>, kind: impl Fn(&Quantity) -> bool) -> Option<usize> {
 /// A number that is said and counts something.
 fn is_amount(q: &Quantity) -> bool {
     q.kind == QuantityKind::Number && q.value > 0.0 && (q.digits || q.value >= TELLING)
+}
+
+/// The smallest number in words that counts for sure: one is an article too, and two beside it a dual.
+const COUNTS: f64 = 3.0;
+/// From here on a number in words is rounded as often as not.
+const SMALL_NUMBERS: f64 = 1000.0;
+
+/// Whether two small whole numbers, or two shares of a whole, are not the same, of which one at least is in words. In two units
+/// they may be the same.
+fn is_other_small(a: &Quantity, b: &Quantity) -> bool {
+    let exact = !a.approximate && !b.approximate;
+    let whole = |q: &Quantity| is_whole(q.value) && (1.0..SMALL_NUMBERS).contains(&q.value);
+    let said = |q: &Quantity| q.digits || q.value >= COUNTS || q.kind == QuantityKind::Ordinal;
+    // Two and three are told apart, two and one are not.
+    let two = |q: &Quantity| q.value == 2.0;
+    let counts = said(a) && (said(b) || two(b)) || two(a) && said(b);
+    let share = |q: &Quantity| q.value > 0.0 && q.value < 1.0;
+    let units = matches!((a.measure, b.measure), (Some(a), Some(b)) if a != b);
+    let comparable = whole(a) && whole(b) && counts || share(a) && share(b);
+    exact && comparable && a.value != b.value && !units
+}
+
+/// Thousands and কয়েক লাখ: vague, and not of one size. Millions and কোটি কোটি are beyond counting alike.
+fn is_other_size(a: &Quantity, b: &Quantity) -> bool {
+    const SIZES: f64 = 10.000_001;
+    const COUNTED: f64 = 1e8;
+    let vague = |q: &Quantity| q.approximate && !q.digits && q.value >= 100.0;
+    let (small, large) = (a.value.min(b.value), a.value.max(b.value));
+    vague(a) && vague(b) && large < COUNTED && large / small > SIZES
+}
+
+/// Whether two amounts are the same in their units.
+fn same_amount(a: &Quantity, b: &Quantity) -> bool {
+    amount(a) == amount(b)
 }
 
 /// How many times another amount of the same shape may be larger.

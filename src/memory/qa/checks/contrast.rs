@@ -146,7 +146,8 @@ fn english(tokens: &[Token]) -> Poles {
     let mut found = Poles::default();
     let lowered: Vec<_> = tokens.iter().map(|token| lower(&token.text)).collect();
     for (at, word) in lowered.iter().enumerate() {
-        if let Some(places) = TABLE.en.get(&**word) {
+        let known = |word: &str| TABLE.en.get(word);
+        if let Some(places) = known(word).or_else(|| known(unit_of_amount(word)?)) {
             note(&mut found, &[places], &tokens[at].text);
         }
     }
@@ -162,6 +163,19 @@ fn english(tokens: &[Token]) -> Poles {
         }
     }
     found
+}
+
+/// The letters of an amount that is written in one: 25kg, tk1.5.
+fn unit_of_amount(word: &str) -> Option<&str> {
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let unit = word.trim_start_matches(figure);
+    let unit = if unit.len() < word.len() {
+        unit
+    } else {
+        unit.trim_end_matches(figure)
+    };
+    let letters = !unit.is_empty() && unit.chars().all(char::is_alphabetic);
+    (letters && unit.len() < word.len()).then_some(unit)
 }
 
 fn bengali(tokens: &[Token]) -> Poles {
@@ -188,6 +202,18 @@ fn bengali(tokens: &[Token]) -> Poles {
     found
 }
 
+/// The endings of verbs with a fused নি or না; আমদানি, তিনি and বাহিনি are none.
+static FUSED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let text = include_str!("../../../../data/negation.tsv");
+    let rows = embedded("data/negation.tsv", text, Columns { min: 2, max: 2 });
+    let endings = rows.iter().filter_map(|row| row.cells[1].strip_prefix('-'));
+    endings.collect()
+});
+
+fn is_fused_denial(word: &str) -> bool {
+    word.chars().count() >= 5 && FUSED.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether a side denies something: then an opposite may say the same.
 fn denies(texts: &Texts) -> bool {
     let en = |token: &Token| {
@@ -208,16 +234,7 @@ fn denies(texts: &Texts) -> bool {
         matches!(
             token.text.as_str(),
             "না" | "নি" | "নয়" | "নেই" | "নাই" | "ছাড়া" | "বিনা" | "নন"
-        ) || is_denied(&token.text)
+        ) || is_fused_denial(&token.text)
     };
     texts.en_tokens.iter().any(en) || texts.bn_tokens.iter().any(bn)
-}
-
-/// Whether a word is a verb that is denied: করেনি, যায়নি, দেননি; but not রপ্তানি, কাহিনি or তিনি.
-fn is_denied(word: &str) -> bool {
-    let verb = word.strip_suffix("নি");
-    verb.is_some_and(|verb| {
-        verb.ends_with(['ে', 'ন', 'ি', 'ই', 'ো', 'স', '\u{09BC}'])
-            && !matches!(verb, "কাহি" | "বাহি" | "তি" | "যি" | "ই")
-    })
 }

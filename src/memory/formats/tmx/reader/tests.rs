@@ -190,6 +190,8 @@ fn no_entity_is_resolved() {
     }
     let text = wrapped("<tu a=\"&b;\"/>");
     assert!(error(&text).contains("attributes of <tu>"));
+    let text = wrapped(&pair("a < b", "ক"));
+    assert!(error(&text).contains("a < of the text is written &lt;"));
 }
 
 #[test]

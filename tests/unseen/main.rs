@@ -2,7 +2,9 @@
 //! nothing that `clean` would remove again.
 #![cfg(feature = "cli")]
 
+#[path = "../program/mod.rs"]
 mod program;
+mod one_word;
 
 use std::fs;
 use std::path::Path;
