@@ -57,6 +57,8 @@ pub(super) struct Outputs {
     files: Vec<Output>,
     /// How many units were written.
     pub written: usize,
+    /// A unit as it is written.
+    bytes: Vec<u8>,
 }
 
 struct Output {
@@ -141,6 +143,7 @@ impl Writing {
         let mut outputs = Outputs {
             files: Vec::new(),
             written: 0,
+            bytes: Vec::new(),
         };
         for (name, path, approved, writer) in files {
             outputs.files.push(Output {
@@ -202,7 +205,10 @@ impl Outputs {
         self.written += 1;
         for output in &mut self.files {
             output.approved.is_written(unit);
-            let written = output.writer.unit(unit, &mut output.file);
+            // Put together first: a writer may write a word at a time, and between it and the file lie several layers.
+            self.bytes.clear();
+            let written = output.writer.unit(unit, &mut self.bytes);
+            let written = written.and_then(|()| output.file.write_all(&self.bytes));
             written.map_err(|error| output.failed(error))?;
         }
         Ok(())

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use crate::model::display::is_harmful;
+use crate::model::display::{is_harmful, is_tame};
 
 /// Writes a value on one line, without a line end.
 ///
@@ -50,6 +50,9 @@ impl<F: Formatter> Formatter for Tame<F> {
         out: &mut W,
         text: &str,
     ) -> io::Result<()> {
+        if is_tame(text) {
+            return self.0.write_string_fragment(out, text);
+        }
         let mut rest = text;
         while let Some(at) = rest.find(is_harmful) {
             let (plain, from) = rest.split_at(at);

@@ -13,6 +13,7 @@ from cluster_samples import ROOT, texts
 
 from shetu import spark as bridge
 from shetu.errors import InputError
+from shetu.spark import inducing
 from shetu.spark.stages import Folder, Kept
 
 
@@ -100,6 +101,53 @@ def test_what_an_executor_held_is_made_again(spark, samples, expected, tmp_path)
     assert rows_of(bridge.pair(*samples, stages=stages)) == expected
     assert len(stages.killed) == len(STAGES) and all(os.path.exists(mark) for mark in stages.killed)
     stages.release()
+
+
+@pytest.fixture(scope="module")
+def documents(spark):
+    bn, en = texts("bn"), texts("en")
+    rows = [(name, bn[name], en[name]) for name in sorted(bn)]
+    return spark.createDataFrame(rows, "id string, bn string, en string").repartition(3).cache()
+
+
+def test_who_dies_in_the_other_functions_changes_nothing(documents, tmp_path, monkeypatch):
+    marks = (mark_of(tmp_path, str(number)) for number in range(100))
+    used, checked = [], [0]
+
+    def struck(frame):
+        used.append(next(marks))
+        return dying(frame, used[-1])
+
+    class Struck(Kept):
+        def keep(self, name, frame):
+            # Of the rounds of `induce`, which are all alike, the first one way and the last one back.
+            alike = name.startswith(("en-", "bn-")) and name not in ("en-0", "bn-5")
+            return super().keep(name, frame if alike else struck(frame))
+
+    def same(one, other):
+        assert sorted(map(repr, one.collect())) == sorted(map(repr, other.collect()))
+        # The first that was struck since; where there is nothing to work on, nobody dies.
+        assert os.path.exists(used[checked[-1]])
+        checked.append(len(used))
+
+    # What is made without harm is kept, and struck when it is used.
+    beads = bridge.align(documents).drop("created").cache()
+    # With "report" nothing looks at the ids before, so that it is the stage itself that is struck.
+    same(bridge.align(struck(documents), duplicates="report").drop("created"), beads)
+    same(bridge.clean(struck(beads)), bridge.clean(beads))
+    twice = documents.union(documents.selectExpr("concat('again ', id)", "bn", "concat(en, ' Again.')"))
+    same(bridge.deduplicate(twice, stages=Struck()), bridge.deduplicate(twice))
+    same(bridge.refine(struck(documents), duplicates="report"), bridge.refine(documents))
+    lines = beads.where("accepted").select("bn_text", "en_text").cache()
+    words = bridge.induce(lines).collect()
+
+    monkeypatch.setattr(inducing, "Kept", Struck)
+    assert bridge.induce(struck(lines)).collect() == words
+    whole = bridge.to_tmx(beads, str(tmp_path / "whole"), parts=2)
+    hurt = bridge.to_tmx(struck(beads), str(tmp_path / "hurt"), parts=2)
+    assert hurt == whole and os.path.exists(used[-1]) and sum(map(os.path.exists, used)) > 8
+    for part in whole["parts"]:
+        assert (tmp_path / "hurt" / part["file"]).read_bytes() == (tmp_path / "whole" / part["file"]).read_bytes()
 
 
 def test_a_part_that_is_lost_is_made_again(spark, samples, expected, tmp_path):

@@ -66,7 +66,7 @@ pub(super) fn router(memories: Arc<Memories>) -> Router {
             )
         })
         .method_not_allowed_fallback(async || {
-            let problem = "this server only answers: memories are changed with `shetu merge`";
+            let problem = "this only answers: a unit is added with POST /tmserver, where the server runs with --allow-add";
             Refused(StatusCode::METHOD_NOT_ALLOWED, problem.to_owned())
         })
         .with_state(memories)

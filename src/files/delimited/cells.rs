@@ -1,5 +1,7 @@
 //! A line of text as cells, and the cells of a record over several lines, quotation marks and all.
 
+use memchr::{memchr, memchr2};
+
 use super::broken::Fault;
 use super::dialect::Dialect;
 
@@ -68,36 +70,60 @@ impl Cells {
 
     /// Adds a line, or a part of one, without its end.
     pub(super) fn add(&mut self, line: &[u8]) -> Result<(), Fault> {
-        for &byte in line {
-            let delimiter = byte == self.delimiter;
-            self.state = match (self.state, byte) {
-                (State::Start, b'"') => State::Quoted,
-                (State::Quoted, b'"') => State::Mark,
-                (State::Mark, b'"') => {
-                    self.cell.push(b'"');
-                    State::Quoted
-                }
-                (State::Quoted, _) if delimiter && self.lines => {
-                    return Err(Fault::Open);
-                }
-                (State::Quoted, _) => {
-                    self.cell.push(byte);
-                    State::Quoted
-                }
-                _ if delimiter => {
-                    self.done.push(std::mem::take(&mut self.cell));
-                    State::Start
-                }
-                (State::Mark | State::Closed, b' ') => State::Closed,
-                (State::Mark | State::Closed, _) => {
-                    return Err(Fault::Behind(self.done.len() + 1));
-                }
-                _ => {
-                    self.cell.push(byte);
-                    State::Bare
-                }
+        let mut rest = line;
+        while !rest.is_empty() {
+            let plain = self.plain(rest);
+            self.cell.extend_from_slice(&rest[..plain]);
+            rest = &rest[plain..];
+            let Some((&byte, behind)) = rest.split_first() else {
+                break;
             };
+            self.byte(byte)?;
+            rest = behind;
         }
+        Ok(())
+    }
+
+    /// How many bytes are of the cell as they are: nearly all of a text.
+    fn plain(&self, line: &[u8]) -> usize {
+        let next = match self.state {
+            State::Quoted if self.lines => memchr2(b'"', self.delimiter, line),
+            State::Quoted => memchr(b'"', line),
+            State::Bare => memchr(self.delimiter, line),
+            State::Start | State::Mark | State::Closed => Some(0),
+        };
+        next.unwrap_or(line.len())
+    }
+
+    fn byte(&mut self, byte: u8) -> Result<(), Fault> {
+        let delimiter = byte == self.delimiter;
+        self.state = match (self.state, byte) {
+            (State::Start, b'"') => State::Quoted,
+            (State::Quoted, b'"') => State::Mark,
+            (State::Mark, b'"') => {
+                self.cell.push(b'"');
+                State::Quoted
+            }
+            (State::Quoted, _) if delimiter && self.lines => {
+                return Err(Fault::Open);
+            }
+            (State::Quoted, _) => {
+                self.cell.push(byte);
+                State::Quoted
+            }
+            _ if delimiter => {
+                self.done.push(std::mem::take(&mut self.cell));
+                State::Start
+            }
+            (State::Mark | State::Closed, b' ') => State::Closed,
+            (State::Mark | State::Closed, _) => {
+                return Err(Fault::Behind(self.done.len() + 1));
+            }
+            _ => {
+                self.cell.push(byte);
+                State::Bare
+            }
+        };
         Ok(())
     }
 

@@ -6,6 +6,8 @@ mod tests;
 
 use std::io::{self, BufRead};
 
+use memchr::memchr;
+
 use super::broken::{Broken, Fault};
 use super::cells::{Cells, covered, decoded, split};
 use super::dialect::Dialect;
@@ -135,7 +137,7 @@ impl<R: BufRead> Records<R> {
             if available.is_empty() {
                 break;
             }
-            let found = available.iter().position(|&byte| byte == end);
+            let found = memchr(end, available);
             let used = found.map_or(available.len(), |at| at + 1);
             ended = found.is_some();
             count += used as u64;

@@ -149,7 +149,7 @@ impl Columns {
     }
 
     /// The same where there are no names: of two columns of URLs the first is the source's, a whole number before a text is
-    /// its id, and the first fraction is the score.
+    /// its id, also with a tag of its language between (`id lang text`), and the first fraction is the score.
     fn beside_by_letters(&mut self, contents: &[Content]) {
         let of = |wanted: Content| (0..contents.len()).filter(move |&at| contents[at] == wanted);
         let mut sides = [(self.source, self.lang), (self.target, self.lang.other())];
@@ -165,7 +165,10 @@ impl Columns {
                 .extend(urls.iter().map(|&at| (at, "x-url".to_owned()))),
         }
         for at in of(Content::Id) {
-            let text = sides.iter().find(|(text, _)| *text == at + 1);
+            let is_tag =
+                |at: usize| matches!(contents.get(at), Some(Content::Word(_) | Content::Other));
+            let of_text = |text: usize| text == at + 1 || text == at + 2 && is_tag(at + 1);
+            let text = sides.iter().find(|(text, _)| of_text(*text));
             let kind = text.map(|(_, lang)| format!("x-{}-id", lang.tag()));
             self.props.extend(kind.map(|kind| (at, kind)));
         }
@@ -177,10 +180,13 @@ impl Columns {
         }
     }
 
-    /// Tells of what is not read of the table, whose names stand at this place.
-    pub(crate) fn tell(&self, at: &Position, omitted: &mut Omitted) {
+    /// Tells of what is not read of the table, whose names stand at this place, and its title, if it has one, at that.
+    pub(crate) fn tell(&self, at: &Position, title: Option<&Position>, omitted: &mut Omitted) {
         if self.above > 0 {
-            omitted.add_all("rows of a title above the table", self.above, || at.clone());
+            let title = title.unwrap_or(at);
+            omitted.add_all("rows of a title above the table", self.above, || {
+                title.clone()
+            });
         }
         if self.guessed {
             let reason = "first rows of unknown names of columns";

@@ -119,14 +119,15 @@ impl<S: Rows> Table<S> {
             }
         }
         if !table.columns.named
-            && let Some(at) = at
+            && let Some(at) = &at
         {
-            table.columns.tell(&at, &mut table.omitted);
+            table.columns.tell(at, None, &mut table.omitted);
         }
         if table.columns.named
             && let Some(Ok(header)) = table.waiting.pop_front()
         {
-            table.columns.tell(&header.at, &mut table.omitted);
+            let title = at.as_ref();
+            table.columns.tell(&header.at, title, &mut table.omitted);
         }
         Ok(Queue::new(table).salvaging(salvage))
     }

@@ -186,7 +186,13 @@ impl UnitWriter for Tmx {
         for (lang, side, text) in sides {
             markup.line(6).raw("<tuv").attribute("xml:lang", lang.tag());
             markup.raw(">");
-            let url = unit.prop(&format!("x-{}-url", lang.tag()));
+            let of_page = |(kind, _): &&(String, String)| {
+                let bare = kind
+                    .strip_prefix("x-")
+                    .and_then(|kind| kind.strip_suffix("-url"));
+                bare == Some(lang.tag())
+            };
+            let url = unit.props.iter().find(of_page).map(|(_, url)| url);
             if let Some(url) = url.filter(|_| self.settings.profile != Profile::Weblate) {
                 // As ParaCrawl's memories name the page of each side.
                 markup.raw("<prop").attribute("type", SOURCE_DOCUMENT);

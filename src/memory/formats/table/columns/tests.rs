@@ -200,6 +200,17 @@ fn columns_of_corpora_are_known_by_their_letters() {
     let found = unit(tatoeba, 0);
     assert_eq!((&*found.source, found.score), ("The court ruled.", None));
     assert_eq!(found.props, [own("x-en-id", "12"), own("x-bn-id", "34")]);
+    // The same with the tags of the languages, as the site gives it.
+    let tagged: &[&[&str]] = &[&[
+        "12",
+        "eng",
+        "The court ruled.",
+        "34",
+        "ben",
+        "আদালত রায় দিয়েছে।",
+    ]];
+    let found = unit(tagged, 0);
+    assert_eq!(found.props, [own("x-en-id", "12"), own("x-bn-id", "34")]);
     // CCMatrix: its scores are margins and no probabilities.
     let ccmatrix: &[&[&str]] = &[
         &["1.0734", "The court ruled.", "আদালত রায় দিয়েছে।"],
