@@ -256,5 +256,9 @@ const ACTIONS = {
 function toggleList(open = !document.body.classList.contains("list-open")) {
   document.body.classList.toggle("list-open", open);
   byId("toggle").setAttribute("aria-expanded", String(open));
+  // What lies under it cannot be reached meanwhile.
+  const under = open && narrow();
+  byId("articles").tabIndex = under ? -1 : 0;
+  for (const one of [...byId("articles").children, byId("panel")]) one.inert = under;
   if (open) { drawList(); byId("list").focus(); }
 }

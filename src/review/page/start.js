@@ -14,6 +14,8 @@ function wireChoices() {
       draw();
     });
   }
+  // A list that lay over the articles stands beside them when the window is turned.
+  narrowWindow.addEventListener("change", () => toggleList(false));
   const single = byId("single");
   single.checked = setting("single") !== "off";
   single.addEventListener("change", () => setting("single", single.checked ? "on" : "off"));
