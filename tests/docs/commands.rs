@@ -118,7 +118,7 @@ const ELSEWHERE: [(&str, &str); 2] = [
 ];
 
 /// Commands that end with another status than 0, as their page says.
-const STATUS: [(&str, &str, i32); 7] = [
+const STATUS: [(&str, &str, i32); 9] = [
     (
         "docs/memory.md",
         "shetu convert broken.tmx -o memory.tmx",
@@ -133,6 +133,16 @@ const STATUS: [(&str, &str, i32); 7] = [
     ("docs/memory.md", "shetu check --no-doubts big.tmx", 1),
     ("docs/memory.md", "shetu check big.tmx", 1),
     ("docs/qa.md", "shetu check memory.tmx", 1),
+    (
+        "docs/qa.md",
+        "shetu check memory.tmx --ignore several-sentences --ignore not-nfc",
+        1,
+    ),
+    (
+        "docs/qa.md",
+        "shetu check memory.tmx --severity double-space=error --least warning",
+        1,
+    ),
     // The sample has no such spelling.
     (
         "docs/memory.md",

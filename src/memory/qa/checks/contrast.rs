@@ -16,8 +16,8 @@ use crate::memory::qa::words::Stems;
 
 /// The words of a table in which each has its poles.
 struct Table {
-    /// One fault a group.
-    groups: Vec<Fault>,
+    /// One fault a group, and whether a pair that has it never goes in unseen.
+    groups: Vec<(Fault, bool)>,
     /// English words of one token, with group and pole.
     en: FxHashMap<&'static str, Vec<(usize, usize)>>,
     /// English phrases.
@@ -42,7 +42,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for row in embedded(name, text, Columns { min: 5, max: 5 }) {
         let [kind, group, pole, en, bn] = [0, 1, 2, 3, 4].map(|at| row.cells[at]);
         let fault = match kind {
-            "opposite" => Fault::OppositeWords,
+            "opposite" | "turned" => Fault::OppositeWords,
             "currency" => Fault::CurrencyDiffers,
             "measure" => Fault::MeasureDiffers,
             other => panic!("embedded table: {name}:{}: kind {other:?}", row.line),
@@ -50,7 +50,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let at = names.iter().position(|(known, _)| *known == group);
         let at = at.unwrap_or_else(|| {
             names.push((group, Vec::new()));
-            table.groups.push(fault);
+            table.groups.push((fault, kind != "turned"));
             names.len() - 1
         });
         names[at].1.push(pole);
@@ -81,14 +81,25 @@ struct Said {
 /// What a side says of each group.
 type Poles = FxHashMap<usize, Vec<Said>>;
 
+/// What cannot stand for each other, also where the sentence may say it the other way round.
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
+    find_of(texts, |_| true, found);
+}
+
+/// Of this what keeps a pair from going in unseen.
+pub(super) fn find_sure(texts: &Texts, found: &mut Vec<Finding>) {
+    find_of(texts, |sure| sure, found);
+}
+
+fn find_of(texts: &Texts, counts: impl Fn(bool) -> bool, found: &mut Vec<Finding>) {
     let en = english(&texts.en_tokens);
     if en.is_empty() {
         return;
     }
     let bn = bengali(&texts.bn_tokens);
     let denied = || denies(texts);
-    for (group, &fault) in TABLE.groups.iter().enumerate() {
+    let groups = TABLE.groups.iter().enumerate();
+    for (group, &(fault, _)) in groups.filter(|(_, (_, sure))| counts(*sure)) {
         let (Some(en), Some(bn)) = (en.get(&group), bn.get(&group)) else {
             continue;
         };
@@ -237,4 +248,34 @@ fn denies(texts: &Texts) -> bool {
         ) || is_fused_denial(&token.text)
     };
     texts.en_tokens.iter().any(en) || texts.bn_tokens.iter().any(bn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lang::Lang;
+    use crate::model::unit::Unit;
+
+    #[test]
+    fn what_may_be_said_the_other_way_round_is_doubted_but_not_sure() {
+        let of = |source: &str, target: &str| {
+            let unit = Unit {
+                source: source.to_owned(),
+                target: target.to_owned(),
+                ..Unit::default()
+            };
+            let texts = Texts::of(&unit, Lang::En);
+            let (mut all, mut sure) = (Vec::new(), Vec::new());
+            find(&texts, &mut all);
+            find_sure(&texts, &mut sure);
+            (all.len(), sure.len())
+        };
+        let turned = (
+            "Bouchard equalised before Nielsen scored twice.",
+            "বুচার্ড সমতা ফেরান, পরে নিলসেন দুটি গোল করেন।",
+        );
+        assert_eq!(of(turned.0, turned.1), (1, 0));
+        let opposite = ("Prices rose on Sunday.", "রবিবার দাম কমেছে।");
+        assert_eq!(of(opposite.0, opposite.1), (1, 1));
+    }
 }
