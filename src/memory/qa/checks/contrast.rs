@@ -1,6 +1,7 @@
 //! Words that cannot stand for each other: opposites (rose, কমেছে), currencies, units of measure; data/qa/contrasts.tsv
 //! has them. A pair is doubted where each side has words of one pole of a group only, and not of the same one.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -20,8 +21,9 @@ struct Table {
     groups: Vec<(Fault, bool)>,
     /// English words of one token, with group and pole.
     en: FxHashMap<&'static str, Vec<(usize, usize)>>,
-    /// English phrases.
+    /// English phrases, and which of them begin with a word.
     phrases: Vec<(Vec<&'static str>, (usize, usize))>,
+    beginning: FxHashMap<&'static str, Vec<usize>>,
     /// Bengali words in dictionary form.
     bn: FxHashMap<&'static str, Vec<(usize, usize)>>,
     /// Bengali words of which only that form counts.
@@ -36,6 +38,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         groups: Vec::new(),
         en: FxHashMap::default(),
         phrases: Vec::new(),
+        beginning: FxHashMap::default(),
         bn: FxHashMap::default(),
         bn_exact: FxHashMap::default(),
     };
@@ -57,7 +60,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let place = (at, names[at].1.len() - 1);
         for word in en.split("; ") {
             match word.contains(' ') {
-                true => table.phrases.push((word.split(' ').collect(), place)),
+                true => {
+                    let phrase: Vec<&str> = word.split(' ').collect();
+                    let beginning = table.beginning.entry(phrase[0]).or_default();
+                    beginning.push(table.phrases.len());
+                    table.phrases.push((phrase, place));
+                }
                 false => table.en.entry(word).or_default().push(place),
             }
         }
@@ -162,16 +170,21 @@ fn english(tokens: &[Token]) -> Poles {
             note(&mut found, &[places], &tokens[at].text);
         }
     }
-    for (phrase, place) in &TABLE.phrases {
-        let stands = lowered.windows(phrase.len()).any(|words| {
-            words
+    let stands = |(at, word): (usize, &Cow<'_, str>)| {
+        let begun = TABLE.beginning.get(&**word).into_iter().flatten();
+        let lowered = &lowered;
+        begun.copied().filter(move |&phrase| {
+            let mut words = lowered[at..].iter();
+            let phrase = &TABLE.phrases[phrase].0;
+            phrase
                 .iter()
-                .zip(phrase)
-                .all(|(word, wanted)| &**word == *wanted)
-        });
-        if stands {
-            note(&mut found, &[&vec![*place]], &phrase.join(" "));
-        }
+                .all(|wanted| words.next().is_some_and(|word| word == wanted))
+        })
+    };
+    let phrases: BTreeSet<usize> = lowered.iter().enumerate().flat_map(stands).collect();
+    for phrase in phrases {
+        let (phrase, place) = &TABLE.phrases[phrase];
+        note(&mut found, &[&vec![*place]], &phrase.join(" "));
     }
     found
 }
