@@ -5,20 +5,7 @@ mod program;
 
 use std::fs;
 
-use program::{shetu, stderr};
-
-const BN: [&str; 4] = [
-    "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
-    "রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।",
-    "ঢাকায় বন্যায় ১২ জনের মৃত্যু হয়েছে।",
-    "পুলিশ জানিয়েছে, ঘটনার তদন্ত চলছে।",
-];
-const EN: [&str; 4] = [
-    "The court fined 35 people on Sunday.",
-    "President Putin has arrived in Moscow.",
-    "Floods in Dhaka killed 12 people.",
-    "Police said an investigation was under way.",
-];
+use program::{BN, EN, shetu, stderr};
 
 struct Desk(tempfile::TempDir);
 

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use program::{shetu, stderr};
+use program::{BN, EN, shetu, stderr};
 use serde_json::{Value, json};
 
 /// A folder with two articles.
@@ -86,19 +86,6 @@ fn assert_clean(memory: &str) {
     ]));
     assert!(said.contains("none removed"), "{memory}: {said}");
 }
-
-const BN: [&str; 4] = [
-    "আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।",
-    "রাষ্ট্রপতি পুতিন মস্কোতে পৌঁছেছেন।",
-    "ঢাকায় বন্যায় ১২ জনের মৃত্যু হয়েছে।",
-    "পুলিশ জানিয়েছে, ঘটনার তদন্ত চলছে।",
-];
-const EN: [&str; 4] = [
-    "The court fined 35 people on Sunday.",
-    "President Putin has arrived in Moscow.",
-    "Floods in Dhaka killed 12 people.",
-    "Police said an investigation was under way.",
-];
 
 #[test]
 fn an_original_under_the_text_takes_nothing_away() {

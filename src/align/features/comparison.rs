@@ -38,24 +38,14 @@ impl Comparison<'static> {
             || bengali_side::analyze(bn, lexicon),
             || english_side::analyze(en, lexicon),
         );
-        Comparison {
-            links: links(&bn, &en, &EnglishIndex::new(&en)),
-            bn: Cow::Owned(bn),
-            en: Cow::Owned(en),
-            places: OnceLock::new(),
-            totals: OnceLock::new(),
-        }
+        let links = links(&bn, &en, &EnglishIndex::new(&en));
+        Comparison::linked(Cow::Owned(bn), Cow::Owned(en), links)
     }
 
     /// Two texts without their words: what they look like, and their numbers.
     pub(crate) fn wordless(bn: &str, en: &str) -> Self {
-        Comparison {
-            links: Links::new(),
-            bn: Cow::Owned(bengali_read::wordless(bn)),
-            en: Cow::Owned(english_side::wordless(en)),
-            places: OnceLock::new(),
-            totals: OnceLock::new(),
-        }
+        let (bn, en) = (bengali_read::wordless(bn), english_side::wordless(en));
+        Comparison::linked(Cow::Owned(bn), Cow::Owned(en), Links::new())
     }
 }
 
@@ -73,10 +63,19 @@ impl<'a> Comparison<'a> {
         en: &'a Side<EnglishUnit>,
         index: &EnglishIndex,
     ) -> Self {
+        let links = links(bn, en, index);
+        Comparison::linked(Cow::Borrowed(bn), Cow::Borrowed(en), links)
+    }
+
+    fn linked(
+        bn: Cow<'a, Side<BengaliUnit>>,
+        en: Cow<'a, Side<EnglishUnit>>,
+        links: Links,
+    ) -> Self {
         Comparison {
-            links: links(bn, en, index),
-            bn: Cow::Borrowed(bn),
-            en: Cow::Borrowed(en),
+            bn,
+            en,
+            links,
             places: OnceLock::new(),
             totals: OnceLock::new(),
         }

@@ -5,6 +5,8 @@
 //! The bounds come from 3,004 human translations (FLORES, NTREX, TICO-19, Tatoeba, news) and the same with a name or an
 //! abbreviation taken out of 1,541 of them.
 
+use std::cell::LazyCell;
+
 use super::side::Side;
 use crate::align::features::assignment::{Assignment, Item, What};
 use crate::align::features::names::{BnName, EnName, acronyms as spelled, similarity_from};
@@ -30,6 +32,7 @@ pub(super) fn names(en: &Side<'_>, bn: &Side<'_>, assignment: &Assignment) -> Ve
     let is_lost = |item: &&Item| is_alone(item) && is_name(item, en, bn);
     let lost: Vec<&Item> = assignment.en.items.iter().filter(is_lost).collect();
     let unanswered = unanswered(assignment);
+    let spoken = LazyCell::new(|| spoken(bn, &unanswered));
     let runs = lost.chunk_by(|one, next| one.tokens.end == next.tokens.start);
     let gone = runs.filter(|run| {
         let most = match (run.len(), run[0].tokens.start) {
@@ -39,7 +42,7 @@ pub(super) fn names(en: &Side<'_>, bn: &Side<'_>, assignment: &Assignment) -> Ve
             _ => UNANSWERED[1],
         };
         let is_code = run.len() == 1 && is_code(&word(run[0]).text);
-        let heard = || run.iter().any(|item| is_heard(word(item), bn, &unanswered));
+        let heard = || run.iter().any(|item| is_heard(word(item), &spoken));
         !is_code && unanswered.len() <= most && !heard()
     });
     gone.map(|run| {
@@ -72,6 +75,7 @@ pub(super) fn acronyms(en: &Side<'_>, bn: &Side<'_>, assignment: &Assignment) ->
         token.text.len() > 5 && !token.text.contains(|c: char| c.is_ascii_lowercase())
     };
     let unanswered = unanswered(assignment);
+    let spoken = LazyCell::new(|| spoken(bn, &unanswered));
     // A heading in capitals says nothing about its words.
     if tokens.iter().filter(is_shout).count() >= 2 || unanswered.len() > UNANSWERED_CODE {
         return Vec::new();
@@ -83,7 +87,7 @@ pub(super) fn acronyms(en: &Side<'_>, bn: &Side<'_>, assignment: &Assignment) ->
             && is_code(&token.text)
             && !is_written(&token.text, bn)
             // So few letters sound like any word.
-            && (token.text.len() < HEARD || !is_heard(token, bn, &unanswered))
+            && (token.text.len() < HEARD || !is_heard(token, &spoken))
             && !lost.contains(&token.text)
         {
             lost.push(token.text.clone());
@@ -105,16 +109,25 @@ fn unanswered(assignment: &Assignment) -> Vec<&Item> {
         .collect()
 }
 
-/// Whether a Bengali word may be this one by its sound.
-fn is_heard(word: &Token, bn: &Side<'_>, unanswered: &[&Item]) -> bool {
-    let name = EnName::new(&word.text);
+/// How the Bengali words sound, each with how much a name must sound like it to be it; read once for all that may be lost.
+type Spoken = Vec<(BnName, f64)>;
+
+fn spoken(bn: &Side<'_>, unanswered: &[&Item]) -> Spoken {
     let words = bn.found.tokens.iter().enumerate();
-    let mut words = words.filter(|(_, token)| token.kind == TokenKind::Word);
-    words.any(|(at, token)| {
+    let words = words.filter(|(_, token)| token.kind == TokenKind::Word);
+    let read = |(at, token): (usize, &Token)| {
         let alone = unanswered.iter().any(|item| item.tokens.contains(&at));
         let least = if alone { ALIKE } else { SAME };
-        similarity_from(&BnName::new(bare(&token.text)), &name, least) >= least
-    })
+        (BnName::new(bare(&token.text)), least)
+    };
+    words.map(read).collect()
+}
+
+/// Whether a Bengali word may be this one by its sound.
+fn is_heard(word: &Token, spoken: &Spoken) -> bool {
+    let name = EnName::new(&word.text);
+    let mut spoken = spoken.iter();
+    spoken.any(|(bn, least)| similarity_from(bn, &name, *least) >= *least)
 }
 
 /// A word without the ending that an apostrophe or a hyphen glues to it: বিবিসি’র.
