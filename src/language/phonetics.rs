@@ -3,4 +3,4 @@
 pub(crate) mod distance;
 pub(crate) mod grapheme_rules;
 mod inventory;
-pub(crate) mod sound_trie;
+pub(crate) mod probe;

@@ -93,6 +93,7 @@ impl BnName {
     }
 
     /// Whether the two words share a coarse key: words that sound alike nearly always do (see `tests/names.rs` for how often).
+    #[cfg(any(test, feature = "tools"))]
     pub(crate) fn shares_key(&self, en: &EnName) -> bool {
         let mut own = self.keys.iter();
         own.any(|key| en.keys.binary_search(key).is_ok())
@@ -162,7 +163,7 @@ fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
     }
     let weight = mean_weight(bn.weight(), en.weight());
     let limit = limit(weight, least)?;
-    if bn.apart_at_least(en) > limit {
+    if bn.outline().apart_at_least(&en.outline()) > limit {
         return None;
     }
     Some(similarity_of(distance(bn, en, limit)?, weight))

@@ -2,6 +2,8 @@
 //! before it can go into one. What `clean` would remove at once never gets in unseen, and neither does a pair of which one side
 //! denies what the other says, or says the opposite, or names another currency or measure.
 
+use rustc_hash::FxHashMap;
+
 use super::qa_flags::{plain_flags_of, qa_doubts_of};
 use super::resources::Resources;
 use crate::align::features::share_out;
@@ -26,22 +28,61 @@ pub(super) const REFUSED: f64 = 0.9;
 /// Refuses the pairs that cleaning would remove.
 pub(super) fn refuse(aligned: &mut Aligned, resources: &Resources) {
     let mut beads = std::mem::take(&mut aligned.beads);
-    let found = share_out::each(&beads, |bead| match bead.is_gap() {
-        true => Vec::new(),
-        false => reasons(aligned, bead, resources),
-    });
-    for (bead, found) in beads.iter_mut().zip(found) {
+    let (judged, which) = once(aligned, &beads, most(resources));
+    let found = share_out::each(&judged, |judged| reasons(judged, resources));
+    let pairs = beads.iter_mut().filter(|bead| !bead.is_gap());
+    for (bead, at) in pairs.zip(which) {
+        let found = &found[at as usize];
         if !found.is_empty() {
-            hold(bead, &found, resources);
+            hold(bead, found, resources);
         }
     }
     aligned.beads = beads;
 }
 
+/// What a pair is judged by.
+#[derive(PartialEq, Eq, Hash)]
+struct Judged {
+    bn: String,
+    en: String,
+    /// How many segments each side has.
+    shape: (usize, usize),
+    flags: Vec<Flag>,
+    /// Whether the pair could go in unseen.
+    sure: bool,
+}
+
+/// The pairs of a document, each once, and for each bead which of them it is: a list may say the same a thousand times.
+fn once(aligned: &Aligned, beads: &[Bead], most: f64) -> (Vec<Judged>, Vec<u32>) {
+    let mut known: FxHashMap<Judged, u32> = FxHashMap::default();
+    let mut which = Vec::new();
+    for bead in beads.iter().filter(|bead| !bead.is_gap()) {
+        let next = known.len() as u32;
+        let judged = Judged {
+            bn: Aligned::text(&aligned.bn, &bead.bn),
+            en: Aligned::text(&aligned.en, &bead.en),
+            shape: (bead.bn.len(), bead.en.len()),
+            flags: bead.flags.clone(),
+            sure: bead.score > most,
+        };
+        which.push(*known.entry(judged).or_insert(next));
+    }
+    let mut judged: Vec<(Judged, u32)> = known.into_iter().collect();
+    judged.sort_unstable_by_key(|(_, at)| *at);
+    (
+        judged.into_iter().map(|(judged, _)| judged).collect(),
+        which,
+    )
+}
+
+/// The most that a pair may score which does not go in unseen.
+fn most(resources: &Resources) -> f64 {
+    REFUSED.min(f64::from(resources.model.calibration.accept) - 1e-3)
+}
+
 /// Keeps a pair from going in unseen, with these flags.
 pub(super) fn hold(bead: &mut Bead, reasons: &[Flag], resources: &Resources) {
-    let accept = f64::from(resources.model.calibration.accept);
-    bead.score = bead.score.min(REFUSED.min(accept - 1e-3));
+    bead.score = bead.score.min(most(resources));
     bead.flags.extend(reasons);
     bead.flags.push(Flag::LowScore);
     bead.flags.sort_unstable();
@@ -49,20 +90,18 @@ pub(super) fn hold(bead: &mut Bead, reasons: &[Flag], resources: &Resources) {
 }
 
 /// Why cleaning would remove the pair, as flags.
-fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
+fn reasons(pair: &Judged, resources: &Resources) -> Vec<Flag> {
     let unit = Unit {
-        source: published(&Aligned::text(&aligned.en, &bead.en)),
-        target: published(&Aligned::text(&aligned.bn, &bead.bn)),
-        shape: Some((bead.bn.len(), bead.en.len())),
+        source: published(&pair.en),
+        target: published(&pair.bn),
+        shape: Some(pair.shape),
         ..Unit::default()
     };
     // What two segments say together, or one that is written out otherwise, is judged as the memory will hold it.
-    let as_written = bead.bn.len() + bead.en.len() == 2
-        && unit.source == aligned.en[bead.en[0]].text
-        && unit.target == aligned.bn[bead.bn[0]].text;
+    let as_written = pair.shape == (1, 1) && unit.source == pair.en && unit.target == pair.bn;
     let judged;
     let doubts = if as_written {
-        &bead.flags
+        &pair.flags
     } else {
         judged = plain_flags_of(&unit, Lang::En);
         &judged
@@ -72,7 +111,9 @@ fn reasons(aligned: &Aligned, bead: &Bead, resources: &Resources) -> Vec<Flag> {
     // Lines that are alike but for rose and fell, taka and dollars: the words fit, and the pair says something else.
     let contrasts = contrasts(&unit, Lang::En);
     let contrasts = contrasts.into_iter().map(|found| found.fault);
-    let denied = bead.flags.contains(&Flag::Negation) && denies_alone(&unit, resources);
+    // It is doubted already, and does not go in unseen where it is no sure pair.
+    let doubted = pair.sure && pair.flags.contains(&Flag::Negation);
+    let denied = doubted && denies_alone(&unit, resources);
     let denied = denied.then_some(Fault::Doubt(Flag::Negation));
     let found = found.chain(contrasts).chain(denied);
     found

@@ -48,26 +48,16 @@ impl Sounds {
         u32::from(self.weight)
     }
 
-    /// A distance that two words have at least, in hundredths of a sound. Leaving a sound out changes what its group says, and
-    /// taking one for another what two groups say, each by no more than it costs.
-    pub(crate) fn apart_at_least(&self, other: &Sounds) -> u32 {
-        let (one, other) = (self.groups(), other.groups());
-        let groups = one.iter().zip(&other);
-        let apart = groups.map(|(one, other)| one.abs_diff(*other));
-        let (sum, most) = apart.fold((0_u16, 0_u16), |(sum, most), apart| {
-            (sum.saturating_add(apart), most.max(apart))
-        });
-        u32::from(most.max(sum.div_ceil(2)))
+    /// What of it tells without a table that it is far from others.
+    pub(crate) fn outline(&self) -> Outline {
+        Outline {
+            groups: self.groups(),
+        }
     }
 
     /// How many sounds it has.
-    pub(crate) fn length(&self) -> usize {
+    pub(super) fn length(&self) -> usize {
         self.codes.len()
-    }
-
-    /// Whether another word begins with these sounds.
-    pub(crate) fn begins(&self, other: &Sounds) -> bool {
-        other.codes.starts_with(&self.codes)
     }
 
     /// The sounds by their numbers.
@@ -75,19 +65,9 @@ impl Sounds {
         &self.codes
     }
 
-    /// For each of its sounds what it weighs, and what it costs to take it for another.
-    pub(super) fn spoken(&self) -> Vec<Spoken> {
-        let inventory = &*INVENTORY;
-        let spoken = |&code: &u8| {
-            let (near, lacking) = inventory.near[usize::from(code)];
-            Spoken {
-                weight: inventory.weight(code),
-                costs: &inventory.costs[usize::from(code)],
-                near,
-                lacking,
-            }
-        };
-        self.codes.iter().map(spoken).collect()
+    /// Its sounds as a set of bits.
+    pub(crate) fn set(&self) -> u64 {
+        self.codes.iter().fold(0, |set, code| set | 1 << code)
     }
 
     /// An English word of which this is a reading by ear weighs no more than this and what the two are apart, in hundredths of
@@ -98,11 +78,6 @@ impl Sounds {
             .iter()
             .map(|&code| INVENTORY.most[usize::from(code)]);
         most.map(u32::from).sum()
-    }
-
-    /// What each sound weighs.
-    pub(super) fn weights() -> [u16; SIGNS] {
-        INVENTORY.weights
     }
 
     /// What its sounds of each group say together.
@@ -135,17 +110,25 @@ impl Sounds {
     }
 }
 
-/// A sound of a Bengali word.
-#[derive(Clone, Copy)]
-pub(super) struct Spoken {
-    /// What it weighs.
-    pub(super) weight: u32,
-    /// What it costs to take it for each English sound.
-    pub(super) costs: &'static [u16; SIGNS],
-    /// The English sounds that it is near, as a set of bits.
-    pub(super) near: u64,
-    /// What it costs at least where there is none of them.
-    pub(super) lacking: u32,
+/// What tells of a word in sounds without a table that it is far from others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outline {
+    /// What its sounds of each group say together.
+    groups: [u16; GROUPS],
+}
+
+impl Outline {
+    /// A distance that two words have at least, in hundredths of a sound. Leaving a sound out changes what its group says, and
+    /// taking one for another what two groups say, one of them less and the other more, each by no more than it costs.
+    #[inline]
+    pub(crate) fn apart_at_least(&self, other: &Outline) -> u32 {
+        let (mut more, mut less) = (0, 0);
+        for (one, other) in self.groups.iter().zip(&other.groups) {
+            more += one.saturating_sub(*other);
+            less += other.saturating_sub(*one);
+        }
+        u32::from(more.max(less))
+    }
 }
 
 /// What is beyond every limit.
@@ -231,7 +214,7 @@ mod tests {
             for other in words {
                 let (one, other) = (Sounds::new(one), Sounds::new(other));
                 let whole = distance(&one, &other, 100_000).unwrap();
-                assert!(one.apart_at_least(&other) <= whole);
+                assert!(one.outline().apart_at_least(&other.outline()) <= whole);
                 assert!(other.weight() <= one.heard_as() + whole);
                 for limit in (0..1500).step_by(7) {
                     let found = distance(&one, &other, limit);

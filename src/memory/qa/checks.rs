@@ -44,7 +44,5 @@ pub(crate) fn checks(unit: &Unit, source: Lang, rules: &Rules) -> Vec<Finding> {
 
 /// Of these the words that cannot stand for each other, which the aligner asks before a pair goes in unseen.
 pub(crate) fn contrasts(unit: &Unit, source: Lang) -> Vec<Finding> {
-    let mut found = Vec::new();
-    contrast::find_sure(&Texts::of(unit, source), &mut found);
-    found
+    contrast::sure(unit, source)
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::{BnName, EnName, are_few, mean_weight, similarity_of};
-use crate::language::phonetics::distance::Sounds;
-use crate::language::phonetics::sound_trie::SoundTrie;
+use crate::language::phonetics::distance::{Sounds, distance};
+use crate::language::phonetics::probe::Probe;
 
 /// One, in the fractions that limits are computed in.
 const ONE: u32 = 1 << 16;
@@ -13,29 +15,64 @@ const ONE: u32 = 1 << 16;
 #[derive(Clone, Debug)]
 pub(crate) struct Heard {
     names: Vec<Arc<EnName>>,
-    readings: SoundTrie<Reading>,
+    /// All ways to read them.
+    readings: Vec<Reading>,
+    /// For each coarse key the readings of the names that have it, lighter ones first.
+    by_key: FxHashMap<u16, Vec<Look>>,
 }
 
 /// A way to read a name.
 #[derive(Clone, Copy, Debug)]
 struct Reading {
-    /// Which name.
-    name: u32,
     worth: f64,
+    /// Which name, and which of its readings.
+    name: u32,
+    own: u8,
+}
+
+/// What of a reading nearly always tells that it is no name that is looked for.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    /// Its sounds as a set of bits.
+    sounds: u64,
+    /// Which reading.
+    reading: u32,
+    weight: u16,
+    /// The classes of its consonants.
+    mask: u16,
 }
 
 impl Heard {
     /// The names that these are, which are known by their places.
     pub(crate) fn new(names: Vec<Arc<EnName>>) -> Self {
         let mut readings = Vec::new();
+        let mut by_key: FxHashMap<u16, Vec<Look>> = FxHashMap::default();
         for (at, name) in (0..).zip(&names) {
-            let of = |worth| Reading { name: at, worth };
-            let all = name.readings.iter();
-            readings.extend(all.map(|(sounds, worth)| (sounds.clone(), of(*worth))));
+            for (own, (sounds, worth)) in (0..).zip(&name.readings) {
+                let look = Look {
+                    sounds: sounds.set(),
+                    reading: readings.len() as u32,
+                    weight: sounds.weight() as u16,
+                    mask: sounds.mask(),
+                };
+                for &key in &name.keys {
+                    by_key.entry(key).or_default().push(look);
+                }
+                readings.push(Reading {
+                    worth: *worth,
+                    name: at,
+                    own,
+                });
+            }
+        }
+        for looks in by_key.values_mut() {
+            looks.sort_by_key(|look| look.weight);
+            looks.shrink_to_fit();
         }
         Heard {
             names,
-            readings: SoundTrie::new(readings),
+            readings,
+            by_key,
         }
     }
 
@@ -43,35 +80,48 @@ impl Heard {
     /// ascending, with how alike they sound: as [`similarity_from`](super::similarity_from) finds it of each.
     pub(crate) fn alike(&self, bn: &BnName, least: f64) -> Vec<(u32, f64)> {
         let mut found: Vec<(u32, f64)> = Vec::new();
-        // A stem is mostly the beginning of a longer reading, and is looked for with it.
-        let mut open: Vec<&(Sounds, f64)> = bn.readings.iter().collect();
-        open.sort_by_key(|(sounds, _)| std::cmp::Reverse(sounds.length()));
-        while let Some(&(longest, _)) = open.first() {
-            let some: Vec<&(Sounds, f64)> = open
-                .extract_if(.., |(sounds, _)| sounds.begins(longest))
-                .collect();
-            let ends: Vec<usize> = some.iter().map(|(sounds, _)| sounds.length()).collect();
-            let best = some.iter().map(|(_, worth)| *worth).fold(0.0, f64::max);
+        for (sounds, worth) in &bn.readings {
+            let probe = Probe::new(sounds);
             // In whole numbers, since it is asked for often; what a similarity is worth at most makes it a little wide.
-            let share = ((1.0 - least / best).max(0.0) / 2.0 * f64::from(ONE)) as u32 + 1;
-            let own = longest.weight();
+            let share = ((1.0 - least / worth).max(0.0) / 2.0 * f64::from(ONE)) as u32 + 1;
+            let own = sounds.weight();
             // A heavier word is further away than its weight allows.
-            let most = (longest.heard_as() * ONE + share * own) / (ONE - share) + 1;
-            let limit = |heaviest: u32| (share * (own + heaviest.min(most))).div_ceil(ONE);
-            self.readings
-                .near(longest, &ends, limit, |which, near, apart| {
-                    let (sounds, worth) = some[which];
-                    let weight = mean_weight(sounds.weight(), near.weight);
-                    let similarity = similarity_of(apart, weight) * (worth * near.of.worth);
-                    if similarity >= least && are_few(sounds.mask() ^ near.mask) {
-                        found.push((near.of.name, similarity));
+            let most = (sounds.heard_as() * ONE + share * own) / (ONE - share) + 1;
+            for key in &bn.keys {
+                for look in self.by_key.get(key).into_iter().flatten() {
+                    let weight = u32::from(look.weight);
+                    if weight > most {
+                        break;
                     }
-                });
+                    let limit = (share * (own + weight)).div_ceil(ONE);
+                    if probe.misses_more_than(limit, look.sounds)
+                        || !are_few(sounds.mask() ^ look.mask)
+                    {
+                        continue;
+                    }
+                    let reading = &self.readings[look.reading as usize];
+                    let en = self.sounds(reading);
+                    if probe.is_beyond(limit, en) {
+                        continue;
+                    }
+                    let Some(apart) = distance(sounds, en, limit) else {
+                        continue;
+                    };
+                    let weight = mean_weight(own, weight);
+                    let similarity = similarity_of(apart, weight) * (worth * reading.worth);
+                    if similarity >= least {
+                        found.push((reading.name, similarity));
+                    }
+                }
+            }
         }
         found.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         found.dedup_by_key(|(name, _)| *name);
-        found.retain(|(name, _)| bn.shares_key(&self.names[*name as usize]));
         found
+    }
+
+    fn sounds(&self, reading: &Reading) -> &Sounds {
+        &self.names[reading.name as usize].readings[usize::from(reading.own)].0
     }
 }
 

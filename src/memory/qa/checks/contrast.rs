@@ -10,10 +10,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::files::data_table::{Columns, embedded};
 use crate::language::bengali::stem::stems;
 use crate::language::english::lower;
-use crate::language::tokens::{Token, TokenKind};
+use crate::language::normalize::as_published;
+use crate::language::tokens::{Token, TokenKind, tokenize};
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
 use crate::memory::qa::words::Stems;
+use crate::model::lang::Lang;
+use crate::model::unit::Unit;
 
 /// The words of a table in which each has its poles.
 struct Table {
@@ -89,23 +92,37 @@ struct Said {
 /// What a side says of each group.
 type Poles = FxHashMap<usize, Vec<Said>>;
 
+/// Of what cannot stand for each other what keeps a pair from going in unseen.
+pub(super) fn sure(unit: &Unit, source: Lang) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let (bn, en) = unit.sides(source);
+    let en_tokens = tokenize(&as_published(en));
+    // Most sentences name no pole, and the other side need not be read.
+    let said = english(&en_tokens);
+    if !said.is_empty() {
+        let bn_tokens = tokenize(&as_published(bn));
+        find_of((&said, &en_tokens), &bn_tokens, |sure| sure, &mut found);
+    }
+    found
+}
+
 /// What cannot stand for each other, also where the sentence may say it the other way round.
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
-    find_of(texts, |_| true, found);
+    let said = english(&texts.en_tokens);
+    find_of((&said, &texts.en_tokens), &texts.bn_tokens, |_| true, found);
 }
 
-/// Of this what keeps a pair from going in unseen.
-pub(super) fn find_sure(texts: &Texts, found: &mut Vec<Finding>) {
-    find_of(texts, |sure| sure, found);
-}
-
-fn find_of(texts: &Texts, counts: impl Fn(bool) -> bool, found: &mut Vec<Finding>) {
-    let en = english(&texts.en_tokens);
+fn find_of(
+    (en, en_tokens): (&Poles, &[Token]),
+    bn_tokens: &[Token],
+    counts: impl Fn(bool) -> bool,
+    found: &mut Vec<Finding>,
+) {
     if en.is_empty() {
         return;
     }
-    let bn = bengali(&texts.bn_tokens);
-    let denied = || denies(texts);
+    let bn = bengali(bn_tokens);
+    let denied = || denies(en_tokens, bn_tokens);
     let groups = TABLE.groups.iter().enumerate();
     for (group, &(fault, _)) in groups.filter(|(_, (_, sure))| counts(*sure)) {
         let (Some(en), Some(bn)) = (en.get(&group), bn.get(&group)) else {
@@ -239,7 +256,7 @@ fn is_fused_denial(word: &str) -> bool {
 }
 
 /// Whether a side denies something: then an opposite may say the same.
-fn denies(texts: &Texts) -> bool {
+fn denies(en_tokens: &[Token], bn_tokens: &[Token]) -> bool {
     let en = |token: &Token| {
         matches!(
             &*lower(&token.text),
@@ -260,14 +277,12 @@ fn denies(texts: &Texts) -> bool {
             "না" | "নি" | "নয়" | "নেই" | "নাই" | "ছাড়া" | "বিনা" | "নন"
         ) || is_fused_denial(&token.text)
     };
-    texts.en_tokens.iter().any(en) || texts.bn_tokens.iter().any(bn)
+    en_tokens.iter().any(en) || bn_tokens.iter().any(bn)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::lang::Lang;
-    use crate::model::unit::Unit;
 
     #[test]
     fn what_may_be_said_the_other_way_round_is_doubted_but_not_sure() {
@@ -277,11 +292,9 @@ mod tests {
                 target: target.to_owned(),
                 ..Unit::default()
             };
-            let texts = Texts::of(&unit, Lang::En);
-            let (mut all, mut sure) = (Vec::new(), Vec::new());
-            find(&texts, &mut all);
-            find_sure(&texts, &mut sure);
-            (all.len(), sure.len())
+            let mut all = Vec::new();
+            find(&Texts::of(&unit, Lang::En), &mut all);
+            (all.len(), sure(&unit, Lang::En).len())
         };
         let turned = (
             "Bouchard equalised before Nielsen scored twice.",
