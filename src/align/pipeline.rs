@@ -2,6 +2,7 @@
 //! and in order ([`run`]).
 
 mod aside;
+mod blocks;
 mod finish;
 mod gate;
 pub(crate) mod journal;
@@ -16,6 +17,8 @@ pub(crate) mod run;
 mod threads;
 pub(crate) mod twins;
 pub(crate) mod resources;
+
+use std::ops::Range;
 
 use super::completeness::rate;
 use super::contested::contested;
@@ -35,6 +38,7 @@ use crate::model::bead::{Aligned, Bead};
 use crate::model::lang::Lang;
 
 use aside::Own;
+use blocks::in_blocks;
 use finish::{mark_duplicates, with_gaps};
 pub(crate) use qa_flags::{doubts_below, qa_doubts};
 pub(crate) use reasons::reasons;
@@ -99,39 +103,63 @@ fn made(bn: &Article) -> Option<String> {
     bn.date.map(Date::stamp)
 }
 
-/// The texts of the pairs of segments that belong together as surely as `sure`, in the order of [`align`], by what the
-/// alignment itself finds: no more of it is made.
+/// The texts of the first `most` pairs of segments that belong together as surely as `sure`, in the order of [`align`], by what
+/// the alignment itself finds: no more of it is made.
 fn sure_texts(
     bn: &Article,
     en: &Article,
-    sure: f64,
+    (sure, most): (f64, usize),
     resources: &Resources,
 ) -> Vec<(String, String)> {
     let rules = Rules::embedded();
     let (bn, en) = (segment(bn, rules), segment(en, rules));
     let (bn, en) = (Own::of(&bn, Lang::Bn), Own::of(&en, Lang::En));
-    let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
-    let mut placed = stages::align(&sides, &resources.model);
-    placed.retain(|bead| bead.related >= sure);
-    placed.sort_by_key(|bead| (bead.bn[0], bead.en[0]));
-    let texts = |bead: &ScoredBead| {
-        (
-            Aligned::text(&bn.segments, &bead.bn),
-            Aligned::text(&en.segments, &bead.en),
+    let align = |rows: Range<usize>, columns: Range<usize>| {
+        let (bn, en) = (&bn.segments[rows], &en.segments[columns]);
+        stages::align(
+            &Comparison::of(bn, en, &resources.lexicon),
+            &resources.model,
         )
     };
-    placed.iter().map(texts).collect()
+    let mut texts = Vec::new();
+    in_blocks(
+        (bn.segments.len(), en.segments.len()),
+        align,
+        |mut placed| {
+            placed.retain(|bead| bead.related >= sure);
+            placed.sort_by_key(|bead| (bead.bn[0], bead.en[0]));
+            texts.extend(placed.iter().map(|bead: &ScoredBead| {
+                (
+                    Aligned::text(&bn.segments, &bead.bn),
+                    Aligned::text(&en.segments, &bead.en),
+                )
+            }));
+            texts.len() < most
+        },
+    );
+    texts.truncate(most);
+    texts
 }
 
 /// The beads of segments that are in the languages of their sides.
 fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
-    let sides = Comparison::of(&bn.segments, &en.segments, &resources.lexicon);
+    let align = |rows: Range<usize>, columns: Range<usize>| {
+        block_beads(&bn.segments[rows], &en.segments[columns], resources)
+    };
+    let mut beads = Vec::new();
+    in_blocks((bn.segments.len(), en.segments.len()), align, |mut some| {
+        beads.append(&mut some);
+        true
+    });
+    beads
+}
+
+/// The beads of some segments that are looked at together.
+fn block_beads(bn: &[Segment], en: &[Segment], resources: &Resources) -> Vec<Bead> {
+    let sides = Comparison::of(bn, en, &resources.lexicon);
     let mut placed = stages::align(&sides, &resources.model);
     let contested = contested(&placed, &sides, &resources.model);
-    let texts = Texts {
-        bn: &bn.segments,
-        en: &en.segments,
-    };
+    let texts = Texts { bn, en };
     let assigned = rate(&mut placed, &contested, &sides, &resources.model);
     let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
     for ((bead, contested), assignment) in beads.iter_mut().zip(contested).zip(&assigned) {

@@ -3,6 +3,7 @@
 mod explained;
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 use super::article::{Origins, Segment};
 pub use explained::Explained;
@@ -316,7 +317,15 @@ impl Aligned {
 
     /// The text of some segments of a side, joined by a space.
     pub fn text(segments: &[Segment], indices: &[usize]) -> String {
+        Aligned::said(segments, indices).into_owned()
+    }
+
+    /// The same, without a copy where it is one segment's.
+    pub(crate) fn said<'a>(segments: &'a [Segment], indices: &[usize]) -> Cow<'a, str> {
+        if let [one] = indices {
+            return Cow::Borrowed(&segments[*one].text);
+        }
         let texts: Vec<&str> = indices.iter().map(|&i| segments[i].text.as_str()).collect();
-        texts.join(" ")
+        Cow::Owned(texts.join(" "))
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn explain(
     let all = || assignment.pairings.iter();
     let words = all().filter(|pairing| !is_quantity(pairing));
     let quantities = all().filter(is_quantity);
-    Explanation {
+    let mut explanation = Explanation {
         matches: whole_names::joined(
             &words.cloned().collect::<Vec<_>>(),
             &assignment.bn.items,
@@ -70,7 +70,12 @@ pub(crate) fn explain(
         left_bn: bn.left(partial),
         left_en: en.left(partial),
         found: Vec::new(),
-    }
+    };
+    // A document may have a million of them.
+    explanation.matches.shrink_to_fit();
+    explanation.missing_bn.shrink_to_fit();
+    explanation.missing_en.shrink_to_fit();
+    explanation
 }
 
 /// One side of a bead, to be written down.

@@ -1,5 +1,7 @@
 //! What is added to a document's beads when all of them are known: duplicates, and segments without a partner.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::bead::{Aligned, Bead};
@@ -8,11 +10,11 @@ use crate::model::bead::{Aligned, Bead};
 pub(super) fn mark_duplicates(aligned: &Aligned, beads: &mut [Bead]) {
     let texts = |bead: &Bead| {
         (
-            Aligned::text(&aligned.bn, &bead.bn),
-            Aligned::text(&aligned.en, &bead.en),
+            Aligned::said(&aligned.bn, &bead.bn),
+            Aligned::said(&aligned.en, &bead.en),
         )
     };
-    let mut seen: FxHashMap<(String, String), usize> = FxHashMap::default();
+    let mut seen: FxHashMap<(Cow<'_, str>, Cow<'_, str>), usize> = FxHashMap::default();
     for bead in beads.iter() {
         *seen.entry(texts(bead)).or_default() += 1;
     }

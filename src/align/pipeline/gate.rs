@@ -2,6 +2,8 @@
 //! before it can go into one. What `clean` would remove at once never gets in unseen, and neither does a pair of which one side
 //! denies what the other says, or says the opposite, or names another currency or measure.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::qa_flags::{plain_flags_of, qa_doubts_of};
@@ -42,9 +44,9 @@ pub(super) fn refuse(aligned: &mut Aligned, resources: &Resources) {
 
 /// What a pair is judged by.
 #[derive(PartialEq, Eq, Hash)]
-struct Judged {
-    bn: String,
-    en: String,
+struct Judged<'a> {
+    bn: Cow<'a, str>,
+    en: Cow<'a, str>,
     /// How many segments each side has.
     shape: (usize, usize),
     flags: Vec<Flag>,
@@ -53,21 +55,21 @@ struct Judged {
 }
 
 /// The pairs of a document, each once, and for each bead which of them it is: a list may say the same a thousand times.
-fn once(aligned: &Aligned, beads: &[Bead], most: f64) -> (Vec<Judged>, Vec<u32>) {
-    let mut known: FxHashMap<Judged, u32> = FxHashMap::default();
+fn once<'a>(aligned: &'a Aligned, beads: &[Bead], most: f64) -> (Vec<Judged<'a>>, Vec<u32>) {
+    let mut known: FxHashMap<Judged<'_>, u32> = FxHashMap::default();
     let mut which = Vec::new();
     for bead in beads.iter().filter(|bead| !bead.is_gap()) {
         let next = known.len() as u32;
         let judged = Judged {
-            bn: Aligned::text(&aligned.bn, &bead.bn),
-            en: Aligned::text(&aligned.en, &bead.en),
+            bn: Aligned::said(&aligned.bn, &bead.bn),
+            en: Aligned::said(&aligned.en, &bead.en),
             shape: (bead.bn.len(), bead.en.len()),
             flags: bead.flags.clone(),
             sure: bead.score > most,
         };
         which.push(*known.entry(judged).or_insert(next));
     }
-    let mut judged: Vec<(Judged, u32)> = known.into_iter().collect();
+    let mut judged: Vec<(Judged<'_>, u32)> = known.into_iter().collect();
     judged.sort_unstable_by_key(|(_, at)| *at);
     (
         judged.into_iter().map(|(judged, _)| judged).collect(),
@@ -90,7 +92,7 @@ pub(super) fn hold(bead: &mut Bead, reasons: &[Flag], resources: &Resources) {
 }
 
 /// Why cleaning would remove the pair, as flags.
-fn reasons(pair: &Judged, resources: &Resources) -> Vec<Flag> {
+fn reasons(pair: &Judged<'_>, resources: &Resources) -> Vec<Flag> {
     let unit = Unit {
         source: published(&pair.en),
         target: published(&pair.bn),

@@ -97,7 +97,7 @@ fn first_pass(
 ) -> Vec<(String, String)> {
     match of_rows {
         true => sure(&rows::align(bn, en, resources)).collect(),
-        false => sure_texts(bn, en, SURE, resources),
+        false => sure_texts(bn, en, (SURE, MOST), resources),
     }
 }
 
