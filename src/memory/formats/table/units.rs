@@ -70,7 +70,7 @@ impl UnitWriter for UnitTable {
             let notes: Vec<String> = unit.notes.iter().map(|note| published(note)).collect();
             return self.row(&[&*source, &target, &notes.join(" / ")], out);
         }
-        let share = |value: Option<f64>| value.map_or_else(String::new, |v| four_decimals(v));
+        let share = |value: Option<f64>| value.map_or_else(String::new, four_decimals);
         let (score, related) = (share(unit.score), share(unit.related));
         let kind = unit
             .shape
