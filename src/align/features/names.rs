@@ -163,7 +163,7 @@ fn sound_similarity(bn: &Sounds, en: &Sounds, least: f64) -> Option<f64> {
     }
     let weight = mean_weight(bn.weight(), en.weight());
     let limit = limit(weight, least)?;
-    if bn.outline().apart_at_least(&en.outline()) > limit {
+    if bn.apart_at_least(en) > limit {
         return None;
     }
     Some(similarity_of(distance(bn, en, limit)?, weight))

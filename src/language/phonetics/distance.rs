@@ -48,11 +48,16 @@ impl Sounds {
         u32::from(self.weight)
     }
 
-    /// What of it tells without a table that it is far from others.
-    pub(crate) fn outline(&self) -> Outline {
-        Outline {
-            groups: self.groups(),
+    /// A distance that two words have at least, in hundredths of a sound. Leaving a sound out changes what its group says, and
+    /// taking one for another what two groups say, one of them less and the other more, each by no more than it costs.
+    #[inline]
+    pub(crate) fn apart_at_least(&self, other: &Sounds) -> u32 {
+        let (mut more, mut less) = (0, 0);
+        for (one, other) in self.groups().iter().zip(&other.groups()) {
+            more += one.saturating_sub(*other);
+            less += other.saturating_sub(*one);
         }
+        u32::from(more.max(less))
     }
 
     /// How many sounds it has.
@@ -107,27 +112,6 @@ impl Sounds {
         self.codes
             .iter()
             .map(|&code| sounds[usize::from(code)].classes.as_slice())
-    }
-}
-
-/// What tells of a word in sounds without a table that it is far from others.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Outline {
-    /// What its sounds of each group say together.
-    groups: [u16; GROUPS],
-}
-
-impl Outline {
-    /// A distance that two words have at least, in hundredths of a sound. Leaving a sound out changes what its group says, and
-    /// taking one for another what two groups say, one of them less and the other more, each by no more than it costs.
-    #[inline]
-    pub(crate) fn apart_at_least(&self, other: &Outline) -> u32 {
-        let (mut more, mut less) = (0, 0);
-        for (one, other) in self.groups.iter().zip(&other.groups) {
-            more += one.saturating_sub(*other);
-            less += other.saturating_sub(*one);
-        }
-        u32::from(more.max(less))
     }
 }
 
@@ -214,7 +198,7 @@ mod tests {
             for other in words {
                 let (one, other) = (Sounds::new(one), Sounds::new(other));
                 let whole = distance(&one, &other, 100_000).unwrap();
-                assert!(one.outline().apart_at_least(&other.outline()) <= whole);
+                assert!(one.apart_at_least(&other) <= whole);
                 assert!(other.weight() <= one.heard_as() + whole);
                 for limit in (0..1500).step_by(7) {
                     let found = distance(&one, &other, limit);
