@@ -38,6 +38,8 @@ const LEAST_PAIRED: f32 = 0.05;
 const LEAST_CROSSING: f32 = 0.02;
 /// More loose numbers than this say no more.
 const MOST_LOOSE: f32 = 3.0;
+/// Of what is less likely to have anything in common nothing is known that words could make sure of.
+const LIKELY: f64 = 0.8;
 /// What a very rare name weighs.
 const NAME: f32 = 7.0;
 
@@ -52,10 +54,19 @@ pub(crate) fn rate(
     let assigned = assigned(placed, sides);
     let found = of_beads(placed, &assigned, contested, sides, model);
     for (bead, found) in placed.iter_mut().zip(found) {
-        // What is complete has something in common.
-        bead.score = model.calibration.complete(&found).min(bead.related);
+        let complete = model.calibration.complete(&found);
+        (bead.score, bead.related) = agreed(complete, bead.related);
     }
     assigned
+}
+
+/// The two probabilities of a bead, given what its words and what its place tell: what is complete has something in common.
+/// Where that is likely, the words tell more surely that all is said than the place among rivals tells that there is anything.
+pub(crate) fn agreed(complete: f64, related: f64) -> (f64, f64) {
+    match related >= LIKELY {
+        true => (complete, related.max(complete)),
+        false => (complete.min(related), related),
+    }
 }
 
 /// Which words of each bead say the same.

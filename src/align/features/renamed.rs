@@ -14,6 +14,9 @@ const NAME: f32 = 3.0;
 /// The classifier of people.
 const PERSON: &str = "জন";
 
+/// How names end that another name follows.
+const CASES: [&str; 4] = ["ে", "য়", "কে", "ের"];
+
 /// Whether the sides of a bead of these segments name two, or count people, otherwise.
 pub(crate) fn is_renamed(
     assignment: &Assignment,
@@ -78,14 +81,23 @@ impl Told<'_> {
             && letters.any(char::is_lowercase)
     }
 
+    /// Whether an item has no ending of a case: only then may the next word be of the same name (শেখ হাসিনা, but ঢাকায় মোদি).
+    fn is_bare(&self, item: &Item) -> bool {
+        let token = &self.segments[item.member].tokens[item.tokens.start];
+        !CASES.iter().any(|ending| token.text.ends_with(ending))
+    }
+
     /// Whether an item without a partner is such a name, and no part of a name that has one.
     fn has_lone(&self, is_name: impl Fn(&Item) -> bool) -> bool {
         let items = &self.cover.items;
         let lone = |item: &Item| item.is_missing() && !item.again && item.weight >= NAME;
         let beside = |at: usize| {
             let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let mut near = near.filter_map(|place| items.get(place));
-            near.any(|other| other.pairing.is_some() && is_name(other))
+            let mut near = near.filter(|&place| place < items.len());
+            near.any(|other| {
+                let whole = self.is_bare(&items[at.min(other)]);
+                whole && items[other].pairing.is_some() && is_name(&items[other])
+            })
         };
         let mut found = items.iter().enumerate();
         found.any(|(at, item)| lone(item) && is_name(item) && !beside(at))
