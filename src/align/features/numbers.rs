@@ -265,6 +265,12 @@ mod tests {
     fn strengths_follow_the_kind_of_agreement() {
         use QuantityKind::*;
         assert_eq!(strength(number(25.0), number(25.0)), EQUAL);
+        let share = |value| q(Number, value, false, false);
+        let per_cent = |value| q(Percent, value, true, false);
+        assert_eq!(strength(share(0.75), per_cent(75.0)), NEAR);
+        assert_eq!(strength(share(2.0 / 3.0), per_cent(66.0)), NEAR);
+        assert_eq!(strength(per_cent(67.0), share(2.0 / 3.0)), NEAR);
+        assert_eq!(strength(share(0.25), per_cent(75.0)), 0.0);
         assert_eq!(strength(number(376_000.0), number(376_309.0)), NEAR);
         assert_eq!(
             strength(number(16.0), q(Ordinal, 16.0, true, false)),
