@@ -5,6 +5,7 @@
 //! A fault that both sides have alike is the author's and no fault of the translation: it is passed over.
 
 mod addresses;
+mod below_zero;
 mod brackets;
 mod codes;
 mod contrast;
@@ -39,10 +40,15 @@ pub(crate) fn checks(unit: &Unit, source: Lang, rules: &Rules) -> Vec<Finding> {
     letters::find(&texts, &mut found);
     rules.find(unit, &texts, &mut found);
     contrast::find(&texts, &mut found);
+    below_zero::find(&texts.bn, &texts.en, &mut found);
     found
 }
 
 /// Of these the words that cannot stand for each other, which the aligner asks before a pair goes in unseen.
 pub(crate) fn contrasts(unit: &Unit, source: Lang) -> Vec<Finding> {
-    contrast::sure(unit, source)
+    let (bn, en) = unit.sides(source);
+    let (bn, en) = (as_published(bn), as_published(en));
+    let mut found = contrast::sure(&bn, &en);
+    below_zero::find(&bn, &en, &mut found);
+    found
 }
