@@ -223,7 +223,7 @@ fn which_outputs_are_of_which_run_is_said_also_where_the_next_one_ends_at_once()
     );
     assert!(said.contains("--resume"), "{said}");
     assert!(!list.exists(), "it was told");
-    assert!(!told(&["--resume"], 0).contains("an earlier run"));
+    assert!(!told(&["--resume"], 0).contains("an earlier run was ended"));
 }
 
 #[test]
