@@ -16,6 +16,7 @@
 
 pub(crate) mod decide;
 pub(crate) mod features;
+pub(crate) mod glance;
 pub(crate) mod index;
 pub(crate) mod model;
 pub(crate) mod near_duplicates;
