@@ -22,6 +22,7 @@ mod project;
 mod recut;
 mod refusal;
 mod rekeyed;
+mod removed;
 mod sample;
 mod segments;
 mod server;

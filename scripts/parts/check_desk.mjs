@@ -129,6 +129,7 @@ async function journey(page) {
   assert.equal(await page.evaluate(() => document.activeElement.closest(".picked") !== null), true, "the focus stays on the card");
   await page.keyboard.press("Enter");
   said("a pair is taken apart and put right, by keys and by dragging");
+  await mistakes(page);
   await accessible(page, "articles");
   await picture(page, "articles");
 
@@ -144,6 +145,35 @@ async function journey(page) {
   assert.notEqual(await page.textContent(".threshold output"), before);
   await page.waitForSelector(".threshold .hit a");
   said("aligned, with what came of each article and what another threshold would let in");
+}
+
+// What a newcomer does wrong is told where it happens, and what was taken out comes back.
+async function mistakes(page) {
+  await page.click("#paste");
+  await page.click("#pasting .main");
+  assert.match(await page.textContent("#paste-problem"), /at least one/u);
+  await page.fill("#paste-bn", "The prime minister spoke in Dhaka on Monday.");
+  await page.fill("#paste-en", "She thanked the farmers of the country.");
+  await page.click("#pasting .main");
+  await page.waitForFunction(() => /same language/u.test(document.getElementById("paste-problem").textContent));
+  await page.fill("#paste-bn", "প্রধানমন্ত্রী সোমবার ঢাকায় কৃষকদের ধন্যবাদ জানান।");
+  await page.click("#pasting .main");
+  await page.waitForFunction(() => [...document.querySelectorAll(".how.name")].length === 1);
+  assert.match(await page.textContent(".pair:has(.how.name)"), /প্রধানমন্ত্রী সোমবার ঢাকায় কৃষকদের ধন্যবাদ জানান।.*same name/su);
+  await page.locator(".pair:has(.how.name) .quiet").click();
+  await page.waitForFunction(() => document.querySelectorAll(".lone .card").length === 3);
+  const lone = (side) => page.locator(`.lone [data-id^="${side}/প্রধানমন্ত্রী"]`);
+  const takeOut = async (side) => {
+    await lone(side).locator("button").last().click();
+    await lone(side).waitFor({ state: "detached" });
+  };
+  await takeOut("bn");
+  await page.click("#taken button");
+  await lone("bn").waitFor();
+  await takeOut("bn");
+  await takeOut("en");
+  await page.waitForFunction(() => document.querySelectorAll(".lone .card").length === 1);
+  said("what is pasted wrong is told in its place; what is taken out can be put back");
 }
 
 async function review(page, context) {
@@ -248,6 +278,27 @@ async function takenBack(page) {
   said("a colleague's decisions are taken back; where both decided, one chooses");
 }
 
+// The desk is killed under a tab with the review: what is decided meanwhile is saved as soon as the desk is opened again.
+async function goesOn(page, { child }) {
+  await page.goto(`${page.url().split("/").slice(0, 3).join("/")}/review`);
+  await page.waitForSelector(".segment");
+  const known = faults.length;
+  await end(child, "SIGKILL");
+  await page.keyboard.press("f");
+  await page.waitForFunction(() => document.getElementById("saved").classList.contains("bad"));
+  const again = await desk();
+  await (await page.context().newPage()).goto(again.address);
+  await saved(page);
+  // Undo goes on too: to the browser it is the same place.
+  await page.reload();
+  await page.waitForSelector(".segment");
+  assert.equal(await page.isEnabled("#undo"), true, "undo goes on when the desk is opened again");
+  // That the desk did not answer meanwhile is no fault of the page's.
+  faults.length = known;
+  said("a tab goes on by itself when the desk is opened again, with what was decided meanwhile");
+  return again;
+}
+
 async function looks(address) {
   for (const [name, options] of [["phone", { viewport: { width: 390, height: 844 } }], ["dark", { colorScheme: "dark" }]]) {
     const page = await open(address, options);
@@ -267,8 +318,8 @@ async function looks(address) {
 }
 
 try {
-  const { child, address } = await desk();
-  const page = await open(address);
+  let running = await desk();
+  const page = await open(running.address);
   await journey(page);
   await review(page, page.context());
   await sourceEdited(page, tools);
@@ -279,14 +330,15 @@ try {
   await page.waitForSelector("#outcome .big");
   await inBengali(page, tools);
   await takenBack(page);
-  await looks(address);
-  await everyScreen(open, address, tools);
+  running = await goesOn(page, running);
+  await looks(running.address);
+  await everyScreen(open, running.address, tools);
   const empty = await desk(`${folder}-empty`);
   await everyScreen(open, empty.address, tools, true);
   await end(empty.child, "SIGTERM");
   // One screen shows a warning that the check itself makes.
   assert.deepEqual(faults.filter((one) => !/status of 500/u.test(one)), []);
-  await end(child, "SIGTERM");
+  await end(running.child, "SIGTERM");
 } catch (problem) {
   console.error(`check-desk: ${problem.stack}`);
   if (faults.length) console.error(faults.join("\n"));

@@ -25,6 +25,16 @@ const DESK = [
   ["articles", step("articles")],
   ["an article that is moved", async (page) => { await page.locator(".card button.quiet").first().click(); await settled(page); }],
   ["moved no more", async (page) => { await page.locator(".card.picked button").first().click(); await settled(page); }],
+  ["an article that was taken out", async (page) => {
+    await page.locator(".lone .card button").last().click();
+    await page.waitForSelector("#taken:not([hidden]) button");
+    await settled(page);
+  }],
+  ["put back", async (page) => {
+    await page.click("#taken button");
+    await page.waitForSelector(".lone .card");
+    await settled(page);
+  }],
   ["files that are not read", async (page) => {
     await page.setInputFiles("#files", [
       { name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") },
@@ -33,6 +43,7 @@ const DESK = [
     await page.waitForFunction(() => document.querySelectorAll("#refused li").length === 2);
   }],
   ["pasting", async (page) => { await page.click("#paste"); await settled(page); }],
+  ["nothing was pasted", async (page) => { await page.click("#pasting .main"); await settled(page); }],
   ["results", async (page) => { await page.keyboard.press("Escape"); await step("results")(page); }],
   ["another threshold", async (page) => {
     await page.locator(".threshold summary").click();
@@ -137,7 +148,7 @@ function englishLeft(page) {
       // Texts of articles and names of files and of the project are as they are.
       if (place.closest(".segment, #place, #status, #document, .heading, #list, #about, h1, .card, #project, .hit, #memories b, #refused b, th, #stories, .refused b, #edit, #split, #cut-bn, #cut-en")) continue;
       const words = node.textContent.replace(/\S*[/\\]\S*/gu, "").match(/[A-Za-z]{3,}/gu) ?? [];
-      const known = ["shetu", "apply", "decisions", "json", "jsonl", "csv", "tmx", "TMX", "XLIFF", "xlsx", "docx", "zip", "html", "UTF", "Shift", "Ctrl", "Space", "Enter", "Esc", "Tab", "RTF", "project", "CSV", "text", "SutonnyMJ", "share", "tsv", "old", "xliff"];
+      const known = ["shetu", "apply", "decisions", "json", "jsonl", "csv", "tmx", "TMX", "XLIFF", "xlsx", "docx", "zip", "html", "UTF", "Shift", "Ctrl", "Space", "Enter", "Esc", "Tab", "RTF", "project", "CSV", "text", "SutonnyMJ", "share", "tsv", "old", "xliff", "txt", "removed"];
       if (words.some((word) => !known.includes(word))) found.push(node.textContent.trim().slice(0, 90));
     }
     for (const one of document.querySelectorAll("[title], [aria-label], [placeholder]")) {

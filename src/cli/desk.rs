@@ -33,7 +33,7 @@ pub struct DeskCommand {
     #[arg(long)]
     no_browser: bool,
 
-    /// The port to listen on, on this computer only [default: a free one].
+    /// The port to listen on, on this computer only [default: a free one, and that of the last time when it is free].
     #[arg(long, value_name = "PORT", default_value_t = 0)]
     port: u16,
 }
@@ -85,7 +85,13 @@ impl DeskCommand {
             .enable_all()
             .build()
             .context("the desk cannot begin")?;
-        let (listener, address) = runtime.block_on(listen(self.port))?;
+        let (listener, address) = match (self.port, project.last_port()) {
+            // A port that another program took meanwhile is no hindrance.
+            (0, Some(port)) => runtime
+                .block_on(listen(port))
+                .or_else(|_| runtime.block_on(listen(0)))?,
+            (port, _) => runtime.block_on(listen(port))?,
+        };
         project.tell(&address.url())?;
         let desk = {
             let _inside = runtime.enter();

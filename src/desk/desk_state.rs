@@ -21,10 +21,10 @@ use super::journal::Journal;
 use super::memory_room::MemoryRoom;
 use super::partners::{ByHand, Partners, partners};
 use super::project::Project;
-use super::sample;
 use super::settings::Settings;
 use super::shelf::Shelf;
 use super::take_away::{Kind, Order};
+use super::{names, removed, sample};
 use crate::align::pipeline::Resources;
 use crate::articles::Pair;
 use crate::files::atomic::AtomicFile;
@@ -139,11 +139,11 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes an article out. Its file is not deleted: it goes to the folder `removed`.
+    /// Takes an article out. Its file is not deleted: under which name it lies in the folder `removed`.
     ///
     /// # Errors
     /// There is no such article, or the system refuses.
-    pub(super) fn remove(&self, side: Lang, id: &str) -> Result<()> {
+    pub(super) fn remove(&self, side: Lang, id: &str) -> Result<String> {
         let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
         let file = {
             let known = self.known();
@@ -158,18 +158,17 @@ impl Desk {
         let Some(file) = file else {
             return Err(no_article(id));
         };
-        let from = self.project.side(side).join(&file);
-        let folder = self.project.file("removed");
-        std::fs::create_dir_all(&folder).map_err(|source| Error::io(&folder, source))?;
-        let place = |n: usize| match n {
-            1 => folder.join(&file),
-            n => folder.join(format!("{n} {file}")),
-        };
-        let to = (1..)
-            .map(place)
-            .find(|path| !path.exists())
-            .unwrap_or_default();
-        std::fs::rename(&from, &to).map_err(|source| Error::io(&from, source))
+        removed::take_out(&self.project, &self.project.side(side).join(&file))
+    }
+
+    /// Puts an article back that was taken out: under which name it lies there, and which name its file had.
+    ///
+    /// # Errors
+    /// It is not there any more, or its place is taken.
+    pub(super) fn put_back(&self, side: Lang, name: &str, file: &str) -> Result<()> {
+        let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
+        let to = self.project.side(side).join(names::safe(file));
+        removed::put_back(&self.project, name, &to)
     }
 
     /// Reads the articles and pairs them.

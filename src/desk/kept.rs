@@ -138,6 +138,31 @@ impl KeptDocument {
         }
     }
 
+    /// How many pairs of a document are doubtful and not decided, as the page counts them: below the threshold, or with
+    /// something to look at.
+    pub(super) fn doubtful(kept: Option<&Self>, own: &[Bead], accept: f64) -> usize {
+        let is_doubtful = |score: f64, flagged: bool| flagged || score < accept;
+        let Some(kept) = kept else {
+            let pairs = own.iter().filter(|bead| !bead.is_gap());
+            let doubts = |bead: &&Bead| {
+                is_doubtful(
+                    crate::files::decimals::rounded(bead.score),
+                    !bead.flags.is_empty(),
+                )
+            };
+            return pairs.filter(doubts).count();
+        };
+        let beads = kept.joined(own);
+        let open = beads.iter().filter(|bead| {
+            let doubt = match bead.at {
+                0 => is_doubtful(bead.score, !bead.flags.is_empty()),
+                _ => bead.doubt,
+            };
+            doubt && bead.status.is_empty() && !bead.bn.is_empty() && !bead.en.is_empty()
+        });
+        open.count()
+    }
+
     /// How many of its changes decide something.
     pub(super) fn decided(&self) -> usize {
         let decides = |bead: &&KeptBead| !bead.status.is_empty();
@@ -273,6 +298,37 @@ mod tests {
         }
         let shapes: Vec<_> = document.standing().into_iter().map(|one| one.bn).collect();
         assert_eq!(shapes, [[1], [0]]);
+    }
+
+    #[test]
+    fn what_is_doubtful_is_counted_as_the_page_counts_it() {
+        use crate::model::bead::Flag;
+        let bead = |at: usize, score: f64, flags: Vec<Flag>| Bead {
+            score,
+            flags,
+            ..Bead::unscored(vec![at], vec![at])
+        };
+        let own = [
+            bead(0, 0.99, vec![]),
+            bead(1, 0.99, vec![Flag::Quote]),
+            bead(2, 0.5, vec![]),
+            Bead::unscored(vec![3], vec![]),
+        ];
+        assert_eq!(KeptDocument::doubtful(None, &own, 0.9), 2);
+        let texts = |n: usize| vec!["x".to_owned(); n];
+        let mut kept = KeptDocument::of_texts(texts(4), texts(3));
+        let doubt = |change: KeptBead| KeptBead {
+            doubt: true,
+            ..change
+        };
+        assert_eq!(KeptDocument::doubtful(Some(&kept), &own, 0.9), 2);
+        kept.take(doubt(made(&[1], &[1], "accept", 5)));
+        assert_eq!(KeptDocument::doubtful(Some(&kept), &own, 0.9), 1);
+        // Only commented on, or merged with the sure one: still to be decided, once.
+        kept.take(doubt(made(&[0, 2], &[0, 2], "", 6)));
+        assert_eq!(KeptDocument::doubtful(Some(&kept), &own, 0.9), 1);
+        kept.take(doubt(made(&[0, 2], &[0, 2], "reject", 7)));
+        assert_eq!(KeptDocument::doubtful(Some(&kept), &own, 0.9), 0);
     }
 
     #[test]

@@ -70,6 +70,11 @@ impl MemoryRoom {
         })
     }
 
+    /// Where the memories lie that were added.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// What a person changed.
     pub(super) fn changes(&self) -> MutexGuard<'_, Changes> {
         self.changes.lock().unwrap_or_else(PoisonError::into_inner)

@@ -7,7 +7,7 @@
 //! PROJECT/decisions.json     what the reviewers decided, as `shetu apply` and `--carry` read it
 //! PROJECT/decisions.journal  the same, change by change, written as each is made
 //! PROJECT/memory.tmx    the memory, as it was last taken away
-//! PROJECT/desk.lock     which desk is open, and where
+//! PROJECT/desk.lock     which desk is open, and where; of one that was closed, where it was
 //! ```
 //!
 //! `shetu align PROJECT/bengali PROJECT/english --carry PROJECT/decisions.json` makes the same memory.
@@ -24,6 +24,8 @@ use crate::model::lang::Lang;
 pub(crate) struct Project {
     root: PathBuf,
     lock: File,
+    /// Where its last desk listened.
+    port: Option<u16>,
 }
 
 /// A project that another desk holds.
@@ -53,14 +55,22 @@ impl Project {
         let mut lock = options.open(&path).map_err(refused)?;
         match lock.try_lock() {
             // Where the file system knows no locks, there is none.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Ok(Project { root, lock })),
+            Ok(()) | Err(TryLockError::Error(_)) => {
+                let port = written(&mut lock).as_deref().and_then(port_in);
+                Ok(Ok(Project { root, lock, port }))
+            }
             Err(TryLockError::WouldBlock) => {
-                let mut address = String::new();
-                let told = lock.read_to_string(&mut address).is_ok() && address.starts_with("http");
-                let address = told.then(|| address.trim().to_owned());
+                let told = written(&mut lock).filter(|told| told.starts_with("http"));
+                let address = told.map(|told| told.trim().to_owned());
                 Ok(Err(Busy { address }))
             }
         }
+    }
+
+    /// Where its last desk listened. The next one does so too where it can: to the browser it is the same place then, where
+    /// the steps to undo and the language are kept, and a tab that was left open goes on by itself.
+    pub(crate) fn last_port(&self) -> Option<u16> {
+        self.port
     }
 
     /// Says where the desk is, for who opens the project again.
@@ -74,6 +84,7 @@ impl Project {
             self.lock.rewind()?;
             writeln!(self.lock, "{address}")
         })();
+        self.port = port_in(address);
         written.map_err(|source| Error::io(&path, source))
     }
 
@@ -101,9 +112,28 @@ impl Project {
 
 impl Drop for Project {
     fn drop(&mut self) {
-        // An address that leads nowhere helps nobody.
+        // An address that leads nowhere helps nobody; only its port is of use, and that is not secret.
         let _ = self.lock.set_len(0);
+        if let Some(port) = self.port {
+            let _ = self.lock.rewind();
+            let _ = writeln!(self.lock, "127.0.0.1:{port}");
+        }
     }
+}
+
+/// What stands in the lock's file, if it is text of a desk's making.
+fn written(lock: &mut File) -> Option<String> {
+    let mut text = String::new();
+    lock.take(1000).read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+/// The port of an address on this computer.
+fn port_in(told: &str) -> Option<u16> {
+    let (_, rest) = told.split_once("127.0.0.1:")?;
+    let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+    // Ports below are the system's own.
+    digits.parse().ok().filter(|&port| port >= 1024)
 }
 
 /// The name of the folder for a language.
@@ -130,5 +160,29 @@ mod tests {
         assert_eq!(busy.address.as_deref(), Some("http://127.0.0.1:1/?key=x"));
         drop(project);
         assert!(Project::open(&root).unwrap().is_ok());
+    }
+
+    #[test]
+    fn the_port_of_the_last_desk_is_known_and_its_secret_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut project = Project::open(folder.path()).unwrap().unwrap();
+        assert_eq!(project.last_port(), None);
+        project.tell("http://127.0.0.1:40123/?key=s3cret").unwrap();
+        drop(project);
+        let left = fs::read_to_string(folder.path().join("desk.lock")).unwrap();
+        assert_eq!(left, "127.0.0.1:40123\n");
+        // One that was killed left its whole address, and a file that someone wrote tells nothing.
+        for (text, port) in [
+            ("127.0.0.1:40123\n", Some(40123)),
+            ("http://127.0.0.1:40124/?key=s3cret\n", Some(40124)),
+            ("http://127.0.0.1:80/\n", None),
+            ("127.0.0.1:99999\n", None),
+            ("nothing", None),
+            ("", None),
+        ] {
+            fs::write(folder.path().join("desk.lock"), text).unwrap();
+            let project = Project::open(folder.path()).unwrap().unwrap();
+            assert_eq!(project.last_port(), port, "{text}");
+        }
     }
 }

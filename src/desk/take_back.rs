@@ -69,7 +69,10 @@ pub(super) fn take(old: Old, documents: &[Aligned], kept: &KeptDocuments, now: u
                 .collect();
             match touched.as_slice() {
                 [] => made.push(theirs),
-                [mine] if says_the_same(mine, &theirs) => taken.same += 1,
+                [mine] if says_the_same(mine, &theirs) => match more_said(mine, &theirs) {
+                    Some(more) => made.push(more),
+                    None => taken.same += 1,
+                },
                 mine => taken.conflicts.push(Conflict {
                     doc: key.clone(),
                     bengali: Aligned::text(&document.bn, &theirs.bn),
@@ -127,6 +130,23 @@ fn says_the_same(one: &KeptBead, other: &KeptBead) -> bool {
     said(one) == said(other)
 }
 
+/// Our decision with what a colleague wrote about it, where she wrote something that is not here.
+fn more_said(mine: &KeptBead, theirs: &KeptBead) -> Option<KeptBead> {
+    let new = theirs.comment.trim();
+    if new.is_empty() || mine.comment.contains(new) {
+        return None;
+    }
+    let comment = match mine.comment.trim() {
+        "" => new.to_owned(),
+        old => format!("{old}; {new}"),
+    };
+    Some(KeptBead {
+        comment,
+        at: theirs.at,
+        ..mine.clone()
+    })
+}
+
 fn kept_bead(decided: OfPage, now: u64) -> KeptBead {
     KeptBead {
         score: crate::files::decimals::rounded(decided.bead.score),
@@ -164,11 +184,15 @@ mod tests {
     fn what_both_decided_is_for_a_person() {
         let folder = tempfile::tempdir().unwrap();
         let document = doc(
-            &["এক।", "দুই।", "তিন।"],
-            &["One.", "Two.", "Three."],
-            (0..3).map(|n| bead(&[n], &[n], 0.5)).collect(),
+            &["এক।", "দুই।", "তিন।", "চার।"],
+            &["One.", "Two.", "Three.", "Four."],
+            (0..4).map(|n| bead(&[n], &[n], 0.5)).collect(),
         );
         let decided = |n: usize, status: &str, at| made(&[n], &[n], status, at);
+        let said = |bead: KeptBead, comment: &str| KeptBead {
+            comment: comment.to_owned(),
+            ..bead
+        };
         // A colleague's project, and ours.
         let theirs = Project::open(&folder.path().join("theirs"))
             .unwrap()
@@ -181,6 +205,7 @@ mod tests {
                     decided(0, "accept", 1),
                     decided(1, "reject", 1),
                     decided(2, "accept", 1),
+                    said(decided(3, "accept", 1), "hers"),
                 ],
             )
             .unwrap();
@@ -190,7 +215,11 @@ mod tests {
         journal
             .add(
                 &document,
-                vec![decided(1, "accept", 5), decided(2, "accept", 5)],
+                vec![
+                    decided(1, "accept", 5),
+                    decided(2, "accept", 5),
+                    said(decided(3, "accept", 5), "ours"),
+                ],
             )
             .unwrap();
 
@@ -200,9 +229,10 @@ mod tests {
             .made
             .iter()
             .flat_map(|(_, made)| made)
-            .map(|one| (one.bn[0], one.status.as_str(), one.at))
+            .map(|one| (one.bn[0], one.status.as_str(), one.comment.as_str(), one.at))
             .collect();
-        assert_eq!(made, [(0, "accept", 9)]);
+        // What she wrote about a decision that both made is kept beside what is written here.
+        assert_eq!(made, [(0, "accept", "", 9), (3, "accept", "ours; hers", 9)]);
         assert_eq!((taken.same, taken.unfit, taken.conflicts.len()), (1, 0, 1));
         let conflict = &taken.conflicts[0];
         assert_eq!(

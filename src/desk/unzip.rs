@@ -12,6 +12,21 @@ const MOST: usize = 5_000;
 const ROOM: u64 = 400 * MEGABYTE;
 const MEGABYTE: u64 = 1024 * 1024;
 
+/// What may still come out of a zip that was brought, those within it included.
+pub(super) struct Room {
+    bytes: u64,
+    files: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Room {
+            bytes: ROOM,
+            files: MOST,
+        }
+    }
+}
+
 /// A file of a zip, or why it could not be had.
 pub(super) type Unpacked = (String, Result<Vec<u8>, Told>);
 
@@ -19,19 +34,19 @@ pub(super) type Unpacked = (String, Result<Vec<u8>, Told>);
 ///
 /// # Errors
 /// What is no zip, or one of too many files.
-pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Told> {
+pub(super) fn files(bytes: Vec<u8>, largest: u64, room: &mut Room) -> Result<Vec<Unpacked>, Told> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
         said(&format!(
             "the zip cannot be read ({error}); pack the files again"
         ))
     })?;
-    if archive.len() > MOST {
+    if archive.len() > room.files {
         return Err(said(&format!(
             "the zip holds {} files, more than {MOST}: bring the folder in parts",
             archive.len()
         )));
     }
-    let mut room = ROOM;
+    room.files -= archive.len();
     let mut found = Vec::new();
     for at in 0..archive.len() {
         let mut file = match archive.by_index(at) {
@@ -57,7 +72,7 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Told>
             continue;
         }
         let mut bytes = Vec::new();
-        let most = largest.min(room) + 1;
+        let most = largest.min(room.bytes) + 1;
         let read = (&mut file).take(most).read_to_end(&mut bytes);
         found.push(match read {
             Err(error) => (
@@ -66,7 +81,7 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Told>
                     "it cannot be unpacked ({error}); pack it again"
                 ))),
             ),
-            Ok(_) if bytes.len() as u64 == most && room < largest => {
+            Ok(_) if bytes.len() as u64 == most && room.bytes < largest => {
                 return Err(said(&format!(
                     "the zip unpacks to more than {} MB: bring its files in parts",
                     ROOM / MEGABYTE
@@ -80,7 +95,7 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64) -> Result<Vec<Unpacked>, Told>
                 ))),
             ),
             Ok(_) => {
-                room -= bytes.len() as u64;
+                room.bytes -= bytes.len() as u64;
                 (name, Ok(bytes))
             }
         });
@@ -93,11 +108,13 @@ fn said(sentence: &str) -> Told {
 }
 
 /// Whether a name is one that a system put there for itself.
-fn is_beside(name: &str) -> bool {
+pub(super) fn is_beside(name: &str) -> bool {
     name.split(['/', '\\']).any(|part| {
         part.starts_with('.') && part != ".." && part != "."
+            || part.starts_with("~$")
             || part == "__MACOSX"
-            || part == "Thumbs.db"
+            || part.eq_ignore_ascii_case("Thumbs.db")
+            || part.eq_ignore_ascii_case("desktop.ini")
     })
 }
 
@@ -114,14 +131,16 @@ mod tests {
             ("../up.txt", b"x"),
             ("__MACOSX/a/._b.txt", b"x"),
             (".DS_Store", b"x"),
+            ("a/~$report.docx", b"x"),
+            ("a/Desktop.ini", b"x"),
             ("bomb.txt", &zeros),
         ]);
-        let found = files(bytes, 1000).unwrap();
+        let found = files(bytes, 1000, &mut Room::default()).unwrap();
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
         // No name is a path: names::safe takes the last part.
         assert_eq!(names, ["a/b.txt", "../up.txt", "bomb.txt"]);
         assert_eq!(found[0].1.as_deref().ok(), Some(&b"text"[..]));
         assert!(found[2].1.as_ref().unwrap_err().en.contains("larger"));
-        assert!(files(b"no zip".to_vec(), 9).is_err());
+        assert!(files(b"no zip".to_vec(), 9, &mut Room::default()).is_err());
     }
 }

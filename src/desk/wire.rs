@@ -12,9 +12,9 @@ use serde::Serialize;
 
 use super::bring;
 use super::memory_room::finding::Hit;
-use super::names;
 use super::project::Project;
 use super::told::Told;
+use super::{names, removed};
 use crate::articles;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Layout};
@@ -178,23 +178,22 @@ pub(super) fn list(project: &Project) -> Result<Vec<Story>> {
     Ok(stories.into_iter().map(|(_, story)| story).collect())
 }
 
-/// Takes a story out: it goes to the folder `removed`.
+/// Takes a story out: under which name it lies in the folder `removed`.
 ///
 /// # Errors
 /// It is gone, or the system refuses.
-pub(super) fn remove(project: &Project, name: &str) -> Result<()> {
+pub(super) fn remove(project: &Project, name: &str) -> Result<String> {
     let path = path_of(project, name)?;
-    let folder = project.file("removed");
-    fs::create_dir_all(&folder).map_err(|source| Error::io(&folder, source))?;
-    let place = |n: usize| match n {
-        1 => folder.join(format!("{name}.txt")),
-        n => folder.join(format!("{n} {name}.txt")),
-    };
-    let to = (1..)
-        .map(place)
-        .find(|path| !path.exists())
-        .unwrap_or_default();
-    fs::rename(&path, &to).map_err(|source| Error::io(&path, source))
+    removed::take_out(project, &path)
+}
+
+/// Puts a story back that was taken out: under which name it lies there, and which it had.
+///
+/// # Errors
+/// It is not there any more, or its place is taken.
+pub(super) fn put_back(project: &Project, there: &str, name: &str) -> Result<()> {
+    let file = names::safe(&format!("{name}.txt"));
+    removed::put_back(project, there, &project.file(FOLDER).join(file))
 }
 
 /// The best match that a translator would begin with; below 75 per cent writing anew is quicker.
@@ -243,7 +242,10 @@ mod tests {
         );
         assert_eq!(brought.unwrap().unwrap(), ["wire"]);
         assert!(bring(&project, "scan.pdf", b"%PDF-1.4\n").unwrap().is_err());
-        remove(&project, "evil").unwrap();
+        let there = remove(&project, "evil").unwrap();
+        put_back(&project, &there, "evil").unwrap();
+        let there = remove(&project, "evil").unwrap();
+        assert!(put_back(&project, &there, "evil (2)").is_err());
         let names: Vec<String> = list(&project)
             .unwrap()
             .into_iter()

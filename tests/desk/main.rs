@@ -1,6 +1,7 @@
 //! `shetu desk` over real connections: who is let in, what is kept, what a kill cannot take away.
 #![cfg(all(feature = "cli", feature = "desk", unix))]
 
+mod again;
 mod colleagues;
 mod let_in;
 mod memory_room;

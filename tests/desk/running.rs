@@ -61,6 +61,11 @@ impl Desk {
         desk
     }
 
+    /// Where it listens.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// Status, head and body.
     pub fn send(
         &self,

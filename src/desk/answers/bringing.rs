@@ -12,7 +12,7 @@ use serde_json::json;
 use super::replying::{Answer, Json, Known, body, work};
 use crate::desk::bring::Brought;
 use crate::desk::desk_state::Desk;
-use crate::desk::names;
+use crate::desk::{names, wire};
 use crate::language::bijoy::Variant;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
@@ -26,6 +26,7 @@ pub(super) fn routes() -> Router<Arc<Desk>> {
         .route("/api/sample", post(sample))
         .route("/api/sort", post(sort))
         .route("/api/remove", post(remove))
+        .route("/api/back", post(back))
         .route("/api/pair", post(pair))
 }
 
@@ -110,9 +111,40 @@ struct Removed {
 
 async fn remove(State(desk): Known, bytes: Bytes) -> Answer {
     let removed: Removed = body(&bytes)?;
-    work(desk, move |desk| {
-        desk.remove(removed.side, &removed.id)?;
-        desk.sort()
+    let there = work(desk, move |desk| {
+        let there = desk.remove(removed.side, &removed.id)?;
+        desk.sort()?;
+        Ok(there)
+    });
+    Ok(Json(json!({"removed": there.await?})))
+}
+
+/// What is put back: an article of a side, a memory or a story; the name it lies under, and the one it had.
+#[derive(Deserialize)]
+struct PutBack {
+    kind: String,
+    removed: String,
+    name: String,
+}
+
+async fn back(State(desk): Known, bytes: Bytes) -> Answer {
+    let PutBack {
+        kind,
+        removed,
+        name,
+    } = body(&bytes)?;
+    work(desk, move |desk| match kind.as_str() {
+        "memory" => desk.put_memory_back(&removed, &name),
+        "story" => {
+            wire::put_back(&desk.project, &removed, &name)?;
+            desk.events.tell("stories", &json!({}));
+            Ok(())
+        }
+        side => {
+            let side = if side == "bn" { Lang::Bn } else { Lang::En };
+            desk.put_back(side, &removed, &name)?;
+            desk.sort()
+        }
     })
     .await?;
     Ok(Json(json!({})))

@@ -207,8 +207,8 @@ async fn add_memory(
 
 async fn remove_memory(State(desk): Known, bytes: Bytes) -> Answer {
     let named: Named = body(&bytes)?;
-    work(desk, move |desk| desk.remove_memory(&named.name)).await?;
-    Ok(Json(json!({})))
+    let there = work(desk, move |desk| desk.remove_memory(&named.name));
+    Ok(Json(json!({"removed": there.await?})))
 }
 
 /// A unit to be put right, or deleted where it is to become nothing.
@@ -304,13 +304,12 @@ async fn paste_story(State(desk): Known, bytes: Bytes) -> Answer {
 
 async fn remove_story(State(desk): Known, bytes: Bytes) -> Answer {
     let named: Named = body(&bytes)?;
-    work(desk, move |desk| {
-        wire::remove(&desk.project, &named.name)?;
+    let there = work(desk, move |desk| {
+        let there = wire::remove(&desk.project, &named.name)?;
         desk.events.tell("stories", &json!({}));
-        Ok(())
-    })
-    .await?;
-    Ok(Json(json!({})))
+        Ok(there)
+    });
+    Ok(Json(json!({"removed": there.await?})))
 }
 
 async fn take_story(

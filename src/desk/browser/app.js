@@ -1,7 +1,7 @@
 // Puts the desk to work: which step is shown, and what is drawn when something happens.
 
 import { ask, listen } from "./server.js";
-import { language, loadWords, t, translatePage, turnLanguage } from "./words.js";
+import { language, loadWords, number, t, translatePage, turnLanguage } from "./words.js";
 import { byId, isWarned, rewarn, warn } from "./elements.js";
 import { drawArticles, wireArticles } from "./articles.js";
 import { drawProgress, drawResults } from "./results.js";
@@ -28,6 +28,7 @@ function showStep() {
 
 function draw() {
   translatePage();
+  document.querySelectorAll("[data-step] b").forEach((one, n) => { one.textContent = number(n + 1); });
   byId("language").textContent = language() === "en" ? "বাংলা" : "English";
   byId("language").lang = language() === "en" ? "bn" : "en";
   if (!project) return;

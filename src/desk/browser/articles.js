@@ -28,7 +28,10 @@ export function wireArticles() {
   fileChooser("choose", "files", bringAll);
   fileChooser("choose-folder", "folder", bringAll);
   byId("sample").addEventListener("click", () => attempt(() => tell("/api/sample")));
-  byId("paste").addEventListener("click", () => byId("pasting").showModal());
+  byId("paste").addEventListener("click", () => {
+    fill(byId("paste-problem"));
+    byId("pasting").showModal();
+  });
   byId("pasting").querySelector("form").addEventListener("submit", onPaste);
 }
 
@@ -43,12 +46,44 @@ export async function attempt(work, hear = warn) {
   }
 }
 
+// Takes an article, a memory or a story out, and says how it comes back.
+export async function takeOut(kind, name, path, what, done = () => {}) {
+  const out = byId("taken");
+  out.hidden = true;
+  const told = await attempt(() => tell(path, what));
+  if (!told) return;
+  const back = button(t("put-back"), async () => {
+    if (!await attempt(() => tell("/api/back", { kind, name, removed: told.removed }))) return;
+    out.hidden = true;
+    say(t("is-back", { name }));
+    done();
+  });
+  fill(out, t("taken-out", { name }), " ", back);
+  out.hidden = false;
+  done();
+}
+
 async function onPaste(event) {
   if (event.submitter?.value !== "save") return;
+  event.preventDefault();
   const texts = ["bn", "en"].map((side) => byId(`paste-${side}`).value);
-  const title = byId("paste-name").value.trim() || t("pasted");
-  const brought = await attempt(() => tell("/api/paste", { title, texts }));
+  const written = texts.filter((text) => text.trim());
+  const refuse = (...why) => fill(byId("paste-problem"), ...why);
+  if (!written.length) {
+    refuse(t("paste-nothing"));
+    byId("paste-bn").focus();
+    return;
+  }
+  // Without a name it is called by its first words.
+  const title = byId("paste-name").value.trim() || written[0].trim().split(/\s+/u).slice(0, 6).join(" ").replaceAll(".", "");
+  const brought = await attempt(() => tell("/api/paste", { title, texts }), (why) => refuse(...toldNodes(why)));
   if (!brought) return;
+  // What was pasted stays where it is until it is taken, or asked about.
+  if (brought.refused.length && !brought.added && !brought.bijoy) {
+    refuse(...toldNodes(brought.refused[0][1]));
+    return;
+  }
+  byId("pasting").close();
   for (const id of ["paste-name", "paste-bn", "paste-en"]) byId(id).value = "";
   // Pasted text in the letters of Bijoy is asked about as a file is.
   showBrought([brought], brought.bijoy ? texts.filter((text) => text.trim()).map((text) => new File([text], `${title}.txt`)) : []);
@@ -76,7 +111,8 @@ async function dropped(transfer) {
 }
 
 async function bringAll(files, bijoy = false) {
-  const real = files.filter((file) => !file.name.startsWith("."));
+  // What the system or Word puts into a folder for itself is no article.
+  const real = files.filter((file) => !/^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)/iu.test(file.name));
   const came = [];
   const old = [];
   byId("refused").hidden = true;
@@ -114,7 +150,7 @@ function showBrought(came, old = []) {
     byId("refused"),
     ...refused.map(([name, why]) => element("li", "", element("b", "", name), ": ", ...toldNodes(why))),
     old.length ? element("li", "", t("bijoy-help", { n: old.length }), " ", button(t("bijoy-convert"), () => bringAll(old, true), "main")) : null,
-    ...converted.map((told) => element("li", "", t("bijoy-converted", { what: spoken(told) }))),
+    ...converted.map((told) => element("li", "good", t("bijoy-converted", { what: spoken(told) }))),
   );
 }
 
@@ -125,7 +161,7 @@ export function drawArticles(now) {
   const pairing = byId("pairing");
   const usable = project.articles.filter((one) => !one.problem);
   if (!project.articles.length && !project.left_out.length) {
-    fill(pairing, element("p", "empty", t("no-articles")));
+    fill(pairing, element("p", "empty", t("no-articles")), firstSteps());
     return;
   }
   const known = { bn: new Map(), en: new Map() };
@@ -148,20 +184,28 @@ export function drawArticles(now) {
   );
 }
 
+// What the desk is for, and its steps, for who sees it for the first time.
+function firstSteps() {
+  const steps = ["articles", "align", "review", "memory", "copy", "take"];
+  return element("section", "first", element("h3", "", t("first-title")), element("p", "", t("first-help")),
+    element("ol", "", ...steps.map((name) => element("li", "", element("b", "", t(`step-${name}`)), ": ", t(`first-${name}`)))));
+}
+
 async function goOn() {
   if (project.stale || !project.results.length) await attempt(() => tell("/api/align"));
   location.hash = "results";
 }
 
 function pairRow(pair, bn, en) {
-  const how = { hand: t("by-hand"), name: t("by-name"), content: t("by-content", { percent: Math.round((pair.score ?? 0) * 100) }) };
+  const how = { hand: t("by-hand"), name: t("by-name"), content: t("by-content", { percent: Math.min(99, Math.round((pair.score ?? 0) * 100)) }) };
+  const looks = pair.how === "content" && pair.score >= 0.9 ? "content sure" : pair.how;
   const apart = button(t("not-a-pair"), () => attempt(async () => {
     // Both stay alone until a person says otherwise.
     await tell("/api/pair", { bn: pair.bn, en: null });
     await tell("/api/pair", { bn: null, en: pair.en });
     say(t("parted"));
   }), "quiet");
-  const row = element("li", "pair", pairedCard(bn), element("span", `how ${pair.how}`, how[pair.how]), pairedCard(en), apart);
+  const row = element("li", "pair", pairedCard(bn), element("span", `how ${looks}`, how[pair.how]), pairedCard(en), apart);
   row.dataset.id = `${pair.bn}\n${pair.en}`;
   return row;
 }
@@ -232,7 +276,7 @@ function loneCard(article) {
         say(held ? t("pick-partner") : "");
       }
     }, target ? "main" : "quiet"),
-    button(t("take-out"), () => attempt(() => tell("/api/remove", { side: article.side, id: article.id })), "quiet"),
+    button(t("take-out"), () => takeOut(article.side, article.file, "/api/remove", { side: article.side, id: article.id }), "quiet"),
   );
   return made;
 }

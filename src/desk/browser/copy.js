@@ -3,7 +3,7 @@
 import { ask, bringStory, tell } from "./server.js";
 import { t } from "./words.js";
 import { button, byId, element, fileDrop, fill, inLanguage, say, toldNodes } from "./elements.js";
-import { attempt } from "./articles.js";
+import { attempt, takeOut } from "./articles.js";
 import { takingLink } from "./taking.js";
 import { copy, unitCard } from "./units.js";
 
@@ -40,6 +40,8 @@ async function refreshCopy() {
   if (!told) return;
   desk.stories = told.stories;
   if (!desk.stories.some((one) => one.name === desk.name)) Object.assign(desk, { name: "", segments: [] });
+  // Who comes back sees the story that was brought last.
+  if (!desk.name && desk.stories.length) desk.name = desk.stories.at(-1).name;
   drawStories();
   if (desk.name) open(desk.name, true);
   else drawSegments();
@@ -75,7 +77,7 @@ export function drawStories() {
     const opened = button(story.name, () => open(story.name), story.name === desk.name ? "main" : "quiet");
     if (story.name === desk.name) opened.setAttribute("aria-current", "true");
     return element("li", "", opened, " ", element("span", "small", t("words", { n: story.words })),
-      button(t("take-out"), () => attempt(async () => { await tell("/api/stories/remove", { name: story.name }); refreshCopy(); }), "quiet"));
+      button(t("take-out"), () => takeOut("story", story.name, "/api/stories/remove", { name: story.name }, refreshCopy), "quiet"));
   }));
 }
 

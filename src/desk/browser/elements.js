@@ -46,9 +46,13 @@ export function inLanguage(lang, name, looks, text) {
   return made;
 }
 
+let fading = null;
+
 // Says something to the eye in passing, and to a screen reader.
 export function say(text) {
   byId("said").textContent = text;
+  clearTimeout(fading);
+  fading = setTimeout(() => { byId("said").textContent = ""; }, 8000);
 }
 
 // What went wrong, in the reader's language; where the Bengali says less, the English words stand behind it as such.

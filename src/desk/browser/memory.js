@@ -3,7 +3,7 @@
 import { addMemory, ask, tell } from "./server.js";
 import { t } from "./words.js";
 import { button, byId, element, fileDrop, fill, say, toldNodes } from "./elements.js";
-import { attempt } from "./articles.js";
+import { attempt, takeOut } from "./articles.js";
 import { unitCard } from "./units.js";
 import { growthChart } from "./growth.js";
 
@@ -79,9 +79,9 @@ function memoryLine({ name, units, problem }) {
   const label = name || t("memory-own");
   return element("li", "", element("b", "", label), " ", element("span", "small", ...problem ? toldNodes(problem) : [t("units", { n: units })]),
     element("span", "buttons",
-      button(t("browse"), () => { byId("within").value = name; byId("query").value = ""; show({ kind: "list", from: 0 }); }, "quiet"),
-      button(t("check-units"), () => check(name), "quiet"),
-      name ? button(t("take-out"), () => attempt(async () => { await tell("/api/memories/remove", { name }); refreshMemory(); }), "quiet") : null,
+      button(t("browse"), () => { byId("within").value = name; byId("query").value = ""; show({ kind: "list", from: 0 }).then(() => toView("hits")); }, "quiet"),
+      button(t("check-units"), () => check(name).then(() => toView("findings")), "quiet"),
+      name ? button(t("take-out"), () => takeOut("memory", name, "/api/memories/remove", { name }, refreshMemory), "quiet") : null,
     ),
   );
 }
@@ -95,6 +95,9 @@ async function addAll(files) {
   refreshMemory();
 }
 
+// What was asked for may lie above or below what is seen.
+const toView = (id) => byId(id).scrollIntoView({ block: "start" });
+
 async function check(name) {
   room.checked = name;
   fill(byId("findings"), element("p", "small", t("checking")));
@@ -106,7 +109,7 @@ async function check(name) {
   const rows = told.findings.map(({ fault, severity, count }) => element("li", severity,
     button(t("fault-count", { name: t(`fault-${fault}`), n: count }), () => {
       byId("within").value = name;
-      show({ kind: "list", fault, from: 0 });
+      show({ kind: "list", fault, from: 0 }).then(() => toView("hits"));
     }, "quiet"),
   ));
   fill(byId("findings"), element("h4", "", t("findings-of", { name: name || t("memory-own") })),
@@ -144,7 +147,7 @@ async function show(what, quiet = false) {
     if (!byId("endings").checked) asked.set("plain", "true");
     const found = await attempt(() => ask(`/api/memory?${asked}`));
     if (found && room.shown === what) {
-      fill(hits, element("p", "", t("found", { n: found.hits.length })), ...found.hits.map((hit) => unitCard(hit, side, again)));
+      fill(hits, element("p", "", t(found.hits.length ? "found" : "found-none", { n: found.hits.length })), ...found.hits.map((hit) => unitCard(hit, side, again)));
     }
     return;
   }
@@ -153,7 +156,7 @@ async function show(what, quiet = false) {
   asked.set("from", String(what.from));
   const found = await attempt(() => ask(`/api/units?${asked}`));
   if (!found || room.shown !== what) return;
-  const move = (from) => () => { show({ ...what, from }); hits.scrollIntoView(); };
+  const move = (from) => () => show({ ...what, from }).then(() => toView("hits"));
   const head = what.fault ? t("fault-count", { name: t(`fault-${what.fault}`), n: found.count }) : t("units", { n: found.count });
   fill(hits, element("p", "", head), ...found.hits.map((hit) => unitCard(hit, "en", again)),
     element("p", "buttons",

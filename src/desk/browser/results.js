@@ -16,7 +16,7 @@ export function drawProgress(progress, project) {
   if (!going) {
     const pairs = project?.pairs.length ?? 0;
     const told = {
-      idle: pairs ? t("ready", { n: pairs }) : t("nothing-to-align"),
+      idle: pairs ? `${t("ready", { n: pairs })} ${t("align-help")}` : t("nothing-to-align"),
       done: project?.stale ? t("stale") : t("aligned", { n: progress.done }),
       cancelled: t("cancelled", { n: progress.done }),
       failed: t("failed", { why: progress.problem ? spoken(progress.problem) : "" }),
@@ -48,7 +48,7 @@ export function drawResults(project) {
     return;
   }
   const sum = (name) => project.results.reduce((all, one) => all + one[name], 0);
-  const review = element("a", "button main big", t("go-review", { n: sum("pairs") - sum("sure") }));
+  const review = element("a", "button main big", t(sum("open") ? "go-review" : "go-review-none", { n: sum("open") }));
   review.href = "/review";
   fill(outcome, element(
       "ul", "sums",
@@ -58,7 +58,7 @@ export function drawResults(project) {
       figure(sum("moved"), t("moved"), t("moved-help")),
       figure(sum("decided"), t("decided"), t("decided-help")),
     ),
-    review,
+    review, element("p", "small", t("doubt-note")),
     allowance(project),
     threshold(project),
     table(project),

@@ -2,7 +2,7 @@
 
 import { tell } from "./server.js";
 import { t } from "./words.js";
-import { button, byId, element, inLanguage } from "./elements.js";
+import { button, byId, element, inLanguage, say } from "./elements.js";
 import { attempt } from "./articles.js";
 
 export function showReview(name, review, place = byId("reviews")) {
@@ -14,19 +14,31 @@ export function showReview(name, review, place = byId("reviews")) {
   place.append(element("p", "", parts.join(" ")), ...review.conflicts.map(conflict));
 }
 
+// Two decisions side by side, each with the button that chooses it.
 function conflict(one) {
-  const mine = one.mine.map((bead) => described(bead)).join("; ");
   const made = element("article", "hit", inLanguage("bn", "p", "", one.bengali), inLanguage("en", "p", "", one.english));
-  const keep = button(t("keep-mine", { what: mine }), () => made.remove());
-  const take = button(t("take-theirs", { what: described(one.theirs) }), async () => {
+  const keep = button(t("keep-mine"), () => { made.remove(); say(t("kept-mine")); });
+  const take = button(t("take-theirs"), async () => {
     const bead = { ...one.theirs, at: Date.now() };
-    if (await attempt(() => tell("/api/made", { doc: one.doc, made: [bead] }))) made.remove();
+    if (!await attempt(() => tell("/api/made", { doc: one.doc, made: [bead] }))) return;
+    made.remove();
+    say(t("taken-theirs"));
   });
-  made.append(element("p", "buttons", keep, take));
+  made.append(element("div", "sides", side(t("ours"), one.mine, keep), side(t("theirs"), [one.theirs], take)));
   return made;
 }
 
+function side(name, beads, choose) {
+  return element("section", "card", element("h4", "", name), ...beads.flatMap(described), element("p", "", choose));
+}
+
+// What was decided: accepted or not, with what texts, and what was said of it.
 function described(bead) {
   const names = { accept: t("accepted"), edit: t("edited"), reject: t("rejected"), skip: t("skipped") };
-  return [names[bead.status] ?? t("left-open"), bead.bengali, bead.english, bead.comment].filter(Boolean).join(": ");
+  return [
+    element("p", "", element("b", "", names[bead.status] ?? t("left-open"))),
+    bead.bengali ? inLanguage("bn", "p", "", bead.bengali) : null,
+    bead.english ? inLanguage("en", "p", "", bead.english) : null,
+    bead.comment ? element("p", "small", t("note", { text: bead.comment })) : null,
+  ];
 }

@@ -67,12 +67,18 @@ export async function takeFile(path) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// Calls back with what happens; `lost` hears when the desk no longer answers, and when it does again.
+const AGAIN = 3000;
+
+// Calls back with what happens; `lost` hears when the desk no longer answers, and when it does again. A browser gives up where
+// a desk that was opened anew lets nobody in yet: then it is asked again, until a new tab has its secret.
 export function listen(calls, lost) {
   const events = new EventSource("/api/events");
   for (const [name, call] of Object.entries(calls)) {
     events.addEventListener(name, (event) => call(JSON.parse(event.data)));
   }
-  events.addEventListener("error", () => lost(true));
+  events.addEventListener("error", () => {
+    lost(true);
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen(calls, lost), AGAIN);
+  });
   events.addEventListener("open", () => lost(false));
 }

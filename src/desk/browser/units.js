@@ -63,6 +63,7 @@ export function unitCard(hit, side, changed, key = "") {
   );
   const tools = element("p", "buttons", copying,
     button(t("put-right"), () => edit(made, tools, hit, changed), "quiet"),
+    button(t("delete-unit"), () => send(hit, null, changed), "quiet"),
     hit.memory ? null : button(t("see-article"), () => seeArticle(hit), "quiet"),
   );
   made.append(tools);
@@ -78,6 +79,16 @@ async function seeArticle(hit) {
 
 const textsOf = (hit) => ({ english: hit.english, bengali: hit.bengali });
 
+// Puts a unit right, or deletes it.
+async function send(hit, to, changed) {
+  const done = await attempt(() => tell("/api/unit", {
+    memory: hit.memory, document: hit.document, from: textsOf(hit), to, now: Date.now(),
+  }));
+  if (!done) return;
+  say(t(to ? "unit-kept" : "unit-deleted"));
+  changed();
+}
+
 function edit(card, tools, hit, changed) {
   const box = (lang, text) => {
     const area = element("textarea");
@@ -86,22 +97,13 @@ function edit(card, tools, hit, changed) {
     return area;
   };
   const [en, bn] = [box("en", hit.english), box("bn", hit.bengali)];
-  const send = async (to) => {
-    const done = await attempt(() => tell("/api/unit", {
-      memory: hit.memory, document: hit.document, from: textsOf(hit), to, now: Date.now(),
-    }));
-    if (!done) return;
-    say(t(to ? "unit-kept" : "unit-deleted"));
-    changed();
-  };
-  const save = () => send({ english: en.value, bengali: bn.value });
+  const save = () => send(hit, { english: en.value, bengali: bn.value }, changed);
   const form = element("div", "editing",
     element("label", "", t(en.readOnly ? "english-stays" : "english"), en),
     element("label", "", t("bengali"), bn),
     element("p", "buttons",
       button(t("keep"), save, "main"),
       button(t("cancel"), () => { form.replaceWith(tools); tools.querySelector("button").focus(); }),
-      button(t("delete-unit"), () => send(null), "quiet"),
     ),
   );
   form.addEventListener("keydown", (event) => {

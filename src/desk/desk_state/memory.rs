@@ -11,6 +11,7 @@ use crate::desk::memory_room::finding::{self, Filter, Hit, Query};
 use crate::desk::memory_room::growth::{self, Point};
 use crate::desk::memory_room::{Source, damaged, faults};
 use crate::desk::told::Told;
+use crate::desk::{names, removed};
 use crate::files::file_writer::FileWriter;
 use crate::memory::formats::open::open;
 use crate::memory::formats::reader::oriented;
@@ -296,31 +297,32 @@ impl Desk {
         Ok(units)
     }
 
-    /// Takes a memory out of the room. Its file is not deleted: it goes to the folder `removed`.
+    /// Takes a memory out of the room. Its file is not deleted: under which name it lies in the folder `removed`.
     ///
     /// # Errors
     /// There is no such memory, or the system refuses.
-    pub(in crate::desk) fn remove_memory(&self, name: &str) -> Result<()> {
+    pub(in crate::desk) fn remove_memory(&self, name: &str) -> Result<String> {
         let added = self.room.added()?;
         let Some(source) = added.into_iter().find(|source| source.name == name) else {
             return Err(refused("there is no such memory any more"));
         };
-        let folder = self.project.file("removed");
-        std::fs::create_dir_all(&folder).map_err(|error| Error::io(&folder, error))?;
-        let place = |n: usize| match n {
-            1 => folder.join(name),
-            n => folder.join(format!("{n} {name}")),
-        };
-        let to = (1..)
-            .map(place)
-            .find(|path| !path.exists())
-            .unwrap_or_default();
-        std::fs::rename(&source.path, &to).map_err(|error| Error::io(&source.path, error))?;
+        let there = removed::take_out(&self.project, &source.path)?;
         for side in [Lang::En, Lang::Bn] {
             // Made anew whenever it is needed.
             let index = crate::memory::search::store::place(&source.path, side, None);
             let _ = std::fs::remove_file(index);
         }
+        self.events.tell("memory", &json!({}));
+        Ok(there)
+    }
+
+    /// Puts a memory back that was taken out: under which name it lies there, and which it had.
+    ///
+    /// # Errors
+    /// It is not there any more, or its place is taken.
+    pub(in crate::desk) fn put_memory_back(&self, there: &str, name: &str) -> Result<()> {
+        let to = self.room.folder().join(names::safe(name));
+        removed::put_back(&self.project, there, &to)?;
         self.events.tell("memory", &json!({}));
         Ok(())
     }

@@ -85,6 +85,7 @@ impl Desk {
             "sure": pairs.clone().filter(is_sure).count(),
             "moved": pairs.clone().filter(|bead| bead.moved).count(),
             "alone": document.beads.len() - scores.len(),
+            "open": KeptDocument::doubtful(kept.get(key), &document.beads, accept),
             "decided": kept.get(key).map_or(0, KeptDocument::decided),
             "scores": scores,
         })

@@ -150,18 +150,31 @@ function wireFinding() {
     if (event.key === "Enter" || event.key === "ArrowDown") {
       event.preventDefault();
       byId("list").focus();
-    } else if (event.key === "Escape" && byId("find").value) {
+    } else if (event.key === "Escape") {
+      // Out of the field too: the next key decides again.
       event.preventDefault();
       stopFinding();
+      byId("list").focus();
     }
   });
   byId("endings").addEventListener("change", () => {
     finding.endings = byId("endings").checked;
     showFound();
   });
+  // Who chose with the pointer goes on in the list: the field takes letters for choices. By keys it keeps the focus until Enter.
+  let pointed = false;
+  byId("only").addEventListener("pointerdown", () => { pointed = true; });
+  byId("only").addEventListener("keydown", (event) => {
+    pointed = false;
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    byId("list").focus();
+  });
   byId("only").addEventListener("change", () => {
     finding.only = byId("only").value;
     showFound();
+    if (pointed) byId("list").focus();
+    pointed = false;
   });
 }
 

@@ -55,15 +55,18 @@ function restoreMade() {
 }
 
 // Listens to what is made elsewhere.
-function listenToDesk() {
+function listenToDesk(wasLost = false) {
   if (!desk.on) return;
   const events = new EventSource("/api/events");
   // Opened while the articles are still being aligned.
   if (!docs.length) events.addEventListener("project", () => location.reload());
   // This tab fell behind, or the desk was away for a while: what was made meanwhile is on the page when it is loaded anew.
-  let wasLost = false;
   events.addEventListener("all", catchUp);
-  events.addEventListener("error", () => { wasLost = true; });
+  events.addEventListener("error", () => {
+    wasLost = true;
+    // A browser gives up where a desk that was opened anew lets nobody in yet.
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => listenToDesk(true), RETRY);
+  });
   events.addEventListener("open", () => { if (wasLost) catchUp(); });
   events.addEventListener("resegmented", (event) => onResegmented(JSON.parse(event.data).doc));
   events.addEventListener("made", (event) => {
