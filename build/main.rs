@@ -1,16 +1,19 @@
-//! Prepares the lexicon and the background counts. Their tables in data/ are written for people; what the program looks
-//! up are spelling keys and stems, and making those of some fifteen thousand entries at every start would cost more than
-//! aligning an article. So they are made here, by the program's own modules ([`rooms`]), into files that need no loading
+//! Prepares the lexicon, the background counts, the words of numbers and the light words. Their tables in data/ are written
+//! for people; what the program looks up are spelling keys, stems and whole forms, and making those of some fifteen thousand
+//! entries at every start would cost more than aligning an article. So they are made here, by the program's own modules ([`rooms`]), into files that need no loading
 //! at all: tables as src/files/frozen.rs reads them.
 //!
 //! - [`lexicon`]: `bengali.table`, `equivalents.table`, `english.table`, and `bengali_phrases.table`,
 //!   `english_phrases.table`
 //! - [`background`]: `background_bn.table`, `background_en.table`
+//! - [`light_words`] and [`numbers`] have their own
 //! - [`terms`] makes `terms.txt`
 
 mod background;
 mod layout;
 mod lexicon;
+mod light_words;
+mod numbers;
 mod rooms;
 mod terms;
 
@@ -44,6 +47,8 @@ fn main() {
 fn made() -> Result<Vec<Made>> {
     let mut files = lexicon::files()?;
     files.extend(background::files()?);
+    files.extend(light_words::files()?);
+    files.extend(numbers::files()?);
     files.push(("terms.txt", terms::terms()?.into_bytes()));
     Ok(files)
 }

@@ -22,12 +22,15 @@ pub(crate) mod files {
 #[path = "../src/language"]
 pub(crate) mod language {
     pub(crate) mod normalize;
+    pub(crate) mod word_classes;
 
     pub(crate) mod bengali {
         mod endings;
+        pub(crate) mod number_class;
         pub(crate) mod stem;
     }
     pub(crate) mod english {
+        pub(crate) mod number_class;
         pub(crate) mod stem;
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod numeric_dates;
 pub(crate) mod phonetics;
 pub(crate) mod segmentation;
 pub(crate) mod tokens;
+mod word_classes;
 mod year_ranges;
 #[cfg(test)]
 mod number_tests;

@@ -4,6 +4,7 @@
 use super::features::extract::FeatureExtractor;
 use super::score::Model;
 use super::scored_bead::{ScoredBead, taken_apart};
+use crate::model::lang::Lang;
 
 /// A swap must be worth so much more than the merge it takes apart.
 const SWAP: f32 = 1.0;
@@ -48,6 +49,9 @@ fn crosswise(
     best.map(|(_, parts)| parts)
 }
 
+/// In long documents with many lone segments this step would cost too much.
+const MOST_TRIED: usize = 20_000;
+
 /// Draws segments without a partner into beads that they complete though they stand elsewhere, the best
 /// first. `price` is what such a bead must gain.
 pub(crate) fn draw_in(
@@ -56,76 +60,97 @@ pub(crate) fn draw_in(
     model: &Model,
     price: f32,
 ) {
-    let mut free = [
-        vec![true; extractor.bn.segments.len()],
-        vec![true; extractor.en.segments.len()],
-    ];
-    for bead in placed.iter() {
-        bead.bn.iter().for_each(|&i| free[0][i] = false);
-        bead.en.iter().for_each(|&j| free[1][j] = false);
-    }
-    let silent = |side: usize, at: usize| match side {
-        0 => extractor.bn.segments[at].is_silent(),
-        _ => extractor.en.segments[at].is_silent(),
-    };
-    let alone: Vec<(usize, usize)> = (0..2)
-        .flat_map(|side| (0..free[side].len()).map(move |at| (side, at)))
-        .filter(|&(side, at)| free[side][at] && !silent(side, at))
-        .collect();
-    // One segment a bead: what needs more is no single sentence taken apart.
-    if alone.len() * placed.len() > MOST_TRIED {
+    let mut free = Free::beside(placed, extractor);
+    let lone = free.lone(extractor);
+    if lone.len() * placed.len() > MOST_TRIED {
         return;
     }
     let mut offers: Vec<(f32, usize, ScoredBead)> = Vec::new();
-    let mut indices = Vec::new();
-    for (side, at) in alone {
+    for segment in lone {
         for (n, bead) in placed.iter().enumerate() {
-            if bead.bn.len() + bead.en.len() != 2 || bead.potential < SURE {
-                continue;
-            }
-            indices.clear();
-            indices.extend_from_slice(if side == 0 { &bead.bn } else { &bead.en });
-            indices.push(at);
-            indices.sort_unstable();
-            let weighed = match side {
-                0 => extractor.weigh(&indices, &bead.en),
-                _ => extractor.weigh(&bead.bn, &indices),
-            };
-            let potential = model.potential(&weighed.features);
-            let gain = potential - bead.potential - price;
-            // A standfirst that repeats the sentence says nothing of its own.
-            if gain > 0.0 && weighed.features.idle == 0.0 {
-                let mut longer = bead.clone();
-                longer.weighed = weighed;
-                longer.potential = potential;
-                match side {
-                    0 => longer.bn.clone_from(&indices),
-                    _ => longer.en.clone_from(&indices),
-                }
-                offers.push((gain, n, longer));
-            }
+            let longer = with_segment(bead, segment, extractor, model);
+            let gain = longer.map(|longer| (longer.potential - bead.potential - price, longer));
+            let gain = gain.filter(|(gain, _)| *gain > 0.0);
+            offers.extend(gain.map(|(gain, longer)| (gain, n, longer)));
         }
     }
     offers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut taken = vec![false; placed.len()];
     for (_, n, longer) in offers {
-        let still_free = !taken[n]
-            && longer
-                .bn
-                .iter()
-                .all(|&i| free[0][i] || placed[n].bn.contains(&i))
-            && longer
-                .en
-                .iter()
-                .all(|&j| free[1][j] || placed[n].en.contains(&j));
-        if still_free {
+        if !taken[n] && free.allows(&longer, &placed[n]) {
             taken[n] = true;
-            longer.bn.iter().for_each(|&i| free[0][i] = false);
-            longer.en.iter().for_each(|&j| free[1][j] = false);
+            free.take(&longer);
             placed[n] = longer;
         }
     }
 }
 
-/// In long documents with many lone segments this step would cost too much.
-const MOST_TRIED: usize = 20_000;
+/// A sure bead of one segment a side with one more, unless that says nothing of its own. What needs more segments is no
+/// single sentence taken apart.
+fn with_segment(
+    bead: &ScoredBead,
+    (side, at): (Lang, usize),
+    extractor: &mut FeatureExtractor<'_>,
+    model: &Model,
+) -> Option<ScoredBead> {
+    if bead.bn.len() + bead.en.len() != 2 || bead.potential < SURE {
+        return None;
+    }
+    let (mut bn, mut en) = (bead.bn.clone(), bead.en.clone());
+    let longer = match side {
+        Lang::Bn => &mut bn,
+        Lang::En => &mut en,
+    };
+    longer.push(at);
+    longer.sort_unstable();
+    let weighed = extractor.weigh(&bn, &en);
+    // A standfirst that repeats the sentence says nothing of its own.
+    (weighed.features.idle == 0.0).then(|| ScoredBead {
+        potential: model.potential(&weighed.features),
+        bn,
+        en,
+        weighed,
+        ..bead.clone()
+    })
+}
+
+/// The segments of both sides that no bead has.
+struct Free {
+    bn: Vec<bool>,
+    en: Vec<bool>,
+}
+
+impl Free {
+    fn beside(placed: &[ScoredBead], extractor: &FeatureExtractor<'_>) -> Self {
+        let mut free = Free {
+            bn: vec![true; extractor.bn.segments.len()],
+            en: vec![true; extractor.en.segments.len()],
+        };
+        placed.iter().for_each(|bead| free.take(bead));
+        free
+    }
+
+    /// From now on the segments of a bead are not free.
+    fn take(&mut self, bead: &ScoredBead) {
+        bead.bn.iter().for_each(|&i| self.bn[i] = false);
+        bead.en.iter().for_each(|&j| self.en[j] = false);
+    }
+
+    /// Those that say something, the Bengali ones first.
+    fn lone(&self, extractor: &FeatureExtractor<'_>) -> Vec<(Lang, usize)> {
+        let bn = (0..self.bn.len())
+            .filter(|&i| self.bn[i] && !extractor.bn.segments[i].is_silent())
+            .map(|i| (Lang::Bn, i));
+        let en = (0..self.en.len())
+            .filter(|&j| self.en[j] && !extractor.en.segments[j].is_silent())
+            .map(|j| (Lang::En, j));
+        bn.chain(en).collect()
+    }
+
+    /// Whether a bead may become this longer one: what it has not yet is free.
+    fn allows(&self, longer: &ScoredBead, bead: &ScoredBead) -> bool {
+        let bn = |i: &usize| self.bn[*i] || bead.bn.contains(i);
+        let en = |j: &usize| self.en[*j] || bead.en.contains(j);
+        longer.bn.iter().all(bn) && longer.en.iter().all(en)
+    }
+}

@@ -14,6 +14,7 @@ use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::files::decimals::rounded;
 use crate::model::display::Quoted;
+use crate::model::error::{Error, Position, Result};
 
 /// The model: one weight a feature, the costs of gaps and moves, and the calibration.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,41 +91,37 @@ impl Model {
     ///
     /// # Errors
     /// A line whose name is unknown, whose value is no number, or a name that is missing.
-    pub(crate) fn parse(name: &str, text: &str) -> crate::model::error::Result<Model> {
+    pub(crate) fn parse(name: &str, text: &str) -> Result<Model> {
         let mut model = Model::empty();
-        let mut missing: Vec<String> = model
+        let mut slots: Vec<_> = model
             .slots()
             .into_iter()
-            .map(|(group, name, _)| format!("{group} {name}"))
+            .map(|slot| (slot, false))
             .collect();
         for row in data_table::rows(name, text, Columns { min: 3, max: 3 })? {
-            let at = || crate::model::error::Position::line(name, row.line);
-            let value: f32 = row.cell(2).parse().map_err(|_| {
-                crate::model::error::Error::input(
-                    at(),
-                    format!("{} is no number", Quoted(row.cell(2))),
-                )
-            })?;
-            let wanted = format!("{} {}", row.cell(0), row.cell(1));
-            missing.retain(|known| *known != wanted);
-            let mut slots = model.slots();
-            let slot = slots
-                .iter_mut()
-                .find(|(group, name, _)| *group == row.cell(0) && *name == row.cell(1))
-                .ok_or_else(|| {
-                    crate::model::error::Error::input(
-                        at(),
-                        format!("unknown weight {}", Quoted(wanted)),
-                    )
-                })?;
+            let fault = |problem: String| Error::input(Position::line(name, row.line), problem);
+            let value: f32 = row
+                .cell(2)
+                .parse()
+                .map_err(|_| fault(format!("{} is no number", Quoted(row.cell(2)))))?;
+            let wanted = |(group, known, _): &(&str, &str, &mut f32)| {
+                *group == row.cell(0) && *known == row.cell(1)
+            };
+            let (slot, found) =
+                slots
+                    .iter_mut()
+                    .find(|(slot, _)| wanted(slot))
+                    .ok_or_else(|| {
+                        let named = format!("{} {}", row.cell(0), row.cell(1));
+                        fault(format!("unknown weight {}", Quoted(named)))
+                    })?;
             *slot.2 = value;
+            *found = true;
         }
-        if let Some(absent) = missing.first() {
-            let at = crate::model::error::Position::file(name);
-            return Err(crate::model::error::Error::input(
-                at,
-                format!("weight {} is missing", Quoted(absent)),
-            ));
+        if let Some(((group, absent, _), _)) = slots.iter().find(|(_, found)| !found) {
+            let absent = Quoted(format!("{group} {absent}"));
+            let problem = format!("weight {absent} is missing");
+            return Err(Error::input(Position::file(name), problem));
         }
         Ok(model)
     }

@@ -1,6 +1,7 @@
 //! `shetu edit`.
 
 mod asked;
+mod found;
 mod revert;
 mod written;
 
@@ -19,15 +20,16 @@ use super::reading::{Reading, nothing, reading, shown};
 use super::report::{Reporting, UnitReport};
 use super::status::{Status, usage};
 use crate::files::output_guard::OutputGuard;
+use crate::files::output_path::OutputPath;
 use crate::files::whole::no_pipe;
 use crate::memory::edit::{Condition, Edit as Wanted};
-use crate::memory::formats::patch::Change;
 use crate::memory::qa::clean::Inspector;
 use crate::memory::qa::fault::Finding;
-use crate::model::display::{Shown, counted};
+use crate::model::display::Shown;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 use asked::Asked;
+use found::{COLUMNS, Found, row};
 use revert::{Revert, take_back};
 use written::{Changes, Edited, beside};
 
@@ -95,18 +97,14 @@ pub struct Edit {
     reading: Reading,
 }
 
-/// The columns of the list and the report.
-const COLUMNS: [&str; 7] = [
-    "what",
-    "unit",
-    "source",
-    "target",
-    "new source",
-    "new target",
-    "set",
-];
 /// So many changes are listed on standard output.
 const LISTED: usize = 10_000;
+
+/// The files of an edit, each approved.
+struct To {
+    memory: Option<OutputPath>,
+    undo: Option<OutputPath>,
+}
 
 impl Edit {
     pub(super) fn run(&self, messages: &Messages) -> anyhow::Result<Status> {
@@ -124,26 +122,7 @@ impl Edit {
         let inputs = [self.memory.clone()];
         let mut guard = self.guard();
         self.rules.tell(&mut guard);
-        let output = self.written().map(|path| {
-            if !self.edited(Lang::En).is_to_the_byte(path) {
-                Format::written(path, Role::Applied, Format::Tmx)?;
-            }
-            guard.approve(if self.in_place { "--in-place" } else { "-o" }, path)
-        });
-        let output = output.transpose()?;
-        let undo_path = self.undo_path();
-        let undo = undo_path
-            .as_ref()
-            .map(|path| guard.approve("--undo", path))
-            .transpose()?;
-        for path in self
-            .reporting
-            .path()
-            .into_iter()
-            .chain(undo_path.as_deref())
-        {
-            self.overwriting.check(path)?;
-        }
+        let to = self.approved(&mut guard)?;
         let mut report = self.reporting.open(&COLUMNS, self.guarding, &mut guard)?;
         messages.warn_all(guard.take_notes());
         let source = self.reading.direction(None, &inputs)?;
@@ -151,7 +130,7 @@ impl Edit {
         if found.units == 0 {
             return Err(nothing(&inputs));
         }
-        let mut ready: Vec<Ready> = report.ready()?.into_iter().collect();
+        let ready: Vec<Ready> = report.ready()?.into_iter().collect();
         if found.meant == 0 {
             place(ready)?;
             messages.error(&format!(
@@ -162,21 +141,54 @@ impl Edit {
             return Ok(found.status(Status::Found));
         }
         found.tell(&self.memory, self.asked.only_lists(), messages);
-        match output.filter(|_| !(self.in_place && found.changes.is_empty())) {
-            Some(output) => {
-                let edited = self.edited(source);
-                ready.extend(edited.write(&found.changes, output, undo, messages)?);
-                place(ready)?;
-                for path in self.written().into_iter().chain(&undo_path) {
-                    messages.note(&format!("wrote {}", shown(path)));
-                }
-            }
-            None => {
-                place(ready)?;
-                self.tell_unwritten(messages);
-            }
-        }
+        self.write(&found.changes, source, to, ready, messages)?;
         Ok(found.status(Status::Done))
+    }
+
+    /// Where the memory and the file that takes the change back may go.
+    fn approved(&self, guard: &mut OutputGuard) -> anyhow::Result<To> {
+        let memory = self.written().map(|path| {
+            if !self.edited(Lang::En).is_to_the_byte(path) {
+                Format::written(path, Role::Applied, Format::Tmx)?;
+            }
+            guard.approve(if self.in_place { "--in-place" } else { "-o" }, path)
+        });
+        let memory = memory.transpose()?;
+        let undo = self.undo_path();
+        let approve = |path: &PathBuf| guard.approve("--undo", path);
+        let to = To {
+            memory,
+            undo: undo.as_ref().map(approve).transpose()?,
+        };
+        for path in self.reporting.path().into_iter().chain(undo.as_deref()) {
+            self.overwriting.check(path)?;
+        }
+        Ok(to)
+    }
+
+    /// Writes the memory, if it is written, and puts it into place with the reports.
+    fn write(
+        &self,
+        changes: &Changes,
+        source: Lang,
+        to: To,
+        mut ready: Vec<Ready>,
+        messages: &Messages,
+    ) -> anyhow::Result<()> {
+        let idle = self.in_place && changes.is_empty();
+        let Some(memory) = to.memory.filter(|_| !idle) else {
+            place(ready)?;
+            self.tell_unwritten(messages);
+            return Ok(());
+        };
+        let undo = to.undo.as_ref().map(|undo| undo.name().to_path_buf());
+        let edited = self.edited(source);
+        ready.extend(edited.write(changes, memory, to.undo, messages)?);
+        place(ready)?;
+        for path in self.written().into_iter().chain(&undo) {
+            messages.note(&format!("wrote {}", shown(path)));
+        }
+        Ok(())
     }
 
     /// Takes back what an edit did.
@@ -309,81 +321,4 @@ impl Edit {
         (found.units, found.damaged) = (outcome.units, outcome.damaged);
         Ok(found)
     }
-}
-
-/// What of a memory is meant.
-#[derive(Default)]
-struct Found {
-    changes: Changes,
-    units: usize,
-    meant: usize,
-    /// Of those, how many are kept because a person approved them.
-    spared: usize,
-    damaged: bool,
-}
-
-impl Found {
-    /// What the work comes to: nothing of the memory may be lost.
-    fn status(&self, whole: Status) -> Status {
-        match self.damaged {
-            true => Status::Input,
-            false => whole,
-        }
-    }
-
-    fn tell(&self, memory: &Path, only_lists: bool, messages: &Messages) {
-        let (name, units) = (shown(memory), counted(self.units, "unit"));
-        if only_lists {
-            return messages.note(&format!("{name}: {units}, {} found", self.meant));
-        }
-        let dropped = self
-            .changes
-            .values()
-            .filter(|change| **change == Change::Drop)
-            .count();
-        messages.note(&format!(
-            "{name}: {units}, {} to change, {dropped} to delete",
-            self.changes.len() - dropped
-        ));
-        if self.spared > 0 {
-            messages.note(&format!(
-                "{} approved by a person: not deleted; --where status=approved means these",
-                counted(self.spared, "unit")
-            ));
-        }
-    }
-}
-
-/// A change as it is listed.
-fn row(unit: &Unit, number: usize, change: Option<&Change>) -> [String; 7] {
-    let (what, new) = match change {
-        None => ("found", None),
-        Some(Change::Drop) => ("delete", None),
-        Some(Change::Replace(revised)) => ("change", revised.first()),
-    };
-    let mut set: Vec<String> = Vec::new();
-    if let Some(new) = new {
-        set.extend(new.approved.then(|| "status=approved".to_owned()));
-        set.extend(new.unreviewed.then(|| "status=unreviewed".to_owned()));
-        set.extend(new.without_notes.then(|| "note=".to_owned()));
-        let document = new.document.iter();
-        set.extend(document.map(|document| format!("document={document}")));
-        set.extend(new.notes.iter().map(|note| format!("note={note}")));
-        set.extend(
-            new.props
-                .iter()
-                .map(|(kind, value)| format!("{kind}={value}")),
-        );
-    }
-    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    [
-        what.to_owned(),
-        number.to_string(),
-        unit.source.clone(),
-        unit.target.clone(),
-        text(new.and_then(|new| new.source.as_ref())),
-        text(new.and_then(|new| new.target.as_ref())),
-        set.join(", "),
-    ]
-    .map(|cell| cell.replace(['\t', '\r', '\n'], " "))
 }

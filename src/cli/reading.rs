@@ -10,6 +10,7 @@ use crate::files::output_guard::OutputGuard;
 use crate::memory;
 use crate::memory::formats::buffered::Units;
 use crate::memory::formats::open::open_columns;
+use crate::memory::formats::reader::oriented;
 use crate::memory::formats::salvage::Salvage;
 use crate::memory::formats::table::chosen::Chosen;
 use crate::memory::profile::Profile;
@@ -112,12 +113,8 @@ impl Reading {
             None => self.open(path)?,
         };
         let source = units.source();
-        let mut outcome = self.drain(path, units, messages, |unit, number| {
-            take(
-                crate::memory::formats::reader::oriented(unit, source, to),
-                number,
-            )
-        })?;
+        let mut turned = |unit, number| take(oriented(unit, source, to), number);
+        let mut outcome = self.drain(path, units, messages, &mut turned)?;
         let damage = salvage.damage();
         if damage.faults > 0 {
             for line in salvaged::told(&shown(path), &damage) {
@@ -134,7 +131,7 @@ impl Reading {
         path: &Path,
         mut units: Box<Units>,
         messages: &Messages,
-        mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
+        take: &mut dyn FnMut(Unit, usize) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let mut outcome = Outcome {
             units: 0,

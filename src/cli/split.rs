@@ -11,6 +11,7 @@ use super::status::{Status, usage};
 use crate::files::whole::no_pipe;
 use crate::memory::split::{Section, Size, Split as Splitter};
 use crate::model::display::counted::counted;
+use crate::model::lang::Lang;
 
 /// Arguments of `shetu split`.
 #[derive(Args, Debug)]
@@ -81,6 +82,22 @@ impl Split {
             return Err(nothing(inputs));
         }
         split.deal(self.dev, self.test);
+        let leaks = self.deal_out(&mut split, to, &mut outputs, messages)?;
+        self.finish(outputs, split.documents(), leaks, messages)?;
+        Ok(match outcome.damaged || empty.is_loss(&outcome) {
+            true => Status::Input,
+            false => Status::Done,
+        })
+    }
+
+    /// Reads the memory twice more and gives each unit to its part. Returns how many are in none.
+    fn deal_out(
+        &self,
+        split: &mut Splitter,
+        to: Lang,
+        outputs: &mut [(Section, Outputs)],
+        messages: &Messages,
+    ) -> anyhow::Result<usize> {
         // What there is to warn of was said the first time.
         let silent = messages.silenced();
         self.reading.each(&self.memory, to, &silent, |unit, _| {
@@ -101,13 +118,24 @@ impl Split {
             let of = outputs.iter_mut().find(|(known, _)| *known == section);
             of.map_or(Ok(()), |(_, outputs)| outputs.unit(&unit))
         })?;
+        Ok(leaks)
+    }
+
+    /// Puts the parts into place, and tells what is empty or left out.
+    fn finish(
+        &self,
+        outputs: Vec<(Section, Outputs)>,
+        documents: usize,
+        leaks: usize,
+        messages: &Messages,
+    ) -> anyhow::Result<()> {
         for (section, outputs) in outputs {
             if outputs.written == 0 {
                 messages.warning(&format!(
                     "{} is empty: {} has {}, which are never divided; ask for more, or give another --seed",
                     section.name(),
                     shown(&self.memory),
-                    counted(split.documents(), "document")
+                    counted(documents, "document")
                 ));
             }
             outputs.finish(None, messages)?;
@@ -118,9 +146,6 @@ impl Split {
                 counted(leaks, "unit")
             ));
         }
-        Ok(match outcome.damaged || empty.is_loss(&outcome) {
-            true => Status::Input,
-            false => Status::Done,
-        })
+        Ok(())
     }
 }

@@ -1,13 +1,17 @@
 //! Tables of strings that need no making: `build/layout.rs` lays them out as bytes, and they are looked up where they lie in the
 //! program. Making hash tables of a hundred thousand entries at every start would cost more than aligning an article.
 //!
-//! All numbers are 32 bits, the lowest byte first: how many entries there are; how many slots, a power of two; the slots
-//! (open addressing, linear probing; an entry's number and one in the low bits, above them a part of its hash); where
-//! each key begins, and where the last ends; the values. Then the keys, one after the other.
+//! All numbers are 32 bits, the lowest byte first: how many entries there are; how many slots, a power of two; how many
+//! numbers each entry has; the slots (open addressing, linear probing; an entry's place and one in the low bits, above them
+//! a part of its hash); where each key begins, and where the last ends; the numbers of the first entry, of the second and so
+//! on. Then the keys, one after the other.
 
 /// The bits of a slot that hold an entry's number and one; 0 is nothing.
 pub(crate) const NUMBER_BITS: u32 = 20;
 const NUMBER: u32 = (1 << NUMBER_BITS) - 1;
+
+/// How many numbers stand before the slots.
+const HEAD: usize = 3;
 
 /// A table as `build/layout.rs` lays it out.
 #[derive(Clone, Copy, Debug)]
@@ -16,19 +20,21 @@ pub(crate) struct Frozen {
     keys: &'static [u8],
     slots: usize,
     count: usize,
+    width: usize,
 }
 
 impl Frozen {
     /// The table that lies in these bytes.
     pub(crate) fn new(bytes: &'static [u8]) -> Self {
         let (words, _) = bytes.as_chunks::<4>();
-        let (count, slots) = (number(words, 0) as usize, number(words, 1) as usize);
-        let keys = 2 + slots + count + 1 + count;
+        let [count, slots, width] = [0, 1, 2].map(|at| number(words, at) as usize);
+        let keys = HEAD + slots + count + 1 + count * width;
         Frozen {
             keys: &bytes[4 * keys..],
             words,
             slots,
             count,
+            width,
         }
     }
 
@@ -37,21 +43,19 @@ impl Frozen {
         self.count
     }
 
-    /// The number of a key's entry, in the order in which they were laid out.
-    pub(crate) fn place(&self, key: &str) -> Option<usize> {
-        let hash = hash(key.as_bytes());
+    /// The place of a key's entry, in the order in which they were laid out.
+    pub(crate) fn place(&self, key: impl AsRef<[u8]>) -> Option<usize> {
+        let key = key.as_ref();
+        let hash = hash(key);
         let mut slot = hash as usize & (self.slots - 1);
         loop {
-            let found = number(self.words, 2 + slot);
+            let found = number(self.words, HEAD + slot);
             if found == 0 {
                 return None;
             }
             if found & !NUMBER == mark(hash) {
                 let entry = (found & NUMBER) as usize - 1;
-                let offsets = 2 + self.slots + entry;
-                let first = number(self.words, offsets) as usize;
-                let end = number(self.words, offsets + 1) as usize;
-                if self.keys[first..end] == *key.as_bytes() {
+                if self.key(entry) == key {
                     return Some(entry);
                 }
             }
@@ -59,23 +63,56 @@ impl Frozen {
         }
     }
 
-    /// The value of an entry.
-    pub(crate) fn value(&self, entry: usize) -> u32 {
-        number(self.words, 2 + self.slots + self.count + 1 + entry)
+    /// Whether it has a key.
+    pub(crate) fn contains(&self, key: impl AsRef<[u8]>) -> bool {
+        self.place(key).is_some()
     }
 
-    /// The value of a key.
-    pub(crate) fn get(&self, key: &str) -> Option<u32> {
+    /// The key of an entry.
+    #[inline]
+    fn key(&self, entry: usize) -> &'static [u8] {
+        let offset = |at: usize| number(self.words, HEAD + self.slots + at) as usize;
+        &self.keys[offset(entry)..offset(entry + 1)]
+    }
+
+    /// The keys in the order in which they were laid out, those that are text.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
+        (0..self.count).filter_map(|entry| std::str::from_utf8(self.key(entry)).ok())
+    }
+
+    /// The first number of an entry.
+    #[inline]
+    pub(crate) fn value(&self, entry: usize) -> u32 {
+        number(self.words, self.numbers_of(entry))
+    }
+
+    /// The first number of a key.
+    pub(crate) fn get(&self, key: impl AsRef<[u8]>) -> Option<u32> {
         self.place(key).map(|entry| self.value(entry))
+    }
+
+    /// The first so many numbers of an entry.
+    #[inline]
+    pub(crate) fn row<const N: usize>(&self, entry: usize) -> [u32; N] {
+        let first = self.numbers_of(entry);
+        std::array::from_fn(|at| number(self.words, first + at))
+    }
+
+    /// Where the numbers of an entry begin.
+    #[inline]
+    fn numbers_of(&self, entry: usize) -> usize {
+        HEAD + self.slots + self.count + 1 + entry * self.width
     }
 }
 
 /// The number at a place.
+#[inline]
 pub(crate) fn number(words: &[[u8; 4]], at: usize) -> u32 {
     u32::from_le_bytes(words[at])
 }
 
 /// What a slot holds of a hash.
+#[inline]
 pub(crate) fn mark(hash: u64) -> u32 {
     (hash >> 32) as u32 & !NUMBER
 }

@@ -1,61 +1,10 @@
-//! The frame of the number grammars of both languages: classes of words that a table names, the figure a token begins
-//! with, and the numbers of a range that share a scale. What a language says with it is in its own tables.
+//! The frame of the number grammars of both languages: the figure a token begins with, and the numbers of a range that share
+//! a scale. What a language says with it is in its own tables.
 
 use std::ops::Range;
 
 use super::digits::{figure, finite, is_square, parts};
-use crate::files::data_table::{Columns, embedded};
 use crate::model::quantity::{Quantity, QuantityKind};
-
-/// Makes the enum of what a word can be: first the classes that the tables name, each with its name there, then those
-/// that are seen in a token itself.
-macro_rules! word_classes {
-    (
-        $(#[$about:meta])*
-        named { $( $(#[$doc:meta])* $variant:ident = $name:literal, )* }
-        seen { $( $(#[$seen_doc:meta])* $seen:ident, )* }
-    ) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Class {
-            $( $(#[$doc])* $variant, )*
-            $( $(#[$seen_doc])* $seen, )*
-        }
-
-        impl Class {
-            /// The class that a table calls so.
-            pub(super) fn named(name: &str) -> Option<Class> {
-                match name {
-                    $( $name => Some(Class::$variant), )*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-pub(super) use word_classes;
-
-/// Gives each word of a language's tables of numbers and dates to `take`, with its class and value.
-///
-/// # Panics
-/// A table is malformed, which the tests of the tables find.
-pub(super) fn each_form<C: Copy>(
-    tables: [(&str, &'static str); 2],
-    named: fn(&str) -> Option<C>,
-    mut take: impl FnMut(&str, C, f64),
-) {
-    for (name, text) in tables {
-        for row in embedded(name, text, Columns { min: 3, max: 3 }) {
-            let class = named(row.cell(0)).unwrap_or_else(|| {
-                panic!("{name}:{}: no class is called {}", row.line, row.cell(0))
-            });
-            let value = row.cell(1).parse().expect("column 2 is a number");
-            for form in row.cell(2).split(' ') {
-                take(form, class, value);
-            }
-        }
-    }
-}
 
 /// What a token that begins with digits says.
 pub(super) enum Digits<'a> {

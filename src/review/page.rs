@@ -11,6 +11,7 @@ mod document;
 pub(crate) mod messages;
 #[cfg(feature = "desk")]
 mod served;
+mod shell;
 mod words;
 #[cfg(all(test, feature = "cli"))]
 mod page_tests;
@@ -19,7 +20,6 @@ use std::io;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use minijinja::{Environment, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -125,7 +125,7 @@ impl Html {
 
 impl FileWriter for Html {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
-        let page = shell(&self.signature, false).map_err(io::Error::other)?;
+        let page = shell(&self.signature, false)?;
         let Some((before, after)) = page.split_once(DATA) else {
             return Err(io::Error::other(
                 "the page's template has no place for data",
@@ -181,19 +181,17 @@ pub(crate) fn style() -> String {
 }
 
 /// The template, filled but for the data: with the program in it, or for a desk that serves the program apart.
-fn shell(signature: &str, served: bool) -> Result<String, minijinja::Error> {
+fn shell(signature: &str, served: bool) -> io::Result<String> {
     let (script, style) = (script(), style());
-    let mut templates = Environment::new();
-    templates.add_template("page.html", SHELL)?;
-    templates.get_template("page.html")?.render(context! {
-        signature => signature,
-        served => served,
-        data => DATA,
-        script_hash => hash(&script),
-        style_hash => hash(&style),
-        script => script,
-        style => style,
-    })
+    let values = [
+        ("signature", signature),
+        ("data", DATA),
+        ("script_hash", &hash(&script)),
+        ("style_hash", &hash(&style)),
+        ("script", &script),
+        ("style", &style),
+    ];
+    shell::filled(SHELL.trim_end(), served, &values)
 }
 
 /// The hash of a script or style as a content security policy names it.

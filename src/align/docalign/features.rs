@@ -202,71 +202,37 @@ impl StoryFeatures {
         index: &dyn Collection,
         shared: &mut Shared,
     ) {
-        let links = &sides.links;
-        let mut strength = vec![0.0_f32; sides.en.units.len()];
-        let mut by = vec![(0 as UnitId, MatchKind::Lexicon); sides.en.units.len()];
-        for (unit, found) in (0..).zip(links) {
-            for link in found {
-                let english = link.english as usize;
-                if link.strength > strength[english] {
-                    strength[english] = link.strength;
-                    by[english] = (unit, link.kind);
-                }
-            }
-        }
         let best = |unit: UnitId| {
-            let found = links[unit as usize].iter().map(|link| link.strength);
+            let found = sides.links[unit as usize].iter().map(|link| link.strength);
             found.fold(0.0, f32::max)
         };
         let units = (0..).zip(weights);
         self.cover_bn = cover(units.map(|(unit, &weight)| (weight, best(unit))));
-        let units = sides
-            .en
-            .units
-            .iter()
-            .map(|unit| index.unit_weight(unit).unwrap_or(0.0));
-        self.cover_en = cover(units.zip(strength.iter().copied()));
+        let answers = answers(sides);
+        let units = sides.en.units.iter();
+        let units = units.map(|unit| index.unit_weight(unit).unwrap_or(0.0));
+        self.cover_en = cover(units.zip(answers.iter().map(|answer| answer.strength)));
         let (mut all, mut common) = (0.0, 0.0);
-        let mut names: Vec<(f32, UnitId)> = Vec::new();
-        let mut words: Vec<(f32, UnitId)> = Vec::new();
-        for (unit, english) in (0..).zip(&sides.en.units) {
+        let (mut names, mut words) = (Vec::new(), Vec::new());
+        for ((unit, english), answer) in (0..).zip(&sides.en.units).zip(&answers) {
             let Some(weight) = index.unit_weight(english) else {
                 continue;
             };
-            let sure = strength[unit as usize];
-            let kind = by[unit as usize].1;
             if english.capital {
                 all += weight;
-                common += weight * sure;
+                common += weight * answer.strength;
             }
-            let listed = match english.capital || kind == MatchKind::Name {
+            let listed = match english.capital || answer.kind == MatchKind::Name {
                 true => &mut names,
                 false => &mut words,
             };
-            if sure >= SURE && weight >= TELLING {
-                listed.push((weight * sure, unit));
+            if answer.strength >= SURE && weight >= TELLING {
+                listed.push((weight * answer.strength, unit));
             }
         }
         self.names = common / (all + TELLING);
-        let show = |mut listed: Vec<(f32, UnitId)>| {
-            listed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            let mut shown: Vec<String> = Vec::new();
-            let mut said: Vec<UnitId> = Vec::new();
-            for (_, unit) in listed {
-                let bengali = by[unit as usize].0;
-                if shown.len() < SHOWN && !said.contains(&bengali) {
-                    said.push(bengali);
-                    let (bn, en) = (
-                        &sides.bn.units[bengali as usize],
-                        &sides.en.units[unit as usize],
-                    );
-                    shown.push(format!("{}={}", bn.text, en.text));
-                }
-            }
-            shown
-        };
-        shared.names = show(names);
-        shared.words = show(words);
+        shared.names = shown(names, &answers, sides);
+        shared.words = shown(words, &answers, sides);
     }
 
     fn add_numbers(&mut self, sides: &Comparison<'_>, shared: &mut Shared) {
@@ -276,6 +242,58 @@ impl StoryFeatures {
         self.missing_numbers = (bn.len() - common.len()) as f32 / (bn.len() as f32 + 1.0);
         shared.numbers = common.iter().take(SHOWN).map(Value::to_string).collect();
     }
+}
+
+/// What answers an English unit best.
+#[derive(Clone, Copy)]
+struct Answer {
+    strength: f32,
+    bengali: UnitId,
+    kind: MatchKind,
+}
+
+/// For each English unit its best answer, of strength 0 where there is none.
+fn answers(sides: &Comparison<'_>) -> Vec<Answer> {
+    let none = Answer {
+        strength: 0.0,
+        bengali: 0,
+        kind: MatchKind::Lexicon,
+    };
+    let mut answers = vec![none; sides.en.units.len()];
+    for (bengali, links) in (0..).zip(&sides.links) {
+        for link in links {
+            let answer = &mut answers[link.english as usize];
+            if link.strength > answer.strength {
+                *answer = Answer {
+                    strength: link.strength,
+                    bengali,
+                    kind: link.kind,
+                };
+            }
+        }
+    }
+    answers
+}
+
+/// The pairs that say most, each Bengali unit once.
+fn shown(
+    mut listed: Vec<(f32, UnitId)>,
+    answers: &[Answer],
+    sides: &Comparison<'_>,
+) -> Vec<String> {
+    listed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut shown: Vec<String> = Vec::new();
+    let mut said: Vec<UnitId> = Vec::new();
+    for (_, unit) in listed {
+        let bengali = answers[unit as usize].bengali;
+        if shown.len() < SHOWN && !said.contains(&bengali) {
+            said.push(bengali);
+            let bn = &sides.bn.units[bengali as usize].text;
+            let en = &sides.en.units[unit as usize].text;
+            shown.push(format!("{bn}={en}"));
+        }
+    }
+    shown
 }
 
 /// The telling numbers of an article, each once, in the order of their places.

@@ -3,10 +3,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::files::data_table::{self, Columns};
-use crate::language::{bengali, english};
+use crate::files::frozen::Frozen;
+use crate::language::english;
 use crate::model::lang::Lang;
 
 /// Whether a Bengali word is light, given the spelling keys of itself and of what it may be an inflected form of; or an
@@ -24,13 +22,12 @@ pub(super) fn joins(lang: Lang, word: &str) -> bool {
     }
 }
 
-/// The words of a language.
-#[derive(Default)]
+/// The words of a language, as `build/light_words.rs` lays them out.
 struct Words {
     /// Spelling keys or stems.
-    light: FxHashSet<String>,
+    light: Frozen,
     /// Words as they are written.
-    joining: FxHashSet<&'static str>,
+    joining: Frozen,
 }
 
 fn of(lang: Lang) -> &'static Words {
@@ -40,37 +37,31 @@ fn of(lang: Lang) -> &'static Words {
     }
 }
 
-static WORDS: LazyLock<(Words, Words)> = LazyLock::new(|| {
-    let name = "data/light_words.tsv";
-    let text = include_str!("../../../data/light_words.tsv");
-    let (mut bn, mut en) = (Words::default(), Words::default());
-    let mut seen = FxHashMap::default();
-    for row in data_table::embedded(name, text, Columns { min: 2, max: 3 }) {
-        let word = row.cell(1);
-        let fault = |what: &str| -> ! { panic!("embedded table: {name}:{}: {what}", row.line) };
-        if seen.insert((row.cell(0), word), ()).is_some() {
-            fault("the word stands here already");
+macro_rules! words {
+    ($lang:literal) => {
+        Words {
+            light: Frozen::new(include_bytes!(concat!(
+                env!("OUT_DIR"),
+                "/light_",
+                $lang,
+                ".table"
+            ))),
+            joining: Frozen::new(include_bytes!(concat!(
+                env!("OUT_DIR"),
+                "/joining_",
+                $lang,
+                ".table"
+            ))),
         }
-        let (table, key) = match row.cell(0) {
-            "bn" => (&mut bn, bengali::stem::spelling_key(word)),
-            "en" => (&mut en, english::stem::stem(word)),
-            _ => fault("the language is neither bn nor en"),
-        };
-        table.light.insert(key);
-        match row.cell(2) {
-            "" => {}
-            "joins" => {
-                table.joining.insert(word);
-            }
-            _ => fault("the third column is neither empty nor \"joins\""),
-        }
-    }
-    (bn, en)
-});
+    };
+}
+
+static WORDS: LazyLock<(Words, Words)> = LazyLock::new(|| (words!("bn"), words!("en")));
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::bengali;
 
     #[test]
     fn words_of_saying_and_auxiliaries_are_light() {

@@ -71,6 +71,10 @@ pub(crate) fn refined<E: From<Error> + Send>(
     if let Err(Stop::Failed(error)) = outcome {
         return Err(error);
     }
+    // Most runs are too small to teach anything, and threads are not free.
+    if lines.len() < FEWEST {
+        return Ok(None);
+    }
     let beads = lines.len().min(MOST);
     let words = pool(job.threads)?.install(|| learnt(&lines));
     Ok(words.map(|words| Refined { beads, words }))

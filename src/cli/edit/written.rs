@@ -12,7 +12,9 @@ use crate::cli::reading::shown;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_path::OutputPath;
 use crate::memory::formats::input;
+use crate::memory::formats::open::open;
 use crate::memory::formats::patch::{Change, Patched, changed, is_patched, patch};
+use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;
 use crate::memory::undo::{Splice, Tally, Undo, digest, digest_of};
 use crate::model::error::Error;
@@ -47,18 +49,23 @@ impl Edited<'_> {
         messages: &Messages,
     ) -> anyhow::Result<Vec<Ready>> {
         let path = output.name().to_path_buf();
-        let mut approved = Approved::at(&path, self.overwriting)?;
+        let mut making = Making {
+            edited: self,
+            changes,
+            path: &path,
+            approved: Approved::at(&path, self.overwriting)?,
+        };
         let mut file = AtomicFile::create(output)?;
         // Only the file that takes the edit back wants to know what was written.
         let (patched, made) = if undo.is_some() {
             let mut tally = Tally::of(&mut file);
-            let patched = self.pass(changes, &path, &mut approved, &mut tally)?;
+            let patched = making.write(&mut tally)?;
             let (_, digest, length) = tally.finish();
             (patched, Some((digest, length)))
         } else {
-            (self.pass(changes, &path, &mut approved, &mut file)?, None)
+            (making.write(&mut file)?, None)
         };
-        approved.none_lost(&shown(&path))?;
+        making.approved.none_lost(&shown(&path))?;
         for (unit, doubt) in &patched.doubts {
             messages.warning(&format!("{}: unit {unit}: {doubt}", shown(&path)));
         }
@@ -71,26 +78,6 @@ impl Edited<'_> {
             ready.push(file.ready()?);
         }
         Ok(ready)
-    }
-
-    /// Writes the memory with its changes.
-    fn pass(
-        &self,
-        changes: &Changes,
-        path: &Path,
-        approved: &mut Approved,
-        out: &mut dyn Write,
-    ) -> anyhow::Result<Patched> {
-        if !self.is_to_the_byte(path) {
-            return self.write_units(changes, path, approved, out);
-        }
-        Ok(patch(self.memory, out, &mut |unit, number| {
-            let change = changes.get(&number).cloned();
-            for unit in changed(unit.clone(), change.clone()) {
-                approved.is_written(&unit);
-            }
-            change
-        })?)
     }
 
     /// What takes the edit back.
@@ -113,29 +100,49 @@ impl Edited<'_> {
         let parts = vec![Splice::new(0, length, &was)];
         Ok(Undo::new(digest(&was), made, parts))
     }
+}
 
-    fn write_units(
-        &self,
-        changes: &Changes,
-        path: &Path,
-        approved: &mut Approved,
-        out: &mut dyn Write,
-    ) -> anyhow::Result<Patched> {
-        let failed = |error| Error::io(path, error);
+/// A memory in the making: what changes, where it goes, and the decisions that must not be lost.
+struct Making<'a> {
+    edited: &'a Edited<'a>,
+    changes: &'a Changes,
+    path: &'a Path,
+    approved: Approved,
+}
+
+impl Making<'_> {
+    /// Writes the memory with its changes.
+    fn write(&mut self, out: &mut dyn Write) -> anyhow::Result<Patched> {
+        if !self.edited.is_to_the_byte(self.path) {
+            return self.write_units(out);
+        }
+        Ok(patch(self.edited.memory, out, &mut |unit, number| {
+            let change = self.changes.get(&number).cloned();
+            for unit in changed(unit.clone(), change.clone()) {
+                self.approved.is_written(&unit);
+            }
+            change
+        })?)
+    }
+
+    /// Writes it in another format, unit by unit.
+    fn write_units(&mut self, out: &mut dyn Write) -> anyhow::Result<Patched> {
+        let source = self.edited.source;
+        let failed = |error| Error::io(self.path, error);
         let settings = Settings {
-            source: self.source,
-            guard: self.guards,
+            source,
+            guard: self.edited.guards,
             ..Settings::default()
         };
-        let format = Format::written(path, Role::Applied, Format::Tmx)?;
+        let format = Format::written(self.path, Role::Applied, Format::Tmx)?;
         let mut writer = unit_writer(format, settings)?;
         writer.begin(out).map_err(failed)?;
-        let units = crate::memory::formats::open::open(self.memory)?;
+        let units = open(self.edited.memory)?;
         let from = units.source();
         for (number, unit) in (1..).zip(units) {
-            let unit = crate::memory::formats::reader::oriented(unit?, from, self.source);
-            for unit in changed(unit, changes.get(&number).cloned()) {
-                approved.is_written(&unit);
+            let unit = oriented(unit?, from, source);
+            for unit in changed(unit, self.changes.get(&number).cloned()) {
+                self.approved.is_written(&unit);
                 writer.unit(&unit, out).map_err(failed)?;
             }
         }

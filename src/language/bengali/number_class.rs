@@ -1,7 +1,7 @@
 //! The classes of words that say numbers and dates: what data/numerals/bengali.tsv and
 //! data/calendar/bengali.tsv name in their first column.
 
-use crate::language::number_frame::word_classes;
+use crate::language::word_classes::word_classes;
 
 word_classes! {
     /// What a word is: the classes that data/numerals/bengali.tsv and data/calendar/bengali.tsv explain.
@@ -128,7 +128,7 @@ word_classes! {
 
 /// What was glued to a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tail {
+pub(crate) enum Tail {
     None,
     /// A case or emphatic ending, or letters that are not known.
     Ending,
@@ -146,9 +146,32 @@ pub(super) enum Tail {
     Percent,
 }
 
+impl Tail {
+    /// The tails that say nothing of the number. The place here is the number of a tail in the tables that `build/` lays
+    /// out; the ordinal one comes after them, with its two bounds behind.
+    pub(crate) const PLAIN: [Tail; 7] = [
+        Tail::None,
+        Tail::Ending,
+        Tail::Classifier,
+        Tail::Hour,
+        Tail::AtHour,
+        Tail::About,
+        Tail::Percent,
+    ];
+
+    /// The tail of three numbers.
+    pub(crate) fn of([number, low, high]: [u32; 3]) -> Tail {
+        let plain = Self::PLAIN.get(number as usize).copied();
+        plain.unwrap_or(Tail::Ordinal(low, high))
+    }
+}
+
+/// The bytes of two Bengali letters: with those that no form begins with, a word says no number.
+pub(crate) const HEAD: usize = 6;
+
 /// A token as the grammars see it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     pub class: Class,
     pub value: f64,
     pub tail: Tail,
@@ -161,7 +184,13 @@ pub(super) struct Word {
 }
 
 impl Word {
-    pub(super) const fn new(class: Class, value: f64) -> Self {
+    /// The word of three numbers: the number of its class, and the lower and the upper half of its value.
+    pub(crate) fn of([class, low, high]: [u32; 3]) -> Self {
+        let value = f64::from_bits(u64::from(high) << 32 | u64::from(low));
+        Self::new(Class::numbered(class), value)
+    }
+
+    pub(crate) const fn new(class: Class, value: f64) -> Self {
         Word {
             class,
             value,
@@ -170,5 +199,11 @@ impl Word {
             over: false,
             places: 0,
         }
+    }
+
+    /// Whether a word for hundred can be glued to it.
+    pub(crate) fn is_unit(&self) -> bool {
+        let classes = [Class::Unit, Class::Bound, Class::Nine];
+        classes.contains(&self.class) && self.tail == Tail::None && self.value >= 1.0
     }
 }

@@ -34,10 +34,10 @@ fn ordinal_ending(forms: &Forms, text: &str, before: &[Word]) -> Option<Word> {
         return None;
     }
     let is_month = |word: &Word| matches!(word.class, Class::Month | Class::ShortMonth);
-    if forms.words.get(text).is_some_and(is_month) {
+    if forms.listed(text).as_ref().is_some_and(is_month) {
         return None;
     }
-    let tail = *forms.digit_tails.get(text)?;
+    let tail = forms.digit_tail(text)?;
     fits(tail, figure.value).then(|| Word {
         tail,
         ..Word::new(Class::OrdinalEnding, 0.0)
@@ -51,13 +51,7 @@ fn mark(forms: &Forms, text: &str) -> Word {
         "'" => Class::Quote,
         "," => Class::And,
         _ if is_currency_sign(text) => Class::Currency,
-        _ => {
-            return forms
-                .words
-                .get(text)
-                .copied()
-                .unwrap_or(Word::new(Class::Mark, 0.0));
-        }
+        _ => return forms.listed(text).unwrap_or(Word::new(Class::Mark, 0.0)),
     };
     Word::new(class, 0.0)
 }
@@ -99,14 +93,9 @@ fn number(forms: &Forms, text: &str) -> Word {
     if rest.is_empty() {
         return word;
     }
-    if let Some(tail) = forms
-        .digit_tails
-        .get(rest)
-        .filter(|tail| fits(**tail, value))
-    {
-        word.tail = *tail;
-    } else if let Some(tail) = forms.tails.get(rest) {
-        word.tail = *tail;
+    let ordinal = forms.digit_tail(rest).filter(|tail| fits(*tail, value));
+    if let Some(tail) = ordinal.or_else(|| forms.tail(rest)) {
+        word.tail = tail;
     } else {
         word.tail = Tail::Ending;
         if let Some(glued) = forms.look_up(rest) {

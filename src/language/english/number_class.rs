@@ -1,7 +1,7 @@
 //! The classes of words that say numbers and dates: what data/numerals/english.tsv and
 //! data/calendar/english.tsv name in their first column.
 
-use crate::language::number_frame::word_classes;
+use crate::language::word_classes::word_classes;
 
 word_classes! {
     /// What a word is: the classes that data/numerals/english.tsv and data/calendar/english.tsv explain.
@@ -133,7 +133,7 @@ word_classes! {
 
 /// A token as the grammars see it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     pub class: Class,
     pub value: f64,
     /// What is glued to digits; [`Class::Other`] where nothing is.
@@ -150,7 +150,13 @@ pub(super) struct Word {
 }
 
 impl Word {
-    pub(super) const fn new(class: Class, value: f64) -> Self {
+    /// The word of three numbers: the number of its class, and the lower and the upper half of its value.
+    pub(crate) fn of([class, low, high]: [u32; 3]) -> Self {
+        let value = f64::from_bits(u64::from(high) << 32 | u64::from(low));
+        Self::new(Class::numbered(class), value)
+    }
+
+    pub(crate) const fn new(class: Class, value: f64) -> Self {
         Word {
             class,
             value,

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 pub(super) use super::number_class::{Class, Word};
+use crate::files::frozen::Frozen;
 use crate::language::digits::{is_currency_sign, number_of_name};
-use crate::language::number_frame::{Digits, digits, each_form};
+use crate::language::number_frame::{Digits, digits};
 use crate::language::tokens::{Token, TokenKind};
 
 /// The tokens as words of numbers and dates, one for one.
@@ -107,12 +106,7 @@ fn mark(forms: &Forms, text: &str) -> Word {
         "," => Class::Comma,
         "'" => Class::Quote,
         _ if is_currency_sign(text) => Class::Currency,
-        _ => {
-            return forms
-                .get(text)
-                .copied()
-                .unwrap_or(Word::new(Class::Mark, 0.0));
-        }
+        _ => return forms.listed(text).unwrap_or(Word::new(Class::Mark, 0.0)),
     };
     Word::new(class, 0.0)
 }
@@ -184,8 +178,6 @@ fn number(forms: &Forms, text: &str) -> Word {
     word
 }
 
-type Forms = FxHashMap<String, Word>;
-
 /// The longest form is sixteen letters; longer words need no look.
 const LONGEST_WORD: usize = 16;
 
@@ -195,23 +187,21 @@ fn look_up(forms: &Forms, text: &str) -> Option<Word> {
     let small = buffer.get_mut(..text.len())?;
     small.copy_from_slice(text.as_bytes());
     small.make_ascii_lowercase();
-    forms.get(std::str::from_utf8(small).ok()?).copied()
+    forms.listed(small)
+}
+
+/// The words of data/numerals/english.tsv and data/calendar/english.tsv as `build/numbers.rs` lays them out.
+struct Forms(Frozen);
+
+impl Forms {
+    /// A word in small letters.
+    fn listed(&self, word: impl AsRef<[u8]>) -> Option<Word> {
+        let place = self.0.place(word)?;
+        Some(Word::of(self.0.row(place)))
+    }
 }
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let mut forms = Forms::default();
-    let tables = [
-        (
-            "numerals/english.tsv",
-            include_str!("../../../data/numerals/english.tsv"),
-        ),
-        (
-            "calendar/english.tsv",
-            include_str!("../../../data/calendar/english.tsv"),
-        ),
-    ];
-    each_form(tables, Class::named, |form, class, value| {
-        forms.insert(form.to_owned(), Word::new(class, value));
-    });
-    forms
+    let table = include_bytes!(concat!(env!("OUT_DIR"), "/number_words_en.table"));
+    Forms(Frozen::new(table))
 });

@@ -50,6 +50,7 @@ impl Sounds {
 
     /// A distance that two words have at least, in hundredths of a sound. Leaving a sound out changes what its group says, and
     /// taking one for another what two groups say, each by no more than it costs.
+    #[inline]
     pub(crate) fn apart_at_least(&self, other: &Sounds) -> u32 {
         let (one, other) = (self.groups(), other.groups());
         let groups = one.iter().zip(&other);

@@ -123,48 +123,59 @@ fn guess(head: &[u8]) -> Format {
     }
 }
 
+/// What a reader reads. One type, so that each reader is made once and not for every kind of source.
+type Text = Box<dyn BufRead + Send>;
+
 pub(crate) fn of_text(
-    mut text: impl BufRead + Send + 'static,
+    text: impl BufRead + Send + 'static,
     kind: Format,
     path: &Path,
     salvage: Option<&Salvage>,
     columns: Option<&Chosen>,
 ) -> Result<Box<Units>> {
+    let text: Text = Box::new(text);
     let at = Some(path);
-    let whole = |shape: &'static Shape| {
-        let salvage = salvage.cloned()?;
-        Some(move |text| Whole::new(text, shape, at, salvage))
+    let table = |text: Text, tabs: bool| -> Result<Box<Units>> {
+        let rows = Csv::new(text, tabs, at)?;
+        Ok(Box::new(Table::salvaging(rows, salvage.cloned(), columns)?))
     };
     Ok(match kind {
-        Format::Xliff | Format::Xliff1 => match whole(&xliff::SHAPE) {
-            Some(whole) => Box::new(Xliff::units(whole(text), at)?),
-            None => Box::new(Xliff::units(text, at)?),
-        },
-        Format::Po => Box::new(Po::salvaging(Lines::new(text, at), salvage.cloned())?),
-        Format::Csv => Box::new(Table::salvaging(
-            Csv::new(text, false, at)?,
-            salvage.cloned(),
-            columns,
-        )?),
-        Format::Tsv | Format::TextTable => Box::new(Table::salvaging(
-            Csv::new(text, true, at)?,
-            salvage.cloned(),
-            columns,
-        )?),
-        Format::Jsonl | Format::Json => {
-            let head = text.fill_buf().map_err(|error| Error::io(path, error))?;
-            match json_list::is_list(head) {
-                true => {
-                    let lines = BufReader::new(json_list::Lines::new(text));
-                    Box::new(Jsonl::salvaging(Lines::new(lines, at), salvage.cloned())?)
-                }
-                false => Box::new(Jsonl::salvaging(Lines::new(text, at), salvage.cloned())?),
-            }
+        Format::Xliff | Format::Xliff1 => {
+            let text = around_faults(text, &xliff::SHAPE, at, salvage);
+            Box::new(Xliff::units(text, at)?)
         }
-        _ => match whole(&tmx::SHAPE) {
-            Some(whole) => Box::new(Tmx::units(whole(text), at)?),
-            None => Box::new(Tmx::units(text, at)?),
-        },
+        Format::Po => Box::new(Po::salvaging(Lines::new(text, at), salvage.cloned())?),
+        Format::Csv => table(text, false)?,
+        Format::Tsv | Format::TextTable => table(text, true)?,
+        Format::Jsonl | Format::Json => {
+            let lines = one_a_line(text).map_err(|error| Error::io(path, error))?;
+            Box::new(Jsonl::salvaging(Lines::new(lines, at), salvage.cloned())?)
+        }
+        _ => {
+            let text = around_faults(text, &tmx::SHAPE, at, salvage);
+            Box::new(Tmx::units(text, at)?)
+        }
+    })
+}
+
+/// The text without its faults, where they are to be salvaged.
+fn around_faults(
+    text: Text,
+    shape: &'static Shape,
+    path: Option<&Path>,
+    salvage: Option<&Salvage>,
+) -> Text {
+    match salvage {
+        Some(salvage) => Box::new(Whole::new(text, shape, path, salvage.clone())),
+        None => text,
+    }
+}
+
+/// JSON with a record a line, also where it is one list.
+fn one_a_line(mut text: Text) -> std::io::Result<Text> {
+    Ok(match json_list::is_list(text.fill_buf()?) {
+        true => Box::new(BufReader::new(json_list::Lines::new(text))),
+        false => text,
     })
 }
 

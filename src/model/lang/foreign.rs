@@ -26,6 +26,7 @@ fn is_in_a_third_script(text: &str) -> bool {
 }
 
 /// Latin letters, with those of phonetic writing and the full-width ones.
+#[inline]
 fn is_latin(c: char) -> bool {
     matches!(c, '\0'..='\u{02FF}' | '\u{1D00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}' | '\u{FB00}'..='\u{FB06}' | '\u{FF21}'..='\u{FF5A}')
 }

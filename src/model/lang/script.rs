@@ -3,16 +3,19 @@
 use std::sync::LazyLock;
 
 /// True for a letter, sign or digit of the Bengali block (U+0980 to U+09FF).
+#[inline]
 pub(crate) fn is_bengali(c: char) -> bool {
     ('\u{0980}'..='\u{09FF}').contains(&c)
 }
 
 /// True for a letter or sign of it, not for digits or marks.
+#[inline]
 pub(crate) fn is_bengali_letter(c: char) -> bool {
     ('\u{0980}'..='\u{09E3}').contains(&c)
 }
 
 /// As [`char::is_alphabetic`], which is slow for Bengali.
+#[inline]
 pub(crate) fn is_alphabetic(c: char) -> bool {
     static BENGALI: LazyLock<u128> = LazyLock::new(|| {
         let letters = ('\u{0980}'..='\u{09FF}').filter(|c| c.is_alphabetic());
@@ -32,6 +35,7 @@ pub(crate) fn is_blank(text: &str) -> bool {
 }
 
 /// ZWNJ or ZWJ.
+#[inline]
 pub(crate) fn is_joiner(c: char) -> bool {
     matches!(c, ZWNJ | ZWJ)
 }
@@ -39,6 +43,7 @@ pub(crate) fn is_joiner(c: char) -> bool {
 /// Characters that carry nothing in a news text and that make XML readers or exact matching fail:
 /// controls, zero-width space, word joiner, BOM, soft hyphen, direction marks, object replacement and
 /// non-characters. Some controls are white space too; whoever keeps that apart asks for white space first.
+#[inline]
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'

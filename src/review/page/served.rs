@@ -78,7 +78,7 @@ impl Served {
     /// # Errors
     /// None, since its template is ours.
     pub(crate) fn finish(self) -> io::Result<String> {
-        let page = shell(&self.signature, true).map_err(io::Error::other)?;
+        let page = shell(&self.signature, true)?;
         let head = json(&self.head)?;
         let data = format!(
             "{},\"documents\":[\n{}]}}",
