@@ -9,71 +9,11 @@
 use rustc_hash::FxHashMap;
 
 use super::features::StoryFeatures;
-use super::terms::{Digest, Listed, Term, Value, value};
+use super::glimpse::Glimpse;
+use super::terms::{Value, value};
 use super::vocabulary::{Found, TermId};
 use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::side::{Side, UnitId};
-
-/// What is seen of a story: its terms, and where they stand.
-#[derive(Clone, Debug)]
-pub(crate) struct Glimpse {
-    terms: Box<[Seen]>,
-    lines: Box<[Line]>,
-    /// The terms of the segments, one segment after the other, as places in `terms`.
-    at: Box<[u16]>,
-}
-
-/// A term of a story.
-#[derive(Clone, Copy, Debug)]
-struct Seen {
-    term: TermId,
-    capital: bool,
-    /// Of a number how much it says, whatever collection it stands in.
-    number: Option<f32>,
-}
-
-/// A segment of a story.
-#[derive(Clone, Copy, Debug)]
-struct Line {
-    length: u32,
-    /// Where its terms end.
-    end: u32,
-}
-
-impl Glimpse {
-    /// What is seen of a story of which this was listed; `number` says which number a term has, by its place in the digest.
-    pub(crate) fn of(
-        digest: &Digest,
-        mut number: impl FnMut(usize, &Listed) -> Option<TermId>,
-    ) -> Self {
-        let mut places: Vec<Option<u16>> = Vec::with_capacity(digest.terms.len());
-        let mut terms: Vec<Seen> = Vec::new();
-        for (at, listed) in digest.terms.iter().enumerate() {
-            let term = number(at, listed).filter(|_| terms.len() < usize::from(u16::MAX));
-            places.push(term.map(|_| terms.len() as u16));
-            terms.extend(term.map(|term| Seen {
-                term,
-                capital: listed.capital,
-                number: matches!(listed.term, Term::Value(_)).then_some(listed.idf),
-            }));
-        }
-        let mut at = Vec::new();
-        let mut spots = digest.spots.iter().peekable();
-        let mut lines = Vec::with_capacity(digest.lengths.len());
-        for (line, &length) in (0..).zip(&digest.lengths) {
-            while let Some((_, term)) = spots.next_if(|(segment, _)| *segment == line) {
-                at.extend(places[*term as usize]);
-            }
-            let end = at.len() as u32;
-            lines.push(Line { length, end });
-        }
-        Glimpse {
-            terms: terms.into(),
-            lines: lines.into(),
-            at: at.into(),
-        }
-    }
-}
 
 /// What is sought for an article: its words with the terms that they may stand for, and its numbers.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ pub(crate) mod block;
 use super::impact::{HUNDREDTHS, impact, weight};
 pub(crate) use apart::Apart;
 
-use super::glance::Glimpse;
+use super::glimpse::Glimpse;
 use super::near_duplicates::Shingles;
 use super::terms::{self, Digest};
 use super::vocabulary::{TermId, Vocabulary};

@@ -1,5 +1,5 @@
 use super::*;
-use crate::align::docalign::terms::digest;
+use crate::align::docalign::terms::{Digest, Term, digest};
 use crate::align::features::lexicon::Lexicon;
 use crate::align::features::{bengali_side, english_side};
 use crate::articles::article;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::align::docalign::glance::Glimpse;
+use crate::align::docalign::glimpse::Glimpse;
 use crate::align::docalign::index::{ArticleId, Index};
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::docalign::terms::digest;
