@@ -27,7 +27,12 @@ enum Kind {
     /// What stands before and within names.
     ShortForm = 1,
     Induced = 2,
+    /// Written by hand, and said to be a name.
+    Name = 3,
 }
+
+/// The part of speech of names.
+const NAME: &str = "p";
 
 /// An equivalent: the English word's number, where the entry comes from, how sure it is.
 type Equivalent = (usize, Kind, f32);
@@ -38,6 +43,10 @@ pub(crate) fn files() -> Result<Vec<Made>> {
     for (table, kind) in [(CORE, Kind::HandWritten), (SHORT_FORMS, Kind::ShortForm)] {
         for row in rows(table, &read(table)?, COLUMNS)? {
             let bengali = keys::bengali(row.cell(0));
+            let kind = match kind {
+                Kind::HandWritten if row.cell(2) == NAME => Kind::Name,
+                kind => kind,
+            };
             for english in row.cell(1).split("; ") {
                 lexicon.add(&bengali, &keys::english(english), 1.0, kind);
             }

@@ -85,3 +85,49 @@ fn what_stands_alone_between_spaces_is_no_double_space() {
     let said = desk.run(&format!("check a.tmx {only}"), 1);
     assert!(said.contains("double-space"), "{said}");
 }
+
+/// What a tool wrote that the schema of its own format refuses is written by what it does.
+#[test]
+fn what_no_schema_takes_is_not_written() {
+    let unit = "<trans-unit id=\"1\"><source>A <g id=\"1\" ctype=\"strong\">b</g> <mrk mtype=\"odd\" mid=\"t1\">c</mrk> \
+        <it id=\"9\" pos=\"begin\">d</it><mrk mtype=\"term\" mid=\"t2\">e</mrk>.</source><target>ক <g id=\"1\" ctype=\"strong\">\
+        খ</g> <mrk mtype=\"odd\" mid=\"t1\">গ</mrk> <it id=\"9\" pos=\"begin\">d</it><mrk mtype=\"term\" mid=\"t2\">ঘ</mrk>।</target>\
+        </trans-unit>";
+    let xlf = format!(
+        "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"a\" source-language=\"en\" \
+         target-language=\"bn\" datatype=\"html\"><body>{unit}</body></file></xliff>"
+    );
+    let sides = "A <pc id=\"1 2\" type=\"bold\">b</pc> <mrk id=\"m1\" type=\"odd\" translate=\"perhaps\">c</mrk><ph id=\"p\" \
+        canCopy=\"maybe\"/>.";
+    let xliff = format!(
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang=\"bn\"><file id=\"f\">\
+         <unit id=\"u\"><segment><source>{sides}</source><target>{}</target></segment></unit></file></xliff>",
+        sides.replace("A ", "ক ").replace('.', "।")
+    );
+    let tmx = TMX.replace("type=\"index\"", "assoc=\"after\"");
+    let desk = Desk::with(&[("a.xlf", &xlf), ("b.xliff", &xliff), ("c.tmx", &tmx)]);
+    for (from, to, refused, kept) in [
+        (
+            "a.xlf",
+            "d.xlf",
+            &["\"strong\"", "\"odd\"", "\"begin\"", "mid="][..],
+            &[">খ</g>", ">গ</mrk>", "mtype=\"term\">ঘ</mrk>"][..],
+        ),
+        (
+            "b.xliff",
+            "d.xliff",
+            &["1 2", "\"bold\"", "\"odd\"", "perhaps", "maybe"],
+            &[">b</pc>", ">c</mrk>", "<ph "],
+        ),
+        ("c.tmx", "d.tmx", &["after"], &[">{0}</ph>"]),
+    ] {
+        desk.run(&format!("convert {from} -o {to}"), 0);
+        let written = desk.read(to);
+        for refused in refused {
+            assert!(!written.contains(refused), "{refused}: {written}");
+        }
+        for kept in kept {
+            assert!(written.contains(kept), "{kept}: {written}");
+        }
+    }
+}

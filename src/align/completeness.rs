@@ -13,8 +13,11 @@ pub(crate) mod record;
 mod silent;
 mod unanswered;
 
-use super::features::assignment::{Assignment, MemberCover, Partner, SideCover, What, assign};
+use super::features::assignment::{
+    Assignment, Item, MemberCover, Partner, SideCover, What, assign,
+};
 use super::features::comparison::Comparison;
+use super::features::partial::is_held;
 use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
@@ -35,6 +38,8 @@ const LEAST_PAIRED: f32 = 0.05;
 const LEAST_CROSSING: f32 = 0.02;
 /// More loose numbers than this say no more.
 const MOST_LOOSE: f32 = 3.0;
+/// Of what is less likely to have anything in common nothing is known that words could make sure of.
+const LIKELY: f64 = 0.8;
 /// What a very rare name weighs.
 const NAME: f32 = 7.0;
 
@@ -49,10 +54,19 @@ pub(crate) fn rate(
     let assigned = assigned(placed, sides);
     let found = of_beads(placed, &assigned, contested, sides, model);
     for (bead, found) in placed.iter_mut().zip(found) {
-        // What is complete has something in common.
-        bead.score = model.calibration.complete(&found).min(bead.related);
+        let complete = model.calibration.complete(&found);
+        (bead.score, bead.related) = agreed(complete, bead.related);
     }
     assigned
+}
+
+/// The two probabilities of a bead, given what its words and what its place tell: what is complete has something in common.
+/// Where that is likely, the words tell more surely that all is said than the place among rivals tells that there is anything.
+pub(crate) fn agreed(complete: f64, related: f64) -> (f64, f64) {
+    match related >= LIKELY {
+        true => (complete, related.max(complete)),
+        false => (complete.min(related), related),
+    }
 }
 
 /// Which words of each bead say the same.
@@ -83,6 +97,7 @@ pub(crate) fn of_beads(
             paired: (paired + LEAST_PAIRED).ln(),
             others_cover: 0.0,
             others_more: 0.0,
+            others_held: 0.0,
             moved: flag(bead.moved),
             turned,
             contested: flag(contested),
@@ -103,7 +118,7 @@ pub(crate) fn of_beads(
             surplus: surplus(found).ln_1p(),
             bare: bare(found).ln_1p(),
             headline: flag(is_headline(bead, sides)),
-            loose: (bead.weighed.loose_quantities as f32).min(MOST_LOOSE),
+            loose: loose(found).min(MOST_LOOSE),
             lone_name: bead.weighed.lone_name / NAME,
             conflicts: features.conflicts,
             negation: features.negation_differs,
@@ -123,7 +138,8 @@ pub(crate) fn of_beads(
             .collect::<Vec<Completeness>>()
     });
     let mut all = parts.concat();
-    document::tell_of_others(&mut all);
+    let held: Vec<bool> = assigned.iter().map(is_held).collect();
+    document::tell_of_others(&mut all, &held);
     all
 }
 
@@ -186,6 +202,13 @@ fn missing(side: &SideCover, of: impl Fn(What) -> bool) -> f32 {
         .iter()
         .filter(|item| item.is_missing() && of(item.what));
     items.map(|item| item.weight).sum::<f32>().ln_1p()
+}
+
+/// How many numbers, dates and times of either side have no partner, those of datelines and the like left aside.
+fn loose(found: &Assignment) -> f32 {
+    let items = found.bn.items.iter().chain(&found.en.items);
+    let loose = |item: &&Item| matches!(item.what, What::Quantity(_)) && item.is_missing();
+    items.filter(loose).count() as f32
 }
 
 /// The share of the segment that is accounted for worst.

@@ -25,6 +25,7 @@ pub(crate) mod names;
 mod neighbours;
 pub(crate) mod numbers;
 pub(crate) mod partial;
+pub(crate) mod renamed;
 pub(crate) mod prefilter;
 mod remembered;
 pub(crate) mod share_out;

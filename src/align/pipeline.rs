@@ -24,6 +24,7 @@ use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
 use super::features::flags::flags;
 use super::features::partial::is_held;
+use super::features::renamed::is_renamed;
 use super::features::share_out;
 use super::features::swapped::is_swapped;
 use super::score::Model;
@@ -135,8 +136,10 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
     let assigned = rate(&mut placed, &contested, &sides, &resources.model);
     let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
     for ((bead, contested), assignment) in beads.iter_mut().zip(contested).zip(&assigned) {
-        let swapped = || is_swapped(assignment, &sides, (&bead.bn, &bead.en));
-        if contested || is_held(assignment) || swapped() {
+        let segments: (&[usize], &[usize]) = (&bead.bn, &bead.en);
+        let other =
+            || is_swapped(assignment, &sides, segments) || is_renamed(assignment, &sides, segments);
+        if contested || is_held(assignment) || other() {
             gate::hold(bead, &[], resources);
         }
     }

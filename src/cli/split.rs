@@ -81,6 +81,13 @@ impl Split {
         if split.documents() == 0 {
             return Err(nothing(inputs));
         }
+        if split.is_used_up(self.dev, self.test) {
+            let units = counted(split.units(), "unit");
+            return Err(usage(format!(
+                "--dev and --test together ask for all of the {units} of {} and leave nothing to train on: ask for fewer",
+                shown(&self.memory)
+            )));
+        }
         split.deal(self.dev, self.test);
         let leaks = self.deal_out(&mut split, to, &mut outputs, messages)?;
         self.finish(outputs, split.documents(), leaks, messages)?;

@@ -1,6 +1,7 @@
 //! The rows of every table that is written: for people CSV with a guard against formulas, for programs lines of cells
 //! between tabs, as they are.
 
+use std::borrow::Cow;
 use std::io;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -75,11 +76,15 @@ impl Dress {
             });
             return lines.try_for_each(|line| out.write_all(line.as_bytes()));
         }
+        if self.quotes {
+            let mut text = String::new();
+            for row in rows {
+                self.quoted_row(row, &mut text);
+            }
+            return out.write_all(text.as_bytes());
+        }
         let mut table = WriterBuilder::new()
-            .quote_style(match self.quotes {
-                true => QuoteStyle::Always,
-                false => QuoteStyle::Necessary,
-            })
+            .quote_style(QuoteStyle::Necessary)
             .terminator(match self.crlf {
                 true => Terminator::CRLF,
                 false => Terminator::Any(b'\n'),
@@ -96,11 +101,70 @@ impl Dress {
         let bytes = table.into_inner().map_err(|error| error.into_error())?;
         out.write_all(&bytes)
     }
+
+    /// Adds a row whose cells are quoted each, as the csv crate would write it, which makes a writer for every call.
+    fn quoted_row<R>(self, row: R, out: &mut String)
+    where
+        R: IntoIterator<Item: AsRef<str>>,
+    {
+        for (at, cell) in row.into_iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            let tame = tame_lines(cell.as_ref());
+            let text = match self.guard {
+                true => guard(&tame),
+                false => Cow::Borrowed(&*tame),
+            };
+            out.push('"');
+            for (at, piece) in text.split('"').enumerate() {
+                if at > 0 {
+                    out.push_str("\"\"");
+                }
+                out.push_str(piece);
+            }
+            out.push('"');
+        }
+        out.push_str(if self.crlf { "\r\n" } else { "\n" });
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quoted_rows_are_those_of_the_library() {
+        let rows = [
+            vec!["a", "=1", "\"b\", \"\"c\"", "", "\"", "d\ne\r\n", "ক,\tখ"],
+            vec![""],
+        ];
+        for (guards, crlf) in [(true, true), (false, true), (false, false)] {
+            let dress = Dress {
+                guard: guards,
+                crlf,
+                ..Dress::sheet(false, guards)
+            };
+            let mut found = Vec::new();
+            dress.rows(rows.clone(), &mut found).unwrap();
+            let mut table = WriterBuilder::new()
+                .quote_style(QuoteStyle::Always)
+                .flexible(true)
+                .terminator(match crlf {
+                    true => Terminator::CRLF,
+                    false => Terminator::Any(b'\n'),
+                })
+                .from_writer(Vec::new());
+            for row in &rows {
+                let cell = |cell: &&str| match guards {
+                    true => guard(cell).into_owned(),
+                    false => (*cell).to_owned(),
+                };
+                table.write_record(row.iter().map(cell)).unwrap();
+            }
+            assert_eq!(found, table.into_inner().unwrap());
+        }
+    }
 
     #[test]
     fn each_dress_is_what_its_readers_expect() {

@@ -55,7 +55,7 @@ fn next_within(
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
-        let end = available.iter().position(|&byte| byte == line_end);
+        let end = memchr::memchr(line_end, available);
         let content = end.unwrap_or(available.len());
         let used = end.map_or(content, |end| end + 1);
         let finished = end.is_some() || available.is_empty();

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use memchr::{memchr2, memchr3};
 use quick_xml::escape::{escape, partial_escape};
 
 /// The declaration that stands first.
@@ -29,16 +30,22 @@ impl Markup {
 
     /// Adds an attribute to the tag that is open.
     pub(crate) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
-        self.raw(" ")
-            .raw(name)
-            .raw("=\"")
-            .raw(&escape(value))
-            .raw("\"")
+        self.raw(" ").raw(name).raw("=\"");
+        let bytes = value.as_bytes();
+        let special = memchr3(b'&', b'<', b'>', bytes).or(memchr2(b'"', b'\'', bytes));
+        match special {
+            None => self.raw(value),
+            Some(_) => self.raw(&escape(value)),
+        };
+        self.raw("\"")
     }
 
     /// Adds text with `&`, `<` and `>` escaped; quotation marks stay readable.
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
-        self.raw(&partial_escape(text))
+        match memchr3(b'&', b'<', b'>', text.as_bytes()) {
+            None => self.raw(text),
+            Some(_) => self.raw(&partial_escape(text)),
+        }
     }
 
     /// Writes what there is, and begins anew.

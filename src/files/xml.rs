@@ -8,6 +8,7 @@
 //! A document type declaration is skipped and what it declares is never used, so no external entity is resolved and
 //! no entity expands. What is held at a time is bounded by [`LARGEST`] and [`DEEPEST`].
 
+mod plain_attributes;
 mod tracked;
 
 use std::io::BufRead;
@@ -23,6 +24,7 @@ use crate::files::foreign::xml as words;
 use crate::model::error::system;
 use crate::model::error::{Error, Position, Result};
 
+use plain_attributes::Plain;
 pub(crate) use tracked::Place;
 use tracked::{TooLarge, Tracked};
 
@@ -153,6 +155,10 @@ impl<R: BufRead> Xml<R> {
     /// # Errors
     /// They cannot be read.
     pub(crate) fn attributes(&mut self, mut take: impl FnMut(&str, &str)) -> Result<()> {
+        if let Some(plain) = Plain::of(&self.tag[self.name..]) {
+            plain.all().for_each(|(name, value)| take(name, value));
+            return Ok(());
+        }
         let mut problem = None;
         for attribute in Attributes::new(&self.tag, self.name) {
             let value = attribute

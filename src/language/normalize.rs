@@ -4,6 +4,7 @@ mod letter_table;
 mod letters;
 #[cfg(test)]
 mod letters_tests;
+mod quick_look;
 mod signs;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use crate::model::lang::{
 };
 
 pub(crate) use letters::{FixedRun, fix, written};
+use quick_look::is_published;
 
 /// The text as it is written out: the author's letters, but NFC, white space collapsed to single spaces
 /// and trimmed, and no character that cannot be seen (controls, zero-width space, BOM, soft hyphen and the
@@ -49,29 +51,6 @@ pub(crate) fn as_published(text: &str) -> Cow<'_, str> {
         out.push(c);
     }
     Cow::Owned(if visible { out } else { String::new() })
-}
-
-/// Whether a text is surely as it is written out, as most are: printable ASCII, the marks of newspapers and Bengali
-/// letters with their signs in order, single spaces inside. Only a quick look; false may be wrong.
-fn is_published(text: &str) -> bool {
-    let mut before = ' ';
-    let plain = text.chars().all(|c| {
-        let plain = match c {
-            ' ' => before != ' ',
-            '!'..='~' | '।' | '॥' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '৳' => {
-                true
-            }
-            '\u{0985}'..='\u{09B9}' | '০'..='৯' => true,
-            NUKTA => matches!(before, '\u{0995}'..='\u{09B9}'),
-            // The two signs that make one with the sign e before them.
-            SIGN_AA | '\u{09D7}' => before != '\u{09C7}',
-            CANDRABINDU..=VISARGA | SIGN_AA..=HASANTA | '\u{09CE}' => true,
-            _ => false,
-        };
-        before = c;
-        plain
-    });
-    plain && before != ' '
 }
 
 /// The form two texts are compared in: NFC, ASCII digits, one danda, one kind of quotes and dashes, joiners

@@ -97,9 +97,20 @@ impl Split {
         *self.sizes.entry(document(unit)).or_default() += 1;
     }
 
+    /// How many units were counted.
+    pub(crate) fn units(&self) -> usize {
+        self.sizes.values().sum()
+    }
+
+    /// Whether parts of these sizes leave no unit to train on.
+    pub(crate) fn is_used_up(&self, dev: Size, test: Size) -> bool {
+        let all = self.units();
+        dev.of(all).saturating_add(test.of(all)) >= all
+    }
+
     /// Deals the documents out, when all units were counted.
     pub(crate) fn deal(&mut self, dev: Size, test: Size) {
-        let all = self.sizes.values().sum();
+        let all = self.units();
         let mut documents: Vec<(u64, u64, usize)> = self
             .sizes
             .iter()
@@ -242,6 +253,16 @@ mod tests {
                 .all(|(_, part)| part.is_none_or(|part| part == Section::Train))
         );
         assert!(more.iter().any(|(_, part)| part.is_none()));
+    }
+
+    #[test]
+    fn parts_that_take_all_are_seen() {
+        let mut split = Split::new(1);
+        (0..10).for_each(|n| split.count(&unit(n, "a")));
+        let is =
+            |dev: &str, test: &str| split.is_used_up(dev.parse().unwrap(), test.parse().unwrap());
+        assert!(is("60%", "60%") && is("5", "5") && is("1000000", "0"));
+        assert!(!is("5", "4") && !is("5%", "5%") && !is("0", "0"));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(crate) fn quoted_list<T: fmt::Display>(names: impl IntoIterator<Item = T>) -
 /// An id or a cell that may stand in a table: controls and bidirectional marks as escapes, all else as it is. Two ids
 /// that differ still do.
 pub(crate) fn tame(text: &str) -> Cow<'_, str> {
-    if is_tame(text) || !text.contains(is_harmful) {
+    if is_tame(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -90,14 +90,32 @@ pub fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}')
 }
 
-/// Whether a text surely has nothing harmful, by a look at its bytes: false may be wrong. Nearly every text of a memory is so,
-/// and there are millions of them.
+/// Whether a text has nothing harmful, by a look at its bytes: there are millions of texts.
 pub(crate) fn is_tame(text: &str) -> bool {
     // Controls, and the bytes with which the characters of `is_harmful` beyond ASCII begin.
     let suspect = |&byte: &u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2);
+    let bytes = text.as_bytes();
     // All of a piece at once: compilers make it sixteen bytes at a time.
-    let mut pieces = text.as_bytes().chunks(64);
-    pieces.all(|piece| !piece.iter().fold(false, |any, byte| any | suspect(byte)))
+    bytes.chunks(PIECE).enumerate().all(|(at, piece)| {
+        let any = piece.iter().fold(false, |any, byte| any | suspect(byte));
+        let harms = |at: usize| begins_harmful(&bytes[at..]);
+        !any || !(at * PIECE..at * PIECE + piece.len()).any(harms)
+    })
+}
+
+/// So many bytes are looked at together.
+const PIECE: usize = 64;
+
+/// Whether the character that begins here is one of `is_harmful`.
+fn begins_harmful(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0..=0x1F | 0x7F, ..]
+            | [0xC2, 0x80..=0x9F, ..]
+            | [0xD8, 0x9C, ..]
+            | [0xE2, 0x80, 0x8E | 0x8F | 0xA8..=0xAE, ..]
+            | [0xE2, 0x81, 0xA6..=0xAF, ..]
+    )
 }
 
 /// What nobody sees, so that two names look the same: zero-width and blank characters, tags and the like.

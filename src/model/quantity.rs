@@ -43,6 +43,13 @@ pub(crate) struct Quantity {
     pub measure: Option<Measure>,
 }
 
+impl Quantity {
+    /// Whether it is a 1 in figures before a unit of measure, which other texts write as "an hour".
+    pub(crate) fn is_one_of_a_unit(&self) -> bool {
+        self.digits && self.value == 1.0 && self.measure.is_some()
+    }
+}
+
 /// A unit of measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Measure {

@@ -53,6 +53,8 @@ record! {
     others_cover: For,
     /// What is usually left over on one side of the document's other beads alone.
     others_more: Against,
+    /// The logarithm of the share of the document's other beads of which one side says a clause, a number or a date more.
+    others_held: Against,
     /// The bead crosses the order.
     moved: Against,
     /// The logarithm of the share of the document's pairs of beads that cross each other: who moves sentences about also

@@ -32,6 +32,8 @@ pub struct Equivalent {
     pub weight: f32,
     /// Where the entry comes from.
     pub kind: MatchKind,
+    /// The entry is said to be a name.
+    pub name: bool,
 }
 
 /// Bengali headwords, single words and phrases, with their English equivalents: the shipped ones, and a user's or learnt
@@ -88,6 +90,8 @@ const USER_COLUMNS: Columns = Columns { min: 2, max: 3 };
 
 /// The bits of a shipped equivalent that say where it comes from.
 const KIND_SHIFT: u32 = 30;
+/// Of these what says that the entry is a name.
+const NAME: u32 = 3;
 
 impl Shipped {
     fn equivalents(&self, bengali: &str) -> Equivalents<'static> {
@@ -128,10 +132,11 @@ impl Iterator for Equivalents<'_> {
                     english: english & ((1 << KIND_SHIFT) - 1),
                     weight: f32::from_bits(number(own, 1)),
                     kind: match english >> KIND_SHIFT {
-                        0 => MatchKind::Lexicon,
+                        0 | NAME => MatchKind::Lexicon,
                         1 => MatchKind::Name,
                         _ => MatchKind::Induced,
                     },
+                    name: english >> KIND_SHIFT == NAME,
                 })
             }
             Equivalents::Own(all) => {
@@ -193,6 +198,7 @@ impl Lexicon {
             english,
             weight,
             kind,
+            name: false,
         };
         if !self.entries.contains_key(&bengali) {
             let known: Vec<Equivalent> = self.equivalents(&bengali).collect();

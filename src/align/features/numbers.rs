@@ -81,6 +81,12 @@ pub(crate) fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
             (is_counting(q.kind) && !is_small_word(q)).then(|| bits(q.value))
         });
     }
+    if bn.shares || en.shares {
+        for whole in [f64::round, f64::floor] {
+            state.by_keys(NEAR, |q| per_cent(q), |q| share(q, whole));
+            state.by_keys(NEAR, |q| share(q, whole), |q| per_cent(q));
+        }
+    }
     if bn.clocks && en.clocks {
         state.by_key(OTHER_HALF_DAY, |q| {
             (q.kind == QuantityKind::Clock).then(|| bits(q.value % 720.0))
@@ -127,6 +133,8 @@ struct Kinds {
     unsettled: bool,
     /// Ones or twos.
     small: bool,
+    /// Shares of a whole.
+    shares: bool,
 }
 
 impl Kinds {
@@ -139,6 +147,7 @@ impl Kinds {
             kinds.approximate |= q.approximate;
             kinds.unsettled |= q.kind == QuantityKind::DayOrMonth;
             kinds.small |= q.value == 1.0 || q.value == 2.0;
+            kinds.shares |= is_share(q);
         }
         kinds
     }
@@ -151,6 +160,20 @@ fn key(q: &Quantity) -> (QuantityKind, u64) {
 /// The same where it is no one or two in words, which are everywhere.
 fn telling_amount(q: &Quantity) -> Option<(u8, u64)> {
     amount(q).filter(|_| !is_small_word(q))
+}
+
+/// A half, three quarters: a share of a whole, which may be told in per cent.
+fn is_share(q: &Quantity) -> bool {
+    q.kind == QuantityKind::Number && !q.digits && q.value > 0.0 && q.value < 1.0
+}
+
+/// A share in whole per cent, two thirds as 67 or as 66.
+fn share(q: &Quantity, whole: fn(f64) -> f64) -> Option<u64> {
+    is_share(q).then(|| bits(whole(100.0 * q.value)))
+}
+
+fn per_cent(q: &Quantity) -> Option<u64> {
+    (q.kind == QuantityKind::Percent).then(|| bits(q.value))
 }
 
 /// The value of what is a day or a month.
@@ -242,6 +265,12 @@ mod tests {
     fn strengths_follow_the_kind_of_agreement() {
         use QuantityKind::*;
         assert_eq!(strength(number(25.0), number(25.0)), EQUAL);
+        let share = |value| q(Number, value, false, false);
+        let per_cent = |value| q(Percent, value, true, false);
+        assert_eq!(strength(share(0.75), per_cent(75.0)), NEAR);
+        assert_eq!(strength(share(2.0 / 3.0), per_cent(66.0)), NEAR);
+        assert_eq!(strength(per_cent(67.0), share(2.0 / 3.0)), NEAR);
+        assert_eq!(strength(share(0.25), per_cent(75.0)), 0.0);
         assert_eq!(strength(number(376_000.0), number(376_309.0)), NEAR);
         assert_eq!(
             strength(number(16.0), q(Ordinal, 16.0, true, false)),

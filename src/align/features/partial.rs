@@ -113,6 +113,20 @@ mod tests {
             trade,
             "Trade between the neighbours rose 18% last year to 6.2 billion euros."
         ));
+        let many = "ভিডিওতে বহু মানুষকে দেখা যায়।";
+        assert!(!held(many, "The video showed dozens of people."));
+        assert!(held(many, "The video showed 36 people."));
+        assert!(!held(
+            "১ ঘণ্টা পর তিনি ফিরে আসেন।",
+            "He came back an hour later."
+        ));
+        assert!(held(
+            "৭ ঘণ্টা পর তিনি ফিরে আসেন।",
+            "He came back an hour later."
+        ));
+        let noon = "শনিবার দুপুরে ঝড়টি দুর্বল হয়।";
+        assert!(!held(noon, "The storm weakened at noon on Saturday."));
+        assert!(held(noon, "The storm weakened at 9:30 on Saturday."));
         let waves = "তিন মিটার উঁচু ঢেউ উদ্ধারকাজ ব্যাহত করছে।";
         assert!(!held(waves, "Waves of 10 feet hampered the rescue."));
         let fined = "আদালত তাঁকে ২৩ লাখ ইউরো জরিমানা করেছে।";

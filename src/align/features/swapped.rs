@@ -1,13 +1,14 @@
 //! What is said of the wrong one: names, numbers and times that match and stand the other way round. "Argentina beat Brazil"
 //! has every word of "ব্রাজিল আর্জেন্টিনাকে হারিয়েছে", and "from 5 to 3 per cent" every number of "৩ থেকে ৫ শতাংশে".
 //!
-//! Only what both texts say plainly is compared: in English a name on either side of an active verb of
-//! `data/role_verbs.tsv`, in Bengali the object's -কে or its "against"; numbers with "from" and থেকে.
+//! Only what both texts say plainly is compared: in English a name on either side of a verb of `data/role_verbs.tsv`, in the
+//! active or the passive, or of one that says who lost to whom; in Bengali the object's -কে or its "against", and the কাছে
+//! behind who won; numbers with "from" and থেকে.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignment::{Assignment, Item, What};
 use super::comparison::Comparison;
@@ -16,23 +17,35 @@ use crate::files::data_table::{self, Columns};
 use crate::language::english::lower;
 use crate::language::tokens::{Token, TokenKind};
 
-/// The verbs, and the words behind who is beaten.
-type Roles = (FxHashSet<&'static str>, FxHashSet<&'static str>);
-
-static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+/// The words of each kind of `data/role_verbs.tsv`.
+static ROLES: LazyLock<FxHashMap<&'static str, FxHashSet<&'static str>>> = LazyLock::new(|| {
     let name = "data/role_verbs.tsv";
     let text = include_str!("../../../data/role_verbs.tsv");
-    let (mut verbs, mut against) = Roles::default();
+    let mut roles: FxHashMap<&str, FxHashSet<&str>> = KINDS
+        .map(|kind| (kind, FxHashSet::default()))
+        .into_iter()
+        .collect();
     for row in data_table::embedded(name, text, Columns { min: 2, max: 2 }) {
         let words = row.cell(1).split(' ');
-        match row.cell(0) {
-            "verb" => verbs.extend(words),
-            "against" => against.extend(words),
-            other => panic!("embedded table: {name}:{}: kind {other:?}", row.line),
+        match roles.get_mut(row.cell(0)) {
+            Some(known) => known.extend(words),
+            None => panic!(
+                "embedded table: {name}:{}: kind {:?}",
+                row.line,
+                row.cell(0)
+            ),
         }
     }
-    (verbs, against)
+    roles
 });
+
+/// The kinds of words.
+const KINDS: [&str; 6] = ["verb", "lost", "be", "against", "before", "beaten"];
+
+/// Whether a word is of a kind.
+fn is_of(kind: &str, word: &str) -> bool {
+    ROLES[kind].contains(word)
+}
 
 /// The object's ending.
 const OBJECT: &str = "কে";
@@ -40,6 +53,8 @@ const OBJECT: &str = "কে";
 const FROM: [&str; 2] = ["থেকে", "হতে"];
 /// So many tokens may stand between a name and the verb, or a number and its "from": an article, a unit.
 const NEAR: usize = 2;
+/// ... and between a verb and its "by" or "to" a score, a place or an adverb.
+const FAR: usize = 6;
 
 /// Whether names, numbers or times of a bead of these segments stand the other way round.
 pub(crate) fn is_swapped(
@@ -63,18 +78,41 @@ struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// A verb between two names of which the Bengali object is the subject.
+    /// Two names by a verb of which the Bengali side says that the other did it, or had it done.
     fn names_are_swapped(&self, member: usize) -> bool {
-        let tokens = &self.en[member].tokens;
-        (0..tokens.len()).any(|at| {
-            let is_verb =
-                tokens[at].kind == TokenKind::Word && ROLES.0.contains(&*lower(&tokens[at].text));
-            let names = || Some((self.name(member, at, true)?, self.name(member, at, false)?));
-            let Some((subject, object)) = is_verb.then(names).flatten() else {
+        (0..self.en[member].tokens.len()).any(|at| {
+            let Some((doer, other)) = self.roles(member, at) else {
                 return false;
             };
-            self.is_object(&subject) && !self.is_object(&object)
+            self.is_object(&doer) && !self.is_object(&other)
+                || self.is_winner(&other) && !self.is_winner(&doer)
         })
+    }
+
+    /// The Bengali items of who does what the English verb at a place says, and of whom it is done to.
+    fn roles(&self, member: usize, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let tokens = &self.en[member].tokens;
+        let word = |at: usize| tokens.get(at).map(|token| lower(&token.text));
+        let verb = word(at).filter(|_| tokens[at].kind == TokenKind::Word)?;
+        let behind = |word_: &str| {
+            let mut places = at + 1..(at + FAR).min(tokens.len());
+            places.find(|&place| tokens[place].text == word_)
+        };
+        let before = || self.name(member, at, true);
+        if is_of("lost", &verb) {
+            let winner = self.name(member, behind("to")?, false)?;
+            return Some((winner, before()?));
+        }
+        if !is_of("verb", &verb) {
+            return None;
+        }
+        let passive = (1..=NEAR)
+            .filter_map(|back| word(at.checked_sub(back)?))
+            .any(|word| is_of("be", &word));
+        match passive {
+            true => Some((self.name(member, behind("by")?, false)?, before()?)),
+            false => Some((before()?, self.name(member, at, false)?)),
+        }
     }
 
     /// The Bengali items of the name next to a place, before or behind it.
@@ -107,8 +145,20 @@ impl Texts<'_> {
         };
         let tokens = &self.bn[last.member].tokens;
         let (own, next) = (last.tokens.end - 1, tokens.get(last.tokens.end));
-        let against = |token: &Token| ROLES.1.contains(token.text.as_str());
+        let against = |token: &Token| is_of("against", &token.text);
         tokens[own].text.ends_with(OBJECT) || next.is_some_and(against)
+    }
+
+    /// Whether a Bengali name is said to have won: the other lost before it (ব্রাজিল আর্জেন্টিনার কাছে হেরেছে).
+    fn is_winner(&self, items: &Range<usize>) -> bool {
+        let Some(last) = self.assignment.bn.items[items.clone()].last() else {
+            return false;
+        };
+        let tokens = &self.bn[last.member].tokens;
+        let next = tokens.get(last.tokens.end);
+        let lost = |token: &Token| is_of("beaten", &token.text);
+        next.is_some_and(|token| is_of("before", &token.text))
+            && tokens[last.tokens.end..].iter().any(lost)
     }
 
     /// "from A to B" where the Bengali side has it from B on.
@@ -178,6 +228,24 @@ mod tests {
         let lost = "ব্রাজিলের বিপক্ষে ২-১ গোলে জিতেছে আর্জেন্টিনা।";
         assert!(swapped(lost, "Brazil defeated Argentina 2-1."));
         assert!(!swapped(lost, "Argentina defeated Brazil 2-1."));
+        let beaten = "ব্রাজিল আর্জেন্টিনার কাছে ২-১ গোলে হেরেছে।";
+        for right in [
+            "Argentina beat Brazil 2-1.",
+            "Brazil lost 2-1 to Argentina.",
+            "Brazil were beaten 2-1 by Argentina.",
+            "Argentina have beaten Brazil 2-1.",
+        ] {
+            assert!(!swapped(beaten, right), "{right}");
+        }
+        for wrong in [
+            "Brazil beat Argentina 2-1.",
+            "Argentina lost 2-1 to Brazil.",
+            "Argentina were beaten 2-1 by Brazil.",
+            "Brazil have beaten Argentina 2-1.",
+        ] {
+            assert!(swapped(beaten, wrong), "{wrong}");
+            assert!(swapped(bn, wrong), "{wrong}");
+        }
     }
 
     #[test]

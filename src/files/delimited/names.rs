@@ -76,7 +76,7 @@ pub(crate) fn is(name: &str, role: &str) -> bool {
     matches!(NAMES.roles.get(&tidy(name)), Some(Role::Other(known)) if *known == role)
 }
 
-/// `en-us`, `english (united states)`, `bengali [bn-bd]`, `bn_text`.
+/// `en-us`, `english (united states)`, `bengali [bn-bd]`, `bn_text`, `text_bn`, `sentence_ben_beng`.
 fn language(name: &str) -> Option<Lang> {
     let bare = name
         .strip_suffix([')', ']'])
@@ -99,6 +99,12 @@ fn language(name: &str) -> Option<Lang> {
             of(rest.trim_end_matches([' ', '_', '-', ':']))
         })
     };
+    let without_prefix = || {
+        NAMES.suffixes.iter().find_map(|prefix| {
+            let rest = bare.strip_prefix(prefix)?;
+            tagged(rest.strip_prefix([' ', '_', '-', ':'])?)
+        })
+    };
     // "source (en-us)" says more by what stands in brackets.
     let in_brackets = || {
         let inside = name.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?.1;
@@ -106,7 +112,10 @@ fn language(name: &str) -> Option<Lang> {
             || NAMES.suffixes.contains(&bare);
         known.then(|| of(inside)).flatten()
     };
-    of(bare).or_else(without_suffix).or_else(in_brackets)
+    of(bare)
+        .or_else(without_suffix)
+        .or_else(without_prefix)
+        .or_else(in_brackets)
 }
 
 /// The language of a tag: `en`, `en-us`, `bn_in`; what stands behind the language must look like a part of a tag.
@@ -139,6 +148,8 @@ mod tests {
             "\u{FEFF}\"English\"",
             "Source (en-US)",
             "english:",
+            "sentence_eng_Latn",
+            "text_en",
         ] {
             assert_eq!(role(name), en, "{name}");
         }
@@ -154,6 +165,8 @@ mod tests {
             "বাংলা অনুবাদ",
             "Target [bn-BD]",
             "bn-Beng-BD",
+            "sentence_ben_Beng",
+            "translation bn",
         ] {
             assert_eq!(role(name), bn, "{name}");
         }
@@ -173,6 +186,7 @@ mod tests {
             "en-dashes",
             "The army left.",
             "bnx",
+            "text_id",
             "context",
         ] {
             assert_eq!(role(name), None, "{name}");

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{inner, unquoted};
+use crate::model::display::is_tame;
 
 /// White space that would end a cell or a line, in whatever program reads it.
 fn ends_a_cell(c: char) -> bool {
@@ -16,7 +17,8 @@ fn ends_a_cell(c: char) -> bool {
 /// A cell as it stands in a `.tsv`: on one line and without tabs. A text that looks like a quoted cell with
 /// doubled quotation marks in it, which no one writes, is quoted, so that it can be told from one.
 pub(super) fn plain_cell(text: &str) -> Cow<'_, str> {
-    let text = match text.contains(ends_a_cell) {
+    // What ends a cell is a control or a separator of lines, which hardly any text has.
+    let text = match !is_tame(text) && text.contains(ends_a_cell) {
         true => Cow::Owned(text.replace(ends_a_cell, " ")),
         false => Cow::Borrowed(text),
     };
@@ -41,11 +43,15 @@ fn looks_covered(cell: &str) -> bool {
 
 /// A row of a `.tsv`, with its line end.
 pub(crate) fn plain_line<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
-    let cells: Vec<String> = cells
-        .into_iter()
-        .map(|cell| plain_cell(cell.as_ref()).into_owned())
-        .collect();
-    cells.join("\t") + "\n"
+    let mut line = String::new();
+    for (at, cell) in cells.into_iter().enumerate() {
+        if at > 0 {
+            line.push('\t');
+        }
+        line.push_str(&plain_cell(cell.as_ref()));
+    }
+    line.push('\n');
+    line
 }
 
 #[cfg(test)]

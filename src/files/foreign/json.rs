@@ -36,6 +36,14 @@ pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Trouble> {
     serde_json::from_slice(text).map_err(|error| trouble::<T>(text, &error))
 }
 
+/// The same of a text whose letters need not be looked at again.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_text<T: DeserializeOwned>(text: &str) -> Result<T, Trouble> {
+    serde_json::from_str(text).map_err(|error| trouble::<T>(text.as_bytes(), &error))
+}
+
 fn trouble<T: DeserializeOwned>(text: &[u8], error: &serde_json::Error) -> Trouble {
     let (mut line, mut column) = (error.line(), error.column());
     let told = match parse(text) {

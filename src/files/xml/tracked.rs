@@ -12,6 +12,8 @@ pub(super) struct Tracked<R> {
     start: Place,
     /// So many bytes of it were consumed.
     used: usize,
+    /// So many bytes it has, as far as is known.
+    length: usize,
     mark: Mark,
     /// Where a unit began.
     unit: Mark,
@@ -40,6 +42,7 @@ impl<R: BufRead> Tracked<R> {
             input,
             start: Place { line: 1, column: 1 },
             used: 0,
+            length: 0,
             mark: Mark::Buffered(0),
             unit: Mark::Buffered(0),
             budget: largest,
@@ -85,7 +88,7 @@ impl<R: BufRead> Tracked<R> {
         self.unit = Mark::Passed(self.began());
         self.start = self.start.after(buffered(&mut self.input, length));
         self.input.consume(length);
-        self.used = 0;
+        (self.used, self.length) = (0, 0);
     }
 }
 
@@ -100,9 +103,11 @@ impl<R: BufRead> BufRead for Tracked<R> {
         if self.budget == 0 {
             return Err(io::Error::other(TooLarge(self.largest)));
         }
-        let length = self.input.fill_buf()?.len();
-        if self.used >= length && length > 0 {
-            self.pass(length);
+        if self.used >= self.length {
+            if self.length > 0 {
+                self.pass(self.length);
+            }
+            self.length = self.input.fill_buf()?.len();
         }
         Ok(&self.input.fill_buf()?[self.used..])
     }

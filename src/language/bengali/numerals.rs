@@ -17,6 +17,19 @@ use crate::model::quantity::{Quantity, QuantityKind};
 /// How far behind a number a word for "more than" is looked for: `৫০ লাখ টাকার বেশি`, `৫০-এরও বেশি`.
 const REACH: usize = 3;
 
+/// Half-time as the English say it, which is no half of anything.
+const HALF_TIME: [&str; 2] = ["হাফ", "টাইম"];
+
+/// Whether হাফ টাইম or হাফ-টাইমের stands at a place.
+fn is_half_time(tokens: &[Token], at: usize) -> bool {
+    let begins = |at: usize| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| token.text.starts_with(HALF_TIME[1]))
+    };
+    let hyphen = || tokens.get(at + 1).is_some_and(|token| token.text == "-");
+    tokens[at].text == HALF_TIME[0] && (begins(at + 1) || hyphen() && begins(at + 2))
+}
+
 /// Reads numbers from left to right.
 #[derive(Debug, Default)]
 pub(super) struct NumberReader {
@@ -33,6 +46,9 @@ impl NumberReader {
         found: &mut Vec<Quantity>,
     ) -> Option<usize> {
         let word = words[at];
+        if is_half_time(tokens, at) {
+            return None;
+        }
         match word.class {
             Class::Figures => {
                 found.extend(each_number(&tokens[at].text, at));

@@ -8,6 +8,7 @@ use std::io;
 
 use super::settings::Settings;
 use super::writer::{UnitWriter, both_texts};
+use crate::files::decimals::four_decimals;
 use crate::files::file_writer::FileWriter;
 use crate::language::normalize::published;
 use crate::model::lang::Lang;
@@ -42,7 +43,7 @@ impl UnitWriter for Bitextor {
         };
         let (from, to) = (page(self.source), page(self.source.other()));
         let score = match (unit.score, unit.prop("x-raw-score")) {
-            (Some(score), _) => format!("{score:.4}"),
+            (Some(score), _) => four_decimals(score),
             (None, raw) => published(raw.unwrap_or_default()),
         };
         // Texts in published form hold no tab and no line end.

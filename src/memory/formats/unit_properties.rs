@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::property_comments::property_comment;
+use crate::files::decimals::four_decimals;
 use crate::language::normalize::published;
 use crate::model::unit::Unit;
 
@@ -33,11 +34,11 @@ pub(crate) fn known(unit: &Unit) -> impl Iterator<Item = Prop<'_>> {
     let ours = [
         (
             "x-score",
-            unit.score.map(|score| format!("{score:.4}").into()),
+            unit.score.map(|score| four_decimals(score).into()),
         ),
         (
             "x-related",
-            unit.related.map(|related| format!("{related:.4}").into()),
+            unit.related.map(|related| four_decimals(related).into()),
         ),
         (
             "x-bead",

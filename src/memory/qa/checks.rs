@@ -5,6 +5,7 @@
 //! A fault that both sides have alike is the author's and no fault of the translation: it is passed over.
 
 mod addresses;
+mod below_zero;
 mod brackets;
 mod codes;
 mod contrast;
@@ -39,12 +40,15 @@ pub(crate) fn checks(unit: &Unit, source: Lang, rules: &Rules) -> Vec<Finding> {
     letters::find(&texts, &mut found);
     rules.find(unit, &texts, &mut found);
     contrast::find(&texts, &mut found);
+    below_zero::find(&texts, &mut found);
     found
 }
 
 /// Of these the words that cannot stand for each other, which the aligner asks before a pair goes in unseen.
 pub(crate) fn contrasts(unit: &Unit, source: Lang) -> Vec<Finding> {
     let mut found = Vec::new();
-    contrast::find_sure(&Texts::of(unit, source), &mut found);
+    let texts = Texts::of(unit, source);
+    contrast::find_sure(&texts, &mut found);
+    below_zero::find(&texts, &mut found);
     found
 }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::cases::{self, Case};
 use super::documents::Document;
 use super::logistic::{LogisticRow, directed, logistic};
+use crate::align::completeness::agreed;
 use crate::align::completeness::record::Completeness;
 use crate::align::features::lexicon::Lexicon;
 use crate::align::score::Model;
@@ -150,7 +151,7 @@ fn accept(model: &Model, fitted: &Fitted, found: &[Weighted<'_>]) -> f64 {
     let mut judged: Vec<(f64, bool)> = edited
         .map(|(document, case)| {
             let calibration = fitted.unseen(document, model).calibration;
-            let score = calibration.complete(&case.found).min(case.related);
+            let (score, _) = agreed(calibration.complete(&case.found), case.related);
             (score, case.right)
         })
         .collect();

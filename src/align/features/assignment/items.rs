@@ -115,12 +115,22 @@ fn word_weight(word: &Word) -> f32 {
     word.idf.clamp(COMMON, RARE) - COMMON
 }
 
-/// What a number says: one in words is an article, a pair turns into "both", a rank and a day are left out as easily
-/// as they are said.
+/// Noon, in minutes after midnight.
+const NOON: f64 = 720.0;
+/// Tens and dozens of something are as many as "a number of them".
+const DOZEN: f64 = 12.0;
+
+/// What a number says: one in words is an article, and so is 1 before a unit (১ ঘণ্টা, an hour); a pair turns into "both",
+/// noon and midnight are দুপুর and মধ্যরাত, dozens are বহু; a rank and a day are left out as easily as they are said.
 fn quantity_weight(quantity: &Quantity) -> f32 {
+    let in_words = !quantity.digits;
+    let is_half_of_day = quantity.value == 0.0 || quantity.value == NOON;
     match quantity.kind {
         QuantityKind::RelativeDay => 1.0,
         QuantityKind::Weekday => 2.0,
+        QuantityKind::Clock if in_words && is_half_of_day => 1.0,
+        QuantityKind::Number if in_words && quantity.approximate && is_some(quantity) => 1.0,
+        QuantityKind::Number if quantity.is_one_of_a_unit() => 1.0,
         _ if is_date(quantity) => 3.0,
         _ if is_telling(quantity) => 4.0,
         _ if quantity.digits => 3.0,
@@ -128,4 +138,9 @@ fn quantity_weight(quantity: &Quantity) -> f32 {
         _ if quantity.value <= 2.0 => 1.0,
         _ => 2.0,
     }
+}
+
+/// Whether a number in words is one of those that only say "many": tens, dozens.
+fn is_some(quantity: &Quantity) -> bool {
+    quantity.value == 10.0 || quantity.value == DOZEN
 }

@@ -87,6 +87,9 @@ fn says_much_more(assignment: &Assignment) -> bool {
 /// A word that is answered to this share on the other side stands for itself.
 const ANSWERED: f32 = 0.8;
 
+/// Bengali words with which a denial affirms: মাছ ছাড়া কিছু খান না, he eats only fish.
+const EXCEPT: [&str; 3] = ["ছাড়া", "ব্যতীত", "বিনা"];
+
 /// Whether the side without a word of denial has one that denies in itself, or the word of the other is a number: নয় is nine too.
 fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bool {
     let nine = |quantity: &Quantity| quantity.value == 9.0;
@@ -99,7 +102,10 @@ fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bo
         en.found.quantities.iter().any(nine) && bn.found.tokens.iter().enumerate().any(free)
     };
     if bn.found.cues.negation {
-        return denies_softly(&en.found.tokens, Lang::En, |_| false) || is_nine();
+        let excepts = |token: &Token| EXCEPT.contains(&token.text.as_str());
+        return denies_softly(&en.found.tokens, Lang::En, |_| false)
+            || bn.found.tokens.iter().any(excepts)
+            || is_nine();
     }
     let answered = |cover: &SideCover, at: usize| {
         let mut items = cover.items.iter();

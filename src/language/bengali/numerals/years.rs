@@ -142,6 +142,8 @@ impl Text<'_> {
             |at: &usize| matches!(self.class(*at), Class::Noun | Class::Other | Class::Hyphen);
         let skipped = (end..end + 2).take_while(between).count();
         let event = self.class(end + skipped) == Class::Event;
-        genitive && event && IN_WORDS.contains(&number.value)
+        // চব্বিশের জুলাইয়ে, ২৪-এর জুলাইয়ে
+        let month = matches!(self.class(end), Class::Month | Class::BengaliMonth);
+        genitive && (event || month) && IN_WORDS.contains(&number.value)
     }
 }

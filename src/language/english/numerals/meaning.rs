@@ -83,7 +83,11 @@ impl Reading<'_> {
     /// The first half, half-time: parts of a match.
     fn is_of_a_match(&self) -> bool {
         let hyphen = usize::from(self.class(self.start + 1) == Class::Hyphen);
-        self.before() == Class::Ordinal || self.class(self.start + 1 + hyphen) == Class::Period
+        let after_hyphen = self.before() == Class::Hyphen && self.start > 1;
+        let ordinal = after_hyphen && self.words[self.start - 2].class == Class::Ordinal;
+        ordinal
+            || self.before() == Class::Ordinal
+            || self.class(self.start + 1 + hyphen) == Class::Period
     }
 
     /// The one of "no one" and "one of them" is a pronoun: the other language seldom has a number there.

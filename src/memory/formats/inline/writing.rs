@@ -9,6 +9,7 @@ mod as_it_stood;
 mod element;
 mod numbers;
 mod tmx;
+mod values;
 mod xliff1;
 mod xliff2;
 

@@ -3,14 +3,17 @@
 //! Also the lines of `align -`, of which each holds the beads of a document.
 //!
 //! Known keys: `bn_text` and `en_text` (ours), `bn` and `en` as texts, `source` and `target`, or an object
-//! `translation` of `bn` and `en`; beside them `score`, `kind`, `doc`, `status`, `notes`, `created`, `changed` and
+//! `translation` of `bn` and `en`, or what the columns of tables are called; beside them `score`, `kind`, `doc`, `status`, `notes`, `created`, `changed` and
 //! `props`.
 
 use std::collections::VecDeque;
 use std::io::BufRead;
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::files::delimited::names;
+use crate::files::delimited::names::Role;
 use crate::files::foreign::json;
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::lines::Lines;
@@ -66,7 +69,7 @@ impl<R: BufRead> Jsonl<R> {
             if line.trim().is_empty() {
                 continue;
             }
-            let mut record: Record = json::read(line.as_bytes()).map_err(|trouble| {
+            let mut record: Record = json::read_text(line).map_err(|trouble| {
                 self.lines
                     .fault(format!("not a record of a memory: {}", trouble.in_line()))
             })?;
@@ -119,7 +122,10 @@ impl<R: BufRead> Jsonl<R> {
 /// The English and the Bengali text of a record.
 pub(crate) fn texts(record: &Record) -> Option<(String, String)> {
     let pair = |record: &Record, en: &str, bn: &str| Some((text(record, en)?, text(record, bn)?));
-    let nested = || pair(record.get("translation")?.as_object()?, "en", "bn");
+    let nested = || {
+        let translation = record.get("translation")?.as_object()?;
+        pair(translation, "en", "bn").or_else(|| by_names(translation))
+    };
     pair(record, "en_text", "bn_text")
         .or_else(|| pair(record, "en", "bn"))
         .or_else(nested)
@@ -130,6 +136,26 @@ pub(crate) fn texts(record: &Record) -> Option<(String, String)> {
                 _ => (source, target),
             })
         })
+        .or_else(|| by_names(record))
+}
+
+/// The same of keys that are called as columns of tables are (`eng_Latn`, `src`, `English`), if none is meant twice.
+fn by_names(record: &Record) -> Option<(String, String)> {
+    let one = |role: Role| {
+        let mut found = record
+            .iter()
+            .filter(|(key, value)| value.is_string() && names::role(key) == Some(role))
+            .map(|(_, value)| value.as_str().unwrap_or_default().to_owned());
+        found.next().filter(|_| found.next().is_none())
+    };
+    let languages = one(Role::Text(Lang::En)).zip(one(Role::Text(Lang::Bn)));
+    languages.or_else(|| {
+        let (source, target) = one(Role::Source).zip(one(Role::Target))?;
+        Some(match detect(&source) {
+            Some(Lang::Bn) => (target, source),
+            _ => (source, target),
+        })
+    })
 }
 
 /// A text; one that is not there yet (`null`) is empty.
@@ -140,24 +166,25 @@ fn text(record: &Record, key: &str) -> Option<String> {
     }
 }
 
-fn list(record: &Record, key: &str) -> Vec<Value> {
+fn list<'a>(record: &'a Record, key: &str) -> &'a [Value] {
     let found = record.get(key).and_then(Value::as_array);
-    found.cloned().unwrap_or_default()
+    found.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The unit of a record and the language it is translated from, which the key `from` says.
 pub(crate) fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
-    let from = text(record, "from").and_then(|tag| Lang::from_tag(&tag));
-    let from = from.unwrap_or(Lang::En);
+    let from = record.get("from").and_then(Value::as_str);
+    let from = from.and_then(Lang::from_tag).unwrap_or(Lang::En);
     let (source, target) = match from {
         Lang::En => (en, bn),
         Lang::Bn => (bn, en),
     };
-    let shape = text(record, "kind").and_then(|kind| {
+    let said = |key: &str| record.get(key).and_then(Value::as_str);
+    let shape = said("kind").and_then(|kind| {
         let (bn, en) = kind.split_once('-')?;
         Some((bn.parse().ok()?, en.parse().ok()?))
     });
-    let approved = text(record, "status").as_deref() == Some(Status::Approved.name());
+    let approved = said("status") == Some(Status::Approved.name());
     let share = |key: &str| {
         let value = record.get(key).and_then(Value::as_f64);
         value.filter(|value| (0.0..=1.0).contains(value))
@@ -167,8 +194,8 @@ pub(crate) fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
         Some((part(0)?, part(1)?))
     };
     // Where a bead of `align` comes from.
-    let origins = record.get("origin").cloned().unwrap_or_default();
-    let origins: Origins = serde_json::from_value(origins).unwrap_or_default();
+    let origins = record.get("origin").map(Origins::deserialize);
+    let origins = origins.and_then(|read| read.ok()).unwrap_or_default();
     let note = |note: &Value| note.as_str().map(str::to_owned);
     let unit = Unit {
         source,
@@ -183,8 +210,8 @@ pub(crate) fn unit(record: &Record, en: String, bn: String) -> (Unit, Lang) {
             Status::Unreviewed
         },
         notes: list(record, "notes").iter().filter_map(note).collect(),
-        created: text(record, "created").and_then(|text| date(&text)),
-        changed: text(record, "changed").and_then(|text| date(&text)),
+        created: said("created").and_then(date),
+        changed: said("changed").and_then(date),
         props: list(record, "props")
             .iter()
             .filter_map(prop)
@@ -243,6 +270,23 @@ mod tests {
                 .all(|unit| unit.source == "A" && unit.target == "ক")
         );
         assert_eq!((units[0].shape, units[0].score), (Some((1, 2)), Some(0.5)));
+    }
+
+    #[test]
+    fn keys_are_called_as_columns_are() {
+        for line in [
+            "{\"translation\":{\"eng_Latn\":\"A\",\"ben_Beng\":\"ক\"}}",
+            "{\"translation\":{\"en_XX\":\"A\",\"bn_IN\":\"ক\"}}",
+            "{\"English\":\"A\",\"Bangla\":\"ক\",\"id\":7}",
+            "{\"src\":\"A\",\"tgt\":\"ক\"}",
+            "{\"src\":\"ক\",\"tgt\":\"A\"}",
+            "{\"sentence_eng_Latn\":\"A\",\"sentence_ben_Beng\":\"ক\"}",
+        ] {
+            let units: Vec<Unit> = read(line).into_iter().map(Result::unwrap).collect();
+            assert_eq!((&*units[0].source, &*units[0].target), ("A", "ক"), "{line}");
+        }
+        // Which of two is meant cannot be known.
+        assert!(read("{\"English\":\"A\",\"eng\":\"B\",\"bn\":\"ক\"}").is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! says.
 
 use super::chosen::Chosen;
-use super::contents::{Content, contents};
+use super::contents::{Content, contents, shown};
 use super::headings::{looks_like_names, named_texts, once, places, script};
 use super::layout::{are_shares, by_letters, holds_texts, said, titles};
 use crate::files::delimited::names;
@@ -64,11 +64,22 @@ impl Columns {
         let first = &rows[0];
         let roles: Vec<Option<Role>> = first.iter().map(|name| names::role(name)).collect();
         let said = chosen.map(|chosen| said(chosen, first, left)).transpose()?;
+        let contents = contents(rows, first.len());
+        let showing = |problem: String| {
+            // What may be names says nothing of what is below.
+            let body = rows.get(1..).filter(|body| !body.is_empty());
+            let body = body.unwrap_or(rows);
+            let columns = shown(&super::contents::contents(body, first.len()), body);
+            format!(
+                "{problem}, or say which they are, for example --columns en=A,bn=B; the columns: {columns}"
+            )
+        };
         let by_name = match said {
             Some(_) => None,
-            None => named_texts(&roles, first)?.filter(|texts| !holds_texts(first, *texts)),
+            None => named_texts(&roles, first)
+                .map_err(showing)?
+                .filter(|texts| !holds_texts(first, *texts)),
         };
-        let contents = contents(rows, first.len());
         let (source, target, lang) = match (said, by_name) {
             (Some(texts), _) | (None, Some(texts)) => texts,
             (None, None) => by_letters(&contents, rows)?,
@@ -79,7 +90,7 @@ impl Columns {
         let named = by_name.is_some() || guessed || names;
         let lang = match lang {
             Some(lang) => lang,
-            None => script(&rows[usize::from(named)..], source, target)?,
+            None => script(&rows[usize::from(named)..], source, target).map_err(showing)?,
         };
         let known = if named { &roles[..] } else { &[] };
         let chosen = |role: &str| chosen.map_or(Ok(None), |chosen| chosen.place(role, first, left));

@@ -67,13 +67,26 @@ fn content(rows: &[Vec<String>], at: usize) -> Content {
             // A document or a person stands in many rows, a sentence in few.
             let different: FxHashSet<&&str> = cells.iter().collect();
             let repeats = cells.len() >= FEW && 2 * different.len() <= cells.len();
-            return match has_words && !repeats {
+            let alike = cells.len() >= FEW && begin_alike(&cells);
+            return match has_words && !repeats && !alike {
                 true => Content::Text(lang),
                 false => Content::Word(lang),
             };
         }
     }
     Content::Other
+}
+
+/// Whether all cells begin with the same words, as attributions and remarks of a program do and sentences do not:
+/// `CC-BY 2.0 (France) Attribution: tatoeba.org #1 (CK)`.
+fn begin_alike(cells: &[&str]) -> bool {
+    const WORDS: usize = 2;
+    let begins = |cell: &str| -> Vec<String> {
+        let words = cell.split_whitespace().take(WORDS);
+        words.map(str::to_owned).collect()
+    };
+    let first = begins(cells[0]);
+    first.len() == WORDS && cells.iter().all(|cell| begins(cell) == first)
 }
 
 fn is_url(cell: &str) -> bool {

@@ -35,8 +35,7 @@ pub(crate) fn once(
     let again = found.find(|&other| at.is_some_and(|at| tidy(&first[at]) == tidy(&first[other])));
     match (at, again) {
         (Some(at), Some(again)) => Err(format!(
-            "two columns have the name {} ({} and {}), and it cannot be known which one counts: rename one, or say which columns \
-             hold the texts, for example --columns en=A,bn=B",
+            "two columns have the name {} ({} and {}), and it cannot be known which one counts: rename one",
             Quoted(first[at].trim()),
             letters(at),
             letters(again)

@@ -5,6 +5,7 @@
 use std::io;
 
 use super::undress::{GUARDED, PLAIN};
+use crate::files::decimals::four_decimals;
 use crate::files::file_writer::FileWriter;
 use crate::files::guarded_rows::Dress;
 use crate::language::normalize::published;
@@ -69,7 +70,7 @@ impl UnitWriter for UnitTable {
             let notes: Vec<String> = unit.notes.iter().map(|note| published(note)).collect();
             return self.row(&[&*source, &target, &notes.join(" / ")], out);
         }
-        let share = |value: Option<f64>| value.map_or_else(String::new, |v| format!("{v:.4}"));
+        let share = |value: Option<f64>| value.map_or_else(String::new, four_decimals);
         let (score, related) = (share(unit.score), share(unit.related));
         let kind = unit
             .shape

@@ -25,6 +25,7 @@ pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
         let own = lone_quote(texts.text(side));
         if let Some(mark) = own
             && lone_quote(texts.text(side.other())).is_none()
+            && !goes_on(texts, side)
         {
             found.push(Finding::new(
                 Fault::LoneQuote,
@@ -32,6 +33,16 @@ pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// Whether the lone mark is of speech that goes on in the segment before or behind, which a source cut into sentences has by
+/// nature: it is the only one, at an end of the source, and the translation has none at all. A translation that quotes is to
+/// close what it opens.
+fn goes_on(texts: &Texts, side: Lang) -> bool {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    let (own, other) = (texts.text(side), texts.text(side.other()));
+    let ends = own.starts_with(is_mark) || own.ends_with(is_mark);
+    side == texts.source && ends && own.matches(is_mark).count() == 1 && !other.contains(is_mark)
 }
 
 /// The brackets that open and are not closed, or close what is not open.
@@ -144,6 +155,26 @@ fn lone_double(text: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn speech_of_several_segments_goes_on_in_the_source() {
+        for (en, bn, fault) in [
+            ("It was his own creation.\"", "এটা তাঁর নিজের সৃষ্টি।", false),
+            ("“It was his own creation.", "এটা তাঁর নিজের সৃষ্টি।", false),
+            ("It was his own creation.\"", "“এটা তাঁর নিজের সৃষ্টি।”", true),
+            ("It was \"his own creation.", "এটা তাঁর নিজের সৃষ্টি।", true),
+            ("It was his own creation.", "এটা তাঁর নিজের সৃষ্টি।”", true),
+        ] {
+            let unit = crate::model::unit::Unit {
+                source: en.to_owned(),
+                target: bn.to_owned(),
+                ..crate::model::unit::Unit::default()
+            };
+            let mut found = Vec::new();
+            find(&Texts::of(&unit, Lang::En), &mut found);
+            assert_eq!(!found.is_empty(), fault, "{en} / {bn}");
+        }
+    }
 
     #[test]
     fn a_mark_that_opens_is_closed() {

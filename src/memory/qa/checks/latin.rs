@@ -4,6 +4,7 @@ use super::addresses::{Address, addresses};
 use crate::language::tokens::TokenKind;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
+use crate::model::lang::is_bengali;
 
 /// Short forms that Bengali writes where English says the word: km, kg, am.
 const SHORT: [&str; 24] = [
@@ -17,8 +18,9 @@ pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
         .bn_tokens
         .iter()
         .filter(|token| token.kind != TokenKind::Mark);
+    // Bengali endings are written straight behind: HCoVকে, RBDটি.
     let words: Vec<&str> = words
-        .map(|token| token.text.as_str())
+        .map(|token| token.text.trim_end_matches(is_bengali))
         .filter(|word| latin(word))
         .collect();
     if words.is_empty() {
@@ -72,5 +74,43 @@ pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
     }
     if !lost.is_empty() {
         found.push(Finding::new(Fault::LatinDiffers, lost.join(", ")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lang::Lang;
+    use crate::model::unit::Unit;
+
+    #[test]
+    fn an_ending_does_not_make_another_word() {
+        for (en, bn, lost) in [
+            (
+                "A host harbours HCoV for long.",
+                "আশ্রয়দাতা HCoVকে দীর্ঘদিন আশ্রয় দেয়।",
+                None,
+            ),
+            (
+                "HCoV-OC43 crossed species.",
+                "HCoV-OC43টি প্রজাতি অতিক্রম করে।",
+                None,
+            ),
+            (
+                "A host harbours HCoV.",
+                "আশ্রয়দাতা HKUকে আশ্রয় দেয়।",
+                Some("HKU"),
+            ),
+        ] {
+            let unit = Unit {
+                source: en.to_owned(),
+                target: bn.to_owned(),
+                ..Unit::default()
+            };
+            let mut found = Vec::new();
+            find(&Texts::of(&unit, Lang::En), &mut found);
+            let detail = found.first().map(|found| found.detail.as_str());
+            assert_eq!(detail, lost, "{bn}");
+        }
     }
 }

@@ -1,14 +1,39 @@
 //! Places for values, tags and entities that stand in the text itself: `%s`, `%1$d`, `{name}`, `<b>`, `&nbsp;`, `\n`.
 
+use quick_xml::escape::resolve_predefined_entity;
+
 use super::shown::{sides_shown, unshared};
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
 
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
-    let (en, bn) = unshared(&places(&texts.en), &places(&texts.bn));
+    let (mut en, mut bn) = unshared(&places(&texts.en), &places(&texts.bn));
+    en.retain(|place| !is_spelt_out(place, &texts.bn, &texts.en));
+    bn.retain(|place| !is_spelt_out(place, &texts.en, &texts.bn));
     if !en.is_empty() || !bn.is_empty() {
         found.push(Finding::new(Fault::TagDiffers, sides_shown(&en, &bn)));
     }
+}
+
+/// Whether an entity is the character itself in the other text: `&lt; 5` and `< 5` are read alike.
+fn is_spelt_out(place: &str, other: &str, own: &str) -> bool {
+    let name = place
+        .strip_prefix('&')
+        .and_then(|name| name.strip_suffix(';'));
+    let Some(text) = name.and_then(resolve_predefined_entity) else {
+        return false;
+    };
+    // The other text has it as often, in whatever way it is written.
+    let said = |side: &str| side.matches(place).count() + bare(side, text);
+    said(own) <= said(other)
+}
+
+/// How often a character stands in a text where it begins no entity.
+fn bare(text: &str, character: &str) -> usize {
+    let places = text.match_indices(character);
+    places
+        .filter(|(at, _)| character != "&" || entity(&text[*at..]).is_none())
+        .count()
 }
 
 /// The places, tags and entities of a text, in their order.
@@ -83,4 +108,32 @@ fn escape(rest: &str) -> Option<usize> {
     let kind = after.next()?;
     let ends = !after.next().is_some_and(|c| c.is_ascii_alphabetic());
     (matches!(kind, 'n' | 't' | 'r') && ends).then_some(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lang::Lang;
+    use crate::model::unit::Unit;
+
+    #[test]
+    fn an_entity_may_be_its_character() {
+        for (en, bn, fault) in [
+            ("Patients aged &lt; 19 years", "<১৯ বছর বয়সী রোগী", false),
+            ("Tom &amp; Jerry", "টম & জেরি", false),
+            ("Tom & Jerry", "টম &amp; জেরি", false),
+            ("Patients aged &lt; 19 years", "১৯ বছর বয়সী রোগী", true),
+            ("Aged &lt; 19 or &lt; 5", "<১৯ বা ৫", true),
+            ("10&nbsp;km", "১০ কিমি", true),
+        ] {
+            let unit = Unit {
+                source: en.to_owned(),
+                target: bn.to_owned(),
+                ..Unit::default()
+            };
+            let mut found = Vec::new();
+            find(&Texts::of(&unit, Lang::En), &mut found);
+            assert_eq!(!found.is_empty(), fault, "{en} / {bn}");
+        }
+    }
 }

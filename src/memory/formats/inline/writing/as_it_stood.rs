@@ -1,6 +1,7 @@
 //! A code in the format it was read from.
 
 use super::element::{Element, in_attribute, visible};
+use super::values::fits;
 use crate::files::markup::Markup;
 use crate::memory::formats::inline::kinds::is_code;
 use crate::memory::formats::inline::reading::is_foreign;
@@ -46,7 +47,8 @@ const XLIFF1: &[(&str, &[&str])] = &[
         "ph",
         &["id", "ctype", "ts", "crc", "assoc", "xid", "equiv-text"],
     ),
-    ("mrk", &["mtype", "mid", "ts", "comment"]),
+    // `mid` names a part of `seg-source`, which is not written.
+    ("mrk", &["mtype", "ts", "comment"]),
 ];
 const XLIFF2: &[(&str, &[&str])] = &[
     (
@@ -166,6 +168,30 @@ pub(super) fn can(element: &Element, form: CodeForm) -> bool {
         && needed
             .iter()
             .all(|name| value(asked, name).is_some_and(|value| !value.is_empty()))
+        && is_valid(code, form)
+        && is_valid(asked, form)
+}
+
+/// Whether the format takes all that is said of a code. What some tools write it does not, and a reader that knows the
+/// schema refuses the whole file for it.
+fn is_valid(code: &Code, form: CodeForm) -> bool {
+    let name = code.written.element.as_str();
+    let allowed = allowed(form, name);
+    let mut written = code.written.attributes.iter();
+    written.all(|(attribute, value)| {
+        !allowed.contains(&&**attribute) || fits(form, name, attribute, &in_attribute(value))
+    })
+}
+
+/// The attributes that an element may have.
+fn allowed(form: CodeForm, name: &str) -> &'static [&'static str] {
+    let known = match form {
+        CodeForm::Tmx => TMX,
+        CodeForm::Xliff1 => XLIFF1,
+        CodeForm::Xliff2 => XLIFF2,
+    };
+    let allowed = known.iter().find(|(known, _)| *known == name);
+    allowed.map_or(&[], |(_, names)| names)
 }
 
 /// Adds a code as it stood.
@@ -177,13 +203,7 @@ pub(super) fn write(element: &Element, form: CodeForm, markup: &mut Markup) {
         return;
     }
     markup.raw("<").raw(name);
-    let known = match form {
-        CodeForm::Tmx => TMX,
-        CodeForm::Xliff1 => XLIFF1,
-        CodeForm::Xliff2 => XLIFF2,
-    };
-    let allowed = known.iter().find(|(known, _)| *known == name);
-    let allowed = allowed.map_or(&[][..], |(_, names)| names);
+    let allowed = allowed(form, name);
     for (name, value) in &code.written.attributes {
         if allowed.contains(&&**name) {
             markup.attribute(name, &in_attribute(value));

@@ -295,3 +295,36 @@ fn what_may_be_meant_either_way_is_refused_and_can_be_said() {
     let one: Chosen = "en=B,bn=B".parse().unwrap();
     assert!(Columns::of(&table, Some(&one), 0).is_err());
 }
+
+#[test]
+fn names_that_do_not_tell_are_refused_with_the_columns_and_the_way_out() {
+    let table = rows(&[
+        &["source", "reference", "mt", "score"],
+        &["The army left.", "সেনারা চলে গেছে।", "সেনা বাম।", "0.5"],
+    ]);
+    let told = Columns::of(&table, None, 0).unwrap_err();
+    for part in [
+        "\"source\"",
+        "--columns en=A,bn=B",
+        "B Bengali",
+        "C Bengali",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn what_begins_alike_is_no_text() {
+    let attribution = |n: usize| format!("CC-BY 2.0 (France) Attribution: tatoeba.org #{n} (CK)");
+    let table: Vec<Vec<String>> = (0..6)
+        .map(|n| {
+            vec![
+                format!("Sentence {n} is here."),
+                format!("বাক্য {n} এখানে।"),
+                attribution(n),
+            ]
+        })
+        .collect();
+    let columns = Columns::of(&table, None, 0).unwrap();
+    assert_eq!((columns.source, columns.target), (0, 1));
+}

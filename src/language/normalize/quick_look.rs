@@ -1,0 +1,82 @@
+//! A quick look whether a text is as it is written out already, as nearly all texts of memories and newspapers are: by its
+//! bytes, since there are millions of them.
+
+/// What a character is to the one behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Not surely as it is written out.
+    Other,
+    Space,
+    /// Any that makes no form with the next one.
+    Plain,
+    /// A Bengali consonant, which takes a nukta.
+    Consonant,
+    /// A nukta.
+    Nukta,
+    /// The sign e, which makes one with the signs aa and the length mark of au.
+    SignE,
+    /// One of these two.
+    Second,
+}
+
+/// The kinds of the characters from U+0980 on.
+const BENGALI: [Kind; 128] = {
+    let mut kinds = [Kind::Other; 128];
+    let mut at = 0;
+    while at < kinds.len() {
+        kinds[at] = match 0x0980 + at {
+            0x0995..=0x09B9 => Kind::Consonant,
+            0x09BC => Kind::Nukta,
+            0x09C7 => Kind::SignE,
+            0x09BE | 0x09D7 => Kind::Second,
+            // Candrabindu, anusvara, visarga; vowels; vowel signs and hasanta; khanda ta; digits; the sign of the taka.
+            0x0981..=0x0983 | 0x0985..=0x0994 | 0x09BF..=0x09CE | 0x09E6..=0x09EF | 0x09F3 => {
+                Kind::Plain
+            }
+            _ => Kind::Other,
+        };
+        at += 1;
+    }
+    kinds
+};
+
+/// Whether a text is surely as it is written out: printable ASCII, the marks of newspapers and Bengali letters with their
+/// signs in order, single spaces inside. False may be wrong.
+pub(super) fn is_published(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut before = Kind::Space;
+    loop {
+        let (kind, length) = match *rest {
+            [] => return before != Kind::Space,
+            [b' ', ..] => (Kind::Space, 1),
+            [b'!'..=b'~', ..] => (Kind::Plain, 1),
+            // U+0980 to U+09FF.
+            [0xE0, second @ (0xA6 | 0xA7), third, ..] => {
+                let at = usize::from(second & 1) << 6 | usize::from(third & 0x3F);
+                (BENGALI[at], 3)
+            }
+            // The danda and the double danda.
+            [0xE0, 0xA5, 0xA4 | 0xA5, ..] => (Kind::Plain, 3),
+            // – — ‘ ’ “ ” …
+            [
+                0xE2,
+                0x80,
+                0x93 | 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6,
+                ..,
+            ] => (Kind::Plain, 3),
+            _ => return false,
+        };
+        let fits = match kind {
+            Kind::Other => false,
+            Kind::Space => before != Kind::Space,
+            Kind::Nukta => before == Kind::Consonant,
+            Kind::Second => before != Kind::SignE,
+            Kind::Plain | Kind::Consonant | Kind::SignE => true,
+        };
+        if !fits {
+            return false;
+        }
+        before = kind;
+        rest = &rest[length..];
+    }
+}
