@@ -31,6 +31,7 @@ use crate::align::pipeline;
 use crate::align::pipeline::Job;
 use crate::align::pipeline::journal::Journal;
 use crate::align::pipeline::resources::Resources;
+use crate::align::pipeline::twins::Likenesses;
 use crate::articles::Pairing;
 use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
@@ -54,6 +55,9 @@ fn align(
             Ok(finished) => {
                 tally.summary.add(&finished);
                 bar.suspend(|| tally.converted(&finished));
+                if let Some(likenesses) = &mut tally.likenesses {
+                    likenesses.add(&finished.aligned);
+                }
                 let fitted = carried.fit(&finished.aligned);
                 outputs.document(&fitted.doc, &fitted.decisions)?;
             }
@@ -139,9 +143,14 @@ impl Align {
             ..self.job(&resources, threads)
         };
         let into = (&mut outputs, &mut carried);
+        let is_looked_for = self.twins != Some(Twins::Keep) && pairing.pairs.len() > 1;
+        tally.likenesses = is_looked_for.then(Likenesses::default);
         let done = align(&pairing, &job, watch, into, &mut tally);
         if let Err(error) = done {
             return self.stopped(error, &tally, pairing.pairs.len(), journal, messages);
+        }
+        if let Some(likenesses) = tally.likenesses.take() {
+            twins::tell(likenesses, &tally);
         }
         if tally.summary.articles > 0 {
             carry::tell(&carried, &targets, &mut tally)?;
