@@ -229,6 +229,10 @@ fn the_same_text_twice_is_aligned_once() {
         docs
     };
     assert_eq!(docs(&[]).len(), 3);
+    // Where they stay, a person is told, unless who asks knows.
+    let told = |args: &[&str]| stderr(&shetu(&[&["align", &bn, &en], args].concat()));
+    assert!(told(&[]).contains("nearly the same on both sides"));
+    assert!(!told(&["--twins", "keep"]).contains("nearly the same"));
     let kept = docs(&["--twins", "leave-out", "--report", &report]);
     assert_eq!(kept.len(), 2, "{kept:?}");
     let told = fs::read_to_string(&report).unwrap();

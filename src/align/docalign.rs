@@ -6,7 +6,7 @@
 //!    telling numbers. The [`vocabulary`] joins the two languages once a word, the [`index`] scores a Bengali
 //!    article against the postings of its rarest terms (BM25: Robertson and Zaragoza, "The probabilistic
 //!    relevance framework", 2009), up to a fixed number of postings an article.
-//! 2. The few best candidates are held against the article ([`trial`]): those that share too few words, names and numbers
+//! 2. The few best candidates are held against the article ([`trial`]): those that share too little at a [`glance`]
 //!    are none, the others are aligned, the beginnings of long ones; what pairs, and what the articles share, makes a
 //!    [`story_features`], and the [`model`] turns it into a calibrated probability.
 //! 3. [`decide`] keeps the fittest of near-duplicate wire versions ([`versions`]), and leaves articles without a
@@ -16,6 +16,8 @@
 
 pub(crate) mod decide;
 pub(crate) mod features;
+pub(crate) mod glance;
+pub(crate) mod glimpse;
 pub(crate) mod index;
 pub(crate) mod model;
 pub(crate) mod near_duplicates;

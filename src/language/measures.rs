@@ -11,7 +11,16 @@ use super::tokens::Token;
 use crate::files::data_table::{Columns, embedded};
 use crate::model::quantity::{Measure, Quantity, QuantityKind};
 
-/// What data/numerals/measures.tsv says of a language.
+/// What data/numerals/measures.tsv says.
+struct Measures {
+    bengali: Words,
+    english: Words,
+    /// Whether a measure is money, by its kind.
+    money: Vec<bool>,
+}
+
+/// What it says of a language.
+#[derive(Default)]
 struct Words {
     units: FxHashMap<String, Measure>,
     /// Words between the two parts of an amount.
@@ -20,8 +29,7 @@ struct Words {
     one: Vec<String>,
 }
 
-static BENGALI: LazyLock<Words> = LazyLock::new(|| words("bn"));
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| words("en"));
+static MEASURES: LazyLock<Measures> = LazyLock::new(measures);
 
 /// How a language reads a unit.
 pub(super) struct Reader {
@@ -35,7 +43,7 @@ pub(super) struct Reader {
 /// The reader of Bengali; `is_ending` says what may be glued to a unit.
 pub(super) fn bengali(is_ending: fn(&str) -> bool) -> Reader {
     Reader {
-        words: &BENGALI,
+        words: &MEASURES.bengali,
         is_ending,
         lower: |word| Cow::Borrowed(word),
     }
@@ -44,7 +52,7 @@ pub(super) fn bengali(is_ending: fn(&str) -> bool) -> Reader {
 /// The reader of English; `lower` gives a word in small letters.
 pub(super) fn english(lower: fn(&str) -> Cow<'_, str>) -> Reader {
     Reader {
-        words: &ENGLISH,
+        words: &MEASURES.english,
         is_ending: |_| false,
         lower,
     }
@@ -170,36 +178,36 @@ const MONEY: [&str; 5] = ["dollars", "euros", "pounds", "taka", "rupees"];
 
 /// Whether it is money that is measured.
 pub(crate) fn is_money(measure: Measure) -> bool {
-    static KINDS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-        let rows = embedded("numerals/measures.tsv", TABLE, Columns { min: 4, max: 4 });
-        rows.iter()
-            .map(|row| MONEY.contains(&row.cell(1)))
-            .collect()
-    });
-    KINDS
-        .get(usize::from(measure.kind))
-        .copied()
-        .unwrap_or_default()
+    let known = MEASURES.money.get(usize::from(measure.kind));
+    known.copied().unwrap_or_default()
 }
 
-const TABLE: &str = include_str!("../../data/numerals/measures.tsv");
-
-fn words(lang: &str) -> Words {
-    let rows = embedded("numerals/measures.tsv", TABLE, Columns { min: 4, max: 4 });
-    let kinds: Vec<&str> = rows.iter().map(|row| row.cell(1)).collect();
-    let mut words = Words {
-        units: FxHashMap::default(),
-        and: Vec::new(),
-        one: Vec::new(),
+fn measures() -> Measures {
+    let name = "numerals/measures.tsv";
+    let text = include_str!("../../data/numerals/measures.tsv");
+    let rows = embedded(name, text, Columns { min: 4, max: 4 });
+    let mut kinds: FxHashMap<&str, u8> = FxHashMap::default();
+    let mut measures = Measures {
+        bengali: Words::default(),
+        english: Words::default(),
+        money: rows
+            .iter()
+            .map(|row| MONEY.contains(&row.cell(1)))
+            .collect(),
     };
-    for row in rows.iter().filter(|row| row.cell(0) == lang) {
-        let kind = kinds.iter().position(|kind| *kind == row.cell(1));
-        let size = row.cell(2).parse();
-        let size = size
-            .unwrap_or_else(|_| panic!("numerals/measures.tsv:{}: column 3 is a number", row.line));
+    for (at, row) in rows.iter().enumerate() {
+        let fault = |what: &str| -> ! { panic!("{name}:{}: {what}", row.line) };
         let measure = Measure {
-            kind: kind.unwrap_or_default() as u8,
-            size,
+            kind: *kinds.entry(row.cell(1)).or_insert(at as u8),
+            size: row
+                .cell(2)
+                .parse()
+                .unwrap_or_else(|_| fault("column 3 is a number")),
+        };
+        let words = match row.cell(0) {
+            "bn" => &mut measures.bengali,
+            "en" => &mut measures.english,
+            _ => fault("the language is neither bn nor en"),
         };
         for word in row.cell(3).split(' ').map(comparable) {
             match row.cell(1) {
@@ -211,5 +219,5 @@ fn words(lang: &str) -> Words {
             }
         }
     }
-    words
+    measures
 }

@@ -7,6 +7,7 @@ pub(crate) use condition::Condition;
 pub(crate) use sought::Sought;
 
 use crate::memory::formats::patch::{Change, Revised};
+use crate::memory::formats::xliff::said::LOCKED;
 use crate::memory::qa::fault::Finding;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
@@ -45,12 +46,24 @@ impl Edit {
     /// Whether a unit that is meant is not deleted: what a person approved goes only where the user speaks of it.
     pub(crate) fn spares(&self, unit: &Unit) -> bool {
         self.delete
+            && !self.is_locked(unit)
             && unit.status == Status::Approved
-            && !self.conditions.iter().any(Condition::is_about_status)
+            && !self.conditions.iter().any(|one| one.is_about("status"))
+    }
+
+    /// Whether a unit that is meant stays as it is because its file locks it: that is changed only where the user speaks of
+    /// the lock.
+    pub(crate) fn is_locked(&self, unit: &Unit) -> bool {
+        unit.prop(LOCKED) == Some("yes")
+            && !self.conditions.iter().any(|one| one.is_about(LOCKED))
+            && !self.set.iter().any(|(name, _)| name == LOCKED)
     }
 
     /// What becomes of a unit that is meant; nothing where it stays as it is.
     pub(crate) fn change(&self, unit: &Unit) -> Option<Change> {
+        if self.is_locked(unit) {
+            return None;
+        }
         if self.delete {
             return (!self.spares(unit)).then_some(Change::Drop);
         }
@@ -138,6 +151,20 @@ mod tests {
             edit(&["status=approved"]).change(&approved),
             Some(Change::Drop)
         );
+    }
+
+    #[test]
+    fn what_is_locked_stays_unless_the_lock_is_spoken_of() {
+        let mut locked = unit();
+        locked.props.push((LOCKED.to_owned(), "yes".to_owned()));
+        let low = edit(&["score<0.8"]);
+        assert!(low.is_locked(&locked) && !low.spares(&locked));
+        assert_eq!(low.change(&locked), None);
+        assert_eq!(edit(&["x-locked=yes"]).change(&locked), Some(Change::Drop));
+        let mut unlock = edit(&[]);
+        unlock.delete = false;
+        unlock.set = vec![(LOCKED.to_owned(), String::new())];
+        assert!(unlock.change(&locked).is_some());
     }
 
     #[test]

@@ -92,6 +92,7 @@ fn load(set: &Path) -> anyhow::Result<Vec<StoryRow>> {
         days: u16::MAX,
         accept: 1.0,
         settle: false,
+        all: true,
         model: Model::shipped().clone(),
     };
     let mut rows = Vec::new();

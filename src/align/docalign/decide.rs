@@ -33,6 +33,8 @@ pub(crate) struct Candidate {
     pub days: Option<i32>,
     /// What it says, for telling versions.
     pub shingles: Shingles,
+    /// Whether a glance was enough to see that it is no source.
+    pub glanced: bool,
 }
 
 impl Candidate {
@@ -53,10 +55,11 @@ impl Candidate {
             shared: Shared::default(),
             days,
             shingles,
+            glanced: false,
         }
     }
 
-    /// Whether it was aligned.
+    /// Whether it was held against the article.
     pub(crate) fn is_aligned(&self) -> bool {
         self.story_features.constant > 0.0
     }

@@ -11,8 +11,9 @@ pub(crate) mod block;
 use super::impact::{HUNDREDTHS, impact, weight};
 pub(crate) use apart::Apart;
 
+use super::glimpse::Glimpse;
 use super::near_duplicates::Shingles;
-use super::terms::Digest;
+use super::terms::{self, Digest};
 use super::vocabulary::{TermId, Vocabulary};
 use crate::align::features::english_side::EnglishUnit;
 use crate::model::article::Date;
@@ -23,6 +24,10 @@ pub(crate) type ArticleId = u32;
 const LENGTH: f32 = 0.5;
 /// Postings looked at for one article.
 pub(crate) const BUDGET: usize = 40_000;
+/// Segments of an English article that are aligned.
+pub(crate) const MOST_EN: usize = 80;
+/// Of so many articles is kept what is seen of them at a glance, about two kilobytes each.
+const MOST_SEEN: usize = 20_000;
 /// Terms in more articles than this find nothing; they are no part of the index.
 pub(crate) const COMMON: u32 = 20_000;
 
@@ -42,6 +47,7 @@ struct Listed {
     words: u32,
     shingles: Shingles,
     terms: usize,
+    glimpse: Option<Glimpse>,
 }
 
 /// A searchable collection of English articles.
@@ -65,6 +71,7 @@ struct Article {
     id: ArticleId,
     date: Option<Date>,
     shingles: Shingles,
+    glimpse: Option<Glimpse>,
 }
 
 /// A term asked for, and how surely the Bengali article holds it.
@@ -108,17 +115,23 @@ pub(crate) struct Scratch {
 impl Builder {
     /// Adds an article.
     pub(crate) fn add(&mut self, id: ArticleId, digest: Digest) {
+        let first = self.terms.len();
         for listed in &digest.terms {
             let term = self.vocabulary.intern(listed);
             let segments = listed.segments.min(u32::from(u8::MAX)) as u8;
             self.terms.push((term, segments));
         }
+        // Of a long story a trial sees the beginning only, and its words may weigh otherwise there.
+        let is_seen = digest.lengths.len() <= MOST_EN && self.articles.len() < MOST_SEEN;
+        let of_digest = |at: usize, _: &terms::Listed| Some(self.terms[first + at].0);
+        let glimpse = is_seen.then(|| Glimpse::of(&digest, of_digest));
         self.articles.push(Listed {
             id,
             date: digest.date,
             words: digest.words,
             shingles: digest.shingles,
             terms: digest.terms.len(),
+            glimpse,
         });
     }
 
@@ -178,6 +191,7 @@ impl Builder {
                 id: a.id,
                 date: a.date,
                 shingles: a.shingles,
+                glimpse: a.glimpse,
             });
         Index {
             articles: articles.collect(),
@@ -218,6 +232,11 @@ impl Index {
     /// A sample of what the article at a place says.
     pub(crate) fn shingles(&self, place: u32) -> &Shingles {
         &self.articles[place as usize].shingles
+    }
+
+    /// What is seen of the article at a place; none of a long one, and of those that are too many to keep.
+    pub(crate) fn glimpse(&self, place: u32) -> Option<&Glimpse> {
+        self.articles[place as usize].glimpse.as_ref()
     }
 
     /// The day of the article at a place.

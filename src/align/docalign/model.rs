@@ -80,18 +80,13 @@ impl Model {
         1.0 / (1.0 + (-sum).exp())
     }
 
-    /// What the words, names and numbers that two articles share say of it before they are aligned and whatever rivals there
-    /// are, in log odds.
-    pub(crate) fn by_words(&self, story_features: &StoryFeatures) -> f32 {
-        let words = StoryFeatures {
-            constant: story_features.constant,
-            cover_bn: story_features.cover_bn,
-            cover_en: story_features.cover_en,
-            names: story_features.names,
-            missing_numbers: story_features.missing_numbers,
+    /// What it counts, in log odds, that a story is so far ahead of the others.
+    pub(crate) fn margin(&self, margin: f32) -> f32 {
+        let of = StoryFeatures {
+            margin,
             ..StoryFeatures::default()
         };
-        let terms = self.features.iter().zip(words.values());
+        let terms = self.features.iter().zip(of.values());
         terms.map(|(weight, value)| weight * value).sum()
     }
 }

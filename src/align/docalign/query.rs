@@ -91,7 +91,8 @@ impl TermCache {
         weights
     }
 
-    fn known(&self, unit: &BengaliUnit) -> &[Found] {
+    /// What a unit stands for; its words must be known.
+    pub(crate) fn known(&self, unit: &BengaliUnit) -> &[Found] {
         self.terms
             .get(&*unit_key(unit))
             .map_or(&[][..], |terms| terms)

@@ -19,6 +19,8 @@ const CLOSE: f32 = 0.75;
 const WHOLE: f32 = 0.8;
 /// Versions of a story that is less probable than this need not be told apart.
 const UNLIKELY: f64 = 0.1;
+/// A story that is likelier than this at a glance to be the source of a part is aligned, if another one is sure.
+const PART: f64 = 0.35;
 /// A version that shares less than this part of what the best version of a sure story shares fits less well.
 const FITTING: f32 = 0.75;
 
@@ -68,13 +70,15 @@ pub(crate) enum Turn {
     Close,
     /// The others, unless the source is found and pairs all of the article.
     Rest,
+    /// Those that were none at a glance, but beside a sure source may be that of a part.
+    Parts,
     /// The further versions of the stories that may be its source.
     Versions,
 }
 
 impl Turn {
     /// All of them, in order.
-    pub(crate) const ALL: [Turn; 3] = [Turn::Close, Turn::Rest, Turn::Versions];
+    pub(crate) const ALL: [Turn; 4] = [Turn::Close, Turn::Rest, Turn::Parts, Turn::Versions];
 
     /// The hits whose turn it is, of a [shortlist](Sketches::shortlist) and of what came of the turns before.
     pub(crate) fn hits(self, stories: &[Vec<Hit>], judged: &[Candidate], accept: f64) -> Vec<Hit> {
@@ -86,10 +90,18 @@ impl Turn {
             Turn::Close => first.filter(close).copied().collect(),
             Turn::Rest if judged.iter().any(settled) => Vec::new(),
             Turn::Rest => first.filter(|hit| !close(hit)).copied().collect(),
+            Turn::Parts if !judged.iter().any(|of| of.score >= accept) => Vec::new(),
+            Turn::Parts => {
+                let is_part = |of: &&Candidate| of.glanced && of.of_part >= PART;
+                let parts: Vec<usize> = judged.iter().filter(is_part).map(|of| of.story).collect();
+                let hits = first.filter(|hit| parts.contains(&(hit.id as usize)));
+                hits.copied().collect()
+            }
             Turn::Versions => {
                 let wanted = |hit: &&Hit, best: &Hit| {
                     let of_best = |of: &&Candidate| of.story == best.id as usize;
                     match judged.iter().find(of_best) {
+                        Some(of) if of.glanced => false,
                         Some(of) if settled(of) => hit.score >= best.score * FITTING,
                         Some(of) => of.of_part >= UNLIKELY,
                         None => false,
@@ -103,6 +115,20 @@ impl Turn {
                 };
                 stories.iter().flat_map(of_story).collect()
             }
+        }
+    }
+
+    /// Whether a glance may be enough in this turn: not for what was taken up after one, nor for the versions of a story
+    /// that may be a source, which are shown.
+    pub(crate) fn is_first_look(self) -> bool {
+        matches!(self, Turn::Close | Turn::Rest)
+    }
+
+    /// Puts what came of a hit in its place.
+    pub(crate) fn put(judged: &mut Vec<Candidate>, candidate: Candidate) {
+        match judged.iter_mut().find(|of| of.story == candidate.story) {
+            Some(of) => *of = candidate,
+            None => judged.push(candidate),
         }
     }
 

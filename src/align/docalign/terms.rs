@@ -94,6 +94,10 @@ pub(crate) struct Digest {
     pub shingles: Shingles,
     /// The day it was published.
     pub date: Option<Date>,
+    /// The lengths of its segments.
+    pub lengths: Vec<u32>,
+    /// Which terms stand in which segment, by their places, segment by segment.
+    pub spots: Vec<(u32, u32)>,
 }
 
 /// Words more common than this (in nats of idf: one sentence in twenty) do not find an article.
@@ -131,6 +135,8 @@ pub(crate) fn digest(side: &Side<EnglishUnit>, date: Option<Date>) -> Digest {
     }
     Digest {
         terms: list.terms,
+        lengths: side.segments.iter().map(|s| s.length as u32).collect(),
+        spots: list.spots,
         words: side.segments.iter().map(|s| s.words.len() as u32).sum(),
         shingles: Shingles::of(side).sketch(),
         date,
@@ -161,6 +167,7 @@ pub(crate) fn name(text: &str) -> String {
 struct List {
     terms: Vec<Listed>,
     places: FxHashMap<Term, (usize, usize)>,
+    spots: Vec<(u32, u32)>,
 }
 
 impl List {
@@ -179,12 +186,16 @@ impl List {
 
     fn put(&mut self, segment: usize, term: Term, idf: f32, capital: bool) {
         if let Some((at, last)) = self.places.get_mut(&term) {
+            if *last != segment {
+                self.spots.push((segment as u32, *at as u32));
+            }
             let known = &mut self.terms[*at];
             known.segments += u32::from(*last != segment);
             known.capital |= capital;
             *last = segment;
             return;
         }
+        self.spots.push((segment as u32, self.terms.len() as u32));
         self.places
             .insert(term.clone(), (self.terms.len(), segment));
         self.terms.push(Listed {

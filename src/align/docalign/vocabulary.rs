@@ -102,6 +102,15 @@ impl Vocabulary {
         self.keys[term as usize]
     }
 
+    /// The number of a term, if the collection has it.
+    pub(crate) fn find(&self, term: &Term) -> Option<TermId> {
+        match term {
+            Term::Word(id) => self.words.get(id).copied(),
+            Term::Value(value) => self.value(*value),
+            Term::Name(text) => self.name(text),
+        }
+    }
+
     /// The term of a number.
     pub(crate) fn value(&self, value: Value) -> Option<TermId> {
         self.values.get(&value).copied()

@@ -4,11 +4,15 @@
 //! Of such documents the fittest is kept: the one with the longest Bengali text, and of several the first. An article
 //! that was made from two stories is no twin of itself, since the stories differ.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::run::{Job, stream};
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::articles::{Pair, Pairs};
+use crate::model::article::Segment;
+use crate::model::bead::Aligned;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
 
@@ -107,6 +111,94 @@ fn among(documents: &[Option<Document>]) -> Vec<Twin> {
     twins
 }
 
+/// Articles that are nearly the same as an earlier one of their side, found while the documents come by: where nothing is
+/// left out, a person should know.
+#[derive(Default)]
+pub(crate) struct Likenesses {
+    bn: Articles,
+    en: Articles,
+}
+
+/// Two articles of one side that are nearly the same.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Likeness {
+    /// The side; none where both sides of the two documents are alike.
+    pub side: Option<Lang>,
+    /// The id of the earlier article, and of the later one; the Bengali ones where both sides are alike.
+    pub ids: [String; 2],
+    /// How much of the shorter text stands in the other, 0 to 1.
+    pub overlap: f32,
+}
+
+/// The articles of one side.
+#[derive(Default)]
+struct Articles {
+    known: Vec<(String, Shingles)>,
+    by_run: FxHashMap<u32, Vec<usize>>,
+    /// By the place of its document, what an article is like.
+    alike: BTreeMap<usize, (Likeness, usize)>,
+}
+
+/// So many articles are compared, about a kilobyte each; an archive of more is looked through with `--twins leave-out`.
+const COMPARED: usize = 50_000;
+
+impl Likenesses {
+    /// Adds a document.
+    pub(crate) fn add(&mut self, of: &Aligned) {
+        self.bn.add(Lang::Bn, &of.doc, &of.bn);
+        self.en.add(Lang::En, &of.doc_en, &of.en);
+    }
+
+    /// What is alike, in the order of the documents.
+    pub(crate) fn found(mut self) -> Vec<Likeness> {
+        let mut all: Vec<Likeness> = Vec::new();
+        for (at, (bn, earlier)) in self.bn.alike {
+            let both = self.en.alike.get(&at).filter(|(_, of)| *of == earlier);
+            let side = both.is_none().then_some(Lang::Bn);
+            if side.is_none() {
+                self.en.alike.remove(&at);
+            }
+            all.push(Likeness { side, ..bn });
+        }
+        all.extend(self.en.alike.into_values().map(|(en, _)| en));
+        all
+    }
+}
+
+impl Articles {
+    fn add(&mut self, side: Lang, id: &str, segments: &[Segment]) {
+        if self.known.len() >= COMPARED {
+            return;
+        }
+        let texts: Vec<&str> = segments.iter().map(|segment| &*segment.text).collect();
+        let own = Shingles::of_text(&texts.join(" ")).sketch();
+        let at = self.known.len();
+        let runs = own.smallest(LOOKED_UP);
+        let near = runs.iter().filter_map(|run| self.by_run.get(run)).flatten();
+        // An article that has two partners comes twice and is no twin of itself.
+        let twins = near.copied().filter(|&other| {
+            let (name, other) = &self.known[other];
+            name != id && own.is_twin(other)
+        });
+        if let Some(earlier) = twins.min() {
+            let (name, other) = &self.known[earlier];
+            let likeness = Likeness {
+                side: Some(side),
+                ids: [name.clone(), id.to_owned()],
+                overlap: own.overlap(other),
+            };
+            self.alike.insert(at, (likeness, earlier));
+        }
+        for run in runs {
+            let sharing = self.by_run.entry(*run).or_default();
+            if sharing.len() < MOST {
+                sharing.push(at);
+            }
+        }
+        self.known.push((id.to_owned(), own));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,5 +234,61 @@ mod tests {
             .collect();
         // The second one is as long as the sixth and comes first; other stories and other articles stay.
         assert_eq!(found, [(0, 1), (5, 1)]);
+    }
+
+    fn aligned(id: &str, bn: &str, en: &str) -> Aligned {
+        let segments = |text: &str| {
+            let article = crate::articles::article(
+                id,
+                None,
+                Lang::En,
+                crate::model::article::Layout::Paragraphs,
+                text,
+            );
+            crate::language::segmentation::segment(
+                &article.unwrap(),
+                crate::language::segmentation::Rules::embedded(),
+            )
+        };
+        Aligned {
+            doc: id.to_owned(),
+            doc_en: id.to_owned(),
+            bn: segments(bn),
+            en: segments(en),
+            beads: Vec::new(),
+            origins: crate::model::article::Origins::default(),
+            made: None,
+        }
+    }
+
+    #[test]
+    fn articles_that_are_alike_on_either_side_are_found_as_they_come() {
+        let (bn, en) = (text("ক", 0..100), text("w", 0..100));
+        let mut likenesses = Likenesses::default();
+        for of in [
+            aligned("a", &bn, &en),
+            aligned("b", &text("খ", 0..100), &text("v", 0..100)),
+            aligned("both", &text("ক", 0..95), &text("w", 0..96)),
+            aligned("one", &text("ক", 0..98), &text("u", 0..100)),
+            aligned("other", &text("গ", 0..100), &text("v", 0..97)),
+            // Twice the same article, of two stories.
+            aligned("other", &text("গ", 0..100), &text("t", 0..97)),
+        ] {
+            likenesses.add(&of);
+        }
+        let found: Vec<(Option<Lang>, [String; 2])> = likenesses
+            .found()
+            .into_iter()
+            .map(|of| (of.side, of.ids))
+            .collect();
+        let ids = |one: &str, other: &str| [one.to_owned(), other.to_owned()];
+        assert_eq!(
+            found,
+            [
+                (None, ids("a", "both")),
+                (Some(Lang::Bn), ids("a", "one")),
+                (Some(Lang::En), ids("b", "other")),
+            ]
+        );
     }
 }

@@ -103,7 +103,7 @@ pub struct Align {
     pub(super) old_letters: OldLetters,
 
     /// What to do with documents whose sides are both nearly those of another: keep them all, or leave all but the
-    /// longest out and report them [default: leave-out with --pair, else keep].
+    /// longest out and report them [default: leave-out with --pair, else keep all with a warning].
     #[arg(long, value_name = "WHAT")]
     pub(super) twins: Option<Twins>,
 

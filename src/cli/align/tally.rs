@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::summary::Summary;
 use crate::align::pipeline::Finished;
+use crate::align::pipeline::twins::Likenesses;
 use crate::articles::Pairing;
 use crate::articles::alike::alike;
 use crate::articles::pairs::first_of;
@@ -29,6 +30,8 @@ pub(crate) struct Tally<'m> {
     pub report: Option<SkippedReport>,
     /// Texts in the letters of Bijoy.
     pub old_texts: OldTexts,
+    /// Articles that are nearly the same, if they are looked for.
+    pub likenesses: Option<Likenesses>,
     shown: usize,
 }
 
@@ -49,6 +52,7 @@ impl<'m> Tally<'m> {
             summary: Summary::begin(accept),
             report,
             old_texts: OldTexts::default(),
+            likenesses: None,
             shown: 0,
         }
     }

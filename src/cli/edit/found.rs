@@ -28,6 +28,8 @@ pub(super) struct Found {
     pub(super) meant: usize,
     /// Of those, how many are kept because a person approved them.
     pub(super) spared: usize,
+    /// How many stay as they are because the file locks them.
+    pub(super) locked: usize,
     pub(super) damaged: bool,
 }
 
@@ -54,6 +56,12 @@ impl Found {
             "{name}: {units}, {} to change, {dropped} to delete",
             self.changes.len() - dropped
         ));
+        if self.locked > 0 {
+            messages.note(&format!(
+                "{} locked: left as it stands; --where x-locked=yes means what is locked",
+                counted(self.locked, "unit")
+            ));
+        }
         if self.spared > 0 {
             messages.note(&format!(
                 "{} approved by a person: not deleted; --where status=approved means these",

@@ -147,6 +147,8 @@ impl Sides {
 pub(super) struct Job<'r> {
     /// What is taken for a pair.
     pub search: Search,
+    /// Whether what is shared with every story is shown.
+    pub all: bool,
     /// How articles are found and read.
     pub reading: &'r Reading,
     /// How Bengali in the letters of Bijoy is read, if it is.
@@ -180,6 +182,7 @@ impl Job<'_> {
             days: self.search.days,
             accept: self.search.min_pair_score.unwrap_or(shipped),
             settle: self.search.min_pair_score.is_none(),
+            all: self.all,
             model,
         };
         let mut counts = Counts {

@@ -45,6 +45,7 @@ fn partners(
     let mut sides = Sides::open(given, reading)?;
     let job = Job {
         search,
+        all: false,
         reading,
         bijoy: align.bijoy,
         jobs: align.threads,

@@ -29,7 +29,7 @@ function conflict(one) {
 }
 
 function side(name, beads, choose) {
-  return element("section", "card", element("h4", "", name), ...beads.flatMap(described), element("p", "", choose));
+  return element("section", "card", element("p", "", element("b", "", name)), ...beads.flatMap(described), element("p", "", choose));
 }
 
 // What was decided: accepted or not, with what texts, and what was said of it.

@@ -99,9 +99,9 @@ impl Condition {
         matches!(self, Condition::Fault(_))
     }
 
-    /// Whether it asks for the status.
-    pub(crate) fn is_about_status(&self) -> bool {
-        matches!(self, Condition::Is { name, .. } if name == "status")
+    /// Whether it asks for the value of this name.
+    pub(crate) fn is_about(&self, what: &str) -> bool {
+        matches!(self, Condition::Is { name, .. } if name == what)
     }
 
     /// Whether a unit is so.

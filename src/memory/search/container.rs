@@ -16,7 +16,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 /// The last eight bytes of every index; the digits are the version of the format.
-const MAGIC: &[u8; 8] = b"shetuI02";
+const MAGIC: &[u8; 8] = b"shetuI03";
 /// Bytes read at a time.
 const BLOCK: usize = 1 << 20;
 
@@ -35,8 +35,8 @@ pub(crate) enum Damaged {
 pub(crate) trait Number: Copy {
     /// Its size in bytes, a divisor of eight.
     const SIZE: usize;
-    /// Appends it.
-    fn put(self, bytes: &mut Vec<u8>);
+    /// Appends them, all in one go.
+    fn put_all(numbers: &[Self], bytes: &mut Vec<u8>);
     /// Appends as many as `bytes` holds to `numbers`.
     fn get_all(bytes: &[u8], numbers: &mut Vec<Self>);
 }
@@ -45,8 +45,13 @@ macro_rules! number {
     ($($kind:ty),*) => {$(
         impl Number for $kind {
             const SIZE: usize = size_of::<$kind>();
-            fn put(self, bytes: &mut Vec<u8>) {
-                bytes.extend_from_slice(&self.to_le_bytes());
+            fn put_all(numbers: &[Self], bytes: &mut Vec<u8>) {
+                let start = bytes.len();
+                bytes.resize(start + size_of_val(numbers), 0);
+                let (room, _) = bytes[start..].as_chunks_mut();
+                for (room, number) in room.iter_mut().zip(numbers) {
+                    *room = number.to_le_bytes();
+                }
             }
             fn get_all(bytes: &[u8], numbers: &mut Vec<Self>) {
                 let (whole, _) = bytes.as_chunks();
@@ -138,9 +143,7 @@ impl<W: Write> ContainerWriter<W> {
     /// Whatever the output fails with.
     pub(crate) fn put<N: Number>(&mut self, numbers: &[N]) -> io::Result<()> {
         for part in numbers.chunks(BLOCK) {
-            for number in part {
-                number.put(&mut self.waiting);
-            }
+            N::put_all(part, &mut self.waiting);
             if self.waiting.len() >= BLOCK {
                 self.write(self.waiting.len() / BLOCK * BLOCK)?;
             }

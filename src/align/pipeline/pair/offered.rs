@@ -1,11 +1,13 @@
 //! The stories that articles asked for last: a story that is found for one article is found for others soon.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::align::docalign::index::ArticleId;
+use crate::align::docalign::glimpse::Glimpse;
+use crate::align::docalign::index::{ArticleId, Index};
 use crate::align::docalign::near_duplicates::Shingles;
+use crate::align::docalign::terms::digest;
 use crate::align::features::english_side::EnglishUnit;
 use crate::align::features::links::EnglishIndex;
 use crate::align::features::side::Side;
@@ -14,9 +16,22 @@ use crate::model::article::Date;
 /// An English article that may be a source.
 pub(super) struct Offered {
     pub(super) side: Side<EnglishUnit>,
-    pub(super) units: EnglishIndex,
+    /// Its words by what they are found by, once it is linked.
+    pub(super) units: OnceLock<EnglishIndex>,
     pub(super) date: Option<Date>,
     pub(super) shingles: Shingles,
+}
+
+impl Offered {
+    pub(super) fn units(&self) -> &EnglishIndex {
+        self.units.get_or_init(|| EnglishIndex::new(&self.side))
+    }
+
+    /// What is seen of it, where the index keeps nothing of that.
+    pub(super) fn glimpse(&self, index: &Index) -> Glimpse {
+        let digest = digest(&self.side, self.date);
+        Glimpse::of(&digest, |_, listed| index.vocabulary.find(&listed.term))
+    }
 }
 
 /// So many stories are kept; beyond, all are forgotten.
@@ -59,7 +74,7 @@ mod tests {
         let side = analyze(&[], &Lexicon::shipped());
         Some(Offered {
             shingles: Shingles::of(&side),
-            units: EnglishIndex::new(&side),
+            units: OnceLock::new(),
             side,
             date: None,
         })

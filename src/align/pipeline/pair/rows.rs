@@ -111,7 +111,7 @@ fn note(decided: &Decided, id: &dyn Fn(usize) -> String) -> String {
         format!("which pairs as much of the article ({best} %) and leaves less over")
     };
     let overlap = per_cent(kept.overlap);
-    let why = if decided.candidate.is_aligned() {
+    let why = if decided.candidate.is_aligned() && !decided.candidate.glanced {
         why
     } else {
         "which shares more with the article".to_owned()

@@ -158,7 +158,7 @@ pub struct Question {
     pub keys: Vec<TermKey>,
     /// In how many articles of the whole collection each stands.
     pub articles: Vec<u32>,
-    /// What its units say in the collection, packed for the trial.
+    /// What its units say in the collection and which terms they may stand for, packed for the trial.
     pub weights: Vec<u8>,
 }
 
@@ -169,7 +169,7 @@ pub struct Question {
 pub fn question(units: &[Counted<'_>], articles: u32) -> Result<Question> {
     let all = articles as f32;
     let mut wanted: BTreeMap<TermKey, (f32, u32, f32)> = BTreeMap::new();
-    let mut weights: Vec<(u32, f32)> = Vec::new();
+    let mut weights: Vec<(u32, f32, Vec<FoundTerm>)> = Vec::new();
     for unit in units {
         let found = FoundTerm::unpacked(unit.found)?;
         let share = share(unit.segments, found.len());
@@ -181,13 +181,17 @@ pub fn question(units: &[Counted<'_>], articles: u32) -> Result<Question> {
                 .or_insert((0.0, of.articles, weigh(of)));
             known.0 = known.0.max(asked);
         }
-        if unit.idf > 0.0 {
-            let said = said(found.iter().map(|of| (of.strength, weigh(of))));
-            let absent = || weight(0.0, unit.idf, all);
-            weights.push((unit.no, said.unwrap_or_else(absent)));
+        if unit.no == u32::MAX {
+            continue;
         }
+        let said = said(found.iter().map(|of| (of.strength, weigh(of))));
+        let says = match unit.idf > 0.0 {
+            true => said.unwrap_or_else(|| weight(0.0, unit.idf, all)),
+            false => 0.0,
+        };
+        weights.push((unit.no, says, found));
     }
-    weights.sort_unstable_by_key(|(no, _)| *no);
+    weights.sort_unstable_by_key(|(no, ..)| *no);
     let mut terms: Vec<(u32, TermKey, f32)> = wanted
         .into_iter()
         .filter(|(_, (_, articles, _))| (1..=COMMON).contains(articles))
@@ -199,9 +203,14 @@ pub fn question(units: &[Counted<'_>], articles: u32) -> Result<Question> {
         packed.long(*key);
         packed.float(*worth);
     }
-    for (no, weight) in weights {
+    for (no, weight, found) in weights {
         of_units.int(no);
         of_units.float(weight);
+        of_units.int(found.len() as u32);
+        for of in found {
+            of_units.long(of.key);
+            of_units.float(of.strength);
+        }
     }
     Ok(Question {
         terms: packed.0,

@@ -3,12 +3,13 @@
 use super::Pieces;
 use super::given::{Given, beginning};
 use super::packed::{Packing, Unpacking};
+use crate::align::docalign::index::MOST_EN;
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::docalign::terms::{Term, TermKey, digest, name};
 use crate::align::features::english_side::{self, EnglishUnit};
 use crate::align::features::side::Side;
 use crate::align::pipeline::guarded;
-use crate::align::pipeline::pair::{MOST_EN, MOST_LISTED};
+use crate::align::pipeline::pair::MOST_LISTED;
 use crate::model::article::{Article, Date};
 use crate::model::error::Result;
 use crate::model::lang::Lang;

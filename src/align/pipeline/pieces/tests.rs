@@ -42,6 +42,7 @@ fn on_one_machine() -> Vec<PairRow> {
         days: DAYS as u16,
         accept: rounded(f64::from(model.accept)),
         settle: false,
+        all: true,
         model,
     };
     let mut all = Vec::new();

@@ -8,20 +8,23 @@ use super::listing::{sketch, unit_keys};
 use super::packed::Unpacking;
 use super::shortlisted::ShortRow;
 use crate::align::docalign::decide::{Candidate, choose_sources};
+use crate::align::docalign::glance::Sought;
+use crate::align::docalign::glimpse::Glimpse;
 use crate::align::docalign::impact::weight;
-use crate::align::docalign::index::{Collection, Hit, least};
+use crate::align::docalign::index::{Collection, Hit, MOST_EN, least};
 use crate::align::docalign::near_duplicates::Shingles;
 use crate::align::docalign::shortlist::Turn;
-use crate::align::docalign::terms::TermKey;
-use crate::align::docalign::trial::{Models, Trial};
+use crate::align::docalign::terms::{Term, TermKey, digest};
+use crate::align::docalign::trial::{Models, Seen, Told, Tried};
+use crate::align::docalign::vocabulary::{Found, TermId};
 use crate::align::features::bengali_side::{self, BengaliUnit};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::english_side::{self, EnglishUnit};
 use crate::align::features::links::EnglishIndex;
 use crate::align::features::side::Side;
 use crate::align::pipeline::guarded;
+use crate::align::pipeline::pair::MOST_BN;
 use crate::align::pipeline::pair::rows::{PairRow, rows_of};
-use crate::align::pipeline::pair::{MOST_BN, MOST_EN};
 use crate::model::article::{Article, Date};
 use crate::model::error::Result;
 use crate::model::lang::Lang;
@@ -45,7 +48,27 @@ pub struct Offer<'a> {
 struct Asking {
     side: Side<BengaliUnit>,
     weights: Vec<f32>,
+    sought: Sought,
     day: Option<i32>,
+    terms: Numbers,
+}
+
+/// Terms numbered as they come: what one machine numbers for all articles is numbered here for one.
+#[derive(Default)]
+struct Numbers {
+    by_key: FxHashMap<TermKey, TermId>,
+    keys: Vec<TermKey>,
+}
+
+impl Numbers {
+    fn of(&mut self, key: TermKey) -> TermId {
+        let next = self.keys.len() as TermId;
+        let number = *self.by_key.entry(key).or_insert(next);
+        if number == next {
+            self.keys.push(key);
+        }
+        number
+    }
 }
 
 /// The weights of the terms of one story.
@@ -81,7 +104,7 @@ impl Pieces {
         offers: &[Offer<'_>],
         articles: f32,
     ) -> Result<Vec<PairRow>> {
-        let asking = self.asks(article, weights)?;
+        let mut asking = self.asks(article, weights)?;
         let mut order: Vec<usize> = (0..offers.len()).collect();
         order.sort_by(|&a, &b| offers[a].given.id.cmp(offers[b].given.id));
         let offer = |place: u32| &offers[order[place as usize]];
@@ -89,7 +112,11 @@ impl Pieces {
         let mut judged: Vec<Candidate> = Vec::new();
         for turn in Turn::ALL {
             for hit in turn.hits(&stories, &judged, self.accept) {
-                judged.extend(self.candidate(&asking, &hit, offer(hit.place), articles));
+                let offer = (offer(hit.place), turn);
+                let candidate = self.candidate(&mut asking, &hit, offer, articles);
+                candidate
+                    .into_iter()
+                    .for_each(|of| Turn::put(&mut judged, of));
             }
         }
         let left = Turn::left(&stories, &judged);
@@ -110,55 +137,89 @@ impl Pieces {
     fn asks(&self, article: &Article, packed: &[u8]) -> Result<Asking> {
         let side = bengali_side::analyze(&beginning(article, MOST_BN), &self.resources.lexicon);
         let mut weights = vec![0.0; side.units.len()];
+        let mut known: Vec<Vec<Found>> = vec![Vec::new(); side.units.len()];
+        let mut terms = Numbers::default();
         let mut reading = Unpacking(packed);
         while !reading.is_empty() {
-            let (no, weight) = (reading.int()?, reading.float()?);
+            let (no, weight, count) = (reading.int()?, reading.float()?, reading.int()?);
+            for _ in 0..count {
+                let (key, strength) = (reading.long()?, reading.float()?);
+                if let Some(found) = known.get_mut(no as usize) {
+                    found.push((terms.of(key), strength));
+                }
+            }
             if let Some(slot) = weights.get_mut(no as usize) {
                 *slot = weight;
             }
         }
+        let of_unit = |unit: u32| &*known[unit as usize];
+        let number = |value| Some(terms.of(Term::Value(value).key()));
+        let sought = Sought::of(&side, &weights, of_unit, number);
         Ok(Asking {
             side,
             weights,
+            sought,
             day: article.date.map(Date::days),
+            terms,
         })
     }
 
     /// Aligns an article with a story; none if the story cannot be read.
     fn candidate(
         &self,
-        asking: &Asking,
+        asking: &mut Asking,
         hit: &Hit,
-        offer: &Offer<'_>,
+        (offer, turn): (&Offer<'_>, Turn),
         articles: f32,
     ) -> Option<Candidate> {
         let article = self.article(&offer.given, Lang::En).ok()?;
         let side = english_side::analyze(&beginning(&article, MOST_EN), &self.resources.lexicon);
-        let shingles = Shingles::of(&side);
         let terms = offer.terms.iter();
         let weights = Weights(
             terms
                 .map(|&(key, count, idf)| (key, weight(count as f32, idf, articles)))
                 .collect(),
         );
+        let seen = asking.seen(hit, &side, &weights);
+        let told = Told {
+            days: days(asking.day, article.date.map(Date::days)),
+            shingles: Shingles::of(&side),
+        };
+        let tried = Tried {
+            side: &asking.side,
+            weights: &asking.weights,
+            collection: &weights,
+        };
         let sides = Comparison::between(&asking.side, &side, &EnglishIndex::new(&side));
+        if turn.is_first_look() && !seen.is_open(&self.model) {
+            return Some(Candidate {
+                shared: tried.shared(&sides, hit),
+                ..seen.candidate(&self.model, told)
+            });
+        }
         let models = Models {
             beads: &self.resources.model,
             stories: &self.model,
         };
-        let trial = Trial::of(&sides, &asking.weights, hit, &weights, models);
-        let features = trial.features;
-        Some(Candidate {
-            story: hit.id as usize,
-            score: self.model.probability(&features),
-            beside: self.model.probability(&features.beside(hit)),
-            of_part: self.model.probability(&features.of_part()),
-            firm: trial.firm,
-            story_features: features,
-            shared: trial.shared,
-            days: days(asking.day, article.date.map(Date::days)),
-            shingles,
-        })
+        Some(tried.aligned(&sides, hit, models, told))
+    }
+}
+
+impl Asking {
+    /// What the article shares with a story at a glance.
+    fn seen<'h>(&mut self, hit: &'h Hit, side: &Side<EnglishUnit>, weights: &Weights) -> Seen<'h> {
+        let digest = digest(side, None);
+        let story = Glimpse::of(&digest, |_, listed| {
+            let key = listed.term.key();
+            let known = matches!(listed.term, Term::Value(_)) || weights.0.contains_key(&key);
+            known.then(|| self.terms.of(key))
+        });
+        let keys = &self.terms.keys;
+        let weight = |term: TermId| weights.0.get(&keys[term as usize]).copied();
+        let glance = self
+            .sought
+            .glance(&story, |term| weight(term).unwrap_or(0.0));
+        Seen { hit, glance }
     }
 }
 
