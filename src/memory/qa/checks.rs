@@ -21,6 +21,7 @@ mod shown;
 use super::fault::Finding;
 use super::rules::Rules;
 use super::texts::Texts;
+use crate::language::normalize::as_published;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
