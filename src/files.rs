@@ -26,6 +26,8 @@ pub(crate) mod output_guard;
 pub(crate) mod output_path;
 pub(crate) mod packed;
 pub(crate) mod panics;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 pub(crate) mod parts;
 pub(crate) mod placing;
 pub(crate) mod read_at;

@@ -152,4 +152,82 @@ mod with_the_feature {
         assert_eq!(output.status.code(), Some(3));
         assert!(!folder.path().join("nothing.parquet").exists());
     }
+
+    /// A corpus of one column with ids and one with texts, both as bytes that nothing calls a text.
+    fn write_bytes(path: &Path, ids: &[&str], texts: &[&[u8]]) {
+        use parquet::data_type::{ByteArray, ByteArrayType};
+        use parquet::file::properties::WriterProperties;
+        use parquet::file::writer::SerializedFileWriter;
+        let schema = "message corpus { required binary id; required binary text; }";
+        let schema =
+            std::sync::Arc::new(parquet::schema::parser::parse_message_type(schema).unwrap());
+        let properties = std::sync::Arc::new(WriterProperties::builder().build());
+        let file = File::create(path).unwrap();
+        let mut writer = SerializedFileWriter::new(file, schema, properties).unwrap();
+        let mut group = writer.next_row_group().unwrap();
+        let ids: Vec<&[u8]> = ids.iter().map(|id| id.as_bytes()).collect();
+        for column in [&ids[..], texts] {
+            let values: Vec<ByteArray> =
+                column.iter().map(|&bytes| bytes.to_vec().into()).collect();
+            let mut writer = group.next_column().unwrap().unwrap();
+            writer
+                .typed::<ByteArrayType>()
+                .write_batch(&values, None, None)
+                .unwrap();
+            writer.close().unwrap();
+        }
+        group.close().unwrap();
+        writer.close().unwrap();
+    }
+
+    #[test]
+    fn texts_that_nobody_calls_so_are_read() {
+        let folder = TempDir::new().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let bengali = ["আদালত রবিবার ৩৫ জনকে জরিমানা করেছে।", "বৃষ্টি।"].map(str::as_bytes);
+        write_bytes(&at("bn.parquet"), &["a", "b"], &bengali);
+        fs::write(
+            at("en.jsonl"),
+            "{\"id\":\"a\",\"text\":\"The court fined 35 people on Sunday.\"}\n{\"id\":\"b\",\"text\":\"Rain.\"}\n",
+        )
+        .unwrap();
+        done(folder.path(), "align bn.parquet en.jsonl -o m.jsonl");
+        let beads = fs::read_to_string(at("m.jsonl")).unwrap();
+        assert!(beads.contains("আদালত রবিবার"), "{beads}");
+        // What is no text is left out by its number, and the rest is read.
+        write_bytes(
+            &at("bn.parquet"),
+            &["a", "b"],
+            &[bengali[0], b"\xFF\xFE\x00"],
+        );
+        let output = shetu(folder.path(), "align bn.parquet en.jsonl -o n.jsonl");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains("left out: bn.parquet: record 2"), "{told}");
+    }
+
+    #[test]
+    fn what_cannot_be_unpacked_is_said_once() {
+        let folder = desk();
+        let zstd = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/zstd.parquet");
+        fs::copy(zstd, folder.path().join("bn.parquet")).unwrap();
+        fs::write(
+            folder.path().join("en.jsonl"),
+            "{\"id\":\"a\",\"text\":\"Rain.\"}\n",
+        )
+        .unwrap();
+        for words in [
+            "align bn.parquet en.jsonl -o m.tmx",
+            "convert bn.parquet -o m.tmx",
+        ] {
+            let output = shetu(folder.path(), words);
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(3), "{told}");
+            assert!(
+                told.contains("it is packed with zstd, which cannot be unpacked here")
+                    && told.contains("gzip"),
+                "{told}"
+            );
+            assert_eq!(told.matches("zstd").count(), 1, "{told}");
+        }
+    }
 }

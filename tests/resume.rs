@@ -197,6 +197,36 @@ fn a_journal_is_not_lost_because_resume_was_forgotten() {
 }
 
 #[test]
+fn which_outputs_are_of_which_run_is_said_also_where_the_next_one_ends_at_once() {
+    let desk = TempDir::new().unwrap();
+    corpus("bn", &desk.path().join("bn.jsonl"), 2);
+    corpus("en", &desk.path().join("en.jsonl"), 2);
+    interrupted(desk.path(), "out", &[], 1);
+    // As a run leaves it that is killed between two renames: all was finished, and nobody holds the lock.
+    let moves: Vec<serde_json::Value> = ["out.tmx", "out.csv"]
+        .iter()
+        .map(|name| json!({"name": name, "target": desk.path().join(name), "node": "of the dead"}))
+        .collect();
+    let list = desk.path().join(".shetu-dead.moving");
+    fs::write(&list, serde_json::to_vec(&moves).unwrap()).unwrap();
+    let told = |more: &[&str], status: i32| {
+        let output = align(desk.path(), "out", more).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(status), "{told}");
+        told
+    };
+    // It never comes to opening an output: it asks how to go on.
+    let said = told(&[], 2);
+    assert!(
+        said.contains("an earlier run was ended") && said.contains("out.tmx (not there), out.csv"),
+        "{said}"
+    );
+    assert!(said.contains("--resume"), "{said}");
+    assert!(!list.exists(), "it was told");
+    assert!(!told(&["--resume"], 0).contains("an earlier run was ended"));
+}
+
+#[test]
 fn a_damaged_journal_gives_the_bytes_of_a_whole_run() {
     let desk = TempDir::new().unwrap();
     let desk = desk.path();

@@ -92,13 +92,17 @@ pub(crate) struct Blocks {
     preformatted: bool,
     /// Whether a paragraph that is nothing but a link is text all the same.
     is_text: Option<fn(&str) -> bool>,
+    /// Whether what begins a paragraph says that its link leads elsewhere.
+    leads_elsewhere: Option<fn(&str) -> bool>,
 }
 
 impl Blocks {
-    /// Paragraphs of which those that are nothing but links stay if they pass a test.
-    pub(crate) fn with_links(is_text: fn(&str) -> bool) -> Self {
+    /// Paragraphs of which those that are nothing but links stay if they pass a test, and those that are a link with a
+    /// word before it, which says that it leads elsewhere, go.
+    pub(crate) fn with_links(is_text: fn(&str) -> bool, leads_elsewhere: fn(&str) -> bool) -> Self {
         Blocks {
             is_text: Some(is_text),
+            leads_elsewhere: Some(leads_elsewhere),
             ..Blocks::default()
         }
     }
@@ -136,7 +140,13 @@ impl Blocks {
         let paragraph = collapsed(&line);
         let is_link = linked > 0 && linked == letters(&line);
         let is_text = |is_text: fn(&str) -> bool| !listed && is_text(&paragraph);
-        let is_text = !is_link || self.is_text.is_some_and(is_text);
+        let leads = |leads_elsewhere: fn(&str) -> bool| {
+            2 * linked >= letters(&line) && leads_elsewhere(&paragraph)
+        };
+        let is_text = match is_link {
+            true => self.is_text.is_some_and(is_text),
+            false => linked == 0 || !self.leads_elsewhere.is_some_and(leads),
+        };
         if !paragraph.is_empty() && is_text {
             self.paragraphs.push(paragraph);
         }

@@ -211,6 +211,16 @@ mod tests {
         ] {
             assert!(fragment(&link(&elsewhere)).is_empty(), "{elsewhere}");
         }
+        // The word before the link is no part of it.
+        let labelled =
+            |word: &str, text: &str| format!("<p><b>{word}</b> <a href='/x'>{text}</a></p>");
+        assert!(fragment(&labelled("আরও পড়ুন:", "বন্যায় ১২ জনের মৃত্যু")).is_empty());
+        assert!(fragment(&labelled("Read more:", sentence)).is_empty());
+        // A link within a sentence is part of it, whatever the first word.
+        let said = labelled("তিনি বলেন:", bengali);
+        assert_eq!(fragment(&said).len(), 1);
+        let long = format!("<p>Read more: {sentence} {sentence} <a href='/x'>here</a></p>");
+        assert_eq!(fragment(&long).len(), 1);
         assert!(fragment(&format!("<ul><li><a href='/x'>{sentence}</a></li></ul>")).is_empty());
     }
 

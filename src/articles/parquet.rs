@@ -15,6 +15,7 @@ use crate::model::error::Result;
 #[cfg(feature = "parquet")]
 pub(super) fn records<'a>(path: &'a Path, fields: &'a Fields) -> Result<Records<'a>> {
     use super::jsonl;
+    use crate::files::parquet::{object, problem};
     use crate::model::error::{Error, Position, Reason};
     use parquet::file::reader::SerializedFileReader;
 
@@ -26,24 +27,19 @@ pub(super) fn records<'a>(path: &'a Path, fields: &'a Fields) -> Result<Records<
         };
         Error::left_out(at, Reason::Malformed, problem)
     };
-    let damaged = |error: parquet::errors::ParquetError| {
-        format!(
-            "this is no Parquet that can be read ({}); write it again, packed with Snappy or gzip, or as JSON Lines",
-            crate::model::display::tame(&error.to_string())
-        )
-    };
-    let reader = SerializedFileReader::new(file).map_err(|error| told(damaged(error), 0))?;
-    let rows = (1..).zip(reader);
-    Ok(Box::new(rows.map(move |(number, row)| {
-        let row = row.map_err(|error| told(damaged(error), number))?;
-        let object = match row.to_json_value() {
-            serde_json::Value::Object(object) => object,
-            _ => serde_json::Map::new(),
-        };
-        let record = jsonl::of_object(&object, fields);
-        record
-            .map(|record| (record, number))
-            .map_err(|problem| told(problem, number))
+    let reader = SerializedFileReader::new(file).map_err(|error| told(problem(&error), 0))?;
+    let mut rows = (1..).zip(reader);
+    let mut is_broken = false;
+    Ok(Box::new(std::iter::from_fn(move || {
+        // Behind a page that cannot be unpacked the crate says the same again and again.
+        let (number, row) = rows.next().filter(|_| !is_broken)?;
+        is_broken = row.is_err();
+        let record = row.map_err(|error| problem(&error));
+        let record = record.and_then(|row| jsonl::of_object(&object(&row), fields));
+        Some(match record {
+            Ok(record) => Ok((record, number)),
+            Err(problem) => Err(told(problem, number)),
+        })
     })))
 }
 

@@ -13,6 +13,7 @@ pub(super) mod options;
 
 use std::path::{Path, PathBuf};
 
+use guarding::Begun;
 use options::{Align, Twins, Which};
 use outputs::Outputs;
 use tally::Tally;
@@ -21,7 +22,7 @@ use worker::Worker;
 use super::Messages;
 use super::arguments::resources;
 use super::batch::interrupt::{Interrupted, Watch};
-use super::batch::skipped::{SkippedReport, SkippedRow};
+use super::batch::skipped::SkippedRow;
 use super::batch::threads::threads;
 use super::formats::{Format, Role, place};
 use super::kit::Target;
@@ -95,13 +96,15 @@ impl Align {
         let targets = self.cat_tools.targets(&self.output, &settings)?;
         self.check_only(&targets)?;
         let mut guard = self.guard();
-        let approved = self.approved(&targets, &mut guard)?;
-        let mut carried = self.carried(&targets, messages)?;
-        let claim = self.claim(&mut guard, messages)?;
-        let report = self.report.as_deref();
-        let report = report.map(|path| SkippedReport::open(path, self.guarding, &mut guard));
-        let mut tally = Tally::begin(messages, settings.min_score, report.transpose()?);
+        let begun = self.begin(&targets, &settings, &mut guard, messages);
+        // Also where it ends here: who is to choose how to go on has to know what lies there.
         messages.warn_all(guard.take_notes());
+        let Begun {
+            approved,
+            mut carried,
+            claim,
+            mut tally,
+        } = begun?;
         let search = self.by_content.search();
         let given = Given::of(&self.bn, self.en.as_deref());
         let reading = self.finding.reading(self.layout(), self.max_size)?;

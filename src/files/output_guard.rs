@@ -22,7 +22,7 @@ pub struct OutputGuard {
     outputs: Vec<Output>,
     /// Folders that were looked through for what dead runs left.
     swept: HashSet<PathBuf>,
-    notes: Vec<String>,
+    notes: Vec<parts::Told>,
 }
 
 #[derive(Debug)]
@@ -156,7 +156,8 @@ impl OutputGuard {
 
     /// What the user should know: runs that ended before they had put all their files into place.
     pub fn take_notes(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.notes)
+        let notes = std::mem::take(&mut self.notes);
+        notes.into_iter().map(parts::Told::heard).collect()
     }
 
     /// Checks that no output is one of these files, which turned out to be read.

@@ -232,9 +232,26 @@ impl Drop for PartFolder {
     }
 }
 
+/// What is to be told of a run that ended while it put its files into place; its list stays until that was
+/// [told](Told::heard), so that a run which fails before it says anything does not swallow it.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// Which outputs are of which run.
+    pub text: String,
+    list: PathBuf,
+}
+
+impl Told {
+    /// The text, for who tells it now: the list goes.
+    pub(crate) fn heard(self) -> String {
+        remove_dead(&self.list, |_| true);
+        self.text
+    }
+}
+
 /// Removes what runs that are dead left in a folder. Says which outputs are of which run, where one ended while it
 /// put them into place.
-pub(crate) fn sweep(folder: &Path) -> Vec<String> {
+pub(crate) fn sweep(folder: &Path) -> Vec<Told> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
     };
@@ -248,10 +265,17 @@ pub(crate) fn sweep(folder: &Path) -> Vec<String> {
     for name in &names {
         let path = folder.join(name);
         if name.ends_with(crate::files::moving::MOVING) {
-            remove_dead(&path, |file| notes.extend(crate::files::moving::told(file)));
+            remove_dead(&path, |file| {
+                let told = crate::files::moving::told(file);
+                let is_all = told.is_none();
+                let list = path.clone();
+                notes.extend(told.map(|text| Told { text, list }));
+                is_all
+            });
         } else if name.ends_with(PART) {
             remove_dead(&path, |_| {
                 let _ = fs::remove_dir_all(path.with_extension(&FOLDER[1..]));
+                true
             });
         }
     }
@@ -266,8 +290,8 @@ pub(crate) fn sweep(folder: &Path) -> Vec<String> {
     notes
 }
 
-/// Removes a file that nobody holds the lock of; `first` sees it before.
-fn remove_dead(path: &Path, first: impl FnOnce(&File)) {
+/// Removes a file that nobody holds the lock of; `first` sees it before, and says whether it may go.
+fn remove_dead(path: &Path, first: impl FnOnce(&File) -> bool) {
     // No link, no pipe: those are not ours.
     if !fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
         return;
@@ -275,8 +299,7 @@ fn remove_dead(path: &Path, first: impl FnOnce(&File)) {
     let Ok(file) = File::options().read(true).write(true).open(path) else {
         return;
     };
-    if file.try_lock().is_ok() && is_there(&file, path) {
-        first(&file);
+    if file.try_lock().is_ok() && is_there(&file, path) && first(&file) {
         let _ = fs::remove_file(path);
     }
 }

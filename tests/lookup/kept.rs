@@ -181,6 +181,55 @@ fn leverage_counts_as_omegat_does() {
 }
 
 #[test]
+fn what_has_no_translation_is_no_match() {
+    let folder = Folder::new();
+    let text = "Oil prices rose 4.5% after the talks.";
+    // More of them than are ever looked at in full, and alike to the letter.
+    let blank = ["", " ", "\u{200B}", "\u{A0}\u{200C}", "&#9;"];
+    let mut units: Vec<(&str, &str)> = blank.iter().map(|&blank| (text, blank)).collect();
+    let nearly = [
+        "Oil prices rose 4.4% after the talks.",
+        "Oil prices rose 4.6% after the talks.",
+        "Oil prices rose 4.7% after the talks.",
+    ];
+    units.extend(nearly.iter().map(|&text| (text, "")));
+    units.extend(PAIRS);
+    // One of two with the same text has a translation.
+    units.extend([
+        ("Talks failed again.", ""),
+        ("Talks failed again.", "আলোচনা আবার ব্যর্থ হয়েছে।"),
+    ]);
+    folder.memory("m.tmx", &units);
+    fs::write(
+        folder.path("new.txt"),
+        format!("{text}\n\nTalks failed again.\n"),
+    )
+    .unwrap();
+    for by in ["either", "characters", "words"] {
+        let asked = [
+            "lookup", "new.txt", "--memory", "m.tmx", "--json", "--max", "1", "--by", by,
+        ];
+        let found = folder.run(&asked).lines();
+        let best = |line: usize| found[line]["matches"][0]["translation"].clone();
+        assert_eq!(best(0), PAIRS[1].1, "{by}");
+        assert_eq!(best(1), "আলোচনা আবার ব্যর্থ হয়েছে।", "{by}");
+        assert_eq!(found[0]["matches"].as_array().unwrap().len(), 1);
+    }
+    let ran = folder.run(&["leverage", "new.txt", "--memory", "m.tmx", "--json"]);
+    let report: Value = serde_json::from_str(&ran.out()).unwrap();
+    assert_eq!(report["bands"]["exact"]["segments"], 1, "{report}");
+    assert_eq!(report["bands"]["85-94"]["segments"], 1, "{report}");
+    let untranslated = &report["memory"]["unmatchable"]["untranslated"];
+    assert_eq!(
+        (&untranslated["units"], &untranslated["first"]),
+        (&9.into(), &1.into())
+    );
+    // Where a word stands is another question.
+    let ran = folder.run(&["lookup", "--in", "4.6%", "--memory", "m.tmx"]);
+    assert!(ran.out().contains("(no translation)"), "{}", ran.out());
+}
+
+#[test]
 fn texts_that_cannot_be_read_are_left_out() {
     let folder = Folder::new();
     fs::create_dir(folder.path("new")).unwrap();

@@ -14,6 +14,7 @@ pub const TMX: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=
     <body><tu><tuv xml:lang=\"en\"><seg>Oil &amp; gas: 1/2 rose?</seg></tuv><tuv xml:lang=\"bn\"><seg>তেল ও গ্যাস</seg></tuv></tu>\
     <tu><tuv xml:lang=\"en\"><seg>Talks will go on.</seg></tuv><tuv xml:lang=\"bn\"><seg>আলোচনা চলবে।</seg></tuv></tu>\
     <tu><tuv xml:lang=\"en\"><seg>Talks will go on!</seg></tuv><tuv xml:lang=\"bn\"><seg>আলোচনা চলবে!</seg></tuv></tu>\
+    <tu><tuv xml:lang=\"en\"><seg>Talks will go on?</seg></tuv><tuv xml:lang=\"bn\"><seg></seg></tuv></tu>\
     </body></tmx>";
 
 pub struct Server {

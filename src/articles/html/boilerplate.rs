@@ -59,7 +59,7 @@ pub(super) fn is_sentence(paragraph: &str) -> bool {
 }
 
 /// `Read more: …`, `আরও পড়ুন | …`, however long.
-fn leads_elsewhere(paragraph: &str) -> bool {
+pub(super) fn leads_elsewhere(paragraph: &str) -> bool {
     let text = paragraph.nfc().collect::<String>().to_lowercase();
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let named = |words: &&&str| {

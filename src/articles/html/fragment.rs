@@ -23,7 +23,7 @@ pub(crate) fn fragment(html: &str) -> Vec<String> {
     if check(html).is_err() {
         return Vec::new();
     }
-    let mut blocks = Blocks::with_links(boilerplate::is_sentence);
+    let mut blocks = Blocks::with_links(boilerplate::is_sentence, boilerplate::leads_elsewhere);
     // Elements that are left when the walk comes back to their depth.
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut passed_over = None;

@@ -124,7 +124,11 @@ impl Show<'_> {
             writeln!(out, "{pad}{left}[{hit}]{right}")?;
         }
         if !self.json {
-            writeln!(out, "    {}", one_line(index.translation(unit)))?;
+            let translation = one_line(index.translation(unit));
+            match translation.is_empty() {
+                true => writeln!(out, "    (no translation)")?,
+                false => writeln!(out, "    {translation}")?,
+            }
             writeln!(out, "    {}", origin(number, unit))?;
         }
         Ok(())

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::buffered::Queue;
 use super::jsonl::reader::{Record, texts, unit};
 use super::reader::{Omitted, UnitSource, oriented};
-use crate::model::display::tame;
+use crate::files::parquet::{object, problem};
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -61,11 +61,7 @@ fn damaged(path: &Path, row: usize, error: &ParquetError) -> Error {
         record: Some(row).filter(|row| *row > 0),
         ..Position::file(path)
     };
-    let problem = format!(
-        "this is no Parquet that can be read ({}); write it again, packed with Snappy or gzip, or as JSON Lines",
-        tame(&error.to_string())
-    );
-    Error::input(at, problem)
+    Error::input(at, problem(error))
 }
 
 /// The columns as the keys of a record in JSON Lines: notes as a list, properties as pairs.
@@ -91,10 +87,7 @@ impl UnitSource for Parquet {
         };
         self.read += 1;
         let row = row.map_err(|error| damaged(&self.path, self.read, &error))?;
-        let record = match row.to_json_value() {
-            Value::Object(record) => as_record(record),
-            _ => Record::new(),
-        };
+        let record = as_record(object(&row));
         match texts(&record) {
             Some((en, bn)) if en.trim().is_empty() && bn.trim().is_empty() => {
                 let at = self.position();

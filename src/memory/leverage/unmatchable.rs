@@ -19,12 +19,15 @@ pub(crate) enum Reason {
     Spaces,
     /// A character that cannot be seen, or letters not in the normal form NFC.
     Letters,
+    /// The text matches, but there is nothing to insert; of a unit, not of a text.
+    Untranslated,
 }
 
 impl Reason {
     /// All, in the order they are listed.
-    pub(crate) const ALL: [Reason; 6] = [
+    pub(crate) const ALL: [Reason; 7] = [
         Reason::Empty,
+        Reason::Untranslated,
         Reason::SeveralSentences,
         Reason::Edges,
         Reason::Breaks,
@@ -41,6 +44,7 @@ impl Reason {
             Reason::Breaks => "line-break",
             Reason::Spaces => "odd-space",
             Reason::Letters => "odd-characters",
+            Reason::Untranslated => "untranslated",
         }
     }
 
@@ -53,6 +57,7 @@ impl Reason {
             Reason::Breaks => "a line break or tab inside",
             Reason::Spaces => "double or no-break spaces",
             Reason::Letters => "invisible characters, or letters that are not NFC",
+            Reason::Untranslated => "no translation: nothing to insert",
         }
     }
 }
@@ -77,7 +82,8 @@ impl Reasons {
         self.0 >> reason as u8 & 1 == 1
     }
 
-    fn with(self, reason: Reason, holds: bool) -> Self {
+    /// With a reason where it `holds`.
+    pub(crate) fn with(self, reason: Reason, holds: bool) -> Self {
         Reasons(self.0 | u8::from(holds) << reason as u8)
     }
 }

@@ -11,9 +11,21 @@ use super::container::ContainerWriter;
 use super::terms::Terms;
 use super::{postings, sequence, trigram_bound, units};
 use crate::memory::fuzzy::characters::LONGEST_TEXT;
-use crate::memory::leverage::unmatchable::reasons;
+use crate::memory::leverage::unmatchable::{Reason, Reasons, reasons};
+use crate::memory::qa::match_blockers;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
+
+/// What a unit adds to those with the same text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// A translation that none before it has.
+    Fresh,
+    /// One that is there already.
+    Repeated,
+    /// None: there is nothing to offer.
+    Untranslated,
+}
 
 /// An index in the making.
 pub(crate) struct Builder<W> {
@@ -22,8 +34,8 @@ pub(crate) struct Builder<W> {
     source: Lang,
     /// Where each record ends.
     record_ends: Vec<u64>,
-    /// For each unit its text, and whether that has this translation for the first time.
-    text_of: Vec<(u32, bool)>,
+    /// For each unit its text, and what its translation adds.
+    text_of: Vec<(u32, Standing)>,
     /// The texts by their digest: equal ones are one.
     texts: FxHashMap<u128, u32>,
     /// Texts with their translations, by digest.
@@ -90,8 +102,14 @@ impl<W: Write> Builder<W> {
         if number == next {
             self.add_text(text);
         }
-        let is_fresh = self.pairs.insert(digest(number, translation));
-        self.text_of.push((number, is_fresh));
+        let standing = if match_blockers::is_empty(translation) {
+            Standing::Untranslated
+        } else if self.pairs.insert(digest(number, translation)) {
+            Standing::Fresh
+        } else {
+            Standing::Repeated
+        };
+        self.text_of.push((number, standing));
         Ok(())
     }
 
@@ -160,7 +178,12 @@ impl<W: Write> Builder<W> {
             sequence::unspaced(sequences(text)).filter_map(|word| self.terms.stem_of(word))
         })?;
         self.terms.write(out)?;
-        let fault = |&(text, _): &(u32, bool)| self.faults[text as usize];
+        let fault = |&(text, standing): &(u32, Standing)| {
+            let untranslated = standing == Standing::Untranslated;
+            Reasons::from_bits(self.faults[text as usize])
+                .with(Reason::Untranslated, untranslated)
+                .bits()
+        };
         let faults: Vec<u8> = self.text_of.iter().map(fault).collect();
         out.section("faults", &faults)?;
         write_units(out, &order, &self.text_of)?;
@@ -177,22 +200,22 @@ impl<W: Write> Builder<W> {
 fn write_units<W: Write>(
     out: &mut ContainerWriter<W>,
     order: &[u32],
-    text_of: &[(u32, bool)],
+    text_of: &[(u32, Standing)],
 ) -> io::Result<()> {
     let mut place = vec![0u32; order.len()];
     for (at, &text) in order.iter().enumerate() {
         place[text as usize] = at as u32;
     }
-    let mut units: Vec<(u32, bool, u32)> = text_of
+    let mut units: Vec<(u32, Standing, u32)> = text_of
         .iter()
         .zip(0..)
-        .map(|(&(text, is_fresh), unit)| (place[text as usize], !is_fresh, unit))
+        .map(|(&(text, standing), unit)| (place[text as usize], standing, unit))
         .collect();
     units.sort_unstable();
     let (mut lengths, mut fresh) = (vec![0u32; order.len()], vec![0u32; order.len()]);
-    for &(text, is_repeated, _) in &units {
+    for &(text, standing, _) in &units {
         lengths[text as usize] += 1;
-        fresh[text as usize] += u32::from(!is_repeated);
+        fresh[text as usize] += u32::from(standing == Standing::Fresh);
     }
     out.section("units of texts", &lengths)?;
     out.section("translations of texts", &fresh)?;

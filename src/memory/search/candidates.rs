@@ -69,6 +69,9 @@ impl Index {
         let mut best = Best::new(least, wanted);
         let mut near = Vec::new();
         for text in texts {
+            if !self.texts.is_translated(text as usize) {
+                continue;
+            }
             let codes = self.texts.codes(text as usize);
             let longer = codes.len().max(asked.codes.len());
             let most = allowance(longer, best.least());
@@ -152,6 +155,7 @@ impl Index {
         }
         texts.sort_unstable();
         texts.dedup();
+        texts.retain(|&text| self.texts.is_translated(text as usize));
         let near = texts.iter().map(|&text| self.near(asked, text));
         near.filter(|near| f64::from(near.stems.max(near.words)) >= least)
             .collect()

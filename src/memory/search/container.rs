@@ -16,7 +16,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 /// The last eight bytes of every index; the digits are the version of the format.
-const MAGIC: &[u8; 8] = b"shetuI02";
+const MAGIC: &[u8; 8] = b"shetuI03";
 /// Bytes read at a time.
 const BLOCK: usize = 1 << 20;
 

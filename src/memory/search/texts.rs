@@ -20,7 +20,8 @@ pub(crate) struct Texts {
     /// The least and the greatest of either in each shard.
     ranges: Vec<[(u16, u16); 2]>,
     unit_ends: Vec<usize>,
-    /// For each text the first units of each translation, ascending, then the others, ascending.
+    /// For each text the first units of each translation, ascending, then those that repeat one, ascending, then those
+    /// without, ascending.
     units: Vec<u32>,
     /// How many of a text's units have a translation of their own.
     fresh: Vec<u32>,
@@ -70,8 +71,7 @@ impl Texts {
             && sequence::unspaced(&self.sequences).all(known)
             && self.units.len() == units
             && self.units.iter().all(|&unit| (unit as usize) < units)
-            && (0..count)
-                .all(|text| (1..=self.units(text).len()).contains(&(self.fresh[text] as usize)))
+            && (0..count).all(|text| self.fresh[text] as usize <= self.units(text).len())
     }
 
     /// The letters of a text in codes.
@@ -114,6 +114,11 @@ impl Texts {
     /// The first unit of each translation of a text, ascending.
     pub(crate) fn fresh(&self, text: usize) -> &[u32] {
         &self.units(text)[..self.fresh[text] as usize]
+    }
+
+    /// Whether a text has a translation: what has none is never offered.
+    pub(crate) fn is_translated(&self, text: usize) -> bool {
+        self.fresh[text] > 0
     }
 
     /// How many texts have a length that `is_short`; all shorter ones have too.

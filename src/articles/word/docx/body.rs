@@ -95,9 +95,11 @@ impl<'t> Body<'t> {
     /// The document.
     pub(super) fn finish(self, properties: Properties) -> Result<Document, Fault> {
         let paragraphs = self.out.finish()?;
-        if paragraphs.text.is_empty() && self.is_elsewhere {
+        if self.is_elsewhere {
+            // Beside text of its own too: half an article would pass for a whole one.
             return Err(Fault::empty(
-                "its text is a web page that Word would draw in when it opens the file; open it there and save it",
+                "its text, or a part of it, is a web page or document within the file that Word would draw in when it opens it; \
+                 open it there and save it",
             ));
         }
         Ok(Document {

@@ -252,4 +252,8 @@ fn properties_give_title_and_day() {
 fn what_word_would_draw_in_is_told() {
     let told = refused(docx("<w:altChunk r:id='rId5'/>", ""));
     assert!(told.contains("web page"), "{told}");
+    // A part of it as well: the rest alone is not the article.
+    let body = "<w:p><w:r><w:t>First line.</w:t></w:r></w:p><w:altChunk r:id='rId5'/>";
+    let told = refused(docx(body, ""));
+    assert!(told.contains("or a part of it"), "{told}");
 }
