@@ -83,8 +83,8 @@ pub(crate) fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
     }
     if bn.shares || en.shares {
         for whole in [f64::round, f64::floor] {
-            state.by_keys(NEAR, |q| per_cent(q), |q| share(q, whole));
-            state.by_keys(NEAR, |q| share(q, whole), |q| per_cent(q));
+            state.by_keys(NEAR, per_cent, |q| share(q, whole));
+            state.by_keys(NEAR, |q| share(q, whole), per_cent);
         }
     }
     if bn.clocks && en.clocks {
