@@ -117,6 +117,8 @@ fn files_are_made_in_few_places() {
         "src/desk/journal.rs",
         "src/desk/rekeyed.rs",
         "src/desk/bring.rs",
+        "src/desk/bring/placing.rs",
+        "src/desk/removed.rs",
         "src/desk/desk_state.rs",
         "src/desk/answers.rs",
         // The same: what is brought, the memory's file beside which its successor is made, the journal of its changes, new copy.

@@ -73,7 +73,7 @@ fn value(tag: &str, values: &[(&str, &str)]) -> io::Result<String> {
 
 fn unknown(tag: &str) -> io::Error {
     io::Error::other(format!(
-        "the page's template names {tag:?}, which is not there"
+        "the page's template names {tag}, which is not there"
     ))
 }
 

@@ -87,7 +87,7 @@ fn name(spots: &Spots, run: Range<usize>) -> Option<Found> {
         .map_or(run.start, |at| at + 1);
     if start < run.end && words[start].first && run.end - start > 1 {
         // The first word of a sentence has a capital in any case: it is one of the name if it sounds like one.
-        let sounds = |cover: Vec<&Spot>| cover[0].kind == MatchKind::Name;
+        let sounds = |cover: Vec<&Spot>| is_of_name(spots, cover[0]);
         if !cover(spots, start..run.end).is_some_and(sounds) {
             start += 1;
         }
@@ -160,8 +160,10 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
             votes: votes(spots, run),
         });
     }
-    // Where all are words of the dictionary, the dictionary must know the whole.
-    if cover.iter().all(|spot| spot.kind != MatchKind::Name) {
+    // Where all are words of the dictionary, the dictionary must know the whole; but it lists parts of names as well.
+    let of_name =
+        |spot: &&Spot| spot.kind == MatchKind::Name || cover.len() > 1 && is_of_name(spots, spot);
+    if !cover.iter().any(of_name) {
         return None;
     }
     let parts: Vec<Sounding> = cover
@@ -188,6 +190,13 @@ fn written(spots: &Spots, run: &Range<usize>, cover: &[&Spot]) -> Option<Found> 
             ),
         ),
     })
+}
+
+/// Whether a match is that of a name: by sound, or since the dictionary says so.
+fn is_of_name(spots: &Spots, spot: &Spot) -> bool {
+    let bn: Vec<&str> = texts(&spots.bn[spot.bn.clone()]).collect();
+    let en = || spots.en[spot.en.clone()].iter().map(Word::bare);
+    spot.kind == MatchKind::Name || terms::is_name(&bn, &en().collect::<Vec<_>>())
 }
 
 fn both(mut one: Votes, other: Votes) -> Votes {

@@ -10,7 +10,7 @@ use super::form;
 use super::spots::{Spot, Spots};
 use super::types::votes;
 use crate::align::features::idf::idf;
-use crate::align::features::lexicon::{Lexicon, keys};
+use crate::align::features::lexicon::{Equivalent, Lexicon, keys};
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::model::bead::MatchKind;
@@ -193,23 +193,30 @@ fn is_telling(en: &str) -> bool {
 
 /// The dictionary form of a word within a name, by the entry that links it with the English word.
 pub(super) fn headword(bn: &[&str], en: &[&str]) -> Option<String> {
+    let (_, before) = bn.split_last()?;
+    let stem = known_stem(bn, en, |_| true)?;
+    let words: Vec<&str> = before.iter().copied().chain([stem.as_str()]).collect();
+    Some(crate::language::normalize::published(&words.join(" ")))
+}
+
+/// Whether the entry that links these words is said to be a name.
+pub(super) fn is_name(bn: &[&str], en: &[&str]) -> bool {
+    known_stem(bn, en, |found| found.name).is_some()
+}
+
+/// The stem of the last word under which an entry links it, and the words before it, with the English words.
+fn known_stem(bn: &[&str], en: &[&str], which: impl Fn(&Equivalent) -> bool) -> Option<String> {
     let lexicon = Lexicon::shipped();
     let english = lexicon.english_id(&keys::english(&en.join(" ")))?;
     let (last, before) = bn.split_last()?;
     let is_known = |key: &str| {
-        lexicon
-            .equivalents(key)
-            .any(|found| found.english == english)
-    };
-    let words = |text: String| {
-        let mut words: Vec<String> = before.iter().map(|word| (*word).to_owned()).collect();
-        words.push(text);
-        words.join(" ")
+        let mut found = lexicon.equivalents(key);
+        found.any(|found| found.english == english && which(&found))
     };
     let found = stems(last).into_iter().find(|stem| {
         let mut keys: Vec<String> = before.iter().map(|word| spelling_key(word)).collect();
         keys.push(spelling_key(&stem.text));
         is_known(&keys.join(" ")) || is_known(&keys.concat())
     });
-    found.map(|stem| crate::language::normalize::published(&words(stem.text)))
+    found.map(|stem| stem.text)
 }
