@@ -56,13 +56,18 @@ impl Glossary {
                 *self.small.entry(word.to_owned()).or_default() += 1;
             }
             if sure(bead) {
-                let names = names::names(&spots);
-                let found = names.into_iter().chain(terms::terms(&spots));
+                let mut found = names::names(&spots);
+                let mut terms = terms::terms(&spots);
+                // The lexicon lists parts of names as well.
+                terms.retain(|term| !found.iter().any(|name| is_part(term, name)));
+                found.append(&mut terms);
                 let texts = || {
                     [(&doc.en, &bead.en), (&doc.bn, &bead.bn)]
                         .map(|(side, at)| Aligned::text(side, at))
                 };
-                found.for_each(|found| self.count(found, article, texts));
+                for found in found {
+                    self.count(found, article, texts);
+                }
             }
         }
     }
@@ -143,6 +148,18 @@ impl Glossary {
         let small = self.small.get(&en.to_lowercase()).copied().unwrap_or(0);
         !en.contains([' ', '-']) && small > 0 && small * 4 >= times
     }
+}
+
+/// Whether a name is a part of another.
+fn is_part(part: &Found, whole: &Found) -> bool {
+    let words = |found: &Found| -> Vec<String> {
+        let words = found.en.split([' ', '-']);
+        words.map(str::to_owned).collect()
+    };
+    let (some, all) = (words(part), words(whole));
+    part.kind == Kind::Name
+        && some.len() < all.len()
+        && all.windows(some.len()).any(|run| run == some)
 }
 
 /// Whether a name ends in a lone letter, which belongs to what follows: Asia Cup T, of T20.

@@ -116,8 +116,8 @@ mod tests {
     #[test]
     fn what_is_not_there_is_an_error() {
         let error = |template: &str| filled(template, true, &[]).unwrap_err().to_string();
-        assert!(error("{{ nothing }}").contains("\"nothing\""));
-        assert!(error("{% for x %}").contains("\"for x\""));
+        assert!(error("{{ nothing }}").contains("nothing"));
+        assert!(error("{% for x %}").contains("for x"));
         assert_eq!(filled("{{ open", true, &[]).unwrap(), "{{ open");
     }
 }
