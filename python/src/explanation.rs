@@ -12,7 +12,7 @@ use shetu::types::MatchKind;
 /// >>> import shetu
 /// >>> bead = shetu.align("পুতিন মস্কোতে পৌঁছেছেন।", "Putin arrived in Moscow.").beads[0]
 /// >>> [(match.bn, match.en, match.kind) for match in bead.explanation.matches][0]
-/// ('পুতিন', 'Putin', 'name')
+/// ('পুতিন', 'Putin', 'lexicon')
 #[pyclass(frozen, module = "shetu")]
 #[derive(Debug)]
 pub(crate) struct Explanation {

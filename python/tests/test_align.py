@@ -15,7 +15,7 @@ def test_beads_say_all(bn, en):
     assert 0.9 < first.score <= first.related <= 1.0
     assert not first.moved and first.flags == () and not first.is_gap
     matches = {(match.bn, match.en, match.kind) for match in first.explanation.matches}
-    assert ("পুতিন", "Putin", "name") in matches
+    assert ("পুতিন", "Putin", "lexicon") in matches
     assert first.explanation.missing_en == ()
     assert alignment.en[1] == "He gave 376,000 taka."
     assert list(alignment) == list(alignment.beads) and len(alignment) == 2

@@ -6,12 +6,15 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
 /// So many connections are open at most.
 pub(super) const MOST: usize = 256;
+
+/// Who came so lately has not had the time to ask for anything.
+const JUST: Duration = Duration::from_millis(500);
 
 /// The connections that are open, by their numbers.
 #[derive(Default)]
@@ -73,12 +76,15 @@ impl Places {
         })
     }
 
-    /// Tells the one to leave that has waited longest for nothing; where none waits, one that was answered before.
+    /// Tells the one to leave that has waited longest for nothing; where none waits, one that was answered before; and only where
+    /// there is none of these one that has just come.
     pub(super) fn make_room(&self) -> bool {
         let mut open = self.lock();
+        let now = Instant::now();
         let rank = |place: &Arc<Place>| {
             let state = place.state();
-            (state.busy, state.since)
+            let came = state.requests == 0 && now.duration_since(state.since) < JUST;
+            (came, state.busy, state.since)
         };
         let may_leave = |place: &Arc<Place>| {
             let state = place.state();
@@ -161,6 +167,9 @@ mod tests {
     fn who_waits_longest_for_nothing_leaves() {
         let places = Arc::new(Places::default());
         let mut taken: Vec<Taken> = (0..MOST).map(|_| places.take().unwrap()).collect();
+        for taken in &taken {
+            taken.place.state().since -= JUST;
+        }
         // The first is being answered, the second was answered just now.
         taken[0].place.begin();
         taken[1].place.begin();
@@ -183,6 +192,21 @@ mod tests {
         taken[7].place.begin();
         assert!(places.take().is_some());
         assert_eq!(left(&places, &taken), [7]);
+    }
+
+    #[test]
+    fn who_has_just_come_stays_while_others_ask_again() {
+        let places = Arc::new(Places::default());
+        let mut taken: Vec<Taken> = (0..MOST).map(|_| places.take().unwrap()).collect();
+        // All but the last ask without end.
+        for taken in &taken[..MOST - 1] {
+            taken.place.begin();
+            taken.place.end();
+            taken.place.begin();
+        }
+        taken.push(places.take().unwrap());
+        taken.push(places.take().unwrap());
+        assert_eq!(left(&places, &taken), [0, 1]);
     }
 
     #[test]
