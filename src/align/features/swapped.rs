@@ -94,9 +94,9 @@ impl Texts<'_> {
         let tokens = &self.en[member].tokens;
         let word = |at: usize| tokens.get(at).map(|token| lower(&token.text));
         let verb = word(at).filter(|_| tokens[at].kind == TokenKind::Word)?;
-        let behind = |word_: &str| {
+        let behind = |wanted: &str| {
             let mut places = at + 1..(at + FAR).min(tokens.len());
-            places.find(|&place| tokens[place].text == word_)
+            places.find(|&place| tokens[place].text == wanted)
         };
         let before = || self.name(member, at, true);
         if is_of("lost", &verb) {

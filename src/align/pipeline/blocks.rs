@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::align::scored_bead::ScoredBead;
-use crate::model::bead::Bead;
+use crate::model::bead::{Bead, Explanation};
 
 /// So many segments, of both sides together, are a block.
 const BLOCK: usize = 24_000;
@@ -25,10 +25,10 @@ const LEAST: usize = 4;
 pub(super) trait Placed {
     /// The segments of both sides.
     fn sides(&self) -> (&[usize], &[usize]);
-    /// Moves it on by so many Bengali and English segments.
-    fn move_on(&mut self, by: (usize, usize));
     /// Whether it is a sure pair that stands in order.
     fn is_sure(&self) -> bool;
+    /// Moves it on by so many Bengali and English segments.
+    fn move_on(&mut self, by: (usize, usize));
 }
 
 impl Placed for ScoredBead {
@@ -36,13 +36,13 @@ impl Placed for ScoredBead {
         (&self.bn, &self.en)
     }
 
-    fn move_on(&mut self, by: (usize, usize)) {
-        self.bn.iter_mut().for_each(|at| *at += by.0);
-        self.en.iter_mut().for_each(|at| *at += by.1);
+    fn is_sure(&self) -> bool {
+        is_sure(self.moved, self.related)
     }
 
-    fn is_sure(&self) -> bool {
-        !self.moved && self.related >= SURE
+    fn move_on(&mut self, by: (usize, usize)) {
+        moved_on(&mut self.bn, by.0);
+        moved_on(&mut self.en, by.1);
     }
 }
 
@@ -51,18 +51,27 @@ impl Placed for Bead {
         (&self.bn, &self.en)
     }
 
-    fn move_on(&mut self, by: (usize, usize)) {
-        self.bn.iter_mut().for_each(|at| *at += by.0);
-        self.en.iter_mut().for_each(|at| *at += by.1);
-        let explanation = &mut *self.explanation;
-        let (bn, en) = (&mut explanation.left_bn, &mut explanation.left_en);
-        bn.iter_mut().for_each(|left| left.segment += by.0);
-        en.iter_mut().for_each(|left| left.segment += by.1);
+    fn is_sure(&self) -> bool {
+        is_sure(self.moved, self.related)
     }
 
-    fn is_sure(&self) -> bool {
-        !self.moved && self.related >= SURE
+    fn move_on(&mut self, by: (usize, usize)) {
+        moved_on(&mut self.bn, by.0);
+        moved_on(&mut self.en, by.1);
+        let Explanation {
+            left_bn, left_en, ..
+        } = &mut *self.explanation;
+        moved_on(left_bn.iter_mut().map(|left| &mut left.segment), by.0);
+        moved_on(left_en.iter_mut().map(|left| &mut left.segment), by.1);
     }
+}
+
+fn is_sure(moved: bool, related: f64) -> bool {
+    !moved && related >= SURE
+}
+
+fn moved_on<'s>(segments: impl IntoIterator<Item = &'s mut usize>, by: usize) {
+    segments.into_iter().for_each(|at| *at += by);
 }
 
 /// Aligns so many Bengali and English segments block by block, and hands over what each brings, in order, as long as `take`
@@ -148,13 +157,13 @@ mod tests {
             (&self.0, &self.1)
         }
 
-        fn move_on(&mut self, by: (usize, usize)) {
-            self.0.iter_mut().for_each(|at| *at += by.0);
-            self.1.iter_mut().for_each(|at| *at += by.1);
-        }
-
         fn is_sure(&self) -> bool {
             true
+        }
+
+        fn move_on(&mut self, by: (usize, usize)) {
+            moved_on(&mut self.0, by.0);
+            moved_on(&mut self.1, by.1);
         }
     }
 

@@ -92,31 +92,33 @@ type Poles = FxHashMap<usize, Vec<Said>>;
 /// Of what cannot stand for each other what keeps a pair from going in unseen.
 pub(super) fn sure(bn: &str, en: &str) -> Vec<Finding> {
     let mut found = Vec::new();
-    let en_tokens = tokenize(en);
-    // Most sentences name no pole, and the other side need not be read.
-    let said = english(&en_tokens);
-    if !said.is_empty() {
-        let bn_tokens = tokenize(bn);
-        find_of((&said, &en_tokens), &bn_tokens, |sure| sure, &mut found);
-    }
+    find_of(
+        &tokenize(en),
+        || Cow::Owned(tokenize(bn)),
+        |sure| sure,
+        &mut found,
+    );
     found
 }
 
 /// What cannot stand for each other, also where the sentence may say it the other way round.
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
-    let said = english(&texts.en_tokens);
-    find_of((&said, &texts.en_tokens), &texts.bn_tokens, |_| true, found);
+    let bn = || Cow::Borrowed(&*texts.bn_tokens);
+    find_of(&texts.en_tokens, bn, |_| true, found);
 }
 
-fn find_of(
-    (en, en_tokens): (&Poles, &[Token]),
-    bn_tokens: &[Token],
+fn find_of<'t>(
+    en_tokens: &[Token],
+    bn_tokens: impl FnOnce() -> Cow<'t, [Token]>,
     counts: impl Fn(bool) -> bool,
     found: &mut Vec<Finding>,
 ) {
+    let en = english(en_tokens);
+    // Most sentences name no pole, and the other side need not be read.
     if en.is_empty() {
         return;
     }
+    let bn_tokens = &*bn_tokens();
     let bn = bengali(bn_tokens);
     let denied = || denies(en_tokens, bn_tokens);
     let groups = TABLE.groups.iter().enumerate();
