@@ -16,7 +16,7 @@ let clock = Date.now();
 const now = () => { clock += 1; return clock; };
 
 // What was acknowledged.
-const kept = { beads: new Map(), stories: new Set(), lines: [], unit: [] };
+const kept = { beads: new Map(), stories: new Set(), whole: null, lines: [], unit: [] };
 const count = { decisions: 0, cuts: 0, units: 0, stories: 0, rounds: 0 };
 
 // Decides on pair after pair; the last answer for each pair has to be there.
@@ -35,9 +35,10 @@ async function decide(desk, doc, alive) {
 // Cuts a segment and joins it again. What was under way at the kill may or may not have happened.
 async function cut(desk, doc, alive) {
   let { bn: lines } = doc, key = keyOf(doc);
-  const whole = lines.length;
+  // Rounds that ended between a cut and its join go on with the join: cut ever shorter, a segment would come to one word.
+  kept.whole ??= lines.length;
   while (alive()) {
-    const at = lines.length === whole ? lines[1].indexOf(" ", lines[1].length / 2) : null;
+    const at = lines.length === kept.whole ? lines[1].indexOf(" ", lines[1].length / 2) : null;
     const next = at === null ? [lines[0], `${lines[1]} ${lines[2]}`, ...lines.slice(3)]
       : [lines[0], lines[1].slice(0, at), lines[1].slice(at + 1), ...lines.slice(2)];
     kept.lines = [lines, next];
