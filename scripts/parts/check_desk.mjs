@@ -273,8 +273,26 @@ async function takenBack(page) {
   assert.match(await page.textContent("#reviews > p"), /taken over: 1\b.*choose: 1\b/su);
   await accessible(page, "conflicts");
   await picture(page, "conflict");
+  // Ours is kept: the same file asks no more, but it can be chosen again.
+  const kept = async () => {
+    await page.locator("#reviews .hit button").nth(0).press("Enter");
+    await page.waitForFunction(() => !document.querySelector("#reviews .hit"));
+  };
+  await kept();
+  await page.reload();
+  await page.waitForSelector("#choose:not(:empty)");
+  await page.waitForSelector(".pair");
+  await page.setInputFiles("#files", file);
+  await page.waitForSelector("#reviews > p");
+  assert.match(await page.textContent("#reviews > p"), /taken over: 0\b.*kept before: 1\b/su);
+  assert.equal(await page.locator("#reviews .hit").count(), 0, "what was answered is not asked again");
+  await accessible(page, "conflicts that were answered");
+  await page.locator("#reviews > p button").press("Enter");
   await page.locator("#reviews .hit button").nth(1).click();
   await page.waitForFunction(() => !document.querySelector("#reviews .hit"));
+  await page.setInputFiles("#files", file);
+  await page.waitForFunction(() => document.querySelectorAll("#reviews > p").length === 2);
+  assert.equal(await page.locator("#reviews .hit").count(), 0, "theirs is taken");
   said("a colleague's decisions are taken back; where both decided, one chooses");
 }
 

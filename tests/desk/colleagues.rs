@@ -192,3 +192,69 @@ fn an_old_page_cannot_decide_about_segments_that_were_cut_since() {
     assert_eq!(ask(&moved["form"], json!({"at": null, "glue": " "})), 200);
     assert_eq!(desk.page()["documents"][0]["bn"], document["bn"]);
 }
+
+/// Ours is kept against a colleague's once and for all, also when the desk is opened again; hers is taken whatever the clock
+/// of this computer says.
+#[test]
+fn what_was_chosen_is_not_asked_again() {
+    let (folder, mut desk) = opened();
+    let document = desk.page()["documents"][0].clone();
+    let key = Desk::key_of(&document);
+    let beads: Vec<&Value> = document["beads"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|bead| bead[0] != json!([]) && bead[1] != json!([]))
+        .take(2)
+        .collect();
+    // Decided at a moment that is not yet.
+    let later = 9_000_000_000_000_u64;
+    let made = [
+        decision(beads[0], "accept", later),
+        decision(beads[1], "accept", later),
+    ];
+    let ask = json!({"doc": key, "form": document["form"], "made": made});
+    assert_eq!(desk.post("/api/made", ask).0, 200);
+    let hers: Vec<Value> = beads
+        .iter()
+        .map(|bead| {
+            json!({"bn": bead[0], "en": bead[1], "score": bead[2], "status": "reject", "comment": ""})
+        })
+        .collect();
+    let file = json!({"shetu": "decisions", "version": 1, "source": "en", "documents": [{
+        "id": document["id"], "en_id": document["en_id"], "hash": document["hash"], "bn": document["bn"], "en": document["en"], "beads": hers,
+    }]});
+    let bring = |desk: &Desk| {
+        let text = file.to_string();
+        let path = "/api/decisions?name=her.decisions.json&now=20";
+        let (status, told) = desk.ask("POST", path, text.as_bytes());
+        assert_eq!(status, 200);
+        serde_json::from_slice::<Value>(&told).unwrap()["review"].clone()
+    };
+    let count = |review: &Value| {
+        ["conflicts", "settled"].map(|name| review[name].as_array().unwrap().len())
+    };
+    let review = bring(&desk);
+    assert_eq!(count(&review), [2, 0], "{review}");
+    let [first, second] = [0, 1].map(|n| review["conflicts"][n].clone());
+    let choose = |desk: &Desk, one: &Value, theirs: Value| {
+        let ask = json!({"doc": one["doc"], "name": one["name"], "theirs": theirs, "now": 20});
+        assert_eq!(desk.post("/api/choose", ask).0, 200);
+    };
+    choose(&desk, &first, Value::Null);
+    assert_eq!(count(&bring(&desk)), [1, 1]);
+    desk.kill();
+    desk = Desk::open(folder.path());
+    desk.align();
+    assert_eq!(count(&bring(&desk)), [1, 1]);
+    choose(&desk, &second, second["theirs"].clone());
+    let review = bring(&desk);
+    assert_eq!((count(&review), &review["same"]), ([0, 1], &json!(1)));
+    // An article that is not there, and what is no pair of it.
+    for ask in [
+        json!({"doc": {"id": "x", "en_id": "y", "hash": "z"}, "name": "n", "now": 1}),
+        json!({"doc": key, "name": "n", "theirs": {"bn": [9999], "en": [], "status": "accept"}, "now": 1}),
+    ] {
+        assert_eq!(desk.post("/api/choose", ask).0, 409);
+    }
+}

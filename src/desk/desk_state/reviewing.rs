@@ -20,6 +20,12 @@ pub(super) fn gone() -> Error {
     Error::input(Position::default(), problem)
 }
 
+/// Whose decision it is to be.
+pub(in crate::desk) enum Chosen {
+    Ours { name: String },
+    Theirs { theirs: KeptBead },
+}
+
 pub(super) const CUT_SINCE: &str =
     "the segments of this article were cut or joined meanwhile; load the page again";
 pub(in crate::desk) const SOURCE_STAYS: &str =
@@ -68,7 +74,8 @@ impl Desk {
         self.changed();
         self.events.tell("made", &told);
         if is_long {
-            self.compact()?;
+            // What was decided is on disk; where `decisions.json` cannot be written now, the journal goes on.
+            let _ = self.compact();
         }
         Ok(())
     }
@@ -84,12 +91,36 @@ impl Desk {
         };
         let recut = self.recut_as(&old.segments, now)?;
         let documents = self.documents();
-        let mut taken = take_back::take(old, &documents, &self.journal().documents, now);
+        let mut taken = take_back::take(
+            old,
+            &documents,
+            &self.journal().documents,
+            &self.kept_ours(),
+            now,
+        );
         taken.recut = recut;
         for (key, made) in &taken.made {
             self.decide(key, None, made.clone(), "")?;
         }
         Ok(Some(taken))
+    }
+
+    /// A person chose between two decisions: a colleague's, or ours, which the colleague's file then asks about no more (`name`
+    /// says what she decided).
+    ///
+    /// # Errors
+    /// There is no such document any more, or the system refuses; then it is asked again.
+    pub(in crate::desk) fn choose(&self, key: &DocKey, chosen: Chosen, now: u64) -> Result<()> {
+        match chosen {
+            Chosen::Ours { name } => {
+                let article = self.documents().find(key).ok_or_else(gone)?.name();
+                self.kept_ours().keep(&name, &article)
+            }
+            Chosen::Theirs { theirs } => {
+                let at = take_back::after_all(self.journal().documents.get(key), now);
+                self.decide(key, None, vec![KeptBead { at, ..theirs }], "")
+            }
+        }
     }
 
     /// What reviewers made of a document.
@@ -107,10 +138,14 @@ impl Desk {
     /// The system refuses; nothing is lost by it.
     pub(crate) fn compact(&self) -> Result<()> {
         let documents = self.documents();
-        let own = |key: &DocKey| -> Vec<Bead> {
-            let found = documents.find(key);
-            found.map_or_else(Vec::new, |document| document.beads.clone())
-        };
-        self.journal().compact(own)
+        self.journal().compact(own_beads(&documents))
+    }
+}
+
+/// The beads that a document was aligned to.
+pub(super) fn own_beads(documents: &Documents) -> impl Fn(&DocKey) -> Vec<Bead> {
+    |key| {
+        let found = documents.find(key);
+        found.map_or_else(Vec::new, |document| document.beads.clone())
     }
 }
