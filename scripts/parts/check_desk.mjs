@@ -317,6 +317,35 @@ async function goesOn(page, { child }) {
   return again;
 }
 
+// What was decided while the desk did not answer is in the project when the browser, which was closed meanwhile, opens it again.
+async function keptInBrowser({ child, address }) {
+  const page = await open(address);
+  const review = async (one, at) => {
+    await one.goto(`${at.split("/?")[0]}/review`);
+    await one.waitForSelector(".segment");
+  };
+  await review(page, address);
+  const known = faults.length;
+  await end(child, "SIGKILL");
+  await page.keyboard.press("c");
+  await page.waitForSelector("#edit[open]");
+  await page.keyboard.type("said while the desk was away");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => document.getElementById("saved").classList.contains("bad"));
+  const again = await desk();
+  const other = await page.context().newPage();
+  await page.close();
+  await other.goto(again.address);
+  await other.waitForSelector("#outcome table", { state: "attached", timeout: 60000 });
+  await review(other, again.address);
+  await saved(other);
+  await other.waitForFunction(async () => (await (await fetch("/take/decisions")).text()).includes("said while the desk was away"));
+  await other.context().close();
+  faults.length = known;
+  said("what was decided while the desk was away is in the project, though the browser was closed meanwhile");
+  return again;
+}
+
 async function looks(address) {
   for (const [name, options] of [["phone", { viewport: { width: 390, height: 844 } }], ["dark", { colorScheme: "dark" }]]) {
     const page = await open(address, options);
@@ -349,6 +378,7 @@ try {
   await inBengali(page, tools);
   await takenBack(page);
   running = await goesOn(page, running);
+  running = await keptInBrowser(running);
   await looks(running.address);
   await everyScreen(open, running.address, tools);
   const empty = await desk(`${folder}-empty`);

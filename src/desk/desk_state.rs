@@ -13,8 +13,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::json;
 
-use reviewing::own_beads;
-
 use super::aligned::{self, Progress, State as RunState};
 use super::bring::{self, Brought};
 use super::documents::Documents;
@@ -346,7 +344,7 @@ impl Desk {
             project: &self.project,
             resources: &self.resources,
             documents,
-            decisions: self.journal().as_file(own_beads(documents)),
+            decisions: self.journal().as_file(documents.own_beads()),
             accept: self.accept(),
             edit_source: self.settings().edit_source,
         }

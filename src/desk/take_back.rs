@@ -27,6 +27,8 @@ pub(super) struct TakenBack {
     pub conflicts: Vec<Conflict>,
     /// The same where a person has kept ours already.
     pub settled: Vec<Conflict>,
+    /// Pairs whose source she edited, where the project does not allow it: left open, with what she typed as a comment.
+    pub sources: usize,
     /// How many articles have their segments now.
     pub recut: usize,
 }
@@ -59,6 +61,7 @@ pub(super) fn take(
     documents: &[Aligned],
     kept: &KeptDocuments,
     kept_ours: &KeptOurs,
+    edit_source: bool,
     now: u64,
 ) -> TakenBack {
     let mut carried = Carried::default();
@@ -74,12 +77,23 @@ pub(super) fn take(
         let here: Vec<&KeptBead> = standing(here);
         let mut made = Vec::new();
         for decided in of_page(&fitted.doc, &fitted.decisions) {
-            let theirs = kept_bead(decided, at);
+            let mut theirs = kept_bead(decided, at);
+            if !edit_source && theirs.edits_source() {
+                theirs = left_open(theirs);
+                taken.sources += 1;
+            }
             let touched: Vec<&&KeptBead> = here
                 .iter()
                 .filter(|mine| is_decided(mine) && overlap(mine, &theirs))
                 .collect();
             match touched.as_slice() {
+                // What she typed is here already.
+                [] if here
+                    .iter()
+                    .any(|mine| says_the_same(mine, &theirs) && mine.comment == theirs.comment) =>
+                {
+                    taken.same += 1;
+                }
                 [] => made.push(theirs),
                 [mine] if says_the_same(mine, &theirs) => match more_said(mine, &theirs) {
                     Some(more) => made.push(more),
@@ -128,7 +142,7 @@ impl TakenBack {
     /// As the browser shows it.
     pub(super) fn shown(&self) -> Value {
         let count: usize = self.made.iter().map(|(_, made)| made.len()).sum();
-        json!({"taken": count, "same": self.same, "unfit": self.unfit, "recut": self.recut, "conflicts": self.conflicts, "settled": self.settled})
+        json!({"taken": count, "same": self.same, "unfit": self.unfit, "sources": self.sources, "recut": self.recut, "conflicts": self.conflicts, "settled": self.settled})
     }
 }
 
@@ -179,6 +193,24 @@ fn more_said(mine: &KeptBead, theirs: &KeptBead) -> Option<KeptBead> {
         at: theirs.at,
         ..mine.clone()
     })
+}
+
+/// A pair that nobody decided, with what was typed as a comment.
+fn left_open(bead: KeptBead) -> KeptBead {
+    let mut said = vec![bead.comment.clone()];
+    said.extend(
+        [bead.english.clone(), bead.bengali.clone()]
+            .into_iter()
+            .flatten(),
+    );
+    said.retain(|text| !text.is_empty());
+    KeptBead {
+        status: String::new(),
+        english: None,
+        bengali: None,
+        comment: said.join("; "),
+        ..bead
+    }
 }
 
 fn kept_bead(decided: OfPage, now: u64) -> KeptBead {
@@ -264,6 +296,7 @@ mod tests {
             std::slice::from_ref(&document),
             &journal.documents,
             &answers,
+            false,
             9,
         );
         let made: Vec<_> = taken
@@ -296,6 +329,7 @@ mod tests {
             std::slice::from_ref(&document),
             &journal.documents,
             &answers,
+            false,
             2,
         );
         assert_eq!((again.conflicts.len(), again.settled.len()), (0, 1));

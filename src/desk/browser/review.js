@@ -33,6 +33,7 @@ function summary({ name, review }, place) {
   if (review.same) parts.push(t("review-same", { n: review.same }));
   if (review.recut) parts.push(t("review-recut", { n: review.recut }));
   if (review.unfit) parts.push(t("review-unfit", { n: review.unfit }));
+  if (review.sources) parts.push(t("review-sources", { n: review.sources }));
   if (review.settled?.length) parts.push(t("review-settled", { n: review.settled.length }));
   if (review.conflicts.length) parts.push(t("review-conflicts", { n: review.conflicts.length }));
   const made = element("p", "", parts.join(" "));

@@ -6,12 +6,12 @@ use serde_json::json;
 
 use super::Desk;
 use crate::desk::documents::Documents;
-use crate::desk::kept::{DocKey, KeptBead};
+use crate::desk::kept::{DocKey, KeptBead, KeptDocument};
 use crate::desk::rekeyed::rekey;
 use crate::desk::take_back;
 use crate::desk::take_back::TakenBack;
 use crate::desk::told::Told;
-use crate::model::bead::{Aligned, Bead};
+use crate::model::bead::Aligned;
 use crate::model::error::{Error, Position, Result};
 
 /// What a page hears whose article is another one now.
@@ -62,8 +62,15 @@ impl Desk {
         if !Documents::has_form(document, form) {
             return Err(Error::input(Position::default(), CUT_SINCE));
         }
-        if !self.settings().edit_source && made.iter().any(KeptBead::edits_source) {
-            return Err(Error::input(Position::default(), SOURCE_STAYS));
+        if !self.settings().edit_source {
+            let journal = self.journal();
+            let kept = journal.documents.get(key);
+            if made
+                .iter()
+                .any(|bead| KeptDocument::edits_source_anew(kept, bead))
+            {
+                return Err(Error::input(Position::default(), SOURCE_STAYS));
+            }
         }
         let told = json!({"doc": key, "made": made, "tab": tab});
         let is_long = {
@@ -96,6 +103,7 @@ impl Desk {
             &documents,
             &self.journal().documents,
             &self.kept_ours(),
+            self.settings().edit_source,
             now,
         );
         taken.recut = recut;
@@ -138,14 +146,6 @@ impl Desk {
     /// The system refuses; nothing is lost by it.
     pub(crate) fn compact(&self) -> Result<()> {
         let documents = self.documents();
-        self.journal().compact(own_beads(&documents))
-    }
-}
-
-/// The beads that a document was aligned to.
-pub(super) fn own_beads(documents: &Documents) -> impl Fn(&DocKey) -> Vec<Bead> {
-    |key| {
-        let found = documents.find(key);
-        found.map_or_else(Vec::new, |document| document.beads.clone())
+        self.journal().compact(documents.own_beads())
     }
 }
