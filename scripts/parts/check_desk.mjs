@@ -378,6 +378,8 @@ try {
   await inBengali(page, tools);
   await takenBack(page);
   running = await goesOn(page, running);
+  // Its tabs would ask a desk that knows them no more.
+  await page.context().close();
   running = await keptInBrowser(running);
   await looks(running.address);
   await everyScreen(open, running.address, tools);
