@@ -128,7 +128,38 @@ export async function findAndDrag(page, tools) {
   said("a cut is undone like anything else, and what was done before it too");
 }
 
+// A file of decisions about several articles is loaded into the review at the desk: it goes back at once, and a source that was
+// edited, which the project does not allow, takes nothing with it.
+async function loadedAtOnce(page, tools) {
+  await page.click("[data-step=results]");
+  await page.click("#outcome .big");
+  await page.waitForSelector(".segment");
+  const before = await page.textContent("#progress");
+  const file = await page.evaluate(async () => (await fetch("/take/decisions")).json());
+  for (const doc of file.documents) {
+    const pairs = doc.beads.filter((bead) => bead.bn.length && bead.en.length);
+    pairs.filter((bead) => !bead.status).slice(1).forEach((bead) => { bead.status = "skip"; });
+    const edited = { status: "edit", english: "Her own English words." };
+    for (const bead of [pairs.find((one) => one.status === "accept"), pairs.find((one) => !one.status)]) if (bead) Object.assign(bead, edited);
+  }
+  await page.setInputFiles("#file", { name: "hers.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await settled(page);
+  assert.match(await status(page), /left open, with what was typed as a comment/u);
+  await saved(page);
+  const kept = async () => (await page.evaluate(async () => (await fetch("/take/decisions")).text())).includes("Her own English words.");
+  assert.equal(await kept(), true, "what she typed is in the project");
+  assert.notEqual(await page.textContent("#progress"), before);
+  await page.keyboard.press("u");
+  await saved(page);
+  assert.equal(await page.textContent("#progress"), before, "a file goes back at once");
+  assert.equal(await kept(), false);
+  await page.click("#to-desk");
+  await page.waitForSelector("#project:not(:empty)");
+  tools.said("a file of decisions is taken back at once; an edited source takes nothing else with it");
+}
+
 export async function sourceEdited(page, tools) {
+  await loadedAtOnce(page, tools);
   await page.click("[data-step=results]");
   await page.check("#edit-source");
   await page.waitForTimeout(400);

@@ -80,7 +80,7 @@ function damaged(text) {
 // Takes over what fits, pair by pair: what the file decides counts, what it leaves open takes nothing away. Where it has
 // other segments the page takes those, is loaded anew with them, and then takes what the file decides (`again`).
 function loadDecisions(file, name, again = false) {
-  const sum = { taken: 0, articles: 0, replaced: 0, unfit: 0, foreign: 0, sources: 0, recut: 0, again };
+  const sum = { taken: 0, articles: 0, replaced: 0, unfit: 0, foreign: 0, sources: 0, recut: 0, again, steps: [] };
   const others = [], done = new Set();
   for (const kept of file.documents) {
     const doc = documentFor(kept, done);
@@ -93,6 +93,8 @@ function loadDecisions(file, name, again = false) {
     }
   }
   if (!done.size) throw foreign(file, others);
+  // What came at once goes back at once.
+  rememberAll(sum.steps);
   if (sum.recut) {
     keepForAgain(file, name);
     loadAnew({ id: currentDoc().id, en_id: currentDoc().en_id, side: "bn", segment: 0 });
@@ -131,7 +133,8 @@ function takeFrom(doc, kept, sum) {
   const here = new Map(doc.beads.map((bead) => [shapeOf(bead), bead]));
   const used = { bn: new Set(), en: new Set() }, beads = [], at = tick(newestOf(doc.beads) + 1);
   for (const record of kept.beads) {
-    const bead = fitting(doc, record, own, used);
+    const fitted = fitting(doc, record, own, used);
+    const bead = fitted && isLeftOpen(record, fitted) ? besideDecided(doc, fitted) : fitted;
     if (!bead) {
       sum.unfit += 1;
       continue;
@@ -140,13 +143,13 @@ function takeFrom(doc, kept, sum) {
     const decides = bead.status !== "" || bead.comment !== "" || !own.has(shapeOf(bead));
     const known = here.get(shapeOf(bead));
     if (!decides || (known && said(known) === said(bead))) continue;
-    sum.sources += sourceEdited(bead) || isLeftOpen(record, bead);
+    sum.sources += sourceEdited(bead) || isLeftOpen(record, fitted);
     beads.push(changed(bead, { at }));
   }
   sum.articles += 1;
   if (!beads.length) return;
   const done = put(doc, joinedBeads(doc, doc.beads, beads));
-  remember(done);
+  sum.steps.push(done);
   sum.taken += beads.length;
   sum.replaced += done.gone.filter((bead) => bead.status !== "").length;
 }
@@ -217,6 +220,18 @@ function fitting(doc, record, own, used) {
 function leftOpen(bead) {
   const comment = [bead.comment, bead.english, bead.bengali].filter(Boolean).join("; ");
   return changed(bead, { status: "", english: null, bengali: null, comment });
+}
+
+// It takes no decision away: of a pair that is decided here it is a comment; null where its segments stand in other pairs that
+// are.
+function besideDecided(doc, bead) {
+  const shares = (other) => ["bn", "en"].some((side) => other[side].some((index) => bead[side].includes(index)));
+  const decided = doc.beads.filter((other) => other.status !== "" && shares(other));
+  if (!decided.length) return bead;
+  const [known] = decided;
+  if (decided.length > 1 || shapeOf(known) !== shapeOf(bead)) return null;
+  const isSaid = known.comment.includes(bead.comment);
+  return isSaid ? known : changed(known, { comment: [known.comment, bead.comment].filter(Boolean).join("; ") });
 }
 
 const isLeftOpen = (record, bead) => desk.on && record.status === "edit" && bead.status === "";
