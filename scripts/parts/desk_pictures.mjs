@@ -13,7 +13,7 @@ import { join } from "node:path";
 
 const { chromium } = createRequire(`${process.cwd()}/`)("playwright-core");
 const [executablePath, shetu, drop, folder, pictures] = process.argv.slice(2);
-const DESKTOP = { viewport: { width: 1300, height: 860 } };
+const DESKTOP = { viewport: { width: 1220, height: 820 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 // How the memory grew before: weeks of work in a line each.
