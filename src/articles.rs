@@ -75,7 +75,7 @@ pub(crate) use reading::Reading;
 pub(crate) use sorted::sorted;
 pub(crate) use source::source_within;
 pub use source::{Source, source};
-pub(crate) use story::Story;
+pub(crate) use story::{Stated, Story};
 
 use crate::files::fault::Fault;
 use crate::files::opened::Opened;
@@ -191,14 +191,12 @@ pub(crate) fn article_of(
         .converted
         .as_ref()
         .map(|lost| bijoy::places(&article.text, lost));
-    article.origin = story.origin.clone();
+    article.origin = story.provenance();
     article.title = story
         .title
         .as_deref()
         .map(story::collapsed)
         .filter(|title| !title.is_empty());
-    article.origin.title.clone_from(&article.title);
-    article.origin.date = article.date.map(|date| date.to_string());
     Ok(article)
 }
 
@@ -231,6 +229,7 @@ pub fn article_of_record(
 ) -> Result<Article> {
     let story = Story {
         title,
+        stated: Stated::Fields,
         ..Story::plain(text)
     };
     article_of(id, None, lang, layout, &story.dated(date))

@@ -14,6 +14,7 @@ mod documents;
 mod events;
 mod journal;
 mod kept;
+mod kept_ours;
 mod memory_room;
 mod messages;
 mod names;

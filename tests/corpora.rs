@@ -248,3 +248,28 @@ fn units_say_where_they_come_from_and_when() {
         units(&files[0])
     );
 }
+
+#[test]
+fn a_day_that_only_a_record_names_stands_in_every_output() {
+    let desk = Desk::new();
+    let side = |side: &str, day: &str| {
+        let record = json!({"id": "a", "text": sample(side, "court"), "date": day});
+        desk.put(&format!("{side}.jsonl"), format!("{record}\n"))
+    };
+    let (bn, en) = (side("bn", "১১ মে ২০২৬"), side("en", "May 10, 2026"));
+    let outputs = ["m.tmx", "m.xlf", "m.xliff", "m.po", "m.jsonl", "m.html"].map(|n| desk.path(n));
+    let mut call = vec!["align", &bn, &en];
+    for output in &outputs {
+        call.extend(["-o", output]);
+    }
+    let out = shetu(&call);
+    assert!(out.status.success(), "{}", stderr(&out));
+    for output in &outputs {
+        let written = fs::read_to_string(output).unwrap();
+        for day in ["2026-05-11", "2026-05-10"] {
+            assert!(written.contains(day), "{output}: {day}");
+        }
+    }
+    let none = shetu(&["align", &bn, &en, "--origins", "none"]);
+    assert!(!String::from_utf8_lossy(&none.stdout).contains("2026-05-10"));
+}

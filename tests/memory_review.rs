@@ -302,3 +302,49 @@ fn a_page_of_a_memory_comes_back_too() {
         );
     }
 }
+
+#[test]
+fn what_its_file_locks_stays_as_it_is_and_is_said() {
+    let unit = |id: &str, lock: &str, en: &str, bn: &str| {
+        format!(
+            "<trans-unit id=\"{id}\"{lock}><source>{en}</source><target>{bn}</target></trans-unit>"
+        )
+    };
+    let lock = " mq:locked=\"locked\"";
+    let units = [
+        unit(
+            "1",
+            lock,
+            "The bridge opened on Sunday.",
+            "সেতুটি রোববার খুলেছে।",
+        ),
+        unit("2", "", "Prices rose by 5 per cent.", "দাম ৬ শতাংশ বেড়েছে।"),
+        unit("3", lock, "The minister resigned.", "মন্ত্রী পদত্যাগ করেছেন।"),
+    ];
+    let memory = format!(
+        "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:mq=\"MQXliff\"><file original=\"a\" \
+         source-language=\"en\" target-language=\"bn\" datatype=\"plaintext\"><body>{}</body></file></xliff>",
+        units.concat()
+    );
+    let desk = Desk::with(&[("m.xlf", &memory)]);
+    desk.run("convert m.xlf -o review.xlsx", 0);
+    decide(
+        &desk,
+        "review.xlsx",
+        &[
+            ("The bridge", "reject", None, ""),
+            ("Prices", "edit", Some("দাম ৫ শতাংশ বেড়েছে।"), ""),
+            ("The minister", "edit", Some("মন্ত্রী সরে গেছেন।"), ""),
+        ],
+    );
+    let said = desk.run("apply review.xlsx --onto m.xlf -o out.xlf", 1);
+    assert!(
+        said.contains("2 locked units are changed") && said.contains("unit 3 is locked"),
+        "{said}"
+    );
+    assert!(!std::path::Path::new(&desk.at("out.xlf")).exists());
+    desk.run("apply review.xlsx --onto m.xlf -o out.xlf --force", 0);
+    let out = desk.read("out.xlf");
+    assert!(out.contains(&units[0]) && out.contains(&units[2]), "{out}");
+    assert!(out.contains("দাম ৫ শতাংশ"), "{out}");
+}

@@ -157,6 +157,10 @@ def _build(spark: SparkSession, given: argparse.Namespace) -> Dict[str, object]:
     return told
 
 
+NOT_LOST = ("no-source", "near-duplicate", "unread-date")
+"""What left-out/ has of articles that were used, or that something else stands for."""
+
+
 def _counters(spark: SparkSession, out: str, tmx: Dict[str, object], cleaned: DataFrame) -> Dict[str, object]:
     def counts(name: str, column: str) -> Dict[str, int]:
         rows = spark.read.parquet(f"{out}/{name}").groupBy(column).count().orderBy(column).collect()
@@ -170,16 +174,18 @@ def _counters(spark: SparkSession, out: str, tmx: Dict[str, object], cleaned: Da
         "units": tmx["units"],
         "removed": {row["why"]: row["count"] for row in removed},
         "reasons": reasons,
-        "left out": sum(count for reason, count in reasons.items() if reason not in ("no-source", "near-duplicate")),
+        "left out": sum(count for reason, count in reasons.items() if reason not in NOT_LOST),
     }
 
 
 def _in_words(told: Dict[str, object]) -> str:
     pairs, articles = told["pairs"], told["articles"]
+    unread = sum(told["dates not read"].values())
+    dates = f"; {unread} dates cannot be read and are not counted" if unread else ""
     return (
         f"{articles['bn']} Bengali articles, {articles['en']} wire stories: {pairs.get('source', 0)} have a source "
         f"({pairs.get('also', 0)} have a further one), {pairs.get('doubtful', 0)} are doubtful, {pairs.get('alone', 0)} stay "
-        f"alone; {told['units']} units in the memory; {told['left out']} articles or documents left out (left-out/ says why)"
+        f"alone; {told['units']} units in the memory; {told['left out']} articles or documents left out (left-out/ says why){dates}"
     )
 
 

@@ -20,7 +20,7 @@ from typing import (
 )
 
 Path = Union[str, "os.PathLike[str]"]
-Parts = Union[str, Iterable[str]]
+Parts = Union[str, Iterable[str], "ArrowArray", "ArrowStream"]
 Lang = Literal["bn", "en"]
 Lexicon = Union[
     Path,
@@ -395,6 +395,17 @@ class LeftOut:
     def error(self) -> Exception: ...
 
 @final
+class UnreadDate:
+    """What was said of the day of an article, and cannot be read as one."""
+
+    @property
+    def side(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+
+@final
 class Pairing:
     """What was found: a sequence of pairs, article by article, the surest story first."""
 
@@ -402,6 +413,8 @@ class Pairing:
     def pairs(self) -> List[ArticlePair]: ...
     @property
     def left_out(self) -> List[LeftOut]: ...
+    @property
+    def unread_dates(self) -> List[UnreadDate]: ...
     def to_dicts(self) -> List[Dict[str, Any]]: ...
     def __len__(self) -> int: ...
     def __getitem__(self, at: int) -> ArticlePair: ...

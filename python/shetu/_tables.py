@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, NamedTuple, Optional,
 from ._shetu import Aligner, Table
 from ._shetu import align_table as _align_table
 from ._shetu import unit_table as _unit_table
-from .errors import UsageError
+from .errors import UsageError, WrongTypeError
 
 if TYPE_CHECKING:
     from ._shetu import ArrowTable, IntoUnit, Path, Progress
@@ -77,6 +77,8 @@ _In = TypeVar("_In")
 
 def _in_kind(table: Table, wanted: Optional[str], given: object) -> Any:
     kind = _kind(given) if wanted is None else wanted
+    if not isinstance(kind, str):
+        raise WrongTypeError(f"kind is of type {type(kind).__name__}; a str is needed")
     if kind not in _KINDS:
         raise UsageError(f"kind is {kind!r}; it is one of {', '.join(sorted(_KINDS))}")
     return _KINDS[kind](table)

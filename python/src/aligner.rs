@@ -6,12 +6,13 @@ use pyo3::prelude::*;
 use shetu::{Article, Lang, Layout};
 
 use crate::alignment::Alignment;
+use crate::arguments;
 use crate::documents::{self, Alignments, State, Supply};
 use crate::errors::{Kind, OrRaise, raise};
 use crate::lexicon;
 use crate::tables::{self, Named, TableDocuments};
 use crate::texts::{MAX_BYTES, Wanted, text};
-use crate::watch::{pool, watched};
+use crate::watch::{callable, pool, watched};
 
 /// Texts of more bytes than this are aligned in a thread of their own, while this one listens for Ctrl-C.
 const LONG: usize = 100_000;
@@ -36,6 +37,19 @@ pub(crate) struct Aligner {
     aligner: Arc<shetu::Aligner>,
     min_score: Option<f64>,
     max_bytes: usize,
+}
+
+/// The aligner that a caller gave as `aligner`.
+pub(crate) fn given(value: &Bound<'_, PyAny>) -> PyResult<Py<Aligner>> {
+    match value.cast::<Aligner>() {
+        Ok(aligner) => Ok(aligner.clone().unbind()),
+        Err(_) => Err(arguments::refused(value, "aligner", "an Aligner")),
+    }
+}
+
+/// The same, where none is given.
+pub(crate) fn given_or_none(value: &Bound<'_, PyAny>) -> PyResult<Option<Py<Aligner>>> {
+    (!value.is_none()).then(|| given(value)).transpose()
 }
 
 /// How texts are divided.
@@ -124,9 +138,9 @@ impl Aligner {
     #[pyo3(signature = (lexicon=None, min_score=None, *, induced=None, max_size=MAX_BYTES))]
     fn new(
         lexicon: Option<&Bound<'_, PyAny>>,
-        min_score: Option<f64>,
+        #[pyo3(from_py_with = arguments::min_score)] min_score: Option<f64>,
         induced: Option<&Bound<'_, PyAny>>,
-        max_size: usize,
+        #[pyo3(from_py_with = arguments::max_size)] max_size: usize,
     ) -> PyResult<Self> {
         Aligner::of(lexicon, induced, min_score, max_size)
     }
@@ -142,15 +156,19 @@ impl Aligner {
     /// >>> documents = [("পুতিন মস্কোতে পৌঁছেছেন।", "Putin arrived in Moscow."), ("", "Nothing.")]
     /// >>> [type(found).__name__ for found in shetu.Aligner().align_many(documents, errors="return")]
     /// ['Alignment', 'ArticleError']
-    #[pyo3(signature = (documents, *, segmented=false, threads=None, errors="raise", progress=None))]
+    #[pyo3(signature = (documents, *, segmented=false, threads=None, errors="raise".to_owned(), progress=None),
+        text_signature = "($self, documents, *, segmented=False, threads=None, errors='raise', progress=None)")]
     fn align_many(
         &self,
         documents: &Bound<'_, PyAny>,
-        segmented: bool,
-        threads: Option<usize>,
-        errors: &str,
+        #[pyo3(from_py_with = arguments::segmented)] segmented: bool,
+        #[pyo3(from_py_with = arguments::threads)] threads: Option<usize>,
+        #[pyo3(from_py_with = arguments::errors)] errors: String,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Alignments> {
+        if let Some(progress) = &progress {
+            callable(progress.bind(documents.py()))?;
+        }
         let layout = layout(segmented);
         let (supply, total) = match tables::arrow::read(documents)? {
             Some(table) => {
@@ -174,27 +192,27 @@ impl Aligner {
             max_bytes: self.max_bytes,
             min_score: self.min_score,
             threads: Arc::new(pool(threads)?),
-            raises: documents::raises(errors)?,
+            raises: documents::raises(&errors)?,
             state: State::default(),
         })
     }
 
     /// Aligns a Bengali article with its English source: each a text, or an iterable of its paragraphs; with `segmented`,
     /// of its segments, or a text with a segment a line.
-    #[pyo3(signature = (bn, en, *, segmented=false, doc="text", doc_en=None))]
+    #[pyo3(signature = (bn, en, *, segmented=false, doc="text".to_owned(), doc_en=None),
+        text_signature = "($self, bn, en, *, segmented=False, doc='text', doc_en=None)")]
     fn align(
         &self,
         py: Python<'_>,
         bn: &Bound<'_, PyAny>,
         en: &Bound<'_, PyAny>,
-        segmented: bool,
-        doc: &str,
-        doc_en: Option<&str>,
+        #[pyo3(from_py_with = arguments::segmented)] segmented: bool,
+        #[pyo3(from_py_with = arguments::doc)] doc: String,
+        #[pyo3(from_py_with = arguments::doc_en)] doc_en: Option<String>,
     ) -> PyResult<Alignment> {
-        let bn = self.wanted("bn", Lang::Bn, doc, segmented).article(bn)?;
-        let en = self
-            .wanted("en", Lang::En, doc_en.unwrap_or(doc), segmented)
-            .article(en)?;
+        let bn = self.wanted("bn", Lang::Bn, &doc, segmented).article(bn)?;
+        let doc_en = doc_en.as_deref().unwrap_or(&doc);
+        let en = self.wanted("en", Lang::En, doc_en, segmented).article(en)?;
         self.aligned(py, bn, en)
     }
 
@@ -253,11 +271,18 @@ pub(crate) fn align(
     py: Python<'_>,
     bn: &Bound<'_, PyAny>,
     en: &Bound<'_, PyAny>,
-    segmented: bool,
+    #[pyo3(from_py_with = arguments::segmented)] segmented: bool,
     lexicon: Option<&Bound<'_, PyAny>>,
-    min_score: Option<f64>,
+    #[pyo3(from_py_with = arguments::min_score)] min_score: Option<f64>,
 ) -> PyResult<Alignment> {
-    Aligner::of(lexicon, None, min_score, MAX_BYTES)?.align(py, bn, en, segmented, "text", None)
+    Aligner::of(lexicon, None, min_score, MAX_BYTES)?.align(
+        py,
+        bn,
+        en,
+        segmented,
+        "text".to_owned(),
+        None,
+    )
 }
 
 /// How probable it is that two texts are complete translations of each other, 0 to 1; each is taken as one segment.

@@ -7,7 +7,9 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyIterator, PyList, PyTuple};
 use shetu::{Aligned, Lang, Segment, Settings, unit_of_bead};
 
+use crate::arguments;
 use crate::bead::Bead;
+use crate::quoted::Quoted;
 use crate::segment::language;
 use crate::unit_list::UnitList;
 
@@ -109,9 +111,12 @@ impl Alignment {
 
     /// The units of the beads that may go into a memory unseen: those from `min_score` on (99 in 100 are right unless you say
     /// otherwise), but for what cleaning would remove again. `source` is the language translated from.
-    #[pyo3(signature = (source="en"))]
-    fn units(&self, source: &str) -> PyResult<UnitList> {
-        let source = language(Some(source))?.unwrap_or(Lang::En);
+    #[pyo3(signature = (source="en".to_owned()), text_signature = "($self, source='en')")]
+    fn units(
+        &self,
+        #[pyo3(from_py_with = arguments::source)] source: String,
+    ) -> PyResult<UnitList> {
+        let source = language(Some(&source))?.unwrap_or(Lang::En);
         Ok(UnitList::of(
             self.sure(source).into_iter().map(Arc::new),
             source,
@@ -147,7 +152,8 @@ impl Alignment {
     fn __repr__(&self) -> String {
         let Aligned { doc, bn, en, .. } = &*self.aligned;
         format!(
-            "<Alignment of {doc:?}: {} beads of {} Bengali and {} English segments>",
+            "<Alignment of {}: {} beads of {} Bengali and {} English segments>",
+            Quoted(doc),
             self.kept.len(),
             bn.len(),
             en.len()

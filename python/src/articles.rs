@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 use shetu::types::{Reason, Source};
 use shetu::{Article, Error, Lang, Layout, Position, article_of_record};
 
 use crate::errors::{Kind, raise};
+use crate::quoted::Quoted;
 use crate::tables::{Record, arrow, articles_of_table};
-use crate::texts::{MAX_BYTES, text, type_name};
+use crate::texts::{MAX_BYTES, is_missing, plain, text, type_name};
 use crate::units::path;
 
 /// What was left out, with the ids that are known.
@@ -101,7 +102,7 @@ impl Held {
             date,
         } = record;
         if !self.ids.insert(id.clone()) {
-            let problem = format!("another article has the id {id:?}");
+            let problem = format!("another article has the id {}", Quoted(&id));
             self.problems
                 .push((id, left_out(Reason::Duplicate, problem)));
             return;
@@ -142,7 +143,11 @@ fn record(item: &Bound<'_, PyAny>, at: usize, name: &str) -> PyResult<Record> {
             3 => date(&cells.get_item(2)?, &name)?,
             _ => None,
         };
-        let text = self::text(&text, &format!("{name}[1]"))?.into_owned();
+        // An article without text is one for the report.
+        let text = match is_missing(&text) && !text.is_none() {
+            true => String::new(),
+            false => self::text(&text, &format!("{name}[1]"))?.into_owned(),
+        };
         return Ok(Record {
             id: self::id(&id, &name)?,
             text,
@@ -150,7 +155,7 @@ fn record(item: &Bound<'_, PyAny>, at: usize, name: &str) -> PyResult<Record> {
             date,
         });
     }
-    if item.is_instance_of::<PyString>() {
+    if item.is_instance_of::<PyString>() || item.hasattr("as_py")? {
         let text = text(item, &name)?.into_owned();
         return Ok(Record {
             id: at.to_string(),
@@ -168,7 +173,7 @@ fn record(item: &Bound<'_, PyAny>, at: usize, name: &str) -> PyResult<Record> {
 
 fn of_dict(record: &Bound<'_, PyDict>, at: usize, name: &str) -> PyResult<Record> {
     let get = |key: &str| -> PyResult<Option<Bound<'_, PyAny>>> {
-        Ok(record.get_item(key)?.filter(|value| !value.is_none()))
+        Ok(record.get_item(key)?.filter(|value| !is_missing(value)))
     };
     // An article without text is one for the report.
     let text = match (get("text")?, record.contains("text")?) {
@@ -182,10 +187,8 @@ fn of_dict(record: &Bound<'_, PyDict>, at: usize, name: &str) -> PyResult<Record
         }
     };
     let title = match get("title")? {
-        Some(title) if title.is_instance_of::<PyString>() => {
-            Some(self::text(&title, &format!("{name}[\"title\"]"))?.into_owned())
-        }
-        _ => None,
+        Some(title) => Some(self::text(&title, &format!("{name}[\"title\"]"))?.into_owned()),
+        None => None,
     };
     let date = match get("date")? {
         Some(date) => self::date(&date, name)?,
@@ -204,8 +207,15 @@ fn of_dict(record: &Bound<'_, PyDict>, at: usize, name: &str) -> PyResult<Record
 }
 
 fn id(value: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
+    if let Some(plain) = plain(value, name)? {
+        return id(&plain, name);
+    }
     if value.is_instance_of::<PyString>() {
         return Ok(text(value, &format!("the id of {name}"))?.into_owned());
+    }
+    if value.is_instance_of::<PyBool>() {
+        let message = format!("the id of {name} is of type bool; a str or a number is needed");
+        return Err(raise(Kind::Type, message));
     }
     // Whole numbers of any library; older Pythons would take others for them.
     let number = match value.hasattr("__index__")? {
@@ -226,18 +236,17 @@ fn id(value: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
 
 /// The day of a text, a date or a time.
 fn date(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<String>> {
-    if value.is_none() {
+    if is_missing(value) {
         return Ok(None);
+    }
+    if let Some(plain) = plain(value, name)? {
+        return date(&plain, name);
     }
     let written = match value.hasattr("isoformat")? {
         true => value.call_method0("isoformat")?,
         false => value.clone(),
     };
     if !written.is_instance_of::<PyString>() {
-        // What pandas has for nothing.
-        if value.extract::<f64>().is_ok_and(f64::is_nan) {
-            return Ok(None);
-        }
         let message = format!(
             "the date of {name} is of type {}; a date or a str is needed",
             type_name(value)
@@ -245,5 +254,5 @@ fn date(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<String>> {
         return Err(raise(Kind::Type, message));
     }
     let written = text(&written, &format!("the date of {name}"))?.into_owned();
-    Ok(Some(written).filter(|written| written != "NaT"))
+    Ok(Some(written))
 }

@@ -10,6 +10,7 @@ use shetu::{Aligned, Article, Lang, Layout};
 
 use crate::alignment::Alignment;
 use crate::errors::{Kind, of_library, raise};
+use crate::quoted::Quoted;
 use crate::tables::TableDocuments;
 use crate::texts::{Wanted, text, type_name};
 use crate::watch::{Running, begin};
@@ -144,7 +145,10 @@ impl Alignments {
                 record.get_item(key)?.ok_or_else(|| {
                     raise(
                         Kind::Input,
-                        format!("{name} has no key {key:?}; a document has bn and en"),
+                        format!(
+                            "{name} has no key {}; a document has bn and en",
+                            Quoted(key)
+                        ),
                     )
                 })
             };
@@ -244,7 +248,7 @@ pub(crate) fn raises(errors: &str) -> PyResult<bool> {
         "return" => Ok(false),
         _ => Err(raise(
             Kind::Usage,
-            format!("errors is {errors:?}; it is raise or return"),
+            format!("errors is {}; it is raise or return", Quoted(errors)),
         )),
     }
 }

@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use shetu::types::InduceSettings;
 use shetu::{Lang, open_memory};
 
+use crate::arguments;
 use crate::errors::{Kind, OrRaise, raise};
 use crate::units::{Given, given};
 use crate::watch::{pool, watched};
@@ -17,8 +18,8 @@ type WordPair = (String, String, f32);
 pub(crate) fn induce(
     py: Python<'_>,
     pairs: &Bound<'_, PyAny>,
-    least_probability: Option<f32>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = arguments::least_probability)] least_probability: Option<f32>,
+    #[pyo3(from_py_with = arguments::threads)] threads: Option<usize>,
 ) -> PyResult<Vec<WordPair>> {
     let shipped = InduceSettings::default();
     let settings = InduceSettings {

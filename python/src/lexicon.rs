@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use crate::errors::{Kind, OrRaise, raise};
+use crate::quoted::Quoted;
 use crate::texts::{text, type_name};
 
 /// Adds the words that a caller gave as `lexicon`.
@@ -33,8 +34,7 @@ pub(crate) fn add(aligner: &mut shetu::Aligner, lexicon: &Bound<'_, PyAny>) -> P
 
 /// A path, if it is one.
 fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
-    let is_path = value.is_instance_of::<PyString>() || value.hasattr("__fspath__")?;
-    is_path.then(|| value.extract()).transpose()
+    crate::units::path(value)
 }
 
 fn add_table(aligner: &mut shetu::Aligner, path: &std::path::Path) -> PyResult<()> {
@@ -86,12 +86,18 @@ fn add_entry(aligner: &mut shetu::Aligner, entry: &Bound<'_, PyAny>) -> PyResult
 
 fn add_word(aligner: &mut shetu::Aligner, bn: &str, en: &str, weight: f32) -> PyResult<()> {
     if bn.trim().is_empty() || en.trim().is_empty() {
-        let message = format!("an entry of the lexicon has an empty side: {bn:?} = {en:?}");
+        let message = format!(
+            "an entry of the lexicon has an empty side: {} = {}",
+            Quoted(bn),
+            Quoted(en)
+        );
         return Err(raise(Kind::Input, message));
     }
     if !(weight > 0.0 && weight <= 1.0) {
-        let message =
-            format!("the weight {weight} of {bn:?} in the lexicon is not above 0 and at most 1");
+        let message = format!(
+            "the weight {weight} of {} in the lexicon is not above 0 and at most 1",
+            Quoted(bn)
+        );
         return Err(raise(Kind::Input, message));
     }
     aligner.add_word(bn, en, weight);
@@ -100,17 +106,34 @@ fn add_word(aligner: &mut shetu::Aligner, bn: &str, en: &str, weight: f32) -> Py
 
 /// Adds word pairs as `induce` finds them: Bengali key, English stem, probability.
 pub(crate) fn add_induced(aligner: &mut shetu::Aligner, pairs: &Bound<'_, PyAny>) -> PyResult<()> {
+    let refused = |value: &Bound<'_, PyAny>| {
+        let message = format!(
+            "induced: a {} cannot be used; an iterable of (bn, en, probability) is needed, as induce gives it",
+            type_name(value)
+        );
+        raise(Kind::Type, message)
+    };
     let Ok(pairs) = pairs.try_iter() else {
         return Err(refused(pairs));
     };
     for pair in pairs {
         let pair = pair?;
-        let Ok((bn, en, probability)) = pair.extract::<(String, String, f32)>() else {
+        let cells: Vec<Bound<'_, PyAny>> = match pair.try_iter() {
+            Ok(cells) if !pair.is_instance_of::<PyString>() => cells.collect::<PyResult<_>>()?,
+            _ => return Err(refused(&pair)),
+        };
+        let [bn, en, probability] = &cells[..] else {
             return Err(refused(&pair));
+        };
+        let bn = text(bn, "a Bengali word of induced")?.into_owned();
+        let en = text(en, "an English word of induced")?.into_owned();
+        let Ok(probability) = probability.extract::<f32>() else {
+            return Err(refused(probability));
         };
         if !(probability > 0.0 && probability <= 1.0) {
             let message = format!(
-                "the probability {probability} of {bn:?} in induced is not above 0 and at most 1"
+                "the probability {probability} of {} in induced is not above 0 and at most 1",
+                Quoted(&bn)
             );
             return Err(raise(Kind::Input, message));
         }

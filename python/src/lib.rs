@@ -3,11 +3,11 @@
 //! Here texts and tables of Python become those of the library and back; what is decided is decided by the library. One
 //! idea a file:
 //!
-//! - `texts` takes texts from Python and says what is wrong with what is none; `errors` are the library's errors as
+//! - `texts` takes texts from Python and says what is wrong with what is none, `arguments` all else; `quoted` is how messages show them; `errors` are the library's errors as
 //!   exceptions of `shetu.errors`; `watch` keeps long work apart from the interpreter.
 //! - `aligner`, `documents` (many of them), `alignment`, `bead`, `explanation`: alignment and what comes of it. `lexicon`:
 //!   a user's words. `segment`: segmentation.
-//! - `articles`, `pair`: which article was made from which.
+//! - `articles`, `pair`, `unread`: which article was made from which, and dates that cannot be read.
 //! - `unit`, `unit_list`, `units` (what a caller gives), `reader`, `writer`, `memory` (looked up), `quality` (cleaned and
 //!   checked), `induce`: memories.
 //! - `archive`, with `archive_rows`, `archive_texts`, `archive_units` and `columns`: the pieces of pairing that `shetu.spark` is made of.
@@ -15,6 +15,7 @@
 
 mod aligner;
 mod alignment;
+mod arguments;
 mod archive;
 mod archive_rows;
 mod archive_texts;
@@ -31,6 +32,7 @@ mod lexicon;
 mod memory;
 mod pair;
 mod quality;
+mod quoted;
 mod reader;
 mod segment;
 mod tables;
@@ -38,6 +40,7 @@ mod texts;
 mod unit;
 mod unit_list;
 mod units;
+mod unread;
 mod watch;
 mod writer;
 
@@ -76,6 +79,8 @@ mod _shetu {
     use super::unit::Unit;
     #[pymodule_export]
     use super::unit_list::{UnitIterator, UnitList};
+    #[pymodule_export]
+    use super::unread::UnreadDate;
     #[pymodule_export]
     use super::writer::write_memory;
 

@@ -7,7 +7,9 @@ use pyo3::prelude::*;
 use shetu::types::MemoryMatch as Found;
 use shetu::{By, Lang, Search};
 
+use crate::arguments;
 use crate::errors::{Kind, OrRaise, raise};
+use crate::quoted::Quoted;
 use crate::segment::language;
 use crate::texts::{text, type_name};
 use crate::unit::Unit;
@@ -58,8 +60,10 @@ impl MemoryMatch {
     fn __repr__(&self) -> String {
         let unit = &self.unit.unit;
         format!(
-            "<MemoryMatch {:.0} % {:?} = {:?}>",
-            self.percent, unit.source, unit.target
+            "<MemoryMatch {:.0} % {} = {}>",
+            self.percent,
+            Quoted(&unit.source),
+            Quoted(&unit.target)
         )
     }
 }
@@ -97,14 +101,18 @@ impl Memory {
     /// Opens a memory. `side` is the language that is looked up, `en` or `bn`; without it the letters of each text tell.
     #[staticmethod]
     #[pyo3(signature = (path, side=None))]
-    fn open(py: Python<'_>, path: &Bound<'_, PyAny>, side: Option<&str>) -> PyResult<Memory> {
+    fn open(
+        py: Python<'_>,
+        path: &Bound<'_, PyAny>,
+        #[pyo3(from_py_with = arguments::side)] side: Option<String>,
+    ) -> PyResult<Memory> {
         let Some(file) = self::path(path)? else {
             let message = format!("path is of type {}; a path is needed", type_name(path));
             return Err(raise(Kind::Type, message));
         };
         let memory = Memory {
             path: file,
-            side: language(side)?,
+            side: language(side.as_deref())?,
             sides: Default::default(),
         };
         // What is wrong with the file is told now, not at the first text.
@@ -115,14 +123,15 @@ impl Memory {
     /// The units most like a text, the best first: at least `least` per cent alike, at most `most` of them. `by` is the
     /// measure: `characters`, `words`, or `either`, the greater of the two. With `least=100` only exact matches are
     /// found.
-    #[pyo3(signature = (text, *, least=70.0, most=5, by="either"))]
+    #[pyo3(signature = (text, *, least=70.0, most=5, by="either".to_owned()),
+        text_signature = "($self, text, *, least=70.0, most=5, by='either')")]
     fn lookup(
         &self,
         py: Python<'_>,
         text: &Bound<'_, PyAny>,
-        least: f64,
-        most: usize,
-        by: &str,
+        #[pyo3(from_py_with = arguments::least)] least: f64,
+        #[pyo3(from_py_with = arguments::most)] most: usize,
+        #[pyo3(from_py_with = arguments::by)] by: String,
     ) -> PyResult<Vec<MemoryMatch>> {
         let text = self::text(text, "text")?;
         if text.trim().is_empty() {
@@ -134,12 +143,12 @@ impl Memory {
                 format!("least is {least}; it is from 0 to 100"),
             ));
         }
-        let by = match by {
+        let measure = match by.as_str() {
             "either" => By::Either,
             "characters" => By::Characters,
             "words" => By::Words,
             _ => {
-                let message = format!("by is {by:?}; it is either, characters or words");
+                let message = format!("by is {}; it is either, characters or words", Quoted(&by));
                 return Err(raise(Kind::Usage, message));
             }
         };
@@ -150,12 +159,19 @@ impl Memory {
         let memory = self.opened(py, side)?;
         py.detach(|| {
             let found = memory
-                .lookup(&text, &Search { least, most, by })
+                .lookup(
+                    &text,
+                    &Search {
+                        least,
+                        most,
+                        by: measure,
+                    },
+                )
                 .or_raise()?;
             let lang = memory.source();
             Ok(found
                 .into_iter()
-                .map(|found| MemoryMatch::of(found, by, lang))
+                .map(|found| MemoryMatch::of(found, measure, lang))
                 .collect())
         })
     }

@@ -8,9 +8,12 @@ use pyo3::types::PyDict;
 use shetu::types::{PairNews, PairRow, PairSettings};
 use shetu::{Error, Lang};
 
-use crate::aligner::{Aligner, SHIPPED};
+use crate::aligner::{self, Aligner, SHIPPED};
+use crate::arguments;
 use crate::articles::{Side, side};
 use crate::errors::{Kind, OrRaise, of_library, raise};
+use crate::quoted::Quoted;
+use crate::unread::{UnreadDate, warn};
 use crate::watch::{Watch, watched};
 
 /// An article and a story that it may have been made from, or an article that stays alone.
@@ -116,8 +119,11 @@ impl ArticlePair {
     fn __repr__(&self) -> String {
         let row = &self.row;
         format!(
-            "<ArticlePair {:?} {} {:?} score={:.4}>",
-            row.bn, row.role, row.en, row.score
+            "<ArticlePair {} {} {} score={:.4}>",
+            Quoted(&row.bn),
+            row.role,
+            Quoted(&row.en),
+            row.score
         )
     }
 }
@@ -137,7 +143,8 @@ pub(crate) struct LeftOut {
 #[pymethods]
 impl LeftOut {
     fn __repr__(&self) -> String {
-        format!("<LeftOut {} {:?}: {}>", self.side, self.id, self.error)
+        let id = self.id.as_deref().unwrap_or_default();
+        format!("<LeftOut {} {}: {}>", self.side, Quoted(id), self.error)
     }
 }
 
@@ -146,6 +153,7 @@ impl LeftOut {
 pub(crate) struct Pairing {
     rows: Vec<ArticlePair>,
     left_out: Vec<Py<LeftOut>>,
+    unread_dates: Vec<Py<UnreadDate>>,
 }
 
 #[pymethods]
@@ -164,6 +172,13 @@ impl Pairing {
             .iter()
             .map(|left_out| left_out.clone_ref(py))
             .collect()
+    }
+
+    /// What was said of an article's day and cannot be read: such articles are paired as those without a day.
+    #[getter]
+    fn unread_dates(&self, py: Python<'_>) -> Vec<Py<UnreadDate>> {
+        let unread = self.unread_dates.iter();
+        unread.map(|unread| unread.clone_ref(py)).collect()
     }
 
     /// The pairs as records, for `pandas.DataFrame` or `polars.DataFrame`.
@@ -190,8 +205,12 @@ impl Pairing {
     }
 }
 
-/// What came of the work: the rows, and what was left out by side and id.
-type Outcome = (Vec<PairRow>, Vec<(Lang, Option<String>, Error)>);
+/// What came of the work: the rows, what was left out by side and id, and the dates that cannot be read.
+type Outcome = (
+    Vec<PairRow>,
+    Vec<(Lang, Option<String>, Error)>,
+    Vec<UnreadDate>,
+);
 
 /// A run that ends early because the user wants it.
 enum Stop {
@@ -216,12 +235,23 @@ fn run(
     let mut left_out: Vec<_> = bn_problems.into_iter().map(of(Lang::Bn)).collect();
     left_out.extend(en_problems.into_iter().map(of(Lang::En)));
     watch.expect(bn.items.len() + en.items.len());
-    let mut rows = Vec::new();
+    let (mut rows, mut unread) = (Vec::new(), Vec::new());
     // News come in the order of the articles: the number of those before tells which one it is about.
     let (mut listed, mut asked) = (0, 0);
     let ended = aligner.pair(&bn, &en, settings, |news| {
         match news {
-            PairNews::UnreadDate(..) => return Ok(()),
+            PairNews::UnreadDate(side, at, date) => {
+                let items = match side {
+                    Lang::Bn => &bn.items,
+                    Lang::En => &en.items,
+                };
+                unread.push(UnreadDate {
+                    side: side.tag(),
+                    id: items.id(at),
+                    date,
+                });
+                return Ok(());
+            }
             PairNews::Listed => listed += 1,
             PairNews::Found(found) => {
                 asked += 1;
@@ -244,7 +274,7 @@ fn run(
     match ended {
         Err(Stop::Failed(error)) => Err(error),
         // Nobody waits for what was found any more.
-        Err(Stop::Asked) | Ok(()) => Ok((rows, left_out)),
+        Err(Stop::Asked) | Ok(()) => Ok((rows, left_out, unread)),
     }
 }
 
@@ -254,7 +284,8 @@ fn run(
 /// iterable of articles: a text (its number is its id), `(id, text)`, `(id, text, date)`, or a dict with `id`, `text`, and
 /// perhaps `title` and `date`. Where both have a date, stories more than `days` older or newer are left out. `min_score` is
 /// the least score of a pair (the point of 99 % precision unless you say otherwise), `all` lists every story that was
-/// looked at, `progress` is called with how many articles are done and how many there are.
+/// looked at, `progress` is called with how many articles are done and how many there are. A date that cannot be read is none:
+/// a warning tells of it, and `unread_dates` of the result lists it.
 ///
 /// >>> import shetu
 /// >>> pairing = shetu.pair(
@@ -272,11 +303,11 @@ pub(crate) fn pair(
     py: Python<'_>,
     bn_articles: &Bound<'_, PyAny>,
     en_articles: &Bound<'_, PyAny>,
-    days: i64,
-    min_score: Option<f64>,
-    all: bool,
-    aligner: Option<&Bound<'_, Aligner>>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = arguments::days)] days: i64,
+    #[pyo3(from_py_with = arguments::min_score)] min_score: Option<f64>,
+    #[pyo3(from_py_with = arguments::all)] all: bool,
+    #[pyo3(from_py_with = aligner::given_or_none)] aligner: Option<Py<Aligner>>,
+    #[pyo3(from_py_with = arguments::threads)] threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Pairing> {
     let days = u16::try_from(days).map_err(|_| {
@@ -311,10 +342,12 @@ pub(crate) fn pair(
         return Err(raise(Kind::Usage, message));
     }
     let aligner = aligner.map_or_else(|| Arc::clone(&SHIPPED), |aligner| aligner.get().shared());
-    let (rows, left_out) = watched(py, progress, move |watch| {
+    let (rows, left_out, unread) = watched(py, progress, move |watch| {
         run(&aligner, sides, &settings, watch)
     })?
     .or_raise()?;
+    warn(py, &unread)?;
+    let unread = unread.into_iter().map(|of| Py::new(py, of));
     let left_out = left_out.into_iter().map(|(side, id, error)| {
         let error = of_library(&error).into_value(py).into_any();
         Py::new(
@@ -332,5 +365,6 @@ pub(crate) fn pair(
             .map(|row| ArticlePair { row: Arc::new(row) })
             .collect(),
         left_out: left_out.collect::<PyResult<_>>()?,
+        unread_dates: unread.collect::<PyResult<_>>()?,
     })
 }

@@ -7,7 +7,9 @@ use shetu::types::{Fault, Finding as Found, Inspector, Verdict, fix, oriented, r
 use shetu::{Aligner, Cleaner, Lang, open_memory};
 
 use crate::aligner::SHIPPED;
+use crate::arguments;
 use crate::errors::{Kind, OrRaise, raise};
+use crate::quoted::Quoted;
 use crate::segment::language;
 use crate::unit::Unit;
 use crate::unit_list::{UnitIterator, UnitList};
@@ -194,11 +196,11 @@ impl Judging {
 pub(crate) fn clean(
     py: Python<'_>,
     memory: &Bound<'_, PyAny>,
-    keep: Vec<String>,
-    remove: Vec<String>,
-    min_score: Option<f64>,
-    source: Option<&str>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = arguments::keep)] keep: Vec<String>,
+    #[pyo3(from_py_with = arguments::remove)] remove: Vec<String>,
+    #[pyo3(from_py_with = arguments::min_score)] min_score: Option<f64>,
+    #[pyo3(from_py_with = arguments::source_or_none)] source: Option<String>,
+    #[pyo3(from_py_with = arguments::threads)] threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Cleaned> {
     if let Some(score) = min_score
@@ -208,7 +210,7 @@ pub(crate) fn clean(
         return Err(raise(Kind::Usage, message));
     }
     let removed = removed(&named(&keep)?, &named(&remove)?, min_score.is_some());
-    let source = language(source)?;
+    let source = language(source.as_deref())?;
     let given = given(memory, source)?;
     let judging = Judging {
         source,
@@ -255,7 +257,7 @@ fn named(names: &[String]) -> PyResult<Vec<Fault>> {
             let known = Fault::names().join(" ");
             return Err(raise(
                 Kind::Usage,
-                format!("{name:?} is no fault to choose; there are {known}"),
+                format!("{} is no fault to choose; there are {known}", Quoted(name)),
             ));
         }
         found.extend(faults);
@@ -275,14 +277,14 @@ fn named(names: &[String]) -> PyResult<Vec<Fault>> {
 pub(crate) fn check(
     py: Python<'_>,
     memory: &Bound<'_, PyAny>,
-    doubts: bool,
-    ignore: Vec<String>,
-    source: Option<&str>,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = arguments::doubts)] doubts: bool,
+    #[pyo3(from_py_with = arguments::ignore)] ignore: Vec<String>,
+    #[pyo3(from_py_with = arguments::source_or_none)] source: Option<String>,
+    #[pyo3(from_py_with = arguments::threads)] threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<Finding>> {
     let ignored = named(&ignore)?;
-    let source = language(source)?;
+    let source = language(source.as_deref())?;
     let given = given(memory, source)?;
     let aligner = Arc::clone(&SHIPPED);
     let min_score = Some(aligner.threshold());

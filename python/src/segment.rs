@@ -3,7 +3,9 @@
 use pyo3::prelude::*;
 use shetu::{Article, Lang, Layout, Rules, Segment};
 
+use crate::arguments;
 use crate::errors::{Kind, raise};
+use crate::quoted::Quoted;
 use crate::texts::{self, MAX_BYTES, Wanted};
 
 /// A segment: its text, where it begins and ends in the text that was given (in characters), and its paragraph.
@@ -15,7 +17,7 @@ pub(crate) fn language(name: Option<&str>) -> PyResult<Option<Lang>> {
     match Lang::from_tag(name) {
         Some(lang) => Ok(Some(lang)),
         None => {
-            let message = format!("lang is {name:?}; it is \"bn\" or \"en\"");
+            let message = format!("lang is {}; it is \"bn\" or \"en\"", Quoted(name));
             Err(raise(Kind::Usage, message))
         }
     }
@@ -27,10 +29,10 @@ pub(crate) fn language(name: Option<&str>) -> PyResult<Option<Lang>> {
 pub(crate) fn segments(
     py: Python<'_>,
     text: &Bound<'_, PyAny>,
-    lang: Option<&str>,
+    #[pyo3(from_py_with = arguments::lang_or_none)] lang: Option<String>,
 ) -> PyResult<Vec<Placed>> {
     let given = texts::text(text, "text")?;
-    let lang = language(lang)?.or_else(|| shetu::language_of(&given));
+    let lang = language(lang.as_deref())?.or_else(|| shetu::language_of(&given));
     let wanted = Wanted {
         name: "text",
         id: "text",

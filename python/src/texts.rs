@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use pyo3::exceptions::PyUnicodeDecodeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyMapping, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFloat, PyMapping, PyString};
 use shetu::{Article, Lang, Layout, article, article_of_parts};
 
 use crate::errors::{Kind, OrRaise, raise, raise_for};
+use crate::tables::arrow::{self, TextColumn};
 
 /// An article is not larger than this, in bytes of UTF-8, unless the caller says otherwise.
 pub(crate) const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -14,11 +16,51 @@ pub(crate) const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// A text; `name` is what messages call it.
 pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<Cow<'a, str>> {
     let Ok(string) = value.cast::<PyString>() else {
-        return Err(no_text(value, name));
+        return match plain(value, name)? {
+            Some(plain) => Ok(Cow::Owned(text(&plain, name)?.into_owned())),
+            None => Err(no_text(value, name)),
+        };
     };
     string
         .to_cow()
         .map_err(|error| lone_surrogate(&error, value.py(), name))
+}
+
+/// What a value of Arrow is to Python: an item of a column of pyarrow is a `StringScalar`, no `str`.
+pub(crate) fn plain<'py>(
+    value: &Bound<'py, PyAny>,
+    name: &str,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    if !value.hasattr("as_py")? {
+        return Ok(None);
+    }
+    match value.call_method0("as_py") {
+        Ok(plain) => Ok(Some(plain)),
+        Err(error) if error.is_instance_of::<PyUnicodeDecodeError>(value.py()) => {
+            let at = error.value(value.py()).getattr("start")?.extract()?;
+            Err(raise_for(
+                Kind::Input,
+                "encoding",
+                format!("{name} {}", arrow::no_text(at)),
+            ))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a value says that there is none: `None`, an empty cell of pandas (NaN, NaT, NA), a null of Arrow.
+pub(crate) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
+    value.is_none()
+        || value
+            .cast::<PyFloat>()
+            .is_ok_and(|number| number.value().is_nan())
+        || matches!(
+            type_name(value).as_str(),
+            "NAType" | "NaTType" | "NullScalar"
+        )
+        || value
+            .getattr("is_valid")
+            .is_ok_and(|valid| valid.extract().is_ok_and(|valid: bool| !valid))
 }
 
 /// What is said of a value that is no text.
@@ -75,6 +117,12 @@ impl Wanted<'_> {
             self.check_size(text.len())?;
             return article(self.id, None, self.lang, self.layout, &text).or_raise();
         }
+        if let Some(plain) = plain(value, self.name)? {
+            return self.article(&plain);
+        }
+        if let Some(columns) = arrow::texts(value, self.name)? {
+            return self.of_columns(&columns);
+        }
         let parts = self.parts(value)?;
         let parts: Vec<Cow<'_, str>> = parts
             .iter()
@@ -83,6 +131,30 @@ impl Wanted<'_> {
             .collect::<PyResult<_>>()?;
         self.check_size(parts.iter().map(|part| part.len()).sum())?;
         let parts = parts.iter().map(|part| &**part);
+        article_of_parts(self.id, self.lang, self.layout, parts).or_raise()
+    }
+
+    /// An article of the parts that a column of Arrow holds, read where it has them.
+    fn of_columns(self, columns: &[TextColumn]) -> PyResult<Article> {
+        let (mut parts, mut bytes) = (Vec::new(), 0);
+        for column in columns {
+            for row in 0..column.len() {
+                let name = || format!("{}[{}]", self.name, parts.len());
+                if let Some(at) = column.broken(row) {
+                    let message = format!("{} {}", name(), arrow::no_text(at));
+                    return Err(raise_for(Kind::Input, "encoding", message));
+                }
+                let Some(part) = column.get(row) else {
+                    return Err(raise(
+                        Kind::Type,
+                        format!("{} is None; a str is needed", name()),
+                    ));
+                };
+                bytes += part.len();
+                parts.push(part);
+            }
+        }
+        self.check_size(bytes)?;
         article_of_parts(self.id, self.lang, self.layout, parts).or_raise()
     }
 

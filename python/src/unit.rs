@@ -7,7 +7,9 @@ use pyo3::types::{PyDict, PyTuple};
 use shetu::Lang;
 use shetu::types::Status;
 
+use crate::arguments;
 use crate::errors::{Kind, raise};
+use crate::quoted::Quoted;
 use crate::segment::language;
 use crate::texts::text;
 
@@ -54,22 +56,23 @@ fn probability(name: &str, value: Option<f64>) -> PyResult<Option<f64>> {
 #[pymethods]
 impl Unit {
     #[new]
-    #[pyo3(signature = (source, target, *, lang="en", score=None, related=None, document=None, approved=false,
-        notes=Vec::new(), created=None, changed=None, props=Vec::new(), shape=None))]
+    #[pyo3(signature = (source, target, *, lang="en".to_owned(), score=None, related=None, document=None, approved=false,
+        notes=Vec::new(), created=None, changed=None, props=Vec::new(), shape=None),
+        text_signature = "(source, target, *, lang='en', score=None, related=None, document=None, approved=False, notes=(), created=None, changed=None, props=(), shape=None)")]
     #[allow(clippy::too_many_arguments)]
     fn new(
         source: &Bound<'_, PyAny>,
         target: &Bound<'_, PyAny>,
-        lang: &str,
-        score: Option<f64>,
-        related: Option<f64>,
-        document: Option<String>,
-        approved: bool,
-        notes: Vec<String>,
-        created: Option<String>,
-        changed: Option<String>,
-        props: Vec<(String, String)>,
-        shape: Option<(usize, usize)>,
+        #[pyo3(from_py_with = arguments::lang)] lang: String,
+        #[pyo3(from_py_with = arguments::score)] score: Option<f64>,
+        #[pyo3(from_py_with = arguments::related)] related: Option<f64>,
+        #[pyo3(from_py_with = arguments::document)] document: Option<String>,
+        #[pyo3(from_py_with = arguments::approved)] approved: bool,
+        #[pyo3(from_py_with = arguments::notes)] notes: Vec<String>,
+        #[pyo3(from_py_with = arguments::created)] created: Option<String>,
+        #[pyo3(from_py_with = arguments::changed)] changed: Option<String>,
+        #[pyo3(from_py_with = arguments::props)] props: Vec<(String, String)>,
+        #[pyo3(from_py_with = arguments::shape)] shape: Option<(usize, usize)>,
     ) -> PyResult<Self> {
         let unit = shetu::Unit {
             source: text(source, "source")?.into_owned(),
@@ -88,7 +91,7 @@ impl Unit {
             props,
             ..shetu::Unit::default()
         };
-        Ok(Unit::of(unit, language(Some(lang))?.unwrap_or(Lang::En)))
+        Ok(Unit::of(unit, language(Some(&lang))?.unwrap_or(Lang::En)))
     }
 
     /// The text translated from.
@@ -200,11 +203,16 @@ impl Unit {
         match unit.score {
             Some(score) => {
                 format!(
-                    "<Unit {from}={:?} {to}={:?} score={score:.4}>",
-                    unit.source, unit.target
+                    "<Unit {from}={} {to}={} score={score:.4}>",
+                    Quoted(&unit.source),
+                    Quoted(&unit.target)
                 )
             }
-            None => format!("<Unit {from}={:?} {to}={:?}>", unit.source, unit.target),
+            None => format!(
+                "<Unit {from}={} {to}={}>",
+                Quoted(&unit.source),
+                Quoted(&unit.target)
+            ),
         }
     }
 }

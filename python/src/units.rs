@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use shetu::{Lang, Settings};
 
 use crate::alignment::Alignment;
+use crate::arguments::share;
 use crate::bead::Bead;
-use crate::errors::{Kind, raise};
+use crate::errors::{Kind, raise, raise_for};
+use crate::quoted::Quoted;
 use crate::tables::{arrow, units_of_table};
 use crate::texts::{text, type_name};
 use crate::unit::Unit;
@@ -17,8 +20,19 @@ use crate::unit_list::UnitList;
 
 /// A path, if a value is one.
 pub(crate) fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
-    let is_path = value.is_instance_of::<PyString>() || value.hasattr("__fspath__")?;
-    is_path.then(|| value.extract()).transpose()
+    if !value.is_instance_of::<PyString>() && !value.hasattr("__fspath__")? {
+        return Ok(None);
+    }
+    value.extract().map(Some).map_err(|error: PyErr| {
+        match error.is_instance_of::<PyUnicodeEncodeError>(value.py()) {
+            true => raise_for(
+                Kind::Input,
+                "encoding",
+                "the path holds half of a surrogate pair, which no name of a file has",
+            ),
+            false => error,
+        }
+    })
 }
 
 /// Where units come from.
@@ -149,10 +163,12 @@ fn of_record(record: &Bound<'_, PyDict>, name: &str) -> PyResult<Unit> {
             None => record.get_item(key)?,
         };
         match found {
-            Some(found) => Ok(text(&found, &format!("{name}[{key:?}]"))?.into_owned()),
+            Some(found) => Ok(text(&found, &format!("{name}[{}]", Quoted(key)))?.into_owned()),
             None => {
-                let message =
-                    format!("{name} has no key {key:?}; a record has its texts under bn and en");
+                let message = format!(
+                    "{name} has no key {}; a record has its texts under bn and en",
+                    Quoted(key)
+                );
                 Err(raise(Kind::Input, message))
             }
         }
@@ -160,10 +176,9 @@ fn of_record(record: &Bound<'_, PyDict>, name: &str) -> PyResult<Unit> {
     let number = |key: &str| -> PyResult<Option<f64>> {
         let found = record.get_item(key)?.filter(|found| !found.is_none());
         let number = found.map(|found| found.extract::<f64>()).transpose();
-        let number =
-            number.map_err(|_| raise(Kind::Type, format!("{name}[{key:?}] is no number")))?;
-        // What pandas has for nothing.
-        Ok(number.filter(|number| !number.is_nan()))
+        let named = || format!("{name}[{}]", Quoted(key));
+        let number = number.map_err(|_| raise(Kind::Type, format!("{} is no number", named())))?;
+        share(number, named)
     };
     let mut unit = of_texts(side("bn", "bn_text")?, side("en", "en_text")?);
     let (score, related) = (number("score")?, number("related")?);

@@ -133,14 +133,18 @@ pub(crate) fn watched<T: Send + 'static>(
     progress: Option<&Bound<'_, PyAny>>,
     work: impl FnOnce(&Watch) -> T + Send + 'static,
 ) -> PyResult<T> {
-    if let Some(progress) = progress
-        && !progress.is_callable()
-    {
-        let message =
-            "progress is called with how much is done and how much there is; a function is needed";
-        return Err(raise(Kind::Type, message));
-    }
+    progress.map_or(Ok(()), callable)?;
     begin(work)?.wait(py, progress)
+}
+
+/// Checks that progress can be told: before the work begins, not when there is something to tell.
+pub(crate) fn callable(progress: &Bound<'_, PyAny>) -> PyResult<()> {
+    if progress.is_callable() {
+        return Ok(());
+    }
+    let message =
+        "progress is called with how much is done and how much there is; a function is needed";
+    Err(raise(Kind::Type, message))
 }
 
 /// The most threads a caller may ask for.

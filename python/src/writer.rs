@@ -6,7 +6,9 @@ use pyo3::prelude::*;
 use shetu::types::Profile;
 use shetu::{Lang, Settings};
 
+use crate::arguments;
 use crate::errors::{Kind, of_library, raise};
+use crate::quoted::Quoted;
 use crate::segment::language;
 use crate::texts::type_name;
 use crate::unit::Unit;
@@ -23,7 +25,10 @@ fn profile(name: &str) -> PyResult<Profile> {
         "trados" => Profile::Trados,
         "memoq" => Profile::Memoq,
         _ => {
-            let message = format!("profile is {name:?}; it is any, weblate, trados or memoq");
+            let message = format!(
+                "profile is {}; it is any, weblate, trados or memoq",
+                Quoted(name)
+            );
             return Err(raise(Kind::Usage, message));
         }
     })
@@ -41,23 +46,24 @@ fn profile(name: &str) -> PyResult<Profile> {
 /// >>> shetu.write_memory(os.path.join(tempfile.mkdtemp(), "memory.tmx"), [alignment])
 /// 1
 #[pyfunction]
-#[pyo3(signature = (path, units, *, source="en", profile="any", overwrite=false))]
+#[pyo3(signature = (path, units, *, source="en".to_owned(), profile="any".to_owned(), overwrite=false),
+    text_signature = "(path, units, *, source='en', profile='any', overwrite=False)")]
 pub(crate) fn write_memory(
     py: Python<'_>,
     path: &Bound<'_, PyAny>,
     units: &Bound<'_, PyAny>,
-    source: &str,
-    profile: &str,
-    overwrite: bool,
+    #[pyo3(from_py_with = arguments::source)] source: String,
+    #[pyo3(from_py_with = arguments::profile)] profile: String,
+    #[pyo3(from_py_with = arguments::overwrite)] overwrite: bool,
 ) -> PyResult<usize> {
     let Some(file) = self::path(path)? else {
         let message = format!("path is of type {}; a path is needed", type_name(path));
         return Err(raise(Kind::Type, message));
     };
-    let source = language(Some(source))?.unwrap_or(Lang::En);
+    let source = language(Some(&source))?.unwrap_or(Lang::En);
     let settings = Settings {
         source,
-        profile: self::profile(profile)?,
+        profile: self::profile(&profile)?,
         ..Settings::default()
     };
     let supply = Supply {

@@ -135,11 +135,38 @@ def test_a_lexicon_that_is_none(tmp_path):
             shetu.Aligner(lexicon=empty)
 
 
+def test_pairs_of_induce_that_are_none():
+    for refused in [3, [3], ["কখগ"], [("a", "b")], [("a", "b", "c")], [(b"a", "b", 0.5)]]:
+        with pytest.raises(shetu.WrongTypeError, match="induced"):
+            shetu.Aligner(induced=refused)
+    with pytest.raises(shetu.InputError, match="surrogate"):
+        shetu.Aligner(induced=[("\ud800", "b", 0.5)])
+
+
+def test_paths_that_no_file_has(tmp_path):
+    for call in [
+        shetu.read_memory, shetu.Memory.open, shetu.clean, shetu.memory_table, lambda path: shetu.pair(path, [EN]),
+        lambda path: shetu.Aligner(lexicon=path), lambda path: shetu.write_memory(path, [(BN, EN)]),
+    ]:  # fmt: skip
+        with pytest.raises(shetu.ShetuError, match="surrogate"):
+            call("half \ud800.tmx")
+        with pytest.raises(shetu.ShetuError):
+            call(str(tmp_path / "a\0b.tmx"))
+
+
+def test_what_is_shown_can_be_read():
+    unit = shetu.Unit('He said "no".', "তেলের দাম\u200d বেড়েছে।\n")
+    assert repr(unit) == '<Unit en="He said \\"no\\"." bn="তেলের দাম\u200d বেড়েছে।\\n">'
+    twins = shetu.pair([("ক্ষ", BN), ("ক্ষ", BN)], [EN])
+    assert repr(twins.left_out[0]) == '<LeftOut bn "ক্ষ": another article has the id "ক্ষ">'
+    assert repr(twins[0]).startswith('<ArticlePair "ক্ষ" ')
+
+
 def test_articles_that_are_none():
     for bad in [None, 3, b"bytes", {"id": 1}]:
         with pytest.raises(shetu.WrongTypeError):
             shetu.pair(bad, [EN])
-    for bad in [[None], [3], [b"bytes"], [(1, b"x")], [(1.5, BN)], [{"id": [], "text": BN}], [("a", BN, 3.5)]]:
+    for bad in [[None], [3], [b"bytes"], [(1, b"x")], [(1.5, BN)], [(True, BN)], [{"id": [], "text": BN}], [("a", BN, 3.5)]]:
         with pytest.raises(shetu.WrongTypeError, match=r"bn_articles\[0\]"):
             shetu.pair(bad, [EN])
     with pytest.raises(shetu.InputError, match="no key \"text\""):

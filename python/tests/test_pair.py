@@ -1,5 +1,8 @@
 import datetime
 import json
+import warnings
+
+import pytest
 
 import shetu
 
@@ -38,6 +41,20 @@ def test_days_part():
     far = [(name, text, "2026-01-01") for name, text, _ in EN]
     assert all(row.en is None and row.role == "alone" for row in shetu.pair(BN, far))
     assert best(shetu.pair(BN, far, days=365))[0][:2] == ("b1", "e2")
+
+
+def test_a_date_that_cannot_be_read_is_told():
+    bn = [dict(BN[0], date="৩১/ঝ/২০২৬"), dict(BN[1], date="")]
+    en = [(name, text, "soon " * 20) for name, text, _ in EN]
+    with pytest.warns(UserWarning, match=r"3 dates cannot be read and are not counted: .*bn b1.*write dates as 2026-01-31"):
+        pairing = shetu.pair(bn, en)
+    told = [(unread.side, unread.id, unread.date.strip()) for unread in pairing.unread_dates]
+    assert sorted(told) == [("bn", "b1", "৩১/ঝ/২০২৬"), ("en", "e1", ("soon " * 20).strip()), ("en", "e2", ("soon " * 20).strip())]
+    assert "b1" in repr(pairing.unread_dates[0]) or "e1" in repr(pairing.unread_dates[0])
+    assert all(row.days is None for row in pairing) and len(pairing.pairs) == len(shetu.pair(BN, EN, days=9).pairs)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert shetu.pair(BN, EN).unread_dates == []
 
 
 def test_what_a_row_says():

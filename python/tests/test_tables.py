@@ -137,6 +137,89 @@ def test_bytes_that_are_no_text(kind, bad, bn, en):
         assert caught.value.reason == "encoding"
 
 
+def columns_of(values):
+    """The same texts as columns of every library."""
+    array = pa.array(values)
+    yield from (array, pa.array(values, pa.large_string()), array.dictionary_encode(), pa.chunked_array([array[:1], array[1:]]))
+    yield list(array)
+    for library in ("pandas", "polars"):
+        try:
+            yield __import__(library).Series(values)
+        except ImportError:
+            pass
+
+
+def test_a_column_is_an_article(bn, en):
+    paragraphs = ([bn, "তেলের দাম বেড়েছে।"], [en, "Oil prices rose."])
+    wanted = shetu.align(*paragraphs).to_dicts()
+    segmented = shetu.align(*paragraphs, segmented=True).to_dicts()
+    for one, other in zip(*map(columns_of, paragraphs)):
+        assert shetu.align(one, other).to_dicts() == wanted, type(one)
+        assert shetu.align(one, other, segmented=True).to_dicts() == segmented, type(one)
+        many = list(shetu.Aligner().align_many([(one, other), {"bn": one, "en": other}]))
+        assert [len(found) for found in many] == [len(wanted)] * 2
+    text = (pa.scalar(bn), pa.scalar(en))
+    assert shetu.align(*text).to_dicts() == shetu.align(bn, en).to_dicts()
+    assert shetu.score(*text) == shetu.score(bn, en) and shetu.segment(text[0]) == shetu.segment(bn)
+    faults = [[found.fault for found in shetu.check([pair])] for pair in (text, (bn, en))]
+    assert faults[0] == faults[1]
+    rows = [{"id": pa.scalar(7), "text": text[0], "title": pa.scalar("শিরোনাম"), "date": pa.scalar("2026-05-02")}]
+    assert shetu.pair(rows, [text[1]])[0].bn == "7"
+
+
+def test_columns_that_are_no_article(bn, en):
+    with pytest.raises(shetu.WrongTypeError, match=r"bn\[1\] is None"):
+        shetu.align(pa.array([bn, None]), en)
+    with pytest.raises(shetu.WrongTypeError, match='"bn" is of type Int64'):
+        shetu.align(pa.array([1, 2]), en)
+    with pytest.raises(shetu.WrongTypeError, match="en is None"):
+        shetu.align(bn, pa.scalar(None, pa.string()))
+    with pytest.raises(shetu.WrongTypeError):
+        shetu.align(pa.table({"bn": [bn]}), en)
+    with pytest.raises(shetu.InputError, match=r"bn\[0\] is no UTF-8 from byte 0") as caught:
+        shetu.align(of_bytes(pa.string(), b"\xff", b"b"), en)
+    assert caught.value.reason == "encoding"
+    with pytest.raises(shetu.InputError, match=r"bn\[0\] is no UTF-8 from byte 0|bn is no UTF-8 from byte 0"):
+        shetu.align(list(of_bytes(pa.string(), b"\xff")), en)
+    with pytest.raises(shetu.ArticleError) as caught:
+        shetu.align(pa.array([], pa.string()), en)
+    assert caught.value.reason == "empty"
+    with pytest.raises(shetu.ArticleError) as caught:
+        shetu.align(pa.array(["ক " * 3_000_000]), en)
+    assert caught.value.reason == "too-large"
+
+
+def test_a_column_that_is_there_twice(bn, en):
+    twice = pa.table([[bn], [bn], [en], ["a"], ["b"]], names=["bn", "bn", "en", "text", "text"])
+    for call in (shetu.align_table, shetu.clean, lambda table: list(shetu.Aligner().align_many(table))):
+        with pytest.raises(shetu.InputError, match='several columns called "bn"'):
+            call(twice)
+    with pytest.raises(shetu.InputError, match='several columns called "text"'):
+        shetu.pair(twice, [en])
+
+
+def test_scores_of_records_and_rows_are_shares(bn, en):
+    for score in (7, -0.5, float("inf")):
+        for units in ([{"bn": bn, "en": en, "score": score}], pa.table({"bn": [bn], "en": [en], "score": [float(score)]})):
+            with pytest.raises(shetu.UsageError, match=r'memory.0.."score".|row 0 of the column "score"'):
+                shetu.clean(units)
+    for score in (None, float("nan"), 0, 1):
+        assert len(shetu.clean([{"bn": bn, "en": en, "score": score}])) == 1
+
+
+def test_empty_cells_of_pandas_are_nothing(bn, en):
+    pd = pytest.importorskip("pandas")
+    for nothing in (None, float("nan"), pd.NA, pd.NaT, pa.scalar(None, pa.string())):
+        rows = [
+            {"id": "a", "text": bn, "title": nothing, "date": nothing},
+            {"id": nothing, "text": nothing, "title": "x"},
+        ]
+        pairing = shetu.pair(rows, [("e", en, nothing)])
+        assert [(row.bn, row.en) for row in pairing if row.rank == 1] == [("a", "e")]
+        assert [(one.id, one.error.reason) for one in pairing.left_out] == [("1", "empty")]
+        assert pairing.unread_dates == []
+
+
 def test_a_column_by_itself_is_an_iterable(bn, en):
     pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
     for of in (pandas.Series, polars.Series):

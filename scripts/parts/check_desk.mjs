@@ -273,8 +273,26 @@ async function takenBack(page) {
   assert.match(await page.textContent("#reviews > p"), /taken over: 1\b.*choose: 1\b/su);
   await accessible(page, "conflicts");
   await picture(page, "conflict");
+  // Ours is kept: the same file asks no more, but it can be chosen again.
+  const kept = async () => {
+    await page.locator("#reviews .hit button").nth(0).press("Enter");
+    await page.waitForFunction(() => !document.querySelector("#reviews .hit"));
+  };
+  await kept();
+  await page.reload();
+  await page.waitForSelector("#choose:not(:empty)");
+  await page.waitForSelector(".pair");
+  await page.setInputFiles("#files", file);
+  await page.waitForSelector("#reviews > p");
+  assert.match(await page.textContent("#reviews > p"), /taken over: 0\b.*kept before: 1\b/su);
+  assert.equal(await page.locator("#reviews .hit").count(), 0, "what was answered is not asked again");
+  await accessible(page, "conflicts that were answered");
+  await page.locator("#reviews > p button").press("Enter");
   await page.locator("#reviews .hit button").nth(1).click();
   await page.waitForFunction(() => !document.querySelector("#reviews .hit"));
+  await page.setInputFiles("#files", file);
+  await page.waitForFunction(() => document.querySelectorAll("#reviews > p").length === 2);
+  assert.equal(await page.locator("#reviews .hit").count(), 0, "theirs is taken");
   said("a colleague's decisions are taken back; where both decided, one chooses");
 }
 
@@ -296,6 +314,35 @@ async function goesOn(page, { child }) {
   // That the desk did not answer meanwhile is no fault of the page's.
   faults.length = known;
   said("a tab goes on by itself when the desk is opened again, with what was decided meanwhile");
+  return again;
+}
+
+// What was decided while the desk did not answer is in the project when the browser, which was closed meanwhile, opens it again.
+async function keptInBrowser({ child, address }) {
+  const page = await open(address);
+  const review = async (one, at) => {
+    await one.goto(`${at.split("/?")[0]}/review`);
+    await one.waitForSelector(".segment");
+  };
+  await review(page, address);
+  const known = faults.length;
+  await end(child, "SIGKILL");
+  await page.keyboard.press("c");
+  await page.waitForSelector("#edit[open]");
+  await page.keyboard.type("said while the desk was away");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => document.getElementById("saved").classList.contains("bad"));
+  const again = await desk();
+  const other = await page.context().newPage();
+  await page.close();
+  await other.goto(again.address);
+  await other.waitForSelector("#outcome table", { state: "attached", timeout: 60000 });
+  await review(other, again.address);
+  await saved(other);
+  await other.waitForFunction(async () => (await (await fetch("/take/decisions")).text()).includes("said while the desk was away"));
+  await other.context().close();
+  faults.length = known;
+  said("what was decided while the desk was away is in the project, though the browser was closed meanwhile");
   return again;
 }
 
@@ -331,6 +378,9 @@ try {
   await inBengali(page, tools);
   await takenBack(page);
   running = await goesOn(page, running);
+  // Its tabs would ask a desk that knows them no more.
+  await page.context().close();
+  running = await keptInBrowser(running);
   await looks(running.address);
   await everyScreen(open, running.address, tools);
   const empty = await desk(`${folder}-empty`);

@@ -168,6 +168,10 @@ export async function rooms(page, tools) {
   await page.locator(".hit .buttons button").nth(1).click();
   await page.fill(".editing textarea[lang=bn]", "সোমবার তেলের দাম চড়েছে।");
   await accessible(page, "memory edit");
+  // Something happens elsewhere meanwhile: what is being typed stays.
+  await page.evaluate(() => fetch("/api/sort", { method: "POST" }));
+  await page.waitForTimeout(1500);
+  assert.equal(await page.inputValue(".editing textarea[lang=bn]"), "সোমবার তেলের দাম চড়েছে।");
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction(() => [...document.querySelectorAll(".hit")].some((hit) => hit.textContent.includes("চড়েছে")));
   await page.waitForSelector("#undo-change:not([disabled])");

@@ -75,6 +75,8 @@ def session(log=None, quick=False):
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.memory", os.environ.get("MEMORY", "3g")).config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+        # A machine that has much else to do is slow to answer, not dead.
+        .config("spark.network.timeout", "3600s").config("spark.executor.heartbeatInterval", "600s")
         .config("spark.sql.shuffle.partitions", os.environ.get("PARTITIONS", "8"))
     )
     if quick:

@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use super::record::{Record, Records, fault_of};
-use super::story::{Story, collapsed};
+use super::story::{Stated, Story, collapsed};
 use super::{escaped, json_feed};
 use crate::files::fault::Fault;
 use crate::files::xml_pieces::pieces;
@@ -166,6 +166,7 @@ fn record(entry: &Element, about: &About) -> std::result::Result<Record, Fault> 
         id: tame(&id).into_owned(),
         story: Story {
             title,
+            stated: Stated::Fields,
             origin: Origin {
                 url,
                 source: text(entry, "source").or_else(|| about.source.clone()),

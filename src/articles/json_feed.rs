@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::escaped;
 use super::record::Record;
-use super::story::{Story, collapsed};
+use super::story::{Stated, Story, collapsed};
 use crate::files::fault::Fault;
 use crate::files::foreign::json;
 use crate::model::article::Origin;
@@ -72,6 +72,7 @@ fn record(item: &Value, about: &About) -> Result<Record, Fault> {
         id: tame(&id).into_owned(),
         story: Story {
             title: title.filter(|title| !title.is_empty()),
+            stated: Stated::Fields,
             origin: Origin {
                 url,
                 source: about.source.clone(),

@@ -11,7 +11,7 @@ use super::escaped;
 use super::fields;
 use super::fields::{Field, Fields};
 use super::record::{Found, Record};
-use super::story::Story;
+use super::story::{Stated, Story};
 use crate::files::fault::Fault;
 use crate::files::foreign::json;
 use crate::files::lines;
@@ -141,6 +141,7 @@ pub(crate) fn of_object(
             title: given(Field::Title)
                 .first()
                 .and_then(|title| Some(escaped::headline(title.as_str()?))),
+            stated: Stated::Fields,
             origin: Origin {
                 url: word(Field::Url),
                 source: word(Field::Source),

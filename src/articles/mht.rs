@@ -1,6 +1,6 @@
 //! Pages that a browser saved whole (MHTML): the page is the first part in HTML, its pictures and frames stay out.
 
-use super::story::Story;
+use super::story::{Stated, Story};
 use crate::files::encoding;
 use crate::files::fault::Fault;
 use crate::files::mime::Part;
@@ -32,7 +32,10 @@ pub(crate) fn story(bytes: &[u8]) -> Result<Story, Fault> {
     // When it was saved is better than nothing.
     Ok(match story.date {
         Some(_) => story,
-        None => story.dated(saved),
+        None => Story {
+            stated: Stated::Nothing,
+            ..story.dated(saved)
+        },
     })
 }
 

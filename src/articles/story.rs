@@ -29,6 +29,22 @@ pub struct Story {
     /// Where it comes from.
     #[serde(default)]
     pub origin: Origin,
+    /// How much its day and its headline say of where it comes from.
+    #[serde(default)]
+    pub stated: Stated,
+}
+
+/// What of day and headline its source says for its own sake, so that units tell it even where nothing else is known.
+/// What a file merely has is not told alone, so that the same text gives the same memory in whatever file it lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stated {
+    /// Neither: the day is when the file was made or saved.
+    Nothing,
+    /// The day it was published, as a page or a wire story names it; the headline stands in the text anyway.
+    #[default]
+    Day,
+    /// Both, in fields of their own: a record of a corpus.
+    Fields,
 }
 
 impl Story {
@@ -75,6 +91,22 @@ impl Story {
         self
     }
 
+    /// Where it comes from, with its headline and its day as far as they say something.
+    pub(crate) fn provenance(&self) -> Origin {
+        let title = self.title.as_deref().map(collapsed);
+        let title = title.filter(|title| !title.is_empty());
+        let date = self.date.map(|date| date.to_string());
+        let alone = self.origin.is_empty();
+        Origin {
+            date: date.filter(|_| !alone || self.stated != Stated::Nothing),
+            title: title.filter(|_| {
+                let dated = self.date.is_some() && self.stated == Stated::Day;
+                !alone || dated || self.stated == Stated::Fields
+            }),
+            ..self.origin.clone()
+        }
+    }
+
     /// A story of paragraphs.
     pub fn of_paragraphs(paragraphs: &[String]) -> Self {
         Story::plain(paragraphs.join("\n\n"))
@@ -108,6 +140,32 @@ pub(crate) fn collapsed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_told_alone_only_where_it_is_that_of_the_text() {
+        let day = day::read("2026-05-10", None);
+        let of = |stated, date, url: Option<&str>| {
+            let origin = Origin {
+                url: url.map(str::to_owned),
+                ..Origin::default()
+            };
+            let story = Story {
+                title: Some(" A  head".to_owned()),
+                date,
+                stated,
+                origin,
+                ..Story::default()
+            };
+            let told = story.provenance();
+            (told.date.is_some(), told.title.is_some())
+        };
+        assert_eq!(of(Stated::Nothing, day, None), (false, false));
+        assert_eq!(of(Stated::Nothing, day, Some("http://x")), (true, true));
+        assert_eq!(of(Stated::Day, day, None), (true, true));
+        assert_eq!(of(Stated::Day, None, None), (false, false));
+        assert_eq!(of(Stated::Fields, day, None), (true, true));
+        assert_eq!(of(Stated::Fields, None, None), (false, true));
+    }
 
     #[test]
     fn the_headline_comes_first_once() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::escaped;
 use super::fields::{Field, Fields};
 use super::record::{Found, Record};
-use super::story::Story;
+use super::story::{Stated, Story};
 use crate::files::delimited;
 use crate::files::delimited::broken::Fault as RowFault;
 use crate::files::delimited::{Broken, Dialect, unquoted};
@@ -162,6 +162,7 @@ impl Columns {
                     false => escaped::body(&text),
                 },
                 title: title.map(|title| escaped::headline(&title)),
+                stated: Stated::Fields,
                 origin: Origin {
                     url: about(Field::Url),
                     source: about(Field::Source),

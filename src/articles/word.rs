@@ -17,8 +17,10 @@ mod paragraphs;
 mod properties;
 mod rtf;
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 
+use crate::files::content::Content;
+use crate::files::encoding;
 use crate::files::fault::Fault;
 use crate::model::error::Reason;
 pub(crate) use document::{Document, Tables};
@@ -29,15 +31,56 @@ use package::Package;
 /// # Errors
 /// It is damaged, cut or locked, too large, or no document that is read.
 pub(crate) fn document(mut file: impl Read + Seek, most: u64) -> Result<Document, Fault> {
-    let mut head = [0; 5];
+    const LOOKED_AT: u64 = 1_000;
+    let mut head = Vec::new();
     let failed = |error: std::io::Error| faults::of_reading(&error);
-    let count = file.read(&mut head).map_err(failed)?;
-    file.seek(SeekFrom::Start(0)).map_err(failed)?;
-    match &head[..count] {
-        [b'P', b'K', ..] => packed(file, most),
-        [b'{', b'\\', b'r', b't', b'f'] => rtf::document(file, most),
-        _ => odt::flat(BufReader::new(file), most),
+    let read = file.by_ref().take(LOOKED_AT).read_to_end(&mut head);
+    read.map_err(failed)?;
+    let bare = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
+    let bare = bare.trim_ascii_start();
+    let before = head.len() - bare.len();
+    let start = if bare.starts_with(RTF) { before } else { 0 };
+    file.seek(SeekFrom::Start(start as u64)).map_err(failed)?;
+    match () {
+        () if head.starts_with(b"PK") => packed(file, most),
+        () if bare.starts_with(RTF) => rtf::document(file, most),
+        () if is_wide_rtf(&head) => rtf::document(Cursor::new(narrow(file)?), most),
+        () => odt::flat(BufReader::new(file), most),
     }
+}
+
+/// What RTF begins with.
+const RTF: &[u8] = b"{\\rtf";
+
+/// RTF that an editor saved as UTF-16, with its mark.
+fn is_wide_rtf(head: &[u8]) -> bool {
+    Content::of(head) == Content::Rtf
+}
+
+/// The same RTF in ASCII, the letters beyond it as RTF writes them.
+fn narrow(file: impl Read) -> Result<Vec<u8>, Fault> {
+    const MOST: u64 = 64 << 20;
+    let mut bytes = Vec::new();
+    let read = file.take(MOST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| faults::of_reading(&error))?;
+    if bytes.len() as u64 > MOST {
+        let problem =
+            "RTF in UTF-16 of more than 64 MB; open it in Word or LibreOffice and save it again";
+        return Err(Fault::new(Reason::TooLarge, problem));
+    }
+    let text = encoding::decode(bytes)?;
+    let mut narrow = Vec::with_capacity(text.len());
+    for letter in text.chars() {
+        match u8::try_from(letter) {
+            Ok(byte) if byte.is_ascii() => narrow.push(byte),
+            _ => {
+                for unit in letter.encode_utf16(&mut [0; 2]) {
+                    narrow.extend(format!("{{\\uc0\\u{} }}", unit.cast_signed()).bytes());
+                }
+            }
+        }
+    }
+    Ok(narrow)
 }
 
 fn packed(file: impl Read + Seek, most: u64) -> Result<Document, Fault> {

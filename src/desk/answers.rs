@@ -20,6 +20,7 @@ use replying::{Answer, Json, Known, Refused, attachment, body, work};
 
 use super::bring::LARGEST;
 use super::desk_state::Desk;
+use super::desk_state::reviewing::Chosen;
 use super::kept::{DocKey, KeptBead};
 use super::messages::Messages;
 use super::refusal::BUSY;
@@ -47,6 +48,7 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         .route("/api/align", post(align))
         .route("/api/cancel", post(cancel))
         .route("/api/made", post(made))
+        .route("/api/choose", post(choose))
         .route("/api/segments", post(resegment))
         .route("/api/settings", post(settings))
         .route("/api/share", post(share))
@@ -134,6 +136,31 @@ async fn made(State(desk): Known, bytes: Bytes) -> Answer {
         desk.decide(&made.doc, made.form.as_deref(), made.made, &made.tab)
     })
     .await?;
+    Ok(Json(json!({"kept": true})))
+}
+
+/// Whose decision is to stand: a colleague's, or ours where none of hers is given.
+#[derive(Deserialize)]
+struct Choice {
+    doc: DocKey,
+    name: String,
+    theirs: Option<KeptBead>,
+    /// Now, in milliseconds.
+    now: u64,
+}
+
+async fn choose(State(desk): Known, bytes: Bytes) -> Answer {
+    let Choice {
+        doc,
+        name,
+        theirs,
+        now,
+    } = body(&bytes)?;
+    let chosen = match theirs {
+        Some(theirs) => Chosen::Theirs { theirs },
+        None => Chosen::Ours { name },
+    };
+    work(desk, move |desk| desk.choose(&doc, chosen, now)).await?;
     Ok(Json(json!({"kept": true})))
 }
 

@@ -3,7 +3,7 @@
 mod memory;
 mod putting_right;
 mod recutting;
-mod reviewing;
+pub(in crate::desk) mod reviewing;
 mod shown;
 mod sharing;
 pub(in crate::desk) mod wire;
@@ -18,6 +18,7 @@ use super::bring::{self, Brought};
 use super::documents::Documents;
 use super::events::Events;
 use super::journal::Journal;
+use super::kept_ours::KeptOurs;
 use super::memory_room::MemoryRoom;
 use super::partners::{ByHand, Partners, partners};
 use super::project::Project;
@@ -30,7 +31,6 @@ use crate::articles::Pair;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::language::bijoy::Variant;
-use crate::model::bead::Aligned;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
@@ -41,6 +41,7 @@ pub(crate) struct Desk {
     resources: Resources,
     known: Mutex<Known>,
     journal: Mutex<Journal>,
+    kept_ours: Mutex<KeptOurs>,
     /// One thing at a time changes the articles.
     shelving: Mutex<()>,
     cancel: AtomicBool,
@@ -83,6 +84,7 @@ impl Desk {
                 ..Known::default()
             }),
             journal: Mutex::new(journal),
+            kept_ours: Mutex::new(KeptOurs::read(&project)?),
             shelving: Mutex::new(()),
             cancel: AtomicBool::new(false),
             version: AtomicU64::new(1),
@@ -103,6 +105,12 @@ impl Desk {
 
     fn journal(&self) -> MutexGuard<'_, Journal> {
         self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kept_ours(&self) -> MutexGuard<'_, KeptOurs> {
+        self.kept_ours
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a file in, Bengali in the letters of Bijoy if it is said how to read it; [`Desk::sort`] pairs what is there then.
@@ -325,16 +333,18 @@ impl Desk {
         if kind == Kind::All {
             return self.everything();
         }
-        self.compact()?;
+        // Made of what is known, so that it can be taken away where the project's disk is full, or only read.
+        let _ = self.compact();
         let documents = self.documents();
         self.order(&documents).bytes(kind)
     }
 
-    pub(in crate::desk) fn order<'d>(&'d self, documents: &'d [Aligned]) -> Order<'d> {
+    pub(in crate::desk) fn order<'d>(&'d self, documents: &'d Documents) -> Order<'d> {
         Order {
             project: &self.project,
             resources: &self.resources,
             documents,
+            decisions: self.journal().as_file(documents.own_beads()),
             accept: self.accept(),
             edit_source: self.settings().edit_source,
         }

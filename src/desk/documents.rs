@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 
 use super::kept::DocKey;
-use crate::model::bead::Aligned;
+use crate::model::bead::{Aligned, Bead};
 use crate::review::page::form;
 
 /// The documents, in the order of the articles.
@@ -37,6 +37,14 @@ impl Documents {
     /// The documents with their keys.
     pub(super) fn keyed(&self) -> impl Iterator<Item = (&DocKey, &Aligned)> {
         self.keys.iter().zip(&self.all)
+    }
+
+    /// The beads that a document was aligned to.
+    pub(super) fn own_beads(&self) -> impl Fn(&DocKey) -> Vec<Bead> {
+        |key| {
+            let found = self.find(key);
+            found.map_or_else(Vec::new, |document| document.beads.clone())
+        }
     }
 
     /// Whether a document is still cut as a page has it, that says how; an older page does not say.

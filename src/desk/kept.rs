@@ -174,6 +174,12 @@ impl KeptDocument {
         self.beads.values().any(KeptBead::edits_source)
     }
 
+    /// Whether a change edits the source otherwise than it was edited before, while the project allowed it.
+    pub(super) fn edits_source_anew(kept: Option<&Self>, bead: &KeptBead) -> bool {
+        let known = kept.and_then(|kept| kept.beads.get(&bead.shape()));
+        bead.edits_source() && known.is_none_or(|known| known.english != bead.english)
+    }
+
     /// The changes, the newest first.
     pub(super) fn newest_first(&self) -> Vec<&KeptBead> {
         let mut beads: Vec<&KeptBead> = self.beads.values().collect();

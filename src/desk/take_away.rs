@@ -100,6 +100,8 @@ pub(super) struct Order<'a> {
     pub project: &'a Project,
     pub resources: &'a Resources,
     pub documents: &'a [Aligned],
+    /// What was decided, as `decisions.json` has it: what is on disk may be older, where the disk is full.
+    pub decisions: String,
     pub accept: f64,
     /// Whether who gets the page may edit the source.
     pub edit_source: bool,
@@ -116,13 +118,11 @@ impl Order<'_> {
         }
     }
 
-    /// The decisions as a file of an earlier review; `decisions.json` is up to date.
+    /// The decisions as those of an earlier review.
     pub(super) fn carried(&self) -> Result<Carried> {
         let path = self.project.file("decisions.json");
         let mut carried = Carried::default();
-        if path.exists() {
-            carried.add(Old::read(&path)?);
-        }
+        carried.add(Old::of_decisions(&path, &self.decisions)?);
         Ok(carried)
     }
 
@@ -133,15 +133,7 @@ impl Order<'_> {
     pub(super) fn bytes(&self, kind: Kind) -> Result<Vec<u8>> {
         let settings = self.settings();
         match kind {
-            Kind::Decisions => {
-                let path = self.project.file("decisions.json");
-                match fs::read(&path) {
-                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                        Ok(super::decisions_file::text(Vec::new()).into_bytes())
-                    }
-                    read => read.map_err(|source| Error::io(&path, source)),
-                }
-            }
+            Kind::Decisions => Ok(self.decisions.clone().into_bytes()),
             Kind::Tmx => self.written(&mut UnitsOf::new(&settings, Tmx::new(settings.clone()))),
             Kind::Xliff => self.written(&mut UnitsOf::new(&settings, Xliff::new(settings.clone()))),
             Kind::Csv => self.written(&mut Table::csv(&settings)),

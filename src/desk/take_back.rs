@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::kept::{DocKey, KeptBead, KeptDocuments};
+use super::kept::{DocKey, KeptBead, KeptDocument, KeptDocuments};
+use super::kept_ours::{KeptOurs, name_of};
 use crate::model::bead::Aligned;
 use crate::model::error::Result;
 use crate::review::carry::Carried;
@@ -24,6 +25,10 @@ pub(super) struct TakenBack {
     pub unfit: usize,
     /// Where both decided, and not alike.
     pub conflicts: Vec<Conflict>,
+    /// The same where a person has kept ours already.
+    pub settled: Vec<Conflict>,
+    /// Pairs whose source she edited, where the project does not allow it: left open, with what she typed as a comment.
+    pub sources: usize,
     /// How many articles have their segments now.
     pub recut: usize,
 }
@@ -31,6 +36,8 @@ pub(super) struct TakenBack {
 /// Two decisions about the same segments.
 #[derive(Debug, Serialize)]
 pub(super) struct Conflict {
+    /// What she decided, as [`KeptOurs`] knows it.
+    name: String,
     doc: DocKey,
     bengali: String,
     english: String,
@@ -49,37 +56,57 @@ pub(super) fn read(path: &Path) -> Result<Option<Old>> {
 }
 
 /// Compares what it decides with what is decided here.
-pub(super) fn take(old: Old, documents: &[Aligned], kept: &KeptDocuments, now: u64) -> TakenBack {
+pub(super) fn take(
+    old: Old,
+    documents: &[Aligned],
+    kept: &KeptDocuments,
+    kept_ours: &KeptOurs,
+    edit_source: bool,
+    now: u64,
+) -> TakenBack {
     let mut carried = Carried::default();
     carried.add(old);
     let mut taken = TakenBack::default();
     for document in documents {
         let fitted = carried.fit(document);
         let key = DocKey::of(document);
+        let at = after_all(kept.get(&key), now);
         let here: Vec<&KeptBead> = kept
             .get(&key)
             .map_or_else(Vec::new, |kept| kept.newest_first());
         let here: Vec<&KeptBead> = standing(here);
         let mut made = Vec::new();
         for decided in of_page(&fitted.doc, &fitted.decisions) {
-            let theirs = kept_bead(decided, now);
+            let mut theirs = kept_bead(decided, at);
+            if !edit_source && theirs.edits_source() {
+                theirs = left_open(theirs);
+                taken.sources += 1;
+            }
             let touched: Vec<&&KeptBead> = here
                 .iter()
                 .filter(|mine| is_decided(mine) && overlap(mine, &theirs))
                 .collect();
             match touched.as_slice() {
+                // What she typed is here already.
+                [] if here
+                    .iter()
+                    .any(|mine| says_the_same(mine, &theirs) && mine.comment == theirs.comment) =>
+                {
+                    taken.same += 1;
+                }
                 [] => made.push(theirs),
                 [mine] if says_the_same(mine, &theirs) => match more_said(mine, &theirs) {
                     Some(more) => made.push(more),
                     None => taken.same += 1,
                 },
-                mine => taken.conflicts.push(Conflict {
-                    doc: key.clone(),
-                    bengali: Aligned::text(&document.bn, &theirs.bn),
-                    english: Aligned::text(&document.en, &theirs.en),
-                    mine: mine.iter().map(|&&mine| mine.clone()).collect(),
-                    theirs,
-                }),
+                mine => {
+                    let mine = mine.iter().map(|&&mine| mine.clone()).collect();
+                    let conflict = Conflict::of(document, mine, theirs);
+                    match kept_ours.has(&conflict.name) {
+                        true => taken.settled.push(conflict),
+                        false => taken.conflicts.push(conflict),
+                    }
+                }
             }
         }
         if !made.is_empty() {
@@ -90,11 +117,32 @@ pub(super) fn take(old: Old, documents: &[Aligned], kept: &KeptDocuments, now: u
     taken
 }
 
+impl Conflict {
+    fn of(document: &Aligned, mine: Vec<KeptBead>, theirs: KeptBead) -> Conflict {
+        let bengali = Aligned::text(&document.bn, &theirs.bn);
+        let english = Aligned::text(&document.en, &theirs.en);
+        Conflict {
+            name: name_of(&document.name(), [&bengali, &english], &theirs),
+            doc: DocKey::of(document),
+            bengali,
+            english,
+            mine,
+            theirs,
+        }
+    }
+}
+
+/// A moment after everything that was made of a document, whatever this computer's clock says: what is decided now stands.
+pub(super) fn after_all(kept: Option<&KeptDocument>, now: u64) -> u64 {
+    let newest = kept.and_then(|kept| kept.newest_first().first().map(|bead| bead.at));
+    now.max(newest.unwrap_or(0).saturating_add(1))
+}
+
 impl TakenBack {
     /// As the browser shows it.
     pub(super) fn shown(&self) -> Value {
         let count: usize = self.made.iter().map(|(_, made)| made.len()).sum();
-        json!({"taken": count, "same": self.same, "unfit": self.unfit, "recut": self.recut, "conflicts": self.conflicts})
+        json!({"taken": count, "same": self.same, "unfit": self.unfit, "sources": self.sources, "recut": self.recut, "conflicts": self.conflicts, "settled": self.settled})
     }
 }
 
@@ -145,6 +193,24 @@ fn more_said(mine: &KeptBead, theirs: &KeptBead) -> Option<KeptBead> {
         at: theirs.at,
         ..mine.clone()
     })
+}
+
+/// A pair that nobody decided, with what was typed as a comment.
+fn left_open(bead: KeptBead) -> KeptBead {
+    let mut said = vec![bead.comment.clone()];
+    said.extend(
+        [bead.english.clone(), bead.bengali.clone()]
+            .into_iter()
+            .flatten(),
+    );
+    said.retain(|text| !text.is_empty());
+    KeptBead {
+        status: String::new(),
+        english: None,
+        bengali: None,
+        comment: said.join("; "),
+        ..bead
+    }
 }
 
 fn kept_bead(decided: OfPage, now: u64) -> KeptBead {
@@ -224,7 +290,15 @@ mod tests {
             .unwrap();
 
         let old = read(&theirs.file("decisions.json")).unwrap().unwrap();
-        let taken = take(old, std::slice::from_ref(&document), &journal.documents, 9);
+        let mut answers = KeptOurs::read(&ours).unwrap();
+        let taken = take(
+            old,
+            std::slice::from_ref(&document),
+            &journal.documents,
+            &answers,
+            false,
+            9,
+        );
         let made: Vec<_> = taken
             .made
             .iter()
@@ -246,5 +320,19 @@ mod tests {
             (conflict.bengali.as_str(), conflict.english.as_str()),
             ("দুই।", "Two.")
         );
+
+        // What a person has answered is not asked again; and this computer's clock may have been set back meanwhile.
+        answers.keep(&conflict.name, "d").unwrap();
+        let old = read(&theirs.file("decisions.json")).unwrap().unwrap();
+        let again = take(
+            old,
+            std::slice::from_ref(&document),
+            &journal.documents,
+            &answers,
+            false,
+            2,
+        );
+        assert_eq!((again.conflicts.len(), again.settled.len()), (0, 1));
+        assert!(again.made[0].1.iter().all(|bead| bead.at == 6));
     }
 }

@@ -110,6 +110,10 @@ mod tests {
             "{told:?}"
         );
         assert!(!told.detail);
+        let denied = "the folder /p is read-only";
+        let denied = std::io::Error::new(std::io::ErrorKind::PermissionDenied, denied);
+        let told = Told::of(&Error::io(Path::new("/p/settings.tsv"), denied));
+        assert!(!told.detail && told.bn.contains("/p ফোল্ডারে"), "{told:?}");
         // Without a place none is told.
         let gone = Error::input(Position::default(), "there is no such segment");
         assert_eq!(Told::of(&gone).en, "there is no such segment");

@@ -34,11 +34,18 @@ impl Content {
             head.windows(mark.len())
                 .any(|part| part.eq_ignore_ascii_case(mark))
         };
+        let wide = |mark: &str, bytes: fn(u16) -> [u8; 2]| {
+            let mark = format!("\u{FEFF}{mark}");
+            head.starts_with(&mark.encode_utf16().flat_map(bytes).collect::<Vec<u8>>())
+        };
         match () {
             () if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") => {
                 Content::Zip
             }
             () if bare.starts_with(b"{\\rtf") => Content::Rtf,
+            () if wide("{\\rtf", u16::to_le_bytes) || wide("{\\rtf", u16::to_be_bytes) => {
+                Content::Rtf
+            }
             () if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => Content::Compound,
             () if bare.starts_with(b"%PDF-") => Content::Pdf,
             () if begins(b"MIME-Version:") => Content::WebArchive,
@@ -66,6 +73,8 @@ mod tests {
         for (head, content) in [
             (&b"PK\x03\x04rest"[..], Content::Zip),
             (b" {\\rtf1", Content::Rtf),
+            (b"\xFF\xFE{\0\\\0r\0t\0f\0", Content::Rtf),
+            (b"\xFF\xFE{\0\\\0r\0t\0", Content::Other),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Content::Compound),
             (b"%PDF-1.4", Content::Pdf),
             (b"MIME-Version: 1.0", Content::WebArchive),

@@ -230,6 +230,17 @@ pub(crate) fn decode_text(bytes: Vec<u8>) -> std::result::Result<String, String>
     decode(bytes).map_err(|fault| fault.problem)
 }
 
+/// Bytes as text, if they are UTF-8; what is long is looked at many bytes at a time.
+pub(crate) fn as_utf_8(bytes: Vec<u8>) -> Option<String> {
+    /// Below this, to copy the text costs more than to look at each byte.
+    const SHORT: usize = 64;
+    if bytes.len() < SHORT {
+        return String::from_utf8(bytes).ok();
+    }
+    let text = UTF_8.decode_without_bom_handling_and_without_replacement(&bytes)?;
+    Some(text.into_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,6 +258,22 @@ mod tests {
             }
         };
         text.encode_utf16().flat_map(two).collect()
+    }
+
+    #[test]
+    fn utf_8_is_what_it_is_short_or_long() {
+        for text in ["", "a", "\u{FEFF}ক", &"ক😀a".repeat(40), &"a".repeat(64)] {
+            assert_eq!(as_utf_8(text.as_bytes().to_vec()).as_deref(), Some(text));
+            for bad in [
+                &[0xFF_u8][..],
+                &[0xE0, 0xA6],
+                &[0xED, 0xA0, 0x80],
+                &[0xC0, 0x80],
+            ] {
+                let bytes = [text.as_bytes(), bad].concat();
+                assert_eq!(as_utf_8(bytes), None);
+            }
+        }
     }
 
     #[test]

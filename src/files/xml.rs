@@ -155,7 +155,8 @@ impl<R: BufRead> Xml<R> {
     /// # Errors
     /// They cannot be read.
     pub(crate) fn attributes(&mut self, mut take: impl FnMut(&str, &str)) -> Result<()> {
-        if let Some(plain) = Plain::of(&self.tag[self.name..]) {
+        let mut plain = Plain::new();
+        if plain.read(&self.tag[self.name..]) {
             plain.all().for_each(|(name, value)| take(name, value));
             return Ok(());
         }

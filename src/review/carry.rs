@@ -88,19 +88,30 @@ impl Carried {
     /// The decisions about a document.
     pub(crate) fn fit<'a>(&mut self, doc: &'a Aligned) -> Fitted<'a> {
         let name = doc.name();
+        // What each file calls the document.
+        let called: Vec<Option<String>> = match self.files.is_empty() {
+            true => Vec::new(),
+            false => {
+                let keys = fit::keys(doc);
+                let files = self.files.iter();
+                files.map(|file| file.called(&name, &keys)).collect()
+            }
+        };
         let mut doc = Cow::Borrowed(doc);
-        for file in &self.files {
-            if let Some(other) = pinned::pinned(&doc, file.approved_in(&name)) {
+        for (file, called) in self.files.iter().zip(&called) {
+            let approved = called.iter().flat_map(|called| file.approved_in(called));
+            if let Some(other) = pinned::pinned(&doc, approved) {
                 doc = Cow::Owned(other);
             }
         }
-        let concerned = |file: &RowStream| file.concerns(&name);
         let mut decisions = Vec::new();
-        if self.files.iter().any(concerned) {
+        if called.iter().any(Option::is_some) {
             let keys = fit::keys(&doc);
             decisions = vec![None; keys.len()];
-            for file in &mut self.files {
-                file.fit(&name, &doc, &keys, &mut decisions);
+            for (file, called) in self.files.iter_mut().zip(&called) {
+                if let Some(called) = called {
+                    file.fit(called, &doc, &keys, &mut decisions);
+                }
             }
         }
         if decisions.iter().all(Option::is_none) {

@@ -9,6 +9,7 @@ use super::applied::{Outcome, Touched};
 use super::check_row::CheckedRow;
 use crate::language::normalize::published;
 use crate::memory::formats::patch::{Change, Revised};
+use crate::memory::formats::xliff::said::LOCKED;
 use crate::memory::row_hash::text_digest;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
@@ -22,6 +23,8 @@ pub(crate) struct Decided {
     date: Option<String>,
     /// Units whose texts are not those that were reviewed.
     pub(crate) strange: Vec<usize>,
+    /// Units that were edited or rejected, though their file locks them: they stay as they are.
+    pub(crate) locked: Vec<usize>,
     /// The numbers of the units that were met, of those that something was decided about.
     seen: BTreeSet<usize>,
 }
@@ -49,6 +52,7 @@ impl Decided {
             source,
             date,
             strange: Vec::new(),
+            locked: Vec::new(),
             seen: BTreeSet::new(),
         }
     }
@@ -61,8 +65,18 @@ impl Decided {
             .collect()
     }
 
-    /// What becomes of a unit; nothing where it stays as it is.
+    /// What becomes of a unit; nothing where it stays as it is. The words of one that is locked are not changed.
     pub(crate) fn change(&mut self, unit: &Unit, number: usize) -> Option<Change> {
+        let change = self.decided(unit, number)?;
+        let is_locked = unit.prop(LOCKED) == Some("yes");
+        if is_locked && changes_words(&change) {
+            self.locked.push(number);
+            return None;
+        }
+        Some(change)
+    }
+
+    fn decided(&mut self, unit: &Unit, number: usize) -> Option<Change> {
         let touched = self.by_number.get(&number)?;
         self.seen.insert(number);
         let (bn, en) = unit.sides(self.source);
@@ -95,6 +109,17 @@ impl Decided {
                 };
                 Some(Change::Replace(revised.into_iter().map(dated).collect()))
             }
+        }
+    }
+}
+
+/// Whether a unit goes, is divided, or has other words afterwards.
+fn changes_words(change: &Change) -> bool {
+    match change {
+        Change::Drop => true,
+        Change::Replace(units) => {
+            let other = |one: &Revised| one.source.is_some() || one.target.is_some();
+            units.len() != 1 || units.iter().any(other)
         }
     }
 }

@@ -126,6 +126,39 @@ fn what_no_longer_fits_is_listed_and_the_old_table_kept() {
     );
 }
 
+/// Files are moved and renamed; what their texts are known by is the same.
+#[test]
+fn decisions_go_with_an_article_that_is_called_otherwise() {
+    let desk = Desk::new(3);
+    desk.done("align articles wire -o review.csv");
+    let mut rows = desk.rows("review.csv");
+    review(&mut rows, 12);
+    desk.save("review.csv", &rows);
+    desk.done("apply review.csv -o approved.tmx --force");
+    for folder in ["articles", "wire"] {
+        let within = format!("{folder}/২০২৬");
+        fs::create_dir(desk.path(&within)).unwrap();
+        let path = |name: &str| desk.path(&format!("{folder}/{name}"));
+        fs::rename(path("court.txt"), path("২০২৬/আদালত.txt")).unwrap();
+    }
+    let said = |rows: &[Row]| {
+        let all = decisions(rows).into_iter();
+        let mut all: Vec<_> = all.map(|(who, what)| (who[1..].to_vec(), what)).collect();
+        all.sort();
+        all
+    };
+    let told = desk.done("align articles wire -o again.csv --carry review.csv");
+    assert!(told.contains("12 decisions carried over"), "{told}");
+    assert_eq!(said(&desk.rows("again.csv")), said(&rows));
+    let told = desk.done("align articles wire -o third.csv --carry approved.tmx");
+    assert!(!told.contains("no longer fit"), "{told}");
+    assert!(
+        desk.rows("third.csv")
+            .iter()
+            .any(|row| row["document"].contains("আদালত") && !row["status"].is_empty())
+    );
+}
+
 #[test]
 fn a_review_of_which_nothing_is_left_makes_no_memory() {
     let desk = Desk::new(1);

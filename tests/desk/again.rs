@@ -5,7 +5,7 @@ use std::net::TcpListener;
 
 use serde_json::json;
 
-use crate::running::{Desk, opened};
+use crate::running::{Desk, decision, opened};
 
 /// What is kept in the browser (undo, the language) belongs to an address: the next desk has the same.
 #[test]
@@ -76,4 +76,35 @@ fn what_was_taken_out_comes_back() {
             .unwrap()
             .contains("bank")
     );
+}
+
+/// The disk is full, or the folder only read: what was decided is in the journal, and is taken away all the same.
+#[test]
+fn what_was_decided_is_taken_away_where_nothing_more_can_be_written() {
+    let (folder, desk) = opened();
+    let document = desk.page()["documents"][0].clone();
+    let sure = document["beads"].as_array().unwrap().iter();
+    let sure = sure
+        .clone()
+        .find(|bead| bead[0] != json!([]) && bead[1] != json!([]) && bead[4] == json!([]))
+        .unwrap();
+    let text = |side: &str, at: usize| {
+        let first = sure[at][0].as_u64().unwrap() as usize;
+        document[side][first].as_str().unwrap().to_owned()
+    };
+    let english = text("en", 1);
+    let memory = || {
+        let (status, memory) = desk.ask("GET", "/take/tmx", &[]);
+        assert_eq!(status, 200);
+        String::from_utf8(memory).unwrap()
+    };
+    assert!(memory().contains(&english));
+    // Nothing can take the place of a folder.
+    fs::create_dir(folder.path().join("decisions.json")).unwrap();
+    let made = json!([decision(sure, "reject", 5)]);
+    let ask = json!({"doc": Desk::key_of(&document), "form": document["form"], "made": made});
+    assert_eq!(desk.post("/api/made", ask).0, 200);
+    assert!(!memory().contains(&english));
+    let (status, decisions) = desk.ask("GET", "/take/decisions", &[]);
+    assert!(status == 200 && String::from_utf8(decisions).unwrap().contains("reject"));
 }

@@ -192,3 +192,154 @@ fn an_old_page_cannot_decide_about_segments_that_were_cut_since() {
     assert_eq!(ask(&moved["form"], json!({"at": null, "glue": " "})), 200);
     assert_eq!(desk.page()["documents"][0]["bn"], document["bn"]);
 }
+
+/// A colleague's file about a document: `decides` says what she made of a bead.
+fn hers(document: &Value, decides: impl Fn(&Value) -> Value) -> Value {
+    let beads = document["beads"].as_array().unwrap().iter();
+    let beads: Vec<Value> = beads
+        .map(|bead| {
+            let mut made = json!({"bn": bead[0], "en": bead[1], "score": bead[2], "comment": ""});
+            let decided = decides(bead).as_object().unwrap().clone();
+            made.as_object_mut().unwrap().extend(decided);
+            made
+        })
+        .collect();
+    json!({"shetu": "decisions", "version": 1, "source": "en", "edit_source": true, "documents": [{
+        "id": document["id"], "en_id": document["en_id"], "hash": document["hash"], "bn": document["bn"], "en": document["en"], "beads": beads,
+    }]})
+}
+
+/// Ours is kept against a colleague's once and for all, also when the desk is opened again; hers is taken whatever the clock
+/// of this computer says.
+#[test]
+fn what_was_chosen_is_not_asked_again() {
+    let (folder, mut desk) = opened();
+    let document = desk.page()["documents"][0].clone();
+    let key = Desk::key_of(&document);
+    let beads: Vec<&Value> = document["beads"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|bead| bead[0] != json!([]) && bead[1] != json!([]))
+        .take(2)
+        .collect();
+    // Decided at a moment that is not yet.
+    let later = 9_000_000_000_000_u64;
+    let made = [
+        decision(beads[0], "accept", later),
+        decision(beads[1], "accept", later),
+    ];
+    let ask = json!({"doc": key, "form": document["form"], "made": made});
+    assert_eq!(desk.post("/api/made", ask).0, 200);
+    let file = hers(&document, |bead| {
+        let is_chosen = beads.contains(&bead);
+        json!({"status": if is_chosen { "reject" } else { "" }})
+    });
+    let bring = |desk: &Desk| {
+        let text = file.to_string();
+        let path = "/api/decisions?name=her.decisions.json&now=20";
+        let (status, told) = desk.ask("POST", path, text.as_bytes());
+        assert_eq!(status, 200);
+        serde_json::from_slice::<Value>(&told).unwrap()["review"].clone()
+    };
+    let count = |review: &Value| {
+        ["conflicts", "settled"].map(|name| review[name].as_array().unwrap().len())
+    };
+    let review = bring(&desk);
+    assert_eq!(count(&review), [2, 0], "{review}");
+    let [first, second] = [0, 1].map(|n| review["conflicts"][n].clone());
+    let choose = |desk: &Desk, one: &Value, theirs: Value| {
+        let ask = json!({"doc": one["doc"], "name": one["name"], "theirs": theirs, "now": 20});
+        assert_eq!(desk.post("/api/choose", ask).0, 200);
+    };
+    choose(&desk, &first, Value::Null);
+    assert_eq!(count(&bring(&desk)), [1, 1]);
+    desk.kill();
+    desk = Desk::open(folder.path());
+    desk.align();
+    assert_eq!(count(&bring(&desk)), [1, 1]);
+    choose(&desk, &second, second["theirs"].clone());
+    let review = bring(&desk);
+    assert_eq!((count(&review), &review["same"]), ([0, 1], &json!(1)));
+    // An article that is not there, and what is no pair of it.
+    for ask in [
+        json!({"doc": {"id": "x", "en_id": "y", "hash": "z"}, "name": "n", "now": 1}),
+        json!({"doc": key, "name": "n", "theirs": {"bn": [9999], "en": [], "status": "accept"}, "now": 1}),
+    ] {
+        assert_eq!(desk.post("/api/choose", ask).0, 409);
+    }
+}
+
+/// A colleague edited the source of one pair, which this project does not allow: the others are taken, and what she typed is
+/// not lost.
+#[test]
+fn an_edited_source_takes_nothing_else_with_it() {
+    let (_folder, desk) = opened();
+    let document = desk.page()["documents"][0].clone();
+    let pairs: Vec<&Value> = document["beads"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|bead| bead[0] != json!([]) && bead[1] != json!([]))
+        .take(2)
+        .collect();
+    let file = hers(&document, |bead| {
+        match pairs.iter().position(|pair| *pair == bead) {
+            Some(0) => json!({"status": "edit", "english": "Her own words.", "comment": "see"}),
+            Some(_) => json!({"status": "reject"}),
+            None => json!({"status": ""}),
+        }
+    });
+    let bring = || {
+        let text = file.to_string();
+        let path = "/api/decisions?name=her.decisions.json&now=20";
+        let (status, told) = desk.ask("POST", path, text.as_bytes());
+        let told: Value = serde_json::from_slice(&told).unwrap();
+        assert_eq!(status, 200, "{told}");
+        ["taken", "same", "sources"].map(|name| told["review"][name].as_u64().unwrap())
+    };
+    assert_eq!(bring(), [2, 0, 1]);
+    let made = desk.page()["documents"][0]["made"].clone();
+    let found = |bead: &Value| {
+        let made = made.as_array().unwrap().iter();
+        made.clone()
+            .find(|one| one["bn"] == bead[0])
+            .unwrap()
+            .clone()
+    };
+    let (open, rejected) = (found(pairs[0]), found(pairs[1]));
+    assert_eq!(
+        (&open["status"], &open["comment"]),
+        (&json!(""), &json!("see; Her own words."))
+    );
+    assert_eq!(rejected["status"], "reject");
+    assert_eq!(bring(), [0, 2, 1]);
+}
+
+/// What was edited while the project allowed it can still be commented on and marked when it no longer does.
+#[test]
+fn a_source_that_was_edited_before_stays() {
+    let (_folder, desk) = opened();
+    assert_eq!(
+        desk.post("/api/settings", json!({"edit_source": true})).0,
+        200
+    );
+    let document = desk.page()["documents"][0].clone();
+    let pair = document["beads"].as_array().unwrap().iter();
+    let pair = pair
+        .clone()
+        .find(|bead| bead[0] != json!([]) && bead[1] != json!([]))
+        .unwrap();
+    let decide = |english: &str, comment: &str, at: u64| {
+        let bead = json!({"bn": pair[0], "en": pair[1], "score": 0.5, "status": "edit", "english": english, "comment": comment, "at": at});
+        let ask = json!({"doc": Desk::key_of(&document), "form": document["form"], "made": [bead]});
+        desk.post("/api/made", ask).0
+    };
+    assert_eq!(decide("Edited.", "", 5), 200);
+    assert_eq!(
+        desk.post("/api/settings", json!({"edit_source": false})).0,
+        200
+    );
+    assert_eq!(decide("Edited.", "looked at", 6), 200);
+    assert_eq!(decide("Edited again.", "", 7), 409);
+}

@@ -10,7 +10,7 @@ from pyspark.sql import functions as F
 from ..errors import UsageError, WrongTypeError
 from . import checks, listing, native as archive, searching, settling, trial, words
 from .process import Lexicon, options
-from .stages import Kept, Stages
+from .stages import Stages, chosen
 
 __all__ = ["pair"]
 
@@ -35,7 +35,8 @@ def pair(
     Both tables have the columns `id` and `text`, and where they are known `title` and `date`. The result has a row a pair,
     with the columns of `shetu pair`: bn, en, score, rank, role (`source`, `also`, `version`, `doubtful`, `alone`; with
     `all` also `other`), days, names, numbers, words, paired, covers, note, likeness. An article that cannot be used is a
-    row of the role `left-out` with its `reason` and `problem`.
+    row of the role `left-out` with its `reason` and `problem`; one whose date cannot be read is paired as one without a day, and has
+    a row of the role `undated` besides, which says so.
 
     Where both have a date, stories more than `days` away are left out. `duplicates` says what ids that stand in several
     rows are: an `"error"` before any work is done, or rows to `"report"`, all but the first.
@@ -45,10 +46,11 @@ def pair(
     if not 0 <= days <= 65535:
         raise UsageError(f"days is {days!r}; it is a number from 0 to 65535")
     checks.within("min_score", min_score)
+    checks.switches(all=all)
     made = options(lexicon, min_score, max_bytes)
     bn_rows = checks.articles(bn, "bn", made.max_bytes, duplicates)
     en_rows = checks.articles(en, "en", made.max_bytes, duplicates)
-    stages = stages or Kept()
+    stages = chosen(stages)
     listed = stages.keep("english", listing.english(en_rows, made))
     asked = stages.keep("bengali", listing.bengali(bn_rows, made))
     good = listed.where("reason is null").agg(F.count("*"), F.coalesce(F.sum("words"), F.lit(0))).first()
@@ -67,6 +69,7 @@ def pair(
         tried = settling.settled(stages.keep("tried", tried))
     rows = tried.unionByName(_without(asked, short)).unionByName(_left_out(asked, "bn"))
     rows = rows.unionByName(_left_out(listed, "en"))
+    rows = rows.unionByName(_undated(asked, "bn")).unionByName(_undated(listed, "en"))
     return stages.keep("pairs", rows if all else rows.where("role <> 'other'"))
 
 
@@ -94,6 +97,16 @@ def _without(asked: DataFrame, short: DataFrame) -> DataFrame:
     """Articles that no story has anything in common with."""
     alone = asked.where("reason is null").join(short.select("id").distinct(), "id", "left_anti")
     return _rows(alone, {"bn": F.col("id"), "role": F.lit("alone")})
+
+
+def _undated(listed: DataFrame, side: str) -> DataFrame:
+    """What is said of articles whose date cannot be read."""
+    bad = listed.where("reason is null and unread is not null")
+    problem = F.concat(
+        F.lit("its date cannot be read and is not counted: "), F.substring("unread", 1, 80), F.lit("; write dates as 2026-01-31")
+    )
+    told = {side: F.col("id"), "role": F.lit("undated"), "reason": F.lit("unread-date"), "problem": problem}
+    return _rows(bad, told)
 
 
 def _left_out(listed: DataFrame, side: str) -> DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from typing import Iterable, Iterator, List, Optional
+from typing import Iterable, Iterator, List, Optional, Tuple
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
@@ -29,10 +29,10 @@ def read(spark: SparkSession, path: str, side: str, max_bytes: int = MAX_BYTES) 
     """
     if side not in ("bn", "en"):
         raise UsageError(f"side is {side!r}; it is 'bn' or 'en'")
-    names = _names(spark, path)
-    if not names:
+    found = _found(spark, path)
+    if not found:
         raise InputError(f"there is nothing at {path}")
-    kinds = {_kind(name) for name in names}
+    kinds = {_kind(name) for name, _ in found}
     if kinds == {"parquet"}:
         return _parquet(spark.read.parquet(path), path)
     if kinds == {"jsonl"}:
@@ -46,23 +46,38 @@ def read(spark: SparkSession, path: str, side: str, max_bytes: int = MAX_BYTES) 
         raise InputError(f"{path} has parquet files beside others ({', '.join(sorted(kinds))}); give one kind")
     # A file is read by one worker: many files of some hundred megabytes are better than one of a terabyte.
     files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(path)
-    return files.select("path", "content").mapInArrow(_files(side), ARTICLE)
+    articles = files.where(F.col("length") <= MOST_BYTES).select("path", "content").mapInArrow(_files(side), ARTICLE)
+    if all(size <= MOST_BYTES for _, size in found):
+        return articles
+    problem = F.lit(f"the file is larger than {MOST_BYTES} bytes, and is read whole by one worker; cut it into several")
+    nothing = F.lit(None).cast("string")
+    large = files.where(F.col("length") > MOST_BYTES).select(
+        F.col("path").alias("id"), *[nothing.alias(name) for name in ("text", "title", "date")],
+        F.lit("too-large").alias("reason"), problem.alias("problem"),
+    )  # fmt: skip
+    return articles.unionByName(large)
 
 
-def _names(spark: SparkSession, path: str) -> List[str]:
+MOST_BYTES = 1 << 30
+"""Files that are read whole are not larger: a column of Arrow holds twice as much at most, and Spark ends the stage beyond."""
+
+
+def _found(spark: SparkSession, path: str) -> List[Tuple[str, int]]:
+    """The names and sizes of the files there."""
     jvm = spark.sparkContext._jvm
     at = jvm.org.apache.hadoop.fs.Path(path)
     system = at.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
     found = system.globStatus(at) or []
-    names: List[str] = []
+    files: List[Tuple[str, int]] = []
     for status in found:
         if not status.isDirectory():
-            names.append(status.getPath().getName())
+            files.append((status.getPath().getName(), int(status.getLen())))
             continue
         below = system.listFiles(status.getPath(), True)
         while below.hasNext():
-            names.append(below.next().getPath().getName())
-    return [name for name in names if not name.startswith(("_", "."))]
+            file = below.next()
+            files.append((file.getPath().getName(), int(file.getLen())))
+    return [(name, size) for name, size in files if not name.startswith(("_", "."))]
 
 
 def _kind(name: str) -> str:
@@ -109,7 +124,8 @@ def _record(line: bytes) -> tuple:
     """The article of a line; numbers stay as they are written."""
     shown = line[:60].decode("utf-8", "replace")
     try:
-        found = json.loads(line.decode("utf-8"), parse_int=str, parse_float=str)
+        # Windows begins a file with a mark of its encoding.
+        found = json.loads(line.decode("utf-8-sig"), parse_int=str, parse_float=str)
     except UnicodeDecodeError as error:
         return (shown, None, None, None, "encoding", f"the line is no UTF-8 from byte {error.start} on; {FORM}")
     except (ValueError, RecursionError) as error:

@@ -12,7 +12,8 @@ __all__ = ["report"]
 
 def report(rows: DataFrame) -> DataFrame:
     """The rows of a result that say what is wrong with an article or a document: side, id, reason, problem; of the table of
-    pairs also the articles without a source (`no-source`), with the score of the story that came nearest."""
+    pairs also the articles without a source (`no-source`), with the score of the story that came nearest, and those whose date
+    cannot be read (`unread-date`), which were paired nevertheless."""
     columns = set(getattr(rows, "columns", ()))
     if not any({*of, "reason", "problem"} <= columns for of in (("id", "side"), ("bn", "en", "role", "score"))):
         raise InputError("these rows come neither from pair nor from align: they lack the columns by which a report is made")

@@ -7,9 +7,10 @@ use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArra
 use arrow_cast::{can_cast_types, cast};
 use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
-use pyo3_arrow::input::AnyRecordBatch;
+use pyo3_arrow::input::{AnyArray, AnyRecordBatch};
 
 use crate::errors::{Kind, raise};
+use crate::quoted::Quoted;
 
 /// A table that was read: its columns, and the rows in batches.
 #[derive(Clone, Debug)]
@@ -42,6 +43,27 @@ pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Batches>> {
     }
 }
 
+/// The texts of a column by itself: an array of pyarrow, or a series of polars or pandas, chunk by chunk; `None` for what is
+/// none, or cannot be had without making it anew.
+///
+/// # Errors
+/// The column holds something else.
+pub(crate) fn texts(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Vec<TextColumn>>> {
+    let offers = value.hasattr("__arrow_c_stream__")? || value.hasattr("__arrow_c_array__")?;
+    if !offers || has_columns(value)? {
+        return Ok(None);
+    }
+    let read = value.extract::<AnyArray>();
+    let Ok(column) = read.and_then(|column| Ok(column.into_chunked_array()?)) else {
+        return Ok(None);
+    };
+    let chunks = column.chunks().iter();
+    chunks
+        .map(|chunk| TextColumn::of(chunk, name))
+        .collect::<PyResult<_>>()
+        .map(Some)
+}
+
 fn has_columns(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     for name in ["columns", "column_names", "schema"] {
         if value.hasattr(name)? {
@@ -64,16 +86,34 @@ impl Batches {
     pub(crate) fn needed(&self, name: &str) -> PyResult<usize> {
         self.place(name).ok_or_else(|| {
             let fields = self.schema.fields().iter();
-            let names: Vec<String> = fields.map(|field| format!("{:?}", field.name())).collect();
+            let names: Vec<String> = fields
+                .map(|field| Quoted(field.name()).to_string())
+                .collect();
             let message = match names.is_empty() {
-                true => format!("the table has no columns; {name:?} is needed"),
+                true => format!("the table has no columns; {} is needed", Quoted(name)),
                 false => format!(
-                    "the table has no column {name:?}; it has {}",
+                    "the table has no column {}; it has {}",
+                    Quoted(name),
                     names.join(", ")
                 ),
             };
             raise(Kind::Input, message)
         })
+    }
+
+    /// Checks that none of these columns is there twice: it would be a guess which one is meant.
+    pub(crate) fn once(&self, names: &[&str]) -> PyResult<()> {
+        for name in names {
+            let same = self.schema.fields().iter();
+            if same.filter(|field| field.name() == name).count() > 1 {
+                let message = format!(
+                    "the table has several columns called {}; drop or rename all but one",
+                    Quoted(name)
+                );
+                return Err(raise(Kind::Input, message));
+            }
+        }
+        Ok(())
     }
 
     /// How many rows there are.
@@ -121,7 +161,10 @@ impl TextColumn {
                 TextColumn::written(array, name)
             }
             other => {
-                let message = format!("the column {name:?} is of type {other}; texts are needed");
+                let message = format!(
+                    "the column {} is of type {other}; texts are needed",
+                    Quoted(name)
+                );
                 Err(raise(Kind::Type, message))
             }
         }
@@ -137,8 +180,10 @@ impl TextColumn {
             return TextColumn::of(array, name);
         }
         let refused = || {
-            let message =
-                format!("the column {name:?} is of type {from}, which cannot be read as text");
+            let message = format!(
+                "the column {} is of type {from}, which cannot be read as text",
+                Quoted(name)
+            );
             raise(Kind::Type, message)
         };
         if !can_cast_types(from, &DataType::Utf8)
@@ -174,7 +219,8 @@ impl TextColumn {
         Some(String::from_utf8_lossy(self.bytes(row)?).into_owned())
     }
 
-    fn len(&self) -> usize {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
         match self {
             TextColumn::Short(texts) => texts.len(),
             TextColumn::Long(texts) => texts.len(),

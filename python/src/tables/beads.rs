@@ -16,8 +16,10 @@ use shetu::{Aligned, Bead, Error};
 use super::arrow::{Batches, read};
 use super::documents::{Named, TableDocuments};
 use super::rows::{Table, of_arrow};
-use crate::aligner::{Aligner, layout};
+use crate::aligner::{self, Aligner, layout};
+use crate::arguments;
 use crate::errors::{Kind, raise};
+use crate::quoted::Quoted;
 use crate::texts::type_name;
 use crate::watch::{Watch, pool, watched};
 
@@ -38,13 +40,13 @@ const EXPLANATION: &str = "explanation";
 #[allow(clippy::too_many_arguments)]
 pub(crate) fn align_table(
     py: Python<'_>,
-    aligner: &Bound<'_, Aligner>,
+    #[pyo3(from_py_with = aligner::given)] aligner: Py<Aligner>,
     data: &Bound<'_, PyAny>,
-    named: (String, String, String),
-    segmented: bool,
-    explain: bool,
-    keep: bool,
-    threads: Option<usize>,
+    #[pyo3(from_py_with = arguments::columns)] named: [String; 3],
+    #[pyo3(from_py_with = arguments::segmented)] segmented: bool,
+    #[pyo3(from_py_with = arguments::explain)] explain: bool,
+    #[pyo3(from_py_with = arguments::keep_columns)] keep: bool,
+    #[pyo3(from_py_with = arguments::threads)] threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<(Table, Table)> {
     let Some(table) = read(data)? else {
@@ -56,7 +58,7 @@ pub(crate) fn align_table(
         return Err(raise(Kind::Type, message));
     };
     let layout = layout(segmented);
-    let (id, bn, en) = &named;
+    let [id, bn, en] = &named;
     let named = Named { id, bn, en };
     let aligner = aligner.get();
     let documents = TableDocuments::of(&table, named, layout, aligner.max_bytes())?;
@@ -85,8 +87,9 @@ fn kept(table: &Batches, named: Named<'_>, keep: bool, explain: bool) -> PyResul
         let name = table.schema.field(place).name();
         if COLUMNS.contains(&name.as_str()) || (explain && name == EXPLANATION) {
             let message = format!(
-                "the table has a column {name:?}, and so have beads: rename it, or leave the other columns out with \
-                 keep=False"
+                "the table has a column {}, and so have beads: rename it, or leave the other columns out with \
+                 keep=False",
+                Quoted(name)
             );
             return Err(raise(Kind::Usage, message));
         }

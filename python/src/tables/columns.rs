@@ -9,7 +9,9 @@ use pyo3::prelude::*;
 use shetu::Lang;
 
 use super::arrow::{Batches, TextColumn, no_text};
+use crate::arguments::share;
 use crate::errors::{Kind, raise, raise_for};
+use crate::quoted::Quoted;
 
 /// What is said of one article.
 pub(crate) struct Record {
@@ -26,6 +28,7 @@ pub(crate) struct Record {
 /// The articles of a table with the columns `id` and `text`, and perhaps `title` and `date`; each with what is wrong with its
 /// text, where that is none.
 pub(crate) fn articles_of_table(table: &Batches) -> PyResult<Vec<(Record, Option<String>)>> {
+    table.once(&["id", "text", "title", "date"])?;
     let text = table.needed("text")?;
     let (id, title, date) = (table.place("id"), table.place("title"), table.place("date"));
     let mut records = Vec::with_capacity(table.rows());
@@ -63,6 +66,7 @@ pub(crate) fn articles_of_table(table: &Batches) -> PyResult<Vec<(Record, Option
 /// The units of a table with the columns `bn` and `en` (or `bn_text` and `en_text`, as beads have them), and perhaps
 /// `score`, `related` and `doc`, the texts in the direction `source`.
 pub(crate) fn units_of_table(table: &Batches, source: Lang) -> PyResult<Vec<shetu::Unit>> {
+    table.once(&["bn_text", "en_text", "bn", "en", "score", "related", "doc"])?;
     let side = |long: &str, short: &str| match table.place(long) {
         Some(place) => Ok(place),
         None => table.needed(short),
@@ -76,8 +80,12 @@ pub(crate) fn units_of_table(table: &Batches, source: Lang) -> PyResult<Vec<shet
         let en = TextColumn::of(batch.column(en), "en")?;
         let numbers = |place: Option<usize>, name: &str| -> PyResult<Option<Float64Array>> {
             let Some(place) = place else { return Ok(None) };
-            let cast = cast(batch.column(place), &DataType::Float64)
-                .map_err(|_| raise(Kind::Type, format!("the column {name:?} holds no numbers")))?;
+            let cast = cast(batch.column(place), &DataType::Float64).map_err(|_| {
+                raise(
+                    Kind::Type,
+                    format!("the column {} holds no numbers", Quoted(name)),
+                )
+            })?;
             Ok(Some(cast.as_primitive::<Float64Type>().clone()))
         };
         let (scores, relateds) = (numbers(score, "score")?, numbers(related, "related")?);
@@ -85,14 +93,20 @@ pub(crate) fn units_of_table(table: &Batches, source: Lang) -> PyResult<Vec<shet
             .map(|doc| TextColumn::written(batch.column(doc), "doc"))
             .transpose()?;
         for row in 0..batch.num_rows() {
-            let number = |column: &Option<Float64Array>| {
-                let column = column.as_ref().filter(|column| column.is_valid(row))?;
-                Some(column.value(row)).filter(|value| !value.is_nan())
+            let at = units.len();
+            let number = |column: &Option<Float64Array>, name| {
+                let column = column.as_ref().filter(|column| column.is_valid(row));
+                let named = || format!("row {at} of the column {}", Quoted(name));
+                share(column.map(|column| column.value(row)), named)
             };
             for (column, name) in [(&bn, "bn"), (&en, "en")] {
                 if let Some(at) = column.broken(row) {
-                    let message =
-                        format!("row {} of the column {name:?} {}", units.len(), no_text(at));
+                    let message = format!(
+                        "row {} of the column {} {}",
+                        units.len(),
+                        Quoted(name),
+                        no_text(at)
+                    );
                     return Err(raise_for(Kind::Input, "encoding", message));
                 }
             }
@@ -107,8 +121,8 @@ pub(crate) fn units_of_table(table: &Batches, source: Lang) -> PyResult<Vec<shet
             units.push(shetu::Unit {
                 source: from.to_owned(),
                 target: to.to_owned(),
-                score: number(&scores),
-                related: number(&relateds),
+                score: number(&scores, "score")?,
+                related: number(&relateds, "related")?,
                 document: docs.as_ref().and_then(|docs| docs.shown(row)),
                 ..shetu::Unit::default()
             });

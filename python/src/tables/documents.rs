@@ -45,6 +45,7 @@ impl TableDocuments {
         layout: Layout,
         max_bytes: usize,
     ) -> PyResult<Self> {
+        table.once(&[named.id, named.bn, named.en])?;
         let (bn, en) = (table.needed(named.bn)?, table.needed(named.en)?);
         let id = table.place(named.id);
         let mut first = 0;

@@ -219,7 +219,7 @@ def test_the_job_goes_on_where_it_was_stopped(corpora, spark):
     assert not list((corpora / "other").glob("stages/articles-*"))
 
 
-def test_warc_and_other_formats_are_read_file_by_file(spark, tmp_path):
+def test_warc_and_other_formats_are_read_file_by_file(spark, tmp_path, monkeypatch):
     from shetu.spark import reading
 
     page = "<html><body><article><h1>বৃষ্টি</h1>" + "<p>সকালে ঢাকায় ভারী বৃষ্টি হয়েছে, জানিয়েছে আবহাওয়া অফিস।</p>" * 6 + "</article></body></html>"
@@ -238,3 +238,20 @@ def test_warc_and_other_formats_are_read_file_by_file(spark, tmp_path):
     assert [row for row in rows if row["reason"] is not None]
     with pytest.raises(InputError, match="there is nothing at"):
         reading.read(spark, str(tmp_path / "nowhere"), "bn")
+    # Spark would end the stage of a file that no column can hold; the others are read.
+    monkeypatch.setattr(reading, "MOST_BYTES", len(head.encode() + body) + 10)
+    (tmp_path / "crawl" / "three.warc").write_bytes(bytes(len(head) + 2 * len(body)))
+    rows = reading.read(spark, str(tmp_path / "crawl"), "bn").collect()
+    assert [row["text"] for row in rows if row["reason"] is None] == [good[0]["text"]]
+    large = [row for row in rows if row["reason"] == "too-large"]
+    assert len(large) == 1 and large[0]["id"].endswith("/three.warc") and "cut it into several" in large[0]["problem"]
+
+
+def test_jsonl_as_windows_writes_it(spark, tmp_path):
+    from shetu.spark import reading
+
+    lines = [{"id": 7, "text": "বৃষ্টি হয়েছে।", "date": 20260304}, {"id": "b", "text": ["এক।", "দুই।"]}]
+    text = "\r\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    (tmp_path / "bn.jsonl").write_bytes(b"\xef\xbb\xbf" + text.encode() + b"\r\n\r\n")
+    rows = sorted(tuple(row) for row in reading.read(spark, str(tmp_path / "bn.jsonl"), "bn").collect())
+    assert rows == [("7", "বৃষ্টি হয়েছে।", None, "20260304", None, None), ("b", "এক।\n\nদুই।", None, None, None, None)]

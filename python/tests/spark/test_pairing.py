@@ -137,3 +137,15 @@ def test_a_bad_row_is_a_row_of_the_report(spark, samples):
         ("null", "empty"), ("blank", "empty"), ("binary", "encoding"), ("surrogate", "encoding"),
         ("english", "wrong-language"), ("huge", "too-large"), ("dup", "duplicate"), ("", "malformed"),
     }  # fmt: skip
+
+
+def test_a_date_that_cannot_be_read_is_told(spark, samples):
+    bn, en = samples
+    bn = bn.selectExpr("id", "text", "if(id = 'court', '৩১/ঝ/২০২৬ ' || repeat('?', 500), null) as date")
+    pairs = bridge.pair(bn, en.selectExpr("id", "text", "'soon' as date"))
+    told = {(row["side"], row["id"]): row["problem"] for row in bridge.report(pairs).where("reason = 'unread-date'").collect()}
+    assert ("bn", "court") in told and len(told) == 1 + en.count()
+    assert told["en", "w0"].startswith("its date cannot be read and is not counted: soon; write dates as")
+    assert len(told["bn", "court"]) < 200
+    good = "role not in ('left-out', 'undated')"
+    assert on_spark(pairs.where(good)) == on_spark(bridge.pair(bn.drop("date"), en))

@@ -2,7 +2,7 @@
 
 use super::paragraphs::Paragraphs;
 use super::properties::Properties;
-use crate::articles::story::Story;
+use crate::articles::story::{Stated, Story};
 use crate::files::fault::Fault;
 
 /// A document.
@@ -43,6 +43,7 @@ impl Document {
             text: self.paragraphs.text,
             title,
             title_is_label: true,
+            stated: Stated::Nothing,
             ..Story::default()
         };
         Ok(story.dated(self.properties.days()))

@@ -54,13 +54,26 @@ impl<R: Read + Seek> Package<R> {
 
     /// Whether there is a part.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+        self.number(name).is_some()
     }
 
     /// Whether there is a part whose name begins so.
     pub(super) fn has_any(&self, beginning: &str) -> bool {
         let mut names = self.archive.file_names_raw();
-        names.any(|name| name.starts_with(beginning.as_bytes()))
+        names.any(|name| {
+            name.get(..beginning.len())
+                .is_some_and(|start| is_alike(start, beginning))
+        })
+    }
+
+    /// The number of a part. Names of parts do not differ by capitals alone (ECMA-376, part 2), and some programs on
+    /// Windows write them with backslashes.
+    fn number(&self, name: &str) -> Option<usize> {
+        let exact = self.archive.index_for_name(name);
+        exact.or_else(|| {
+            let mut names = self.archive.file_names_raw();
+            names.position(|other| is_alike(other, name))
+        })
     }
 
     /// A part, as UTF-8; none where it is not there.
@@ -68,7 +81,7 @@ impl<R: Read + Seek> Package<R> {
     /// # Errors
     /// It is packed in a way that is not read, or has a password.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_, R>>, Fault> {
-        let Some(number) = self.archive.index_for_name(name) else {
+        let Some(number) = self.number(name) else {
             return Ok(None);
         };
         let file = match self.archive.by_index(number) {
@@ -100,6 +113,17 @@ impl<R: Read + Seek> Package<R> {
         read.map_err(|error| of_reading(&error))?;
         Ok(Some(text))
     }
+}
+
+/// Whether a name in an archive is this one, as packages take names.
+fn is_alike(name: &[u8], other: &str) -> bool {
+    let plain = |byte: &u8| match byte {
+        b'\\' => b'/',
+        byte => byte.to_ascii_lowercase(),
+    };
+    name.iter()
+        .map(plain)
+        .eq(other.as_bytes().iter().map(plain))
 }
 
 /// A part that is read.

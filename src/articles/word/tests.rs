@@ -132,3 +132,12 @@ fn a_part_in_utf_16_is_read() {
         assert_eq!(paragraphs(file), ["ঢাকা"]);
     }
 }
+
+#[test]
+fn names_of_parts_may_have_other_capitals_or_backslashes() {
+    let main = "<w:document><w:body><w:p><w:r><w:t>ঢাকা</w:t></w:r></w:p></w:body></w:document>";
+    for name in ["word\\document.xml", "Word/Document.xml"] {
+        let file = archive(&[("[Content_Types].xml", "<Types/>"), (name, main)]);
+        assert_eq!(paragraphs(file), ["ঢাকা"], "{name}");
+    }
+}

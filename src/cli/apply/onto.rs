@@ -84,12 +84,15 @@ impl Onto<'_> {
         let patched = self.write_units(&mut decided, &mut approved, &mut file)?;
         approved.none_lost(&shown(self.output))?;
         let strangers = strangers(&self.memory, self.review, &decided);
-        if let Some((problem, places)) = strangers {
+        let locked = locked(&self.memory, self.review, &decided);
+        let mut stopped = false;
+        for (problem, places) in strangers.into_iter().chain(locked) {
             messages.warn_all(places);
             messages.error(&problem);
-            if !self.force {
-                return Ok(Came::Strange);
-            }
+            stopped |= !self.force;
+        }
+        if stopped {
+            return Ok(Came::Strange);
         }
         let told = vec![format!(
             "wrote {}: {}, {} changed, {} taken out, the others as they were{}",
@@ -235,6 +238,37 @@ fn strangers(path: &Path, review: &Path, decided: &Decided) -> Option<(String, V
             counted(unmet, "decision")
         ),
     };
+    Some((problem, places))
+}
+
+/// What is said of units that were edited or rejected, though their file locks them.
+fn locked(path: &Path, review: &Path, decided: &Decided) -> Option<(String, Vec<String>)> {
+    let locked = &decided.locked;
+    let named = |number: &usize| {
+        format!(
+            "{}: unit {number} is locked, though its row holds another text or rejects it",
+            shown(path)
+        )
+    };
+    let mut places: Vec<String> = locked.iter().take(SHOWN).map(named).collect();
+    if locked.len() > SHOWN {
+        places.push(format!(
+            "{}: {} more are locked",
+            shown(path),
+            locked.len() - SHOWN
+        ));
+    }
+    let problem = format!(
+        "{}: {} changed in {}, the first of them unit {}, so no memory was written: unlock them in the tool that locked them, \
+         or leave these decisions out with --force",
+        shown(path),
+        match locked.len() {
+            1 => "1 locked unit is".to_owned(),
+            count => format!("{count} locked units are"),
+        },
+        shown(review),
+        locked.first()?
+    );
     Some((problem, places))
 }
 

@@ -3,11 +3,12 @@
 import { ask, listen } from "./server.js";
 import { language, loadWords, number, t, translatePage, turnLanguage } from "./words.js";
 import { byId, isWarned, rewarn, warn } from "./elements.js";
-import { drawArticles, wireArticles } from "./articles.js";
+import { drawArticles, showTakenOut, wireArticles } from "./articles.js";
 import { drawProgress, drawResults } from "./results.js";
 import { enterMemory, staleMemory, turnMemory, wireMemory } from "./memory.js";
 import { drawSegments, drawStories, enterCopy, staleCopy, wireCopy } from "./copy.js";
 import { allowSource } from "./units.js";
+import { turnReviews } from "./review.js";
 import { drawTaking } from "./taking.js";
 
 const STEPS = ["articles", "results", "memory", "copy", "taking"];
@@ -22,6 +23,7 @@ function showStep() {
     else link.removeAttribute("aria-current");
   }
   byId("main").scrollTop = 0;
+  showTakenOut();
   if (step === "memory") enterMemory();
   if (step === "copy") enterCopy();
 }
@@ -78,6 +80,7 @@ async function start() {
     turnLanguage();
     draw();
     turnMemory();
+    turnReviews();
     byId("bringing").textContent = "";
     byId("shared").textContent = "";
     drawStories();

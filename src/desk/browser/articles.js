@@ -54,13 +54,21 @@ export async function takeOut(kind, name, path, what, done = () => {}) {
   if (!told) return;
   const back = button(t("put-back"), async () => {
     if (!await attempt(() => tell("/api/back", { kind, name, removed: told.removed }))) return;
+    fill(out);
     out.hidden = true;
     say(t("is-back", { name }));
     done();
   });
   fill(out, t("taken-out", { name }), " ", back);
+  out.dataset.step = location.hash || "#articles";
   out.hidden = false;
   done();
+}
+
+// What was taken out is told at its own step only.
+export function showTakenOut() {
+  const out = byId("taken");
+  out.hidden = !out.hasChildNodes() || out.dataset.step !== (location.hash || "#articles");
 }
 
 async function onPaste(event) {
@@ -143,7 +151,8 @@ function showBrought(came, old = []) {
   const parts = [t("brought", { n: sum("added") })];
   if (sum("known")) parts.push(t("known", { n: sum("known") }));
   if (refused.length) parts.push(t("left-out", { n: refused.length }));
-  byId("bringing").textContent = parts.join(" ");
+  // Where only a colleague's decisions came, they are told of themselves.
+  byId("bringing").textContent = came.length ? parts.join(" ") : "";
   const converted = came.flatMap((one) => one.converted ?? []);
   byId("refused").hidden = !refused.length && !converted.length;
   fill(

@@ -5,7 +5,7 @@ import { t } from "./words.js";
 import { button, byId, element, fileDrop, fill, inLanguage, say, toldNodes } from "./elements.js";
 import { attempt, takeOut } from "./articles.js";
 import { takingLink } from "./taking.js";
-import { copy, unitCard } from "./units.js";
+import { copy, isWritten, unitCard } from "./units.js";
 
 const desk = { stories: [], name: "", side: "en", segments: [], at: 0, due: true };
 
@@ -86,6 +86,7 @@ const best = (segment) => segment.matches.find((hit) => hit.percent !== null)?.p
 // All segments with what is known of them.
 export function drawSegments() {
   const place = byId("segments");
+  if (isWritten(place)) return;
   fill(byId("story-tools"));
   if (!desk.name) {
     fill(place, element("p", "empty", t("no-story")));
@@ -145,5 +146,5 @@ function onKey(event) {
   const hit = digit ? desk.segments[desk.at]?.matches[Number(digit[1]) - 1] : null;
   if (!hit) return;
   event.preventDefault();
-  copy(desk.side === "en" ? hit.bengali : hit.english, null).then(() => say(t("copied-match", { n: Number(digit[1]) })));
+  copy(desk.side === "en" ? hit.bengali : hit.english, null).then((done) => { if (done) say(t("copied-match", { n: Number(digit[1]) })); });
 }

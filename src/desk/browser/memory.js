@@ -4,7 +4,7 @@ import { addMemory, ask, tell } from "./server.js";
 import { t } from "./words.js";
 import { button, byId, element, fileDrop, fill, say, toldNodes } from "./elements.js";
 import { attempt, takeOut } from "./articles.js";
-import { unitCard } from "./units.js";
+import { isWritten, unitCard } from "./units.js";
 import { growthChart } from "./growth.js";
 
 // What is shown: a search, or a part of a memory's list.
@@ -130,6 +130,8 @@ export function turnMemory() {
 async function show(what, quiet = false) {
   room.shown = what;
   const hits = byId("hits");
+  const isOld = () => room.shown !== what || (quiet && isWritten(hits));
+  if (isOld()) return;
   if (!quiet) fill(hits, element("p", "small", t("searching")));
   const within = byId("within").value;
   const asked = new URLSearchParams();
@@ -146,7 +148,7 @@ async function show(what, quiet = false) {
     if (within !== "*") asked.set("within", within);
     if (!byId("endings").checked) asked.set("plain", "true");
     const found = await attempt(() => ask(`/api/memory?${asked}`));
-    if (found && room.shown === what) {
+    if (found && !isOld()) {
       fill(hits, element("p", "", t(found.hits.length ? "found" : "found-none", { n: found.hits.length })), ...found.hits.map((hit) => unitCard(hit, side, again)));
     }
     return;
@@ -155,7 +157,7 @@ async function show(what, quiet = false) {
   put("fault", what.fault);
   asked.set("from", String(what.from));
   const found = await attempt(() => ask(`/api/units?${asked}`));
-  if (!found || room.shown !== what) return;
+  if (!found || isOld()) return;
   const move = (from) => () => show({ ...what, from }).then(() => toView("hits"));
   const head = what.fault ? t("fault-count", { name: t(`fault-${what.fault}`), n: found.count }) : t("units", { n: found.count });
   fill(hits, element("p", "", head), ...found.hits.map((hit) => unitCard(hit, "en", again)),

@@ -1,7 +1,7 @@
 // Step 6: what can be taken away, and for whom; and the folder that is shared with a colleague.
 
 import { takeFile, tell } from "./server.js";
-import { showReview } from "./review.js";
+import { clearReviews, showReview } from "./review.js";
 import { t } from "./words.js";
 import { button, byId, element, fill } from "./elements.js";
 import { attempt } from "./articles.js";
@@ -41,7 +41,7 @@ export function drawTaking(project) {
       button(t("share-look"), () => attempt(async () => {
         const { reviews } = await tell("/api/share/look", { now: Date.now() });
         byId("shared").textContent = reviews.length ? t("share-found", { n: reviews.length }) : t("share-nothing");
-        byId("share-reviews").replaceChildren();
+        clearReviews(byId("share-reviews"));
         for (const { name, review } of reviews) showReview(name, review, byId("share-reviews"));
       })),
     ),

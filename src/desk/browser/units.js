@@ -41,14 +41,23 @@ export function originOf(hit) {
   ].filter(Boolean).join(" · ");
 }
 
-// Copies a translation; `made` is the button that says so.
+// Whether a unit is being put right in a place: it is not drawn anew then, or what was typed would be gone.
+export const isWritten = (place) => place.querySelector(".editing") !== null;
+
+// Copies a translation; `made` is the button that says so. Whether the browser allowed it.
 export async function copy(text, made) {
-  await navigator.clipboard.writeText(text);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    say(t("not-copied"));
+    return false;
+  }
   say(t("copied"));
-  if (!made) return;
-  const before = made.textContent;
-  made.textContent = t("copied");
-  setTimeout(() => { made.textContent = before; }, 1500);
+  if (!made) return true;
+  const before = [...made.childNodes];
+  made.replaceChildren(t("copied"));
+  setTimeout(() => made.replaceChildren(...before), 1500);
+  return true;
 }
 
 // The card of a unit; `changed` is called when it was put right or deleted.
@@ -79,13 +88,14 @@ async function seeArticle(hit) {
 
 const textsOf = (hit) => ({ english: hit.english, bengali: hit.bengali });
 
-// Puts a unit right, or deletes it.
-async function send(hit, to, changed) {
+// Puts a unit right, or deletes it; `written` is the form in which it was typed.
+async function send(hit, to, changed, written = null) {
   const done = await attempt(() => tell("/api/unit", {
     memory: hit.memory, document: hit.document, from: textsOf(hit), to, now: Date.now(),
   }));
   if (!done) return;
   say(t(to ? "unit-kept" : "unit-deleted"));
+  written?.remove();
   changed();
 }
 
@@ -97,18 +107,24 @@ function edit(card, tools, hit, changed) {
     return area;
   };
   const [en, bn] = [box("en", hit.english), box("bn", hit.bengali)];
-  const save = () => send(hit, { english: en.value, bengali: bn.value }, changed);
+  const save = () => send(hit, { english: en.value, bengali: bn.value }, changed, form);
+  const leave = () => {
+    form.replaceWith(tools);
+    tools.querySelector("button").focus();
+    // What came meanwhile is seen now.
+    changed();
+  };
   const form = element("div", "editing",
     element("label", "", t(en.readOnly ? "english-stays" : "english"), en),
     element("label", "", t("bengali"), bn),
     element("p", "buttons",
       button(t("keep"), save, "main"),
-      button(t("cancel"), () => { form.replaceWith(tools); tools.querySelector("button").focus(); }),
+      button(t("cancel"), leave),
     ),
   );
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-    if (event.key === "Escape") form.replaceWith(tools);
+    if (event.key === "Escape") leave();
   });
   tools.replaceWith(form);
   bn.focus();

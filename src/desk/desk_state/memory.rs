@@ -40,7 +40,7 @@ impl Desk {
         let mut written = self.room.written();
         let version = self.version.load(Ordering::Relaxed);
         if *written != version || !self.memory_file().exists() {
-            self.compact()?;
+            let _ = self.compact();
             let documents = self.documents();
             self.order(&documents).keep_memory()?;
             *written = version;

@@ -6,6 +6,7 @@ use super::Desk;
 use super::reviewing::SOURCE_STAYS;
 use crate::desk::kept::{DocKey, KeptBead};
 use crate::desk::memory_room::changes::{Change, OfArticle, Texts};
+use crate::desk::take_back::after_all;
 use crate::language::normalize::published;
 use crate::model::bead::Aligned;
 use crate::model::error::{Error, Position, Result};
@@ -114,12 +115,7 @@ impl Desk {
 
     /// A moment after everything that was decided about a document.
     fn later(&self, key: &DocKey, now: u64) -> u64 {
-        let journal = self.journal();
-        let newest = journal.documents.get(key).and_then(|kept| {
-            let newest = kept.newest_first();
-            newest.first().map(|bead| bead.at)
-        });
-        now.max(newest.unwrap_or(0) + 1)
+        after_all(self.journal().documents.get(key), now)
     }
 
     fn put_pair_right(

@@ -6,18 +6,24 @@ use serde_json::json;
 
 use super::Desk;
 use crate::desk::documents::Documents;
-use crate::desk::kept::{DocKey, KeptBead};
+use crate::desk::kept::{DocKey, KeptBead, KeptDocument};
 use crate::desk::rekeyed::rekey;
 use crate::desk::take_back;
 use crate::desk::take_back::TakenBack;
 use crate::desk::told::Told;
-use crate::model::bead::{Aligned, Bead};
+use crate::model::bead::Aligned;
 use crate::model::error::{Error, Position, Result};
 
 /// What a page hears whose article is another one now.
 pub(super) fn gone() -> Error {
     let problem = "this article was taken out, or its text changed; load the page again";
     Error::input(Position::default(), problem)
+}
+
+/// Whose decision it is to be.
+pub(in crate::desk) enum Chosen {
+    Ours { name: String },
+    Theirs { theirs: KeptBead },
 }
 
 pub(super) const CUT_SINCE: &str =
@@ -56,8 +62,15 @@ impl Desk {
         if !Documents::has_form(document, form) {
             return Err(Error::input(Position::default(), CUT_SINCE));
         }
-        if !self.settings().edit_source && made.iter().any(KeptBead::edits_source) {
-            return Err(Error::input(Position::default(), SOURCE_STAYS));
+        if !self.settings().edit_source {
+            let journal = self.journal();
+            let kept = journal.documents.get(key);
+            if made
+                .iter()
+                .any(|bead| KeptDocument::edits_source_anew(kept, bead))
+            {
+                return Err(Error::input(Position::default(), SOURCE_STAYS));
+            }
         }
         let told = json!({"doc": key, "made": made, "tab": tab});
         let is_long = {
@@ -68,7 +81,8 @@ impl Desk {
         self.changed();
         self.events.tell("made", &told);
         if is_long {
-            self.compact()?;
+            // What was decided is on disk; where `decisions.json` cannot be written now, the journal goes on.
+            let _ = self.compact();
         }
         Ok(())
     }
@@ -84,12 +98,37 @@ impl Desk {
         };
         let recut = self.recut_as(&old.segments, now)?;
         let documents = self.documents();
-        let mut taken = take_back::take(old, &documents, &self.journal().documents, now);
+        let mut taken = take_back::take(
+            old,
+            &documents,
+            &self.journal().documents,
+            &self.kept_ours(),
+            self.settings().edit_source,
+            now,
+        );
         taken.recut = recut;
         for (key, made) in &taken.made {
             self.decide(key, None, made.clone(), "")?;
         }
         Ok(Some(taken))
+    }
+
+    /// A person chose between two decisions: a colleague's, or ours, which the colleague's file then asks about no more (`name`
+    /// says what she decided).
+    ///
+    /// # Errors
+    /// There is no such document any more, or the system refuses; then it is asked again.
+    pub(in crate::desk) fn choose(&self, key: &DocKey, chosen: Chosen, now: u64) -> Result<()> {
+        match chosen {
+            Chosen::Ours { name } => {
+                let article = self.documents().find(key).ok_or_else(gone)?.name();
+                self.kept_ours().keep(&name, &article)
+            }
+            Chosen::Theirs { theirs } => {
+                let at = take_back::after_all(self.journal().documents.get(key), now);
+                self.decide(key, None, vec![KeptBead { at, ..theirs }], "")
+            }
+        }
     }
 
     /// What reviewers made of a document.
@@ -107,10 +146,6 @@ impl Desk {
     /// The system refuses; nothing is lost by it.
     pub(crate) fn compact(&self) -> Result<()> {
         let documents = self.documents();
-        let own = |key: &DocKey| -> Vec<Bead> {
-            let found = documents.find(key);
-            found.map_or_else(Vec::new, |document| document.beads.clone())
-        };
-        self.journal().compact(own)
+        self.journal().compact(documents.own_beads())
     }
 }

@@ -2,6 +2,8 @@
 
 use memchr::{memchr, memchr2};
 
+use crate::files::encoding::as_utf_8;
+
 use super::broken::Fault;
 use super::dialect::Dialect;
 
@@ -29,7 +31,7 @@ pub(super) fn split(line: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
 pub(super) fn decoded(cells: Vec<Vec<u8>>) -> Result<Vec<String>, Fault> {
     (1..)
         .zip(cells)
-        .map(|(number, cell)| String::from_utf8(cell).map_err(|_| Fault::Encoding(number)))
+        .map(|(number, cell)| as_utf_8(cell).ok_or(Fault::Encoding(number)))
         .collect()
 }
 

@@ -13,27 +13,37 @@ pub(super) struct Plain<'t> {
 }
 
 impl<'t> Plain<'t> {
-    /// Those of a tag, given what stands behind its name; none where one of them is not so plain.
-    pub(super) fn of(behind: &'t str) -> Option<Self> {
-        let mut plain = Plain {
+    /// Of no tag yet. It is not given away by value, since it is large and tags are many.
+    pub(super) const fn new() -> Self {
+        Plain {
             found: [("", ""); MOST],
             count: 0,
-        };
+        }
+    }
+
+    /// Takes those of a tag, given what stands behind its name; false where one of them is not so plain.
+    pub(super) fn read(&mut self, behind: &'t str) -> bool {
         let mut rest = behind.trim_ascii_start();
         while !rest.is_empty() {
-            let (name, quoted) = rest.split_at(memchr(b'=', rest.as_bytes())?);
-            let quoted = quoted.strip_prefix("=\"")?;
-            let (value, behind) = quoted.split_at(memchr(b'"', quoted.as_bytes())?);
-            if !is_name(name) || !is_plain(value) || !plain.takes(name, value) {
-                return None;
-            }
-            let behind = &behind[1..];
-            rest = behind.trim_ascii_start();
-            if rest.len() == behind.len() && !rest.is_empty() {
-                return None;
+            match self.one(rest) {
+                Some(behind) => rest = behind,
+                None => return false,
             }
         }
-        Some(plain)
+        true
+    }
+
+    /// Takes the first one; gives what stands behind it.
+    fn one(&mut self, rest: &'t str) -> Option<&'t str> {
+        let (name, quoted) = rest.split_at(memchr(b'=', rest.as_bytes())?);
+        let quoted = quoted.strip_prefix("=\"")?;
+        let (value, behind) = quoted.split_at(memchr(b'"', quoted.as_bytes())?);
+        if !is_name(name) || !is_plain(value) || !self.takes(name, value) {
+            return None;
+        }
+        let behind = &behind[1..];
+        let rest = behind.trim_ascii_start();
+        (rest.len() < behind.len() || rest.is_empty()).then_some(rest)
     }
 
     /// Keeps an attribute, unless there are too many or one has the name.
@@ -81,13 +91,13 @@ mod tests {
     }
 
     fn plainly(tag: &str) -> Option<Vec<(String, String)>> {
-        let plain = Plain::of(&tag[1..])?;
-        Some(
+        let mut plain = Plain::new();
+        plain.read(&tag[1..]).then(|| {
             plain
                 .all()
                 .map(|(n, v)| (n.to_owned(), v.to_owned()))
-                .collect(),
-        )
+                .collect()
+        })
     }
 
     #[test]

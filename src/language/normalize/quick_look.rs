@@ -46,6 +46,13 @@ pub(super) fn is_published(text: &str) -> bool {
     let mut rest = text.as_bytes();
     let mut before = Kind::Space;
     loop {
+        while let Some((&eight, behind)) = rest.split_first_chunk() {
+            let Some(is_space) = printable(eight, before == Kind::Space) else {
+                break;
+            };
+            before = if is_space { Kind::Space } else { Kind::Plain };
+            rest = behind;
+        }
         let (kind, length) = match *rest {
             [] => return before != Kind::Space,
             [b' ', ..] => (Kind::Space, 1),
@@ -78,5 +85,59 @@ pub(super) fn is_published(text: &str) -> bool {
         }
         before = kind;
         rest = &rest[length..];
+    }
+}
+
+/// Whether the last of eight characters is a space, if all are printable ASCII and none of them a space behind a space;
+/// all at once, as English texts have them (the arithmetic of Warren, Hacker's Delight, 6-1).
+fn printable(eight: [u8; 8], behind_space: bool) -> Option<bool> {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let bytes = u64::from_le_bytes(eight);
+    if bytes & HIGH != 0 {
+        return None;
+    }
+    let below = bytes.wrapping_sub(ONES * u64::from(b' '));
+    let delete = bytes + ONES;
+    // No byte is above 0x7F, so that no difference borrows from the next.
+    let spaces = (HIGH - (bytes ^ ONES * u64::from(b' '))) & HIGH;
+    let behind = spaces << 8 | u64::from(behind_space) << 7;
+    ((below | delete) & HIGH == 0 && spaces & behind == 0).then_some(spaces >> 63 == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same, a character at a time.
+    fn printable_slowly(eight: [u8; 8], behind_space: bool) -> Option<bool> {
+        let mut before = if behind_space { b' ' } else { b'a' };
+        for byte in eight {
+            if !(b' '..=b'~').contains(&byte) || byte == b' ' && before == b' ' {
+                return None;
+            }
+            before = byte;
+        }
+        Some(before == b' ')
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn eight_at_once_are_what_one_by_one_are(eight in "[ a~!\u{0}\u{1f}\u{7f}]{8}", wild: [u8; 8], behind: bool) {
+            for eight in [eight.as_bytes().try_into().unwrap(), wild] {
+                proptest::prop_assert_eq!(printable(eight, behind), printable_slowly(eight, behind));
+            }
+        }
+    }
+
+    #[test]
+    fn spaces_in_a_row_are_seen_wherever_they_stand() {
+        for at in 0..20 {
+            let text = format!("{}  b", "a".repeat(at + 1));
+            assert!(!is_published(&text), "{text}");
+            assert!(is_published(&text.replace("  ", " ")), "{text}");
+        }
+        assert!(!is_published(" abcdefgh") && !is_published("abcdefgh "));
+        assert!(!is_published("") && is_published("abcdefghক\u{9BC} abcdefgh"));
     }
 }

@@ -4,6 +4,7 @@ use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use crate::files::delimited::dialect::is_cr;
+use crate::files::encoding::as_utf_8;
 use crate::files::lines::{Line, next_until};
 use crate::model::error::system;
 use crate::model::error::{Error, Position, Result};
@@ -61,7 +62,7 @@ impl<R: BufRead> Lines<R> {
                 }
             }
         }
-        let line = String::from_utf8(bytes).map_err(|_| {
+        let line = as_utf_8(bytes).ok_or_else(|| {
             self.fault(
                 "not UTF-8; convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
             )

@@ -54,11 +54,13 @@ impl Origin {
         named.filter_map(|(name, value)| Some((name, value.as_deref()?)))
     }
 
-    /// Whether nothing is told of it: what it is called, its file and its day say little more than the name of the
-    /// document, and alone they are not told, so that the same text gives the same memory in whatever file it lies.
+    /// Whether nothing is told of it: its file says little more than the name of the document, and alone it is not told,
+    /// so that the same text gives the same memory in whatever file it lies.
     pub(crate) fn is_empty(&self) -> bool {
         let telling = [
             &self.url,
+            &self.date,
+            &self.title,
             &self.source,
             &self.licence,
             &self.author,

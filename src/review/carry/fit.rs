@@ -1,6 +1,8 @@
 //! Which row of an earlier review speaks of which bead.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::old::{Old, is_decided};
 use super::old_row::OldRow;
@@ -8,6 +10,15 @@ use crate::language::normalize::published;
 use crate::memory::row_hash::text_digest;
 use crate::model::bead::Aligned;
 use crate::review::decision::Decision;
+
+/// Whether a row has both sides: what stands alone tells no document from another.
+fn is_pair(row: &OldRow) -> bool {
+    row.repeats || !row.bn.is_empty() && !row.en.is_empty()
+}
+
+fn hash(key: &Key) -> u64 {
+    FxBuildHasher.hash_one(key)
+}
 
 /// The digests of a bead's English and Bengali text.
 pub(super) type Key = (String, String);
@@ -21,6 +32,8 @@ pub(super) struct RowStream {
     rows: FxHashMap<(Option<String>, Key), Vec<usize>>,
     /// The rows of each document.
     documents: FxHashMap<Option<String>, Vec<usize>>,
+    /// The rows of each key, by its hash, whatever document they stand in.
+    by_key: FxHashMap<u64, Vec<usize>>,
     /// Documents that were aligned.
     seen: FxHashSet<String>,
 }
@@ -48,9 +61,11 @@ impl RowStream {
     pub(super) fn new(old: Old) -> RowStream {
         let mut rows: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         let mut documents: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (at, row) in old.rows.iter().enumerate() {
             if row.fault.is_none() {
                 let key = (row.english.clone(), row.bengali.clone());
+                by_key.entry(hash(&key)).or_default().push(at);
                 rows.entry((row.document.clone(), key))
                     .or_default()
                     .push(at);
@@ -62,13 +77,45 @@ impl RowStream {
             old,
             rows,
             documents,
+            by_key,
             seen: FxHashSet::default(),
         }
     }
 
-    /// Whether it may say something about a document.
-    pub(super) fn concerns(&self, name: &str) -> bool {
-        self.documents.contains_key(&Some(name.to_owned())) || self.documents.contains_key(&None)
+    /// What it calls a document that it may say something about: its name; where it does not know that, the name of the
+    /// document at least half of whose rows have pairs of this one, since files are moved and renamed.
+    pub(super) fn called(&self, name: &str, keys: &[Key]) -> Option<String> {
+        if self.documents.contains_key(&Some(name.to_owned())) {
+            return Some(name.to_owned());
+        }
+        let mut shared: FxHashMap<&str, FxHashSet<usize>> = FxHashMap::default();
+        for key in keys {
+            let rows = self.by_key.get(&hash(key)).into_iter().flatten();
+            for &at in rows.filter(|&&at| {
+                let row = &self.old.rows[at];
+                (&row.english, &row.bengali) == (&key.0, &key.1) && is_pair(row)
+            }) {
+                if let Some(document) = &self.old.rows[at].document {
+                    shared.entry(document).or_default().insert(at);
+                }
+            }
+        }
+        let paired = |document: &str| {
+            let rows = self.documents.get(&Some(document.to_owned()));
+            let rows = rows.into_iter().flatten().map(|&at| &self.old.rows[at]);
+            rows.filter(|row| is_pair(row)).count()
+        };
+        let most = shared
+            .into_iter()
+            .map(|(document, rows)| (rows.len(), document))
+            .filter(|(count, document)| 2 * count >= paired(document))
+            .max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(one.1)));
+        let unnamed = || {
+            let any = self.documents.contains_key(&None);
+            any.then(|| name.to_owned())
+        };
+        most.map(|(_, document)| document.to_owned())
+            .or_else(unnamed)
     }
 
     /// The pairs of a document that a person approved.

@@ -34,6 +34,24 @@ pub(crate) struct Old {
 }
 
 impl Old {
+    /// The decisions in a text as the page exports it; `path` is what it is called.
+    ///
+    /// # Errors
+    /// It holds no decisions.
+    pub(crate) fn of_decisions(path: &Path, text: &str) -> Result<Old> {
+        let read = decisions::read(path, text)?;
+        Ok(Old::of_documents(path, read.documents()))
+    }
+
+    fn of_documents(path: &Path, documents: &[Document]) -> Old {
+        Old {
+            path: path.to_path_buf(),
+            is_memory: false,
+            rows: documents.iter().flat_map(exported::rows).collect(),
+            segments: documents.iter().filter_map(exported::segments).collect(),
+        }
+    }
+
     /// Reads a file of an earlier review.
     ///
     /// # Errors
@@ -45,16 +63,12 @@ impl Old {
             rows,
             segments: Vec::new(),
         };
-        let of_documents = |documents: &[Document]| Old {
-            segments: documents.iter().filter_map(exported::segments).collect(),
-            ..old(documents.iter().flat_map(exported::rows).collect())
-        };
         match Format::of(path, Role::Carried) {
-            Ok(Format::Json) => {
-                let read = decisions::read(path, &text(path)?)?;
-                Ok(of_documents(read.documents()))
+            Ok(Format::Json) => Old::of_decisions(path, &text(path)?),
+            Ok(Format::ReviewPage) => {
+                let documents = page::documents(path, &text(path)?)?;
+                Ok(Old::of_documents(path, &documents))
             }
-            Ok(Format::ReviewPage) => Ok(of_documents(&page::documents(path, &text(path)?)?)),
             Ok(_) => match sheet_reader::read(path, bytes(path)?) {
                 Ok(sheet) => Ok(old(of_entries(&sheet.entries))),
                 // A table may be a memory.

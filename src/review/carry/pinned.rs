@@ -54,8 +54,6 @@ pub(super) fn pinned<'r>(
     }
     beads.extend(pins);
     Some(Aligned {
-        origins: Default::default(),
-        made: None,
         beads,
         ..doc.clone()
     })

@@ -140,7 +140,7 @@ function takeFrom(doc, kept, sum) {
     const decides = bead.status !== "" || bead.comment !== "" || !own.has(shapeOf(bead));
     const known = here.get(shapeOf(bead));
     if (!decides || (known && said(known) === said(bead))) continue;
-    sum.sources += sourceEdited(bead);
+    sum.sources += sourceEdited(bead) || isLeftOpen(record, bead);
     beads.push(changed(bead, { at }));
   }
   sum.articles += 1;
@@ -208,8 +208,18 @@ function fitting(doc, record, own, used) {
   const text = (side) => (bead[TYPED[side]] === tidy(joined(doc[side], bead[side])) ? null : bead[TYPED[side]]);
   const [bengali, english] = bead.status === "edit" ? [text("bn"), text("en")] : [null, null];
   const status = bead.status === "edit" && bengali === null && english === null ? "accept" : bead.status;
-  return changed(bead, { score, related, moved, flags, doubt, hand, status, bengali, english });
+  const fitted = changed(bead, { score, related, moved, flags, doubt, hand, status, bengali, english });
+  return desk.on && !page.edit_source && sourceEdited(fitted) ? leftOpen(fitted) : fitted;
 }
+
+// A pair whose source a colleague edited, where the project keeps its source as it is: it is left open, with what she typed as
+// a comment.
+function leftOpen(bead) {
+  const comment = [bead.comment, bead.english, bead.bengali].filter(Boolean).join("; ");
+  return changed(bead, { status: "", english: null, bengali: null, comment });
+}
+
+const isLeftOpen = (record, bead) => desk.on && record.status === "edit" && bead.status === "";
 
 function loadedLine(sum, name) {
   const parts = [sum.taken
@@ -218,7 +228,7 @@ function loadedLine(sum, name) {
   if (sum.replaced) parts.push(t("loaded-replaced", { decisions: counted(sum.replaced, "decision") }));
   if (sum.unfit) parts.push(t("loaded-unfit", { records: counted(sum.unfit, "record") }));
   if (sum.foreign) parts.push(t("loaded-foreign", { articles: counted(sum.foreign, "article") }));
-  if (sum.sources && !page.edit_source) parts.push(t("loaded-sources", { pairs: counted(sum.sources, "pair") }));
+  if (sum.sources && !page.edit_source) parts.push(t(desk.on ? "loaded-sources-open" : "loaded-sources", { pairs: counted(sum.sources, "pair") }));
   return `${parts.join("; ")}.`;
 }
 

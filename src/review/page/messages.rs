@@ -86,6 +86,8 @@ fn places(text: &str) -> Vec<&str> {
         .split('{')
         .skip(1)
         .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        // A number may have its word with it, of one and of others.
+        .map(|place| place.split('|').next().unwrap_or(place))
         .collect();
     places.sort_unstable();
     places
@@ -136,10 +138,12 @@ mod tests {
         for (text, says) in [
             ("a\tx {n}\tক\n", "t:1: the places of a"),
             ("a\tx\tক\na\ty\tখ\n", "t:2: the key a"),
+            ("a\t{m|x|xs}\t{n}\n", "t:1: the places of a"),
         ] {
             let problem = Messages::parse("t", text).unwrap_err().to_string();
             assert!(problem.starts_with(says), "{problem}");
         }
+        assert!(Messages::parse("t", "a\t{n|unit|units}\t{n}টি\n").is_ok());
     }
 
     #[test]

@@ -10,12 +10,13 @@ export function speaker(messages, language, digits = {}) {
   // Numbers as the language writes them.
   const number = (value) => formats[language()].format(value);
 
-  // The message of this key; `{name}` stands for values.
+  // The message of this key; `{name}` stands for values, `{name|unit|units}` for a number with its word, of one and of others.
   function t(key, values = {}) {
     const text = messages[language()][key] ?? messages.en[key] ?? key;
-    return text.replace(/\{(\w+)\}/gu, (whole, name) => {
+    return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/gu, (whole, name, one, others) => {
       const value = values[name];
-      return typeof value === "number" ? number(value) : value ?? whole;
+      if (typeof value !== "number") return value ?? whole;
+      return others === undefined ? number(value) : `${number(value)} ${value === 1 ? one : others}`;
     });
   }
 

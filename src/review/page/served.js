@@ -2,7 +2,7 @@
 // another tab, by another reviewer) comes back. The desk says that a change is on disk; until then it waits here, and is
 // sent again and again.
 
-const desk = { on: typeof page.served === "string", waiting: [], busy: false, ok: true, problem: "" };
+const desk = { on: typeof page.served === "string", waiting: [], busy: false, ok: true, problem: "", refused: false };
 const RETRY = 3000;
 
 const deskKey = (doc) => ({ id: doc.id, en_id: doc.en_id, hash: doc.hash });
@@ -22,6 +22,7 @@ async function sendNext() {
     desk.problem = answer.problem;
     // What the desk will never take is not sent again; it stays in this browser.
     if (answer.ok || answer.final) desk.waiting.shift();
+    if (answer.final) desk.refused = answer.problem;
     drawSaved();
     if (!answer.ok && !answer.final) await new Promise((done) => { setTimeout(done, RETRY); });
   }
@@ -52,6 +53,20 @@ function restoreMade() {
     found += 1;
   }
   return found;
+}
+
+// Sends what this browser kept and the desk does not have: it was decided while the desk did not answer, and the browser was
+// closed before it did. What the desk may refuse goes apart, so that nothing else is refused with it.
+function sendKept() {
+  if (!desk.on) return;
+  const moment = (bead) => `${bead.at} ${said(bead)}`;
+  for (const doc of docs) {
+    const there = new Set((doc.made ?? []).map((one) => beadOf(doc, one)).filter(Boolean).map(moment));
+    const left = doc.beads.filter((bead) => bead.at && !there.has(moment(bead)));
+    const free = left.filter((bead) => page.edit_source || !sourceEdited(bead));
+    sendMade(doc, free);
+    for (const bead of left) if (!free.includes(bead)) sendMade(doc, [bead]);
+  }
 }
 
 // Listens to what is made elsewhere.
@@ -90,6 +105,8 @@ function catchUp() {
 function deskSaved() {
   if (desk.waiting.length && !desk.ok) return { bad: true, text: t("not-saved-yet"), why: desk.problem };
   if (!desk.ok) return { bad: true, text: t("not-saved"), why: desk.problem };
+  // What was refused is in this browser only, whatever was saved after it.
+  if (desk.refused) return { bad: true, text: t("not-saved"), why: desk.refused };
   if (desk.waiting.length) return { bad: false, text: t("saving"), why: "" };
   return { bad: false, text: t("saved"), why: "" };
 }

@@ -57,6 +57,7 @@ function start() {
   // A store that is full can still be read.
   const found = restore() + restoreMade();
   listenToDesk();
+  sendKept();
   if (!docs.length) {
     say(t(desk.on ? "no-article-yet" : "no-article"));
     return;

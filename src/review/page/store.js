@@ -22,10 +22,12 @@ const saving = {
   theirs: new Map(),
 };
 
-const byKey = new Map(docs.map((doc) => [doc.key, doc]));
-const recordKey = (doc) => `${PREFIX}${doc.key}/${TAB}`;
+// At a desk each project has records of its own: on one port there may be one after the other, with the same articles.
+const OWN = typeof page.served === "string" ? `${shortHash(page.served)}.` : "";
+const byKey = new Map(docs.map((doc) => [`${OWN}${doc.key}`, doc]));
+const recordKey = (doc) => `${PREFIX}${OWN}${doc.key}/${TAB}`;
 // Known by the names of the articles, so that steps before a cut are found again after it.
-const UNDO = `${PREFIX}undo/${shortHash(docs.map((doc) => `${doc.id}|${doc.en_id}`).join(" "))}`;
+const UNDO = `${PREFIX}undo/${OWN}${shortHash(docs.map((doc) => `${doc.id}|${doc.en_id}`).join(" "))}`;
 
 // FNV-1a: only a name.
 function shortHash(text) {

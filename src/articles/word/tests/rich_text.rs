@@ -113,3 +113,22 @@ fn a_drop_cap_is_the_first_letter_of_its_paragraph() {
     let body = r"\pard\dropcapli3\dropcapt1 T\par\pard he army left.\par\pard Two.\par";
     assert_eq!(of(body), ["The army left.", "Two."]);
 }
+
+#[test]
+fn marks_and_space_before_it_and_utf_16_are_no_text() {
+    let body = "{\\rtf1\\ansi\\ansicpg1252 \\u2453?\u{995} caf\\'e9 \u{1F600}.\\par}";
+    let units: Vec<u16> = format!("\u{FEFF}{body}").encode_utf16().collect();
+    for bytes in [
+        units.iter().flat_map(|unit| unit.to_le_bytes()).collect(),
+        units
+            .iter()
+            .flat_map(|unit| unit.to_be_bytes())
+            .collect::<Vec<u8>>(),
+    ] {
+        assert_eq!(paragraphs(bytes), ["\u{995}\u{995} café \u{1F600}."]);
+    }
+    for before in ["\u{FEFF}", "\r\n  ", "\u{FEFF}\n"] {
+        let file = format!("{before}{HEAD}a\\par}}").into_bytes();
+        assert_eq!(paragraphs(file), ["a"], "{}", before.escape_unicode());
+    }
+}

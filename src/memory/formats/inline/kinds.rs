@@ -80,16 +80,30 @@ pub(super) fn to_xliff2(kind: &str) -> (String, String) {
     }
 }
 
-/// What XLIFF 2.x has no name for, as it wants own names.
+/// What XLIFF 2.x has no name for, as it wants own names: two words with one colon, so that others are escaped.
 pub(super) fn own(kind: &str) -> String {
-    format!("{PREFIX}{}", joined(kind))
+    match joined(kind).replace('%', "%25").replace(':', "%3A") {
+        none if none.is_empty() => format!("{PREFIX}{NONE}"),
+        word => format!("{PREFIX}{word}"),
+    }
+}
+
+/// The word for no word.
+const NONE: &str = "%";
+
+/// What an own name says.
+fn of_own(word: &str) -> String {
+    match word {
+        NONE => String::new(),
+        word => word.replace("%3A", ":").replace("%25", "%"),
+    }
 }
 
 /// What these say.
 pub(super) fn from_xliff2(of: Option<&str>, sub: Option<&str>) -> String {
     let (of, sub) = (of.unwrap_or_default(), sub.unwrap_or_default());
     if let Some(own) = sub.strip_prefix(PREFIX).or(of.strip_prefix(PREFIX)) {
-        return own.to_owned();
+        return of_own(own);
     }
     let known = TYPES
         .iter()
@@ -120,11 +134,22 @@ mod tests {
             "fnote",
             "x-html-br",
             "my:own",
+            "x:y:%3A&<q>",
+            "50%",
             "x-type-a",
         ] {
             assert_eq!(from_xliff1(Some(&to_xliff1(kind))), kind);
             let (of, sub) = to_xliff2(kind);
             assert_eq!(from_xliff2(Some(&of), Some(&sub)), kind);
+        }
+        for kind in ["a:b:c", ":", " ", "", "a b:c"] {
+            let own = own(kind);
+            let (before, after) = own.split_once(':').unwrap();
+            assert!(!before.is_empty() && !after.is_empty(), "{own}");
+            assert!(
+                !after.contains(|c: char| c == ':' || c.is_whitespace()),
+                "{own}"
+            );
         }
         assert_eq!(to_xliff1("a b"), "x-type-a-b");
         assert_eq!(from_xliff2(Some("fmt"), None), "fmt");

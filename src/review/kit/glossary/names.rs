@@ -85,6 +85,10 @@ fn name(spots: &Spots, run: Range<usize>) -> Option<Found> {
         .rev()
         .find(|&at| is_title(at))
         .map_or(run.start, |at| at + 1);
+    if start > run.start && start < run.end && LITTLE.contains(&&*words[start].text) {
+        // Secretary of State Mike Pompeo: the office is no part of the name.
+        start += 2;
+    }
     if start < run.end && words[start].first && run.end - start > 1 {
         // The first word of a sentence has a capital in any case: it is one of the name if it sounds like one.
         let sounds = |cover: Vec<&Spot>| is_of_name(spots, cover[0]);

@@ -58,6 +58,22 @@ fn whole_names_stand_in_dictionary_form() {
 }
 
 #[test]
+fn an_office_before_a_name_is_no_part_of_it() {
+    let found = entries(&[(
+        "সেক্রেটারি অফ স্টেট মাইক পম্পেও সোমবার মস্কোতে ভ্লাদিমির পুতিনের সঙ্গে বৈঠক করেন।",
+        "Secretary of State Mike Pompeo met Vladimir Putin in Moscow on Monday.",
+    )]);
+    assert!(
+        found.iter().any(|line| line.starts_with("Mike Pompeo = ")),
+        "{found:?}"
+    );
+    assert!(
+        !found.iter().any(|line| line.starts_with("of ")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn everyday_phrases_are_no_terms() {
     let found = entries(&[(
         "গত বছর নির্বাচন কমিশন উভয় পক্ষের সঙ্গে বৈঠক করেছে।",

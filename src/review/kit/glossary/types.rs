@@ -166,6 +166,10 @@ mod tests {
             ("Hurricane Katrina", [0, 0, 0], None),
             ("Ryder Cup", [1, 0, 0], None),
             ("Indo-Pacific", [0, 0, 0], None),
+            ("Agra Fort", [0, 0, 0], Some(NameType::Place)),
+            ("La Paz", [0, 0, 0], Some(NameType::Place)),
+            ("Hungarian Grand Prix", [0, 0, 0], None),
+            ("YouGov", [0, 1, 0], Some(NameType::Organisation)),
         ] {
             assert_eq!(of(en, votes), kind, "{en}");
         }
