@@ -13,11 +13,9 @@ pub(crate) mod record;
 mod silent;
 mod unanswered;
 
-use super::features::assignment::{
-    Assignment, Item, MemberCover, Partner, SideCover, What, assign,
-};
+use super::features::assignment::{Assignment, MemberCover, Partner, SideCover, What, assign};
 use super::features::comparison::Comparison;
-use super::features::partial::is_held;
+use super::features::partial::{added, is_held};
 use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
@@ -115,10 +113,11 @@ pub(crate) fn of_beads(
             }),
             named_once: named::named_once(found, bead, sides).ln_1p(),
             silent: silent::silent(found, bead, sides).ln_1p(),
+            added: added(found).ln_1p(),
             surplus: surplus(found).ln_1p(),
             bare: bare(found).ln_1p(),
             headline: flag(is_headline(bead, sides)),
-            loose: loose(found).min(MOST_LOOSE),
+            loose: (found.loose() as f32).min(MOST_LOOSE),
             lone_name: bead.weighed.lone_name / NAME,
             conflicts: features.conflicts,
             negation: features.negation_differs,
@@ -202,13 +201,6 @@ fn missing(side: &SideCover, of: impl Fn(What) -> bool) -> f32 {
         .iter()
         .filter(|item| item.is_missing() && of(item.what));
     items.map(|item| item.weight).sum::<f32>().ln_1p()
-}
-
-/// How many numbers, dates and times of either side have no partner, those of datelines and the like left aside.
-fn loose(found: &Assignment) -> f32 {
-    let items = found.bn.items.iter().chain(&found.en.items);
-    let loose = |item: &&Item| matches!(item.what, What::Quantity(_)) && item.is_missing();
-    items.filter(loose).count() as f32
 }
 
 /// The share of the segment that is accounted for worst.

@@ -9,6 +9,7 @@ mod alike;
 
 use alike::Alike;
 
+use crate::align::features::assignment::assign;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::extract::{FeatureExtractor, Weighed};
 use crate::align::features::share_out;
@@ -84,14 +85,34 @@ pub(crate) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &M
     let alike = share_out::both(|| Alike::of(&*sides.bn), || Alike::of(&*sides.en));
     let parts = share_out::parts(placed.len(), |part| {
         let mut extractor = sides.extractor();
-        let of = |bead| is_contested(bead, &rivals, (&alike.0, &alike.1), &mut extractor, model);
+        let of = |bead| {
+            let own = own_fit(bead, sides, model);
+            is_contested(
+                bead,
+                own,
+                &rivals,
+                (&alike.0, &alike.1),
+                &mut extractor,
+                model,
+            )
+        };
         placed[part].iter().map(of).collect::<Vec<bool>>()
     });
     parts.concat()
 }
 
+/// How a bead fits. The date of a dateline and a sum in a second currency want no partner.
+fn own_fit(bead: &ScoredBead, sides: &Comparison<'_>, model: &Model) -> Fit {
+    let mut own = Fit::of(&bead.weighed, model);
+    if own.loose > 0 {
+        own.loose = own.loose.min(assign(sides, &bead.bn, &bead.en).loose());
+    }
+    own
+}
+
 fn is_contested(
     bead: &ScoredBead,
+    own: Fit,
     rivals: &Rivals,
     alike: (&Alike, &Alike),
     extractor: &mut FeatureExtractor<'_>,
@@ -100,7 +121,6 @@ fn is_contested(
     if is_of_others(bead, alike, extractor) {
         return true;
     }
-    let own = Fit::of(&bead.weighed, model);
     let ([i], [j]) = (&bead.bn[..], &bead.en[..]) else {
         return own.contradicts
             || own.loose >= LEFT_OVER

@@ -155,7 +155,7 @@ fn words(line: &str) -> Vec<String> {
     tokenize(line)
         .into_iter()
         .filter(|t| t.kind == TokenKind::Word)
-        .map(|t| t.text)
+        .map(|t| t.text.into_string())
         .collect()
 }
 

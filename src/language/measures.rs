@@ -115,7 +115,7 @@ impl Reader {
     }
 
     fn joins(&self, token: &Token) -> bool {
-        self.words.and.contains(&token.text)
+        self.words.and.iter().any(|and| token.text == *and)
     }
 
     /// Makes one number of two that stand one behind the other in a larger and a smaller unit of one measure.

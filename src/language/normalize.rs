@@ -59,7 +59,12 @@ pub(crate) fn as_published(text: &str) -> Cow<'_, str> {
 /// Letters that only look right count as what they look like ([`fix`]); besides a visarga at the end of a word,
 /// which today's spelling drops (`মোঃ`, `প্রধানতঃ`), and the older এ্যা for অ্যা.
 pub(crate) fn comparable(text: &str) -> String {
-    let mut settled = text.to_owned();
+    as_comparable(text).into_owned()
+}
+
+/// As [`comparable`], without a copy of what is so already.
+pub(crate) fn as_comparable(text: &str) -> Cow<'_, str> {
+    let mut settled = Cow::Borrowed(text);
     for _ in 0..=letters::PASSES {
         if is_comparable(&settled) {
             break;
@@ -68,7 +73,7 @@ pub(crate) fn comparable(text: &str) -> String {
         if again == settled {
             break;
         }
-        settled = again;
+        settled = Cow::Owned(again);
     }
     settled
 }

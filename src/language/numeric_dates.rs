@@ -196,7 +196,7 @@ fn named(before: Option<&Token>) -> bool {
 }
 
 fn around(token: Option<&Token>) -> Option<Around> {
-    AROUND.get(&token?.text.to_lowercase()).copied()
+    AROUND.get(token?.text.to_lowercase().as_str()).copied()
 }
 
 fn day_and_month(first: &str, second: &str) -> Option<[Part; 2]> {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::normalize::{FixedRun, comparable, fix};
+use super::normalize::{FixedRun, as_comparable, fix};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +22,7 @@ pub(crate) enum TokenKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     /// The comparable form ([`comparable`]); English keeps its capitals.
-    pub text: String,
+    pub text: CompactString,
     /// Where it stands in the segment's text, in bytes.
     pub span: Range<usize>,
     /// What it is.
@@ -40,7 +41,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
         .split_word_bound_indices()
         .filter(|(_, piece)| !piece.trim().is_empty())
         .map(|(at, piece)| {
-            let text = comparable(piece);
+            let text = CompactString::from(as_comparable(piece));
             let kind = kind_of(&text);
             let span = at..at + piece.len();
             Token {
@@ -94,7 +95,10 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        tokenize(text).into_iter().map(|t| t.text).collect()
+        tokenize(text)
+            .into_iter()
+            .map(|t| t.text.into_string())
+            .collect()
     }
 
     #[test]

@@ -11,7 +11,7 @@ from pyspark.sql import types as T
 
 from ..errors import InputError, UsageError, WrongTypeError
 
-__all__ = ["articles", "column", "named", "require", "unique", "within"]
+__all__ = ["articles", "column", "named", "require", "switches", "unique", "within"]
 
 TEXTS = (T.StringType, T.BinaryType)
 IDS = (T.StringType, T.IntegerType, T.LongType, T.ShortType, T.ByteType)
@@ -23,7 +23,8 @@ def require(frame: DataFrame, name: str, columns: Dict[str, tuple]) -> None:
 
     What is given as `name` is named so in errors.
     """
-    if not isinstance(frame, DataFrame) and not hasattr(frame, "schema"):
+    # Tables of other libraries have a schema, too.
+    if not isinstance(frame, DataFrame) and not (hasattr(frame, "schema") and hasattr(frame, "isStreaming")):
         raise WrongTypeError(f"{name} is {type(frame).__name__}; a DataFrame of Spark is needed")
     if frame.isStreaming:
         raise WrongTypeError(f"{name} is a stream; what is counted over a corpus needs all of it: give a table")
@@ -57,6 +58,13 @@ def within(name: str, value: object) -> None:
         raise WrongTypeError(f"{name} is {type(value).__name__}; a number from 0 to 1 is needed")
     if not 0.0 <= value <= 1.0:
         raise UsageError(f"{name} is {value!r}; it is from 0 to 1")
+
+
+def switches(**given: object) -> None:
+    """Checks that these are True or False: any text would count as True, "no" as well."""
+    for name, value in given.items():
+        if not isinstance(value, bool):
+            raise WrongTypeError(f"{name} is {type(value).__name__}; True or False is needed")
 
 
 def has(frame: DataFrame, column_name: str) -> bool:

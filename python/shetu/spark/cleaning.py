@@ -9,7 +9,7 @@ from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
-from ..errors import InputError, UsageError
+from ..errors import InputError, UsageError, WrongTypeError
 from . import checks, native as archive
 from .arrow import rows_of, slices, table
 from .process import Lexicon, Options, options, pieces
@@ -33,7 +33,12 @@ def units(rows: DataFrame, source: str = "en") -> DataFrame:
 
 def order_of(rows: DataFrame, order: Optional[Sequence[str]]) -> List[str]:
     """The columns that say which of two units comes first; the texts at last, so that the order is one and the same."""
+    if order is not None and not isinstance(order, (str, list, tuple)):
+        raise WrongTypeError(f"order is {type(order).__name__}; the names of columns are needed")
     given = [order] if isinstance(order, str) else list(order or [])
+    for name in given:
+        if not isinstance(name, str):
+            raise WrongTypeError(f"order holds {type(name).__name__}; the names of columns are needed")
     wanted = given or [name for name in ("id", "at") if name in rows.columns]
     wanted += [name for name in ("source", "target") if name not in wanted]
     missing = [name for name in wanted if name not in rows.columns]

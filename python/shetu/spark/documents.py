@@ -78,6 +78,7 @@ def align(
     document that cannot be aligned is one row with a `side`, a `reason` and a `problem`. `words` is what `refine` found.
     """
     checks.within("min_score", min_score)
+    checks.switches(unaligned=unaligned)
     made = options(lexicon, None, max_bytes)
     if words is not None:
         wanted = {"bn": (T.StringType,), "en": (T.StringType,), "probability": (T.NumericType,)}

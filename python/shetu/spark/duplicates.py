@@ -13,7 +13,7 @@ from ..errors import InputError
 from . import checks, native as archive
 from .arrow import numbers, slices, table
 from .cleaning import clean
-from .stages import Kept, Stages
+from .stages import Stages, chosen
 
 __all__ = ["deduplicate"]
 
@@ -35,9 +35,9 @@ def deduplicate(
     """
     columns = set(getattr(rows, "columns", ()))
     if {"id", "text"} <= columns:
-        return _twins(rows, ["text"], stages or Kept())
+        return _twins(rows, ["text"], chosen(stages))
     if {"id", "bn", "en"} <= columns and "bn_text" not in columns:
-        return _twins(rows, ["bn", "en"], stages or Kept())
+        return _twins(rows, ["bn", "en"], chosen(stages))
     cleaned = clean(rows, source=source, order=order)
     return cleaned.where(~F.array_contains("removed", "duplicate")).drop("removed")
 

@@ -120,6 +120,7 @@ def _sorted(
 
 def _writable(rows: DataFrame, path: str, parts: Optional[int], overwrite: bool) -> None:
     """What can be known before any unit is written."""
+    checks.switches(overwrite=overwrite)
     if not isinstance(path, str):
         raise WrongTypeError(f"path is {type(path).__name__}; the path of a folder is needed, as a text")
     if not path.strip():

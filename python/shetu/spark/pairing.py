@@ -10,7 +10,7 @@ from pyspark.sql import functions as F
 from ..errors import UsageError, WrongTypeError
 from . import checks, listing, native as archive, searching, settling, trial, words
 from .process import Lexicon, options
-from .stages import Kept, Stages
+from .stages import Stages, chosen
 
 __all__ = ["pair"]
 
@@ -46,10 +46,11 @@ def pair(
     if not 0 <= days <= 65535:
         raise UsageError(f"days is {days!r}; it is a number from 0 to 65535")
     checks.within("min_score", min_score)
+    checks.switches(all=all)
     made = options(lexicon, min_score, max_bytes)
     bn_rows = checks.articles(bn, "bn", made.max_bytes, duplicates)
     en_rows = checks.articles(en, "en", made.max_bytes, duplicates)
-    stages = stages or Kept()
+    stages = chosen(stages)
     listed = stages.keep("english", listing.english(en_rows, made))
     asked = stages.keep("bengali", listing.bengali(bn_rows, made))
     good = listed.where("reason is null").agg(F.count("*"), F.coalesce(F.sum("words"), F.lit(0))).first()

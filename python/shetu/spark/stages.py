@@ -9,7 +9,7 @@ from typing import Dict, List, Optional, Protocol
 from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 
-from ..errors import InputError
+from ..errors import InputError, WrongTypeError
 
 __all__ = ["Folder", "Kept", "Stages"]
 
@@ -41,6 +41,15 @@ class Kept:
         self._kept.clear()
 
 
+def chosen(stages: Optional[Stages]) -> Stages:
+    """The stages that a caller gave, or such as last as long as the application."""
+    if stages is None:
+        return Kept()
+    if not callable(getattr(stages, "keep", None)):
+        raise WrongTypeError(f"stages is {type(stages).__name__}; a Folder or Kept is needed")
+    return stages
+
+
 FILES = "_files.json"
 """What a stage's files are called and how large they are; Spark passes over names that begin so."""
 
@@ -56,6 +65,8 @@ class Folder:
     """
 
     def __init__(self, spark: SparkSession, path: str, signature: Optional[Dict[str, object]] = None) -> None:
+        if not isinstance(path, str):
+            raise WrongTypeError(f"path is {type(path).__name__}; the path of a folder is needed, as a text")
         self._spark = spark
         self._path = path.rstrip("/")
         self.skipped: List[str] = []

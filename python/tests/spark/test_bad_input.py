@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 
+import pyarrow as pa
 import pytest
 from cluster_samples import texts
 
@@ -190,6 +191,17 @@ def test_tables_that_are_none_are_errors_before_any_work(spark, samples, good, u
         (UsageError, "is there already", lambda: bridge.to_tmx(units, taken)),
         (UsageError, "is there already", lambda: bridge.to_moses(units, taken)),
         (WrongTypeError, "path is Posix", lambda: bridge.to_tmx(units, tmp_path / "tmx")),
+        (WrongTypeError, "overwrite is str", lambda: bridge.to_tmx(units, taken + "/tmx", overwrite="no")),
+        (WrongTypeError, "overwrite is int", lambda: bridge.to_moses(units, taken + "/tmx", overwrite=1)),
+        (WrongTypeError, "unaligned is str", lambda: bridge.align(good, unaligned="no")),
+        (WrongTypeError, "all is str", lambda: bridge.pair(bn, en, all="no")),
+        (WrongTypeError, "order is int", lambda: bridge.clean(units, order=3)),
+        (WrongTypeError, "order holds int", lambda: bridge.to_tmx(units, taken + "/tmx", order=["n", 3])),
+        (WrongTypeError, "stages is str", lambda: bridge.pair(bn, en, stages=taken)),
+        (WrongTypeError, "stages is int", lambda: bridge.deduplicate(good, stages=3)),
+        (WrongTypeError, "path is Posix", lambda: bridge.Folder(spark, tmp_path)),
+        (WrongTypeError, "bn is Table; a DataFrame of Spark", lambda: bridge.pair(pa.table({"id": ["a"], "text": [BN]}), en)),
+        (WrongTypeError, "documents is a stream", lambda: bridge.align(spark.readStream.format("rate").load())),
         (UsageError, "parts is 0", lambda: bridge.to_tmx(units, taken + "/tmx", parts=0)),
         (WrongTypeError, "column score of units is string", lambda: bridge.to_tmx(units.selectExpr("*", "'' score"), taken + "/tmx")),
         (InputError, "come neither from pair nor from align", lambda: bridge.report(bn)),

@@ -82,6 +82,8 @@ record! {
     named_once: Against,
     /// The words of the longest clause of which the other side says nothing, as ln(1 + count).
     silent: Against,
+    /// The heaviest clause, apposition or second half of a list that one side adds, as ln(1 + weight).
+    added: Against,
     /// How much more one side has without a partner than the other, as ln(1 + weight).
     surplus: Against,
     /// The heaviest word without a partner where the other side has hardly any, likewise.

@@ -128,14 +128,14 @@ impl Shingles {
 fn runs(segment: &Analysis) -> Vec<u32> {
     let is_word = |kind: &TokenKind| *kind == TokenKind::Word;
     let words = segment.tokens.iter().filter(|token| is_word(&token.kind));
-    let words: Vec<String> = words.map(|token| token.text.to_lowercase()).collect();
+    let words: Vec<_> = words.map(|token| token.text.to_lowercase()).collect();
     match words.len() {
         0..RUN => Vec::new(),
         _ => words.windows(RUN).map(hash).collect(),
     }
 }
 
-fn hash(words: &[String]) -> u32 {
+fn hash(words: &[impl Hash]) -> u32 {
     let mut hasher = FxHasher::default();
     words.hash(&mut hasher);
     // The upper half of the product is the better mixed one; mixed once more, since order is what samples.

@@ -19,6 +19,7 @@ mod left_over;
 mod matching;
 mod pairing;
 mod sides;
+mod speaker;
 
 pub(crate) use items::{Item, What};
 pub(crate) use left_over::Stretch;
@@ -52,6 +53,8 @@ pub(crate) struct SideCover {
     pub members: Vec<MemberCover>,
     /// What the other side does not say, the heaviest first.
     pub left: Vec<Stretch>,
+    /// What a source weighs that only this side names; 0 where there is none.
+    pub source_alone: f32,
 }
 
 /// How far one segment of a bead is accounted for by the other side.
@@ -105,6 +108,13 @@ impl SideCover {
 const PARAPHRASE: f32 = 0.5;
 
 impl Assignment {
+    /// How many numbers, dates and times of either side have no partner, those of datelines and the like left aside.
+    pub(crate) fn loose(&self) -> usize {
+        let items = self.bn.items.iter().chain(&self.en.items);
+        let loose = |item: &&Item| matches!(item.what, What::Quantity(_)) && item.is_missing();
+        items.filter(loose).count()
+    }
+
     /// How much more the Bengali and the English side say than the other: the weight of the heaviest stretch that is
     /// left over, less a part of what the other side has without a partner, since both may be the same in other words;
     /// at least 0. It tells beads labelled partial from whole ones better than any share of words (area under the curve
@@ -132,6 +142,7 @@ pub(crate) fn assign<'a>(sides: impl Into<Sides<'a>>, bn: &[usize], en: &[usize]
     pairings.sort_by_key(|pairing| (pairing.bn.start, pairing.en.start));
     number(&pairings, &mut bn_items, &mut en_items);
     choose::again(&offers, &mut bn_items, &mut en_items);
+    let sources = name_speakers(sides, (bn, &mut bn_items), (en, &mut en_items));
     let (bn_members, en_members) = (
         members(&bn_items, bn.len(), &en_items, &pairings, false),
         members(&en_items, en.len(), &bn_items, &pairings, true),
@@ -141,14 +152,39 @@ pub(crate) fn assign<'a>(sides: impl Into<Sides<'a>>, bn: &[usize], en: &[usize]
             left: left_over::stretches(&bn_items, &sides.bn.segments, bn, Lang::Bn),
             items: bn_items,
             members: bn_members,
+            source_alone: sources[0],
         },
         en: SideCover {
             left: left_over::stretches(&en_items, &sides.en.segments, en, Lang::En),
             items: en_items,
             members: en_members,
+            source_alone: sources[1],
         },
         pairings,
     }
+}
+
+/// Leaves the names of speakers out of account whom one side names and the other calls "he"; what the sources weigh that
+/// one side alone names comes back.
+fn name_speakers(
+    sides: Sides<'_>,
+    (bn, bn_items): (&[usize], &mut [Item]),
+    (en, en_items): (&[usize], &mut [Item]),
+) -> [f32; 2] {
+    let mut bn = speaker::Side {
+        segments: &sides.bn.segments,
+        indices: bn,
+        items: bn_items,
+        lang: Lang::Bn,
+    };
+    let mut en = speaker::Side {
+        segments: &sides.en.segments,
+        indices: en,
+        items: en_items,
+        lang: Lang::En,
+    };
+    speaker::mute(&mut bn, &mut en);
+    speaker::sources_alone(&bn, &en)
 }
 
 /// Numbers, dates and times of the same value. Their words count as matched in full: how sure it is that two equal
@@ -168,7 +204,14 @@ fn equal_quantities(
     );
     let (bn_at, en_at) = (items::quantities(bn_items), items::quantities(en_items));
     let mut pairings = Vec::new();
-    for pair in numbers::compare(&bn_all, &en_all).pairs {
+    let found = numbers::compare(&bn_all, &en_all).pairs;
+    let is_nine = |n: &usize| en_all[*n].value == NINE && !found.iter().any(|pair| pair.en == *n);
+    if let Some(nine) = (0..en_all.len()).find(is_nine)
+        && bn.iter().any(|&at| has_free_nine(&sides.bn.segments[at]))
+    {
+        en_items[en_at[nine]].share = 1.0;
+    }
+    for pair in found {
         let (bn, en) = (bn_at[pair.bn], en_at[pair.en]);
         bn_items[bn].share = 1.0;
         en_items[en].share = 1.0;
@@ -184,6 +227,16 @@ fn equal_quantities(
         });
     }
     pairings
+}
+
+/// The number that is written like "is not".
+const NINE: f64 = 9.0;
+
+/// Whether a Bengali segment has a নয় that no number is made of: nine of something, or a denial.
+fn has_free_nine(segment: &Line) -> bool {
+    let counted = |at: usize| segment.quantities.iter().any(|q| q.tokens.contains(&at));
+    let mut tokens = segment.tokens.iter().enumerate();
+    tokens.any(|(at, token)| token.text == "নয়" && !counted(at))
 }
 
 /// Tells each item its pairing.

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::asides::{asides, holds};
@@ -80,7 +81,7 @@ pub(super) fn wordless(text: &str) -> Side<EnglishUnit> {
 }
 
 /// Words that the document writes with a capital in the middle of a sentence.
-fn capitals_within(segments: &[Vec<Token>]) -> FxHashSet<String> {
+fn capitals_within(segments: &[Vec<Token>]) -> FxHashSet<CompactString> {
     let mut found = FxHashSet::default();
     for tokens in segments.iter().filter(|tokens| !is_title(tokens)) {
         for pair in tokens.windows(2) {
@@ -133,7 +134,7 @@ fn found(text: &str) -> Stem {
 
 struct EnglishReader<'a> {
     lexicon: &'a Lexicon,
-    capitals: FxHashSet<String>,
+    capitals: FxHashSet<CompactString>,
     stems: FxHashMap<String, u32>,
     known: Vec<Known>,
     units: Units<EnglishUnit>,

@@ -16,7 +16,9 @@ const NOTHING: f32 = 2.5;
 
 /// Whether a bead says only a part.
 pub(crate) fn is_partial(assignment: &Assignment) -> bool {
-    is_one_sided(assignment) || assignment.says_more().into_iter().any(|more| more >= MORE)
+    is_one_sided(assignment)
+        || added(assignment) >= ADDED
+        || assignment.says_more().into_iter().any(|more| more >= MORE)
 }
 
 /// Whether all that one side says is said on the other, and the other says a clause more. Such a pair is no complete
@@ -33,6 +35,29 @@ pub(crate) fn is_one_sided(assignment: &Assignment) -> bool {
     says(bn) && en.alone() <= NOTHING || says(en) && bn.alone() <= NOTHING
 }
 
+/// How much of what is added each word without a partner on the other side may say in words that no lexicon has.
+const OTHERWISE: f32 = 0.5;
+
+/// The weight of the heaviest stretch behind a comma or an "and" of which nothing is answered, less what the other side may
+/// say for it: ", a nurse", "and well organised"; or of the source that only one side names: "witnesses said".
+pub(crate) fn added(assignment: &Assignment) -> f32 {
+    let more = |side: &SideCover, other: &SideCover| {
+        let of = side.left.iter().filter(|stretch| {
+            let mut items = side.items[stretch.items.clone()].iter();
+            let ends = stretch.place != Place::Within;
+            stretch.is_added && ends && items.all(|item| item.share == 0.0)
+        });
+        of.map(|stretch| stretch.weight).fold(0.0, f32::max) - OTHERWISE * other.alone()
+    };
+    let (bn, en) = (&assignment.bn, &assignment.en);
+    let sources = bn.source_alone.max(en.source_alone);
+    more(bn, en).max(more(en, bn)).max(sources)
+}
+
+/// An addition of this weight, two rare words or three, is no word that was said otherwise: of the beads of edited news that have
+/// one 15 were incomplete and 4 complete; of 1,700 of translations 4 have one.
+const ADDED: f32 = 7.2;
+
 /// A number, date or time that says more than this is told from one that is left out as easily as it is said.
 const TOLD: f32 = 1.2;
 /// What a pair, "today" and the like weigh: where one side has one and the other a telling number, they are not the same
@@ -45,15 +70,26 @@ const FIGURE: f32 = 3.0;
 /// that the other lacks. Where both sides have one without a partner, it may be the same in other words (ten feet, three
 /// metres).
 pub(crate) fn is_held(assignment: &Assignment) -> bool {
-    let lacking = |side: &SideCover| -> f32 {
-        let numbers = side.items.iter();
-        let numbers = numbers.filter(|item| matches!(item.what, What::Quantity(_)));
-        let numbers = numbers.filter(|item| item.is_missing());
-        numbers.map(|item| item.weight).sum()
-    };
     let (bn, en) = (lacking(&assignment.bn), lacking(&assignment.en));
-    let (more, less) = (bn.max(en), bn.min(en));
-    is_one_sided(assignment) || more > TOLD && less == 0.0 || more >= FIGURE && less <= SMALL
+    let more = |own: (f32, f32), other: (f32, f32)| {
+        own.0 > TOLD && other.1 == 0.0 || own.0 >= FIGURE && other.1 <= SMALL
+    };
+    is_one_sided(assignment) || added(assignment) >= ADDED || more(bn, en) || more(en, bn)
+}
+
+/// What the numbers, dates and times without a partner tell, and what they weigh: "two" said of two lists is still no more
+/// than their plural.
+fn lacking(side: &SideCover) -> (f32, f32) {
+    let numbers = side.items.iter();
+    let numbers = numbers.filter(|item| matches!(item.what, What::Quantity(_)));
+    let (mut small, mut heaviest, mut large) = (0.0, 0.0_f32, 0.0);
+    for item in numbers.filter(|item| item.is_missing()) {
+        match item.weight <= SMALL {
+            true => (small, heaviest) = (small + item.weight, heaviest.max(item.weight)),
+            false => large += item.weight,
+        }
+    }
+    (heaviest + large, small + large)
 }
 
 #[cfg(test)]
@@ -124,6 +160,11 @@ mod tests {
             "৭ ঘণ্টা পর তিনি ফিরে আসেন।",
             "He came back an hour later."
         ));
+        let goals = "বাকি দুটি গোল করেছেন দুই বদলি আলভারো কেসাদা ও ইয়েরাই মন্তেসদেওকা।";
+        assert!(!held(
+            goals,
+            "Substitutes Alvaro Quesada and Yeray Montesdeoca added the other goals."
+        ));
         let noon = "শনিবার দুপুরে ঝড়টি দুর্বল হয়।";
         assert!(!held(noon, "The storm weakened at noon on Saturday."));
         assert!(held(noon, "The storm weakened at 9:30 on Saturday."));
@@ -134,6 +175,32 @@ mod tests {
             fined,
             "The court fined him 2.3 million euros ($2.5 million)."
         ));
+    }
+
+    #[test]
+    fn what_one_side_adds_behind_a_comma_or_an_and_holds_a_pair() {
+        let found = |bn: &str, en: &str| {
+            let (bn, en) = (segment(bn), segment(en));
+            let sides = Comparison::of(&bn, &en, &Lexicon::shipped());
+            assign(&sides, &[0], &[0])
+        };
+        let bn = "প্রতিষ্ঠানটি ১ হাজার ৮০০ কর্মী নিয়োগ দিয়েছে।";
+        let hired = "The company has hired 1,800 workers";
+        let shift = found(bn, &format!("{hired} and opened a night shift."));
+        assert!(added(&shift) >= ADDED && is_held(&shift) && is_partial(&shift));
+        assert_eq!(added(&found(bn, &format!("{hired}."))), 0.0);
+        let peaceful = "পর্যবেক্ষকেরা বলেছেন, ভোট হয়েছে শান্তিপূর্ণ।";
+        let one = found(
+            peaceful,
+            "Observers called the vote peaceful and organised.",
+        );
+        assert!(added(&one) > 2.0 && !is_held(&one), "{:?}", one.en.left);
+        let fire = "আগুন নেভাতে ছুটে যান বহু মানুষ।";
+        let told = found(
+            fire,
+            "Frightened neighbours said many people rushed to put out the fire.",
+        );
+        assert!(added(&told) > 2.0);
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn words_of(term: &str, side: Lang) -> Vec<Word> {
         stems: forms(&text),
         text,
     };
-    words.map(|token| word(token.text)).collect()
+    words.map(|token| word(token.text.into_string())).collect()
 }
 
 /// The words of an English text as terms are looked up in it.
@@ -68,7 +68,7 @@ impl EnglishWords {
         let words = words.filter(|token| token.text != "-");
         EnglishWords(
             words
-                .map(|token| (english::stem::stem(&token.text), token.text.clone()))
+                .map(|token| (english::stem::stem(&token.text), token.text.to_string()))
                 .collect(),
         )
     }

@@ -26,6 +26,9 @@ pub(crate) struct Stretch {
     pub weight: f32,
     /// Where it stands.
     pub place: Place,
+    /// Something was said before it, and a mark or a word that joins clauses parts it from that: ", a nurse", "and well
+    /// organised".
+    pub is_added: bool,
 }
 
 /// A stretch lighter than this is a word that was said otherwise.
@@ -59,8 +62,12 @@ pub(super) fn stretches(
                 before.map(|at| items[content[at]].tokens.end),
                 content.get(range.end).map(|&n| items[n].tokens.start),
             );
+            let from = items[one].tokens.start;
             found.push(Stretch {
                 member,
+                is_added: bounds
+                    .0
+                    .is_some_and(|end| parts(end..from, &segments[at], lang)),
                 items: stretch,
                 place: place(&tokens, bounds, &segments[at], lang),
                 tokens,
@@ -106,13 +113,7 @@ fn place(
     segment: &Analysis,
     lang: Lang,
 ) -> Place {
-    let parts = |between: Range<usize>| {
-        let mut between = segment.tokens.get(between).unwrap_or_default().iter();
-        between.any(|token| match token.kind {
-            TokenKind::Mark => is_boundary(&token.text),
-            _ => joins(lang, &token.text),
-        })
-    };
+    let parts = |between| parts(between, segment, lang);
     match bounds {
         (None, None) => Place::Whole,
         (None, Some(_)) => Place::Head,
@@ -125,6 +126,15 @@ fn place(
             }
         }
     }
+}
+
+/// Whether a mark or a word between two places parts clauses.
+fn parts(between: Range<usize>, segment: &Analysis, lang: Lang) -> bool {
+    let mut between = segment.tokens.get(between).unwrap_or_default().iter();
+    between.any(|token| match token.kind {
+        TokenKind::Mark => is_boundary(&token.text),
+        _ => joins(lang, &token.text),
+    })
 }
 
 /// Marks that part clauses, in comparable form.

@@ -59,7 +59,7 @@ pub(crate) fn bengali<'w>(
 pub(crate) fn english(tokens: &[Token], positions: &[usize]) -> Vec<Initials> {
     let letters = |at: usize| {
         let word = &tokens[positions[at]].text;
-        (word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase())).then(|| word.clone())
+        (word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase())).then(|| word.to_string())
     };
     let together = |run: Vec<(usize, String)>| {
         together(run[0].0, run.iter().map(|(_, letters)| letters.as_str()))

@@ -9,10 +9,11 @@ use crate::align::features::assignment::{Assignment, Item, SideCover, What};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::numbers::compare;
 use crate::align::features::partial::is_one_sided;
-use crate::align::features::surface_cues::english_denials;
+use crate::align::features::surface_cues::{denies, english_denials};
+use crate::language::english::lower;
 use crate::language::tokens::Token;
 use crate::memory::qa::fault::{Fault, Finding};
-use crate::model::bead::Flag;
+use crate::model::bead::{Flag, MatchKind};
 use crate::model::lang::Lang;
 use crate::model::quantity::{Quantity, QuantityKind};
 use side::Side;
@@ -90,6 +91,21 @@ const ANSWERED: f32 = 0.8;
 /// Bengali words with which a denial affirms: মাছ ছাড়া কিছু খান না, he eats only fish.
 const EXCEPT: [&str; 3] = ["ছাড়া", "ব্যতীত", "বিনা"];
 
+/// English words that deny softly and are a loss as well: what হারিয়েছেন answers stands for no denial elsewhere in the sentence.
+const LOST: [&str; 4] = ["lost", "lose", "loses", "dead"];
+
+/// Whether all that denies on the Bengali side are names that only end like it: এলেনি, কোয়াবেনা.
+fn denies_by_names(bn: &Side<'_>, assignment: &Assignment) -> bool {
+    let is_name = |at: usize| {
+        let mut items = assignment.bn.items.iter();
+        let item = items.find(|item| item.tokens.contains(&at));
+        let pairing = item.and_then(|item| item.pairing);
+        pairing.is_some_and(|n| assignment.pairings[n].kind == MatchKind::Name)
+    };
+    let mut places = (0..bn.found.tokens.len()).filter(|&at| denies(bn.found, at, Lang::Bn));
+    places.all(is_name)
+}
+
 /// Whether the side without a word of denial has one that denies in itself, or the word of the other is a number: নয় is nine too.
 fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bool {
     let nine = |quantity: &Quantity| quantity.value == 9.0;
@@ -101,16 +117,20 @@ fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bo
         let free = |(at, token): (usize, &Token)| token.text == "নয়" && !counts(at);
         en.found.quantities.iter().any(nine) && bn.found.tokens.iter().enumerate().any(free)
     };
-    if bn.found.cues.negation {
-        let excepts = |token: &Token| EXCEPT.contains(&token.text.as_str());
-        return denies_softly(&en.found.tokens, Lang::En, |_| false)
-            || bn.found.tokens.iter().any(excepts)
-            || is_nine();
-    }
     let answered = |cover: &SideCover, at: usize| {
         let mut items = cover.items.iter();
         items.any(|item| item.tokens.contains(&at) && item.share >= ANSWERED)
     };
+    if bn.found.cues.negation {
+        let lost = |at: usize| {
+            LOST.contains(&&*lower(&en.found.tokens[at].text)) && answered(&assignment.en, at)
+        };
+        let excepts = |token: &Token| EXCEPT.contains(&token.text.as_str());
+        return denies_softly(&en.found.tokens, Lang::En, lost)
+            || bn.found.tokens.iter().any(excepts)
+            || is_nine()
+            || denies_by_names(bn, assignment);
+    }
     // Refused and unable have words of their own in Bengali; not and never have none.
     english_denials(&en.found.tokens).all(|at| answered(&assignment.en, at))
         || denies_softly(&bn.found.tokens, Lang::Bn, |at| {

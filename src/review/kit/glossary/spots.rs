@@ -133,7 +133,7 @@ fn read(text: &str, segment: usize, words: &mut Vec<Word>) {
     for (at, token) in tokens.iter().enumerate() {
         if token.kind == TokenKind::Word {
             words.push(Word {
-                text: token.text.clone(),
+                text: token.text.to_string(),
                 written: published(&text[token.span.clone()]),
                 at,
                 first: begins(&tokens[..at]),

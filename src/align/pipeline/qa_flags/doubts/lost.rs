@@ -88,9 +88,9 @@ pub(super) fn acronyms(en: &Side<'_>, bn: &Side<'_>, assignment: &Assignment) ->
             && !is_written(&token.text, bn)
             // So few letters sound like any word.
             && (token.text.len() < HEARD || !is_heard(token, &spoken))
-            && !lost.contains(&token.text)
+            && !lost.iter().any(|lost| token.text == *lost)
         {
-            lost.push(token.text.clone());
+            lost.push(token.text.to_string());
         }
     }
     lost
