@@ -75,7 +75,7 @@ def _kind(data: object) -> str:
 _In = TypeVar("_In")
 
 
-def _in_kind(table: Table, wanted: Optional[str], given: object) -> Any:
+def _in_kind(table: Table, wanted: object, given: object) -> Any:
     kind = _kind(given) if wanted is None else wanted
     if not isinstance(kind, str):
         raise WrongTypeError(f"kind is of type {type(kind).__name__}; a str is needed")
