@@ -143,4 +143,26 @@ mod tests {
             found[6]
         );
     }
+
+    #[test]
+    fn a_name_that_ends_like_a_denial_is_none_and_a_loss_excuses_none() {
+        let denied = |source: &str, target: &str| {
+            let unit = Unit {
+                source: source.to_owned(),
+                target: target.to_owned(),
+                ..Unit::default()
+            };
+            let found = qa_doubts(&[unit], Lang::En, &Resources::shipped());
+            let negation = |one: &Finding| one.fault == Fault::Doubt(Flag::Negation);
+            found[0].iter().any(negation)
+        };
+        assert!(!denied(
+            "Selim Karahan and Eleni Mavridou met for three hours in a hotel near Athens.",
+            "এথেন্সের কাছে একটি হোটেলে তিন ঘণ্টা বৈঠক করেন সেলিম কারাহান ও এলেনি মাভরিদু।",
+        ));
+        assert!(denied(
+            "Shirin Gol lost a daughter in the same week. \"I boiled the water when I had wood,\" she said.",
+            "একই সপ্তাহে মেয়েকে হারিয়েছেন শিরিন গোল, বললেন, ‘কাঠ থাকলে পানি ফুটিয়ে নিতাম, কোনো কোনো দিন কাঠ থাকত না।’",
+        ));
+    }
 }

@@ -101,7 +101,7 @@ fn printable(eight: [u8; 8], behind_space: bool) -> Option<bool> {
     let delete = bytes + ONES;
     // No byte is above 0x7F, so that no difference borrows from the next.
     let spaces = (HIGH - (bytes ^ (ONES * u64::from(b' ')))) & HIGH;
-    let behind = spaces << 8 | u64::from(behind_space) << 7;
+    let behind = (spaces << 8) | (u64::from(behind_space) << 7);
     ((below | delete) & HIGH == 0 && spaces & behind == 0).then_some(spaces >> 63 == 1)
 }
 
