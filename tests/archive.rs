@@ -166,7 +166,13 @@ fn corpora_of_every_form_align_alike() {
         desk.put(&format!("en/{name}.txt"), text);
         desk.put(&format!("bn/{name}.txt"), sample("bn", name));
     }
-    let expected = shetu(&["align", &desk.path("bn"), &desk.path("en")]).stdout;
+    let records = |stdout: &[u8]| -> Vec<Value> {
+        let lines = str::from_utf8(stdout).unwrap().lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    };
+    let expected = records(&shetu(&["align", &desk.path("bn"), &desk.path("en")]).stdout);
     assert!(!expected.is_empty());
     let bn = [
         desk.put("a.jsonl", &jsonl),
@@ -188,7 +194,15 @@ fn corpora_of_every_form_align_alike() {
             "{bn} {en}: {}",
             stderr(&output)
         );
-        assert_eq!(output.stdout, expected, "{bn} {en}");
+        let mut found = records(&output.stdout);
+        // The day that the corpora tell is the only difference.
+        for record in &mut found {
+            let origin = record
+                .as_object_mut()
+                .and_then(|fields| fields.remove("origin"));
+            assert_eq!(origin.unwrap()["bn"]["date"], "2026-05-10");
+        }
+        assert!(found == expected, "{bn} {en}");
     }
 }
 
