@@ -308,8 +308,15 @@ fn spell(name: &mut String, parts: &[&str]) {
 }
 
 fn single(lexicon: &Lexicon, text: &str, kind: &WordType) -> BengaliUnit {
-    if !text.chars().any(lang::is_bengali) {
-        let latin = text.trim_matches('.').replace('.', "").to_lowercase();
+    let bengali = |text: &str| text.chars().any(lang::is_bengali);
+    // BBC'র has a Bengali ending.
+    let apart = text.split_once('\'');
+    let latin = match apart.filter(|(bare, ending)| !bengali(bare) && bengali(ending)) {
+        Some((bare, _)) => bare,
+        None => text,
+    };
+    if !bengali(latin) {
+        let latin = latin.trim_matches('.').replace('.', "").to_lowercase();
         return BengaliUnit {
             text: text.to_owned(),
             latin: Some(latin),

@@ -5,12 +5,15 @@
 use super::assignment::{Assignment, Item, SideCover, What};
 use super::comparison::Comparison;
 use super::side::{Analysis, Occurrence};
-use crate::language::tokens::TokenKind;
+use crate::language::english::lower;
+use crate::language::tokens::{Token, TokenKind};
 use crate::model::bead::MatchKind;
 use crate::model::quantity::{Quantity, QuantityKind};
 
 /// What a name weighs at least: that of a country or a town may be left out for "the country".
 const NAME: f32 = 3.0;
+/// One of nine leaders, নয় নেতার একজন: one is no count of all of them.
+const ONE_OF: [&str; 2] = ["one", "of"];
 /// The classifier of people.
 const PERSON: &str = "জন";
 
@@ -43,6 +46,7 @@ pub(crate) fn is_renamed(
     bn_side.has_lone(is_known_name) && en_side.has_lone(is_english_name)
         || bn_side.counts(|told| told.value == 1.0 && told.person)
             && en_side.counts(|told| told.value >= 2.0)
+            && !en_side.has(&ONE_OF)
 }
 
 /// A number without a partner.
@@ -68,6 +72,16 @@ impl Told<'_> {
         let from = units.partition_point(|unit| usize::from(unit.first) < n);
         let mut here = units[from..].iter();
         here.find(|unit| usize::from(unit.first) == n && unit.count == 1)
+    }
+
+    /// Whether these words stand in it one after the other.
+    fn has(&self, words: &[&str]) -> bool {
+        let stands = |some: &[Token]| {
+            let mut pairs = some.iter().zip(words);
+            pairs.all(|(token, word)| lower(&token.text) == *word)
+        };
+        let mut segments = self.segments.iter();
+        segments.any(|segment| segment.tokens.windows(words.len()).any(stands))
     }
 
     /// Whether an item is written with a capital, at the head of a sentence too.
@@ -162,6 +176,9 @@ mod tests {
         assert!(renamed(bn, "Two people were killed in a road accident."));
         assert!(!renamed(bn, "One person was killed in a road accident."));
         assert!(!renamed(bn, "A woman was killed in a road accident."));
+        let leader = "কারাবন্দি নয় কাতালান নেতার একজন ওরিওল জুনকেরাস প্রার্থী হবেন।";
+        let one_of = "Oriol Junqueras, one of nine Catalan leaders in jail, will run.";
+        assert!(!renamed(leader, one_of));
         let two = "সড়ক দুর্ঘটনায় দুজন নিহত ও একজন আহত হয়েছেন।";
         assert!(!renamed(
             two,

@@ -19,6 +19,8 @@ pub(crate) struct Stem {
 
 /// At most so many candidates are kept.
 const MOST: usize = 10;
+/// A name that an ending is written apart from has so many letters at least: ক'জন is how many, দু'টি two.
+const SHORTEST_APART: usize = 2;
 /// Words longer than this (in bytes) are no Bengali words; they keep their form.
 const LONGEST_WORD: usize = 150;
 
@@ -35,6 +37,7 @@ pub(crate) fn stems(word: &str) -> Vec<Stem> {
         return found;
     }
     if word.len() > LONGEST_WORD || !word.chars().all(crate::model::lang::is_bengali) {
+        strip_apart(word, &mut found);
         return found;
     }
     strip_nominal(word, &mut found);
@@ -58,14 +61,39 @@ pub(crate) fn noun_stems(word: &str) -> Vec<Stem> {
         text: word.to_owned(),
         depth: 0,
     }];
-    if word.len() <= LONGEST_WORD
-        && word.chars().all(crate::model::lang::is_bengali)
-        && !WHOLE.contains_key(word)
-    {
+    if word.len() > LONGEST_WORD || WHOLE.contains_key(word) {
+        return found;
+    }
+    if word.chars().all(crate::model::lang::is_bengali) {
         strip_nominal(word, &mut found);
         found.truncate(MOST);
+    } else {
+        strip_apart(word, &mut found);
     }
     found
+}
+
+/// Takes off an ending that is written apart, as many desks do behind foreign names and closing quotation marks: বিবিসি'র,
+/// ট্রাম্প'কে, প্রথম আলো'র.
+fn strip_apart(word: &str, found: &mut Vec<Stem>) {
+    let Some((name, ending)) = word.rsplit_once('\'') else {
+        return;
+    };
+    let bengali = |text: &str| text.chars().all(crate::model::lang::is_bengali);
+    if letters(name) >= SHORTEST_APART && bengali(name) && is_noun_ending(ending) {
+        offer(found, [name, ""], 1);
+    }
+}
+
+/// Whether a text is an ending of nouns, or one with an emphatic one.
+fn is_noun_ending(text: &str) -> bool {
+    let known = |text: &str| {
+        let slot = last_byte(text).map_or(&[][..], |slot| &SUFFIXES[slot]);
+        slot.iter()
+            .any(|suffix| suffix.text == text && suffix.depth == 1)
+    };
+    let without = |emphatic: &str| text.strip_suffix(emphatic).is_some_and(known);
+    known(text) || without("ই") || without("ও")
 }
 
 fn offer(found: &mut Vec<Stem>, parts: [&str; 2], depth: u8) {
@@ -270,6 +298,26 @@ mod tests {
             ("যাতে", "যাওয়া"),
         ] {
             assert!(!has(word, stem), "{word} -> {stem}");
+        }
+    }
+
+    #[test]
+    fn endings_that_are_written_apart_come_off() {
+        for (word, stem) in [
+            ("বিবিসি'র", "বিবিসি"),
+            ("ট্রাম্প'কে", "ট্রাম্প"),
+            ("ইরান'এর", "ইরান"),
+            ("আলো'তে", "আলো"),
+            ("রয়টার্স'ও", "রয়টার্স"),
+            ("এএফপি'রও", "এএফপি"),
+        ] {
+            assert!(has(word, stem), "{word}");
+            let names = noun_stems(word);
+            assert!(names.iter().any(|found| found.text == stem), "{word}");
+        }
+        for word in ["ক'জন", "'র", "বিবিসি'", "দু'চোখ", "বিবিসি'সংবাদ", "BBC'র"]
+        {
+            assert_eq!(stems(word).len(), 1, "{word}");
         }
     }
 

@@ -157,3 +157,17 @@ fn one_word_a_hundred_thousand_times_takes_no_time() {
     let (found, ..) = assigned(&[&bn], &[&en], &[("সেনা", "army")]);
     assert!(found.pairings.len() > 10_000);
 }
+
+#[test]
+fn endings_that_are_written_apart_hide_no_word() {
+    let entries = [("বিবিসি", "BBC"), ("খবর", "news")];
+    for name in ["বিবিসির", "বিবিসি’র", "BBC’র", "BBC'র"] {
+        let bn = format!("{name} খবর");
+        let (_, pairings, alone) = assigned(&[&bn], &["BBC news"], &entries);
+        assert_eq!((pairings.len(), alone.len()), (2, 0), "{name}: {alone:?}");
+    }
+    let (_, pairings, _) = assigned(&["এনএফএল’র খবর"], &["NFL news"], &entries);
+    assert_eq!(pairings.len(), 2);
+    let (_, pairings, alone) = assigned(&["হার ছ’গুণ"], &["sixfold"], &entries);
+    assert_eq!(pairings, ["ছ'গুণ=sixfold"], "{alone:?}");
+}
