@@ -127,7 +127,7 @@ fn words(files: &[PathBuf]) -> anyhow::Result<()> {
             let known = known(segment, &side.units);
             for (word, _) in segment.words.iter().zip(known).filter(|(_, known)| !known) {
                 let token = &segment.tokens[word.token as usize].text;
-                *counts.entry(token.clone()).or_default() += 1;
+                *counts.entry(token.to_string()).or_default() += 1;
             }
         }
     }
