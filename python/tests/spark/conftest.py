@@ -48,6 +48,13 @@ def spark():
     made.stop()
 
 
+@pytest.fixture(autouse=True)
+def forgotten(spark):
+    """What a test kept is forgotten after it: the driver compares each new plan with all that are kept, and holds them all."""
+    yield
+    spark.catalog.clearCache()
+
+
 @pytest.fixture(scope="session")
 def samples(spark):
     """The sample articles as tables: Bengali, English; the English ids tell nothing."""
