@@ -21,7 +21,7 @@ pub(crate) enum TokenKind {
 /// One token of a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// The comparable form ([`comparable`]); English keeps its capitals.
+    /// The comparable form ([`as_comparable`]); English keeps its capitals.
     pub text: CompactString,
     /// Where it stands in the segment's text, in bytes.
     pub span: Range<usize>,

@@ -209,6 +209,15 @@ fn hers(document: &Value, decides: impl Fn(&Value) -> Value) -> Value {
     }]})
 }
 
+/// The first two beads of a document that have both sides.
+fn two_pairs(document: &Value) -> Vec<&Value> {
+    let beads = document["beads"].as_array().unwrap().iter();
+    beads
+        .filter(|bead| bead[0] != json!([]) && bead[1] != json!([]))
+        .take(2)
+        .collect()
+}
+
 /// Ours is kept against a colleague's once and for all, also when the desk is opened again; hers is taken whatever the clock
 /// of this computer says.
 #[test]
@@ -216,13 +225,7 @@ fn what_was_chosen_is_not_asked_again() {
     let (folder, mut desk) = opened();
     let document = desk.page()["documents"][0].clone();
     let key = Desk::key_of(&document);
-    let beads: Vec<&Value> = document["beads"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|bead| bead[0] != json!([]) && bead[1] != json!([]))
-        .take(2)
-        .collect();
+    let beads = two_pairs(&document);
     // Decided at a moment that is not yet.
     let later = 9_000_000_000_000_u64;
     let made = [
@@ -276,13 +279,7 @@ fn what_was_chosen_is_not_asked_again() {
 fn an_edited_source_takes_nothing_else_with_it() {
     let (_folder, desk) = opened();
     let document = desk.page()["documents"][0].clone();
-    let pairs: Vec<&Value> = document["beads"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|bead| bead[0] != json!([]) && bead[1] != json!([]))
-        .take(2)
-        .collect();
+    let pairs = two_pairs(&document);
     let file = hers(&document, |bead| {
         match pairs.iter().position(|pair| *pair == bead) {
             Some(0) => json!({"status": "edit", "english": "Her own words.", "comment": "see"}),

@@ -27,7 +27,7 @@ pub(crate) use pairing::Pairing;
 pub(crate) use sides::Sides;
 
 use super::numbers;
-use super::side::Line;
+use super::side::{Analysis, Line};
 use crate::model::bead::MatchKind;
 use crate::model::lang::Lang;
 use candidates::candidates;
@@ -230,10 +230,10 @@ fn equal_quantities(
 }
 
 /// The number that is written like "is not".
-const NINE: f64 = 9.0;
+pub(crate) const NINE: f64 = 9.0;
 
 /// Whether a Bengali segment has a নয় that no number is made of: nine of something, or a denial.
-fn has_free_nine(segment: &Line) -> bool {
+pub(crate) fn has_free_nine(segment: &Analysis) -> bool {
     let counted = |at: usize| segment.quantities.iter().any(|q| q.tokens.contains(&at));
     let mut tokens = segment.tokens.iter().enumerate();
     tokens.any(|(at, token)| token.text == "নয়" && !counted(at))

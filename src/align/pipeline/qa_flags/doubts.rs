@@ -5,7 +5,7 @@ mod lost;
 mod side;
 
 use super::soft_negation::denies_softly;
-use crate::align::features::assignment::{Assignment, Item, SideCover, What};
+use crate::align::features::assignment::{Assignment, Item, NINE, SideCover, What, has_free_nine};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::numbers::compare;
 use crate::align::features::partial::is_one_sided;
@@ -108,15 +108,8 @@ fn denies_by_names(bn: &Side<'_>, assignment: &Assignment) -> bool {
 
 /// Whether the side without a word of denial has one that denies in itself, or the word of the other is a number: নয় is nine too.
 fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bool {
-    let nine = |quantity: &Quantity| quantity.value == 9.0;
-    let is_nine = || {
-        let counts = |at: usize| {
-            let mut quantities = bn.found.quantities.iter();
-            quantities.any(|quantity| quantity.tokens.contains(&at))
-        };
-        let free = |(at, token): (usize, &Token)| token.text == "নয়" && !counts(at);
-        en.found.quantities.iter().any(nine) && bn.found.tokens.iter().enumerate().any(free)
-    };
+    let nine = |quantity: &Quantity| quantity.value == NINE;
+    let is_nine = || en.found.quantities.iter().any(nine) && has_free_nine(bn.found);
     let answered = |cover: &SideCover, at: usize| {
         let mut items = cover.items.iter();
         items.any(|item| item.tokens.contains(&at) && item.share >= ANSWERED)
