@@ -336,7 +336,8 @@ async function keptInBrowser({ child, address }) {
   const other = await page.context().newPage();
   await page.close();
   await other.goto(again.address);
-  await other.waitForSelector("#outcome table", { state: "attached", timeout: 60000 });
+  await other.click("[data-step=results]");
+  await other.waitForSelector("#outcome table", { timeout: 60000 });
   await review(other, again.address);
   await saved(other);
   await other.waitForFunction(async () => (await (await fetch("/take/decisions")).text()).includes("said while the desk was away"));

@@ -114,6 +114,19 @@ const REVIEW = [
   ["keys", async (page) => { await key("Escape", "?")(page); }],
 ];
 
+// What is wider than the window or than its dialog.
+function tooWide() {
+  const places = [document.documentElement, ...document.querySelectorAll("dialog[open]")];
+  return places.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id || one.localName);
+}
+
+// Buttons of the decisions that nobody sees, or that have no word.
+function unseenActions() {
+  const buttons = [...document.querySelectorAll("#actions button")];
+  const isSeen = (one) => one.checkVisibility() && one.innerText.trim() && one.getBoundingClientRect().width > 20;
+  return buttons.filter((one) => !isSeen(one)).map((one) => one.dataset.do);
+}
+
 // Goes with the Tab key through what is there; what has the focus must be seen and large enough.
 async function focusIsSeen(page, what) {
   await page.evaluate(() => document.activeElement?.blur());
@@ -148,7 +161,7 @@ function englishLeft(page) {
       // Texts of articles and names of files and of the project are as they are.
       if (place.closest(".segment, #place, #status, #document, .heading, #list, #about, h1, .card, #project, .hit, #memories b, #refused b, th, #stories, .refused b, #edit, #split, #cut-bn, #cut-en")) continue;
       const words = node.textContent.replace(/\S*[/\\]\S*/gu, "").match(/[A-Za-z]{3,}/gu) ?? [];
-      const known = ["shetu", "apply", "decisions", "json", "jsonl", "csv", "tmx", "TMX", "XLIFF", "xlsx", "docx", "zip", "html", "UTF", "Shift", "Ctrl", "Space", "Enter", "Esc", "Tab", "RTF", "project", "CSV", "text", "SutonnyMJ", "share", "tsv", "old", "xliff", "txt", "removed"];
+      const known = ["shetu", "apply", "decisions", "json", "jsonl", "csv", "tmx", "TMX", "XLIFF", "xlsx", "docx", "zip", "html", "UTF", "Shift", "Ctrl", "Space", "Enter", "Esc", "Tab", "RTF", "project", "CSV", "text", "SutonnyMJ", "share", "tsv", "old", "xliff", "txt", "removed", "settings"];
       if (words.some((word) => !known.includes(word))) found.push(node.textContent.trim().slice(0, 90));
     }
     for (const one of document.querySelectorAll("[title], [aria-label], [placeholder]")) {
@@ -177,7 +190,8 @@ export async function everyScreen(open, address, { accessible, picture, said, ev
         throw new Error(`${what}: ${problem.message}`);
       }
       await accessible(page, what);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what}: too wide`);
+      assert.deepEqual(await page.evaluate(tooWide), [], `${what}: nothing is too wide`);
+      if (name === "review") assert.deepEqual(await page.evaluate(unseenActions), [], `${what}: everything can be decided`);
       if (look !== "dark") await focusIsSeen(page, what);
       if (lang === "bn") assert.deepEqual(await englishLeft(page), [], `${what}: everything is in Bengali`);
       await picture(page, `${isEmpty ? "empty-" : ""}${lang}-${look}-${name.replaceAll(" ", "-")}`);

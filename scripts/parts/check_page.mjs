@@ -344,9 +344,10 @@ async function checkAnyKeys() {
   console.log("ok: 400 keys at random lose no segment, and undo finds back");
 }
 
-// A telephone: nothing wider than the window, one article above the other, links in the margin.
-async function checkPhone() {
-  const page = await open(small, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+// A telephone: nothing wider than the window, one article above the other, links in the margin; all that can be decided is
+// seen, in both languages.
+async function checkPhone(locale) {
+  const page = await open(small, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale });
   await page.waitForTimeout(300);
   const found = await page.evaluate(() => {
     const box = (selector) => document.querySelector(selector).getBoundingClientRect();
@@ -354,6 +355,7 @@ async function checkPhone() {
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 80));
     return {
       wide,
+      unseen: [...document.querySelectorAll("#actions button")].filter((one) => !one.innerText.trim()).map((one) => one.dataset.do),
       scrolls: document.documentElement.scrollWidth - innerWidth,
       stacked: box(".row .en .segment").top > box(".row .bn .segment").top,
       links: document.querySelectorAll("#links path").length,
@@ -362,15 +364,16 @@ async function checkPhone() {
     };
   });
   assert.deepEqual(found.wide, []);
+  assert.deepEqual(found.unseen, [], "every button of a decision is seen");
   assert.ok(found.scrolls <= 0 && found.stacked && found.links > 2, JSON.stringify(found));
   assert.ok(found.text > 260 && found.articles > 340, `room to read: ${JSON.stringify(found)}`);
   await page.tap("#toggle");
   await page.tap("#list .item >> nth=1");
   assert.ok(await page.locator("#pairs").isHidden(), "choosing a pair closes the list");
   await page.tap("[data-do=accept]");
-  assert.match(await status(page), /accepted/);
+  assert.match(await status(page), /accepted|গৃহীত/u);
   await page.context().close();
-  console.log("ok: telephone");
+  console.log(`ok: telephone, ${locale}`);
 }
 
 try {
@@ -386,7 +389,8 @@ try {
   await checkCarried({ open, exported, out, shetu });
   await checkHostile();
   await checkAnyKeys();
-  await checkPhone();
+  await checkPhone("en-GB");
+  await checkPhone("bn-BD");
   await checkAccess(open, small);
   const beads = (await checkSpeed(await open(large), large, exported)).documents.flatMap((doc) => doc.beads);
   assert.ok(beads.filter(twoSided).length >= 2000, `${beads.filter(twoSided).length} pairs`);

@@ -3,6 +3,7 @@
 
 mod placing;
 mod reading;
+mod reviews;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use std::path::Path;
 use placing::{free_for_both, stem};
 use reading::Why;
 pub(super) use reading::{Read, article};
+pub(super) use reviews::is_review;
 
 use super::names;
 use super::project::Project;
@@ -91,6 +93,11 @@ pub(super) fn file(
     }
     if is_zip(name) {
         return zip(project, name, bytes, bijoy, &mut Room::default(), 1);
+    }
+    if is_review(&bytes) {
+        let why =
+            "it is a review of aligned articles: align the articles first, and bring it again then";
+        return Ok(Brought::refusal(name, Told::sentence(why)));
     }
     let name = names::safe(name);
     // The readers know a kind of file by its name, so it is put down under its own.

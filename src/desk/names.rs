@@ -4,7 +4,9 @@
 /// Longer names do not fit into every file system: Bengali letters take three bytes each.
 const LONGEST: usize = 180;
 /// Names of devices on Windows, whatever their extension.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+const DEVICES: [&str; 8] = [
+    "con", "prn", "aux", "nul", "com", "lpt", "conin$", "conout$",
+];
 
 /// The last part of a name, in letters that every file system takes. An empty one becomes `article`.
 pub(super) fn safe(name: &str) -> String {
@@ -59,8 +61,9 @@ fn is_device(stem: &str) -> bool {
         .unwrap_or_default()
         .trim()
         .to_lowercase();
-    let bare = first.trim_end_matches(|c: char| c.is_ascii_digit());
-    DEVICES.contains(&bare) && first.len() <= bare.len() + 1
+    // The superscript digits count too.
+    let bare = first.trim_end_matches(|c: char| c.is_ascii_digit() || "¹²³".contains(c));
+    DEVICES.contains(&bare) && first.chars().count() <= bare.chars().count() + 1
 }
 
 #[cfg(test)]
@@ -79,6 +82,8 @@ mod tests {
             ("C:\\a:b?.txt", "a_b_.txt"),
             ("con.txt", "_con.txt"),
             ("COM1", "_COM1"),
+            ("lpt².txt", "_lpt².txt"),
+            ("CONIN$.txt", "_CONIN$.txt"),
             ("contest.txt", "contest.txt"),
             ("খবর ১.docx", "খবর ১.docx"),
             ("a\u{202e}txt.exe", "a_txt.exe"),

@@ -7,13 +7,14 @@
 //! PROJECT/decisions.json     what the reviewers decided, as `shetu apply` and `--carry` read it
 //! PROJECT/decisions.journal  the same, change by change, written as each is made
 //! PROJECT/memory.tmx    the memory, as it was last taken away
-//! PROJECT/desk.lock     which desk is open, and where; of one that was closed, where it was
+//! PROJECT/desk.lock     held by the desk that is open
+//! PROJECT/desk.address  where it is; of one that was closed, where it was
 //! ```
 //!
 //! `shetu align PROJECT/bengali PROJECT/english --carry PROJECT/decisions.json` makes the same memory.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use crate::model::error::{Error, Result};
@@ -23,7 +24,8 @@ use crate::model::lang::Lang;
 #[derive(Debug)]
 pub(crate) struct Project {
     root: PathBuf,
-    lock: File,
+    _lock: File,
+    address: File,
     /// Where its last desk listened.
     port: Option<u16>,
 }
@@ -48,19 +50,28 @@ impl Project {
         let root = root
             .canonicalize()
             .map_err(|source| Error::io(root, source))?;
-        let path = root.join("desk.lock");
-        let refused = |source| Error::io(&path, source);
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        let mut lock = options.open(&path).map_err(refused)?;
+        let opened = |name| {
+            let path = root.join(name);
+            own(&path).map_err(|source| Error::io(&path, source))
+        };
+        let lock = opened("desk.lock")?;
+        // Beside the lock: on Windows nobody can read what another holds.
+        let mut address = opened("desk.address")?;
+        let told = written(&mut address);
         match lock.try_lock() {
             // Where the file system knows no locks, there is none.
             Ok(()) | Err(TryLockError::Error(_)) => {
-                let port = written(&mut lock).as_deref().and_then(port_in);
-                Ok(Ok(Project { root, lock, port }))
+                let port = told.as_deref().and_then(port_in);
+                Ok(Ok(Project {
+                    root,
+                    _lock: lock,
+                    address,
+                    port,
+                }))
             }
             Err(TryLockError::WouldBlock) => {
-                let told = written(&mut lock).filter(|told| told.starts_with("http"));
+                // It is opened in a browser: nothing but a desk of this computer.
+                let told = told.filter(|told| told.starts_with("http://127.0.0.1:"));
                 let address = told.map(|told| told.trim().to_owned());
                 Ok(Err(Busy { address }))
             }
@@ -78,11 +89,11 @@ impl Project {
     /// # Errors
     /// The system refuses.
     pub(crate) fn tell(&mut self, address: &str) -> Result<()> {
-        let path = self.root.join("desk.lock");
+        let path = self.root.join("desk.address");
         let written = (|| {
-            self.lock.set_len(0)?;
-            self.lock.rewind()?;
-            writeln!(self.lock, "{address}")
+            self.address.set_len(0)?;
+            self.address.rewind()?;
+            writeln!(self.address, "{address}")
         })();
         self.port = port_in(address);
         written.map_err(|source| Error::io(&path, source))
@@ -113,18 +124,34 @@ impl Project {
 impl Drop for Project {
     fn drop(&mut self) {
         // An address that leads nowhere helps nobody; only its port is of use, and that is not secret.
-        let _ = self.lock.set_len(0);
+        let _ = self.address.set_len(0);
         if let Some(port) = self.port {
-            let _ = self.lock.rewind();
-            let _ = writeln!(self.lock, "127.0.0.1:{port}");
+            let _ = self.address.rewind();
+            let _ = writeln!(self.address, "127.0.0.1:{port}");
         }
     }
 }
 
-/// What stands in the lock's file, if it is text of a desk's making.
-fn written(lock: &mut File) -> Option<String> {
+/// Opens a file that nobody else on this computer may read: it holds the secret of the desk.
+fn own(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        let file = options.mode(0o600).open(path)?;
+        // One that was copied with the folder; a disk that knows no rights has none to set.
+        let _ = file.set_permissions(fs::Permissions::from_mode(0o600));
+        Ok(file)
+    }
+    #[cfg(not(unix))]
+    options.open(path)
+}
+
+/// What stands in the file of the address, if it is text of a desk's making.
+fn written(address: &mut File) -> Option<String> {
     let mut text = String::new();
-    lock.take(1000).read_to_string(&mut text).ok()?;
+    address.take(1000).read_to_string(&mut text).ok()?;
     Some(text)
 }
 
@@ -158,8 +185,24 @@ mod tests {
         project.tell("http://127.0.0.1:1/?key=x").unwrap();
         let busy = Project::open(&root).unwrap().unwrap_err();
         assert_eq!(busy.address.as_deref(), Some("http://127.0.0.1:1/?key=x"));
+        // What stands there is opened in a browser: nothing from elsewhere.
+        fs::write(root.join("desk.address"), "http://evil.example/\n").unwrap();
+        assert_eq!(Project::open(&root).unwrap().unwrap_err().address, None);
         drop(project);
         assert!(Project::open(&root).unwrap().is_ok());
+    }
+
+    /// The secret lets whoever has it decide and take away.
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_on_the_computer_can_read_the_secret() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.address");
+        fs::write(&path, "127.0.0.1:40123\n").unwrap();
+        let mut project = Project::open(folder.path()).unwrap().unwrap();
+        project.tell("http://127.0.0.1:40123/?key=s3cret").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o077, 0);
     }
 
     #[test]
@@ -169,7 +212,7 @@ mod tests {
         assert_eq!(project.last_port(), None);
         project.tell("http://127.0.0.1:40123/?key=s3cret").unwrap();
         drop(project);
-        let left = fs::read_to_string(folder.path().join("desk.lock")).unwrap();
+        let left = fs::read_to_string(folder.path().join("desk.address")).unwrap();
         assert_eq!(left, "127.0.0.1:40123\n");
         // One that was killed left its whole address, and a file that someone wrote tells nothing.
         for (text, port) in [
@@ -180,7 +223,7 @@ mod tests {
             ("nothing", None),
             ("", None),
         ] {
-            fs::write(folder.path().join("desk.lock"), text).unwrap();
+            fs::write(folder.path().join("desk.address"), text).unwrap();
             let project = Project::open(folder.path()).unwrap().unwrap();
             assert_eq!(project.last_port(), port, "{text}");
         }

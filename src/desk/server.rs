@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, HOST, LOCATION, ORIGIN, REFERRER_POLICY,
@@ -19,6 +20,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use futures_util::{StreamExt, stream};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -37,6 +39,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const AT_ONCE: usize = 16;
 /// So long a request waits for its turn.
 const TURN: Duration = Duration::from_secs(30);
+
+/// So long nothing may come of a request whose body is not whole yet.
+const STILL: Duration = Duration::from_secs(20);
 
 /// So long the desk goes on when its last tab is closed.
 const PATIENCE: Duration = Duration::from_secs(15 * 60);
@@ -142,10 +147,22 @@ impl Gate {
     /// Answers a request when it is its turn.
     async fn in_turn(&self, request: Request, next: Next) -> Response {
         match timeout(TURN, self.turns.acquire()).await {
-            Ok(_turn) => next.run(request).await,
+            Ok(_turn) => next.run(request.map(moving)).await,
             Err(_) => refusal(StatusCode::SERVICE_UNAVAILABLE, Told::sentence(BUSY)),
         }
     }
+}
+
+/// A body that breaks off when it stands still: who sends no more would keep a turn for ever.
+fn moving(body: Body) -> Body {
+    let pieces = stream::unfold(body.into_data_stream(), async |mut pieces| {
+        let piece = match timeout(STILL, pieces.next()).await {
+            Ok(piece) => piece?.map_err(std::io::Error::other),
+            Err(_) => Err(std::io::ErrorKind::TimedOut.into()),
+        };
+        Some((piece, pieces))
+    });
+    Body::from_stream(pieces)
 }
 
 /// Lets requests of the desk's own tabs through, and nothing else.

@@ -9,7 +9,7 @@ const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const PARTS: [Part; 15] = [
+const PARTS: [Part; 16] = [
     ("/", HTML, include_str!("browser/desk.html")),
     ("/desk.css", CSS, include_str!("browser/desk.css")),
     ("/desk/app.js", SCRIPT, include_str!("browser/app.js")),
@@ -20,6 +20,11 @@ const PARTS: [Part; 15] = [
         "/desk/elements.js",
         SCRIPT,
         include_str!("browser/elements.js"),
+    ),
+    (
+        "/desk/dropping.js",
+        SCRIPT,
+        include_str!("browser/dropping.js"),
     ),
     (
         "/desk/articles.js",
@@ -51,4 +56,18 @@ pub(super) fn part(path: &str) -> Option<(&'static str, &'static str)> {
         .iter()
         .find(|(known, ..)| *known == path)
         .map(|&(_, kind, text)| (kind, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Loaded one after the other, as each names the next, they come late.
+    #[test]
+    fn every_module_is_named_in_the_page() {
+        let page = part("/").expect("the page").1;
+        for (path, ..) in PARTS.iter().filter(|(_, kind, _)| *kind == SCRIPT) {
+            assert!(page.contains(&format!("\"{path}\"")), "{path}");
+        }
+    }
 }

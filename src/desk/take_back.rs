@@ -6,8 +6,10 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::bring;
 use super::kept::{DocKey, KeptBead, KeptDocument, KeptDocuments};
 use super::kept_ours::{KeptOurs, name_of};
+use super::told::Told;
 use crate::model::bead::Aligned;
 use crate::model::error::Result;
 use crate::review::carry::Carried;
@@ -53,6 +55,21 @@ pub(super) fn read(path: &Path) -> Result<Option<Old>> {
     let old = Old::read(path)?;
     let holds = old.decided().next().is_some();
     Ok(holds.then_some(old))
+}
+
+/// Why a file cannot be taken back that is meant as a review; none of any other file, of which the readers of articles say what
+/// it is.
+pub(super) fn why_not(path: &Path) -> Option<Told> {
+    let bytes = std::fs::read(path).ok()?;
+    if !bring::is_review(&bytes) {
+        return None;
+    }
+    Some(match Old::read(path) {
+        Err(problem) => Told::why(&problem),
+        Ok(_) => Told::sentence(
+            "nothing is decided in it: what is decided in a review page stays in the browser until Export saves it as a file; bring that file",
+        ),
+    })
 }
 
 /// Compares what it decides with what is decided here.

@@ -19,7 +19,7 @@ use crate::articles;
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Result};
-use crate::model::lang::{Lang, detect};
+use crate::model::lang::{Lang, detect_of_both};
 
 /// The folder of the stories.
 const FOLDER: &str = "new";
@@ -81,7 +81,7 @@ pub(super) fn paste(
     title: &str,
     text: &str,
 ) -> Result<std::result::Result<String, Told>> {
-    if detect(text).is_none() {
+    if detect_of_both(text).is_none() {
         return Ok(Err(Told::sentence(
             "there is no Bengali and no English text in it",
         )));
@@ -135,7 +135,7 @@ fn path_of(project: &Project, name: &str) -> Result<PathBuf> {
 pub(super) fn read(project: &Project, name: &str) -> Result<Article> {
     let path = path_of(project, name)?;
     let text = fs::read_to_string(&path).map_err(|source| Error::io(&path, source))?;
-    let lang = detect(&text).unwrap_or(Lang::En);
+    let lang = detect_of_both(&text).unwrap_or(Lang::En);
     articles::article(name, Some(&path), lang, Layout::Paragraphs, &text)
 }
 
@@ -165,7 +165,7 @@ pub(super) fn list(project: &Project) -> Result<Vec<Story>> {
         let text = fs::read_to_string(&path).ok()?;
         let story = Story {
             name,
-            side: detect(&text)?,
+            side: detect_of_both(&text)?,
             words: text.split_whitespace().count(),
         };
         Some((

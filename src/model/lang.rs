@@ -5,6 +5,8 @@ mod script;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "desk")]
+pub(crate) use foreign::detect_of_both;
 pub(crate) use foreign::{holds_foreign, is_foreign, is_of_names, is_same_everywhere};
 pub(crate) use script::{
     ANUSVARA, AU_MARK, CANDRABINDU, HASANTA, KHANDA_TA, NUKTA, SIGN_AA, SIGN_AU, SIGN_E, VISARGA,

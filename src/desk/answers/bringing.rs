@@ -12,7 +12,7 @@ use serde_json::json;
 use super::replying::{Answer, Json, Known, body, work};
 use crate::desk::bring::Brought;
 use crate::desk::desk_state::Desk;
-use crate::desk::{names, wire};
+use crate::desk::{names, take_back, wire};
 use crate::language::bijoy::Variant;
 use crate::model::error::Error;
 use crate::model::lang::Lang;
@@ -21,7 +21,7 @@ use crate::model::lang::Lang;
 pub(super) fn routes() -> Router<Arc<Desk>> {
     Router::new()
         .route("/api/files", post(bring))
-        .route("/api/decisions", post(take_back))
+        .route("/api/decisions", post(taken_back))
         .route("/api/paste", post(paste))
         .route("/api/sample", post(sample))
         .route("/api/sort", post(sort))
@@ -61,16 +61,18 @@ struct Back {
 }
 
 /// Takes decisions back; a file that holds none is told to be none, and may be an article.
-async fn take_back(State(desk): Known, Query(back): Query<Back>, bytes: Bytes) -> Answer {
+async fn taken_back(State(desk): Known, Query(back): Query<Back>, bytes: Bytes) -> Answer {
     let taken = work(desk, move |desk| {
         let root = desk.project.root();
         let folder = tempfile::tempdir_in(root).map_err(|source| Error::io(root, source))?;
         let path = folder.path().join(names::safe(&back.name));
         std::fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
-        desk.take_back(&path, back.now)
+        Ok(match desk.take_back(&path, back.now)? {
+            Some(taken) => json!({"review": taken.shown()}),
+            None => json!({"review": null, "why": take_back::why_not(&path)}),
+        })
     });
-    let taken = taken.await?;
-    Ok(Json(json!({"review": taken.map(|taken| taken.shown())})))
+    Ok(Json(taken.await?))
 }
 
 #[derive(Deserialize)]

@@ -200,7 +200,10 @@ async fn add_memory(
     }
     file.sync_all().map_err(refused)?;
     drop(file);
-    let added = work(desk, move |desk| desk.add_memory(&part, &place)).await?;
+    let added = work(desk, move |desk| desk.add_memory(&part, &place)).await;
+    // What is wrong with it is told of the person's own file, not of the copy in our folder.
+    let ours = format!("{}{}", making.path().display(), std::path::MAIN_SEPARATOR);
+    let added = added.map_err(|Refused(status, why)| Refused(status, why.without(&ours)))?;
     drop(making);
     Ok(Json(json!({"units": added})))
 }

@@ -4,7 +4,7 @@ use crate::articles;
 use crate::desk::told::Told;
 use crate::language::bijoy::Variant;
 use crate::model::article::{Layout, Unconverted};
-use crate::model::lang::{Lang, detect};
+use crate::model::lang::{Lang, detect, detect_of_both};
 
 /// Why an article cannot be taken.
 pub(in crate::desk) enum Why {
@@ -50,7 +50,7 @@ pub(in crate::desk) fn article(
         };
         article = articles::bijoy::in_unicode(article, variant);
     }
-    let lang = detect(&article.text).ok_or_else(|| {
+    let lang = detect_of_both(&article.text).ok_or_else(|| {
         Why::Other(Told::sentence(
             "there is no Bengali and no English text in it",
         ))

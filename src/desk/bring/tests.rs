@@ -82,7 +82,7 @@ fn a_corpus_becomes_articles_and_a_pasted_pair_two() {
     assert_eq!(names(&project, Lang::En), ["2.txt", "গল্প.txt"]);
     assert_eq!(names(&project, Lang::Bn), ["1.txt", "গল্প.txt"]);
     // Nothing is left beside them.
-    assert_eq!(fs::read_dir(project.root()).unwrap().count(), 3);
+    assert_eq!(fs::read_dir(project.root()).unwrap().count(), 4);
 }
 
 #[test]

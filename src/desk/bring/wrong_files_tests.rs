@@ -58,6 +58,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("empty.txt", Vec::new()),
         ("blank.txt", b" \n\n".to_vec()),
         ("numbers.txt", b"123 456\n".to_vec()),
+        ("hindi.txt", "दिल्ली में रविवार को बारिश हुई।".as_bytes().to_vec()),
         ("picture.txt", b"\x89PNG".to_vec()),
         ("word.txt", b"PK\x03\x04".to_vec()),
         ("nul.txt", b"abc\0def".to_vec()),

@@ -2,8 +2,9 @@
 
 import { ask, listen } from "./server.js";
 import { language, loadWords, number, t, translatePage, turnLanguage } from "./words.js";
-import { byId, isWarned, rewarn, warn } from "./elements.js";
-import { drawArticles, showTakenOut, wireArticles } from "./articles.js";
+import { byId, hush, isWarned, rewarn, warn } from "./elements.js";
+import { drawArticles, knowArticles, showTakenOut, wireArticles } from "./articles.js";
+import { wireDrops } from "./dropping.js";
 import { drawProgress, drawResults } from "./results.js";
 import { enterMemory, staleMemory, turnMemory, wireMemory } from "./memory.js";
 import { drawSegments, drawStories, enterCopy, staleCopy, wireCopy } from "./copy.js";
@@ -24,8 +25,27 @@ function showStep() {
   }
   byId("main").scrollTop = 0;
   showTakenOut();
+  hush();
+  drawStep();
   if (step === "memory") enterMemory();
   if (step === "copy") enterCopy();
+}
+
+// What a step shows of the project; drawn when it is looked at.
+const DRAWN = {
+  articles: drawArticles,
+  results: () => {
+    drawProgress(project.progress, project);
+    drawResults(project);
+  },
+  taking: () => drawTaking(project),
+};
+// Which steps are as the project was before.
+const old = new Set();
+
+function drawStep() {
+  const step = STEPS.find((name) => !byId(name).hidden);
+  if (project && old.delete(step)) DRAWN[step]();
 }
 
 function draw() {
@@ -42,10 +62,9 @@ function draw() {
   if (project.results.length) review.removeAttribute("aria-disabled");
   else review.setAttribute("aria-disabled", "true");
   allowSource(project.edit_source);
-  drawArticles(project);
-  drawProgress(project.progress, project);
-  drawResults(project);
-  drawTaking(project);
+  knowArticles(project);
+  for (const name of Object.keys(DRAWN)) old.add(name);
+  drawStep();
   if (project.notes.length) warn(...project.notes);
   else rewarn();
 }
@@ -71,11 +90,14 @@ async function refresh() {
 }
 
 async function start() {
+  // Asked for together with the words; what went wrong is told when it is asked for again.
+  const first = ask("/api/project").catch(() => null);
   await loadWords();
   translatePage();
   wireArticles();
   wireMemory();
   wireCopy();
+  wireDrops(() => warn("failed-in-browser"));
   byId("language").addEventListener("click", () => {
     turnLanguage();
     draw();
@@ -94,7 +116,6 @@ async function start() {
   });
   addEventListener("hashchange", showStep);
   showStep();
-  await refresh();
   let waiting = null;
   listen({
     project: () => { refresh(); staleMemory(); staleCopy(); },
@@ -114,6 +135,10 @@ async function start() {
       refresh();
     }
   });
+  const early = await first;
+  project ??= early;
+  if (project) draw();
+  else await refresh();
 }
 
 start();

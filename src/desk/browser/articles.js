@@ -3,29 +3,15 @@
 import { bring, takeBack, tell } from "./server.js";
 import { showReview } from "./review.js";
 import { inBoth, spoken, t } from "./words.js";
-import { button, byId, element, fileChooser, fill, inLanguage, say, toldNodes, warn } from "./elements.js";
+import { button, byId, element, fill, inLanguage, longList, say, toldNodes, warn } from "./elements.js";
+import { fileChooser, fileDrop } from "./dropping.js";
 
 let project = null;
 // The article that is being moved to a partner: { side, id }.
 let held = null;
 
 export function wireArticles() {
-  const drop = byId("drop");
-  for (const name of ["dragenter", "dragover"]) {
-    document.addEventListener(name, (event) => {
-      if (![...event.dataTransfer.types].includes("Files")) return;
-      event.preventDefault();
-      drop.classList.add("over");
-    });
-  }
-  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) drop.classList.remove("over"); });
-  document.addEventListener("drop", async (event) => {
-    drop.classList.remove("over");
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    bringAll(await dropped(event.dataTransfer));
-  });
-  fileChooser("choose", "files", bringAll);
+  fileDrop({ place: "drop", choose: "choose", field: "files" }, bringAll);
   fileChooser("choose-folder", "folder", bringAll);
   byId("sample").addEventListener("click", () => attempt(() => tell("/api/sample")));
   byId("paste").addEventListener("click", () => {
@@ -97,28 +83,8 @@ async function onPaste(event) {
   showBrought([brought], brought.bijoy ? texts.filter((text) => text.trim()).map((text) => new File([text], `${title}.txt`)) : []);
 }
 
-// The files of a drop, those of folders too.
-async function dropped(transfer) {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (!entries.length) return [...transfer.files];
-  const found = [];
-  const walk = async (entry) => {
-    if (entry.isFile) {
-      found.push(await new Promise((done, failed) => { entry.file(done, failed); }));
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const some = await new Promise((done, failed) => { reader.readEntries(done, failed); });
-      if (!some.length) return;
-      for (const inner of some) await walk(inner);
-    }
-  };
-  for (const entry of entries) await walk(entry);
-  return found;
-}
-
 async function bringAll(files, bijoy = false) {
+  if (byId("articles").hidden) location.hash = "articles";
   // What the system or Word puts into a folder for itself is no article.
   const real = files.filter((file) => !/^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)/iu.test(file.name));
   const came = [];
@@ -126,16 +92,19 @@ async function bringAll(files, bijoy = false) {
   byId("refused").hidden = true;
   for (const [n, file] of real.entries()) {
     byId("bringing").textContent = t("reading", { n: n + 1, of: real.length, name: file.name });
+    const refuse = (told) => came.push({ added: 0, known: 0, refused: [[file.name, told]] });
     // A colleague's page, sheet or decisions may be among the articles.
-    const review = project.results.length && /\.(?:json|xlsx|ods|html?|csv|tsv|tmx)$/iu.test(file.name)
-      ? await attempt(() => takeBack(file), () => {}) : null;
-    if (review) {
-      showReview(file.name, review);
+    const isReview = project.results.length && /\.(?:json|xlsx|ods|html?|csv|tsv|tmx)$/iu.test(file.name);
+    const back = isReview ? await attempt(() => takeBack(file), () => {}) : null;
+    if (back?.review) {
+      showReview(file.name, back.review);
       continue;
     }
-    const brought = await attempt(() => bring(file, bijoy), (told) => {
-      came.push({ added: 0, known: 0, refused: [[file.name, told]] });
-    });
+    if (back?.why) {
+      refuse(back.why);
+      continue;
+    }
+    const brought = await attempt(() => bring(file, bijoy), refuse);
     if (brought) came.push(brought);
     if (brought?.bijoy) old.push(file);
   }
@@ -163,10 +132,14 @@ function showBrought(came, old = []) {
   );
 }
 
-// Draws pairs and what is alone.
-export function drawArticles(now) {
+// The project as it is now; what is moved may be gone.
+export function knowArticles(now) {
   project = now;
   if (held && !project.articles.some((one) => one.side === held.side && one.id === held.id)) held = null;
+}
+
+// Draws pairs and what is alone.
+export function drawArticles() {
   const pairing = byId("pairing");
   const usable = project.articles.filter((one) => !one.problem);
   if (!project.articles.length && !project.left_out.length) {
@@ -175,16 +148,18 @@ export function drawArticles(now) {
   }
   const known = { bn: new Map(), en: new Map() };
   for (const one of usable) known[one.side].set(one.id, one);
-  const rows = project.pairs.map((pair) => pairRow(pair, known.bn.get(pair.bn), known.en.get(pair.en)));
+  const count = project.pairs.length;
+  const rows = () => longList(element("ul", "pairs"), "pairs", project.pairs, (pair) => pairRow(pair, known.bn.get(pair.bn), known.en.get(pair.en)));
   const paired = { bn: new Set(project.pairs.map((pair) => pair.bn)), en: new Set(project.pairs.map((pair) => pair.en)) };
   const alone = usable.filter((one) => !paired[one.side].has(one.id));
   const unread = [
     ...project.articles.filter((one) => one.problem).map((one) => [one.file, one.problem]),
     ...project.left_out,
   ];
-  fill(pairing, element("h3", "", t("pairs-found", { n: rows.length })),
-    rows.length ? element("ul", "pairs", ...rows) : element("p", "empty", t("no-pairs")),
-    rows.length ? button(project.stale || !project.results.length ? t("align-now") : t("see-results"), goOn, "main big") : null,
+  // The way on stands above the list, which may be a thousand pairs long.
+  fill(pairing, element("h3", "", t("pairs-found", { n: count })),
+    count ? button(project.stale || !project.results.length ? t("align-now") : t("see-results"), goOn, "main big") : null,
+    count ? rows() : element("p", "empty", t("no-pairs")),
     alone.length ? element("h3", "", t("alone", { n: alone.length })) : null,
     alone.length ? element("p", "small", t("alone-help")) : null,
     alone.length ? element("div", "sides", aloneList("bn", alone), aloneList("en", alone)) : null,
@@ -242,7 +217,7 @@ function card(article) {
 
 function aloneList(side, alone) {
   const own = alone.filter((one) => one.side === side);
-  return element("div", "side", element("h4", "", side === "bn" ? t("bengali") : t("english")), element("ul", "lone", ...own.map(loneCard)));
+  return element("div", "side", element("h4", "", side === "bn" ? t("bengali") : t("english")), own.length ? longList(element("ul", "lone"), `alone-${side}`, own, loneCard) : element("p", "small", t("alone-none")));
 }
 
 // Lets a card be dragged onto one of the other side.
@@ -281,7 +256,7 @@ function loneCard(article) {
       if (target) join(article);
       else {
         held = picked ? null : { side: article.side, id: article.id };
-        drawArticles(project);
+        drawArticles();
         say(held ? t("pick-partner") : "");
       }
     }, target ? "main" : "quiet"),

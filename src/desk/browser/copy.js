@@ -1,8 +1,9 @@
 // Step 5: new wire copy: what the memories know of each segment of a story, to be copied by a key or taken to another tool.
 
 import { ask, bringStory, tell } from "./server.js";
-import { t } from "./words.js";
-import { button, byId, element, fileDrop, fill, inLanguage, say, toldNodes } from "./elements.js";
+import { number, t } from "./words.js";
+import { button, byId, element, fileTold, fill, inLanguage, say } from "./elements.js";
+import { fileDrop } from "./dropping.js";
 import { attempt, takeOut } from "./articles.js";
 import { takingLink } from "./taking.js";
 import { copy, isWritten, unitCard } from "./units.js";
@@ -52,7 +53,7 @@ async function bringAll(files) {
   fill(byId("story-said"));
   for (const file of files) {
     const told = await attempt(() => bringStory(file), (why) => {
-      byId("story-said").append(element("span", "line", `${file.name}: `, ...toldNodes(why)));
+      byId("story-said").append(element("span", "line", ...fileTold(file.name, why)));
     });
     if (told) last = told.names[0];
   }
@@ -107,7 +108,7 @@ function segmentElement(segment, n) {
   const looks = percent >= 100 ? "exact" : percent >= 75 ? "alike" : percent > 0 ? "some" : "new";
   const text = inLanguage(desk.side, "p", "source", segment.text);
   const made = element("section", `segment ${looks}`,
-    element("h3", "", `${n + 1} `, element("span", `percent ${looks}`, percent ? t("alike", { percent }) : t("not-known"))), text,
+    element("h3", "", `${number(n + 1)} · `, element("span", `percent ${looks}`, percent ? t("alike", { percent }) : t("not-known"))), text,
     segment.terms.length ? element("p", "terms", element("span", "small", t("terms")), ...segment.terms.map(termElement)) : null,
     ...segment.matches.map((hit, m) => unitCard(hit, desk.side, () => open(desk.name, true), m < 9 ? String(m + 1) : "")),
   );

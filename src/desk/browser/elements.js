@@ -33,6 +33,32 @@ export function fill(parent, ...children) {
   (places[focus.n] ?? places.at(-1) ?? document.getElementById("main")).focus({ preventScroll: true });
 }
 
+const AT_ONCE = 40;
+const PIECE = 100;
+const later = globalThis.requestIdleCallback ? (work) => requestIdleCallback(work, { timeout: 300 }) : (work) => setTimeout(work, 30);
+// How much of each long list was drawn last: drawn anew it is no shorter, so that neither the page nor the focus jumps.
+const reached = new Map();
+
+// Fills a list that may be long: what is seen first at once, the rest in pieces while nobody waits, so that a thousand articles
+// are there as soon as ten. `make` makes the element of an item.
+export function longList(list, name, items, make) {
+  let at = 0;
+  const more = (upTo) => {
+    list.append(...items.slice(at, upTo).map((item, n) => make(item, at + n)));
+    at = Math.min(items.length, upTo);
+    reached.set(name, at);
+  };
+  const rest = () => {
+    // Drawn anew meanwhile.
+    if (!list.isConnected) return;
+    more(at + PIECE);
+    if (at < items.length) later(rest);
+  };
+  more(Math.max(AT_ONCE, reached.get(name) ?? 0));
+  if (at < items.length) later(rest);
+  return list;
+}
+
 export function button(text, call, looks = "") {
   const made = element("button", looks, text);
   made.type = "button";
@@ -55,10 +81,21 @@ export function say(text) {
   fading = setTimeout(() => { byId("said").textContent = ""; }, 8000);
 }
 
+// What was said in passing belongs to the step where it was said.
+export function hush() {
+  byId("said").textContent = "";
+}
+
 // What went wrong, in the reader's language; where the Bengali says less, the English words stand behind it as such.
 export function toldNodes(told) {
   if (language() === "en" || !told.detail) return [told[language()]];
   return [told.bn, " ", inLanguage("en", "span", "small", `(${told.en})`)];
+}
+
+// The same of a file, with its name before it where the desk did not name it.
+export function fileTold(name, told) {
+  const said = toldNodes(told);
+  return told.en.startsWith(`${name}:`) ? said : [element("b", "", name), ": ", ...said];
 }
 
 let warned = [];
@@ -77,26 +114,3 @@ export function rewarn() {
 }
 
 export const isWarned = (key) => warned.includes(key);
-
-// A place that files are dropped on, with its button and the field behind it: `taken` gets the files.
-export function fileDrop({ place, choose, field }, taken) {
-  const drop = byId(place);
-  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    drop.classList.remove("over");
-    taken([...event.dataTransfer.files]);
-  });
-  fileChooser(choose, field, taken);
-}
-
-// A button that opens a field of files.
-export function fileChooser(choose, field, taken) {
-  byId(choose).addEventListener("click", () => byId(field).click());
-  byId(field).addEventListener("change", () => {
-    taken([...byId(field).files]);
-    byId(field).value = "";
-  });
-}

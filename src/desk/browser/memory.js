@@ -2,7 +2,8 @@
 
 import { addMemory, ask, tell } from "./server.js";
 import { t } from "./words.js";
-import { button, byId, element, fileDrop, fill, say, toldNodes } from "./elements.js";
+import { button, byId, element, fileTold, fill, say, toldNodes } from "./elements.js";
+import { fileDrop } from "./dropping.js";
 import { attempt, takeOut } from "./articles.js";
 import { isWritten, unitCard } from "./units.js";
 import { growthChart } from "./growth.js";
@@ -87,11 +88,15 @@ function memoryLine({ name, units, problem }) {
 }
 
 async function addAll(files) {
+  // What came of each file stays, a line each.
+  const came = [];
+  const line = (...parts) => came.push(element("span", "line", ...parts));
   for (const file of files) {
-    fill(byId("memory-said"), t("adding-memory", { name: file.name }));
-    const told = await attempt(() => addMemory(file), (why) => fill(byId("memory-said"), `${file.name}: `, ...toldNodes(why)));
-    if (told) fill(byId("memory-said"), t("memory-added", { name: file.name, n: told.units }));
+    fill(byId("memory-said"), ...came, element("span", "line", t("adding-memory", { name: file.name })));
+    const told = await attempt(() => addMemory(file), (why) => line(...fileTold(file.name, why)));
+    if (told) line(t("memory-added", { name: file.name, n: told.units }));
   }
+  fill(byId("memory-said"), ...came);
   refreshMemory();
 }
 
@@ -109,6 +114,7 @@ async function check(name) {
   const rows = told.findings.map(({ fault, severity, count }) => element("li", severity,
     button(t("fault-count", { name: t(`fault-${fault}`), n: count }), () => {
       byId("within").value = name;
+      byId("query").value = "";
       show({ kind: "list", fault, from: 0 }).then(() => toView("hits"));
     }, "quiet"),
   ));

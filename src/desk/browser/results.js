@@ -2,7 +2,7 @@
 
 import { ask, tell } from "./server.js";
 import { spoken, t } from "./words.js";
-import { button, byId, element, fill, inLanguage, toldNodes } from "./elements.js";
+import { button, byId, element, fill, inLanguage, longList, toldNodes } from "./elements.js";
 import { attempt } from "./articles.js";
 
 let started = null;
@@ -22,6 +22,7 @@ export function drawProgress(progress, project) {
       failed: t("failed", { why: progress.problem ? spoken(progress.problem) : "" }),
     };
     fill(run, element("p", progress.state === "failed" ? "problem" : "", told[progress.state] ?? ""),
+      pairs || progress.state !== "idle" ? null : goTo("articles", t("go-articles")),
       pairs ? button(progress.state === "idle" ? t("align-now") : t("align-again"), () => attempt(() => tell("/api/align")), progress.state === "done" && !project?.stale ? "quiet" : "main") : null,
     );
     return;
@@ -38,6 +39,13 @@ export function drawProgress(progress, project) {
   const pace = rate > 0 ? ` ${t("pace", { n: Math.max(1, Math.round(rate * 60)) })} ${t("seconds-left", { n: left })}` : "";
   const text = progress.state === "learning" ? t("learning") : `${t("aligning-of", { n: progress.done, of: progress.total })}${pace}`;
   fill(run, element("p", "", text), bar, button(t("cancel"), () => attempt(() => tell("/api/cancel"))));
+}
+
+// The way on from a step that has nothing to show yet.
+export function goTo(step, name) {
+  const link = element("a", "button main", name);
+  link.href = `#${step}`;
+  return link;
 }
 
 // Draws what came of each article.
@@ -137,11 +145,24 @@ function threshold(project) {
 function table(project) {
   const head = ["article", "pairs", "sure", "doubtful", "no-partner", "moved", "decided"];
   const heads = { article: t("article"), pairs: t("pairs"), sure: t("sure"), doubtful: t("doubtful"), "no-partner": t("no-partner"), moved: t("moved"), decided: t("decided") };
-  const rows = project.results.map((one, n) => {
+  const row = (one, n) => {
     const link = element("a", "", one.bn === one.en ? one.bn : `${one.bn} + ${one.en}`);
     link.href = `/review?from=${n}`;
     const cells = [one.pairs, one.sure, one.pairs - one.sure, one.alone, one.moved, one.decided];
-    return element("tr", "", element("th", "", link), ...cells.map((value) => element("td", "", t("count", { n: value }))));
-  });
-  return element("div", "wide", element("table", "", element("thead", "", element("tr", "", ...head.map((name) => element("th", "", heads[name])))), element("tbody", "", ...rows)));
+    return role("tr", "row", role("th", "rowheader", link), ...cells.map((value, at) => {
+      const cell = role("td", "cell", t("count", { n: value }));
+      // On a telephone a row is a card, and each number has its name beside it.
+      cell.dataset.name = heads[head[at + 1]];
+      return cell;
+    }));
+  };
+  const heading = role("tr", "row", ...head.map((name) => role("th", "columnheader", heads[name])));
+  return element("div", "wide", role("table", "table", role("thead", "rowgroup", heading), longList(role("tbody", "rowgroup"), "results", project.results, row)));
+}
+
+// A part of a table that stays one for a screen reader, though it is laid out otherwise.
+function role(name, what, ...children) {
+  const made = element(name, "", ...children);
+  made.setAttribute("role", what);
+  return made;
 }

@@ -35,24 +35,34 @@ export async function tell(path, value) {
   }));
 }
 
+// A file as it goes on its way; one that is gone or locked is told to be, and not that the desk does not answer.
+async function readable(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    throw new Trouble(inBoth("file-gone"));
+  }
+  return file;
+}
+
 // Takes a file in; with `bijoy`, Bengali in the letters of Bijoy is converted.
 export async function bring(file, bijoy = false) {
   const name = file.webkitRelativePath || file.name;
-  return answered(await reached(`/api/files?name=${encodeURIComponent(name)}&bijoy=${bijoy}`, { method: "POST", body: file }));
+  return answered(await reached(`/api/files?name=${encodeURIComponent(name)}&bijoy=${bijoy}`, { method: "POST", body: await readable(file) }));
 }
 
 export async function addMemory(file) {
-  return answered(await reached(`/api/memories/add?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file }));
+  return answered(await reached(`/api/memories/add?name=${encodeURIComponent(file.name)}`, { method: "POST", body: await readable(file) }));
 }
 
 export async function bringStory(file) {
-  return answered(await reached(`/api/stories/bring?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file }));
+  return answered(await reached(`/api/stories/bring?name=${encodeURIComponent(file.name)}`, { method: "POST", body: await readable(file) }));
 }
 
-// Takes a colleague's decisions back; null where the file holds none.
+// Takes a colleague's decisions back: her review, or why it cannot be taken; neither where the file is none.
 export async function takeBack(file) {
   const path = `/api/decisions?name=${encodeURIComponent(file.name)}&now=${Date.now()}`;
-  return (await answered(await reached(path, { method: "POST", body: file }))).review;
+  return answered(await reached(path, { method: "POST", body: await readable(file) }));
 }
 
 // A file to be kept: asked for first, so that what hinders it is told here and not in the browser's list of downloads.

@@ -3,7 +3,8 @@
 import { takeFile, tell } from "./server.js";
 import { clearReviews, showReview } from "./review.js";
 import { t } from "./words.js";
-import { button, byId, element, fill } from "./elements.js";
+import { button, byId, element, fileTold, fill } from "./elements.js";
+import { goTo } from "./results.js";
 import { attempt } from "./articles.js";
 
 const KINDS = ["tmx", "all", "omegat", "xliff", "glossary", "xlsx", "page", "csv", "jsonl", "decisions"];
@@ -24,7 +25,8 @@ export function takingLink(path, name, looks = "") {
 export function drawTaking(project) {
   const ways = byId("ways");
   if (!project.results.length) {
-    fill(ways, element("p", "empty", t("nothing-yet")));
+    fill(ways, element("p", "empty", t("nothing-yet")),
+      project.pairs.length ? goTo("results", t("align-now")) : goTo("articles", t("go-articles")));
     return;
   }
   fill(ways, element("ul", "ways", ...KINDS.map((kind) => {
@@ -39,8 +41,9 @@ export function drawTaking(project) {
         byId("shared").textContent = t("share-done", { path });
       })),
       button(t("share-look"), () => attempt(async () => {
-        const { reviews } = await tell("/api/share/look", { now: Date.now() });
-        byId("shared").textContent = reviews.length ? t("share-found", { n: reviews.length }) : t("share-nothing");
+        const { reviews, refused } = await tell("/api/share/look", { now: Date.now() });
+        fill(byId("shared"), reviews.length ? t("share-found", { n: reviews.length }) : t("share-nothing"),
+          ...refused.map(([name, why]) => element("span", "line refused", ...fileTold(name, why))));
         clearReviews(byId("share-reviews"));
         for (const { name, review } of reviews) showReview(name, review, byId("share-reviews"));
       })),

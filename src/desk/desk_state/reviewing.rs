@@ -92,7 +92,7 @@ impl Desk {
     /// # Errors
     /// The system refuses; what was taken until then is told by who asks again.
     pub(in crate::desk) fn take_back(&self, path: &Path, now: u64) -> Result<Option<TakenBack>> {
-        // What cannot be read as a review is none; the readers of articles say what it is.
+        // What cannot be read as a review is none: `take_back::why_not` says why, where it is meant as one.
         let Ok(Some(old)) = take_back::read(path) else {
             return Ok(None);
         };

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use crate::desk::names;
 use crate::desk::take_away::Kind;
+use crate::desk::take_back;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::model::error::{Error, Result};
@@ -47,7 +48,7 @@ impl Desk {
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Ok(json!({"reviews": []}));
+                return Ok(json!({"reviews": [], "refused": []}));
             }
             Err(source) => return Err(Error::io(&folder, source)),
         };
@@ -69,12 +70,14 @@ impl Desk {
             })
             .collect();
         files.sort();
-        let mut reviews = Vec::new();
+        let (mut reviews, mut refused) = (Vec::new(), Vec::new());
         for (name, path) in files {
             if let Some(taken) = self.take_back(&path, now)? {
                 reviews.push(json!({"name": name, "review": taken.shown()}));
+            } else if let Some(why) = take_back::why_not(&path) {
+                refused.push((name, why));
             }
         }
-        Ok(json!({"reviews": reviews}))
+        Ok(json!({"reviews": reviews, "refused": refused}))
     }
 }

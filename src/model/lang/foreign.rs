@@ -12,6 +12,12 @@ pub(crate) fn is_foreign(text: &str, lang: Lang) -> bool {
     detect(text).is_some_and(|found| found != lang) && !names()
 }
 
+/// The language of a text that may be in any: none where most of its letters are of neither script, be it Hindi or Arabic.
+#[cfg(any(feature = "desk", test))]
+pub(crate) fn detect_of_both(text: &str) -> Option<Lang> {
+    detect(text).filter(|_| !is_in_a_third_script(text))
+}
+
 /// Whether most letters are neither Bengali nor Latin: a verse in Arabic, a line in Hindi.
 fn is_in_a_third_script(text: &str) -> bool {
     let (mut known, mut other) = (0usize, 0usize);
@@ -145,6 +151,7 @@ mod tests {
         ] {
             assert_eq!(is_foreign(text, Lang::Bn), bn, "{text}");
             assert_eq!(is_foreign(text, Lang::En), en, "{text}");
+            assert!(!(bn && en) || detect_of_both(text).is_none(), "{text}");
         }
     }
 }
