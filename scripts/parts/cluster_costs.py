@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 from cluster_same import Library, beads_of, beads_of_one_machine, pairs_of, pairs_of_one_machine, reordered, told, told_of_beads
-from cluster_session import children, jsonl, parquet, peaks, processes, session, shuffled, side
+from cluster_session import Meter, children, jsonl, parquet, session, shuffled, side
 
 
 def growth(sets, compare, beads, partitions):
@@ -35,10 +35,12 @@ def growth(sets, compare, beads, partitions):
             count = sum(1 for _ in side(folder, "bn"))
             spark = session(work / "log")
             bn, en = (reordered(spark, folder, lang, partitions, work) for lang in ("bn", "en"))
-            before, stages = processes(), Counting()
+            meter, stages = Meter(), Counting()
+            before = meter.spent()
             table = bridge.pair(bn, en, all=True, duplicates="report", stages=stages)
             table.write.format("noop").mode("overwrite").save()
-            after, most = processes(), peaks()
+            after, most = meter.spent(), meter.peaks()
+            meter.stop()
             # Before anything else is shuffled, and when the log is whole.
             spark.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
             written, _, spilled = shuffled(work / "log")
@@ -151,9 +153,11 @@ def overhead(folder, binary):
               f"Arrow {arrow:.1f} s (columns to rows and back, and streams both ways)", flush=True)
         spark = session(work / "log")
         documents = spark.read.parquet(str(work / "documents"))
-        before = processes()
+        meter = Meter()
+        before = meter.spent()
         bridge.align(documents).write.format("noop").mode("overwrite").save()
-        after = processes()
+        after = meter.spent()
+        meter.stop()
         spark.stop()
     java, python = (after[kind] - before[kind] for kind in ("java", "python"))
     rest = python - native - arrow
