@@ -56,6 +56,17 @@ fn the_units_of_measure_are_sound() {
     });
 }
 
+#[test]
+fn the_words_for_fiscal_years_are_sound() {
+    check("numerals/fiscal_years.tsv", exactly(3), |row| {
+        match (row.cell(0), row.cell(1)) {
+            ("bn", "year" | "list") => bengali(row.cell(2)),
+            ("en", "year" | "list") => english(row.cell(2)),
+            _ => Err("the language is bn or en, column 2 year or list".to_owned()),
+        }
+    });
+}
+
 /// Things of one kind that are never each other, with the words for them: what is said of one must not pair with what is
 /// said of its fellow.
 const APART: &[&str] = &[

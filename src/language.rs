@@ -4,6 +4,7 @@ pub(crate) mod bengali;
 pub(crate) mod bijoy;
 pub(crate) mod digits;
 pub(crate) mod english;
+mod fiscal_years;
 pub(crate) mod measures;
 pub(crate) mod normalize;
 mod number_frame;

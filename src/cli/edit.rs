@@ -147,11 +147,11 @@ impl Edit {
 
     /// Where the memory and the file that takes the change back may go.
     fn approved(&self, guard: &mut OutputGuard) -> anyhow::Result<To> {
-        let memory = self.written().map(|path| {
+        let memory = self.written().map(|path| -> anyhow::Result<OutputPath> {
             if !self.edited(Lang::En).is_to_the_byte(path) {
-                Format::written(path, Role::Applied, Format::Tmx)?;
+                self.keeps_what_is_set(Format::written(path, Role::Applied, Format::Tmx)?, path)?;
             }
-            guard.approve(if self.in_place { "--in-place" } else { "-o" }, path)
+            Ok(guard.approve(if self.in_place { "--in-place" } else { "-o" }, path)?)
         });
         let memory = memory.transpose()?;
         let undo = self.undo_path();
@@ -164,6 +164,22 @@ impl Edit {
             self.overwriting.check(path)?;
         }
         Ok(to)
+    }
+
+    /// A format that holds no properties would lose what is set.
+    fn keeps_what_is_set(&self, format: Format, path: &Path) -> anyhow::Result<()> {
+        let is_table = matches!(
+            format,
+            Format::Csv | Format::Tsv | Format::TextTable | Format::Bitextor
+        );
+        match self.asked.properties().next().filter(|_| is_table) {
+            None => Ok(()),
+            Some(set) => Err(usage(format!(
+                "--set {set}: {} is a table, which has no place for properties; status, document and note can be set in it, \
+                 and with -o NEW.tmx or .jsonl everything",
+                shown(path)
+            ))),
+        }
     }
 
     /// Writes the memory, if it is written, and puts it into place with the reports.

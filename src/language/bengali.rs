@@ -10,8 +10,9 @@ pub(crate) mod romanize;
 pub(crate) mod stem;
 mod number_class;
 
-use super::measures;
 use super::tokens::Token;
+use super::{fiscal_years, measures};
+use crate::model::lang::Lang;
 use crate::model::quantity::{Quantity, take_date};
 
 /// Every number, date and time of a Bengali segment, in the order of its tokens.
@@ -32,6 +33,11 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         at = next;
     }
     super::year_ranges::complete(tokens, &mut found);
+    let is = |word: &str, known: &str| {
+        let ending = word.strip_prefix(known);
+        ending.is_some_and(|ending| ending.is_empty() || number_words::is_ending(ending))
+    };
+    fiscal_years::complete(Lang::Bn, tokens, &mut found, is);
     measures::bengali(number_words::is_ending).read(tokens, &mut found);
     found
 }

@@ -10,8 +10,9 @@ pub(crate) mod stem;
 
 use std::borrow::Cow;
 
-use super::measures;
 use super::tokens::Token;
+use super::{fiscal_years, measures};
+use crate::model::lang::Lang;
 use crate::model::quantity::{Quantity, take_date};
 
 /// A word in small letters; most words are so already.
@@ -43,6 +44,8 @@ pub(crate) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
         at = next;
     }
     super::year_ranges::complete(tokens, &mut found);
+    let is = |word: &str, known: &str| lower(word) == known;
+    fiscal_years::complete(Lang::En, tokens, &mut found, is);
     measures::english(lower).read(tokens, &mut found);
     found
 }

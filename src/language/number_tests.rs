@@ -159,6 +159,72 @@ fn the_two_languages_meet() {
 }
 
 #[test]
+fn a_fiscal_year_is_the_same_however_it_is_said() {
+    let said = |count: usize, bn: &str, en: &str| {
+        let (bn_all, en_all) = (read("bn", bn), read("en", en));
+        let found = compare(&bn_all, &en_all);
+        let all = (bn_all.len(), en_all.len(), found.pairs.len());
+        assert_eq!(
+            all,
+            (count, count, count),
+            "{bn} / {en}: {bn_all:?} {en_all:?}"
+        );
+    };
+    let english = [
+        "in FY25",
+        "in FY2025",
+        "in FY 2025",
+        "in FY 25",
+        "in FY '25",
+        "in fiscal 2025",
+        "in fiscal year 2025",
+        "the 2025 fiscal year",
+        "the financial year 2025",
+        "in FY24-25",
+        "in FY2024-25",
+        "in FY2024/25",
+        "in 2024-25",
+        "in fiscal year 2024-2025",
+        "the 2024/25 tax year",
+        "in Q1FY25",
+        "H1FY25 profit",
+    ];
+    for bn in [
+        "২০২৫ অর্থবছরে",
+        "২০২৪-২৫ অর্থবছরের",
+        "২০২৪–২৫ অর্থবর্ষে",
+        "অর্থবছর ২০২৪/২৫",
+        "২০২৪-২০২৫ আর্থিক বছরে",
+        "২০২৫ অর্থ বছর",
+    ] {
+        english.iter().for_each(|en| said(2, bn, en));
+    }
+    // One word for all of a list.
+    for en in [
+        "FY24 and FY25",
+        "fiscal years 2024 and 2025",
+        "fiscal 2024 and fiscal 2025",
+    ] {
+        said(4, "২০২৪ ও ২০২৫ অর্থবছরে", en);
+        said(4, "২০২৩-২৪ এবং ২০২৪-২৫ অর্থবছরে", en);
+    }
+    // Another year is another, and what is no fiscal year has one.
+    for (bn, en) in [
+        ("২০২৬ অর্থবছরে", "in FY25"),
+        ("২০২৩-২৪ অর্থবছরে", "in fiscal 2025"),
+        ("২০২৫ সালে", "in FY2026"),
+    ] {
+        let (bn_all, en_all) = (read("bn", bn), read("en", en));
+        assert!(
+            compare(&bn_all, &en_all).pairs.len() < en_all.len(),
+            "{bn} / {en}"
+        );
+    }
+    said(1, "২০২৫ সালে", "in 2025");
+    said(1, "২০২৫ সালে", "the fiscal year that ends in 2025");
+}
+
+#[test]
 fn another_unit_of_another_measure_is_another_amount() {
     for (bn, en) in [
         ("২৪ মাস", "24 hours in 1 day"),

@@ -1,6 +1,7 @@
 //! Finding units of a memory and changing them: the conditions and the changes of `shetu edit`, as a user types them.
 
 mod condition;
+pub(crate) mod named;
 mod sought;
 
 pub(crate) use condition::Condition;

@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod in_place;
+mod locks;
 #[path = "../program/mod.rs"]
 mod program;
 mod setting;

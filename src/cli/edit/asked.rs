@@ -5,7 +5,7 @@ use fancy_regex::Regex;
 
 use crate::cli::dating;
 use crate::cli::status::usage;
-use crate::memory::edit::{Condition, Edit as Wanted, Sides, Sought};
+use crate::memory::edit::{Condition, Edit as Wanted, Sides, Sought, named};
 use crate::model::lang::Lang;
 
 /// What is asked.
@@ -68,6 +68,14 @@ impl Asked {
         !self.delete && self.replace.is_none() && self.set.is_empty()
     }
 
+    /// The properties that are set: what a format without a place for them does not keep.
+    pub(super) fn properties(&self) -> impl Iterator<Item = &str> {
+        let name = |text: &str| named::set(text).map(|(name, _)| name);
+        let is_of_all = |name: &str| matches!(name, "status" | "document" | "note");
+        let set = self.set.iter().map(String::as_str);
+        set.filter(move |text| name(text).is_ok_and(|name| !is_of_all(&name)))
+    }
+
     /// The sides that are looked into, by the language translated from.
     pub(super) fn sides(&self, from: Lang) -> Sides {
         let of = |lang: Lang| match lang == from {
@@ -112,31 +120,17 @@ impl Asked {
             }),
             None => None,
         };
-        let mut set = Vec::new();
-        for text in &self.set {
-            let (name, value) = text
-                .split_once('=')
-                .filter(|(name, _)| !name.trim().is_empty())
-                .ok_or_else(|| usage(format!("--set {text}: write NAME=VALUE")))?;
-            let name = name.trim();
-            let fixed = [
-                "source", "target", "en", "bn", "score", "created", "changed",
-            ];
-            let is_status = matches!(value, "" | "approved" | "unreviewed");
-            if fixed.contains(&name) || name == "status" && !is_status {
-                let problem = "a property, document=ID, note=TEXT, status=approved or status=unreviewed can be set; texts are \
-                               changed with --find and --replace";
-                return Err(usage(format!("--set {text}: {problem}")));
-            }
-            set.push((name.to_owned(), value.to_owned()));
-        }
+        let set = |text: &String| {
+            named::set(text).map_err(|problem| usage(format!("--set {text}: {problem}")))
+        };
+        let set: anyhow::Result<Vec<(String, String)>> = self.set.iter().map(set).collect();
         Ok(Wanted {
             conditions,
             find,
             replace: self.replace.clone(),
             // Known with the direction of the memory.
             sides: self.sides(Lang::En),
-            set,
+            set: set?,
             delete: self.delete,
             date: dating::chosen(self.date.as_deref())?,
         })

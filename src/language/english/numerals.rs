@@ -35,8 +35,9 @@ impl NumberReader {
         }
         if let Some(year) = fiscal_year(&tokens[at].text) {
             // FY24-25 says where it begins, FY25 only where it ends.
-            let ranged = words.get(at + 1).map(|word| word.class) == Some(Class::Hyphen)
-                && words.get(at + 2).is_some_and(Word::is_figure);
+            let mark = tokens.get(at + 1).map(|token| token.text.as_str());
+            let ranged =
+                matches!(mark, Some("-" | "/")) && words.get(at + 2).is_some_and(Word::is_figure);
             let begun = (!ranged).then_some(year - 1.0);
             found.extend(begun.into_iter().chain([year]).map(|year| whole(year, at)));
             return Some(at + 1);
@@ -62,9 +63,15 @@ impl NumberReader {
     }
 }
 
-/// The year in which the fiscal year of FY25 or FY2025 ends: ২০২৪-২৫ অর্থবছর.
+/// The year in which the fiscal year of FY25, FY2025 or Q1FY25 ends: ২০২৪-২৫ অর্থবছর.
 fn fiscal_year(text: &str) -> Option<f64> {
-    let figures = text.strip_prefix("FY")?;
+    let (part, figures) = text.split_once("FY")?;
+    // A quarter or a half of it.
+    let is_part = matches!(
+        part.as_bytes(),
+        [] | [b'Q' | b'H', b'1'..=b'4'] | [b'1'..=b'4', b'Q' | b'H']
+    );
+    let figures = Some(figures).filter(|_| is_part)?;
     let year: f64 = match figures.len() {
         2 | 4 if figures.bytes().all(|b| b.is_ascii_digit()) => figures.parse().ok()?,
         _ => return None,

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::named;
 use super::sought::plain;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::model::lang::Lang;
@@ -69,7 +70,7 @@ impl Condition {
         let Some((written, sign)) = found else {
             return fault(text);
         };
-        let (name, value) = (text[..at].trim(), &text[at + written.len()..]);
+        let (name, value) = (named::known(text[..at].trim()), &text[at + written.len()..]);
         if name.is_empty() {
             return Err(format!("{text}: write NAME=VALUE"));
         }

@@ -8,11 +8,14 @@
 mod change;
 mod element;
 mod inner;
+mod lock;
 mod po;
 mod rewrite;
 mod stream;
+mod tags;
 mod tmx;
 mod xliff;
+mod xliff_notes;
 
 pub(crate) use change::{Change, Patched, Revised, changed};
 

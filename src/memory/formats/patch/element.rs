@@ -108,6 +108,18 @@ pub(super) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
     }
 }
 
+/// A tag without an attribute.
+pub(super) fn without_attribute(tag: &str, name: &str) -> String {
+    let Some(value) = attribute_place(tag, name) else {
+        return tag.to_owned();
+    };
+    let before = &tag[..value.start];
+    let named = before.rfind('=').map_or(before, |at| &before[..at]);
+    let named = named.trim_end();
+    let begins = named.rfind(char::is_whitespace).unwrap_or(0);
+    format!("{}{}", tag[..begins].trim_end(), &tag[value.end + 1..])
+}
+
 /// Parts of a text to be written otherwise.
 #[derive(Default)]
 pub(super) struct Splices(Vec<(Range<usize>, String)>);
@@ -152,6 +164,12 @@ mod tests {
         assert_eq!(attribute("<a b = '>' c=\"d\">", "c"), Some("d"));
         assert_eq!(with_attribute("<a b='1'/>", "b", "2"), "<a b='2'/>");
         assert_eq!(with_attribute("<a/>", "c", "<"), "<a c=\"&lt;\"/>");
+        assert_eq!(
+            without_attribute("<a b='1'  x:c = '>=' d='2'/>", "c"),
+            "<a b='1' d='2'/>"
+        );
+        assert_eq!(without_attribute("<a b='1'>", "b"), "<a>");
+        assert_eq!(without_attribute("<a b='1'>", "c"), "<a b='1'>");
         let mut splices = Splices::default();
         splices.put(10..10, "[");
         splices.put(0..3, "<TU");

@@ -3,9 +3,13 @@
 use quick_xml::escape::{escape, partial_escape};
 
 use super::change::{Change, Revised, Rewritten, Task};
-use super::element::{Element, Splices, attribute, children, root, with_attribute};
+use super::element::{
+    Element, Splices, attribute, children, root, with_attribute, without_attribute,
+};
 use super::inner::{text_of, with_text};
+use super::tags::Tags;
 use crate::language::normalize::published;
+use crate::memory::formats::tmx::reader::unit::KEPT;
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
@@ -110,9 +114,10 @@ fn with_change(
         }
     }
     let props = revised.all_props(unit);
+    let mut tags = Tags::of(tu.text);
     if let Some(date) = &revised.date {
-        let tag = &tu.text[tu.root.tag.clone()];
-        splices.put(tu.root.tag.clone(), with_attribute(tag, "changedate", date));
+        let new = with_attribute(tags.now(&tu.root.tag), "changedate", date);
+        tags.put(&tu.root.tag, new);
     }
     // Notes and properties stand before the texts.
     let head = tu
@@ -132,6 +137,9 @@ fn with_change(
         );
     }
     for (kind, value) in &props {
+        let is_attribute = set_attribute(tu, kind, value, &mut tags);
+        // Beside it, another tool may have written the same as a property.
+        let value = if is_attribute { "" } else { value.as_str() };
         let known = tu.children.iter().find(|one| {
             let tag = &tu.text[one.tag.clone()];
             one.name == "prop" && attribute(tag, "type") == Some(kind.as_str())
@@ -139,7 +147,7 @@ fn with_change(
         let prop = format!(
             "<prop type=\"{}\">{}</prop>",
             escape(kind.as_str()),
-            partial_escape(value.as_str())
+            partial_escape(value)
         );
         match known {
             Some(known) if value.is_empty() => splices.put(known.whole.clone(), ""),
@@ -148,9 +156,30 @@ fn with_change(
             None => splices.put(head..head, format!("{prop}{lead}")),
         }
     }
+    tags.splice(&mut splices);
     let doubt =
         moved.then(|| "its tags were put anew where the text changed; look at them".to_owned());
     Ok((splices.applied(tu.text), doubt))
+}
+
+/// Sets what TMX says in attributes, of the unit and of those of its texts that say it themselves; whether it is such.
+fn set_attribute(tu: &Tu<'_>, kind: &str, value: &str, tags: &mut Tags<'_>) -> bool {
+    if !KEPT.contains(&kind) {
+        return false;
+    }
+    let texts = tu.children.iter().filter(|one| one.name == "tuv");
+    let holders = texts
+        .map(|one| &one.tag)
+        .filter(|place| attribute(&tu.text[(*place).clone()], kind).is_some());
+    for place in holders.chain([&tu.root.tag]) {
+        let now = tags.now(place);
+        let new = match value.is_empty() {
+            true => without_attribute(now, kind),
+            false => with_attribute(now, kind, value),
+        };
+        tags.put(place, new);
+    }
+    true
 }
 
 fn tuv(lang: Lang, text: &str) -> String {

@@ -3,13 +3,14 @@
 //! A unit of XLIFF belongs to a document and cannot go: one that is rejected says that it needs a translation, and no reader of
 //! memories takes it.
 
-use quick_xml::escape::{escape, partial_escape};
-
 use super::change::{Change, Revised, Rewritten, Task};
 use super::element::{Element, Splices, attribute, children, root, with_attribute};
 use super::inner::{text_of, with_text};
+use super::lock::with_lock;
+use super::tags::Tags;
+use super::xliff_notes::Said;
 use crate::language::normalize::published;
-use crate::memory::formats::property_comments::{is_property, property_comment};
+use crate::memory::formats::xliff::said::LOCKED;
 
 /// What is told where several segments have one state, and not all of them get it.
 const UNSAID: &str = "its unit has several segments and one state for all of them: it is said only once all have the same";
@@ -84,7 +85,7 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
     let inner = children(text, root.inner.clone());
     let places = places(text, &root, &inner);
     let (mut splices, mut doubts) = (Splices::default(), Vec::new());
-    let mut tag = text[root.tag.clone()].to_owned();
+    let mut tags = Tags::of(text);
     let mut said = Said::default();
     let mut states: Vec<(usize, &Place, State)> = Vec::new();
     for (at, (unit, change)) in task.units.iter().zip(task.changes).enumerate() {
@@ -110,7 +111,8 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
                 if let Some(told) = change_texts(text, unit, revised, place, &mut splices)? {
                     doubts.push((at, told));
                 }
-                said.take(revised)?;
+                let is_elsewhere = lock(revised, place, &root, &mut tags);
+                said.take(revised, is_elsewhere)?;
                 match (revised.approved, revised.unreviewed) {
                     (true, _) => Some(State::Approved),
                     (_, true) => Some(State::Made),
@@ -134,30 +136,54 @@ pub(super) fn rewritten(task: &Task<'_>) -> Rewritten {
     for (at, place, state) in &states {
         if let Some(segment) = &place.segment {
             // What Trados says of a segment.
-            let held = &text[segment.tag.clone()];
-            let new = with_attribute(held, "conf", state.conf());
-            splices.put(segment.tag.clone(), new);
+            let new = with_attribute(tags.now(&segment.tag), "conf", state.conf());
+            tags.put(&segment.tag, new);
         } else if place.is_segment {
-            let held = &text[place.holder.tag.clone()];
-            let new = with_attribute(held, "state", state.word(true));
-            splices.put(place.holder.tag.clone(), new);
+            let new = with_attribute(tags.now(&place.holder.tag), "state", state.word(true));
+            tags.put(&place.holder.tag, new);
         } else if !is_one || states.len() < all {
             doubts.push((*at, UNSAID.to_owned()));
         }
     }
     if let Some(state) = common.filter(|_| is_one && states.len() >= all) {
         let held = places.iter().find(|place| place.segment.is_none());
-        if let Some(target) = held.map(|place| place.holder.tag.clone()) {
-            let new = with_attribute(&text[target.clone()], "state", state.word(false));
-            splices.put(target, new);
+        if let Some(target) = held.map(|place| &place.holder.tag) {
+            let new = with_attribute(tags.now(target), "state", state.word(false));
+            tags.put(target, new);
         }
-        tag = state.of_unit(&tag);
+        let new = state.of_unit(tags.now(&root.tag));
+        tags.put(&root.tag, new);
     }
-    if tag != text[root.tag.clone()] {
-        splices.put(root.tag.clone(), tag);
-    }
+    tags.splice(&mut splices);
     said.put(text, &root, &inner, &mut splices);
     Ok((Some(splices.applied(text)), doubts))
+}
+
+/// Locks or unlocks in the words of the tool, if that is asked; whether the tool says it, so that no note needs to.
+fn lock(revised: &Revised, place: &Place, root: &Element, tags: &mut Tags<'_>) -> bool {
+    let mut asked = revised.props.iter().filter(|(kind, _)| kind == LOCKED);
+    let Some((_, value)) = asked.next_back() else {
+        return false;
+    };
+    let is_locked = !value.is_empty();
+    let holders = [place.segment.as_ref(), Some(&place.holder), Some(root)];
+    let mut is_said = false;
+    for (at, holder) in holders.into_iter().enumerate() {
+        let Some(holder) = holder.filter(|_| !(is_said && is_locked)) else {
+            continue;
+        };
+        let now = tags.now(&holder.tag);
+        // A lock that is taken away goes wherever it stands; one that is set stands in one place.
+        let is_there = attribute(now, "locked").is_some();
+        if at == 1 && !is_there {
+            continue;
+        }
+        if let Some(new) = with_lock(now, is_locked, at == 0) {
+            tags.put(&holder.tag, new);
+            is_said = true;
+        }
+    }
+    is_said
 }
 
 /// The places of a unit.
@@ -252,107 +278,4 @@ fn change_texts(
     let (inner, moved) = with_text(&text[place.target.clone()], new);
     splices.put(place.target.clone(), inner);
     Ok(moved.then(|| "its tags were put anew where the text changed; look at them".to_owned()))
-}
-
-/// What is to be said in notes, and which notes go.
-#[derive(Default)]
-struct Said {
-    /// With the name of the property, where a note is one.
-    notes: Vec<(Option<String>, String)>,
-    gone: Vec<String>,
-    without_notes: bool,
-}
-
-impl Said {
-    fn take(&mut self, revised: &Revised) -> Result<(), String> {
-        if revised.document.is_some() {
-            return Err(
-                "the document of a unit of XLIFF is the file it stands in and cannot be changed"
-                    .to_owned(),
-            );
-        }
-        self.without_notes |= revised.without_notes;
-        let notes = revised.notes.iter().map(|note| (None, note.clone()));
-        self.notes.extend(notes);
-        let date = revised
-            .date
-            .iter()
-            .map(|date| ("changedate", date.as_str()));
-        let props = revised
-            .props
-            .iter()
-            .map(|(kind, value)| (kind.as_str(), value.as_str()));
-        for (kind, value) in props.chain(date) {
-            let kind = property_comment(kind);
-            if !value.is_empty() {
-                self.notes.push((Some(kind.clone()), value.to_owned()));
-            }
-            self.gone.push(kind);
-        }
-        Ok(())
-    }
-
-    /// Whether a note that stands there goes: the comments, or the property that is said anew.
-    fn takes_away(&self, tag: &str, name: &str) -> bool {
-        match attribute(tag, name).filter(|kind| is_property(kind)) {
-            Some(kind) => self.gone.iter().any(|gone| gone == kind),
-            None => self.without_notes,
-        }
-    }
-
-    /// Notes: in 1.x behind the target, in 2.x in `notes` before the first segment.
-    fn put(&self, text: &str, root: &Element, inner: &[Element], splices: &mut Splices) {
-        let is_2 = root.name == "unit";
-        let name = if is_2 { "category" } else { "from" };
-        let held = inner
-            .iter()
-            .find(|one| is_2 && one.name == "notes" && !text[one.tag.clone()].ends_with("/>"));
-        let standing = held.map(|held| children(text, held.inner.clone()));
-        let standing = standing.as_deref().unwrap_or(inner);
-        let notes = standing.iter().filter(|one| one.name == "note");
-        let (gone, kept): (Vec<&Element>, Vec<&Element>) =
-            notes.partition(|note| self.takes_away(&text[note.tag.clone()], name));
-        let written: String = self
-            .notes
-            .iter()
-            .map(|(kind, note)| {
-                let note = partial_escape(note.as_str());
-                match kind {
-                    Some(kind) => {
-                        format!("<note {name}=\"{}\">{note}</note>", escape(kind.as_str()))
-                    }
-                    None => format!("<note>{note}</note>"),
-                }
-            })
-            .collect();
-        if let Some(held) =
-            held.filter(|_| kept.is_empty() && written.is_empty() && !gone.is_empty())
-        {
-            // An element of notes holds at least one.
-            return splices.put(held.whole.clone(), "");
-        }
-        gone.iter()
-            .for_each(|note| splices.put(note.whole.clone(), ""));
-        if written.is_empty() {
-            return;
-        }
-        if !is_2 {
-            let last = inner
-                .iter()
-                .rev()
-                .find(|one| matches!(one.name.as_str(), "note" | "target" | "source"));
-            let at = last.map_or(root.inner.end, |one| one.whole.end);
-            return splices.put(at..at, written);
-        }
-        match held {
-            Some(held) => splices.put(held.inner.end..held.inner.end, written),
-            None => {
-                let first = inner.iter().find(|one| {
-                    matches!(one.name.as_str(), "segment" | "ignorable" | "originalData")
-                });
-                let at = first.map_or(root.inner.start, |one| one.whole.start);
-                splices.put(at..at, format!("<notes>{written}</notes>"));
-            }
-        }
-    }
 }
