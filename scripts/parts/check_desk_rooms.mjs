@@ -166,6 +166,12 @@ export async function sourceEdited(page, tools) {
   await page.click("#outcome .big");
   await page.waitForSelector(".segment");
   await page.keyboard.press("e");
+  await page.fill("#edit-bn", "=A1 বাংলা লেখা");
+  await page.keyboard.press("Control+Enter");
+  assert.match(await page.textContent("#status"), /does not go into a memory/u, "what keeps a pair out is said at once");
+  await page.keyboard.press("u");
+  await saved(page);
+  await page.keyboard.press("e");
   await page.fill("#edit-en", "The source was edited at the desk.");
   await tools.picture(page, "review-edit");
   await tools.accessible(page, "edit");
@@ -205,6 +211,7 @@ export async function rooms(page, tools) {
   assert.equal(await page.inputValue(".editing textarea[lang=bn]"), "সোমবার তেলের দাম চড়েছে।");
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction(() => [...document.querySelectorAll(".hit")].some((hit) => hit.textContent.includes("চড়েছে")));
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".hit") !== null), true, "the focus stays on the unit");
   await page.waitForSelector("#undo-change:not([disabled])");
   await page.click("#undo-change");
   await page.waitForFunction(() => [...document.querySelectorAll(".hit")].some((hit) => hit.textContent.includes("বেড়েছে")));

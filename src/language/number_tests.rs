@@ -187,6 +187,7 @@ fn a_fiscal_year_is_the_same_however_it_is_said() {
         "in fiscal year 2024-2025",
         "the 2024/25 tax year",
         "in Q1FY25",
+        "in 1QFY25",
         "H1FY25 profit",
     ];
     for bn in [

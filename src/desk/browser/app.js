@@ -69,6 +69,12 @@ function draw() {
   else rewarn();
 }
 
+function toHead() {
+  const head = [...document.querySelectorAll("main h2")].find((one) => one.checkVisibility());
+  head.tabIndex = -1;
+  head.focus({ preventScroll: true });
+}
+
 let asking = null;
 
 // Asks for the project anew; calls that come meanwhile share one more.
@@ -114,7 +120,11 @@ async function start() {
       location.hash = "results";
     }
   });
-  addEventListener("hashchange", showStep);
+  addEventListener("hashchange", () => {
+    showStep();
+    // Who pressed a button of the step before goes on at the head of this one, and not at the top of the page.
+    if (document.activeElement === document.body || !document.activeElement.checkVisibility()) toHead();
+  });
   showStep();
   let waiting = null;
   listen({

@@ -3,7 +3,7 @@
 import { bring, takeBack, tell } from "./server.js";
 import { showReview } from "./review.js";
 import { inBoth, spoken, t } from "./words.js";
-import { button, byId, element, fill, inLanguage, longList, say, toldNodes, warn } from "./elements.js";
+import { button, byId, element, fill, inLanguage, inPlace, longList, say, toldNodes, warn } from "./elements.js";
 import { fileChooser, fileDrop } from "./dropping.js";
 
 let project = null;
@@ -157,7 +157,7 @@ export function drawArticles() {
     ...project.left_out,
   ];
   // The way on stands above the list, which may be a thousand pairs long.
-  fill(pairing, element("h3", "", t("pairs-found", { n: count })),
+  inPlace(pairing, () => fill(pairing, element("h3", "", t("pairs-found", { n: count })),
     count ? button(project.stale || !project.results.length ? t("align-now") : t("see-results"), goOn, "main big") : null,
     count ? rows() : element("p", "empty", t("no-pairs")),
     alone.length ? element("h3", "", t("alone", { n: alone.length })) : null,
@@ -165,7 +165,7 @@ export function drawArticles() {
     alone.length ? element("div", "sides", aloneList("bn", alone), aloneList("en", alone)) : null,
     unread.length ? element("h3", "", t("unread", { n: unread.length })) : null,
     ...unread.map(([name, why]) => element("p", "refused", element("b", "", name), ": ", ...toldNodes(why))),
-  );
+  ));
 }
 
 // What the desk is for, and its steps, for who sees it for the first time.

@@ -59,6 +59,22 @@ export function longList(list, name, items, make) {
   return list;
 }
 
+// Draws a list anew and leaves the page where it was: rows that are not seen are laid out by a guess, so the same place is
+// another one after it. Rows are known by `data-id`.
+export function inPlace(parent, draw) {
+  const rows = () => [...parent.querySelectorAll("[data-id]")];
+  const seen = rows().map((one) => [one.dataset.id, one.getBoundingClientRect()])
+    .filter(([, box]) => box.bottom > 0 && box.top < innerHeight);
+  draw();
+  const names = new Map(rows().map((one) => [one.dataset.id, one]));
+  const still = seen.find(([name]) => names.has(name));
+  if (!still || !scrollY) return;
+  const back = () => scrollBy(0, names.get(still[0]).getBoundingClientRect().top - still[1].top);
+  back();
+  // What came into sight is laid out now.
+  requestAnimationFrame(() => requestAnimationFrame(back));
+}
+
 export function button(text, call, looks = "") {
   const made = element("button", looks, text);
   made.type = "button";

@@ -88,14 +88,14 @@ async function seeArticle(hit) {
 
 const textsOf = (hit) => ({ english: hit.english, bengali: hit.bengali });
 
-// Puts a unit right, or deletes it; `written` is the form in which it was typed.
-async function send(hit, to, changed, written = null) {
+// Puts a unit right, or deletes it; `close` closes the form in which it was typed.
+async function send(hit, to, changed, close = () => {}) {
   const done = await attempt(() => tell("/api/unit", {
     memory: hit.memory, document: hit.document, from: textsOf(hit), to, now: Date.now(),
   }));
   if (!done) return;
   say(t(to ? "unit-kept" : "unit-deleted"));
-  written?.remove();
+  close();
   changed();
 }
 
@@ -107,10 +107,14 @@ function edit(card, tools, hit, changed) {
     return area;
   };
   const [en, bn] = [box("en", hit.english), box("bn", hit.bengali)];
-  const save = () => send(hit, { english: en.value, bengali: bn.value }, changed, form);
-  const leave = () => {
+  // Who works by keys stays where it was.
+  const close = () => {
     form.replaceWith(tools);
     tools.querySelector("button").focus();
+  };
+  const save = () => send(hit, { english: en.value, bengali: bn.value }, changed, close);
+  const leave = () => {
+    close();
     // What came meanwhile is seen now.
     changed();
   };

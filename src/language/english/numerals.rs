@@ -29,10 +29,6 @@ impl NumberReader {
         tokens: &[Token],
         found: &mut Vec<Quantity>,
     ) -> Option<usize> {
-        if words[at].class == Class::Figures {
-            found.extend(each_number(&tokens[at].text, at));
-            return Some(at + 1);
-        }
         if let Some(year) = fiscal_year(&tokens[at].text) {
             // FY24-25 says where it begins, FY25 only where it ends.
             let mark = tokens.get(at + 1).map(|token| token.text.as_str());
@@ -40,6 +36,10 @@ impl NumberReader {
                 matches!(mark, Some("-" | "/")) && words.get(at + 2).is_some_and(Word::is_figure);
             let begun = (!ranged).then_some(year - 1.0);
             found.extend(begun.into_iter().chain([year]).map(|year| whole(year, at)));
+            return Some(at + 1);
+        }
+        if words[at].class == Class::Figures {
+            found.extend(each_number(&tokens[at].text, at));
             return Some(at + 1);
         }
         let mut reading = Reading::new(words, at);

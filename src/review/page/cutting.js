@@ -78,7 +78,7 @@ async function resegment(side, segment, how) {
   }
   remember({ cut });
   keepHistory();
-  loadAnew({ id: doc.id, en_id: doc.en_id, side, segment });
+  loadAnew({ id: doc.id, en_id: doc.en_id, side, segment }, t(how.move ? "border-moved" : how.at === null ? "segments-joined" : "segment-cut"));
 }
 
 // What takes a change of the borders back.
@@ -141,13 +141,14 @@ async function stepCut({ cut }, back, onto) {
   }
   onto.push({ cut });
   keepHistory();
-  loadAnew({ id: cut.id, en_id: cut.en_id, side: cut.side, segment: cut.segment });
+  loadAnew({ id: cut.id, en_id: cut.en_id, side: cut.side, segment: cut.segment }, t(back ? "segments-undone" : "segments-redone"));
 }
 
-// Loads the page again, and comes back to the same place.
-function loadAnew(place) {
+// Loads the page again, comes back to the same place, and says what was done.
+function loadAnew(place, told = "") {
   try {
     sessionStorage.setItem(PLACE, JSON.stringify(place));
+    if (told) sessionStorage.setItem(SAID, told);
   } catch {
     // Then the page begins where it begins.
   }

@@ -67,11 +67,13 @@ function saveEdit() {
   return true;
 }
 
-// What apply will ask about, said at once.
+// A text with which a pair does not go into a memory, said at once.
 function strange(bengali, english) {
   if (bengali !== null && !/[\u0980-\u09ff]/u.test(bengali)) return t("strange-bn");
   if (english !== null && !/[a-z]/iu.test(english)) return t("strange-en");
-  return "";
+  // A formula or an error of a spreadsheet, letters that were lost, and those of Assamese.
+  const isOdd = (text) => text !== null && /^\s*[=#]\S|\ufffd|[\u09f0\u09f1]/u.test(text);
+  return isOdd(bengali) || isOdd(english) ? t("strange-text") : "";
 }
 
 function resetEdit() {
