@@ -2,8 +2,9 @@
 //! nearly always; whether a translator could send it out unseen is another question, and what answers it is what is
 //! left over: a clause at the end of one side, a number that the other lacks, a lone neighbour that would fit in.
 //!
-//! The numbers found here go into a logistic regression whose weights stand in `data/models/align.tsv`; `scripts/fit` finds
-//! them.
+//! The numbers found here go into trees that stand in `data/models/complete.tsv`; `scripts/fit` finds them. How freely the
+//! document's other beads were edited is none of them: trees learnt from that which set a document was from, and erred in others. It
+//! only shifts what the trees say.
 
 mod around;
 mod document;
@@ -21,7 +22,7 @@ use super::score::Model;
 use super::scored_bead::ScoredBead;
 use crate::model::bead::Place;
 use around::Around;
-use record::Completeness;
+use record::{Completeness, Known};
 use unanswered::{one_sided, unanswered};
 
 /// Log odds beyond this say no more.
@@ -80,7 +81,7 @@ pub(crate) fn of_beads(
     contested: &[bool],
     sides: &Comparison<'_>,
     model: &Model,
-) -> Vec<Completeness> {
+) -> Vec<Known> {
     let paired = super::stages::paired(&sides.bn, &sides.en, placed);
     let lengths = Lengths::new(placed, sides);
     let turned = (order::crossing_share(placed) + LEAST_CROSSING).ln();
@@ -89,13 +90,9 @@ pub(crate) fn of_beads(
         let features = &bead.weighed.features;
         let grown = around.grown(bead);
         Completeness {
-            constant: 1.0,
             overlap: log_odds(bead.related),
             cover: features.cover_min,
             paired: (paired + LEAST_PAIRED).ln(),
-            others_cover: 0.0,
-            others_more: 0.0,
-            others_held: 0.0,
             moved: flag(bead.moved),
             turned,
             contested: flag(contested),
@@ -136,10 +133,11 @@ pub(crate) fn of_beads(
         part.map(|n| of(n, &mut around))
             .collect::<Vec<Completeness>>()
     });
-    let mut all = parts.concat();
     let held: Vec<bool> = assigned.iter().map(is_held).collect();
-    document::tell_of_others(&mut all, &held);
-    all
+    let others_held = document::others_held(&held);
+    let all = parts.concat().into_iter().zip(others_held);
+    all.map(|(own, others_held)| Known { own, others_held })
+        .collect()
 }
 
 fn flag(yes: bool) -> f32 {

@@ -7,7 +7,11 @@
 
 use std::sync::LazyLock;
 
-use super::completeness::record::Completeness;
+pub(crate) mod trees;
+
+use trees::Trees;
+
+use super::completeness::record::{Completeness, Known};
 use super::features::bound::Bounds;
 use super::features::vector::Features;
 use crate::files::data_table;
@@ -55,8 +59,11 @@ pub(crate) struct Calibration {
     pub ordered: [f32; 4],
     /// For moved beads: the same, with the margin over the best rival for the posterior.
     pub moved: [f32; 4],
-    /// What each number of [`Completeness`] adds to the log odds of a bead being complete.
-    pub strict: [f32; Completeness::COUNT],
+    /// What the numbers of [`Completeness`] say for a bead being complete.
+    pub trees: Trees,
+    /// From that to its log odds: a constant, the weight of what the trees say, and that of how many of the document's other
+    /// beads are held.
+    pub complete: [f32; 3],
     /// The score from which on 99 in 100 beads were complete translations on the development sets.
     pub accept: f32,
 }
@@ -66,20 +73,25 @@ impl Default for Calibration {
         Calibration {
             ordered: [0.0; 4],
             moved: [0.0; 4],
-            strict: [0.0; Completeness::COUNT],
+            trees: Trees::default(),
+            complete: [0.0; 3],
             accept: 0.0,
         }
     }
 }
 
 /// The shipped model.
-static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
-    Model::parse(
-        "data/models/align.tsv",
-        include_str!("../../data/models/align.tsv"),
-    )
-    .unwrap_or_else(|problem| panic!("embedded table: {problem}"))
-});
+static SHIPPED: LazyLock<Model> =
+    LazyLock::new(|| embedded().unwrap_or_else(|problem| panic!("embedded table: {problem}")));
+
+fn embedded() -> Result<Model> {
+    let weights = include_str!("../../data/models/align.tsv");
+    let mut model = Model::parse("data/models/align.tsv", weights)?;
+    let trees = include_str!("../../data/models/complete.tsv");
+    model.calibration.trees =
+        Trees::parse("data/models/complete.tsv", trees, &Completeness::NAMES)?;
+    Ok(model)
+}
 
 impl Model {
     /// The shipped model.
@@ -87,7 +99,7 @@ impl Model {
         &SHIPPED
     }
 
-    /// Reads a model: lines of group, name and value.
+    /// Reads a model without its trees: lines of group, name and value.
     ///
     /// # Errors
     /// A line whose name is unknown, whose value is no number, or a name that is missing.
@@ -135,7 +147,7 @@ impl Model {
         }
     }
 
-    /// Every number of the model with its group and name in files, in the files' order.
+    /// Every number of the model but its trees with its group and name in files, in the files' order.
     pub(crate) fn slots(&mut self) -> Vec<(&'static str, &'static str, &mut f32)> {
         let mut slots: Vec<(&'static str, &'static str, &mut f32)> = Features::NAMES
             .into_iter()
@@ -160,8 +172,9 @@ impl Model {
         for ((group, name), slot) in moved.into_iter().zip(&mut calibration.moved) {
             slots.push((group, name, slot));
         }
-        for (name, slot) in Completeness::NAMES.into_iter().zip(&mut calibration.strict) {
-            slots.push(("strict", name, slot));
+        let names = ["constant", "trees", "others_held"];
+        for (name, slot) in names.into_iter().zip(&mut calibration.complete) {
+            slots.push(("complete", name, slot));
         }
         slots.push(("accept", "score", &mut calibration.accept));
         slots
@@ -229,10 +242,16 @@ impl Calibration {
     }
 
     /// The probability that both sides of a bead are complete translations of each other.
-    pub(crate) fn complete(&self, found: &Completeness) -> f64 {
-        let terms = self.strict.iter().zip(found.values());
+    pub(crate) fn complete(&self, known: &Known) -> f64 {
+        let terms = self.complete.iter().zip(self.complete_terms(known));
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
         1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// The terms that the weights of [`Calibration::complete`] are for.
+    pub(crate) fn complete_terms(&self, known: &Known) -> [f32; 3] {
+        let trees = self.trees.sum(&known.own.values()) as f32;
+        [1.0, trees, known.others_held]
     }
 
     /// The score from which on a bead is accepted, as files show it: what is compared with the scores of files.

@@ -1,10 +1,12 @@
-//! Fits `data/models/align.tsv`; called by `scripts/fit`, which says how.
+//! Fits `data/models/align.tsv` and `data/models/complete.tsv`; called by `scripts/fit`, which says how.
 //!
 //! Potentials and gap costs are trained as a conditional random field over alignments: the gradient is what
 //! the gold alignment holds less what all alignments hold by their probability. Costs of moved beads are
-//! searched; the two probabilities of a bead, that its sides have anything in common ([`related`]) and that they are
-//! complete translations of each other ([`complete`]), are logistic regressions on what the aligner then finds.
+//! searched; of the two probabilities of a bead, that its sides have anything in common ([`related`]) is a logistic regression on
+//! what the aligner then finds, and that they are complete translations of each other ([`complete`]) is told by trees
+//! ([`boosting`]).
 
+mod boosting;
 mod cases;
 mod complete;
 mod documents;
@@ -17,6 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::align::candidates::{Candidate, candidates};
+use crate::align::completeness::record::Completeness;
 use crate::align::corridor::{Corridor, heaviest_chain};
 use crate::align::features::vector::Features;
 use crate::align::lattice::{Arc, Lattice};
@@ -64,13 +67,10 @@ pub(super) fn run() -> anyhow::Result<()> {
     if !args.iter().any(|arg| arg == "--keep") {
         train(&mut model, &lessons);
         search_moved(&mut model, &training);
+        let doubted = doubted.iter().filter(|d| d.training);
+        let all: Vec<&Document> = training.iter().copied().chain(doubted).collect();
+        related::fit(&mut model, &all);
     }
-    let all: Vec<&Document> = training
-        .iter()
-        .copied()
-        .chain(doubted.iter().filter(|d| d.training))
-        .collect();
-    related::fit(&mut model, &all);
     let every: Vec<&Document> = documents.iter().chain(&doubted).collect();
     let fitted = complete::fit(&mut model, &every);
     report::print(&every, |document| fitted.unseen(document, &model));
@@ -336,5 +336,12 @@ fn write(model: &mut Model, args: &[String]) -> anyhow::Result<()> {
         text.push_str(&format!("{group}\t{name}\t{value:.4}\n"));
     }
     fs::write("data/models/align.tsv", text)?;
+    let trees = format!(
+        "# The trees that tell whether a bead is complete, made by the same call as align.tsv (src/align/score/trees.rs says how to read\n\
+         # them, src/align/completeness/record.rs what the numbers are). Columns: node, number, limit, node where the number is larger; or\n\
+         # node, \"adds\", log odds.\n{}",
+        model.calibration.trees.written(&Completeness::NAMES)
+    );
+    fs::write("data/models/complete.tsv", trees)?;
     Ok(())
 }

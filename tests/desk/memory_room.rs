@@ -218,7 +218,7 @@ fn new_wire_copy_is_looked_up_and_taken_to_other_tools() {
     let (folder, desk) = opened();
     let known = desk.found("en", "dengue", "").remove(0);
     let text = format!(
-        "{} Norway has a new sentence that nobody knows.",
+        "{}\n\nNorway has a new sentence that nobody knows.",
         known["english"].as_str().unwrap()
     );
     let (status, told) = desk.post(

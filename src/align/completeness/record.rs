@@ -1,8 +1,17 @@
 //! The numbers that tell a complete bead from one that is not.
 
-/// Declares the record once: the struct, the names in files, and which way each number may speak.
+/// What is known of a bead where its score is made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Known {
+    /// What its own words and its place tell.
+    pub(crate) own: Completeness,
+    /// The logarithm of the share of the document's other beads of which one side says a clause, a number or a date more.
+    pub(crate) others_held: f32,
+}
+
+/// Declares the record once: the struct, and the names in files.
 macro_rules! record {
-    ($($(#[doc = $doc:literal])+ $name:ident: $speaks:ident,)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident,)+) => {
         /// What speaks for and against a bead being complete.
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
         pub(crate) struct Completeness {
@@ -12,12 +21,8 @@ macro_rules! record {
         impl Completeness {
             /// How many numbers there are.
             pub(crate) const COUNT: usize = [$(stringify!($name)),+].len();
-            /// Their names, as `data/models/align.tsv` writes them.
+            /// Their names, as `data/models/complete.tsv` writes them.
             pub(crate) const NAMES: [&'static str; Self::COUNT] = [$(stringify!($name)),+];
-            /// Which way each may speak.
-            #[cfg(feature = "tools")]
-            pub(crate) const SPEAKS: [Speaks; Self::COUNT] = [$(Speaks::$speaks),+];
-
             /// The numbers in the order of [`Completeness::NAMES`].
             pub(crate) fn values(&self) -> [f32; Self::COUNT] {
                 [$(self.$name),+]
@@ -26,92 +31,70 @@ macro_rules! record {
     };
 }
 
-/// Which way a number may speak. What is known beforehand need not be learnt from few examples, and a weight that
-/// speaks the other way would be one that makes up for another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg(feature = "tools")]
-pub(crate) enum Speaks {
-    /// For a bead being complete, the more the larger it is.
-    For,
-    /// Against it.
-    Against,
-    /// Either way.
-    Both,
-}
-
 record! {
-    /// Always 1.
-    constant: Both,
     /// Log odds of the two sides having anything in common.
-    overlap: For,
+    overlap,
     /// The covered share of the side that is covered less, as the candidate's features have it.
-    cover: For,
+    cover,
     /// The logarithm of the document's paired share.
-    paired: For,
-    /// The usual covered share of the document's other beads: in a literal translation what is not covered is said
-    /// otherwise, in edited news it may be left out.
-    others_cover: For,
-    /// What is usually left over on one side of the document's other beads alone.
-    others_more: Against,
-    /// The logarithm of the share of the document's other beads of which one side says a clause, a number or a date more.
-    others_held: Against,
+    paired,
     /// The bead crosses the order.
-    moved: Against,
+    moved,
     /// The logarithm of the share of the document's pairs of beads that cross each other: who moves sentences about also
     /// cuts them.
-    turned: Against,
+    turned,
     /// Another line of the document contests it.
-    contested: Against,
+    contested,
     /// The share of the weight without a partner; of this and the next five, that of the side where it is more.
-    open: Against,
+    open,
     /// The heaviest stretch without a partner, as ln(1 + weight).
-    stretch: Against,
+    stretch,
     /// The same, of those at the ends of a segment.
-    edge: Against,
+    edge,
     /// The same, as far as it is heavier than words that were said otherwise.
-    clause: Against,
+    clause,
     /// The heaviest stretch that no words without a partner near its place on the other side answer, likewise.
-    unanswered: Against,
+    unanswered,
     /// The heaviest stretch that nothing left over on the other side answers, likewise.
-    one_sided: Against,
+    one_sided,
     /// Numbers, dates and times without a partner, as ln(1 + weight).
-    numbers: Against,
+    numbers,
     /// English names without a partner, likewise.
-    names: Against,
+    names,
     /// English names without a partner that no other line has, likewise.
-    named_once: Against,
+    named_once,
     /// The words of the longest clause of which the other side says nothing, as ln(1 + count).
-    silent: Against,
+    silent,
     /// The heaviest clause, apposition or second half of a list that one side adds, as ln(1 + weight).
-    added: Against,
+    added,
     /// How much more one side has without a partner than the other, as ln(1 + weight).
-    surplus: Against,
+    surplus,
     /// The heaviest word without a partner where the other side has hardly any, likewise.
-    bare: Against,
+    bare,
     /// Both sides are headlines, captions or subheads, which a desk writes anew.
-    headline: Against,
+    headline,
     /// How many numbers, dates and times have no partner.
-    loose: Against,
+    loose,
     /// The weight of the heaviest English name that nothing of the Bengali side matches, 0 to 1.
-    lone_name: Against,
+    lone_name,
     /// Numbers that contradict each other.
-    conflicts: Against,
+    conflicts,
     /// Only one side denies.
-    negation: Against,
+    negation,
     /// Only one side asks.
-    question: Against,
+    question,
     /// Only one side quotes.
-    quote: Against,
+    quote,
     /// How far the ratio of the lengths is from that of the document's other beads.
-    ratio: Against,
+    ratio,
     /// The accounted share of the segment that is accounted for worst.
-    worst: For,
+    worst,
     /// How well a bead of several segments on both sides can be taken apart.
-    separable: Against,
+    separable,
     /// What the bead would gain by drawing in a lone neighbour, in nats.
-    grow: Against,
+    grow,
     /// What it would gain by giving up a segment at an end, in nats.
-    shrink: Against,
+    shrink,
     /// What the side that says less says, as ln(1 + weight).
-    says: For,
+    says,
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::align::completeness::record::Completeness;
+use crate::align::completeness::record::Known;
 use crate::align::completeness::{assigned, of_beads};
 use crate::align::contested::contested;
 use crate::align::features::comparison::Comparison;
@@ -18,7 +18,7 @@ use super::documents::{Bead, Document};
 
 /// A bead that the aligner found.
 pub(super) struct Case {
-    pub found: Completeness,
+    pub found: Known,
     pub right: bool,
     pub related: f64,
     /// It never goes in unseen, whatever its score.
