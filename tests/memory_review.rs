@@ -348,3 +348,20 @@ fn what_its_file_locks_stays_as_it_is_and_is_said() {
     assert!(out.contains(&units[0]) && out.contains(&units[2]), "{out}");
     assert!(out.contains("দাম ৫ শতাংশ"), "{out}");
 }
+
+#[cfg(all(unix, feature = "xlsx"))]
+#[test]
+fn a_sheet_needs_no_room_in_the_folder_for_temporary_files() {
+    let desk = program::desk::Desk::with(&[("m.csv", "English,Bengali\nOne.,এক।\n")]);
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_shetu"))
+        .args(["convert", "m.csv", "-o", "review.xlsx"])
+        .current_dir(desk.at(""))
+        .env("TMPDIR", desk.at("nowhere"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(
+        done.status.success() && desk.at("review.xlsx").exists(),
+        "{said}"
+    );
+}

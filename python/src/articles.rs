@@ -144,7 +144,7 @@ fn record(item: &Bound<'_, PyAny>, at: usize, name: &str) -> PyResult<Record> {
             _ => None,
         };
         // An article without text is one for the report.
-        let text = match is_missing(&text) && !text.is_none() {
+        let text = match is_missing(&text) {
             true => String::new(),
             false => self::text(&text, &format!("{name}[1]"))?.into_owned(),
         };

@@ -144,7 +144,7 @@ pub(crate) fn add_induced(aligner: &mut shetu::Aligner, pairs: &Bound<'_, PyAny>
 
 fn refused(value: &Bound<'_, PyAny>) -> PyErr {
     let message = format!(
-        "lexicon: a {} cannot be used; give the path of a table, several, a dict of words, or an iterable of \
+        "lexicon: a value of type {} cannot be used; give the path of a table, several, a dict of words, or an iterable of \
          (bn, en) or (bn, en, weight)",
         type_name(value)
     );

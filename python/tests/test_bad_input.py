@@ -124,6 +124,10 @@ def test_a_lexicon_that_is_none(tmp_path):
     assert (caught.value.file, caught.value.line) == (str(bad), 2)
     assert str(caught.value).startswith(f"{bad}:2: ")
     assert str(bad) not in caught.value.problem
+    bad.write_bytes("ক\ta\n".encode() + b"\xff\xfe\tb\n")
+    with pytest.raises(shetu.InputError, match="not UTF-8") as caught:
+        shetu.Aligner(lexicon=bad)
+    assert (caught.value.file, caught.value.line) == (str(bad), 2)
     with pytest.raises(shetu.FileError) as missing:
         shetu.Aligner(lexicon=tmp_path / "none.tsv")
     assert missing.value.file == str(tmp_path / "none.tsv") and isinstance(missing.value, OSError)
@@ -179,13 +183,13 @@ def test_articles_that_are_none():
 
 def test_articles_that_cannot_be_used_stop_no_other():
     good = ("b1", "রাষ্ট্রপতি পুতিন রবিবার মস্কোতে পৌঁছেছেন। তিনি ৩ লাখ ৭৬ হাজার টাকা দিয়েছেন।", datetime.date(2026, 5, 2))
-    bn = [good, ("b2", ""), ("b1", "আবার"), {"id": "b3", "text": None}, ("b4", EN), ("b5", "ক " * 3_000_000)]
+    bn = [good, ("b2", ""), ("b1", "আবার"), {"id": "b3", "text": None}, ("b4", EN), ("b5", "ক " * 3_000_000), ("b6", None)]
     pairing = shetu.pair(bn, [("e1", "President Putin arrived in Moscow on Sunday. He gave 376,000 taka.")])
     assert [(row.bn, row.en) for row in pairing if row.rank == 1] == [("b1", "e1")]
     left_out = {(one.side, one.id, one.error.reason) for one in pairing.left_out}
     assert left_out == {
         ("bn", "b2", "empty"), ("bn", "b1", "duplicate"), ("bn", "b3", "empty"), ("bn", "b4", "wrong-language"),
-        ("bn", "b5", "too-large"),
+        ("bn", "b5", "too-large"), ("bn", "b6", "empty"),
     }
 
 

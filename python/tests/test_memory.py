@@ -12,7 +12,7 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["m.tmx", "m.tmx.gz", "m.xliff", "m.po", "m.csv", "m.tsv", "m.jsonl", "m.moses"])
+@pytest.mark.parametrize("name", ["m.tmx", "m.tmx.gz", "m.xliff", "m.po", "m.csv", "m.tsv", "m.jsonl", "m.parquet", "m.moses"])
 def test_every_format_there_and_back(tmp_path, name):
     path = tmp_path / name
     if name.endswith(".gz"):
@@ -25,6 +25,7 @@ def test_every_format_there_and_back(tmp_path, name):
         assert shetu.write_memory(path, PAIRS) == 3
     assert [(unit.bn, unit.en) for unit in shetu.read_memory(path)] == PAIRS
     assert [(unit.bn, unit.en) for unit in shetu.read_memory(str(path))] == PAIRS
+    assert shetu.Memory.open(path).lookup("Oil prices fell.")[0].unit.bn == PAIRS[1][0]
 
 
 def test_what_a_unit_knows(tmp_path):

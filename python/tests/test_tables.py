@@ -82,6 +82,17 @@ def test_polars(table):
     assert pairing[0].bn == "b"
 
 
+def test_columns_of_nothing_of_polars(bn, en):
+    polars = pytest.importorskip("polars")
+    rows = {"id": ["a", "b"], "bn": [bn, bn], "en": [en, en], "none": [None, None], "list": [[], []]}
+    beads, left_out = shetu.align_table(polars.DataFrame(rows))
+    assert set(beads["doc"]) == {"a", "b"} and beads["none"].is_null().all() and left_out.height == 0
+    _, left_out = shetu.align_table(polars.DataFrame(dict(rows, en=[None, None])))
+    assert left_out["reason"].to_list() == ["empty", "empty"]
+    undated = polars.DataFrame({"id": ["a"], "text": [bn], "date": [None]})
+    assert shetu.pair(undated, [en])[0].role == "source"
+
+
 def test_articles_and_units_of_tables(tmp_path, bn, en):
     import datetime
 

@@ -7,12 +7,12 @@ import subprocess
 import sys
 import tempfile
 
-from cluster_same import PAIR, alike, pairs_of_one_machine
-from cluster_session import children, jsonl, parquet, peaks, processes, session, shuffled, side
+from cluster_same import Library, beads_of, beads_of_one_machine, pairs_of, pairs_of_one_machine, reordered, told, told_of_beads
+from cluster_session import Meter, children, jsonl, parquet, session, shuffled, side
 
 
-def growth(sets, compare):
-    """What an article costs in sets of several sizes."""
+def growth(sets, compare, beads, partitions):
+    """What an article costs in sets of several sizes; and whether all is the same as on one machine."""
     from shetu import spark as bridge
 
     class Counting(bridge.Kept):
@@ -24,35 +24,40 @@ def growth(sets, compare):
             return kept
 
     print("articles | one machine, CPU ms an article | JVM | Python | shuffle KB an article | spilled | terms | terms asked "
-          "| postings | tried | peak MB JVM | Python | rows that differ")
+          "| postings | tried | peak MB JVM | Python", flush=True)
+    wrong = 0
     for folder in sets:
         with tempfile.TemporaryDirectory() as work:
             work = pathlib.Path(work)
             (work / "log").mkdir()
             paths = [jsonl(side(folder, lang), work / f"{lang}.jsonl") for lang in ("bn", "en")]
             expected, alone = pairs_of_one_machine(paths) if compare else (None, 0.0)
-            counts = [parquet(side(folder, lang), work / lang) for lang in ("bn", "en")]
+            count = sum(1 for _ in side(folder, "bn"))
             spark = session(work / "log")
-            bn, en = (spark.read.parquet(str(work / lang)).repartition(8) for lang in ("bn", "en"))
-            before, stages = processes(), Counting()
+            bn, en = (reordered(spark, folder, lang, partitions, work) for lang in ("bn", "en"))
+            meter, stages = Meter(), Counting()
+            before = meter.spent()
             table = bridge.pair(bn, en, all=True, duplicates="report", stages=stages)
-            if compare:
-                rows = table.where("role not in ('left-out', 'undated')").collect()
-                found = {(row["bn"], row["en"]): tuple(row[name] for name in PAIR) for row in rows}
-                differ = sum(not alike(expected.get(key), found.get(key)) for key in expected.keys() | found.keys())
-            else:
-                table.write.format("noop").mode("overwrite").save()
-                differ = "not compared"
-            after, most = processes(), peaks()
+            table.write.format("noop").mode("overwrite").save()
+            after, most = meter.spent(), meter.peaks()
+            meter.stop()
+            # Before anything else is shuffled, and when the log is whole.
+            spark.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
+            written, _, spilled = shuffled(work / "log")
             tried, terms = stages.shortlist.count(), stages.vocabulary.count()
             asked = stages.questions.selectExpr("avg(size(articles))", "avg(total)").first()
+            spent = {kind: (after[kind] - before[kind]) * 1000 / count for kind in after}
+            print(f"{count} | {alone * 1000 / count:.1f} | {spent['java']:.1f} | {spent['python']:.1f} | "
+                  f"{written / 1024 / count:.1f} | {spilled / 1024 / count:.1f} | {terms} | {asked[0]:.1f} | {asked[1]:.0f} | "
+                  f"{tried / count:.2f} | {most['java']:.0f} | {most['python']:.0f}", flush=True)
+            if compare:
+                wrong += told("rows of pairs", expected, pairs_of(table))
+            if beads:
+                documents = stages.keep("documents", bridge.documents(table, bn, en))
+                of_one_machine = beads_of_one_machine(paths, work)
+                wrong += told_of_beads(of_one_machine, *beads_of(documents, Library()))
             spark.stop()
-            written, _, spilled = shuffled(work / "log")
-            spent = {kind: (after[kind] - before[kind]) * 1000 / counts[0] for kind in after}
-            print(f"{counts[0]} | {alone * 1000 / counts[0]:.1f} | {spent['java']:.1f} | {spent['python']:.1f} | "
-                  f"{written / 1024 / counts[0]:.1f} | {spilled / 1024 / counts[0]:.1f} | {terms} | {asked[0]:.1f} | {asked[1]:.0f} | "
-                  f"{tried / counts[0]:.2f} | {most['java']:.0f} | {most['python']:.0f} | {differ}", flush=True)
-    return 0
+    return 1 if wrong else 0
 
 
 WORKER = """
@@ -148,9 +153,11 @@ def overhead(folder, binary):
               f"Arrow {arrow:.1f} s (columns to rows and back, and streams both ways)", flush=True)
         spark = session(work / "log")
         documents = spark.read.parquet(str(work / "documents"))
-        before = processes()
+        meter = Meter()
+        before = meter.spent()
         bridge.align(documents).write.format("noop").mode("overwrite").save()
-        after = processes()
+        after = meter.spent()
+        meter.stop()
         spark.stop()
     java, python = (after[kind] - before[kind] for kind in ("java", "python"))
     rest = python - native - arrow

@@ -69,27 +69,36 @@ def on_spark(spark, folder, partitions, work, library):
     """The same by Spark, of rows in another order: first the pairs, then the beads, and beside them those of the library."""
     from shetu import spark as bridge
 
-    bn, en = (_shuffled(spark, folder, lang, partitions, work) for lang in ("bn", "en"))
+    bn, en = (reordered(spark, folder, lang, partitions, work) for lang in ("bn", "en"))
     stages = bridge.Kept()
     table = bridge.pair(bn, en, all=True, duplicates="report", stages=stages)
-    pairs = {
-        (row["bn"], row["en"]): tuple(row[name] for name in PAIR)
-        for row in table.where("role not in ('left-out', 'undated')").collect()
-    }
-    yield pairs
+    yield pairs_of(table)
     documents = stages.keep("documents", bridge.documents(table, bn, en))
+    yield from beads_of(documents, library)
+    stages.release()
+
+
+def pairs_of(table):
+    """The rows of pairs that `bridge.pair` found, by ids."""
+    rows = table.where("role not in ('left-out', 'undated')").collect()
+    return {(row["bn"], row["en"]): tuple(row[name] for name in PAIR) for row in rows}
+
+
+def beads_of(documents, library):
+    """The beads of documents by Spark, and by the library in this process."""
+    from shetu import spark as bridge
+
     words = bridge.refine(documents)
     beads = collections.defaultdict(list)
     found = bridge.align(documents, words=words).where("reason is null").select("doc", "doc_en", "at", *BEAD)
     for row in sorted(found.collect(), key=lambda row: (row["doc"], row["doc_en"], row["at"])):
         beads[row["doc"], row["doc_en"]].append(tuple(row[name] for name in BEAD))
-    expected = library.beads(documents, words)
-    stages.release()
     yield dict(beads)
-    yield expected
+    yield library.beads(documents, words)
 
 
-def _shuffled(spark, folder, lang, partitions, work):
+def reordered(spark, folder, lang, partitions, work):
+    """A side of a set in another order of its rows, in so many partitions."""
     path = work / f"{lang}-{partitions}"
     parquet(side(folder, lang), path, shuffled=partitions)
     return spark.read.parquet(str(path)).repartition(partitions)
@@ -118,6 +127,12 @@ def told(what, expected, found, within=EXACTLY):
     return len(differ)
 
 
+def told_of_beads(written, found, exact):
+    """The same of beads: as the command wrote them, and as the library has them."""
+    wrong = told("documents, as `align --pair` writes them", written, found, AS_WRITTEN)
+    return wrong + told("documents, scores to 1e-9", exact, found)
+
+
 def same(sets, partitions):
     """Compares each set; gives the exit status."""
     wrong = 0
@@ -139,9 +154,7 @@ def same(sets, partitions):
                 print(f"  {count} partitions, another order of rows")
                 found = on_spark(spark, folder, count, work, library)
                 wrong += told("rows of pairs", expected, next(found))
-                found_beads, exact = found
-                wrong += told("documents, as `align --pair` writes them", beads, found_beads, AS_WRITTEN)
-                wrong += told("documents, scores to 1e-9", exact, found_beads)
+                wrong += told_of_beads(beads, *found)
         spark.stop()
     print("the same" if not wrong else f"{wrong} rows or documents differ")
     return 1 if wrong else 0

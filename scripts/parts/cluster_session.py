@@ -6,6 +6,7 @@ import os
 import random
 import resource
 import sys
+import threading
 
 COLUMNS = ("id", "text", "title", "date")
 
@@ -97,8 +98,45 @@ def children():
     return used.ru_utime + used.ru_stime
 
 
+class Meter(threading.Thread):
+    """Looks each second at the processes below this one. Spark ends workers of Python that are idle for a minute, and nobody waits
+    for them: what they spent is known only to who looked before."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self._lock, self._over = threading.Lock(), threading.Event()
+        self._spent, self._most = {}, {"java": 0.0, "python": 0.0}
+        self.start()
+
+    def run(self):
+        while not self._over.wait(1.0):
+            self._look()
+
+    def stop(self):
+        """Looks no more."""
+        self._over.set()
+
+    def _look(self):
+        with self._lock:
+            for pid, (kind, begun, ticks) in _below().items():
+                self._spent[pid, begun] = (kind, ticks)
+                self._most[kind] = max(self._most[kind], _peak(pid))
+
+    def spent(self):
+        """The processor time of the JVM and of the Python workers until now, in seconds."""
+        self._look()
+        sums = {"java": 0.0, "python": 0.0}
+        for kind, ticks in self._spent.values():
+            sums[kind] += ticks / os.sysconf("SC_CLK_TCK")
+        return sums
+
+    def peaks(self):
+        """The most memory that the JVM and a Python worker have had, in MB."""
+        return dict(self._most)
+
+
 def _below():
-    """The processes below this one: id to (name, own ticks, ticks of children that have ended)."""
+    """The processes below this one: id to (java or python, when it began, its ticks)."""
     stats = {}
     for path in glob.glob("/proc/[0-9]*/stat"):
         try:
@@ -106,35 +144,20 @@ def _below():
         except OSError:
             continue
         name, rest = text[text.index("(") + 1:text.rindex(")")], text[text.rindex(")") + 2:].split()
-        stats[int(text.split(" ", 1)[0])] = (int(rest[1]), name, sum(map(int, rest[11:13])), sum(map(int, rest[13:15])))
+        kind = "java" if name == "java" else "python"
+        stats[int(text.split(" ", 1)[0])] = (int(rest[1]), kind, int(rest[19]), sum(map(int, rest[11:13])))
     below = {os.getpid()}
     for _ in range(8):
         below |= {pid for pid, (parent, *_) in stats.items() if parent in below}
     return {pid: stats[pid][1:] for pid in below - {os.getpid()} if pid in stats}
 
 
-def processes():
-    """The processor time of the JVM and of the Python workers below this process, in seconds."""
-    ticks, sums = os.sysconf("SC_CLK_TCK"), {"java": 0.0, "python": 0.0}
-    for name, own, waited in _below().values():
-        sums["java" if name == "java" else "python"] += own / ticks
-        # What a JVM waited for is Python.
-        sums["python"] += waited / ticks
-    return sums
-
-
-def peaks():
-    """The most memory that the JVM and a Python worker below this process have had, in MB."""
-    most = {"java": 0.0, "python": 0.0}
-    for pid, (name, *_) in _below().items():
-        try:
-            status = open(f"/proc/{pid}/status").read()
-        except OSError:
-            continue
-        peak = [int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")]
-        kind = "java" if name == "java" else "python"
-        most[kind] = max([most[kind], *peak])
-    return most
+def _peak(pid):
+    try:
+        status = open(f"/proc/{pid}/status").read()
+    except OSError:
+        return 0.0
+    return max([int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")], default=0.0)
 
 
 def shuffled(log):

@@ -108,7 +108,7 @@ impl CatTools {
 }
 
 /// The folder of an output, for its temporary files.
-fn beside(path: &Path) -> Option<PathBuf> {
+pub(super) fn beside(path: &Path) -> Option<PathBuf> {
     match path.parent() {
         _ if is_stream(path) => None,
         Some(folder) if !folder.as_os_str().is_empty() => Some(folder.to_path_buf()),

@@ -84,8 +84,13 @@ pub(crate) fn is_pipe(_: &Path) -> bool {
 /// As [`bytes`], or it is not text.
 pub(crate) fn text(path: &Path, most: u64) -> Result<String> {
     let bytes = bytes(path, most)?;
-    super::encoding::decode_text(bytes)
-        .map_err(|problem| Error::input(Position::file(path), problem))
+    super::encoding::decode(bytes).map_err(|fault| {
+        let at = Position {
+            line: fault.line,
+            ..Position::file(path)
+        };
+        Error::input(at, fault.problem)
+    })
 }
 
 #[cfg(test)]
@@ -98,6 +103,9 @@ mod tests {
         let path = desk.path().join("a.tsv");
         fs::write(&path, "১২৩").unwrap();
         assert_eq!(text(&path, 9).unwrap(), "১২৩");
+        fs::write(&path, b"a\tb\n\xff\xfe\xfd\n").unwrap();
+        assert_eq!(text(&path, 9).unwrap_err().position().line, Some(2));
+        fs::write(&path, "১২৩").unwrap();
         let error = bytes(&path, 8).unwrap_err().to_string();
         assert!(error.contains("a.tsv: there is no end"), "{error}");
         assert!(

@@ -16,6 +16,8 @@ __all__ = ["articles", "column", "named", "require", "switches", "unique", "with
 TEXTS = (T.StringType, T.BinaryType)
 IDS = (T.StringType, T.IntegerType, T.LongType, T.ShortType, T.ByteType)
 DATES = (T.StringType, T.DateType, T.TimestampType, T.TimestampNTZType, T.IntegerType, T.LongType)
+MAY_LACK = {"title": (*TEXTS, T.NullType), "date": (*DATES, T.NullType)}
+"""What is known of some articles only; a column that holds nothing at all is as good as none."""
 
 
 def require(frame: DataFrame, name: str, columns: Dict[str, tuple]) -> None:
@@ -41,7 +43,7 @@ def require(frame: DataFrame, name: str, columns: Dict[str, tuple]) -> None:
                 f"{name} has no column {wanted} (it has {listed}); rename one: {name}.withColumnRenamed(\"…\", \"{wanted}\")"
             )
         if not isinstance(have[wanted], types):
-            named = " or ".join(kind.typeName() for kind in types)
+            named = " or ".join(kind.typeName() for kind in types if kind is not T.NullType)
             raise WrongTypeError(f"the column {wanted} of {name} is {have[wanted].simpleString()}; {named} is needed")
 
 
@@ -96,11 +98,17 @@ def column(frame: DataFrame, name: str) -> Column:
     return found if isinstance(kind, T.BinaryType) else found.cast("string").cast("binary")
 
 
+def typed(frame: DataFrame, name: str) -> Column:
+    """A column; of texts where it holds nothing at all, since no file takes a column of no type."""
+    found = named(name)
+    return found.cast("string") if isinstance(frame.schema[name].dataType, T.NullType) else found
+
+
 def articles(frame: DataFrame, name: str, max_bytes: int, duplicates: str = "error") -> DataFrame:
     """The articles of a side: id, text, title and date as bytes, and what is wrong with the row as far as its text need
     not be read for it: reason, problem. What is wrong is not sent on: its text is null."""
     require(frame, name, {"id": IDS, "text": TEXTS})
-    for optional, types in (("title", TEXTS), ("date", DATES)):
+    for optional, types in MAY_LACK.items():
         if has(frame, optional):
             require(frame, name, {optional: types})
     unique(frame, name, duplicates)

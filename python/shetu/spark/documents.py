@@ -49,11 +49,11 @@ def documents(pairs: DataFrame, bn: DataFrame, en: DataFrame) -> DataFrame:
 
 def _side(frame: DataFrame, side: str, key: str) -> DataFrame:
     checks.require(frame, side, {"id": checks.IDS, "text": checks.TEXTS})
-    for name, kinds in (("title", checks.TEXTS), ("date", checks.DATES)):
+    for name, kinds in checks.MAY_LACK.items():
         if checks.has(frame, name):
             checks.require(frame, side, {name: kinds})
     columns = [F.col("id").cast("string").alias(key), F.col("text").alias(side)]
-    columns += [F.col(name).alias(f"{side}_{name}") for name in ("title", "date") if checks.has(frame, name)]
+    columns += [checks.typed(frame, name).alias(f"{side}_{name}") for name in checks.MAY_LACK if checks.has(frame, name)]
     made = frame.where("id is not null").select(*columns)
     by = Window.partitionBy(key).orderBy(*checks.first_of(made, [side]))
     return made.withColumn("_number", F.row_number().over(by)).where("_number = 1").drop("_number")
@@ -102,8 +102,7 @@ def prepare(
     checks.require(documents, "documents", {"id": checks.IDS, "bn": checks.TEXTS, "en": checks.TEXTS})
     for name in OPTIONAL:
         if checks.has(documents, name):
-            kinds = checks.TEXTS if name.endswith("title") else checks.DATES
-            checks.require(documents, "documents", {name: kinds})
+            checks.require(documents, "documents", {name: checks.MAY_LACK[name.split("_")[1]]})
     taken = {name for name, _, _ in BEAD} - set(GIVEN) | {"_number"}
     clash = [name for name in documents.columns if name.lower() in taken]
     if clash:

@@ -91,7 +91,7 @@ def _kind(name: str) -> str:
 
 
 def _parquet(frame: DataFrame, path: str) -> DataFrame:
-    wanted = {"id": checks.IDS, "text": checks.TEXTS, "title": checks.TEXTS, "date": checks.DATES}
+    wanted = {"id": checks.IDS, "text": checks.TEXTS, **checks.MAY_LACK}
     checks.require(frame, path, {name: kinds for name, kinds in wanted.items() if name in ("id", "text") or checks.has(frame, name)})
     nothing = F.lit(None).cast("string")
     columns = [

@@ -7,6 +7,7 @@ use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArra
 use arrow_cast::{can_cast_types, cast};
 use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 use pyo3_arrow::input::{AnyArray, AnyRecordBatch};
 
 use crate::errors::{Kind, raise};
@@ -26,21 +27,40 @@ pub(crate) fn read(value: &Bound<'_, PyAny>) -> PyResult<Option<Batches>> {
     if !value.hasattr("__arrow_c_stream__")? && !value.hasattr("__arrow_c_array__")? {
         return Ok(None);
     }
-    let read = value
-        .extract::<AnyRecordBatch>()
-        .and_then(|table| Ok(table.into_table()?));
-    match read {
-        Ok(table) => {
-            let (batches, schema) = table.into_inner();
-            Ok(Some(Batches { schema, batches }))
-        }
+    match batches(value) {
+        Ok(read) => Ok(Some(read)),
         // A column by itself offers the interface, too: it is an iterable of its values.
         Err(_) if !has_columns(value)? => Ok(None),
         Err(error) => {
+            if let Some(typed) = columns_of_nothing(value)? {
+                return batches(&typed).map(Some);
+            }
             let message = format!("the table cannot be read: {error}");
             Err(raise(Kind::Input, message))
         }
     }
+}
+
+fn batches(table: &Bound<'_, PyAny>) -> PyResult<Batches> {
+    let table = table.extract::<AnyRecordBatch>()?.into_table()?;
+    let (batches, schema) = table.into_inner();
+    Ok(Batches { schema, batches })
+}
+
+/// The same table of polars with columns of texts where it has columns of nothing: it hands those out with a buffer, which
+/// the format does not have. `None` for any other table.
+fn columns_of_nothing<'py>(table: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let module: String = table.get_type().getattr("__module__")?.extract()?;
+    if !module.starts_with("polars.") || !table.hasattr("cast")? {
+        return Ok(None);
+    }
+    let polars = table.py().import("polars")?;
+    let (nothing, text) = (polars.getattr("Null")?, polars.getattr("String")?);
+    let list = polars.getattr("List")?;
+    let types = PyDict::new(table.py());
+    types.set_item(list.call1((&nothing,))?, list.call1((&text,))?)?;
+    types.set_item(nothing, text)?;
+    Ok(table.call_method1("cast", (types,)).ok())
 }
 
 /// The texts of a column by itself: an array of pyarrow, or a series of polars or pandas, chunk by chunk; `None` for what is

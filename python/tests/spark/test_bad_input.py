@@ -215,7 +215,7 @@ def test_tables_that_are_none_are_errors_before_any_work(spark, samples, good, u
 
 
 def test_columns_with_dots_are_kept(good):
-    found = bridge.align(good.selectExpr("*", "id as `desk.name`"))
+    found = bridge.align(good.selectExpr("*", "id as `desk.name`", "null as bn_title", "null as en_date"))
     assert found.where("reason is null and `desk.name` <> id").count() == 0 and "desk.name" in found.columns
     kept = bridge.clean(found)
     assert "desk.name" in kept.columns and kept.count() > 20

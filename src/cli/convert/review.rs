@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::align::pipeline::resources::Resources;
 use crate::cli::formats::{Format, Ready, Role, place, writer};
+use crate::cli::kit::beside;
 use crate::cli::messages::Messages;
 use crate::cli::outputs::Writing;
 use crate::cli::paired::{beads, texts};
@@ -257,6 +258,8 @@ fn write(
         min_score: resources.model.calibration.threshold(),
         source,
         signature: resources.signature(),
+        // Where the output has room, its rows have.
+        temporary: beside(path),
         ..Settings::default()
     };
     let failed = |error| Error::io(path, error);

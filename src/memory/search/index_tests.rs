@@ -36,6 +36,39 @@ fn an_index_is_made_once_and_again_when_the_memory_changes() {
 }
 
 #[test]
+fn a_pair_of_files_is_one_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let [pair, en, bn] = ["m.moses", "m.en", "m.bn"].map(|name| folder.path().join(name));
+    fs::write(&en, "Oil prices rose.\nRain fell.\n").unwrap();
+    fs::write(&bn, "তেলের দাম বেড়েছে।\nবৃষ্টি হয়েছে।\n").unwrap();
+    let made = |path: &Path| prepared(path, Lang::En).made.map(|made| made.because);
+    for path in [&pair, &en] {
+        assert_eq!(made(path), Some(None));
+        assert_eq!(made(path), None);
+    }
+    // A change of either half is seen, though the other is as it was.
+    fs::write(&bn, "তেলের দাম কমেছে।\nবৃষ্টি হয়েছে।\n").unwrap();
+    for path in [&pair, &en] {
+        let changed = Some("the memory has changed".to_owned());
+        assert_eq!(made(path), Some(changed));
+    }
+    fs::remove_file(&bn).unwrap();
+    let told = store::prepare(
+        &pair,
+        Lang::En,
+        None,
+        false,
+        &mut Default::default(),
+        &mut |_| (),
+    );
+    let told = told
+        .err()
+        .map(|error| error.to_string())
+        .unwrap_or_default();
+    assert!(told.contains("m.bn"), "{told}");
+}
+
+#[test]
 fn every_damage_is_noticed_and_fixed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.tmx");

@@ -65,15 +65,12 @@ pub(crate) fn prepare(
     progress: &mut dyn FnMut(usize),
 ) -> Result<Prepared> {
     let path = place(memory, side, folder);
-    let found = fs::metadata(memory).map_err(|error| Error::io(memory, error))?;
-    if found.is_dir() {
-        let remedy = "give one memory, or merge several with `shetu merge`";
-        return Err(Error::folder(memory, remedy));
-    }
+    let files = files(memory);
+    let found = size_and_time(&files)?;
     let because = if anew {
         Some("asked for".to_owned())
     } else {
-        match still_good(&path, memory, &found, side)? {
+        match still_good(&path, &files, found, side)? {
             Ok(index) => {
                 return Ok(Prepared {
                     index,
@@ -84,7 +81,7 @@ pub(crate) fn prepare(
             Err(because) => because,
         }
     };
-    let omitted = make(memory, &found, side, &path, guard, progress)?;
+    let omitted = make(memory, found, side, &path, guard, progress)?;
     let index = Index::open(&path).map_err(|problem| damaged(&path, problem))?;
     let made = Some(Made { because, omitted });
     Ok(Prepared { index, path, made })
@@ -104,8 +101,8 @@ pub(crate) fn damaged(path: &Path, problem: Damaged) -> Error {
 /// The index, or what is wrong with it; `None` where there is none.
 fn still_good(
     path: &Path,
-    memory: &Path,
-    found: &fs::Metadata,
+    files: &[PathBuf],
+    (bytes, changed): (u64, u64),
     side: Lang,
 ) -> Result<std::result::Result<Index, Option<String>>> {
     let about = match ContainerReader::<About>::open(path) {
@@ -114,8 +111,7 @@ fn still_good(
         Err(problem) => return Ok(Err(Some(problem.to_string()))),
     };
     let stamp = &about.stamp;
-    let (bytes, changed) = size_and_time(found);
-    let same = stamp.bytes == bytes && (stamp.changed == changed || stamp.hash == hash(memory)?);
+    let same = stamp.bytes == bytes && (stamp.changed == changed || stamp.hash == hash(files)?);
     if !same || about.side != side {
         return Ok(Err(Some("the memory has changed".to_owned())));
     }
@@ -124,15 +120,15 @@ fn still_good(
 
 fn make(
     memory: &Path,
-    found: &fs::Metadata,
+    (bytes, changed): (u64, u64),
     side: Lang,
     path: &Path,
     guard: &mut OutputGuard,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Omitted> {
-    let (bytes, changed) = size_and_time(found);
-    for file in crate::memory::formats::open::files(memory) {
-        guard.reads("the memory", &file);
+    let files = files(memory);
+    for file in &files {
+        guard.reads("the memory", file);
     }
     let approved = guard.approve("the index", path);
     let approved = approved.map_err(elsewhere)?;
@@ -153,7 +149,7 @@ fn make(
     let stamp = Stamp {
         bytes,
         changed,
-        hash: hash(memory)?,
+        hash: hash(&files)?,
     };
     builder.finish(stamp).map_err(written)?.persist()?;
     Ok(units.omitted().clone())
@@ -169,29 +165,51 @@ fn elsewhere(error: Error) -> Error {
     }
 }
 
-fn size_and_time(found: &fs::Metadata) -> (u64, u64) {
-    let since = found
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    (
-        found.len(),
-        since.map_or(0, |since| since.as_nanos() as u64),
-    )
+/// The files of a memory: one, or the two of a pair (`corpus.moses`, or one of its halves).
+fn files(memory: &Path) -> Vec<PathBuf> {
+    match crate::memory::formats::open::files(memory) {
+        files if files.is_empty() => vec![memory.to_path_buf()],
+        files => files,
+    }
 }
 
-/// The SHA-256 of a file, in hexadecimal digits.
-fn hash(path: &Path) -> Result<String> {
-    let failed = |error| Error::io(path, error);
-    let mut file = File::open(path).map_err(failed)?;
+/// The bytes of all files, and when they were changed: a sum, so that a change of either of two is seen.
+fn size_and_time(files: &[PathBuf]) -> Result<(u64, u64)> {
+    let (mut bytes, mut changed) = (0, 0u64);
+    for file in files {
+        let found = fs::metadata(file).map_err(|error| Error::io(file, error))?;
+        if found.is_dir() {
+            let remedy = "give one memory, or merge several with `shetu merge`";
+            return Err(Error::folder(file, remedy));
+        }
+        let since = found
+            .modified()
+            .ok()
+            .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        bytes += found.len();
+        changed = changed.wrapping_add(since.map_or(0, |since| since.as_nanos() as u64));
+    }
+    Ok((bytes, changed))
+}
+
+/// The SHA-256 of the files, with a NUL between two, in hexadecimal digits.
+fn hash(files: &[PathBuf]) -> Result<String> {
     let mut hasher = Sha256::new();
     let mut block = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut block).map_err(failed)? {
-            0 => return Ok(hex(&hasher.finalize())),
-            read => hasher.update(&block[..read]),
+    for (at, path) in files.iter().enumerate() {
+        let failed = |error| Error::io(path, error);
+        if at > 0 {
+            hasher.update([0]);
+        }
+        let mut file = File::open(path).map_err(failed)?;
+        loop {
+            match file.read(&mut block).map_err(failed)? {
+                0 => break,
+                read => hasher.update(&block[..read]),
+            }
         }
     }
+    Ok(hex(&hasher.finalize()))
 }
 
 fn hex(bytes: &[u8]) -> String {
