@@ -177,6 +177,9 @@ async function mistakes(page) {
   said("what is pasted wrong is told in its place; what is taken out can be put back");
 }
 
+// How many pairs the page says are done, of the doubtful ones and of all.
+const done = (progress) => [...progress.matchAll(/(\p{Nd}+)\//gu)].map((found) => found[1]);
+
 async function review(page, context) {
   await page.click("#outcome .big");
   await page.waitForSelector(".segment");
@@ -222,7 +225,8 @@ async function review(page, context) {
   await page.waitForSelector(".segment");
   assert.equal(await count(), segments + 1);
   assert.match(await page.textContent("#status"), /The segment is cut/u);
-  assert.equal(await open(), two, "decisions stay");
+  // How many are doubtful may differ: another segment may be paired otherwise.
+  assert.deepEqual(done(await open()), done(two), "decisions stay");
   await page.locator(".segment[data-side=bn]").nth(2).click({ position: { x: 5, y: 5 } });
   await page.keyboard.press("b");
   await Promise.all([page.waitForEvent("load"), page.locator("#cut-bn .join").first().click()]);
