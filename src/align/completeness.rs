@@ -43,20 +43,19 @@ const LIKELY: f64 = 0.8;
 const NAME: f32 = 7.0;
 
 /// Sets the scores of a document's beads: how probable it is that both sides are complete translations of each other.
-/// `contested` says of each whether another line contests it. What was found of the beads' words comes back.
+/// `assigned` says which words of each say the same, `contested` whether another line contests it.
 pub(crate) fn rate(
     placed: &mut [ScoredBead],
+    assigned: &[Assignment],
     contested: &[bool],
     sides: &Comparison<'_>,
     model: &Model,
-) -> Vec<Assignment> {
-    let assigned = assigned(placed, sides);
-    let found = of_beads(placed, &assigned, contested, sides, model);
+) {
+    let found = of_beads(placed, assigned, contested, sides, model);
     for (bead, found) in placed.iter_mut().zip(found) {
         let complete = model.calibration.complete(&found);
         (bead.score, bead.related) = agreed(complete, bead.related);
     }
-    assigned
 }
 
 /// The two probabilities of a bead, given what its words and what its place tell: what is complete has something in common.

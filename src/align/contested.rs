@@ -9,7 +9,7 @@ mod alike;
 
 use alike::Alike;
 
-use crate::align::features::assignment::assign;
+use crate::align::features::assignment::Assignment;
 use crate::align::features::comparison::Comparison;
 use crate::align::features::extract::{FeatureExtractor, Weighed};
 use crate::align::features::share_out;
@@ -76,8 +76,14 @@ pub(super) fn contradicts(features: &Features) -> bool {
     features.conflicts > 0.0 || (features.missing_bn > 0.0 && features.missing_en > 0.0)
 }
 
-/// For each bead whether it is contested. Segments of the same text are no rivals of each other.
-pub(crate) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &Model) -> Vec<bool> {
+/// For each bead, of which the words that say the same are assigned, whether it is contested. Segments of the same text are no
+/// rivals of each other.
+pub(crate) fn contested(
+    placed: &[ScoredBead],
+    assigned: &[Assignment],
+    sides: &Comparison<'_>,
+    model: &Model,
+) -> Vec<bool> {
     if placed.is_empty() {
         return Vec::new();
     }
@@ -85,8 +91,8 @@ pub(crate) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &M
     let alike = share_out::both(|| Alike::of(&*sides.bn), || Alike::of(&*sides.en));
     let parts = share_out::parts(placed.len(), |part| {
         let mut extractor = sides.extractor();
-        let of = |bead| {
-            let own = own_fit(bead, sides, model);
+        let of = |(bead, assignment)| {
+            let own = own_fit(bead, assignment, model);
             is_contested(
                 bead,
                 own,
@@ -96,17 +102,16 @@ pub(crate) fn contested(placed: &[ScoredBead], sides: &Comparison<'_>, model: &M
                 model,
             )
         };
-        placed[part].iter().map(of).collect::<Vec<bool>>()
+        let beads = placed[part.clone()].iter().zip(&assigned[part]);
+        beads.map(of).collect::<Vec<bool>>()
     });
     parts.concat()
 }
 
 /// How a bead fits. The date of a dateline and a sum in a second currency want no partner.
-fn own_fit(bead: &ScoredBead, sides: &Comparison<'_>, model: &Model) -> Fit {
+fn own_fit(bead: &ScoredBead, assignment: &Assignment, model: &Model) -> Fit {
     let mut own = Fit::of(&bead.weighed, model);
-    if own.loose > 0 {
-        own.loose = own.loose.min(assign(sides, &bead.bn, &bead.en).loose());
-    }
+    own.loose = own.loose.min(assignment.loose());
     own
 }
 

@@ -20,7 +20,7 @@ pub(crate) mod resources;
 
 use std::ops::Range;
 
-use super::completeness::rate;
+use super::completeness::{assigned, rate};
 use super::contested::contested;
 use super::features::assignment::Assignment;
 use super::features::comparison::Comparison;
@@ -159,10 +159,11 @@ fn own_beads(bn: &Own<'_>, en: &Own<'_>, resources: &Resources) -> Vec<Bead> {
 fn block_beads(bn: &[Segment], en: &[Segment], resources: &Resources) -> Vec<Bead> {
     let sides = Comparison::of(bn, en, &resources.lexicon);
     let mut placed = stages::align(&sides, &resources.model);
-    let contested = contested(&placed, &sides, &resources.model);
-    let texts = Texts { bn, en };
-    let assigned = rate(&mut placed, &contested, &sides, &resources.model);
-    let mut beads = beads(placed, &assigned, &sides, texts, &resources.model);
+    let model = &resources.model;
+    let assigned = assigned(&placed, &sides);
+    let contested = contested(&placed, &assigned, &sides, model);
+    rate(&mut placed, &assigned, &contested, &sides, model);
+    let mut beads = beads(placed, &assigned, &sides, Texts { bn, en }, model);
     for ((bead, contested), assignment) in beads.iter_mut().zip(contested).zip(&assigned) {
         let segments: (&[usize], &[usize]) = (&bead.bn, &bead.en);
         let other =

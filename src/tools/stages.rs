@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::align::candidates::arcs;
-use crate::align::completeness::rate;
+use crate::align::completeness::{assigned, rate};
 use crate::align::contested::contested;
 use crate::align::corridor::Corridor;
 use crate::align::features::comparison::Comparison;
@@ -131,9 +131,10 @@ fn document(watch: &mut Watch, bn: &Article, en: &Article, resources: &Resources
     let mut placed = watch.time("settle", || {
         stages::finalise(first, found, &corridor, arcs, &mut extractor, model)
     });
-    let assigned = watch.time("rate", || {
-        let contested = contested(&placed, &sides, model);
-        rate(&mut placed, &contested, &sides, model)
+    let assigned = watch.time("assign", || assigned(&placed, &sides));
+    watch.time("rate", || {
+        let contested = contested(&placed, &assigned, &sides, model);
+        rate(&mut placed, &assigned, &contested, &sides, model);
     });
     watch.time("explain", || {
         pipeline::beads(placed, &assigned, &sides, texts, model)

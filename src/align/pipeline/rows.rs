@@ -3,7 +3,7 @@
 
 use super::finish::mark_duplicates;
 use super::{beads, gate, made, origins};
-use crate::align::completeness::rate;
+use crate::align::completeness::{assigned, rate};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::explain::Texts;
 use crate::align::scored_bead::ScoredBead;
@@ -76,7 +76,8 @@ fn placed(bn: &[Segment], en: &[Segment], resources: &Resources) -> Vec<Bead> {
     }
     // No other line can contest a row.
     let contested = vec![false; placed.len()];
-    let assigned = rate(&mut placed, &contested, &sides, model);
+    let assigned = assigned(&placed, &sides);
+    rate(&mut placed, &assigned, &contested, &sides, model);
     beads(placed, &assigned, &sides, Texts { bn, en }, model)
 }
 

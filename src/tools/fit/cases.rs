@@ -50,8 +50,8 @@ fn cases(
     model: &Model,
 ) -> Vec<Case> {
     let placed = align(sides, model);
-    let contested = contested(&placed, sides, model);
     let assigned = assigned(&placed, sides);
+    let contested = contested(&placed, &assigned, sides, model);
     let found = of_beads(&placed, &assigned, &contested, sides, model);
     let mut cases = Vec::new();
     for ((bead, found), assignment) in placed.iter().zip(found).zip(&assigned) {

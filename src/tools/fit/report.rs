@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::documents::{Bead, Document};
-use crate::align::completeness::rate;
+use crate::align::completeness::{assigned, rate};
 use crate::align::contested::contested;
 use crate::align::evaluate::{Evaluation, GoldBead, Label, Record};
 use crate::align::features::partial::is_held;
@@ -57,8 +57,9 @@ fn set(document: &Document) -> &str {
 fn records(document: &Document, model: &Model) -> Vec<Record> {
     let sides = &document.sides;
     let mut placed = align(sides, model);
-    let contested = contested(&placed, sides, model);
-    let assigned = rate(&mut placed, &contested, sides, model);
+    let assigned = assigned(&placed, sides);
+    let contested = contested(&placed, &assigned, sides, model);
+    rate(&mut placed, &assigned, &contested, sides, model);
     let held = contested.iter().zip(&assigned);
     let held: Vec<bool> = held
         .map(|(contested, assignment)| *contested || is_held(assignment))
