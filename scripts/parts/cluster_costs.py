@@ -61,9 +61,12 @@ def growth(sets, compare, beads, partitions):
 
 
 WORKER = """
-import pathlib, sys, time
+import importlib, pathlib, sys, time
 import pyarrow.parquet as pq
-from shetu.spark import documents, process
+from shetu.spark import process
+
+# The module: the package has a function of this name.
+documents = importlib.import_module("shetu.spark.documents")
 
 spent = {"native": 0.0, "arrow": 0.0}
 made = process.Options()
