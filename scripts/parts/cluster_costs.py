@@ -88,12 +88,12 @@ of = Timed(process.pieces(made))
 documents.pieces = lambda _: of
 for name in ("given", "rows_of", "table"):
     setattr(documents, name, timed("arrow", getattr(documents, name)))
-align = documents._align(made, ["id"], None, False)
+align = documents._align(made, {"id": "id"}, None, False)
 
 def batches():
     import pyarrow as pa
     for path in sorted(pathlib.Path(sys.argv[1]).glob("*.parquet")):
-        for batch in pq.ParquetFile(path).iter_batches(2000, ["id", "bn", "en"]):
+        for batch in pq.ParquetFile(path).iter_batches(2000, columns=["id", "bn", "en"]):
             texts = [batch.column(name).cast(pa.binary()) for name in ("bn", "en")]
             nothing = [pa.nulls(batch.num_rows, pa.binary())] * 4 + [pa.nulls(batch.num_rows, pa.string())] * 2
             names = ["id", "bn", "en", "bn_title", "en_title", "bn_date", "en_date", "reason", "problem"]
