@@ -243,21 +243,24 @@ impl Calibration {
 
     /// The probability that both sides of a bead are complete translations of each other.
     pub(crate) fn complete(&self, known: &Known) -> f64 {
-        let terms = self.complete.iter().zip(self.complete_terms(known));
+        let terms = self.complete.iter().zip(complete_terms(&self.trees, known));
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
         1.0 / (1.0 + (-sum).exp())
-    }
-
-    /// The terms that the weights of [`Calibration::complete`] are for.
-    pub(crate) fn complete_terms(&self, known: &Known) -> [f32; 3] {
-        let trees = self.trees.sum(&known.own.values()) as f32;
-        [1.0, trees, known.others_held]
     }
 
     /// The score from which on a bead is accepted, as files show it: what is compared with the scores of files.
     pub(crate) fn threshold(&self) -> f64 {
         rounded(f64::from(self.accept))
     }
+}
+
+/// The terms that the weights `complete` of [`Calibration`] are for, as these trees judge a bead.
+pub(crate) fn complete_terms(trees: &Trees, known: &Known) -> [f32; 3] {
+    [
+        1.0,
+        trees.sum(&known.own.values()) as f32,
+        known.others_held,
+    ]
 }
 
 /// Added to the paired share, whose logarithm would have no end.

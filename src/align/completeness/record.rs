@@ -23,6 +23,7 @@ macro_rules! record {
             pub(crate) const COUNT: usize = [$(stringify!($name)),+].len();
             /// Their names, as `data/models/complete.tsv` writes them.
             pub(crate) const NAMES: [&'static str; Self::COUNT] = [$(stringify!($name)),+];
+
             /// The numbers in the order of [`Completeness::NAMES`].
             pub(crate) fn values(&self) -> [f32; Self::COUNT] {
                 [$(self.$name),+]

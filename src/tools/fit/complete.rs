@@ -13,8 +13,8 @@ use super::logistic::{LogisticRow, logistic};
 use crate::align::completeness::agreed;
 use crate::align::completeness::record::Completeness;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::score::Model;
 use crate::align::score::trees::Trees;
+use crate::align::score::{Model, complete_terms};
 
 /// What a case that was made counts, against one that was found.
 const MADE: f64 = 0.2;
@@ -36,8 +36,12 @@ impl Fitted {
     /// The model by which a document is judged fairly.
     pub(super) fn unseen(&self, document: &Document, model: &Model) -> Model {
         let mut model = model.clone();
-        model.calibration.trees = self.0[fold(document)].clone();
+        model.calibration.trees = self.trees(document).clone();
         model
+    }
+
+    fn trees(&self, document: &Document) -> &Trees {
+        &self.0[fold(document)]
     }
 }
 
@@ -65,7 +69,7 @@ pub(super) fn fit(model: &mut Model, documents: &[&Document]) -> Fitted {
         .collect();
     let fitted = Fitted(unseen);
     model.calibration.trees = trees_of(&|_| true);
-    model.calibration.complete = set_right(&fitted, model, &found);
+    model.calibration.complete = set_right(&fitted, &found);
     model.calibration.accept = accept(model, &fitted, &found) as f32;
     let parts = (found.len(), made.len(), model.calibration.accept);
     eprintln!(
@@ -114,12 +118,9 @@ fn weight(document: &Document, edited: f64) -> f64 {
 
 /// The weights that give the beads that were found their share of right ones (Platt 1999), each being judged by trees that
 /// have not seen it.
-fn set_right(fitted: &Fitted, model: &Model, found: &[Weighted<'_>]) -> [f32; 3] {
+fn set_right(fitted: &Fitted, found: &[Weighted<'_>]) -> [f32; 3] {
     let row = |(document, case): &Weighted<'_>| LogisticRow {
-        values: fitted
-            .unseen(document, model)
-            .calibration
-            .complete_terms(&case.found),
+        values: complete_terms(fitted.trees(document), &case.found),
         right: case.right,
         weight: weight(document, EDITED_AT_LAST),
     };

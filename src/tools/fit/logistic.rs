@@ -1,7 +1,6 @@
 //! Logistic regression with weights.
 
 /// One case.
-#[derive(Clone)]
 pub(super) struct LogisticRow<const N: usize> {
     /// What is known of it.
     pub values: [f32; N],
