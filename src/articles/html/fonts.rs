@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use dom_query::{Document, NodeRef};
 
+use crate::files::bijoy::is_bijoy_as_said;
 use crate::language::bijoy::{Variant, is_bijoy_font, to_unicode};
 
 /// Where the font of a rule of the page is kept until the elements are looked at.
@@ -41,7 +42,42 @@ pub(super) fn in_unicode(document: &Document) -> Option<BTreeSet<char>> {
         let bijoy = font(&node).map_or(bijoy, |font| is_bijoy_font(&font));
         open.extend(node.children().into_iter().map(|child| (child, bijoy)));
     }
+    if lost.is_some() {
+        titles(document);
+    }
     lost
+}
+
+/// What parts the headline in a page's title from the name of the site.
+const BETWEEN: [&str; 6] = [" | ", " - ", " – ", " — ", " :: ", " » "];
+
+/// Turns the titles of a page with text in Bijoy into Unicode, too: a title has no font, and repeats the headline.
+fn titles(document: &Document) {
+    let titles = document.select("title");
+    for title in titles.nodes() {
+        title.set_text(title_in_unicode(&title.text()));
+    }
+    let described = document.select("meta[property$=title], meta[name$=title]");
+    for meta in described.nodes() {
+        if let Some(title) = meta.attr("content") {
+            meta.set_attr("content", &title_in_unicode(&title));
+        }
+    }
+}
+
+fn title_in_unicode(title: &str) -> String {
+    let parts = BETWEEN.iter().find(|mark| title.contains(**mark));
+    let convert = |part: &str| match is_bijoy_as_said(part) {
+        true => to_unicode(part, Variant::Newer).text,
+        false => part.to_owned(),
+    };
+    match parts {
+        Some(mark) => {
+            let parts: Vec<String> = title.split(mark).map(convert).collect();
+            parts.join(mark)
+        }
+        None => convert(title),
+    }
 }
 
 /// The font that an element is given.
@@ -77,6 +113,10 @@ fn family(declarations: &str) -> Option<&str> {
 
 /// Marks the elements that the page's own rules give a font.
 fn apply_rules(document: &Document) {
+    // Pages of the first years name the font of all that follows so.
+    if let Some(font) = document.select_single("basefont[face]").attr("face") {
+        document.select("body").set_attr(MARK, &font);
+    }
     let styles = document.select("style");
     let rules: String = styles
         .iter()
@@ -165,6 +205,41 @@ mod tests {
         assert_eq!(text, "সরকার €FIFA");
         assert_eq!(lost, Some(BTreeSet::from(['€'])));
         assert_eq!(read("<body><p>miKvi</p></body>").1, None);
+    }
+
+    #[test]
+    fn the_title_of_a_page_in_bijoy_is_unicode_too() {
+        let read = |title: &str, body: &str| {
+            let page = format!(
+                "<html><head><title>{title}</title><meta property='og:title' content='{title}'></head><body>{body}</body></html>"
+            );
+            let document = Document::from(page.as_str());
+            in_unicode(&document);
+            let described = document.select_single("meta").attr("content");
+            assert_eq!(
+                described.as_deref(),
+                Some(&*document.select("title").text().to_string())
+            );
+            document.select("title").text().to_string()
+        };
+        let set = "<p style='font-family:SutonnyMJ'>miKvi</p>";
+        assert_eq!(read("XvKvq e„wó", set), "ঢাকায় বৃষ্টি");
+        assert_eq!(
+            read("Daily News | XvKvq e„wó", set),
+            "Daily News | ঢাকায় বৃষ্টি"
+        );
+        assert_eq!(read("The Daily", set), "The Daily");
+        assert_eq!(read("ঢাকায় বৃষ্টি", set), "ঢাকায় বৃষ্টি");
+        // Nothing on the page says that it is one.
+        assert_eq!(read("XvKvq e„wó", "<p>miKvi</p>"), "XvKvq e„wó");
+    }
+
+    #[test]
+    fn the_font_of_a_whole_page_of_the_first_years() {
+        let (text, lost) = read(
+            "<html><body><basefont face='SutonnyMJ'><p>miKvi</p><p><font face=Arial>FIFA</font></p></body></html>",
+        );
+        assert_eq!((text.as_str(), lost), ("সরকারFIFA", Some(BTreeSet::new())));
     }
 
     #[test]

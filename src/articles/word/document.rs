@@ -49,7 +49,7 @@ impl Document {
         Ok(story.dated(self.properties.days()))
     }
 
-    /// The rows of its tables, each cell on one line, those of tables within tables as a part of their cell; and the
+    /// The rows of its tables, a line of a cell for each paragraph, those of tables within tables as a part of their cell; and the
     /// paragraphs before the first table and after it that stand in none.
     pub(crate) fn tables(&self) -> Tables {
         let mut found = Tables::default();
@@ -71,7 +71,7 @@ impl Document {
                 let column = cell.column as usize;
                 row.resize_with(row.len().max(column + 1), String::new);
                 if !row[column].is_empty() {
-                    row[column].push(' ');
+                    row[column].push('\n');
                 }
                 row[column].push_str(text);
             }

@@ -3,6 +3,7 @@
 //! Which part of the package is the text, its relationships say. Notes, comments, headers and footers are parts of
 //! their own that are not read.
 
+mod alternatives;
 mod body;
 mod fields;
 mod relations;

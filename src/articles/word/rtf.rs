@@ -291,8 +291,8 @@ impl Reading {
             "line" | "page" | "column" | "lbr" if !group.hidden && !group.deleted => {
                 self.out.line_break()?;
             }
-            // Where the end of a paragraph was deleted, and behind a drop cap, the next goes on in its line.
-            "par" | "sect" if !group.deleted && !group.drops => {
+            // Where the end of a paragraph was deleted or is hidden, and behind a drop cap, the next goes on in its line.
+            "par" | "sect" if !group.deleted && !group.hidden && !group.drops => {
                 self.tables.settle(&mut self.out)?;
                 self.out.end()?;
             }
@@ -324,7 +324,8 @@ impl Reading {
             return Ok(());
         }
         self.spare = 0;
-        self.say(sign, Ink::Plain)
+        // A font of Bijoy draws these as letters too: Word writes its ” (half a চ) as the word for a quotation mark.
+        self.say(sign, self.group().font.ink)
     }
 
     fn unicode(&mut self, value: i32) -> Result<(), Fault> {

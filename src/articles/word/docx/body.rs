@@ -1,6 +1,7 @@
 //! The text of a Word document as its reader sees it: tracked changes accepted, hidden text left out, alternatives
 //! taken once.
 
+use super::alternatives::is_understood;
 use super::fields::Fields;
 use super::styles::{Looks, Styles, Theme};
 use crate::articles::word::document::Document;
@@ -18,8 +19,8 @@ const WIDEST: u32 = 64;
 struct Paragraph {
     looks: Looks,
     is_title: bool,
-    /// Whether the next paragraph goes on in its line: its end was deleted, or it is a drop cap, the first letter of the text that
-    /// Word keeps in a frame of its own.
+    /// Whether the next paragraph goes on in its line: its end was deleted or is hidden (Word's style separator), or it is a drop
+    /// cap, the first letter of the text that Word keeps in a frame of its own.
     joins: bool,
 }
 
@@ -125,11 +126,8 @@ impl<'t> Body<'t> {
                     paragraph.joins |= drops;
                 }
             }
-            (Telling::Mark, "del" | "moveFrom") => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.joins = true;
-                }
-            }
+            (Telling::Mark, "del" | "moveFrom") => self.join(),
+            (Telling::Mark, "vanish") if tag.is_on() => self.join(),
             (Telling::Run, name) => {
                 let Some(run) = self.runs.last_mut() else {
                     return Next::Into;
@@ -172,6 +170,12 @@ impl<'t> Body<'t> {
             | (Telling::Cell, "tcPr") => Telling::Nothing,
             (telling, _) => telling,
         };
+    }
+
+    fn join(&mut self) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.joins = true;
+        }
     }
 
     fn silence_control(&mut self) {
@@ -227,6 +231,8 @@ impl<'t> Body<'t> {
                 self.fields_outside.push(std::mem::take(&mut self.fields));
                 self.out.begin_box();
             }
+            // A mark of the author's own (*) stands in the run of its note.
+            "footnoteReference" | "endnoteReference" => self.silence_mark(tag),
             "altChunk" => self.is_elsewhere = true,
             // Deleted, moved away, read aloud, or about the page.
             "del" | "moveFrom" | "delText" | "delInstrText" | "rt" | "sectPr" | "tblPr"
@@ -234,6 +240,15 @@ impl<'t> Body<'t> {
             _ => {}
         }
         Ok(Next::Into)
+    }
+
+    fn silence_mark(&mut self, tag: &Tag<'_>) {
+        let follows = tag.get("customMarkFollows");
+        if matches!(follows.as_deref(), Some("1" | "true" | "on"))
+            && let Some(run) = self.runs.last_mut()
+        {
+            (run.own.hidden, run.settled) = (Some(true), None);
+        }
     }
 
     fn begin_paragraph(&mut self) {
@@ -310,19 +325,6 @@ fn set_last(flags: &mut [bool]) {
     if let Some(last) = flags.last_mut() {
         *last = true;
     }
-}
-
-/// What the alternatives of files from Word itself ask a reader to know: shapes, groups, canvases and ink, and the later forms of
-/// the text, by the prefixes that Word always writes.
-const UNDERSTOOD: [&str; 9] = ["wps", "wpg", "wpc", "wpi", "wp14", "a14", "v", "o", "w10"];
-
-/// Whether a choice may be taken: all that it requires is understood. Else what the file has for such readers is; see part 3 of the
-/// standard, 7.5.
-fn is_understood(tag: &Tag<'_>) -> bool {
-    let requires = tag.get("Requires").unwrap_or_default();
-    let known =
-        |prefix: &str| UNDERSTOOD.contains(&prefix) || prefix.starts_with('w') || prefix.is_empty();
-    requires.split_whitespace().all(known)
 }
 
 impl Listener for Body<'_> {

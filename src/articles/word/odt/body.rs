@@ -12,7 +12,7 @@ const WIDEST: u32 = 64;
 
 /// Elements that are passed over: what was deleted, notes and comments, readings above the line, numbers of pages, lists
 /// that are made of other parts of the document, and what is no text.
-const PASSED_OVER: [(&str, &str); 26] = [
+const PASSED_OVER: [(&str, &str); 27] = [
     ("text", "tracked-changes"),
     ("text", "note"),
     ("text", "ruby-text"),
@@ -36,6 +36,8 @@ const PASSED_OVER: [(&str, &str); 26] = [
     ("office", "settings"),
     ("office", "master-styles"),
     ("office", "forms"),
+    // A formula or a chart, which .odt keeps in a part of its own.
+    ("draw", "object"),
     ("draw", "object-ole"),
     ("svg", "title"),
     ("svg", "desc"),
@@ -123,7 +125,11 @@ impl Body {
             ("text", "span" | "a") => self.begin_span(tag),
             ("text", "s" | "tab") => self.say(" ")?,
             ("text", "line-break") => self.break_line()?,
-            ("text", "section" | "hidden-text") if is_hidden(tag) => return Ok(Next::Skip),
+            (
+                "text",
+                "section" | "hidden-text" | "variable-set" | "variable-input" | "user-field-get"
+                | "user-field-input" | "sequence" | "expression",
+            ) if is_hidden(tag) => return Ok(Next::Skip),
             ("text", "hidden-paragraph") if is_hidden(tag) => {
                 self.hides_paragraph = true;
                 return Ok(Next::Skip);

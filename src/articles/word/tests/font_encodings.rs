@@ -126,3 +126,31 @@ fn rich_text_is_read_by_the_font_of_each_run() {
         assert_eq!(paragraphs(file.into_bytes()), [TEXT], "{charset}");
     }
 }
+
+#[test]
+fn letters_that_rich_text_has_words_for_are_letters_of_bijoy_too() {
+    // Word writes ” and ’ as words and \\ as a symbol, whatever the font makes of them.
+    let of = |body: &str| {
+        let file = format!(
+            "{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Arial;}}{{\\f1 SutonnyMJ;}}}}\\f0 {body}\\par}}"
+        );
+        paragraphs(file.into_bytes())
+    };
+    assert_eq!(of("{\\f1 B\\rdblquote Qv}"), ["ইচ্ছা"]);
+    assert_eq!(of("{\\f1 \\'af\\rquote vb}"), ["স্থান"]);
+    assert_eq!(
+        of("{\\f0 \\ldblquote yes\\rdblquote  \\{\\\\\\}}"),
+        ["“yes” {\\}"]
+    );
+    for (sign, escape) in [('\\', "\\\\"), ('{', "\\{"), ('}', "\\}")] {
+        let expected = crate::language::bijoy::to_unicode(
+            &format!("K{sign}K"),
+            crate::language::bijoy::Variant::Newer,
+        );
+        assert_eq!(
+            of(&format!("{{\\f1 K{escape}K}}")),
+            [expected.text],
+            "{sign}"
+        );
+    }
+}

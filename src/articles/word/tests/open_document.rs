@@ -108,3 +108,20 @@ fn a_document_in_one_piece_is_the_same() {
         ("Text.", Some("T"))
     );
 }
+
+#[test]
+fn variables_that_are_not_shown_are_no_text() {
+    let body = "<text:p>a <text:variable-set text:name='v' text:display='none'>secret</text:variable-set><text:user-field-get \
+        text:display='none'>secret</text:user-field-get><text:variable-get>b</text:variable-get> <text:variable-set \
+        text:name='w'>c</text:variable-set></text:p>";
+    assert_eq!(of(body), ["a b c"]);
+}
+
+#[test]
+fn formulas_and_charts_are_no_text_in_one_piece_either() {
+    let body = "<text:p>One <draw:frame><draw:object><math:math><math:mi>E</math:mi><math:annotation>E = m</math:annotation>\
+        </math:math></draw:object></draw:frame>two <draw:frame><draw:object><office:document><office:body><office:chart>\
+        <table:table><table:table-row><table:table-cell><text:p>99</text:p></table:table-cell></table:table-row>\
+        </table:table></office:chart></office:body></office:document></draw:object></draw:frame>three</text:p>";
+    assert_eq!(of(body), ["One two three"]);
+}

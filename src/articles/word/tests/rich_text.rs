@@ -42,6 +42,9 @@ fn what_is_not_known_is_passed_over() {
 fn hidden_and_deleted_text_is_left_out() {
     let body = r"seen{\v hidden\v0 , too}\v no\plain  yes{\deleted gone}{\revised new}{\mvf away}\par One {\deleted\par}two\par";
     assert_eq!(of(body), ["seen, too yesnew", "One two"]);
+    // A hidden end ends nothing.
+    let body = r"\pard Rain.{\v\spv\par}\pard  It fell.\par Two.\par";
+    assert_eq!(of(body), ["Rain. It fell.", "Two."]);
 }
 
 #[test]
@@ -82,7 +85,7 @@ fn tables_have_rows_and_cells() {
     let body = r"before\par\trowd\cellx1\cellx2\pard\intbl a\cell b\par b2\cell\row\trowd\cellx1\cellx2\pard\intbl c\cell{\nestcell}\cell\row\pard after\line on\par";
     let found = document(Cursor::new(format!("{HEAD}{body}}}")), 1000).unwrap();
     let tables = found.tables();
-    assert_eq!(tables.rows, [vec!["a", "b b2"], vec!["c"]]);
+    assert_eq!(tables.rows, [vec!["a", "b\nb2"], vec!["c"]]);
     assert_eq!((tables.before.len(), tables.after.len()), (1, 1));
     assert_eq!(of(body), ["before", "a", "b", "b2", "c", "after\non"]);
 }

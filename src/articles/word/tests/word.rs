@@ -257,3 +257,27 @@ fn what_word_would_draw_in_is_told() {
     let told = refused(docx(body, ""));
     assert!(told.contains("or a part of it"), "{told}");
 }
+
+#[test]
+fn a_hidden_end_of_a_paragraph_ends_nothing() {
+    // Word's style separator: a heading and its text on one line.
+    let hidden = "<w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr><w:r><w:t>Rain.</w:t></w:r></w:p>";
+    let rest = "<w:p><w:r><w:t xml:space='preserve'> It fell.</w:t></w:r></w:p>";
+    assert_eq!(
+        of(&format!("{hidden}{rest}{}", p("Two."))),
+        ["Rain. It fell.", "Two."]
+    );
+    let shown = hidden.replace("<w:vanish/><w:specVanish/>", "<w:vanish w:val='0'/>");
+    assert_eq!(of(&format!("{shown}{rest}")), ["Rain.", "It fell."]);
+}
+
+#[test]
+fn a_mark_of_a_note_is_left_out_with_the_note() {
+    for kind in ["footnoteReference", "endnoteReference"] {
+        let body = format!(
+            "<w:p><w:r><w:t>Text</w:t></w:r><w:r><w:{kind} w:customMarkFollows='1' w:id='2'/><w:t>*</w:t></w:r><w:r><w:t \
+             xml:space='preserve'> goes on.</w:t></w:r></w:p>"
+        );
+        assert_eq!(of(&body), ["Text goes on."]);
+    }
+}
