@@ -99,6 +99,7 @@ pub(crate) fn read(stamp: &str, order: Option<DateOrder>) -> Option<Date> {
         .to_lowercase();
     Date::parse(&stamp)
         .or_else(|| since_1970(&stamp))
+        .or_else(|| of_week(&stamp))
         .or_else(|| {
             let parts = parts(&stamp);
             named(&parts).or_else(|| numbered(&parts, order))
@@ -114,6 +115,11 @@ fn ascii_digit(c: char) -> char {
 
 /// Seconds, milliseconds or microseconds since 1970, of this century.
 fn since_1970(stamp: &str) -> Option<Date> {
+    // As .NET writes them in JSON: /Date(1714730400000+0600)/.
+    let inner = stamp.strip_prefix("/date(");
+    let stamp = inner.map_or(stamp, |inner| {
+        inner.split(['+', '-', ')']).next().unwrap_or_default()
+    });
     let (whole, _) = stamp.split_once('.').unwrap_or((stamp, ""));
     let divisor = match whole.len() {
         9 | 10 => 1,
@@ -126,6 +132,24 @@ fn since_1970(stamp: &str) -> Option<Date> {
         .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let seconds = whole.parse::<u64>().ok().filter(|_| all)? / divisor;
     Date::since_1970(seconds / 86_400)
+}
+
+/// The day of a week, as ISO 8601 counts them: 2024-W18-5. The first week is that of 4 January, and begins on a Monday.
+fn of_week(stamp: &str) -> Option<Date> {
+    let (year, rest) = stamp.split_once("-w").or_else(|| stamp.split_once('w'))?;
+    let digits: String = rest.chars().take(4).filter(char::is_ascii_digit).collect();
+    if year.len() != 4 || digits.len() != 3 {
+        return None;
+    }
+    let (week, day) = digits.split_at(2);
+    let (week, day) = (week.parse::<i32>().ok()?, day.parse::<i32>().ok()?);
+    let within = (1..=53).contains(&week) && (1..=7).contains(&day);
+    let epoch = Date::new(1970, 1, 1)?.days();
+    let fourth = Date::new(year.parse().ok()?, 1, 4)?.days() - epoch;
+    // 1 January 1970 was a Thursday.
+    let monday = fourth - (fourth + 3).rem_euclid(7);
+    let days = monday + (week - 1) * 7 + day - 1;
+    Date::since_1970(u64::try_from(days).ok().filter(|_| within)?)
 }
 
 fn parts(stamp: &str) -> Vec<Part> {

@@ -182,16 +182,22 @@ fn word(word: &str) -> Option<Word> {
     WORDS.get(word.as_str()).copied()
 }
 
-/// `001bn`, `storyEN`: a code that grew on to a number, or in capital letters behind small ones.
+/// `001bn`, `storyEN`, `bn001`: a code that grew on to a number, or in capital letters behind small ones.
 fn grown_on(name: &str) -> Option<(Lang, &str)> {
-    let at = name.len().checked_sub(2)?;
-    let (rest, code) = (name.get(..at)?, name.get(at..)?);
-    let before = rest.chars().next_back()?;
-    let fits = before.is_numeric() || (before.is_lowercase() && code == code.to_uppercase());
-    match word(code) {
-        Some(Word::Code(lang)) if fits => Some((lang, rest)),
+    let code = |code: &str| match word(code) {
+        Some(Word::Code(lang)) => Some(lang),
         _ => None,
+    };
+    if let Some((before, rest)) = name.split_at_checked(2)
+        && !rest.is_empty()
+        && rest.chars().all(char::is_numeric)
+    {
+        return Some((code(before)?, rest));
     }
+    let (rest, last) = name.split_at_checked(name.len().checked_sub(2)?)?;
+    let before = rest.chars().next_back()?;
+    let fits = before.is_numeric() || (before.is_lowercase() && last == last.to_uppercase());
+    Some((code(last).filter(|_| fits)?, rest))
 }
 
 #[cfg(test)]
@@ -224,6 +230,9 @@ mod tests {
             ("bn_a", Lang::Bn, false, "a"),
             ("001bn", Lang::Bn, false, "001"),
             ("storyEN", Lang::En, false, "story"),
+            ("bn001", Lang::Bn, false, "001"),
+            ("d/en012", Lang::En, false, "d/012"),
+            ("sport_BAN", Lang::Bn, false, "sport"),
             ("bn/a.en", Lang::En, true, "a"),
             ("budget_bn_final", Lang::Bn, false, "budget_final"),
             ("budget_en-v2", Lang::En, false, "budget-v2"),
@@ -255,6 +264,8 @@ mod tests {
             "",
             "taken",
             "a-in",
+            "bn12a",
+            "ab12",
         ] {
             let found = marked(name);
             assert_eq!((found.mark, found.key.as_str()), (None, name), "{name}");

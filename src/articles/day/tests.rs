@@ -17,6 +17,10 @@ fn every_usual_form_is_read() {
         "10th of May, 2026",
         "1778371200",
         "1778371200000",
+        "/Date(1778371200000)/",
+        "/Date(1778371200000+0600)/",
+        "2026-W19-7",
+        "2026W197T080000Z",
         "১০ মে ২০২৬",
         "প্রকাশ: ১০ মে, ২০২৬, ০৮:০০",
         "রোববার, ১০ই মে ২০২৬, ২৭ বৈশাখ ১৪৩৩",
@@ -30,6 +34,9 @@ fn every_usual_form_is_read() {
     assert_eq!(read("২৫ ডিসেম্বর ২০২৪", None), Date::new(2024, 12, 25));
     assert_eq!(read("1 চৈত্র ১৪৩২", None), Date::new(2026, 3, 15));
     assert_eq!(read("৩০ চৈত্র ১৪৩২", None), Date::new(2026, 4, 13));
+    assert_eq!(read("2020-W53-5", None), Date::new(2021, 1, 1));
+    assert_eq!(read("1969-W01-1", None), None);
+    assert_eq!(read("2026-W60-1", None), None);
     assert_eq!(read("১ কার্তিক ১৪৩২", None), Date::new(2025, 10, 17));
 }
 
