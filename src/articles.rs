@@ -7,6 +7,7 @@
 //! wrong with one article is an error of that article, and never stops the others.
 
 pub(crate) mod alike;
+mod answered;
 pub(crate) mod bilingual;
 pub(crate) mod bijoy;
 pub(crate) mod blocks;

@@ -69,6 +69,17 @@ pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     text
 }
 
+/// Whether the lines of a text are those of its markup, and not its own: where each is one paragraph, they are both.
+pub(crate) fn is_markup_of_lines(text: &str) -> bool {
+    let text = unescaped(text);
+    let is_paragraph = |line: &str| {
+        let inner = line.trim().strip_prefix("<p>");
+        let inner = inner.and_then(|line| line.strip_suffix("</p>"));
+        inner.is_some_and(|inner| !is_markup(inner) && !inner.contains("<p"))
+    };
+    is_markup(&text) && !text.lines().all(is_paragraph)
+}
+
 /// Whether a text is markup: paragraphs or line breaks of HTML stand in it.
 fn is_markup(text: &str) -> bool {
     let name = |rest: &str| {

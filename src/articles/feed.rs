@@ -7,6 +7,8 @@
 
 use std::path::Path;
 
+use super::answered::answered;
+use super::reading::Reading;
 use super::record::{Record, Records, fault_of};
 use super::story::{Stated, Story, collapsed};
 use super::{escaped, json_feed};
@@ -62,11 +64,14 @@ pub(super) fn is_feed(head: &[u8]) -> bool {
 ///
 /// # Errors
 /// It cannot be read, is not well-formed, or larger than the limit.
-pub(super) fn records(path: &Path, max_bytes: u64) -> Result<Records<'_>> {
-    let bytes = unpack::read(path, max_bytes)?;
+pub(super) fn records<'a>(path: &'a Path, reading: &Reading) -> Result<Records<'a>> {
+    let bytes = unpack::read(path, reading.max_bytes)?;
     if json_feed::is_feed(&bytes[..bytes.len().min(HEAD)]) {
         let read = encoding::decode(bytes).and_then(|text| json_feed::entries(&text));
         return Ok(numbered(read.map_err(|fault| fault.of_file(path))?, path));
+    }
+    if let Some(entries) = answered(&bytes, &reading.fields) {
+        return Ok(numbered(entries, path));
     }
     let text = encoding::decode_declared(bytes).map_err(|fault| fault.of_file(path))?;
     let read = match parse(text.trim_start()) {

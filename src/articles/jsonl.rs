@@ -17,7 +17,7 @@ use crate::files::foreign::json;
 use crate::files::lines;
 use crate::files::lines::Line;
 use crate::model::article::Origin;
-use crate::model::display::{Quoted, tame};
+use crate::model::display::{Quoted, quoted_list, tame};
 use crate::model::error::{Error, Position, Reason, Result};
 
 /// Finds the objects of a corpus, one after the other: it holds one line at a time, and a line that is wrong is an
@@ -116,7 +116,13 @@ pub(crate) fn of_object(
     let parts: Option<Vec<String>> = texts.iter().map(|value| paragraphs(value)).collect();
     let text = match parts {
         Some(parts) if !parts.is_empty() => parts.join("\n\n"),
-        Some(_) => return Err(format!("\"text\" of id {} is missing; {FORM}", Quoted(&id))),
+        Some(_) => {
+            return Err(format!(
+                "\"text\" of id {} is missing; {FORM} (there are {})",
+                Quoted(&id),
+                keys(object)
+            ));
+        }
         None => {
             return Err(format!(
                 "\"text\" of id {} must be a string; {FORM}",
@@ -133,8 +139,8 @@ pub(crate) fn of_object(
     Ok(Record {
         id,
         story: Story {
-            // Where a line may be a segment, it stays a line.
-            text: match text.contains('\n') {
+            // Where a line may be a segment, it stays a line; the lines of markup are none.
+            text: match text.contains('\n') && !escaped::is_markup_of_lines(&text) {
                 true => escaped::lines(&text).into_owned(),
                 false => escaped::body(&text),
             },
@@ -154,6 +160,21 @@ pub(crate) fn of_object(
         }
         .dated(stamps),
     })
+}
+
+/// The keys of an object, for people.
+pub(super) fn keys(object: &Map<String, Value>) -> String {
+    /// So many are named.
+    const MOST: usize = 8;
+    match object.len() {
+        0 => "no keys".to_owned(),
+        count if count > MOST => format!(
+            "{} and {} more",
+            quoted_list(object.keys().take(MOST)),
+            count - MOST
+        ),
+        _ => quoted_list(object.keys()),
+    }
 }
 
 /// A text: a string, or a list of paragraphs.
@@ -247,6 +268,18 @@ mod tests {
         assert_eq!(story.text, "One\u{2019}s.\n<p>Two.\nThree");
         let story = read(r#"{"id":1,"text":"<p>One.</p><p>Two &amp;amp; three.</p>"}"#);
         assert_eq!(story.text, "One.\n\nTwo & three.");
+        // The lines of markup say nothing, wherever they are broken.
+        for text in [
+            r"<p>Head</p><p>One and\ntwo.</p>\n",
+            r"<div>\n<p>Head</p>\n\n<p>One\n  and <i>two.</i></p></div>",
+            r"Head<br>\n<br>\nOne and two.<br>\n",
+        ] {
+            let story = read(&format!("{{\"id\":1,\"text\":\"{text}\"}}"));
+            assert_eq!(story.text, "Head\n\nOne and two.", "{text}");
+        }
+        // Each line a paragraph: it stays one, also for who takes lines for segments.
+        let story = read(r#"{"id":1,"text":"<p>One.</p>\n<p>Two.</p>"}"#);
+        assert_eq!(story.text, " One. \n Two. ");
     }
 
     #[test]

@@ -77,6 +77,14 @@ pub(crate) fn has_body(item: &Map<String, Value>) -> bool {
     keys.iter().any(|key| item.contains_key(*key))
 }
 
+/// Whether an object says of itself what only a wire story says: a body, when it was made, whether it may be printed.
+pub(crate) fn is_one(item: &Map<String, Value>) -> bool {
+    let keys = STAMPS
+        .iter()
+        .chain(&["pubstatus", "pubStatus", "headlines"]);
+    has_body(item) || keys.into_iter().any(|key| item.contains_key(*key))
+}
+
 /// The body: markup says best where paragraphs end, plain text is next.
 fn body(item: &Map<String, Value>) -> Result<Story, Fault> {
     let mut texts: Vec<(bool, &str)> = Vec::new();

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::answered::answered;
 use super::corpus::Corpus;
 use super::fields::{Field, Fields};
 use super::index::Index;
@@ -29,7 +30,9 @@ pub(super) fn corpus_format(path: &Path, format: Format, reading: &Reading) -> F
             Format::Jsonl
         }
         // Feeds and wire stories share their extensions.
-        Format::Ninjs if json_feed::is_feed(&head(path)) => Format::Feed,
+        Format::Ninjs if json_feed::is_feed(&head(path)) || is_answer(path, reading) => {
+            Format::Feed
+        }
         Format::Xml if feed::is_feed(&head(path)) => Format::Feed,
         format => format,
     }
@@ -60,9 +63,16 @@ fn is_list_of_records(path: &Path, fields: &Fields, max_bytes: u64) -> bool {
             }
         }
     };
+    // Without a text either way, who reads records says what is there and how to name it.
     first().is_some_and(|object| {
-        !fields.values(&object, Field::Text).is_empty() && !ninjs::has_body(&object)
+        !ninjs::has_body(&object)
+            && (!fields.values(&object, Field::Text).is_empty() || !ninjs::is_one(&object))
     })
+}
+
+fn is_answer(path: &Path, reading: &Reading) -> bool {
+    let bytes = unpack::read(path, reading.max_bytes);
+    bytes.is_ok_and(|bytes| answered(&bytes, &reading.fields).is_some())
 }
 
 /// The records of a corpus.
@@ -72,7 +82,7 @@ fn is_list_of_records(path: &Path, fields: &Fields, max_bytes: u64) -> bool {
 pub(super) fn of<'a>(path: &'a Path, format: Format, reading: &'a Reading) -> Result<Records<'a>> {
     match format {
         Format::Parquet => super::parquet::records(path, &reading.fields),
-        Format::Feed => feed::records(path, reading.max_bytes),
+        Format::Feed => feed::records(path, reading),
         Format::Warc => warc::records(path, reading.max_bytes),
         _ => in_place(path, format, reading),
     }

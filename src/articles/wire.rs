@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::fields::Fields;
 use super::story::Story;
-use super::{blocks, escaped, newsml, newsml1, ninjs, nitf};
+use super::{blocks, escaped, jsonl, newsml, newsml1, ninjs, nitf};
 use crate::files::fault::Fault;
 use crate::files::foreign::json;
 use crate::files::formats::Format;
@@ -133,8 +134,26 @@ fn json(text: &str) -> Result<Stories, Fault> {
     match listed {
         Some(items) if items.is_empty() => Err(Fault::empty("the list holds no story")),
         Some(items) => Ok(items.iter().map(ninjs::story).collect()),
-        None => Ok(vec![ninjs::story(&value)]),
+        None => Ok(vec![match plain(&value) {
+            Some(story) => story,
+            None => ninjs::story(&value),
+        }]),
     }
+}
+
+/// An article as corpora hold it, in a file of its own: its id is the name of the file.
+fn plain(value: &Value) -> Option<Result<Story, Fault>> {
+    let object = value.as_object().filter(|object| !ninjs::is_one(object))?;
+    let mut object = object.clone();
+    object.insert("id".to_owned(), Value::from("its own"));
+    let found = jsonl::of_object(&object, &Fields::default());
+    object.remove("id");
+    Some(found.map(|record| record.story).map_err(|_| {
+        Fault::empty(format!(
+            "no text: a wire story has body_text, body_xhtml or bodies, any other article \"text\"; this object has {}",
+            jsonl::keys(&object)
+        ))
+    }))
 }
 
 #[cfg(test)]
