@@ -308,3 +308,37 @@ fn a_table_of_two_columns_is_a_file_of_both_sides() {
     let output = shetu(desk.path(), &["align", "one.docx"]);
     assert_eq!(output.status.code(), Some(2), "{}", told(&output));
 }
+
+/// The desk's own way: the wire story on the left, ours on the right, in one row or a paragraph a row.
+#[test]
+fn cells_that_are_whole_articles_are_aligned_as_articles_are() {
+    let desk = TempDir::new().unwrap();
+    let paragraphs = |side: &str| -> String {
+        let text = sample(side, "economy");
+        let texts = text.split("\n\n").filter(|text| !text.trim().is_empty());
+        texts
+            .map(|text| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", text.trim()))
+            .collect()
+    };
+    let cell = |side: &str| format!("<w:tc>{}</w:tc>", paragraphs(side));
+    let main = format!(
+        "<w:document><w:body><w:tbl><w:tr>{}{}</w:tr></w:tbl></w:body></w:document>",
+        cell("en"),
+        cell("bn")
+    );
+    let file = made::archive(&[("word/document.xml", &main)]);
+    fs::write(desk.path().join("economy.docx"), file).unwrap();
+    for side in ["bn", "en"] {
+        fs::create_dir(desk.path().join(side)).unwrap();
+        let text = sample(side, "economy");
+        fs::write(desk.path().join(side).join("economy.txt"), text).unwrap();
+    }
+    let beads = |arguments: &[&str]| {
+        let output = shetu(desk.path(), arguments);
+        assert!(output.status.success(), "{}", told(&output));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let both = beads(&["align", "economy.docx", "--origins", "none"]);
+    assert!(both.lines().count() > 10, "{both}");
+    assert_eq!(both, beads(&["align", "bn", "en", "--origins", "none"]));
+}

@@ -3,6 +3,11 @@
 //!
 //! A bar is a danda to many who type Bengali, so a line is parted at the bar, or the tab, on whose two sides different
 //! scripts stand.
+//!
+//! Cells of as many paragraphs on both sides are as many rows. Where the cells of a document are whole articles
+//! (the wire story on the left, ours on the right), it is two articles: nothing says what belongs together within them.
+
+mod cells;
 
 use std::path::Path;
 
@@ -18,8 +23,9 @@ use crate::files::opened::Opened;
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Reason, Result};
 use crate::model::lang::{Lang, detect, is_alphabetic, is_bengali};
+use cells::{apart, are_articles};
 
-/// The two texts of a row; one may be empty.
+/// The two texts of a row; one may be empty. Cells of a document have a line for each paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BilingualRow {
     /// In Bengali.
@@ -60,18 +66,19 @@ pub(super) fn holds_both(text: &str) -> bool {
 ///
 /// # Errors
 /// It cannot be read, or does not hold both languages.
-pub(super) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<Article> {
-    let mut text = String::new();
+pub(crate) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<Article> {
     let rows = rows(path, max_bytes)?;
     let rows = rows.ok_or_else(|| Fault::new(Reason::Malformed, NOT_BOTH).of_file(path))?;
-    for row in rows {
-        let cell = match lang {
-            Lang::Bn => row.bn,
-            Lang::En => row.en,
-        };
-        text.push_str(&cell);
-        text.push('\n');
+    let cells = rows.iter().map(|row| match lang {
+        Lang::Bn => row.bn.as_str(),
+        Lang::En => row.en.as_str(),
+    });
+    if are_articles(&rows) {
+        let paragraphs: Vec<&str> = cells.flat_map(str::lines).collect();
+        let text = paragraphs.join("\n\n");
+        return article(id, Some(path), lang, Layout::Paragraphs, &text);
     }
+    let text: String = cells.map(|cell| line(cell) + "\n").collect();
     article(id, Some(path), lang, Layout::Segmented, &text)
 }
 
@@ -98,7 +105,7 @@ fn of_document(
         Tabled::Rows(tables) => tables,
         Tabled::Text(text) => return Ok(of_lines(&text)),
     };
-    let rows = of_table(&tables.rows);
+    let rows = of_table(&apart(tables.rows));
     // Beside a headline and a note there is little else.
     let outside = tables.before.len() + tables.after.len();
     Ok(rows.filter(|rows| outside <= rows.len()).map(|rows| {
@@ -113,8 +120,8 @@ fn found(
     format: Option<Format>,
 ) -> std::result::Result<Option<Vec<BilingualRow>>, Fault> {
     Ok(match format {
-        Some(Format::Csv) => of_table(&table(&encoding::decode(bytes)?, false)?),
-        Some(Format::Tsv) => of_table(&table(&encoding::decode(bytes)?, true)?),
+        Some(Format::Csv) => of_cells(&table(&encoding::decode(bytes)?, false)?),
+        Some(Format::Tsv) => of_cells(&table(&encoding::decode(bytes)?, true)?),
         None | Some(Format::Text) => of_lines(&encoding::decode(bytes)?),
         Some(_) => None,
     })
@@ -135,8 +142,17 @@ fn table(text: &str, tabs: bool) -> std::result::Result<Vec<Vec<String>>, Fault>
         .collect()
 }
 
+/// The rows of a table in a text file, whose cells are one line each.
+fn of_cells(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
+    let one = |row: BilingualRow| BilingualRow {
+        bn: line(&row.bn),
+        en: line(&row.en),
+    };
+    of_table(cells).map(|rows| rows.into_iter().map(one).collect())
+}
+
 /// The rows of a table, if it has a Bengali and an English column: by their names, else by their scripts.
-pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
+fn of_table(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
     let head = cells.first()?;
     let named = |lang: Lang| {
         let is = |name: &String| role(name) == Some(Role::Text(lang));
@@ -163,7 +179,11 @@ pub(crate) fn of_table(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
     };
     let bn = names.0.or_else(|| fullest(Lang::Bn))?;
     let en = names.1.or_else(|| fullest(Lang::En))?;
-    let text = |row: &Vec<String>, column: usize| line(row.get(column).map_or("", String::as_str));
+    let text = |row: &Vec<String>, column: usize| {
+        let lines = row.get(column).map_or("", String::as_str).lines();
+        let lines = lines.map(line).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    };
     let rows: Vec<BilingualRow> = body
         .iter()
         .map(|row| BilingualRow {
@@ -339,7 +359,7 @@ mod tests {
             ]),
             cells(&[&["source", "target"], &["a", "ক"], &["b c", "খ গ"]]),
         ] {
-            assert_eq!(of_table(&table), expected, "{table:?}");
+            assert_eq!(of_cells(&table), expected, "{table:?}");
         }
         for table in [
             cells(&[&["id", "text"], &["1", "ক"]]),

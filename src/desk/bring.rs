@@ -107,7 +107,11 @@ pub(super) fn file(
     fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
     let mut brought = match Format::of_articles(&path) {
         None => Brought::refusal(&name, unknown(&path)),
-        Some(_) => taken(project, &name, &path, &bytes, bijoy)?,
+        Some(format) => match both_sides(&path, format) {
+            // A table of both languages is an article and its wire copy.
+            Some(texts) => pasted(project, &stem(&name), &texts)?,
+            None => taken(project, &name, &path, &bytes, bijoy)?,
+        },
     };
     // A remedy is for the person's own file, not for the copy in our folder.
     let ours = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
@@ -149,6 +153,23 @@ pub(super) fn pasted(project: &Project, title: &str, texts: &[String]) -> Result
 
 const SAME_LANGUAGE: &str =
     "both texts are in the same language: one has to be Bengali, the other English";
+
+/// The two sides of a file that holds both row by row, a row a paragraph; a table (.csv) may be a memory, and is none.
+fn both_sides(path: &Path, format: Format) -> Option<[String; 2]> {
+    if !(format.is_document() || format == Format::Text) {
+        return None;
+    }
+    let sides = [Lang::Bn, Lang::En].map(|lang| {
+        let side = articles::bilingual::side(path, "both", lang, LARGEST).ok()?;
+        let rows = side.text.lines().map(str::trim);
+        let rows: Vec<&str> = rows.filter(|row| !row.is_empty()).collect();
+        Some(rows.join("\n\n"))
+    });
+    let [Some(bn), Some(en)] = sides else {
+        return None;
+    };
+    Some([bn, en])
+}
 
 fn is_zip(name: &str) -> bool {
     name.to_lowercase().ends_with(".zip")

@@ -99,7 +99,7 @@ fn first_pass(
     of_rows: bool,
     resources: &Resources,
 ) -> Vec<(String, String)> {
-    match of_rows {
+    match of_rows && rows::are_rows(bn) {
         true => sure(&rows::align(bn, en, resources)).collect(),
         false => sure_texts(bn, en, (SURE, MOST), resources),
     }

@@ -9,10 +9,15 @@ use crate::align::features::explain::Texts;
 use crate::align::scored_bead::ScoredBead;
 use crate::align::stages::paired;
 use crate::language::segmentation::{Rules, segment};
-use crate::model::article::{Article, Segment};
+use crate::model::article::{Article, Layout, Segment};
 use crate::model::bead::{Aligned, Bead};
 
 use super::resources::Resources;
+
+/// Whether a side of such a document is rows: a table whose cells are whole articles is two articles.
+pub(super) fn are_rows(side: &Article) -> bool {
+    side.layout == Layout::Segmented
+}
 
 /// Takes the rows of two sides of one file as they stand.
 pub(super) fn align(bn: &Article, en: &Article, resources: &Resources) -> Aligned {

@@ -152,7 +152,7 @@ fn document(pair: &Pair, job: &Job<'_>) -> std::result::Result<(Finished, u128),
     let converted = [bn.converted.take(), en.converted.take()];
     let stamps = [&bn.unread_date, &en.unread_date].into_iter();
     let unread_dates = stamps.flatten().cloned().collect();
-    let align = match pair.is_of_rows() {
+    let align = match pair.is_of_rows() && rows::are_rows(&bn) {
         true => rows::align,
         false => align,
     };

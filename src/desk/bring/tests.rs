@@ -176,3 +176,26 @@ fn a_name_with_points_stays_what_it_is() {
         ]
     );
 }
+
+#[test]
+fn a_file_of_both_languages_is_an_article_and_its_wire_copy() {
+    let (_folder, project) = new_project();
+    let rows = "The president arrived in Dhaka. | রাষ্ট্রপতি ঢাকায় পৌঁছেছেন।\nHe held talks. | তিনি বৈঠক করেন।\n";
+    let brought = file(&project, "visit.txt", rows.into(), None).unwrap();
+    assert_eq!((brought.added, brought.refused.len()), (2, 0));
+    for lang in [Lang::Bn, Lang::En] {
+        assert_eq!(names(&project, lang), ["visit.txt"]);
+    }
+    let text = |lang| fs::read_to_string(project.side(lang).join("visit.txt")).unwrap();
+    assert_eq!(
+        text(Lang::En),
+        "The president arrived in Dhaka.\n\nHe held talks."
+    );
+    assert_eq!(text(Lang::Bn), "রাষ্ট্রপতি ঢাকায় পৌঁছেছেন।\n\nতিনি বৈঠক করেন।");
+    assert_eq!(
+        file(&project, "visit.txt", rows.into(), None)
+            .unwrap()
+            .known,
+        2
+    );
+}

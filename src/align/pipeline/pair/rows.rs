@@ -97,7 +97,8 @@ pub(crate) fn rows_of(
 pub(crate) const SETTLED: &str =
     "no other story is near this article, and no other article is near this story";
 
-fn note(decided: &Decided, id: &dyn Fn(usize) -> String) -> String {
+/// Why a version was not kept, or why a doubtful story was taken.
+pub(crate) fn note(decided: &Decided, id: &dyn Fn(usize) -> String) -> String {
     let Some(kept) = decided.kept else {
         let settled = decided.settled.then_some(SETTLED);
         return settled.unwrap_or_default().to_owned();
