@@ -125,6 +125,11 @@ impl<'m> Tally<'m> {
         self.count(row, Reason::NoSource)
     }
 
+    /// A story of which another version was taken.
+    pub(crate) fn version(&mut self, row: &SkippedRow) -> anyhow::Result<()> {
+        self.count(row, Reason::Twin)
+    }
+
     /// An article that is left out, with a warning; the first ones only, as an archive may hold thousands.
     pub(crate) fn leave_out(
         &mut self,

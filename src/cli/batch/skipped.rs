@@ -139,6 +139,22 @@ impl SkippedRow {
             )
         }
     }
+
+    /// A wire story of which another version was taken.
+    pub(crate) fn version(item: &Item, note: &str) -> SkippedRow {
+        let at = item.position();
+        let problem = format!("this story is {note}");
+        SkippedRow {
+            line: at.line,
+            ..SkippedRow::new(
+                Lang::En,
+                &item.id,
+                &at.path.unwrap_or_default(),
+                Reason::Twin,
+                &problem,
+            )
+        }
+    }
 }
 
 /// The columns of a report.

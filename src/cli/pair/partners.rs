@@ -1,15 +1,19 @@
 //! The pairs that `shetu align` works on.
 
+use std::collections::BTreeMap;
+
 use super::job::{Given, Job, Sides};
 use super::nearest::nearest;
 use super::search::Search;
 use crate::align::docalign::decide::Role;
 use crate::align::pipeline;
+use crate::align::pipeline::pair::rows::note;
 use crate::articles;
 use crate::articles::Pairs;
 use crate::articles::Reading;
 use crate::cli::align::tally::Tally;
 use crate::cli::batch::interrupt::Watch;
+use crate::cli::batch::skipped::SkippedRow;
 use crate::cli::formats::place;
 
 /// The pairs that `shetu align` works on: found by content with a search, by name without one.
@@ -55,15 +59,26 @@ fn partners(
     };
     let problems = std::mem::take(&mut sides.problems);
     let mut partners = Vec::new();
+    let mut versions = BTreeMap::new();
     let counts = job.run(&sides, problems, |found| {
         if let Some(near) = nearest(&found, &sides) {
             tally.without_source(&near.row(&found, &sides, search.days))?;
         }
+        let stories = |story| sides.en.items.id(story);
+        let not_kept = found.candidates.iter().filter(|d| d.role == Role::Version);
+        versions.extend(not_kept.map(|d| (d.candidate.story, note(d, &stories))));
         let sources = found.candidates.iter();
         let sources = sources.filter(|d| matches!(d.role, Role::Source | Role::Also));
         partners.extend(sources.map(|d| (found.article as u32, d.candidate.story as u32)));
         Ok(())
     })?;
+    // What is a version for one article may be the story of another.
+    for (_, story) in &partners {
+        versions.remove(&(*story as usize));
+    }
+    for (story, note) in versions {
+        tally.version(&SkippedRow::version(&sides.en.items.get(story), &note))?;
+    }
     let nothing = counts.nothing();
     if nothing.is_none() {
         counts.show(messages);
