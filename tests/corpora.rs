@@ -85,13 +85,29 @@ fn other_columns_and_packings_are_read_alike() {
         ),
         plain
     );
-    let out = shetu(&["align", &desk.path("bn.jsonl"), &desk.path("en.jsonl")]);
-    assert_eq!(out.status.code(), Some(3));
-    assert!(
-        stderr(&out).contains("--field says which keys"),
-        "{}",
-        stderr(&out)
+    // As a service answers.
+    let answer = |side: &str| {
+        let list: Value = serde_json::from_str(&list(side)).unwrap();
+        json!({"status": "ok", "tags": ["x"], "data": {"articles": list}}).to_string()
+    };
+    assert_eq!(
+        read(
+            desk.put("bn.answer.json", answer("bn")),
+            desk.put("en.answer.json", answer("en"))
+        ),
+        plain
     );
+    // Which keys there are is said of lines and of lists.
+    for kind in ["jsonl", "json"] {
+        let side = |side: &str| desk.path(&format!("{side}.{kind}"));
+        let out = shetu(&["align", &side("bn"), &side("en")]);
+        assert_eq!(out.status.code(), Some(3));
+        let told = stderr(&out);
+        assert!(
+            told.contains("--field says which keys") && told.contains("there are \"body\", \"id\""),
+            "{told}"
+        );
+    }
     let bad = shetu(&[
         "align",
         &desk.path("bn.jsonl"),
@@ -112,6 +128,28 @@ fn a_build_without_parquet_says_which_has_it() {
     assert_ne!(out.status.code(), Some(0));
     assert!(
         stderr(&out).contains("--features parquet"),
+        "{}",
+        stderr(&out)
+    );
+}
+
+#[test]
+fn an_object_with_a_text_is_an_article_of_its_file() {
+    let desk = Desk::new();
+    for side in ["bn", "en"] {
+        fs::create_dir(desk.path(side)).unwrap();
+        for name in ["court", "sport"] {
+            let own = json!({"id": format!("{side}-{name}"), "date": "2026-05-10", "text": sample(side, name)});
+            desk.put(&format!("{side}/{name}.json"), own.to_string());
+        }
+    }
+    let out = shetu(&["align", &desk.path("bn"), &desk.path("en")]);
+    assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+    assert_eq!(found(&out.stdout).1, ["court", "sport"]);
+    let none = desk.put("none.json", json!({"id": 1, "body": "x"}).to_string());
+    let out = shetu(&["align", &none, &desk.path("en/court.json")]);
+    assert!(
+        stderr(&out).contains("this object has \"body\""),
         "{}",
         stderr(&out)
     );

@@ -242,6 +242,34 @@ fn the_same_text_twice_is_aligned_once() {
     );
 }
 
+#[test]
+fn versions_of_a_story_that_are_not_taken_are_reported() {
+    let desk = Desk::new();
+    for name in ["court", "sport", "health"] {
+        desk.put(&format!("bn/{name}.txt"), sample("bn", name));
+        desk.put(&format!("en/{name}.txt"), sample("en", name));
+    }
+    desk.put(
+        "en/court-update.txt",
+        sample("en", "court") + "\nThe judge will rule on Monday.\n",
+    );
+    let (bn, en, report) = (desk.path("bn"), desk.path("en"), desk.path("r.csv"));
+    let out = shetu(&["align", &bn, &en, "--pair", "--report", &report]);
+    assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+    assert!(
+        stderr(&out).contains("(1 near-duplicate)"),
+        "{}",
+        stderr(&out)
+    );
+    let told = fs::read_to_string(&report).unwrap();
+    let row = told.lines().find(|line| line.contains("near-duplicate"));
+    let row = row.unwrap_or_else(|| panic!("{told}"));
+    assert!(
+        row.starts_with("en,court") && row.contains("this story is a version of court"),
+        "{told}"
+    );
+}
+
 /// The cells of the first row of a workbook's first sheet, and the columns that are hidden, from 1.
 #[cfg(feature = "xlsx")]
 fn columns(book: &str) -> (Vec<String>, Vec<usize>) {

@@ -225,6 +225,10 @@ fn corpora_within_a_folder_are_read_and_no_output_replaces_them() {
     let out = shetu(&["align", &desk.path("desk"), "-o", &bn]);
     assert_eq!(out.status.code(), Some(2), "{}", stderr(&out));
     assert_eq!(fs::read_to_string(&bn).unwrap(), line("bn"));
+    let out = shetu(&["align", &bn]);
+    assert_eq!(out.status.code(), Some(2));
+    let told = stderr(&out);
+    assert!(told.contains("give the folder it lies in"), "{told}");
     // A file deep in the folder is guarded as one on top is.
     let deep = desk.put("desk/a/b/c.json", "{}");
     let out = shetu(&[

@@ -14,7 +14,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { everyScreen } from "./check_desk_screens.mjs";
-import { byKeys, findAndDrag, inBengali, rooms, sourceEdited } from "./check_desk_rooms.mjs";
+import { byKeys, cutElsewhere, findAndDrag, inBengali, rooms, sourceEdited } from "./check_desk_rooms.mjs";
 
 const require = createRequire(`${process.cwd()}/`);
 const { chromium } = require("playwright-core");
@@ -384,6 +384,7 @@ try {
   await page.waitForSelector("#outcome .big");
   await inBengali(page, tools);
   await takenBack(page);
+  await cutElsewhere(page, tools);
   running = await goesOn(page, running);
   // Its tabs would ask a desk that knows them no more.
   await page.context().close();

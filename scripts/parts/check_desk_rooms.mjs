@@ -128,6 +128,40 @@ export async function findAndDrag(page, tools) {
   said("a cut is undone like anything else, and what was done before it too");
 }
 
+// One tab writes in the dialog while another cuts a segment of the same article: what is written is in the project.
+export async function cutElsewhere(page, tools) {
+  const typed = "এটি অন্য ট্যাবে লেখা হয়েছে।";
+  await page.goto(`${page.url().split("/").slice(0, 3).join("/")}/review`);
+  await page.waitForSelector(".segment");
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.waitForSelector(".segment");
+  await other.keyboard.press("e");
+  await other.waitForSelector("#edit[open]");
+  await other.fill("#edit-bn", typed);
+  await page.bringToFront();
+  const loaded = async (act) => {
+    await Promise.all([page.waitForEvent("load"), act()]);
+    await page.waitForSelector(".segment");
+    await settled(page);
+  };
+  await page.locator(".segment[data-side=bn]").nth(2).click({ position: { x: 150, y: 8 } });
+  await page.keyboard.press("b");
+  await loaded(() => page.locator("#cut-bn .gap").nth(1).click());
+  await other.bringToFront();
+  await Promise.all([other.waitForEvent("load"), other.keyboard.press("Control+Enter")]);
+  await other.waitForSelector(".segment");
+  await saved(other);
+  const kept = () => other.evaluate(async (text) => (await (await fetch("/take/decisions")).text()).includes(text), typed);
+  for (let n = 0; n < 50 && !await kept(); n += 1) await settled(other);
+  assert.equal(await kept(), true, "what was written while another tab cut a segment is in the project");
+  await other.close();
+  // The tab's own steps go back.
+  await page.bringToFront();
+  await loaded(() => page.keyboard.press("u"));
+  tools.said("what is written in one tab while another cuts the same article is kept");
+}
+
 // A file of decisions about several articles is loaded into the review at the desk: it goes back at once, and a source that was
 // edited, which the project does not allow, takes nothing with it.
 async function loadedAtOnce(page, tools) {

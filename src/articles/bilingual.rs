@@ -18,21 +18,12 @@ use crate::files::delimited::names::{Role, role};
 use crate::files::delimited::{Dialect, Records, unquoted};
 use crate::files::encoding;
 use crate::files::fault::Fault;
-use crate::files::formats::Format;
+use crate::files::formats::{Format, Role as FileRole};
 use crate::files::opened::Opened;
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Reason, Result};
 use crate::model::lang::{Lang, detect, is_alphabetic, is_bengali};
-use cells::{apart, are_articles};
-
-/// The two texts of a row; one may be empty. Cells of a document have a line for each paragraph.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct BilingualRow {
-    /// In Bengali.
-    pub bn: String,
-    /// In English.
-    pub en: String,
-}
+use cells::{BilingualRow, apart, are_articles};
 
 /// Of the rows of such a file, so many hundredths have both languages.
 const MOST_ROWS: usize = 80;
@@ -44,9 +35,15 @@ const MOST_ROWS: usize = 80;
 pub(super) fn check(path: &Path, max_bytes: u64) -> Result<()> {
     match rows(path, max_bytes)? {
         Some(_) => Ok(()),
+        None if Format::of_articles(path).is_some_and(|format| format.has(FileRole::Corpus)) => {
+            Err(Error::Sides(format!("{}: {ONE_CORPUS}", path.display())))
+        }
         None => Err(Error::Sides(format!("{}: {NOT_BOTH}", path.display()))),
     }
 }
+
+const ONE_CORPUS: &str = "one corpus was given for both sides; give the folder it lies in, where its records are sorted by \
+                          language, or two corpora, the Bengali one first";
 
 const NOT_BOTH: &str = "one file was given for both sides, but it does not hold both, row by row (lines such as \"text | \
                         translation\", or a table with a Bengali and an English column); give two paths, the Bengali \

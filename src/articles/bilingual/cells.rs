@@ -1,6 +1,13 @@
 //! Cells of several paragraphs: as many rows, or whole articles.
 
-use super::BilingualRow;
+/// The two texts of a row; one may be empty. Cells of a document have a line for each paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BilingualRow {
+    /// In Bengali.
+    pub bn: String,
+    /// In English.
+    pub en: String,
+}
 
 /// Whether cells hold whole articles: more than half of the text is in rows of several paragraphs on both sides.
 pub(super) fn are_articles(rows: &[BilingualRow]) -> bool {

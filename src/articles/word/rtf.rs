@@ -324,7 +324,7 @@ impl Reading {
             return Ok(());
         }
         self.spare = 0;
-        // A font of Bijoy draws these as letters too: Word writes its ” (half a চ) as the word for a quotation mark.
+        // Letters in a font of Bijoy: its ”, half a চ, Word writes as a quotation mark.
         self.say(sign, self.group().font.ink)
     }
 
@@ -333,8 +333,7 @@ impl Reading {
         let Some(letter) = self.halves.letter(value) else {
             return Ok(());
         };
-        let ink = self.group().font.ink;
-        self.say(letter.encode_utf8(&mut [0; 4]), ink)
+        self.say(letter.encode_utf8(&mut [0; 4]), self.group().font.ink)
     }
 
     fn byte(&mut self, byte: u8) -> Result<(), Fault> {

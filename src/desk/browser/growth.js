@@ -4,7 +4,7 @@ import { language, t } from "./words.js";
 import { element } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 640, HEIGHT = 160, LEFT = 56, BOTTOM = 26, TOP = 10;
+const WIDTH = 640, HEIGHT = 160, LEFT = 56, BOTTOM = 40, TOP = 24;
 
 function svg(name, attributes, text) {
   const made = document.createElementNS(SVG, name);

@@ -10,23 +10,58 @@ const deskKey = (doc) => ({ id: doc.id, en_id: doc.en_id, hash: doc.hash });
 // Sends beads that were made.
 function sendMade(doc, made) {
   if (!desk.on || !made.length) return;
-  desk.waiting.push({ doc: deskKey(doc), form: doc.form, made, tab: TAB });
+  desk.waiting.push({ doc, told: { doc: deskKey(doc), form: doc.form, made, tab: TAB } });
   if (!desk.busy) sendNext();
 }
 
 async function sendNext() {
   desk.busy = true;
   while (desk.waiting.length) {
-    const answer = await post("/api/made", desk.waiting[0]);
+    const answer = await post("/api/made", desk.waiting[0].told);
     desk.ok = answer.ok;
     desk.problem = answer.problem;
     // What the desk will never take is not sent again; it stays in this browser.
+    if (answer.final) keepRefused(desk.waiting[0]);
     if (answer.ok || answer.final) desk.waiting.shift();
     if (answer.final) desk.refused = answer.problem;
     drawSaved();
     if (!answer.ok && !answer.final) await new Promise((done) => { setTimeout(done, RETRY); });
   }
   desk.busy = false;
+}
+
+// What was decided here while another tab cut or joined segments of the same article: the desk refuses it, and the page is loaded
+// anew with the other segments, for which it is taken over then.
+const REFUSED = "shetu-refused";
+
+function keepRefused({ doc, told }) {
+  try {
+    const before = JSON.parse(sessionStorage.getItem(REFUSED)) ?? [];
+    sessionStorage.setItem(REFUSED, JSON.stringify([...before, { id: doc.id, en_id: doc.en_id, bn: doc.bn, en: doc.en, made: told.made }]));
+  } catch {
+    // Then it is on this page until it is loaded anew.
+  }
+}
+
+// Where the segments are the same, it was refused for another reason, and would be again.
+function takeRefused() {
+  if (!desk.on) return;
+  let refused = [];
+  try {
+    refused = JSON.parse(sessionStorage.getItem(REFUSED)) ?? [];
+    sessionStorage.removeItem(REFUSED);
+  } catch {
+    return;
+  }
+  for (const old of refused) {
+    const doc = docs.find((one) => one.id === old.id && one.en_id === old.en_id);
+    const sides = ["bn", "en"];
+    if (!doc || !sides.every((side) => isSameText(old[side], doc[side]))) continue;
+    if (sides.every((side) => old[side].length === doc[side].length && old[side].every((text, n) => text === doc[side][n]))) continue;
+    const beads = old.made.map((one) => beadOf(old, one)).filter(Boolean);
+    const maps = { bn: movedSegments(old.bn, doc.bn), en: movedSegments(old.en, doc.en) };
+    doc.beads = joinedBeads(doc, doc.beads, recutBeads(beads, maps));
+  }
 }
 
 async function post(path, value) {

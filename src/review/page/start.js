@@ -56,6 +56,7 @@ function start() {
   saving.ok = canSave();
   // A store that is full can still be read.
   const found = restore() + restoreMade();
+  takeRefused();
   listenToDesk();
   sendKept();
   if (!docs.length) {
