@@ -4,6 +4,8 @@ use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
 use crate::model::lang::{Lang, is_bengali};
 
+/// The title of a film or a book has no more words.
+const NAME_WORDS: usize = 4;
 /// A list has no more points than can be counted in so many bytes of digits.
 const MOST_DIGITS: usize = 9;
 const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
@@ -92,13 +94,13 @@ fn lone_quote(text: &str, other: &str) -> Option<char> {
         .replace("‘‘", "“")
         .replace("’’", "”")
         .replace("''", "\"");
-    lone_double(text).or_else(|| lone_single(text, quotes_whole(other)))
+    lone_double(text).or_else(|| lone_single(text, quotes_a_name(other)))
 }
 
 /// A single mark that opens a word and is not closed. One behind a mark or at the beginning opens speech, which goes on in the
-/// next segment as often as not, unless the other side closes what it quotes. An apostrophe looks the same (দু’, the players’, ’tis): what could be one closes, and never
+/// next segment as often as not; at the beginning it is of a name where the other side quotes one. An apostrophe looks the same (দু’, the players’, ’tis): what could be one closes, and never
 /// opens.
-fn lone_single(text: &str, closes: bool) -> Option<char> {
+fn lone_single(text: &str, named: bool) -> Option<char> {
     if !text.contains(['‘', '\'']) {
         return None;
     }
@@ -106,10 +108,8 @@ fn lone_single(text: &str, closes: bool) -> Option<char> {
     let mut open: Option<char> = None;
     for (at, &c) in letters.iter().enumerate() {
         let before = |by: usize| at.checked_sub(by).map(|at| letters[at]);
-        let stands = match closes {
-            true => before(1).is_none_or(char::is_whitespace),
-            false => before(1).is_some_and(char::is_whitespace) && before(2).is_some_and(is_letter),
-        };
+        let inside = before(1).is_some_and(char::is_whitespace) && before(2).is_some_and(is_letter);
+        let stands = inside || named && at == 0;
         let begins = stands && letters.get(at + 1).copied().is_some_and(is_letter);
         match c {
             '‘' if begins => open = Some(c),
@@ -121,21 +121,23 @@ fn lone_single(text: &str, closes: bool) -> Option<char> {
     open
 }
 
-/// Whether a text quotes something from its first mark to its last: "…", “…”, or 'a word'.
-fn quotes_whole(text: &str) -> bool {
-    let doubles = text.matches(['"', '“', '”', '„', '«', '»']).count();
-    if doubles > 0 {
-        return doubles % 2 == 0 && lone_double(text).is_none();
-    }
+/// Whether a text sets a name in quotation marks: a few words without a mark among them, as speech has (a 'Padma', "Agnibina").
+fn quotes_a_name(text: &str) -> bool {
     let mut letters = text.chars().peekable();
-    let (mut before, mut open) = (' ', false);
+    let (mut before, mut words) = (' ', None);
     while let Some(c) = letters.next() {
         let next = letters.peek().copied().unwrap_or(' ');
-        match c {
-            '‘' | '\'' if before.is_whitespace() && is_letter(next) => open = true,
-            '’' | '\'' if open && !before.is_whitespace() && !is_letter(next) => return true,
-            _ => {}
-        }
+        words = match (c, words) {
+            ('‘' | '“' | '\'' | '"', None) if before.is_whitespace() && is_letter(next) => {
+                Some(1)
+            }
+            ('’' | '”' | '\'' | '"', Some(_)) if is_letter(before) && !is_letter(next) => {
+                return true;
+            }
+            (',' | '.' | '?' | '!' | ';' | '।' | '‘' | '“', _) => None,
+            (' ', Some(words)) => Some(words + 1).filter(|words| *words <= NAME_WORDS),
+            (_, words) => words,
+        };
         before = c;
     }
     false
@@ -205,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_other_side_closes_is_to_be_closed() {
+    fn a_name_that_the_other_side_quotes_is_closed() {
         let film = "The film 'Padma' won three awards.";
         assert_eq!(
             lone_quote("‘পদ্মা চলচ্চিত্রটি তিনটি পুরস্কার পেয়েছে।", film),
@@ -216,8 +218,8 @@ mod tests {
             None
         );
         let said = "তিনি বলেন, ‘আমরা যাব।";
-        assert_eq!(lone_quote(said, "He said, \"we will go.\""), Some('‘'));
-        assert_eq!(lone_quote(said, "He said, \"we will go."), None);
+        assert_eq!(lone_quote(said, "He said, \"we will go.\""), None);
+        assert_eq!(lone_quote("‘আমরা যাব।", "\"We will go,\" he said."), None);
         assert_eq!(
             lone_quote(said, "The players' wages and the club's debts."),
             None
