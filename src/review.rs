@@ -3,7 +3,6 @@
 pub mod apply;
 mod apply_options;
 pub(crate) mod carry;
-mod cell_errors;
 pub(crate) mod check_row;
 mod completeness;
 pub(crate) mod confidence_band;

@@ -6,6 +6,11 @@
 //! or not its right partner stands in the document.
 
 mod alike;
+mod misnamed;
+mod mixed;
+
+pub(crate) use misnamed::is_misnamed;
+pub(crate) use mixed::is_mixed;
 
 use alike::Alike;
 

@@ -21,7 +21,7 @@ pub(crate) mod resources;
 use std::ops::Range;
 
 use super::completeness::{assigned, rate};
-use super::contested::contested;
+use super::contested::{contested, is_misnamed, is_mixed};
 use super::features::assignment::Assignment;
 use super::features::comparison::Comparison;
 use super::features::explain::{Texts, explain};
@@ -166,8 +166,12 @@ fn block_beads(bn: &[Segment], en: &[Segment], resources: &Resources) -> Vec<Bea
     let mut beads = beads(placed, &assigned, &sides, Texts { bn, en }, model);
     for ((bead, contested), assignment) in beads.iter_mut().zip(contested).zip(&assigned) {
         let segments: (&[usize], &[usize]) = (&bead.bn, &bead.en);
-        let other =
-            || is_swapped(assignment, &sides, segments) || is_renamed(assignment, &sides, segments);
+        let other = || {
+            is_swapped(assignment, &sides, segments)
+                || is_renamed(assignment, &sides, segments)
+                || is_mixed(assignment, &sides, segments)
+                || is_misnamed(assignment, &sides, segments)
+        };
         if contested || is_held(assignment) || other() {
             gate::hold(bead, &[], resources);
         }

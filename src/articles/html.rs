@@ -11,6 +11,7 @@ mod fonts;
 mod boilerplate;
 mod lead;
 mod linked_data;
+mod preformatted;
 pub(crate) mod fragment;
 
 use std::borrow::Cow;
@@ -73,6 +74,7 @@ fn shown(html: &str) -> Result<Story, Fault> {
     let headline = headline(&document);
     let origin = about::origin(&document);
     inline_clutter::clear(&document);
+    preformatted::mark(&document);
     let lines = lead::Lines::of(&document, |text| collapsed(&unmarked(text)));
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,

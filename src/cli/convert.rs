@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::Messages;
 use super::outputs::Writing;
-use super::reading::{OneSided, Reading, nothing, reading};
+use super::reading::{Reading, nothing, reading};
 use super::status::Status;
 
 /// Arguments of `shetu convert`.
@@ -55,23 +55,14 @@ impl Convert {
         let mut guard = reading(inputs);
         let mut outputs = self.writing.open(to, &mut guard)?;
         messages.warn_all(guard.take_notes());
-        let mut empty = OneSided::default();
         let outcome = self
             .reading
-            .each(&self.memory, to, messages, |unit, number| {
-                match empty.takes(&unit, number) {
-                    true => Ok(()),
-                    false => outputs.unit(&unit),
-                }
-            })?;
-        if let Some(told) = empty.told() {
-            messages.warning(&told);
-        }
+            .each_pair(&self.memory, to, messages, |unit, _| outputs.unit(&unit))?;
         if outputs.written == 0 {
             return Err(nothing(inputs));
         }
         outputs.finish(None, messages)?;
-        Ok(if outcome.damaged || empty.is_loss(&outcome) {
+        Ok(if outcome.damaged {
             Status::Input
         } else {
             Status::Done

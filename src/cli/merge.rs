@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::Messages;
 use super::outputs::Writing;
-use super::reading::{OneSided, Reading, nothing, reading, shown};
+use super::reading::{Reading, nothing, reading, shown};
 use super::report::Reporting;
 use super::status::{Status, usage};
 use crate::memory::merge::{Fate, Keep, Merge as Merger};
@@ -127,17 +127,11 @@ impl Merge {
     fn hear(&self, merger: &mut Merger, to: Lang, messages: &Messages) -> anyhow::Result<bool> {
         let mut damaged = false;
         for path in &self.memories {
-            let mut empty = OneSided::default();
-            let outcome = self.reading.each(path, to, messages, |unit, number| {
-                if !empty.takes(&unit, number) {
-                    merger.add(&unit);
-                }
+            let outcome = self.reading.each_pair(path, to, messages, |unit, _| {
+                merger.add(&unit);
                 Ok(())
             })?;
-            if let Some(told) = empty.told() {
-                messages.warning(&format!("{}: {told}", shown(path)));
-            }
-            damaged |= outcome.damaged || empty.is_loss(&outcome);
+            damaged |= outcome.damaged;
         }
         Ok(damaged)
     }

@@ -55,8 +55,8 @@ pub(super) struct Outcome {
     pub units: usize,
     /// Whether a fault ended it early, or something is lost for another reason.
     pub damaged: bool,
-    /// Whether it is a table, in which every row was written by somebody.
-    pub is_table: bool,
+    /// Of a table, in which every row was written by somebody: how many rows were read.
+    rows: Option<usize>,
     /// What CAT tools will not like about the file.
     pub remarks: Vec<String>,
     /// The tool that made the file.
@@ -102,6 +102,40 @@ impl Reading {
         path: &Path,
         to: Lang,
         messages: &Messages,
+        take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let outcome = self.read(path, to, messages, take)?;
+        outcome.tell_rows(path, 0, messages);
+        Ok(outcome)
+    }
+
+    /// The same without the units that have a text on one side only, which are told of.
+    pub(super) fn each_pair(
+        &self,
+        path: &Path,
+        to: Lang,
+        messages: &Messages,
+        mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let mut empty = OneSided::default();
+        let whole = |unit: Unit, number| match empty.takes(&unit, number) {
+            true => Ok(()),
+            false => take(unit, number),
+        };
+        let mut outcome = self.read(path, to, messages, whole)?;
+        if let Some(told) = empty.told() {
+            messages.warning(&format!("{}: {told}", shown(path)));
+        }
+        outcome.tell_rows(path, empty.count, messages);
+        outcome.damaged |= empty.is_loss(&outcome);
+        Ok(outcome)
+    }
+
+    fn read(
+        &self,
+        path: &Path,
+        to: Lang,
+        messages: &Messages,
         mut take: impl FnMut(Unit, usize) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let waiting = match is_stdin(path) {
@@ -136,7 +170,7 @@ impl Reading {
         let mut outcome = Outcome {
             units: 0,
             damaged: false,
-            is_table: false,
+            rows: None,
             remarks: Vec::new(),
             tool: None,
         };
@@ -168,21 +202,28 @@ impl Reading {
             ));
             outcome.damaged |= omission.lost;
         }
-        outcome.is_table = units.rows().is_some();
-        if let Some(rows) = units.rows()
-            && rows > outcome.units
+        outcome.rows = units.rows();
+        outcome.remarks = units.remarks();
+        outcome.tool = units.tool();
+        Ok(outcome)
+    }
+}
+
+impl Outcome {
+    /// Says of a table what became of its rows, if so many units were left out or others were before.
+    fn tell_rows(&self, path: &Path, left_out: usize, messages: &Messages) {
+        let units = self.units - left_out;
+        if let Some(rows) = self.rows
+            && rows > units
         {
             messages.note(&format!(
                 "{}: {} read: {}, {} left out",
                 shown(path),
                 counted(rows, "row"),
-                counted(outcome.units, "unit"),
-                rows - outcome.units
+                counted(units, "unit"),
+                rows - units
             ));
         }
-        outcome.remarks = units.remarks();
-        outcome.tool = units.tool();
-        Ok(outcome)
     }
 }
 
@@ -242,7 +283,7 @@ pub(super) fn nothing(paths: &[PathBuf]) -> anyhow::Error {
 
 /// Units without text on one side: no memory can hold them, so they are left out.
 #[derive(Debug, Default)]
-pub(super) struct OneSided {
+struct OneSided {
     count: usize,
     /// The number of the first.
     first: usize,
@@ -252,7 +293,7 @@ pub(super) struct OneSided {
 
 impl OneSided {
     /// Counts a unit if it is such a one.
-    pub(super) fn takes(&mut self, unit: &Unit, number: usize) -> bool {
+    fn takes(&mut self, unit: &Unit, number: usize) -> bool {
         if !unit.is_one_sided() {
             return false;
         }
@@ -267,12 +308,12 @@ impl OneSided {
 
     /// Whether a text of a table did not come over. A catalog or a memory may hold what nobody translated yet, and a review what
     /// has no partner; a row of a table with one text is the work of somebody, or of a fault.
-    pub(super) fn is_loss(&self, of: &Outcome) -> bool {
-        of.is_table && self.halves > 0
+    fn is_loss(&self, of: &Outcome) -> bool {
+        of.rows.is_some() && self.halves > 0
     }
 
     /// What is said of them, if there are any.
-    pub(super) fn told(&self) -> Option<String> {
+    fn told(&self) -> Option<String> {
         let told = || {
             let (count, first) = (counted(self.count, "unit"), self.first);
             format!("left out {count} without text on one side (the first is unit {first})")

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::Messages;
 use super::outputs::{Outputs, Writing};
-use super::reading::{OneSided, Reading, nothing, reading, shown};
+use super::reading::{Reading, nothing, reading, shown};
 use super::status::{Status, usage};
 use crate::files::whole::no_pipe;
 use crate::memory::split::{Section, Size, Split as Splitter};
@@ -66,18 +66,12 @@ impl Split {
         }
         messages.warn_all(guard.take_notes());
         let mut split = Splitter::new(self.seed);
-        let mut empty = OneSided::default();
         let outcome = self
             .reading
-            .each(&self.memory, to, messages, |unit, number| {
-                if !empty.takes(&unit, number) {
-                    split.count(&unit);
-                }
+            .each_pair(&self.memory, to, messages, |unit, _| {
+                split.count(&unit);
                 Ok(())
             })?;
-        if let Some(told) = empty.told() {
-            messages.warning(&told);
-        }
         if split.documents() == 0 {
             return Err(nothing(inputs));
         }
@@ -91,7 +85,7 @@ impl Split {
         split.deal(self.dev, self.test);
         let leaks = self.deal_out(&mut split, to, &mut outputs, messages)?;
         self.finish(outputs, split.documents(), leaks, messages)?;
-        Ok(match outcome.damaged || empty.is_loss(&outcome) {
+        Ok(match outcome.damaged {
             true => Status::Input,
             false => Status::Done,
         })

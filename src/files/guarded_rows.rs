@@ -10,6 +10,9 @@ use super::delimited::plain_line;
 use super::formula_guard::guard;
 use crate::model::display::tame_lines;
 
+/// Most rows have no more bytes; a text that grows as it is written is copied again and again.
+const USUAL: usize = 1024;
+
 /// What stands around the cells of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Dress {
@@ -77,7 +80,7 @@ impl Dress {
             return lines.try_for_each(|line| out.write_all(line.as_bytes()));
         }
         if self.quotes {
-            let mut text = String::new();
+            let mut text = String::with_capacity(USUAL);
             for row in rows {
                 self.quoted_row(row, &mut text);
             }

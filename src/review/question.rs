@@ -1,9 +1,9 @@
 //! What is never approved without a question, in a table and in the page alike: a source text that was changed, what
 //! a spreadsheet leaves where a formula failed, and a text that is in the wrong language.
 
-use super::cell_errors::cell_error;
 use super::retyped;
 use crate::language::normalize::{comparable, published};
+use crate::memory::formats::table::cell_errors::cell_error;
 use crate::memory::qa::issues::{Fault, faults};
 use crate::model::display::shortened::shortened;
 use crate::model::lang::{Lang, is_alphabetic, is_bengali};

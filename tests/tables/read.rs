@@ -336,3 +336,20 @@ fn a_row_with_one_text_is_a_loss() {
     );
     desk.said("convert m.jsonl -o p.tmx", 0);
 }
+
+/// Its name has no extension, but that is not what is wrong.
+#[test]
+fn a_folder_is_no_memory() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path().join("news")).unwrap();
+    for command in [
+        "convert news --to jsonl",
+        "check news",
+        "merge news -o m.tmx",
+        "stats news",
+    ] {
+        let said = desk.said(command, 3);
+        assert!(said.contains("news: this is a folder"), "{command}: {said}");
+        assert!(!said.contains("extension"), "{command}: {said}");
+    }
+}

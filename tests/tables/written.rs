@@ -203,6 +203,17 @@ fn rows_read_are_units_and_rows_left_out() {
     ] {
         assert!(said.contains(reason), "{reason}: {said}");
     }
+    desk.put(
+        "half.csv",
+        "English,Bengali\nA.,ক।\nB.,\n,গ।\nD.,#নাম?\nErr:508,ঙ।\n",
+    );
+    let (units, said) = desk.units("half.csv", 3);
+    assert_eq!(units, [pair("A.", "ক।")]);
+    assert!(said.contains("5 rows read: 1 unit, 4 left out"), "{said}");
+    assert!(
+        said.contains("left out 2 units without text on one side"),
+        "{said}"
+    );
     desk.put("cr.csv", "English,Bengali\rA.,ক।\rB.,খ।\r");
     assert_eq!(desk.units("cr.csv", 0).0.len(), 2);
     desk.put("twice.csv", "English,Bengali,English\nA.,ক।,B.\n");

@@ -76,6 +76,14 @@ impl Alike {
     }
 }
 
+/// Whether two of some segments of a side are made after one pattern.
+pub(super) fn any_alike(segments: &[&Analysis]) -> bool {
+    let mut numbers = Numbers::default();
+    let lines: Vec<Box<[u32]>> = segments.iter().map(|line| numbers.line(line)).collect();
+    let mut pairs = (0..lines.len()).flat_map(|at| lines[..at].iter().map(move |one| (at, one)));
+    pairs.any(|(at, one)| !one.is_empty() && is_alike(one, &lines[at]))
+}
+
 /// Large figures in digits, each once for every time it stands, and times to the minute (6:10 p.m.).
 fn large_figures(segment: &Analysis) -> impl Iterator<Item = u64> {
     let exact =

@@ -1,6 +1,6 @@
 //! A line of text as cells, and the cells of a record over several lines, quotation marks and all.
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::files::encoding::as_utf_8;
 
@@ -22,9 +22,14 @@ pub(super) fn covered(cell: Vec<u8>) -> Vec<u8> {
 
 /// The cells of a line, as they stand there.
 pub(super) fn split(line: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
-    line.split(|&byte| byte == delimiter)
-        .map(<[u8]>::to_vec)
-        .collect()
+    let mut cells = Vec::new();
+    let mut from = 0;
+    for at in memchr_iter(delimiter, line) {
+        cells.push(line[from..at].to_vec());
+        from = at + 1;
+    }
+    cells.push(line[from..].to_vec());
+    cells
 }
 
 /// The cells as text.

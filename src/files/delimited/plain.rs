@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use super::{inner, unquoted};
 use crate::model::display::is_tame;
 
+/// Most lines have no more bytes.
+const USUAL: usize = 1024;
+
 /// White space that would end a cell or a line, in whatever program reads it.
 fn ends_a_cell(c: char) -> bool {
     matches!(
@@ -43,7 +46,7 @@ fn looks_covered(cell: &str) -> bool {
 
 /// A row of a `.tsv`, with its line end.
 pub(crate) fn plain_line<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(USUAL);
     for (at, cell) in cells.into_iter().enumerate() {
         if at > 0 {
             line.push('\t');

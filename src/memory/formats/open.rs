@@ -1,6 +1,6 @@
 //! Which format a memory has, and opening it.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::buffered::Units;
@@ -69,6 +69,9 @@ pub(crate) fn open_salvaging(
 fn opened(path: &Path, salvage: Option<&Salvage>, columns: Option<&Chosen>) -> Result<Box<Units>> {
     if path == Path::new("-") {
         return standard_input(path, salvage, columns);
+    }
+    if path.is_dir() {
+        return Err(Error::io(path, ErrorKind::IsADirectory.into()));
     }
     match Format::of(path, Role::Memory)? {
         Format::MosesPair | Format::Moses(_) => moses(path),

@@ -1,5 +1,6 @@
 //! Tables: CSV, TSV and spreadsheets whose columns are known by their names, by their letters, or as a person says.
 
+pub(crate) mod cell_errors;
 pub(crate) mod chosen;
 pub(crate) mod columns;
 mod contents;

@@ -43,8 +43,11 @@ pub(crate) fn counted_as(count: usize, several: &str) -> String {
     let mut one = words.join(" ");
     for (several, single) in [
         (" that are ", " that is "),
+        (" that were ", " that was "),
         (" that have ", " that has "),
+        (" which are ", " which is "),
         (" which need ", " which needs "),
+        (" which hold ", " which holds "),
     ] {
         one = one.replacen(several, single, 1);
     }
@@ -102,6 +105,16 @@ mod tests {
                 1,
                 "plural forms that are not translated",
                 "1 plural form that is not translated",
+            ),
+            (
+                1,
+                "segments that were rejected",
+                "1 segment that was rejected",
+            ),
+            (
+                1,
+                "segments in state new, which hold no translation yet",
+                "1 segment in state new, which holds no translation yet",
             ),
             (
                 2,

@@ -10,6 +10,7 @@ use crate::align::features::comparison::Comparison;
 use crate::align::features::numbers::compare;
 use crate::align::features::partial::is_one_sided;
 use crate::align::features::surface_cues::{denies, english_denials};
+use crate::align::features::vector::is_date;
 use crate::language::english::lower;
 use crate::language::tokens::Token;
 use crate::memory::qa::fault::{Fault, Finding};
@@ -57,6 +58,10 @@ pub(super) fn doubts(
             Flag::Negation if is_denied_softly(bn, en, assignment) => {}
             _ => found.push(doubt(String::new())),
         }
+    }
+    let numbers = [Flag::NumberConflict, Flag::NumberMissing].map(Fault::Doubt);
+    if !found.iter().any(|one| numbers.contains(&one.fault)) {
+        found.extend(other_fractions(en, bn, assignment));
     }
     let is_said = |one: &Finding| one.fault == Fault::Doubt(Flag::NameMissing);
     let names = lost::names(en, bn, assignment);
@@ -151,6 +156,24 @@ fn conflicts(bn: &Side<'_>, en: &Side<'_>) -> Vec<Finding> {
         found.push(Flag::NumberConflict.into());
     }
     found
+}
+
+/// Fractions without a partner on both sides: what is told in words (two-thirds, তিন-চতুর্থাংশ) counts for little in an article,
+/// where a small number may be said otherwise, but a fraction is said as one.
+fn other_fractions(en: &Side<'_>, bn: &Side<'_>, assignment: &Assignment) -> Option<Finding> {
+    let of = |side: &Side<'_>, cover: &SideCover| {
+        let is_fraction = |item: &Item| {
+            let What::Quantity(at) = item.what else {
+                return false;
+            };
+            let quantity = &side.found.quantities[at];
+            !is_date(quantity) && quantity.value.fract() != 0.0
+        };
+        missing(side, cover, is_fraction).into_iter().next()
+    };
+    let (en, bn) = (of(en, &assignment.en)?, of(bn, &assignment.bn)?);
+    let fault = Fault::Doubt(Flag::NumberConflict);
+    Some(Finding::new(fault, format!("{en} / {bn}")))
 }
 
 fn of_quantity(side: &Side<'_>, quantity: &Quantity) -> String {

@@ -42,6 +42,8 @@ struct Record<'a> {
 /// Writes units as JSON Lines.
 pub(crate) struct UnitJsonl {
     source: Lang,
+    /// The record in the making: it is put together of many small pieces, which are cheap to add to bytes at hand.
+    line: Vec<u8>,
 }
 
 impl UnitJsonl {
@@ -49,6 +51,7 @@ impl UnitJsonl {
     pub(crate) fn new(settings: &Settings) -> Self {
         UnitJsonl {
             source: settings.source,
+            line: Vec::new(),
         }
     }
 }
@@ -74,7 +77,9 @@ impl UnitWriter for UnitJsonl {
             props: &unit.props,
             from: (self.source == Lang::Bn).then_some(Lang::Bn),
         };
-        json::to_writer(&mut *out, &record)?;
-        out.write_all(b"\n")
+        self.line.clear();
+        json::to_writer(&mut self.line, &record)?;
+        self.line.push(b'\n');
+        out.write_all(&self.line)
     }
 }

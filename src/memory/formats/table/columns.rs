@@ -2,8 +2,8 @@
 //! says.
 
 use super::chosen::Chosen;
-use super::contents::{Content, contents, shown};
-use super::headings::{looks_like_names, named_texts, once, places, script};
+use super::contents::{Content, contents, shown, texts};
+use super::headings::{beside_one_name, looks_like_names, named_texts, once, places, script};
 use super::layout::{are_shares, by_letters, holds_texts, said, titles};
 use crate::files::delimited::names;
 use crate::files::delimited::names::{Role, tidy};
@@ -76,9 +76,10 @@ impl Columns {
         };
         let by_name = match said {
             Some(_) => None,
-            None => named_texts(&roles, first)
-                .map_err(showing)?
-                .filter(|texts| !holds_texts(first, *texts)),
+            None => match named_texts(&roles, first) {
+                Ok(found) => found.filter(|texts| !holds_texts(first, *texts)),
+                Err(problem) => Some(beside(&roles, rows).ok_or_else(|| showing(problem))?),
+            },
         };
         let (source, target, lang) = match (said, by_name) {
             (Some(texts), _) | (None, Some(texts)) => texts,
@@ -219,6 +220,13 @@ impl Columns {
                 .zip(first)
                 .all(|(cell, name)| may_be(cell, name) && tidy(cell) == tidy(name))
     }
+}
+
+/// The texts of a table that names one of its columns, if the letters below tell the other.
+fn beside(roles: &[Option<Role>], rows: &[Vec<String>]) -> Option<(usize, usize, Option<Lang>)> {
+    let body = rows.get(1..)?;
+    let sides = texts(&contents(body, roles.len()), body).ok()?;
+    beside_one_name(roles, rows, sides)
 }
 
 #[cfg(test)]

@@ -43,17 +43,16 @@ impl<R: BufRead> Csv<R> {
             failed: false,
         })
     }
-
-    fn at(&self, line: usize) -> Position {
-        Position {
-            path: self.path.clone(),
-            line: Some(line),
-            ..Position::default()
-        }
-    }
 }
 
 impl<R: BufRead> Rows for Csv<R> {
+    fn at(&self, number: usize) -> Position {
+        Position {
+            line: Some(number),
+            ..self.whole()
+        }
+    }
+
     fn whole(&self) -> Position {
         Position {
             path: self.path.clone(),
@@ -79,7 +78,7 @@ impl<R: BufRead> Rows for Csv<R> {
             Undress::of(&names, self.lines)
         });
         let cells = undress.row(record.cells);
-        Ok(Some(Line::new(self.at(record.line), cells)))
+        Ok(Some(Line::new(record.line, cells)))
     }
 
     fn goes_on(&self) -> bool {

@@ -91,6 +91,37 @@ fn alone(roles: &[Option<Role>], first: &[String]) -> Result<Option<Texts>, Stri
     }
 }
 
+/// The texts of a table that names one of its columns, where the other can be no other: of a name in the same language, above
+/// texts of the other one ("Text, Translation").
+pub(crate) fn beside_one_name(
+    roles: &[Option<Role>],
+    rows: &[Vec<String>],
+    (en, bn): (usize, usize),
+) -> Option<Texts> {
+    let is_text = |role: &Option<Role>| role.is_some_and(|role| !matches!(role, Role::Other(_)));
+    let mut named = (0..roles.len()).filter(|&at| is_text(&roles[at]));
+    let (at, None) = (named.next()?, named.next()) else {
+        return None;
+    };
+    let fits = match roles[at]? {
+        Role::Text(Lang::En) => at == en,
+        Role::Text(Lang::Bn) => at == bn,
+        _ => at == en || at == bn,
+    };
+    let lang = match roles[at]? {
+        Role::Source if at == bn => Lang::Bn,
+        Role::Target if at == en => Lang::Bn,
+        Role::Source | Role::Target => Lang::En,
+        _ if en < bn => Lang::En,
+        _ => Lang::Bn,
+    };
+    let (source, target) = match lang {
+        Lang::En => (en, bn),
+        Lang::Bn => (bn, en),
+    };
+    (fits && looks_like_names(rows, source, target)).then_some((source, target, Some(lang)))
+}
+
 /// Whether the first row holds names that are not known: two short texts of one language, above rows of both.
 pub(crate) fn looks_like_names(rows: &[Vec<String>], source: usize, target: usize) -> bool {
     const WORDS: usize = 3;

@@ -1,23 +1,24 @@
 //! A row of a table with its place.
 
-use crate::model::error::Position;
+/// Cells that hold no text, by their column from 0, and what they hold: `a date`.
+pub(crate) type NoText = Vec<(usize, &'static str)>;
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Line {
-    /// Its place.
-    pub at: Position,
+    /// Its line, or its row in a sheet, from 1.
+    pub number: usize,
     /// Its cells as text.
     pub cells: Vec<String>,
-    /// The cells that hold no text, by their column from 0, and what they hold: `a date`.
-    pub no_text: Vec<(usize, &'static str)>,
+    /// Those of its cells that hold no text.
+    pub no_text: NoText,
 }
 
 impl Line {
     /// A row of texts.
-    pub(crate) fn new(at: Position, cells: Vec<String>) -> Self {
+    pub(crate) fn new(number: usize, cells: Vec<String>) -> Self {
         Line {
-            at,
+            number,
             cells,
             no_text: Vec::new(),
         }

@@ -33,9 +33,10 @@ pub(crate) trait Rows {
     }
 
     /// The table as a whole, for what is wrong with all of it.
-    fn whole(&self) -> Position {
-        Position::default()
-    }
+    fn whole(&self) -> Position;
+
+    /// The place of a row: nearly none is asked for it.
+    fn at(&self, number: usize) -> Position;
 
     /// How many columns of the sheet stand before the first cell.
     fn left(&self) -> usize {
@@ -96,8 +97,9 @@ impl<S: Rows> Table<S> {
         let known = waiting.iter().filter_map(|row| row.as_ref().ok());
         let first: Vec<Vec<String>> = known.clone().map(|row| row.cells.clone()).collect();
         let columns = Columns::of(&first, chosen, rows.left()).map_err(|problem| {
-            let at = known.clone().next().map(|row| row.at.clone());
-            Error::input(at.unwrap_or_else(|| rows.whole()), problem)
+            let first = known.clone().next();
+            let at = first.map_or_else(|| rows.whole(), |row| rows.at(row.number));
+            Error::input(at, problem)
         })?;
         let mut table = Table {
             rows,
@@ -114,7 +116,7 @@ impl<S: Rows> Table<S> {
             && let Some(row) = table.waiting.pop_front()
         {
             if let Ok(row) = row {
-                at.get_or_insert(row.at);
+                at.get_or_insert_with(|| table.rows.at(row.number));
                 title -= 1;
             }
         }
@@ -126,8 +128,8 @@ impl<S: Rows> Table<S> {
         if table.columns.named
             && let Some(Ok(header)) = table.waiting.pop_front()
         {
-            let title = at.as_ref();
-            table.columns.tell(&header.at, title, &mut table.omitted);
+            let (title, at) = (at.as_ref(), table.rows.at(header.number));
+            table.columns.tell(&at, title, &mut table.omitted);
         }
         Ok(Queue::new(table).salvaging(salvage))
     }
@@ -160,13 +162,13 @@ impl<S: Rows> Table<S> {
             "{}, the first row has {width}: {why}",
             counted(count, "cell")
         );
-        Err(Error::input(row.at.clone(), problem))
+        Err(Error::input(self.rows.at(row.number), problem))
     }
 }
 
 impl<S: Rows> UnitSource for Table<S> {
     fn step(&mut self, out: &mut VecDeque<Unit>) -> Result<bool> {
-        let row = match self.row() {
+        let mut row = match self.row() {
             Ok(None) => return Ok(false),
             Ok(Some(row)) => row,
             Err(fault) => {
@@ -178,13 +180,16 @@ impl<S: Rows> UnitSource for Table<S> {
         self.check(&row)?;
         if self.columns.named && self.columns.is_header(&row.cells, &self.first) {
             let reason = "rows with the names of the columns again";
-            self.omitted.add(reason, || row.at);
+            let rows = &self.rows;
+            self.omitted.add(reason, || rows.at(row.number));
             return Ok(true);
         }
-        match self.columns.row(&row, self.rows.left()) {
+        let rows = &self.rows;
+        let at = || rows.at(row.number);
+        match self.columns.row(&mut row.cells, &row.no_text, rows.left()) {
             TableRow::Unit(unit) => out.push_back(*unit),
-            TableRow::Omitted(reason) => self.omitted.add(reason, || row.at),
-            TableRow::Lost(reason) => self.omitted.lose(&reason, || row.at),
+            TableRow::Omitted(reason) => self.omitted.add(reason, at),
+            TableRow::Lost(reason) => self.omitted.lose(&reason, at),
         }
         Ok(true)
     }

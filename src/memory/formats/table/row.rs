@@ -1,8 +1,9 @@
 //! A row of a table of units to a unit.
 
+use super::cell_errors::is_failed_formula;
 use super::columns::{Columns, RAW_SCORE};
 use super::headings::letters;
-use super::line::Line;
+use super::line::NoText;
 use crate::memory::formats::tmx::reader::unit::date;
 use crate::memory::reviewer_verdict::Verdict;
 use crate::model::unit::{Status, Unit};
@@ -17,9 +18,28 @@ pub(crate) enum TableRow {
 }
 
 impl Columns {
-    /// The unit of a row; so many columns of the sheet stand before its first cell.
-    pub(crate) fn row(&self, row: &Line, left: usize) -> TableRow {
-        let cells = &row.cells;
+    /// The unit of a row, whose texts are taken from its cells; so many columns of the sheet stand before the first.
+    pub(crate) fn row(&self, cells: &mut [String], no_text: &NoText, left: usize) -> TableRow {
+        match self.beside_texts(cells, no_text, left) {
+            Ok(mut unit) => {
+                // The cells come as the reader's own: a copy of each text would be thrown away.
+                let mut text =
+                    |at: usize| cells.get_mut(at).map(std::mem::take).unwrap_or_default();
+                unit.source = text(self.source);
+                unit.target = text(self.target);
+                TableRow::Unit(unit)
+            }
+            Err(left_out) => left_out,
+        }
+    }
+
+    /// The unit without its texts, or what is left out.
+    fn beside_texts(
+        &self,
+        cells: &[String],
+        no_text: &NoText,
+        left: usize,
+    ) -> Result<Box<Unit>, TableRow> {
         let cell =
             |column: Option<usize>| column.and_then(|at| cells.get(at)).map(|text| text.trim());
         let filled = |column| {
@@ -27,32 +47,35 @@ impl Columns {
                 .filter(|text| !text.is_empty())
                 .map(str::to_owned)
         };
-        let text = |at: usize| cells.get(at).cloned().unwrap_or_default();
-        if let Some(lost) = self.no_text(row, left) {
-            return TableRow::Lost(lost);
+        if let Some(lost) = self.no_text(cells, no_text, left) {
+            return Err(TableRow::Lost(lost));
         }
-        let (source, target) = (text(self.source), text(self.target));
-        if source.trim().is_empty() && target.trim().is_empty() {
-            return TableRow::Omitted("rows without text");
+        let is_blank = |at: usize| cell(Some(at)).is_none_or(str::is_empty);
+        if is_blank(self.source) && is_blank(self.target) {
+            return Err(TableRow::Omitted("rows without text"));
         }
-        let status = filled(self.status).unwrap_or_default().to_lowercase();
+        let said = cell(self.status).unwrap_or_default();
         // What our own tables say most often needs no look at what reviewers write.
-        let verdict = match status == Status::Unreviewed.name() {
-            true => Verdict::Open,
-            false => Verdict::known(&status).unwrap_or(Verdict::Open),
+        let (status, verdict) = match said == Status::Unreviewed.name() {
+            true => (String::new(), Verdict::Open),
+            false => {
+                let status = said.to_lowercase();
+                let verdict = Verdict::known(&status).unwrap_or(Verdict::Open);
+                (status, verdict)
+            }
         };
         if status.starts_with("reject") || verdict == Verdict::Reject {
-            return TableRow::Omitted("rows that a reviewer rejected");
+            return Err(TableRow::Omitted("rows that a reviewer rejected"));
         }
-        let fuzzy = filled(self.fuzzy).unwrap_or_default().to_lowercase();
+        let fuzzy = cell(self.fuzzy).unwrap_or_default().to_lowercase();
         if matches!(fuzzy.as_str(), "true" | "1" | "yes" | "fuzzy") {
-            return TableRow::Omitted("rows marked fuzzy, which need a review");
+            return Err(TableRow::Omitted("rows marked fuzzy, which need a review"));
         }
         let approved = ["approve", "accept", "edit", "ok"]
             .iter()
             .any(|known| status.starts_with(known))
             || matches!(verdict, Verdict::Accept | Verdict::Edit);
-        let number = |column| filled(column).and_then(|text| text.parse::<f64>().ok());
+        let number = |column| cell(column).and_then(|text| text.parse::<f64>().ok());
         let share = |column| number(column).filter(|value| (0.0..=1.0).contains(value));
         let mut props: Vec<(String, String)> = Vec::new();
         let score = share(self.score).filter(|_| self.is_share);
@@ -63,14 +86,12 @@ impl Columns {
         let beside = |(at, kind): &(usize, String)| Some((kind.clone(), filled(Some(*at))?));
         props.extend(self.props.iter().filter_map(beside));
         let when = |column| filled(column).and_then(|text| date(&text));
-        let shape = filled(self.shape).and_then(|text| {
+        let shape = cell(self.shape).and_then(|text| {
             let (bn, en) = text.split_once(['-', ':'])?;
             Some((bn.parse().ok()?, en.parse().ok()?))
         });
         let comments = self.comments.iter().filter_map(|&at| filled(Some(at)));
-        TableRow::Unit(Box::new(Unit {
-            source,
-            target,
+        Ok(Box::new(Unit {
             score,
             related: share(self.related),
             shape,
@@ -89,11 +110,11 @@ impl Columns {
     }
 
     /// Why a cell of text holds none: a spreadsheet made something else of what was typed.
-    fn no_text(&self, row: &Line, left: usize) -> Option<String> {
+    fn no_text(&self, cells: &[String], no_text: &NoText, left: usize) -> Option<String> {
         let texts = [self.source, self.target];
-        let typed = row.no_text.iter().find(|(at, _)| texts.contains(at));
+        let typed = no_text.iter().find(|(at, _)| texts.contains(at));
         let failed = || {
-            let is_error = |at: &usize| row.cells.get(*at).is_some_and(|cell| is_error(cell));
+            let is_error = |at: &usize| cells.get(*at).is_some_and(|cell| is_failed_formula(cell));
             texts
                 .into_iter()
                 .find(is_error)
@@ -105,23 +126,4 @@ impl Columns {
             letters(left + at)
         ))
     }
-}
-
-/// The errors that a spreadsheet shows in place of a text.
-const ERRORS: [&str; 10] = [
-    "#N/A",
-    "#REF!",
-    "#NAME?",
-    "#VALUE!",
-    "#DIV/0!",
-    "#NULL!",
-    "#NUM!",
-    "#SPILL!",
-    "#CALC!",
-    "#GETTING_DATA",
-];
-
-fn is_error(cell: &str) -> bool {
-    let cell = cell.trim();
-    cell.starts_with('#') && ERRORS.iter().any(|error| cell.eq_ignore_ascii_case(error))
 }

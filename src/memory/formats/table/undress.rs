@@ -2,6 +2,8 @@
 //! formulas. Which of them stand there, the names of the columns tell, and of a review table the row_hash of each row:
 //! what the program wrote comes back to the byte, from today's files and from those of earlier versions.
 
+use std::borrow::Cow;
+
 use crate::files::delimited::names::tidy;
 use crate::files::delimited::{plain_uncovered, unquoted};
 
@@ -81,14 +83,12 @@ impl Undress {
 
     fn cell(&self, cell: String) -> String {
         match (&self.around, self.lines) {
-            (Around::Foreign, true) => unquoted(&cell).into_owned(),
-            (Around::Nothing | Around::Sealed(..), true) if self.quoted => {
-                unquoted(&cell).into_owned()
-            }
-            (Around::Guarded, true) => unguard(&unquoted(&cell)).to_owned(),
-            (Around::Nothing | Around::Sealed(..), true) => plain_uncovered(&cell).into_owned(),
             (Around::Nothing, false) => cell,
-            (_, false) => unguard(&cell).to_owned(),
+            (Around::Foreign, true) => bare(cell, unquoted),
+            (Around::Nothing | Around::Sealed(..), true) if self.quoted => bare(cell, unquoted),
+            (Around::Guarded, true) => bare(bare(cell, unquoted), |cell| unguard(cell).into()),
+            (Around::Nothing | Around::Sealed(..), true) => bare(cell, plain_uncovered),
+            (_, false) => bare(cell, |cell| unguard(cell).into()),
         }
     }
 
@@ -105,6 +105,15 @@ impl Undress {
         let found = texts.iter().find(|text| text_digest(text) == digest);
         found.map_or_else(|| self.cell(cell.to_owned()), |text| (*text).to_owned())
     }
+}
+
+/// A cell without what stands around it; the cell itself where nothing does, as around nearly all.
+fn bare(cell: String, off: impl Fn(&str) -> Cow<'_, str>) -> String {
+    match off(&cell) {
+        Cow::Borrowed(text) if text.len() == cell.len() => {}
+        other => return other.into_owned(),
+    }
+    cell
 }
 
 #[cfg(test)]

@@ -107,19 +107,25 @@ impl Rows for Xlsx {
         }
     }
 
+    fn at(&self, number: usize) -> Position {
+        Position {
+            line: Some(number),
+            ..self.whole()
+        }
+    }
+
     fn row(&mut self) -> Result<Option<Line>> {
         let Some((number, cells)) = self.rows.next() else {
             return Ok(None);
         };
-        let at = Position {
-            path: self.path.clone(),
-            line: Some(number),
-            ..Position::default()
-        };
         let no_text = |(column, cell): (usize, &Cell)| Some((column, cell.no_text()?));
         let no_text = cells.iter().enumerate().filter_map(no_text).collect();
         let cells = cells.iter().map(|cell| text(&cell.value)).collect();
-        Ok(Some(Line { at, cells, no_text }))
+        Ok(Some(Line {
+            number,
+            cells,
+            no_text,
+        }))
     }
 
     fn left(&self) -> usize {

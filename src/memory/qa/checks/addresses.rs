@@ -9,6 +9,9 @@ const ENDS: [&str; 11] = [
     "com", "org", "net", "gov", "edu", "info", "bd", "uk", "io", "tv", "eu",
 ];
 
+/// How an address begins that says how it is reached.
+const SCHEMES: [&str; 4] = ["https://", "http://", "ftp://", "sftp://"];
+
 /// What an address can be made of.
 fn may_be(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
@@ -40,9 +43,7 @@ fn address(run: &str) -> Option<Address> {
         return whole.then(|| Address::Mail(run.to_ascii_lowercase()));
     }
     let lower = run.to_ascii_lowercase();
-    let bare = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"));
+    let bare = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));
     let said = bare.is_some() || lower.starts_with("www.");
     let bare = bare.unwrap_or(&lower);
     let bare = bare.strip_prefix("www.").unwrap_or(bare);

@@ -4,6 +4,10 @@ use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
 use crate::model::lang::{Lang, is_bengali};
 
+/// The title of a film or a book has no more words.
+const NAME_WORDS: usize = 4;
+/// A list has no more points than can be counted in so many bytes of digits.
+const MOST_DIGITS: usize = 9;
 const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
 
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
@@ -22,9 +26,9 @@ pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
         }
     }
     for side in [Lang::Bn, Lang::En] {
-        let own = lone_quote(texts.text(side));
-        if let Some(mark) = own
-            && lone_quote(texts.text(side.other())).is_none()
+        let (text, other) = (texts.text(side), texts.text(side.other()));
+        if let Some(mark) = lone_quote(text, other)
+            && lone_quote(other, text).is_none()
             && !goes_on(texts, side)
         {
             found.push(Finding::new(
@@ -50,8 +54,8 @@ fn lone_brackets(text: &str) -> String {
     let mut open: Vec<char> = Vec::new();
     let mut lone = String::new();
     let mut before = ' ';
-    let mut place = 0;
-    for c in text.chars() {
+    let mut word = 0;
+    for (at, c) in text.char_indices() {
         if PAIRS.iter().any(|(left, _)| *left == c) {
             // Faces are no brackets.
             if !(c == '(' && matches!(before, ':' | ';')) {
@@ -59,40 +63,44 @@ fn lone_brackets(text: &str) -> String {
             }
         } else if let Some((left, _)) = PAIRS.iter().find(|(_, right)| *right == c) {
             let face = c == ')' && matches!(before, ':' | ';');
-            // a) and ১) count the points of a list.
-            let counts = c == ')' && place <= 3 && before.is_alphanumeric();
+            let counts = c == ')' && is_point(&text[word..at]);
             match open.iter().rposition(|known| known == left) {
-                Some(at) => {
-                    open.remove(at);
+                Some(known) => {
+                    open.remove(known);
                 }
                 None if face || counts => {}
                 None => lone.push(c),
             }
         }
         if c.is_whitespace() {
-            place = 0;
-        } else {
-            place += 1;
+            word = at + c.len_utf8();
         }
         before = c;
     }
     open.into_iter().chain(lone.chars()).collect()
 }
 
-/// A quotation mark that has no partner, double or single.
-fn lone_quote(text: &str) -> Option<char> {
+/// Whether what stands before a bracket counts the points of a list: a), iv), ১), ক).
+fn is_point(word: &str) -> bool {
+    let is_number = word.len() <= MOST_DIGITS && word.chars().all(char::is_numeric);
+    let is_roman = word.len() <= 4 && word.chars().all(|c| "ivxIVX".contains(c));
+    !word.is_empty() && (is_number || is_roman || word.chars().count() == 1)
+}
+
+/// A quotation mark that has no partner, double or single, beside the text of the other side.
+fn lone_quote(text: &str, other: &str) -> Option<char> {
     // Two single marks are a double one.
     let text = &text
         .replace("‘‘", "“")
         .replace("’’", "”")
         .replace("''", "\"");
-    lone_double(text).or_else(|| lone_single(text))
+    lone_double(text).or_else(|| lone_single(text, quotes_a_name(other)))
 }
 
 /// A single mark that opens a word and is not closed. One behind a mark or at the beginning opens speech, which goes on in the
-/// next segment as often as not. An apostrophe looks the same (দু’, the players’, ’tis): what could be one closes, and never
+/// next segment as often as not; at the beginning it is of a name where the other side quotes one. An apostrophe looks the same (দু’, the players’, ’tis): what could be one closes, and never
 /// opens.
-fn lone_single(text: &str) -> Option<char> {
+fn lone_single(text: &str, named: bool) -> Option<char> {
     if !text.contains(['‘', '\'']) {
         return None;
     }
@@ -100,9 +108,9 @@ fn lone_single(text: &str) -> Option<char> {
     let mut open: Option<char> = None;
     for (at, &c) in letters.iter().enumerate() {
         let before = |by: usize| at.checked_sub(by).map(|at| letters[at]);
-        let begins = before(1).is_some_and(char::is_whitespace)
-            && before(2).is_some_and(is_letter)
-            && letters.get(at + 1).copied().is_some_and(is_letter);
+        let inside = before(1).is_some_and(char::is_whitespace) && before(2).is_some_and(is_letter);
+        let stands = inside || named && at == 0;
+        let begins = stands && letters.get(at + 1).copied().is_some_and(is_letter);
         match c {
             '‘' if begins => open = Some(c),
             '\'' if begins && open.is_none() && !is_cut_word(&letters[at + 1..]) => open = Some(c),
@@ -111,6 +119,28 @@ fn lone_single(text: &str) -> Option<char> {
         }
     }
     open
+}
+
+/// Whether a text sets a name in quotation marks: a few words without a mark among them, as speech has (a 'Padma', "Agnibina").
+fn quotes_a_name(text: &str) -> bool {
+    let mut letters = text.chars().peekable();
+    let (mut before, mut words) = (' ', None);
+    while let Some(c) = letters.next() {
+        let next = letters.peek().copied().unwrap_or(' ');
+        words = match (c, words) {
+            ('‘' | '“' | '\'' | '"', None) if before.is_whitespace() && is_letter(next) => {
+                Some(1)
+            }
+            ('’' | '”' | '\'' | '"', Some(_)) if is_letter(before) && !is_letter(next) => {
+                return true;
+            }
+            (',' | '.' | '?' | '!' | ';' | '।' | '‘' | '“', _) => None,
+            (' ', Some(words)) => Some(words + 1).filter(|words| *words <= NAME_WORDS),
+            (_, words) => words,
+        };
+        before = c;
+    }
+    false
 }
 
 fn is_letter(c: char) -> bool {
@@ -177,6 +207,39 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_the_other_side_quotes_is_closed() {
+        let film = "The film 'Padma' won three awards.";
+        assert_eq!(
+            lone_quote("‘পদ্মা চলচ্চিত্রটি তিনটি পুরস্কার পেয়েছে।", film),
+            Some('‘')
+        );
+        assert_eq!(
+            lone_quote("‘পদ্মা’ চলচ্চিত্রটি তিনটি পুরস্কার পেয়েছে।", film),
+            None
+        );
+        let said = "তিনি বলেন, ‘আমরা যাব।";
+        assert_eq!(lone_quote(said, "He said, \"we will go.\""), None);
+        assert_eq!(lone_quote("‘আমরা যাব।", "\"We will go,\" he said."), None);
+        assert_eq!(
+            lone_quote(said, "The players' wages and the club's debts."),
+            None
+        );
+        assert_eq!(lone_quote("'90-এর দশকে তিনি 'পদ্মা' লেখেন।", film), None);
+    }
+
+    #[test]
+    fn points_of_a_list_have_one_bracket() {
+        for (text, lone) in [
+            ("ক) চাল খ) ডাল ১০) তেল", ""),
+            ("a) rice iv) oil 12) salt", ""),
+            ("তিনি ৮০ রান করেন ৬৫ বলে)।", ")"),
+            ("He left at ten).", ")"),
+        ] {
+            assert_eq!(lone_brackets(text), lone, "{text}");
+        }
+    }
+
+    #[test]
     fn a_mark_that_opens_is_closed() {
         for (text, lone) in [
             ("চলচ্চিত্র ‘রিভার অব সল্ট দুটি পুরস্কার জিতেছে।", Some('‘')),
@@ -197,7 +260,7 @@ mod tests {
             ("The man's 5'10\" tall.", None),
             ("“He said ‘go’ and went,” she said.", None),
         ] {
-            assert_eq!(lone_quote(text), lone, "{text}");
+            assert_eq!(lone_quote(text, ""), lone, "{text}");
         }
     }
 }

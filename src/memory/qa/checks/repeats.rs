@@ -1,5 +1,5 @@
 //! The same word twice in a row. Bengali says many words twice on purpose (ধীরে ধীরে, বাড়ি বাড়ি): what a person may
-//! mean so is in data/qa/repeated.tsv, and short words of two syllables sound like it.
+//! mean so is in data/qa/repeated.tsv, and short words of two syllables sound like it, unless the table has them.
 
 use std::sync::LazyLock;
 
@@ -13,11 +13,13 @@ use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
 use crate::model::lang::Lang;
 
-/// What may be said twice: Bengali words, Bengali endings, English words.
+/// What may be said twice: Bengali words, Bengali endings, English words; and what may not.
 #[derive(Default)]
 struct Meant {
     bn: FxHashSet<&'static str>,
     endings: Vec<&'static str>,
+    /// Bengali words that never are, however short.
+    never: FxHashSet<&'static str>,
     en: FxHashSet<&'static str>,
 }
 
@@ -32,6 +34,9 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
                 ("bn", None) => {
                     meant.bn.insert(word);
                 }
+                ("never", _) => {
+                    meant.never.insert(word);
+                }
                 ("en", _) => {
                     meant.en.insert(word);
                 }
@@ -44,45 +49,6 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
 
 /// Bengali words of so many syllables as they are written may be said twice for their sound (টুপ টুপ, ঝিরি ঝিরি).
 const SOUND: usize = 2;
-
-/// Finite verbs, particles and these nouns are never said twice, however short.
-const NEVER: [&str; 34] = [
-    "থেকে",
-    "এবং",
-    "ও",
-    "আর",
-    "কিন্তু",
-    "অথবা",
-    "তবে",
-    "জন্য",
-    "দ্বারা",
-    "তিনি",
-    "তারা",
-    "আমি",
-    "আমরা",
-    "আপনি",
-    "তুমি",
-    "হয়",
-    "ছিল",
-    "আছে",
-    "করেন",
-    "করা",
-    "হবে",
-    "কাছ",
-    "তখন",
-    // These only look like a place or a time (পাড়ায় পাড়ায়).
-    "উপায়",
-    "রায়",
-    "আয়",
-    "ব্যয়",
-    "বিদায়",
-    "আদায়",
-    "সহায়",
-    "অধ্যায়",
-    "ব্যবসায়",
-    "সম্প্রদায়",
-    "অন্যায়",
-];
 
 pub(super) fn find(texts: &Texts, found: &mut Vec<Finding>) {
     let en = twice(&texts.en, &texts.en_tokens);
@@ -133,7 +99,7 @@ fn is_meant(word: &str, side: Lang) -> bool {
                     || MEANT.endings.iter().any(|ending| word.ends_with(ending))
                     || word.graphemes(true).count() <= SOUND
             };
-            !NEVER.contains(&word) && !is_finite(word) && meant()
+            !MEANT.never.contains(word) && !is_finite(word) && meant()
         }
     }
 }

@@ -25,9 +25,28 @@ const QUOTED: [&str; 5] = ["'র", "'এর", "'কে", "'স", "'এ"];
 /// The glide য়, in comparable form.
 const GLIDE: &str = "\u{09AF}\u{09BC}";
 
+/// Words that join a name to what stands before it, and sound like the head of some (ও'ব্রায়েন, আর কে নারায়ণ).
+const JOINS: [&str; 4] = ["ও", "আর", "বা", "এবং"];
+
 /// The words of a name, the last without its endings: the stem that sounds most like the English name. None where
 /// nothing sounds enough like it.
 pub(super) fn by_sound(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding> {
+    let whole = as_it_stands(bn, en, least);
+    match bn {
+        [first, rest @ ..] if !rest.is_empty() && JOINS.contains(first) => {
+            let alone = by_sound(rest, en, least);
+            let alike = |form: &Option<Sounding>| form.as_ref().map_or(0.0, |form| form.alike);
+            if alike(&alone) > alike(&whole) {
+                alone
+            } else {
+                whole
+            }
+        }
+        _ => whole,
+    }
+}
+
+fn as_it_stands(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding> {
     let (last, before) = bn.split_last()?;
     if !before.is_empty() && LONE.contains(last) {
         return by_sound(before, en, least);

@@ -118,3 +118,12 @@ fn endings_come_off_by_sound() {
     }
     assert_eq!(form::by_sound(&["শ্রমিক"], &["Putin"], 0.75), None);
 }
+
+#[test]
+fn a_word_that_joins_is_no_part_of_a_name() {
+    let form = |bn: &[&str], en: &[&str]| form::by_sound(bn, en, 0.6).map(|found| found.text);
+    let is = |text: &str| Some(crate::language::normalize::published(text));
+    assert_eq!(form(&["ও", "ব্রুকলিনে"], &["Brookline"]), is("ব্রুকলিন"));
+    assert_eq!(form(&["এবং", "পুতিনের"], &["Putin"]), is("পুতিন"));
+    assert_eq!(form(&["ও", "ব্রায়েন"], &["O'Brien"]), is("ও ব্রায়েন"));
+}

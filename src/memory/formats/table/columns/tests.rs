@@ -10,7 +10,11 @@ fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
 }
 
 fn line(cells: &[String]) -> Line {
-    Line::new(Position::default(), cells.to_vec())
+    Line::new(1, cells.to_vec())
+}
+
+fn read(columns: &Columns, mut line: Line) -> TableRow {
+    columns.row(&mut line.cells, &line.no_text, 0)
 }
 
 #[test]
@@ -35,6 +39,33 @@ fn columns_are_known_by_name_or_letters() {
     assert!(Columns::of(&rows(&[&["A"]]), None, 0).is_err() && Columns::of(&[], None, 0).is_err());
 }
 
+/// "Text" names nothing that is known; what stands below and the name beside it tell which column it is.
+#[test]
+fn one_known_name_tells_the_other_column() {
+    let of = |table: &[&[&str]]| {
+        let columns = Columns::of(&rows(table), None, 0)?;
+        Ok::<_, String>((columns.source, columns.target, columns.lang, columns.named))
+    };
+    let row = ["He left the city.", "তিনি শহর ছেড়েছেন।"];
+    assert_eq!(
+        of(&[&["Text", "Translation"], &row]),
+        Ok((0, 1, Lang::En, true))
+    );
+    assert_eq!(of(&[&["মূল কথা", "অনুবাদ"], &row]), Ok((0, 1, Lang::En, true)));
+    let turned = [row[1], row[0]];
+    assert_eq!(
+        of(&[&["Text", "Translation"], &turned]),
+        Ok((0, 1, Lang::Bn, true))
+    );
+    assert_eq!(
+        of(&[&["Translation", "Text"], &turned]),
+        Ok((1, 0, Lang::En, true))
+    );
+    // A text of which one side happens to be a name is none.
+    assert!(of(&[&["original", "আসল"], &row]).is_err());
+    assert!(of(&[&["English", "Remark"], &["He left.", "She stayed."]]).is_err());
+}
+
 /// As Weblate and the translate-toolkit export them.
 #[test]
 fn fuzzy_rows_are_no_units() {
@@ -54,10 +85,10 @@ fn fuzzy_rows_are_no_units() {
     ]);
     let columns = Columns::of(&table, None, 0).unwrap();
     assert!(
-        matches!(columns.row(&line(&table[1]), 0), TableRow::Unit(unit) if unit.notes == ["good"])
+        matches!(read(&columns, line(&table[1])), TableRow::Unit(unit) if unit.notes == ["good"])
     );
     assert!(
-        matches!(columns.row(&line(&table[2]), 0), TableRow::Omitted(why) if why.contains("fuzzy"))
+        matches!(read(&columns, line(&table[2])), TableRow::Omitted(why) if why.contains("fuzzy"))
     );
 }
 
@@ -72,7 +103,7 @@ fn a_row_is_a_unit() {
         &["", " ", "", "", "", "", ""],
     ]);
     let columns = Columns::of(&table, None, 0).unwrap();
-    let TableRow::Unit(unit) = columns.row(&line(&table[1]), 0) else {
+    let TableRow::Unit(unit) = read(&columns, line(&table[1])) else {
         panic!("a unit")
     };
     assert_eq!(
@@ -84,10 +115,10 @@ fn a_row_is_a_unit() {
         ("good", Some("d"))
     );
     assert!(
-        matches!(columns.row(&line(&table[2]), 0), TableRow::Omitted(why) if why.contains("rejected"))
+        matches!(read(&columns, line(&table[2])), TableRow::Omitted(why) if why.contains("rejected"))
     );
     assert!(matches!(
-        columns.row(&line(&table[3]), 0),
+        read(&columns, line(&table[3])),
         TableRow::Omitted(_)
     ));
 }
@@ -141,13 +172,13 @@ fn what_is_no_text_is_lost_and_named() {
     let mut row = line(&rows(&[&["45651", "ক", "1"]])[0]);
     row.no_text = vec![(0, "a date"), (2, "a number")];
     assert!(
-        matches!(columns.row(&row, 0), TableRow::Lost(why) if why == "rows with a date in place of a text in column A")
+        matches!(read(&columns, row.clone()), TableRow::Lost(why) if why == "rows with a date in place of a text in column A")
     );
     row.no_text = vec![(2, "a number")];
-    assert!(matches!(columns.row(&row, 0), TableRow::Unit(_)));
+    assert!(matches!(read(&columns, row.clone()), TableRow::Unit(_)));
     row.cells[1] = "#N/A".to_owned();
     assert!(
-        matches!(columns.row(&row, 0), TableRow::Lost(why) if why.contains("an error") && why.ends_with('B'))
+        matches!(read(&columns, row.clone()), TableRow::Lost(why) if why.contains("an error") && why.ends_with('B'))
     );
     assert_eq!(
         (letters(25), letters(26), letters(701), letters(702)),
@@ -161,7 +192,7 @@ fn columns_of_corpora_are_known_by_their_letters() {
     let of = |table: &[&[&str]]| Columns::of(&rows(table), None, 0).unwrap();
     let unit = |table: &[&[&str]], row: usize| {
         let columns = of(table);
-        match columns.row(&line(&rows(table)[row]), 0) {
+        match read(&columns, line(&rows(table)[row])) {
             TableRow::Unit(unit) => *unit,
             _ => panic!("a unit"),
         }

@@ -63,12 +63,17 @@ pub(super) struct Heard {
 impl Heard {
     /// What the attribute `name` of the element that has just begun says.
     pub(super) fn by<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<Heard> {
-        let mut heard = Heard::default();
+        let (mut heard, mut rejected) = (Heard::default(), false);
         xml.attributes(|known, value| match local(known) {
             local if known == name || local == name => heard.hear(value),
+            // XLIFF 1.2: rejected-grammar, rejected-inaccurate, rejected-length.
+            "state-qualifier" => rejected = value.starts_with("rejected"),
             "locked" => heard.locked = is_yes(value),
             _ => {}
         })?;
+        if rejected && !matches!(heard.state, State::Out(_)) {
+            heard.state = State::Out(REJECTED);
+        }
         Ok(heard)
     }
 

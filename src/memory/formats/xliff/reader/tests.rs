@@ -29,6 +29,33 @@ fn version_1_2() {
 }
 
 #[test]
+fn what_was_rejected_is_no_translation() {
+    let unit = |name: &str, said: &str| {
+        format!(
+            "<trans-unit id=\"{name}\"><source>{name}</source><target {said}>ক</target></trans-unit>"
+        )
+    };
+    let text = format!(
+        "<xliff version=\"1.2\"><file original=\"d\" source-language=\"en\" target-language=\"bn\"><body>{}{}{}</body>\
+         </file></xliff>",
+        unit(
+            "A",
+            "state=\"translated\" state-qualifier=\"rejected-inaccurate\""
+        ),
+        unit("B", "state-qualifier=\"rejected-grammar\" state=\"final\""),
+        unit("C", "state=\"translated\" state-qualifier=\"exact-match\"")
+    );
+    let mut xliff = Xliff::units(text.as_bytes(), None).unwrap();
+    let found: Vec<String> = xliff.by_ref().map(|unit| unit.unwrap().source).collect();
+    assert_eq!(found, ["C"]);
+    let omitted = &xliff.omitted().reasons[0];
+    assert_eq!(
+        (omitted.count, &*omitted.reason),
+        (2, "segments that were rejected")
+    );
+}
+
+#[test]
 fn marked_segments_are_units_with_the_states_trados_writes() {
     let text = "<xliff version=\"1.2\" xmlns:sdl=\"s\"><file original=\"d\" source-language=\"en-US\" \
                 target-language=\"bn-IN\"><header/><body><trans-unit id=\"1\"><source>One. <g id=\"1\">Two.</g> \

@@ -8,9 +8,12 @@ use crate::files::data_table::Columns;
 use crate::language::normalize::{comparable, published};
 use crate::model::lang::is_alphabetic;
 
-const TABLE: &str = include_str!("../../data/review/cell_errors.tsv");
+const TABLE: &str = include_str!("../../../../data/review/cell_errors.tsv");
 const NAME: &str = "data/review/cell_errors.tsv";
 const COLUMNS: Columns = Columns { min: 2, max: 2 };
+
+/// No error is longer.
+const LONGEST: usize = 64;
 
 #[derive(Default)]
 struct Forms {
@@ -34,7 +37,7 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// The error that a text is or holds, as it stands there.
-pub(super) fn cell_error(text: &str) -> Option<String> {
+pub(crate) fn cell_error(text: &str) -> Option<String> {
     let text = published(text);
     let bare = text.trim_matches(['"', '\'', '“', '”', '‘', '’', '।', ' ', '=']);
     let found = || {
@@ -51,6 +54,20 @@ pub(super) fn cell_error(text: &str) -> Option<String> {
         || is_numbered(&folded)
         || is_formula(&text);
     if whole { Some(text) } else { found() }
+}
+
+/// Whether a cell holds nothing but the error of a formula. A memory may well translate "None", "Error" and "N/A", and those are
+/// none here.
+pub(super) fn is_failed_formula(cell: &str) -> bool {
+    let cell = cell.trim();
+    // There are a million cells, and hardly one begins so.
+    if cell.len() > LONGEST || !cell.contains(['#', ':']) {
+        return false;
+    }
+    let folded = folded(cell);
+    is_marked(cell) && !cell.ends_with('#')
+        || is_numbered(&folded)
+        || cell.starts_with('#') && FORMS.anywhere.contains(&folded)
 }
 
 /// `#…!`, `#…?` or `####`: one word of that shape is an error in whatever language the spreadsheet speaks.
@@ -153,6 +170,36 @@ mod tests {
         }
         assert_eq!(cell_error("ঢাকা #REF! খবর").as_deref(), Some("#REF!"));
         assert_eq!(cell_error("ঢাকা, (#N/A)").as_deref(), Some("#N/A"));
+    }
+
+    #[test]
+    fn a_cell_of_a_memory_is_an_error_by_its_form() {
+        for cell in [
+            "#N/A",
+            " #REF! ",
+            "#নাম?",
+            "#VALEUR!",
+            "Err:508",
+            "ত্রুটি: ৫০৮",
+            "#getting_data",
+        ] {
+            assert!(is_failed_formula(cell), "{cell}");
+        }
+        for cell in [
+            "N/A",
+            "None",
+            "Error",
+            "ত্রুটি",
+            "TRUE",
+            "#ঢাকা চলো!",
+            "###",
+            "#5",
+            "C#",
+            "ঢাকা: #REF!",
+            "Score: 5",
+        ] {
+            assert!(!is_failed_formula(cell), "{cell}");
+        }
     }
 
     #[test]
