@@ -93,7 +93,7 @@ fn aligned_samples_score_alike_by_line_and_by_text() {
 fn tables_are_printed_and_strangers_said() {
     let folder = tempfile::tempdir().expect("a folder");
     let found = folder.path().join("found.jsonl");
-    let bead = |doc: &str| format!("{{\"doc\":\"{doc}\",\"bn\":[0],\"en\":[0],\"score\":0.95}}\n");
+    let bead = |doc: &str| format!("{{\"doc\":\"{doc}\",\"bn\":[4],\"en\":[2],\"score\":0.95}}\n");
     let lines = [bead("court"), bead("nowhere"), bead("nowhere")].concat();
     fs::write(&found, lines).expect("written");
     let output = shetu(&["eval", ARTICLES, text(&found)]);
