@@ -121,7 +121,7 @@ def readers(folder):
     yield "npm xlsx (SheetJS)", "m.csv", lambda: [tuple(map(unguarded, pair)) for pair in node(programs.SHEET, path("m.csv"))]
     if shutil.which("omegat"):
         yield "OmegaT", "plain.tmx", lambda: programs.omegat(folder, expected(folder))
-    if shutil.which("soffice"):
+    if programs.has_calc():
         yield "LibreOffice", "plain.xlsx", lambda: programs.libreoffice(path("plain.xlsx"))
     if os.environ.get("HEAVY") == "1":
         import duckdb

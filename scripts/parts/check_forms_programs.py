@@ -52,6 +52,12 @@ def omegat(folder, pairs):
     return list(zip(sources, [line for line in lines if line.strip()]))
 
 
+def has_calc():
+    """Whether LibreOffice is there with its spreadsheet: a word processor alone opens no sheet."""
+    soffice = shutil.which("soffice")
+    return soffice is not None and any(pathlib.Path(soffice).resolve().parent.glob("libsclo.so"))
+
+
 def libreoffice(path):
     """What LibreOffice makes of the first sheet."""
     out = path.parent / "office"
