@@ -6,6 +6,7 @@
 //! - [`lexicon`]: `bengali.table`, `equivalents.table`, `english.table`, and `bengali_phrases.table`,
 //!   `english_phrases.table`
 //! - [`background`]: `background_bn.table`, `background_en.table`
+//! - [`partners`]: `partners_bn.table`, `partners_en.table`
 //! - [`light_words`] and [`numbers`] have their own
 //! - [`terms`] makes `terms.txt`
 
@@ -14,6 +15,7 @@ mod layout;
 mod lexicon;
 mod light_words;
 mod numbers;
+mod partners;
 mod rooms;
 mod terms;
 
@@ -48,6 +50,7 @@ fn made() -> Result<Vec<Made>> {
     let mut files = lexicon::files()?;
     files.extend(background::files()?);
     files.extend(light_words::files()?);
+    files.extend(partners::files()?);
     files.extend(numbers::files()?);
     files.push(("terms.txt", terms::terms()?.into_bytes()));
     Ok(files)

@@ -203,6 +203,24 @@ fn induced_pairs_and_background_are_sound() {
 }
 
 #[test]
+fn partner_counts_are_sound() {
+    let seen = std::cell::RefCell::new(HashSet::new());
+    let count = check("models/partner_counts.tsv", exactly(4), |row| {
+        let number = |cell: usize| {
+            row.cell(cell)
+                .parse::<u32>()
+                .map_err(|_| "no count".to_owned())
+        };
+        let key = (row.cell(0).to_owned(), row.cell(1).to_owned());
+        match number(3)? <= number(2)? && seen.borrow_mut().insert(key) {
+            true => Ok(()),
+            false => Err("twice, or more partners than places".to_owned()),
+        }
+    });
+    assert!(count >= 3000, "{count} words");
+}
+
+#[test]
 fn endings_and_verbs_are_sound() {
     check("bengali/suffixes.tsv", exactly(5), |row| {
         bengali(row.cell(0))

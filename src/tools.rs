@@ -2,6 +2,7 @@
 //! stage is. In a build with the feature `tools` only: `cargo run --release --features tools --bin shetu-tools`.
 
 mod assigned;
+mod count_partners;
 mod evidence;
 mod fit;
 mod fit_pairing;
@@ -15,8 +16,9 @@ mod tmx_speed;
 /// A tool by its name.
 type Tool = (&'static str, fn() -> anyhow::Result<()>);
 
-const TOOLS: [Tool; 9] = [
+const TOOLS: [Tool; 10] = [
     ("assigned", assigned::run),
+    ("count-partners", count_partners::run),
     ("evidence", evidence::run),
     ("fit", fit::run),
     ("fit-pairing", fit_pairing::run),

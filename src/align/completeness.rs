@@ -6,6 +6,7 @@
 //! document's other beads were edited is none of them: trees learnt from that which set a document was from, and erred in others. It
 //! only shifts what the trees say.
 
+mod alone;
 mod around;
 mod document;
 mod named;
@@ -21,6 +22,7 @@ use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use crate::model::bead::Place;
+use alone::Alone;
 use around::Around;
 use record::{Completeness, Known};
 use unanswered::{one_sided, unanswered};
@@ -88,6 +90,8 @@ pub(crate) fn of_beads(
         let (bead, found, contested) = (&placed[n], &assigned[n], contested[n]);
         let features = &bead.weighed.features;
         let grown = around.grown(bead);
+        let (alone_bn, alone_en) = (Alone::of(&found.bn), Alone::of(&found.en));
+        let (known_name, told_once) = alone::known(found, bead, sides);
         Completeness {
             overlap: log_odds(bead.related),
             cover: features.cover_min,
@@ -125,6 +129,20 @@ pub(crate) fn of_beads(
             grow: grown,
             shrink: around.shrunk(bead),
             says: found.bn.weight().min(found.en.weight()).ln_1p(),
+            alone_bn: alone_bn.weight,
+            alone_en: alone_en.weight,
+            share_bn: alone_bn.share,
+            share_en: alone_en.share,
+            run_bn: alone_bn.run,
+            run_en: alone_en.run,
+            reach_bn: alone_bn.reach,
+            reach_en: alone_en.reach,
+            items_bn: alone_bn.items,
+            items_en: alone_en.items,
+            inserted: alone::inserted(found).ln_1p(),
+            quantity: alone::quantity(found),
+            known_name,
+            told_once,
         }
     };
     let parts = share_out::parts(placed.len(), |part| {

@@ -243,7 +243,12 @@ impl Calibration {
 
     /// The probability that both sides of a bead are complete translations of each other.
     pub(crate) fn complete(&self, known: &Known) -> f64 {
-        let terms = self.complete.iter().zip(complete_terms(&self.trees, known));
+        self.complete_of(complete_terms(&self.trees, known))
+    }
+
+    /// The same, given its terms.
+    pub(crate) fn complete_of(&self, terms: [f32; 3]) -> f64 {
+        let terms = self.complete.iter().zip(terms);
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
         1.0 / (1.0 + (-sum).exp())
     }

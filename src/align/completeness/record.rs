@@ -98,4 +98,32 @@ record! {
     shrink,
     /// What the side that says less says, as ln(1 + weight).
     says,
+    /// What of the Bengali side has no partner, as ln(1 + weight).
+    alone_bn,
+    /// The same of the English side.
+    alone_en,
+    /// Its share of what the side weighs.
+    share_bn,
+    /// The same of the English side.
+    share_en,
+    /// How many words without a partner stand in one run, at most.
+    run_bn,
+    /// The same of the English side.
+    run_en,
+    /// How long the longest run is with its light words.
+    reach_bn,
+    /// The same of the English side.
+    reach_en,
+    /// How many words and numbers say something.
+    items_bn,
+    /// The same of the English side.
+    items_en,
+    /// The heaviest run for which the other side has no room, as ln(1 + weight).
+    inserted,
+    /// The weight of the heaviest number, date or time without a partner.
+    quantity,
+    /// The weight of the heaviest English name without a partner that the lexicon knows.
+    known_name,
+    /// The weight of the heaviest word without a partner that the lexicon knows and no other line has.
+    told_once,
 }

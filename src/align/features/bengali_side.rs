@@ -120,6 +120,7 @@ impl BengaliReader<'_> {
                 weight: kind.idf,
                 capital: false,
                 light: holds(&asides, at) || kind.light,
+                telling: kind.telling,
             })
             .collect();
         let mut units = Vec::with_capacity(types.len());

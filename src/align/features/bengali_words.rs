@@ -7,20 +7,23 @@ use super::light_words::is_light;
 use super::names;
 use super::names::{BnName, initials};
 use super::remembered::Remembered;
+use super::telling::telling;
 use crate::language::bengali::stem;
 use crate::model::lang;
 use crate::model::lang::Lang;
 
 /// What a word type is, whatever lexicon there is: found once.
 #[derive(Debug)]
-pub(super) struct WordType {
+pub(crate) struct WordType {
     /// Spelling keys of its possible stems, the word itself first, with the trust in each.
     pub(super) keys: Vec<(String, f32)>,
     /// The most common of the sure ones, and its idf.
-    pub(super) commonest: String,
+    pub(crate) commonest: String,
     pub(super) idf: f32,
     /// Whether it, or what it is surely a form of, is a light word.
     pub(super) light: bool,
+    /// How much it tells that it has no partner.
+    pub(super) telling: f32,
     /// How it sounds, if it may be a name.
     pub(super) name: Option<Arc<BnName>>,
     /// The capitals its letter names spell.
@@ -39,7 +42,7 @@ const NAME_WEIGHT: f32 = 4.5;
 
 impl WordType {
     /// What a word is.
-    pub(super) fn of(text: &str) -> Arc<WordType> {
+    pub(crate) fn of(text: &str) -> Arc<WordType> {
         TYPES.of(text, word_type)
     }
 }
@@ -70,6 +73,7 @@ fn word_type(text: &str) -> WordType {
     let is_bengali = text.chars().any(lang::is_bengali);
     let acronym = || names::acronym(text).or_else(|| initials::single(text));
     WordType {
+        telling: telling(Lang::Bn, &commonest),
         keys,
         commonest,
         idf: lowest,

@@ -16,6 +16,7 @@ use super::remembered::Remembered;
 use super::share_out;
 use super::side::{Analysis, Cues, Lines, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
+use super::telling::telling;
 use crate::language::english;
 use crate::language::english::stem::stem;
 use crate::language::tokens::{Token, tokenize};
@@ -113,6 +114,8 @@ struct Stem {
     text: String,
     idf: f32,
     light: bool,
+    /// How much it tells that it has no partner.
+    telling: f32,
     /// How the word sounds.
     name: Arc<EnName>,
 }
@@ -127,6 +130,7 @@ fn found(text: &str) -> Stem {
     Stem {
         idf: idf(Lang::En, &key),
         light: is_light(Lang::En, &key),
+        telling: telling(Lang::En, &key),
         text: key,
         name: Arc::new(EnName::new(text)),
     }
@@ -199,6 +203,7 @@ impl EnglishReader<'_> {
                 weight: stems[i].idf,
                 capital,
                 light: holds(&asides, at) || stems[i].light && !capital,
+                telling: if capital { 1.0 } else { stems[i].telling },
             });
             let unit = match self.known[known[i] as usize].units[usize::from(capital)] {
                 Some(unit) => self.units.again(unit, index),

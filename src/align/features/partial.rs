@@ -5,13 +5,13 @@ use super::assignment::{Assignment, SideCover, What};
 use crate::model::bead::Place;
 
 /// A side that says so much more than the other says considerably more: three rare words, or a clause. Set on gold beads
-/// labelled `partial` (data/gold/edited2, the odd documents) and on translations, of which one in fifty may be flagged.
+/// labelled `partial` (data/gold/edited2, the odd documents) and on translations, of which one in thirty is flagged.
 const MORE: f32 = 10.0;
 
 /// A head, a tail or a clause of this weight is something said, and not a word that no lexicon has.
-const CLAUSE: f32 = 8.0;
+const CLAUSE: f32 = 7.0;
 /// ... where the other side has hardly a word without a partner, in which the same could be said. Of 1,007 translated
-/// sentences (NTREX) four look like that.
+/// sentences (NTREX) few look like that.
 const NOTHING: f32 = 2.5;
 
 /// Whether a bead says only a part.

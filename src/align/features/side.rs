@@ -84,6 +84,8 @@ pub(crate) struct Word {
     pub capital: bool,
     /// Every text has it, whatever it says (see [`super::light_words`]).
     pub light: bool,
+    /// How much it tells that it has no partner, beside a usual word (see [`super::telling`]).
+    pub telling: f32,
 }
 
 /// A unit at its place in a segment.

@@ -49,7 +49,7 @@ pub(super) fn print(documents: &[&Document], of: impl Fn(&Document) -> Model + S
 }
 
 /// The name of a document's set.
-fn set(document: &Document) -> &str {
+pub(super) fn set(document: &Document) -> &str {
     document.name.rsplit_once('/').map_or("", |(set, _)| set)
 }
 

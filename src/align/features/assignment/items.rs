@@ -112,7 +112,7 @@ fn word_weight(word: &Word) -> f32 {
     if word.light {
         return 0.0;
     }
-    word.idf.clamp(COMMON, RARE) - COMMON
+    (word.idf.clamp(COMMON, RARE) - COMMON) * word.telling
 }
 
 /// Noon, in minutes after midnight.
