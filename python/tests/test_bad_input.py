@@ -109,10 +109,11 @@ def test_calls_that_make_no_sense(tmp_path):
         lambda: shetu.Aligner().align_many([], threads=10**6),
         lambda: shetu.write_memory(tmp_path / "memory.doc", [(BN, EN)]),
         lambda: shetu.write_memory(tmp_path / "m.tmx", [(BN, EN)], profile="word"),
-        lambda: shetu.read_memory(tmp_path),
     ]:
         with pytest.raises(shetu.UsageError):
             call()
+    with pytest.raises(shetu.FileError, match="this is a folder, and a file is needed"):
+        shetu.read_memory(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
