@@ -52,7 +52,6 @@ const NOT_RUN: [(&str, &str); 20] = [
         "waits for documents: docs/pipes.md runs it with some",
     ),
     ("shetu align --pair", "names the option"),
-    ("shetu align --no-refine", "names the option"),
     ("shetu segment FILE", "names the argument"),
     ("shetu merge", "names the command"),
 ];
