@@ -27,7 +27,7 @@ pub(super) fn under_reading(instruction: &str) -> Option<&str> {
     let formula = instruction.trim().strip_prefix("EQ ")?;
     let (_, both) = formula.split_once("\\o")?;
     let (_, reading) = both.split_once("\\up")?;
-    let (_, word) = reading.split_once([')'])?;
+    let (_, word) = reading.split_once(')')?;
     let word = word.trim_start_matches([',', ';']).trim_end();
     word.strip_suffix(')')
 }

@@ -17,7 +17,7 @@ impl Mark {
     pub(super) fn wait(&mut self, text: &str, ink: Ink) -> Vec<(String, Ink)> {
         self.waiting.push((text.to_owned(), ink));
         let length: usize = self.waiting.iter().map(|(text, _)| text.len()).sum();
-        match length > LONGEST || text.contains(char::is_whitespace) {
+        match length > LONGEST || text.trim().contains(char::is_whitespace) {
             true => self.give(),
             false => Vec::new(),
         }

@@ -53,6 +53,9 @@ fn marks_of_notes_that_the_author_chose_are_no_text() {
         let body = format!(r"One{word}{mark}}}{note} goes on.\par Two{{\super *}}{note}\par");
         assert_eq!(of(&body), ["One goes on.", "Two"], "{mark}");
     }
+    // As LibreOffice writes it.
+    let body = r"One.{{\super  *{\*\footnote *\pard\plain {\tab A note.}}} }{ It goes on.}\par";
+    assert_eq!(of(body), ["One. It goes on."]);
     // Raised letters that no note follows are text, and so are those before a number that counts by itself.
     let body = r"10{\super 2} and 4{\super th}\par x{\super 3}{\super\chftn}{\footnote n}\par y{\super up to the very end of it all}{\footnote n}\par \trowd\intbl a{\super 5}\cell b\cell\row z{\super 7}";
     assert_eq!(
