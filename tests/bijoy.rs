@@ -78,6 +78,7 @@ fn a_headline_in_unicode_hides_no_text_in_bijoy() {
     for lines in [1, 3] {
         let above = [BN[0]].repeat(lines).join("\n\n");
         fs::write(desk.path("mixed.txt"), format!("{above}\n\n{old}\n\n{old}")).unwrap();
+        fs::write(desk.path("o.jsonl"), "").unwrap();
         let (status, said, records) = desk.align("mixed.txt", &[]);
         assert_eq!((status, records.as_str()), (Some(3), ""), "{said}");
         assert!(

@@ -212,10 +212,8 @@ impl<'t> Body<'t> {
             "sym" => self.sign(tag)?,
             "instrText" => self.in_instruction = true,
             "fldChar" => {
-                if let Some(word) = self
-                    .fields
-                    .mark(&tag.get("fldCharType").unwrap_or_default())
-                {
+                let kind = tag.get("fldCharType").unwrap_or_default();
+                if let Some(word) = self.fields.mark(&kind) {
                     self.say(&word)?;
                 }
             }
