@@ -5,13 +5,16 @@ pub(crate) mod bijoy;
 pub(crate) mod digits;
 pub(crate) mod english;
 mod fiscal_years;
+mod glued_units;
 pub(crate) mod measures;
 pub(crate) mod normalize;
 mod number_frame;
 pub(crate) mod numeric_dates;
 pub(crate) mod phonetics;
 pub(crate) mod segmentation;
+pub(crate) mod short_years;
 pub(crate) mod tokens;
+mod units;
 mod word_classes;
 mod year_ranges;
 #[cfg(test)]

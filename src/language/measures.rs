@@ -2,34 +2,10 @@
 //! an amount told in another unit on the other side can be found (দেড় ঘণ্টা, 90 minutes).
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use super::normalize::comparable;
 use super::tokens::Token;
-use crate::files::data_table::{Columns, embedded};
+use super::units::{UNITS, Words};
 use crate::model::quantity::{Measure, Quantity, QuantityKind};
-
-/// What data/numerals/measures.tsv says.
-struct Measures {
-    bengali: Words,
-    english: Words,
-    /// Whether a measure is money, by its kind.
-    money: Vec<bool>,
-}
-
-/// What it says of a language.
-#[derive(Default)]
-struct Words {
-    units: FxHashMap<String, Measure>,
-    /// Words between the two parts of an amount.
-    and: Vec<String>,
-    /// Words that are one before a unit: an hour and 15 minutes.
-    one: Vec<String>,
-}
-
-static MEASURES: LazyLock<Measures> = LazyLock::new(measures);
 
 /// How a language reads a unit.
 pub(super) struct Reader {
@@ -43,7 +19,7 @@ pub(super) struct Reader {
 /// The reader of Bengali; `is_ending` says what may be glued to a unit.
 pub(super) fn bengali(is_ending: fn(&str) -> bool) -> Reader {
     Reader {
-        words: &MEASURES.bengali,
+        words: &UNITS.bengali,
         is_ending,
         lower: |word| Cow::Borrowed(word),
     }
@@ -52,7 +28,7 @@ pub(super) fn bengali(is_ending: fn(&str) -> bool) -> Reader {
 /// The reader of English; `lower` gives a word in small letters.
 pub(super) fn english(lower: fn(&str) -> Cow<'_, str>) -> Reader {
     Reader {
-        words: &MEASURES.english,
+        words: &UNITS.english,
         is_ending: |_| false,
         lower,
     }
@@ -78,9 +54,11 @@ impl Reader {
     /// The unit of a number, glued to it or behind it, and the token after it.
     fn unit_behind(&self, tokens: &[Token], number: &Quantity) -> Option<(Measure, usize)> {
         let end = number.tokens.end;
-        let last = &tokens[end - 1].text;
-        let glued = last.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-        if glued.len() < last.len()
+        let last = &tokens[end - 1];
+        let glued = last
+            .text
+            .trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+        if glued.len() < last.text.len()
             && let Some(measure) = self.unit(glued)
         {
             return Some((measure, end));
@@ -94,7 +72,18 @@ impl Reader {
         // A 90-minute talk, half an hour.
         let passed = |token: &Token| token.text == "-" || self.is_one(token);
         let at = end + usize::from(passed(tokens.get(end)?));
-        let measure = self.unit(&tokens.get(at)?.text)?;
+        // 38 degrees Celsius.
+        let degrees = tokens[at..]
+            .iter()
+            .take_while(|token| self.is_degree(token));
+        let at = at + degrees.count();
+        let unit = tokens.get(at)?;
+        let glued = || {
+            let stands_at_it = at == end && last.span.end == unit.span.start;
+            let known = self.words.glued.get(&*unit.text).copied();
+            known.filter(|_| stands_at_it)
+        };
+        let measure = self.unit(&unit.text).or_else(glued)?;
         Some((measure, at + 1))
     }
 
@@ -112,6 +101,11 @@ impl Reader {
     fn is_one(&self, token: &Token) -> bool {
         let word = (self.lower)(&token.text);
         self.words.one.iter().any(|one| *one == word)
+    }
+
+    fn is_degree(&self, token: &Token) -> bool {
+        let word = (self.lower)(&token.text);
+        self.words.degree.iter().any(|degree| *degree == word)
     }
 
     fn joins(&self, token: &Token) -> bool {
@@ -173,51 +167,8 @@ impl Reader {
     }
 }
 
-/// The names of the measures that are money.
-const MONEY: [&str; 5] = ["dollars", "euros", "pounds", "taka", "rupees"];
-
 /// Whether it is money that is measured.
 pub(crate) fn is_money(measure: Measure) -> bool {
-    let known = MEASURES.money.get(usize::from(measure.kind));
+    let known = UNITS.money.get(usize::from(measure.kind));
     known.copied().unwrap_or_default()
-}
-
-fn measures() -> Measures {
-    let name = "numerals/measures.tsv";
-    let text = include_str!("../../data/numerals/measures.tsv");
-    let rows = embedded(name, text, Columns { min: 4, max: 4 });
-    let mut kinds: FxHashMap<&str, u8> = FxHashMap::default();
-    let mut measures = Measures {
-        bengali: Words::default(),
-        english: Words::default(),
-        money: rows
-            .iter()
-            .map(|row| MONEY.contains(&row.cell(1)))
-            .collect(),
-    };
-    for (at, row) in rows.iter().enumerate() {
-        let fault = |what: &str| -> ! { panic!("{name}:{}: {what}", row.line) };
-        let measure = Measure {
-            kind: *kinds.entry(row.cell(1)).or_insert(at as u8),
-            size: row
-                .cell(2)
-                .parse()
-                .unwrap_or_else(|_| fault("column 3 is a number")),
-        };
-        let words = match row.cell(0) {
-            "bn" => &mut measures.bengali,
-            "en" => &mut measures.english,
-            _ => fault("the language is neither bn nor en"),
-        };
-        for word in row.cell(3).split(' ').map(comparable) {
-            match row.cell(1) {
-                "and" => words.and.push(word),
-                "one" => words.one.push(word),
-                _ => {
-                    words.units.insert(word, measure);
-                }
-            }
-        }
-    }
-    measures
 }

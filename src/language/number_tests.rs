@@ -151,6 +151,8 @@ fn the_two_languages_meet() {
         ("১৮ মাসের", "a year and a half", 0.9),
         ("২০ বছর", "two decades", 0.9),
         ("৭২ ঘণ্টার মধ্যে", "within three days", 0.9),
+        ("১০০০ মেগাওয়াট", "1GW", 0.9),
+        ("৩৮ ডিগ্রি সেলসিয়াস", "38C", 1.0),
     ] {
         let found = compare(&read("bn", bn), &read("en", en));
         let strength = found.pairs.first().map(|pair| pair.strength);
@@ -223,6 +225,25 @@ fn a_fiscal_year_is_the_same_however_it_is_said() {
     }
     said(1, "২০২৫ সালে", "in 2025");
     said(1, "২০২৫ সালে", "the fiscal year that ends in 2025");
+}
+
+#[test]
+fn the_same_number_of_another_unit_is_a_conflict() {
+    for (bn, en, differs) in [
+        ("৩৮ ডিগ্রি সেলসিয়াস", "38C", false),
+        ("৩৮ ডিগ্রি", "38°F", false),
+        ("৩৮ ডিগ্রি সেলসিয়াস", "38F", true),
+        ("৩৮°সে", "38 degrees Fahrenheit", true),
+        ("৫ কিলোমিটার", "5mi", false),
+        ("৬০ কিলোমিটার", "60mph", true),
+        ("ঘণ্টায় ৬০ মাইল", "60mph", false),
+        ("১০ মেগাওয়াট", "10GW", true),
+        ("১০ কিলোগ্রাম", "10g", true),
+        ("৫ কিলোগ্রাম", "5G", false),
+    ] {
+        let found = compare(&read("bn", bn), &read("en", en));
+        assert_eq!(!found.conflicts.is_empty(), differs, "{bn} / {en}");
+    }
 }
 
 #[test]

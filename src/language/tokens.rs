@@ -5,6 +5,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::glued_units;
 use super::normalize::{FixedRun, as_comparable, fix};
 
 /// What a token is.
@@ -12,7 +13,7 @@ use super::normalize::{FixedRun, as_comparable, fix};
 pub(crate) enum TokenKind {
     /// Begins with a letter.
     Word,
-    /// Begins with a digit of either script; letters may be glued to it (`১০টি`, `16th`).
+    /// Begins with a digit of either script; letters may be glued to it (`১০টি`, `16th`), but no unit (`5km` is two tokens).
     Number,
     /// Anything else that is not white space: one mark.
     Mark,
@@ -33,29 +34,55 @@ pub(crate) struct Token {
 /// space. It is one mark, which nothing looks into.
 pub(crate) const LONGEST_WORD: usize = 100;
 
+/// The longest sign of a temperature, in bytes.
+const LONGEST_DEGREE: usize = "সে".len();
+
 /// The tokens of a segment's published text, in order. White space is left out. Words part where they would if their
 /// letters were in normal form; a run of letters that is not has the span of the whole run for each of its tokens.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let (fixed, runs) = fix(text);
-    let mut tokens: Vec<Token> = fixed
-        .split_word_bound_indices()
-        .filter(|(_, piece)| !piece.trim().is_empty())
-        .map(|(at, piece)| {
-            let text = CompactString::from(as_comparable(piece));
-            let kind = kind_of(&text);
-            let span = at..at + piece.len();
-            Token {
-                text,
-                span: if runs.is_empty() {
-                    span
-                } else {
-                    span_before(&runs, span)
-                },
-                kind,
+    let mut tokens: Vec<Token> = Vec::new();
+    for (at, piece) in fixed.split_word_bound_indices() {
+        if piece.trim().is_empty() {
+            continue;
+        }
+        let mut text = CompactString::from(as_comparable(piece));
+        if text.is_empty() {
+            continue;
+        }
+        let span = |span: Range<usize>| match runs.is_empty() {
+            true => span,
+            false => span_before(&runs, span),
+        };
+        let before = tokens.last().map(|token| token.text.as_str());
+        let mut kind = kind_of(&text);
+        let mut end = at + piece.len();
+        let mut unit = None;
+        match kind {
+            TokenKind::Number => {
+                if let Some(found) = glued_units::of_figures(&text, before)
+                    && let Some((cut, _)) = piece.char_indices().nth(found.figures)
+                {
+                    text.truncate(found.figures);
+                    unit = Some(Token {
+                        text: found.text.into(),
+                        span: span(at + cut..end),
+                        kind: TokenKind::Word,
+                    });
+                    end = at + cut;
+                }
             }
-        })
-        .filter(|token| !token.text.is_empty())
-        .collect();
+            TokenKind::Word | TokenKind::Mark if text.len() <= LONGEST_DEGREE => {
+                if let Some(word) = glued_units::of_degrees(&text, before) {
+                    (text, kind) = (word.into(), TokenKind::Word);
+                }
+            }
+            TokenKind::Word | TokenKind::Mark => {}
+        }
+        let span = span(at..end);
+        tokens.push(Token { text, span, kind });
+        tokens.extend(unit);
+    }
     // A million short lines keep theirs while they are aligned.
     tokens.shrink_to_fit();
     tokens
@@ -112,6 +139,35 @@ mod tests {
             texts("The U.N.'s 16th"),
             ["The", "U.N", ".", "'", "s", "16th"]
         );
+    }
+
+    #[test]
+    fn units_part_from_their_figures() {
+        for (text, parted) in [
+            ("a 10MW plant", &["a", "10", "MW", "plant"][..]),
+            ("৫কেজি চাল", &["5", "কেজি", "চাল"]),
+            ("৩০মিনিটে", &["30", "মিনিটে"]),
+            ("38C, 38°C", &["38", "Celsius", ",", "38", "°", "Celsius"]),
+            ("100ºF ℃", &["100", "Fahrenheit", "Celsius"]),
+            ("৩৮°সে", &["38", "°", "সেলসিয়াস"]),
+            (
+                "section 5C, Boeing 7F",
+                &["section", "5C", ",", "Boeing", "7F"],
+            ),
+            (
+                "5G 16th 1.5m ১০টি ১৬ই",
+                &["5G", "16th", "1.5m", "10টি", "16ই"],
+            ),
+            ("Vitamin C সে", &["Vitamin", "C", "সে"]),
+        ] {
+            assert_eq!(texts(text), parted, "{text}");
+        }
+        let text = "প্রায় ১২কিমি, 38C";
+        let spans: Vec<&str> = tokenize(text)
+            .iter()
+            .map(|token| &text[token.span.clone()])
+            .collect();
+        assert_eq!(spans, ["প্রায়", "১২", "কিমি", ",", "38", "C"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::side::{Analysis, Cues};
 use crate::files::data_table;
 use crate::files::data_table::Columns;
+use crate::language::short_years::is_apostrophe_of_year;
 use crate::language::tokens::{Token, TokenKind};
 use crate::model::lang::Lang;
 use crate::model::quantity::Quantity;
@@ -137,10 +138,11 @@ fn marks(text: &str, tokens: &[Token]) -> Cues {
         match token.text.as_str() {
             "?" => cues.question = true,
             "\"" => cues.quote = true,
-            // An apostrophe that stands beside white space or a mark is a quotation mark.
+            // An apostrophe that stands beside white space or a mark is a quotation mark, but for that of '24.
             "'" => {
                 let before = text[..token.span.start].chars().next_back();
-                cues.quote |= before.is_none_or(|c| !c.is_alphanumeric());
+                cues.quote |= before.is_none_or(|c| !c.is_alphanumeric())
+                    && !is_apostrophe_of_year(text, token.span.start);
             }
             _ => {}
         }

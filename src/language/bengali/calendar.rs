@@ -4,6 +4,7 @@
 //! second time in the same phrase leaves it out (`সকাল ৮টা থেকে ১০টা`).
 
 mod clock;
+mod short_weekday;
 
 use clock::{half_day, minutes_of_day, of_figures, time};
 
@@ -53,9 +54,8 @@ impl DateReader {
                 day(word.value, QuantityKind::Month, at + 1)
             }
             Class::Weekday => day(word.value, QuantityKind::Weekday, at + 1),
-            Class::ShortWeekday if is_listed(words, at) => {
-                day(word.value, QuantityKind::Weekday, at + 1)
-            }
+            Class::ShortWeekday => short_weekday::end(words, at)
+                .and_then(|end| day(word.value, QuantityKind::Weekday, end)),
             Class::Day | Class::Tomorrow => day(word.value, QuantityKind::RelativeDay, at + 1),
             Class::Midnight => day(word.value, QuantityKind::Clock, at + 1),
             Class::Last => relative(words, at),
@@ -173,13 +173,6 @@ fn is_in_month_list(words: &[Word], at: usize) -> bool {
         pair.is_some_and(|pair| joins(&pair[join]) && pair[month].class == Class::Month)
     };
     months(words.get(at + 1..at + 3), 0, 1) || at >= 2 && months(words.get(at - 2..at), 1, 0)
-}
-
-/// শুক্র ও শনিবার: a list that a full weekday closes.
-fn is_listed(words: &[Word], at: usize) -> bool {
-    let joins = |class| matches!(class, Class::And | Class::Hyphen | Class::To);
-    let listed = |class| matches!(class, Class::Weekday | Class::ShortWeekday);
-    matches!(words.get(at + 1..at + 3), Some([join, day]) if joins(join.class) && listed(day.class))
 }
 
 /// গত রাতে, গত পরশু, আগামী কাল.

@@ -42,9 +42,10 @@ word_classes! {
         About = "about",
         /// After a number, with at most three words between: not exact.
         More = "more",
-        /// A noun that follows numbers: tells নয় "nine" from নয় "is not".
+        /// A noun that follows numbers: tells নয় "nine" from নয় "is not"; 1 is also the end of a weekday (রবি বার).
         Counted = "counted",
-        /// A noun or an adjective that may follow numbers: tells the same where nothing speaks against it.
+        /// A noun or an adjective that may follow numbers: tells the same where nothing speaks against it; 1 says that বুধ ও
+        /// শুক্র are no days.
         Noun = "noun",
         /// A word before নয় that says "is not": এটা নয়.
         Denied = "denied",
@@ -75,7 +76,7 @@ word_classes! {
         MonthWord = "month-word",
         /// 1 Monday to 7 Sunday.
         Weekday = "weekday",
-        /// Only in a list before a full weekday: শুক্র ও শনিবার.
+        /// In a list with a full weekday or of days one after the other, or before বার: শুক্র ও শনিবার, শনি-রবি, রবি বার.
         ShortWeekday = "short-weekday",
         /// Days from today.
         Day = "day",

@@ -44,12 +44,15 @@ fn ordinal_ending(forms: &Forms, text: &str, before: &[Word]) -> Option<Word> {
     })
 }
 
+/// The value of a comma, which stands between what a list names as "and" does, and elsewhere too.
+pub(super) const COMMA: f64 = 1.0;
+
 fn mark(forms: &Forms, text: &str) -> Word {
     let class = match text {
         "-" => Class::Hyphen,
         ":" => Class::Colon,
         "'" => Class::Quote,
-        "," => Class::And,
+        "," => return Word::new(Class::And, COMMA),
         _ if is_currency_sign(text) => Class::Currency,
         _ => return forms.listed(text).unwrap_or(Word::new(Class::Mark, 0.0)),
     };

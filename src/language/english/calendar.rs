@@ -3,6 +3,7 @@
 //! May and March, Sun and Sat are words of their own: they count as dates only with a capital and something
 //! of a date beside them.
 
+mod short_weekday;
 mod spoken;
 
 use super::number_lexer::{Class, Word};
@@ -24,7 +25,7 @@ pub(super) fn take(words: &[Word], at: usize, found: &mut Vec<Quantity>) -> Opti
             (word.value, QuantityKind::Month, at + 1)
         }
         Class::Weekday if word.capital => (word.value, QuantityKind::Weekday, at + 1),
-        Class::ShortWeekday if word.capital && has_dot(words, at) => {
+        Class::ShortWeekday if word.capital && short_weekday::is_weekday(words, at) => {
             (word.value, QuantityKind::Weekday, at + 1)
         }
         Class::Day => (word.value, QuantityKind::RelativeDay, at + 1),
@@ -168,10 +169,6 @@ fn has_number_after(words: &[Word], at: usize) -> bool {
     words
         .get(at + 1 + usize::from(comma))
         .is_some_and(Word::is_figure)
-}
-
-fn has_dot(words: &[Word], at: usize) -> bool {
-    matches!(words.get(at + 1..at + 3), Some([dot, _]) if dot.class == Class::Dot)
 }
 
 fn is_abbreviated(words: &[Word], at: usize) -> bool {

@@ -76,7 +76,7 @@ word_classes! {
         ShortMonth = "short-month",
         /// 1 Monday to 7 Sunday; taken with a capital only.
         Weekday = "weekday",
-        /// An abbreviation: a capital and a full stop.
+        /// An abbreviation: a capital and a full stop, another weekday or something of a date beside it.
         ShortWeekday = "short-weekday",
         /// Days from today.
         Day = "day",

@@ -39,6 +39,9 @@ fn letters_that_only_look_right_are_what_they_look_like() {
         ("১০ঃ৩০", "১০:৩০"),
         ("দু:খ", "দুঃখ"),
         ("বই\u{200C}মেলা\u{200D}", "বইমেলা"),
+        ("পা\u{09CD}নি", "পানি"),
+        ("ভা\u{09CD}\u{09BF}", "ভাই"),
+        ("\u{09CD}\u{09BE}মি", "আমি"),
     ] {
         assert_eq!(written(found), right, "{found:?}");
         assert_eq!(comparable(found), comparable(right), "{found:?}");

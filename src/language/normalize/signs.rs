@@ -158,6 +158,10 @@ fn hasanta(chars: &[char], at: usize, out: &mut Vec<char>) -> usize {
         }
         Some(sign) if is_sign(sign) && next.is_some_and(is_consonant) => {
             let end = cluster_end(chars, at + 1);
+            // Letters with a sign of their own can take no other: পা্নি is পানি.
+            if chars.get(end).copied().is_some_and(is_sign) {
+                return at + 1;
+            }
             out.pop();
             out.push(HASANTA);
             push_cluster(&chars[at + 1..end], out);
@@ -172,6 +176,11 @@ fn hasanta(chars: &[char], at: usize, out: &mut Vec<char>) -> usize {
 /// A vowel sign; ি ে ৈ may stand before their consonants, as one sees them: েকান for কোন.
 fn sign(chars: &[char], at: usize, out: &mut Vec<char>) -> usize {
     let c = chars[at];
+    if let Some(vowel) = typed_vowel(c, out) {
+        out.pop();
+        out.push(vowel);
+        return at + 1;
+    }
     let last = out.last().copied();
     let end = cluster_end(chars, at + 1);
     let attached = last.is_some_and(|c| is_consonant(c) || c == NUKTA || is_joiner(c));
@@ -184,6 +193,30 @@ fn sign(chars: &[char], at: usize, out: &mut Vec<char>) -> usize {
     }
     push_sign(out, c);
     at + 1
+}
+
+/// The vowel that layouts of Bijoy type as a hasanta and its sign (ভা্ি for ভাই), where no consonant stands before them.
+fn typed_vowel(sign: char, out: &[char]) -> Option<char> {
+    let (&hasanta, before) = out.split_last()?;
+    let joined = before
+        .last()
+        .is_some_and(|&c| is_consonant(c) || c == NUKTA || is_joiner(c) || c == KHANDA_TA);
+    if hasanta != HASANTA || joined {
+        return None;
+    }
+    Some(match sign {
+        SIGN_AA => 'আ',
+        '\u{09BF}' => 'ই',
+        '\u{09C0}' => 'ঈ',
+        '\u{09C1}' => 'উ',
+        '\u{09C2}' => 'ঊ',
+        '\u{09C3}' => 'ঋ',
+        '\u{09C7}' => 'এ',
+        '\u{09C8}' => 'ঐ',
+        '\u{09CB}' => 'ও',
+        SIGN_AU => 'ঔ',
+        _ => return None,
+    })
 }
 
 fn push_cluster(cluster: &[char], out: &mut Vec<char>) {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::files::data_table::{Columns, embedded};
 use crate::language::english::lower;
+use crate::language::tokens::tokenize;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::model::lang::Lang;
 
@@ -38,19 +39,31 @@ fn at(lang: Lang) -> usize {
 
 /// Finds a temperature that is below zero on one side only.
 pub(super) fn find(bn: &str, en: &str, found: &mut Vec<Finding>) {
-    let [bn, en] = [(Lang::Bn, bn), (Lang::En, en)].map(|(lang, text)| (lang, lower(text)));
+    let sides = [(Lang::Bn, bn), (Lang::En, en)];
+    let [bn, en] = sides.map(|(lang, text)| (lang, lower(text)));
     let says = |words: &[Vec<&str>; 2], (lang, text): (Lang, &str)| {
         let mut words = words[at(lang)].iter();
         words.any(|word| begins_with(text, word))
     };
     let (bn, en) = ((bn.0, &*bn.1), (en.0, &*en.1));
-    if !says(&WORDS.warmth, bn) || !says(&WORDS.warmth, en) {
+    let below = |side: (Lang, &str)| says(&WORDS.below, side) || has_sign(side.1);
+    if below(bn) == below(en) {
         return;
     }
-    let below = |side: (Lang, &str)| says(&WORDS.below, side) || has_sign(side.1);
-    if below(bn) != below(en) {
+    let is_warm = |side: (Lang, &str), text: &str| says(&WORDS.warmth, side) || is_in_degrees(text);
+    if is_warm(bn, sides[0].1) && is_warm(en, sides[1].1) {
         found.push(Finding::new(Fault::OppositeWords, "< 0°".to_owned()));
     }
+}
+
+/// Whether a text has a letter for degrees: -5C.
+fn is_in_degrees(text: &str) -> bool {
+    let tokens = tokenize(text);
+    let mut words = tokens.iter().map(|token| lower(&token.text));
+    words.any(|word| {
+        let warmth = &WORDS.warmth[at(Lang::En)];
+        warmth.contains(&&*word)
+    })
 }
 
 /// Whether a word of a text begins so.
@@ -89,6 +102,7 @@ mod tests {
         for frost in [
             "The temperature was -5 degrees Celsius.",
             "The temperature was \u{2212}5°C.",
+            "The mercury fell to -5C.",
             "The temperature was minus five degrees.",
             "It was five degrees below zero.",
         ] {

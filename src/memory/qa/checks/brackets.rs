@@ -1,5 +1,6 @@
 //! Brackets and quotation marks without their partners.
 
+use crate::language::short_years::is_apostrophe_of_year;
 use crate::memory::qa::fault::{Fault, Finding};
 use crate::memory::qa::texts::Texts;
 use crate::model::lang::{Lang, is_bengali};
@@ -106,7 +107,10 @@ fn lone_single(text: &str, named: bool) -> Option<char> {
     }
     let letters: Vec<char> = text.chars().collect();
     let mut open: Option<char> = None;
-    for (at, &c) in letters.iter().enumerate() {
+    for (at, (place, c)) in text.char_indices().enumerate() {
+        if is_apostrophe_of_year(text, place) {
+            continue;
+        }
         let before = |by: usize| at.checked_sub(by).map(|at| letters[at]);
         let inside = before(1).is_some_and(char::is_whitespace) && before(2).is_some_and(is_letter);
         let stands = inside || named && at == 0;
@@ -256,6 +260,8 @@ mod tests {
                 None,
             ),
             ("Get 'em, he said.", None),
+            ("শিক্ষার্থীরা '২৪ সালে পথে নামেন।", None),
+            ("তখন ‘৭১-এর যুদ্ধ চলছে।", None),
             ("‘‘আমরা যাব,’’ বলেন তিনি।", None),
             ("The man's 5'10\" tall.", None),
             ("“He said ‘go’ and went,” she said.", None),
