@@ -26,8 +26,8 @@ struct Words {
 pub(crate) fn files() -> Result<Vec<Made>> {
     let text = read(TABLE)?;
     let [bn, en] = rows_by_language(TABLE, &text, COLUMNS)?;
-    let bn = words(&bn, |word| bengali::stem::spelling_key(word))?;
-    let en = words(&en, |word| english::stem::stem(word))?;
+    let bn = words(&bn, bengali::stem::spelling_key)?;
+    let en = words(&en, english::stem::stem)?;
     Ok(vec![
         ("light_bn.table", layout::set(bn.light)),
         ("joining_bn.table", layout::set(bn.joining)),
