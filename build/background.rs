@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::files::data_table::{Columns, rows};
-use crate::model::error::{Error, Position, Result};
-use crate::{Made, layout, read};
+use crate::by_language::rows_by_language;
+use crate::files::data_table::{Columns, TableRow};
+use crate::model::error::Result;
+use crate::{Made, fault, layout, read};
 
 const TABLE: &str = "data/models/background_counts.tsv";
 
@@ -17,28 +18,21 @@ const RAREST: f32 = 7.0;
 /// The tables of both languages.
 pub(crate) fn files() -> Result<Vec<Made>> {
     let text = read(TABLE)?;
+    let [bn, en] = rows_by_language(TABLE, &text, COLUMNS)?;
     Ok(vec![
-        ("background_bn.table", weights("bn", &text)?),
-        ("background_en.table", weights("en", &text)?),
+        ("background_bn.table", weights(&bn)?),
+        ("background_en.table", weights(&en)?),
     ])
 }
 
 /// What the words of a language say: ln(10000 / occurrences in ten thousand sentences).
-fn weights(lang: &str, text: &str) -> Result<Vec<u8>> {
-    let fault = |line: usize, problem: String| Error::input(Position::line(TABLE, line), problem);
+fn weights(rows: &[TableRow<'_>]) -> Result<Vec<u8>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut entries: Vec<(String, u32)> = Vec::new();
-    for row in rows(TABLE, text, COLUMNS)? {
-        if !["bn", "en"].contains(&row.cell(0)) {
-            return Err(fault(row.line, format!("language {:?}", row.cell(0))));
-        }
-        if row.cell(0) != lang {
-            continue;
-        }
-        let count: f32 = row
-            .cell(2)
-            .parse()
-            .map_err(|_| fault(row.line, format!("{:?} is no count", row.cell(2))))?;
+    for row in rows {
+        let count = row.cell(2).parse::<f32>();
+        let count =
+            count.map_err(|_| fault(TABLE, row, format!("“{}” is no count", row.cell(2))))?;
         let weight = (10_000.0 / count).ln().clamp(0.0, RAREST).to_bits();
         match places.get(row.cell(1)) {
             Some(&place) => entries[place].1 = weight,

@@ -9,8 +9,8 @@
 use std::collections::HashMap;
 
 use crate::files::data_table::{Columns, rows};
-use crate::model::error::{Error, Position, Result};
-use crate::{Made, keys, layout, read};
+use crate::model::error::Result;
+use crate::{Made, fault, keys, layout, read};
 
 /// What a person wrote, which [`crate::terms`] reads too.
 pub(crate) const CORE: &str = "data/lexicon/core.tsv";
@@ -54,8 +54,11 @@ pub(crate) fn files() -> Result<Vec<Made>> {
     }
     for row in rows(INDUCED, &read(INDUCED)?, COLUMNS)? {
         let probability = row.cell(2).parse::<f32>().map_err(|_| {
-            let problem = format!("{:?} is no probability", row.cell(2));
-            Error::input(Position::line(INDUCED, row.line), problem)
+            fault(
+                INDUCED,
+                &row,
+                format!("“{}” is no probability", row.cell(2)),
+            )
         })?;
         lexicon.add(row.cell(0), row.cell(1), probability, Kind::Induced);
     }

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::files::data_table::{Columns, rows};
+use crate::by_language::rows_by_language;
+use crate::files::data_table::{Columns, TableRow};
 use crate::language::{bengali, english};
-use crate::model::error::{Error, Position, Result};
-use crate::{Made, layout, read};
+use crate::model::error::Result;
+use crate::{Made, fault, layout, read};
 
 const TABLE: &str = "data/light_words.tsv";
 
@@ -23,32 +24,37 @@ struct Words {
 
 /// The tables of both languages.
 pub(crate) fn files() -> Result<Vec<Made>> {
-    let (mut bn, mut en) = (Words::default(), Words::default());
-    let mut seen = BTreeSet::new();
-    for row in rows(TABLE, &read(TABLE)?, COLUMNS)? {
-        let fault = |what: &str| Error::input(Position::line(TABLE, row.line), what.to_owned());
-        let word = row.cell(1).to_owned();
-        if !seen.insert((row.cell(0).to_owned(), word.clone())) {
-            return Err(fault("the word stands here already"));
-        }
-        let (words, key) = match row.cell(0) {
-            "bn" => (&mut bn, bengali::stem::spelling_key(&word)),
-            "en" => (&mut en, english::stem::stem(&word)),
-            _ => return Err(fault("the language is neither bn nor en")),
-        };
-        words.light.insert(key);
-        match row.cell(2) {
-            "" => {}
-            "joins" => {
-                words.joining.insert(word);
-            }
-            _ => return Err(fault("the third column is neither empty nor \"joins\"")),
-        }
-    }
+    let text = read(TABLE)?;
+    let [bn, en] = rows_by_language(TABLE, &text, COLUMNS)?;
+    let bn = words(&bn, bengali::stem::spelling_key)?;
+    let en = words(&en, english::stem::stem)?;
     Ok(vec![
         ("light_bn.table", layout::set(bn.light)),
         ("joining_bn.table", layout::set(bn.joining)),
         ("light_en.table", layout::set(en.light)),
         ("joining_en.table", layout::set(en.joining)),
     ])
+}
+
+/// The words of the rows of a language; `key` is what a word is looked up by.
+fn words(rows: &[TableRow<'_>], key: impl Fn(&str) -> String) -> Result<Words> {
+    let (mut words, mut seen) = (Words::default(), BTreeSet::new());
+    for row in rows {
+        let word = row.cell(1);
+        if !seen.insert(word) {
+            return Err(fault(TABLE, row, "the word stands here already"));
+        }
+        words.light.insert(key(word));
+        match row.cell(2) {
+            "" => {}
+            "joins" => {
+                words.joining.insert(word.to_owned());
+            }
+            _ => {
+                let problem = "the third column is neither empty nor “joins”";
+                return Err(fault(TABLE, row, problem));
+            }
+        }
+    }
+    Ok(words)
 }

@@ -11,6 +11,7 @@
 //! - [`terms`] makes `terms.txt`
 
 mod background;
+mod by_language;
 mod layout;
 mod lexicon;
 mod light_words;
@@ -23,7 +24,8 @@ use std::path::PathBuf;
 
 use rooms::{files, keys, language, model};
 
-use model::error::{Error, Result};
+use files::data_table::TableRow;
+use model::error::{Error, Position, Result};
 
 /// A file to make: its name and what is in it.
 type Made = (&'static str, Vec<u8>);
@@ -61,4 +63,9 @@ fn made() -> Result<Vec<Made>> {
 fn read(name: &str) -> Result<String> {
     println!("cargo::rerun-if-changed={name}");
     std::fs::read_to_string(name).map_err(|e| Error::io(name.as_ref(), e))
+}
+
+/// What is wrong with a row of a table.
+fn fault(table: &str, row: &TableRow<'_>, problem: impl Into<String>) -> Error {
+    Error::input(Position::line(table, row.line), problem.into())
 }

@@ -9,12 +9,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::files::data_table::{Columns, TableRow, rows};
+use crate::files::data_table::{Columns, rows};
 use crate::language::bengali::number_class::{Class, HEAD, Tail, Word};
 use crate::language::english::number_class::Class as EnglishClass;
 use crate::language::normalize::comparable;
-use crate::model::error::{Error, Position, Result};
-use crate::{Made, layout, read};
+use crate::model::error::Result;
+use crate::{Made, fault, layout, read};
 
 const BENGALI: [&str; 2] = ["data/numerals/bengali.tsv", "data/calendar/bengali.tsv"];
 const ENGLISH: [&str; 2] = ["data/numerals/english.tsv", "data/calendar/english.tsv"];
@@ -64,10 +64,6 @@ fn forms(tables: [&str; 2], class_of: impl Fn(&str) -> Option<u32>) -> Result<Ve
         }
     }
     Ok(forms)
-}
-
-fn fault(table: &str, row: &TableRow<'_>, problem: String) -> Error {
-    Error::input(Position::line(table, row.line), problem)
 }
 
 /// What `Word::of` reads.

@@ -1,9 +1,10 @@
 //! How much it tells that a word has no partner (src/align/features/telling.rs), from data/models/partner_counts.tsv: a table
 //! for each language.
 
-use crate::files::data_table::{Columns, rows};
-use crate::model::error::{Error, Position, Result};
-use crate::{Made, layout, read};
+use crate::by_language::rows_by_language;
+use crate::files::data_table::{Columns, TableRow};
+use crate::model::error::Result;
+use crate::{Made, fault, layout, read};
 
 const TABLE: &str = "data/models/partner_counts.tsv";
 
@@ -19,31 +20,27 @@ const MOST: f64 = 2.5;
 /// The tables of both languages.
 pub(crate) fn files() -> Result<Vec<Made>> {
     let text = read(TABLE)?;
+    let [bn, en] = rows_by_language(TABLE, &text, COLUMNS)?;
     Ok(vec![
-        ("partners_bn.table", told("bn", &text)?),
-        ("partners_en.table", told("en", &text)?),
+        ("partners_bn.table", told(&bn)?),
+        ("partners_en.table", told(&en)?),
     ])
 }
 
 /// What the words of a language tell where they have no partner, beside a usual word: the surprise, -ln(share of its places
 /// where it has none), over that of all words.
-fn told(lang: &str, text: &str) -> Result<Vec<u8>> {
+fn told(rows: &[TableRow<'_>]) -> Result<Vec<u8>> {
     let mut counted: Vec<(String, f64, f64)> = Vec::new();
-    for row in rows(TABLE, text, COLUMNS)? {
-        let fault = |what: &str| Error::input(Position::line(TABLE, row.line), what.to_owned());
+    for row in rows {
         let count = |cell: usize| {
             let count = row.cell(cell).parse::<u32>();
-            count.map_err(|_| fault(&format!("“{}” is no count", row.cell(cell))))
+            count.map_err(|_| fault(TABLE, row, format!("“{}” is no count", row.cell(cell))))
         };
         let (met, partnered) = (count(2)?, count(3)?);
         if partnered > met {
-            return Err(fault("a word has more partners than places"));
+            return Err(fault(TABLE, row, "a word has more partners than places"));
         }
-        match row.cell(0) {
-            own if own == lang => counted.push((row.cell(1).into(), met.into(), partnered.into())),
-            "bn" | "en" => {}
-            _ => return Err(fault("the language is neither bn nor en")),
-        }
+        counted.push((row.cell(1).into(), met.into(), partnered.into()));
     }
     let sum = |of: fn(&(String, f64, f64)) -> f64| counted.iter().map(of).sum::<f64>();
     let usual = sum(|word| word.2) / sum(|word| word.1);

@@ -11,7 +11,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         "President Putin arrived in Moscow on Sunday.",
     )?;
     for why in aligner.reasons(&aligned, &[(vec![0], vec![0])]) {
-        println!("score {:?}, potential {:.2} nats", why.score, why.potential);
+        match why.score {
+            Some(score) => println!("score {score:.4}, potential {:.2} nats", why.potential),
+            None => println!("not paired, potential {:.2} nats", why.potential),
+        }
         for found in &why.explanation.matches {
             println!("  {} = {}  ({:.2})", found.bn, found.en, found.strength);
         }

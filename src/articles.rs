@@ -346,8 +346,20 @@ pub(crate) fn in_its_language(article: Article, bijoy: Option<Variant>) -> Resul
 ///
 /// # Errors
 /// The letters say otherwise; an article without letters passes. Bengali in a font encoding (Bijoy) or in Latin
-/// letters is named as such.
+/// letters is named as such, and so is a third script, be it Hindi or Arabic.
 pub(crate) fn check_language(article: &Article) -> Result<()> {
+    let at = || Position {
+        path: article.path.clone(),
+        ..Position::default()
+    };
+    let id = Quoted(&article.id);
+    if lang::is_in_a_third_script(&article.text) && !is_partly(article) {
+        let problem = format!(
+            "article {id} is written in the letters of another language, neither Bengali nor English; {} is expected",
+            article.lang.name()
+        );
+        return Err(Error::left_out(at(), Reason::Language, problem));
+    }
     let found = lang::detect(&article.text);
     // A list of brands is written so too; on the English side, and beside lines in Unicode, there has to be more of it.
     let bijoy = match article.lang {
@@ -360,14 +372,9 @@ pub(crate) fn check_language(article: &Article) -> Result<()> {
         Some(found) if found != article.lang && !is_partly(article) => found,
         _ => return Ok(()),
     };
-    let at = Position {
-        path: article.path.clone(),
-        ..Position::default()
-    };
-    let id = Quoted(&article.id);
     if bijoy {
         let problem = format!("article {id}: {}", crate::files::bijoy::REMEDY);
-        return Err(Error::left_out(at, Reason::Encoding, problem));
+        return Err(Error::left_out(at(), Reason::Encoding, problem));
     }
     let problem = if article.lang == Lang::Bn
         && crate::files::bijoy::is_hardly_english(&article.text)
@@ -384,5 +391,5 @@ pub(crate) fn check_language(article: &Article) -> Result<()> {
             article.lang.name()
         )
     };
-    Err(Error::left_out(at, Reason::Language, problem))
+    Err(Error::left_out(at(), Reason::Language, problem))
 }

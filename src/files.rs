@@ -2,6 +2,7 @@
 
 pub(crate) mod atomic;
 pub(crate) mod bijoy;
+pub(crate) mod by_language;
 pub(crate) mod content;
 pub(crate) mod data_table;
 pub(crate) mod decimals;

@@ -35,8 +35,9 @@
 //! - **Alignment**: an [`Aligner`] makes an [`Aligned`] document of two articles: [`Bead`]s of m Bengali and n English segments,
 //!   each with a score, [`Flag`]s, and the [`Match`]es that explain it. [`Reasons`] take a score apart; [`Lexicon`] holds the words;
 //!   [`induce`] finds more in parallel text.
-//! - **Memories**: [`open_memory`] reads [`Unit`]s of any tool ([`Units`]), [`TmxWriter`] writes them (each writer is a [`FileWriter`]), [`tmx_of_beads`] those of an alignment, [`Cleaner`] says what is no
-//!   good, [`Memory`] looks texts up among a million.
+//! - **Memories**: [`open_memory`] reads [`Unit`]s of any tool ([`Units`]), [`TmxWriter`] writes them (each writer is a
+//!   [`FileWriter`]), [`tmx_of_beads`] those of an alignment, [`Cleaner`] says what is no good, [`Memory`] looks texts up
+//!   among a million.
 //! - **Errors**: every [`Error`] has a [`Position`] and a remedy.
 //!
 //! What these take and give, and is seldom written down by name, is in [`types`].

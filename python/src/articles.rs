@@ -11,7 +11,7 @@ use shetu::{Article, Error, Lang, Layout, Position, article_of_record};
 use crate::errors::{Kind, raise};
 use crate::quoted::Quoted;
 use crate::tables::{Record, arrow, articles_of_table};
-use crate::texts::{MAX_BYTES, is_missing, plain, text, type_name};
+use crate::texts::{MAX_BYTES, is_missing, not_computed, plain, text, type_name};
 use crate::units::path;
 
 /// What was left out, with the ids that are known.
@@ -62,6 +62,9 @@ pub(crate) fn side(value: &Bound<'_, PyAny>, lang: Lang, name: &str) -> PyResult
             held.add(record, wrong);
         }
         return Ok(Side::Held(held.articles, held.problems));
+    }
+    if let Some(error) = not_computed(value, name) {
+        return Err(error);
     }
     let refused = value.is_none() || value.is_instance_of::<PyDict>();
     let items = match value.try_iter() {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyIterator, PyString, PyTuple};
 use rayon::prelude::*;
 use shetu::{Aligned, Article, Lang, Layout};
 
@@ -12,7 +12,7 @@ use crate::alignment::Alignment;
 use crate::errors::{Kind, of_library, raise};
 use crate::quoted::Quoted;
 use crate::tables::TableDocuments;
-use crate::texts::{Wanted, text, type_name};
+use crate::texts::{Wanted, is_missing, not_computed, text, type_name};
 use crate::watch::{Running, begin};
 
 /// So many documents are under way for each thread.
@@ -29,6 +29,9 @@ pub(crate) enum Supply {
 impl Supply {
     /// The documents of an iterable.
     pub(crate) fn of(documents: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if let Some(error) = not_computed(documents, "documents") {
+            return Err(error);
+        }
         let refused = documents.is_none()
             || documents.is_instance_of::<PyString>()
             || documents.is_instance_of::<PyDict>();
@@ -152,7 +155,7 @@ impl Alignments {
                     )
                 })
             };
-            let id = record.get_item("id")?.filter(|id| !id.is_none());
+            let id = record.get_item("id")?;
             (id, needed("bn")?, needed("en")?)
         } else {
             let cells = item.cast::<PyTuple>().map_err(|_| {
@@ -176,9 +179,12 @@ impl Alignments {
                 }
             }
         };
-        let id = match id {
+        let is_text = |id: &Bound<'_, PyAny>| {
+            id.is_instance_of::<PyString>() || id.is_instance_of::<PyBytes>()
+        };
+        let id = match id.filter(|id| !is_missing(id)) {
             None => at.to_string(),
-            Some(id) if id.is_instance_of::<PyString>() => text(&id, &name)?.into_owned(),
+            Some(id) if is_text(&id) => text(&id, &format!("{name}.id"))?.into_owned(),
             Some(id) => id.str()?.to_string(),
         };
         let (bn_name, en_name) = (format!("{name}.bn"), format!("{name}.en"));
@@ -218,7 +224,20 @@ impl Alignments {
         slf
     }
 
-    fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+    fn __next__(slf: &Bound<'_, Self>) -> PyResult<Option<Py<PyAny>>> {
+        // While it waits, another thread may ask; and so may what `progress` calls.
+        let Ok(mut found) = slf.try_borrow_mut() else {
+            let message = "the next alignment is being waited for already, by another thread or by the call that progress \
+                           was called from; an iterator has one user at a time: give each thread its own documents";
+            return Err(raise(Kind::Usage, message));
+        };
+        found.told(slf.py())
+    }
+}
+
+impl Alignments {
+    /// The next alignment, and what is to be told of it.
+    fn told(&mut self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         let Some(next) = self.next(py)? else {
             return Ok(None);
         };

@@ -7,7 +7,8 @@ use pyo3::types::{PyDict, PyString};
 
 use crate::errors::{Kind, OrRaise, raise};
 use crate::quoted::Quoted;
-use crate::texts::{text, type_name};
+use crate::tables::arrow;
+use crate::texts::{not_computed, text, type_name};
 
 /// Adds the words that a caller gave as `lexicon`.
 pub(crate) fn add(aligner: &mut shetu::Aligner, lexicon: &Bound<'_, PyAny>) -> PyResult<()> {
@@ -18,6 +19,9 @@ pub(crate) fn add(aligner: &mut shetu::Aligner, lexicon: &Bound<'_, PyAny>) -> P
         return entries
             .iter()
             .try_for_each(|(bn, en)| add_headword(aligner, &bn, &en));
+    }
+    if let Some(error) = no_table(lexicon, "lexicon")? {
+        return Err(error);
     }
     let Ok(entries) = lexicon.try_iter() else {
         return Err(refused(lexicon));
@@ -113,6 +117,9 @@ pub(crate) fn add_induced(aligner: &mut shetu::Aligner, pairs: &Bound<'_, PyAny>
         );
         raise(Kind::Type, message)
     };
+    if let Some(error) = no_table(pairs, "induced")? {
+        return Err(error);
+    }
     let Ok(pairs) = pairs.try_iter() else {
         return Err(refused(pairs));
     };
@@ -140,6 +147,21 @@ pub(crate) fn add_induced(aligner: &mut shetu::Aligner, pairs: &Bound<'_, PyAny>
         aligner.add_induced(&bn, &en, probability);
     }
     Ok(())
+}
+
+/// What is said of a table where words are needed: as an iterable it would give the names of its columns, or the columns.
+fn no_table(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<PyErr>> {
+    if let Some(error) = not_computed(value, name) {
+        return Ok(Some(error));
+    }
+    if arrow::read(value)?.is_none() {
+        return Ok(None);
+    }
+    let message = format!(
+        "{name} is a table ({}); give its rows, such as zip({name}[\"bn\"], {name}[\"en\"])",
+        type_name(value)
+    );
+    Ok(Some(raise(Kind::Type, message)))
 }
 
 fn refused(value: &Bound<'_, PyAny>) -> PyErr {

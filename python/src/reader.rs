@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use shetu::types::{Omitted, UnitSource};
+use shetu::types::Omitted;
 use shetu::{Lang, open_memory};
 
 use crate::errors::{Kind, OrRaise, of_library, raise};
@@ -19,12 +19,18 @@ const TOGETHER: usize = 512;
 
 /// The units of a memory in the order of the file. A fault of the file is raised at its place; what is whole behind it
 /// follows, where the format allows that.
-#[pyclass(module = "shetu")]
+#[pyclass(frozen, module = "shetu")]
 pub(crate) struct MemoryReader {
-    units: Mutex<Box<shetu::Units>>,
-    waiting: VecDeque<shetu::Result<shetu::Unit>>,
+    state: Mutex<State>,
     source: Lang,
     path: PathBuf,
+}
+
+/// The file, and the units of it that were read and not asked for yet. Whoever locks it has let the interpreter go, so that
+/// threads may share a reader.
+struct State {
+    units: Box<shetu::Units>,
+    waiting: VecDeque<shetu::Result<shetu::Unit>>,
 }
 
 /// Reads a memory: TMX, XLIFF, PO, CSV, TSV, XLSX, ODS, JSONL, a pair of text files (`.moses`), also packed. The extension
@@ -47,8 +53,10 @@ pub(crate) fn read_memory(py: Python<'_>, path: &Bound<'_, PyAny>) -> PyResult<M
         let units = open_memory(&path).or_raise()?;
         let source = units.source();
         Ok(MemoryReader {
-            units: Mutex::new(units),
-            waiting: VecDeque::new(),
+            state: Mutex::new(State {
+                units,
+                waiting: VecDeque::new(),
+            }),
             source,
             path,
         })
@@ -56,9 +64,8 @@ pub(crate) fn read_memory(py: Python<'_>, path: &Bound<'_, PyAny>) -> PyResult<M
 }
 
 impl MemoryReader {
-    fn of_file<T>(&self, ask: impl FnOnce(&(dyn UnitSource + Send)) -> T) -> T {
-        let units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
-        ask(&***units)
+    fn locked<T: Send>(&self, py: Python<'_>, ask: impl FnOnce(&mut State) -> T + Send) -> T {
+        py.detach(|| ask(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 }
 
@@ -68,16 +75,18 @@ impl MemoryReader {
         slf
     }
 
-    fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Unit>> {
-        if self.waiting.is_empty() {
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Unit>> {
+        let (next, read) = self.locked(py, |state| {
+            let read = state.waiting.is_empty();
+            if read {
+                state.waiting.extend(state.units.by_ref().take(TOGETHER));
+            }
+            (state.waiting.pop_front(), read)
+        });
+        if read {
             py.check_signals()?;
-            let (units, waiting) = (&mut self.units, &mut self.waiting);
-            py.detach(|| {
-                let units = units.get_mut().unwrap_or_else(PoisonError::into_inner);
-                waiting.extend(units.take(TOGETHER));
-            });
         }
-        match self.waiting.pop_front() {
+        match next {
             None => Ok(None),
             Some(Ok(unit)) => Ok(Some(Unit::of(unit, self.source))),
             Some(Err(error)) => Err(of_library(&error)),
@@ -92,20 +101,20 @@ impl MemoryReader {
 
     /// The tool that made the file, where the file says.
     #[getter]
-    fn tool(&self) -> Option<String> {
-        self.of_file(|file| file.tool())
+    fn tool(&self, py: Python<'_>) -> Option<String> {
+        self.locked(py, |state| state.units.tool())
     }
 
     /// What CAT tools will not like about the file as a whole, as far as it was read.
     #[getter]
-    fn remarks(&self) -> Vec<String> {
-        self.of_file(|file| file.remarks())
+    fn remarks(&self, py: Python<'_>) -> Vec<String> {
+        self.locked(py, |state| state.units.remarks())
     }
 
     /// What was left out so far: for each reason a dict with `reason`, `count`, `line` and `record` of the first.
     #[getter]
     fn omitted<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
-        let omitted: Omitted = self.of_file(|file| file.omitted().clone());
+        let omitted: Omitted = self.locked(py, |state| state.units.omitted().clone());
         let one = |omission: &shetu::types::Omission| {
             let one = PyDict::new(py);
             one.set_item("reason", &omission.reason)?;

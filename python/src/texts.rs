@@ -75,6 +75,24 @@ fn no_text(value: &Bound<'_, PyAny>, name: &str) -> PyErr {
     raise(Kind::Type, message)
 }
 
+/// What is said of a table that is still to be computed, as a `LazyFrame` of polars is, or a table of Spark; `None` for
+/// anything else. Such a value counts as an iterable until it is asked for its first item.
+pub(crate) fn not_computed(value: &Bound<'_, PyAny>, name: &str) -> Option<PyErr> {
+    let of = value.get_type();
+    let module: String = of.getattr("__module__").ok()?.extract().ok()?;
+    let library = module.split('.').next()?;
+    let ask = match (library, type_name(value).as_str()) {
+        ("polars", "LazyFrame") => "collect()",
+        ("pyspark", "DataFrame") => "toArrow()",
+        _ => return None,
+    };
+    let message = format!(
+        "{name} is of type {}, which is not computed yet: give {name}.{ask}",
+        type_name(value)
+    );
+    Some(raise(Kind::Type, message))
+}
+
 /// The name of a value's type, for messages.
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     let name = value.get_type().name();
@@ -124,13 +142,7 @@ impl Wanted<'_> {
             return self.of_columns(&columns);
         }
         let parts = self.parts(value)?;
-        let parts: Vec<Cow<'_, str>> = parts
-            .iter()
-            .enumerate()
-            .map(|(at, part)| text(part, &format!("{}[{at}]", self.name)))
-            .collect::<PyResult<_>>()?;
-        self.check_size(parts.iter().map(|part| part.len()).sum())?;
-        let parts = parts.iter().map(|part| &**part);
+        let parts = parts.iter().map(String::as_str);
         article_of_parts(self.id, self.lang, self.layout, parts).or_raise()
     }
 
@@ -164,13 +176,17 @@ impl Wanted<'_> {
         article_of_parts(self.id, self.lang, Layout::Segmented, [text]).or_raise()
     }
 
-    fn parts<'py>(self, value: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    /// The parts that an iterable gives. One that never ends is heard of as soon as it has given too much.
+    fn parts(self, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
         let is_bytes = value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>();
         let is_mapping = value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok();
         if value.is_none() || is_bytes || is_mapping {
             return Err(no_text(value, self.name));
         }
-        let Ok(parts) = value.try_iter() else {
+        if let Some(error) = not_computed(value, self.name) {
+            return Err(error);
+        }
+        let Ok(items) = value.try_iter() else {
             let message = format!(
                 "{} is of type {}; a str is needed, or an iterable of them",
                 self.name,
@@ -178,7 +194,27 @@ impl Wanted<'_> {
             );
             return Err(raise(Kind::Type, message));
         };
-        parts.collect()
+        let (mut parts, mut bytes) = (Vec::new(), 0);
+        for (at, item) in items.enumerate() {
+            let item = item?;
+            let part = text(&item, &format!("{}[{at}]", self.name))?;
+            bytes += part.len();
+            self.check_size(bytes)?;
+            // A line takes a byte even if nothing stands in it.
+            if at >= self.max_bytes {
+                let message = format!(
+                    "{} has more than {at} parts; an article is hardly that long: divide it, or give Aligner a greater \
+                     max_size",
+                    self.name
+                );
+                return Err(raise_for(Kind::Article, "too-large", message));
+            }
+            if at % 256 == 0 {
+                value.py().check_signals()?;
+            }
+            parts.push(part.into_owned());
+        }
+        Ok(parts)
     }
 
     fn check_size(self, bytes: usize) -> PyResult<()> {

@@ -14,7 +14,7 @@ use crate::bead::Bead;
 use crate::errors::{Kind, raise, raise_for};
 use crate::quoted::Quoted;
 use crate::tables::{arrow, units_of_table};
-use crate::texts::{text, type_name};
+use crate::texts::{not_computed, text, type_name};
 use crate::unit::Unit;
 use crate::unit_list::UnitList;
 
@@ -79,6 +79,9 @@ impl Drawn {
             let units = units_of_table(&batches, Lang::En)?.into_iter();
             let list = UnitList::of(units.map(Arc::new), Lang::En);
             return Drawn::of(Bound::new(value.py(), list)?.as_any(), name);
+        }
+        if let Some(error) = not_computed(value, name) {
+            return Err(error);
         }
         let refused = value.is_none() || value.is_instance_of::<PyDict>();
         match value.try_iter() {

@@ -150,6 +150,20 @@ def test_what_sure_beads_become(bn, en):
     assert alignment.units("bn")[0].source == alignment[0].bn_text
 
 
+def test_an_empty_id_is_the_place(bn, en):
+    documents = [(bn, en), (None, bn, en), (float("nan"), bn, en), {"id": None, "bn": bn, "en": en}, (7, bn, en)]
+    assert [found.doc for found in shetu.Aligner().align_many(documents)] == ["0", "1", "2", "3", "7"]
+    with pytest.raises(shetu.WrongTypeError, match=r"documents\[0\].id is bytes"):
+        list(shetu.Aligner().align_many([(b"x", bn, en)]))
+
+
+def test_an_iterator_has_one_user_at_a_time(bn, en):
+    # What `progress` calls asks for the next while this one is waited for.
+    found = shetu.Aligner().align_many([(bn, en)] * 3, progress=lambda *_: next(found))
+    with pytest.raises(shetu.UsageError, match="waited for already"):
+        next(found)
+
+
 def test_threads_may_share_an_aligner(bn, en):
     from concurrent.futures import ThreadPoolExecutor
 

@@ -78,6 +78,23 @@ def test_the_other_language():
     assert caught.value.reason == "wrong-language"
 
 
+@pytest.mark.parametrize("third", ["राष्ट्रपति पुतिन रविवार को मास्को पहुंचे।", "وصل الرئيس إلى موسكو يوم الأحد.", "普京总统周日抵达莫斯科。"])
+def test_a_third_script(third):
+    for bn, en in [(third, EN), (BN, third)]:
+        with pytest.raises(shetu.ArticleError, match="neither Bengali nor English; .* is expected") as caught:
+            shetu.align(bn, en)
+        assert caught.value.reason == "wrong-language"
+
+
+def test_iterables_that_never_end():
+    import itertools
+
+    for endless in [itertools.repeat(BN), itertools.repeat("")]:
+        with pytest.raises(shetu.ArticleError, match="divide it, or give Aligner a greater max_size") as caught:
+            shetu.Aligner(max_size=10_000).align(endless, EN)
+        assert caught.value.reason == "too-large"
+
+
 def test_control_characters_and_nul_do_no_harm():
     assert shetu.align("রাষ্ট্রপতি\x00 পুতিন\x1b[31m মস্কোতে পৌঁছেছেন।", EN)[0].kind == "1-1"
 

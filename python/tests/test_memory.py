@@ -146,3 +146,13 @@ def test_induce_finds_words():
     units = [shetu.Unit(en, bn) for bn, en in lines]
     assert shetu.induce(units, least_probability=0.3) == words
     assert shetu.induce([]) == []
+
+
+def test_threads_may_share_a_reader(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    shetu.write_memory(tmp_path / "memory.tmx", [(f"তেলের দাম {n} টাকা।", f"Oil costs {n} taka.") for n in range(3000)])
+    reader = shetu.read_memory(tmp_path / "memory.tmx")
+    with ThreadPoolExecutor(8) as pool:
+        texts = [unit.en for read in pool.map(lambda _: list(reader), range(8)) for unit in read]
+    assert sorted(texts) == sorted(f"Oil costs {n} taka." for n in range(3000))

@@ -237,3 +237,28 @@ def test_a_column_by_itself_is_an_iterable(bn, en):
         assert [row.bn for row in shetu.pair(of([bn]), of([en])) if row.en is not None] == ["0"]
     with pytest.raises(shetu.WrongTypeError, match="a table is needed"):
         shetu.align_table(polars.Series([bn]))
+
+
+def test_tables_where_words_are_needed(bn, en):
+    words = pa.table({"bn": ["শব্দ"], "en": ["word"]})
+    with pytest.raises(shetu.WrongTypeError, match=r"lexicon is a table \(Table\); give its rows, such as zip"):
+        shetu.Aligner(lexicon=words)
+    with pytest.raises(shetu.WrongTypeError, match="induced is a table"):
+        shetu.Aligner(induced=words)
+    assert len(shetu.align(bn, en, lexicon=zip(words["bn"], words["en"]))) == 2
+
+
+def test_tables_that_are_not_computed_yet(bn, en):
+    polars = pytest.importorskip("polars")
+    lazy = polars.LazyFrame({"id": ["a"], "bn": [bn], "en": [en]})
+    for call in [
+        lambda: shetu.align(lazy, en),
+        lambda: shetu.align_table(lazy),
+        lambda: shetu.Aligner().align_many(lazy),
+        lambda: shetu.Aligner(lexicon=lazy),
+        lambda: shetu.pair(lazy, [en]),
+        lambda: shetu.clean(lazy),
+        lambda: shetu.memory_table(lazy),
+    ]:
+        with pytest.raises(shetu.WrongTypeError, match=r"LazyFrame, which is not computed yet: give \w+.collect\(\)"):
+            call()

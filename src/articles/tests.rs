@@ -213,6 +213,25 @@ fn a_swapped_language_is_noticed() {
 }
 
 #[test]
+fn a_third_script_is_of_neither_side() {
+    let of = |text: &str, lang| article("7", None, lang, Layout::Paragraphs, text).unwrap();
+    let hindi = "राष्ट्रपति पुतिन रविवार को मास्को पहुंचे।";
+    for (text, lang, expected) in [
+        (hindi, Lang::Bn, "Bengali"),
+        (hindi, Lang::En, "English"),
+        ("وصل الرئيس بوتين إلى موسكو يوم الأحد.", Lang::Bn, "Bengali"),
+        ("普京总统周日抵达莫斯科。", Lang::En, "English"),
+    ] {
+        let told = told(check_language(&of(text, lang)));
+        let ending = format!("neither Bengali nor English; {expected} is expected");
+        assert!(told.ends_with(&ending) && !told.contains("swap"), "{told}");
+    }
+    // With paragraphs of its own language beside them, it is an article that quotes.
+    let quotes = format!("{hindi}\n\nপুতিন রবিবার মস্কোতে পৌঁছেছেন, জানিয়েছে ক্রেমলিন।");
+    assert!(check_language(&of(&quotes, Lang::Bn)).is_ok());
+}
+
+#[test]
 fn wire_stories_carry_their_headline_and_day() {
     let dir = Dir::new();
     let nitf = "<nitf><head><docdata><date.issue norm=\"20260510T0800Z\"/></docdata></head><body><body.head><hedline>\

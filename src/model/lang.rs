@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "desk")]
 pub(crate) use foreign::detect_of_both;
-pub(crate) use foreign::{holds_foreign, is_foreign, is_of_names, is_same_everywhere};
+pub(crate) use foreign::{
+    holds_foreign, is_foreign, is_in_a_third_script, is_of_names, is_same_everywhere,
+};
 pub(crate) use script::{
     ANUSVARA, AU_MARK, CANDRABINDU, HASANTA, KHANDA_TA, NUKTA, SIGN_AA, SIGN_AU, SIGN_E, VISARGA,
     ZWJ, ZWNJ, is_alphabetic, is_bengali, is_bengali_letter, is_blank, is_invisible, is_joiner,

@@ -8,6 +8,7 @@
 
 mod boosting;
 mod cases;
+mod chance;
 mod complete;
 mod documents;
 mod found;

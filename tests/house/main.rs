@@ -75,6 +75,35 @@ fn no_room_uses_one_above_it() {
     );
 }
 
+/// A newcomer looks for the file of this name.
+#[test]
+fn what_the_page_names_is_there() {
+    let page = fs::read_to_string(Path::new(ROOT).join("docs/ARCHITECTURE.md")).expect("the page");
+    let rooms = page.split("## The rooms").nth(1).expect("the rooms");
+    let house = Crate::read(&Path::new(ROOT).join("src"));
+    let known: BTreeSet<&str> = house.files().flat_map(|file| file.split("::")).collect();
+    let is_name = |text: &&str| {
+        let all = |is: fn(char) -> bool| text.chars().all(|c| is(c) || c == '_' || c == ':');
+        text.len() > 2 && all(|c| c.is_ascii_lowercase())
+    };
+    let named: Vec<&str> = rooms
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(is_name)
+        .collect();
+    assert!(named.len() > 100, "only {} names were found", named.len());
+    let missing: Vec<&str> = named
+        .into_iter()
+        .filter(|name| {
+            !name
+                .split("::")
+                .all(|part| part == "shetu" || known.contains(part))
+        })
+        .collect();
+    assert!(missing.is_empty(), "no file of src is called {missing:?}");
+}
+
 #[test]
 fn the_allowed_arrows_themselves_make_no_circle() {
     let allowed = allowed();

@@ -20,7 +20,7 @@ use crate::aligner::{self, Aligner, layout};
 use crate::arguments;
 use crate::errors::{Kind, raise};
 use crate::quoted::Quoted;
-use crate::texts::type_name;
+use crate::texts::{not_computed, type_name};
 use crate::watch::{Watch, pool, watched};
 
 /// So many documents are aligned together.
@@ -49,6 +49,9 @@ pub(crate) fn align_table(
     #[pyo3(from_py_with = arguments::threads)] threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<(Table, Table)> {
+    if let Some(error) = not_computed(data, "data") {
+        return Err(error);
+    }
     let Some(table) = read(data)? else {
         let message = format!(
             "data is of type {}; a table is needed that offers the Arrow C data interface: of pyarrow, polars, or pandas \

@@ -25,6 +25,7 @@ POISON = {
     "huge": ("ক খ গ। ".encode() * 600_000, "too-large"),
 }
 """Texts that are none, and what is said of each."""
+HINDI = "राष्ट्रपति पुतिन रविवार को मास्को पहुंचे।".encode()
 WRONG = {"bn": EN.encode(), "en": BN.encode()}
 
 
@@ -44,7 +45,8 @@ def poisoned(spark, good):
     """The good documents among such with one bad side each, and one without an id; what is said of them."""
     rows, told = [], set()
     for side, other in (("bn", EN), ("en", BN)):
-        for name, (text, reason) in [*POISON.items(), ("swapped", (WRONG[side], "wrong-language"))]:
+        other_languages = [("swapped", (WRONG[side], "wrong-language")), ("hindi", (HINDI, "wrong-language"))]
+        for name, (text, reason) in [*POISON.items(), *other_languages]:
             sides = (text, other.encode()) if side == "bn" else (other.encode(), text)
             rows.append((f"{side}-{name}", *map(binary, sides)))
             told.add((f"{side}-{name}", reason))

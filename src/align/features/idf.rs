@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use crate::files::by_language::{ByLanguage, frozen_by_language};
 use crate::files::frozen::Frozen;
 use crate::model::lang::Lang;
 
@@ -15,23 +16,9 @@ pub(crate) const RAREST: f32 = 7.0;
 /// The weight of a word by its key ([`crate::language::bengali::stem::spelling_key`] of its stem, or
 /// [`crate::language::english::stem::stem`]): ln(10000 / occurrences), between 0 and [`RAREST`].
 pub(crate) fn idf(lang: Lang, key: &str) -> f32 {
-    let table = match lang {
-        Lang::Bn => &BACKGROUND.0,
-        Lang::En => &BACKGROUND.1,
-    };
-    table.get(key).map_or(RAREST, f32::from_bits)
+    BACKGROUND.of(lang).get(key).map_or(RAREST, f32::from_bits)
 }
 
 /// `data/models/background_counts.tsv` as `build/background.rs` prepares it.
-static BACKGROUND: LazyLock<(Frozen, Frozen)> = LazyLock::new(|| {
-    (
-        Frozen::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/background_bn.table"
-        ))),
-        Frozen::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/background_en.table"
-        ))),
-    )
-});
+static BACKGROUND: LazyLock<ByLanguage<Frozen>> =
+    LazyLock::new(|| frozen_by_language!("background"));

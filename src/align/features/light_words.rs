@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::files::by_language::{ByLanguage, frozen_by_language};
 use crate::files::frozen::Frozen;
 use crate::language::english;
 use crate::model::lang::Lang;
@@ -10,53 +11,22 @@ use crate::model::lang::Lang;
 /// Whether a Bengali word is light, given the spelling keys of itself and of what it may be an inflected form of; or an
 /// English one, given its stem.
 pub(super) fn is_light(lang: Lang, key: &str) -> bool {
-    of(lang).light.contains(key)
+    LIGHT.of(lang).contains(key)
 }
 
 /// Whether a word joins clauses.
 pub(super) fn joins(lang: Lang, word: &str) -> bool {
-    let table = of(lang);
+    let table = JOINING.of(lang);
     match lang {
-        Lang::Bn => table.joining.contains(word),
-        Lang::En => table.joining.contains(&*english::lower(word)),
+        Lang::Bn => table.contains(word),
+        Lang::En => table.contains(&*english::lower(word)),
     }
 }
 
-/// The words of a language, as `build/light_words.rs` lays them out.
-struct Words {
-    /// Spelling keys or stems.
-    light: Frozen,
-    /// Words as they are written.
-    joining: Frozen,
-}
-
-fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Bn => &WORDS.0,
-        Lang::En => &WORDS.1,
-    }
-}
-
-macro_rules! words {
-    ($lang:literal) => {
-        Words {
-            light: Frozen::new(include_bytes!(concat!(
-                env!("OUT_DIR"),
-                "/light_",
-                $lang,
-                ".table"
-            ))),
-            joining: Frozen::new(include_bytes!(concat!(
-                env!("OUT_DIR"),
-                "/joining_",
-                $lang,
-                ".table"
-            ))),
-        }
-    };
-}
-
-static WORDS: LazyLock<(Words, Words)> = LazyLock::new(|| (words!("bn"), words!("en")));
+/// The words as `build/light_words.rs` lays them out: spelling keys or stems.
+static LIGHT: LazyLock<ByLanguage<Frozen>> = LazyLock::new(|| frozen_by_language!("light"));
+/// Words as they are written.
+static JOINING: LazyLock<ByLanguage<Frozen>> = LazyLock::new(|| frozen_by_language!("joining"));
 
 #[cfg(test)]
 mod tests {

@@ -7,32 +7,18 @@
 
 use std::sync::LazyLock;
 
+use crate::files::by_language::{ByLanguage, frozen_by_language};
 use crate::files::frozen::Frozen;
 use crate::model::lang::Lang;
 
 /// What a word tells that has no partner, beside a usual word, by its key: the spelling key of a Bengali word's stem, or the
 /// English stem. From 0.1 to 2.5; 1 where nothing is known of it.
 pub(super) fn telling(lang: Lang, key: &str) -> f32 {
-    let table = match lang {
-        Lang::Bn => &TOLD.0,
-        Lang::En => &TOLD.1,
-    };
-    table.get(key).map_or(1.0, f32::from_bits)
+    TOLD.of(lang).get(key).map_or(1.0, f32::from_bits)
 }
 
-/// The table as `build/partners.rs` prepares it.
-static TOLD: LazyLock<(Frozen, Frozen)> = LazyLock::new(|| {
-    (
-        Frozen::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/partners_bn.table"
-        ))),
-        Frozen::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/partners_en.table"
-        ))),
-    )
-});
+/// The tables as `build/partners.rs` prepares them.
+static TOLD: LazyLock<ByLanguage<Frozen>> = LazyLock::new(|| frozen_by_language!("partners"));
 
 #[cfg(test)]
 mod tests {

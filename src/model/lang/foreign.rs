@@ -19,7 +19,7 @@ pub(crate) fn detect_of_both(text: &str) -> Option<Lang> {
 }
 
 /// Whether most letters are neither Bengali nor Latin: a verse in Arabic, a line in Hindi.
-fn is_in_a_third_script(text: &str) -> bool {
+pub(crate) fn is_in_a_third_script(text: &str) -> bool {
     let (mut known, mut other) = (0usize, 0usize);
     for c in text.chars().filter(|&c| is_alphabetic(c)) {
         if is_bengali(c) || is_latin(c) {

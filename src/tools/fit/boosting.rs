@@ -2,6 +2,7 @@
 //! steps of second order (Chen and Guestrin 2016), each tree from a part of the cases and of the numbers (Friedman 2002). The same
 //! cases give the same trees.
 
+use super::chance;
 use super::logistic::LogisticRow;
 use crate::align::score::trees::Trees;
 
@@ -122,7 +123,7 @@ impl<'a, const N: usize> Growth<'a, N> {
             let miss = f64::from(u8::from(row.right)) - chance;
             (row.weight * miss, row.weight * chance * (1.0 - chance))
         };
-        let looks = |case: usize| mixed(2 * round, case) % 10 < CASES;
+        let looks = |case: usize| chance::of_place(2 * round, case) % 10 < CASES;
         let mut growth = Growth {
             rows,
             order,
@@ -131,7 +132,7 @@ impl<'a, const N: usize> Growth<'a, N> {
                 .map(|case| looks(case).then_some(0))
                 .collect(),
             numbers: (0..N)
-                .filter(|&number| mixed(2 * round + 1, number) % 10 < NUMBERS)
+                .filter(|&number| chance::of_place(2 * round + 1, number) % 10 < NUMBERS)
                 .collect(),
             nodes: Vec::new(),
         };
@@ -244,15 +245,6 @@ impl<'a, const N: usize> Growth<'a, N> {
             }
         }
     }
-}
-
-/// A number by chance, the same every time (SplitMix64).
-fn mixed(round: u64, at: usize) -> u64 {
-    let seed = round.wrapping_mul(0xd1b5_4a32_d192_ed03) ^ at as u64;
-    let hash = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
 }
 
 #[cfg(test)]

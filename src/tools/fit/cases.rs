@@ -14,6 +14,7 @@ use crate::align::scored_bead::ScoredBead;
 use crate::align::stages::align;
 use crate::model::article::Segment;
 
+use super::chance;
 use super::documents::{Bead, Document};
 
 /// A bead that the aligner found.
@@ -107,7 +108,7 @@ fn in_round(document: &Document, round: u64, lexicon: &Arc<Lexicon>, model: &Mod
     }
     let mut made: Vec<Bead> = Vec::new();
     for (n, bead) in document.gold.iter().enumerate() {
-        let chance = mixed(&document.name, round, n as u64);
+        let chance = chance::of_name(&document.name, round, n as u64);
         if !chance.is_multiple_of(ONE_OF) {
             continue;
         }
@@ -224,17 +225,4 @@ fn cut(members: &[usize], segments: &mut [Segment], side: usize, chance: u64) ->
     }
     segments[at].text = text;
     true
-}
-
-/// A number by chance, the same every time (FNV-1a, then mixed as in SplitMix64).
-fn mixed(name: &str, round: u64, n: u64) -> u64 {
-    let bytes = name
-        .bytes()
-        .chain(round.to_le_bytes())
-        .chain(n.to_le_bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash ^ (hash >> 31)
 }

@@ -109,14 +109,14 @@ const USUAL_PARTIAL: f64 = 0.15;
 fn thin(found: &mut [Weighted<'_>]) {
     let mut counts: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
     for one in found.iter() {
-        let (right, wrong) = counts.entry(report::set(one.document)).or_default();
+        let (right, wrong) = counts.entry(one.document.set()).or_default();
         *(if one.case.right { right } else { wrong }) += 1.0;
     }
     for one in found
         .iter_mut()
         .filter(|one| one.document.edited && !one.case.right)
     {
-        let (right, wrong) = counts[report::set(one.document)];
+        let (right, wrong) = counts[one.document.set()];
         one.share = (right / wrong * USUAL_PARTIAL / (1.0 - USUAL_PARTIAL)).min(1.0);
     }
 }

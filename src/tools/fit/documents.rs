@@ -32,6 +32,13 @@ pub(super) struct Document {
     pub weight: f64,
 }
 
+impl Document {
+    /// The name of its set.
+    pub(super) fn set(&self) -> &str {
+        self.name.rsplit_once('/').map_or("", |(set, _)| set)
+    }
+}
+
 /// The documents of several sets, all of them `edited` or none.
 pub(super) fn load_all(sets: &[PathBuf], edited: bool) -> anyhow::Result<Vec<Document>> {
     let mut documents = Vec::new();

@@ -17,7 +17,7 @@ use crate::model::bead::Flag;
 pub(super) fn print(documents: &[&Document], of: impl Fn(&Document) -> Model + Sync) {
     let judged = documents.par_iter().map(|d| records(d, &of(d)));
     let found: Vec<Vec<Record>> = judged.collect();
-    let mut sets: Vec<&str> = documents.iter().map(|document| set(document)).collect();
+    let mut sets: Vec<&str> = documents.iter().map(|document| document.set()).collect();
     sets.dedup();
     println!(
         "set\thalf\tgold\tstrict F1\tlax F1\tauto99\tece\tece-s\taccepted\tstrictly right\tof gold"
@@ -26,7 +26,7 @@ pub(super) fn print(documents: &[&Document], of: impl Fn(&Document) -> Model + S
         for training in [true, false] {
             let mut evaluation = Evaluation::new();
             for (document, records) in documents.iter().zip(&found) {
-                if set(document) == name && document.training == training {
+                if document.set() == name && document.training == training {
                     evaluation.by_line(&gold(document), records);
                 }
             }
@@ -46,11 +46,6 @@ pub(super) fn print(documents: &[&Document], of: impl Fn(&Document) -> Model + S
             );
         }
     }
-}
-
-/// The name of a document's set.
-pub(super) fn set(document: &Document) -> &str {
-    document.name.rsplit_once('/').map_or("", |(set, _)| set)
 }
 
 /// What an alignment with this model would write.
