@@ -10,7 +10,7 @@ use super::line::Line;
 use super::reader::Rows;
 use crate::files::foreign::workbook::Problem as _;
 use crate::files::worksheet;
-use crate::files::worksheet::{Budget, Cell, text};
+use crate::files::worksheet::{Budget, Cell, Shown, text};
 use crate::model::error::{Error, Position, Result};
 
 /// The largest file that is read, in bytes: it is in memory while it is read.
@@ -74,7 +74,7 @@ fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
     let unreadable = |problem: String| format!("the first sheet cannot be read: {problem}");
     let mut budget = Budget::of(&bytes)
         .map_err(|problem| format!("the spreadsheet cannot be read: {problem}"))?;
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| {
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes.clone())).map_err(|problem| {
         let words = problem.words();
         format!("this is no spreadsheet that can be read: {words}")
     })?;
@@ -86,7 +86,12 @@ fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
             return Ok((Box::new(rows), left));
         }
         Sheets::Xlsb(_) => return Err("an .xlsb is not read: save it as .xlsx".to_owned()),
-        Sheets::Xls(_) | Sheets::Ods(_) => {}
+        Sheets::Ods(book) => {
+            let name = book.sheet_names().into_iter().next().ok_or(no_sheet)?;
+            let (rows, left) = Shown::of(&bytes).rows(book, &name).map_err(unreadable)?;
+            return Ok((Box::new(rows.into_iter()), left));
+        }
+        Sheets::Xls(_) => {}
     }
     let range = book.worksheet_range_at(0).ok_or(no_sheet)?;
     let range = range.map_err(|problem| unreadable(problem.words()))?;
