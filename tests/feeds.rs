@@ -90,7 +90,7 @@ fn a_feed_a_page_and_an_archive_align_as_plain_text_does() {
         desk.put("bn.rss", rss(&[("court", &bn), ("sport", &more_bn)])),
         desk.put("en.xml", rss(&[("sport", &more_en), ("court", &en)])),
     ];
-    let out = shetu(&["align", "--no-refine", &feeds[0], &feeds[1]]);
+    let out = shetu(&["align", &feeds[0], &feeds[1]]);
     assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
     let (texts, first) = beads(&out.stdout);
     assert_eq!(texts[..expected.len()], expected);
@@ -167,7 +167,7 @@ fn a_feed_a_page_and_an_archive_align_as_plain_text_does() {
             warc(&[("http://x/sport", &more_en), ("http://x/court", &en)]),
         ),
     ];
-    let out = shetu(&["align", "--no-refine", &sides[0], &sides[1]]);
+    let out = shetu(&["align", &sides[0], &sides[1]]);
     assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
     assert_eq!(beads(&out.stdout).0[..expected.len()], expected);
 }

@@ -316,7 +316,7 @@ fn temporary_files_of_a_workbook_go_beside_it() {
     let long = "ক".repeat(3000);
     let ids: Vec<String> = (0..300).map(|n| format!("{n}{long}")).collect();
     desk.corpora(&ids.iter().map(String::as_str).collect::<Vec<_>>());
-    let output = desk.shell("ulimit -f 200; $S align --no-refine bn.jsonl en.jsonl -o z.xlsx");
+    let output = desk.shell("ulimit -f 200; $S align bn.jsonl en.jsonl -o z.xlsx");
     let told = stderr(&output);
     assert_eq!(output.status.code(), Some(3), "{told}");
     assert!(

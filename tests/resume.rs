@@ -151,7 +151,8 @@ fn a_new_article_does_not_make_the_finished_ones_be_done_again() {
         let rest = fs::read_to_string(&path).unwrap();
         fs::write(&path, format!("{line}\n{rest}")).unwrap();
     }
-    let end = align(desk, "a", &["--resume"]).output().unwrap();
+    let again = ["--resume", "--refine"];
+    let end = align(desk, "a", &again).output().unwrap();
     let told = String::from_utf8(end.stderr).unwrap();
     assert!(end.status.success(), "{told}");
     let earlier = format!("{done} of them by an earlier run");
@@ -167,7 +168,7 @@ fn a_new_article_does_not_make_the_finished_ones_be_done_again() {
     );
 
     // What is learnt from is a setting.
-    interrupted(desk, "b", &["--no-refine"], 5);
+    interrupted(desk, "b", &["--refine"], 5);
     let other = align(desk, "b", &["--resume"]).output().unwrap();
     assert_eq!(other.status.code(), Some(3));
 }
@@ -286,7 +287,7 @@ fn a_second_run_of_the_same_output_ends_and_says_who_holds_it() {
     let desk = desk.path();
     corpus("bn", &desk.join("bn.jsonl"), 13);
     corpus("en", &desk.join("en.jsonl"), 13);
-    let mut long = align(desk, "a", &["--no-refine"]).spawn().unwrap();
+    let mut long = align(desk, "a", &[]).spawn().unwrap();
     let journal = desk.join("a.tmx.journal");
     let begun = Instant::now();
     while finished(&journal) < 1 {

@@ -31,12 +31,7 @@ fn sample(side: &str, name: &str) -> String {
 #[test]
 fn beads_are_those_of_the_jsonl_output() {
     let plain = Command::new(env!("CARGO_BIN_EXE_shetu"))
-        .args([
-            "align",
-            "--no-refine",
-            "data/articles/bn",
-            "data/articles/en",
-        ])
+        .args(["align", "data/articles/bn", "data/articles/en"])
         .output()
         .unwrap();
     let expected: Vec<Value> = String::from_utf8(plain.stdout)

@@ -79,7 +79,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--lexicon", action="append", default=[], help="more words: bn, tab, en a line; may be repeated")
     parser.add_argument("--source", choices=("en", "bn"), default="en", help="the language translated from (en)")
     parser.add_argument("--max-bytes", type=int, help="leave out articles that are larger (8 MiB)")
-    parser.add_argument("--no-refine", action="store_true", help="do not learn words from a first pass")
+    parser.add_argument("--refine", action="store_true", help="align twice, the second time with words learnt from the first")
     parser.add_argument("--twins", choices=("leave-out", "keep"), default="leave-out", help="the same document twice")
     parser.add_argument("--parts", type=int, help="TMX files (one for 250,000 units)")
     parser.add_argument("--moses", action="store_true", help="write moses/ as well")
@@ -89,7 +89,7 @@ def _arguments() -> argparse.ArgumentParser:
 def _build(spark: SparkSession, given: argparse.Namespace) -> Dict[str, object]:
     out = given.out.rstrip("/")
     # What decides what comes out; the rest may differ from run to run.
-    decides = ("bn", "en", "days", "min_pair_score", "min_score", "lexicon", "max_bytes", "no_refine", "twins")
+    decides = ("bn", "en", "days", "min_pair_score", "min_score", "lexicon", "max_bytes", "refine", "twins")
     signature = {name: getattr(given, name) for name in decides}
     stages = bridge.Folder(spark, f"{out}/stages", {"shetu": shetu.__version__, **signature})
     times: Dict[str, float] = {}
@@ -121,7 +121,7 @@ def _build(spark: SparkSession, given: argparse.Namespace) -> Dict[str, object]:
     else:
         documents = documents.withColumn("twin_of", F.lit(None).cast("string"))
     chosen = documents.where("twin_of is null").drop("twin_of")
-    words = None if given.no_refine else timed("words", bridge.refine(chosen, **options))
+    words = timed("words", bridge.refine(chosen, **options)) if given.refine else None
     beads = bridge.align(chosen, words=words, min_score=given.min_score, **options)
     beads = timed("beads", beads)
     cleaned = timed("units", bridge.clean(beads, source=given.source))

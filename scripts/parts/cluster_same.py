@@ -32,7 +32,7 @@ def pairs_of_one_machine(paths):
 def beads_of_one_machine(paths, work):
     """The beads of `shetu align --pair`, a list for each pair of articles. Its files have scores to four places."""
     out = work / "one-machine.jsonl"
-    shetu("align", *paths, "--pair", "--twins", "keep", "-j", "1", "-q", "-o", str(out), "--overwrite")
+    shetu("align", *paths, "--pair", "--twins", "keep", "--refine", "-j", "1", "-q", "-o", str(out), "--overwrite")
     found = collections.defaultdict(list)
     for line in out.open(encoding="utf-8"):
         row = json.loads(line)

@@ -22,7 +22,7 @@ use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use crate::model::bead::Place;
-use alone::Alone;
+use alone::AloneInBead;
 use around::Around;
 use record::{Completeness, Known};
 use unanswered::{one_sided, unanswered};
@@ -90,7 +90,8 @@ pub(crate) fn of_beads(
         let (bead, found, contested) = (&placed[n], &assigned[n], contested[n]);
         let features = &bead.weighed.features;
         let grown = around.grown(bead);
-        let (alone_bn, alone_en) = (Alone::of(&found.bn), Alone::of(&found.en));
+        let alone = AloneInBead::of(found);
+        let (alone_bn, alone_en) = (alone.bn(), alone.en());
         let (known_name, told_once) = alone::known(found, bead, sides);
         Completeness {
             overlap: log_odds(bead.related),
@@ -139,7 +140,7 @@ pub(crate) fn of_beads(
             reach_en: alone_en.reach,
             items_bn: alone_bn.items,
             items_en: alone_en.items,
-            inserted: alone::inserted(found).ln_1p(),
+            inserted: alone.inserted().ln_1p(),
             quantity: alone::quantity(found),
             known_name,
             told_once,

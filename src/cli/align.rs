@@ -221,7 +221,7 @@ impl Align {
 
     /// Whether words are learnt from a first pass.
     fn refines(&self) -> bool {
-        self.refine || !self.no_refine
+        self.refine && !self.no_refine
     }
 
     /// The end of a run that did not come to its end. What is finished stays in the journal.

@@ -10,7 +10,7 @@ use super::segments::put_right;
 use super::told::Told;
 use crate::align::pipeline;
 use crate::align::pipeline::journal::{Claim, Journal, Run};
-use crate::align::pipeline::{Job, Resources, guarded, refined, run};
+use crate::align::pipeline::{Job, Resources, guarded, run};
 use crate::articles::{MAX_BYTES, Pair};
 use crate::model::article::{Article, Layout};
 use crate::model::bead::Aligned;
@@ -34,8 +34,6 @@ pub(super) enum State {
     /// Nothing was aligned yet.
     #[default]
     Idle,
-    /// Words of this project are being learnt in a first pass.
-    Learning,
     Running,
     Done,
     Cancelled,
@@ -64,7 +62,7 @@ pub(super) fn align(
 ) -> (Vec<Aligned>, Progress) {
     let mut progress = Progress {
         total: pairs.len(),
-        state: State::Learning,
+        state: State::Running,
         ..Progress::default()
     };
     let mut documents = Vec::new();
@@ -103,26 +101,15 @@ fn all(
         true => Err(Stop::Cancelled),
         false => Ok(()),
     };
+    let (pairs, by_hand) = apart(project, pairs);
+    let journal = journal(project, resources)?;
     let job = Job {
         bijoy: None,
         resources,
         layout: Layout::Paragraphs,
         max_bytes: MAX_BYTES,
         threads: 0,
-        journal: None,
-    };
-    // As the command line does: words that the sure pairs of the first pass teach.
-    let words = refined::<Stop>(pairs.iter().cloned(), &job, check)?.map(|refined| refined.words);
-    let words = words.unwrap_or_default();
-    let resources = resources.clone().with_words(&words);
-    progress.state = State::Running;
-    told(progress);
-    let (pairs, by_hand) = apart(project, pairs);
-    let journal = journal(project, &resources, &words)?;
-    let job = Job {
-        resources: &resources,
         journal: Some(&journal),
-        ..job
     };
     run::<Stop>(pairs, &job, |outcome| {
         progress.done += 1;
@@ -138,7 +125,7 @@ fn all(
     for (place, bn, en) in by_hand {
         check()?;
         let id = bn.id.clone();
-        match guarded(|| pipeline::align(&bn, &en, &resources)) {
+        match guarded(|| pipeline::align(&bn, &en, resources)) {
             Ok(aligned) => documents.insert(place.min(documents.len()), aligned),
             Err(error) => progress.left_out.push((id, Told::why(&error))),
         }
@@ -165,12 +152,9 @@ fn apart(project: &Project, pairs: &[Pair]) -> (Vec<Pair>, Vec<(usize, Article, 
     (others, by_hand)
 }
 
-/// The journal of the project's alignments; one that other words or another version made is begun anew.
-fn journal(
-    project: &Project,
-    resources: &Resources,
-    words: &[crate::align::induce::WordPair],
-) -> Result<Journal> {
+/// The journal of the project's alignments; one that another version made, or one with words that a first pass taught, is begun
+/// anew.
+fn journal(project: &Project, resources: &Resources) -> Result<Journal> {
     let path = project.file("aligned.journal");
     let this = Run {
         pid: std::process::id(),
@@ -178,15 +162,15 @@ fn journal(
     };
     let made_by = format!("{}; desk", resources.signature());
     let mut claim = Claim::take(&path, this)?;
-    let same_words = claim.finished() > 0 && claim.fits(&made_by).unwrap_or(false);
-    if same_words {
+    let same = claim.finished() > 0 && claim.fits(&made_by).unwrap_or(false);
+    if same {
         claim.hold()?;
         let journal = claim.resume()?;
-        if journal.words == words {
+        if journal.words.is_empty() {
             return Ok(journal);
         }
         journal.remove()?;
         claim = Claim::take(&path, Run::default())?;
     }
-    claim.begin(&made_by, words)
+    claim.begin(&made_by, &[])
 }

@@ -232,11 +232,11 @@ impl Desk {
     pub(super) fn align(self: &Arc<Self>) {
         {
             let mut known = self.known();
-            if matches!(known.progress.state, RunState::Running | RunState::Learning) {
+            if known.progress.state == RunState::Running {
                 return;
             }
             known.progress = Progress {
-                state: RunState::Learning,
+                state: RunState::Running,
                 ..Progress::default()
             };
         }

@@ -6,10 +6,8 @@ use std::path::PathBuf;
 
 use super::evidence::Lines;
 use crate::align::features::assignment::{Item, What, assign};
-use crate::align::features::bengali_side::BengaliUnit;
 use crate::align::features::bengali_words::WordType;
 use crate::align::features::lexicon::Lexicon;
-use crate::align::features::side::Analysis;
 use crate::language::english::stem::stem;
 
 /// Words met less often are left away: nothing is known of them.
@@ -57,16 +55,16 @@ fn count(lines: &Lines, counts: &mut Counts) {
         };
         let words = found.bn.items.iter().filter(|item| item.weight > 0.0);
         for (item, word) in words.filter_map(|item| Some((item, word(item)?))) {
-            if has(bn, word, |unit| {
-                BengaliUnit::is_known(&sides.bn.units[unit])
-            }) {
+            let unit = bn.unit_of(word);
+            if unit.is_some_and(|unit| sides.bn.units[unit as usize].is_known()) {
                 let text = &bn.tokens[bn.words[word].token as usize].text;
                 add("bn", WordType::of(text).commonest.clone(), item);
             }
         }
         let words = found.en.items.iter().filter(|item| item.weight > 0.0);
         for (item, word) in words.filter_map(|item| Some((item, word(item)?))) {
-            if has(en, word, |unit| sides.en.units[unit].english.is_some()) {
+            let unit = en.unit_of(word);
+            if unit.is_some_and(|unit| sides.en.units[unit as usize].is_known()) {
                 add(
                     "en",
                     stem(&en.tokens[en.words[word].token as usize].text),
@@ -83,16 +81,4 @@ fn word(item: &Item) -> Option<usize> {
         What::Word(word) => Some(word),
         What::Name(_) | What::Quantity(_) => None,
     }
-}
-
-/// Whether the unit that a word is by itself is so.
-fn has(segment: &Analysis, word: usize, is: impl Fn(usize) -> bool) -> bool {
-    let own = |unit: &&crate::align::features::side::Occurrence| {
-        usize::from(unit.first) == word && unit.count == 1
-    };
-    segment
-        .units
-        .iter()
-        .find(own)
-        .is_some_and(|unit| is(unit.unit as usize))
 }

@@ -159,16 +159,9 @@ fn what_corrections_teach_is_a_lexicon() {
         "{words}"
     );
     let link = "{\"kind\":\"lexicon\",\"bn\":\"টমটম\",\"en\":\"kumquat\"";
-    let plain = desk.run(&["align", "d.bn.txt", "d.en.txt", "--no-refine"]);
+    let plain = desk.run(&["align", "d.bn.txt", "d.en.txt"]);
     assert!(!String::from_utf8_lossy(&plain.stdout).contains(link));
-    let taught = desk.run(&[
-        "align",
-        "d.bn.txt",
-        "d.en.txt",
-        "--no-refine",
-        "--lexicon",
-        "words.tsv",
-    ]);
+    let taught = desk.run(&["align", "d.bn.txt", "d.en.txt", "--lexicon", "words.tsv"]);
     assert!(taught.status.success(), "{taught:?}");
     assert!(String::from_utf8_lossy(&taught.stdout).contains(link));
 }

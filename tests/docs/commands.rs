@@ -12,7 +12,7 @@ use crate::{ROOT, pages};
 const OURS: [&str; 2] = ["shetu ", "cargo run --release -- "];
 
 /// Commands that are not run here, by how they begin, and why.
-const NOT_RUN: [(&str, &str); 20] = [
+const NOT_RUN: [(&str, &str); 19] = [
     ("cargo test", "is what runs this"),
     ("cargo bench", "measures for minutes"),
     ("cargo install", "builds the program anew"),
@@ -52,7 +52,6 @@ const NOT_RUN: [(&str, &str); 20] = [
         "waits for documents: docs/pipes.md runs it with some",
     ),
     ("shetu align --pair", "names the option"),
-    ("shetu align --no-refine", "names the option"),
     ("shetu segment FILE", "names the argument"),
     ("shetu merge", "names the command"),
 ];

@@ -4,7 +4,7 @@
 
 use crate::align::features::assignment::{Assignment, Item, What};
 use crate::align::features::comparison::Comparison;
-use crate::align::features::side::Analysis;
+use crate::align::features::side::UnitId;
 use crate::align::scored_bead::ScoredBead;
 
 /// The weight of the English names of a bead that have no partner and stand in no other line.
@@ -12,22 +12,13 @@ pub(super) fn named_once(found: &Assignment, bead: &ScoredBead, sides: &Comparis
     let alone = |item: &&Item| match item.what {
         What::Name(word) => {
             let segment = &sides.en.segments[bead.en[item.member]];
-            item.is_missing() && spread(word, segment, &sides.en.spread) <= 1
+            let spread = |unit: UnitId| sides.en.spread[unit as usize];
+            item.is_missing() && segment.unit_of(word).map_or(0, spread) <= 1
         }
         _ => false,
     };
     let names = found.en.items.iter().filter(alone);
     names.map(|item| item.weight).sum()
-}
-
-/// In how many segments a word stands.
-fn spread(word: usize, segment: &Analysis, spread: &[u32]) -> u32 {
-    let from = segment
-        .units
-        .partition_point(|unit| usize::from(unit.first) < word);
-    let mut here = segment.units[from..].iter();
-    let unit = here.find(|unit| usize::from(unit.first) == word && unit.count == 1);
-    unit.map_or(0, |unit| spread[unit.unit as usize])
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::TELLING;
 use super::alike::any_alike;
-use crate::align::features::assignment::{Assignment, Item, SideCover, What};
+use crate::align::features::assignment::{Assignment, Item, SideCover};
 use crate::align::features::comparison::Comparison;
 use crate::align::features::side::{Analysis, Line, Word};
 
@@ -40,9 +40,7 @@ fn has_own(
 ) -> bool {
     let line: &Analysis = &lines[at];
     let lone = |item: &Item| {
-        let (What::Word(place) | What::Name(place)) = item.what else {
-            return None;
-        };
+        let place = item.word()?;
         let word = &line.words[place];
         let lone = item.is_missing() && !item.again && word.idf >= TELLING;
         (lone && speaks(place, word)).then_some(word.token as usize)

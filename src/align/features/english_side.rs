@@ -37,6 +37,13 @@ pub(crate) struct EnglishUnit {
     pub capital: bool,
 }
 
+impl EnglishUnit {
+    /// Whether the lexicon has it.
+    pub(crate) fn is_known(&self) -> bool {
+        self.english.is_some()
+    }
+}
+
 /// So many segments are looked into at once.
 const AT_ONCE: usize = 2048;
 /// The most words of a name that one Bengali word, or two, may stand for.

@@ -4,7 +4,7 @@
 
 use super::assignment::{Assignment, Item, SideCover, What};
 use super::comparison::Comparison;
-use super::side::{Analysis, Occurrence};
+use super::side::{Analysis, UnitId};
 use crate::language::english::lower;
 use crate::language::tokens::{Token, TokenKind};
 use crate::model::bead::MatchKind;
@@ -34,8 +34,8 @@ pub(crate) fn is_renamed(
         cover: &assignment.en,
         segments: en.iter().map(|&j| &*sides.en.segments[j]).collect(),
     };
-    let known = |unit: &Occurrence| {
-        let equivalents = &sides.bn.units[unit.unit as usize].equivalents;
+    let known = |unit: UnitId| {
+        let equivalents = &sides.bn.units[unit as usize].equivalents;
         equivalents
             .iter()
             .all(|one| one.name || one.kind == MatchKind::Induced)
@@ -64,14 +64,8 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// The unit that is the word of an item alone.
-    fn unit(&self, item: &Item) -> Option<&Occurrence> {
-        let (What::Word(n) | What::Name(n)) = item.what else {
-            return None;
-        };
-        let units = &self.segments[item.member].units;
-        let from = units.partition_point(|unit| usize::from(unit.first) < n);
-        let mut here = units[from..].iter();
-        here.find(|unit| usize::from(unit.first) == n && unit.count == 1)
+    fn unit(&self, item: &Item) -> Option<UnitId> {
+        self.segments[item.member].unit_of(item.word()?)
     }
 
     /// Whether these words stand in it one after the other.

@@ -69,6 +69,16 @@ impl Analysis {
     pub(crate) fn is_silent(&self) -> bool {
         self.words.is_empty() && self.quantities.is_empty()
     }
+
+    /// The unit that a word is by itself, not as a part of a phrase.
+    pub(crate) fn unit_of(&self, word: usize) -> Option<UnitId> {
+        let from = self
+            .units
+            .partition_point(|unit| usize::from(unit.first) < word);
+        let mut here = self.units[from..].iter();
+        let own = here.find(|unit| usize::from(unit.first) == word && unit.count == 1);
+        own.map(|unit| unit.unit)
+    }
 }
 
 /// A word at its place in a segment.

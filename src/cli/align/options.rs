@@ -129,12 +129,12 @@ pub struct Align {
     #[arg(long, value_name = "FILE")]
     pub(super) lexicon: Vec<PathBuf>,
 
-    /// Align twice, the second time with words learnt from the surest pairs of the first; the default where there
-    /// are enough of them.
+    /// Align twice, the second time with words learnt from the surest pairs of the first: for a field whose words the
+    /// lexicon lacks.
     #[arg(long, overrides_with = "no_refine")]
     pub(super) refine: bool,
 
-    /// Align once only.
+    /// Align once only, the default.
     #[arg(long, overrides_with = "refine")]
     pub(super) no_refine: bool,
 

@@ -10,7 +10,7 @@ let started = null;
 // Draws how far the alignment is; called for every step of it.
 export function drawProgress(progress, project) {
   const run = byId("run");
-  const going = progress.state === "running" || progress.state === "learning";
+  const going = progress.state === "running";
   if (!going) started = null;
   else if (!started || progress.done === 0) started = { at: Date.now(), done: progress.done };
   if (!going) {
@@ -29,7 +29,7 @@ export function drawProgress(progress, project) {
   }
   const bar = element("progress");
   bar.setAttribute("aria-label", t("aligning"));
-  if (progress.state === "running" && progress.total) {
+  if (progress.total) {
     bar.max = progress.total;
     bar.value = progress.done;
   }
@@ -37,7 +37,7 @@ export function drawProgress(progress, project) {
   const rate = seconds > 1 ? (progress.done - started.done) / seconds : 0;
   const left = rate > 0 ? Math.ceil((progress.total - progress.done) / rate) : null;
   const pace = rate > 0 ? ` ${t("pace", { n: Math.max(1, Math.round(rate * 60)) })} ${t("seconds-left", { n: left })}` : "";
-  const text = progress.state === "learning" ? t("learning") : `${t("aligning-of", { n: progress.done, of: progress.total })}${pace}`;
+  const text = `${t("aligning-of", { n: progress.done, of: progress.total })}${pace}`;
   fill(run, element("p", "", text), bar, button(t("cancel"), () => attempt(() => tell("/api/cancel"))));
 }
 

@@ -44,6 +44,14 @@ impl Item {
     pub(crate) fn is_missing(&self) -> bool {
         self.share == 0.0 && self.weight > 0.0
     }
+
+    /// Its place among the segment's words; none for a number or date.
+    pub(crate) fn word(&self) -> Option<usize> {
+        match self.what {
+            What::Word(word) | What::Name(word) => Some(word),
+            What::Quantity(_) => None,
+        }
+    }
 }
 
 /// Words as common as this say nothing about what a sentence says ...
