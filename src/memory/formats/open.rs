@@ -178,7 +178,9 @@ fn around_faults(
 /// JSON with a record a line, also where it is one list, or an object around one.
 fn one_a_line(mut text: Text) -> std::io::Result<Text> {
     let head = text.fill_buf()?;
-    let is_record = |record: &Record| jsonl::reader::texts(record).is_some();
+    // What `align -` answers is a record with many.
+    let is_record =
+        |record: &Record| jsonl::reader::texts(record).is_some() || record.contains_key("beads");
     Ok(match json_list::is_list(head) {
         true => Box::new(BufReader::new(json_list::Lines::new(text))),
         false if json_list::is_wrapped(head, is_record) => {

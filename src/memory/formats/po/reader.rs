@@ -176,7 +176,8 @@ impl<R: BufRead> Po<R> {
                 Err(problem) => {
                     let fault = self.lines.fault(problem);
                     let fault = self.damage(&entry, text, fault);
-                    self.stray = first && !self.goes_on();
+                    let alone = first && !entry.expects_id() && !text.starts_with("msg");
+                    self.stray = alone && !self.goes_on();
                     return Err(fault);
                 }
             }
