@@ -6,6 +6,7 @@
 //! articles belong together and where they lie: each is loaded when its turn comes ([`Item::load`]). What is
 //! wrong with one article is an error of that article, and never stops the others.
 
+mod address;
 pub(crate) mod alike;
 mod answered;
 pub(crate) mod bilingual;
@@ -81,6 +82,7 @@ pub(crate) use story::{Stated, Story};
 use crate::files::fault::Fault;
 use crate::files::opened::Opened;
 use crate::language::bijoy::Variant;
+use fields::Fields;
 use opening::Way;
 
 /// An article is not larger than this, in bytes of its file or record, unless the caller says otherwise.
@@ -105,13 +107,20 @@ pub(crate) fn read_article_within(
     layout: Layout,
     max_bytes: u64,
 ) -> Result<Article> {
-    let story = story_of_file(path, 0, layout, max_bytes)?;
+    let story = story_of_file(path, 0, layout, max_bytes, &Fields::default())?;
     let id = crate::files::formats::stem(path);
     article_of(&id, Some(path), lang, layout, &story)
 }
 
-/// Reads a story of a file: the only one (0), or one of several by its number.
-fn story_of_file(path: &Path, number: usize, layout: Layout, max_bytes: u64) -> Result<Story> {
+/// Reads a story of a file: the only one (0), or one of several by its number. Of an object in JSON, `fields` says which
+/// keys hold what.
+fn story_of_file(
+    path: &Path,
+    number: usize,
+    layout: Layout,
+    max_bytes: u64,
+    fields: &Fields,
+) -> Result<Story> {
     let format = Format::of_articles(path).unwrap_or(Format::Text);
     let opened = Opened::open(path, max_bytes)?;
     let story = match opening::way(&opened, format) {
@@ -120,7 +129,7 @@ fn story_of_file(path: &Path, number: usize, layout: Layout, max_bytes: u64) -> 
         }
         Way::As(format) => {
             let bytes = opened.bytes(path, max_bytes)?;
-            story_of(bytes, format, layout, number)
+            story_of(bytes, format, layout, number, fields)
         }
     };
     story.map_err(|fault| fault.of_file(path))
@@ -131,6 +140,7 @@ fn story_of(
     format: Format,
     layout: Layout,
     number: usize,
+    fields: &Fields,
 ) -> std::result::Result<Story, Fault> {
     if format != Format::Text {
         only_text(layout)?;
@@ -138,7 +148,7 @@ fn story_of(
     match format {
         Format::Text => Ok(Story::plain(crate::files::encoding::decode_article(bytes)?)),
         Format::WebPage => page::story(&crate::files::encoding::decode_declared(bytes)?),
-        Format::Xml | Format::Ninjs => wire_story(bytes, format, number),
+        Format::Xml | Format::Ninjs => wire_story(bytes, format, number, fields),
         Format::Mht => mht::story(&bytes),
         _ => Err(Fault::new(
             Reason::Malformed,
@@ -158,8 +168,13 @@ fn only_text(layout: Layout) -> std::result::Result<(), Fault> {
 }
 
 /// The story of a number in a wire file, from 1; with 0, the only one.
-fn wire_story(bytes: Vec<u8>, format: Format, number: usize) -> std::result::Result<Story, Fault> {
-    let mut stories = wire::stories(bytes, format)?;
+fn wire_story(
+    bytes: Vec<u8>,
+    format: Format,
+    number: usize,
+    fields: &Fields,
+) -> std::result::Result<Story, Fault> {
+    let mut stories = wire::stories(bytes, format, fields)?;
     match (number, stories.len()) {
         (0, 1) => stories.swap_remove(0),
         (0, count) => Err(Fault::several(count)),
@@ -334,14 +349,14 @@ pub(crate) fn in_its_language(article: Article, bijoy: Option<Variant>) -> Resul
 /// letters is named as such.
 pub(crate) fn check_language(article: &Article) -> Result<()> {
     let found = lang::detect(&article.text);
-    // A list of brands is written so too; on the English side there has to be more of it.
-    let bijoy = found == Some(Lang::En)
-        && match article.lang {
-            Lang::Bn => bijoy::is_old(&article.text),
-            Lang::En => bijoy::is_old_at_length(&article.text),
-        };
+    // A list of brands is written so too; on the English side, and beside lines in Unicode, there has to be more of it.
+    let bijoy = match article.lang {
+        Lang::Bn if found == Some(Lang::En) && !is_partly(article) => bijoy::is_old(&article.text),
+        Lang::Bn => bijoy::is_old_in_part(&article.text),
+        Lang::En => found == Some(Lang::En) && bijoy::is_old_at_length(&article.text),
+    };
     let found = match found {
-        Some(Lang::En) if bijoy && (article.lang == Lang::En || !is_partly(article)) => Lang::En,
+        Some(found) if bijoy => found,
         Some(found) if found != article.lang && !is_partly(article) => found,
         _ => return Ok(()),
     };

@@ -72,6 +72,34 @@ fn a_text_in_bijoy_makes_the_same_memory_when_it_is_asked_for() {
 }
 
 #[test]
+fn a_headline_in_unicode_hides_no_text_in_bijoy() {
+    let desk = Desk::new();
+    let old = desk.read("old.txt");
+    for lines in [1, 3] {
+        let above = [BN[0]].repeat(lines).join("\n\n");
+        fs::write(desk.path("mixed.txt"), format!("{above}\n\n{old}\n\n{old}")).unwrap();
+        fs::write(desk.path("o.jsonl"), "").unwrap();
+        let (status, said, records) = desk.align("mixed.txt", &[]);
+        assert_eq!((status, records.as_str()), (Some(3), ""), "{said}");
+        assert!(
+            said.contains("mixed.txt") && said.contains("--bijoy"),
+            "{said}"
+        );
+        let (status, said, records) = desk.align("mixed.txt", &["--bijoy"]);
+        assert_eq!(status, Some(0), "{said}");
+        assert!(records.contains(BN[1]), "{records}");
+    }
+    // Some brands in a Unicode text are none.
+    let brands = "iPhone, YouTube, eBay, TikTok, LinkedIn, OnePlus";
+    fs::write(
+        desk.path("brands.txt"),
+        format!("{}\n\n{brands}", BN.join("\n\n")),
+    )
+    .unwrap();
+    assert_eq!(desk.align("brands.txt", &[]).0, Some(0));
+}
+
+#[test]
 fn what_cannot_be_converted_is_named_with_its_place() {
     let desk = Desk::new();
     let text = desk.read("old.txt").replacen(' ', " Ž", 1);

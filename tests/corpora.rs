@@ -97,6 +97,18 @@ fn other_columns_and_packings_are_read_alike() {
         ),
         plain
     );
+    // Under their ids.
+    let keyed = |side: &str| {
+        let article = |name: &str| json!({"body": sample(side, name)});
+        json!({"http://x/court": article("court"), "http://x/sport": article("sport")}).to_string()
+    };
+    assert_eq!(
+        read(
+            desk.put("bn.keyed.json", keyed("bn")),
+            desk.put("en.keyed.json", keyed("en"))
+        ),
+        plain
+    );
     // Which keys there are is said of lines and of lists.
     for kind in ["jsonl", "json"] {
         let side = |side: &str| desk.path(&format!("{side}.{kind}"));
@@ -153,6 +165,25 @@ fn an_object_with_a_text_is_an_article_of_its_file() {
         "{}",
         stderr(&out)
     );
+    assert!(
+        stderr(&out).contains("--field text=KEY"),
+        "{}",
+        stderr(&out)
+    );
+    // The keys may be called otherwise, also in what is a wire story by other signs.
+    for side in ["bn", "en"] {
+        for name in ["court", "sport"] {
+            let own = json!({"versioncreated": "2026-05-10", "body": {"main": sample(side, name)}, "head": side});
+            desk.put(&format!("{side}/{name}.json"), own.to_string());
+        }
+    }
+    let fields = ["--field", "text=body.main", "--field", "title=head"];
+    for (bn, en) in [("bn", "en"), ("bn/court.json", "en/court.json")] {
+        let sides = [&desk.path(bn), &desk.path(en)];
+        let out = shetu(&[&["align", sides[0], sides[1]][..], &fields].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+        assert_eq!(found(&out.stdout).1[0], "court");
+    }
 }
 
 #[test]

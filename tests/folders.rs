@@ -206,6 +206,118 @@ fn a_file_of_both_languages_is_taken_as_it_stands() {
     assert_eq!(documents(&out.stdout), expected, "{}", stderr(&out));
 }
 
+/// A workbook of some sheets, each with a name, whether it is hidden, and its rows.
+#[cfg(feature = "xlsx")]
+fn workbook(sheets: &[(&str, bool, &[&[&str]])]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, is_hidden, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap().set_hidden(*is_hidden);
+        for (at, row) in (0..).zip(*rows) {
+            for (column, cell) in (1..).zip(*row) {
+                sheet.write_string(at, column, *cell).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_sheet_of_both_languages_is_taken_as_it_stands() {
+    let desk = Desk::new();
+    let rows: [&[&str]; 4] = [
+        &[
+            "A-101",
+            "তিনি ১০ মে ঢাকায় এসেছেন।",
+            "He came to Dhaka on 10 May.",
+            "",
+        ],
+        &[
+            "A-102",
+            "আদালত তাঁকে মুক্তি দিয়েছে।",
+            "The court released him.",
+            "দেখা হয়েছে এবং ঠিক আছে বলে জানানো হলো",
+        ],
+        &[
+            "A-103",
+            "বৃষ্টিতে ১৩ জন মারা গেছে।\nআহত ২০ জন।",
+            "Thirteen people died in the rain.\nTwenty were injured.",
+            "",
+        ],
+        &["A-104", "মন্ত্রী পদত্যাগ করেছেন।", "The minister resigned.", ""],
+    ];
+    let title: &[&str] = &["", "মে মাসের অনুবাদ", "", ""];
+    let bengali: &[&str] = &["ক্রমিক", "বাংলা", "ইংরেজি", "মন্তব্য"];
+    let english: &[&str] = &["No.", "Bangla", "English", "Notes"];
+    let aligned = |path: &str, more: usize| {
+        let out = shetu(&["align", path]);
+        assert_eq!(out.status.code(), Some(0), "{path}: {}", stderr(&out));
+        let found = records(&out.stdout);
+        let both = found.iter().filter(|record| record["kind"] == "1-1");
+        assert_eq!(both.count(), 5 + more, "{path}");
+        assert_eq!(found.last().unwrap()["en_text"], "The minister resigned.");
+    };
+    let bare = rows.concat();
+    let bare: Vec<&[&str]> = bare.chunks(4).collect();
+    for (at, head) in [&[][..], &[bengali], &[english], &[title, &[], bengali]]
+        .iter()
+        .enumerate()
+    {
+        let all = [head, &bare[..]].concat();
+        aligned(
+            &desk.put(&format!("{at}.xlsx"), workbook(&[("x", false, &all)])),
+            0,
+        );
+    }
+    // Every sheet that is seen; and a cover is none.
+    let more: &[&[&str]] = &[&["Source", "Target"], &["It rained.", "বৃষ্টি হয়েছে।"]];
+    let cover: &[&[&str]] = &[&["Translations of May"], &["by the desk"]];
+    let old: &[&[&str]] = &[&["Old.", "পুরোনো।"]];
+    let book = workbook(&[
+        ("c", false, cover),
+        ("m", false, more),
+        ("o", true, old),
+        ("x", false, &bare),
+    ]);
+    aligned(&desk.put("several.xlsx", book), 1);
+    // In a folder of both languages, beside an earlier review that is no text of anybody.
+    fs::create_dir(desk.path("desk")).unwrap();
+    desk.put("desk/rows.xlsx", workbook(&[("x", false, &bare)]));
+    desk.put("desk/court.bn.txt", sample("bn", "court"));
+    desk.put("desk/court.en.txt", sample("en", "court"));
+    let (review, table) = (desk.path("desk/review.xlsx"), desk.path("desk/review.csv"));
+    let folder = desk.path("desk");
+    for _ in 0..2 {
+        let out = shetu(&[
+            "align",
+            &folder,
+            "-o",
+            &review,
+            "-o",
+            &table,
+            "-o",
+            &desk.path("o.jsonl"),
+        ]);
+        assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+        assert!(!stderr(&out).contains("journal"), "{}", stderr(&out));
+        let found = documents(fs::read(desk.path("o.jsonl")).unwrap().as_slice());
+        assert_eq!(found, pairs(&[("court.bn", "court.en"), ("rows", "rows")]));
+    }
+    // What is a workbook and holds one language is refused with what to do.
+    let one = desk.put("one.xlsx", workbook(&[("x", false, cover)]));
+    let out = shetu(&["align", &one]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(
+        stderr(&out).contains("does not hold both"),
+        "{}",
+        stderr(&out)
+    );
+    let out = shetu(&["align", &desk.put("bad.xlsx", "PK\u{3}\u{4}x")]);
+    assert_eq!(out.status.code(), Some(3));
+    assert!(stderr(&out).contains("bad.xlsx"), "{}", stderr(&out));
+}
+
 #[test]
 fn corpora_within_a_folder_are_read_and_no_output_replaces_them() {
     let desk = Desk::new();

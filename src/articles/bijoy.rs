@@ -39,6 +39,12 @@ pub(crate) fn is_old_at_length(text: &str) -> bool {
     is_old(text) && is_hardly_english(&old_lines(text))
 }
 
+/// Whether so much of a text is Bijoy that it must not be passed over, though other lines are Unicode.
+pub(crate) fn is_old_in_part(text: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|&c| is_alphabetic(c)).count();
+    is_old_at_length(text) && letters(&old_lines(text)) * 4 >= letters(text)
+}
+
 /// As [`is_old`], if somebody says that it is.
 pub(crate) fn is_old_as_said(text: &str) -> bool {
     is_bijoy_as_said(&old_lines(text))

@@ -1,5 +1,6 @@
-//! Files that hold both languages row by row: `source | target` lines, a table of two columns. They say themselves what
-//! belongs together, so that a row is a segment of each side, and the rows are only judged.
+//! Files that hold both languages row by row: `source | target` lines, a table of two columns in a document or a
+//! spreadsheet. They say themselves what belongs together, so that a row is a segment of each side, and the rows are only
+//! judged.
 //!
 //! A bar is a danda to many who type Bengali, so a line is parted at the bar, or the tab, on whose two sides different
 //! scripts stand.
@@ -8,6 +9,9 @@
 //! (the wire story on the left, ours on the right), it is two articles: nothing says what belongs together within them.
 
 mod cells;
+mod columns;
+#[cfg(feature = "xlsx")]
+mod sheets;
 
 use std::path::Path;
 
@@ -23,10 +27,8 @@ use crate::files::opened::Opened;
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Reason, Result};
 use crate::model::lang::{Lang, detect, is_alphabetic, is_bengali};
-use cells::{BilingualRow, apart, are_articles};
-
-/// Of the rows of such a file, so many hundredths have both languages.
-const MOST_ROWS: usize = 80;
+use cells::{BilingualRow, Cells, alone, apart, are_articles, are_both, bare, line};
+use columns::of_table;
 
 /// Checks that a file, given for both sides, holds both languages row by row.
 ///
@@ -81,13 +83,58 @@ pub(crate) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<
 
 /// The rows of a file; none where it does not hold both languages.
 fn rows(path: &Path, max_bytes: u64) -> Result<Option<Vec<BilingualRow>>> {
+    if let Some(tables) = tables(path, max_bytes)? {
+        let rows = tables
+            .into_iter()
+            .filter_map(|cells| of_table(&apart(cells)));
+        let rows: Vec<BilingualRow> = rows.flatten().collect();
+        return Ok((!rows.is_empty()).then_some(rows));
+    }
     let format = Format::of_articles(path);
     let opened = Opened::open(path, max_bytes)?;
     if opening::way(&opened, format.unwrap_or(Format::Text)) == Way::Document {
         let rows = of_document(opened, path, format, max_bytes);
         return rows.map_err(|fault| fault.of_file(path));
     }
-    found(opened.bytes(path, max_bytes)?, format).map_err(|fault| fault.of_file(path))
+    match format {
+        None | Some(Format::Text) => {
+            let text = encoding::decode(opened.bytes(path, max_bytes)?);
+            text.map(|text| of_lines(&text))
+                .map_err(|fault| fault.of_file(path))
+        }
+        Some(_) => Ok(None),
+    }
+}
+
+/// Whether a file is the sheet of a review, of this program: an earlier output, and no texts of anybody.
+pub(super) fn is_review(path: &Path, max_bytes: u64) -> bool {
+    let tables = tables(path, max_bytes).ok().flatten().unwrap_or_default();
+    tables.iter().any(|table| columns::has_hashes(table))
+}
+
+/// The tables of a file of rows; none of a file of another kind.
+fn tables(path: &Path, max_bytes: u64) -> Result<Option<Vec<Cells>>> {
+    let Some(format) = Format::of_rows(path) else {
+        return Ok(None);
+    };
+    // It says which build reads it.
+    Format::of(path, FileRole::Rows)?;
+    let bytes = Opened::open(path, max_bytes)?.bytes(path, max_bytes)?;
+    let tables = match format {
+        Format::Csv | Format::Tsv => {
+            encoding::decode(bytes).and_then(|text| Ok(vec![table(&text, format == Format::Tsv)?]))
+        }
+        _ => sheets(bytes).map_err(|problem| Fault::new(Reason::Malformed, problem)),
+    };
+    tables.map(Some).map_err(|fault| fault.of_file(path))
+}
+
+#[cfg(feature = "xlsx")]
+use sheets::sheets;
+
+#[cfg(not(feature = "xlsx"))]
+fn sheets(_: Vec<u8>) -> std::result::Result<Vec<Cells>, String> {
+    Ok(Vec::new())
 }
 
 /// The rows of a document of a word processor: of its tables, else of its lines.
@@ -112,20 +159,8 @@ fn of_document(
     }))
 }
 
-fn found(
-    bytes: Vec<u8>,
-    format: Option<Format>,
-) -> std::result::Result<Option<Vec<BilingualRow>>, Fault> {
-    Ok(match format {
-        Some(Format::Csv) => of_cells(&table(&encoding::decode(bytes)?, false)?),
-        Some(Format::Tsv) => of_cells(&table(&encoding::decode(bytes)?, true)?),
-        None | Some(Format::Text) => of_lines(&encoding::decode(bytes)?),
-        Some(_) => None,
-    })
-}
-
 /// The cells of a table.
-fn table(text: &str, tabs: bool) -> std::result::Result<Vec<Vec<String>>, Fault> {
+fn table(text: &str, tabs: bool) -> std::result::Result<Cells, Fault> {
     let dialect = Dialect::of(text.as_bytes(), tabs);
     let cell = |cell: String| match dialect.lines {
         true => unquoted(&cell).into_owned(),
@@ -137,59 +172,6 @@ fn table(text: &str, tabs: bool) -> std::result::Result<Vec<Vec<String>>, Fault>
             Err(broken) => Err(Fault::malformed(broken.line, broken.fault.to_string())),
         })
         .collect()
-}
-
-/// The rows of a table in a text file, whose cells are one line each.
-fn of_cells(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
-    let one = |row: BilingualRow| BilingualRow {
-        bn: line(&row.bn),
-        en: line(&row.en),
-    };
-    of_table(cells).map(|rows| rows.into_iter().map(one).collect())
-}
-
-/// The rows of a table, if it has a Bengali and an English column: by their names, else by their scripts.
-fn of_table(cells: &[Vec<String>]) -> Option<Vec<BilingualRow>> {
-    let head = cells.first()?;
-    let named = |lang: Lang| {
-        let is = |name: &String| role(name) == Some(Role::Text(lang));
-        head.iter().position(is)
-    };
-    let names = (named(Lang::Bn), named(Lang::En));
-    let is_header = |name: &String| role(name).is_some();
-    let body = match names.0.is_some() || head.iter().filter(|name| is_header(name)).count() > 1 {
-        true => &cells[1..],
-        false => cells,
-    };
-    let width = cells.iter().map(Vec::len).max()?;
-    let in_language = |column: usize, lang: Lang| {
-        let is = |row: &&Vec<String>| {
-            row.get(column)
-                .is_some_and(|cell| detect(cell) == Some(lang))
-        };
-        body.iter().filter(is).count()
-    };
-    let fullest = |lang: Lang| {
-        let columns = (0..width).map(|column| (in_language(column, lang), column));
-        let best = columns.max_by_key(|&(count, column)| (count, width - column))?;
-        (best.0 > 0).then_some(best.1)
-    };
-    let bn = names.0.or_else(|| fullest(Lang::Bn))?;
-    let en = names.1.or_else(|| fullest(Lang::En))?;
-    let text = |row: &Vec<String>, column: usize| {
-        let lines = row.get(column).map_or("", String::as_str).lines();
-        let lines = lines.map(line).filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join("\n")
-    };
-    let rows: Vec<BilingualRow> = body
-        .iter()
-        .map(|row| BilingualRow {
-            bn: text(row, bn),
-            en: text(row, en),
-        })
-        .filter(|row| !(row.bn.is_empty() && row.en.is_empty()))
-        .collect();
-    (bn != en && are_both(&rows, rows.len())).then_some(rows)
 }
 
 /// The rows of lines with a bar or a tab between the languages. A line without it is a row of one side.
@@ -218,15 +200,6 @@ fn of_lines(text: &str) -> Option<Vec<BilingualRow>> {
         .collect();
     let open = body.iter().filter(is_open).count();
     are_both(&rows, body.len() - open).then_some(rows)
-}
-
-/// Whether so many of the rows hold both languages that the others are exceptions.
-fn are_both(rows: &[BilingualRow], count: usize) -> bool {
-    let both = |row: &&BilingualRow| {
-        detect(&row.bn) == Some(Lang::Bn) && detect(&row.en) == Some(Lang::En)
-    };
-    let both = rows.iter().filter(both).count();
-    both > 0 && both * 100 >= count * MOST_ROWS
 }
 
 /// A line parted where the script changes: of several places, where the sides are purest.
@@ -271,30 +244,6 @@ fn letters(text: &str, lang: Lang) -> usize {
     text.chars().filter(fits).count()
 }
 
-/// A text without the bars of a table around it: `| a | b |`, `a ||| b`.
-fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c == '|')
-}
-
-fn alone(text: &str) -> BilingualRow {
-    let text = line(bare(text));
-    match detect(&text) {
-        Some(Lang::Bn) => BilingualRow {
-            bn: text,
-            en: String::new(),
-        },
-        _ => BilingualRow {
-            bn: String::new(),
-            en: text,
-        },
-    }
-}
-
-/// A text on one line.
-fn line(text: &str) -> String {
-    super::story::collapsed(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -304,11 +253,6 @@ mod tests {
             bn: bn.to_owned(),
             en: en.to_owned(),
         }
-    }
-
-    fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        let owned = |row: &&[&str]| row.iter().map(|&cell| cell.to_owned()).collect();
-        rows.iter().map(owned).collect()
     }
 
     #[test]
@@ -341,31 +285,6 @@ mod tests {
     fn a_line_of_one_side_stays_one() {
         let rows = of_lines("a | ক\nb | খ\nc | গ\nd | ঘ\nAlone").unwrap();
         assert_eq!(rows[4], row("", "Alone"));
-    }
-
-    #[test]
-    fn columns_are_found_by_name_or_by_script() {
-        let expected = Some(vec![row("ক", "a"), row("খ গ", "b c")]);
-        for table in [
-            cells(&[&["1", "a", "ক"], &["2", "b\nc", "খ\nগ"]]),
-            cells(&[
-                &["Bengali", "English"],
-                &["ক", "a"],
-                &["", ""],
-                &["খ গ", "b c"],
-            ]),
-            cells(&[&["source", "target"], &["a", "ক"], &["b c", "খ গ"]]),
-        ] {
-            assert_eq!(of_cells(&table), expected, "{table:?}");
-        }
-        for table in [
-            cells(&[&["id", "text"], &["1", "ক"]]),
-            cells(&[&["a", "b"], &["c", "d"]]),
-            cells(&[&["ক", "খ"]]),
-            cells(&[]),
-        ] {
-            assert_eq!(of_table(&table), None, "{table:?}");
-        }
     }
 
     #[test]

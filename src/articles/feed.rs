@@ -2,8 +2,8 @@
 //!
 //! An entry is an article, its id the one the feed gives it (`guid`, `id`) or else its link.
 //!
-//! feed-rs reads these too, but brings a library for dates and one for addresses along, and resolves what we keep as it
-//! stands; the tree that wire stories are read with does.
+//! feed-rs reads these too, but brings a library for dates and one for addresses along; the tree that wire stories are
+//! read with does, and a link needs little to be a whole address.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use super::answered::answered;
 use super::reading::Reading;
 use super::record::{Record, Records, fault_of};
 use super::story::{Stated, Story, collapsed};
-use super::{escaped, json_feed};
+use super::{address, escaped, json_feed};
 use crate::files::fault::Fault;
 use crate::files::xml_pieces::pieces;
 use crate::files::xml_tree::{Element, parse};
@@ -118,6 +118,8 @@ fn entries(root: &Element) -> Vec<std::result::Result<Record, Fault>> {
 struct About {
     source: Option<String>,
     licence: Option<String>,
+    /// From where its links lead.
+    base: Option<String>,
 }
 
 impl About {
@@ -126,6 +128,9 @@ impl About {
         About {
             source: text(feed, "title"),
             licence: text(feed, "copyright").or_else(|| text(feed, "rights")),
+            base: base(root, None)
+                .or_else(|| base(feed, None))
+                .or_else(|| link(feed)),
         }
     }
 }
@@ -136,7 +141,8 @@ fn record(entry: &Element, about: &About) -> std::result::Result<Record, Fault> 
         .map(markup_within)
         .map(|title| escaped::headline(&title));
     let title = title.into_iter().find(|title| !title.is_empty());
-    let url = link(entry);
+    let base = base(entry, about.base.as_deref()).or_else(|| about.base.clone());
+    let url = link(entry).map(|link| address::from(base.as_deref(), &link));
     let id = text(entry, "guid").or_else(|| text(entry, "id"));
     let id = id.or_else(|| url.clone()).or_else(|| title.clone());
     let body = BODIES.iter().find_map(|name| {
@@ -186,6 +192,12 @@ fn record(entry: &Element, about: &About) -> std::result::Result<Record, Fault> 
     })
 }
 
+/// The address from which the links of an element lead, where it names one (`xml:base`).
+fn base(element: &Element, outer: Option<&str>) -> Option<String> {
+    let own = element.attribute("base")?;
+    Some(address::from(outer, own))
+}
+
 /// The address of an entry: what RSS has as text, and Atom as an attribute of the link that leads to the page.
 fn link(entry: &Element) -> Option<String> {
     let page = |link: &&Element| matches!(link.attribute("rel"), None | Some("alternate"));
@@ -220,6 +232,30 @@ mod tests {
 
     fn read(text: &str) -> Vec<std::result::Result<Record, Fault>> {
         entries(&parse(text).unwrap())
+    }
+
+    #[test]
+    fn links_are_whole_addresses() {
+        let rss = |root: &str, link: &str| {
+            format!(
+                "<rss {root}><channel><title>D</title><link>https://x.org/</link><item><guid>g</guid><link>{link}</link>\
+                 <description>Plain text.</description></item></channel></rss>"
+            )
+        };
+        let atom = "<feed xml:base=\"https://x.org/\"><title>W</title><entry xml:base=\"bn/\"><id>1</id><link rel=\"self\" href=\"s\"/>\
+                    <link href=\"one.html\"/><content>Plain text.</content></entry></feed>";
+        for (feed, whole) in [
+            (rss("", "/bn/1?x=1&amp;y=2"), "https://x.org/bn/1?x=1&y=2"),
+            (
+                rss("xml:base=\"https://y.org/en/\"", "1"),
+                "https://y.org/en/1",
+            ),
+            (rss("", "https://z.org/1"), "https://z.org/1"),
+            (atom.to_owned(), "https://x.org/bn/one.html"),
+        ] {
+            let found = read(&feed).remove(0).unwrap();
+            assert_eq!(found.story.origin.url.as_deref(), Some(whole), "{feed}");
+        }
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub(super) fn list(folder: &Path, reading: &Reading) -> Result<Listed> {
             Some(format) if format.has(Role::Corpus) => {
                 listed.corpus(&name, &path, format, &mut spool, reading)?;
             }
-            _ if is_lock(&name) => {}
+            _ if is_lock(&name) || is_journal(&name) => {}
             Some(Format::OldWord) if is_compound(&path) => listed.passed_over.push(path),
             Some(_) => listed.file(&name, wire::count(&path, reading.max_bytes)),
             None => listed.passed_over.push(path),
@@ -218,6 +218,12 @@ fn too_deep(folder: &PathBuf) -> Error {
 fn is_lock(name: &Path) -> bool {
     let name = name.file_name().unwrap_or_default();
     name.as_encoded_bytes().starts_with(b"~$")
+}
+
+/// What a run of ours leaves beside its outputs until it is finished.
+fn is_journal(name: &Path) -> bool {
+    name.extension()
+        .is_some_and(|extension| extension == "journal")
 }
 
 fn nothing(folder: &Path, passed_over: &[PathBuf]) -> Error {

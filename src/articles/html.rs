@@ -157,6 +157,36 @@ mod tests {
     }
 
     #[test]
+    fn notes_and_deleted_words_of_word_processors_are_no_text() {
+        let long =
+            "The government has approved a new railway project in the northern district on Sunday";
+        let page = |mark: &str, notes: &str| {
+            format!(
+                "<html><head><title>T</title></head><body><p>{long}<del>, it was said</del><ins>, officials said</ins>.{mark}</p>\
+                 <p>{long}, and people there welcomed it.</p>{notes}</body></html>"
+            )
+        };
+        let plain = story(&page("", "")).unwrap().text;
+        assert!(
+            plain.starts_with(&format!("{long}, officials said.")),
+            "{plain}"
+        );
+        for (mark, notes) in [
+            (
+                "<a class='sdfootnoteanc' href='#sdfootnote1sym'><sup>*</sup></a>",
+                "<div id='sdfootnote1'><p class='sdfootnote'><a class='sdfootnotesym'>*</a>A note, which nobody translates.</p></div>",
+            ),
+            (
+                "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a>",
+                "<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p><a href='#_ftnref1'>[1]</a> A note, \
+                 which nobody translates.</p></div></div>",
+            ),
+        ] {
+            assert_eq!(story(&page(mark, notes)).unwrap().text, plain, "{mark}");
+        }
+    }
+
+    #[test]
     fn pages_without_text_are_left_out() {
         for page in [
             "",

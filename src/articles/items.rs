@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::corpus::Corpus;
 use super::day::DateOrder;
+use super::fields::Fields;
 use super::index::Index;
+use super::reading::Reading;
 use super::{MAX_BYTES, article_of, bilingual, story_of_file};
 use crate::files::formats::stem;
 use crate::model::article::{Article, Layout};
@@ -23,6 +25,8 @@ pub struct Item {
     pub place: Place,
     /// How dates in figures are written whose order is not plain.
     pub(crate) date_order: Option<DateOrder>,
+    /// Which keys hold what, in a file that is one object in JSON.
+    pub(crate) fields: Arc<Fields>,
     /// How its file is called below the folder that was given.
     pub(crate) file: String,
 }
@@ -98,7 +102,7 @@ impl Item {
     fn read(&self, lang: Lang, layout: Layout, max_bytes: u64) -> Result<Article> {
         let (id, order) = (&self.id, self.date_order);
         let of_file = |path: &Path, number: u32| {
-            let story = story_of_file(path, number as usize, layout, max_bytes)?;
+            let story = story_of_file(path, number as usize, layout, max_bytes, &self.fields)?;
             article_of(id, Some(path), lang, layout, &story.ordered(order))
         };
         match &self.place {
@@ -182,6 +186,7 @@ pub(crate) fn relative_stem(path: &Path) -> String {
 pub struct Items {
     list: List,
     date_order: Option<DateOrder>,
+    fields: Arc<Fields>,
 }
 
 #[derive(Clone, Debug)]
@@ -205,12 +210,17 @@ impl Items {
         Items {
             list,
             date_order: None,
+            fields: Arc::default(),
         }
     }
 
-    /// The same, dates in figures read in this order.
-    pub(crate) fn dated(self, date_order: Option<DateOrder>) -> Self {
-        Items { date_order, ..self }
+    /// The same, read as a caller wants.
+    pub(crate) fn read_by(self, reading: &Reading) -> Self {
+        Items {
+            date_order: reading.date_order,
+            fields: Arc::new(reading.fields.clone()),
+            ..self
+        }
     }
 
     /// How the file of an article is called below the folder that was given.
@@ -304,6 +314,7 @@ impl Items {
             id: self.id(at),
             place,
             date_order: self.date_order,
+            fields: Arc::clone(&self.fields),
             file: self.file(at),
         }
     }

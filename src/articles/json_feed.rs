@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::escaped;
 use super::record::Record;
 use super::story::{Stated, Story, collapsed};
+use super::{address, escaped};
 use crate::files::fault::Fault;
 use crate::files::foreign::json;
 use crate::model::article::Origin;
@@ -35,6 +35,7 @@ pub(super) fn entries(text: &str) -> Result<Vec<Result<Record, Fault>>, Fault> {
     let items = feed.get("items").and_then(Value::as_array);
     let items = items.ok_or_else(|| Fault::empty("the feed has no list of items"))?;
     let about = About {
+        base: line(&feed, "feed_url").or_else(|| line(&feed, "home_page_url")),
         source: line(&feed, "title"),
         author: author(&feed),
     };
@@ -43,6 +44,7 @@ pub(super) fn entries(text: &str) -> Result<Vec<Result<Record, Fault>>, Fault> {
 
 /// What the feed says of all its items.
 struct About {
+    base: Option<String>,
     source: Option<String>,
     author: Option<String>,
 }
@@ -53,6 +55,7 @@ fn record(item: &Value, about: &About) -> Result<Record, Fault> {
         .ok_or_else(|| Fault::empty("an item of the feed is no object"))?;
     let title = line(item, "title").map(|title| escaped::headline(&title));
     let url = line(item, "url").or_else(|| line(item, "external_url"));
+    let url = url.map(|url| address::from(about.base.as_deref(), &url));
     let id = match item.get("id") {
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => line(item, "id"),
@@ -103,12 +106,12 @@ mod tests {
     use super::*;
     use crate::model::article::Date;
 
-    const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Daily",
+    const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Daily", "home_page_url": "http://x/",
         "authors": [{"name": "Desk"}], "items": [
         {"id": "g1", "url": "http://x/1", "title": "A &amp; B", "content_html": "<p>এক।</p><p>Two &amp; three.</p>",
          "date_published": "2026-05-10T08:00:00+06:00", "authors": [{"name": "Rahim"}], "tags": ["World", "Asia"]},
         {"id": 7, "content_text": "One.\n\nTwo."},
-        {"url": "http://x/3", "summary": "Short.", "author": {"name": "Karim"}},
+        {"url": "/3", "summary": "Short.", "author": {"name": "Karim"}},
         {"id": "g4", "title": "Only"}, {"content_text": "x"}, 5]}"#;
 
     #[test]

@@ -95,22 +95,24 @@ impl<R: BufRead> Iterator for Records<'_, R> {
 pub(crate) fn parse(line: &[u8], fields: &Fields) -> std::result::Result<Record, String> {
     let object: Map<String, Value> =
         object(line).map_err(|problem| format!("{problem}; {FORM}"))?;
-    of_object(&object, fields)
+    of_object(&object, fields, None)
 }
 
 const FORM: &str =
     r#"each line must be {"id": "...", "text": "..."}, or --field says which keys hold them"#;
 
-/// What an object says.
+/// What an object says. Where it has no id of its own, it may be known by another name: its key, its file.
 ///
 /// # Errors
 /// What is wrong with it and what is expected.
 pub(crate) fn of_object(
     object: &Map<String, Value>,
     fields: &Fields,
+    known_as: Option<&str>,
 ) -> std::result::Result<Record, String> {
     let given = |field| fields.values(object, field);
-    let id = id(given(Field::Id).first().copied().cloned());
+    let own = given(Field::Id).first().copied().cloned();
+    let id = id(own.or_else(|| known_as.map(Value::from)));
     let id = id.map_err(|problem| format!("{problem}; {FORM}"))?;
     let texts = given(Field::Text);
     let parts: Option<Vec<String>> = texts.iter().map(|value| paragraphs(value)).collect();

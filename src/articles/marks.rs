@@ -64,8 +64,7 @@ struct Piece<'a> {
 
 /// Reads the marks of a name, which may be a path with slashes.
 pub(crate) fn marked(id: &str) -> Marked {
-    // What stands behind it is the number or the id of an article within the file.
-    let (path, rest) = id.split_at(id.find('#').unwrap_or(id.len()));
+    let (path, rest) = id.split_at(within_file(id).unwrap_or(id.len()));
     let mut mark = None;
     let mut kept: [Vec<String>; 2] = Default::default();
     for component in path.split('/') {
@@ -81,6 +80,16 @@ pub(crate) fn marked(id: &str) -> Marked {
         firm_key,
         key,
     }
+}
+
+/// Where the number or the id of an article within its file begins: at a `#` that hangs on the name of the file. One that
+/// begins a word is of the name: `খবর #1 (বাংলা)`.
+fn within_file(id: &str) -> Option<usize> {
+    let hangs = |at: &usize| {
+        let before = id[..*at].chars().next_back();
+        before.is_some_and(|c| !c.is_whitespace() && !"/([{".contains(c))
+    };
+    id.match_indices('#').map(|(at, _)| at).find(hangs)
 }
 
 /// What an id of one side is paired by: its name without the marks that are firm, and without any, where they name its
@@ -211,6 +220,9 @@ mod tests {
             ("a_bn", Lang::Bn, true, "a"),
             ("a-en", Lang::En, true, "a"),
             ("a en", Lang::En, true, "a"),
+            ("খবর #1 (বাংলা)", Lang::Bn, true, "খবর #1"),
+            ("a/lead #2.en", Lang::En, true, "a/lead #2"),
+            ("a.bn#12", Lang::Bn, true, "a#12"),
             ("bn/a", Lang::Bn, true, "a"),
             ("2026/en/11/a", Lang::En, true, "2026/11/a"),
             ("[bn] a", Lang::Bn, true, "a"),

@@ -35,7 +35,7 @@ pub(super) fn records<'a>(path: &'a Path, fields: &'a Fields) -> Result<Records<
         let (number, row) = rows.next().filter(|_| !is_broken)?;
         is_broken = row.is_err();
         let record = row.map_err(|error| problem(&error));
-        let record = record.and_then(|row| jsonl::of_object(&object(&row), fields));
+        let record = record.and_then(|row| jsonl::of_object(&object(&row), fields, None));
         Some(match record {
             Ok(record) => Ok((record, number)),
             Err(problem) => Err(told(problem, number)),

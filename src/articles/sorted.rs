@@ -117,7 +117,7 @@ fn side(path: &Path, lang: Lang, reading: &Reading, kind: Kind, items: Items) ->
         kind,
         lang,
         layout: reading.layout,
-        items: items.dated(reading.date_order),
+        items: items.read_by(reading),
         problems: Vec::new(),
         passed_over: Vec::new(),
         corpora: Vec::new(),
@@ -128,7 +128,8 @@ fn side(path: &Path, lang: Lang, reading: &Reading, kind: Kind, items: Items) ->
 /// Of the files that are no articles, those that are tables of both languages; and the others.
 fn tables(folder: &Path, files: Vec<PathBuf>, reading: &Reading) -> (Vec<Entry>, Vec<PathBuf>) {
     let is_table = |path: &PathBuf| {
-        matches!(Format::of_articles(path), Some(Format::Csv | Format::Tsv))
+        Format::of_rows(path).is_some()
+            && !bilingual::is_review(path, reading.max_bytes)
             && bilingual::is_bilingual(path, reading.max_bytes)
     };
     let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_table);

@@ -125,7 +125,7 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
         kind,
         lang,
         layout: reading.layout,
-        items: Items::dated(items, reading.date_order),
+        items: Items::read_by(items, reading),
         problems,
         passed_over: Vec::new(),
         corpora: Vec::new(),
@@ -179,7 +179,7 @@ fn of_pipe(path: &Path, lang: Lang, reading: &Reading) -> Result<Article> {
     if Format::of_articles(path).is_some_and(|format| format.has(Role::Corpus)) {
         no_pipe(path, "")?;
     }
-    let story = story_of_file(path, 0, reading.layout, reading.max_bytes)?;
+    let story = story_of_file(path, 0, reading.layout, reading.max_bytes, &reading.fields)?;
     let story = story.ordered(reading.date_order);
     let mut article = article_of(&stem(path), Some(path), lang, reading.layout, &story)?;
     article.origin.file = path

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::fields::Fields;
+use super::fields::{Field, Fields};
 use super::story::Story;
 use super::{blocks, escaped, jsonl, newsml, newsml1, ninjs, nitf};
 use crate::files::fault::Fault;
@@ -25,7 +25,7 @@ pub(crate) fn count(path: &Path, max_bytes: u64) -> usize {
         let format = Format::of_articles(path).filter(|format| format.is_wire())?;
         let bytes = unpack::read(path, max_bytes).ok()?;
         // Most files hold one story; that is seen without reading them twice.
-        may_hold_several(&bytes, format).then(|| stories(bytes, format).ok())?
+        may_hold_several(&bytes, format).then(|| stories(bytes, format, &Fields::default()).ok())?
     };
     stories().map_or(1, |stories| stories.len().max(1))
 }
@@ -41,13 +41,13 @@ fn may_hold_several(bytes: &[u8], format: Format) -> bool {
     bytes.starts_with(&[0xFF]) || bytes.starts_with(&[0xFE]) || starts.into_iter().any(several)
 }
 
-/// The stories of a wire file's bytes.
+/// The stories of a wire file's bytes; `fields` says which keys hold what in an object that is no wire story.
 ///
 /// # Errors
 /// The file is broken, or no wire format that is read.
-pub(crate) fn stories(bytes: Vec<u8>, format: Format) -> Result<Stories, Fault> {
+pub(crate) fn stories(bytes: Vec<u8>, format: Format, fields: &Fields) -> Result<Stories, Fault> {
     let stories = match format {
-        Format::Ninjs => json(&encoding::decode(bytes)?),
+        Format::Ninjs => json(&encoding::decode(bytes)?, fields),
         _ => markup(&encoding::decode_declared(bytes)?),
     };
     // Feeds escape twice, whatever the format.
@@ -119,7 +119,7 @@ fn markup(text: &str) -> Result<Stories, Fault> {
 /// Where services put the list of their answers.
 const LISTS: [&str; 3] = ["items", "_items", "results"];
 
-fn json(text: &str) -> Result<Stories, Fault> {
+fn json(text: &str, fields: &Fields) -> Result<Stories, Fault> {
     let value: Value = json::read(text.as_bytes()).map_err(|trouble| {
         let problem = format!("JSON that is not well-formed: {}", trouble.words);
         Fault::malformed(trouble.line, problem)
@@ -134,24 +134,27 @@ fn json(text: &str) -> Result<Stories, Fault> {
     match listed {
         Some(items) if items.is_empty() => Err(Fault::empty("the list holds no story")),
         Some(items) => Ok(items.iter().map(ninjs::story).collect()),
-        None => Ok(vec![match plain(&value) {
+        None => Ok(vec![match plain(&value, fields) {
             Some(story) => story,
             None => ninjs::story(&value),
         }]),
     }
 }
 
-/// An article as corpora hold it, in a file of its own: its id is the name of the file.
-fn plain(value: &Value) -> Option<Result<Story, Fault>> {
-    let object = value.as_object().filter(|object| !ninjs::is_one(object))?;
-    let mut object = object.clone();
-    object.insert("id".to_owned(), Value::from("its own"));
-    let found = jsonl::of_object(&object, &Fields::default());
-    object.remove("id");
+/// An article as corpora hold it, in a file of its own: its id is the name of the file. An object that has the key that
+/// the caller names for the text is one, whatever else it says.
+fn plain(value: &Value, fields: &Fields) -> Option<Result<Story, Fault>> {
+    let object = value.as_object()?;
+    let has_text = !fields.values(object, Field::Text).is_empty();
+    if ninjs::is_one(object) && !(fields.is_given(Field::Text) && has_text) {
+        return None;
+    }
+    let found = jsonl::of_object(object, fields, Some("its own"));
     Some(found.map(|record| record.story).map_err(|_| {
         Fault::empty(format!(
-            "no text: a wire story has body_text, body_xhtml or bodies, any other article \"text\"; this object has {}",
-            jsonl::keys(&object)
+            "no text: a wire story has body_text, body_xhtml or bodies, any other article \"text\", or --field text=KEY says \
+             which key holds it; this object has {}",
+            jsonl::keys(object)
         ))
     }))
 }
@@ -189,7 +192,7 @@ mod tests {
             (plain, Format::Ninjs),
             (markup, Format::Ninjs),
         ] {
-            let story = stories(text.clone().into_bytes(), format)
+            let story = stories(text.clone().into_bytes(), format, &Fields::default())
                 .unwrap()
                 .remove(0)
                 .unwrap();
@@ -217,7 +220,7 @@ mod tests {
             item("Three.")
         );
         let texts = |text: String| -> Vec<Result<String, Option<usize>>> {
-            let found = stories(text.into_bytes(), Format::Xml).unwrap();
+            let found = stories(text.into_bytes(), Format::Xml, &Fields::default()).unwrap();
             found
                 .into_iter()
                 .map(|story| story.map(|story| story.text).map_err(|fault| fault.line))
@@ -243,6 +246,6 @@ mod tests {
         let cut = format!("<x>\n{}{}{}", nitf("One."), nitf("Two</q>"), nitf("Three."));
         assert_eq!(texts(cut), found);
         let alone = format!("<newsMessage>{}</newsMessage>", item("One </i>."));
-        assert!(stories(alone.into_bytes(), Format::Xml).is_err());
+        assert!(stories(alone.into_bytes(), Format::Xml, &Fields::default()).is_err());
     }
 }

@@ -219,6 +219,9 @@ fn unknown(path: &Path) -> Told {
             kind.remedy(path)
         ));
     }
+    if Format::of(path, Role::Memory).is_ok() {
+        return Told::sentence("it is a translation memory and no article");
+    }
     match articles::read_article(path, Lang::Bn, Layout::Paragraphs) {
         // What the reader says of its content: how to make an article of it.
         Err(error) if error.reason() != Reason::Empty => Told::why(&error),

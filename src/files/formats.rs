@@ -76,6 +76,11 @@ impl Format {
         known.into_iter().flatten().next()
     }
 
+    /// The format of a file of rows in both languages.
+    pub(crate) fn of_rows(path: &Path) -> Option<Format> {
+        known(path, Role::Rows)
+    }
+
     /// Whether a file can be used for `role`.
     pub(crate) fn has(self, role: Role) -> bool {
         let can = |spec: &FormatSpec| spec.format == self && spec.roles.contains(&role);

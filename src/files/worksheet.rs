@@ -4,6 +4,7 @@
 //! cells, and the program is killed. Here only cells that hold something take room, and no more of it than a
 //! [`Budget`] allows.
 
+pub(crate) mod book;
 mod budget;
 mod old_book;
 mod repeats;

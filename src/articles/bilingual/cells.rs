@@ -1,4 +1,13 @@
-//! Cells of several paragraphs: as many rows, or whole articles.
+//! Rows of two texts, and cells of several paragraphs: as many rows, or whole articles.
+
+use crate::articles::story::collapsed;
+use crate::model::lang::{Lang, detect};
+
+/// A table, row by row.
+pub(super) type Cells = Vec<Vec<String>>;
+
+/// Of the rows of such a file, so many hundredths have both languages.
+const MOST_ROWS: usize = 80;
 
 /// The two texts of a row; one may be empty. Cells of a document have a line for each paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -7,6 +16,40 @@ pub(crate) struct BilingualRow {
     pub bn: String,
     /// In English.
     pub en: String,
+}
+
+/// Whether so many of the rows hold both languages that the others are exceptions.
+pub(super) fn are_both(rows: &[BilingualRow], count: usize) -> bool {
+    let both = |row: &&BilingualRow| {
+        detect(&row.bn) == Some(Lang::Bn) && detect(&row.en) == Some(Lang::En)
+    };
+    let both = rows.iter().filter(both).count();
+    both > 0 && both * 100 >= count * MOST_ROWS
+}
+
+/// A text without the bars of a table around it: `| a | b |`, `a ||| b`.
+pub(super) fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '|')
+}
+
+/// A text without a partner, on the side of its language.
+pub(super) fn alone(text: &str) -> BilingualRow {
+    let text = line(bare(text));
+    match detect(&text) {
+        Some(Lang::Bn) => BilingualRow {
+            bn: text,
+            en: String::new(),
+        },
+        _ => BilingualRow {
+            bn: String::new(),
+            en: text,
+        },
+    }
+}
+
+/// A text on one line.
+pub(super) fn line(text: &str) -> String {
+    collapsed(text)
 }
 
 /// Whether cells hold whole articles: more than half of the text is in rows of several paragraphs on both sides.

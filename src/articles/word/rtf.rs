@@ -9,6 +9,8 @@ mod group;
 mod halves;
 mod info;
 mod lexer;
+mod mark;
+mod letters;
 mod tables;
 mod words;
 
@@ -16,8 +18,7 @@ use std::io::Read;
 
 use super::document::Document;
 use super::faults::{damaged, too_deep};
-use super::ink::Ink;
-use super::page_fields::is_no_text;
+use super::page_fields::{is_no_text, under_reading};
 use super::paragraphs::Builder;
 use crate::files::fault::Fault;
 use code_pages::CodePage;
@@ -26,15 +27,12 @@ use group::{Ending, Group};
 use halves::Halves;
 use info::Info;
 use lexer::{Lexer, Token};
+use mark::Mark;
 use tables::Tables;
 use words::Destination;
 
 /// Groups may stand this deep within each other; what is deeper is an attack, not an article.
 const DEEPEST: usize = 2_000;
-/// Letters of a code page that are read at once.
-const LONGEST: usize = 1 << 16;
-/// More of a title or an instruction than this is not kept.
-const KEPT: usize = 1_000;
 
 /// Reads a document.
 ///
@@ -66,6 +64,7 @@ struct Reading {
     code_page: CodePage,
     out: Builder,
     tables: Tables,
+    mark: Mark,
     /// Bytes that are not decoded yet.
     bytes: Vec<u8>,
     /// How many letters are still to be passed over.
@@ -84,6 +83,7 @@ impl Reading {
             code_page: CodePage::USUAL,
             out: Builder::within(most),
             tables: Tables::default(),
+            mark: Mark::default(),
             bytes: Vec::new(),
             spare: 0,
             halves: Halves::default(),
@@ -93,6 +93,7 @@ impl Reading {
     }
 
     fn finish(mut self) -> Result<Document, Fault> {
+        self.say_mark()?;
         self.tables.close(&mut self.out)?;
         Ok(Document {
             paragraphs: self.out.finish()?,
@@ -145,10 +146,16 @@ impl Reading {
         match self.groups.pop().map(|group| group.ends) {
             None | Some(Ending::Nothing) => {}
             Some(Ending::Box) => {
+                self.say_mark()?;
                 self.tables.end_box(&mut self.out)?;
                 self.out.end_box()?;
             }
-            Some(Ending::Field) => drop(self.instructions.pop()),
+            Some(Ending::Field) => {
+                let instruction = self.instructions.pop().unwrap_or_default();
+                if let Some(word) = under_reading(&instruction) {
+                    self.say(word, self.group().font.ink)?;
+                }
+            }
         }
         Ok(())
     }
@@ -192,7 +199,12 @@ impl Reading {
             _ => {}
         }
         match words::destination(word) {
-            Some(destination) => self.lead(destination),
+            Some(destination) => {
+                if word == "footnote" {
+                    self.mark.drop_it();
+                }
+                self.lead(destination);
+            }
             None if optional && !words::is_known(word) => self.lead(Destination::Nowhere),
             None => self.known(word, value, group)?,
         }
@@ -212,6 +224,7 @@ impl Reading {
     }
 
     fn begin_box(&mut self) -> Result<(), Fault> {
+        self.say_mark()?;
         // It hangs on the paragraph that goes on or comes.
         self.tables.settle(&mut self.out)?;
         self.out.begin();
@@ -253,10 +266,13 @@ impl Reading {
             "f" => now.font = self.fonts.get(value.unwrap_or(0)),
             "plain" => {
                 now.font = self.fonts.get(self.default_font);
-                (now.hidden, now.deleted) = (false, false);
+                (now.hidden, now.deleted, now.raised) = (false, false, false);
             }
             "v" => now.hidden = on,
             "deleted" | "mvf" => now.deleted = on,
+            "super" => now.raised = on,
+            "up" => now.raised = value != Some(0),
+            "nosupersub" | "sub" => now.raised = false,
             "dropcapt" => now.drops = on,
             "pard" => {
                 now.drops = false;
@@ -287,6 +303,9 @@ impl Reading {
         if group.destination != Destination::Body {
             return Ok(());
         }
+        if words::parts_text(word) {
+            self.say_mark()?;
+        }
         match word {
             "line" | "page" | "column" | "lbr" if !group.hidden && !group.deleted => {
                 self.out.line_break()?;
@@ -314,87 +333,5 @@ impl Reading {
             (_, Some(sign)) => self.sign(sign),
             _ => Ok(()),
         }
-    }
-
-    /// A letter that a word or a symbol stands for.
-    fn sign(&mut self, sign: &str) -> Result<(), Fault> {
-        // Programs that write no letter for others write what comes next at once.
-        if self.spare > 0 && sign != "\t" {
-            self.spare -= 1;
-            return Ok(());
-        }
-        self.spare = 0;
-        // Letters in a font of Bijoy: its ”, half a চ, Word writes as a quotation mark.
-        self.say(sign, self.group().font.ink)
-    }
-
-    fn unicode(&mut self, value: i32) -> Result<(), Fault> {
-        self.spare = self.group().spare;
-        let Some(letter) = self.halves.letter(value) else {
-            return Ok(());
-        };
-        self.say(letter.encode_utf8(&mut [0; 4]), self.group().font.ink)
-    }
-
-    fn byte(&mut self, byte: u8) -> Result<(), Fault> {
-        if self.spare > 0 {
-            self.spare -= 1;
-            return Ok(());
-        }
-        match self.group().destination {
-            Destination::Fonts => self.fonts.byte(byte),
-            Destination::Body | Destination::Title | Destination::Instruction => {
-                self.bytes.push(byte);
-                if self.bytes.len() >= LONGEST {
-                    self.flush()?;
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// Decodes what came.
-    fn flush(&mut self) -> Result<(), Fault> {
-        if self.bytes.is_empty() {
-            return Ok(());
-        }
-        let font = self.group().font;
-        let bytes = std::mem::take(&mut self.bytes);
-        let text = match std::str::from_utf8(&bytes) {
-            // Some programs write what they have; Bengali letters come about by no accident.
-            Ok(text) if text.is_ascii() || text.contains(crate::model::lang::is_bengali) => {
-                self.say(text, font.ink)
-            }
-            _ => {
-                let code_page = font.code_page.unwrap_or(self.code_page);
-                self.say(&code_page.decode(&bytes), font.ink)
-            }
-        };
-        self.bytes = bytes;
-        self.bytes.clear();
-        text
-    }
-
-    fn say(&mut self, text: &str, ink: Ink) -> Result<(), Fault> {
-        let group = self.group();
-        let kept = match group.destination {
-            Destination::Body if group.hidden || group.deleted => return Ok(()),
-            Destination::Body => {
-                self.tables.settle(&mut self.out)?;
-                self.out.begin();
-                return self.out.text(text, ink);
-            }
-            Destination::Title => &mut self.info.title,
-            Destination::Instruction => match self.instructions.last_mut() {
-                Some(instruction) => instruction,
-                None => return Ok(()),
-            },
-            _ => return Ok(()),
-        };
-        if kept.len() + text.len() <= KEPT {
-            kept.push_str(text);
-        }
-        Ok(())
     }
 }

@@ -44,7 +44,11 @@ pub(in crate::desk) fn article(
             .map_err(|error| Why::Other(Told::why(&error)))
     };
     let mut article = load(Lang::Bn)?;
-    if articles::bijoy::is_old(&article.text) && detect(&article.text) != Some(Lang::Bn) {
+    let is_old = match detect(&article.text) {
+        Some(Lang::Bn) => articles::bijoy::is_old_in_part(&article.text),
+        _ => articles::bijoy::is_old(&article.text),
+    };
+    if is_old {
         let Some(variant) = bijoy else {
             return Err(Why::Bijoy);
         };

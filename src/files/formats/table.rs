@@ -82,6 +82,8 @@ pub enum Role {
     Article,
     /// Read: many articles.
     Corpus,
+    /// Read: rows of both languages, to be aligned as they stand.
+    Rows,
     /// Read: the units of a memory.
     Memory,
     /// Read: what a reviewer decided, by `apply`.
@@ -128,6 +130,7 @@ impl Role {
             self,
             Role::Article
                 | Role::Corpus
+                | Role::Rows
                 | Role::Memory
                 | Role::Reviewed
                 | Role::Carried
@@ -141,6 +144,7 @@ impl Role {
             self,
             Role::Article
                 | Role::Corpus
+                | Role::Rows
                 | Role::Memory
                 | Role::Alignment
                 | Role::SureMemory
@@ -156,6 +160,7 @@ impl Role {
         match self {
             Role::Article => "an article to read",
             Role::Corpus => "a corpus to read",
+            Role::Rows => "a file in both languages",
             Role::Memory => "a memory to read",
             Role::Reviewed => "a reviewed file",
             Role::Carried => "an earlier review",
@@ -306,7 +311,7 @@ impl FormatSpec {
 
 use Role::{
     Alignment, Applied, Article, Carried, Corpus, Decided, Doubtful, Faults, Gold, Leverage,
-    Memory, MemoryReview, Pairs, Report, Reviewed, Skipped, SureMemory, Terms, Units, Words,
+    Memory, MemoryReview, Pairs, Report, Reviewed, Rows, Skipped, SureMemory, Terms, Units, Words,
 };
 
 /// Every format, in the order of messages.
@@ -315,15 +320,15 @@ pub(crate) const TABLE: [FormatSpec; 35] = [
     FormatSpec::new(Format::Tmx, "a translation memory", &["tmx"],
         &[Memory, Alignment, SureMemory, Decided, Doubtful, Units, Applied]).instead(&[FOR_PAIRS]),
     FormatSpec::new(Format::Csv, "a table", &["csv"],
-        &[Corpus, Memory, Reviewed, Carried, Alignment, Decided, Units, Applied, Pairs, Report, Skipped, Leverage, Faults, Terms]),
+        &[Corpus, Rows, Memory, Reviewed, Carried, Alignment, Decided, Units, Applied, Pairs, Report, Skipped, Leverage, Faults, Terms]),
     FormatSpec::new(Format::Tsv, "a table", &["tsv", "tab"],
-        &[Corpus, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Applied, Pairs, Report, Faults, Terms, Words]),
+        &[Corpus, Rows, Memory, Reviewed, Carried, Gold, Alignment, Decided, Units, Applied, Pairs, Report, Faults, Terms, Words]),
     FormatSpec::new(Format::Xlsx, "a spreadsheet", &["xlsx"],
-        &[Memory, Reviewed, Carried, Alignment, Decided, MemoryReview, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
+        &[Rows, Memory, Reviewed, Carried, Alignment, Decided, MemoryReview, Faults]).with(XLSX).instead(&[FOR_REVIEW]),
     FormatSpec::new(Format::Ods, "a spreadsheet", &["ods"],
-        &[Memory, Reviewed, Carried]).with(XLSX),
+        &[Rows, Memory, Reviewed, Carried]).with(XLSX),
     FormatSpec::new(Format::Xls, "an old spreadsheet", &["xls"],
-        &[Memory]).with(XLSX).instead(&[(Reviewed, "save it as .xlsx and give that")]),
+        &[Rows, Memory]).with(XLSX).instead(&[(Reviewed, "save it as .xlsx and give that")]),
     FormatSpec::new(Format::Jsonl, "a file of records", &["jsonl", "ndjson"],
         &[Corpus, Memory, Alignment, Units, Applied, Pairs, Skipped, Faults, Terms]),
     FormatSpec::new(Format::Json, "JSON", &["json"],

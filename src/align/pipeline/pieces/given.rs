@@ -57,7 +57,7 @@ impl Pieces {
         for (name, bytes) in [("title", given.title), ("date", given.date)] {
             bytes.map_or(Ok(()), |bytes| put(name, bytes))?;
         }
-        let record = jsonl::of_object(&object, &Fields::default())
+        let record = jsonl::of_object(&object, &Fields::default(), None)
             .map_err(|problem| fault(Reason::Malformed, problem))?;
         guarded(|| {
             let article = article_of(given.id, None, lang, Layout::Paragraphs, &record.story)?;

@@ -211,9 +211,12 @@ impl<'t> Body<'t> {
             "noBreakHyphen" => self.say("\u{2011}")?,
             "sym" => self.sign(tag)?,
             "instrText" => self.in_instruction = true,
-            "fldChar" => self
-                .fields
-                .mark(&tag.get("fldCharType").unwrap_or_default()),
+            "fldChar" => {
+                let kind = tag.get("fldCharType").unwrap_or_default();
+                if let Some(word) = self.fields.mark(&kind) {
+                    self.say(&word)?;
+                }
+            }
             "fldSimple" => self.fields.simple(&tag.get("instr").unwrap_or_default()),
             "sdt" => self.controls.push(false),
             "sdtContent" if self.controls.last() == Some(&true) => return Ok(Next::Skip),

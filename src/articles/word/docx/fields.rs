@@ -1,10 +1,10 @@
 //! Fields: what a program computed (a link, a number, a page) and the instruction it was computed by. The result is
 //! text, the instruction is not; neither are the results that only count pages.
 
-use crate::articles::word::page_fields::is_no_text;
+use crate::articles::word::page_fields::{is_no_text, under_reading};
 
-/// More of an instruction than this is not kept: its first word says all.
-const LONGEST: usize = 64;
+/// More of an instruction than this is not kept: its first words say all.
+const LONGEST: usize = 512;
 
 #[derive(Clone, Debug, Default)]
 struct Field {
@@ -22,14 +22,23 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// A mark of a field: `begin`, `separate` or `end`.
-    pub(super) fn mark(&mut self, kind: &str) {
+    /// A mark of a field: `begin`, `separate` or `end`. Gives what its instruction holds of the text.
+    pub(super) fn mark(&mut self, kind: &str) -> Option<String> {
         match kind {
             "begin" => self.begin(),
             "separate" => self.separate(),
-            "end" => self.end(),
+            "end" => {
+                let word = self
+                    .open
+                    .last()
+                    .and_then(|field| under_reading(&field.instruction));
+                let word = word.map(str::to_owned);
+                self.end();
+                return word;
+            }
             _ => {}
         }
+        None
     }
 
     /// A field whose instruction is known, and whose result follows.

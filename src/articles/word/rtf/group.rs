@@ -12,6 +12,8 @@ pub(super) struct Group {
     pub spare: i32,
     pub hidden: bool,
     pub deleted: bool,
+    /// Whether letters stand above the line, as marks of notes do.
+    pub raised: bool,
     /// Whether the paragraph is a drop cap, the first letter of the next.
     pub drops: bool,
     /// Whether `\*` stands at its beginning.
@@ -37,6 +39,7 @@ impl Group {
         spare: 1,
         hidden: false,
         deleted: false,
+        raised: false,
         drops: false,
         optional: false,
         twice: false,

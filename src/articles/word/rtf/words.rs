@@ -100,6 +100,14 @@ pub(super) fn is_known(word: &str) -> bool {
     matches!(word, "ud" | "cs" | "shptxt" | "dptxbxtext")
 }
 
+/// Whether a word ends a line, a paragraph or a cell, or stands for the number of a note.
+pub(super) fn parts_text(word: &str) -> bool {
+    matches!(
+        word,
+        "line" | "lbr" | "page" | "column" | "par" | "sect" | "cell" | "nestcell" | "row" | "chftn"
+    )
+}
+
 /// The sign that a word stands for.
 pub(super) fn sign(word: &str) -> Option<&'static str> {
     Some(match word {

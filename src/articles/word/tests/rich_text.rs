@@ -39,6 +39,39 @@ fn what_is_not_known_is_passed_over() {
 }
 
 #[test]
+fn marks_of_notes_that_the_author_chose_are_no_text() {
+    let note =
+        r"{\rtlch\fcs1 \af0 {\footnote \pard\plain \s22 {\super *}{ A note of 3 m{\super 2}.}}}";
+    let word = r"{\rtlch\fcs1 \af0 \ltrch\fcs0 \cs16\super\insrsid1 ";
+    for mark in [
+        r"*",
+        r"\'86",
+        r"\u8224\'3f",
+        r"*}{\cs16\super *",
+        r"\nosupersub\up6 [a]",
+    ] {
+        let body = format!(r"One{word}{mark}}}{note} goes on.\par Two{{\super *}}{note}\par");
+        assert_eq!(of(&body), ["One goes on.", "Two"], "{mark}");
+    }
+    // As LibreOffice writes it.
+    let body = r"One.{{\super  *{\*\footnote *\pard\plain {\tab A note.}}} }{ It goes on.}\par";
+    assert_eq!(of(body), ["One. It goes on."]);
+    // Raised letters that no note follows are text, and so are those before a number that counts by itself.
+    let body = r"10{\super 2} and 4{\super th}\par x{\super 3}{\super\chftn}{\footnote n}\par y{\super up to the very end of it all}{\footnote n}\par \trowd\intbl a{\super 5}\cell b\cell\row z{\super 7}";
+    assert_eq!(
+        of(body),
+        [
+            "102 and 4th",
+            "x3",
+            "yup to the very end of it all",
+            "a5",
+            "b",
+            "z7"
+        ]
+    );
+}
+
+#[test]
 fn hidden_and_deleted_text_is_left_out() {
     let body = r"seen{\v hidden\v0 , too}\v no\plain  yes{\deleted gone}{\revised new}{\mvf away}\par One {\deleted\par}two\par";
     assert_eq!(of(body), ["seen, too yesnew", "One two"]);

@@ -1,23 +1,17 @@
 //! The first sheet of a spreadsheet as a table of units.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
-
 use super::line::Line;
 use super::reader::Rows;
-use crate::files::foreign::workbook::Problem as _;
-use crate::files::worksheet;
-use crate::files::worksheet::{Budget, Cell, Shown, text};
+use crate::files::worksheet::book::{Book, Numbered};
+use crate::files::worksheet::{Cell, text};
 use crate::model::error::{Error, Position, Result};
 
 /// The largest file that is read, in bytes: it is in memory while it is read.
 const LARGEST: u64 = 256 << 20;
-
-/// Rows of cells with their numbers.
-type Numbered = Box<dyn Iterator<Item = (usize, Vec<Cell>)> + Send>;
 
 /// The rows of a sheet.
 pub(crate) struct Xlsx {
@@ -70,38 +64,14 @@ const MAGIC: u64 = 4;
 
 /// The rows of the first sheet, with their numbers, and its first column.
 fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
-    let no_sheet = "the spreadsheet has no sheet";
-    let unreadable = |problem: String| format!("the first sheet cannot be read: {problem}");
-    let mut budget = Budget::of(&bytes)
-        .map_err(|problem| format!("the spreadsheet cannot be read: {problem}"))?;
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes.clone())).map_err(|problem| {
-        let words = problem.words();
-        format!("this is no spreadsheet that can be read: {words}")
-    })?;
-    match &mut book {
-        Sheets::Xlsx(book) => {
-            let name = book.sheet_names().into_iter().next().ok_or(no_sheet)?;
-            let rows = worksheet::Rows::of(book, &name, &mut budget).map_err(unreadable)?;
-            let left = rows.left();
-            return Ok((Box::new(rows), left));
-        }
-        Sheets::Xlsb(_) => return Err("an .xlsb is not read: save it as .xlsx".to_owned()),
-        Sheets::Ods(book) => {
-            let name = book.sheet_names().into_iter().next().ok_or(no_sheet)?;
-            let (rows, left) = Shown::of(&bytes).rows(book, &name).map_err(unreadable)?;
-            return Ok((Box::new(rows.into_iter()), left));
-        }
-        Sheets::Xls(_) => {}
-    }
-    let range = book.worksheet_range_at(0).ok_or(no_sheet)?;
-    let range = range.map_err(|problem| unreadable(problem.words()))?;
-    let start = range.start().unwrap_or_default();
-    let cells = |row: &[Data]| -> Vec<Cell> { row.iter().cloned().map(Cell::plain).collect() };
-    let rows: Vec<Vec<Cell>> = range.rows().map(cells).collect();
-    Ok((
-        Box::new((start.0 as usize + 1..).zip(rows)),
-        start.1 as usize,
-    ))
+    let mut book = Book::open(bytes)?;
+    let name = book
+        .names()
+        .into_iter()
+        .next()
+        .ok_or("the spreadsheet has no sheet")?;
+    book.rows(&name)
+        .map_err(|problem| format!("the first sheet cannot be read: {problem}"))
 }
 
 impl Rows for Xlsx {
