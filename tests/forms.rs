@@ -331,3 +331,39 @@ fn states_locks_and_matches_are_kept() {
         }
     }
 }
+
+#[test]
+fn a_list_within_an_object_is_a_memory() {
+    let desk = Desk::new();
+    let pairs = r#"[{"en": "A book", "bn": "একটি বই"}, {"en": "Two", "bn": "দুটি"}]"#;
+    let rows = r#"[{"row_idx": 0, "row": {"translation": {"en": "A book", "bn": "একটি বই"}}}, {"row_idx": 1, "row": {"translation": {"en": "Two", "bn": "দুটি"}}}]"#;
+    let spread = |list: &str| list.replace("}, {", "},\n  {").replace("[{", "[\n  {");
+    for (name, content) in [
+        ("a.json", format!(r#"{{"data": {pairs}}}"#)),
+        (
+            "b.json",
+            format!(
+                "{{\n \"meta\": {{\"from\": [\"x\"]}},\n \"units\": {},\n \"n\": 2\n}}\n",
+                spread(pairs)
+            ),
+        ),
+        ("c.jsonl", format!(r#"{{"result": {{"pairs": {pairs}}}}}"#)),
+        ("d.json", format!(r#"{{"features": [], "rows": {rows}}}"#)),
+        (
+            "e.json",
+            format!(r#"{{"links": [{{"href": "x"}}], "data": {pairs}}}"#),
+        ),
+    ] {
+        desk.put(name, content);
+        desk.run(&format!("convert {name} -o {name}.tsv"), 0);
+        let table = desk.get(&format!("{name}.tsv"));
+        assert!(
+            table.contains("A book\tএকটি বই") && table.lines().count() == 3,
+            "{name}: {table}"
+        );
+    }
+    // What is a record of its own stays one.
+    desk.put("f.jsonl", "{\"en\": \"A\", \"bn\": \"ক\", \"words\": [{\"en\": \"x\", \"bn\": \"y\"}]}\n{\"en\": \"B\", \"bn\": \"খ\"}\n");
+    desk.run("convert f.jsonl -o f.tsv", 0);
+    assert_eq!(desk.get("f.tsv").lines().count(), 3);
+}

@@ -169,10 +169,10 @@ fn entries_and_lines_behind_a_fault_are_kept() {
     let header = "msgid \"\"\nmsgstr \"Language: bn\\n\"\n\n";
     let entry = |n: usize| format!("#: f.c:{n}\nmsgid \"Sentence {n}.\"\nmsgstr \"ক{n}\"\n\n");
     for fault in [
+        "nonsense\n\n",
         "msgid \"no end\nmsgstr \"ক\"\n\n",
         "msgid \"a\"\nmsgstr \"no end\n\n",
         "msgid \"no msgstr\"\n\n",
-        "nonsense\n\n",
         "#, fuzzy\nnonsense\nmsgid \"a\"\nmsgstr \"ক\"\n\n",
         "msgctxt \"no end\nmsgid \"a\"\nmsgstr \"ক\"\n\n",
         "msgid \"a\\\"\nmsgstr \"ক\"\n\n",
@@ -180,7 +180,11 @@ fn entries_and_lines_behind_a_fault_are_kept() {
         let text = format!("{header}{}{fault}{}{fault}{}", entry(0), entry(1), entry(2));
         let (found, said) = salvaged(folder.path(), "m.po", text.as_bytes());
         assert_eq!(found, whole(0, 3), "{fault}: {said}");
-        assert!(said.contains("2 faults; 2 units are lost"), "{said}");
+        let lost = match fault {
+            "nonsense\n\n" => "2 faults; no unit is lost",
+            _ => "2 faults; 2 units are lost",
+        };
+        assert!(said.contains(lost), "{said}");
     }
     // The first entry is damaged, and the last is cut.
     let text = format!("{header}msgid \"x\n\n{}msgid \"y\"\n", entry(0));
@@ -243,4 +247,75 @@ fn a_memory_without_a_fault_is_read_the_same() {
         (plain.stdout.len(), plain.stdout),
         (salvaged.stdout.len(), salvaged.stdout)
     );
+}
+
+/// What belongs to no unit is a fault, and no unit is lost by it.
+#[test]
+fn stray_lines_cost_no_unit() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = "msgid \"\"\nmsgstr \"\"\n\"Language: bn\\n\"\n\n";
+    let record = |text: &str| format!("{{\"en\":\"{text}\",\"bn\":\"ক\"}}\n");
+    let entry = |text: &str| format!("msgid \"{text}\"\nmsgstr \"ক\"\n\n");
+    for (name, content, lost) in [
+        (
+            "a.jsonl",
+            format!("{}-- page 2 --\n{}", record("A"), record("B")),
+            0,
+        ),
+        (
+            "b.jsonl",
+            format!("{}{{\"en\":\"C\n{}", record("A"), record("B")),
+            1,
+        ),
+        (
+            "c.po",
+            format!(
+                "{head}{}a line of nobody\n\n{}and another\n{}",
+                entry("A"),
+                entry("B"),
+                entry("C")
+            ),
+            0,
+        ),
+        (
+            "d.po",
+            format!(
+                "{head}{}magid \"X\"\nmsgstr \"ক\"\n\n{}",
+                entry("A"),
+                entry("B")
+            ),
+            1,
+        ),
+        (
+            "e.po",
+            format!(
+                "{head}{}msgid \"X\"\na line of nobody\nmsgstr \"ক\"\n\n{}",
+                entry("A"),
+                entry("B")
+            ),
+            1,
+        ),
+        (
+            "f.tmx",
+            tmx(&format!("{}</tu>\n{}</tu>\n", tu("A"), tu("B"))),
+            0,
+        ),
+        (
+            "g.tmx",
+            tmx(&format!(
+                "{}<tuv xml:lang=\"en\"><seg>X</seg></tuv></tu>\n{}",
+                tu("A"),
+                tu("B")
+            )),
+            1,
+        ),
+    ] {
+        let (found, said) = salvaged(folder.path(), name, content.as_bytes());
+        assert!(found.len() >= 2, "{name}: {said}");
+        let told = match lost {
+            0 => "no unit is lost",
+            _ => "1 unit is lost",
+        };
+        assert!(said.contains(told), "{name}: {said}");
+    }
 }

@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::fields::Fields;
 use super::index::Index;
 use super::record::{Found, Record};
-use super::spool::{Spool, is_list, parted, stored, unpacked};
+use super::spool::{Spool, parted, stored, unpacked};
 use super::{jsonl, table};
 use crate::files::fault::Fault;
 use crate::files::formats::Format;
@@ -56,8 +56,10 @@ impl Corpus {
         if is_packed(path) || foreign.is_some() {
             file = unpacked(path)?;
         }
-        if format == Format::Jsonl && is_list(&file) {
-            file = parted(path, &file)?;
+        if format == Format::Jsonl
+            && let Some(parted) = parted(path, &file, fields)?
+        {
+            file = parted;
         }
         let mut corpus = Corpus {
             path: path.to_path_buf(),

@@ -6,7 +6,9 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
+use serde_json::{Map, Value};
 
+use super::fields::{Field, Fields};
 use super::record::Record;
 use crate::files::fault::Fault;
 use crate::files::read_at::At;
@@ -75,25 +77,29 @@ fn failed(path: &Path, how: &str, error: &io::Error) -> Error {
     Error::input(Position::file(path), problem)
 }
 
-/// Whether a corpus is one JSON list of objects.
-pub(super) fn is_list(file: &File) -> bool {
-    const HEAD: u64 = 4096;
+/// The objects of a corpus that is one JSON list of them, or an object around one, one a line; none where it is neither.
+///
+/// # Errors
+/// There is no room.
+pub(super) fn parted(path: &Path, list: &File, fields: &Fields) -> Result<Option<File>> {
+    const HEAD: u64 = 1 << 16;
     let mut head = Vec::new();
     // What cannot be read is told when it is read.
-    let _ = At::new(file, 0).take(HEAD).read_to_end(&mut head);
-    json_list::is_list(&head)
-}
-
-/// The objects of a JSON list, one a line.
-pub(super) fn parted(path: &Path, list: &File) -> Result<File> {
+    let _ = At::new(list, 0).take(HEAD).read_to_end(&mut head);
+    let input = BufReader::new(At::new(list, 0));
+    let is_article = |object: &Map<String, Value>| !fields.values(object, Field::Text).is_empty();
+    let mut lines = match json_list::is_list(&head) {
+        true => json_list::Lines::new(input),
+        false if json_list::is_wrapped(&head, is_article) => json_list::Lines::wrapped(input),
+        false => return Ok(None),
+    };
     let told = |error: io::Error| failed(path, "copied", &error);
     let mut spool = tempfile::tempfile().map_err(told)?;
-    let mut lines = json_list::Lines::new(BufReader::new(At::new(list, 0)));
     copy(&mut lines, path, |bytes| {
         spool.write_all(bytes).map_err(told)
     })?;
     spool.seek(SeekFrom::Start(0)).map_err(told)?;
-    Ok(spool)
+    Ok(Some(spool))
 }
 
 /// A corpus as plain UTF-8.

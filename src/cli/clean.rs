@@ -82,11 +82,12 @@ impl Clean {
         let mut cleaner =
             Cleaner::new(self.removed()?, self.rules.read()?).least_related(self.min_related);
         let inputs = std::slice::from_ref(&self.memory);
-        let to = self.reading.direction(self.writing.source, inputs)?;
+        let begun = self.reading.beginning(self.writing.source, inputs)?;
+        let to = begun.source;
         let mut guard = reading(inputs);
         self.rules.tell(&mut guard);
         self.writing.check(self.reporting.path())?;
-        let mut outputs = self.writing.open(to, &mut guard)?;
+        let mut outputs = self.writing.open(&begun, &mut guard)?;
         let mut ledger = Ledger {
             report: self.reporting.open(
                 &["decision", "reason", "unit", "source", "target"],

@@ -51,9 +51,10 @@ impl Convert {
             let (reviewing, writing) = (&self.reviewing, &self.writing);
             return reviewing.run(&self.memory, &outputs, writing, &self.reading, messages);
         }
-        let to = self.reading.direction(self.writing.source, inputs)?;
+        let begun = self.reading.beginning(self.writing.source, inputs)?;
+        let to = begun.source;
         let mut guard = reading(inputs);
-        let mut outputs = self.writing.open(to, &mut guard)?;
+        let mut outputs = self.writing.open(&begun, &mut guard)?;
         messages.warn_all(guard.take_notes());
         let outcome = self
             .reading

@@ -75,12 +75,13 @@ impl Merge {
                 "merge reads its memories twice: save standard input to a file first".to_owned();
             return Err(usage(problem));
         }
-        let to = self
+        let begun = self
             .reading
-            .direction(self.writing.source, &self.memories)?;
+            .beginning(self.writing.source, &self.memories)?;
+        let to = begun.source;
         let mut guard = reading(&self.memories);
         self.writing.check(self.reporting.path())?;
-        let mut outputs = self.writing.open(to, &mut guard)?;
+        let mut outputs = self.writing.open(&begun, &mut guard)?;
         let mut report = self
             .reporting
             .open(&COLUMNS, self.writing.guarding, &mut guard)?;

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Messages;
 use super::approved::Approved;
+use super::beginning::Beginning;
 use super::formats::{
     Format, MemoryWriter, Ready, Role, files, is_bare_stream, place, unit_writer,
 };
@@ -20,7 +21,6 @@ use crate::files::output_guard::OutputGuard;
 use crate::memory::formats::settings::Settings;
 use crate::model::display::counted;
 use crate::model::error::Error;
-use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 use crate::review::carry::old::Old;
 
@@ -93,16 +93,20 @@ impl Writing {
     }
 
     /// Opens the outputs, which the guard has to approve.
-    pub(super) fn open(&self, source: Lang, guard: &mut OutputGuard) -> anyhow::Result<Outputs> {
+    pub(super) fn open(
+        &self,
+        begun: &Beginning,
+        guard: &mut OutputGuard,
+    ) -> anyhow::Result<Outputs> {
         let named = self.named()?;
-        self.open_all(named, source, guard)
+        self.open_all(named, begun, guard)
     }
 
     /// The same for a part of the units: `memory.tmx` becomes `memory.PART.tmx`.
     pub(super) fn open_part(
         &self,
         part: &str,
-        source: Lang,
+        begun: &Beginning,
         guard: &mut OutputGuard,
     ) -> anyhow::Result<Outputs> {
         let mut named = self.named()?;
@@ -114,17 +118,18 @@ impl Writing {
                 )
             })?;
         }
-        self.open_all(named, source, guard)
+        self.open_all(named, begun, guard)
     }
 
     fn open_all(
         &self,
         named: Vec<(&'static str, PathBuf, Format)>,
-        source: Lang,
+        begun: &Beginning,
         guard: &mut OutputGuard,
     ) -> anyhow::Result<Outputs> {
         let settings = Settings {
-            source,
+            source: begun.source,
+            catalog: begun.catalog.clone(),
             profile: self.profile.into(),
             guard: self.guarding.guards(),
             ..Settings::default()

@@ -57,11 +57,12 @@ impl Split {
         }
         no_pipe(&self.memory, "")?;
         let inputs = std::slice::from_ref(&self.memory);
-        let to = self.reading.direction(self.writing.source, inputs)?;
+        let begun = self.reading.beginning(self.writing.source, inputs)?;
+        let to = begun.source;
         let mut guard = reading(inputs);
         let mut outputs: Vec<(Section, Outputs)> = Vec::new();
         for section in Section::ALL {
-            let opened = self.writing.open_part(section.name(), to, &mut guard)?;
+            let opened = self.writing.open_part(section.name(), &begun, &mut guard)?;
             outputs.push((section, opened));
         }
         messages.warn_all(guard.take_notes());

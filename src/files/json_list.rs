@@ -1,7 +1,10 @@
 //! A JSON list as JSON Lines: `[{…}, {…}]`, on one line or on many, handed on one element a line, each on the line it
-//! begins on where that can be. What is no list, or cut, is for the reader of the lines to find.
+//! begins on where that can be; likewise the list that an object is wrapped around (`{"data": [{…}]}`). What is no list, or
+//! cut, is for the reader of the lines to find.
 
 use std::io::{self, BufRead, Read};
+
+use serde_json::{Map, Value};
 
 /// Whether a text begins as a list.
 pub(crate) fn is_list(head: &[u8]) -> bool {
@@ -9,9 +12,67 @@ pub(crate) fn is_list(head: &[u8]) -> bool {
     head.trim_ascii_start().starts_with(b"[")
 }
 
+/// Whether a text begins as an object around a list of records: the first of its list of objects, if the head holds one
+/// whole, is one, and what stands before the list is none.
+pub(crate) fn is_wrapped(head: &[u8], is_record: impl Fn(&Map<String, Value>) -> bool) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    if !head.trim_ascii_start().starts_with(b"{") {
+        return false;
+    }
+    let mut wrapping = Wrapping::default();
+    let Some(first) = head.iter().position(|&byte| wrapping.ends(byte)) else {
+        return false;
+    };
+    let is = |json: &[u8]| {
+        let mut values = serde_json::Deserializer::from_slice(json).into_iter();
+        values
+            .next()
+            .and_then(Result::ok)
+            .is_some_and(|record| is_record(&record))
+    };
+    let mut before = head[..first].to_vec();
+    before.push(b']');
+    before.extend(std::iter::repeat_n(b'}', wrapping.depth));
+    is(&head[first..]) && !is(&before) && !is(head)
+}
+
+/// What stands around a list of objects, up to the first of them.
+#[derive(Default)]
+struct Wrapping {
+    /// How many objects are open.
+    depth: usize,
+    /// Whether a list has just begun.
+    opened: bool,
+    in_string: bool,
+    escaped: bool,
+}
+
+impl Wrapping {
+    /// Whether the first object of the list begins with this byte.
+    fn ends(&mut self, byte: u8) -> bool {
+        if self.in_string {
+            self.in_string = byte != b'"' || self.escaped;
+            self.escaped = byte == b'\\' && !self.escaped;
+            return false;
+        }
+        let opened = std::mem::take(&mut self.opened);
+        match byte {
+            b'{' if opened => return true,
+            b'{' => self.depth += 1,
+            b'}' => self.depth = self.depth.saturating_sub(1),
+            b'[' => self.opened = true,
+            b'"' => self.in_string = true,
+            _ => self.opened = opened && byte.is_ascii_whitespace(),
+        }
+        false
+    }
+}
+
 /// The elements of a list, one a line.
 pub(crate) struct Lines<R> {
     input: R,
+    /// What stands around the list, where that is an object.
+    wrapping: Option<Wrapping>,
     out: Vec<u8>,
     at: usize,
     /// The lines of the list, and of what was handed on.
@@ -40,12 +101,21 @@ impl<R: BufRead> Lines<R> {
     pub(crate) fn new(input: R) -> Self {
         Lines {
             input,
+            wrapping: None,
             out: Vec::new(),
             at: 0,
             lines: (0, 0),
             place: Place::Before,
             in_string: false,
             escaped: false,
+        }
+    }
+
+    /// The elements of the first list of objects within the object that `input` holds.
+    pub(crate) fn wrapped(input: R) -> Self {
+        Lines {
+            wrapping: Some(Wrapping::default()),
+            ..Lines::new(input)
         }
     }
 
@@ -72,7 +142,18 @@ impl<R: BufRead> Lines<R> {
     fn take(&mut self, byte: u8) {
         self.lines.0 += usize::from(byte == b'\n');
         match (self.place, byte) {
+            (Place::Before, _) if self.wrapping.is_some() => {
+                if self
+                    .wrapping
+                    .as_mut()
+                    .is_some_and(|around| around.ends(byte))
+                {
+                    self.begin();
+                    self.within(0, byte);
+                }
+            }
             (Place::Before, b'[') => self.place = Place::Between,
+            (Place::Behind, _) if self.wrapping.is_some() => {}
             (Place::Before, _) => {}
             (Place::Between, b']') => self.place = Place::Behind,
             (Place::Between, b',') => {}
@@ -172,6 +253,33 @@ mod tests {
         assert!(
             is_list(b" \n[") && is_list("\u{FEFF}[".as_bytes()) && !is_list(b"{[") && !is_list(b"")
         );
+    }
+
+    #[test]
+    fn a_list_within_an_object_is_found() {
+        let within = |text: &str| {
+            let mut found = String::new();
+            let input = io::BufReader::with_capacity(3, text.as_bytes());
+            Lines::wrapped(input).read_to_string(&mut found).unwrap();
+            found
+        };
+        let text =
+            "{\"a[{\": [1, \"[{\", [2]],\n\"data\": [\n{\"b\": [{}]}, {\"c\": 1}], \"n\": {}}\n";
+        assert_eq!(within(text), "\n\n{\"b\": [{}]}\n{\"c\": 1}\n");
+        assert_eq!(
+            within("{\"data\": [{\"b\": 1}, {\"c\""),
+            "{\"b\": 1}\n{\"c\"\n[\n"
+        );
+        let has = |key: &'static str| move |map: &Map<String, Value>| map.contains_key(key);
+        assert!(is_wrapped(text.as_bytes(), has("b")));
+        assert!(!is_wrapped(text.as_bytes(), has("c")));
+        assert!(!is_wrapped(b"[{\"b\": 1}]", has("b")));
+        assert!(!is_wrapped(b"{\"b\": 1}", has("b")));
+        assert!(!is_wrapped(
+            b"{\"b\": 1, \"more\": [{\"b\": 1}, {\"b",
+            has("b")
+        ));
+        assert!(!is_wrapped(b"{\"more\": [{\"b\": 1}], \"b\": 1}", has("b")));
     }
 
     #[test]

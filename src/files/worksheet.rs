@@ -8,6 +8,7 @@ pub(crate) mod book;
 mod budget;
 mod old_book;
 mod repeats;
+mod shown;
 mod value;
 mod sizes;
 
@@ -17,10 +18,9 @@ use super::foreign::workbook::Problem as _;
 use calamine::{Data, Xlsx, XlsxError};
 
 pub(crate) use budget::Budget;
+pub(crate) use shown::Shown;
+use sizes::WIDEST;
 pub(crate) use value::{Cell, text};
-
-/// The most columns of a table; what stands further to the right is passed over.
-const WIDEST: u32 = 100;
 
 /// The rows of a sheet that hold something, the topmost first.
 pub(crate) struct Rows {

@@ -164,6 +164,8 @@ flags! {
     AcronymMissing = "acronym-missing",
     /// Letters of another script: in a memory.
     ForeignLetters = "foreign-letters",
+    /// Bengali signs in a row that no word can have: in a memory.
+    ImpossibleLetters = "impossible-letters",
     /// A term is not translated as it should be: in a memory.
     TermMissing = "term-missing",
     /// A word that may not be used: in a memory.

@@ -30,10 +30,13 @@ fn answers_as_tmserver_and_amagama_do() {
     );
     assert_eq!(found.as_array().unwrap().len(), 2);
     assert_eq!(found[1]["quality"].as_f64(), Some(94.12));
-    let one = server
-        .get("/api/v1/en/bn/unit/?source=Talks+will+go+on!&max_candidates=1&min_similarity=70");
-    assert_eq!(one.as_array().unwrap().len(), 1);
-    assert_eq!(one[0]["target"], "আলোচনা চলবে!");
+    // With the stroke and, as amaGama itself has it, without.
+    for unit in ["unit/", "unit"] {
+        let asked = "source=Talks+will+go+on!&max_candidates=1&min_similarity=70";
+        let one = server.get(&format!("/api/v1/en/bn/{unit}?{asked}"));
+        assert_eq!(one.as_array().unwrap().len(), 1);
+        assert_eq!(one[0]["target"], "আলোচনা চলবে!");
+    }
     // Slashes, ampersands and question marks of a text, escaped or not.
     for path in [
         "Oil%20%26%20gas%3A%201%2F2%20rose%3F",

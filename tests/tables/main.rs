@@ -4,3 +4,5 @@
 mod desk;
 mod written;
 mod read;
+#[cfg(feature = "xlsx")]
+mod open_document;

@@ -43,14 +43,12 @@ type Parameters = Result<Query<Asked>, QueryRejection>;
 
 /// The paths that are answered, below `/tmserver` and, for amaGama's clients, below `/api/v1`.
 pub(super) fn router(memories: Arc<Memories>) -> Router {
+    let unit = || get(by_parameter).post(post::of_languages);
     let api = Router::new()
         .route("/languages/", get(languages))
         .route("/languages", get(languages))
-        .route("/{from}/{to}/unit", axum::routing::post(post::of_languages))
-        .route(
-            "/{from}/{to}/unit/",
-            get(by_parameter).post(post::of_languages),
-        )
+        .route("/{from}/{to}/unit", unit())
+        .route("/{from}/{to}/unit/", unit())
         .route("/{from}/{to}/unit/{*text}", get(by_path));
     let post = || axum::routing::post(post::any);
     Router::new()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use calamine::{Data, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
-use super::{Budget, Cell, Rows};
+use super::{Budget, Cell, Rows, Shown};
 use crate::files::foreign::workbook::Problem as _;
 
 /// Rows of cells with their numbers.
@@ -15,6 +15,8 @@ pub(crate) type Numbered = Box<dyn Iterator<Item = (usize, Vec<Cell>)> + Send>;
 pub(crate) struct Book {
     sheets: Sheets<Cursor<Arc<[u8]>>>,
     budget: Budget,
+    /// What the cells of an OpenDocument sheet show.
+    shown: Shown,
 }
 
 impl Book {
@@ -25,14 +27,20 @@ impl Book {
     pub(crate) fn open(bytes: Arc<[u8]>) -> Result<Book, String> {
         let budget = Budget::of(&bytes)
             .map_err(|problem| format!("the spreadsheet cannot be read: {problem}"))?;
-        let sheets = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|problem| {
+        let sheets = open_workbook_auto_from_rs(Cursor::new(bytes.clone())).map_err(|problem| {
             let words = problem.words();
             format!("this is no spreadsheet that can be read: {words}")
         })?;
-        match sheets {
-            Sheets::Xlsb(_) => Err("an .xlsb is not read: save it as .xlsx".to_owned()),
-            _ => Ok(Book { sheets, budget }),
-        }
+        let shown = match sheets {
+            Sheets::Xlsb(_) => return Err("an .xlsb is not read: save it as .xlsx".to_owned()),
+            Sheets::Ods(_) => Shown::of(&bytes),
+            _ => Shown::default(),
+        };
+        Ok(Book {
+            sheets,
+            budget,
+            shown,
+        })
     }
 
     /// The names of the sheets.
@@ -57,6 +65,10 @@ impl Book {
             let rows = Rows::of(book, name, &mut self.budget)?;
             let left = rows.left();
             return Ok((Box::new(rows), left));
+        }
+        if let Sheets::Ods(book) = &mut self.sheets {
+            let (rows, left) = self.shown.rows(book, name)?;
+            return Ok((Box::new(rows.into_iter()), left));
         }
         let range = self.sheets.worksheet_range(name);
         let range = range.map_err(|problem| problem.words())?;

@@ -1,6 +1,9 @@
 //! What the parts of a sheet cost, and how its attributes say numbers.
 use quick_xml::events::BytesStart;
 
+/// The most columns of a table; what stands further to the right is passed over.
+pub(super) const WIDEST: u32 = 100;
+
 /// What a cell takes beside its text.
 pub(super) const CELL: u64 = 48;
 

@@ -72,7 +72,12 @@ impl<S: UnitSource + ?Sized> Queue<S> {
             }
             match (self.steps.step(&mut self.waiting), &self.salvage) {
                 (Ok(more), _) => self.ended = !more,
-                (Err(fault), Some(salvage)) if self.steps.resume() => salvage.lose(&fault),
+                (Err(fault), Some(salvage)) if self.steps.resume() => {
+                    match self.steps.costs_a_unit() {
+                        true => salvage.lose(&fault),
+                        false => salvage.fix(&fault),
+                    }
+                }
                 (Err(fault), _) => return Err(fault),
             }
         }

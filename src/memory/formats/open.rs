@@ -7,7 +7,8 @@ use super::buffered::Units;
 use super::decode::Decoded;
 use super::endless::{Meter, Metered};
 use super::input;
-use super::jsonl::reader::Jsonl;
+use super::jsonl;
+use super::jsonl::reader::{Jsonl, Record};
 use super::lines::Lines;
 use super::moses::reader::Moses;
 use super::po::reader::Po;
@@ -174,10 +175,17 @@ fn around_faults(
     }
 }
 
-/// JSON with a record a line, also where it is one list.
+/// JSON with a record a line, also where it is one list, or an object around one.
 fn one_a_line(mut text: Text) -> std::io::Result<Text> {
-    Ok(match json_list::is_list(text.fill_buf()?) {
+    let head = text.fill_buf()?;
+    // What `align -` answers is a record with many.
+    let is_record =
+        |record: &Record| jsonl::reader::texts(record).is_some() || record.contains_key("beads");
+    Ok(match json_list::is_list(head) {
         true => Box::new(BufReader::new(json_list::Lines::new(text))),
+        false if json_list::is_wrapped(head, is_record) => {
+            Box::new(BufReader::new(json_list::Lines::wrapped(text)))
+        }
         false => text,
     })
 }

@@ -1,4 +1,5 @@
 //! GNU gettext catalogs.
 
+pub(crate) mod header;
 pub(crate) mod reader;
 pub(crate) mod writer;

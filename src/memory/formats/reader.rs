@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::po::header::CatalogHeader;
 use crate::model::error::{Position, Result};
 use crate::model::lang::Lang;
 use crate::model::unit::Unit;
@@ -19,6 +20,11 @@ pub trait UnitSource {
         false
     }
 
+    /// Of the last fault: whether it cost a unit, or what was passed over is none.
+    fn costs_a_unit(&self) -> bool {
+        true
+    }
+
     /// The language translated from, as the file says or lets expect.
     fn source(&self) -> Lang;
 
@@ -32,6 +38,11 @@ pub trait UnitSource {
 
     /// The tool that made the file, where the file says.
     fn tool(&self) -> Option<String> {
+        None
+    }
+
+    /// What a catalog says of itself, as far as it was read.
+    fn catalog(&self) -> Option<&CatalogHeader> {
         None
     }
 

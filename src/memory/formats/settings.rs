@@ -1,5 +1,6 @@
 //! What the formats leave to the caller.
 
+use super::po::header::CatalogHeader;
 use crate::files::decimals::rounded;
 use crate::memory::profile::Profile;
 use crate::model::bead::Bead;
@@ -23,6 +24,8 @@ pub struct Settings {
     pub signature: String,
     /// Now, as `YYYYMMDDThhmmssZ`. `None`: no dates, and equal input makes equal files.
     pub date: Option<String>,
+    /// What a catalog says of itself that the units come from, for a catalog in the same direction.
+    pub catalog: Option<CatalogHeader>,
     /// For which tool a TMX is written.
     pub profile: Profile,
     /// Which beads become units, where a format holds units.
@@ -48,6 +51,7 @@ impl Default for Settings {
             source: Lang::En,
             signature: concat!("shetu ", env!("CARGO_PKG_VERSION")).to_owned(),
             date: None,
+            catalog: None,
             profile: Profile::Any,
             part: Part::Sure,
             guard: true,

@@ -17,6 +17,7 @@ mod marks;
 mod placeholders;
 mod repeats;
 mod shown;
+mod signs;
 
 use super::fault::Finding;
 use super::rules::Rules;
@@ -39,6 +40,7 @@ pub(crate) fn checks(unit: &Unit, source: Lang, rules: &Rules) -> Vec<Finding> {
     digits::find(&texts, &mut found);
     latin::find(&texts, &mut found);
     letters::find(&texts, &mut found);
+    signs::find(&texts, &mut found);
     rules.find(unit, &texts, &mut found);
     contrast::find(&texts, &mut found);
     below_zero::find(&texts.bn, &texts.en, &mut found);

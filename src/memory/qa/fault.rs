@@ -64,6 +64,8 @@ pub enum Fault {
     AcronymMissing,
     /// Letters of a third script, or Latin ones within a Bengali word.
     ForeignLetters,
+    /// Bengali signs in a row that no word can have.
+    ImpossibleLetters,
     /// The English term is there, the Bengali one is not.
     TermMissing,
     /// A word that may not be used.
@@ -123,7 +125,7 @@ use Severity::{Error, Note, Warning};
 
 /// Every fault, in the order of lists.
 #[rustfmt::skip]
-const TABLE: [Row; 50] = [
+const TABLE: [Row; 51] = [
     (Fault::EmptySide, "empty-side", Error, "one side has no text"),
     (Fault::ControlCharacter, "control-character", Error, "a character that XML forbids or nobody sees: tools may refuse the whole file"),
     (Fault::LostLetters, "lost-letters", Error, "letters were lost in a conversion (U+FFFD)"),
@@ -153,6 +155,7 @@ const TABLE: [Row; 50] = [
     (Fault::LatinDiffers, "latin-differs", Warning, "a Latin word of the Bengali side is not on the English side"),
     (Fault::AcronymMissing, "acronym-missing", Warning, "an abbreviation or code of the English side is not on the Bengali side"),
     (Fault::ForeignLetters, "foreign-letters", Warning, "letters of another script stand among those of the text"),
+    (Fault::ImpossibleLetters, "impossible-letters", Warning, "Bengali signs stand in a row that no word can have"),
     (Fault::TermMissing, "term-missing", Warning, "the English term is there, the Bengali one is not"),
     (Fault::ForbiddenWord, "forbidden-word", Error, "a word that may not be used"),
     (Fault::TooLong, "too-long", Warning, "the translation is longer than it may be"),

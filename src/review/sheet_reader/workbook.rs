@@ -2,11 +2,11 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, Reader, Xlsx};
+use calamine::{Ods, Reader, Xlsx};
 
 use super::grid::Grid;
 use crate::files::foreign::workbook::Problem;
-use crate::files::worksheet::{Budget, Cell, Rows, text};
+use crate::files::worksheet::{Budget, Cell, Rows, Shown, text};
 use crate::model::display::Quoted;
 
 /// The cells of every sheet of a workbook of Excel.
@@ -24,12 +24,10 @@ pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
 /// # Errors
 /// Bytes that are no workbook.
 pub(super) fn ods(bytes: Vec<u8>) -> Result<Vec<Grid>, String> {
+    let shown = Shown::of(&bytes);
     grids(bytes, |book: &mut Ods<_>, name, _| {
-        let range = book.worksheet_range(name).map_err(|e| e.words())?;
-        let first = range.start().map_or(1, |(row, _)| row as usize + 1);
-        let cells = |row: &[Data]| row.iter().cloned().map(Cell::plain).collect::<Vec<_>>();
-        let rows = range.rows().map(cells);
-        Ok((first..).zip(rows).collect::<Vec<_>>().into_iter())
+        let (rows, _) = shown.rows(book, name)?;
+        Ok(rows.into_iter())
     })
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Jsonl<R> {
     /// The units of a document that are still to come.
     beads: VecDeque<(Unit, Lang)>,
     omitted: Omitted,
+    /// Whether the last line that is no record has nothing of one.
+    stray: bool,
 }
 
 /// A record of whatever tool; only what has the expected type is taken.
@@ -50,6 +52,7 @@ impl<R: BufRead> Jsonl<R> {
             source: None,
             beads: VecDeque::new(),
             omitted: Omitted::default(),
+            stray: false,
         });
         let mut units = units.salvaging(salvage);
         units.first()?;
@@ -69,17 +72,21 @@ impl<R: BufRead> Jsonl<R> {
             if line.trim().is_empty() {
                 continue;
             }
-            let mut record: Record = json::read_text(line).map_err(|trouble| {
-                self.lines
-                    .fault(format!("not a record of a memory: {}", trouble.in_line()))
-            })?;
+            let mut record: Record = match json::read_text(line) {
+                Ok(record) => record,
+                Err(trouble) => {
+                    self.stray = !line.contains(['{', '}']) && !line.contains("\":");
+                    let problem = format!("not a record of a memory: {}", trouble.in_line());
+                    return Err(self.lines.fault(problem));
+                }
+            };
             match texts(&record) {
                 Some((en, bn)) if en.trim().is_empty() && bn.trim().is_empty() => {
                     let at = self.lines.position();
                     self.omitted.add("records without text", || at);
                 }
                 Some((en, bn)) => return Ok(Some(unit(&record, en, bn))),
-                None => match record.remove("beads") {
+                None => match record.remove("beads").or_else(|| wrapped(&mut record)) {
                     Some(Value::Array(beads)) => self.document(&record, beads),
                     _ => self.lose(&record),
                 },
@@ -119,6 +126,15 @@ impl<R: BufRead> Jsonl<R> {
     }
 }
 
+/// The list of records that an object is wrapped around.
+fn wrapped(record: &mut Record) -> Option<Value> {
+    let is_list = |value: &&mut Value| {
+        let first = value.as_array().and_then(|list| list.first()?.as_object());
+        first.is_some_and(|first| texts(first).is_some())
+    };
+    record.values_mut().find(is_list).map(Value::take)
+}
+
 /// The English and the Bengali text of a record.
 pub(crate) fn texts(record: &Record) -> Option<(String, String)> {
     let pair = |record: &Record, en: &str, bn: &str| Some((text(record, en)?, text(record, bn)?));
@@ -137,6 +153,8 @@ pub(crate) fn texts(record: &Record) -> Option<(String, String)> {
             })
         })
         .or_else(|| by_names(record))
+        // The rows of an answer of Hugging Face.
+        .or_else(|| texts(record.get("row")?.as_object()?))
 }
 
 /// The same of keys that are called as columns of tables are (`eng_Latn`, `src`, `English`), if none is meant twice.
@@ -234,6 +252,10 @@ impl<R: BufRead> UnitSource for Jsonl<R> {
 
     fn resume(&mut self) -> bool {
         self.lines.can_go_on()
+    }
+
+    fn costs_a_unit(&self) -> bool {
+        !self.stray
     }
 
     fn source(&self) -> Lang {

@@ -22,12 +22,17 @@ use crate::model::error::{Error, Position, Result};
 use crate::model::lang::{Lang, detect};
 use crate::model::unit::Unit;
 
+use super::header::CatalogHeader;
 use entry::{Entry, keyword};
 
 /// Reads PO.
 pub(crate) struct Po<R> {
     lines: Lines<R>,
     source: Lang,
+    /// What the catalog says of itself, once it was read.
+    header: Option<CatalogHeader>,
+    /// The comments of the first entry, as they stand.
+    comments: Option<Vec<String>>,
     /// What the header says of its language.
     language: Option<String>,
     /// A line that was read too far.
@@ -38,6 +43,8 @@ pub(crate) struct Po<R> {
     fault: Option<Error>,
     /// Within an entry that is damaged: whether its `msgid` is still to come.
     damaged: Option<bool>,
+    /// Whether the last fault was a line that belongs to no entry.
+    stray: bool,
     omitted: Omitted,
 }
 
@@ -51,11 +58,14 @@ impl<R: BufRead> Po<R> {
         let units = Queue::new(Po {
             lines,
             source: Lang::En,
+            header: None,
+            comments: Some(Vec::new()),
             language: None,
             ahead: None,
             began: Position::default(),
             fault: None,
             damaged: None,
+            stray: false,
             omitted: Omitted::default(),
         });
         let mut units = units.salvaging(salvage);
@@ -79,6 +89,12 @@ impl<R: BufRead> Po<R> {
         let text = entry.translations.first().map_or("", String::as_str);
         let named = text.lines().find_map(|line| line.strip_prefix("Language:"));
         let named = named.map(str::trim).filter(|tag| !tag.is_empty());
+        if let Some(comments) = self.comments.take() {
+            self.header = Some(CatalogHeader {
+                comments,
+                fields: text.to_owned(),
+            });
+        }
         self.language = named.map(str::to_owned);
     }
 
@@ -141,6 +157,9 @@ impl<R: BufRead> Po<R> {
                 return Err(self.damage(&entry, text, fault));
             }
             if let Some(comment) = text.strip_prefix('#') {
+                if let Some(comments) = &mut self.comments {
+                    comments.push(text.to_owned());
+                }
                 match comment.strip_prefix('~') {
                     Some(obsolete) => self.obsolete(obsolete),
                     None => entry.comment(comment),
@@ -150,12 +169,16 @@ impl<R: BufRead> Po<R> {
             if !texts {
                 self.began = self.lines.position();
             }
+            let first = !texts;
             texts = true;
             match entry.text(field, text) {
                 Ok(found) => field = Some(found),
                 Err(problem) => {
                     let fault = self.lines.fault(problem);
-                    return Err(self.damage(&entry, text, fault));
+                    let fault = self.damage(&entry, text, fault);
+                    let alone = first && !entry.expects_id() && !text.starts_with("msg");
+                    self.stray = alone && !self.goes_on();
+                    return Err(fault);
                 }
             }
         }
@@ -178,7 +201,24 @@ impl<R: BufRead> Po<R> {
     /// Says that an entry is damaged in a line, in case the reading goes on.
     fn damage(&mut self, entry: &Entry, line: &str, fault: Error) -> Error {
         self.damaged = Some(keyword(line) == "msgctxt" || entry.expects_id());
+        self.stray = false;
         fault
+    }
+
+    /// Whether the next line belongs to the entry of the last.
+    fn goes_on(&mut self) -> bool {
+        match self.lines.line() {
+            Ok(next) => {
+                let text = next.as_deref().unwrap_or_default().trim();
+                let goes_on = text.starts_with('"') || keyword(text).starts_with("msgstr");
+                self.ahead = next;
+                goes_on
+            }
+            Err(fault) => {
+                self.fault = Some(fault);
+                false
+            }
+        }
     }
 
     /// Whether a line belongs to an entry that is damaged. The next one begins behind a blank line, with a comment or
@@ -208,6 +248,7 @@ impl<R: BufRead> UnitSource for Po<R> {
         if entry.is_header() {
             self.header(&entry);
         } else {
+            self.comments = None;
             self.keep(&entry, out);
         }
         Ok(true)
@@ -217,12 +258,20 @@ impl<R: BufRead> UnitSource for Po<R> {
         self.lines.can_go_on()
     }
 
+    fn costs_a_unit(&self) -> bool {
+        !self.stray
+    }
+
     fn source(&self) -> Lang {
         self.source
     }
 
     fn omitted(&self) -> &Omitted {
         &self.omitted
+    }
+
+    fn catalog(&self) -> Option<&CatalogHeader> {
+        self.header.as_ref()
     }
 }
 

@@ -11,6 +11,7 @@ use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::header::CatalogHeader;
 use super::reader::entry::{
     CONTEXT, EXTRACTED, FLAGS, OF_CATALOGS, PLURAL, REFERENCES, SINGULAR, escape,
 };
@@ -103,7 +104,11 @@ impl Po {
             Some(plural) => {
                 text("msgid_plural", &plural.source, out)?;
                 text("msgstr[0]", &unit.target, out)?;
-                text("msgstr[1]", &plural.target, out)
+                let catalog = self.settings.catalog.as_ref();
+                match catalog.and_then(CatalogHeader::plurals) {
+                    Some(1) => Ok(()),
+                    _ => text("msgstr[1]", &plural.target, out),
+                }
             }
         }
     }
@@ -111,6 +116,13 @@ impl Po {
 
 impl FileWriter for Po {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if let Some(catalog) = &self.settings.catalog {
+            for line in &catalog.comments {
+                writeln!(out, "{line}")?;
+            }
+            writeln!(out, "msgid \"\"")?;
+            return text("msgstr", &catalog.written(), out);
+        }
         let target = self.settings.source.other();
         let when = revised(self.settings.date.as_deref());
         write!(

@@ -43,6 +43,8 @@ pub(crate) struct Whole<R> {
     /// The number of the unit at hand.
     record: Option<usize>,
     units: usize,
+    /// Whether something that may be of a unit stands behind the last one, which was whole.
+    remains: Remains,
     /// Within a unit that is too large to be held.
     passing: bool,
     line_ends: usize,
@@ -51,6 +53,17 @@ pub(crate) struct Whole<R> {
     ended: bool,
     /// Whether the file ends within a unit.
     cut: bool,
+}
+
+/// What stands behind the last unit, of which an end tag may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Remains {
+    /// Nothing.
+    None,
+    /// Tags or text, behind a whole unit or none.
+    Some,
+    /// Whatever is left of a unit that is counted as lost.
+    OfLost,
 }
 
 /// Why a unit ends where it does.
@@ -80,6 +93,7 @@ impl<R: BufRead> Whole<R> {
             closed: false,
             record: None,
             units: 0,
+            remains: Remains::None,
             passing: false,
             line_ends: 0,
             out: Vec::new(),
@@ -160,8 +174,12 @@ impl<R: BufRead> Whole<R> {
             }
         };
         match fault {
-            None => self.give(length),
+            None => {
+                self.remains = Remains::None;
+                self.give(length);
+            }
             Some(fault) => {
+                self.remains = Remains::OfLost;
                 self.salvage.lose(&fault);
                 self.leave_out(length);
             }

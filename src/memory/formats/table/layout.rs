@@ -69,7 +69,10 @@ pub(super) fn said(chosen: &Chosen, first: &[String], left: usize) -> Result<Tex
 /// The texts by the letters of the columns.
 pub(super) fn by_letters(contents: &[Content], rows: &[Vec<String>]) -> Result<Texts, String> {
     match contents.len() {
-        0 | 1 => Err("the table has no two columns of text".to_owned()),
+        0 | 1 => Err(
+            "the table has no two columns of text: its cells must be separated by commas, semicolons or tabs"
+                .to_owned(),
+        ),
         // There is no other choice, and the rows need not be many.
         2 => Ok((0, 1, None)),
         _ => {

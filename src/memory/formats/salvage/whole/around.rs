@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use quick_xml::escape::escape;
 
-use super::Whole;
+use super::{Remains, Whole};
 use crate::files::xml::{Token, Xml};
 use crate::memory::formats::salvage::lexer::{Kind, Piece};
 use crate::model::error::Error;
@@ -17,8 +17,9 @@ const ATTRIBUTES: usize = 100;
 impl<R: BufRead> Whole<R> {
     /// An element around units, or of what stands beside them, begins.
     pub(super) fn begin(&mut self, piece: Piece, name: String) {
-        if self.is_around(&name) {
-            self.close_what_holds_no_units();
+        match self.is_around(&name) {
+            true => self.close_what_holds_no_units(),
+            false => self.remain(),
         }
         if self.open.first() == Some(&name) {
             self.fix(format!("a second <{name}>: are these two files in one?"));
@@ -74,16 +75,28 @@ impl<R: BufRead> Whole<R> {
         Some((self.placed(&fault), fixed))
     }
 
+    /// What may be of a unit stands here.
+    fn remain(&mut self) {
+        if self.remains == Remains::None {
+            self.remains = Remains::Some;
+        }
+    }
+
     /// An element around units ends.
     pub(super) fn close(&mut self, piece: Piece, name: &str, is_unit: bool) {
         match self.open.iter().rposition(|open| open == name) {
             None if self.closed && self.is_around(name) => {}
             None => {
                 let fault = self.fault(format!("</{name}> closes nothing"));
-                if is_unit {
+                // By itself it is only a line too many.
+                if is_unit && self.remains == Remains::Some {
                     self.salvage.lose(&fault);
                 } else {
                     self.salvage.fix(&fault);
+                    self.remain();
+                }
+                if is_unit {
+                    self.remains = Remains::None;
                 }
             }
             Some(at) => {
@@ -134,6 +147,8 @@ impl<R: BufRead> Whole<R> {
         if self.open.is_empty() || bytes.trim_ascii().is_empty() {
             return self.leave_out(piece.length);
         }
+        self.remain();
+        let bytes = self.lexer.bytes(0..piece.length);
         let whole = [b"<t>", bytes, b"</t>"].concat();
         let mut xml = Xml::new(&whole[..], None);
         let fault = loop {
