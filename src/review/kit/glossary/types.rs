@@ -20,6 +20,7 @@ enum Role {
     First,
     Before,
     After,
+    Ending,
 }
 
 static TABLE: LazyLock<FxHashMap<(Role, &'static str), Option<NameType>>> = LazyLock::new(|| {
@@ -40,6 +41,7 @@ static TABLE: LazyLock<FxHashMap<(Role, &'static str), Option<NameType>>> = Lazy
             "first" => Role::First,
             "before" => Role::Before,
             "after" => Role::After,
+            "ending" => Role::Ending,
             other => panic!("embedded table: {name}:{}: {other:?}", row.line),
         };
         for word in row.cell(2).split("; ") {
@@ -87,23 +89,46 @@ pub(super) fn of_ending(written: &str, form: &str) -> Votes {
 /// says so.
 const ORDINARY: f32 = 6.5;
 
+/// What a name says of its type by itself.
+fn by_itself(en: &str, words: &[&str]) -> Option<Option<NameType>> {
+    if let Some(known) = find(Role::Whole, en) {
+        return Some(known);
+    }
+    let [first, .., last] = words else {
+        return by_ending(en);
+    };
+    // Fox News Channel: two words tell more than one.
+    let two = en.rsplitn(3, ' ').take(2).map(str::len).sum::<usize>() + 1;
+    let two = en.get(en.len().saturating_sub(two)..).unwrap_or_default();
+    let last = find(Role::Last, two).or_else(|| find(Role::Last, last));
+    // Bank of England: what stands before "of" is the body.
+    let head = en.split_once(" of ").and_then(|(head, _)| {
+        let head = head.rsplit(' ').next().unwrap_or(head);
+        find(Role::Last, head).or(find(Role::First, head))
+    });
+    let found = head.or(last).or_else(|| find(Role::First, first));
+    // Berlin-Moscow: a way, a match or a list.
+    let is_place = |word: &&str| find(Role::Whole, word) == Some(Some(NameType::Place));
+    let places = || words.iter().all(is_place).then_some(None);
+    found.or_else(places)
+}
+
+/// What the ending of a single word says: Northamptonshire, Gafargaon.
+fn by_ending(en: &str) -> Option<Option<NameType>> {
+    let from = |at: &(usize, char)| at.0 >= MOST_OF_A_WORD && en.len() - at.0 >= SHORTEST_ENDING;
+    let mut places = en.char_indices().filter(from);
+    places.find_map(|(at, _)| find(Role::Ending, &en[at..]))
+}
+
+/// Of a word in front of its ending so many letters must stand, and an ending has so many.
+const MOST_OF_A_WORD: usize = 3;
+const SHORTEST_ENDING: usize = 3;
+
 /// The type of a name: by itself, by what stands beside it, and where neither tells, a name of two or three words is a
 /// person's.
 pub(super) fn of(en: &str, votes: Votes) -> Option<NameType> {
     let words: Vec<&str> = en.split([' ', '-']).collect();
-    let (first, last) = (words.first()?, words.last()?);
-    let known = find(Role::Whole, en).or_else(|| {
-        let several = words.len() > 1;
-        let last = find(Role::Last, last).filter(|_| several);
-        // Bank of England: what stands before "of" is the body.
-        let head = en.split_once(" of ").and_then(|(head, _)| {
-            let head = head.rsplit(' ').next().unwrap_or(head);
-            find(Role::Last, head).or(find(Role::First, head))
-        });
-        head.or(last)
-            .or_else(|| find(Role::First, first).filter(|_| several))
-    });
-    if let Some(known) = known {
+    if let Some(known) = by_itself(en, &words) {
         return known;
     }
     let most = (0..3)
@@ -120,16 +145,23 @@ pub(super) fn of(en: &str, votes: Votes) -> Option<NameType> {
     }
 }
 
-/// A single word that is the last of a person's name elsewhere is that person's: Furyk, beside Jim Furyk.
+/// A single word that is the last or the first of a person's name elsewhere is that person's, whatever stands beside it
+/// (Furyk and LeBron, beside Jim Furyk and LeBron James), unless the word itself says more.
 pub(super) fn complete(entries: &mut [Entry]) {
     let persons = entries
         .iter()
-        .filter(|entry| entry.names == Some(NameType::Person));
-    let lasts: FxHashSet<String> = persons
-        .filter_map(|entry| entry.en.rsplit_once(' ').map(|(_, last)| last.to_owned()))
+        .filter(|entry| entry.names == Some(NameType::Person) && entry.en.contains(' '));
+    let parts: FxHashSet<String> = persons
+        .flat_map(|entry| {
+            let mut words = entry.en.split(' ');
+            [words.next(), words.next_back()]
+        })
+        .flatten()
+        .map(str::to_owned)
         .collect();
     for entry in entries.iter_mut() {
-        if entry.kind == Kind::Name && entry.names.is_none() && lasts.contains(&entry.en) {
+        let single = entry.kind == Kind::Name && parts.contains(&entry.en);
+        if single && by_itself(&entry.en, &[&entry.en]).is_none() {
             entry.names = Some(NameType::Person);
         }
     }
@@ -170,8 +202,53 @@ mod tests {
             ("La Paz", [0, 0, 0], Some(NameType::Place)),
             ("Hungarian Grand Prix", [0, 0, 0], None),
             ("YouGov", [0, 1, 0], Some(NameType::Organisation)),
+            ("Fox News Channel", [0, 2, 0], Some(NameType::Organisation)),
+            ("Berlin-Moscow", [0, 0, 0], None),
+            ("Inter Milan", [0, 0, 0], Some(NameType::Organisation)),
+            ("Massachusetts Democrat", [0, 0, 0], None),
+            ("Central American", [0, 1, 0], None),
+            (
+                "Washington Examiner",
+                [0, 0, 0],
+                Some(NameType::Organisation),
+            ),
+            ("Northwest Florida", [0, 0, 0], Some(NameType::Place)),
+            ("Northamptonshire", [0, 0, 0], Some(NameType::Place)),
+            ("Gafargaon", [0, 0, 0], Some(NameType::Place)),
+            ("Aminul Islam Raju", [0, 0, 0], Some(NameType::Person)),
+            (
+                "Indonesian Red Cross",
+                [0, 0, 0],
+                Some(NameType::Organisation),
+            ),
         ] {
             assert_eq!(of(en, votes), kind, "{en}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_person_s_name_is_the_person() {
+        let entry = |en: &str, names: Option<NameType>| Entry {
+            en: en.to_owned(),
+            bn: "ক".to_owned(),
+            kind: Kind::Name,
+            times: 1,
+            articles: 1,
+            names,
+            example: [String::new(), String::new()],
+        };
+        let (person, place) = (Some(NameType::Person), Some(NameType::Place));
+        let mut entries = [
+            entry("Brett Kavanaugh", person),
+            entry("Denzel Washington", person),
+            entry("LeBron James", person),
+            entry("Kavanaugh", place),
+            entry("LeBron", None),
+            entry("Washington", place),
+            entry("Chandpur", place),
+        ];
+        complete(&mut entries);
+        let types: Vec<Option<NameType>> = entries[3..].iter().map(|entry| entry.names).collect();
+        assert_eq!(types, [person, person, place, place]);
     }
 }
