@@ -200,7 +200,8 @@ fn entries_and_lines_behind_a_fault_are_kept() {
     bytes.extend_from_slice(line(2).as_bytes());
     let (found, said) = salvaged(folder.path(), "m.jsonl", &bytes);
     assert_eq!(found, whole(0, 3), "{said}");
-    assert!(said.contains("4 faults; 4 units are lost"), "{said}");
+    // "[1,2" is nothing of a record; what is no UTF-8 may have been one.
+    assert!(said.contains("4 faults; 3 units are lost"), "{said}");
 }
 
 #[test]

@@ -18,6 +18,9 @@ const REPEATED: u32 = 1000;
 /// What the cells of a sheet show whose value is not what a person sees, by row and column from 0.
 type Sheet = HashMap<(u32, u32), String>;
 
+/// Rows with their numbers, from 1.
+type Rows = Vec<(usize, Vec<Cell>)>;
+
 /// What the cells of a workbook show, by sheet.
 #[derive(Default)]
 pub(crate) struct Shown(HashMap<String, Sheet>);
@@ -43,7 +46,7 @@ impl Shown {
         &self,
         book: &mut Ods<R>,
         name: &str,
-    ) -> Result<(Vec<(usize, Vec<Cell>)>, usize), String> {
+    ) -> Result<(Rows, usize), String> {
         let range = book.worksheet_range(name).map_err(|e| e.words())?;
         let (top, left) = range.start().unwrap_or_default();
         let sheet = self.0.get(name);

@@ -65,6 +65,7 @@ impl<R: BufRead> Jsonl<R> {
             if let Some(bead) = self.beads.pop_front() {
                 return Ok(Some(bead));
             }
+            self.stray = false;
             let Some(line) = self.lines.line()? else {
                 return Ok(None);
             };
