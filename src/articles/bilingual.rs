@@ -246,14 +246,8 @@ fn letters(text: &str, lang: Lang) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::cells::row;
     use super::*;
-
-    fn row(bn: &str, en: &str) -> BilingualRow {
-        BilingualRow {
-            bn: bn.to_owned(),
-            en: en.to_owned(),
-        }
-    }
 
     #[test]
     fn lines_are_parted_where_the_script_changes() {

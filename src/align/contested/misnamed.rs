@@ -24,7 +24,7 @@ pub(crate) fn is_misnamed(
     let is_known = |at: usize| {
         let unit = en[j].units.iter();
         let mut unit = unit.filter(|unit| usize::from(unit.first) == at);
-        unit.any(|unit| sides.en.units[unit.unit as usize].english.is_some())
+        unit.any(|unit| sides.en.units[unit.unit as usize].is_known())
     };
     let speaks = |at: usize, word: &Word| is_capital(&en[j], word) || is_known(at);
     has_own(&assignment.bn, bn, i, |_, _| true) && has_own(&assignment.en, en, j, speaks)

@@ -80,6 +80,15 @@ pub(super) fn apart(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     rows.into_iter().flat_map(one).collect()
 }
 
+/// A row of these two texts.
+#[cfg(test)]
+pub(super) fn row(bn: &str, en: &str) -> BilingualRow {
+    BilingualRow {
+        bn: bn.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -122,15 +122,8 @@ fn titles(row: &[String]) -> impl Iterator<Item = BilingualRow> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cells::apart;
+    use super::super::cells::{apart, row};
     use super::*;
-
-    fn row(bn: &str, en: &str) -> BilingualRow {
-        BilingualRow {
-            bn: bn.to_owned(),
-            en: en.to_owned(),
-        }
-    }
 
     fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
         let owned = |row: &&[&str]| row.iter().map(|&cell| cell.to_owned()).collect();
