@@ -44,7 +44,12 @@ mod unread;
 mod watch;
 mod writer;
 
+use mimalloc::MiMalloc;
 use pyo3::prelude::*;
+
+/// That of the program too, so that both are as fast.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The native module: `shetu` has its names, with their documentation.
 #[pymodule]

@@ -90,7 +90,7 @@ def test_twins_among_them_are_found(poisoned):
 
 UNITS = [
     (1, EN, BN), (2, EN, None), (3, None, BN), (4, " ", BN), (5, EN, BINARY), (6, b"\xed\xa0\xbd half", BN),
-    (7, EN, "ক খ গ। " * 600_000), (8, EN + "\x00\x0b", BN + "\x1b"), (9, EN + " \ufffe\uffff", BN), (10, EN, EN), (11, BN, EN),
+    (7, EN, "ক খ গ। " * 60_000), (8, EN + "\x00\x0b", BN + "\x1b"), (9, EN + " \ufffe\uffff", BN), (10, EN, EN), (11, BN, EN),
     (12, "Rain fell in Dhaka on Monday.", "সোমবার ঢাকায় বৃষ্টি হয়েছে।"),
 ]  # fmt: skip
 
