@@ -24,6 +24,7 @@ pub(crate) mod items;
 mod json_feed;
 pub(crate) mod jsonl;
 pub(crate) mod marks;
+pub(crate) mod matching;
 mod mht;
 pub(crate) mod newsml;
 pub(crate) mod newsml1;
