@@ -38,6 +38,11 @@ def spark():
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.task.maxFailures", "4")
         .config("spark.ui.showConsoleProgress", "false")
+        # What an executor held is gone with it: it is asked again at once and once, not three times after five seconds each. A task
+        # takes the first free core, since nothing here is far away.
+        .config("spark.shuffle.io.maxRetries", "1")
+        .config("spark.shuffle.io.retryWait", "200ms")
+        .config("spark.locality.wait", "0")
         # So little data is not worth the second compiler, which takes most of the time otherwise.
         .config("spark.driver.extraJavaOptions", JAVA)
         .config("spark.executor.extraJavaOptions", JAVA)
