@@ -117,10 +117,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a capital stands behind a small letter, or a sign of Bijoy beside a letter.
 fn is_telling(word: &str) -> bool {
-    let pairs = word.chars().zip(word.chars().skip(1));
+    let mut pairs = word.chars().zip(word.chars().skip(1));
     let is_letter = |c: char| c.is_ascii_alphabetic();
     let is_sign = |c: char| SIGNS.contains(c);
-    pairs.into_iter().any(|(one, next)| {
+    pairs.any(|(one, next)| {
         one.is_ascii_lowercase() && next.is_ascii_uppercase()
             || is_letter(one) && is_sign(next)
             || is_sign(one) && is_letter(next)
