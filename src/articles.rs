@@ -14,6 +14,7 @@ pub(crate) mod bijoy;
 pub(crate) mod blocks;
 pub(crate) mod corpus;
 pub(crate) mod day;
+pub(crate) mod empty;
 pub(crate) mod escaped;
 mod feed;
 pub(crate) mod fields;

@@ -4,7 +4,6 @@ mod align;
 mod apply;
 mod approved;
 mod batch;
-mod beginning;
 mod check;
 mod qa_batch;
 mod qa_rules;

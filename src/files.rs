@@ -31,6 +31,7 @@ pub(crate) mod panics;
 pub(crate) mod parquet;
 pub(crate) mod parts;
 pub(crate) mod placing;
+pub(crate) mod prepared;
 pub(crate) mod read_at;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;

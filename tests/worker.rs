@@ -125,6 +125,25 @@ fn answers_do_not_wait_and_bad_lines_do_not_stop_it() {
 }
 
 #[test]
+fn a_worker_that_was_given_nothing_to_align_says_so() {
+    let ended = |input: &str| {
+        let (mut child, mut stdout) = worker(&[]);
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(input.as_bytes()).unwrap();
+        drop(stdin);
+        let mut answers = String::new();
+        std::io::Read::read_to_string(&mut stdout, &mut answers).unwrap();
+        assert_eq!(answers, "", "{input:?}");
+        child.wait().unwrap().code()
+    };
+    for blank in ["\n", " \n\n", "\u{FEFF}", "\u{FEFF}\n\n"] {
+        assert_eq!(ended(blank), Some(3), "{blank:?}");
+    }
+    // The share of a cluster that got none of the documents.
+    assert_eq!(ended(""), Some(0));
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let (mut child, stdout) = worker(&[]);
     drop(stdout);

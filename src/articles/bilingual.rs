@@ -84,11 +84,7 @@ pub(crate) fn side(path: &Path, id: &str, lang: Lang, max_bytes: u64) -> Result<
 /// The rows of a file; none where it does not hold both languages.
 fn rows(path: &Path, max_bytes: u64) -> Result<Option<Vec<BilingualRow>>> {
     if let Some(tables) = tables(path, max_bytes)? {
-        let rows = tables
-            .into_iter()
-            .filter_map(|cells| of_table(&apart(cells)));
-        let rows: Vec<BilingualRow> = rows.flatten().collect();
-        return Ok((!rows.is_empty()).then_some(rows));
+        return Ok(of_tables(tables));
     }
     let format = Format::of_articles(path);
     let opened = Opened::open(path, max_bytes)?;
@@ -106,10 +102,20 @@ fn rows(path: &Path, max_bytes: u64) -> Result<Option<Vec<BilingualRow>>> {
     }
 }
 
-/// Whether a file is the sheet of a review, of this program: an earlier output, and no texts of anybody.
-pub(super) fn is_review(path: &Path, max_bytes: u64) -> bool {
+/// Whether a file of rows holds both languages, and is no sheet of a review, which is an earlier output of this program and
+/// no text of anybody.
+pub(super) fn is_table_of_texts(path: &Path, max_bytes: u64) -> bool {
     let tables = tables(path, max_bytes).ok().flatten().unwrap_or_default();
-    tables.iter().any(|table| columns::has_hashes(table))
+    !tables.iter().any(|table| columns::has_hashes(table)) && of_tables(tables).is_some()
+}
+
+/// The rows of tables; none where they do not hold both languages.
+fn of_tables(tables: Vec<Cells>) -> Option<Vec<BilingualRow>> {
+    let rows = tables
+        .into_iter()
+        .filter_map(|cells| of_table(&apart(cells)));
+    let rows: Vec<BilingualRow> = rows.flatten().collect();
+    (!rows.is_empty()).then_some(rows)
 }
 
 /// The tables of a file of rows; none of a file of another kind.

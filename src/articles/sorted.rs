@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::bilingual;
+use super::empty::of_no_language;
 use super::folder::{Found, Listed, list, without_twins};
 use super::items::{At, Entry, Item, Items, Place};
 use super::marks::marked;
@@ -48,18 +49,7 @@ enum Belongs {
 /// It cannot be read, or it is a file that does not hold both sides.
 pub(crate) fn sorted(path: &Path, reading: &Reading) -> Result<Sorted> {
     if !path.is_dir() {
-        no_pipe(path, "")?;
-        // It says here what is wrong with it, and not for each side.
-        bilingual::check(path, reading.max_bytes)?;
-        let side = |lang| side(path, lang, reading, Kind::Bilingual, Items::side(path));
-        return Ok(Sorted {
-            bn: side(Lang::Bn),
-            en: side(Lang::En),
-            rows: Vec::new(),
-            problems: Vec::new(),
-            passed_over: Vec::new(),
-            corpora: Vec::new(),
-        });
+        return both_in_one(path, reading);
     }
     let Listed {
         articles,
@@ -111,6 +101,22 @@ pub(crate) fn sorted(path: &Path, reading: &Reading) -> Result<Sorted> {
     })
 }
 
+/// A file that holds both sides itself.
+fn both_in_one(path: &Path, reading: &Reading) -> Result<Sorted> {
+    no_pipe(path, "")?;
+    // It says here what is wrong with it, and not for each side.
+    bilingual::check(path, reading.max_bytes)?;
+    let side = |lang| side(path, lang, reading, Kind::Bilingual, Items::side(path));
+    Ok(Sorted {
+        bn: side(Lang::Bn),
+        en: side(Lang::En),
+        rows: Vec::new(),
+        problems: Vec::new(),
+        passed_over: Vec::new(),
+        corpora: Vec::new(),
+    })
+}
+
 fn side(path: &Path, lang: Lang, reading: &Reading, kind: Kind, items: Items) -> Source {
     Source {
         path: path.to_path_buf(),
@@ -127,11 +133,7 @@ fn side(path: &Path, lang: Lang, reading: &Reading, kind: Kind, items: Items) ->
 
 /// Of the files that are no articles, those that are tables of both languages; and the others.
 fn tables(folder: &Path, files: Vec<PathBuf>, reading: &Reading) -> (Vec<Entry>, Vec<PathBuf>) {
-    let is_table = |path: &PathBuf| {
-        Format::of_rows(path).is_some()
-            && !bilingual::is_review(path, reading.max_bytes)
-            && bilingual::is_bilingual(path, reading.max_bytes)
-    };
+    let is_table = |path: &PathBuf| bilingual::is_table_of_texts(path, reading.max_bytes);
     let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_table);
     let entry = |path: &PathBuf| {
         let name = path.strip_prefix(folder).ok()?;
@@ -163,7 +165,6 @@ fn belongs(found: &Found, items: &Items, at: usize, reading: &Reading) -> Belong
 }
 
 fn by_text(item: &Item, reading: &Reading) -> Result<Belongs> {
-    let left_out = |reason, problem: &str| Error::left_out(item.position(), reason, problem);
     if let Place::File(path) = &item.place
         && Format::of_articles(path).is_some_and(Format::is_document)
         && bilingual::is_bilingual(path, reading.max_bytes)
@@ -171,10 +172,7 @@ fn by_text(item: &Item, reading: &Reading) -> Result<Belongs> {
         return Ok(Belongs::Both);
     }
     let article = item.load_within(Lang::Bn, reading.layout, reading.max_bytes);
-    let article = article.map_err(|error| match error.reason() {
-        Reason::Empty => left_out(Reason::Empty, "the article is empty"),
-        _ => error,
-    })?;
+    let article = article.map_err(of_no_language)?;
     let is_text = matches!(&item.place, Place::File(path) if is_plain(path));
     if is_text && bilingual::holds_both(&article.text) {
         return Ok(Belongs::Both);
@@ -183,7 +181,7 @@ fn by_text(item: &Item, reading: &Reading) -> Result<Belongs> {
     lang.ok_or_else(|| {
         let problem = "its language cannot be told, since there are no letters in it; mark its name, such as \
                        a.bn.txt or a.en.txt";
-        left_out(Reason::Language, problem)
+        Error::left_out(item.position(), Reason::Language, problem)
     })
 }
 

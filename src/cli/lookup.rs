@@ -3,7 +3,7 @@
 mod show;
 
 use std::io::{Read, Write, stdin, stdout};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
@@ -148,12 +148,10 @@ impl Lookup {
             self.query.clone()
         };
         if articles::text::is_blank(&text) {
-            let problem = if from_file {
-                "the file is empty"
-            } else {
-                "there is no text to look up"
-            };
-            return Err(usage(problem.to_owned()));
+            return Err(match from_file {
+                true => Error::input(self.at(), "the file is empty").into(),
+                false => usage("there is no text to look up"),
+            });
         }
         let lang = side(self.side, &text, &self.indexed)?;
         let texts = if !from_file || self.within {
@@ -166,8 +164,16 @@ impl Lookup {
         Ok(Queries { lang, texts })
     }
 
+    /// Where the texts stand.
+    fn at(&self) -> Position {
+        Position::file(match self.query.as_str() {
+            "-" => "<standard input>",
+            path => path,
+        })
+    }
+
     fn read(&self, path: &Path) -> anyhow::Result<String> {
-        let (bytes, at) = if self.query == "-" {
+        let bytes = if self.query == "-" {
             let mut bytes = Vec::new();
             stdin()
                 .take(articles::MAX_BYTES + 1)
@@ -176,15 +182,14 @@ impl Lookup {
             if bytes.len() as u64 > articles::MAX_BYTES {
                 let problem =
                     "there is no end to it within 8 MB, and more than that is not looked up";
-                return Err(Error::input(Position::file("<standard input>"), problem).into());
+                return Err(Error::input(self.at(), problem).into());
             }
-            (bytes, PathBuf::from("<standard input>"))
+            bytes
         } else {
-            let bytes = crate::files::whole::bytes(path, articles::MAX_BYTES)?;
-            (bytes, path.to_path_buf())
+            crate::files::whole::bytes(path, articles::MAX_BYTES)?
         };
         let text = crate::files::encoding::decode_text(bytes);
-        Ok(text.map_err(|problem| Error::input(Position::file(at), problem))?)
+        Ok(text.map_err(|problem| Error::input(self.at(), problem))?)
     }
 
     fn matches(&self, queries: &Queries, opened: &Opened, show: &Show) -> anyhow::Result<()> {

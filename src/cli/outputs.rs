@@ -7,12 +7,12 @@ use clap::Args;
 
 use super::Messages;
 use super::approved::Approved;
-use super::beginning::Beginning;
 use super::formats::{
     Format, MemoryWriter, Ready, Role, files, is_bare_stream, place, unit_writer,
 };
 use super::guarding::Guarding;
 use super::held::Overwriting;
+use super::reading::beginning::Beginning;
 use super::reading::{ProfileName, SourceLang, shown};
 use super::report::UnitReport;
 use crate::cli::status::usage;

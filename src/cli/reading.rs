@@ -1,6 +1,6 @@
 //! What the commands on memories share: reading them with salvage, and the words for languages and tools.
 
-mod beginning;
+pub(super) mod beginning;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

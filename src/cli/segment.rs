@@ -8,6 +8,7 @@ use clap::Args;
 use super::Messages;
 use super::old_letters::{OldLetters, lost};
 use super::status::Status;
+use crate::articles::empty::of_no_language;
 use crate::articles::{in_its_language, language_of, read_article};
 use crate::language::segmentation::{Rules, segment};
 use crate::model::article::Layout;
@@ -52,7 +53,8 @@ impl Segment {
         let Some(file) = &self.file else {
             return Ok(Status::Usage);
         };
-        let mut article = read_article(file, Lang::Bn, Layout::Paragraphs)?;
+        let mut article =
+            read_article(file, Lang::Bn, Layout::Paragraphs).map_err(of_no_language)?;
         article.lang = language_of(&article.text).unwrap_or(Lang::En);
         let article = in_its_language(article, self.old_letters.variant())?;
         let told = lost(

@@ -1,4 +1,4 @@
-//! What there is once for each of the two languages, and tables that the build prepared so.
+//! What there is once for each of the two languages.
 
 use crate::model::lang::Lang;
 
@@ -19,28 +19,3 @@ impl<T> ByLanguage<T> {
         }
     }
 }
-
-/// The tables that the build prepared as `NAME_bn.table` and `NAME_en.table`.
-macro_rules! frozen_by_language {
-    ($name:literal) => {
-        $crate::files::by_language::ByLanguage {
-            bn: $crate::files::by_language::frozen!($name, "_bn"),
-            en: $crate::files::by_language::frozen!($name, "_en"),
-        }
-    };
-}
-
-/// A table that the build prepared.
-macro_rules! frozen {
-    ($($part:literal),+) => {
-        $crate::files::frozen::Frozen::new(include_bytes!(concat!(
-            env!("OUT_DIR"),
-            "/",
-            $($part,)+
-            ".table"
-        )))
-    };
-}
-
-pub(crate) use frozen;
-pub(crate) use frozen_by_language;

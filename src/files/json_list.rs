@@ -1,6 +1,6 @@
 //! A JSON list as JSON Lines: `[{…}, {…}]`, on one line or on many, handed on one element a line, each on the line it
-//! begins on where that can be; likewise the list that an object is wrapped around (`{"data": [{…}]}`). What is no list, or
-//! cut, is for the reader of the lines to find.
+//! begins on where that can be; likewise the list that an object is wrapped around (`{"data": [{…}]}`). What is no list, cut,
+//! or stands behind it, is for the reader of the lines to find.
 
 use std::io::{self, BufRead, Read};
 
@@ -34,6 +34,19 @@ pub(crate) fn is_wrapped(head: &[u8], is_record: impl Fn(&Map<String, Value>) ->
     before.push(b']');
     before.extend(std::iter::repeat_n(b'}', wrapping.depth));
     is(&head[first..]) && !is(&before) && !is(head)
+}
+
+/// The same of an object that is read already: takes the list of records out of it that it is wrapped around.
+pub(crate) fn take_wrapped(
+    object: &mut Map<String, Value>,
+    is_record: impl Fn(&Map<String, Value>) -> bool,
+) -> Option<Vec<Value>> {
+    let begins_with_one = |list: &&mut Vec<Value>| {
+        let first = list.first().and_then(Value::as_object);
+        first.is_some_and(&is_record)
+    };
+    let mut lists = object.values_mut().filter_map(Value::as_array_mut);
+    lists.find(begins_with_one).map(std::mem::take)
 }
 
 /// What stands around a list of objects, up to the first of them.
@@ -92,6 +105,8 @@ enum Place {
     Within(usize),
     /// Behind the list.
     Behind,
+    /// Behind the object around the list, where each line is handed on; whether something of this one was.
+    After(bool),
     /// Everything is handed on.
     Ended,
 }
@@ -130,7 +145,7 @@ impl<R: BufRead> Lines<R> {
             self.input.consume(chunk.len());
             if chunk.is_empty() {
                 // A list that is not closed was cut: its end is handed on as a line that is no record.
-                if self.place != Place::Behind {
+                if !matches!(self.place, Place::Behind | Place::After(_)) {
                     self.out.extend_from_slice(b"\n[\n");
                 }
                 self.place = Place::Ended;
@@ -153,7 +168,17 @@ impl<R: BufRead> Lines<R> {
                 }
             }
             (Place::Before, b'[') => self.place = Place::Between,
-            (Place::Behind, _) if self.wrapping.is_some() => {}
+            (Place::Behind, _) if self.wrapping.is_some() => self.leave(byte),
+            (Place::After(true), b'\n') => {
+                self.end();
+                self.place = Place::After(false);
+            }
+            (Place::After(false), _) if byte.is_ascii_whitespace() => {}
+            (Place::After(_), _) => {
+                self.begin();
+                self.place = Place::After(true);
+                self.out.push(byte);
+            }
             (Place::Before, _) => {}
             (Place::Between, b']') => self.place = Place::Behind,
             (Place::Between, b',') => {}
@@ -167,6 +192,16 @@ impl<R: BufRead> Lines<R> {
             (Place::Behind, _) if byte.is_ascii_whitespace() => {}
             (Place::Behind, _) => self.out.push(byte),
             (Place::Ended, _) => {}
+        }
+    }
+
+    /// Looks for the end of the object around the list.
+    fn leave(&mut self, byte: u8) {
+        if let Some(around) = &mut self.wrapping {
+            around.depth += usize::from(around.ends(byte));
+            if around.depth == 0 {
+                self.place = Place::After(false);
+            }
         }
     }
 
@@ -280,6 +315,21 @@ mod tests {
             has("b")
         ));
         assert!(!is_wrapped(b"{\"more\": [{\"b\": 1}], \"b\": 1}", has("b")));
+        let mut object: Map<String, Value> = serde_json::from_str(text).unwrap();
+        assert_eq!(take_wrapped(&mut object.clone(), has("c")), None);
+        assert_eq!(take_wrapped(&mut object, has("b")).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_stands_behind_an_object_around_a_list_is_handed_on() {
+        let mut found = String::new();
+        let text = "{\"data\": [{\"b\": 1}], \"m\": [{\"}\": \"}\"}]}\n\n {\"b\": 2}\n{\"data\": [{\"b\": 3}]} x\n\n";
+        let input = io::BufReader::with_capacity(2, text.as_bytes());
+        Lines::wrapped(input).read_to_string(&mut found).unwrap();
+        assert_eq!(
+            found,
+            "{\"b\": 1}\n\n{\"b\": 2}\n{\"data\": [{\"b\": 3}]} x\n"
+        );
     }
 
     #[test]

@@ -87,9 +87,7 @@ pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Sheet> {
     let fault = |problem: String| Error::input(Position::file(path), problem);
     let grids = match Format::of(path, Role::Reviewed)? {
         #[cfg(feature = "xlsx")]
-        Format::Xlsx => workbook::xlsx(bytes).map_err(fault)?,
-        #[cfg(feature = "xlsx")]
-        Format::Ods => workbook::ods(bytes).map_err(fault)?,
+        Format::Xlsx | Format::Ods => workbook::grids(bytes).map_err(fault)?,
         Format::Tsv => vec![plain::grid(bytes, true).map_err(fault)?],
         _ => vec![plain::grid(bytes, false).map_err(fault)?],
     };

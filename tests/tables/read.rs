@@ -118,7 +118,37 @@ fn a_small_spreadsheet_that_comes_to_gigabytes_is_refused() {
             assert!(said.contains("too large"), "{call} {name}: {said}");
         }
     }
-    assert!(desk.said("convert no.xlsx", 3).contains("no spreadsheet"));
+    // One way of saying it, whoever reads.
+    desk.put("zip.xlsx", b"PK\x03\x04 and nothing behind");
+    for (name, problem) in [
+        ("no.xlsx", "does not begin as"),
+        ("zip.xlsx", "it is damaged"),
+    ] {
+        for call in ["stats", "check", "convert", "apply -o o.tmx"] {
+            let said = desk.said(&format!("{call} {name}"), 3);
+            let told = format!("{name}: this is no spreadsheet that can be read: it ");
+            assert!(
+                said.contains(&told) && said.contains(problem) && said.contains("as .xlsx"),
+                "{call} {name}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_object_around_a_list_of_records_is_read() {
+    let desk = Desk::new();
+    let first = "{\"data\":[{\"en\":\"A\",\"bn\":\"ক\"}],\"n\":1}\n";
+    for second in [
+        "{\"data\":[{\"en\":\"B\",\"bn\":\"খ\"}]}\n",
+        "{\"en\":\"B\",\"bn\":\"খ\"}\n",
+    ] {
+        for text in [format!("{first}{second}"), format!("{second}{first}")] {
+            let (mut units, _) = desk.units_of("convert -", &text, 0);
+            units.sort();
+            assert_eq!(units, [pair("A", "ক"), pair("B", "খ")], "{text}");
+        }
+    }
 }
 
 #[test]

@@ -6,8 +6,9 @@
 
 use std::sync::LazyLock;
 
-use crate::files::by_language::{ByLanguage, frozen_by_language};
+use crate::files::by_language::ByLanguage;
 use crate::files::frozen::Frozen;
+use crate::files::prepared::frozen_by_language;
 use crate::model::lang::Lang;
 
 /// The weight of a word that the background has never, or hardly ever, seen.

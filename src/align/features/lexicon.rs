@@ -16,6 +16,7 @@ use crate::files::data_table;
 use crate::files::data_table::{Columns, TableRow};
 use crate::files::delimited::unquoted;
 use crate::files::frozen::{Frozen, number};
+use crate::files::prepared::{frozen, prepared};
 use crate::model::bead::MatchKind;
 use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Result};
@@ -64,22 +65,15 @@ struct Shipped {
     english_phrases: Frozen,
 }
 
-/// A table that the build made.
-macro_rules! prepared {
-    ($name:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
-    };
-}
-
 /// The lexicon that is shipped.
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     Arc::new(Lexicon {
         shipped: Some(Shipped {
-            bengali: Frozen::new(prepared!("bengali.table")),
+            bengali: frozen!("bengali"),
             equivalents: prepared!("equivalents.table").as_chunks::<4>().0,
-            bengali_phrases: Frozen::new(prepared!("bengali_phrases.table")),
-            english: Frozen::new(prepared!("english.table")),
-            english_phrases: Frozen::new(prepared!("english_phrases.table")),
+            bengali_phrases: frozen!("bengali_phrases"),
+            english: frozen!("english"),
+            english_phrases: frozen!("english_phrases"),
         }),
         ..Lexicon::default()
     })

@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
-use crate::files::by_language::{ByLanguage, frozen_by_language};
+use crate::files::by_language::ByLanguage;
 use crate::files::frozen::Frozen;
+use crate::files::prepared::frozen_by_language;
 use crate::language::english;
 use crate::model::lang::Lang;
 

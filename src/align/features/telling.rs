@@ -7,8 +7,9 @@
 
 use std::sync::LazyLock;
 
-use crate::files::by_language::{ByLanguage, frozen_by_language};
+use crate::files::by_language::ByLanguage;
 use crate::files::frozen::Frozen;
+use crate::files::prepared::frozen_by_language;
 use crate::model::lang::Lang;
 
 /// What a word tells that has no partner, beside a usual word, by its key: the spelling key of a Bengali word's stem, or the

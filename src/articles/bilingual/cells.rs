@@ -89,14 +89,16 @@ pub(super) fn row(bn: &str, en: &str) -> BilingualRow {
     }
 }
 
+/// A table of these texts.
+#[cfg(test)]
+pub(super) fn cells(rows: &[&[&str]]) -> Cells {
+    let owned = |row: &&[&str]| row.iter().map(|&cell| cell.to_owned()).collect();
+    rows.iter().map(owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        let owned = |row: &&[&str]| row.iter().map(|&cell| cell.to_owned()).collect();
-        rows.iter().map(owned).collect()
-    }
 
     #[test]
     fn cells_of_as_many_paragraphs_are_as_many_rows() {

@@ -122,13 +122,8 @@ fn titles(row: &[String]) -> impl Iterator<Item = BilingualRow> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cells::{apart, row};
+    use super::super::cells::{apart, cells, row};
     use super::*;
-
-    fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        let owned = |row: &&[&str]| row.iter().map(|&cell| cell.to_owned()).collect();
-        rows.iter().map(owned).collect()
-    }
 
     #[test]
     fn columns_are_found_by_name_or_by_script() {

@@ -12,9 +12,7 @@ pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Cells>, String> {
     let mut book = Book::open(bytes.into())?;
     let mut sheets = Vec::new();
     for name in book.seen() {
-        let (rows, _) = book
-            .rows(&name)
-            .map_err(|problem| format!("the sheet \"{name}\" cannot be read: {problem}"))?;
+        let (rows, _) = book.rows(&name)?;
         let cells = rows.map(|(_, row)| row.iter().map(|cell| text(&cell.value)).collect());
         sheets.push(cells.collect());
     }

@@ -49,10 +49,14 @@ pub(super) trait Listener {
     fn start(&mut self, name: (&str, &str), tag: &Tag<'_>) -> Result<Next, Fault>;
 
     /// An element ends.
-    fn end(&mut self, name: (&str, &str)) -> Result<(), Fault>;
+    fn end(&mut self, _: (&str, &str)) -> Result<(), Fault> {
+        Ok(())
+    }
 
     /// Characters, references resolved; a text may come in pieces.
-    fn text(&mut self, text: &str) -> Result<(), Fault>;
+    fn text(&mut self, _: &str) -> Result<(), Fault> {
+        Ok(())
+    }
 }
 
 /// The beginning of an element.

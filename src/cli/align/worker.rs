@@ -18,7 +18,7 @@ use crate::language::bijoy::Variant;
 use crate::memory::formats::settings::Settings;
 use crate::model::article::{Article, Layout, Unconverted};
 use crate::model::display::Quoted;
-use crate::model::error::Error;
+use crate::model::error::{Error, Position};
 use crate::model::lang::Lang;
 use crate::review::bead_writer::Writer;
 use crate::review::records;
@@ -39,6 +39,9 @@ pub(super) struct Worker<'r> {
     pub threads: usize,
 }
 
+/// What a line of input is.
+const FORM: &str = r#"each line must be {"id": "...", "bn": "...", "en": "..."}"#;
+
 /// A line of input: its number, and what it holds or why it cannot be read.
 type Input = (usize, Result<Vec<u8>, String>);
 
@@ -55,12 +58,12 @@ impl Worker<'_> {
     /// Works until standard input ends.
     pub(super) fn run(&self) -> anyhow::Result<Status> {
         let mut status = Status::Done;
-        let mut broken = None;
+        let mut answered = false;
+        let mut seen = Seen::default();
         let lines = Lines {
             reader: io::stdin().lock(),
             max_bytes: self.max_bytes,
-            number: 0,
-            broken: &mut broken,
+            seen: &mut seen,
         };
         pipeline::stream(
             lines,
@@ -70,13 +73,19 @@ impl Worker<'_> {
                 if !good {
                     status = Status::Input;
                 }
+                answered = true;
                 let mut out = io::stdout().lock();
                 out.write_all(&line)?;
                 Ok(out.flush()?)
             },
         )?;
-        match broken {
+        match seen.broken {
             Some(error) => Err(anyhow::Error::new(error).context("standard input cannot be read")),
+            // A worker that was given no line at all had nothing to do: many a share of a cluster is empty.
+            None if seen.lines > 0 && !answered => {
+                let problem = format!("it holds blank lines only; {FORM}");
+                Err(Error::input(Position::file("standard input"), problem).into())
+            }
             None => Ok(status),
         }
     }
@@ -101,7 +110,6 @@ impl Worker<'_> {
     }
 
     fn document(&self, line: &[u8]) -> Result<Vec<u8>, (Option<String>, String)> {
-        const FORM: &str = r#"each line must be {"id": "...", "bn": "...", "en": "..."}"#;
         let document: Document =
             jsonl::object(line).map_err(|told| (None, format!("{told}; {FORM}")))?;
         let id = jsonl::id(document.id).map_err(|told| (None, format!("{told}; {FORM}")))?;
@@ -160,12 +168,23 @@ fn joined(id: &str, records: &[u8], lost: &[Unconverted]) -> Vec<u8> {
     line
 }
 
+/// How far standard input was read.
+#[derive(Default)]
+struct Seen {
+    lines: usize,
+    broken: Option<io::Error>,
+}
+
 /// The lines of standard input that are not blank.
-struct Lines<'e, R> {
+struct Lines<'s, R> {
     reader: R,
     max_bytes: u64,
-    number: usize,
-    broken: &'e mut Option<io::Error>,
+    seen: &'s mut Seen,
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line);
+    line.trim_ascii().is_empty()
 }
 
 impl<R: io::BufRead> Iterator for Lines<'_, R> {
@@ -175,20 +194,20 @@ impl<R: io::BufRead> Iterator for Lines<'_, R> {
         let mut line = Vec::new();
         loop {
             let found = lines::next(&mut self.reader, self.max_bytes, &mut line);
-            self.number += 1;
+            self.seen.lines += usize::from(!matches!(found, Ok(Line::End)));
             match found {
-                Ok(Line::Whole(_)) if line.trim_ascii().is_empty() => {}
-                Ok(Line::Whole(_)) => return Some((self.number, Ok(line))),
+                Ok(Line::Whole(_)) if is_blank(&line) => {}
+                Ok(Line::Whole(_)) => return Some((self.seen.lines, Ok(line))),
                 Ok(Line::TooLong(_)) => {
                     let problem = format!(
                         "the line is longer than {} bytes; raise the limit with --max-size",
                         self.max_bytes
                     );
-                    return Some((self.number, Err(problem)));
+                    return Some((self.seen.lines, Err(problem)));
                 }
                 Ok(Line::End) => return None,
                 Err(error) => {
-                    *self.broken = Some(error);
+                    self.seen.broken = Some(error);
                     return None;
                 }
             }

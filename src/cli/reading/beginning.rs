@@ -3,12 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use super::{Reading, is_stdin};
-use crate::cli::beginning::Beginning;
 use crate::cli::formats::{Format, Role};
 use crate::cli::reading::SourceLang;
 use crate::memory;
 use crate::memory::formats::po::header::CatalogHeader;
 use crate::model::lang::Lang;
+
+/// What is known of memories before they are read.
+pub(in crate::cli) struct Beginning {
+    /// The language translated from.
+    pub source: Lang,
+    /// What the first says of itself, if it is a catalog in that direction.
+    pub catalog: Option<CatalogHeader>,
+}
 
 impl Reading {
     /// The direction of the first memory, unless the caller chose one, and what it says of itself.

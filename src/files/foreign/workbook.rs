@@ -12,7 +12,8 @@ pub(crate) trait Problem {
 }
 
 const PASSWORD: &str = "it has a password: take it off in the spreadsheet program, and save it";
-const DAMAGED: &str = "it is damaged, cut, or of another format than its name says";
+const DAMAGED: &str =
+    "it is damaged, cut, or of another format than its name says: save it again as .xlsx";
 
 impl Problem for XlsxError {
     fn words(&self) -> String {

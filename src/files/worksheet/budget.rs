@@ -12,6 +12,8 @@ use zip::ZipArchive;
 use super::repeats::Repeats;
 use super::sizes::{CELL, number};
 
+/// The largest file that is read from a source that may have no end, in bytes: it is in memory while it is read.
+pub(super) const LARGEST: u64 = 256 << 20;
 /// What every workbook may come to, in bytes.
 const LEAST: u64 = 128 << 20;
 /// What a workbook may come to for each byte of its file: sheets of text shrink to a tenth.

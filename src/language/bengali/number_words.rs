@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::number_class::{Class, HEAD, Tail, Word};
 use crate::files::frozen::Frozen;
+use crate::files::prepared::{frozen, prepared};
 
 /// The tables, ready for the look-up.
 pub(super) struct Forms {
@@ -21,25 +22,19 @@ pub(super) struct Forms {
 }
 
 /// The bytes of the longest form.
-const LONGEST: usize = include!(concat!(env!("OUT_DIR"), "/longest_number_bn.rs"));
-
-macro_rules! prepared {
-    ($name:literal) => {
-        Frozen::new(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)))
-    };
-}
+const LONGEST: usize = prepared!(value "longest_number_bn.rs");
 
 pub(super) static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let scales = prepared!("number_scales_bn.table");
+    let scales = frozen!("number_scales_bn");
     let words = scales.keys().enumerate();
     Forms {
         scales: words
             .map(|(at, form)| (form, Word::of(scales.row(at))))
             .collect(),
-        words: prepared!("number_words_bn.table"),
-        heads: prepared!("number_heads_bn.table"),
-        tails: prepared!("number_tails_bn.table"),
-        digit_tails: prepared!("digit_tails_bn.table"),
+        words: frozen!("number_words_bn"),
+        heads: frozen!("number_heads_bn"),
+        tails: frozen!("number_tails_bn"),
+        digit_tails: frozen!("digit_tails_bn"),
     }
 });
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 pub(super) use super::number_class::{Class, Word};
 use crate::files::frozen::Frozen;
+use crate::files::prepared::frozen;
 use crate::language::digits::{is_currency_sign, number_of_name};
 use crate::language::number_frame::{Digits, digits};
 use crate::language::tokens::{Token, TokenKind};
@@ -201,7 +202,4 @@ impl Forms {
     }
 }
 
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let table = include_bytes!(concat!(env!("OUT_DIR"), "/number_words_en.table"));
-    Forms(Frozen::new(table))
-});
+static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms(frozen!("number_words_en")));

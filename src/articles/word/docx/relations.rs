@@ -76,14 +76,6 @@ impl Listener for Relations {
         }
         Ok(Next::Into)
     }
-
-    fn end(&mut self, _: (&str, &str)) -> Result<(), Fault> {
-        Ok(())
-    }
-
-    fn text(&mut self, _: &str) -> Result<(), Fault> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]

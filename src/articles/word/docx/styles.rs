@@ -106,10 +106,6 @@ impl Listener for Theme {
         }
         Ok(())
     }
-
-    fn text(&mut self, _: &str) -> Result<(), Fault> {
-        Ok(())
-    }
 }
 
 /// A style.
@@ -222,10 +218,6 @@ impl Listener for Styles<'_> {
             }
             _ => {}
         }
-        Ok(())
-    }
-
-    fn text(&mut self, _: &str) -> Result<(), Fault> {
         Ok(())
     }
 }

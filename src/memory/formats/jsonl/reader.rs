@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use crate::files::delimited::names;
 use crate::files::delimited::names::Role;
 use crate::files::foreign::json;
+use crate::files::json_list::take_wrapped;
 use crate::memory::formats::buffered::Queue;
 use crate::memory::formats::lines::Lines;
 use crate::memory::formats::reader::{Omitted, UnitSource};
@@ -87,10 +88,17 @@ impl<R: BufRead> Jsonl<R> {
                     self.omitted.add("records without text", || at);
                 }
                 Some((en, bn)) => return Ok(Some(unit(&record, en, bn))),
-                None => match record.remove("beads").or_else(|| wrapped(&mut record)) {
-                    Some(Value::Array(beads)) => self.document(&record, beads),
-                    _ => self.lose(&record),
-                },
+                None => {
+                    let beads = match record.remove("beads") {
+                        Some(Value::Array(beads)) => Some(beads),
+                        Some(_) => None,
+                        None => take_wrapped(&mut record, |one| texts(one).is_some()),
+                    };
+                    match beads {
+                        Some(beads) => self.document(&record, beads),
+                        None => self.lose(&record),
+                    }
+                }
             }
         }
     }
@@ -125,15 +133,6 @@ impl<R: BufRead> Jsonl<R> {
         };
         self.omitted.lose(reason, || self.lines.position());
     }
-}
-
-/// The list of records that an object is wrapped around.
-fn wrapped(record: &mut Record) -> Option<Value> {
-    let is_list = |value: &&mut Value| {
-        let first = value.as_array().and_then(|list| list.first()?.as_object());
-        first.is_some_and(|first| texts(first).is_some())
-    };
-    record.values_mut().find(is_list).map(Value::take)
 }
 
 /// The English and the Bengali text of a record.

@@ -2,16 +2,12 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::line::Line;
 use super::reader::Rows;
 use crate::files::worksheet::book::{Book, Numbered};
 use crate::files::worksheet::{Cell, text};
 use crate::model::error::{Error, Position, Result};
-
-/// The largest file that is read, in bytes: it is in memory while it is read.
-const LARGEST: u64 = 256 << 20;
 
 /// The rows of a sheet.
 pub(crate) struct Xlsx {
@@ -35,43 +31,17 @@ impl Xlsx {
             Error::input(at, problem)
         };
         let io = |error| Error::io(path.unwrap_or(Path::new("-")), error);
-        let mut bytes = Vec::new();
-        let mut input = input.take(LARGEST + 1);
-        input
-            .by_ref()
-            .take(MAGIC)
-            .read_to_end(&mut bytes)
-            .map_err(io)?;
-        if !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            let problem = "this is no spreadsheet that can be read: it does not begin as an .xlsx, .xls or .ods does";
-            return Err(fault(problem.to_owned()));
-        }
-        input.read_to_end(&mut bytes).map_err(io)?;
-        if bytes.len() as u64 > LARGEST {
-            let most = LARGEST >> 20;
-            let problem =
-                format!("the spreadsheet is larger than {most} MB: save it as CSV (UTF-8)");
-            return Err(fault(problem));
-        }
-        let (rows, left) = rows(bytes.into()).map_err(fault)?;
+        let mut book = Book::read(input).map_err(io)?.map_err(fault)?;
+        let (rows, left) = first(&mut book).map_err(fault)?;
         let path = path.map(Path::to_path_buf);
         Ok(Xlsx { rows, left, path })
     }
 }
 
-/// By so many bytes a spreadsheet is known.
-const MAGIC: u64 = 4;
-
 /// The rows of the first sheet, with their numbers, and its first column.
-fn rows(bytes: Arc<[u8]>) -> std::result::Result<(Numbered, usize), String> {
-    let mut book = Book::open(bytes)?;
-    let name = book
-        .names()
-        .into_iter()
-        .next()
-        .ok_or("the spreadsheet has no sheet")?;
-    book.rows(&name)
-        .map_err(|problem| format!("the first sheet cannot be read: {problem}"))
+fn first(book: &mut Book) -> std::result::Result<(Numbered, usize), String> {
+    let name = book.names().into_iter().next();
+    book.rows(&name.ok_or("the spreadsheet has no sheet")?)
 }
 
 impl Rows for Xlsx {

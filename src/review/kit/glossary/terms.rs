@@ -11,13 +11,14 @@ use super::spots::{Spot, Spots};
 use super::types::votes;
 use crate::align::features::idf::idf;
 use crate::align::features::lexicon::{Equivalent, Lexicon, keys};
+use crate::files::prepared::prepared;
 use crate::language::bengali::stem::{spelling_key, stems};
 use crate::language::english::stem::stem;
 use crate::model::bead::MatchKind;
 use crate::model::lang::Lang;
 
 /// What `build/terms.rs` took from data/lexicon/core.tsv: headword, equivalent, part of speech, the equivalent's rank.
-const PREPARED: &str = include_str!(concat!(env!("OUT_DIR"), "/terms.txt"));
+const PREPARED: &str = prepared!(text "terms.txt");
 
 /// A term has a word at least so rare (in nats): "last year" has none.
 const TELLING: f32 = 4.2;
