@@ -25,12 +25,14 @@ pub(crate) mod items;
 mod json_feed;
 pub(crate) mod jsonl;
 pub(crate) mod marks;
+pub(crate) mod matching;
 mod mht;
 pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod ninjs;
 pub(crate) mod nitf;
 pub(crate) mod opening;
+mod own_language;
 mod page;
 pub(crate) mod pairs;
 mod parquet;
@@ -65,13 +67,13 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::model::article::{Article, Layout, Origin};
-use crate::model::display::Quoted;
 use crate::model::error::{Error, Position, Reason, Result};
-use crate::model::lang;
 use crate::model::lang::Lang;
 
 pub(crate) use crate::files::formats::Format;
 pub use items::{Item, Items};
+pub use own_language::language_of;
+pub(crate) use own_language::{check_language, in_its_language};
 pub use pairs::{Pair, Pairing, Pairs, pairs};
 pub(crate) use pairs::{pairs_of_one, pairs_within};
 pub(crate) use reading::Reading;
@@ -82,7 +84,6 @@ pub(crate) use story::{Stated, Story};
 
 use crate::files::fault::Fault;
 use crate::files::opened::Opened;
-use crate::language::bijoy::Variant;
 use fields::Fields;
 use opening::Way;
 
@@ -307,90 +308,4 @@ fn of_paragraphs(
         converted: None,
         origin: Origin::default(),
     })
-}
-
-/// Of the letters of an article so many hundredths are in its language, in paragraphs of their own, where the original
-/// was left under the translation.
-const OWN_SHARE: usize = 10;
-
-/// Whether an article has paragraphs in its language beside others: these are set aside when it is aligned.
-fn is_partly(article: &Article) -> bool {
-    let letters = |text: &str| text.chars().filter(|&c| lang::is_alphabetic(c)).count();
-    let lines = || article.text.lines();
-    let own = lines().filter(|line| !lang::is_foreign(line, article.lang));
-    let own: usize = own.map(letters).sum();
-    own * 100 >= letters(&article.text) * OWN_SHARE
-}
-
-/// The language of a text; Bengali in a font encoding is Bengali.
-pub fn language_of(text: &str) -> Option<Lang> {
-    match lang::detect(text) {
-        Some(Lang::En) if bijoy::is_old(text) => Some(Lang::Bn),
-        found => found,
-    }
-}
-
-/// An article that is in its language; with a way of writing Bijoy, Bengali in its letters is read as Unicode.
-///
-/// # Errors
-/// As [`check_language`].
-pub(crate) fn in_its_language(article: Article, bijoy: Option<Variant>) -> Result<Article> {
-    let article = match bijoy {
-        Some(variant) => bijoy::in_unicode(article, variant),
-        None => article,
-    };
-    check_language(&article)?;
-    Ok(article)
-}
-
-/// Checks that an article is written in the language it was given as, or has a part that is.
-///
-/// # Errors
-/// The letters say otherwise; an article without letters passes. Bengali in a font encoding (Bijoy) or in Latin
-/// letters is named as such, and so is a third script, be it Hindi or Arabic.
-pub(crate) fn check_language(article: &Article) -> Result<()> {
-    let at = || Position {
-        path: article.path.clone(),
-        ..Position::default()
-    };
-    let id = Quoted(&article.id);
-    if lang::is_in_a_third_script(&article.text) && !is_partly(article) {
-        let problem = format!(
-            "article {id} is written in the letters of another language, neither Bengali nor English; {} is expected",
-            article.lang.name()
-        );
-        return Err(Error::left_out(at(), Reason::Language, problem));
-    }
-    let found = lang::detect(&article.text);
-    // A list of brands is written so too; on the English side, and beside lines in Unicode, there has to be more of it.
-    let bijoy = match article.lang {
-        Lang::Bn if found == Some(Lang::En) && !is_partly(article) => bijoy::is_old(&article.text),
-        Lang::Bn => bijoy::is_old_in_part(&article.text),
-        Lang::En => found == Some(Lang::En) && bijoy::is_old_at_length(&article.text),
-    };
-    let found = match found {
-        Some(found) if bijoy => found,
-        Some(found) if found != article.lang && !is_partly(article) => found,
-        _ => return Ok(()),
-    };
-    if bijoy {
-        let problem = format!("article {id}: {}", crate::files::bijoy::REMEDY);
-        return Err(Error::left_out(at(), Reason::Encoding, problem));
-    }
-    let problem = if article.lang == Lang::Bn
-        && crate::files::bijoy::is_hardly_english(&article.text)
-    {
-        format!(
-            "article {id} is written in Latin letters, but hardly in English; Bengali is expected, in Bengali \
-             script"
-        )
-    } else {
-        format!(
-            "article {id} looks like {} but was given as {}; swap the arguments? (Bengali comes first, then \
-             English)",
-            found.name(),
-            article.lang.name()
-        )
-    };
-    Err(Error::left_out(at(), Reason::Language, problem))
 }

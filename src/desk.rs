@@ -28,6 +28,7 @@ mod sample;
 mod segments;
 mod server;
 mod settings;
+mod share_folder;
 mod shelf;
 mod site;
 mod take_away;

@@ -100,6 +100,92 @@ fn a_headline_in_unicode_hides_no_text_in_bijoy() {
 }
 
 #[test]
+fn one_line_of_bijoy_among_unicode_is_named_and_read_when_it_is_asked_for() {
+    let desk = Desk::new();
+    let wanted = desk.align("bn.txt", &[]).2;
+    let old = desk.read("old.txt");
+    let old: Vec<&str> = old.split("\n\n").collect();
+    for at in 0..BN.len() {
+        let mut lines = BN.to_vec();
+        lines[at] = old[at];
+        fs::write(desk.path("bn.txt"), lines.join("\n\n")).unwrap();
+        fs::write(desk.path("o.jsonl"), "").unwrap();
+        let (status, said, records) = desk.align("bn.txt", &[]);
+        assert_eq!((status, records.as_str()), (Some(3), ""), "{said}");
+        let first: Vec<&str> = old[at].split(' ').take(3).collect();
+        for named in [
+            "bn.txt",
+            &format!("on line {}", 2 * at + 1),
+            &first.join(" "),
+            "--bijoy",
+        ] {
+            assert!(said.contains(named), "{named}: {said}");
+        }
+        let (status, said, records) = desk.align("bn.txt", &["--bijoy"]);
+        assert_eq!((status, records), (Some(0), wanted.clone()), "{said}");
+    }
+}
+
+#[test]
+fn beside_a_caption_in_bijoy_other_latin_lines_stay() {
+    let desk = Desk::new();
+    let beside = "Photo: Reuters\n\nhttps://example.com/aVbXvKv\n\nWhatsApp, YouTube";
+    let caption = "XvKvq fvix e„wó, mo‡K cvwb";
+    let text = format!("{}\n\n{beside}\n\n{caption}", BN.join("\n\n"));
+    fs::write(desk.path("caption.txt"), text).unwrap();
+    let shown = shetu(&["segment", "--bijoy", &desk.path("caption.txt")]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    for line in beside.split("\n\n").chain(["ঢাকায় ভারী বৃষ্টি, সড়কে পানি"])
+    {
+        let line = line.replace('\u{9DF}', "\u{9AF}\u{9BC}");
+        let line = line.replace('\u{9DC}', "\u{9A1}\u{9BC}");
+        assert!(shown.contains(&line), "{line}: {shown}");
+    }
+    // What English, names and numbers look like in a Bengali article is none.
+    for other in [
+        "José Mourinho, Kylian Mbappé, François Hollande, Jürgen Klopp",
+        "SARS-CoV-2, iOS, macOS, HSPA+, Wi-Fi 6E, GSM900",
+        "amar sOnar bangla ami tOmay bhalObasi",
+        "GDP 7.2% | CPI 9.1% | 12,345 | $40bn",
+    ] {
+        let text = format!("{}\n\n{other}", BN.join("\n\n"));
+        fs::write(desk.path("caption.txt"), text).unwrap();
+        let (status, said, _) = desk.align("caption.txt", &[]);
+        assert_eq!(status, Some(0), "{other}: {said}");
+    }
+}
+
+#[test]
+fn a_short_article_in_bijoy_is_told_on_either_side_and_in_every_kind_of_file() {
+    let desk = Desk::new();
+    let short = "XvKvq fvix e„wó, mo‡K cvwb";
+    fs::write(desk.path("short.txt"), short).unwrap();
+    fs::write(
+        desk.path("short.html"),
+        format!(
+            "<html><body><h1>{}</h1><p>{}</p><p>{short}</p></body></html>",
+            BN[0], BN[1]
+        ),
+    )
+    .unwrap();
+    let cue = format!(
+        "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n2\n00:00:03,000 --> 00:00:04,000\n{short}\n",
+        BN[1]
+    );
+    fs::write(desk.path("short.srt.txt"), cue).unwrap();
+    for name in ["short.txt", "short.html", "short.srt.txt"] {
+        let (status, said, _) = desk.align(name, &[]);
+        assert_eq!(status, Some(3), "{name}: {said}");
+        assert!(
+            said.contains(short) && said.contains("--bijoy"),
+            "{name}: {said}"
+        );
+    }
+    let english = shetu(&["align", &desk.path("bn.txt"), &desk.path("short.txt")]);
+    assert!(stderr(&english).contains(short), "{}", stderr(&english));
+}
+
+#[test]
 fn what_cannot_be_converted_is_named_with_its_place() {
     let desk = Desk::new();
     let text = desk.read("old.txt").replacen(' ', " Ž", 1);

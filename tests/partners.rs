@@ -309,3 +309,58 @@ fn a_report_is_written_although_no_name_has_a_partner() {
     assert_eq!(report.matches("no-partner").count(), 2, "{report}");
     assert!(fs::metadata(out).is_err());
 }
+
+#[test]
+fn marks_within_names_pair_and_where_several_fit_it_is_said() {
+    let desk = Desk::new();
+    for (bn, en) in [
+        ("flood_ban_1", "flood_eng_1"),
+        ("2_bangla_story", "2_english_story"),
+        ("vote Bangla final", "vote English final"),
+        ("plastic-ban_bn", "plastic-ban_en"),
+    ] {
+        for folders in [["one", "one"], ["bn", "en"]] {
+            desk.put(&format!("{}/{bn}.txt", folders[0]), BN);
+            desk.put(&format!("{}/{en}.txt", folders[1]), EN);
+        }
+    }
+    // Of a title, and two that would fit.
+    desk.put("bn/travel-ban.txt", BN);
+    desk.put("en/travel.txt", EN);
+    for twice in ["rain_ban_2", "rain_bangla_2"] {
+        desk.put(&format!("bn/{twice}.txt"), BN);
+    }
+    desk.put("en/rain_eng_2.txt", EN);
+    let out = desk.path("o.jsonl");
+    let documents = || {
+        let records = fs::read_to_string(&out).unwrap();
+        let doc = |line: &str| {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            record["doc"].as_str().unwrap().to_owned()
+        };
+        let docs: std::collections::BTreeSet<String> = records.lines().map(doc).collect();
+        docs.into_iter().collect::<Vec<_>>()
+    };
+    let all = [
+        "2_bangla_story",
+        "flood_ban_1",
+        "plastic-ban_bn",
+        "vote Bangla final",
+    ];
+    let done = shetu(&["align", &desk.path("bn"), &desk.path("en"), "-o", &out]);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    assert_eq!(documents(), all);
+    let said = stderr(&done);
+    for named in [
+        "rain_ban_2",
+        "rain_bangla_2",
+        "rain_eng_2",
+        "cannot be told by name",
+        "travel",
+    ] {
+        assert!(said.contains(named), "{named}: {said}");
+    }
+    let done = shetu(&["align", &desk.path("one"), "-o", &out, "--overwrite"]);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    assert_eq!(documents(), all);
+}

@@ -2,6 +2,8 @@
 // by keys alone. Called by check_desk.mjs.
 
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 
 const status = (page) => page.textContent("#status");
 const settled = (page) => page.waitForTimeout(250);
@@ -254,7 +256,7 @@ export async function rooms(page, tools) {
   assert.match(await page.textContent("#findings"), /numbers differ/u);
   await page.locator("#findings li button").first().click();
   await page.waitForFunction(() => document.getElementById("hits").textContent.includes("India"));
-  await page.waitForSelector("#growth svg");
+  await page.waitForSelector("#growth svg, #growth p");
   await accessible(page, "memory room");
   await picture(page, "memory-room");
   said("another memory is added, searched with what differs, put right, taken back and checked");
@@ -280,6 +282,25 @@ export async function rooms(page, tools) {
   said("new wire copy shows what the memory knows, copies it by a key and goes to other tools");
 
   await page.click("[data-step=taking]");
+  // Another folder to share, by keys alone: one that is not there is refused in words, and what was typed stays.
+  const both = path.join(tools.folder, "both of us");
+  fs.mkdirSync(both, { recursive: true });
+  await page.locator("#share-folder").focus();
+  await page.keyboard.type(path.join(tools.folder, "none"));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.getElementById("share-folder-problem").textContent.includes("none"));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "share-folder");
+  await accessible(page, "sharing refused");
+  await page.fill("#share-folder", both);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("#ways .path").textContent.includes("both of us"));
+  await page.locator("#ways .buttons button").first().click();
+  await page.waitForFunction(() => document.getElementById("shared").textContent.includes("both of us"));
+  assert.equal(fs.readdirSync(both).length, 1);
+  await page.fill("#share-folder", "");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !document.querySelector("#ways .path").textContent.includes("both of us"));
+  said("another folder is shared");
   await page.locator("#ways .buttons button").first().click();
   await page.waitForFunction(() => document.getElementById("shared").textContent.includes(".review.html"));
   await page.locator("#ways .buttons button").nth(1).click();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::marks::names_language;
 use crate::model::display::Quoted;
 
 /// So many names of each side are compared letter by letter: each with each.
@@ -183,28 +184,11 @@ fn is_mark(c: char) -> bool {
 
 /// Without the words for a language at either end: `12_bn`, `bangla-12`, `12.eng`.
 fn unmarked(name: &str) -> String {
-    const MARKS: [&str; 14] = [
-        "bn",
-        "ben",
-        "bng",
-        "bang",
-        "bangla",
-        "bengali",
-        "en",
-        "eng",
-        "english",
-        "bd",
-        "us",
-        "uk",
-        "বাংলা",
-        "ইংরেজি",
-    ];
-    let is_mark = |word: &str| MARKS.contains(&word);
     let mut words: Vec<&str> = name.split(' ').collect();
-    while words.len() > 1 && words.last().is_some_and(|word| is_mark(word)) {
+    while words.len() > 1 && words.last().is_some_and(|word| names_language(word)) {
         words.pop();
     }
-    while words.len() > 1 && is_mark(words[0]) {
+    while words.len() > 1 && names_language(words[0]) {
         words.remove(0);
     }
     words.join(" ")

@@ -1,17 +1,21 @@
 //! Articles in the letters of Bijoy, as they are read when somebody asks for it: line by line, since a Unicode
 //! line may stand beside them, or the English original below.
 
+mod parts;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::text;
-use crate::files::bijoy::{is_bijoy, is_bijoy_as_said, is_english_line, is_hardly_english};
-use crate::language::bijoy::{Converted, Unmapped, Variant, from_unicode, to_unicode};
+use crate::files::bijoy::is_english_line;
+use crate::language::bijoy::{Converted, Seen, Unmapped, Variant, from_unicode, to_unicode};
 use crate::language::normalize::written;
 use crate::model::article::{Article, Unconverted};
 use crate::model::display::Quoted;
 use crate::model::display::counted::counted;
-use crate::model::lang::{Lang, is_alphabetic, is_bengali};
+use crate::model::lang::Lang;
+
+pub(crate) use parts::{OldPart, beside_unicode, is_old_as_said, of_english_side, of_latin};
 
 /// A Bengali article in Unicode, if it is in Bijoy. Others, and lines that are Unicode or English, stay as they are.
 pub(crate) fn in_unicode(article: Article, variant: Variant) -> Article {
@@ -29,51 +33,40 @@ pub(crate) fn in_unicode(article: Article, variant: Variant) -> Article {
     }
 }
 
-/// Whether the lines of a text that are neither Unicode nor English look like Bijoy.
-pub(crate) fn is_old(text: &str) -> bool {
-    is_bijoy(&old_lines(text))
-}
-
-/// As [`is_old`], with enough of it to be no list of brands.
-pub(crate) fn is_old_at_length(text: &str) -> bool {
-    is_old(text) && is_hardly_english(&old_lines(text))
-}
-
-/// Whether so much of a text is Bijoy that it must not be passed over, though other lines are Unicode.
-pub(crate) fn is_old_in_part(text: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|&c| is_alphabetic(c)).count();
-    is_old_at_length(text) && letters(&old_lines(text)) * 4 >= letters(text)
-}
-
-/// As [`is_old`], if somebody says that it is.
-pub(crate) fn is_old_as_said(text: &str) -> bool {
-    is_bijoy_as_said(&old_lines(text))
-}
-
-/// Lines that may be Bijoy.
-fn old_lines(text: &str) -> String {
-    let old = text
-        .lines()
-        .filter(|line| !is_unicode(line) && !is_english_line(line));
-    old.collect::<Vec<_>>().join("\n")
-}
-
-/// The lines of a text in Unicode, and what could not be converted.
+/// The lines of a text in Unicode, and what could not be converted. In a text that is Bijoy by and large, a line that is
+/// neither Unicode nor English is Bijoy; in any other only what can hardly be anything else.
 pub(crate) fn lines(text: &str, variant: Variant) -> (String, Vec<Unconverted>) {
+    let by_and_large = parts::is_by_and_large(text);
+    let together = parts::is_known_together(text);
     let (mut done, mut lost) = (String::new(), Vec::new());
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        if is_unicode(line) || is_english_line(line) {
-            done.push_str(line);
-            continue;
-        }
-        let converted = to_unicode(line, variant);
-        let place = |unmapped: &Unmapped| Unconverted {
-            line: number,
-            column: unmapped.place(line).1,
-            character: unmapped.character,
+        let whole = by_and_large
+            && !parts::is_unicode(line)
+            && !is_english_line(line)
+            && !parts::is_address(line);
+        let is_old = |run: &str| {
+            let seen = Seen::of(run);
+            seen.is_bijoy() || together && seen.may_be_part()
         };
-        lost.extend(converted.unmapped.iter().map(place));
-        done.push_str(&converted.text);
+        let runs: Vec<(usize, &str)> = match whole {
+            true => vec![(0, line)],
+            false => parts::runs(line).filter(|(_, run)| is_old(run)).collect(),
+        };
+        let mut at = 0;
+        for (start, run) in runs {
+            done.push_str(&line[at..start]);
+            at = start + run.len();
+            let converted = to_unicode(run, variant);
+            let column = line[..start].chars().count();
+            let place = |unmapped: &Unmapped| Unconverted {
+                line: number,
+                column: column + unmapped.place(run).1,
+                character: unmapped.character,
+            };
+            lost.extend(converted.unmapped.iter().map(place));
+            done.push_str(&converted.text);
+        }
+        done.push_str(&line[at..]);
     }
     (done, lost)
 }
@@ -100,11 +93,6 @@ pub(crate) fn lines_back(text: &str, variant: Variant) -> (String, Vec<Unconvert
     };
     let lost = converted.unmapped.iter().map(place).collect();
     (converted.text, lost)
-}
-
-/// Whether a line has Bengali letters, or none at all.
-fn is_unicode(line: &str) -> bool {
-    line.chars().any(is_bengali) || !line.chars().any(is_alphabetic)
 }
 
 /// Where characters stand that could not be converted.

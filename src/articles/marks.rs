@@ -35,7 +35,18 @@ pub(crate) struct Mark {
 enum Word {
     Code(Lang),
     Spelled(Lang),
+    OfTitle(Lang),
     Region,
+}
+
+impl Word {
+    /// The language it names, be it a code, a word, or a word that is more often of a title.
+    fn lang(self) -> Option<Lang> {
+        match self {
+            Word::Code(lang) | Word::Spelled(lang) | Word::OfTitle(lang) => Some(lang),
+            Word::Region => None,
+        }
+    }
 }
 
 static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
@@ -48,6 +59,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             ("en", "code") => Word::Code(Lang::En),
             ("bn", "word") => Word::Spelled(Lang::Bn),
             ("en", "word") => Word::Spelled(Lang::En),
+            ("bn", "title") => Word::OfTitle(Lang::Bn),
             ("region", "code") => Word::Region,
             _ => panic!("{name}:{}: no such language or kind", row.line),
         };
@@ -100,6 +112,32 @@ pub(crate) fn keys(id: &str, side: Lang) -> [String; 2] {
         Some(mark) if mark.lang == side => [marked.firm_key, marked.key],
         _ => [id.to_owned(), id.to_owned()],
     }
+}
+
+/// An id of one side with its marks, wherever they stand, made the same on both sides; none where it has no mark of its own
+/// language. What is a word of the title on one side has no such mark on the other.
+pub(crate) fn placed(id: &str, side: Lang) -> Option<String> {
+    const MARK: char = '\0';
+    let (path, rest) = id.split_at(within_file(id).unwrap_or(id.len()));
+    let (pieces, end) = pieces(path);
+    let mut found = false;
+    let mut key = String::new();
+    for piece in pieces {
+        key.push_str(piece.before);
+        match word(piece.word).and_then(Word::lang) {
+            Some(lang) if lang == side => {
+                key.push(MARK);
+                found = true;
+            }
+            _ => key.push_str(piece.word),
+        }
+    }
+    found.then(|| key + end + rest)
+}
+
+/// Whether a word of a name is the name of a language or a code for one.
+pub(super) fn names_language(one: &str) -> bool {
+    word(one).and_then(Word::lang).is_some()
 }
 
 /// The mark of a part of a path, and the part without what is firm and without any mark.
@@ -165,11 +203,9 @@ fn find(pieces: &[Piece<'_>], end: &str) -> Option<(usize, usize, Mark)> {
 }
 
 fn at_place(pieces: &[Piece<'_>], end: &str, at: usize) -> Option<(usize, usize, Mark)> {
-    let (lang, is_code) = match word(pieces[at].word)? {
-        Word::Code(lang) => (lang, true),
-        Word::Spelled(lang) => (lang, false),
-        Word::Region => return None,
-    };
+    let known = word(pieces[at].word)?;
+    let lang = known.lang()?;
+    let is_code = matches!(known, Word::Code(_));
     let joined = |next: &Piece<'_>| {
         matches!(next.before, "-" | "_") && matches!(word(next.word), Some(Word::Region))
     };
@@ -183,7 +219,14 @@ fn at_place(pieces: &[Piece<'_>], end: &str, at: usize) -> Option<(usize, usize,
     let firm = bracketed || dotted || (is_code && last);
     // Within a name, a bare word is a word; a code set off by underscores is none: budget_bn_final.
     let set_off = is_code && (before == "_" || after == "_");
-    (firm || first || last || set_off).then_some((at, count, Mark { lang, firm }))
+    let is_only = first && last;
+    let firm = match known {
+        // A whole name of one word, and nothing but a number behind, is a title too: ben, ban.2.
+        Word::OfTitle(_) if is_only || !bracketed && first => false,
+        _ => firm,
+    };
+    let bare = !matches!(known, Word::OfTitle(_)) && (first || last || set_off);
+    (firm || bare).then_some((at, count, Mark { lang, firm }))
 }
 
 fn word(word: &str) -> Option<Word> {
@@ -244,7 +287,8 @@ mod tests {
             ("storyEN", Lang::En, false, "story"),
             ("bn001", Lang::Bn, false, "001"),
             ("d/en012", Lang::En, false, "d/012"),
-            ("sport_BAN", Lang::Bn, false, "sport"),
+            ("sport.BAN", Lang::Bn, true, "sport"),
+            ("Sport (Ben)", Lang::Bn, true, "Sport"),
             ("bn/a.en", Lang::En, true, "a"),
             ("budget_bn_final", Lang::Bn, false, "budget_final"),
             ("budget_en-v2", Lang::En, false, "budget-v2"),
@@ -278,6 +322,11 @@ mod tests {
             "a-in",
             "bn12a",
             "ab12",
+            "sport_BAN",
+            "big-ben",
+            "ban-on-plastic",
+            "urban",
+            "ban",
         ] {
             let found = marked(name);
             assert_eq!((found.mark, found.key.as_str()), (None, name), "{name}");

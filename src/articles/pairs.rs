@@ -1,14 +1,11 @@
 //! Which article belongs to which wire story, by name: the same path below the folder or the same id in a corpus, but
 //! for a mark of the language. Two single files are a pair whatever they are called.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::alike::{Alike, alike};
 use super::items::{Item, Items, Place};
-use super::marks;
+use super::matching::{Ambiguous, Matching, Names};
 use super::reading::Reading;
 use super::sorted::sorted;
 use super::source::{Kind, Source, source_within};
@@ -153,6 +150,8 @@ pub struct Pairing {
     pub corpora: Vec<PathBuf>,
     /// Files in folders that are named after the other language, which are left to the other side.
     pub other_side: Vec<(Lang, PathBuf)>,
+    /// Of which several would fit by name, in words: they are left alone.
+    pub ambiguous: Vec<String>,
     /// Why there is no pair at all, where there is none.
     pub no_pair: Option<Error>,
 }
@@ -229,9 +228,12 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
             partners: vec![(0, 0)],
             ..Matching::default()
         },
-        _ => by_id(&bn.items, &en.items),
+        _ => Matching::of(&Listed(&bn.items), &Listed(&en.items)),
     };
-    let no_pair = matching.partners.is_empty().then(|| no_match(&bn, &en));
+    let ambiguous: Vec<String> = (matching.ambiguous.iter())
+        .map(|group| told(group, &bn.items, &en.items))
+        .collect();
+    let no_pair = (matching.partners.is_empty()).then(|| no_match(&bn, &en, &ambiguous));
     let of = |lang| move |error| (Some(lang), error);
     let mut problems: Vec<(Option<Lang>, Error)> =
         bn.problems.into_iter().map(of(Lang::Bn)).collect();
@@ -257,6 +259,7 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         passed_over: passed_over.collect(),
         corpora,
         other_side: of_bn.chain(of_en).collect(),
+        ambiguous,
         no_pair,
         pairs: Pairs {
             bn: bn.items,
@@ -266,93 +269,33 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
     })
 }
 
-#[derive(Default)]
-struct Matching {
-    partners: Vec<(u32, u32)>,
-    only_bn: Vec<u32>,
-    only_en: Vec<u32>,
-}
+/// The articles of a source by name.
+struct Listed<'a>(&'a Items);
 
-impl Matching {
-    /// Joins those that are left over and the same in Unicode's composed form (NFC): files that went over a Mac have
-    /// names in another form than was typed.
-    fn join_composed(&mut self, bn: &Items, en: &Items) {
-        let composed = |at: u32, items: &Items| -> String { items.id(at as usize).nfc().collect() };
-        let is_other = |at: &u32, items: &Items| !is_nfc(&items.id(*at as usize));
-        let nothing_to_do = !self.only_bn.iter().any(|at| is_other(at, bn))
-            && !self.only_en.iter().any(|at| is_other(at, en));
-        if nothing_to_do {
-            return;
-        }
-        let mut there: HashMap<String, Vec<u32>> = HashMap::new();
-        for &at in self.only_en.iter().rev() {
-            there.entry(composed(at, en)).or_default().push(at);
-        }
-        let mut joined = HashSet::new();
-        self.only_bn.retain(|&here| {
-            let partner = there.get_mut(&composed(here, bn)).and_then(Vec::pop);
-            if let Some(at) = partner {
-                self.partners.push((here, at));
-                joined.insert(at);
-            }
-            partner.is_none()
-        });
-        self.only_en.retain(|at| !joined.contains(at));
+impl Names for Listed<'_> {
+    fn order(&self) -> Vec<u32> {
+        self.0.by_id()
     }
 
-    /// Joins those that are left over and the same but for the mark of their language: `a.bn` and `a.en`, `a_bn` and
-    /// `a`. First what is the same without marks that can be nothing else.
-    fn join_unmarked(&mut self, bn: &Items, en: &Items) {
-        for round in 0..2 {
-            let bare = |at: u32, items: &Items, side: Lang| -> String {
-                let keys = marks::keys(&items.id(at as usize), side);
-                keys[round].nfc().collect()
-            };
-            let mut there: HashMap<String, Vec<u32>> = HashMap::new();
-            for &at in self.only_en.iter().rev() {
-                there.entry(bare(at, en, Lang::En)).or_default().push(at);
-            }
-            let mut joined = HashSet::new();
-            self.only_bn.retain(|&here| {
-                let key = bare(here, bn, Lang::Bn);
-                let partner = there.get_mut(&key).and_then(Vec::pop);
-                if let Some(at) = partner {
-                    self.partners.push((here, at));
-                    joined.insert(at);
-                }
-                partner.is_none()
-            });
-            self.only_en.retain(|at| !joined.contains(at));
-        }
+    fn name(&self, at: u32) -> String {
+        self.0.id(at as usize)
     }
 }
 
-/// Matches equal ids by walking both lists in the order of their ids, then those that are equal in NFC, and then those
-/// that are equal but for the mark of the language.
-fn by_id(bn: &Items, en: &Items) -> Matching {
-    let mut matching = Matching::default();
-    let (bn_order, en_order) = (bn.by_id(), en.by_id());
-    let mut rest = en_order
-        .iter()
-        .map(|&at| (at, en.id(at as usize)))
-        .peekable();
-    for &here in &bn_order {
-        let id = bn.id(here as usize);
-        while let Some((at, _)) = rest.next_if(|(_, other)| *other < id) {
-            matching.only_en.push(at);
-        }
-        match rest.next_if(|(_, other)| *other == id) {
-            Some((at, _)) => matching.partners.push((here, at)),
-            None => matching.only_bn.push(here),
-        }
-    }
-    matching.only_en.extend(rest.map(|(at, _)| at));
-    matching.join_composed(bn, en);
-    matching.join_unmarked(bn, en);
-    matching.partners.sort_unstable();
-    matching.only_bn.sort_unstable();
-    matching.only_en.sort_unstable();
-    matching
+/// Articles of which several would fit, in words.
+fn told(group: &Ambiguous, bn: &Items, en: &Items) -> String {
+    const SHOWN: usize = 4;
+    let side = |places: &[u32], items: &Items, lang: Lang| {
+        let shown = places.iter().take(SHOWN);
+        let shown = quoted_list(shown.map(|&at| items.id(at as usize)));
+        let more = if places.len() > SHOWN { ", ..." } else { "" };
+        format!("{shown}{more} ({})", lang.name())
+    };
+    format!(
+        "{} and {} have one name but for the mark of the language",
+        side(&group.bn, bn, Lang::Bn),
+        side(&group.en, en, Lang::En)
+    )
 }
 
 /// The first few names that nearly match, in words; none where there are none.
@@ -366,7 +309,7 @@ pub(crate) fn first_of(alike: &[Alike]) -> Option<String> {
     (!alike.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
 }
 
-fn no_match(bn: &Source, en: &Source) -> Error {
+fn no_match(bn: &Source, en: &Source, ambiguous: &[String]) -> Error {
     let side = |source: &Source| {
         let shown = source.items.iter().take(2);
         let shown = quoted_list(shown.map(|item| item.id));
@@ -380,14 +323,18 @@ fn no_match(bn: &Source, en: &Source) -> Error {
     };
     let ids =
         |source: &Source| -> Vec<String> { source.items.iter().map(|item| item.id).collect() };
-    let alike = alike(&ids(bn), &ids(en));
+    // Who has several to choose from knows it already.
+    let hint = match ambiguous.first() {
+        Some(told) => Some(told.clone()),
+        None => first_of(&alike(&ids(bn), &ids(en))),
+    };
     let problem = format!(
         "no article has a partner: {} and {}; articles that belong together must have the same name \
          ({} must match){}; rename them, or let --pair find the partners by content",
         side(bn),
         side(en),
         bn.kind.names(),
-        first_of(&alike).map_or_else(String::new, |shown| format!("; {shown}"))
+        hint.map_or_else(String::new, |shown| format!("; {shown}"))
     );
     Error::input(Position::file(&bn.path), problem)
 }

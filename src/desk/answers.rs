@@ -206,16 +206,24 @@ async fn resegment(State(desk): Known, bytes: Bytes) -> Answer {
 /// What the project allows.
 #[derive(Deserialize)]
 struct Allowed {
-    edit_source: bool,
+    edit_source: Option<bool>,
+    /// The folder that is shared, as it was typed; empty for the project's own.
+    share: Option<String>,
 }
 
 async fn settings(State(desk): Known, bytes: Bytes) -> Answer {
     let allowed: Allowed = body(&bytes)?;
-    work(desk, move |desk| {
-        desk.let_source_be_edited(allowed.edit_source)
+    let shared = work(desk, move |desk| {
+        if let Some(edit_source) = allowed.edit_source {
+            desk.let_source_be_edited(edit_source)?;
+        }
+        if let Some(folder) = &allowed.share {
+            desk.share_in(folder)?;
+        }
+        Ok(desk.settings().shared(&desk.project))
     })
     .await?;
-    Ok(Json(json!({})))
+    Ok(Json(json!({"shared": shared.display().to_string()})))
 }
 
 async fn share(State(desk): Known) -> Answer {

@@ -66,7 +66,7 @@ impl Brought {
     /// Why an article was left out.
     fn left_out(name: &str, why: Why) -> Brought {
         Brought {
-            bijoy: matches!(why, Why::Bijoy),
+            bijoy: matches!(why, Why::Bijoy(_)),
             ..Brought::refusal(name, why.told())
         }
     }

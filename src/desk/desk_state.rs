@@ -23,6 +23,7 @@ use super::memory_room::MemoryRoom;
 use super::partners::{ByHand, Partners, partners};
 use super::project::Project;
 use super::settings::Settings;
+use super::share_folder;
 use super::shelf::Shelf;
 use super::take_away::{Kind, Order};
 use super::{names, removed, sample};
@@ -297,6 +298,21 @@ impl Desk {
     pub(super) fn let_source_be_edited(&self, edit_source: bool) -> Result<()> {
         let settings = Settings {
             edit_source,
+            ..self.settings()
+        };
+        settings.keep(&self.project)?;
+        self.known().settings = settings;
+        self.events.tell("project", &json!({}));
+        Ok(())
+    }
+
+    /// Shares the folder that somebody typed with colleagues; with none, the project's own.
+    ///
+    /// # Errors
+    /// No page can go there, or the system refuses; then all is as it was.
+    pub(super) fn share_in(&self, typed: &str) -> Result<()> {
+        let settings = Settings {
+            share: share_folder::chosen(self.project.root(), typed)?,
             ..self.settings()
         };
         settings.keep(&self.project)?;

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
 use super::shelf::{Article, Shelf};
 use super::two_columns::rows;
@@ -14,7 +13,7 @@ use crate::align::docalign::model::Model;
 use crate::align::pipeline::Resources;
 use crate::align::pipeline::pair::{News, Settings, pair};
 use crate::articles::MAX_BYTES;
-use crate::articles::marks::keys;
+use crate::articles::matching::{Matching, Names};
 use crate::model::article::Layout;
 use crate::model::error::{Error, Result};
 
@@ -112,22 +111,18 @@ pub(super) fn partners(
             found.push(of(bn, en, How::Hand, None));
         }
     }
-    for article in shelf
-        .bn
-        .articles
-        .iter()
-        .filter(|article| article.problem.is_none())
-    {
-        let own = name_of(article);
-        let is_same = |other: &&Article| {
-            other.problem.is_none() && name_of(other) == own && !en_done.contains(&other.id)
-        };
-        let same = shelf.en.articles.iter().find(is_same);
-        if let Some(other) = same.filter(|_| !bn_done.contains(&article.id)) {
-            bn_done.insert(article.id.clone());
-            en_done.insert(other.id.clone());
-            found.push(of(&article.id, &other.id, How::Name, None));
-        }
+    let names = |side: &super::shelf::Side, done: &HashSet<String>| {
+        let is_free = |article: &&Article| article.problem.is_none() && !done.contains(&article.id);
+        let ids = side.articles.iter().filter(is_free);
+        Free(ids.map(|article| article.id.clone()).collect())
+    };
+    let (bn_free, en_free) = (names(&shelf.bn, &bn_done), names(&shelf.en, &en_done));
+    // Those of which several would fit are told apart by their content.
+    for (bn, en) in Matching::of(&bn_free, &en_free).partners {
+        let (bn, en) = (bn_free.name(bn), en_free.name(en));
+        found.push(of(&bn, &en, How::Name, None));
+        bn_done.insert(bn);
+        en_done.insert(en);
     }
     by_content(shelf, resources, &bn_done, &en_done, &mut found)?;
     let place = |partners: &Partners| {
@@ -141,10 +136,19 @@ pub(super) fn partners(
     Ok(found)
 }
 
-/// What an article is paired by: its name without a mark of its language, in Unicode's composed form.
-fn name_of(article: &Article) -> String {
-    let [_, key] = keys(&article.id, article.side);
-    key.nfc().collect()
+/// The names of those that have no partner yet.
+struct Free(Vec<String>);
+
+impl Names for Free {
+    fn order(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..self.0.len() as u32).collect();
+        order.sort_by_key(|&at| &self.0[at as usize]);
+        order
+    }
+
+    fn name(&self, at: u32) -> String {
+        self.0[at as usize].clone()
+    }
 }
 
 fn of(bn: &str, en: &str, how: How, score: Option<f64>) -> Partners {

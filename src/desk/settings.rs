@@ -15,8 +15,7 @@ use crate::model::error::{Error, Position, Result};
 pub(super) struct Settings {
     /// Whether reviewers may edit the source text; what they change is marked.
     pub edit_source: bool,
-    /// The folder that is shared with colleagues, where it is not the project's own `share`. It is set by who edits
-    /// the file, never by a browser.
+    /// The folder that is shared with colleagues, where it is not the project's own `share`.
     pub share: Option<PathBuf>,
 }
 

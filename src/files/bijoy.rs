@@ -9,7 +9,7 @@ pub(crate) const REMEDY: &str = "it looks like Bengali in a legacy font encoding
      with --bijoy it is read as Unicode, and `shetu convert-text FILE` shows what comes of it";
 
 /// Signs that Bijoy draws as vowel signs and conjuncts, and that English has not within words.
-const SIGNS: &str = "‡†ˆ‰Š…`_~|¤¥¦¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ŒœŽžŸ‹›‚„ƒ¢£§";
+pub(crate) const SIGNS: &str = "‡†ˆ‰Š…`_~|¤¥¦¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ŒœŽžŸ‹›‚„ƒ¢£§";
 
 /// The share of words, of a hundred, that must look like Bijoy.
 const BIJOY_SHARE: usize = 30;

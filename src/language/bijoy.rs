@@ -10,6 +10,7 @@ mod fonts;
 mod glyphs;
 mod reading;
 mod table;
+mod telling;
 mod writing;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 
 pub(crate) use fonts::is_bijoy_font;
 pub(crate) use reading::to_unicode;
+pub(crate) use telling::Seen;
 pub(crate) use writing::from_unicode;
 
 /// The two ways in which Bijoy is written. They share nearly all glyphs.

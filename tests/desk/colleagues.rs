@@ -89,6 +89,62 @@ fn a_page_goes_to_the_shared_folder_and_decisions_come_back_from_it() {
 }
 
 #[test]
+fn another_folder_is_shared_by_saying_so() {
+    let (folder, desk) = opened();
+    let both = tempfile::tempdir().unwrap();
+    let settings = || fs::read_to_string(folder.path().join("settings.tsv")).unwrap_or_default();
+    let share = |typed: &str| desk.post("/api/settings", json!({"share": typed}));
+    for wrong in [
+        "no/such/folder",
+        "/no/such/folder",
+        folder.path().to_str().unwrap(),
+    ] {
+        let (status, told) = share(wrong);
+        assert_eq!(status, 409, "{told}");
+        for language in ["en", "bn"] {
+            assert!(
+                told["problem"][language].as_str().unwrap().contains(' '),
+                "{told}"
+            );
+        }
+        assert!(told["problem"].get("detail").is_none(), "{told}");
+        assert!(!settings().contains("share\t"), "{}", settings());
+    }
+    let path = both.path().to_str().unwrap();
+    let (status, told) = share(path);
+    assert_eq!((status, told["shared"].as_str()), (200, Some(path)));
+    assert!(
+        settings().contains(&format!("share\t{path}")),
+        "{}",
+        settings()
+    );
+    assert_eq!(desk.post("/api/share", json!({})).0, 200);
+    assert_eq!(fs::read_dir(both.path()).unwrap().count(), 1);
+    // The other setting leaves it alone.
+    assert_eq!(
+        desk.post("/api/settings", json!({"edit_source": true})).0,
+        200
+    );
+    assert!(settings().contains(path));
+    // A disk that is not connected is told, and nothing is made in its place.
+    both.close().unwrap();
+    for path in ["/api/share", "/api/share/look"] {
+        let (status, told) = desk.post(path, json!({"now": 5}));
+        assert_eq!(status, 409, "{told}");
+        assert!(
+            told["problem"]["en"]
+                .as_str()
+                .unwrap()
+                .contains("is not there"),
+            "{told}"
+        );
+    }
+    assert_eq!(share("").0, 200);
+    assert_eq!(desk.post("/api/share", json!({})).0, 200);
+    assert!(folder.path().join("share").is_dir());
+}
+
+#[test]
 fn a_colleague_who_cut_a_segment_elsewhere_brings_the_cut_too() {
     let (_theirs, desk) = opened();
     let document = desk.page()["documents"][0].clone();

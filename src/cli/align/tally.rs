@@ -76,6 +76,12 @@ impl<'m> Tally<'m> {
         }
         self.alone(Lang::Bn, &pairing.only_bn)?;
         self.alone(Lang::En, &pairing.only_en)?;
+        if !pairing.ambiguous.is_empty() {
+            self.messages.warning(&format!(
+                "{}: which belong together cannot be told by name; rename those that do not, or give each pair one name",
+                some(&pairing.ambiguous)
+            ));
+        }
         if !pairing.only_bn.is_empty() && !pairing.only_en.is_empty() {
             let alike = alike(&pairing.only_bn, &pairing.only_en);
             let shown = first_of(&alike)

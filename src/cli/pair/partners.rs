@@ -92,6 +92,7 @@ fn partners(
         only_bn: Vec::new(),
         only_en: Vec::new(),
         problems: counts.problems,
+        ambiguous: Vec::new(),
         no_pair: None,
     };
     pairing.pairs.add_rows(&sides.rows);

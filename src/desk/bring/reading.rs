@@ -1,14 +1,16 @@
 //! Reading what is brought: its language, its text, and whether it is in the letters of Bijoy.
 
 use crate::articles;
+use crate::articles::bijoy::OldPart;
 use crate::desk::told::Told;
 use crate::language::bijoy::Variant;
 use crate::model::article::{Layout, Unconverted};
+use crate::model::display::Quoted;
 use crate::model::lang::{Lang, detect, detect_of_both};
 
 /// Why an article cannot be taken.
 pub(in crate::desk) enum Why {
-    Bijoy,
+    Bijoy(OldPart),
     Other(Told),
 }
 
@@ -17,7 +19,9 @@ impl Why {
     pub(in crate::desk) fn told(self) -> Told {
         match self {
             Why::Other(why) => why,
-            Why::Bijoy => Told::sentence(BIJOY),
+            Why::Bijoy(OldPart { line, words, .. }) => {
+                Told::sentence(&format!("on line {line}, {}: {BIJOY}", Quoted(words)))
+            }
         }
     }
 }
@@ -44,13 +48,13 @@ pub(in crate::desk) fn article(
             .map_err(|error| Why::Other(Told::why(&error)))
     };
     let mut article = load(Lang::Bn)?;
-    let is_old = match detect(&article.text) {
-        Some(Lang::Bn) => articles::bijoy::is_old_in_part(&article.text),
-        _ => articles::bijoy::is_old(&article.text),
+    let old = match detect(&article.text) {
+        Some(Lang::Bn) => articles::bijoy::beside_unicode(&article.text),
+        _ => articles::bijoy::of_latin(&article.text),
     };
-    if is_old {
+    if let Some(old) = old {
         let Some(variant) = bijoy else {
-            return Err(Why::Bijoy);
+            return Err(Why::Bijoy(old));
         };
         article = articles::bijoy::in_unicode(article, variant);
     }

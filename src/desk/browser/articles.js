@@ -135,6 +135,8 @@ function showBrought(came, old = []) {
 // The project as it is now; what is moved may be gone.
 export function knowArticles(now) {
   project = now;
+  // Whoever has articles would find strange ones among them.
+  byId("sample").hidden = now.articles.length > 0;
   if (held && !project.articles.some((one) => one.side === held.side && one.id === held.id)) held = null;
 }
 

@@ -42,8 +42,8 @@ export function drawProgress(progress, project) {
 }
 
 // The way on from a step that has nothing to show yet.
-export function goTo(step, name) {
-  const link = element("a", "button main", name);
+export function goTo(step, name, looks = "main") {
+  const link = element("a", `button ${looks}`.trim(), name);
   link.href = `#${step}`;
   return link;
 }
@@ -66,7 +66,7 @@ export function drawResults(project) {
       figure(sum("moved"), t("moved"), t("moved-help")),
       figure(sum("decided"), t("decided"), t("decided-help")),
     ),
-    review, element("p", "small", t("doubt-note")),
+    element("p", "ahead", review, " ", goTo("taking", t("go-taking"), "")), element("p", "small", t("doubt-note")),
     allowance(project),
     threshold(project),
     table(project),

@@ -3,7 +3,7 @@
 import { takeFile, tell } from "./server.js";
 import { clearReviews, showReview } from "./review.js";
 import { t } from "./words.js";
-import { button, byId, element, fileTold, fill } from "./elements.js";
+import { button, byId, element, fileTold, fill, toldNodes } from "./elements.js";
 import { goTo } from "./results.js";
 import { attempt } from "./articles.js";
 
@@ -22,6 +22,41 @@ export function takingLink(path, name, looks = "") {
   return link;
 }
 
+// Which folder is shared. What is being typed stays when the step is drawn anew.
+function folderChoice(project) {
+  const before = byId("share-folder");
+  const was = project.share ?? "";
+  const field = element("input");
+  Object.assign(field, { id: "share-folder", type: "text", autocomplete: "off", spellcheck: false, dir: "ltr",
+    value: before && before.value !== before.dataset.was ? before.value : was });
+  field.dataset.was = was;
+  field.setAttribute("aria-describedby", "share-folder-help share-folder-problem");
+  const problem = element("p", "problem");
+  problem.id = "share-folder-problem";
+  problem.setAttribute("role", "alert");
+  const help = element("p", "small", t("share-folder-help"));
+  help.id = "share-folder-help";
+  const label = element("label", "", t("share-folder"));
+  label.htmlFor = field.id;
+  const use = element("button", "", t("share-folder-use"));
+  const form = element("form", "", label, element("p", "searching", field, use), problem, help);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    fill(problem);
+    field.removeAttribute("aria-invalid");
+    attempt(async () => {
+      const { shared } = await tell("/api/settings", { share: field.value });
+      field.dataset.was = field.value;
+      byId("shared").textContent = t("share-folder-used", { folder: shared });
+    }, (told) => {
+      fill(problem, ...toldNodes(told));
+      field.setAttribute("aria-invalid", "true");
+      field.focus();
+    });
+  });
+  return form;
+}
+
 export function drawTaking(project) {
   const ways = byId("ways");
   if (!project.results.length) {
@@ -34,7 +69,8 @@ export function drawTaking(project) {
       return element("li", "", link, element("span", "small", t(`take-${kind}-help`)));
     })),
     element("h3", "", t("share-title")),
-    element("p", "", t("share-help", { folder: project.shared })),
+    element("p", "path", t("share-help", { folder: project.shared })),
+    folderChoice(project),
     element("p", "buttons",
       button(t("share-put"), () => attempt(async () => {
         const { path } = await tell("/api/share");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
@@ -11,7 +12,7 @@ use crate::desk::take_away::Kind;
 use crate::desk::take_back;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
-use crate::model::error::{Error, Result};
+use crate::model::error::{Error, Position, Result};
 
 /// Larger files in the folder are passed over.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -22,8 +23,7 @@ impl Desk {
     /// # Errors
     /// The system refuses.
     pub(in crate::desk) fn share(&self) -> Result<Value> {
-        let folder = self.settings().shared(&self.project);
-        fs::create_dir_all(&folder).map_err(|source| Error::io(&folder, source))?;
+        let folder = self.shared_folder()?;
         let bytes = self.take_away(Kind::Page)?;
         let name = format!(
             "{}{}",
@@ -38,20 +38,31 @@ impl Desk {
         Ok(json!({"path": path.display().to_string()}))
     }
 
+    /// The shared folder. The project's own is made where it is not there; another one would be made in the place of a
+    /// disk that is not connected, and no colleague would see it.
+    fn shared_folder(&self) -> Result<PathBuf> {
+        let settings = self.settings();
+        let folder = settings.shared(&self.project);
+        if settings.share.is_none() {
+            fs::create_dir_all(&folder).map_err(|source| Error::io(&folder, source))?;
+        } else if !folder.is_dir() {
+            let problem = format!(
+                "the shared folder {} is not there: connect its disk, or choose another folder",
+                folder.display()
+            );
+            return Err(Error::input(Position::default(), problem));
+        }
+        Ok(folder)
+    }
+
     /// Takes the decisions in the shared folder back, file by file. What was taken before is the same as here, and is
     /// not taken again.
     ///
     /// # Errors
     /// The system refuses.
     pub(in crate::desk) fn look_for_decisions(&self, now: u64) -> Result<Value> {
-        let folder = self.settings().shared(&self.project);
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Ok(json!({"reviews": [], "refused": []}));
-            }
-            Err(source) => return Err(Error::io(&folder, source)),
-        };
+        let folder = self.shared_folder()?;
+        let entries = fs::read_dir(&folder).map_err(|source| Error::io(&folder, source))?;
         let own = format!(
             "{}{}",
             names::safe(&self.project.name()),

@@ -40,6 +40,7 @@ impl Desk {
             "accept": self.accept(),
             "notes": journal.notes,
             "edit_source": known.settings.edit_source,
+            "share": known.settings.share.as_ref().map(|folder| folder.display().to_string()),
             "shared": known.settings.shared(&self.project).display().to_string(),
             "version": env!("CARGO_PKG_VERSION"),
         })

@@ -1,0 +1,225 @@
+//! Which names of two lists belong together: the same name, the same but for the form of Unicode, the same but for the
+//! mark of the language. Where several would fit, none is taken.
+
+use std::collections::{BTreeMap, HashSet};
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::marks;
+use crate::model::lang::Lang;
+
+/// A list of names, each known by its place.
+pub(crate) trait Names {
+    /// The places in the order of their names.
+    fn order(&self) -> Vec<u32>;
+
+    /// The name at a place.
+    fn name(&self, at: u32) -> String;
+}
+
+/// Names of both sides of which it cannot be told which belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ambiguous {
+    pub bn: Vec<u32>,
+    pub en: Vec<u32>,
+}
+
+/// Which names belong together.
+#[derive(Debug, Default)]
+pub(crate) struct Matching {
+    /// Places in both lists.
+    pub partners: Vec<(u32, u32)>,
+    /// Places of Bengali names that are alone, those of which it cannot be told among them.
+    pub only_bn: Vec<u32>,
+    /// The same of the English ones.
+    pub only_en: Vec<u32>,
+    /// Those of which it cannot be told.
+    pub ambiguous: Vec<Ambiguous>,
+}
+
+impl Matching {
+    /// Matches two lists.
+    pub(crate) fn of(bn: &impl Names, en: &impl Names) -> Matching {
+        let mut matching = Matching::equal(bn, en);
+        let composed = |name: String, _| Some(name.nfc().collect());
+        let firm = |name: String, side| Some(marks::keys(&name, side)[0].nfc().collect());
+        let unmarked = |name: String, side| Some(marks::keys(&name, side)[1].nfc().collect());
+        let placed = |name: String, side| Some(marks::placed(&name, side)?.nfc().collect());
+        // Files that went over a Mac have names in another form than was typed.
+        if matching.has_decomposed(bn, en) {
+            matching.join(bn, en, composed);
+        }
+        matching.join(bn, en, firm);
+        matching.join(bn, en, unmarked);
+        matching.join(bn, en, placed);
+        matching.partners.sort_unstable();
+        matching.only_bn.sort_unstable();
+        matching.only_en.sort_unstable();
+        matching
+    }
+
+    /// Equal names, by walking both lists in their order: of a million names none is kept.
+    fn equal(bn: &impl Names, en: &impl Names) -> Matching {
+        let mut matching = Matching::default();
+        let mut rest = en
+            .order()
+            .into_iter()
+            .map(|at| (at, en.name(at)))
+            .peekable();
+        for here in bn.order() {
+            let name = bn.name(here);
+            while let Some((at, _)) = rest.next_if(|(_, other)| *other < name) {
+                matching.only_en.push(at);
+            }
+            match rest.next_if(|(_, other)| *other == name) {
+                Some((at, _)) => matching.partners.push((here, at)),
+                None => matching.only_bn.push(here),
+            }
+        }
+        matching.only_en.extend(rest.map(|(at, _)| at));
+        matching
+    }
+
+    fn has_decomposed(&self, bn: &impl Names, en: &impl Names) -> bool {
+        self.only_bn.iter().any(|&at| !is_nfc(&bn.name(at)))
+            || self.only_en.iter().any(|&at| !is_nfc(&en.name(at)))
+    }
+
+    /// Joins those that are alone and have one key.
+    fn join(
+        &mut self,
+        bn: &impl Names,
+        en: &impl Names,
+        key: impl Fn(String, Lang) -> Option<String>,
+    ) {
+        let told: HashSet<(Lang, u32)> = (self.ambiguous.iter())
+            .flat_map(|group| {
+                let bn = group.bn.iter().map(|&at| (Lang::Bn, at));
+                bn.chain(group.en.iter().map(|&at| (Lang::En, at)))
+            })
+            .collect();
+        let mut groups: BTreeMap<String, Ambiguous> = BTreeMap::new();
+        let none = || Ambiguous {
+            bn: Vec::new(),
+            en: Vec::new(),
+        };
+        for &at in self
+            .only_en
+            .iter()
+            .filter(|&&at| !told.contains(&(Lang::En, at)))
+        {
+            if let Some(key) = key(en.name(at), Lang::En) {
+                groups.entry(key).or_insert_with(none).en.push(at);
+            }
+        }
+        for &at in self
+            .only_bn
+            .iter()
+            .filter(|&&at| !told.contains(&(Lang::Bn, at)))
+        {
+            let group = key(bn.name(at), Lang::Bn).and_then(|key| groups.get_mut(&key));
+            if let Some(group) = group {
+                group.bn.push(at);
+            }
+        }
+        let (mut bn_done, mut en_done) = (HashSet::new(), HashSet::new());
+        for group in groups.into_values().filter(|group| !group.bn.is_empty()) {
+            match (&group.bn[..], &group.en[..]) {
+                (&[here], &[there]) => {
+                    self.partners.push((here, there));
+                    bn_done.insert(here);
+                    en_done.insert(there);
+                }
+                _ => self.ambiguous.push(group),
+            }
+        }
+        self.only_bn.retain(|at| !bn_done.contains(at));
+        self.only_en.retain(|at| !en_done.contains(at));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct List<'a>(&'a [&'a str]);
+
+    impl Names for List<'_> {
+        fn order(&self) -> Vec<u32> {
+            let mut order: Vec<u32> = (0..self.0.len() as u32).collect();
+            order.sort_by_key(|&at| self.0[at as usize]);
+            order
+        }
+
+        fn name(&self, at: u32) -> String {
+            self.0[at as usize].to_owned()
+        }
+    }
+
+    fn partners(bn: &[&str], en: &[&str]) -> Vec<(u32, u32)> {
+        Matching::of(&List(bn), &List(en)).partners
+    }
+
+    #[test]
+    fn names_with_marks_at_any_place_are_partners() {
+        for (bn, en) in [
+            ("story_ban_2", "story_eng_2"),
+            ("story_BAN_2", "story_Eng_2"),
+            ("story-bn-2", "story-en-2"),
+            ("2_bangla_story", "2_english_story"),
+            ("Story (Bengali)", "Story (English)"),
+            ("Story (Bengali)", "Story"),
+            ("story Bangla final", "story English final"),
+            ("bn 12 story", "en 12 story"),
+            ("bn 12 story", "12 story en"),
+            ("১২ বাংলা খবর", "১২ ইংরেজি খবর"),
+            ("2026/ban/story", "2026/eng/story"),
+            ("desk ben 2026/story", "desk eng 2026/story"),
+            ("story_ban", "story_eng"),
+            ("ban_story", "eng_story"),
+            ("plastic-ban.bn", "plastic-ban.en"),
+            ("plastic-ban_bangla", "plastic-ban_english"),
+            ("a.ben", "a.eng"),
+        ] {
+            assert_eq!(partners(&[bn], &[en]), [(0, 0)], "{bn}, {en}");
+            assert_eq!(partners(&["x", bn], &[en, "y"]), [(1, 0)], "{bn}, {en}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_title_make_no_partners() {
+        for (bn, en) in [
+            ("plastic-ban", "plastic"),
+            ("ban-on-plastic", "on-plastic"),
+            ("ban-on-plastic", "en-on-paper"),
+            ("urban", "ur"),
+            ("big-ben", "big"),
+            ("big-bang", "big"),
+            ("open", "op"),
+            ("the_ban_of_plastic", "the_of_plastic"),
+            ("gare-en-route", "gare-route"),
+            ("story_ban_2", "story_eng_3"),
+            ("story_eng_2", "story_ban_2"),
+        ] {
+            assert_eq!(partners(&[bn], &[en]), [], "{bn}, {en}");
+        }
+    }
+
+    #[test]
+    fn where_several_fit_none_is_taken_and_it_is_told() {
+        let bn = List(&["story_ban_2", "story_bangla_2", "flood_ban_1"]);
+        let en = List(&["story_eng_2", "flood_eng_1"]);
+        let matching = Matching::of(&bn, &en);
+        assert_eq!(matching.partners, [(2, 1)]);
+        assert_eq!((matching.only_bn, matching.only_en), (vec![0, 1], vec![0]));
+        let told = Ambiguous {
+            bn: vec![0, 1],
+            en: vec![0],
+        };
+        assert_eq!(matching.ambiguous, [told]);
+        let matching = Matching::of(&List(&["a"]), &List(&["a.en", "a_en"]));
+        assert_eq!((matching.partners.len(), matching.ambiguous.len()), (0, 1));
+        // The same name is the same name, whatever else is there.
+        assert_eq!(partners(&["a"], &["a", "a_en"]), [(0, 0)]);
+    }
+}
