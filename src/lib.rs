@@ -118,6 +118,7 @@ pub mod types {
     pub use crate::articles::{Item, Items, Pair, Pairing, Pairs, Source};
     pub use crate::memory::formats::reader::{Omission, Omitted, UnitSource, oriented};
     pub use crate::memory::formats::settings::Part;
+    pub use crate::memory::formats::tmx::reader::unit::date;
     pub use crate::memory::profile::Profile;
     pub use crate::memory::qa::clean::{Inspector, Verdict, fix, removed};
     pub use crate::memory::qa::fault::{Fault, Finding, Severity};

@@ -9,6 +9,7 @@ use shetu::{Aligned, Lang, Segment, Settings, unit_of_bead};
 
 use crate::arguments;
 use crate::bead::Bead;
+use crate::pickled;
 use crate::quoted::Quoted;
 use crate::segment::language;
 use crate::unit_list::UnitList;
@@ -79,6 +80,21 @@ fn texts<'py>(py: Python<'py>, segments: &[Segment]) -> PyResult<Bound<'py, PyTu
 
 #[pymethods]
 impl Alignment {
+    #[new]
+    fn unpickled(state: &str) -> PyResult<Self> {
+        let (aligned, kept, accepts_from) = pickled::read(state)?;
+        Ok(Alignment {
+            aligned: Arc::new(aligned),
+            kept,
+            accepts_from,
+            beads: PyOnceLock::new(),
+        })
+    }
+
+    fn __getnewargs__(&self) -> PyResult<(String,)> {
+        pickled::written(&(&*self.aligned, &self.kept, self.accepts_from))
+    }
+
     /// The beads.
     #[getter]
     fn beads<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {

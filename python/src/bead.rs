@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use shetu::{Aligned, Settings, unit_of_bead};
+use shetu::{Aligned, Segment, Settings, unit_of_bead};
 
+use crate::errors::{Kind, raise};
 use crate::explanation::Explanation;
+use crate::pickled;
 
 /// Segments that say the same: `m` Bengali and `n` English ones, with the score and what speaks for it. Where a side is
 /// empty, the segments found no partner.
@@ -15,7 +17,12 @@ use crate::explanation::Explanation;
 pub(crate) struct Bead {
     aligned: Arc<Aligned>,
     at: usize,
+    /// Of a bead that came from another process, with its own segments only: the indices that these have in the document.
+    numbers: Option<Numbers>,
 }
+
+/// Indices of Bengali and of English segments.
+type Numbers = (Vec<usize>, Vec<usize>);
 
 impl Bead {
     /// The bead at a place of a document.
@@ -23,6 +30,37 @@ impl Bead {
         Bead {
             aligned: Arc::clone(aligned),
             at,
+            numbers: None,
+        }
+    }
+
+    /// The indices of its segments in the document.
+    fn numbers(&self) -> (&[usize], &[usize]) {
+        match &self.numbers {
+            Some((bn, en)) => (bn, en),
+            None => (&self.bead().bn, &self.bead().en),
+        }
+    }
+
+    /// The document as if it were all of it.
+    fn alone(&self) -> Aligned {
+        let Aligned { bn, en, .. } = &*self.aligned;
+        let bead = self.bead();
+        let of = |segments: &[Segment], indices: &[usize]| -> Vec<Segment> {
+            indices.iter().map(|&at| segments[at].clone()).collect()
+        };
+        Aligned {
+            doc: self.aligned.doc.clone(),
+            doc_en: self.aligned.doc_en.clone(),
+            bn: of(bn, &bead.bn),
+            en: of(en, &bead.en),
+            beads: vec![shetu::Bead {
+                bn: (0..bead.bn.len()).collect(),
+                en: (0..bead.en.len()).collect(),
+                ..bead.clone()
+            }],
+            origins: self.aligned.origins.clone(),
+            made: self.aligned.made.clone(),
         }
     }
 
@@ -42,16 +80,36 @@ impl Bead {
 
 #[pymethods]
 impl Bead {
+    #[new]
+    fn unpickled(state: &str) -> PyResult<Self> {
+        let (aligned, numbers): (Aligned, Numbers) = pickled::read(state)?;
+        let is_whole = aligned.beads.len() == 1
+            && aligned.bn.len() == numbers.0.len()
+            && aligned.en.len() == numbers.1.len();
+        if !is_whole {
+            return Err(raise(Kind::Input, "state is not that of one bead"));
+        }
+        Ok(Bead {
+            aligned: Arc::new(aligned),
+            at: 0,
+            numbers: Some(numbers),
+        })
+    }
+
+    fn __getnewargs__(&self) -> PyResult<(String,)> {
+        pickled::written(&(self.alone(), self.numbers()))
+    }
+
     /// The indices of the Bengali segments.
     #[getter]
     fn bn<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, &self.bead().bn)
+        PyTuple::new(py, self.numbers().0)
     }
 
     /// The indices of the English segments.
     #[getter]
     fn en<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, &self.bead().en)
+        PyTuple::new(py, self.numbers().1)
     }
 
     /// The text of the Bengali segments, joined by a space.
@@ -115,8 +173,9 @@ impl Bead {
         if self.aligned.doc_en != self.aligned.doc {
             record.set_item("doc_en", &self.aligned.doc_en)?;
         }
-        record.set_item("bn", &self.bead().bn)?;
-        record.set_item("en", &self.bead().en)?;
+        let (bn, en) = self.numbers();
+        record.set_item("bn", bn)?;
+        record.set_item("en", en)?;
         record.set_item("bn_text", self.bn_text())?;
         record.set_item("en_text", self.en_text())?;
         record.set_item("score", self.score())?;
@@ -129,18 +188,24 @@ impl Bead {
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.bead() == other.bead()
+        let with_numbers = |bead: &Bead| {
+            let (bn, en) = bead.numbers();
+            shetu::Bead {
+                bn: bn.to_vec(),
+                en: en.to_vec(),
+                ..bead.bead().clone()
+            }
+        };
+        with_numbers(self) == with_numbers(other)
             && self.bn_text() == other.bn_text()
             && self.en_text() == other.en_text()
     }
 
     fn __repr__(&self) -> String {
-        let bead = self.bead();
+        let (bead, (bn, en)) = (self.bead(), self.numbers());
         format!(
-            "<Bead {} bn={:?} en={:?} score={:.4}>",
+            "<Bead {} bn={bn:?} en={en:?} score={:.4}>",
             bead.kind(),
-            bead.bn,
-            bead.en,
             bead.score
         )
     }

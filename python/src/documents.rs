@@ -224,6 +224,11 @@ impl Alignments {
         slf
     }
 
+    fn __reduce__(&self) -> PyResult<()> {
+        let message = "alignments that are under way cannot be pickled: pickle them one by one, or list(alignments)";
+        Err(raise(Kind::Type, message))
+    }
+
     fn __next__(slf: &Bound<'_, Self>) -> PyResult<Option<Py<PyAny>>> {
         // While it waits, another thread may ask; and so may what `progress` calls.
         let Ok(mut found) = slf.try_borrow_mut() else {

@@ -7,6 +7,8 @@ use pyo3::types::{PyDict, PyList, PyTuple};
 use shetu::Aligned;
 use shetu::types::MatchKind;
 
+use crate::pickled;
+
 /// What matched in a bead, and what is missing.
 ///
 /// >>> import shetu
@@ -25,7 +27,7 @@ pub(crate) struct Explanation {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Match {
     /// By which evidence: `lexicon`, `induced`, `name`, `acronym`, `same`, `number` or `date`.
-    kind: &'static str,
+    kind: String,
     /// The Bengali words, as written.
     bn: String,
     /// The English words, as written.
@@ -47,13 +49,13 @@ pub(crate) struct LeftOver {
     /// The text as it is written.
     text: String,
     /// Where in the segment it stands: `whole`, `head`, `tail`, `clause` or `within`.
-    place: &'static str,
+    place: String,
 }
 
 impl Match {
     fn of(found: &shetu::Match) -> Self {
         Match {
-            kind: kind(found.kind),
+            kind: kind(found.kind).to_owned(),
             bn: found.bn.clone(),
             en: found.en.clone(),
             strength: found.strength,
@@ -76,6 +78,20 @@ fn kind(kind: MatchKind) -> &'static str {
 
 #[pymethods]
 impl Match {
+    #[new]
+    fn unpickled(kind: String, bn: String, en: String, strength: f64) -> Self {
+        Match {
+            kind,
+            bn,
+            en,
+            strength,
+        }
+    }
+
+    fn __getnewargs__(&self) -> (&str, &str, &str, f64) {
+        (&self.kind, &self.bn, &self.en, self.strength)
+    }
+
     fn __repr__(&self) -> String {
         format!(
             "<Match {}: {} = {} ({:.2})>",
@@ -86,6 +102,21 @@ impl Match {
 
 #[pymethods]
 impl LeftOver {
+    #[new]
+    fn unpickled(segment: usize, start: usize, end: usize, text: String, place: String) -> Self {
+        LeftOver {
+            segment,
+            start,
+            end,
+            text,
+            place,
+        }
+    }
+
+    fn __getnewargs__(&self) -> (usize, usize, usize, &str, &str) {
+        (self.segment, self.start, self.end, &self.text, &self.place)
+    }
+
     fn __repr__(&self) -> String {
         format!(
             "<LeftOver {} of {}: {}>",
@@ -101,7 +132,7 @@ impl LeftOver {
             start: left.start,
             end: left.end,
             text: left.text.clone(),
-            place: left.place.name(),
+            place: left.place.name().to_owned(),
         }
     }
 }
@@ -130,6 +161,26 @@ impl Explanation {
 
 #[pymethods]
 impl Explanation {
+    #[new]
+    fn unpickled(state: &str) -> PyResult<Self> {
+        let mut bead = shetu::Bead::unscored(Vec::new(), Vec::new());
+        bead.explanation = pickled::read(state)?;
+        let alone = Aligned {
+            doc: String::new(),
+            doc_en: String::new(),
+            bn: Vec::new(),
+            en: Vec::new(),
+            beads: vec![bead],
+            origins: Default::default(),
+            made: None,
+        };
+        Ok(Explanation::of(&Arc::new(alone), 0))
+    }
+
+    fn __getnewargs__(&self) -> PyResult<(String,)> {
+        pickled::written(self.explanation())
+    }
+
     /// What matched with what, no word twice: first the words, then the numbers and dates.
     #[getter]
     fn matches<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {

@@ -4,10 +4,10 @@
 //! idea a file:
 //!
 //! - `texts` takes texts from Python and says what is wrong with what is none, `arguments` all else; `quoted` is how messages show them; `errors` are the library's errors as
-//!   exceptions of `shetu.errors`; `watch` keeps long work apart from the interpreter.
+//!   exceptions of `shetu.errors`; `watch` keeps long work apart from the interpreter; `pickled` takes results to other processes.
 //! - `aligner`, `documents` (many of them), `alignment`, `bead`, `explanation`: alignment and what comes of it. `lexicon`:
 //!   a user's words. `segment`: segmentation.
-//! - `articles`, `pair`, `unread`: which article was made from which, and dates that cannot be read.
+//! - `articles`, `pair`, `article_pair`, `unread`: which article was made from which, and dates that cannot be read.
 //! - `unit`, `unit_list`, `units` (what a caller gives), `reader`, `writer`, `memory` (looked up), `quality` (cleaned and
 //!   checked), `induce`: memories.
 //! - `archive`, with `archive_rows`, `archive_texts`, `archive_units` and `columns`: the pieces of pairing that `shetu.spark` is made of.
@@ -20,6 +20,7 @@ mod archive;
 mod archive_rows;
 mod archive_texts;
 mod archive_units;
+mod article_pair;
 mod articles;
 mod bead;
 mod columns;
@@ -31,6 +32,7 @@ mod induce;
 mod lexicon;
 mod memory;
 mod pair;
+mod pickled;
 mod quality;
 mod quoted;
 mod reader;
@@ -59,6 +61,8 @@ mod _shetu {
     #[pymodule_export]
     use super::alignment::Alignment;
     #[pymodule_export]
+    use super::article_pair::ArticlePair;
+    #[pymodule_export]
     use super::bead::Bead;
     #[pymodule_export]
     use super::command::main;
@@ -71,7 +75,7 @@ mod _shetu {
     #[pymodule_export]
     use super::memory::{Memory, MemoryMatch};
     #[pymodule_export]
-    use super::pair::{ArticlePair, LeftOut, Pairing, pair};
+    use super::pair::{LeftOut, Pairing, pair};
     #[pymodule_export]
     use super::quality::{Cleaned, Decision, Finding, check, clean};
     #[pymodule_export]

@@ -57,6 +57,36 @@ pub(crate) struct MemoryMatch {
 
 #[pymethods]
 impl MemoryMatch {
+    #[new]
+    fn unpickled(
+        unit: Unit,
+        number: usize,
+        exact: bool,
+        percent: f64,
+        characters: f64,
+        words: f64,
+    ) -> Self {
+        MemoryMatch {
+            unit,
+            number,
+            exact,
+            percent,
+            characters,
+            words,
+        }
+    }
+
+    fn __getnewargs__(&self) -> (Unit, usize, bool, f64, f64, f64) {
+        (
+            self.unit.clone(),
+            self.number,
+            self.exact,
+            self.percent,
+            self.characters,
+            self.words,
+        )
+    }
+
     fn __repr__(&self) -> String {
         let unit = &self.unit.unit;
         format!(

@@ -10,130 +10,19 @@ use shetu::{Error, Lang};
 
 use crate::aligner::{self, Aligner, SHIPPED};
 use crate::arguments;
+use crate::article_pair::ArticlePair;
 use crate::articles::{Side, side};
 use crate::errors::{Kind, OrRaise, of_library, raise};
 use crate::quoted::Quoted;
 use crate::unread::{UnreadDate, warn};
 use crate::watch::{Watch, watched};
 
-/// An article and a story that it may have been made from, or an article that stays alone.
-#[pyclass(frozen, module = "shetu")]
-#[derive(Clone, Debug)]
-pub(crate) struct ArticlePair {
-    row: Arc<PairRow>,
-}
-
-#[pymethods]
-impl ArticlePair {
-    /// The id of the Bengali article.
-    #[getter]
-    fn bn(&self) -> &str {
-        &self.row.bn
-    }
-
-    /// The id of the English article; `None` for an article that stays alone.
-    #[getter]
-    fn en(&self) -> Option<&str> {
-        Some(self.row.en.as_str()).filter(|_| self.row.role != "alone")
-    }
-
-    /// How probable it is that the one was made from the other, 0 to 1.
-    #[getter]
-    fn score(&self) -> f64 {
-        self.row.score
-    }
-
-    /// The place among the stories of the article, from 1.
-    #[getter]
-    fn rank(&self) -> usize {
-        self.row.rank
-    }
-
-    /// `source` (the surest story), `also` (a further one), `version` (a near-duplicate of a story that fits better),
-    /// `doubtful` (the best story, but not sure enough), `alone`, and with `all` also `other`.
-    #[getter]
-    fn role(&self) -> &'static str {
-        self.row.role
-    }
-
-    /// Days from the English article to the Bengali one.
-    #[getter]
-    fn days(&self) -> Option<i32> {
-        self.row.days
-    }
-
-    /// Names that both have.
-    #[getter]
-    fn names(&self) -> Vec<String> {
-        self.row.names.clone()
-    }
-
-    /// Numbers that both have.
-    #[getter]
-    fn numbers(&self) -> Vec<String> {
-        self.row.numbers.clone()
-    }
-
-    /// Other telling words that both have.
-    #[getter]
-    fn words(&self) -> Vec<String> {
-        self.row.words.clone()
-    }
-
-    /// The share of the Bengali text that was paired.
-    #[getter]
-    fn paired(&self) -> f64 {
-        self.row.paired
-    }
-
-    /// The share of the English text that the Bengali article has.
-    #[getter]
-    fn covers(&self) -> f64 {
-        self.row.covers
-    }
-
-    /// Why a version was not kept.
-    #[getter]
-    fn note(&self) -> &str {
-        &self.row.note
-    }
-
-    /// The pair as a record of a .jsonl file has it.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let (row, record) = (&self.row, PyDict::new(py));
-        record.set_item("bn", &row.bn)?;
-        record.set_item("en", &row.en)?;
-        record.set_item("score", row.score)?;
-        record.set_item("rank", row.rank)?;
-        record.set_item("role", row.role)?;
-        record.set_item("days", row.days)?;
-        record.set_item("names", &row.names)?;
-        record.set_item("numbers", &row.numbers)?;
-        record.set_item("words", &row.words)?;
-        record.set_item("paired", row.paired)?;
-        record.set_item("covers", row.covers)?;
-        record.set_item("note", &row.note)?;
-        Ok(record)
-    }
-
-    fn __repr__(&self) -> String {
-        let row = &self.row;
-        format!(
-            "<ArticlePair {} {} {} score={:.4}>",
-            Quoted(&row.bn),
-            row.role,
-            Quoted(&row.en),
-            row.score
-        )
-    }
-}
-
 /// Something that could not be used.
 #[pyclass(frozen, get_all, module = "shetu")]
 #[derive(Debug)]
 pub(crate) struct LeftOut {
     /// The side, `bn` or `en`.
-    side: &'static str,
+    side: String,
     /// The id, where the article has one.
     id: Option<String>,
     /// What is wrong, an `ArticleError`.
@@ -142,6 +31,15 @@ pub(crate) struct LeftOut {
 
 #[pymethods]
 impl LeftOut {
+    #[new]
+    fn unpickled(side: String, id: Option<String>, error: Py<PyAny>) -> Self {
+        LeftOut { side, id, error }
+    }
+
+    fn __getnewargs__(&self, py: Python<'_>) -> (&str, Option<&str>, Py<PyAny>) {
+        (&self.side, self.id.as_deref(), self.error.clone_ref(py))
+    }
+
     fn __repr__(&self) -> String {
         let id = self.id.as_deref().unwrap_or_default();
         format!("<LeftOut {} {}: {}>", self.side, Quoted(id), self.error)
@@ -158,10 +56,30 @@ pub(crate) struct Pairing {
 
 #[pymethods]
 impl Pairing {
+    #[new]
+    fn unpickled(
+        rows: Vec<Py<ArticlePair>>,
+        left_out: Vec<Py<LeftOut>>,
+        unread_dates: Vec<Py<UnreadDate>>,
+    ) -> Self {
+        Pairing {
+            rows: rows.iter().map(|row| row.get().clone()).collect(),
+            left_out,
+            unread_dates,
+        }
+    }
+
+    fn __getnewargs__(
+        &self,
+        py: Python<'_>,
+    ) -> (Vec<ArticlePair>, Vec<Py<LeftOut>>, Vec<Py<UnreadDate>>) {
+        (self.rows.clone(), self.left_out(py), self.unread_dates(py))
+    }
+
     /// The pairs that may be aligned: of the roles `source` and `also`.
     #[getter]
     fn pairs(&self) -> Vec<ArticlePair> {
-        let sure = |pair: &&ArticlePair| matches!(pair.row.role, "source" | "also");
+        let sure = |pair: &&ArticlePair| matches!(pair.role(), "source" | "also");
         self.rows.iter().filter(sure).cloned().collect()
     }
 
@@ -246,7 +164,7 @@ fn run(
                     Lang::En => &en.items,
                 };
                 unread.push(UnreadDate {
-                    side: side.tag(),
+                    side: side.tag().to_owned(),
                     id: items.id(at),
                     date,
                 });
@@ -353,17 +271,14 @@ pub(crate) fn pair(
         Py::new(
             py,
             LeftOut {
-                side: side.tag(),
+                side: side.tag().to_owned(),
                 id,
                 error,
             },
         )
     });
     Ok(Pairing {
-        rows: rows
-            .into_iter()
-            .map(|row| ArticlePair { row: Arc::new(row) })
-            .collect(),
+        rows: rows.into_iter().map(ArticlePair::of).collect(),
         left_out: left_out.collect::<PyResult<_>>()?,
         unread_dates: unread.collect::<PyResult<_>>()?,
     })

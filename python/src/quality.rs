@@ -28,11 +28,24 @@ pub(crate) struct Decision {
     /// The unit as it was.
     unit: Unit,
     /// Why, by the names of the faults.
-    reasons: Vec<&'static str>,
+    reasons: Vec<String>,
 }
 
 #[pymethods]
 impl Decision {
+    #[new]
+    fn unpickled(number: usize, unit: Unit, reasons: Vec<String>) -> Self {
+        Decision {
+            number,
+            unit,
+            reasons,
+        }
+    }
+
+    fn __getnewargs__(&self) -> (usize, Unit, Vec<String>) {
+        (self.number, self.unit.clone(), self.reasons.clone())
+    }
+
     fn __repr__(&self) -> String {
         format!(
             "<Decision on unit {}: {}>",
@@ -52,6 +65,27 @@ pub(crate) struct Cleaned {
 
 #[pymethods]
 impl Cleaned {
+    #[new]
+    fn unpickled(
+        units: &Bound<'_, UnitList>,
+        removed: Vec<Py<Decision>>,
+        mended: Vec<Py<Decision>>,
+    ) -> Self {
+        let own = |decisions: Vec<Py<Decision>>| {
+            let decisions = decisions.iter();
+            decisions.map(|decision| decision.get().clone()).collect()
+        };
+        Cleaned {
+            kept: units.get().share(),
+            removed: own(removed),
+            mended: own(mended),
+        }
+    }
+
+    fn __getnewargs__(&self) -> (UnitList, Vec<Decision>, Vec<Decision>) {
+        (self.units(), self.removed(), self.mended())
+    }
+
     /// The units that stay, mended where they need it.
     #[getter]
     fn units(&self) -> UnitList {
@@ -94,9 +128,9 @@ pub(crate) struct Finding {
     /// The number of the unit in the memory, from 1; `None` for a fault of the file as a whole.
     number: Option<usize>,
     /// The name of the fault, such as `double-space`.
-    fault: &'static str,
+    fault: String,
     /// How grave it is: `error`, `warning` or `note`.
-    severity: &'static str,
+    severity: String,
     /// What it means.
     meaning: String,
     /// The words that show it; empty where there is nothing to say.
@@ -107,6 +141,36 @@ pub(crate) struct Finding {
 
 #[pymethods]
 impl Finding {
+    #[new]
+    fn unpickled(
+        number: Option<usize>,
+        fault: String,
+        severity: String,
+        meaning: String,
+        detail: String,
+        unit: Option<Unit>,
+    ) -> Self {
+        Finding {
+            number,
+            fault,
+            severity,
+            meaning,
+            detail,
+            unit,
+        }
+    }
+
+    fn __getnewargs__(&self) -> (Option<usize>, &str, &str, &str, &str, Option<Unit>) {
+        (
+            self.number,
+            &self.fault,
+            &self.severity,
+            &self.meaning,
+            &self.detail,
+            self.unit.clone(),
+        )
+    }
+
     fn __repr__(&self) -> String {
         let number = self
             .number
@@ -226,7 +290,10 @@ pub(crate) fn clean(
             let decision = |unit: &shetu::Unit, faults: &[Fault]| Decision {
                 number,
                 unit: Unit::of(unit.clone(), lang),
-                reasons: faults.iter().map(|fault| fault.name()).collect(),
+                reasons: {
+                    let names = faults.iter().map(|fault| fault.name().to_owned());
+                    names.collect()
+                },
             };
             match cleaner.verdict(&unit, lang, flags) {
                 Verdict::Removed(reasons) => gone.push(decision(&unit, &reasons)),
@@ -307,8 +374,8 @@ pub(crate) fn check(
                 let unit = Unit::of(unit, lang);
                 findings.extend(faults.map(|found| Finding {
                     number: Some(number),
-                    fault: found.fault.name(),
-                    severity: found.fault.severity().name(),
+                    fault: found.fault.name().to_owned(),
+                    severity: found.fault.severity().name().to_owned(),
                     meaning: found.fault.meaning().to_owned(),
                     detail: found.detail,
                     unit: Some(unit.clone()),
@@ -317,8 +384,8 @@ pub(crate) fn check(
         })?;
         let of_file = |meaning| Finding {
             number: None,
-            fault: "file",
-            severity: "error",
+            fault: "file".to_owned(),
+            severity: "error".to_owned(),
             meaning,
             detail: String::new(),
             unit: None,

@@ -1,10 +1,11 @@
 //! Segmentation: a text to segments with their places.
 
 use pyo3::prelude::*;
+use shetu::types::Reason;
 use shetu::{Article, Lang, Layout, Rules, Segment};
 
 use crate::arguments;
-use crate::errors::{Kind, raise};
+use crate::errors::{Kind, of_library, raise, raise_for};
 use crate::quoted::Quoted;
 use crate::texts::{self, MAX_BYTES, Wanted};
 
@@ -40,7 +41,16 @@ pub(crate) fn segments(
         layout: Layout::Paragraphs,
         max_bytes: MAX_BYTES,
     };
-    let article = wanted.article(text)?;
+    wanted.check_size(given.len())?;
+    let article = wanted
+        .of_text(&given)
+        .map_err(|error| match error.reason() {
+            // Nobody said the language of a text that has no letters.
+            Reason::Empty if lang.is_none() => {
+                raise_for(Kind::Article, "empty", "the text is empty")
+            }
+            _ => of_library(&error),
+        })?;
     Ok(py.detach(|| placed(&given, &article)))
 }
 

@@ -133,7 +133,7 @@ impl Wanted<'_> {
         if value.is_instance_of::<PyString>() {
             let text = text(value, self.name)?;
             self.check_size(text.len())?;
-            return article(self.id, None, self.lang, self.layout, &text).or_raise();
+            return self.of_text(&text).or_raise();
         }
         if let Some(plain) = plain(value, self.name)? {
             return self.article(&plain);
@@ -144,6 +144,11 @@ impl Wanted<'_> {
         let parts = self.parts(value)?;
         let parts = parts.iter().map(String::as_str);
         article_of_parts(self.id, self.lang, self.layout, parts).or_raise()
+    }
+
+    /// An article of one text, whose size was checked.
+    pub(crate) fn of_text(self, text: &str) -> shetu::Result<Article> {
+        article(self.id, None, self.lang, self.layout, text)
     }
 
     /// An article of the parts that a column of Arrow holds, read where it has them.
@@ -217,7 +222,7 @@ impl Wanted<'_> {
         Ok(parts)
     }
 
-    fn check_size(self, bytes: usize) -> PyResult<()> {
+    pub(crate) fn check_size(self, bytes: usize) -> PyResult<()> {
         if bytes <= self.max_bytes {
             return Ok(());
         }

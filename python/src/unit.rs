@@ -53,6 +53,21 @@ fn probability(name: &str, value: Option<f64>) -> PyResult<Option<f64>> {
     }
 }
 
+/// A time that a caller gave, in the form that memories have.
+fn time(name: &str, value: Option<String>) -> PyResult<Option<String>> {
+    let Some(given) = value else { return Ok(None) };
+    match shetu::types::date(&given) {
+        Some(date) => Ok(Some(date)),
+        None => {
+            let given = Quoted(&given);
+            let message = format!(
+                "{name} is {given}; it is a day or a time, such as 2026-01-31 or 20260131T093000Z"
+            );
+            Err(raise(Kind::Usage, message))
+        }
+    }
+}
+
 #[pymethods]
 impl Unit {
     #[new]
@@ -86,8 +101,8 @@ impl Unit {
                 false => Status::Unreviewed,
             },
             notes,
-            created,
-            changed,
+            created: time("created", created)?,
+            changed: time("changed", changed)?,
             props,
             ..shetu::Unit::default()
         };

@@ -6,6 +6,7 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use shetu::Lang;
 
+use crate::segment::language;
 use crate::unit::Unit;
 
 /// A sequence of units.
@@ -57,6 +58,18 @@ impl UnitList {
 
 #[pymethods]
 impl UnitList {
+    #[new]
+    fn unpickled(units: Vec<Py<Unit>>, lang: &str) -> PyResult<Self> {
+        let lang = language(Some(lang))?.unwrap_or(Lang::En);
+        let units = units.iter().map(|unit| Arc::clone(&unit.get().unit));
+        Ok(UnitList::of(units, lang))
+    }
+
+    fn __getnewargs__(&self) -> (Vec<Unit>, &'static str) {
+        let units = (0..self.count()).filter_map(|at| self.at(at));
+        (units.collect(), self.lang.tag())
+    }
+
     fn __len__(&self) -> usize {
         self.units.len()
     }

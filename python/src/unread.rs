@@ -12,7 +12,7 @@ use crate::quoted::Quoted;
 #[derive(Debug)]
 pub(crate) struct UnreadDate {
     /// The side, `bn` or `en`.
-    pub(crate) side: &'static str,
+    pub(crate) side: String,
     /// The id of the article.
     pub(crate) id: String,
     /// What is written there.
@@ -21,6 +21,15 @@ pub(crate) struct UnreadDate {
 
 #[pymethods]
 impl UnreadDate {
+    #[new]
+    fn unpickled(side: String, id: String, date: String) -> Self {
+        UnreadDate { side, id, date }
+    }
+
+    fn __getnewargs__(&self) -> (&str, &str, &str) {
+        (&self.side, &self.id, &self.date)
+    }
+
     fn __repr__(&self) -> String {
         format!(
             "<UnreadDate {} {}: {}>",

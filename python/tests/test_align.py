@@ -1,3 +1,4 @@
+import multiprocessing
 import pickle
 
 import pytest
@@ -89,6 +90,43 @@ def test_segments_know_their_place():
     again = pickle.loads(pickle.dumps(segments[1]))
     assert again == segments[1] and again.start == segments[1].start
     assert shetu.segment("One. Two.", "en") == ["One.", "Two."]
+
+
+def test_alignments_travel_between_processes(articles):
+    name, bn, en = articles[0]
+    alignment = shetu.align(bn, en)
+    again = pickle.loads(pickle.dumps(alignment))
+    assert again.to_dicts() == alignment.to_dicts() and repr(again) == repr(alignment)
+    assert (again.bn, again.en, list(again.units())) == (alignment.bn, alignment.en, list(alignment.units()))
+    last = alignment[-1]
+    for bead in [alignment[0], last]:
+        # A bead takes its own segments with it, not the document.
+        state = pickle.dumps(bead)
+        other = pickle.loads(pickle.loads(pickle.dumps(state)))
+        assert other == bead and other.to_dict() == bead.to_dict() and repr(other) == repr(bead)
+        assert other == pickle.loads(pickle.dumps(other))
+        assert len(state) < len(pickle.dumps(alignment))
+        assert pickle.loads(pickle.dumps(bead.explanation)).to_dict() == bead.explanation.to_dict()
+        for match in bead.explanation.matches:
+            assert pickle.loads(pickle.dumps(match)) == match
+    units = alignment.units()
+    assert list(pickle.loads(pickle.dumps(units))) == list(units)
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        (found,) = pool.starmap(shetu.align, [(bn, en)])
+    assert found.to_dicts() == alignment.to_dicts()
+    with pytest.raises(shetu.WrongTypeError, match="list"):
+        pickle.dumps(shetu.Aligner().align_many([(bn, en)]))
+    for kind in [shetu.Alignment, type(last), type(last.explanation)]:
+        with pytest.raises(shetu.InputError):
+            kind("{}")
+
+
+def test_the_language_of_nothing_is_not_known():
+    for nothing in ["", " \n", "\ufeff"]:
+        with pytest.raises(shetu.ArticleError, match="^the text is empty$"):
+            shetu.segment(nothing)
+    with pytest.raises(shetu.ArticleError, match="the Bengali article is empty"):
+        shetu.segment("", "bn")
 
 
 def test_many_documents_in_order(articles):

@@ -28,6 +28,34 @@ def test_every_format_there_and_back(tmp_path, name):
     assert shetu.Memory.open(path).lookup("Oil prices fell.")[0].unit.bn == PAIRS[1][0]
 
 
+def test_a_time_that_is_none_names_the_argument(tmp_path):
+    for name in ["created", "changed"]:
+        for bad in ["yesterday", "31.01.2026", ""]:
+            with pytest.raises(shetu.UsageError, match=name) as caught:
+                shetu.Unit("Oil prices rose.", "তেলের দাম বেড়েছে।", **{name: bad})
+            assert "20260131T093000Z" in str(caught.value)
+    unit = shetu.Unit("Oil prices rose.", "তেলের দাম বেড়েছে।", created="2026-01-31", changed="20260131T093000Z")
+    assert (unit.created, unit.changed) == ("20260131T000000Z", "20260131T093000Z")
+    assert shetu.write_memory(tmp_path / "m.tmx", [unit]) == 1
+
+
+def test_what_is_found_in_a_memory_travels_between_processes(tmp_path):
+    path = tmp_path / "m.tmx"
+    shetu.write_memory(path, PAIRS)
+    cleaned = shetu.clean([*PAIRS, ("", "Nothing.")])
+    again = pickle.loads(pickle.dumps(cleaned))
+    assert list(again) == list(cleaned) and list(again.units) == list(cleaned.units)
+    assert [(gone.number, gone.unit, gone.reasons) for gone in again.removed] == [
+        (gone.number, gone.unit, gone.reasons) for gone in cleaned.removed
+    ]
+    for found in [
+        *shetu.check([("তেলের  দাম বেড়েছে।", "Oil prices rose.")]), *shetu.Memory.open(path).lookup("Oil prices fell.")
+    ]:
+        other = pickle.loads(pickle.dumps(found))
+        names = [name for name in dir(found) if not name.startswith("_")]
+        assert names and [getattr(other, name) for name in names] == [getattr(found, name) for name in names]
+
+
 def test_what_a_unit_knows(tmp_path):
     unit = shetu.Unit(
         "Oil prices rose.", "তেলের দাম বেড়েছে।", score=0.98, related=0.99, document="d1", approved=True,

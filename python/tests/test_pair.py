@@ -1,5 +1,6 @@
 import datetime
 import json
+import pickle
 import warnings
 
 import pytest
@@ -67,3 +68,19 @@ def test_what_a_row_says():
     every = shetu.pair(BN, EN, all=True)
     assert len(every) >= len(shetu.pair(BN, EN))
     assert all(pair.role in ("source", "also") for pair in every.pairs)
+
+
+def test_what_was_found_travels_between_processes():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pairing = shetu.pair([dict(BN[0], date="৩১/ঝ/২০২৬"), BN[1], {"id": "b3", "text": ""}], EN)
+    assert pairing.left_out and pairing.unread_dates
+    again = pickle.loads(pickle.dumps(pairing))
+    assert again.to_dicts() == pairing.to_dicts() and len(again.pairs) == len(pairing.pairs)
+    assert [(left.side, left.id, str(left.error)) for left in again.left_out] == [
+        (left.side, left.id, str(left.error)) for left in pairing.left_out
+    ]
+    assert [(of.side, of.id, of.date) for of in again.unread_dates] == [
+        (of.side, of.id, of.date) for of in pairing.unread_dates
+    ]
+    assert pickle.loads(pickle.dumps(pairing[0])).to_dict() == pairing[0].to_dict()

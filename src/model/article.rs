@@ -6,6 +6,8 @@ mod origin;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use super::lang::Lang;
 
 pub use date::Date;
@@ -62,7 +64,7 @@ pub enum Layout {
 }
 
 /// One sentence, headline, caption or subhead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// The text as it is written out: the author's letters, but NFC, trimmed, white space collapsed,
     /// no control characters (see [`crate::language::normalize::published`]).

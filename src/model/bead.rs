@@ -283,7 +283,7 @@ impl Place {
 }
 
 /// A document after alignment: both sides' segments and the beads, gaps included, in document order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Aligned {
     /// The Bengali article's id.
     pub doc: String,

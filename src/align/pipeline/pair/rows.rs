@@ -1,6 +1,6 @@
 //! What was found for an article, as rows of a table: one for each story that was aligned with it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Found;
 use crate::align::docalign::decide::{Decided, Role};
@@ -9,7 +9,7 @@ use crate::articles::Items;
 use crate::files::decimals::rounded;
 
 /// One article with one wire story, or alone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PairRow {
     /// The Bengali article's id.
     pub bn: String,
@@ -21,6 +21,7 @@ pub struct PairRow {
     /// The place among the article's candidates, from 1; 0 for an article without any.
     pub rank: usize,
     /// `source`, `also`, `version`, `doubtful`, `other` or `alone`.
+    #[serde(skip_deserializing)]
     pub role: &'static str,
     /// Days from the wire story to the article.
     pub days: Option<i32>,
@@ -37,6 +38,7 @@ pub struct PairRow {
     /// Why a version was not kept, or why a doubtful story was taken.
     pub note: String,
     /// What the score is made of; in JSONL only.
+    #[serde(skip_deserializing)]
     pub likeness: Option<StoryFeatures>,
 }
 

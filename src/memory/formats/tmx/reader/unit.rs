@@ -278,7 +278,7 @@ fn shape(value: &str) -> Option<(usize, usize)> {
 }
 
 /// A date in the one form TMX knows, `YYYYMMDDThhmmssZ`, from it or from the ISO forms some tools write instead.
-pub(crate) fn date(written: &str) -> Option<String> {
+pub fn date(written: &str) -> Option<String> {
     let text = written.trim();
     if is_date(text) {
         return Some(text.to_owned());
