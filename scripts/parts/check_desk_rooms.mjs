@@ -283,7 +283,7 @@ export async function rooms(page, tools) {
 
   await page.click("[data-step=taking]");
   // Another folder to share, by keys alone: one that is not there is refused in words, and what was typed stays.
-  const both = path.join(tools.folder, "both of us");
+  const both = `${tools.folder} both of us`;
   fs.mkdirSync(both, { recursive: true });
   await page.locator("#share-folder").focus();
   await page.keyboard.type(path.join(tools.folder, "none"));
