@@ -37,8 +37,10 @@ shetu.clean(units)
 """,
 }
 
+# A shell that starts the tests in the background has Ctrl-C ignored by all that they start.
 START = """
-import shetu, sys
+import shetu, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def begin():
     print("begun", flush=True)
 """
