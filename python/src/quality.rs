@@ -290,10 +290,7 @@ pub(crate) fn clean(
             let decision = |unit: &shetu::Unit, faults: &[Fault]| Decision {
                 number,
                 unit: Unit::of(unit.clone(), lang),
-                reasons: {
-                    let names = faults.iter().map(|fault| fault.name().to_owned());
-                    names.collect()
-                },
+                reasons: faults.iter().map(|fault| fault.name().to_owned()).collect(),
             };
             match cleaner.verdict(&unit, lang, flags) {
                 Verdict::Removed(reasons) => gone.push(decision(&unit, &reasons)),

@@ -17,8 +17,20 @@ pub(crate) trait Names {
     fn name(&self, at: u32) -> String;
 }
 
+impl Names for Vec<String> {
+    fn order(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        order.sort_by_key(|&at| &self[at as usize]);
+        order
+    }
+
+    fn name(&self, at: u32) -> String {
+        self[at as usize].clone()
+    }
+}
+
 /// Names of both sides of which it cannot be told which belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ambiguous {
     pub bn: Vec<u32>,
     pub en: Vec<u32>,
@@ -99,17 +111,13 @@ impl Matching {
             })
             .collect();
         let mut groups: BTreeMap<String, Ambiguous> = BTreeMap::new();
-        let none = || Ambiguous {
-            bn: Vec::new(),
-            en: Vec::new(),
-        };
         for &at in self
             .only_en
             .iter()
             .filter(|&&at| !told.contains(&(Lang::En, at)))
         {
             if let Some(key) = key(en.name(at), Lang::En) {
-                groups.entry(key).or_insert_with(none).en.push(at);
+                groups.entry(key).or_default().en.push(at);
             }
         }
         for &at in self
@@ -142,22 +150,12 @@ impl Matching {
 mod tests {
     use super::*;
 
-    struct List<'a>(&'a [&'a str]);
-
-    impl Names for List<'_> {
-        fn order(&self) -> Vec<u32> {
-            let mut order: Vec<u32> = (0..self.0.len() as u32).collect();
-            order.sort_by_key(|&at| self.0[at as usize]);
-            order
-        }
-
-        fn name(&self, at: u32) -> String {
-            self.0[at as usize].to_owned()
-        }
+    fn list(names: &[&str]) -> Vec<String> {
+        names.iter().map(|&name| name.to_owned()).collect()
     }
 
     fn partners(bn: &[&str], en: &[&str]) -> Vec<(u32, u32)> {
-        Matching::of(&List(bn), &List(en)).partners
+        Matching::of(&list(bn), &list(en)).partners
     }
 
     #[test]
@@ -207,8 +205,8 @@ mod tests {
 
     #[test]
     fn where_several_fit_none_is_taken_and_it_is_told() {
-        let bn = List(&["story_ban_2", "story_bangla_2", "flood_ban_1"]);
-        let en = List(&["story_eng_2", "flood_eng_1"]);
+        let bn = list(&["story_ban_2", "story_bangla_2", "flood_ban_1"]);
+        let en = list(&["story_eng_2", "flood_eng_1"]);
         let matching = Matching::of(&bn, &en);
         assert_eq!(matching.partners, [(2, 1)]);
         assert_eq!((matching.only_bn, matching.only_en), (vec![0, 1], vec![0]));
@@ -217,7 +215,7 @@ mod tests {
             en: vec![0],
         };
         assert_eq!(matching.ambiguous, [told]);
-        let matching = Matching::of(&List(&["a"]), &List(&["a.en", "a_en"]));
+        let matching = Matching::of(&list(&["a"]), &list(&["a.en", "a_en"]));
         assert_eq!((matching.partners.len(), matching.ambiguous.len()), (0, 1));
         // The same name is the same name, whatever else is there.
         assert_eq!(partners(&["a"], &["a", "a_en"]), [(0, 0)]);

@@ -15,11 +15,10 @@ const OWN_SHARE: usize = 10;
 
 /// Whether an article has paragraphs in its language beside others: these are set aside when it is aligned.
 fn is_partly(article: &Article) -> bool {
-    let letters = |text: &str| text.chars().filter(|&c| lang::is_alphabetic(c)).count();
     let lines = || article.text.lines();
     let own = lines().filter(|line| !lang::is_foreign(line, article.lang));
-    let own: usize = own.map(letters).sum();
-    own * 100 >= letters(&article.text) * OWN_SHARE
+    let own: usize = own.map(lang::count_letters).sum();
+    own * 100 >= lang::count_letters(&article.text) * OWN_SHARE
 }
 
 /// The language of a text; Bengali in a font encoding is Bengali.

@@ -13,7 +13,7 @@ use crate::align::docalign::model::Model;
 use crate::align::pipeline::Resources;
 use crate::align::pipeline::pair::{News, Settings, pair};
 use crate::articles::MAX_BYTES;
-use crate::articles::matching::{Matching, Names};
+use crate::articles::matching::Matching;
 use crate::model::article::Layout;
 use crate::model::error::{Error, Result};
 
@@ -114,12 +114,12 @@ pub(super) fn partners(
     let names = |side: &super::shelf::Side, done: &HashSet<String>| {
         let is_free = |article: &&Article| article.problem.is_none() && !done.contains(&article.id);
         let ids = side.articles.iter().filter(is_free);
-        Free(ids.map(|article| article.id.clone()).collect())
+        ids.map(|article| article.id.clone()).collect::<Vec<_>>()
     };
     let (bn_free, en_free) = (names(&shelf.bn, &bn_done), names(&shelf.en, &en_done));
     // Those of which several would fit are told apart by their content.
     for (bn, en) in Matching::of(&bn_free, &en_free).partners {
-        let (bn, en) = (bn_free.name(bn), en_free.name(en));
+        let (bn, en) = (bn_free[bn as usize].clone(), en_free[en as usize].clone());
         found.push(of(&bn, &en, How::Name, None));
         bn_done.insert(bn);
         en_done.insert(en);
@@ -134,21 +134,6 @@ pub(super) fn partners(
     };
     found.sort_by_key(place);
     Ok(found)
-}
-
-/// The names of those that have no partner yet.
-struct Free(Vec<String>);
-
-impl Names for Free {
-    fn order(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.0.len() as u32).collect();
-        order.sort_by_key(|&at| &self.0[at as usize]);
-        order
-    }
-
-    fn name(&self, at: u32) -> String {
-        self.0[at as usize].clone()
-    }
 }
 
 fn of(bn: &str, en: &str, how: How, score: Option<f64>) -> Partners {

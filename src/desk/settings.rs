@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::project::Project;
+use super::share_folder;
 use super::two_columns::rows;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
@@ -81,7 +82,7 @@ impl Settings {
     pub(super) fn shared(&self, project: &Project) -> PathBuf {
         match &self.share {
             Some(folder) => project.root().join(folder),
-            None => project.file("share"),
+            None => project.file(share_folder::OWN),
         }
     }
 }

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::model::error::{Error, Position, Result};
 
+/// The project's own, within it.
+pub(super) const OWN: &str = "share";
+
 /// The folder that somebody typed; none for the project's own. It is there, outside the project, and can be written to.
 ///
 /// # Errors
@@ -38,7 +41,7 @@ pub(super) fn chosen(root: &Path, typed: &str) -> Result<Option<PathBuf>> {
             "{shown} is a file: give the folder that it lies in"
         ));
     }
-    if found == root.join("share") {
+    if found == root.join(OWN) {
         return Ok(None);
     }
     if found.starts_with(root) {

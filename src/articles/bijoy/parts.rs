@@ -2,7 +2,7 @@
 
 use crate::files::bijoy::{is_bijoy, is_bijoy_as_said, is_english_line, is_hardly_english};
 use crate::language::bijoy::Seen;
-use crate::model::lang::{is_alphabetic, is_bengali};
+use crate::model::lang::{count_letters, is_alphabetic, is_bengali};
 
 /// The first part of a text that is Bijoy, and how much of it there is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl OldPart {
         OldPart {
             line,
             words: some.join(" ").chars().take(SHOWN_LETTERS).collect(),
-            letters: letters(words),
+            letters: count_letters(words),
         }
     }
 }
@@ -34,7 +34,7 @@ impl OldPart {
 pub(crate) fn beside_unicode(text: &str) -> Option<OldPart> {
     known(text).or_else(|| {
         let old = old_lines(text);
-        let is_much = is_at_length(&old) && letters(&old) * 4 >= letters(text);
+        let is_much = is_at_length(&old) && count_letters(&old) * 4 >= count_letters(text);
         first(text, &old).filter(|_| is_much)
     })
 }
@@ -56,7 +56,7 @@ pub(crate) fn of_english_side(text: &str) -> Option<OldPart> {
 }
 
 fn mostly_known(text: &str) -> Option<OldPart> {
-    known(text).filter(|part| part.letters * 2 > letters(text))
+    known(text).filter(|part| part.letters * 2 > count_letters(text))
 }
 
 /// Whether a text is Bijoy, or has parts that are, if somebody says so.
@@ -68,7 +68,7 @@ pub(crate) fn is_old_as_said(text: &str) -> bool {
 pub(super) fn is_by_and_large(text: &str) -> bool {
     let old = old_lines(text);
     let unicode = text.lines().filter(|line| line.chars().any(is_bengali));
-    is_bijoy_as_said(&old) && unicode.map(letters).sum::<usize>() <= letters(&old)
+    is_bijoy_as_said(&old) && unicode.map(count_letters).sum::<usize>() <= count_letters(&old)
 }
 
 /// The parts that can hardly be anything else, or that together can hardly be.
@@ -87,7 +87,7 @@ fn known(text: &str) -> Option<OldPart> {
             };
             match found {
                 None => *found = Some(OldPart::new(number, run)),
-                Some(first) => first.letters += letters(run),
+                Some(first) => first.letters += count_letters(run),
             }
         }
     }
@@ -142,10 +142,6 @@ fn first(text: &str, old: &str) -> Option<OldPart> {
     let line = old.lines().next()?;
     let at = text.lines().position(|other| other == line)?;
     Some(OldPart::new(at + 1, line))
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|&c| is_alphabetic(c)).count()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Variant, to_unicode};
 use crate::files::bijoy::SIGNS;
+use crate::language::bengali::letters::{is_vowel_letter, is_vowel_sign};
 use crate::model::lang::{HASANTA, is_bengali};
 
 /// Fewer words than this say nothing.
@@ -144,7 +145,8 @@ fn is_well_formed(word: &str) -> bool {
         let fits = match before {
             None => !hangs,
             Some(before) => {
-                !(is_vowel_sign(c) && (is_vowel_sign(before) || is_vowel(before)))
+                // অ carries া where আ is set with two glyphs, which is read as আ.
+                !(is_vowel_sign(c) && (is_vowel_sign(before) || is_vowel_letter(before)))
                     && !(matches!(before, 'ঃ' | 'ং' | 'ঁ') && hangs)
                     && !(before == HASANTA && hangs)
             }
@@ -156,15 +158,6 @@ fn is_well_formed(word: &str) -> bool {
         before = Some(c);
     }
     before.is_some_and(|last| last != HASANTA)
-}
-
-fn is_vowel_sign(c: char) -> bool {
-    matches!(c, '\u{09BE}'..='\u{09CC}' | '\u{09D7}')
-}
-
-/// A vowel that carries no sign; অ carries া where আ is set with two glyphs, which is read as আ.
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'অ'..='ঔ')
 }
 
 #[cfg(test)]

@@ -28,6 +28,11 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
     }
 }
 
+/// How many letters a text has.
+pub(crate) fn count_letters(text: &str) -> usize {
+    text.chars().filter(|&c| is_alphabetic(c)).count()
+}
+
 /// Whether nothing of a text would be written out.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars()
