@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::language::normalize::{comparable, published};
-use crate::model::lang::is_alphabetic;
+use crate::model::lang::{is_alphabetic, is_bengali_letter};
 
 const TABLE: &str = include_str!("../../../../data/review/cell_errors.tsv");
 const NAME: &str = "data/review/cell_errors.tsv";
@@ -58,7 +58,7 @@ pub(crate) fn cell_error(text: &str) -> Option<String> {
 
 /// Whether a cell holds nothing but the error of a formula. A memory may well translate "None", "Error" and "N/A", and those are
 /// none here.
-pub(super) fn is_failed_formula(cell: &str) -> bool {
+pub(crate) fn is_failed_formula(cell: &str) -> bool {
     let cell = cell.trim();
     // There are a million cells, and hardly one begins so.
     if cell.len() > LONGEST || !cell.contains(['#', ':']) {
@@ -70,14 +70,18 @@ pub(super) fn is_failed_formula(cell: &str) -> bool {
         || cell.starts_with('#') && FORMS.anywhere.contains(&folded)
 }
 
-/// `#…!`, `#…?` or `####`: one word of that shape is an error in whatever language the spreadsheet speaks.
+/// `#…!`, `#…?` or `####`: one word of that shape is an error in whatever language the spreadsheet speaks. Those in small
+/// letters (`#MeToo!`) are of people, and so are those in Bengali but for the few of the table.
 fn is_marked(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('#') else {
         return false;
     };
-    let one = !rest.contains(char::is_whitespace);
     let filled = rest.len() >= 2 && rest.chars().all(|c| c == '#');
-    filled || one && rest.len() > 1 && rest.ends_with(['!', '?'])
+    let of_a_person = |c: char| c.is_whitespace() || c.is_lowercase() || is_bengali_letter(c);
+    let named = rest.ends_with(['!', '?'])
+        && rest.chars().any(is_alphabetic)
+        && !rest.chars().any(of_a_person);
+    filled || named
 }
 
 /// `Err:508`, of folded text.
@@ -197,6 +201,11 @@ mod tests {
             "C#",
             "ঢাকা: #REF!",
             "Score: 5",
+            "#¡?",
+            "#1?",
+            "#MeToo!",
+            "#জয়বাংলা!",
+            "#রেফারেন্ডাম?",
         ] {
             assert!(!is_failed_formula(cell), "{cell}");
         }
@@ -208,6 +217,8 @@ mod tests {
             "",
             "ঢাকা",
             "#MeToo",
+            "#MeToo!",
+            "#জয়বাংলা!",
             "#ঢাকা চলো!",
             "# 1 in the list!",
             "He is not available today.",
