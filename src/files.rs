@@ -35,6 +35,7 @@ pub(crate) mod prepared;
 pub(crate) mod read_at;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
+pub(crate) mod standard_input;
 pub(crate) mod tree;
 pub(crate) mod unpack;
 pub(crate) mod warc;

@@ -46,6 +46,40 @@ fn standard_input_keeps_the_direction() {
 }
 
 #[test]
+fn articles_come_by_standard_input_where_one_is_read() {
+    let desk = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = desk.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let bn = "শুভ দিন। বিদায়।";
+    assert_eq!(piped(&["segment", "-"], bn), "শুভ দিন।\nবিদায়।\n");
+    let (bn, en) = (put("b.txt", bn), put("e.txt", "Good day. Goodbye."));
+    let explained = piped(&["explain", &bn, &en], "");
+    assert!(explained.contains("শুভ দিন।"));
+    assert_eq!(piped(&["explain", "-", &en], "শুভ দিন। বিদায়।"), explained);
+    assert_eq!(
+        piped(&["explain", &bn, "-"], "Good day. Goodbye."),
+        explained
+    );
+    let memory = put("m.tsv", "English\tBengali\nGood day.\tশুভ দিন।\n");
+    let asked = ["leverage", "-", "--json", "--memory", &memory];
+    let leverage = piped(&asked, "Good day. Goodbye.");
+    let asked = ["leverage", &en, "--json", "--memory", &memory];
+    let of_file = piped(&asked, "");
+    let bands = |text: &str| text.matches("\"segments\"").count();
+    assert_eq!(bands(&leverage), bands(&of_file));
+    // Twice it cannot be.
+    let output = shetu(&["explain", "-", "-"]);
+    let said = stderr(&output);
+    assert!(
+        output.status.code() == Some(3) && said.starts_with("error: standard input: "),
+        "{said}"
+    );
+}
+
+#[test]
 #[cfg(unix)]
 fn a_device_is_no_memory() {
     let desk = tempfile::tempdir().unwrap();

@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::records;
 use super::{article_of, story_of_file, wire};
 use crate::files::formats::{Format, Role};
+use crate::files::standard_input::is_standard_input;
 use crate::files::whole::{is_pipe, no_pipe};
 use crate::model::article::{Article, Layout};
 use crate::model::error::{Error, Position, Result};
@@ -119,7 +120,6 @@ pub fn source(path: &Path, lang: Lang, layout: Layout) -> Result<Source> {
 /// # Errors
 /// As [`source`].
 pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Result<Source> {
-    let metadata = fs::metadata(path).map_err(|source| Error::io(path, source))?;
     let found = |kind, items, problems| Source {
         path: path.to_path_buf(),
         kind,
@@ -131,6 +131,11 @@ pub(crate) fn source_within(path: &Path, lang: Lang, reading: &Reading) -> Resul
         corpora: Vec::new(),
         other_side: Vec::new(),
     };
+    if is_standard_input(path) {
+        let article = of_pipe(path, lang, reading)?;
+        return Ok(found(Kind::File, Items::held(vec![article]), Vec::new()));
+    }
+    let metadata = fs::metadata(path).map_err(|source| Error::io(path, source))?;
     if metadata.is_dir() {
         let listed = list(path, reading)?;
         let mut problems = listed.problems;

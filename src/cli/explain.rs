@@ -33,10 +33,10 @@ Examples:
   score    the probability that both sides are complete translations of each other
   related  the probability that they have anything in common")]
 pub struct Explain {
-    /// The Bengali article, a text file.
+    /// The Bengali article, a text file; - is standard input.
     bn: PathBuf,
 
-    /// The English article, a text file.
+    /// The English article, a text file; - is standard input.
     en: PathBuf,
 
     /// Indices of Bengali segments, separated by commas.

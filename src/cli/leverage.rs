@@ -44,7 +44,8 @@ band of context matches (101 %): the index of a memory does not keep neighbours,
 that. Below stand the units of the memory that no new text can match, with the reason. Of several texts, the table has a
 line each; the files have every band of every text.")]
 pub struct Leverage {
-    /// The new texts: a text file, a folder of .txt files, or a .jsonl file of {\"id\",\"text\"}.
+    /// The new texts: a text file, a folder of .txt files, or a .jsonl file of {\"id\",\"text\"}; - is one text on standard
+    /// input.
     texts: PathBuf,
 
     #[command(flatten)]

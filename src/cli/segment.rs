@@ -23,7 +23,7 @@ Examples:
   shetu segment --numbers --rules my.srx article.txt
   shetu segment --show-rules > segmentation.srx")]
 pub struct Segment {
-    /// A text file, Bengali or English.
+    /// A text file, Bengali or English; - is standard input.
     #[arg(required_unless_present = "show_rules")]
     file: Option<PathBuf>,
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::content::Content;
 use super::fault::Fault;
+use super::standard_input::{self, is_standard_input};
 use super::unpack;
 use crate::model::error::{Error, Result};
 
@@ -33,6 +34,10 @@ impl Opened {
     /// The system refuses, the gzip data is damaged, or there is more than may be kept.
     pub(crate) fn open(path: &Path, max_bytes: u64) -> Result<Opened> {
         let io = |source| Error::io(path, source);
+        if is_standard_input(path) {
+            let bytes = standard_input::read(path, KEPT.max(max_bytes))?;
+            return kept(path, Cursor::new(bytes), max_bytes);
+        }
         if !unpack::is_packed(path) {
             let file = File::open(path).map_err(io)?;
             if file.metadata().map_err(io)?.is_file() {

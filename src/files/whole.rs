@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
+use super::standard_input::{self, is_standard_input};
 use crate::model::error::{Error, Position, Result};
 
 /// The most of a table of settings: a lexicon, rules, gold beads.
@@ -20,6 +21,21 @@ const ENDLESS: u64 = 256 << 20;
 /// The system refuses, it is a folder, or there are more than `most` bytes.
 pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = |source| Error::io(path, source);
+    let too_large = |most: u64| {
+        let problem = format!(
+            "there is no end to it within {} MB, and more than that is not read; is it the right file?",
+            most >> 20
+        );
+        Error::input(Position::file(path), problem)
+    };
+    if is_standard_input(path) {
+        let most = most.min(ENDLESS);
+        let bytes = standard_input::read(path, most)?;
+        return match bytes.len() as u64 > most {
+            true => Err(too_large(most)),
+            false => Ok(bytes),
+        };
+    }
     let found = fs::metadata(path).map_err(failed)?;
     if found.is_dir() {
         return Err(Error::folder(path, "give a file"));
@@ -28,22 +44,15 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
         true => most,
         false => most.min(ENDLESS),
     };
-    let too_large = || {
-        let problem = format!(
-            "there is no end to it within {} MB, and more than that is not read; is it the right file?",
-            most >> 20
-        );
-        Error::input(Position::file(path), problem)
-    };
     if found.is_file() && found.len() > most {
-        return Err(too_large());
+        return Err(too_large(most));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
     let read = file.take(most + 1).read_to_end(&mut bytes);
     read.map_err(failed)?;
     match bytes.len() as u64 > most {
-        true => Err(too_large()),
+        true => Err(too_large(most)),
         false => Ok(bytes),
     }
 }
@@ -54,7 +63,7 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
 /// # Errors
 /// A pipe stands there.
 pub(crate) fn no_pipe(path: &Path, else_too: &str) -> Result<()> {
-    match is_pipe(path) {
+    match is_standard_input(path) || is_pipe(path) {
         true => {
             let problem = format!(
                 "this is a pipe, which can be read only once: save what comes out of it to a file first{else_too}"

@@ -43,6 +43,7 @@ impl Position {
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.path {
+            Some(path) if path == Path::new("-") => write!(f, "standard input")?,
             Some(path) => write!(f, "{}", Shown(path.display()))?,
             None => write!(f, "<input>")?,
         }
