@@ -112,6 +112,7 @@ pub(crate) fn compare(bn: &[Quantity], en: &[Quantity]) -> NumberComparison {
     state.add_lone_conflict(&mut conflicts);
     state.add_small_conflict(&mut conflicts);
     state.add_date_conflict(&mut conflicts);
+    state.add_day_conflict(&mut conflicts);
     state.add_unit_conflicts(&mut conflicts);
     state.pairs.sort_by_key(|pair| pair.bn);
     NumberComparison {
@@ -330,6 +331,27 @@ mod tests {
             conflicts(&[number(5.0), june], &[number(5.0), july]),
             [(1, 1)]
         );
+    }
+
+    #[test]
+    fn a_day_beside_its_month_contradicts_another_whatever_it_is_written_as() {
+        let at = |q: Quantity, tokens| Quantity { tokens, ..q };
+        let september = |tokens| at(q(QuantityKind::Month, 9.0, false, false), tokens);
+        let third = |tokens| at(q(QuantityKind::Ordinal, 3.0, true, false), tokens);
+        let conflicts = |a: &[Quantity], b: &[Quantity]| compare(a, b).conflicts;
+        let fourth = [at(number(4.0), 0..1), september(1..2)];
+        assert_eq!(
+            conflicts(&fourth, &[third(0..1), september(2..3)]),
+            [(0, 0)]
+        );
+        assert_eq!(
+            conflicts(&fourth, &[september(0..1), third(1..2)]),
+            [(0, 1)]
+        );
+        // The third of four in September.
+        assert!(conflicts(&fourth, &[third(0..1), september(7..8)]).is_empty());
+        let same = [at(number(3.0), 0..1), september(1..2)];
+        assert!(conflicts(&same, &[third(0..1), september(1..2)]).is_empty());
     }
 
     proptest::proptest! {

@@ -164,15 +164,19 @@ fn is_dated(words: &[Word], at: usize) -> bool {
 }
 
 fn has_number_after(words: &[Word], at: usize) -> bool {
-    let comma =
-        matches!(words.get(at + 1), Some(word) if matches!(word.class, Class::Comma | Class::Dot));
+    let mark = matches!(words.get(at + 1), Some(word)
+        if matches!(word.class, Class::Comma | Class::Dot | Class::Hyphen));
     words
-        .get(at + 1 + usize::from(comma))
+        .get(at + 1 + usize::from(mark))
         .is_some_and(Word::is_figure)
 }
 
 fn is_abbreviated(words: &[Word], at: usize) -> bool {
-    let before = at > 0 && words[at - 1].is_figure();
+    let before = match &words[..at] {
+        [.., figure, hyphen] if hyphen.class == Class::Hyphen => figure.is_figure(),
+        [.., figure] => figure.is_figure(),
+        [] => false,
+    };
     let dot = words
         .get(at + 1)
         .is_some_and(|word| word.class == Class::Dot);

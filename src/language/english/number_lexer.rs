@@ -26,7 +26,8 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Word> {
     words
 }
 
-/// Writes out the year that stands short behind a month or a word that leads to it: Dec 25, '24; in '98, the '71 war.
+/// Writes out the year that stands short behind a month or a word that leads to it: Dec 25, '24; in '98, the '71 war; and in
+/// 3-Sep-21.
 fn short_years(words: &mut [Word]) {
     let in_date = |word: &&Word| {
         matches!(word.class, Class::Comma | Class::Dot | Class::Ordinal) || word.is_figure()
@@ -51,12 +52,26 @@ fn short_years(words: &mut [Word]) {
         let counts = words
             .get(at + 1)
             .is_some_and(|word| word.class == Class::Of);
-        if short && (month || led && !counts) {
+        if short && (month || led && !counts) || ends_date(&words[..=at]) {
             let century = if year.value < 50.0 { 2000.0 } else { 1900.0 };
             words[at].value += century;
             words[at].places = 4;
         }
     }
+}
+
+/// Whether these words end with a day, a month and two figures that are joined: 3-Sep-21.
+fn ends_date(words: &[Word]) -> bool {
+    let [.., day, before, month, behind, year] = words else {
+        return false;
+    };
+    let is_month = matches!(
+        month.class,
+        Class::Month | Class::MonthWord | Class::ShortMonth
+    );
+    let joined = before.class == Class::Hyphen && behind.class == Class::Hyphen;
+    let figures = day.is_figure() && (1.0..=31.0).contains(&day.value) && year.is_figure();
+    is_month && month.capital && joined && figures && year.places == 2 && year.glued == Class::Other
 }
 
 /// Whether an amount of money stands at a place: `$5`, `Tk. 5`, `Tk5`, and the 6 of `$5-6m`.
