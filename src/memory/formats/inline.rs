@@ -15,6 +15,7 @@ use crate::model::error::Result;
 
 pub(crate) use kinds::is_code;
 pub(crate) use parting::{Partings, parts_words};
+pub(crate) use placing::moved;
 
 /// Adds the text of the element that has just begun, up to its end, to `out`, and the codes that stand in it to `codes`.
 /// One that stands for a line break or a tab leaves a space between words; other elements, such as highlights, leave

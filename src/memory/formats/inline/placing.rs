@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::language::normalize::as_published;
 use crate::model::codes::Coded;
-use crate::model::lang::is_invisible;
+use crate::model::lang::{is_bengali, is_invisible};
 
 /// More cells of a table of words are not compared; codes between such texts stay together.
 const CELLS: usize = 1 << 20;
@@ -68,8 +68,8 @@ fn places(coded: &Coded, text: &str) -> Vec<usize> {
     }
     let before = as_published(&coded.text);
     match published == before {
-        true => moved(&before, &places, text),
-        false => moved(&coded.text, &read, text),
+        true => moved(&before, &places, text).0,
+        false => moved(&coded.text, &read, text).0,
     }
 }
 
@@ -104,8 +104,8 @@ fn published(text: &str, read: &[usize]) -> (String, Vec<usize>) {
     (out, places)
 }
 
-/// Where places of a text are in another one.
-fn moved(before: &str, places: &[usize], after: &str) -> Vec<usize> {
+/// Where places of a text are in another one, and whether one of them stood where the texts differ.
+pub(crate) fn moved(before: &str, places: &[usize], after: &str) -> (Vec<usize>, bool) {
     let same = |(a, b): &(char, char)| a == b;
     let pairs = before.chars().zip(after.chars());
     let start: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
@@ -119,10 +119,15 @@ fn moved(before: &str, places: &[usize], after: &str) -> Vec<usize> {
         &after[start..after.len() - end],
     );
     let between = anchors(old, new);
+    let grown = match old.is_empty() {
+        true => grown(&after[..start], new, &after[after.len() - end..]),
+        false => 0,
+    };
     let mut last = 0;
     let place = |&place: &usize| {
         let found = match place {
-            place if place <= start => place,
+            place if place == start => place + grown,
+            place if place < start => place,
             place if place >= before.len() - end => place + after.len() - before.len(),
             place => start + between_words(place - start, &between),
         };
@@ -130,7 +135,21 @@ fn moved(before: &str, places: &[usize], after: &str) -> Vec<usize> {
         last = found.max(last);
         last
     };
-    places.iter().map(place).collect()
+    let is_within = |&place: &usize| place > start && place < before.len() - end;
+    let doubtful = places.iter().any(is_within);
+    (places.iter().map(place).collect(), doubtful)
+}
+
+/// How many bytes of what was put in belong to the word before it: a code behind that word stays behind it
+/// (`<b>court</b>` becomes `<b>courts</b>`).
+fn grown(before: &str, new: &str, behind: &str) -> usize {
+    let is_letter = |c: char| c.is_alphanumeric() || is_bengali(c) || is_invisible(c);
+    let ending = new.find(|c| !is_letter(c)).unwrap_or(new.len());
+    let goes_on = ending == new.len() && behind.starts_with(is_letter);
+    match before.ends_with(is_letter) && !goes_on {
+        true => ending,
+        false => 0,
+    }
 }
 
 /// Words of both texts that are the same, as pairs of their beginnings and their length.
@@ -246,6 +265,12 @@ mod tests {
             ("Now |two| three four", "two three four", "|two| three four"),
             ("|A|", "B", "|B|"),
             ("A |b| c |d| e", "A b x d e", "A |b| x |d| e"),
+            ("The |court| sat.", "The courts sat.", "The |courts| sat."),
+            ("|মন্ত্রী| গেলেন।", "মন্ত্রীরা গেলেন।", "|মন্ত্রীরা| গেলেন।"),
+            ("|মন্ত্রী| গেলেন।", "প্রধানমন্ত্রী গেলেন।", "|প্রধানমন্ত্রী| গেলেন।"),
+            ("The |court| sat.", "The court, sat.", "The |court|, sat."),
+            ("|মন্ত্রী|র কথা", "মন্ত্রীদের কথা", "|মন্ত্রী|দের কথা"),
+            ("He left|.|", "He left it.", "He left| it.|"),
         ] {
             assert_eq!(shown(read, text), found, "{read:?} in {text:?}");
         }

@@ -1,5 +1,5 @@
-//! What stands in a segment, with its text changed and its inline tags kept: each tag stays where it stood in the text; what
-//! stood where the text changed goes to the nearest end of a word.
+//! What stands in a segment, with its text changed and its inline tags kept: each tag stays between the words it stood
+//! between.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use quick_xml::escape::{partial_escape, unescape};
 
 use super::element::name_of;
 use crate::files::xml::local;
+use crate::memory::formats::inline::moved;
 use crate::memory::formats::salvage::lexer::{Kind, Lexer};
 
 /// Elements that stand for tags of the document, with what they hold.
@@ -14,16 +15,16 @@ const CODES: [&str; 12] = [
     "bpt", "ept", "it", "ph", "ut", "x", "bx", "ex", "cp", "sc", "ec", "m",
 ];
 
-/// The text of a segment and its tags, each with its place in the text, in characters.
+/// The text of a segment and its tags, each with its place in the text.
 struct Parted {
-    text: Vec<char>,
+    text: String,
     tags: Vec<(usize, Range<usize>)>,
 }
 
 fn parted(inner: &str) -> Parted {
     let mut lexer = Lexer::new(inner.as_bytes());
     let mut found = Parted {
-        text: Vec::new(),
+        text: String::new(),
         tags: Vec::new(),
     };
     let (mut at, mut code, mut depth): (usize, usize, usize) = (0, 0, 0);
@@ -43,13 +44,13 @@ fn parted(inner: &str) -> Parted {
             }
             Kind::Text => {
                 let text = unescape(written).unwrap_or(written.into());
-                found.text.extend(text.chars());
+                found.text.push_str(&text);
             }
             Kind::Section => {
                 let bare = written
                     .trim_start_matches("<![CDATA[")
                     .trim_end_matches("]]>");
-                found.text.extend(bare.chars());
+                found.text.push_str(bare);
             }
             _ => found.tags.push((found.text.len(), place.clone())),
         }
@@ -61,60 +62,25 @@ fn parted(inner: &str) -> Parted {
 
 /// The text of a segment without its tags.
 pub(super) fn text_of(inner: &str) -> String {
-    parted(inner).text.into_iter().collect()
+    parted(inner).text
 }
 
 /// What stands in a segment with another text, and whether tags had to be put anew.
 pub(super) fn with_text(inner: &str, text: &str) -> (String, bool) {
     let old = parted(inner);
-    let new: Vec<char> = text.chars().collect();
-    let escaped = |chars: &[char]| {
-        let text: String = chars.iter().collect();
-        partial_escape(text.as_str()).into_owned()
-    };
     if old.tags.is_empty() {
-        return (escaped(&new), false);
+        return (partial_escape(text).into_owned(), false);
     }
-    let shorter = old.text.len().min(new.len());
-    let before = (0..shorter).take_while(|&n| old.text[n] == new[n]).count();
-    let behind = (0..shorter - before)
-        .take_while(|&n| old.text[old.text.len() - 1 - n] == new[new.len() - 1 - n])
-        .count();
-    let mut moved = false;
+    let places: Vec<usize> = old.tags.iter().map(|(place, _)| *place).collect();
+    let (places, doubtful) = moved(&old.text, &places, text);
     let (mut out, mut at) = (String::new(), 0);
-    for (place, tag) in &old.tags {
-        let to = if *place <= before {
-            *place
-        } else if *place >= old.text.len() - behind {
-            new.len() - (old.text.len() - place)
-        } else {
-            moved = true;
-            let share = (place - before) as f64 / (old.text.len() - behind - before) as f64;
-            word_end(
-                &new,
-                before + (share * (new.len() - behind - before) as f64).round() as usize,
-            )
-        };
-        let to = to.clamp(at, new.len());
-        out.push_str(&escaped(&new[at..to]));
+    for (to, (_, tag)) in places.into_iter().zip(&old.tags) {
+        out.push_str(&partial_escape(&text[at..to]));
         out.push_str(&inner[tag.clone()]);
         at = to;
     }
-    out.push_str(&escaped(&new[at..]));
-    (out, moved)
-}
-
-/// The nearest place between words.
-fn word_end(text: &[char], near: usize) -> usize {
-    let is_end = |at: usize| {
-        at == 0 || at >= text.len() || text[at].is_whitespace() || text[at - 1].is_whitespace()
-    };
-    let farthest = text.len().max(near);
-    (0..=farthest)
-        .flat_map(|by| [near.checked_sub(by), Some(near + by)])
-        .flatten()
-        .find(|&at| at <= text.len() && is_end(at))
-        .unwrap_or(text.len())
+    out.push_str(&partial_escape(&text[at..]));
+    (out, doubtful)
 }
 
 #[cfg(test)]
@@ -138,6 +104,11 @@ mod tests {
             moved && new.ends_with(" &lt; go<x/>.") && new.contains("<bpt"),
             "{new}"
         );
+        let two = "The <b>court</b> in <i>Dhaka</i> sat.";
+        let (new, _) = with_text(two, "A court in old Dhaka rose.");
+        assert_eq!(new, "A <b>court</b> in old <i>Dhaka</i> rose.");
+        let (new, moved) = with_text("The <b>court</b> sat.", "The courts sat.");
+        assert_eq!((new.as_str(), moved), ("The <b>courts</b> sat.", false));
         assert_eq!(with_text("a", "b & c"), ("b &amp; c".to_owned(), false));
         assert_eq!(with_text("<hi>a</hi>", ""), ("<hi></hi>".to_owned(), false));
     }
