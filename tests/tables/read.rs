@@ -18,6 +18,12 @@ fn what_a_header_says_is_no_unit() {
         "ID,en-US,bn-BD,Status\n",
         "eng;ben\n",
         "en,bn_IN\n",
+        "Ausgangssegment,Zielsegment\n",
+        "Segment source;Segment cible\n",
+        "原文,译文\n",
+        "Английский,Бенгальский\n",
+        "sentence1\tsentence2\n",
+        "lang_1,lang_2\n",
     ] {
         let columns = head.lines().last().unwrap();
         let parts = columns

@@ -78,7 +78,13 @@ impl<R: BufRead> Jsonl<R> {
                 Ok(record) => record,
                 Err(trouble) => {
                     self.stray = !line.contains(['{', '}']) && !line.contains("\":");
-                    let problem = format!("not a record of a memory: {}", trouble.in_line());
+                    // One object on many lines, as programs write it for people.
+                    let problem = match line.trim() {
+                        "{" => "not a record of a memory, but an object over several lines: give a list of records, \
+                                [{\"en\": …, \"bn\": …}, …], or a record a line"
+                            .to_owned(),
+                        _ => format!("not a record of a memory: {}", trouble.in_line()),
+                    };
                     return Err(self.lines.fault(problem));
                 }
             };

@@ -126,8 +126,9 @@ pub(crate) fn beside_one_name(
 pub(crate) fn looks_like_names(rows: &[Vec<String>], source: usize, target: usize) -> bool {
     const WORDS: usize = 3;
     let is_name = |cell: &String| {
-        cell.split_whitespace().count() <= WORDS
-            && !cell.contains(|c: char| c.is_numeric() || ".?!।|,\"".contains(c))
+        let bare = without_number(cell);
+        bare.split_whitespace().count() <= WORDS
+            && !bare.contains(|c: char| c.is_numeric() || ".?!।|,\"".contains(c))
     };
     let [first, rest @ ..] = rows else {
         return false;
@@ -143,6 +144,16 @@ pub(crate) fn looks_like_names(rows: &[Vec<String>], source: usize, target: usiz
             .iter()
             .take(3)
             .any(|row| pair(row, source, target).is_some())
+}
+
+/// A name without the number that tells it from others of its kind: `lang1`, `text_2`, `Column 1`.
+fn without_number(cell: &str) -> &str {
+    const FIGURES: usize = 2;
+    let bare = cell.trim_end_matches(|c: char| c.is_ascii_digit());
+    match cell.len() - bare.len() <= FIGURES && bare.contains(char::is_alphabetic) {
+        true => bare,
+        false => cell,
+    }
 }
 
 /// The languages of two cells, where they are different ones.
