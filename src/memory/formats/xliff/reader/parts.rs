@@ -153,21 +153,25 @@ impl Parts {
                 let said = Heard::by(xml, "conf")?;
                 whole.states.push((id, said));
             }
-            "note" => self.note(xml)?,
+            // What memoQ and Phrase let people say of a segment.
+            "note" | "comment" => self.note(xml)?,
             "alt-trans" | "match" => self.found(xml)?,
-            "notes" | "seg-defs" | "originalData" | "matches" => {}
+            "notes" | "comments" | "seg-defs" | "originalData" | "matches" => {}
             _ => skip(xml)?,
         }
         Ok(())
     }
 
     fn note<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<()> {
-        let mut category = None;
-        xml.attributes(|name, value| {
-            if matches!(name, "category" | "from") {
-                category = Some(value.to_owned());
-            }
+        let (mut category, mut is_deleted) = (None, false);
+        xml.attributes(|name, value| match name {
+            "category" | "from" => category = Some(value.to_owned()),
+            "deleted" => is_deleted = value == "true",
+            _ => {}
         })?;
+        if is_deleted {
+            return skip(xml);
+        }
         if self.notes.len() + self.props.len() >= NOTES {
             self.unread += 1;
             return skip(xml);

@@ -29,6 +29,18 @@ fn version_1_2() {
 }
 
 #[test]
+fn comments_of_tools_are_notes() {
+    let text = "<xliff version=\"1.2\" xmlns:mq=\"MQXliff\"><file original=\"d\" source-language=\"en\" target-language=\"bn\">\
+                <body><trans-unit id=\"1\"><source>A</source><target>ক</target><mq:comments><mq:comment category=\"0\" \
+                deleted=\"false\">Sure?</mq:comment><mq:comment deleted=\"true\">old</mq:comment></mq:comments>\
+                <mq:minorversions><mq:historical-unit><target>খ</target></mq:historical-unit></mq:minorversions></trans-unit>\
+                </body></file></xliff>";
+    let found = units(text);
+    assert_eq!((found.len(), &*found[0].target), (1, "ক"));
+    assert_eq!(found[0].notes, ["Sure?"]);
+}
+
+#[test]
 fn what_was_rejected_is_no_translation() {
     let unit = |name: &str, said: &str| {
         format!(
