@@ -147,7 +147,7 @@ fn what_was_accepted_by_its_score_is_counted_apart() {
         0,
     );
     assert!(
-        said.contains("1 accepted, 1 accepted by score, 1 left as it was"),
+        said.contains("1 accepted, 1 accepted by score, 1 left unchanged"),
         "{said}"
     );
 }

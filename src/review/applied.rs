@@ -136,7 +136,7 @@ impl Outcome {
             Outcome::Split => "split",
             Outcome::Rejected => "rejected",
             Outcome::Kept => "kept by score",
-            Outcome::Untouched => "left as it was",
+            Outcome::Untouched => "left unchanged",
             Outcome::Low => "left out by score",
             Outcome::Alone => "no partner",
             Outcome::Problem => "problem",
