@@ -46,21 +46,25 @@ pub(super) fn is_published(text: &str) -> bool {
     let mut rest = text.as_bytes();
     let mut before = Kind::Space;
     loop {
-        while let Some((&eight, behind)) = rest.split_first_chunk() {
-            let Some(is_space) = printable(eight, before == Kind::Space) else {
-                break;
-            };
-            before = if is_space { Kind::Space } else { Kind::Plain };
-            rest = behind;
-        }
         let (kind, length) = match *rest {
-            [] => return before != Kind::Space,
-            [b' ', ..] => (Kind::Space, 1),
-            [b'!'..=b'~', ..] => (Kind::Plain, 1),
             // U+0980 to U+09FF.
             [0xE0, second @ (0xA6 | 0xA7), third, ..] => {
                 let at = usize::from(second & 1) << 6 | usize::from(third & 0x3F);
                 (BENGALI[at], 3)
+            }
+            [] => return before != Kind::Space,
+            [first @ b' '..=b'~', ..] => {
+                let eight = rest.split_first_chunk();
+                let all = eight.and_then(|(&eight, _)| printable(eight, before == Kind::Space));
+                if let Some(is_space) = all {
+                    before = if is_space { Kind::Space } else { Kind::Plain };
+                    rest = &rest[8..];
+                    continue;
+                }
+                match first {
+                    b' ' => (Kind::Space, 1),
+                    _ => (Kind::Plain, 1),
+                }
             }
             // The danda and the double danda.
             [0xE0, 0xA5, 0xA4 | 0xA5, ..] => (Kind::Plain, 3),
