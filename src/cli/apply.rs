@@ -123,6 +123,7 @@ impl Apply {
             settings: &settings,
             overwriting: self.overwriting,
             force: self.force,
+            columns: self.columns.as_ref(),
         };
         match onto.write(messages, review.applied, outputs.memory)? {
             Came::Strange => Ok(Status::Found),

@@ -148,7 +148,9 @@ impl Edit {
     /// Where the memory and the file that takes the change back may go.
     fn approved(&self, guard: &mut OutputGuard) -> anyhow::Result<To> {
         let memory = self.written().map(|path| -> anyhow::Result<OutputPath> {
-            if !self.edited(Lang::En).is_to_the_byte(path) {
+            let memory = Format::of(&self.memory, Role::Memory);
+            let is_table = matches!(memory, Ok(Format::Csv | Format::Tsv));
+            if is_table || !self.edited(Lang::En).is_to_the_byte(path) {
                 self.keeps_what_is_set(Format::written(path, Role::Applied, Format::Tmx)?, path)?;
             }
             Ok(guard.approve(if self.in_place { "--in-place" } else { "-o" }, path)?)
@@ -276,6 +278,7 @@ impl Edit {
             source,
             guards: self.guarding.guards(),
             overwriting: self.overwriting(),
+            columns: self.reading.columns(),
         }
     }
 

@@ -66,6 +66,11 @@ pub(super) struct Outcome {
 }
 
 impl Reading {
+    /// What a person says of the columns of a table.
+    pub(super) fn columns(&self) -> Option<&Chosen> {
+        self.columns.as_ref()
+    }
+
     /// The direction of the first memory, unless the caller chose one.
     pub(super) fn direction(
         &self,

@@ -11,10 +11,13 @@ use crate::cli::reading::shown;
 use crate::cli::status::usage;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_path::OutputPath;
+use crate::memory::formats::buffered::Units;
+use crate::memory::formats::input;
+use crate::memory::formats::open::open_columns;
 use crate::memory::formats::patch::{Patched, changed, is_patched, patch};
 use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;
-use crate::memory::formats::{input, open};
+use crate::memory::formats::table::chosen::Chosen;
 use crate::model::display::counted;
 use crate::model::error::Error;
 use crate::model::unit::Unit;
@@ -33,6 +36,8 @@ pub(super) struct Onto<'a> {
     pub(super) overwriting: Overwriting,
     /// Whether decisions that belong to no unit are left out.
     pub(super) force: bool,
+    /// What a person says of the columns of a table.
+    pub(super) columns: Option<&'a Chosen>,
 }
 
 /// What came of it.
@@ -100,24 +105,39 @@ impl Onto<'_> {
             counted(patched.units - patched.dropped, "unit"),
             patched.changed,
             patched.dropped,
-            if self.is_to_the_byte() {
+            if self.is_to_the_byte()? && patched.remarks.is_empty() {
                 " to the byte"
             } else {
                 ""
             }
         )];
+        for remark in &patched.remarks {
+            messages.warning(&format!("{}: {remark}", self.output.display()));
+        }
         for (unit, doubt) in &patched.doubts {
             messages.warning(&format!("{}: unit {unit}: {doubt}", self.output.display()));
         }
         Ok(Came::Written(file.ready()?, told))
     }
 
+    fn open(&self) -> anyhow::Result<Box<Units>> {
+        Ok(open_columns(&self.memory, self.columns)?)
+    }
+
     /// Whether the output is the memory with some of its units changed and nothing else.
-    fn is_to_the_byte(&self) -> bool {
+    fn is_to_the_byte(&self) -> anyhow::Result<bool> {
         let same = has_ending_of(self.output, &self.memory)
             || Format::of(&self.memory, Role::Memory).ok()
                 == Format::written(self.output, Role::Applied, Format::Tmx).ok();
-        is_patched(&self.memory) && same
+        if !same || !is_patched(&self.memory) {
+            return Ok(false);
+        }
+        let lines = matches!(
+            Format::of(&self.memory, Role::Memory),
+            Ok(Format::Csv | Format::Tsv | Format::Jsonl)
+        );
+        // These have no direction of their own that could stay.
+        Ok(!lines || self.open()?.source() == self.settings.source)
     }
 
     /// The units of a memory that is one file and gets no change, nor another format, if it is so.
@@ -129,17 +149,17 @@ impl Onto<'_> {
         let format = Format::of(&self.memory, Role::Memory).ok();
         let pair = matches!(format, Some(Format::MosesPair | Format::Moses(_)));
         let same = format == Format::written(self.output, Role::Applied, Format::Tmx).ok();
-        if pair || !same || self.settings.source != open::open(&self.memory)?.source() {
+        if pair || !same || self.settings.source != self.open()?.source() {
             return Ok(None);
         }
         let (mut seen, mut patched) = (decided.clone(), Patched::default());
-        for unit in open::open(&self.memory)? {
+        for unit in self.open()? {
             patched.units += 1;
             if seen.change(&unit?, patched.units).is_some() {
                 return Ok(None);
             }
         }
-        for unit in open::open(&self.memory)? {
+        for unit in self.open()? {
             approved.is_written(&unit?);
         }
         *decided = seen;
@@ -152,7 +172,7 @@ impl Onto<'_> {
         approved: &mut Approved,
         file: &mut AtomicFile,
     ) -> anyhow::Result<Patched> {
-        if self.is_to_the_byte() {
+        if self.is_to_the_byte()? {
             let mut decide = |unit: &Unit, number: usize| {
                 let change = decided.change(unit, number);
                 for unit in changed(unit.clone(), change.clone()) {
@@ -160,7 +180,7 @@ impl Onto<'_> {
                 }
                 change
             };
-            return Ok(patch(&self.memory, file, &mut decide)?);
+            return Ok(patch(&self.memory, self.columns, file, &mut decide)?);
         }
         let failed = |error| Error::io(self.output, error);
         if let Some(patched) = self.untouched(decided, approved)? {
@@ -172,7 +192,7 @@ impl Onto<'_> {
         let format = Format::written(self.output, Role::Applied, Format::Tmx)?;
         let mut writer = unit_writer(format, self.settings.clone())?;
         writer.begin(file).map_err(failed)?;
-        let units = open::open(&self.memory)?;
+        let units = self.open()?;
         let from = units.source();
         let mut patched = Patched::default();
         for unit in units {

@@ -8,6 +8,7 @@ use crate::cli::arguments::probability;
 use crate::cli::guarding::Guarding;
 use crate::cli::held::Overwriting;
 use crate::cli::reading::SourceLang;
+use crate::memory::formats::table::chosen::Chosen;
 
 /// Arguments of `shetu apply`.
 #[derive(Args, Debug)]
@@ -46,7 +47,7 @@ pub struct Apply {
     /// The reviewed table (.xlsx .ods .csv .tsv), or the decisions the review page exported (.json).
     pub(super) review: PathBuf,
 
-    /// The memory to write: .tmx .xliff .po .csv .tsv .jsonl.
+    /// The memory to write: .tmx .xliff .xlf .po .csv .tsv .jsonl.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: PathBuf,
 
@@ -54,6 +55,10 @@ pub struct Apply {
     /// review].
     #[arg(long, value_name = "MEMORY")]
     pub(super) onto: Option<PathBuf>,
+
+    /// Of a table that was reviewed and does not name its columns: which hold what, as `shetu convert` was told.
+    #[arg(long, value_name = "WHICH", requires = "onto")]
+    pub(super) columns: Option<Chosen>,
 
     /// Accept every pair without a decision from this score on, 0 to 1 [default: as the cell "accept all at or above" of the
     /// sheet says].

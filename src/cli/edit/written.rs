@@ -12,10 +12,11 @@ use crate::cli::reading::shown;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_path::OutputPath;
 use crate::memory::formats::input;
-use crate::memory::formats::open::open;
+use crate::memory::formats::open::open_columns;
 use crate::memory::formats::patch::{Change, Patched, changed, is_patched, patch};
 use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;
+use crate::memory::formats::table::chosen::Chosen;
 use crate::memory::undo::{Splice, Tally, Undo, digest, digest_of};
 use crate::model::error::Error;
 use crate::model::lang::Lang;
@@ -31,6 +32,8 @@ pub(super) struct Edited<'a> {
     /// Whether cells of a CSV are guarded.
     pub(super) guards: bool,
     pub(super) overwriting: Overwriting,
+    /// What a person says of the columns of a table.
+    pub(super) columns: Option<&'a Chosen>,
 }
 
 impl Edited<'_> {
@@ -66,12 +69,16 @@ impl Edited<'_> {
             (making.write(&mut file)?, None)
         };
         making.approved.none_lost(&shown(&path))?;
+        for remark in &patched.remarks {
+            messages.warning(&format!("{}: {remark}", shown(&path)));
+        }
         for (unit, doubt) in &patched.doubts {
             messages.warning(&format!("{}: unit {unit}: {doubt}", shown(&path)));
         }
         let mut ready = vec![file.ready()?];
         if let Some((undo, (digest, length))) = undo.zip(made) {
-            let undone = self.undone(&path, patched.splices, digest, length)?;
+            let splices = Some(patched.splices).filter(|_| !patched.whole);
+            let undone = self.undone(splices, digest, length)?;
             let mut file = AtomicFile::create(undo)?;
             let written = undone.write(&mut file);
             written.map_err(|error| Error::io(file.path(), error))?;
@@ -83,18 +90,17 @@ impl Edited<'_> {
     /// What takes the edit back.
     fn undone(
         &self,
-        path: &Path,
-        splices: Vec<Splice>,
+        splices: Option<Vec<Splice>>,
         made: String,
         length: usize,
     ) -> anyhow::Result<Undo> {
         let failed = |error| Error::io(self.memory, error);
         let mut input = input::bytes(self.memory)?;
-        if self.is_to_the_byte(path) {
+        if let Some(splices) = splices {
             let was = digest_of(input).map_err(failed)?;
             return Ok(Undo::new(was, made, splices));
         }
-        // Another format: all of it.
+        // Another format, or lines: all of it.
         let mut was = Vec::new();
         input.read_to_end(&mut was).map_err(failed)?;
         let parts = vec![Splice::new(0, length, &was)];
@@ -116,7 +122,10 @@ impl Making<'_> {
         if !self.edited.is_to_the_byte(self.path) {
             return self.write_units(out);
         }
-        Ok(patch(self.edited.memory, out, &mut |unit, number| {
+        let Edited {
+            memory, columns, ..
+        } = self.edited;
+        Ok(patch(memory, *columns, out, &mut |unit, number| {
             let change = self.changes.get(&number).cloned();
             for unit in changed(unit.clone(), change.clone()) {
                 self.approved.is_written(&unit);
@@ -137,7 +146,7 @@ impl Making<'_> {
         let format = Format::written(self.path, Role::Applied, Format::Tmx)?;
         let mut writer = unit_writer(format, settings)?;
         writer.begin(out).map_err(failed)?;
-        let units = open(self.edited.memory)?;
+        let units = open_columns(self.edited.memory, self.edited.columns)?;
         let from = units.source();
         for (number, unit) in (1..).zip(units) {
             let unit = oriented(unit?, from, source);
@@ -147,7 +156,10 @@ impl Making<'_> {
             }
         }
         writer.finish(out).map_err(failed)?;
-        Ok(Patched::default())
+        Ok(Patched {
+            whole: true,
+            ..Patched::default()
+        })
     }
 }
 

@@ -73,8 +73,12 @@ pub(crate) struct Patched {
     pub dropped: usize,
     /// Where the written file differs from what was read, and what stood there.
     pub splices: Vec<Splice>,
+    /// Where there are no splices: the file is one.
+    pub whole: bool,
     /// What a person should look at, with the number of the unit: tags that were put anew where the text changed.
     pub doubts: Vec<(usize, String)>,
+    /// What is to be said of the file as a whole: columns that are added, or that there is no place for.
+    pub remarks: Vec<String>,
 }
 
 /// The units that stand in the place of one, for formats that are written anew.

@@ -133,6 +133,26 @@ impl Columns {
         Ok(columns)
     }
 
+    /// Where the status stands.
+    pub(crate) fn status(&self) -> Option<usize> {
+        self.status
+    }
+
+    /// Where the document stands.
+    pub(crate) fn document(&self) -> Option<usize> {
+        self.document
+    }
+
+    /// Where comments stand.
+    pub(crate) fn comments(&self) -> &[usize] {
+        &self.comments
+    }
+
+    /// Where a comment is to stand.
+    pub(crate) fn comment(&self) -> Option<usize> {
+        self.comments.first().copied()
+    }
+
     /// The names of the properties of the source, of the target and of a language.
     fn side(&self, of: &str) -> Option<&'static str> {
         match of {

@@ -58,6 +58,8 @@ pub(crate) struct Table<S> {
     waiting: VecDeque<Result<Line>>,
     omitted: Omitted,
     read: usize,
+    /// The line or row that was read last.
+    number: usize,
 }
 
 impl<S: Rows> Table<S> {
@@ -107,6 +109,7 @@ impl<S: Rows> Table<S> {
             waiting,
             omitted: Omitted::default(),
             read: 0,
+            number: 0,
             columns,
         };
         let mut title = table.columns.above;
@@ -132,6 +135,21 @@ impl<S: Rows> Table<S> {
             table.columns.tell(&at, title, &mut table.omitted);
         }
         Ok(Queue::new(table).salvaging(salvage))
+    }
+
+    /// The line, or the row of a sheet, of the unit that came last.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// What its columns hold.
+    pub(crate) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// The cells of its first row.
+    pub(crate) fn first_row(&self) -> &[String] {
+        &self.first
     }
 
     fn row(&mut self) -> Result<Option<Line>> {
@@ -177,6 +195,7 @@ impl<S: Rows> UnitSource for Table<S> {
             }
         };
         self.read += 1;
+        self.number = row.number;
         self.check(&row)?;
         if self.columns.named && self.columns.is_header(&row.cells, &self.first) {
             let reason = "rows with the names of the columns again";

@@ -60,6 +60,16 @@ impl Undress {
         }
     }
 
+    /// Whether every cell has its guard.
+    pub(crate) fn is_guarded(&self) -> bool {
+        matches!(self.around, Around::Guarded | Around::Sealed(..))
+    }
+
+    /// Whether none has.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.around == Around::Nothing
+    }
+
     /// The cells of a row as they were before they were written.
     pub(crate) fn row(&self, cells: Vec<String>) -> Vec<String> {
         let Around::Sealed(english, bengali, hash) = self.around else {
