@@ -5,6 +5,7 @@
 //! quantities pair up in the order in which they stand.
 
 mod matching;
+mod days;
 pub(crate) mod kinds;
 
 pub(crate) use kinds::NumberMatch;
