@@ -131,3 +131,26 @@ fn columns_that_a_person_tells_are_told_to_every_command() {
         table.replace("It rained.,বৃষ্টি দিল।,অন্য লেখা দুই।\n", "")
     );
 }
+
+#[test]
+fn another_form_is_written_in_that_form() {
+    let table = "No,English,Bengali\n1,It rained.,বৃষ্টি দিল।\n";
+    let desk = Desk::with(&[("m.csv", table)]);
+    let edited = |from: &str, to: &str| {
+        desk.run(
+            &format!("edit {from} --find দিল --replace দিয়েছে -o {to}"),
+            0,
+        );
+    };
+    edited("m.csv", "n.csv.gz");
+    let back = desk.run("convert n.csv.gz --to tsv -q", 0);
+    assert!(back.contains("It rained.\tবৃষ্টি দিয়েছে।"), "{back}");
+    for (to, begins) in [
+        ("n.tsv.gz", "{\"bn_text\":\"বৃষ্টি দিয়েছে।\""),
+        ("n.bitextor.tsv", "{\"bn_text\":"),
+    ] {
+        edited("m.csv", to);
+        let back = desk.run(&format!("convert {to} -q"), 0);
+        assert!(back.starts_with(begins), "{to}: {back}");
+    }
+}

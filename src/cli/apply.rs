@@ -15,7 +15,7 @@ use crate::align::pipeline::resources::Resources;
 use crate::files::atomic::AtomicFile;
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
-use crate::memory::formats::patch::is_patched;
+use crate::memory::formats::patch::{is_patched, is_same_form};
 use crate::memory::formats::settings::Settings;
 use crate::model::display::counted::counted;
 use crate::model::error::{Error, Position};
@@ -27,7 +27,7 @@ use crate::review::carry::Carried;
 use crate::review::carry::old::Old;
 use crate::review::location::Location;
 use crate::review::{decisions, report, sheet_reader};
-use onto::{Came, Onto, has_ending_of, reviewed_memory, touched_units};
+use onto::{Came, Onto, reviewed_memory, touched_units};
 use options::Apply;
 use proposals::proposals;
 
@@ -189,7 +189,7 @@ impl Apply {
     /// The files to write; names that make no sense are found before any work is done.
     fn approved(&self, messages: &Messages) -> anyhow::Result<Approved> {
         let onto = self.onto.as_deref();
-        if !onto.is_some_and(|memory| is_patched(memory) && has_ending_of(&self.output, memory)) {
+        if !onto.is_some_and(|memory| is_patched(memory) && is_same_form(&self.output, memory)) {
             Format::written(&self.output, Role::Applied, Format::Tmx)?;
         }
         let mut guard = OutputGuard::new();

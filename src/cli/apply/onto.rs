@@ -14,7 +14,7 @@ use crate::files::output_path::OutputPath;
 use crate::memory::formats::buffered::Units;
 use crate::memory::formats::input;
 use crate::memory::formats::open::open_columns;
-use crate::memory::formats::patch::{Patched, changed, is_patched, patch};
+use crate::memory::formats::patch::{Patched, changed, is_patched, is_same_form, patch};
 use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::table::chosen::Chosen;
@@ -126,10 +126,7 @@ impl Onto<'_> {
 
     /// Whether the output is the memory with some of its units changed and nothing else.
     fn is_to_the_byte(&self) -> anyhow::Result<bool> {
-        let same = has_ending_of(self.output, &self.memory)
-            || Format::of(&self.memory, Role::Memory).ok()
-                == Format::written(self.output, Role::Applied, Format::Tmx).ok();
-        if !same || !is_patched(&self.memory) {
+        if !is_same_form(self.output, &self.memory) || !is_patched(&self.memory) {
             return Ok(false);
         }
         let lines = matches!(
@@ -213,12 +210,6 @@ impl Onto<'_> {
         writer.finish(file).map_err(failed)?;
         Ok(patched)
     }
-}
-
-/// Whether two files have the same ending: what is written into a memory of another tool keeps its name's.
-pub(super) fn has_ending_of(output: &Path, memory: &Path) -> bool {
-    let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
-    ending(output).is_some() && ending(output) == ending(memory)
 }
 
 /// So many units that do not fit are named one by one.

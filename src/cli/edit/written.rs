@@ -13,7 +13,7 @@ use crate::files::atomic::AtomicFile;
 use crate::files::output_path::OutputPath;
 use crate::memory::formats::input;
 use crate::memory::formats::open::open_columns;
-use crate::memory::formats::patch::{Change, Patched, changed, is_patched, patch};
+use crate::memory::formats::patch::{Change, Patched, changed, is_patched, is_same_form, patch};
 use crate::memory::formats::reader::oriented;
 use crate::memory::formats::settings::Settings;
 use crate::memory::formats::table::chosen::Chosen;
@@ -39,8 +39,7 @@ pub(super) struct Edited<'a> {
 impl Edited<'_> {
     /// Whether the output is the memory with some of its units changed and nothing else.
     pub(super) fn is_to_the_byte(&self, output: &Path) -> bool {
-        let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
-        is_patched(self.memory) && ending(output) == ending(self.memory)
+        is_same_form(output, self.memory) && is_patched(self.memory)
     }
 
     /// The memory with its changes, and the file that takes them back; both wait to be put into place.

@@ -47,6 +47,20 @@ pub(crate) fn is_patched(path: &Path) -> bool {
     }
 }
 
+/// Whether what is written under a name has the form of the memory: `n.tsv.gz` that of `m.tsv`, not that of `m.csv.gz`. What no one
+/// writes anew but its own tool (`.sdlxliff`) keeps its ending.
+pub(crate) fn is_same_form(output: &Path, memory: &Path) -> bool {
+    let format = Format::of(memory, Role::Memory).ok();
+    match Format::written(output, Role::Applied, Format::Tmx) {
+        Ok(written) => format == Some(written),
+        Err(_) => {
+            let own = matches!(format, Some(Format::Tmx | Format::Xliff | Format::Xliff1));
+            let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
+            own && ending(output).is_some() && ending(output) == ending(memory)
+        }
+    }
+}
+
 /// Whether a table or records are lines of UTF-8, each of them by itself: no list in JSON, no lines of old Macs.
 fn are_lines(path: &Path) -> bool {
     const LOOK: u64 = 64 << 10;

@@ -191,7 +191,7 @@ fn is_text(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memory::formats::patch::Revised;
+    use crate::memory::formats::patch::change::Revised;
 
     fn patched(text: &str, number: usize, change: Change) -> (String, Patched) {
         let desk = tempfile::tempdir().unwrap();
