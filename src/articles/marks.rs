@@ -31,11 +31,16 @@ pub(crate) struct Mark {
 }
 
 /// What the table says of a word.
-#[derive(Clone, Copy)]
-enum Word {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
     Code(Lang),
     Spelled(Lang),
     OfTitle(Lang),
+    /// So short that it says something only beside its counterpart.
+    Letter(Lang),
+    /// Which of two texts it is.
+    Source,
+    Target,
     Region,
 }
 
@@ -44,7 +49,7 @@ impl Word {
     fn lang(self) -> Option<Lang> {
         match self {
             Word::Code(lang) | Word::Spelled(lang) | Word::OfTitle(lang) => Some(lang),
-            Word::Region => None,
+            Word::Letter(_) | Word::Source | Word::Target | Word::Region => None,
         }
     }
 }
@@ -60,6 +65,10 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             ("bn", "word") => Word::Spelled(Lang::Bn),
             ("en", "word") => Word::Spelled(Lang::En),
             ("bn", "title") => Word::OfTitle(Lang::Bn),
+            ("bn", "letter") => Word::Letter(Lang::Bn),
+            ("en", "letter") => Word::Letter(Lang::En),
+            ("part", "source") => Word::Source,
+            ("part", "target") => Word::Target,
             ("region", "code") => Word::Region,
             _ => panic!("{name}:{}: no such language or kind", row.line),
         };
@@ -96,7 +105,7 @@ pub(crate) fn marked(id: &str) -> Marked {
 
 /// Where the number or the id of an article within its file begins: at a `#` that hangs on the name of the file. One that
 /// begins a word is of the name: `খবর #1 (বাংলা)`.
-fn within_file(id: &str) -> Option<usize> {
+pub(super) fn within_file(id: &str) -> Option<usize> {
     let hangs = |at: &usize| {
         let before = id[..*at].chars().next_back();
         before.is_some_and(|c| !c.is_whitespace() && !"/([{".contains(c))
@@ -229,7 +238,8 @@ fn at_place(pieces: &[Piece<'_>], end: &str, at: usize) -> Option<(usize, usize,
     (firm || bare).then_some((at, count, Mark { lang, firm }))
 }
 
-fn word(word: &str) -> Option<Word> {
+/// What the table says of a word.
+pub(super) fn word(word: &str) -> Option<Word> {
     let word: String = word.to_lowercase().nfc().collect();
     WORDS.get(word.as_str()).copied()
 }
