@@ -153,7 +153,10 @@ pub(super) fn names_language(one: &str) -> bool {
 fn of_component(component: &str) -> (Option<Mark>, [String; 2]) {
     let whole = || component.to_owned();
     let (mut pieces, end) = pieces(component);
-    let (mut mark, mut firm_key) = (None, None);
+    let langs: Vec<Lang> = (pieces.iter())
+        .filter_map(|piece| word(piece.word)?.lang())
+        .collect();
+    let (mut mark, mut firm_key): (Option<Mark>, Option<String>) = (None, None);
     while let Some((at, count, found)) = find(&pieces, end) {
         if !found.firm && firm_key.is_none() {
             firm_key = Some(match mark {
@@ -173,6 +176,10 @@ fn of_component(component: &str) -> (Option<Mark>, [String; 2]) {
             Some((lang, rest)) => (Some(Mark { lang, firm: false }), [whole(), rest.to_owned()]),
             None => (None, [whole(), whole()]),
         };
+    }
+    if let Some(mark) = &mut mark {
+        // A name that says both languages (`story_bn_from_en`, `story_ben-eng`) leaves it to the text.
+        mark.firm &= langs.iter().all(|lang| *lang == mark.lang);
     }
     let key = joined(&pieces);
     (mark, [firm_key.unwrap_or_else(|| key.clone()), key])
@@ -297,6 +304,8 @@ mod tests {
             ("storyEN", Lang::En, false, "story"),
             ("bn001", Lang::Bn, false, "001"),
             ("d/en012", Lang::En, false, "d/012"),
+            ("story_bn_from_en", Lang::En, false, "story_from"),
+            ("story_ben-eng", Lang::En, false, "story_ben"),
             ("sport.BAN", Lang::Bn, true, "sport"),
             ("Sport (Ben)", Lang::Bn, true, "Sport"),
             ("bn/a.en", Lang::En, true, "a"),

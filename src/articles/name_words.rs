@@ -176,7 +176,8 @@ fn without_marks(tokens: Vec<String>, side: Lang) -> Option<(Vec<String>, &'stat
             }
             _ => (false, false),
         };
-        let has_region = is_mark && is_code && tokens.get(at + 1).is_some_and(is_region);
+        let has_region =
+            is_mark && is_code && tokens.get(at + 1).is_some_and(|next| is_region(next));
         match is_mark {
             true => found = true,
             false => kept.push(token.clone()),
@@ -186,7 +187,7 @@ fn without_marks(tokens: Vec<String>, side: Lang) -> Option<(Vec<String>, &'stat
     found.then_some((kept, part))
 }
 
-fn is_region(token: &String) -> bool {
+fn is_region(token: &str) -> bool {
     word(token) == Some(Word::Region)
 }
 
