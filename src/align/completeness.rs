@@ -2,13 +2,13 @@
 //! nearly always; whether a translator could send it out unseen is another question, and what answers it is what is
 //! left over: a clause at the end of one side, a number that the other lacks, a lone neighbour that would fit in.
 //!
-//! The numbers found here go into trees that stand in `data/models/complete.tsv`; `scripts/fit` finds them. How freely the
-//! document's other beads were edited is none of them: trees learnt from that which set a document was from, and erred in others. It
+//! The numbers found here go into trees that stand in `data/models/complete.tsv`; `scripts/fit` finds them. How sure
+//! the document's other beads are is none of them: trees learnt from that which set a document was from, and erred in others. It
 //! only shifts what the trees say.
 
 mod alone;
 mod around;
-mod document;
+pub(crate) mod document;
 mod named;
 mod order;
 pub(crate) mod record;
@@ -17,14 +17,14 @@ mod unanswered;
 
 use super::features::assignment::{Assignment, MemberCover, Partner, SideCover, What, assign};
 use super::features::comparison::Comparison;
-use super::features::partial::{added, is_held};
+use super::features::partial::added;
 use super::features::share_out;
 use super::score::Model;
 use super::scored_bead::ScoredBead;
 use crate::model::bead::Place;
 use alone::AloneInBead;
 use around::Around;
-use record::{Completeness, Known};
+use record::Completeness;
 use unanswered::{one_sided, unanswered};
 
 /// Log odds beyond this say no more.
@@ -54,8 +54,8 @@ pub(crate) fn rate(
     model: &Model,
 ) {
     let found = of_beads(placed, assigned, contested, sides, model);
-    for (bead, found) in placed.iter_mut().zip(found) {
-        let complete = model.calibration.complete(&found);
+    let complete = model.calibration.complete(&found);
+    for (bead, complete) in placed.iter_mut().zip(complete) {
         (bead.score, bead.related) = agreed(complete, bead.related);
     }
 }
@@ -82,7 +82,7 @@ pub(crate) fn of_beads(
     contested: &[bool],
     sides: &Comparison<'_>,
     model: &Model,
-) -> Vec<Known> {
+) -> Vec<Completeness> {
     let paired = super::stages::paired(&sides.bn, &sides.en, placed);
     let lengths = Lengths::new(placed, sides);
     let turned = (order::crossing_share(placed) + LEAST_CROSSING).ln();
@@ -151,11 +151,7 @@ pub(crate) fn of_beads(
         part.map(|n| of(n, &mut around))
             .collect::<Vec<Completeness>>()
     });
-    let held: Vec<bool> = assigned.iter().map(is_held).collect();
-    let others_held = document::others_held(&held);
-    let all = parts.concat().into_iter().zip(others_held);
-    all.map(|(own, others_held)| Known { own, others_held })
-        .collect()
+    parts.concat()
 }
 
 fn flag(yes: bool) -> f32 {

@@ -11,7 +11,8 @@ pub(crate) mod trees;
 
 use trees::Trees;
 
-use super::completeness::record::{Completeness, Known};
+use super::completeness::document::others_sure;
+use super::completeness::record::Completeness;
 use super::features::bound::Bounds;
 use super::features::vector::Features;
 use crate::files::data_table;
@@ -61,8 +62,8 @@ pub(crate) struct Calibration {
     pub moved: [f32; 4],
     /// What the numbers of [`Completeness`] say for a bead being complete.
     pub trees: Trees,
-    /// From that to its log odds: a constant, the weight of what the trees say, and that of how many of the document's other
-    /// beads are held.
+    /// From that to its log odds: a constant, the weight of what the trees say, and that of how sure they are of the document's
+    /// other beads.
     pub complete: [f32; 3],
     /// The score from which on 99 in 100 beads were complete translations on the development sets.
     pub accept: f32,
@@ -172,7 +173,7 @@ impl Model {
         for ((group, name), slot) in moved.into_iter().zip(&mut calibration.moved) {
             slots.push((group, name, slot));
         }
-        let names = ["constant", "trees", "others_held"];
+        let names = ["constant", "trees", "others_sure"];
         for (name, slot) in names.into_iter().zip(&mut calibration.complete) {
             slots.push(("complete", name, slot));
         }
@@ -241,12 +242,13 @@ impl Calibration {
         1.0 / (1.0 + (-sum).exp())
     }
 
-    /// The probability that both sides of a bead are complete translations of each other.
-    pub(crate) fn complete(&self, known: &Known) -> f64 {
-        self.complete_of(complete_terms(&self.trees, known))
+    /// For each bead of a document the probability that both its sides are complete translations of each other.
+    pub(crate) fn complete(&self, beads: &[Completeness]) -> Vec<f64> {
+        let terms = complete_terms(&self.trees, beads).into_iter();
+        terms.map(|terms| self.complete_of(terms)).collect()
     }
 
-    /// The same, given its terms.
+    /// The same of one bead, given its terms.
     pub(crate) fn complete_of(&self, terms: [f32; 3]) -> f64 {
         let terms = self.complete.iter().zip(terms);
         let sum: f64 = terms.map(|(&w, t)| f64::from(w) * f64::from(t)).sum();
@@ -259,13 +261,12 @@ impl Calibration {
     }
 }
 
-/// The terms that the weights `complete` of [`Calibration`] are for, as these trees judge a bead.
-pub(crate) fn complete_terms(trees: &Trees, known: &Known) -> [f32; 3] {
-    [
-        1.0,
-        trees.sum(&known.own.values()) as f32,
-        known.others_held,
-    ]
+/// For each bead of a document the terms that the weights `complete` of [`Calibration`] are for, as these trees judge the beads.
+pub(crate) fn complete_terms(trees: &Trees, beads: &[Completeness]) -> Vec<[f32; 3]> {
+    let own: Vec<f64> = beads.iter().map(|bead| trees.sum(&bead.values())).collect();
+    let all = own.iter().zip(others_sure(&own));
+    all.map(|(&own, others)| [1.0, own as f32, others])
+        .collect()
 }
 
 /// Added to the paired share, whose logarithm would have no end.

@@ -1,14 +1,5 @@
 //! The numbers that tell a complete bead from one that is not.
 
-/// What is known of a bead where its score is made.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Known {
-    /// What its own words and its place tell.
-    pub(crate) own: Completeness,
-    /// The logarithm of the share of the document's other beads of which one side says a clause, a number or a date more.
-    pub(crate) others_held: f32,
-}
-
 /// Declares the record once: the struct, and the names in files.
 macro_rules! record {
     ($($(#[doc = $doc:literal])+ $name:ident,)+) => {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::align::completeness::record::Known;
+use crate::align::completeness::record::Completeness;
 use crate::align::completeness::{assigned, of_beads};
 use crate::align::contested::contested;
 use crate::align::features::comparison::Comparison;
@@ -19,13 +19,22 @@ use super::documents::{Bead, Document};
 
 /// A bead that the aligner found.
 pub(super) struct Case {
-    pub found: Known,
+    /// What is known of it, and of the other beads of its document: its place among them.
+    pub at: usize,
+    pub beads: Arc<[Completeness]>,
     pub right: bool,
     pub related: f64,
     /// It never goes in unseen, whatever its score.
     pub held: bool,
     pub bn: Vec<usize>,
     pub en: Vec<usize>,
+}
+
+impl Case {
+    /// What is known of it.
+    pub(super) fn own(&self) -> &Completeness {
+        &self.beads[self.at]
+    }
 }
 
 /// The cases of a document. A bead that touches nothing but what repeats an aligned line is none.
@@ -53,14 +62,15 @@ fn cases(
     let placed = align(sides, model);
     let assigned = assigned(&placed, sides);
     let contested = contested(&placed, &assigned, sides, model);
-    let found = of_beads(&placed, &assigned, &contested, sides, model);
+    let beads: Arc<[Completeness]> = of_beads(&placed, &assigned, &contested, sides, model).into();
     let mut cases = Vec::new();
-    for ((bead, found), assignment) in placed.iter().zip(found).zip(&assigned) {
+    for ((at, bead), assignment) in placed.iter().enumerate().zip(&assigned) {
         let right = gold.iter().any(|(bn, en)| *bn == bead.bn && *en == bead.en);
         let half = partial.iter().any(|other| touches(bead, other));
         if right || half || !loose.iter().any(|other| touches(bead, other)) {
             cases.push(Case {
-                found,
+                at,
+                beads: Arc::clone(&beads),
                 right,
                 related: bead.related,
                 held: is_held(assignment),

@@ -22,8 +22,6 @@ use crate::align::score::{Model, complete_terms};
 const MADE: f64 = 0.2;
 /// What a case counts more where a desk edited: there the score has to hold.
 const EDITED: f64 = 4.0;
-/// The same where the probabilities are set right: they are to hold in both.
-const EDITED_AT_LAST: f64 = 2.0;
 /// The precision of what goes in unseen, in edited news that the trees have not seen and of which [`USUAL_PARTIAL`] of the
 /// pairs are incomplete, often by a word: in translations, and where a desk left out clauses, it is higher. For .98 a fifth
 /// of the right pairs would have to stay out besides.
@@ -41,6 +39,11 @@ impl Fitted {
         let mut model = model.clone();
         model.calibration.trees = self.trees(document).clone();
         model
+    }
+
+    /// The terms of a case's score, as trees judge it that know nothing of its story.
+    fn terms(&self, one: &Weighted<'_>) -> [f32; 3] {
+        complete_terms(self.trees(one.document), &one.case.beads)[one.case.at]
     }
 
     fn trees(&self, document: &Document) -> &Trees {
@@ -140,23 +143,19 @@ fn collected<'d>(
 
 fn row(share: f64) -> impl Fn(&Weighted<'_>) -> LogisticRow<{ Completeness::COUNT }> {
     move |one| LogisticRow {
-        values: one.case.found.own.values(),
+        values: one.case.own().values(),
         right: one.case.right,
-        weight: share * one.share * weight(one.document, EDITED),
+        weight: share * one.share * if one.document.edited { EDITED } else { 1.0 },
     }
-}
-
-fn weight(document: &Document, edited: f64) -> f64 {
-    if document.edited { edited } else { 1.0 }
 }
 
 /// The weights that give the beads that were found their share of right ones (Platt 1999), each being judged by trees that
 /// have not seen it.
 fn set_right(fitted: &Fitted, found: &[Weighted<'_>]) -> [f32; 3] {
     let row = |one: &Weighted<'_>| LogisticRow {
-        values: complete_terms(fitted.trees(one.document), &one.case.found),
+        values: fitted.terms(one),
         right: one.case.right,
-        weight: one.share * weight(one.document, EDITED_AT_LAST),
+        weight: one.share,
     };
     let rows: Vec<LogisticRow<3>> = found.iter().map(row).collect();
     logistic(&rows)
@@ -169,8 +168,7 @@ fn accept(model: &Model, fitted: &Fitted, found: &[Weighted<'_>]) -> f64 {
         .filter(|one| one.document.edited && !one.case.held);
     let mut judged: Vec<(f64, &Weighted<'_>)> = edited
         .map(|one| {
-            let terms = complete_terms(fitted.trees(one.document), &one.case.found);
-            let complete = model.calibration.complete_of(terms);
+            let complete = model.calibration.complete_of(fitted.terms(one));
             let (score, _) = agreed(complete, one.case.related);
             (score, one)
         })
@@ -200,8 +198,7 @@ pub(super) fn print_cases(documents: &[Document], model: &Model) {
     for (kind, cases) in [("found", found), ("made", made)] {
         for Weighted { document, case, .. } in cases {
             let values: Vec<String> = case
-                .found
-                .own
+                .own()
                 .values()
                 .map(|value| format!("{value:.4}"))
                 .to_vec();
