@@ -32,6 +32,7 @@ pub(crate) mod newsml1;
 pub(crate) mod ninjs;
 pub(crate) mod nitf;
 pub(crate) mod opening;
+pub(crate) mod name_words;
 mod own_language;
 mod page;
 pub(crate) mod pairs;

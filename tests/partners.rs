@@ -139,6 +139,36 @@ fn names_that_nearly_match_are_named() {
 }
 
 #[test]
+fn files_whose_names_are_only_written_otherwise_pair_and_it_is_said() {
+    let desk = Desk::new();
+    for (bn, en) in [
+        ("Budget_bn_final", "budget_en"),
+        ("story_ban_2", "2_eng_story"),
+        ("বৈঠক ১২ মে ২০২০", "বৈঠক 12 May 2020"),
+        ("cup", "cup_final"),
+    ] {
+        desk.put(&format!("bn/{bn}.txt"), BN);
+        desk.put(&format!("en/{en}.txt"), EN);
+    }
+    let out = desk.path("o.jsonl");
+    let output = shetu(&["align", &desk.path("bn"), &desk.path("en"), "-o", &out]);
+    let told = stderr(&output);
+    assert!(output.status.success(), "{told}");
+    assert!(
+        told.contains(
+            "3 partners found by names of another form: \"Budget_bn_final\" with \"budget_en\", "
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("no partner of the same name: cup_final"),
+        "{told}"
+    );
+    let found = fs::read_to_string(&out).unwrap();
+    assert!(found.contains("\"doc_en\":\"2_eng_story\""), "{found}");
+}
+
+#[test]
 fn dates_that_do_not_meet_are_told_with_the_nearest() {
     let desk = Desk::new();
     let bn = desk.corpus(

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pyo3::exceptions::PyUnicodeDecodeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFloat, PyMapping, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFloat, PyFrozenSet, PyMapping, PySet, PyString};
 use shetu::{Article, Lang, Layout, article, article_of_parts};
 
 use crate::errors::{Kind, OrRaise, raise, raise_for};
@@ -191,9 +191,21 @@ impl Wanted<'_> {
         if let Some(error) = not_computed(value, self.name) {
             return Err(error);
         }
-        let Ok(items) = value.try_iter() else {
+        if value.is_instance_of::<PySet>() || value.is_instance_of::<PyFrozenSet>() {
             let message = format!(
-                "{} is of type {}; a str is needed, or an iterable of them",
+                "{} is of type {}, which has no order; give a list of its parts",
+                self.name,
+                type_name(value)
+            );
+            return Err(raise(Kind::Type, message));
+        }
+        let Ok(items) = value.try_iter() else {
+            let hint = match value.hasattr("read_text")? {
+                true => format!(": read it first, {}.read_text(\"utf-8\")", self.name),
+                false => String::new(),
+            };
+            let message = format!(
+                "{} is of type {}; a str is needed, or an iterable of them{hint}",
                 self.name,
                 type_name(value)
             );

@@ -9,6 +9,7 @@ use shetu::types::Status;
 
 use crate::arguments;
 use crate::errors::{Kind, raise};
+use crate::pickled;
 use crate::quoted::Quoted;
 use crate::segment::language;
 use crate::texts::text;
@@ -72,7 +73,7 @@ fn time(name: &str, value: Option<String>) -> PyResult<Option<String>> {
 impl Unit {
     #[new]
     #[pyo3(signature = (source, target, *, lang="en".to_owned(), score=None, related=None, document=None, approved=false,
-        notes=Vec::new(), created=None, changed=None, props=Vec::new(), shape=None),
+        notes=Vec::new(), created=None, changed=None, props=Vec::new(), shape=None, _codes=None),
         text_signature = "(source, target, *, lang='en', score=None, related=None, document=None, approved=False, notes=(), created=None, changed=None, props=(), shape=None)")]
     #[allow(clippy::too_many_arguments)]
     fn new(
@@ -88,6 +89,7 @@ impl Unit {
         #[pyo3(from_py_with = arguments::changed)] changed: Option<String>,
         #[pyo3(from_py_with = arguments::props)] props: Vec<(String, String)>,
         #[pyo3(from_py_with = arguments::shape)] shape: Option<(usize, usize)>,
+        _codes: Option<&str>,
     ) -> PyResult<Self> {
         let unit = shetu::Unit {
             source: text(source, "source")?.into_owned(),
@@ -104,7 +106,8 @@ impl Unit {
             created: time("created", created)?,
             changed: time("changed", changed)?,
             props,
-            ..shetu::Unit::default()
+            // Nobody writes them by hand: they come from a pickle.
+            codes: _codes.map(pickled::read).transpose()?,
         };
         Ok(Unit::of(unit, language(Some(&lang))?.unwrap_or(Lang::En)))
     }
@@ -209,6 +212,9 @@ impl Unit {
         rest.set_item("changed", &unit.changed)?;
         rest.set_item("props", &unit.props)?;
         rest.set_item("shape", unit.shape)?;
+        if let Some(codes) = &unit.codes {
+            rest.set_item("_codes", pickled::written(codes)?.0)?;
+        }
         Ok(((&unit.source, &unit.target), rest))
     }
 

@@ -1,6 +1,7 @@
 """None, wrong types, lone surrogates, empty, bytes, huge: each a clear exception of the package."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -22,13 +23,16 @@ CALLS = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("bad", [None, 3, 3.5, b"text", bytearray(b"text"), object(), True, {"a": 1}])
+@pytest.mark.parametrize("bad", [None, 3, 3.5, b"text", bytearray(b"text"), object(), True, {"a": 1}, {"a"}, frozenset("a"), Path("a")])
 def test_wrong_types(call, bad):
     with pytest.raises(shetu.WrongTypeError) as caught:
         CALLS[call](bad)
     assert isinstance(caught.value, TypeError) and isinstance(caught.value, shetu.ShetuError)
     if isinstance(bad, (bytes, bytearray)):
         assert 'decode("utf-8")' in str(caught.value)
+    if call.startswith("align."):
+        told = {set: "no order", frozenset: "no order", type(Path()): "read_text"}.get(type(bad), "")
+        assert told in str(caught.value)
 
 
 @pytest.mark.parametrize("call", CALLS)

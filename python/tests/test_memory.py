@@ -1,3 +1,4 @@
+import copy
 import os
 import pickle
 
@@ -71,6 +72,24 @@ def test_what_a_unit_knows(tmp_path):
     )
     assert shetu.write_memory(tmp_path / "bn.tmx", [unit], source="bn") == 1
     assert next(shetu.read_memory(tmp_path / "bn.tmx")).source == unit.bn
+
+
+def test_codes_of_a_layout_travel_with_a_unit(tmp_path):
+    path, straight, travelled = (tmp_path / name for name in ("m.tmx", "a.tmx", "b.tmx"))
+    path.write_text(
+        '<tmx version="1.4"><header srclang="en" adminlang="en" datatype="x" segtype="sentence" o-tmf="x" creationtool="x" '
+        'creationtoolversion="1"/><body><tu><tuv xml:lang="en"><seg>Oil <bpt i="1">&lt;b&gt;</bpt>prices<ept i="1">&lt;/b&gt;'
+        '</ept> rose<ph x="1"/>.</seg></tuv><tuv xml:lang="bn"><seg>তেলের <bpt i="1">&lt;b&gt;</bpt>দাম<ept i="1">&lt;/b&gt;'
+        '</ept> বেড়েছে<ph x="1"/>।</seg></tuv></tu></body></tmx>',
+        encoding="utf-8",
+    )
+    units = list(shetu.read_memory(path))
+    again = pickle.loads(pickle.dumps(units))
+    assert again == units
+    assert copy.deepcopy(units) == units
+    shetu.write_memory(straight, units)
+    shetu.write_memory(travelled, again)
+    assert "<bpt" in straight.read_text("utf-8") and straight.read_bytes() == travelled.read_bytes()
 
 
 def test_decisions_of_a_person_are_not_lost(tmp_path):

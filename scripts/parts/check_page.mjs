@@ -17,6 +17,7 @@ import { pathToFileURL } from "node:url";
 
 import { checkAccess } from "./check_page_access.mjs";
 import { checkCarried } from "./check_page_carried.mjs";
+import { checkMeanings } from "./check_page_meanings.mjs";
 import { checkFiles } from "./check_page_files.mjs";
 import { checkWork } from "./check_page_work.mjs";
 import { checkSpeed } from "./check_page_speed.mjs";
@@ -272,6 +273,7 @@ async function checkRefusedStorage() {
 
 async function checkReading(page) {
   const help = async () => page.locator("#help").evaluate((dialog) => dialog.open);
+  await checkMeanings(page);
   await page.keyboard.press("?");
   assert.ok(await help());
   await page.keyboard.press("Escape");

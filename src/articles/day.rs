@@ -74,6 +74,14 @@ static MONTHS: LazyLock<FxHashMap<String, Month>> = LazyLock::new(|| {
     months
 });
 
+/// Which month of our year a word names, in either language.
+pub(super) fn month(word: &str) -> Option<u8> {
+    match MONTHS.get(word)? {
+        Month::Gregorian(month) => Some(*month),
+        Month::Bengali(_) => None,
+    }
+}
+
 /// A word of a stamp, or a number with how many digits it was written.
 #[derive(Debug)]
 enum Part {

@@ -165,9 +165,10 @@ fn record(entry: &Element, about: &About) -> std::result::Result<Record, Fault> 
         )));
     };
     let author = |name| {
-        entry
-            .all(name)
-            .find_map(|by| text(by, "name").or_else(|| own(by)))
+        let all = entry.all(name);
+        let named = all.filter_map(|by| text(by, "name").or_else(|| own(by)));
+        let named: Vec<String> = named.collect();
+        (!named.is_empty()).then(|| named.join(", "))
     };
     let stamps = STAMPS.iter().filter_map(|name| text(entry, name));
     let section = entry

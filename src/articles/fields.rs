@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::story::collapsed;
 use crate::files::delimited::names::{is, tidy};
 use crate::model::display::Quoted;
 
@@ -149,9 +150,43 @@ pub(crate) fn text(value: &Value) -> Option<String> {
     }
 }
 
+/// The names of a value: one, an object that has one (a person, a publisher), or a list of these, with commas.
+pub(crate) fn names(value: &Value) -> Option<String> {
+    let one = |value: &Value| {
+        let name = value.as_str().or_else(|| value.get("name")?.as_str())?;
+        Some(collapsed(name)).filter(|name| !name.is_empty())
+    };
+    let Value::Array(list) = value else {
+        return one(value);
+    };
+    let mut names: Vec<String> = Vec::new();
+    for name in list.iter().filter_map(one) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_names_are_all_kept() {
+        for (value, wanted) in [
+            (serde_json::json!("Rahim  Uddin"), Some("Rahim Uddin")),
+            (serde_json::json!({"name": "Rahim"}), Some("Rahim")),
+            (
+                serde_json::json!([{"name": "Rahim"}, "Karim", "Rahim", 7]),
+                Some("Rahim, Karim"),
+            ),
+            (serde_json::json!([]), None),
+            (serde_json::json!(7), None),
+        ] {
+            assert_eq!(names(&value).as_deref(), wanted, "{value}");
+        }
+    }
 
     #[test]
     fn fields_are_found_by_the_names_that_are_given() {

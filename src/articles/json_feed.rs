@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::fields::names;
 use super::record::Record;
 use super::story::{Stated, Story, collapsed};
 use super::{address, escaped};
@@ -89,11 +90,10 @@ fn record(item: &Value, about: &About) -> Result<Record, Fault> {
     })
 }
 
-/// The first author: a list since version 1.1, one before.
+/// The authors: a list since version 1.1, one before.
 fn author(of: &Map<String, Value>) -> Option<String> {
-    let first = of.get("authors").and_then(|authors| authors.get(0));
-    let author = first.or_else(|| of.get("author"))?.as_object()?;
-    line(author, "name")
+    let named = |key: &str| of.get(key).and_then(names);
+    named("authors").or_else(|| named("author"))
 }
 
 /// A text of one line, if there is any.

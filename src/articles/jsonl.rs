@@ -137,6 +137,17 @@ pub(crate) fn of_object(
         let found: Vec<String> = values.into_iter().filter_map(fields::text).collect();
         (!found.is_empty()).then(|| escaped::headline(&found.join(" ")))
     };
+    // A list of names is no text of paragraphs, and a person may be an object.
+    let several = |field| {
+        let found: Vec<String> = given(field)
+            .into_iter()
+            .filter_map(|value| match value {
+                Value::Number(_) => fields::text(value),
+                _ => fields::names(value),
+            })
+            .collect();
+        (!found.is_empty()).then(|| escaped::headline(&found.join(", ")))
+    };
     let stamps: Vec<String> = given(Field::Date).into_iter().filter_map(stamp).collect();
     Ok(Record {
         id,
@@ -152,10 +163,10 @@ pub(crate) fn of_object(
             stated: Stated::Fields,
             origin: Origin {
                 url: word(Field::Url),
-                source: word(Field::Source),
+                source: several(Field::Source),
                 licence: word(Field::Licence),
-                author: word(Field::Author),
-                section: word(Field::Section),
+                author: several(Field::Author),
+                section: several(Field::Section),
                 ..Origin::default()
             },
             ..Story::default()

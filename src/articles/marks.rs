@@ -31,11 +31,16 @@ pub(crate) struct Mark {
 }
 
 /// What the table says of a word.
-#[derive(Clone, Copy)]
-enum Word {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
     Code(Lang),
     Spelled(Lang),
     OfTitle(Lang),
+    /// So short that it says something only beside its counterpart.
+    Letter(Lang),
+    /// Which of two texts it is.
+    Source,
+    Target,
     Region,
 }
 
@@ -44,7 +49,7 @@ impl Word {
     fn lang(self) -> Option<Lang> {
         match self {
             Word::Code(lang) | Word::Spelled(lang) | Word::OfTitle(lang) => Some(lang),
-            Word::Region => None,
+            Word::Letter(_) | Word::Source | Word::Target | Word::Region => None,
         }
     }
 }
@@ -60,6 +65,10 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             ("bn", "word") => Word::Spelled(Lang::Bn),
             ("en", "word") => Word::Spelled(Lang::En),
             ("bn", "title") => Word::OfTitle(Lang::Bn),
+            ("bn", "letter") => Word::Letter(Lang::Bn),
+            ("en", "letter") => Word::Letter(Lang::En),
+            ("part", "source") => Word::Source,
+            ("part", "target") => Word::Target,
             ("region", "code") => Word::Region,
             _ => panic!("{name}:{}: no such language or kind", row.line),
         };
@@ -96,7 +105,7 @@ pub(crate) fn marked(id: &str) -> Marked {
 
 /// Where the number or the id of an article within its file begins: at a `#` that hangs on the name of the file. One that
 /// begins a word is of the name: `খবর #1 (বাংলা)`.
-fn within_file(id: &str) -> Option<usize> {
+pub(super) fn within_file(id: &str) -> Option<usize> {
     let hangs = |at: &usize| {
         let before = id[..*at].chars().next_back();
         before.is_some_and(|c| !c.is_whitespace() && !"/([{".contains(c))
@@ -144,7 +153,10 @@ pub(super) fn names_language(one: &str) -> bool {
 fn of_component(component: &str) -> (Option<Mark>, [String; 2]) {
     let whole = || component.to_owned();
     let (mut pieces, end) = pieces(component);
-    let (mut mark, mut firm_key) = (None, None);
+    let langs: Vec<Lang> = (pieces.iter())
+        .filter_map(|piece| word(piece.word)?.lang())
+        .collect();
+    let (mut mark, mut firm_key): (Option<Mark>, Option<String>) = (None, None);
     while let Some((at, count, found)) = find(&pieces, end) {
         if !found.firm && firm_key.is_none() {
             firm_key = Some(match mark {
@@ -164,6 +176,10 @@ fn of_component(component: &str) -> (Option<Mark>, [String; 2]) {
             Some((lang, rest)) => (Some(Mark { lang, firm: false }), [whole(), rest.to_owned()]),
             None => (None, [whole(), whole()]),
         };
+    }
+    if let Some(mark) = &mut mark {
+        // A name that says both languages (`story_bn_from_en`, `story_ben-eng`) leaves it to the text.
+        mark.firm &= langs.iter().all(|lang| *lang == mark.lang);
     }
     let key = joined(&pieces);
     (mark, [firm_key.unwrap_or_else(|| key.clone()), key])
@@ -229,7 +245,8 @@ fn at_place(pieces: &[Piece<'_>], end: &str, at: usize) -> Option<(usize, usize,
     (firm || bare).then_some((at, count, Mark { lang, firm }))
 }
 
-fn word(word: &str) -> Option<Word> {
+/// What the table says of a word.
+pub(super) fn word(word: &str) -> Option<Word> {
     let word: String = word.to_lowercase().nfc().collect();
     WORDS.get(word.as_str()).copied()
 }
@@ -287,6 +304,8 @@ mod tests {
             ("storyEN", Lang::En, false, "story"),
             ("bn001", Lang::Bn, false, "001"),
             ("d/en012", Lang::En, false, "d/012"),
+            ("story_bn_from_en", Lang::En, false, "story_from"),
+            ("story_ben-eng", Lang::En, false, "story_ben"),
             ("sport.BAN", Lang::Bn, true, "sport"),
             ("Sport (Ben)", Lang::Bn, true, "Sport"),
             ("bn/a.en", Lang::En, true, "a"),

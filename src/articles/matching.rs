@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::marks;
+use super::{marks, name_words};
 use crate::model::lang::Lang;
 
 /// A list of names, each known by its place.
@@ -47,6 +47,8 @@ pub(crate) struct Matching {
     pub only_en: Vec<u32>,
     /// Those of which it cannot be told.
     pub ambiguous: Vec<Ambiguous>,
+    /// Of the partners, those whose names differ in more than the mark of the language.
+    pub loosely: Vec<(u32, u32)>,
 }
 
 impl Matching {
@@ -64,10 +66,35 @@ impl Matching {
         matching.join(bn, en, firm);
         matching.join(bn, en, unmarked);
         matching.join(bn, en, placed);
-        matching.partners.sort_unstable();
-        matching.only_bn.sort_unstable();
-        matching.only_en.sort_unstable();
-        matching
+        matching.in_order()
+    }
+
+    /// Matches two lists of files, whose names people typed: also where they are written in different ways, be it that the
+    /// mark stands elsewhere, or that one says which version it is.
+    pub(crate) fn of_files(bn: &impl Names, en: &impl Names) -> Matching {
+        let mut matching = Matching::of(bn, en);
+        let sure: HashSet<(u32, u32)> = matching.partners.iter().copied().collect();
+        for form in name_words::FORMS {
+            matching.join(bn, en, |name, side| form(&name, side));
+        }
+        let found = matching.partners.iter().copied();
+        matching.loosely = found.filter(|pair| !sure.contains(pair)).collect();
+        matching.in_order()
+    }
+
+    fn in_order(mut self) -> Matching {
+        let Matching {
+            partners,
+            only_bn,
+            only_en,
+            loosely,
+            ..
+        } = &mut self;
+        partners.sort_unstable();
+        loosely.sort_unstable();
+        only_bn.sort_unstable();
+        only_en.sort_unstable();
+        self
     }
 
     /// Equal names, by walking both lists in their order: of a million names none is kept.
@@ -182,6 +209,35 @@ mod tests {
             assert_eq!(partners(&[bn], &[en]), [(0, 0)], "{bn}, {en}");
             assert_eq!(partners(&["x", bn], &[en, "y"]), [(1, 0)], "{bn}, {en}");
         }
+    }
+
+    #[test]
+    fn names_of_files_may_be_written_in_different_ways() {
+        let bn = list(&[
+            "a",
+            "Budget_bn_final",
+            "story_ban_2",
+            "flood_bn (1)",
+            "flood_bn (2)",
+            "cup",
+        ]);
+        let en = list(&["a", "budget_en", "2_eng_story", "flood_en", "cup_final"]);
+        let matching = Matching::of_files(&bn, &en);
+        assert_eq!(matching.partners, [(0, 0), (1, 1), (2, 2)]);
+        assert_eq!(matching.loosely, [(1, 1), (2, 2)]);
+        let told = Ambiguous {
+            bn: vec![3, 4],
+            en: vec![3],
+        };
+        assert_eq!(matching.ambiguous, [told]);
+        assert_eq!(
+            (matching.only_bn, matching.only_en),
+            (vec![3, 4, 5], vec![3, 4])
+        );
+        assert_eq!(Matching::of(&bn, &en).partners, [(0, 0)]);
+        // Where the plain name is there, a version is none's partner.
+        let found = Matching::of_files(&list(&["b_bn", "b_bn_final"]), &list(&["b_en"]));
+        assert_eq!((found.partners, found.ambiguous), (vec![(0, 0)], vec![]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::sorted::sorted;
 use super::source::{Kind, Source, source_within};
 use crate::model::article::{Article, Layout};
-use crate::model::display::quoted_list;
+use crate::model::display::{Quoted, quoted_list};
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::Lang;
 
@@ -152,6 +152,8 @@ pub struct Pairing {
     pub other_side: Vec<(Lang, PathBuf)>,
     /// Of which several would fit by name, in words: they are left alone.
     pub ambiguous: Vec<String>,
+    /// Pairs whose names differ in more than the mark of the language, in words.
+    pub loosely: Vec<String>,
     /// Why there is no pair at all, where there is none.
     pub no_pair: Option<Error>,
 }
@@ -228,8 +230,15 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
             partners: vec![(0, 0)],
             ..Matching::default()
         },
+        _ if bn.kind == Kind::Folder && en.kind == Kind::Folder => {
+            Matching::of_files(&Listed(&bn.items), &Listed(&en.items))
+        }
         _ => Matching::of(&Listed(&bn.items), &Listed(&en.items)),
     };
+    let loosely = (matching.loosely.iter())
+        .map(|&(here, there)| [bn.items.id(here as usize), en.items.id(there as usize)])
+        .map(|[bn, en]| format!("{} with {}", Quoted(bn), Quoted(en)))
+        .collect();
     let ambiguous: Vec<String> = (matching.ambiguous.iter())
         .map(|group| told(group, &bn.items, &en.items))
         .collect();
@@ -260,6 +269,7 @@ fn pair_sources(bn: Source, en: Source) -> Result<Pairing> {
         corpora,
         other_side: of_bn.chain(of_en).collect(),
         ambiguous,
+        loosely,
         no_pair,
         pairs: Pairs {
             bn: bn.items,

@@ -22,9 +22,11 @@ impl Approved {
     /// # Errors
     /// It is a review with decisions, which no memory holds.
     pub(super) fn at(path: &Path, overwriting: Overwriting) -> Result<Approved, Error> {
-        let old = match Old::standing_at(path) {
-            Some(old) if !overwriting.is_allowed() => old,
-            _ => return Ok(Approved::default()),
+        if overwriting.is_allowed() {
+            return Ok(Approved::default());
+        }
+        let Some(old) = Old::standing_at(path) else {
+            return Ok(Approved::default());
         };
         if !old.is_memory {
             return Err(would_be_lost(path, old.decided().count(), ""));

@@ -71,6 +71,13 @@ pub(super) fn files(bytes: Vec<u8>, largest: u64, room: &mut Room) -> Result<Vec
         if file.is_dir() || is_beside(&name) {
             continue;
         }
+        if file.is_symlink() {
+            found.push((
+                name,
+                Err(said("it is only a link to a file; pack the file itself")),
+            ));
+            continue;
+        }
         let mut bytes = Vec::new();
         let most = largest.min(room.bytes) + 1;
         let read = (&mut file).take(most).read_to_end(&mut bytes);
@@ -142,5 +149,16 @@ mod tests {
         assert_eq!(found[0].1.as_deref().ok(), Some(&b"text"[..]));
         assert!(found[2].1.as_ref().unwrap_err().en.contains("larger"));
         assert!(files(b"no zip".to_vec(), 9, &mut Room::default()).is_err());
+    }
+    #[test]
+    fn a_link_is_no_article() {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        writer
+            .add_symlink("a_bn.txt", "/etc/passwd", options)
+            .unwrap();
+        let bytes = writer.finish().unwrap().into_inner();
+        let found = files(bytes, 1000, &mut Room::default()).unwrap();
+        assert!(found[0].1.as_ref().unwrap_err().en.contains("only a link"));
     }
 }

@@ -17,6 +17,7 @@
 
 pub(crate) mod build;
 mod candidates;
+mod gathered;
 pub(crate) mod container;
 mod phrases;
 pub(crate) mod postings;

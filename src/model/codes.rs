@@ -4,8 +4,10 @@
 //! them; the codes wait beside them, each at its place. Whoever changes a text leaves the codes alone: the writers find
 //! their places in the new text.
 
+use serde::{Deserialize, Serialize};
+
 /// The codes of the two texts of a unit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Codes {
     /// Those of the source.
     pub source: Coded,
@@ -14,7 +16,7 @@ pub struct Codes {
 }
 
 /// A text as it was read, and the codes that stood in it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Coded {
     /// The text without the codes.
     pub text: String,
@@ -23,7 +25,7 @@ pub struct Coded {
 }
 
 /// A code.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     /// Its place in the text, in bytes.
     pub at: usize,
@@ -46,7 +48,7 @@ pub struct Code {
 }
 
 /// What a code is to the codes around it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CodeRole {
     /// It stands alone: a line break, an image.
     #[default]
@@ -66,7 +68,7 @@ pub enum CodeRole {
 }
 
 /// How a code stood in its file, for who writes it in the same format.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WrittenCode {
     /// The format.
     pub form: CodeForm,
@@ -79,7 +81,7 @@ pub struct WrittenCode {
 }
 
 /// The formats that have codes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CodeForm {
     /// TMX.
     #[default]

@@ -45,7 +45,7 @@ const STYLE: &str = include_str!("page/page.css");
 pub(crate) const PHRASES: &str = include_str!("page/phrases.js");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 27] = [
+const SCRIPTS: [&str; 28] = [
     PHRASES,
     include_str!("page/words.js"),
     include_str!("page/labels.js"),
@@ -65,6 +65,7 @@ const SCRIPTS: [&str; 27] = [
     include_str!("page/drag.js"),
     include_str!("page/finding.js"),
     include_str!("page/list.js"),
+    include_str!("page/meanings.js"),
     include_str!("page/panel.js"),
     include_str!("page/actions.js"),
     include_str!("page/dialogs.js"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Dict, List, Optional, Sequence
 
+from pyspark.errors import PySparkException
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
+from pyspark.sql.pandas.types import to_arrow_type
 
 from ..errors import InputError, UsageError, WrongTypeError
 
@@ -45,6 +47,17 @@ def require(frame: DataFrame, name: str, columns: Dict[str, tuple]) -> None:
         if not isinstance(have[wanted], types):
             named = " or ".join(kind.typeName() for kind in types if kind is not T.NullType)
             raise WrongTypeError(f"the column {wanted} of {name} is {have[wanted].simpleString()}; {named} is needed")
+
+
+def arrow(field: T.StructField, name: str) -> None:
+    """Checks that a column can go with the rows: what Arrow has no type for, Spark refuses without naming it."""
+    try:
+        to_arrow_type(field.dataType)
+    except PySparkException:
+        raise WrongTypeError(
+            f"the column {field.name} of {name} is {field.dataType.simpleString()}, which cannot go with the rows to Python: "
+            f"drop it, or make a text of it: {name}.withColumn(\"{field.name}\", {name}[\"{field.name}\"].cast(\"string\"))"
+        ) from None
 
 
 def named(column_name: str) -> Column:

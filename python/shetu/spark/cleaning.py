@@ -63,6 +63,8 @@ def clean(
     by = order_of(given, order)
     made = options(lexicon)
     kept = [field for field in given.schema.fields if field.name not in ("source", "target")]
+    for field in kept:
+        checks.arrow(field, "units")
     # Meanwhile they have names without dots, which `mapInArrow` does not take.
     inner = [checks.named(field.name).alias(f"_kept_{number}") for number, field in enumerate(kept)]
     texts = [F.col(name).cast("binary").alias(name) for name in ("source", "target")]

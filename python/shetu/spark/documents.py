@@ -109,6 +109,8 @@ def prepare(
         raise InputError(f"documents has columns that the result has too: {', '.join(clash)}; rename them")
     checks.unique(documents, "documents", duplicates)
     further = [field for field in documents.schema.fields if extras and field.name not in (*GIVEN, "id")]
+    for field in further:
+        checks.arrow(field, "documents")
     inner = {f"_further_{number}": field for number, field in enumerate(further)}
     rest = [checks.named(field.name).alias(name) for name, field in inner.items()]
     given = [checks.column(documents, name).alias(name) for name in GIVEN]

@@ -216,6 +216,16 @@ def test_tables_that_are_none_are_errors_before_any_work(spark, samples, good, u
     assert not (tmp_path / "tmx").exists()
 
 
+def test_columns_that_cannot_go_to_python_are_named_before_any_work(good, units):
+    span = "make_ym_interval(1, 2)"
+    for call, name in ((bridge.align, "documents"), (bridge.clean, "units")):
+        rows = (good if name == "documents" else units).selectExpr("*", f"{span} as span")
+        with pytest.raises(WrongTypeError, match=f"the column span of {name} is interval .* cast"):
+            call(rows)
+        kept = call(rows.withColumn("span", rows["span"].cast("string")))
+        assert dict(kept.dtypes)["span"] == "string"
+
+
 def test_columns_with_dots_are_kept(good):
     found = bridge.align(good.selectExpr("*", "id as `desk.name`", "null as bn_title", "null as en_date"))
     assert found.where("reason is null and `desk.name` <> id").count() == 0 and "desk.name" in found.columns

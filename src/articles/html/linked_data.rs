@@ -5,6 +5,7 @@ use dom_query::Document;
 use serde_json::{Map, Value};
 
 use crate::articles::escaped;
+use crate::articles::fields::names;
 use crate::articles::story::{Story, collapsed};
 use crate::articles::text;
 use crate::model::article::{Layout, Origin};
@@ -114,22 +115,14 @@ fn origin(article: &Map<String, Value>) -> Origin {
             .map(collapsed)
             .filter(|text| !text.is_empty())
     };
-    // A person or an organisation is named by itself, or is an object with a name; of several, the first.
-    let name = |value: &Value| {
-        let first = value
-            .as_array()
-            .and_then(|list| list.first())
-            .unwrap_or(value);
-        text(first).or_else(|| text(first.get("name")?))
-    };
     let field = |key: &str| article.get(key);
     let address = field("url").or_else(|| field("mainEntityOfPage"));
     let address = address.and_then(|value| text(value).or_else(|| text(value.get("@id")?)));
     Origin {
         url: address.filter(|url| url.starts_with("http")),
-        source: field("publisher").and_then(name),
-        author: field("author").and_then(name),
-        section: field("articleSection").and_then(name),
+        source: field("publisher").and_then(names),
+        author: field("author").and_then(names),
+        section: field("articleSection").and_then(names),
         licence: field("license").and_then(text),
         ..Origin::default()
     }

@@ -82,6 +82,14 @@ impl<'m> Tally<'m> {
                 some(&pairing.ambiguous)
             ));
         }
+        if !pairing.loosely.is_empty() {
+            self.messages.note(&format!(
+                "{} found by {} of another form: {}; rename those that do not belong together",
+                counted(pairing.loosely.len(), "partner"),
+                number(pairing.loosely.len(), "a name", "names"),
+                some(&pairing.loosely)
+            ));
+        }
         if !pairing.only_bn.is_empty() && !pairing.only_en.is_empty() {
             let alike = alike(&pairing.only_bn, &pairing.only_en);
             let shown = first_of(&alike)

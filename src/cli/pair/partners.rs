@@ -93,6 +93,7 @@ fn partners(
         only_en: Vec::new(),
         problems: counts.problems,
         ambiguous: Vec::new(),
+        loosely: Vec::new(),
         no_pair: None,
     };
     pairing.pairs.add_rows(&sides.rows);

@@ -9,11 +9,14 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Variant, to_unicode};
 use crate::files::bijoy::SIGNS;
+use crate::language::bengali::known::is_known;
 use crate::language::bengali::letters::{is_vowel_letter, is_vowel_sign};
 use crate::model::lang::{HASANTA, is_bengali};
 
 /// Fewer words than this say nothing.
 const FEWEST_WORDS: usize = 2;
+/// So many are few.
+const FEW_WORDS: usize = 3;
 /// Of a hundred words so many have a sign of Bijoy within.
 const TELLING: usize = 30;
 /// Of a hundred words so many read as Bengali.
@@ -26,13 +29,18 @@ const MANY_VOWEL_SIGNS: usize = 20;
 const SELDOM: usize = 14;
 /// Fewer letters than this are no measure.
 const FEWEST_LETTERS: usize = 6;
+/// The same of words that the lexicon has.
+const FEWEST_KNOWN_LETTERS: usize = 5;
 
 /// What is seen of some words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
     words: usize,
     telling: usize,
+    signed: usize,
+    bare: usize,
     reading: usize,
+    known: usize,
     letters: usize,
     vowel_signs: usize,
     seldom: usize,
@@ -45,7 +53,10 @@ impl Add for Seen {
         Seen {
             words: self.words + other.words,
             telling: self.telling + other.telling,
+            signed: self.signed + other.signed,
+            bare: self.bare + other.bare,
             reading: self.reading + other.reading,
+            known: self.known + other.known,
             letters: self.letters + other.letters,
             vowel_signs: self.vowel_signs + other.vowel_signs,
             seldom: self.seldom + other.seldom,
@@ -60,10 +71,12 @@ impl Seen {
         let mut seen = Seen {
             words: words().count(),
             telling: words().filter(|word| is_telling(word)).count(),
+            signed: words().filter(|word| has_sign(word)).count(),
+            bare: words().filter(|word| is_bare(word)).count(),
             ..Seen::default()
         };
         // Nothing else need be looked at in nearly all Latin text.
-        if seen.telling > 0 {
+        if seen.tells() {
             words().for_each(|word| seen.read(word));
         }
         seen
@@ -74,6 +87,7 @@ impl Seen {
             return;
         };
         self.reading += 1;
+        self.known += usize::from(begins_a_word(&bengali) && is_known(&bengali));
         let mut before = None;
         for c in bengali.nfd() {
             self.letters += 1;
@@ -84,18 +98,34 @@ impl Seen {
         }
     }
 
+    /// Whether a word has something that Latin writing has not, or all of them lack its vowels.
+    fn tells(&self) -> bool {
+        self.telling > 0 || self.bare > 0 && self.bare == self.words
+    }
+
     /// Whether these words are Bijoy, and can hardly be anything else.
     pub(crate) fn is_bijoy(&self) -> bool {
         let vowel_signs = self.vowel_signs * 100;
         let told = self.telling >= FEWEST_WORDS
             && self.telling * 100 >= self.words * TELLING
             && self.reading * 100 >= self.words * READING
-            && vowel_signs >= self.letters * VOWEL_SIGNS;
+            && vowel_signs >= self.letters * VOWEL_SIGNS
+            // Of a few words with nothing but a capital within (eBay PayPal), Bengali has to have one.
+            && (self.signed > 0 || self.words > FEW_WORDS || self.known > 0);
         // One sign is enough where every other word reads as Bengali, too.
         let reads = self.telling > 0
             && self.words > FEWEST_WORDS
             && self.reading == self.words
             && vowel_signs >= self.letters * MANY_VOWEL_SIGNS;
+        // So it is where all are words that Bengali has.
+        let knows = self.tells()
+            && self.known == self.words
+            && self.vowel_signs > 0
+            && self.letters >= FEWEST_KNOWN_LETTERS
+            && self.words >= FEWEST_WORDS;
+        if knows {
+            return true;
+        }
         (told || reads)
             && self.words >= FEWEST_WORDS
             && self.letters >= FEWEST_LETTERS
@@ -114,6 +144,18 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(between);
     let words = words.map(|word| word.trim_matches(|c: char| ",.;:()[]\"'“”‘’!?–—".contains(c)));
     words.filter(|word| word.chars().any(|c| c.is_ascii_alphabetic()))
+}
+
+/// Whether a sign of Bijoy stands in a word.
+fn has_sign(word: &str) -> bool {
+    word.contains(|c: char| SIGNS.contains(c))
+}
+
+/// Whether a word has no vowel of Latin writing, and is no abbreviation in capitals or small letters alone.
+fn is_bare(word: &str) -> bool {
+    word.chars().all(|c| !"aeiouyAEIOUY".contains(c))
+        && word.contains(|c: char| c.is_ascii_uppercase())
+        && word.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether a capital stands behind a small letter, or a sign of Bijoy beside a letter.
@@ -135,6 +177,18 @@ fn read(word: &str) -> Option<String> {
         (converted.unmapped.is_empty() && is_well_formed(&converted.text)).then_some(converted.text)
     };
     read(Variant::Newer).or_else(|| read(Variant::Older))
+}
+
+/// Whether words begin so: with ষ few do, with some letters none.
+fn begins_a_word(word: &str) -> bool {
+    let mut letters = word.nfd();
+    match (letters.next(), letters.next()) {
+        (Some('ষ'), next) => matches!(next, Some('া' | 'ো' | 'ড' | HASANTA)),
+        (Some('ঙ' | 'ঞ' | 'ণ' | 'ৎ'), _) | (Some('ড' | 'ঢ' | 'য'), Some('\u{09BC}')) => {
+            false
+        }
+        _ => true,
+    }
 }
 
 /// Whether Bengali letters and signs follow each other as they do in words.
@@ -176,6 +230,18 @@ mod tests {
             "আজ থেকে শুরু এসএসসি পরীক্ষা",
             "নির্বাচন কমিশনের সঙ্গে বৈঠকে রাষ্ট্রপতি",
             "দাম বাড়ল ডিজেলের",
+            "ফাইল ছবি",
+            "ছবি সংগৃহীত",
+            "আগুনে পুড়ল",
+            "পদ্মা সেতু",
+            "কালের খবর",
+            "খেলা শুরু",
+            "মন্ত্রীর সফর",
+            "গানের আসর",
+            "পানি কমছে",
+            "ধান কাটা",
+            "শোক সভা",
+            "তাপ কমল",
         ] {
             for variant in [Variant::Newer, Variant::Older] {
                 let old = from_unicode(bengali, variant).text;
@@ -209,6 +275,24 @@ mod tests {
             "Ã©tÃ© dÃ©jÃ  vu, cafÃ© crÃ¨me, FranÃ§ois",
             "à¦¬à¦¾à¦‚à¦²à¦¾ à¦¦à§‡à¦¶",
             "Hkkjr ljdkj us dgk gS fd",
+            "eBay PayPal",
+            "NagadPay iPay",
+            "RoI live",
+            "Mrs Dr",
+            "Pvt Ltd",
+            "McGrth Ltd",
+            "iPhone Pro",
+            "eBay sale",
+            "YouTube Shorts",
+            "McDonald’s burger",
+            "MacBook Air",
+            "vivo V20",
+            "PlayStation 5 games",
+            "WhatsApp group",
+            "GitHub Copilot",
+            "FedEx courier",
+            "bKash payment",
+            "DeepMind AlphaGo",
             "LaTeX, BibTeX, pH, mRNA, tRNA, dB, kWh, GHz, PhD",
         ] {
             let seen = Seen::of(other);

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::about::{About, Stamp};
 use super::container::ContainerWriter;
+use super::gathered::Gathered;
 use super::terms::Terms;
 use super::{postings, sequence, trigram_bound, units};
 use crate::memory::fuzzy::characters::LONGEST_TEXT;
@@ -37,18 +38,16 @@ pub(crate) struct Builder<W> {
     /// For each unit its text, and what its translation adds.
     text_of: Vec<(u32, Standing)>,
     /// The texts by their digest: equal ones are one.
-    texts: FxHashMap<u128, u32>,
+    texts: FxHashMap<Known, u32>,
     /// Texts with their translations, by digest.
-    pairs: FxHashSet<u128>,
+    pairs: FxHashSet<Known>,
     letters: FxHashMap<char, u8>,
     alphabet: Vec<u32>,
     /// The texts in letters of the alphabet, one after the other.
-    codes: Vec<u8>,
-    code_ends: Vec<u64>,
+    codes: Gathered<u8>,
     terms: Terms,
     /// The words, numbers, marks and spaces of the texts, packed, one text after the other.
-    sequences: Vec<u32>,
-    sequence_ends: Vec<u64>,
+    sequences: Gathered<u32>,
     /// For each text how many words it has, and how many that are no stop words.
     counts: Vec<[u16; 2]>,
     /// For each text why it can never match.
@@ -73,11 +72,9 @@ impl<W: Write> Builder<W> {
             pairs: FxHashSet::default(),
             letters: FxHashMap::default(),
             alphabet: Vec::new(),
-            codes: Vec::new(),
-            code_ends: Vec::new(),
+            codes: Gathered::default(),
             terms: Terms::new(side),
-            sequences: Vec::new(),
-            sequence_ends: Vec::new(),
+            sequences: Gathered::default(),
             counts: Vec::new(),
             faults: Vec::new(),
         })
@@ -115,17 +112,16 @@ impl<W: Write> Builder<W> {
 
     fn add_text(&mut self, text: &str) {
         self.faults.push(reasons(text, self.side).bits());
-        for letter in text.chars().take(LONGEST_TEXT) {
-            let code = self.code(letter);
-            self.codes.push(code);
-        }
-        self.code_ends.push(self.codes.len() as u64);
+        let letters = text.chars().take(LONGEST_TEXT);
+        let codes: Vec<u8> = letters.map(|letter| self.code(letter)).collect();
+        self.codes.add(&codes);
         let numbers = self.terms.numbers(text);
         let counts = self.terms.counts(&numbers);
         let few = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         self.counts.push(counts.map(few));
-        sequence::packed(numbers.into_iter(), &mut self.sequences);
-        self.sequence_ends.push(self.sequences.len() as u64);
+        let mut sequence = Vec::with_capacity(numbers.len());
+        sequence::packed(numbers.into_iter(), &mut sequence);
+        self.sequences.add(&sequence);
     }
 
     /// The first 255 letters have codes of their own; the rest are one.
@@ -150,9 +146,9 @@ impl<W: Write> Builder<W> {
         // What only told texts apart is not needed any more.
         (self.texts, self.pairs) = Default::default();
         let mut order: Vec<u32> = (0..texts as u32).collect();
-        order.sort_by_key(|&text| slice(&self.codes, &self.code_ends, text).len());
-        let codes = |text: usize| slice(&self.codes, &self.code_ends, order[text]);
-        let sequences = |text: usize| slice(&self.sequences, &self.sequence_ends, order[text]);
+        order.sort_by_key(|&text| self.codes.list(text as usize).len());
+        let codes = |text: usize| self.codes.list(order[text] as usize);
+        let sequences = |text: usize| self.sequences.list(order[text] as usize);
         let lengths = |of: &dyn Fn(usize) -> usize| -> Vec<u32> {
             (0..texts).map(|text| of(text) as u32).collect()
         };
@@ -224,19 +220,13 @@ fn write_units<W: Write>(
 }
 
 /// A digest by which equal texts are known: two that differ have the same one in no memory of this world.
-fn digest(salt: u32, text: &str) -> u128 {
+type Known = [u32; 3];
+
+fn digest(salt: u32, text: &str) -> Known {
     let mut hasher = Sha256::new();
     hasher.update(salt.to_le_bytes());
     hasher.update(text);
     let digest = hasher.finalize();
-    digest
-        .first_chunk()
-        .map_or(0, |&first| u128::from_le_bytes(first))
-}
-
-/// The part of `all` that belongs to a text.
-fn slice<'a, T>(all: &'a [T], ends: &[u64], number: u32) -> &'a [T] {
-    let number = number as usize;
-    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-    &all[start as usize..ends[number] as usize]
+    let (parts, _) = digest.as_chunks();
+    std::array::from_fn(|at| u32::from_le_bytes(parts[at]))
 }

@@ -295,8 +295,11 @@ pub(crate) fn write<W: Write, I: IntoIterator<Item = u32>>(
     let mut lists = Postings::default();
     let mut total = 0u64;
     writer.begin(&format!("{name} units"))?;
+    // The room of one shard serves the next.
+    let mut pairs: Vec<u64> = Vec::new();
+    let mut numbers: Vec<u16> = Vec::new();
     for shard in (0..units).step_by(SHARD) {
-        let mut pairs: Vec<u64> = Vec::new();
+        pairs.clear();
         for unit in shard..(shard + SHARD).min(units) {
             let with_unit = |feature| u64::from(feature) << 16 | (unit - shard) as u64;
             pairs.extend(features(unit).into_iter().map(with_unit));
@@ -304,7 +307,8 @@ pub(crate) fn write<W: Write, I: IntoIterator<Item = u32>>(
         pairs.sort_unstable();
         pairs.dedup();
         for list in pairs.chunk_by(|a, b| a >> 16 == b >> 16) {
-            let numbers: Vec<u16> = list.iter().map(|&pair| pair as u16).collect();
+            numbers.clear();
+            numbers.extend(list.iter().map(|&pair| pair as u16));
             writer.put(&numbers)?;
             total += numbers.len() as u64;
             lists.features.push((list[0] >> 16) as u32);

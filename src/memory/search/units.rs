@@ -1,5 +1,6 @@
 //! The units themselves, which stay on the disk until one is wanted.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Mutex;
@@ -11,32 +12,32 @@ use crate::model::unit::{Status, Unit};
 
 /// A unit as it is kept: the texts and what a translator is shown with them.
 #[derive(Serialize, Deserialize)]
-struct Record {
-    source: String,
-    target: String,
+struct Record<'u> {
+    source: Cow<'u, str>,
+    target: Cow<'u, str>,
     score: Option<f64>,
     /// None in an index of an earlier version.
     #[serde(default)]
     related: Option<f64>,
-    document: Option<String>,
+    document: Option<Cow<'u, str>>,
     approved: bool,
-    notes: Vec<String>,
-    created: Option<String>,
-    changed: Option<String>,
+    notes: Cow<'u, [String]>,
+    created: Option<Cow<'u, str>>,
+    changed: Option<Cow<'u, str>>,
 }
 
 /// The bytes of a unit: a checksum, then JSON.
 pub(crate) fn bytes(unit: &Unit) -> io::Result<Vec<u8>> {
     let json = serde_json::to_vec(&Record {
-        source: unit.source.clone(),
-        target: unit.target.clone(),
+        source: Cow::from(&unit.source),
+        target: Cow::from(&unit.target),
         score: unit.score,
         related: unit.related,
-        document: unit.document.clone(),
+        document: unit.document.as_ref().map(Cow::from),
         approved: unit.status == Status::Approved,
-        notes: unit.notes.clone(),
-        created: unit.created.clone(),
-        changed: unit.changed.clone(),
+        notes: Cow::from(&unit.notes),
+        created: unit.created.as_ref().map(Cow::from),
+        changed: unit.changed.as_ref().map(Cow::from),
     })?;
     let mut bytes = sum(&json).to_le_bytes().to_vec();
     bytes.extend(json);
@@ -57,19 +58,19 @@ fn unit(bytes: &[u8]) -> Result<Unit, Damaged> {
     }
     let record: Record = serde_json::from_slice(json).map_err(|_| DAMAGED)?;
     Ok(Unit {
-        source: record.source,
-        target: record.target,
+        source: record.source.into_owned(),
+        target: record.target.into_owned(),
         score: record.score,
         related: record.related,
-        document: record.document,
+        document: record.document.map(Cow::into_owned),
         status: if record.approved {
             Status::Approved
         } else {
             Status::Unreviewed
         },
-        notes: record.notes,
-        created: record.created,
-        changed: record.changed,
+        notes: record.notes.into_owned(),
+        created: record.created.map(Cow::into_owned),
+        changed: record.changed.map(Cow::into_owned),
         ..Unit::default()
     })
 }

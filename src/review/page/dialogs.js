@@ -145,13 +145,14 @@ function wireDialogs() {
   wireLegend();
 }
 
-// What the colours mean, and the sheet of keys.
+// What the colours and the marks mean, and the sheet of keys.
 function wireLegend() {
   byId("legend").replaceChildren(
     ...CONFIDENCE.flatMap((name) => [element("span", `swatch ${name}`, confidenceName(name)), " "]),
     ...KINDS.flatMap((name, n) => [element("mark", `kind-${n}`, t(`kind-${name}`)), " "]),
     element("span", "alone", t("alone")), " ", element("span", "left-over", t("left-over")),
   );
+  byId("meanings").replaceChildren(...meaningsHere());
   byId("key-sheet").replaceChildren(...SHEET.map(([caption, rows]) => {
     const table = element("table", "", element("caption", "", t(caption)));
     for (const [keys, key] of rows) {

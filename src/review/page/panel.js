@@ -13,12 +13,19 @@ function drawPanel() {
     byId("picked").textContent = t("picked", { bn: bn.size, en: en.size });
     return;
   }
+  // What had the focus goes; its place is this one.
+  const inside = about.contains(document.activeElement);
   about.replaceChildren();
+  if (inside) about.focus({ preventScroll: true });
   if (!bead) {
     about.append(t("no-segments"));
     return;
   }
-  about.append(headLine(doc, bead));
+  const meaning = element("p", "meaning small");
+  meaning.id = "meaning";
+  meaning.hidden = true;
+  meaning.setAttribute("role", "status");
+  about.append(headLine(doc, bead, meaning), meaning);
   if (bead.comment) about.append(element("p", "comment", t("comment-is", { text: bead.comment })));
   if (sourceEdited(bead) && !page.edit_source) about.append(element("p", "problem", t("source-edited-asks")));
   if (apart(bead) || (isGap(bead) && bead.status === "edit")) about.append(bothTexts(doc, bead));
@@ -30,23 +37,19 @@ function drawPanel() {
   document.querySelector("#actions [data-do=mark]").setAttribute("aria-pressed", String(bead.mark));
 }
 
-function headLine(doc, bead) {
+function headLine(doc, bead, meaning) {
   const line = element("p", "head");
-  const chip = (text, looks = "", title = "") => {
-    const made = element("span", `chip ${looks}`, text);
-    if (title) made.title = title;
-    line.append(" ", made);
-  };
+  const chip = (text, looks = "", mark = "") => line.append(" ", explainedChip(text, looks, mark, bead, meaning));
   line.append(element("b", "", t("pair-of", { n: state.at + 1, of: doc.beads.length })));
-  if (isGap(bead)) chip(t("no-partner"));
-  else if (bead.hand) chip(t("by-hand"));
+  if (isGap(bead)) chip(t("no-partner"), "", "no-partner");
+  else if (bead.hand) chip(t("by-hand"), "", "by-hand");
   else {
-    chip(t("score-is", { percent: tenths(bead.score) }), `score ${confidence(bead)}`, t("score-title"));
-    if (bead.related !== null) chip(t("related-is", { percent: tenths(bead.related) }), "", t("related-title"));
+    chip(t("score-is", { percent: tenths(bead.score) }), `score ${confidence(bead)}`, "score");
+    if (bead.related !== null) chip(t("related-is", { percent: tenths(bead.related) }), "", "related");
   }
   if (bead.bn.length > 1 || bead.en.length > 1) chip(t("segments-are", { bn: bead.bn.length, en: bead.en.length }));
-  if (bead.moved) chip(t("moved"));
-  for (const flag of bead.flags) chip(flagName(flag), "flag");
+  if (bead.moved) chip(t("moved"), "", "moved");
+  for (const flag of bead.flags) chip(flagName(flag), "flag", flag);
   if (sourceEdited(bead)) chip(t("source-edited"), "flag");
   if (bead.mark) chip(`⚑ ${t("marked")}`, "flag");
   chip(`${STATUSES[bead.status]} ${statusName(bead.status)}`, `state is-${bead.status || "open"}`);

@@ -16,18 +16,18 @@ pub(super) fn grid(bytes: Vec<u8>, tabs: bool) -> Result<Grid, String> {
     let text = decode_text(bytes)?;
     let dialect = Dialect::of(text.as_bytes(), tabs);
     let mut records = Vec::new();
+    let mut header = None;
     for record in Records::new(text.as_bytes(), dialect, u64::MAX / 4) {
-        records.push(record.map_err(|broken| format!("line {}: {}", broken.line, broken.fault))?);
+        let record = record.map_err(|broken| format!("line {}: {}", broken.line, broken.fault))?;
+        // A memory of a million units is no review, and need not be read to its end to see that.
+        if header.is_none() && records.len() == HEADER_WITHIN {
+            break;
+        }
+        if header.is_none() && has_seals(&record.cells) {
+            header = Some(records.len());
+        }
+        records.push(record);
     }
-    let has_seals = |cells: &[String]| {
-        cells
-            .iter()
-            .any(|cell| cell.trim().eq_ignore_ascii_case("hash"))
-    };
-    let header = records
-        .iter()
-        .take(HEADER_WITHIN)
-        .position(|record| has_seals(&record.cells));
     let width = header.map_or(usize::MAX, |at| records[at].cells.len());
     let names = records
         .get(header.unwrap_or(0))
@@ -55,6 +55,11 @@ pub(super) fn grid(bytes: Vec<u8>, tabs: bool) -> Result<Grid, String> {
         rows.push((row, undress.row(record.cells)));
     }
     Ok(Grid { name: None, rows })
+}
+
+fn has_seals(cells: &[String]) -> bool {
+    let mut cells = cells.iter();
+    cells.any(|cell| cell.trim().eq_ignore_ascii_case("hash"))
 }
 
 #[cfg(test)]
