@@ -74,8 +74,8 @@ impl Dress {
         places
     }
 
-    /// A text as a cell; `quoted` where the cell it replaces is.
-    fn cell(self, text: &str, quoted: bool) -> String {
+    /// A text as a cell; `quoted` and `guarded` where the cell it replaces is.
+    fn cell(self, text: &str, quoted: bool, guarded: bool) -> String {
         let marked = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
         if self.lines {
             let flat = text.replace(['\t', '\n', '\r'], " ");
@@ -86,6 +86,7 @@ impl Dress {
         }
         let text = match self.guard {
             Guard::All => guard(text),
+            _ if guarded => guard(text),
             Guard::Ambiguous if unguard(text) != text => guard(text),
             Guard::Ambiguous | Guard::None => Cow::Borrowed(text),
         };
@@ -115,6 +116,13 @@ impl Cells<'_> {
         cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"')
     }
 
+    /// Whether somebody keeps the cell from being taken for a formula.
+    fn is_guarded(&self, at: usize) -> bool {
+        let cell = &self.row[self.places[at].clone()];
+        let text = cell.strip_prefix('"').unwrap_or(cell);
+        self.dress.guard != Guard::None && unguard(text) != text
+    }
+
     /// Puts another text into a cell.
     ///
     /// # Errors
@@ -130,14 +138,16 @@ impl Cells<'_> {
                 )),
             };
         }
-        let cell = self.dress.cell(text, self.is_quoted(at));
+        let cell = self
+            .dress
+            .cell(text, self.is_quoted(at), self.is_guarded(at));
         self.new.insert(at, cell);
         Ok(())
     }
 
     /// Adds a cell, quoted where the first one is.
     pub(super) fn push(&mut self, text: &str) {
-        let cell = self.dress.cell(text, self.is_quoted(0));
+        let cell = self.dress.cell(text, self.is_quoted(0), false);
         self.more.push(self.dress.delimiter);
         self.more.push_str(&cell);
     }
@@ -186,5 +196,7 @@ mod tests {
             "A\t\"খ \"\"গ\"\"\"\n"
         );
         assert_eq!(with(csv, false, "A,ক\n", 1, "=১"), "A,=১\n");
+        assert_eq!(with(csv, false, "A,'=১\n", 1, "=২"), "A,'=২\n");
+        assert_eq!(with(csv, false, "A,\"'=১\"\n", 1, "২"), "A,\"২\"\n");
     }
 }
