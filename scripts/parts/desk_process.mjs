@@ -21,15 +21,22 @@ export async function openDesk(shetu, folder) {
   });
   const welcome = await fetch(`http://${host}/?key=${key}`, { redirect: "manual" });
   const headers = { cookie: welcome.headers.get("set-cookie").split(";")[0] };
-  // Status and text, or null where the desk is gone.
-  const ask = async (path, value) => {
+  const send = async (path, value) => {
     const body = value instanceof Uint8Array ? value : JSON.stringify(value);
+    const response = await fetch(`http://${host}${path}`, value === undefined ? { headers } : { method: "POST", headers, body });
+    const text = await response.text();
+    return { ok: response.ok, status: response.status, text, value: () => JSON.parse(text) };
+  };
+  // Status and text, or null where the desk is gone. A connection that broke while nothing was under way is opened anew, as
+  // browsers do.
+  const ask = async (path, value) => {
     try {
-      const response = await fetch(`http://${host}${path}`, value === undefined ? { headers } : { method: "POST", headers, body });
-      const text = await response.text();
-      return { ok: response.ok, status: response.status, text, value: () => JSON.parse(text) };
-    } catch {
-      return null;
+      return await send(path, value);
+    } catch (broken) {
+      await pause(50);
+      if (child.exitCode !== null || child.signalCode !== null) return null;
+      console.error(`    ${path}: asked again, since ${broken.cause ?? broken}`);
+      return send(path, value).catch(() => null);
     }
   };
   return { child, ask };

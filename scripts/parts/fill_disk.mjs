@@ -96,7 +96,7 @@ function works(docs) {
 // What a work did on the full disk: said so, or needed no room.
 async function onFullDisk([name, work], desk, before) {
   const answer = await work(desk.ask);
-  assert.ok(answer, `${name}: the desk is gone`);
+  assert.ok(answer, `${name}: the desk is gone (${desk.child.exitCode ?? desk.child.signalCode})`);
   if (answer.ok) return `${name}: needs no room`;
   const { problem } = answer.value();
   assert.match(problem.en, /disk is full|takes no more bytes/u, `${name}: ${answer.text}`);
