@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::grid::HEADER_WITHIN;
-use crate::files::delimited::{Dialect, Records};
+use crate::files::delimited::{Dialect, Records, unquoted};
 use crate::files::encoding::decode_text;
 use crate::memory::formats::table::undress::Undress;
 use crate::model::display::counted;
@@ -17,14 +17,20 @@ pub(super) fn grid(bytes: Vec<u8>, tabs: bool) -> Result<Grid, String> {
     let dialect = Dialect::of(text.as_bytes(), tabs);
     let mut records = Vec::new();
     let mut header = None;
+    let mut is_review = false;
     for record in Records::new(text.as_bytes(), dialect, u64::MAX / 4) {
         let record = record.map_err(|broken| format!("line {}: {}", broken.line, broken.fault))?;
         // A memory of a million units is no review, and need not be read to its end to see that.
-        if header.is_none() && records.len() == HEADER_WITHIN {
+        if records.len() == HEADER_WITHIN && !is_review {
             break;
         }
-        if header.is_none() && has_seals(&record.cells) {
-            header = Some(records.len());
+        if records.len() < HEADER_WITHIN {
+            // In a .tsv quotation marks stand there still.
+            let mut cells = record.cells.iter();
+            is_review |= cells.any(|cell| names_seals(&unquoted(cell.trim())));
+            if header.is_none() && record.cells.iter().any(|cell| names_seals(cell)) {
+                header = Some(records.len());
+            }
         }
         records.push(record);
     }
@@ -57,9 +63,9 @@ pub(super) fn grid(bytes: Vec<u8>, tabs: bool) -> Result<Grid, String> {
     Ok(Grid { name: None, rows })
 }
 
-fn has_seals(cells: &[String]) -> bool {
-    let mut cells = cells.iter();
-    cells.any(|cell| cell.trim().eq_ignore_ascii_case("hash"))
+/// Whether a cell is the name of the column of row hashes.
+fn names_seals(cell: &str) -> bool {
+    cell.trim().eq_ignore_ascii_case("hash")
 }
 
 #[cfg(test)]
@@ -85,6 +91,19 @@ mod tests {
         let grid = grid(b"id\tEnglish\n1\t\"Open\n2\tb\n".to_vec(), true).unwrap();
         assert_eq!(grid.rows.len(), 3);
         assert_eq!(grid.rows[1].1, ["1", "\"Open"]);
+    }
+
+    #[test]
+    fn a_review_is_read_to_its_end_and_what_is_none_is_not() {
+        let rows = |names: &str, tabs| {
+            let text = format!("{names}\n{}", "A\tB\n".repeat(40));
+            grid(text.into_bytes(), tabs).unwrap().rows.len()
+        };
+        for review in ["id\thash", "\"id\"\t\"hash\"", "\n\nid\tHash"] {
+            assert!(rows(review, true) > 40, "{review}");
+            assert!(rows(review, false) > 40, "{review}");
+        }
+        assert_eq!(rows("English\tBengali", true), HEADER_WITHIN);
     }
 
     #[test]
