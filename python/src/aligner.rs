@@ -230,7 +230,8 @@ impl Aligner {
         py.detach(|| self.aligner.score(&bn, &en)).or_raise()
     }
 
-    /// The score from which a pair may be used unseen: where 99 in 100 were right.
+    /// The score from which a pair may be used unseen: where 97 in 100 pairs of edited news were
+    /// complete, and more than 99 in 100 translations.
     #[getter]
     fn accepts_from(&self) -> f64 {
         self.aligner.threshold()

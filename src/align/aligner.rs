@@ -124,7 +124,8 @@ impl Aligner {
         self.resources.model.calibration.threshold()
     }
 
-    /// The score from which a pair may be used unseen: where 99 in 100 were right on articles the model had not seen.
+    /// The score from which a pair may be used unseen: where 97 in 100 pairs of edited news were complete that the
+    /// model had not seen, and more than 99 in 100 translations.
     pub fn accepts_from(&self) -> f64 {
         f64::from(self.resources.model.calibration.accept)
     }

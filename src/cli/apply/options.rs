@@ -65,8 +65,8 @@ pub struct Apply {
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(super) accept_from: Option<f64>,
 
-    /// The least score of a pair without a decision, 0 to 1 [default: the point from which 99 in 100 are complete
-    /// translations].
+    /// The least score of a pair without a decision, 0 to 1 [default: the point from which 97 in 100 pairs of edited
+    /// news are complete, and more than 99 in 100 translations].
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(super) min_score: Option<f64>,
 
