@@ -75,8 +75,8 @@ def align(
     The result has a row a bead: `at` is its place in the document, `bn` and `en` are the numbers of its segments, `bn_text`
     and `en_text` their texts, then score, related, kind, moved, flags, and `accepted`: whether a memory takes it
     (`min_score`, the point from which 97 in 100 pairs of edited news are complete unless it is given). Segments without a partner
-    are rows with `unaligned`. A
-    document that cannot be aligned is one row with a `side`, a `reason` and a `problem`. `words` is what `refine` found.
+    are rows with `unaligned`. A document that cannot be aligned is one row with a `side`, a `reason` and a `problem`. `words` is
+    what `refine` found.
     """
     checks.within("min_score", min_score)
     checks.switches(unaligned=unaligned)

@@ -220,7 +220,7 @@ def test_columns_that_cannot_go_to_python_are_named_before_any_work(good, units)
     span = "make_ym_interval(1, 2)"
     for call, name in ((bridge.align, "documents"), (bridge.clean, "units")):
         rows = (good if name == "documents" else units).selectExpr("*", f"{span} as span")
-        with pytest.raises(WrongTypeError, match=f"the column span of {name} is interval .* cast"):
+        with pytest.raises(WrongTypeError, match=f"the column span of {name} is interval .*cast"):
             call(rows)
         kept = call(rows.withColumn("span", rows["span"].cast("string")))
         assert dict(kept.dtypes)["span"] == "string"
