@@ -3,8 +3,7 @@
 
 mod program;
 
-use program::desk::Desk;
-use program::sheets::as_table;
+use program::sheets::reviewed;
 
 fn trados(states: &str) -> String {
     let mark = |n: usize, text: &str| format!("<mrk mtype=\"seg\" mid=\"{n}\">{text}</mrk>");
@@ -24,25 +23,9 @@ fn trados(states: &str) -> String {
 const STATES: &str = "<sdl:seg-defs><sdl:seg id=\"1\" conf=\"Draft\"/><sdl:seg id=\"2\" conf=\"Translated\" origin=\"mt\"><sdl:value \
 key=\"k\">v</sdl:value></sdl:seg><sdl:seg id=\"3\"/></sdl:seg-defs>";
 
-/// A memory reviewed: rows whose English begins so get a status.
-fn decided(name: &str, memory: &str, decisions: &[(&str, &'static str)]) -> (String, String, Desk) {
-    let desk = Desk::with(&[(name, memory)]);
-    desk.run(&format!("convert {name} -o review.xlsx"), 0);
-    let status = |english: &str| {
-        let found = decisions
-            .iter()
-            .find(|(start, _)| english.starts_with(start));
-        found.map(|(_, status)| *status)
-    };
-    let table = as_table(&desk, "review.xlsx", status);
-    std::fs::write(desk.at("decided.tsv"), table).unwrap();
-    let said = desk.run(&format!("apply decided.tsv --onto {name} -o out-{name}"), 0);
-    (desk.read(&format!("out-{name}")), said, desk)
-}
-
 #[test]
 fn a_segment_of_trados_gets_its_own_state() {
-    let (out, _, desk) = decided(
+    let (out, _, desk) = reviewed(
         "m.sdlxliff",
         &trados(STATES),
         &[("The court", "accept"), ("It rained", "reject")],
@@ -67,7 +50,7 @@ fn a_segment_of_trados_gets_its_own_state() {
     assert!(of("He left").unwrap().contains("\"unreviewed\""), "{found}");
     assert_eq!(of("It rained"), None, "{found}");
     // One without a word gets one.
-    let (out, ..) = decided("m.sdlxliff", &trados(STATES), &[("He left", "accept")]);
+    let (out, ..) = reviewed("m.sdlxliff", &trados(STATES), &[("He left", "accept")]);
     assert!(
         out.contains("<sdl:seg id=\"3\" conf=\"ApprovedTranslation\"/>"),
         "{out}"
@@ -77,7 +60,7 @@ fn a_segment_of_trados_gets_its_own_state() {
 
 #[test]
 fn segments_with_one_state_get_it_together_or_it_is_told() {
-    let (out, said, _) = decided("m.xlf", &trados(""), &[("The court", "accept")]);
+    let (out, said, _) = reviewed("m.xlf", &trados(""), &[("The court", "accept")]);
     assert_eq!(out, trados(""));
     assert!(
         said.contains("unit 1: its unit has several segments"),
@@ -88,7 +71,7 @@ fn segments_with_one_state_get_it_together_or_it_is_told() {
         ("It rained", "accept"),
         ("He left", "accept"),
     ];
-    let (out, said, _) = decided("m.xlf", &trados(""), &all);
+    let (out, said, _) = reviewed("m.xlf", &trados(""), &all);
     assert!(
         out.contains("id=\"u\" approved=\"yes\"") && out.contains("<target state=\"final\">"),
         "{out}"
@@ -99,7 +82,7 @@ fn segments_with_one_state_get_it_together_or_it_is_told() {
         ("It rained", "reject"),
         ("He left", "accept"),
     ];
-    let (out, said, _) = decided("m.xlf", &trados(""), &mixed);
+    let (out, said, _) = reviewed("m.xlf", &trados(""), &mixed);
     assert_eq!(out, trados(""));
     assert_eq!(said.matches("several segments").count(), 3, "{said}");
 }
@@ -112,8 +95,8 @@ fn memoq_and_phrase_are_told_in_their_own_words() {
              original=\"a\" source-language=\"en\" target-language=\"bn\" datatype=\"x\"><body><trans-unit id=\"1\" {attribute}><source>The \
              court ruled.</source><target>আদালত রায় দিয়েছে।</target></trans-unit></body></file></xliff>"
         );
-        let accepted = decided(name, &text, &[("The court", "accept")]).0;
-        let rejected = decided(name, &text, &[("The court", "reject")]).0;
+        let accepted = reviewed(name, &text, &[("The court", "accept")]).0;
+        let rejected = reviewed(name, &text, &[("The court", "reject")]).0;
         (accepted, rejected)
     };
     let (accepted, rejected) = unit("m.mqxliff", "mq:status=\"PartiallyEdited\"");

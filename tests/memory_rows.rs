@@ -5,23 +5,7 @@
 mod program;
 
 use program::desk::Desk;
-use program::sheets::as_table;
-
-/// A memory reviewed: rows whose English begins so get a status.
-fn reviewed(name: &str, memory: &str, decisions: &[(&str, &str)]) -> (String, String) {
-    let desk = Desk::with(&[(name, memory)]);
-    desk.run(&format!("convert {name} -o review.xlsx"), 0);
-    let status = |english: &str| {
-        let found = decisions
-            .iter()
-            .find(|(start, _)| english.starts_with(start));
-        found.map(|(_, status)| *status)
-    };
-    let table = as_table(&desk, "review.xlsx", status);
-    std::fs::write(desk.at("decided.tsv"), table).unwrap();
-    let said = desk.run(&format!("apply decided.tsv --onto {name} -o out-{name}"), 0);
-    (desk.read(&format!("out-{name}")), said)
-}
+use program::sheets::{as_table, reviewed};
 
 const DECISIONS: [(&str, &str); 2] = [("The court", "accept"), ("It rained", "reject")];
 
@@ -31,7 +15,7 @@ fn columns_of_others_and_untouched_rows_stay() {
                  1;\"The court ruled; twice.\";\"আদালত \"\"দুবার\"\" রায় দিয়েছে।\";law;;Rahim\r\n\
                  2;It rained.;বৃষ্টি হয়েছে।;weather;draft;\r\n\
                  003;He left.;\"তিনি\n\nগেছেন।\";;draft;Karim\r\n\r\n";
-    let (out, said) = reviewed("m.csv", table, &DECISIONS);
+    let (out, said, _) = reviewed("m.csv", table, &DECISIONS);
     let expected = table
         .replace("law;;Rahim", "law;approved;Rahim")
         .replace("2;It rained.;বৃষ্টি হয়েছে।;weather;draft;\r\n", "");
@@ -45,7 +29,7 @@ fn columns_of_others_and_untouched_rows_stay() {
 #[test]
 fn a_table_without_a_column_for_the_status_gets_one() {
     let table = "id\tsrc\ttrg\tclient\n7\tThe court ruled.\tআদালত রায় দিয়েছে।\tA\n8\tIt rained.\tবৃষ্টি হয়েছে।\tB\n9\tHe left.\tতিনি গেছেন।\tC\n";
-    let (out, said) = reviewed("m.tsv", table, &DECISIONS);
+    let (out, said, _) = reviewed("m.tsv", table, &DECISIONS);
     assert_eq!(
         out,
         "id\tsrc\ttrg\tclient\tstatus\n7\tThe court ruled.\tআদালত রায় দিয়েছে।\tA\tapproved\n9\tHe left.\tতিনি গেছেন।\tC\t\n",
@@ -67,7 +51,7 @@ fn a_corpus_whose_columns_have_no_names_says_what_it_cannot_hold() {
         row(2, "It rained.", "বৃষ্টি হয়েছে।"),
         row(3, "He left.", "তিনি গেছেন।"),
     ];
-    let (out, said) = reviewed("m.tsv", &rows.concat(), &DECISIONS);
+    let (out, said, _) = reviewed("m.tsv", &rows.concat(), &DECISIONS);
     assert_eq!(out, rows[0].clone() + &rows[2], "{said}");
     assert!(said.contains("no place for the status of 1 unit"), "{said}");
 }
@@ -77,7 +61,7 @@ fn keys_of_others_stay_in_records() {
     let records = "{\"id\": 7, \"translation\": {\"bn\": \"আদালত রায় দিয়েছে।\", \"en\": \"The court ruled.\"}, \"meta\": {\"b\": [1, \"x\"]}}\n\
                    {\"id\": 8, \"translation\": {\"bn\": \"বৃষ্টি হয়েছে।\", \"en\": \"It rained.\"}}\n\
                    {\"id\": 9, \"translation\": {\"en\": \"He left.\", \"bn\": \"তিনি গেছেন।\"}, \"score\": 0.50}";
-    let (out, said) = reviewed("m.jsonl", records, &DECISIONS);
+    let (out, said, _) = reviewed("m.jsonl", records, &DECISIONS);
     let lines: Vec<&str> = records.lines().collect();
     let first = lines[0].replace("\"x\"]}}", "\"x\"]},\"status\":\"approved\"}");
     assert_eq!(out, format!("{first}\n{}", lines[2]), "{said}");

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::marks::names_language;
 use crate::model::display::Quoted;
+use crate::model::lang::ascii_digit;
 
 /// So many names of each side are compared letter by letter: each with each.
 const COMPARED: usize = 1000;
@@ -161,11 +162,7 @@ fn lowered(name: &str) -> String {
 }
 
 fn ascii_digits(name: &str) -> String {
-    let digit = |c: char| match c {
-        '০'..='৯' => char::from(b'0' + (u32::from(c) - u32::from('০')) as u8),
-        c => c,
-    };
-    name.chars().map(digit).collect()
+    name.chars().map(ascii_digit).collect()
 }
 
 /// Words with a space between them.

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::files::data_table;
 use crate::files::data_table::Columns;
 use crate::model::article::Date;
-use crate::model::lang::is_bengali;
+use crate::model::lang::{ascii_digit, is_bengali};
 
 /// Which of the three numbers of a date stands first, where the year has no four digits in front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,13 +112,6 @@ pub(crate) fn read(stamp: &str, order: Option<DateOrder>) -> Option<Date> {
             let parts = parts(&stamp);
             named(&parts).or_else(|| numbered(&parts, order))
         })
-}
-
-fn ascii_digit(c: char) -> char {
-    match c {
-        '০'..='৯' => char::from(b'0' + (u32::from(c) - u32::from('০')) as u8),
-        c => c,
-    }
 }
 
 /// Seconds, milliseconds or microseconds since 1970, of this century.

@@ -11,7 +11,7 @@ use super::day::month;
 use super::marks::{Word, keys, names_language, within_file, word};
 use crate::files::data_table;
 use crate::files::data_table::Columns;
-use crate::model::lang::{Lang, is_bengali, is_invisible};
+use crate::model::lang::{Lang, ascii_digit, is_bengali, is_invisible, is_joiner};
 
 /// What two names may share, from the surest.
 pub(super) const FORMS: [fn(&str, Lang) -> Option<String>; 3] =
@@ -78,13 +78,13 @@ fn tokens(name: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut before = None;
     for c in name.nfkc().map(ascii_digit) {
-        if matches!(c, '\u{200C}' | '\u{200D}') || is_invisible(c) {
+        if is_joiner(c) || is_invisible(c) {
             continue;
         }
         let kind = match c {
             '0'..='9' => Kind::Digit,
             c if c.is_lowercase() => Kind::Small,
-            c if c.is_alphanumeric() || is_bengali(c) => Kind::Other,
+            c if is_of_word(c) => Kind::Other,
             _ => {
                 before = None;
                 continue;
@@ -107,13 +107,6 @@ fn tokens(name: &str) -> Vec<String> {
         }
     }
     tokens
-}
-
-fn ascii_digit(c: char) -> char {
-    match c {
-        '০'..='৯' => char::from(b'0' + (u32::from(c) - u32::from('০')) as u8),
-        c => c,
-    }
 }
 
 /// A number of so many digits at most.
@@ -208,8 +201,7 @@ fn without_version(name: &str) -> &str {
 
 /// The name without its last word or number in brackets, where that says which version it is.
 fn without_last(name: &str) -> Option<&str> {
-    let is_word = |c: char| c.is_alphanumeric() || is_bengali(c);
-    let ends = name.trim_end_matches(|c| !is_word(c));
+    let ends = up_to_word(name);
     let in_brackets = name[ends.len()..].starts_with([')', ']', '}']);
     let (before, last) = last_word(ends)?;
     let bracketed = in_brackets && before.ends_with(['(', '[', '{']);
@@ -219,7 +211,7 @@ fn without_last(name: &str) -> Option<&str> {
         // `copy 2`, `v-2`, and `budget (1)`.
         return match is_count(last) {
             true if bracketed => Some(before),
-            true => last_word(before.trim_end_matches(|c| !is_word(c)))
+            true => last_word(up_to_word(before))
                 .filter(|(before, word)| is_version(word, before, false))
                 .map(|(before, _)| before),
             false => None,
@@ -230,19 +222,25 @@ fn without_last(name: &str) -> Option<&str> {
     (fits && is_version(unnumbered, before, bracketed)).then_some(before)
 }
 
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_bengali(c)
+}
+
+/// A text without what stands behind its last word.
+fn up_to_word(text: &str) -> &str {
+    text.trim_end_matches(|c| !is_of_word(c))
+}
+
 /// The last word of a text that ends with one, and what stands before it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
-    let is_word = |c: char| c.is_alphanumeric() || is_bengali(c);
-    let start = text.trim_end_matches(is_word).len();
+    let start = text.trim_end_matches(is_of_word).len();
     (start < text.len()).then(|| text.split_at(start))
 }
 
 fn is_version(one: &str, before: &str, bracketed: bool) -> bool {
     let one: String = one.to_lowercase().nfc().collect();
     let behind_mark = || {
-        let is_word = |c: char| c.is_alphanumeric() || is_bengali(c);
-        let before = last_word(before.trim_end_matches(|c| !is_word(c)));
-        before.is_some_and(|(_, word)| {
+        last_word(up_to_word(before)).is_some_and(|(_, word)| {
             let lower = word.to_lowercase();
             names_language(word) || VERSIONS.contains_key(lower.trim_end_matches(char::is_numeric))
         })

@@ -12,8 +12,8 @@ pub(crate) use foreign::{
 };
 pub(crate) use script::{
     ANUSVARA, AU_MARK, CANDRABINDU, HASANTA, KHANDA_TA, NUKTA, SIGN_AA, SIGN_AU, SIGN_E, VISARGA,
-    ZWJ, ZWNJ, count_letters, is_alphabetic, is_bengali, is_bengali_letter, is_blank, is_invisible,
-    is_joiner,
+    ZWJ, ZWNJ, ascii_digit, count_letters, is_alphabetic, is_bengali, is_bengali_letter, is_blank,
+    is_invisible, is_joiner,
 };
 
 /// One of the two languages of an article pair.

@@ -24,3 +24,19 @@ pub fn as_table<'a>(desk: &Desk, name: &str, status: impl Fn(&str) -> Option<&'a
     }
     text
 }
+
+/// A memory reviewed: rows whose English begins so get a status.
+pub fn reviewed(name: &str, memory: &str, decisions: &[(&str, &str)]) -> (String, String, Desk) {
+    let desk = Desk::with(&[(name, memory)]);
+    desk.run(&format!("convert {name} -o review.xlsx"), 0);
+    let status = |english: &str| {
+        let found = decisions
+            .iter()
+            .find(|(start, _)| english.starts_with(start));
+        found.map(|(_, status)| *status)
+    };
+    let table = as_table(&desk, "review.xlsx", status);
+    std::fs::write(desk.at("decided.tsv"), table).unwrap();
+    let said = desk.run(&format!("apply decided.tsv --onto {name} -o out-{name}"), 0);
+    (desk.read(&format!("out-{name}")), said, desk)
+}

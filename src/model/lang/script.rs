@@ -39,6 +39,14 @@ pub(crate) fn is_blank(text: &str) -> bool {
         .all(|c| c.is_whitespace() || is_invisible(c) || is_joiner(c))
 }
 
+/// A Bengali digit as the ASCII one; every other character as it is.
+pub(crate) fn ascii_digit(c: char) -> char {
+    match c {
+        '০'..='৯' => char::from(b'0' + (u32::from(c) - u32::from('০')) as u8),
+        c => c,
+    }
+}
+
 /// ZWNJ or ZWJ.
 #[inline]
 pub(crate) fn is_joiner(c: char) -> bool {
