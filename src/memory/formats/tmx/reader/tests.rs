@@ -60,6 +60,29 @@ fn inline_codes_are_left_out_and_highlights_stay() {
 }
 
 #[test]
+fn what_was_rejected_is_left_out() {
+    let unit = |level: &str| {
+        format!(
+            "<tu><prop type=\"x-ConfirmationLevel\">{level}</prop><tuv xml:lang=\"en\"><seg>{level}</seg></tuv>\
+             <tuv xml:lang=\"bn\"><seg>ক</seg></tuv></tu>"
+        )
+    };
+    let levels = [
+        "Draft",
+        "RejectedTranslation",
+        "ApprovedSignOff",
+        "RejectedSignOff",
+    ];
+    let text = wrapped(&levels.map(unit).concat());
+    let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
+    let found: Vec<String> = tmx.by_ref().map(|unit| unit.unwrap().source).collect();
+    assert_eq!(found, ["Draft", "ApprovedSignOff"]);
+    let omitted = &tmx.omitted().reasons[0];
+    assert_eq!(omitted.reason, "units that were rejected");
+    assert_eq!((omitted.count, omitted.first.record), (2, Some(2)));
+}
+
+#[test]
 fn variants_of_a_language_are_pairs_of_their_own() {
     let tuv = |lang: &str, text: &str| format!("<tuv xml:lang=\"{lang}\"><seg>{text}</seg></tuv>");
     let tu = [

@@ -136,6 +136,15 @@ impl Parts {
 
     /// The units of a `tu`. `omit` hears what is left out, and how often.
     pub(super) fn pairs(self, source: Lang, mut omit: impl FnMut(&str, usize)) -> Option<Pairs> {
+        if self
+            .unit
+            .props
+            .iter()
+            .any(|(kind, value)| is_rejecting(kind, value))
+        {
+            omit("units that were rejected", 1);
+            return None;
+        }
         let (sources, targets) = (self.texts(source), self.texts(source.other()));
         for (found, lang) in [(&sources, source), (&targets, source.other())] {
             if !found.is_empty() {
@@ -270,6 +279,11 @@ pub(crate) fn property(unit: &mut Unit, kind: &str, value: &str) {
             }
         }
     }
+}
+
+/// Whether a property says that a person rejected the translation. Trados: RejectedTranslation and RejectedSignOff.
+fn is_rejecting(kind: &str, value: &str) -> bool {
+    kind == "x-ConfirmationLevel" && value.starts_with("Rejected")
 }
 
 fn shape(value: &str) -> Option<(usize, usize)> {
