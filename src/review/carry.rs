@@ -3,7 +3,8 @@
 //!
 //! Scores, places and row numbers may be others, since an archive grows and the words learnt with it. A pair that a
 //! person approved stays a pair although the aligner would now group its segments differently, as long as the
-//! document still has these segments with these texts. Where several files decide about one row, the first counts.
+//! document still has these segments with these texts. Where several files decide about one row, the first verdict
+//! counts; a comment beside none speaks against none, and goes with it.
 
 mod exported;
 mod fit;

@@ -246,3 +246,52 @@ fn a_packed_table_is_taken_back_and_kept() {
     desk.done("apply review.csv.gz -o packed.tmx");
     assert_eq!(desk.text("plain.tmx"), desk.text("packed.tmx"));
 }
+
+#[test]
+fn a_comment_without_a_verdict_beats_no_verdict_of_another_file() {
+    let desk = Desk::new(2);
+    desk.done("align articles wire -o one.csv");
+    let mut rows = desk.rows("one.csv");
+    let pairs: Vec<usize> = (0..rows.len())
+        .filter(|&at| rows[at]["kind"] == "1-1")
+        .collect();
+    let say = |rows: &mut Vec<Row>, at: usize, status: &str, comment: &str| {
+        rows[at].insert("status".into(), status.into());
+        rows[at].insert("comment".into(), comment.into());
+    };
+    let mut other = rows.clone();
+    say(&mut rows, pairs[0], "", "who said this?");
+    say(&mut rows, pairs[1], "", "see the agency");
+    say(&mut rows, pairs[2], "accept", "good");
+    desk.save("one.csv", &rows);
+    say(&mut other, pairs[0], "accept", "");
+    say(&mut other, pairs[1], "reject", "the agency says otherwise");
+    say(&mut other, pairs[2], "accept", "checked");
+    desk.save("two.csv", &other);
+    for (first, second) in [("one", "two"), ("two", "one")] {
+        let told = desk.done(&format!(
+            "align articles wire -o all.csv --overwrite --carry {first}.csv --carry {second}.csv"
+        ));
+        assert_eq!(
+            told.matches("3 decisions carried over").count(),
+            2,
+            "{told}"
+        );
+        assert!(!told.contains("no longer"), "{told}");
+        let all = desk.rows("all.csv");
+        let said = |at: usize| {
+            (
+                all[pairs[at]]["status"].as_str(),
+                &all[pairs[at]]["comment"],
+            )
+        };
+        let both = |one: &str, other: &str| match first {
+            "one" => format!("{one}; {other}"),
+            _ => format!("{other}; {one}"),
+        };
+        assert_eq!(said(0), ("accept", &"who said this?".to_owned()));
+        let agency = both("see the agency", "the agency says otherwise");
+        assert_eq!(said(1), ("reject", &agency));
+        assert_eq!(said(2), ("accept", &both("good", "checked")));
+    }
+}

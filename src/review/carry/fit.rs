@@ -7,6 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::old::{Old, is_decided};
 use super::old_row::OldRow;
 use crate::language::normalize::published;
+use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::text_digest;
 use crate::model::bead::Aligned;
 use crate::review::decision::Decision;
@@ -202,10 +203,11 @@ impl RowStream {
             return;
         }
         for (at, row) in (first..).zip(found.iter().flatten()) {
-            // Where both say the same, the first has said it.
-            if decisions[at].as_ref().is_none_or(Decision::is_empty) {
-                decisions[at] = Some(self.old.rows[*row].decision.clone());
-            }
+            let new = &self.old.rows[*row].decision;
+            decisions[at] = Some(match decisions[at].take() {
+                Some(first) => both(first, new),
+                None => new.clone(),
+            });
         }
         if let [Some(row), _, ..] = found {
             let chain = &mut decisions[first..first + found.len()];
@@ -234,9 +236,21 @@ impl RowStream {
         if rows.len() < found.len() || !rows.windows(2).all(follows) {
             return Some(Fate::Parted);
         }
+        // A row behind a merge-next says by its silence that it goes into the pair.
+        let is_merged = |at: usize| {
+            let before = at
+                .checked_sub(1)
+                .and_then(|before| decisions[before].as_ref());
+            before.and_then(Decision::verdict) == Some(Verdict::MergeNext)
+        };
         let mut agree = (first..).zip(&rows).map(|(at, row)| match &decisions[at] {
             None => true,
-            Some(other) => other.is_empty() || other.agrees(&row.decision),
+            Some(other) => {
+                other.is_empty()
+                    || other.only_remarks() && !is_merged(at)
+                    || row.decision.only_remarks() && rows.len() == 1
+                    || other.agrees(&row.decision)
+            }
         });
         Some(if agree.all(|agrees| agrees) {
             Fate::Taken
@@ -268,6 +282,22 @@ impl RowStream {
             },
         }
     }
+}
+
+/// What two files say about one row where they do not contradict each other: the verdict of the first that has one, and the
+/// comments of both.
+fn both(first: Decision, new: &Decision) -> Decision {
+    if !first.only_remarks() {
+        let mut both = first;
+        both.add_comment(&new.comment);
+        return both;
+    }
+    let mut both = Decision {
+        comment: first.comment,
+        ..new.clone()
+    };
+    both.add_comment(&new.comment);
+    both
 }
 
 /// A memory knows only the whole text of merged rows: where it was edited, it stands in the first row and the others

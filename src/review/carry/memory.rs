@@ -4,7 +4,10 @@
 //! the parts it was split into; a unit of several rows is what they were merged to. A note beside a unit that nobody
 //! approved is a comment without a status.
 
+use std::collections::hash_map::Entry;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use super::old_row::OldRow;
 use crate::language::normalize::published;
@@ -38,9 +41,35 @@ pub(super) fn rows(path: &Path) -> (Vec<OldRow>, Option<Error>) {
             }
         }
     }
-    rows.extend(approved.into_iter().flat_map(Approved::rows));
+    let approved = approved.into_iter().flat_map(Approved::rows).collect();
+    let mut rows = joined(approved, rows);
     rows.sort_by_key(|row| row.number);
     (rows, fault)
+}
+
+/// All rows, where a remark on a pair that was approved or remarked on elsewhere in the memory goes there.
+fn joined(mut rows: Vec<OldRow>, remarks: Vec<OldRow>) -> Vec<OldRow> {
+    let key = |row: &OldRow| {
+        let (english, bengali) = (row.english.clone(), row.bengali.clone());
+        (row.document.clone(), english, bengali)
+    };
+    let mut known: FxHashMap<_, usize> = FxHashMap::default();
+    for (at, row) in rows.iter().enumerate() {
+        known.entry(key(row)).or_insert(at);
+    }
+    for remark in remarks {
+        match known.entry(key(&remark)) {
+            Entry::Occupied(at) => {
+                let decision = &mut rows[*at.get()].decision;
+                decision.add_comment(&remark.decision.comment);
+            }
+            Entry::Vacant(at) => {
+                at.insert(rows.len());
+                rows.push(remark);
+            }
+        }
+    }
+    rows
 }
 
 /// The row of a unit that nobody approved, if somebody remarked on it.
