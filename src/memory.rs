@@ -16,6 +16,7 @@ pub(crate) mod merge;
 pub(crate) mod profile;
 pub(crate) mod qa;
 pub mod row_hash;
+pub(crate) mod said;
 pub(crate) mod search;
 pub(crate) mod split;
 pub(crate) mod stats;

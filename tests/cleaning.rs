@@ -2,7 +2,8 @@
 #![cfg(feature = "cli")]
 
 use std::fs;
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -357,4 +358,38 @@ fn letters_that_only_look_right_are_named_and_mended() {
     assert!(clean.contains("ল\u{09CB}কজন ভ\u{09CB}ট"), "{clean}");
     let report = fs::read_to_string(folder.path().join("report.tsv")).unwrap();
     assert!(report.contains("mended\tmistyped-letters\t1\t"), "{report}");
+}
+
+#[test]
+fn the_notes_of_a_duplicate_go_to_the_unit_that_stays() {
+    let desk = TempDir::new().unwrap();
+    let table = "English,Bengali,comment\nThe court ruled.,আদালত রায় দিয়েছে।,\nThe court ruled.,আদালত রায় দিয়েছে।,ask Rina\n";
+    fs::write(desk.path().join("memory.csv"), table).unwrap();
+    let clean = |memory: &str, input: &[u8]| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_shetu"))
+            .args(["clean", memory, "-o", "clean.tmx", "--overwrite"])
+            .current_dir(desk.path())
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        let told = child.wait_with_output().unwrap();
+        let told = String::from_utf8(told.stderr).unwrap();
+        (
+            told,
+            fs::read_to_string(desk.path().join("clean.tmx")).unwrap(),
+        )
+    };
+    let (told, memory) = clean("memory.csv", b"");
+    assert!(told.contains("1 duplicate;"), "{told}");
+    assert_eq!(memory.matches("<tu>").count(), 1);
+    assert!(memory.contains("<note>ask Rina</note>"), "{memory}");
+    // A pipe is read once: what is lost is told.
+    let (told, memory) = clean("-", table.as_bytes());
+    assert!(!memory.contains("ask Rina"), "{memory}");
+    assert!(
+        told.contains("1 duplicate went with notes of its own"),
+        "{told}"
+    );
 }

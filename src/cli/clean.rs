@@ -10,12 +10,14 @@ use super::arguments::probability;
 use super::outputs::Writing;
 use super::qa_batch::QaBatch;
 use super::qa_rules::{QaRules, faults_named};
-use super::reading::{Reading, nothing, reading};
+use super::reading::{Reading, nothing, reading, shown};
 use super::report::{Reporting, UnitReport};
 use super::status::Status;
+use crate::memory::formats::open;
 use crate::memory::qa::clean::{Cleaner, Verdict, fix, removed};
 use crate::memory::qa::fault::Fault;
 use crate::model::display::counted;
+use crate::model::lang::Lang;
 use crate::model::unit::Unit;
 
 /// Arguments of `shetu clean`.
@@ -99,16 +101,23 @@ impl Clean {
             read: 0,
         };
         messages.warn_all(guard.take_notes());
+        let heard = self.hear(&mut cleaner, to, messages)?;
+        let mut unheard = 0;
         let mut batch = QaBatch::new(to, self.min_score);
-        let mut decide = |mut unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
+        let mut decide = |unit: Unit, number: usize, flags: &[_]| -> anyhow::Result<()> {
             let verdict = cleaner.verdict(&unit, to, flags);
             ledger.enter(&unit, number, &verdict)?;
             match verdict {
                 Verdict::Kept(fixed) => {
+                    let mut unit = cleaner.with_all_said(unit);
                     fix(&mut unit, to, &fixed);
                     outputs.unit(&unit)
                 }
-                Verdict::Removed(_) => Ok(()),
+                Verdict::Removed(reasons) => {
+                    let has_notes = reasons.contains(&Fault::Duplicate) && !unit.notes.is_empty();
+                    unheard += usize::from(has_notes && !heard);
+                    Ok(())
+                }
             }
         };
         let outcome = self
@@ -121,6 +130,15 @@ impl Clean {
             return Err(nothing(inputs));
         }
         ledger.tell(messages, self.reporting.path().is_some());
+        if unheard > 0 {
+            messages.warning(&format!(
+                "{} went with notes of {} own, which were not added to the unit that stays, since {} can be read only once: \
+                 save it to a file and clean that to keep them",
+                counted(unheard, "duplicate"),
+                if unheard == 1 { "its" } else { "their" },
+                shown(&self.memory)
+            ));
+        }
         if outputs.written == 0 {
             super::formats::place(ledger.report.ready()?.into_iter().collect())?;
             messages.error("every unit was removed, so no memory was written");
@@ -132,6 +150,23 @@ impl Clean {
         } else {
             Status::Done
         })
+    }
+
+    /// Has the cleaner hear the notes of what may go as a duplicate: the unit that stays comes before. Whether it heard
+    /// them, for a pipe cannot be read twice.
+    fn hear(&self, cleaner: &mut Cleaner, to: Lang, messages: &Messages) -> anyhow::Result<bool> {
+        let files = open::files(&self.memory);
+        let is_kept = !files.is_empty() && files.iter().all(|path| path.is_file());
+        if !is_kept || !cleaner.removes_duplicates() {
+            return Ok(false);
+        }
+        // What there is to warn of is said the second time.
+        self.reading
+            .each(&self.memory, to, &messages.silenced(), |unit, _| {
+                cleaner.hear(&unit);
+                Ok(())
+            })?;
+        Ok(true)
     }
 
     /// What removes a unit.

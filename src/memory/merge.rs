@@ -8,6 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::keys;
+use super::said::Said;
 use crate::model::unit::{Status, Unit};
 
 /// Which of several translations of a source stays.
@@ -45,17 +46,9 @@ pub(crate) struct Merge {
     chosen: FxHashMap<u64, Choice>,
     /// For each source its first translation, and whether there is another.
     sources: FxHashMap<u64, (u64, bool)>,
-    /// What people said about a pair, by its key, where they said something.
-    said: FxHashMap<u64, Said>,
+    said: Said,
     added: u64,
     asked: u64,
-}
-
-/// What people said about a pair of texts.
-#[derive(Debug, Default)]
-struct Said {
-    notes: Vec<String>,
-    approved: bool,
 }
 
 #[derive(Debug)]
@@ -72,7 +65,7 @@ impl Merge {
             keep,
             chosen: FxHashMap::default(),
             sources: FxHashMap::default(),
-            said: FxHashMap::default(),
+            said: Said::new(keys::exact),
             added: 0,
             asked: 0,
         }
@@ -83,13 +76,8 @@ impl Merge {
         let (source, target) = (keys::exact(&unit.source), keys::exact(&unit.target));
         let first = self.sources.entry(source).or_insert((target, false));
         first.1 |= first.0 != target;
-        let approved = unit.status == Status::Approved;
         // The best of equals is the approved one in any case.
-        if !unit.notes.is_empty() || approved && self.keep == Keep::Newest {
-            let said = self.said.entry(keys::pair(unit, keys::exact)).or_default();
-            said.approved |= approved;
-            add_new(&mut said.notes, &unit.notes);
-        }
+        self.said.hear(unit, self.keep == Keep::Newest);
         let choice = Choice {
             rank: self.rank(unit),
             index: self.added,
@@ -121,17 +109,8 @@ impl Merge {
     }
 
     /// A unit that stays, with the notes of all units of its pair, and approved if one of them is.
-    pub(crate) fn with_all_said(&self, mut unit: Unit) -> Unit {
-        if self.said.is_empty() {
-            return unit;
-        }
-        if let Some(said) = self.said.get(&keys::pair(&unit, keys::exact)) {
-            add_new(&mut unit.notes, &said.notes);
-            if said.approved {
-                unit.status = Status::Approved;
-            }
-        }
-        unit
+    pub(crate) fn with_all_said(&self, unit: Unit) -> Unit {
+        self.said.with_all(unit)
     }
 
     /// How many sources have several translations.
@@ -163,15 +142,6 @@ impl Merge {
         match self.keep {
             Keep::Newest => (date, approved, score),
             Keep::Best | Keep::All => (approved, score, date),
-        }
-    }
-}
-
-/// Adds the notes that are not there yet.
-fn add_new(notes: &mut Vec<String>, more: &[String]) {
-    for note in more {
-        if !notes.contains(note) {
-            notes.push(note.clone());
         }
     }
 }

@@ -81,7 +81,7 @@ fn made_of(rows: &[&OldRow]) -> Vec<String> {
 }
 
 impl Carried {
-    /// Adds a file; of several that decide about one row, the first counts.
+    /// Adds a file; of several that judge one row, the first counts.
     pub(crate) fn add(&mut self, old: Old) {
         // The row behind a merge-next belongs to what was decided there.
         let mut merged: Vec<&OldRow> = Vec::new();

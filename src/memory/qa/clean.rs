@@ -8,6 +8,7 @@ use super::issues::faults;
 use super::rules::Rules;
 use crate::language::normalize::{as_published, written};
 use crate::memory::keys;
+use crate::memory::said::Said;
 use crate::model::bead::Flag;
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
@@ -123,6 +124,8 @@ pub struct Cleaner {
     least_related: Option<f64>,
     /// The pairs that were approved so far, by the key of both texts.
     approved: FxHashSet<u64>,
+    /// The notes of each pair, where they were heard before.
+    said: Said,
 }
 
 /// What became of a unit.
@@ -147,7 +150,23 @@ impl Cleaner {
             removed,
             least_related: None,
             approved: FxHashSet::default(),
+            said: Said::new(keys::loose),
         }
+    }
+
+    /// Whether a unit goes when its pair came before, so that its notes must be heard first to stay.
+    pub(crate) fn removes_duplicates(&self) -> bool {
+        self.removed.contains(&Fault::Duplicate)
+    }
+
+    /// Hears what people said about a pair, before any verdict.
+    pub(crate) fn hear(&mut self, unit: &Unit) {
+        self.said.hear(unit, false);
+    }
+
+    /// A unit that stays, with the notes of all units of its pair that were heard.
+    pub(crate) fn with_all_said(&self, unit: Unit) -> Unit {
+        self.said.with_all(unit)
     }
 
     /// The same, which also removes units of which it is known, and less sure than this, that their sides have anything
@@ -260,6 +279,26 @@ mod tests {
         for status in [Status::Approved, Status::Unreviewed] {
             assert_eq!(verdict(status), Verdict::Removed(vec![Fault::Duplicate]));
         }
+    }
+
+    #[test]
+    fn the_unit_that_stays_says_what_people_said_about_its_duplicates() {
+        let noted = |text: &str, note: &str| Unit {
+            notes: vec![note.to_owned()],
+            ..unit(text, "আদালত")
+        };
+        let units = [noted("The court", "a"), noted("the court ", "b")];
+        let mut cleaner = Cleaner::removing(REMOVED.to_vec());
+        assert!(cleaner.removes_duplicates());
+        units.iter().for_each(|unit| cleaner.hear(unit));
+        let [first, second] = units;
+        assert_eq!(
+            cleaner.verdict(&first, Lang::En, &[]),
+            Verdict::Kept(vec![])
+        );
+        assert_eq!(cleaner.with_all_said(first).notes, ["a", "b"]);
+        let again = cleaner.verdict(&second, Lang::En, &[]);
+        assert_eq!(again, Verdict::Removed(vec![Fault::Duplicate]));
     }
 
     #[test]
