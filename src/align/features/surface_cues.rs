@@ -116,11 +116,11 @@ pub(crate) fn english_denials(tokens: &[Token]) -> impl Iterator<Item = usize> {
 }
 
 /// The No. of No. 10.
-fn is_number(tokens: &[Token], at: usize) -> bool {
-    let dot = usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "."));
-    let number = tokens.get(at + 1 + dot);
-    let number = number.is_some_and(|token| token.kind == TokenKind::Number);
-    number && tokens[at].text.eq_ignore_ascii_case("no")
+pub(super) fn is_number(tokens: &[Token], at: usize) -> bool {
+    let dot = || usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "."));
+    let number = || tokens.get(at + 1 + dot());
+    tokens[at].text.eq_ignore_ascii_case("no")
+        && number().is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 fn marks(text: &str, tokens: &[Token]) -> Cues {
@@ -259,9 +259,18 @@ mod tests {
         assert!(denies("তিনি যাবেন না।"));
         assert!(denies("তারা আর ফিরবেনা।"));
         for verb in [
-            "আসেননি", "পাননি", "জানাননি", "যাইনি", "করিনি", "দেয়নি", "করেনি", "আসেনি", "জানায়নি", "হয়নি", "থামেনি",
-        ]
-        {
+            "আসেননি",
+            "পাননি",
+            "জানাননি",
+            "যাইনি",
+            "করিনি",
+            "দেয়নি",
+            "করেনি",
+            "আসেনি",
+            "জানায়নি",
+            "হয়নি",
+            "থামেনি",
+        ] {
             assert!(denies(&format!("কেউ {verb}।")), "{verb}");
         }
         for name in [

@@ -40,10 +40,12 @@ mod tests {
 
     #[test]
     fn verbs_are_known_from_names_that_end_like_them() {
-        for form in ["করে", "যায়", "আসেন", "জানায়", "দেয়", "হয়", "পেরোয়", "শোনান"] {
+        for form in ["করে", "যায়", "আসেন", "জানায়", "দেয়", "হয়", "পেরোয়", "শোনান"]
+        {
             assert!(is_verb(form), "{form}");
         }
-        for name in ["ইয়েভগে", "আলবে", "ইউজে", "খামে", "ইয়েমে"] {
+        for name in ["ইয়েভগে", "আলবে", "ইউজে", "খামে", "ইয়েমে"]
+        {
             assert!(!is_verb(name), "{name}");
         }
     }

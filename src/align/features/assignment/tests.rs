@@ -181,11 +181,8 @@ fn latin_words_need_no_english_ending() {
         ("workshop", "workshops"),
         ("Records", "record"),
     ] {
-        let (_, pairings, alone) = assigned(
-            &[&format!("{bn} খবর")],
-            &[&format!("{en} news")],
-            &entries,
-        );
+        let (_, pairings, alone) =
+            assigned(&[&format!("{bn} খবর")], &[&format!("{en} news")], &entries);
         assert_eq!((pairings.len(), alone.len()), (2, 0), "{bn}: {alone:?}");
     }
 }
