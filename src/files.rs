@@ -36,6 +36,7 @@ pub(crate) mod read_at;
 #[cfg(feature = "xlsx")]
 pub(crate) mod room;
 pub(crate) mod standard_input;
+pub(crate) mod stream;
 pub(crate) mod tree;
 pub(crate) mod unpack;
 pub(crate) mod warc;

@@ -262,6 +262,32 @@ fn a_memory_is_split_by_document() {
     assert_ne!(desk.get("other.test.jsonl"), parts[2]);
     let (_, said) = desk.run("split m.jsonl", 2);
     assert!(said.contains("the parts are files"), "{said}");
+    // What no document is small enough for is refused, and what nobody asked for is no fault.
+    let (_, said) = desk.run("split m.jsonl --dev 5 --test 0 -o small.jsonl", 2);
+    assert!(
+        said.contains("dev would be empty") && said.contains("--dev 7,"),
+        "{said}"
+    );
+    let (_, said) = desk.run("split m.jsonl --dev 7 --test 0 -o small.jsonl", 0);
+    assert!(!said.contains("empty"), "{said}");
+    desk.put(
+        "one.csv",
+        "English,Bengali,document\nOne.,এক।,d\nTwo.,দুই।,d\nFour.,চার।,d\n",
+    );
+    let (_, said) = desk.run("split one.csv -o one.jsonl", 2);
+    assert!(
+        said.contains("has 1 document") && said.contains("--set document=NAME"),
+        "{said}"
+    );
+    desk.put(
+        "same.csv",
+        "English,Bengali,document\nOne.,এক।,a\nOne.,এক।,b\nOne.,এক।,c\n",
+    );
+    let (_, said) = desk.run("split same.csv -o same.jsonl", 3);
+    assert!(
+        said.contains("dev is empty") && said.contains("shetu merge"),
+        "{said}"
+    );
     desk.run("split - -o x.tmx", 2);
 }
 

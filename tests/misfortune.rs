@@ -326,3 +326,41 @@ fn temporary_files_of_a_workbook_go_beside_it() {
     assert!(!desk.path("z.xlsx").exists());
     desk.nothing_in_the_making();
 }
+
+#[test]
+fn files_are_made_although_whoever_reads_the_output_goes() {
+    let desk = Desk::new();
+    let rows: String = (0..4000).map(|n| format!("{n} {EN},{BN}\n")).collect();
+    fs::write(desk.path("m.csv"), format!("English,Bengali\n{rows}")).unwrap();
+    for (call, made) in [
+        ("convert m.csv -o - -o a.tmx", "a.tmx"),
+        ("convert m.csv -o /dev/stdout -o b.tmx.gz", "b.tmx.gz"),
+        ("merge m.csv -o - --report c.tsv", "c.tsv"),
+        ("clean m.csv -o - --report d.tsv", "d.tsv"),
+        ("check --no-doubts m.csv -o /dev/stdout -o f.csv", "f.csv"),
+        (
+            "edit m.csv --find আদালত --replace কোর্ট --report g.tsv",
+            "g.tsv",
+        ),
+        ("align bn.jsonl en.jsonl -o - -o h.tmx", "h.tmx"),
+        ("leverage e.txt --memory m.csv -o i.csv", "i.csv"),
+    ] {
+        // Nobody reads: the other end is closed before the program begins.
+        let line = format!("exec 3> >(exec 0<&-; exit); wait $!; $S {call} >&3");
+        let output = desk.shell(&line);
+        // What checking finds is told by the status.
+        let status = i32::from(call.starts_with("check"));
+        assert_eq!(
+            output.status.code(),
+            Some(status),
+            "{call}: {}",
+            stderr(&output)
+        );
+        assert!(desk.path(made).exists(), "{call}: {}", stderr(&output));
+        desk.nothing_in_the_making();
+    }
+    // Where nothing else is made, the program just ends.
+    let output = desk.shell("$S convert m.csv --to tmx | head -1; exit ${PIPESTATUS[0]}");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stderr(&output), "");
+}

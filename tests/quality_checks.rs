@@ -233,6 +233,58 @@ fn faults_are_switched_weighed_and_written_as_users_want_them() {
 }
 
 #[test]
+fn term_bases_are_read_by_the_names_of_their_columns() {
+    let desk = TempDir::new().unwrap();
+    let at = |name: &str| desk.path().join(name).display().to_string();
+    let (en, bn) = ("ceasefire", "যুদ্ধবিরতি");
+    fs::write(
+        at("m.tsv"),
+        "English\tBengali\nA ceasefire was agreed.\tসংঘর্ষ থামল।\n",
+    )
+    .unwrap();
+    for (name, text) in [
+        (
+            "base.csv",
+            format!(
+                "Entry_ID;Entry_Subject;English;English_Def;Bengali\n1;pol;{en};;{bn}\n2;pol;court;;\n"
+            ),
+        ),
+        (
+            "kinds.csv",
+            format!("Bengali,Type,English\n{bn},term,{en}\n"),
+        ),
+        ("bare.csv", format!("1,pol,{en},{bn}\n")),
+        ("remarks.txt", format!("{en}\t{bn}\tpolitics\n")),
+        (
+            "list.jsonl",
+            format!("{{\"bn\":\"{bn}\",\"en\":\"{en}\",\"times\":2,\"type\":\"term\"}}\n"),
+        ),
+        (
+            "memory.json",
+            format!("[{{\"en\":\"{en}\",\"bn\":\"{bn}\"}}]"),
+        ),
+    ] {
+        fs::write(at(name), text).unwrap();
+        let args = [
+            "check",
+            &at("m.tsv"),
+            "--terms",
+            &at(name),
+            "--only",
+            "term-missing",
+        ];
+        let output = shetu(&args);
+        let told = String::from_utf8(output.stdout.clone()).unwrap();
+        assert!(
+            told.contains(&format!("{en} = {bn}")),
+            "{name}: {told}{}",
+            stderr(&output)
+        );
+        assert_eq!(told.lines().count(), 1, "{name}: {told}");
+    }
+}
+
+#[test]
 fn rules_that_make_no_sense_are_refused() {
     let desk = TempDir::new().unwrap();
     let at = |name: &str| desk.path().join(name).display().to_string();

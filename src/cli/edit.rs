@@ -21,6 +21,7 @@ use super::report::{Reporting, UnitReport};
 use super::status::{Status, usage};
 use crate::files::output_guard::OutputGuard;
 use crate::files::output_path::OutputPath;
+use crate::files::stream::Stream;
 use crate::files::whole::no_pipe;
 use crate::memory::edit::{Condition, Edit as Wanted};
 use crate::memory::qa::clean::Inspector;
@@ -303,7 +304,7 @@ impl Edit {
         let mut inspector = Inspector::new(self.rules.read()?);
         let mut found = Found::default();
         let mut listed = 0;
-        let mut out = std::io::stdout().lock();
+        let mut out = Stream::new(std::io::stdout().lock());
         let needs = wanted.conditions.iter().any(Condition::needs_faults);
         let mut look = |unit: Unit, number: usize, doubts: &[Finding]| -> anyhow::Result<()> {
             let faults = match needs {

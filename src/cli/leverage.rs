@@ -20,6 +20,7 @@ use crate::articles;
 use crate::files::atomic::AtomicFile;
 use crate::files::identity::folder_of;
 use crate::files::output_guard::OutputGuard;
+use crate::files::stream::Stream;
 use crate::language::segmentation::{Rules, segment};
 use crate::memory::leverage::unmatchable::Reason;
 use crate::memory::leverage::{Amounts, Leverage as Sorter};
@@ -142,7 +143,7 @@ impl Leverage {
         } else {
             report.table()
         };
-        stdout().lock().write_all(printed.as_bytes())?;
+        Stream::new(stdout().lock()).write_all(printed.as_bytes())?;
         let mut ready: Vec<Ready> = Vec::new();
         for (mut file, is_json) in outputs {
             let content = if is_json {

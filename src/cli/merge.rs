@@ -102,9 +102,14 @@ impl Merge {
                 }
                 let fate = merger.fate(&unit);
                 tally.add(fate);
-                if matches!(fate, Fate::Kept | Fate::Chosen) {
-                    outputs.unit(&unit)?;
-                }
+                let unit = match fate {
+                    Fate::Kept | Fate::Chosen => {
+                        let unit = merger.with_all_said(unit);
+                        outputs.unit(&unit)?;
+                        unit
+                    }
+                    Fate::Repeated | Fate::Dropped => unit,
+                };
                 match self.words(fate) {
                     Some(words) => report.row(&row(words, path, number, &unit)),
                     None => Ok(()),

@@ -1,12 +1,14 @@
 //! Arguments by which users say what is asked of a translation, and the names of faults.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::status::usage;
+use crate::files::formats::{Format, Role};
 use crate::files::output_guard::OutputGuard;
 use crate::files::whole::{TABLE, text};
+use crate::memory::formats::open::open;
 use crate::memory::qa::fault::Fault;
 use crate::memory::qa::rules::{Rules, forbidden};
 use crate::memory::qa::term_list::TermList;
@@ -18,7 +20,7 @@ const HEADING: &str = "Your own rules";
 #[derive(Args, Debug, Default)]
 pub(super) struct QaRules {
     /// Terms and how they are translated, for the fault term-missing: English and Bengali in two columns, several ways
-    /// separated by `;`; a glossary, a table, a .tbx; may be repeated.
+    /// separated by `;`; a glossary, a table, a .tbx, a memory; may be repeated.
     #[arg(long, value_name = "FILE", help_heading = HEADING)]
     terms: Vec<PathBuf>,
 
@@ -45,9 +47,7 @@ impl QaRules {
             ..Rules::default()
         };
         for path in &self.terms {
-            rules
-                .terms
-                .add_all(TermList::read(path, &text(path, TABLE)?)?);
+            rules.terms.add_all(terms(path)?);
         }
         for path in &self.forbid {
             rules
@@ -61,6 +61,26 @@ impl QaRules {
     pub(super) fn tell(&self, guard: &mut OutputGuard) {
         for path in self.terms.iter().chain(&self.forbid) {
             guard.reads("a list of words", path);
+        }
+    }
+}
+
+/// The terms of a file: of lines and of a TBX by rules of their own, of everything else as memories are read.
+fn terms(path: &Path) -> anyhow::Result<TermList> {
+    match Format::of(path, Role::Memory) {
+        Err(_) | Ok(Format::Csv | Format::Tsv | Format::TextTable) => {
+            Ok(TermList::read(path, &text(path, TABLE)?)?)
+        }
+        Ok(_) => {
+            let units = open(path)?;
+            let source = units.source();
+            let mut pairs = Vec::new();
+            for unit in units {
+                let unit = unit?;
+                let (bengali, english) = unit.sides(source);
+                pairs.push((english.to_owned(), bengali.to_owned()));
+            }
+            Ok(TermList::of_pairs(path, pairs)?)
         }
     }
 }

@@ -9,7 +9,7 @@ use super::outputs::{Outputs, Writing};
 use super::reading::{Reading, nothing, reading, shown};
 use super::status::{Status, usage};
 use crate::files::whole::no_pipe;
-use crate::memory::split::{Section, Size, Split as Splitter};
+use crate::memory::split::{Section, Size, Split as Splitter, Unfilled};
 use crate::model::display::counted::counted;
 use crate::model::lang::Lang;
 
@@ -84,9 +84,12 @@ impl Split {
             )));
         }
         split.deal(self.dev, self.test);
+        if let Some(unfilled) = split.unfilled(self.dev, self.test) {
+            return Err(self.undivided(&split, &unfilled));
+        }
         let leaks = self.deal_out(&mut split, to, &mut outputs, messages)?;
-        self.finish(outputs, split.documents(), leaks, messages)?;
-        Ok(match outcome.damaged {
+        let whole = self.finish(outputs, leaks, messages)?;
+        Ok(match outcome.damaged || !whole {
             true => Status::Input,
             false => Status::Done,
         })
@@ -123,21 +126,47 @@ impl Split {
         Ok(leaks)
     }
 
-    /// Puts the parts into place, and tells what is empty or left out.
+    /// The error for a part that no document is small enough for.
+    fn undivided(&self, split: &Splitter, unfilled: &Unfilled) -> anyhow::Error {
+        let name = unfilled.section.name();
+        let remedy = match unfilled.smallest {
+            Some(smallest) => format!(
+                "the smallest that is left has {}: ask for so many with --{name} {smallest}, or for none with --{name} 0",
+                counted(smallest, "unit")
+            ),
+            None => format!(
+                "none is left for it: name the documents of the units with shetu edit --set document=NAME, or ask for none \
+                 with --{name} 0"
+            ),
+        };
+        usage(format!(
+            "{name} would be empty: a document is never divided, {} has {}, and {name} may have {}; {remedy}",
+            shown(&self.memory),
+            counted(split.documents(), "document"),
+            counted(unfilled.wanted, "unit"),
+        ))
+    }
+
+    /// Puts the parts into place, and tells what is left out. Returns whether every part that was asked for has units.
     fn finish(
         &self,
         outputs: Vec<(Section, Outputs)>,
-        documents: usize,
         leaks: usize,
         messages: &Messages,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<bool> {
+        let mut whole = true;
         for (section, outputs) in outputs {
-            if outputs.written == 0 {
+            let is_wanted = match section {
+                Section::Train => true,
+                Section::Dev => !self.dev.is_none(),
+                Section::Test => !self.test.is_none(),
+            };
+            if outputs.written == 0 && is_wanted {
+                whole = false;
                 messages.warning(&format!(
-                    "{} is empty: {} has {}, which are never divided; ask for more, or give another --seed",
+                    "{} is empty: each of its units has a text that stands in another part; write each text once first, with \
+                     shetu merge, or give another --seed",
                     section.name(),
-                    shown(&self.memory),
-                    counted(documents, "document")
                 ));
             }
             outputs.finish(None, messages)?;
@@ -148,6 +177,6 @@ impl Split {
                 counted(leaks, "unit")
             ));
         }
-        Ok(())
+        Ok(whole)
     }
 }

@@ -40,7 +40,7 @@ Examples:
 
 Names of persons, places and organisations, abbreviations, and terms of several words, in dictionary form, the most frequent
 first, each with how often and in how many documents it stands, and an example. A unit of a memory counts for the document it
-names. Written are .csv .tsv .jsonl .tbx, and .txt for a glossary; `shetu check --terms` reads all but .jsonl.")]
+names. Written are .csv .tsv .jsonl .tbx, and .txt for a glossary; `shetu check --terms` reads all of them.")]
 pub struct Terms {
     /// A memory of any format; or the Bengali articles, a file or folder, with the English ones behind.
     #[arg(value_name = "MEMORY|BN")]

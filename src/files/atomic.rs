@@ -9,6 +9,7 @@ use super::output_path::{OutputPath, Way, refused};
 use super::packed::Packed;
 use super::parts::Part;
 use super::placing::{Ready, place};
+use super::stream::Stream;
 use super::unpack::Packing;
 use crate::model::error::{Error, Result};
 
@@ -31,8 +32,8 @@ enum Making {
         /// Those of the file it replaces.
         permissions: Option<Permissions>,
     },
-    Stdout(io::Stdout),
-    Stream(File),
+    Stdout(Stream<io::Stdout>),
+    Stream(Stream<File>),
 }
 
 impl AtomicFile {
@@ -51,11 +52,12 @@ impl AtomicFile {
                 target,
                 permissions,
             },
-            Way::Stdout => Making::Stdout(io::stdout()),
+            Way::Stdout => Making::Stdout(Stream::new(io::stdout())),
             Way::Stream(path) => {
                 // A file behind an open handle is added to.
                 let opened = File::options().append(true).open(path);
-                Making::Stream(opened.map_err(|error| Error::io(&name, error))?)
+                let opened = opened.map_err(|error| Error::io(&name, error))?;
+                Making::Stream(Stream::new(opened))
             }
         };
         let out = Packed::new(BufWriter::new(making), Packing::of(&name));

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::standard_input::{self, is_standard_input};
+use super::unpack;
 use crate::model::error::{Error, Position, Result};
 
 /// The most of a table of settings: a lexicon, rules, gold beads.
@@ -15,7 +16,7 @@ pub(crate) const CORPUS: u64 = 2 << 30;
 /// The most of what is no regular file, whose size nobody knows.
 const ENDLESS: u64 = 256 << 20;
 
-/// The bytes of a file.
+/// The bytes of a file, unpacked where its name says that it is packed.
 ///
 /// # Errors
 /// The system refuses, it is a folder, or there are more than `most` bytes.
@@ -39,6 +40,9 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     let found = fs::metadata(path).map_err(failed)?;
     if found.is_dir() {
         return Err(Error::folder(path, "give a file"));
+    }
+    if found.is_file() && unpack::is_packed(path) {
+        return unpack::read(path, most);
     }
     let most = match found.is_file() {
         true => most,

@@ -3,9 +3,11 @@
 mod condition;
 pub(crate) mod named;
 mod sought;
+mod template;
 
 pub(crate) use condition::Condition;
 pub(crate) use sought::Sought;
+pub(crate) use template::template;
 
 use crate::memory::formats::patch::{Change, Revised};
 use crate::memory::formats::xliff::said::LOCKED;

@@ -1,7 +1,9 @@
 //! Several memories into one: which unit of a source stays.
 //!
 //! The units are looked at twice. The first time, [`Merge::add`] hears all of them and remembers, for each source
-//! text, a few numbers; the second time, [`Merge::fate`] says of each unit, in the same order, whether it stays.
+//! text, a few numbers; the second time, [`Merge::fate`] says of each unit, in the same order, whether it stays. What people
+//! said about a pair, in whichever memory, is held as well: one unit of the pair stays, and it says all of it
+//! ([`Merge::with_all_said`]).
 
 use rustc_hash::FxHashMap;
 
@@ -43,8 +45,17 @@ pub(crate) struct Merge {
     chosen: FxHashMap<u64, Choice>,
     /// For each source its first translation, and whether there is another.
     sources: FxHashMap<u64, (u64, bool)>,
+    /// What people said about a pair, by its key, where they said something.
+    said: FxHashMap<u64, Said>,
     added: u64,
     asked: u64,
+}
+
+/// What people said about a pair of texts.
+#[derive(Debug, Default)]
+struct Said {
+    notes: Vec<String>,
+    approved: bool,
 }
 
 #[derive(Debug)]
@@ -61,6 +72,7 @@ impl Merge {
             keep,
             chosen: FxHashMap::default(),
             sources: FxHashMap::default(),
+            said: FxHashMap::default(),
             added: 0,
             asked: 0,
         }
@@ -71,6 +83,13 @@ impl Merge {
         let (source, target) = (keys::exact(&unit.source), keys::exact(&unit.target));
         let first = self.sources.entry(source).or_insert((target, false));
         first.1 |= first.0 != target;
+        let approved = unit.status == Status::Approved;
+        // The best of equals is the approved one in any case.
+        if !unit.notes.is_empty() || approved && self.keep == Keep::Newest {
+            let said = self.said.entry(keys::pair(unit, keys::exact)).or_default();
+            said.approved |= approved;
+            add_new(&mut said.notes, &unit.notes);
+        }
         let choice = Choice {
             rank: self.rank(unit),
             index: self.added,
@@ -99,6 +118,20 @@ impl Merge {
             Some(choice) if choice.target == keys::exact(&unit.target) => Fate::Repeated,
             _ => Fate::Dropped,
         }
+    }
+
+    /// A unit that stays, with the notes of all units of its pair, and approved if one of them is.
+    pub(crate) fn with_all_said(&self, mut unit: Unit) -> Unit {
+        if self.said.is_empty() {
+            return unit;
+        }
+        if let Some(said) = self.said.get(&keys::pair(&unit, keys::exact)) {
+            add_new(&mut unit.notes, &said.notes);
+            if said.approved {
+                unit.status = Status::Approved;
+            }
+        }
+        unit
     }
 
     /// How many sources have several translations.
@@ -130,6 +163,15 @@ impl Merge {
         match self.keep {
             Keep::Newest => (date, approved, score),
             Keep::Best | Keep::All => (approved, score, date),
+        }
+    }
+}
+
+/// Adds the notes that are not there yet.
+fn add_new(notes: &mut Vec<String>, more: &[String]) {
+    for note in more {
+        if !notes.contains(note) {
+            notes.push(note.clone());
         }
     }
 }
@@ -185,6 +227,33 @@ mod tests {
         approved[2].status = Status::Approved;
         assert_eq!(fates(Keep::Best, &approved)[2], Fate::Chosen);
         assert_eq!(fates(Keep::Best, &units[..1]), [Fate::Kept]);
+    }
+
+    #[test]
+    fn what_people_said_of_a_pair_stays_with_it() {
+        let note = |unit: Unit, note: &str| Unit {
+            notes: vec![note.to_owned()],
+            ..unit
+        };
+        let units = [
+            note(unit("ক", 0.9, "20200101T000000Z"), "a"),
+            note(unit("ক", 0.8, "20210101T000000Z"), "b"),
+            note(unit("খ", 0.8, "20190101T000000Z"), "c"),
+        ];
+        for keep in [Keep::Best, Keep::Newest] {
+            let mut all = units.clone();
+            all[0].status = Status::Approved;
+            let mut merge = Merge::new(keep);
+            all.iter().for_each(|unit| merge.add(unit));
+            let kept = all.iter().position(|unit| merge.fate(unit) == Fate::Chosen);
+            let kept = merge.with_all_said(all[kept.unwrap()].clone());
+            let mut notes = kept.notes.clone();
+            notes.sort();
+            assert_eq!(
+                (notes.concat(), kept.status),
+                ("ab".to_owned(), Status::Approved)
+            );
+        }
     }
 
     #[test]

@@ -45,8 +45,17 @@ impl Size {
     fn of(self, all: usize) -> usize {
         match self {
             Size::Units(units) => units,
-            Size::Percent(percent) => (all as f64 * percent / 100.0).round() as usize,
+            // A share of a small memory is a unit at least.
+            Size::Percent(percent) => {
+                let share = (all as f64 * percent / 100.0).round() as usize;
+                share.max(usize::from(!self.is_none()))
+            }
         }
+    }
+
+    /// Whether no such part is wanted.
+    pub(crate) fn is_none(self) -> bool {
+        matches!(self, Size::Units(0)) || self == Size::Percent(0.0)
     }
 }
 
@@ -68,6 +77,15 @@ impl std::str::FromStr for Size {
             None => text.parse().map(Size::Units).map_err(|_| wrong()),
         }
     }
+}
+
+/// A part that no document is for.
+pub(crate) struct Unfilled {
+    pub(crate) section: Section,
+    /// How many units it may have.
+    pub(crate) wanted: usize,
+    /// How many the smallest document has that could be taken; none where the last one is for training.
+    pub(crate) smallest: Option<usize>,
 }
 
 /// Which part each unit goes into.
@@ -130,6 +148,26 @@ impl Split {
                 }
             }
         }
+    }
+
+    /// The first part that was wanted, of this size, and got no document, after [`deal`](Split::deal): documents are never
+    /// divided, and none was small enough.
+    pub(crate) fn unfilled(&self, dev: Size, test: Size) -> Option<Unfilled> {
+        let got = |section| self.held_out.values().any(|found| *found == section);
+        let parts = [(Section::Dev, dev), (Section::Test, test)];
+        let (section, size) = parts
+            .into_iter()
+            .find(|&(section, size)| !size.is_none() && !got(section))?;
+        let free = self.sizes.iter();
+        let free = free.filter(|(document, _)| !self.held_out.contains_key(document));
+        let mut sizes: Vec<usize> = free.map(|(_, size)| *size).collect();
+        sizes.sort_unstable();
+        Some(Unfilled {
+            section,
+            wanted: size.of(self.units()),
+            // One document at least is for training.
+            smallest: sizes.first().copied().filter(|_| sizes.len() > 1),
+        })
     }
 
     /// Hears a unit, the second time.

@@ -20,6 +20,8 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::decision::Decision;
+use super::split_marks;
+use crate::language::normalize::published;
 use crate::memory::reviewer_verdict::Verdict;
 use crate::memory::row_hash::text_digest;
 use crate::model::bead::Aligned;
@@ -55,16 +57,43 @@ pub(crate) struct Left<'a> {
     pub why: &'a str,
 }
 
+/// The digests of the texts of the units that rows make together: a memory that does not say of which rows its units are
+/// is known by them.
+fn made_of(rows: &[&OldRow]) -> Vec<String> {
+    let split = |row: &OldRow| row.decision.verdict() == Some(Verdict::Split);
+    match rows {
+        [row] if split(row) => {
+            let parts = row.texts.iter().flat_map(|text| split_marks::parts(text));
+            parts.map(|part| text_digest(&part)).collect()
+        }
+        rows => {
+            // As their articles have them.
+            let whole = |side: usize| {
+                let mut rows = rows.to_vec();
+                rows.sort_by_key(|row| [&row.en, &row.bn][side].first().copied());
+                let texts: Vec<&str> = rows.iter().map(|row| row.texts[side].as_str()).collect();
+                text_digest(&published(&texts.join(" ")))
+            };
+            [whole(0), whole(1)].to_vec()
+        }
+    }
+}
+
 impl Carried {
     /// Adds a file; of several that decide about one row, the first counts.
     pub(crate) fn add(&mut self, old: Old) {
         // The row behind a merge-next belongs to what was decided there.
-        let mut merged = false;
+        let mut merged: Vec<&OldRow> = Vec::new();
         for row in &old.rows {
-            let decided = old::is_decided(row) || merged;
-            merged = decided && row.decision.verdict() == Some(Verdict::MergeNext);
-            if !decided {
+            if !old::is_decided(row) && merged.is_empty() {
                 continue;
+            }
+            merged.push(row);
+            if row.decision.verdict() != Some(Verdict::MergeNext) {
+                for digest in made_of(&merged) {
+                    self.known.insert((row.document.clone(), digest));
+                }
+                merged.clear();
             }
             let edited = [&row.decision.english, &row.decision.bengali];
             let edited = edited.into_iter().flatten().map(|text| text_digest(text));

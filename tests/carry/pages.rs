@@ -70,6 +70,62 @@ fn an_approved_memory_is_kept_and_carried_over() {
 }
 
 #[test]
+fn a_comment_beside_what_nobody_approved_is_kept_too() {
+    let desk = Desk::new(2);
+    desk.done("align articles wire -o review.csv");
+    let mut rows = desk.rows("review.csv");
+    let sure = |row: &Row| row["kind"] == "1-1" && row["score"].as_str() >= "0.9600";
+    let at = (0..rows.len()).find(|&at| sure(&rows[at])).unwrap();
+    rows[at].insert("comment".into(), "রহিমকে জিজ্ঞাসা করুন".into());
+    desk.save("review.csv", &rows);
+    for name in ["memory.tmx", "memory.xliff", "memory.csv"] {
+        desk.done(&format!("apply review.csv -o {name}"));
+        assert!(desk.text(name).contains("রহিমকে"), "{name}");
+        // The reviewer goes on, and applies again.
+        desk.done(&format!("apply review.csv -o {name}"));
+        let told = desk.refused(&format!("align articles wire -o {name}"));
+        assert!(told.contains("1 decision of"), "{told}");
+        desk.done(&format!(
+            "align articles wire -o {name} -o {name}.night.csv --carry {name}"
+        ));
+        assert!(desk.text(name).contains("রহিমকে"), "{name}");
+        let night = desk.rows(&format!("{name}.night.csv"));
+        assert_eq!(night[at]["comment"], "রহিমকে জিজ্ঞাসা করুন", "{name}");
+        assert_eq!(night[at]["status"], "", "{name}");
+    }
+    // Nothing was approved that a merge could lose.
+    fs::write(desk.path("more.csv"), "English,Bengali\nOne.,এক।\n").unwrap();
+    desk.done("merge more.csv -o memory.tmx");
+}
+
+#[test]
+fn a_review_is_applied_again_to_a_table_that_does_not_say_of_which_rows_it_is() {
+    let desk = Desk::new(2);
+    desk.done("align articles wire -o review.csv --unaligned");
+    let mut rows = desk.rows("review.csv");
+    let pairs: Vec<usize> = (0..rows.len())
+        .filter(|&at| rows[at]["kind"] == "1-1")
+        .collect();
+    let next = (4..pairs.len() - 1).find(|&n| pairs[n + 1] == pairs[n] + 1);
+    let [split, edit, merge] = [pairs[0], pairs[1], pairs[next.unwrap()]];
+    for side in ["English", "Bengali"] {
+        let text = rows[split][side].replacen(' ', " ||| ", 1);
+        rows[split].insert(side.into(), text);
+    }
+    rows[edit].insert("Bengali".into(), "নতুন বাক্য।".into());
+    for (at, status) in [(split, "split"), (edit, "edit"), (merge, "merge-next")] {
+        rows[at].insert("status".into(), status.into());
+    }
+    desk.save("review.csv", &rows);
+    for name in ["memory.csv", "memory.tsv", "memory.po"] {
+        desk.done(&format!("apply review.csv -o {name}"));
+        let made = desk.text(name);
+        desk.done(&format!("apply review.csv -o {name}"));
+        assert_eq!(desk.text(name), made);
+    }
+}
+
+#[test]
 fn a_page_shows_what_was_decided_and_hands_it_on() {
     let desk = Desk::new(2);
     desk.done("align articles wire -o review.csv -o page.html");

@@ -221,3 +221,28 @@ fn a_decision_about_a_text_that_goes_on_in_another_sheet_is_carried_over() {
     desk.done(&format!("{call} -o last.csv --carry review.xlsx"));
     assert_eq!(decisions(&desk.rows("last.csv")), decisions(&rows));
 }
+
+#[test]
+fn a_packed_table_is_taken_back_and_kept() {
+    use std::io::Write as _;
+    let desk = Desk::new(2);
+    desk.done("align articles wire -o review.csv.gz");
+    desk.done("align articles wire -o review.csv");
+    let mut rows = desk.rows("review.csv");
+    review(&mut rows, 6);
+    desk.save("review.csv", &rows);
+    let file = fs::File::create(desk.path("review.csv.gz")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+    packed
+        .write_all(desk.text("review.csv").as_bytes())
+        .unwrap();
+    packed.finish().unwrap();
+    let told = desk.refused("align articles wire -o review.csv.gz");
+    assert!(told.contains("6 decisions"), "{told}");
+    let told = desk.done("align articles wire -o night.csv --carry review.csv.gz");
+    assert!(told.contains("6 decisions carried over"), "{told}");
+    assert_eq!(decisions(&desk.rows("night.csv")), decisions(&rows));
+    desk.done("apply review.csv -o plain.tmx");
+    desk.done("apply review.csv.gz -o packed.tmx");
+    assert_eq!(desk.text("plain.tmx"), desk.text("packed.tmx"));
+}

@@ -172,6 +172,16 @@ fn what_makes_no_sense_is_refused() {
         &["edit", "m.tmx", "--where", "no-such"],
         &["edit", "m.tmx", "--where", "score<2", "--delete"],
         &["edit", "m.tmx", "--find", ""],
+        &[
+            "edit",
+            "m.tmx",
+            "--where",
+            "status=*",
+            "--set",
+            "a=b",
+            "--date",
+            "2026-02-30",
+        ],
         &["edit", "m.tmx", "--find", "(", "--regex", "--replace", "x"],
         &["edit", "m.tmx", "--where", "status=*", "--set", "score=1"],
         &[

@@ -72,7 +72,9 @@ fn of_edits_terms_parts_and_reports() {
         &["terms", m],
         outputs(&["t.csv", "t.tsv", "t.txt", "t.tbx"]),
     );
-    call(&["split", m], outputs(&["part.tmx"]));
+    // Both units are of one document.
+    let whole = ["split", m, "--dev", "0", "--test", "0"];
+    call(&whole, outputs(&["part.tmx"]));
     call(&["check", m], vec![]);
     call(&["check", m, "--json"], vec![]);
     call(

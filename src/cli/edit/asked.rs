@@ -5,7 +5,7 @@ use fancy_regex::Regex;
 
 use crate::cli::dating;
 use crate::cli::status::usage;
-use crate::memory::edit::{Condition, Edit as Wanted, Sides, Sought, named};
+use crate::memory::edit::{Condition, Edit as Wanted, Sides, Sought, named, template};
 use crate::model::lang::Lang;
 
 /// What is asked.
@@ -120,6 +120,13 @@ impl Asked {
             }),
             None => None,
         };
+        let replace = match (&find, &self.replace) {
+            (Some(Sought::Pattern(pattern)), Some(with)) => {
+                let read = template(with, pattern);
+                Some(read.map_err(|problem| usage(format!("--replace {with}: {problem}")))?)
+            }
+            (_, with) => with.clone(),
+        };
         let set = |text: &String| {
             named::set(text).map_err(|problem| usage(format!("--set {text}: {problem}")))
         };
@@ -127,7 +134,7 @@ impl Asked {
         Ok(Wanted {
             conditions,
             find,
-            replace: self.replace.clone(),
+            replace,
             // Known with the direction of the memory.
             sides: self.sides(Lang::En),
             set: set?,

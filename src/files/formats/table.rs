@@ -146,6 +146,8 @@ impl Role {
                 | Role::Corpus
                 | Role::Rows
                 | Role::Memory
+                | Role::Reviewed
+                | Role::Carried
                 | Role::Alignment
                 | Role::SureMemory
                 | Role::Decided

@@ -113,7 +113,7 @@ fn what_is_no_format_is_told_with_the_remedy() {
             Role::Units,
             ".html is a review page; a memory to write ends in",
         ),
-        ("m.xls", Role::Reviewed, ".ods or .json; save it as .xlsx"),
+        ("m.xls", Role::Reviewed, "(.gz .zst .bz2); save it as .xlsx"),
         ("m.html", Role::Reviewed, "export the decisions"),
         (
             "m.tmx",

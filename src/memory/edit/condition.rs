@@ -13,7 +13,7 @@ use crate::model::unit::Unit;
 pub(crate) enum Condition {
     /// It has one of these faults.
     Fault(Vec<Fault>),
-    /// What is called so is the value, in which `*` stands for any text; or it is not.
+    /// What is called so is the value, in which `*` stands for any text; or it is not. No value: it is not there.
     Is {
         name: String,
         value: String,
@@ -113,9 +113,10 @@ impl Condition {
                 .iter()
                 .any(|found| sign.holds(order(found, value))),
             Condition::Is { name, value, not } => {
-                let is = values(unit, source, name)
-                    .iter()
-                    .any(|found| fits(&plain(found), &plain(value)) || is_number(found, value));
+                let found = values(unit, source, name);
+                let fits =
+                    |found: &String| fits(&plain(found), &plain(value)) || is_number(found, value);
+                let is = found.is_empty() && value.is_empty() || found.iter().any(fits);
                 is != *not
             }
         }
@@ -223,6 +224,10 @@ mod tests {
             ("x-Domain=law", false),
             ("x-Domain!=law", true),
             ("x-None=art", false),
+            ("x-None=", true),
+            ("x-None!=", false),
+            ("x-Domain=", false),
+            ("note!=", false),
             ("score<0.8", true),
             ("score>=0.8", false),
             ("score>0.6", true),

@@ -121,6 +121,8 @@ pub struct Cleaner {
     inspector: Inspector,
     removed: Vec<Fault>,
     least_related: Option<f64>,
+    /// The pairs that were approved so far, by the key of both texts.
+    approved: FxHashSet<u64>,
 }
 
 /// What became of a unit.
@@ -144,6 +146,7 @@ impl Cleaner {
             inspector: Inspector::new(rules),
             removed,
             least_related: None,
+            approved: FxHashSet::default(),
         }
     }
 
@@ -156,13 +159,16 @@ impl Cleaner {
         }
     }
 
-    /// Whether a unit stays. What a reviewer approved is not removed for a mere doubt.
+    /// Whether a unit stays. What a reviewer approved is not removed for a mere doubt, nor since the same pair came before
+    /// that nobody had approved.
     pub fn verdict(&mut self, unit: &Unit, source: Lang, doubts: &[Finding]) -> Verdict {
         let found = self.inspector.inspect(unit, source, doubts);
         let found: Vec<Fault> = found.into_iter().map(|one| one.fault).collect();
         let approved = unit.status == Status::Approved;
-        let reason =
-            |fault: &&Fault| self.removed.contains(fault) && !(approved && fault.is_a_doubt());
+        let first = approved && self.approved.insert(keys::pair(unit, keys::loose));
+        let is_spared =
+            |fault: &Fault| approved && fault.is_a_doubt() || first && *fault == Fault::Duplicate;
+        let reason = |fault: &&Fault| self.removed.contains(fault) && !is_spared(fault);
         let mut reasons: Vec<Fault> = found.iter().filter(reason).copied().collect();
         reasons.dedup();
         let known = unit.related.zip(self.least_related);
@@ -237,6 +243,23 @@ mod tests {
             verdict(unit("The court ", "কোর্ট")),
             Verdict::Kept(vec![Fault::UntidySpace])
         );
+    }
+
+    #[test]
+    fn the_first_of_a_pair_that_was_approved_stays_as_well() {
+        let mut cleaner = Cleaner::new(REMOVED.to_vec(), Rules::default());
+        let mut verdict = |status: Status| {
+            let unit = Unit {
+                status,
+                ..unit("The court", "আদালত")
+            };
+            cleaner.verdict(&unit, Lang::En, &[])
+        };
+        assert_eq!(verdict(Status::Unreviewed), Verdict::Kept(vec![]));
+        assert_eq!(verdict(Status::Approved), Verdict::Kept(vec![]));
+        for status in [Status::Approved, Status::Unreviewed] {
+            assert_eq!(verdict(status), Verdict::Removed(vec![Fault::Duplicate]));
+        }
     }
 
     #[test]

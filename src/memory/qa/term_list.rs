@@ -1,11 +1,13 @@
 //! Lists of terms: an English term and how it is said in Bengali, several ways separated by `;`. What `terms` writes, an
-//! OmegaT glossary, a table or a TBX is read.
+//! OmegaT glossary, a table or a TBX is read; a memory is one as well.
 
 use std::path::Path;
 
 use super::words::{BengaliWords, EnglishWords, Word, words_of};
+use crate::files::delimited::names::role;
 use crate::files::xml_tree;
 use crate::language::normalize::comparable;
+use crate::memory::formats::table::headings::named_texts;
 use crate::model::error::{Error, Position, Result};
 use crate::model::lang::{Lang, detect};
 
@@ -48,6 +50,14 @@ impl TermList {
             true => of_tbx(path, text)?,
             false => of_lines(path, text)?,
         };
+        TermList::of_pairs(path, pairs)
+    }
+
+    /// The list of these terms, English and Bengali.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(crate) fn of_pairs(path: &Path, pairs: Vec<(String, String)>) -> Result<TermList> {
         let mut list = TermList::default();
         for (en, bn) in pairs {
             list.add(&en, &bn);
@@ -128,6 +138,8 @@ fn of_lines(path: &Path, text: &str) -> Result<Pairs> {
         .comment(Some(b'#'))
         .from_reader(text.as_bytes());
     let mut pairs = Pairs::new();
+    // The columns of the texts, where the first line names them.
+    let mut named: Option<[usize; 2]> = None;
     for (number, record) in reader.records().enumerate() {
         let at = || Position::line(path, number + 1);
         let record = record
@@ -136,10 +148,24 @@ fn of_lines(path: &Path, text: &str) -> Result<Pairs> {
             .iter()
             .map(|cell| cell.trim_start_matches('\'').trim())
             .collect();
-        let of = |lang: Lang| cells.iter().find(|cell| detect(cell) == Some(lang));
-        match (of(Lang::En), of(Lang::Bn)) {
-            (Some(en), Some(bn)) => pairs.push(((*en).to_owned(), (*bn).to_owned())),
+        if number == 0 {
+            named = names(&cells);
+            if named.is_some() {
+                continue;
+            }
+        }
+        let texts: Vec<&str> = match named {
+            Some(places) => places
+                .iter()
+                .filter_map(|&at| cells.get(at).copied())
+                .collect(),
+            None => cells.clone(),
+        };
+        match sides(&texts) {
+            Some((en, bn)) => pairs.push((en.to_owned(), bn.to_owned())),
             // The first line may hold names, in one language.
+            // A term base may have terms that are not translated yet.
+            _ if named.is_some() && texts.iter().any(|cell| cell.is_empty()) => {}
             _ if number == 0 || cells.iter().all(|cell| cell.is_empty()) => {}
             _ => {
                 let problem = "a term wants English on one side and Bengali on the other: correct the line, or begin it \
@@ -149,6 +175,25 @@ fn of_lines(path: &Path, text: &str) -> Result<Pairs> {
         }
     }
     Ok(pairs)
+}
+
+/// The English and the Bengali term among cells: of several English ones the nearest to the Bengali, since others are numbers
+/// of kinds, fields and remarks.
+fn sides<'c>(cells: &[&'c str]) -> Option<(&'c str, &'c str)> {
+    let bn = cells
+        .iter()
+        .position(|cell| detect(cell) == Some(Lang::Bn))?;
+    let english = (0..cells.len()).filter(|&at| detect(cells[at]) == Some(Lang::En));
+    let en = english.min_by_key(|&at| (at.abs_diff(bn), at))?;
+    Some((cells[en], cells[bn]))
+}
+
+/// Where the two languages stand, as the first line of a table says: a term base has columns of other things before them.
+fn names(cells: &[&str]) -> Option<[usize; 2]> {
+    let roles: Vec<_> = cells.iter().map(|cell| role(cell)).collect();
+    let first: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+    let (source, target, _) = named_texts(&roles, &first).ok()??;
+    Some([source, target])
 }
 
 /// The terms of a TBX: each entry's, of whatever dialect.

@@ -1,7 +1,8 @@
-//! The approved units of a memory as rows of an earlier review.
+//! The units of a memory that a person approved or remarked on, as rows of an earlier review.
 //!
 //! A unit that `apply` made says of which row it was made; any other is known by its two texts. Units of one row are
-//! the parts it was split into; a unit of several rows is what they were merged to.
+//! the parts it was split into; a unit of several rows is what they were merged to. A note beside a unit that nobody
+//! approved is a comment without a status.
 
 use std::path::Path;
 
@@ -15,13 +16,14 @@ use crate::model::unit::{Status, Unit};
 use crate::review::decision::Decision;
 use crate::review::split_marks;
 
-/// The rows of the approved units, and the fault that the memory ends with, where there is one.
+/// The rows of what a person approved or remarked on, and the fault that the memory ends with, where there is one.
 pub(super) fn rows(path: &Path) -> (Vec<OldRow>, Option<Error>) {
     let units = match crate::memory::formats::open::open(path) {
         Ok(units) => units,
         Err(error) => return (Vec::new(), Some(error)),
     };
     let source = units.source();
+    let mut rows: Vec<OldRow> = Vec::new();
     let mut approved: Vec<Approved> = Vec::new();
     let mut fault = None;
     for (number, unit) in (1..).zip(units) {
@@ -29,18 +31,49 @@ pub(super) fn rows(path: &Path) -> (Vec<OldRow>, Option<Error>) {
             Ok(unit) if unit.status == Status::Approved && !unit.is_one_sided() => {
                 add(&mut approved, Approved::new(&unit, source, number));
             }
-            Ok(_) => {}
+            Ok(unit) => rows.extend(remarked(&unit, source, number)),
             Err(error) => {
                 fault = Some(error);
                 break;
             }
         }
     }
-    (
-        approved.into_iter().flat_map(Approved::rows).collect(),
-        fault,
-    )
+    rows.extend(approved.into_iter().flat_map(Approved::rows));
+    rows.sort_by_key(|row| row.number);
+    (rows, fault)
 }
+
+/// The row of a unit that nobody approved, if somebody remarked on it.
+fn remarked(unit: &Unit, source: Lang, number: usize) -> Option<OldRow> {
+    let comment = unit.notes.join(" ");
+    if unit.is_one_sided() || comment.trim().is_empty() {
+        return None;
+    }
+    let (bengali, english) = unit.sides(source);
+    let texts = [published(english), published(bengali)];
+    Some(OldRow {
+        place: place(number),
+        document: unit.document.clone(),
+        number: number * ROWS,
+        english: text_digest(&texts[0]),
+        bengali: text_digest(&texts[1]),
+        decision: Decision {
+            comment,
+            ..Decision::default()
+        },
+        texts,
+        repeats: true,
+        ..OldRow::default()
+    })
+}
+
+/// How a unit is called.
+fn place(number: usize) -> String {
+    format!("unit {number}")
+}
+
+/// Rows are counted so that only those of one unit follow each other.
+const ROWS: usize = 1000;
 
 /// An approved unit, or several that are parts of one row.
 struct Approved {
@@ -95,10 +128,9 @@ impl Approved {
         };
         let count = keys.len();
         let row = |(at, (english, bengali)): (usize, (String, String))| OldRow {
-            place: format!("unit {}", self.number),
+            place: place(self.number),
             document: self.document.clone(),
-            // Counted so that only the rows of one unit follow each other.
-            number: self.number * 1000 + at,
+            number: self.number * ROWS + at,
             decision: match (count, self.english.len()) {
                 (1, 1) => single(&texts, &english, &bengali),
                 (1, _) => Decision {

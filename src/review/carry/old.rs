@@ -1,5 +1,5 @@
 //! The decisions in a file of an earlier review: a sheet, the decisions a page exported, a page, or a memory with
-//! approved units.
+//! approved units or notes.
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ use crate::review::split_marks;
 pub(crate) struct Old {
     /// The file.
     pub path: PathBuf,
-    /// Whether it is a memory: its approved units are all it says.
+    /// Whether it is a memory: its units that were approved or remarked on are all it says.
     pub is_memory: bool,
     /// Its rows, those without a decision too, in the order of the documents.
     pub rows: Vec<OldRow>,
@@ -105,9 +105,10 @@ impl Old {
         self.rows.iter().filter(|row| is_decided(row))
     }
 
-    /// The texts of the decided rows as units have them, English and Bengali: those of a row that was split apart.
+    /// The texts of the rows with a verdict as units have them, English and Bengali: those of a row that was split apart.
     pub(crate) fn texts(&self) -> impl Iterator<Item = [String; 2]> {
-        self.decided().flat_map(|row| {
+        let judged = |row: &&OldRow| row.decision.verdict() != Some(Verdict::Open);
+        self.decided().filter(judged).flat_map(|row| {
             let [english, bengali] = &row.texts;
             if row.decision.verdict() != Some(Verdict::Split) {
                 return vec![row.texts.clone()];

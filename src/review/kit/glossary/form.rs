@@ -22,6 +22,8 @@ const SILENT: f64 = 0.1;
 const LONE: [&str; 8] = ["র", "এর", "ের", "কে", "তে", "এ", "রা", "দের"];
 /// Endings behind an apostrophe.
 const QUOTED: [&str; 5] = ["'র", "'এর", "'কে", "'স", "'এ"];
+/// A word of honour that is written to a name (গান্ধীজি); the English text may have it or not.
+const HONOURS: [&str; 2] = ["জি", "জী"];
 /// The glide য়, in comparable form.
 const GLIDE: &str = "\u{09AF}\u{09BC}";
 
@@ -59,6 +61,14 @@ fn as_it_stands(bn: &[&str], en: &[&str], least: f64) -> Option<Sounding> {
     for ending in QUOTED {
         stems.extend(last.strip_suffix(ending).map(str::to_owned));
     }
+    let honoured = stems
+        .iter()
+        .flat_map(|stem| HONOURS.iter().filter_map(|end| stem.strip_suffix(end)));
+    let bare: Vec<String> = honoured
+        .filter(|stem| !stem.is_empty())
+        .map(str::to_owned)
+        .collect();
+    stems.extend(bare);
     // The glide before an ending belongs to the ending where no vowel stands before it: ট্রাম্পয়ের, ওয়াশিংটনয়ের.
     let glides = stems.iter().filter_map(|stem| stem.strip_suffix(GLIDE));
     let without: Vec<String> = glides

@@ -93,7 +93,9 @@ fn name(spots: &Spots, run: Range<usize>) -> Option<Found> {
         // The first word of a sentence has a capital in any case: it is one of the name if it sounds like one.
         let sounds = |cover: Vec<&Spot>| is_of_name(spots, cover[0]);
         if !cover(spots, start..run.end).is_some_and(sounds) {
-            start += 1;
+            // Thousands of Rohingya: what joined the two goes as well.
+            let little = LITTLE.contains(&&*words[start + 1].text);
+            start += 1 + usize::from(little);
         }
     }
     if start >= run.end || run.end - start > MOST_WORDS {

@@ -100,7 +100,7 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
     let entry = whole(spots, entry(&bn, &en.join(" "))?);
     let is_good = match entry.kind {
         Kind::Name => spots.en[spot.en.start].is_capital() && is_usual(entry),
-        _ => is_telling(entry.en) && !ends_open(entry.en),
+        _ => is_telling(entry.en) && !is_open(entry.en),
     };
     is_good.then(|| Found {
         en: entry.en.to_owned(),
@@ -110,26 +110,19 @@ fn term(spots: &Spots, spot: &Spot) -> Option<Found> {
     })
 }
 
-/// Whether a phrase wants another word: point of.
-fn ends_open(en: &str) -> bool {
+/// Words that want another one behind them, or before them.
+const JOINS: [&str; 15] = [
+    "of", "to", "in", "for", "by", "at", "on", "with", "from", "the", "a", "and", "or", "as",
+    "than",
+];
+/// Words that begin a sentence and no term.
+const SUBJECTS: [&str; 7] = ["it", "he", "she", "they", "we", "you", "i"];
+
+/// Whether a phrase wants another word, behind or before it: point of, of age, as chief guest; or is a sentence: it is seen.
+pub(super) fn is_open(en: &str) -> bool {
+    let first = en.split(' ').next().unwrap_or(en);
     let last = en.rsplit(' ').next().unwrap_or(en);
-    matches!(
-        last,
-        "of" | "to"
-            | "in"
-            | "for"
-            | "by"
-            | "at"
-            | "on"
-            | "with"
-            | "from"
-            | "the"
-            | "a"
-            | "and"
-            | "or"
-            | "as"
-            | "than"
-    )
+    JOINS.contains(&last) || JOINS.contains(&first) || SUBJECTS.contains(&first)
 }
 
 /// The entry by the whole name, where the English text has that: Sheikh Hasina, though Hasina matched.

@@ -127,3 +127,31 @@ fn a_word_that_joins_is_no_part_of_a_name() {
     assert_eq!(form(&["এবং", "পুতিনের"], &["Putin"]), is("পুতিন"));
     assert_eq!(form(&["ও", "ব্রায়েন"], &["O'Brien"]), is("ও ব্রায়েন"));
 }
+
+#[test]
+fn a_word_of_honour_stays_where_english_has_it_too() {
+    let form = |bn: &str, en: &str| form::by_sound(&[bn], &[en], 0.6).map(|found| found.text);
+    let is = |text: &str| Some(crate::language::normalize::published(text));
+    assert_eq!(form("মালিকজী", "Malik"), is("মালিক"));
+    assert_eq!(form("শুক্লাজিকে", "Shukla"), is("শুক্লা"));
+    assert_eq!(form("গান্ধীজি", "Gandhiji"), is("গান্ধীজি"));
+    assert_eq!(form("ফিজি", "Fiji"), is("ফিজি"));
+}
+
+#[test]
+fn nothing_begins_with_a_word_that_joins() {
+    let found = entries(&[
+        ("ইউনিটি মূর্তির কাছে সভা।", "Thousands of Rohingya live there."),
+        (
+            "হাজারো রোহিঙ্গা সেখানে থাকে।",
+            "Thousands of Rohingya live there.",
+        ),
+    ]);
+    assert!(
+        found.iter().all(|line| !line.starts_with("of ")),
+        "{found:?}"
+    );
+    assert!(super::terms::is_open("of age") && super::terms::is_open("as chief guest"));
+    assert!(super::terms::is_open("it is seen") && super::terms::is_open("point of"));
+    assert!(!super::terms::is_open("by-election") && !super::terms::is_open("chief guest"));
+}

@@ -60,6 +60,57 @@ fn inline_codes_are_left_out_and_highlights_stay() {
 }
 
 #[test]
+fn a_day_that_does_not_exist_is_no_date() {
+    for (written, date) in [
+        ("20240229T235960Z", Some("20240229T235960Z")),
+        ("2024-02-29", Some("20240229T000000Z")),
+        ("2024-02-29T10:11:12.345Z", Some("20240229T101112Z")),
+        ("20230229T000000Z", None),
+        ("20261345T000000Z", None),
+        ("2026-13-45", None),
+        ("00000000T000000Z", None),
+        ("20240110T240000Z", None),
+        ("20240110T106000Z", None),
+    ] {
+        assert_eq!(unit::date(written).as_deref(), date, "{written}");
+    }
+    // What another tool wrote is kept as it is.
+    let text = wrapped(
+        "<tu creationdate=\"20261345T000000Z\"><tuv xml:lang=\"en\"><seg>A</seg></tuv>\
+         <tuv xml:lang=\"bn\"><seg>ক</seg></tuv></tu>",
+    );
+    let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
+    let found = tmx.next().unwrap().unwrap();
+    assert_eq!(
+        (found.created.as_deref(), found.prop("x-creationdate")),
+        (None, Some("20261345T000000Z"))
+    );
+}
+
+#[test]
+fn what_was_rejected_is_left_out() {
+    let unit = |level: &str| {
+        format!(
+            "<tu><prop type=\"x-ConfirmationLevel\">{level}</prop><tuv xml:lang=\"en\"><seg>{level}</seg></tuv>\
+             <tuv xml:lang=\"bn\"><seg>ক</seg></tuv></tu>"
+        )
+    };
+    let levels = [
+        "Draft",
+        "RejectedTranslation",
+        "ApprovedSignOff",
+        "RejectedSignOff",
+    ];
+    let text = wrapped(&levels.map(unit).concat());
+    let mut tmx = Tmx::units(text.as_bytes(), None).unwrap();
+    let found: Vec<String> = tmx.by_ref().map(|unit| unit.unwrap().source).collect();
+    assert_eq!(found, ["Draft", "ApprovedSignOff"]);
+    let omitted = &tmx.omitted().reasons[0];
+    assert_eq!(omitted.reason, "units that were rejected");
+    assert_eq!((omitted.count, omitted.first.record), (2, Some(2)));
+}
+
+#[test]
 fn variants_of_a_language_are_pairs_of_their_own() {
     let tuv = |lang: &str, text: &str| format!("<tuv xml:lang=\"{lang}\"><seg>{text}</seg></tuv>");
     let tu = [

@@ -1,5 +1,6 @@
 //! The parts of a `tu` to units.
 
+use crate::model::article::Date;
 use crate::model::codes::{Code, Coded, Codes};
 use crate::model::lang::Lang;
 use crate::model::unit::{Status, Unit};
@@ -136,6 +137,15 @@ impl Parts {
 
     /// The units of a `tu`. `omit` hears what is left out, and how often.
     pub(super) fn pairs(self, source: Lang, mut omit: impl FnMut(&str, usize)) -> Option<Pairs> {
+        if self
+            .unit
+            .props
+            .iter()
+            .any(|(kind, value)| is_rejecting(kind, value))
+        {
+            omit("units that were rejected", 1);
+            return None;
+        }
         let (sources, targets) = (self.texts(source), self.texts(source.other()));
         for (found, lang) in [(&sources, source), (&targets, source.other())] {
             if !found.is_empty() {
@@ -272,6 +282,11 @@ pub(crate) fn property(unit: &mut Unit, kind: &str, value: &str) {
     }
 }
 
+/// Whether a property says that a person rejected the translation. Trados: RejectedTranslation and RejectedSignOff.
+fn is_rejecting(kind: &str, value: &str) -> bool {
+    kind == "x-ConfirmationLevel" && value.starts_with("Rejected")
+}
+
 fn shape(value: &str) -> Option<(usize, usize)> {
     let (bn, en) = value.split_once(':')?;
     Some((bn.parse().ok()?, en.parse().ok()?))
@@ -293,15 +308,22 @@ pub fn date(written: &str) -> Option<String> {
         8 => "000000",
         _ => return None,
     };
-    plain.then(|| format!("{}T{clock}Z", &digits[..8]))
+    let made = format!("{}T{clock}Z", &digits[..8]);
+    (plain && is_date(&made)).then_some(made)
 }
 
-/// Whether a date has TMX's own form, `YYYYMMDDThhmmssZ`.
+/// Whether a date has TMX's own form, `YYYYMMDDThhmmssZ`, and there is such a day and time: tools refuse a whole memory for one
+/// that there is not.
 pub(crate) fn is_date(text: &str) -> bool {
     let fits = |(byte, form): (u8, u8)| match form {
         b'0' => byte.is_ascii_digit(),
         form => byte == form,
     };
     const FORM: &[u8; 16] = b"00000000T000000Z";
-    text.len() == FORM.len() && text.bytes().zip(FORM.iter().copied()).all(fits)
+    let has_form = text.len() == FORM.len() && text.bytes().zip(FORM.iter().copied()).all(fits);
+    has_form && Date::parse(&text[..8]).is_some() && {
+        let [hours, minutes, seconds] = [&text[9..11], &text[11..13], &text[13..15]];
+        // The clocks know a second more.
+        hours < "24" && minutes < "60" && seconds <= "60"
+    }
 }
