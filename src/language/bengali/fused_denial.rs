@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::known::is_verb;
+use super::known::is_denied_verb;
 use crate::files::data_table::{Columns, embedded};
 
 /// The endings, from `data/negation.tsv`, and whether what stands before নি must be a form of a known verb.
@@ -31,7 +31,7 @@ const LEAST: usize = 5;
 /// Whether a word is a verb with a fused নি or না; আমদানি, বাহিনি and ইয়েভগেনি are none.
 pub(crate) fn is_fused_denial(word: &str) -> bool {
     let denies = |&(ending, of_verb): &(&str, bool)| {
-        word.ends_with(ending) && (!of_verb || word.strip_suffix("নি").is_some_and(is_verb))
+        word.ends_with(ending) && (!of_verb || word.strip_suffix("নি").is_some_and(is_denied_verb))
     };
     word.chars().count() >= LEAST && ENDINGS.iter().any(denies)
 }

@@ -189,11 +189,16 @@ fn strip_verbal(word: &str, found: &mut Vec<Stem>) {
     }
 }
 
-/// Whether a form, such as করে or যায় of করেনি and যায়নি, is one of a verb that is `known` by its citation form.
-pub(crate) fn is_of_verb(form: &str, known: impl Fn(&str) -> bool) -> bool {
+/// Whether a form, such as করে or যায় of করেনি and যায়নি, is one of a verb that is `known` by its citation form. A form of the
+/// future is none: নি denies what was, so that the ব of ভাবেনি is one of the verb, and আলবেনি is a name.
+pub(crate) fn is_denied_form(form: &str, known: impl Fn(&str) -> bool) -> bool {
     let mut found = Vec::new();
     strip_verbal(form, &mut found);
-    let of_verb = |stem: &Stem| stem.depth == 1 && known(&stem.text);
+    let root = form.strip_suffix('ে').filter(|root| root.ends_with('ব'));
+    let of_verb = |stem: &Stem| {
+        let whole = root.is_none_or(|root| stem.text.starts_with(root));
+        stem.depth == 1 && whole && known(&stem.text)
+    };
     found.iter().any(of_verb)
 }
 
