@@ -342,3 +342,44 @@ fn a_day_that_only_a_record_names_stands_in_every_output() {
     let none = shetu(&["align", &bn, &en, "--origins", "none"]);
     assert!(!String::from_utf8_lossy(&none.stdout).contains("2026-05-10"));
 }
+
+#[test]
+fn a_first_pass_teaches_the_same_whatever_the_order_of_a_corpus() {
+    let desk = Desk::new();
+    let sets = ["edited", "edited2", "edited8"];
+    let records = |side: &str| -> Vec<String> {
+        let mut found = Vec::new();
+        for set in sets {
+            for file in fs::read_dir(format!("data/gold/{set}/{side}")).unwrap() {
+                let path = file.unwrap().path();
+                let text = fs::read_to_string(&path).unwrap().replace('\n', "\n\n");
+                let stem = path.file_stem().unwrap().to_str().unwrap();
+                found.push(json!({"id": format!("{set}-{stem}"), "text": text}).to_string());
+            }
+        }
+        found.sort();
+        found
+    };
+    let mut outputs = Vec::new();
+    for turned in [false, true] {
+        for side in ["bn", "en"] {
+            let mut lines = records(side);
+            if turned {
+                lines.reverse();
+            }
+            desk.put(&format!("{side}.jsonl"), lines.join("\n"));
+        }
+        let [bn, en, out] = ["bn.jsonl", "en.jsonl", "out.jsonl"].map(|name| desk.path(name));
+        let run = shetu(&["align", &bn, &en, "--refine", "-o", &out, "--overwrite"]);
+        assert!(
+            stderr(&run).contains("a first pass taught"),
+            "{}",
+            stderr(&run)
+        );
+        let text = fs::read_to_string(&out).unwrap();
+        let mut beads: Vec<String> = text.lines().map(str::to_owned).collect();
+        beads.sort();
+        outputs.push(beads);
+    }
+    assert!(outputs[0].len() > 200 && outputs[0] == outputs[1]);
+}

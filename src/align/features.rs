@@ -12,6 +12,7 @@ mod burstiness;
 mod cells;
 pub(crate) mod comparison;
 mod dateline;
+mod english_words;
 pub(crate) mod english_side;
 pub(crate) mod explain;
 pub(crate) mod extract;

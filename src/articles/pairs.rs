@@ -91,6 +91,23 @@ impl Pairs {
         }
     }
 
+    /// The pairs in the order of their ids, whatever order the articles were given in.
+    pub(crate) fn by_id(&self) -> impl ExactSizeIterator<Item = Pair> + '_ {
+        let ranks = [&self.bn, &self.en].map(|items| {
+            let mut ranks = vec![0u32; items.len()];
+            for (rank, at) in (0..).zip(items.by_id()) {
+                ranks[at as usize] = rank;
+            }
+            ranks
+        });
+        let mut order: Vec<u32> = (0..self.partners.len() as u32).collect();
+        order.sort_by_cached_key(|&at| {
+            let (bn, en) = self.partners[at as usize];
+            (ranks[0][bn as usize], ranks[1][en as usize])
+        });
+        order.into_iter().map(|at| self.get(at as usize))
+    }
+
     /// The pairs in order.
     pub fn iter(&self) -> Iter<'_> {
         self.into_iter()

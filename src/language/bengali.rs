@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 mod endings;
+pub(crate) mod fused_denial;
 pub(crate) mod known;
 pub(crate) mod letters;
 mod number_lexer;

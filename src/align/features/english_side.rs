@@ -8,15 +8,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::asides::{asides, holds};
 use super::burstiness::DocumentTerms;
-use super::idf::{RAREST, idf};
+use super::english_words::Stem;
+use super::idf::RAREST;
 use super::lexicon::{EnglishId, Lexicon};
-use super::light_words::is_light;
 use super::names::{EnName, initials, titles};
 use super::remembered::Remembered;
 use super::share_out;
 use super::side::{Analysis, Cues, Lines, Occurrence, Side, UnitId, Units, Word};
 use super::surface_cues;
-use super::telling::telling;
 use crate::language::english;
 use crate::language::english::stem::stem;
 use crate::language::tokens::{Token, tokenize};
@@ -46,6 +45,8 @@ impl EnglishUnit {
 
 /// So many segments are looked into at once.
 const AT_ONCE: usize = 2048;
+/// Words that may stand within a phrase that is listed without them.
+const OWNERS: [&str; 7] = ["my", "your", "his", "her", "its", "our", "their"];
 /// The most words of a name that one Bengali word, or two, may stand for.
 const LONGEST_NAME: usize = 3;
 
@@ -88,6 +89,11 @@ pub(super) fn wordless(text: &str) -> Side<EnglishUnit> {
     })
 }
 
+fn spell(phrase: &mut String, stem: &str) {
+    phrase.push(' ');
+    phrase.push_str(stem);
+}
+
 /// Words that the document writes with a capital in the middle of a sentence.
 fn capitals_within(segments: &[Vec<Token>]) -> FxHashSet<CompactString> {
     let mut found = FxHashSet::default();
@@ -115,31 +121,14 @@ fn is_title(tokens: &[Token]) -> bool {
     words.len() >= 4 && capitals * 10 >= words.len() * 6
 }
 
-/// What a word is, whatever lexicon there is: found once.
-#[derive(Debug)]
-struct Stem {
-    text: String,
-    idf: f32,
-    light: bool,
-    /// How much it tells that it has no partner.
-    telling: f32,
-    /// How the word sounds.
-    name: Arc<EnName>,
-}
-
-/// The words of every article.
-static STEMS: LazyLock<Remembered<Stem>> = LazyLock::new(Remembered::new);
 /// Names of several words.
 static NAMES: LazyLock<Remembered<Arc<EnName>>> = LazyLock::new(Remembered::new);
 
-fn found(text: &str) -> Stem {
-    let key = stem(text);
-    Stem {
-        idf: idf(Lang::En, &key),
-        light: is_light(Lang::En, &key),
-        telling: telling(Lang::En, &key),
-        text: key,
-        name: Arc::new(EnName::new(text)),
+/// What a word says: the No. of No. 10 is a number.
+fn word_at(tokens: &[Token], at: usize) -> &str {
+    match surface_cues::is_number(tokens, at) {
+        true => "number",
+        false => &tokens[at].text,
     }
 }
 
@@ -192,7 +181,7 @@ impl EnglishReader<'_> {
         let asides = asides(&tokens, &found.quantities, Lang::En);
         let known: Vec<u32> = positions
             .iter()
-            .map(|&at| self.known(&tokens[at].text))
+            .map(|&at| self.known(word_at(&tokens, at)))
             .collect();
         let stems: Vec<Arc<Stem>> = known
             .iter()
@@ -214,7 +203,7 @@ impl EnglishReader<'_> {
             });
             let unit = match self.known[known[i] as usize].units[usize::from(capital)] {
                 Some(unit) => self.units.again(unit, index),
-                None => self.single(index, &tokens[at].text, capital, &stems[i]),
+                None => self.single(index, word_at(&tokens, at), capital, &stems[i]),
             };
             self.known[known[i] as usize].units[usize::from(capital)] = Some(unit);
             units.push(Occurrence {
@@ -254,7 +243,7 @@ impl EnglishReader<'_> {
     /// document writes the word so elsewhere, or nobody knows it as a common word.
     fn is_name(&self, tokens: &[Token], at: usize, title: bool, stem: &Stem) -> bool {
         let text = &tokens[at].text;
-        if !is_capital(text) || text == "I" {
+        if !is_capital(text) || text == "I" || surface_cues::is_number(tokens, at) {
             return false;
         }
         let inside = at > 0 && tokens[at - 1].text.chars().all(char::is_alphanumeric)
@@ -311,8 +300,13 @@ impl EnglishReader<'_> {
     ) {
         let longest = self.lexicon.longest_english(&stems[at].text);
         let mut joined = stems[at].text.clone();
-        for count in 2..=longest.min(positions.len() - at) {
-            let last = at + count - 1;
+        // Drag their feet, hold his head high: as it is listed, without an owner.
+        let mut unowned = None;
+        let mut owners = 0;
+        for last in at + 1..positions.len() {
+            if last - at - owners >= longest {
+                break;
+            }
             let (one, two) = (positions[last - 1], positions[last]);
             // A stop parts sentences, but shortens what has a capital: Brig. Gen.
             let shortened =
@@ -320,9 +314,17 @@ impl EnglishReader<'_> {
             if !shortened && !surface_cues::adjacent(tokens, one, two) {
                 break;
             }
-            joined.push(' ');
-            joined.push_str(&stems[last].text);
-            if let Some(id) = self.lexicon.english_id(&joined) {
+            let owner = OWNERS.contains(&&*tokens[two].text);
+            if owner {
+                unowned.get_or_insert_with(|| joined.clone());
+                owners += 1;
+            } else if let Some(unowned) = &mut unowned {
+                spell(unowned, &stems[last].text);
+            }
+            spell(&mut joined, &stems[last].text);
+            let unowned = unowned.as_deref().filter(|_| !owner);
+            let bare = || self.lexicon.english_id(unowned?);
+            if let Some(id) = self.lexicon.english_id(&joined).or_else(bare) {
                 let text = phrase_text(tokens, &positions[at..=last]).to_lowercase();
                 let unit = self.units.intern(&text, index, || EnglishUnit {
                     text: text.clone(),
@@ -332,7 +334,7 @@ impl EnglishReader<'_> {
                 units.push(Occurrence {
                     unit,
                     first: at as u16,
-                    count: count as u16,
+                    count: (last - at + 1) as u16,
                 });
             }
         }
@@ -377,7 +379,7 @@ impl EnglishReader<'_> {
         if let Some(&known) = self.stems.get(text) {
             return known;
         }
-        let stem = STEMS.of(text, found);
+        let stem = Stem::of(text);
         let number = self.known.len() as u32;
         self.known.push(Known {
             said: self.said.number(&stem.text),

@@ -104,10 +104,8 @@ impl EnglishIndex {
                 });
             }
         }
-        let same = unit
-            .latin
-            .iter()
-            .map(|text| (text.clone(), MatchKind::Same));
+        let same = unit.latin.iter().flat_map(|text| inflected(text));
+        let same = same.map(|text| (text, MatchKind::Same));
         let acronym = unit
             .acronym
             .iter()
@@ -145,4 +143,11 @@ impl EnglishIndex {
             }));
         }
     }
+}
+
+/// How English may spell a word in Latin letters that Bengali leaves without an ending: `CoV` stands for `CoVs`, `WHO` for `WHO's`.
+fn inflected(latin: &str) -> impl Iterator<Item = String> {
+    let singular = latin.strip_suffix('s').filter(|rest| rest.len() > 1);
+    let endings = ["", "s", "'s"].map(|ending| format!("{latin}{ending}"));
+    endings.into_iter().chain(singular.map(str::to_owned))
 }

@@ -7,55 +7,49 @@ use rustc_hash::FxHashSet;
 use super::side::{Analysis, Cues};
 use crate::files::data_table;
 use crate::files::data_table::Columns;
+use crate::language::bengali::fused_denial::is_fused_denial;
 use crate::language::short_years::is_apostrophe_of_year;
 use crate::language::tokens::{Token, TokenKind};
 use crate::model::lang::Lang;
 use crate::model::quantity::Quantity;
 
-/// Bengali words, English words and fused Bengali endings that deny, and phrases in which such a word denies nothing, from
-/// `data/negation.tsv`.
-type Negation = (
-    FxHashSet<&'static str>,
-    FxHashSet<&'static str>,
-    Vec<&'static str>,
-    Vec<Vec<&'static str>>,
-);
+/// What denies, from `data/negation.tsv`.
+#[derive(Default)]
+struct Negation {
+    bn: FxHashSet<&'static str>,
+    en: FxHashSet<&'static str>,
+    /// Phrases in which such a word denies nothing.
+    phrases: Vec<Vec<&'static str>>,
+}
 
 static NEGATION: LazyLock<Negation> = LazyLock::new(|| {
     let name = "data/negation.tsv";
     let text = include_str!("../../../data/negation.tsv");
-    let (mut bn, mut en, mut endings) = (FxHashSet::default(), FxHashSet::default(), Vec::new());
-    let mut phrases = Vec::new();
-    for row in data_table::embedded(name, text, Columns { min: 2, max: 2 }) {
+    let mut found = Negation::default();
+    for row in data_table::embedded(name, text, Columns { min: 2, max: 3 }) {
         if let Some(phrase) = row.cell(1).strip_prefix('=') {
-            phrases.push(phrase.split(' ').collect());
+            found.phrases.push(phrase.split(' ').collect());
             continue;
         }
         match (row.cell(0), row.cell(1).strip_prefix('-')) {
-            ("bn", Some(ending)) => endings.push(ending),
+            // Endings of verbs are read by `is_fused_denial`.
+            ("bn", Some(_)) => {}
             ("bn", None) => {
-                bn.insert(row.cell(1));
+                found.bn.insert(row.cell(1));
             }
             ("en", _) => {
-                en.insert(row.cell(1));
+                found.en.insert(row.cell(1));
             }
             (other, _) => panic!("embedded table: {name}:{}: language {other:?}", row.line),
         }
     }
-    (bn, en, endings, phrases)
+    found
 });
-
-/// Fused negatives are verbs of at least so many characters: তিনি (he) and চিনি (sugar) are not.
-const FUSED_LETTERS: usize = 5;
 
 /// Whether the word at a place of a Bengali text denies something; one that is part of a quantity (নয়, nine) does not.
 fn denies_in_bengali(tokens: &[Token], quantities: &[Quantity], at: usize) -> bool {
     let word = &*tokens[at].text;
-    let fused = || {
-        word.chars().count() >= FUSED_LETTERS
-            && NEGATION.2.iter().any(|ending| word.ends_with(ending))
-    };
-    (NEGATION.0.contains(word) || fused())
+    (NEGATION.bn.contains(word) || is_fused_denial(word))
         && !is_vague(tokens, at)
         && !quantities.iter().any(|q| q.tokens.contains(&at))
         && !is_in_phrase(tokens, at)
@@ -64,7 +58,7 @@ fn denies_in_bengali(tokens: &[Token], quantities: &[Quantity], at: usize) -> bo
 /// Whether the word at a place of an English text denies something.
 fn denies_in_english(tokens: &[Token], at: usize) -> bool {
     let lower = crate::language::english::lower(&tokens[at].text);
-    (lower.ends_with("n't") || NEGATION.1.contains(&*lower))
+    (lower.ends_with("n't") || NEGATION.en.contains(&*lower))
         && !is_number(tokens, at)
         && !is_in_phrase(tokens, at)
 }
@@ -102,7 +96,7 @@ fn is_in_phrase(tokens: &[Token], at: usize) -> bool {
                 .all(|(token, word)| crate::language::english::lower(&token.text) == *word)
         })
     };
-    NEGATION.3.iter().any(|phrase| {
+    NEGATION.phrases.iter().any(|phrase| {
         let first = at.saturating_sub(phrase.len() - 1);
         (first..=at).any(|start| stands(phrase, start) && start + phrase.len() > at)
     })
@@ -122,11 +116,11 @@ pub(crate) fn english_denials(tokens: &[Token]) -> impl Iterator<Item = usize> {
 }
 
 /// The No. of No. 10.
-fn is_number(tokens: &[Token], at: usize) -> bool {
-    let dot = usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "."));
-    let number = tokens.get(at + 1 + dot);
-    let number = number.is_some_and(|token| token.kind == TokenKind::Number);
-    number && tokens[at].text.eq_ignore_ascii_case("no")
+pub(super) fn is_number(tokens: &[Token], at: usize) -> bool {
+    let dot = || usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "."));
+    let number = || tokens.get(at + 1 + dot());
+    tokens[at].text.eq_ignore_ascii_case("no")
+        && number().is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 fn marks(text: &str, tokens: &[Token]) -> Cues {
@@ -264,8 +258,19 @@ mod tests {
         }
         assert!(denies("তিনি যাবেন না।"));
         assert!(denies("তারা আর ফিরবেনা।"));
-        for verb in ["আসেননি", "পাননি", "জানাননি", "যাইনি", "করিনি", "দেয়নি"]
-        {
+        for verb in [
+            "আসেননি",
+            "পাননি",
+            "জানাননি",
+            "যাইনি",
+            "করিনি",
+            "দেয়নি",
+            "করেনি",
+            "আসেনি",
+            "জানায়নি",
+            "হয়নি",
+            "থামেনি",
+        ] {
             assert!(denies(&format!("কেউ {verb}।")), "{verb}");
         }
         for name in [
@@ -278,6 +283,9 @@ mod tests {
             "নমিনি",
             "মুসোলিনি",
             "বেরেত্তিনি",
+            "ইয়েভগেনি",
+            "আলবেনি",
+            "ইউজেনি",
         ] {
             assert!(!denies(&format!("{name} নেতা এসেছেন।")), "{name}");
         }

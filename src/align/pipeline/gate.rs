@@ -35,6 +35,10 @@ pub(super) fn refuse(aligned: &mut Aligned, resources: &Resources) {
     let pairs = beads.iter_mut().filter(|bead| !bead.is_gap());
     for (bead, at) in pairs.zip(which) {
         let found = &found[at as usize];
+        // A sure pair that is denied by nothing but its words (declined, রাজি হননি) leaves no doubt to tell of.
+        if judged[at as usize].sure && !found.contains(&Flag::Negation) {
+            bead.flags.retain(|&flag| flag != Flag::Negation);
+        }
         if !found.is_empty() {
             hold(bead, found, resources);
         }

@@ -16,7 +16,8 @@ pub(super) fn refine(
     messages: &Messages,
 ) -> anyhow::Result<Vec<WordPair>> {
     let bar = messages.progress(pairing.pairs.len());
-    let outcome = refined(&pairing.pairs, job, || {
+    // By id, so that the same articles teach the same words in whatever order a corpus has them, on a cluster too.
+    let outcome = refined(pairing.pairs.by_id(), job, || {
         bar.inc(1);
         watch.check()
     });

@@ -20,6 +20,10 @@ word_classes! {
         Over = "over",
         /// A rounded number by itself: হাজারো, কয়েকশ.
         Vague = "vague",
+        /// Before a bound scale, which then stands alone: কয়েক শ.
+        Several = "several",
+        /// Behind a scale that then stands alone, and is not exact: শ খানেক.
+        OrSo = "or-so",
         /// Added to the number after it: সাড়ে (and a half).
         Part = "part",
         /// A rank: প্রথম; Roman figures stay in Latin letters.

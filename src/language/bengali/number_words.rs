@@ -107,7 +107,10 @@ pub(super) fn is_ending(letters: &str) -> bool {
 }
 
 fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {
-    let counted = matches!(tail, Tail::Classifier | Tail::Hour | Tail::AtHour);
+    let counted = matches!(
+        tail,
+        Tail::Classifier | Tail::Hour | Tail::AtHour | Tail::About
+    );
     match word.class {
         Class::Bound if !counted => return None,
         Class::Bound => word.class = Class::Unit,
@@ -128,6 +131,8 @@ fn with_tail(mut word: Word, tail: Tail) -> Option<Word> {
             | Class::MonthAbbreviation
             | Class::Denied
             | Class::Only
+            | Class::Several
+            | Class::OrSo
     );
     (!by_itself).then_some(Word { tail, ..word })
 }

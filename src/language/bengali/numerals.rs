@@ -7,9 +7,14 @@
 mod reading;
 mod years;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 pub(super) use reading::{Numeral, numeral};
 
 use super::number_class::{Class, Tail, Word};
+use crate::files::data_table::{Columns, TableRow, embedded};
 use crate::language::number_frame::{LastBare, each_number, quantity};
 use crate::language::tokens::Token;
 use crate::model::quantity::{Quantity, QuantityKind};
@@ -17,17 +22,22 @@ use crate::model::quantity::{Quantity, QuantityKind};
 /// How far behind a number a word for "more than" is looked for: `৫০ লাখ টাকার বেশি`, `৫০-এরও বেশি`.
 const REACH: usize = 3;
 
-/// Half-time as the English say it, which is no half of anything.
-const HALF_TIME: [&str; 2] = ["হাফ", "টাইম"];
+/// Number words that say no number, each with the beginnings of the words behind it, from `data/numerals/idioms.tsv`.
+static IDIOMS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let text = include_str!("../../../data/numerals/idioms.tsv");
+    let rows = embedded("data/numerals/idioms.tsv", text, Columns { min: 2, max: 2 });
+    let idiom = |row: &TableRow<'static>| (row.cell(0), row.cell(1).split(' ').collect());
+    rows.iter().map(idiom).collect()
+});
 
-/// Whether হাফ টাইম or হাফ-টাইমের stands at a place.
-fn is_half_time(tokens: &[Token], at: usize) -> bool {
-    let begins = |at: usize| {
-        let token = tokens.get(at);
-        token.is_some_and(|token| token.text.starts_with(HALF_TIME[1]))
+/// Whether the number word at a place says no number with what follows it: হাফ টাইম, half-time; আধা সামরিক, paramilitary.
+fn begins_an_idiom(tokens: &[Token], at: usize) -> bool {
+    let Some(behind) = IDIOMS.get(&*tokens[at].text) else {
+        return false;
     };
-    let hyphen = || tokens.get(at + 1).is_some_and(|token| token.text == "-");
-    tokens[at].text == HALF_TIME[0] && (begins(at + 1) || hyphen() && begins(at + 2))
+    let hyphen = usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "-"));
+    let next = tokens.get(at + 1 + hyphen);
+    next.is_some_and(|token| behind.iter().any(|start| token.text.starts_with(start)))
 }
 
 /// Reads numbers from left to right.
@@ -46,9 +56,6 @@ impl NumberReader {
         found: &mut Vec<Quantity>,
     ) -> Option<usize> {
         let word = words[at];
-        if is_half_time(tokens, at) {
-            return None;
-        }
         match word.class {
             Class::Figures => {
                 found.extend(each_number(&tokens[at].text, at));
@@ -63,6 +70,9 @@ impl NumberReader {
                 return Some(at + 1);
             }
             _ => {}
+        }
+        if word.class == Class::Unit && begins_an_idiom(tokens, at) {
+            return None;
         }
         if let Some(some) = some_of_a_scale(words, at) {
             self.last = LastBare::default();

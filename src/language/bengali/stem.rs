@@ -189,6 +189,19 @@ fn strip_verbal(word: &str, found: &mut Vec<Stem>) {
     }
 }
 
+/// Whether a form, such as করে or যায় of করেনি and যায়নি, is one of a verb that is `known` by its citation form. A form of the
+/// future is none: নি denies what was, so that the ব of ভাবেনি is one of the verb, and আলবেনি is a name.
+pub(crate) fn is_denied_form(form: &str, known: impl Fn(&str) -> bool) -> bool {
+    let mut found = Vec::new();
+    strip_verbal(form, &mut found);
+    let root = form.strip_suffix('ে').filter(|root| root.ends_with('ব'));
+    let of_verb = |stem: &Stem| {
+        let whole = root.is_none_or(|root| stem.text.starts_with(root));
+        stem.depth == 1 && whole && known(&stem.text)
+    };
+    found.iter().any(of_verb)
+}
+
 /// The key under which the spellings of a word meet: long and short vowels, the three s, the two n, য and জ,
 /// ঙ and ং, ৎ and ত are one; chandrabindu, visarga and a final ো are dropped. Keys are for look-up only.
 pub(crate) fn spelling_key(word: &str) -> String {

@@ -171,3 +171,18 @@ fn endings_that_are_written_apart_hide_no_word() {
     let (_, pairings, alone) = assigned(&["হার ছ’গুণ"], &["sixfold"], &entries);
     assert_eq!(pairings, ["ছ'গুণ=sixfold"], "{alone:?}");
 }
+
+#[test]
+fn latin_words_need_no_english_ending() {
+    let entries = [("খবর", "news")];
+    for (bn, en) in [
+        ("CoV", "CoVs"),
+        ("WHO", "WHO's"),
+        ("workshop", "workshops"),
+        ("Records", "record"),
+    ] {
+        let (_, pairings, alone) =
+            assigned(&[&format!("{bn} খবর")], &[&format!("{en} news")], &entries);
+        assert_eq!((pairings.len(), alone.len()), (2, 0), "{bn}: {alone:?}");
+    }
+}

@@ -73,7 +73,7 @@ impl Reading<'_> {
             Class::Scale => self.scale(&word),
             Class::BoundScale | Class::Over => {
                 let alone = self.sum.is_empty();
-                let fits = !alone || word.class == Class::Over;
+                let fits = !alone || word.class == Class::Over || self.stands_for_several();
                 self.vague |= fits && word.class == Class::Over;
                 fits && self.scale(&word)
             }
@@ -193,6 +193,12 @@ impl Reading<'_> {
             return again && self.end(word);
         }
         self.end(word)
+    }
+
+    /// কয়েক শ, several hundred, where শ alone is no number; শ খানেক, a hundred or so.
+    fn stands_for_several(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|i| self.words[i].class);
+        before == Some(Class::Several) || self.class_after(1) == Some(Class::OrSo)
     }
 
     fn end(&mut self, word: &Word) -> bool {

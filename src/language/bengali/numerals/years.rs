@@ -142,8 +142,9 @@ impl Text<'_> {
             |at: &usize| matches!(self.class(*at), Class::Noun | Class::Other | Class::Hyphen);
         let skipped = (end..end + 2).take_while(between).count();
         let event = self.class(end + skipped) == Class::Event;
-        // চব্বিশের জুলাইয়ে, ২৪-এর জুলাইয়ে
-        let month = matches!(self.class(end), Class::Month | Class::BengaliMonth);
+        // চব্বিশের জুলাইয়ে, ২৪-এর জুলাইয়ে; but একুশে জুন and ষোলোই জুন are days.
+        let is_day = number.tail == Tail::Ending && !self.text(number.end - 1).ends_with('র');
+        let month = !is_day && matches!(self.class(end), Class::Month | Class::BengaliMonth);
         genitive && (event || month) && IN_WORDS.contains(&number.value)
     }
 }

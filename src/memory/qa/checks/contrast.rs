@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::files::data_table::{Columns, embedded};
+use crate::language::bengali::fused_denial::is_fused_denial;
 use crate::language::bengali::stem::stems;
 use crate::language::english::lower;
 use crate::language::tokens::{Token, TokenKind, tokenize};
@@ -239,18 +240,6 @@ fn bengali(tokens: &[Token]) -> Poles {
         note(&mut found, &places, &token.text);
     }
     found
-}
-
-/// The endings of verbs with a fused নি or না; আমদানি, তিনি and বাহিনি are none.
-static FUSED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let text = include_str!("../../../../data/negation.tsv");
-    let rows = embedded("data/negation.tsv", text, Columns { min: 2, max: 2 });
-    let endings = rows.iter().filter_map(|row| row.cells[1].strip_prefix('-'));
-    endings.collect()
-});
-
-fn is_fused_denial(word: &str) -> bool {
-    word.chars().count() >= 5 && FUSED.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a side denies something: then an opposite may say the same.
