@@ -352,6 +352,10 @@ fn what_denies_nothing_raises_no_alarm() {
         "This is totally unacceptable.\tএটা সম্পূর্ণরূপে গ্রহণযোগ্য নয়।",
         "He was unable to walk.\tতিনি হাঁটতে অক্ষম ছিলেন।",
         "They left without eating.\tতারা না খেয়ে চলে গেছে।",
+        "Injuries dogged the striker.\tচোট স্ট্রাইকারের পিছু ছাড়ছে না।",
+        "Within days the road was damaged.\tকয়েক দিন না যেতেই সড়কটি ক্ষতিগ্রস্ত হয়।",
+        "Yevgeny arrived on Sunday.\tইয়েভগেনি রোববার পৌঁছান।",
+        "He declined to comment.\tতিনি মন্তব্য করতে রাজি হননি।",
     ] {
         table += &format!("{pair}\n");
     }
@@ -359,4 +363,18 @@ fn what_denies_nothing_raises_no_alarm() {
     let output = shetu(&["check", &path, "--only", "negation"]);
     let said = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{said}");
+}
+
+#[test]
+fn a_denial_that_is_no_part_of_what_matched_raises_an_alarm() {
+    let desk = TempDir::new().unwrap();
+    let path = desk.path().join("m.tsv").display().to_string();
+    let table = "English\tBengali\n\
+        The court gave permission.\tআদালত অনুমতি দেয়নি।\n\
+        The road was damaged.\tসড়কটি ক্ষতিগ্রস্ত হয়নি।\n\
+        Injuries dogged the striker, who plays.\tচোট স্ট্রাইকারের পিছু ছাড়ছে না, তিনি খেলেন না।\n";
+    fs::write(&path, table).unwrap();
+    let output = shetu(&["check", &path, "--only", "negation"]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(said.matches("negation").count(), 3, "{said}");
 }

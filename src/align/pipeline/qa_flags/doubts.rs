@@ -11,6 +11,7 @@ use crate::align::features::numbers::compare;
 use crate::align::features::partial::is_one_sided;
 use crate::align::features::surface_cues::{denies, english_denials};
 use crate::align::features::vector::is_date;
+use crate::language::bengali::fused_denial::is_fused_denial;
 use crate::language::english::lower;
 use crate::language::tokens::Token;
 use crate::memory::qa::fault::{Fault, Finding};
@@ -99,16 +100,21 @@ const EXCEPT: [&str; 3] = ["ছাড়া", "ব্যতীত", "বিন�
 /// English words that deny softly and are a loss as well: what হারিয়েছেন answers stands for no denial elsewhere in the sentence.
 const LOST: [&str; 4] = ["lost", "lose", "loses", "dead"];
 
-/// Whether all that denies on the Bengali side are names that only end like it: এলেনি, কোয়াবেনা.
-fn denies_by_names(bn: &Side<'_>, assignment: &Assignment) -> bool {
-    let is_name = |at: usize| {
+/// Whether all that denies on the Bengali side are names that only end like it (এলেনি, কোয়াবেনা), or words of phrases that the English
+/// side says as a whole: পিছু ছাড়ছে না is dogged, শেষ নেই is endless. A fused নি is no word of the phrase that its verb is found in.
+fn denies_within_matches(bn: &Side<'_>, assignment: &Assignment) -> bool {
+    let is_answered = |at: usize| {
         let mut items = assignment.bn.items.iter();
         let item = items.find(|item| item.tokens.contains(&at));
         let pairing = item.and_then(|item| item.pairing);
-        pairing.is_some_and(|n| assignment.pairings[n].kind == MatchKind::Name)
+        pairing.is_some_and(|n| {
+            let pairing = &assignment.pairings[n];
+            let phrase = || pairing.bn.len() > 1 && !is_fused_denial(&bn.found.tokens[at].text);
+            pairing.kind == MatchKind::Name || phrase()
+        })
     };
     let mut places = (0..bn.found.tokens.len()).filter(|&at| denies(bn.found, at, Lang::Bn));
-    places.all(is_name)
+    places.all(is_answered)
 }
 
 /// Whether the side without a word of denial has one that denies in itself, or the word of the other is a number: নয় is nine too.
@@ -127,7 +133,7 @@ fn is_denied_softly(bn: &Side<'_>, en: &Side<'_>, assignment: &Assignment) -> bo
         return denies_softly(&en.found.tokens, Lang::En, lost)
             || bn.found.tokens.iter().any(excepts)
             || is_nine()
-            || denies_by_names(bn, assignment);
+            || denies_within_matches(bn, assignment);
     }
     // Refused and unable have words of their own in Bengali; not and never have none.
     english_denials(&en.found.tokens).all(|at| answered(&assignment.en, at))
