@@ -94,6 +94,13 @@ async function journey(page) {
   await page.waitForSelector(".pair", { timeout: 300000 });
   await page.waitForFunction(() => document.querySelectorAll(".pair").length === 2);
   assert.match(await page.textContent("#refused"), /scan\.pdf.*(pdftotext|PDF)/u);
+  assert.ok(await page.isHidden("#sample"), "who has articles is offered no strange ones");
+  // What was refused is told in the language that is chosen.
+  await page.click("#language");
+  assert.match(await page.textContent("#refused"), /scan\.pdf.*[\u0980-\u09ff]{3}/u);
+  assert.match(await page.textContent("#bringing"), /[\u0980-\u09ff]{3}/u);
+  await page.click("#language");
+  assert.match(await page.textContent("#refused"), /scan\.pdf[^\u0980-\u09ff]*$/u);
   assert.equal(await page.locator(".how.content").count(), 2);
   assert.equal(await page.locator(".lone .card").count(), 1);
   said("a mixed folder is sorted by language and paired by content; what cannot be read is told");
