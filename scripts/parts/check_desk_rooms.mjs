@@ -383,11 +383,11 @@ export async function byKeys(page, tools) {
   await page.keyboard.press("Escape");
   await settled(page);
   assert.match(await status(page), /What you typed is kept/u);
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("j");
   await page.keyboard.press("c");
   assert.equal(await page.inputValue("#edit-comment"), "");
   await page.keyboard.press("Escape");
-  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("k");
   await page.keyboard.press("c");
   assert.equal(await page.inputValue("#edit-comment"), "by keys");
   assert.match(await page.textContent("#edit-problem"), /here again/u);
