@@ -13,6 +13,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { folders } from "./check_desk_folders.mjs";
 import { everyScreen } from "./check_desk_screens.mjs";
 import { byKeys, cutElsewhere, findAndDrag, inBengali, rooms, sourceEdited } from "./check_desk_rooms.mjs";
 
@@ -400,6 +401,7 @@ try {
   await everyScreen(open, running.address, tools);
   const empty = await desk(`${folder}-empty`);
   await everyScreen(open, empty.address, tools, true);
+  await folders(await open(empty.address), tools);
   await end(empty.child, "SIGTERM");
   // One screen shows a warning that the check itself makes, and a folder to share is refused.
   assert.deepEqual(faults.filter((one) => !/status of (?:409|500)/u.test(one)), []);

@@ -4,7 +4,7 @@ import { bring, takeBack, tell } from "./server.js";
 import { showReview } from "./review.js";
 import { inBoth, spoken, t } from "./words.js";
 import { button, byId, element, fill, inLanguage, inPlace, longList, say, toldNodes, warn } from "./elements.js";
-import { fileChooser, fileDrop } from "./dropping.js";
+import { fileChooser, fileDrop, pathOf } from "./dropping.js";
 
 let project = null;
 // The article that is being moved to a partner: { side, id }.
@@ -95,7 +95,7 @@ async function bringAll(files, bijoy = false) {
   byId("refused").hidden = true;
   for (const [n, file] of real.entries()) {
     byId("bringing").textContent = t("reading", { n: n + 1, of: real.length, name: file.name });
-    const refuse = (told) => came.push({ added: 0, known: 0, refused: [[file.name, told]] });
+    const refuse = (told) => came.push({ added: 0, known: 0, refused: [[pathOf(file), told]] });
     // A colleague's page, sheet or decisions may be among the articles.
     const isReview = project.results.length && /\.(?:json|xlsx|ods|html?|csv|tsv|tmx)$/iu.test(file.name);
     const back = isReview ? await attempt(() => takeBack(file), () => {}) : null;
@@ -107,7 +107,7 @@ async function bringAll(files, bijoy = false) {
       refuse(back.why);
       continue;
     }
-    const answer = await attempt(() => bring(file, bijoy), refuse);
+    const answer = await attempt(() => bring(file, pathOf(file), bijoy), refuse);
     if (answer) came.push(answer);
     if (answer?.bijoy) old.push(file);
   }
