@@ -40,6 +40,7 @@ mod serve;
 mod split;
 mod stats;
 mod terms;
+mod unread_columns;
 mod usage;
 pub mod written_units;
 mod status;

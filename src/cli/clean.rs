@@ -125,6 +125,7 @@ impl Clean {
             .each(&self.memory, to, messages, |unit, number| {
                 batch.add(unit, number, &mut decide)
             })?;
+        outcome.tell_unread(&self.memory, messages);
         batch.finish(&mut decide)?;
         if ledger.read == 0 {
             return Err(nothing(inputs));

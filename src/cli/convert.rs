@@ -59,6 +59,7 @@ impl Convert {
         let outcome = self
             .reading
             .each_pair(&self.memory, to, messages, |unit, _| outputs.unit(&unit))?;
+        outcome.tell_unread(&self.memory, messages);
         if outputs.written == 0 {
             return Err(nothing(inputs));
         }

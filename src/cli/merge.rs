@@ -137,6 +137,7 @@ impl Merge {
                 merger.add(&unit);
                 Ok(())
             })?;
+            outcome.tell_unread(path, messages);
             damaged |= outcome.damaged;
         }
         Ok(damaged)

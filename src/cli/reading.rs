@@ -61,6 +61,8 @@ pub(super) struct Outcome {
     rows: Option<usize>,
     /// What CAT tools will not like about the file.
     pub remarks: Vec<String>,
+    /// The columns of a table that hold something no unit has a place for.
+    pub unread: Vec<String>,
     /// The tool that made the file.
     pub tool: Option<String>,
 }
@@ -179,6 +181,7 @@ impl Reading {
             damaged: false,
             rows: None,
             remarks: Vec::new(),
+            unread: Vec::new(),
             tool: None,
         };
         let bar = messages.counting(&shown(path));
@@ -211,6 +214,7 @@ impl Reading {
         }
         outcome.rows = units.rows();
         outcome.remarks = units.remarks();
+        outcome.unread = units.unread_columns();
         outcome.tool = units.tool();
         Ok(outcome)
     }

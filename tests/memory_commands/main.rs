@@ -4,3 +4,4 @@
 mod desk;
 mod formats;
 mod work;
+mod columns;

@@ -32,9 +32,10 @@ pub(crate) fn stem(word: &str) -> String {
 }
 
 /// Acronyms keep their capitals, so that `US` and `us`, `WHO` and `who` stay apart: a word of two to six
-/// capitals, dots left out (`U.S`, `U.N`).
+/// capitals, dots left out (`U.S`, `U.N`), several of them with a small `s` (`MLAs`).
 pub(crate) fn acronym_stem(word: &str) -> Option<String> {
-    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix('s'));
+    let bare = bare.unwrap_or(word);
     if bare.len() > 12 || !bare.chars().all(|c| c.is_ascii_uppercase() || c == '.') {
         return None;
     }
@@ -53,5 +54,7 @@ mod tests {
         assert_eq!(stem("U.S"), "US");
         assert_eq!(stem("WHO's"), "WHO");
         assert_eq!(stem("who"), "who");
+        assert_eq!(stem("MLAs"), "MLA");
+        assert_eq!(stem("As"), "as");
     }
 }

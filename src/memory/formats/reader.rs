@@ -46,6 +46,11 @@ pub trait UnitSource {
         None
     }
 
+    /// The columns of a table that hold something no unit has a place for, as they are called.
+    fn unread_columns(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What CAT tools will not like about the file as a whole, as far as it was read.
     fn remarks(&self) -> Vec<String> {
         Vec::new()

@@ -3,7 +3,9 @@
 
 use super::chosen::Chosen;
 use super::contents::{Content, contents, shown, texts};
-use super::headings::{beside_one_name, looks_like_names, named_texts, once, places, script};
+use super::headings::{
+    beside_one_name, letters, looks_like_names, named_texts, once, places, script,
+};
 use super::layout::{are_shares, by_letters, holds_texts, said, titles};
 use crate::files::delimited::names;
 use crate::files::delimited::names::{Role, tidy};
@@ -228,6 +230,44 @@ impl Columns {
             let reason = format!("further columns of texts ({})", Quoted(name));
             omitted.lose(&reason, || at.clone());
         }
+    }
+
+    /// The columns with names, and with something in the first rows of the table, that are neither read nor told of as further
+    /// columns of texts.
+    pub(crate) fn unread(&self, rows: &[Vec<String>], left: usize) -> Vec<String> {
+        let Some([names, body @ ..]) = rows.get(self.above..).filter(|_| self.named) else {
+            return Vec::new();
+        };
+        let one = [
+            self.score,
+            self.related,
+            self.shape,
+            self.document,
+            self.status,
+            self.fuzzy,
+            self.created,
+            self.changed,
+        ];
+        let is_read = |at: usize| {
+            [self.source, self.target].contains(&at)
+                || one.contains(&Some(at))
+                || self.comments.contains(&at)
+                || self.props.iter().any(|(prop, _)| *prop == at)
+        };
+        let is_filled = |row: &Vec<String>, at: usize| {
+            let cell = row.get(at).map(|cell| cell.trim());
+            cell.is_some_and(|cell| !cell.is_empty())
+        };
+        let width = body.iter().map(Vec::len).max().unwrap_or_default();
+        let unread =
+            (0..width).filter(|&at| !is_read(at) && body.iter().any(|row| is_filled(row, at)));
+        let called = unread.map(|at| match names.get(at).map(|name| name.trim()) {
+            Some(name) if !name.is_empty() => name.to_owned(),
+            _ => letters(left + at),
+        });
+        called
+            .filter(|name| !self.passed_over.contains(name))
+            .collect()
     }
 
     /// Whether a row holds the names of the columns once more, as in a file that was put together of several.

@@ -58,6 +58,8 @@ pub(crate) struct Table<S> {
     waiting: VecDeque<Result<Line>>,
     omitted: Omitted,
     read: usize,
+    /// The names of the columns that are not read.
+    unread: Vec<String>,
     /// The line or row that was read last.
     number: usize,
 }
@@ -103,8 +105,10 @@ impl<S: Rows> Table<S> {
             let at = first.map_or_else(|| rows.whole(), |row| rows.at(row.number));
             Error::input(at, problem)
         })?;
+        let unread = columns.unread(&first, rows.left());
         let mut table = Table {
             rows,
+            unread,
             first: first.into_iter().nth(columns.above).unwrap_or_default(),
             waiting,
             omitted: Omitted::default(),
@@ -227,5 +231,9 @@ impl<S: Rows> UnitSource for Table<S> {
 
     fn rows(&self) -> Option<usize> {
         Some(self.read)
+    }
+
+    fn unread_columns(&self) -> Vec<String> {
+        self.unread.clone()
     }
 }
