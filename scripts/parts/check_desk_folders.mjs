@@ -23,5 +23,7 @@ export async function folders(page, tools) {
   await page.waitForFunction(() => !document.querySelector(".lone .card"));
   await page.click("#taken button");
   await page.waitForSelector(".lone .card");
+  // It would go on asking a desk that ends.
+  await page.context().close();
   tools.said("a folder keeps its folders, and what lies in one can be taken out and put back");
 }
