@@ -13,6 +13,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { folders } from "./check_desk_folders.mjs";
 import { everyScreen } from "./check_desk_screens.mjs";
 import { byKeys, cutElsewhere, findAndDrag, inBengali, rooms, sourceEdited } from "./check_desk_rooms.mjs";
 
@@ -94,6 +95,13 @@ async function journey(page) {
   await page.waitForSelector(".pair", { timeout: 300000 });
   await page.waitForFunction(() => document.querySelectorAll(".pair").length === 2);
   assert.match(await page.textContent("#refused"), /scan\.pdf.*(pdftotext|PDF)/u);
+  assert.ok(await page.isHidden("#sample"), "who has articles is offered no strange ones");
+  // What was refused is told in the language that is chosen.
+  await page.click("#language");
+  assert.match(await page.textContent("#refused"), /scan\.pdf.*[\u0980-\u09ff]{3}/u);
+  assert.match(await page.textContent("#bringing"), /[\u0980-\u09ff]{3}/u);
+  await page.click("#language");
+  assert.match(await page.textContent("#refused"), /scan\.pdf[^\u0980-\u09ff]*$/u);
   assert.equal(await page.locator(".how.content").count(), 2);
   assert.equal(await page.locator(".lone .card").count(), 1);
   said("a mixed folder is sorted by language and paired by content; what cannot be read is told");
@@ -393,6 +401,7 @@ try {
   await everyScreen(open, running.address, tools);
   const empty = await desk(`${folder}-empty`);
   await everyScreen(open, empty.address, tools, true);
+  await folders(await open(empty.address), tools);
   await end(empty.child, "SIGTERM");
   // One screen shows a warning that the check itself makes, and a folder to share is refused.
   assert.deepEqual(faults.filter((one) => !/status of (?:409|500)/u.test(one)), []);

@@ -12,7 +12,8 @@ mod wrong_files_tests;
 use std::fs;
 use std::path::Path;
 
-use placing::{free_for_both, stem};
+pub(super) use placing::unnumbered;
+use placing::{Called, free_for_both, stem};
 use reading::Why;
 pub(super) use reading::{Read, article};
 pub(super) use reviews::is_review;
@@ -99,18 +100,22 @@ pub(super) fn file(
             "it is a review of aligned articles: align the articles first, and bring it again then";
         return Ok(Brought::refusal(name, Told::sentence(why)));
     }
-    let name = names::safe(name);
+    let (within, name) = names::safe_path(name);
+    let called = Called {
+        folder: &within,
+        name: &name,
+    };
     // The readers know a kind of file by its name, so it is put down under its own.
     let folder =
         tempfile::tempdir_in(project.root()).map_err(|source| Error::io(project.root(), source))?;
     let path = folder.path().join(&name);
     fs::write(&path, &bytes).map_err(|source| Error::io(&path, source))?;
     let mut brought = match Format::of_articles(&path) {
-        None => Brought::refusal(&name, unknown(&path)),
+        None => Brought::refusal(&called.shown(), unknown(&path)),
         Some(format) => match both_sides(&path, format) {
             // A table of both languages is an article and its wire copy.
-            Some(texts) => pasted(project, &stem(&name), &texts)?,
-            None => taken(project, &name, &path, &bytes, bijoy)?,
+            Some(texts) => of_both(project, &within, &stem(&name), &texts)?,
+            None => taken(project, called, &path, &bytes, bijoy)?,
         },
     };
     // A remedy is for the person's own file, not for the copy in our folder.
@@ -126,7 +131,12 @@ pub(super) fn file(
 /// # Errors
 /// As [`file`].
 pub(super) fn pasted(project: &Project, title: &str, texts: &[String]) -> Result<Brought> {
-    let stem = names::safe(title.trim());
+    of_both(project, "", title.trim(), texts)
+}
+
+/// The same of two texts that came with folders.
+fn of_both(project: &Project, folder: &str, title: &str, texts: &[String]) -> Result<Brought> {
+    let stem = names::safe(title);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let texts: Vec<&str> = texts
         .into_iter()
@@ -135,18 +145,16 @@ pub(super) fn pasted(project: &Project, title: &str, texts: &[String]) -> Result
     let name = match texts[..] {
         [one, other] => {
             if detect(one).is_some() && detect(one) == detect(other) {
-                return Ok(Brought::refusal(
-                    title.trim(),
-                    Told::sentence(SAME_LANGUAGE),
-                ));
+                return Ok(Brought::refusal(title, Told::sentence(SAME_LANGUAGE)));
             }
-            free_for_both(project, &stem, [one, other])?
+            free_for_both(project, folder, &stem, [one, other])?
         }
         _ => stem,
     };
     let mut brought = Brought::default();
     for text in texts {
-        brought.join(file(project, &format!("{name}.txt"), text.into(), None)?);
+        let name = names::within(folder, &format!("{name}.txt"));
+        brought.join(file(project, &name, text.into(), None)?);
     }
     Ok(brought)
 }
@@ -178,7 +186,8 @@ fn is_zip(name: &str) -> bool {
 /// Zips stand within each other so deep at most.
 const DEEPEST: usize = 4;
 
-/// The files of a zip; those of zips within it too, all in the same room.
+/// The files of a zip; those of zips within it too, all in the same room. They keep their folders, but for one that holds them
+/// all: a folder is the same whether it was packed or not.
 fn zip(
     project: &Project,
     name: &str,
@@ -194,8 +203,12 @@ fn zip(
     if files.is_empty() {
         return Ok(Brought::refusal(name, Told::sentence("the zip is empty")));
     }
+    let (folder, _) = names::safe_path(name);
+    let names: Vec<&str> = files.iter().map(|(inner, _)| inner.as_str()).collect();
+    let top = names::common_top(&names).len();
     let mut brought = Brought::default();
     for (inner, bytes) in files {
+        let inner = names::within(&folder, &inner[top..]);
         brought.join(match bytes {
             Ok(_) if is_zip(&inner) && depth == DEEPEST => {
                 let why = "it is a zip within many others: unpack it first";
@@ -235,19 +248,24 @@ fn unknown(path: &Path) -> Told {
 /// A file that can be read: as it is where it holds one article, else each of its articles as a text.
 fn taken(
     project: &Project,
-    name: &str,
+    called: Called<'_>,
     path: &Path,
     bytes: &[u8],
     bijoy: Option<Variant>,
 ) -> Result<Brought> {
+    let shown = called.shown();
     let found = match articles::source(path, Lang::Bn, Layout::Paragraphs) {
         Ok(found) => found,
-        Err(error) => return Ok(Brought::refusal(name, Told::why(&error))),
+        Err(error) => return Ok(Brought::refusal(&shown, Told::why(&error))),
     };
     let mut brought = Brought::default();
     for problem in &found.problems {
-        brought.refused.push((name.to_owned(), Told::why(problem)));
+        brought.refused.push((shown.clone(), Told::why(problem)));
     }
+    let text_called = |name: &str, text: &str, lang| {
+        let name = format!("{name}.txt");
+        placed(project, lang, called.named(&name), text.as_bytes())
+    };
     if found.kind == articles::source::Kind::File {
         brought.join(match article(&found.items.get(0), bijoy) {
             Ok(Read {
@@ -255,24 +273,19 @@ fn taken(
                 text,
                 lost: Some(lost),
             }) => {
-                let text_name = format!("{}.txt", stem(name));
-                converted(
-                    name,
-                    &lost,
-                    placed(project, lang, &text_name, text.as_bytes())?,
-                )
+                let brought = text_called(&stem(called.name), &text, lang)?;
+                converted(&shown, &lost, brought)
             }
-            Ok(Read { lang, .. }) => placed(project, lang, name, bytes)?,
-            Err(why) => Brought::left_out(name, why),
+            Ok(Read { lang, .. }) => placed(project, lang, called, bytes)?,
+            Err(why) => Brought::left_out(&shown, why),
         });
         return Ok(brought);
     }
     for item in found.items.iter() {
-        let shown = format!("{name}, {}", item.id);
+        let shown = format!("{shown}, {}", item.id);
         brought.join(match article(&item, bijoy) {
             Ok(Read { lang, text, lost }) => {
-                let name = format!("{}.txt", names::safe(&item.id));
-                let brought = placed(project, lang, &name, text.as_bytes())?;
+                let brought = text_called(&names::safe(&item.id), &text, lang)?;
                 match lost {
                     Some(lost) => converted(&shown, &lost, brought),
                     None => brought,
@@ -285,8 +298,8 @@ fn taken(
 }
 
 /// Puts an article into the folder of its language.
-fn placed(project: &Project, lang: Lang, name: &str, bytes: &[u8]) -> Result<Brought> {
-    let is_new = placing::placed(project, lang, name, bytes)?;
+fn placed(project: &Project, lang: Lang, called: Called<'_>, bytes: &[u8]) -> Result<Brought> {
+    let is_new = placing::placed(project, lang, called, bytes)?;
     Ok(Brought {
         added: usize::from(is_new),
         known: usize::from(!is_new),

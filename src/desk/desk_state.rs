@@ -167,16 +167,27 @@ impl Desk {
         let Some(file) = file else {
             return Err(no_article(id));
         };
-        removed::take_out(&self.project, &self.project.side(side).join(&file))
+        let folder = self.project.side(side);
+        let name = removed::take_out(&self.project, &folder.join(&file))?;
+        // Folders that hold nothing more go with their last article.
+        let above = std::path::Path::new(&file).ancestors().skip(1);
+        let above = above.filter(|inner| !inner.as_os_str().is_empty());
+        above
+            .map(|inner| std::fs::remove_dir(folder.join(inner)))
+            .take_while(std::result::Result::is_ok)
+            .for_each(drop);
+        Ok(name)
     }
 
-    /// Puts an article back that was taken out: under which name it lies there, and which name its file had.
+    /// Puts an article back that was taken out: under which name it lies there, and which name its file had within
+    /// the folder of its side.
     ///
     /// # Errors
     /// It is not there any more, or its place is taken.
     pub(super) fn put_back(&self, side: Lang, name: &str, file: &str) -> Result<()> {
         let _turn = self.shelving.lock().unwrap_or_else(PoisonError::into_inner);
-        let to = self.project.side(side).join(names::safe(file));
+        let (folder, own) = names::safe_path(file);
+        let to = self.project.side(side).join(folder).join(own);
         removed::put_back(&self.project, name, &to)
     }
 

@@ -1,21 +1,25 @@
 //! Which article belongs to which wire story: what a person said, then equal names, then the content.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use serde::Serialize;
 
+use unicode_normalization::UnicodeNormalization;
+
+use super::bring::unnumbered;
 use super::shelf::{Article, Shelf};
 use super::two_columns::rows;
 use crate::align::docalign::decide::Role;
 use crate::align::docalign::model::Model;
 use crate::align::pipeline::Resources;
 use crate::align::pipeline::pair::{News, Settings, pair};
-use crate::articles::MAX_BYTES;
 use crate::articles::matching::Matching;
+use crate::articles::{MAX_BYTES, marks};
 use crate::model::article::Layout;
 use crate::model::error::{Error, Result};
+use crate::model::lang::Lang;
 
 /// How a pair was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -116,7 +120,8 @@ pub(super) fn partners(
         let ids = side.articles.iter().filter(is_free);
         ids.map(|article| article.id.clone()).collect::<Vec<_>>()
     };
-    let (bn_free, en_free) = (names(&shelf.bn, &bn_done), names(&shelf.en, &en_done));
+    let (mut bn_free, mut en_free) = (names(&shelf.bn, &bn_done), names(&shelf.en, &en_done));
+    without_uneven(&mut bn_free, &mut en_free);
     // Those of which several would fit are told apart by their content.
     for (bn, en) in Matching::of(&bn_free, &en_free).partners {
         let (bn, en) = (bn_free[bn as usize].clone(), en_free[en as usize].clone());
@@ -134,6 +139,33 @@ pub(super) fn partners(
     };
     found.sort_by_key(place);
     Ok(found)
+}
+
+/// Leaves out the names that several articles have but for a number, if they are not as many on either side: `lead (2)` got
+/// its number when it was brought, whatever story it is of, so its name says nothing of its partner.
+fn without_uneven(bn: &mut Vec<String>, en: &mut Vec<String>) {
+    let own = |id: &str, side| -> String {
+        let [_, key] = marks::keys(unnumbered(id), side);
+        key.nfc().collect()
+    };
+    let mut counts: HashMap<String, [usize; 2]> = HashMap::new();
+    for (ids, side, at) in [(&*bn, Lang::Bn, 0), (&*en, Lang::En, 1)] {
+        for id in ids {
+            counts.entry(own(id, side)).or_default()[at] += 1;
+        }
+    }
+    let numbered: HashSet<String> = (bn.iter().map(|id| (id, Lang::Bn)))
+        .chain(en.iter().map(|id| (id, Lang::En)))
+        .filter(|(id, _)| unnumbered(id) != id.as_str())
+        .map(|(id, side)| own(id, side))
+        .collect();
+    let is_even = |id: &String, side| {
+        let own = own(id, side);
+        let [bn, en] = counts.get(&own).copied().unwrap_or_default();
+        bn == en || !numbered.contains(&own)
+    };
+    bn.retain(|id| is_even(id, Lang::Bn));
+    en.retain(|id| is_even(id, Lang::En));
 }
 
 fn of(bn: &str, en: &str, how: How, score: Option<f64>) -> Partners {
@@ -211,6 +243,28 @@ fn by_content(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_with_numbers_count_only_where_both_sides_have_as_many() {
+        let list = |names: &[&str]| {
+            names
+                .iter()
+                .map(|&name| name.to_owned())
+                .collect::<Vec<_>>()
+        };
+        let left = |bn: &[&str], en: &[&str]| {
+            let (mut bn, mut en) = (list(bn), list(en));
+            without_uneven(&mut bn, &mut en);
+            (bn, en)
+        };
+        let uneven = left(&["lead.bn", "lead.bn (2)", "a"], &["lead.en", "a"]);
+        assert_eq!(uneven, (list(&["a"]), list(&["a"])));
+        let even = (["x/lead", "x/lead (2)"], ["x/lead", "x/lead (2)"]);
+        assert_eq!(left(&even.0, &even.1), (list(&even.0), list(&even.1)));
+        // Another folder is another name, and a name with one number on both sides is one.
+        let apart = (["1/lead", "2/lead", "Budget (2)"], ["2/lead", "Budget (2)"]);
+        assert_eq!(left(&apart.0, &apart.1), (list(&apart.0), list(&apart.1)));
+    }
 
     #[test]
     fn what_a_person_said_last_counts() {

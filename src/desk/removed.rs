@@ -42,6 +42,9 @@ pub(super) fn put_back(project: &Project, name: &str, to: &Path) -> Result<()> {
             "something else has its name by now; it stays in the folder removed",
         ));
     }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(|source| Error::io(folder, source))?;
+    }
     OutputGuard::new().approve("the file", to)?;
     fs::rename(&from, to).map_err(|source| Error::io(to, source))
 }

@@ -22,7 +22,7 @@ pub(super) struct Article {
     /// Its name: the stem of its file, which pairs it.
     pub id: String,
     pub side: Lang,
-    /// The file's name.
+    /// The file's path within the folder of its side.
     pub file: String,
     /// Its first line.
     pub title: String,
@@ -119,22 +119,20 @@ fn side(folder: &Path, lang: Lang, known: &HashMap<(Lang, &str), &Article>) -> R
         let before = known.get(&(lang, item.id.as_str()));
         match before.filter(|before| stamp.is_some() && before.stamp == stamp) {
             Some(&before) => before.clone(),
-            None => article(item, lang, stamp),
+            None => article(item, lang, folder, stamp),
         }
     };
     let articles = items.par_iter().map(one).collect();
     let problem = |error: &Error| {
         let path = error.position().path;
-        (
-            path.as_deref().map_or_else(String::new, name_of),
-            Told::why(error),
-        )
+        let name = path.map_or_else(String::new, |path| within(&path, folder));
+        (name, Told::why(error))
     };
     let mut left_out: Vec<(String, Told)> = source.problems.iter().map(problem).collect();
     let passed_over = source.passed_over.iter();
     left_out.extend(passed_over.map(|path| {
         (
-            name_of(path),
+            within(path, folder),
             Told::sentence("files of this kind are not read"),
         )
     }));
@@ -151,7 +149,12 @@ fn stamp(item: &Item) -> Option<(std::time::SystemTime, u64)> {
     Some((found.modified().ok()?, found.len()))
 }
 
-fn article(item: &Item, lang: Lang, stamp: Option<(std::time::SystemTime, u64)>) -> Article {
+fn article(
+    item: &Item,
+    lang: Lang,
+    folder: &Path,
+    stamp: Option<(std::time::SystemTime, u64)>,
+) -> Article {
     let mut found = Article {
         id: item.id.clone(),
         side: lang,
@@ -159,7 +162,7 @@ fn article(item: &Item, lang: Lang, stamp: Option<(std::time::SystemTime, u64)>)
             .position()
             .path
             .as_deref()
-            .map_or_else(String::new, name_of),
+            .map_or_else(String::new, |path| within(path, folder)),
         title: String::new(),
         words: 0,
         date: None,
@@ -188,6 +191,15 @@ fn article(item: &Item, lang: Lang, stamp: Option<(std::time::SystemTime, u64)>)
         }
     }
     found
+}
+
+/// The path of a file within a folder, with slashes.
+fn within(path: &Path, folder: &Path) -> String {
+    let Ok(inner) = path.strip_prefix(folder) else {
+        return name_of(path);
+    };
+    let parts = inner.iter().map(|part| part.to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
 }
 
 fn name_of(path: &Path) -> String {

@@ -45,7 +45,7 @@ const STYLE: &str = include_str!("page/page.css");
 pub(crate) const PHRASES: &str = include_str!("page/phrases.js");
 
 /// The program, in the order in which its files are put together.
-const SCRIPTS: [&str; 28] = [
+const SCRIPTS: [&str; 29] = [
     PHRASES,
     include_str!("page/words.js"),
     include_str!("page/labels.js"),
@@ -69,6 +69,7 @@ const SCRIPTS: [&str; 28] = [
     include_str!("page/panel.js"),
     include_str!("page/actions.js"),
     include_str!("page/dialogs.js"),
+    include_str!("page/drafts.js"),
     include_str!("page/cutting.js"),
     include_str!("page/export.js"),
     include_str!("page/intake.js"),

@@ -3,6 +3,7 @@
 
 mod again;
 mod colleagues;
+mod folders;
 mod let_in;
 mod memory_room;
 #[path = "../program/mod.rs"]

@@ -56,6 +56,49 @@ fn what_is_dropped_goes_where_its_language_belongs() {
 }
 
 #[test]
+fn a_folder_keeps_its_folders_packed_or_not() {
+    let (_folder, project) = new_project();
+    let (other, third) = (format!("{BN}{BN}"), format!("{EN}{EN}"));
+    let rows = "The president arrived in Dhaka. | রাষ্ট্রপতি ঢাকায় পৌঁছেছেন।\nHe held talks. | তিনি বৈঠক করেন।\n";
+    let inner = zipped(&[("deep/c.txt", third.as_bytes())]);
+    let zip = zipped(&[
+        ("2025/01/a.txt", BN.as_bytes()),
+        ("2025/02/a.txt", other.as_bytes()),
+        ("2025/02/b.txt", rows.as_bytes()),
+        ("2025/03/in.zip", &inner),
+        ("2025/03/.hidden/a.txt", EN.as_bytes()),
+        ("2025/03/c.exe", b"MZ\0\0"),
+    ]);
+    let brought = file(&project, "2025.zip", zip, None).unwrap();
+    assert_eq!((brought.added, brought.known), (5, 0), "{brought:?}");
+    assert_eq!(brought.refused[0].0, "03/c.exe");
+    for (lang, name) in [
+        (Lang::Bn, "01/a.txt"),
+        (Lang::Bn, "02/a.txt"),
+        (Lang::Bn, "02/b.txt"),
+        (Lang::En, "02/b.txt"),
+        (Lang::En, "03/c.txt"),
+    ] {
+        assert!(project.side(lang).join(name).is_file(), "{name}");
+    }
+    // The folder itself: its name is not among the paths that the browser sends.
+    let again = file(&project, "02/a.txt", other.clone().into(), None).unwrap();
+    assert_eq!((again.added, again.known), (0, 1));
+    // A file stands where a folder has to, and a folder where a file.
+    fs::write(project.side(Lang::Bn).join("news"), "x").unwrap();
+    fs::create_dir(project.side(Lang::Bn).join("d.txt")).unwrap();
+    let fresh = |n: usize| BN.repeat(n).into_bytes();
+    assert_eq!(
+        file(&project, "news/a.txt", fresh(3), None).unwrap().added,
+        1
+    );
+    assert_eq!(file(&project, "d.txt", fresh(4), None).unwrap().added, 1);
+    for name in ["news (2)/a.txt", "d (2).txt"] {
+        assert!(project.side(Lang::Bn).join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
 fn a_corpus_becomes_articles_and_a_pasted_pair_two() {
     let (_folder, project) = new_project();
     let corpus = format!(

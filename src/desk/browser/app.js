@@ -3,7 +3,7 @@
 import { ask, listen } from "./server.js";
 import { language, loadWords, number, t, translatePage, turnLanguage } from "./words.js";
 import { byId, hush, isWarned, rewarn, warn } from "./elements.js";
-import { drawArticles, knowArticles, showTakenOut, wireArticles } from "./articles.js";
+import { drawArticles, knowArticles, showTakenOut, turnBrought, wireArticles } from "./articles.js";
 import { wireDrops } from "./dropping.js";
 import { drawProgress, drawResults } from "./results.js";
 import { enterMemory, staleMemory, turnMemory, wireMemory } from "./memory.js";
@@ -109,7 +109,7 @@ async function start() {
     draw();
     turnMemory();
     turnReviews();
-    byId("bringing").textContent = "";
+    turnBrought();
     byId("shared").textContent = "";
     drawStories();
     drawSegments();

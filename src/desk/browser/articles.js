@@ -4,11 +4,13 @@ import { bring, takeBack, tell } from "./server.js";
 import { showReview } from "./review.js";
 import { inBoth, spoken, t } from "./words.js";
 import { button, byId, element, fill, inLanguage, inPlace, longList, say, toldNodes, warn } from "./elements.js";
-import { fileChooser, fileDrop } from "./dropping.js";
+import { fileChooser, fileDrop, pathOf } from "./dropping.js";
 
 let project = null;
 // The article that is being moved to a partner: { side, id }.
 let held = null;
+// What came of the files that were brought last, so that it can be told in the other language.
+let brought = null;
 
 export function wireArticles() {
   fileDrop({ place: "drop", choose: "choose", field: "files" }, bringAll);
@@ -70,17 +72,17 @@ async function onPaste(event) {
   }
   // Without a name it is called by its first words.
   const title = byId("paste-name").value.trim() || written[0].trim().split(/\s+/u).slice(0, 6).join(" ").replaceAll(".", "");
-  const brought = await attempt(() => tell("/api/paste", { title, texts }), (why) => refuse(...toldNodes(why)));
-  if (!brought) return;
+  const answer = await attempt(() => tell("/api/paste", { title, texts }), (why) => refuse(...toldNodes(why)));
+  if (!answer) return;
   // What was pasted stays where it is until it is taken, or asked about.
-  if (brought.refused.length && !brought.added && !brought.bijoy) {
-    refuse(...toldNodes(brought.refused[0][1]));
+  if (answer.refused.length && !answer.added && !answer.bijoy) {
+    refuse(...toldNodes(answer.refused[0][1]));
     return;
   }
   byId("pasting").close();
   for (const id of ["paste-name", "paste-bn", "paste-en"]) byId(id).value = "";
   // Pasted text in the letters of Bijoy is asked about as a file is.
-  showBrought([brought], brought.bijoy ? texts.filter((text) => text.trim()).map((text) => new File([text], `${title}.txt`)) : []);
+  showBrought([answer], answer.bijoy ? texts.filter((text) => text.trim()).map((text) => new File([text], `${title}.txt`)) : []);
 }
 
 async function bringAll(files, bijoy = false) {
@@ -89,10 +91,11 @@ async function bringAll(files, bijoy = false) {
   const real = files.filter((file) => !/^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)/iu.test(file.name));
   const came = [];
   const old = [];
+  brought = null;
   byId("refused").hidden = true;
   for (const [n, file] of real.entries()) {
     byId("bringing").textContent = t("reading", { n: n + 1, of: real.length, name: file.name });
-    const refuse = (told) => came.push({ added: 0, known: 0, refused: [[file.name, told]] });
+    const refuse = (told) => came.push({ added: 0, known: 0, refused: [[pathOf(file), told]] });
     // A colleague's page, sheet or decisions may be among the articles.
     const isReview = project.results.length && /\.(?:json|xlsx|ods|html?|csv|tsv|tmx)$/iu.test(file.name);
     const back = isReview ? await attempt(() => takeBack(file), () => {}) : null;
@@ -104,9 +107,9 @@ async function bringAll(files, bijoy = false) {
       refuse(back.why);
       continue;
     }
-    const brought = await attempt(() => bring(file, bijoy), refuse);
-    if (brought) came.push(brought);
-    if (brought?.bijoy) old.push(file);
+    const answer = await attempt(() => bring(file, pathOf(file), bijoy), refuse);
+    if (answer) came.push(answer);
+    if (answer?.bijoy) old.push(file);
   }
   byId("bringing").textContent = t("pairing-now");
   await attempt(() => tell("/api/sort"));
@@ -115,6 +118,17 @@ async function bringAll(files, bijoy = false) {
 
 // `old` are files in the letters of Bijoy: they are converted when a person says so, never silently.
 function showBrought(came, old = []) {
+  brought = { came, old };
+  turnBrought();
+}
+
+// The same in the language of the moment.
+export function turnBrought() {
+  if (!brought) {
+    byId("bringing").textContent = "";
+    return;
+  }
+  const { came, old } = brought;
   const sum = (name) => came.reduce((all, one) => all + one[name], 0);
   const refused = came.flatMap((one) => one.refused);
   const parts = [t("brought", { n: sum("added") })];

@@ -131,10 +131,18 @@ function stand(n) {
   for (const one of byId("segments").children) one.tabIndex = Number(one.dataset.at) === n ? 0 : -1;
 }
 
+const MOVES = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+// The letter of a key, also where the keyboard writes Bengali.
+function letter(event) {
+  if (/^[\x20-\x7e]$/u.test(event.key)) return event.key.toLowerCase();
+  return /^Key([A-Z])$/u.exec(event.code)?.[1].toLowerCase() ?? event.key;
+}
+
 // Arrows go from segment to segment, a digit copies that match's translation.
 function onKey(event) {
-  if (event.target.matches("textarea, input") || event.ctrlKey || event.altKey || event.metaKey) return;
-  const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+  if (event.target.matches("textarea, input") || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  const by = MOVES[letter(event)];
   if (by) {
     const next = byId("segments").children[desk.at + by];
     if (!next) return;

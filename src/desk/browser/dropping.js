@@ -39,24 +39,33 @@ export function wireDrops(failed) {
   });
 }
 
-// The files of a drop, those of folders too.
+// Where files lay that came with their folders.
+const paths = new WeakMap();
+
+// The path of a file below the folder that was dropped or chosen; its name, where it came alone.
+export const pathOf = (file) => paths.get(file) ?? file.name;
+
+// The files of a drop, those of folders too. The name of a folder tells its files apart only where several were dropped.
 async function dropped(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (!entries.length) return [...transfer.files];
   const found = [];
-  const walk = async (entry) => {
+  const several = entries.filter((entry) => entry.isDirectory).length > 1;
+  const walk = async (entry, path) => {
     if (entry.isFile) {
-      found.push(await new Promise((done, failed) => { entry.file(done, failed); }));
+      const file = await new Promise((done, failed) => { entry.file(done, failed); });
+      paths.set(file, path);
+      found.push(file);
       return;
     }
     const reader = entry.createReader();
     for (;;) {
       const some = await new Promise((done, failed) => { reader.readEntries(done, failed); });
       if (!some.length) return;
-      for (const inner of some) await walk(inner);
+      for (const inner of some) await walk(inner, path ? `${path}/${inner.name}` : inner.name);
     }
   };
-  for (const entry of entries) await walk(entry);
+  for (const entry of entries) await walk(entry, entry.isFile || several ? entry.name : "");
   return found;
 }
 
@@ -64,7 +73,10 @@ async function dropped(transfer) {
 export function fileChooser(choose, field, taken) {
   byId(choose).addEventListener("click", () => byId(field).click());
   byId(field).addEventListener("change", () => {
-    taken([...byId(field).files]);
+    const files = [...byId(field).files];
+    // The first part is the folder that was chosen.
+    for (const file of files.filter((one) => one.webkitRelativePath)) paths.set(file, file.webkitRelativePath.split("/").slice(1).join("/"));
+    taken(files);
     byId(field).value = "";
   });
 }

@@ -45,9 +45,8 @@ async function readable(file) {
   return file;
 }
 
-// Takes a file in; with `bijoy`, Bengali in the letters of Bijoy is converted.
-export async function bring(file, bijoy = false) {
-  const name = file.webkitRelativePath || file.name;
+// Takes a file in under a name, which may be a path; with `bijoy`, Bengali in the letters of Bijoy is converted.
+export async function bring(file, name, bijoy = false) {
   return answered(await reached(`/api/files?name=${encodeURIComponent(name)}&bijoy=${bijoy}`, { method: "POST", body: await readable(file) }));
 }
 

@@ -129,6 +129,7 @@ function turnLanguage() {
   list.shown = new Map();
   list.filter = null;
   drawn.marked = new Map();
+  turnNumbers();
   wireLegend();
   drawFinding();
   fillDocuments();

@@ -17,6 +17,7 @@ const sourceEdited = (bead) => bead.status === "edit" && ["bn", "en"].some((side
 function openEdit(focus) {
   const doc = currentDoc(), bead = currentBead();
   if (!bead) return;
+  leaveDraft();
   for (const side of ["bn", "en"]) {
     const box = byId(`edit-${side}`), own = joined(doc[side], bead[side]);
     box.readOnly = !writable(bead, side);
@@ -27,6 +28,7 @@ function openEdit(focus) {
   byId("edit-comment").value = bead.comment;
   byId("edit-problem").textContent = sourceEdited(bead) && !page.edit_source
     ? t("edit-source-was", { text: bead[TYPED[page.source]] }) : "";
+  beginDraft(doc, bead);
   byId("edit").showModal();
   const empty = ["bn", "en"].find((side) => !bead[side].length);
   byId(focus !== "edit" ? focus : `edit-${empty ?? TARGET}`).focus();
@@ -122,10 +124,17 @@ function wireDialogs() {
   const [edit, splitting] = [byId("edit"), byId("split")];
   // On submit and not on close, which comes later: the next key must find the work done.
   edit.querySelector("form").addEventListener("submit", (event) => {
-    if (event.submitter?.value !== "save") return;
+    if (event.submitter?.value !== "save") {
+      endDraft();
+      return;
+    }
     event.preventDefault();
-    if (saveEdit()) edit.close();
+    if (!saveEdit()) return;
+    endDraft();
+    edit.close();
   });
+  // By then the dialog may be open at another pair.
+  edit.addEventListener("close", () => { if (!edit.open) leaveDraft(); });
   byId("edit-reset").addEventListener("click", resetEdit);
   splitting.querySelector("form").addEventListener("submit", (event) => {
     if (event.submitter?.value !== "save") return;

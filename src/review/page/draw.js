@@ -129,7 +129,7 @@ function cell(doc, row, side) {
   made.lang = side;
   for (const i of row[side]) {
     const text = element("p", "text", doc[side][i]);
-    const segment = element("div", "segment", element("span", "number", String(i + 1)), text);
+    const segment = element("div", "segment", element("span", "number", number(i + 1)), text);
     segment.dataset.side = side;
     segment.dataset.index = String(i);
     drawn[side][i] = { element: segment, text, bead: null, look: "", role: false };
@@ -137,6 +137,13 @@ function cell(doc, row, side) {
     made.append(segment);
   }
   return made;
+}
+
+// The numbers of the segments, as the language writes them.
+function turnNumbers() {
+  for (const side of ["bn", "en"]) {
+    drawn[side].forEach(({ element: segment }, i) => { segment.querySelector(".number").textContent = number(i + 1); });
+  }
 }
 
 // Sets the classes of the segments whose look may have changed, and marks the words of the current bead.
