@@ -139,11 +139,13 @@ async function start() {
       waiting = setTimeout(() => { refresh(); staleMemory(); staleCopy(); }, 500);
     },
   }, (lost) => {
-    if (lost) warn("lost");
-    else if (isWarned("lost")) {
-      warn();
-      refresh();
+    if (lost) {
+      warn("lost");
+      return;
     }
+    if (isWarned("lost")) warn();
+    // What happened between the first answer and this, nobody told.
+    refresh();
   });
   const early = await first;
   project ??= early;
