@@ -127,8 +127,7 @@ impl Pieces {
     /// The lines of documents that teach words, each with the place of its document.
     fn sure_lines(&self, py: Python<'_>, rows: Vec<(Row, Row)>) -> Vec<(usize, String, String)> {
         let lines = |(at, (bn, en)): (usize, &(Row, Row))| {
-            let aligned = self.0.document(&given(bn), &given(en)).ok();
-            let lines = aligned.map_or_else(Vec::new, |aligned| pieces::sure_lines(&aligned));
+            let lines = self.0.sure_lines(&given(bn), &given(en));
             lines.into_iter().map(move |(bn, en)| (at, bn, en))
         };
         py.detach(|| rows.iter().enumerate().flat_map(lines).collect())

@@ -37,7 +37,7 @@ pub use crate::align::docalign::features::StoryFeatures;
 pub use crate::align::pipeline::pair::rows::PairRow;
 pub use asking::{BengaliPiece, Counted, Question, UnitRow, direct, question};
 pub use counting::{Common, CountedPair, expected, line_keys, shared_out, sure_pairs};
-pub use documents::{Blamed, learnt_of, sure_lines};
+pub use documents::{Blamed, learnt_of};
 pub use given::Given;
 pub use listing::{EnglishPiece, TermRow, asked, terms};
 pub use searching::{SearchBlock, reached};

@@ -93,7 +93,7 @@ impl<E: From<Error>> From<Error> for Stop<E> {
 }
 
 /// The texts of a document's sure beads.
-fn first_pass(
+pub(super) fn first_pass(
     bn: &Article,
     en: &Article,
     of_rows: bool,
@@ -105,7 +105,7 @@ fn first_pass(
     }
 }
 
-pub(super) fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
+fn sure(aligned: &Aligned) -> impl Iterator<Item = (String, String)> + '_ {
     let beads = aligned.beads.iter().filter(|bead| bead.related >= SURE);
     beads.map(|bead| {
         (

@@ -3,7 +3,7 @@
 use super::Pieces;
 use super::given::Given;
 use crate::align::induce::WordPair;
-use crate::align::pipeline::refine::{learnt, sure};
+use crate::align::pipeline::refine::{first_pass, learnt};
 use crate::align::pipeline::{align, guarded};
 use crate::model::bead::Aligned;
 use crate::model::error::{Error, Result};
@@ -34,17 +34,21 @@ impl Pieces {
         guarded(|| align(&bn, &en, &self.resources)).map_err(|error| Blamed { side: None, error })
     }
 
+    /// The lines of a document that teach words: both sides of each sure bead, in order, as a first pass finds them. A document that
+    /// cannot be aligned teaches nothing.
+    pub fn sure_lines(&self, bn: &Given<'_>, en: &Given<'_>) -> Vec<(String, String)> {
+        let (Ok(bn), Ok(en)) = (self.article(bn, Lang::Bn), self.article(en, Lang::En)) else {
+            return Vec::new();
+        };
+        guarded(|| first_pass(&bn, &en, false, &self.resources)).unwrap_or_default()
+    }
+
     /// These with words that [`learnt_of`] found.
     #[must_use]
     pub fn with_words(mut self, words: &[WordPair]) -> Self {
         self.resources = self.resources.with_words(words);
         self
     }
-}
-
-/// The lines of a document that teach words: both sides of each sure bead, in order.
-pub fn sure_lines(aligned: &Aligned) -> Vec<(String, String)> {
-    sure(aligned).collect()
 }
 
 /// What the first sure lines of many documents teach, in their order; none of too few.
