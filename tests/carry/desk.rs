@@ -233,3 +233,9 @@ pub fn exported(page: &str) -> serde_json::Value {
     }
     serde_json::json!({"shetu": "decisions", "version": 1, "source": "en", "documents": documents})
 }
+
+/// The places of the rows that pair one segment with one.
+pub fn one_to_one(rows: &[Row]) -> Vec<usize> {
+    let places = 0..rows.len();
+    places.filter(|&at| rows[at]["kind"] == "1-1").collect()
+}

@@ -1,6 +1,6 @@
 //! Decisions of the page, and of memories.
 
-use crate::desk::{Desk, Row, decisions, exported, review, stderr};
+use crate::desk::{Desk, Row, decisions, exported, one_to_one, review, stderr};
 use std::fs;
 
 #[test]
@@ -8,9 +8,7 @@ fn an_approved_memory_is_kept_and_carried_over() {
     let desk = Desk::new(2);
     desk.done("align articles wire -o review.csv --unaligned");
     let mut rows = desk.rows("review.csv");
-    let pairs: Vec<usize> = (0..rows.len())
-        .filter(|&at| rows[at]["kind"] == "1-1")
-        .collect();
+    let pairs = one_to_one(&rows);
     let set = |row: &mut Row, name: &str, value: String| drop(row.insert(name.into(), value));
     set(&mut rows[pairs[0]], "status", "accept".into());
     set(&mut rows[pairs[0]], "comment", "ঠিক".into());
@@ -103,9 +101,7 @@ fn a_review_is_applied_again_to_a_table_that_does_not_say_of_which_rows_it_is() 
     let desk = Desk::new(2);
     desk.done("align articles wire -o review.csv --unaligned");
     let mut rows = desk.rows("review.csv");
-    let pairs: Vec<usize> = (0..rows.len())
-        .filter(|&at| rows[at]["kind"] == "1-1")
-        .collect();
+    let pairs = one_to_one(&rows);
     let next = (4..pairs.len() - 1).find(|&n| pairs[n + 1] == pairs[n] + 1);
     let [split, edit, merge] = [pairs[0], pairs[1], pairs[next.unwrap()]];
     for side in ["English", "Bengali"] {
@@ -175,9 +171,7 @@ fn of_two_files_the_first_counts_and_a_missing_one_is_an_error() {
     let desk = Desk::new(2);
     desk.done("align articles wire -o one.csv");
     let mut rows = desk.rows("one.csv");
-    let pairs: Vec<usize> = (0..rows.len())
-        .filter(|&at| rows[at]["kind"] == "1-1")
-        .collect();
+    let pairs = one_to_one(&rows);
     let say = |rows: &mut Vec<Row>, at: usize, what: &str| {
         drop(rows[at].insert("status".into(), what.into()))
     };

@@ -1,6 +1,6 @@
 //! Decisions of tables.
 
-use crate::desk::{Desk, Row, archives_call, decisions, entries, review, save, stderr};
+use crate::desk::{Desk, Row, archives_call, decisions, entries, one_to_one, review, save, stderr};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -252,9 +252,7 @@ fn a_comment_without_a_verdict_beats_no_verdict_of_another_file() {
     let desk = Desk::new(2);
     desk.done("align articles wire -o one.csv");
     let mut rows = desk.rows("one.csv");
-    let pairs: Vec<usize> = (0..rows.len())
-        .filter(|&at| rows[at]["kind"] == "1-1")
-        .collect();
+    let pairs = one_to_one(&rows);
     let say = |rows: &mut Vec<Row>, at: usize, status: &str, comment: &str| {
         rows[at].insert("status".into(), status.into());
         rows[at].insert("comment".into(), comment.into());
